@@ -1,0 +1,193 @@
+//! The instrument: a definition file's content, validated and immutable.
+//!
+//! An [`Instrument`] that exists is valid: every text is there in every
+//! language of the file, every item stands in exactly one requirement, every
+//! requirement in exactly one theme, and every item has two to seven options,
+//! best first. Nothing downstream checks this again.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A language as its primary subtag, lower case (`en`, `fr`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Language {
+    /// Reads a primary language subtag: two or three ASCII letters.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let letters = tag.len() == 2 || tag.len() == 3;
+        (letters && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| Self(tag.to_owned()))
+    }
+
+    /// The subtag, as in an HTML `lang` attribute.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One text in every language of its instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text(BTreeMap<Language, String>);
+
+impl Text {
+    /// The text in `language`, or in the first language that there is.
+    pub fn get(&self, language: &Language) -> &str {
+        self.0
+            .get(language)
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+}
+
+/// A named group of requirements: a headline score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Identifier in the file (`engagement`).
+    pub id: String,
+    /// Name, a few words.
+    pub name: Text,
+    /// Indices into [`Instrument::requirements`], at least one.
+    pub requirements: Vec<usize>,
+}
+
+/// A condition of effective partnership, measured by its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Identifier in the file (`R1`).
+    pub id: String,
+    /// Full name, as the questionnaire shows it.
+    pub name: Text,
+    /// Name of a few words, for charts and tables.
+    pub short: Text,
+    /// Indices into [`Instrument::items`], at least one.
+    pub items: Vec<usize>,
+    /// Questions for the group's discussion.
+    pub discussion: Discussion,
+}
+
+/// Questions for the discussion of one requirement, each list at least one long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discussion {
+    /// When the result is a strength.
+    pub strength: Vec<Text>,
+    /// When the result is weak.
+    pub weak: Vec<Text>,
+    /// When views are split.
+    pub split: Vec<Text>,
+}
+
+/// One question with its ordered options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Identifier in the file (`7`): printable, unique.
+    pub id: String,
+    /// What the item is about, in a few words: charts, tables, error summaries.
+    pub topic: Text,
+    /// The question put to the member.
+    pub question: Text,
+    /// Two to seven descriptions, best first.
+    pub options: Vec<Text>,
+}
+
+impl Item {
+    /// Weight of option `j` of `k`: 1 for the best, 0 for the weakest
+    /// (METHOD, section 2: `w_j = (k - j) / (k - 1)`, j counted from 1).
+    pub fn weight(&self, option: usize) -> f64 {
+        let last = (self.options.len() - 1) as f64;
+        (last - option as f64) / last
+    }
+
+    /// The letter by which tables name option `j`, counted from 0 (`A` is best).
+    pub fn letter(option: usize) -> char {
+        char::from(b'A' + u8::try_from(option).unwrap_or(25).min(25))
+    }
+}
+
+/// A validated instrument. Made by [`Instrument::parse`] only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    source_text: String,
+    id: String,
+    version: u32,
+    languages: Vec<Language>,
+    title: Text,
+    purpose: Text,
+    not_for: Text,
+    source: Text,
+    wording: Text,
+    licence: String,
+    minutes: u32,
+    prerequisites: Vec<Text>,
+    themes: Vec<Theme>,
+    requirements: Vec<Requirement>,
+    items: Vec<Item>,
+}
+
+impl Instrument {
+    /// The exact text of the file that this instrument was read from.
+    pub fn source_text(&self) -> &str {
+        &self.source_text
+    }
+    /// Identifier, the file's name without its ending.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+    /// Version of the definition, from 1.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+    /// Languages of every text, at least one, in the file's order.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+    /// Title.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+    /// What the instrument is for.
+    pub fn purpose(&self) -> &Text {
+        &self.purpose
+    }
+    /// What the instrument is not for.
+    pub fn not_for(&self) -> &Text {
+        &self.not_for
+    }
+    /// The published source that it follows.
+    pub fn source(&self) -> &Text {
+        &self.source
+    }
+    /// Whose words these are.
+    pub fn wording(&self) -> &Text {
+        &self.wording
+    }
+    /// Licence of the definition's text (`CC BY 4.0`).
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+    /// About how many minutes answering takes.
+    pub fn minutes(&self) -> u32 {
+        self.minutes
+    }
+    /// Statements that hold for a partnership that the instrument suits.
+    pub fn prerequisites(&self) -> &[Text] {
+        &self.prerequisites
+    }
+    /// Themes; they partition the requirements.
+    pub fn themes(&self) -> &[Theme] {
+        &self.themes
+    }
+    /// Requirements; they partition the items.
+    pub fn requirements(&self) -> &[Requirement] {
+        &self.requirements
+    }
+    /// Items in the file's order; a ballot's answers follow this order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+}

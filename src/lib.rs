@@ -1,0 +1,32 @@
+//! Tablée: the members of a partnership evaluate, together and anonymously,
+//! how they work in partnership, and talk about what it means.
+//!
+//! # Map
+//!
+//! ```text
+//! instrument <- ballot <- tally <- scoring <- disclosure <- report <- web, cli
+//! ```
+//!
+//! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
+//! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
+//! the one door to the database and [`web`] the one table of routes.
+//!
+//! # Invariants
+//!
+//! * No table, log line, cookie or export can join a code, a person or a time
+//!   to a ballot.
+//! * A report, a chart, an alternative text and an export are made from
+//!   [`disclosure::Disclosed`] only.
+//! * A closed round keeps what may be published, and nothing else.
+//!
+//! # Absent on purpose
+//!
+//! No overall score, no ranking of partnerships, no subgroups within one, no
+//! results before a round closes, no editing of a sent ballot.
+
+pub mod ballot;
+pub mod code;
+pub mod disclosure;
+pub mod instrument;
+pub mod tally;
+pub mod texts;

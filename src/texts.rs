@@ -1,0 +1,113 @@
+//! The program's own words, in every language of the interface.
+//!
+//! Texts live in `templates/texts/<language>/*.ftl` (Fluent) and are inside the
+//! program. A key exists in every language or the tests fail.
+
+use crate::instrument::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+const SOURCES: [(&str, &[&str]); 2] = [
+    (
+        "en",
+        &[
+            include_str!("../templates/texts/en/common.ftl"),
+            include_str!("../templates/texts/en/member.ftl"),
+            include_str!("../templates/texts/en/coordinator.ftl"),
+            include_str!("../templates/texts/en/report.ftl"),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            include_str!("../templates/texts/fr/common.ftl"),
+            include_str!("../templates/texts/fr/member.ftl"),
+            include_str!("../templates/texts/fr/coordinator.ftl"),
+            include_str!("../templates/texts/fr/report.ftl"),
+        ],
+    ),
+];
+
+static BUNDLES: LazyLock<Vec<(Language, FluentBundle<FluentResource>)>> = LazyLock::new(|| {
+    SOURCES
+        .iter()
+        .map(|(tag, files)| {
+            let id: LanguageIdentifier = tag.parse().expect("a language tag of ours");
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Fluent's isolation marks would end up in copied text and PDF.
+            bundle.set_use_isolating(false);
+            for file in *files {
+                let resource =
+                    FluentResource::try_new((*file).to_owned()).expect("texts of ours parse");
+                bundle.add_resource(resource).expect("no key stands twice");
+            }
+            (Language::parse(tag).expect("a language of ours"), bundle)
+        })
+        .collect()
+});
+
+/// A value for a placeholder: a word, or a number that plurals follow.
+#[derive(Debug, Clone)]
+pub enum Arg {
+    /// A word or sentence, put in as it is.
+    Word(String),
+    /// A whole number.
+    Number(i64),
+}
+
+impl From<&str> for Arg {
+    fn from(word: &str) -> Self {
+        Self::Word(word.to_owned())
+    }
+}
+impl From<String> for Arg {
+    fn from(word: String) -> Self {
+        Self::Word(word)
+    }
+}
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// The languages of the interface; the first is used where another is missing.
+pub fn languages() -> impl Iterator<Item = &'static Language> {
+    BUNDLES.iter().map(|(language, _)| language)
+}
+
+/// The text of `key` in `language`, or in the interface's first language.
+///
+/// # Panics
+/// On a key that does not exist: a defect that the tests find.
+pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
+    let bundle = BUNDLES
+        .iter()
+        .find(|(of, _)| of == language)
+        .map_or(&BUNDLES[0].1, |(_, bundle)| bundle);
+    let pattern = bundle
+        .get_message(key)
+        .and_then(|message| message.value())
+        .unwrap_or_else(|| panic!("no text for {key} in {language}"));
+    let mut values = FluentArgs::new();
+    for (name, value) in args {
+        let value = match value {
+            Arg::Word(word) => FluentValue::from(word.as_str()),
+            Arg::Number(number) => FluentValue::from(*number),
+        };
+        values.set(*name, value);
+    }
+    let mut errors = Vec::new();
+    let text = bundle
+        .format_pattern(pattern, Some(&values), &mut errors)
+        .into_owned();
+    debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+    text
+}
