@@ -28,5 +28,7 @@ pub mod ballot;
 pub mod code;
 pub mod disclosure;
 pub mod instrument;
+pub mod round;
+pub mod store;
 pub mod tally;
 pub mod texts;
