@@ -26,9 +26,12 @@
 
 pub mod ballot;
 pub mod code;
+pub mod config;
 pub mod disclosure;
 pub mod instrument;
 pub mod round;
+pub mod server;
 pub mod store;
 pub mod tally;
 pub mod texts;
+pub mod web;
