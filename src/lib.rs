@@ -28,6 +28,8 @@ pub mod ballot;
 pub mod code;
 pub mod disclosure;
 pub mod instrument;
+pub mod round;
 pub mod scoring;
+pub mod store;
 pub mod tally;
 pub mod texts;
