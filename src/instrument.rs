@@ -214,11 +214,3 @@ impl Instrument {
         &self.items
     }
 }
-
-impl Instrument {
-    #[doc(hidden)]
-    #[allow(clippy::missing_errors_doc)]
-    pub fn parse(_: &str, _: &str) -> Result<Self, Vec<String>> {
-        Err(vec![])
-    }
-}
