@@ -30,6 +30,7 @@ pub mod config;
 pub mod disclosure;
 pub mod instrument;
 pub mod round;
+pub mod scoring;
 pub mod server;
 pub mod store;
 pub mod tally;

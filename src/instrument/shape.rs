@@ -1,0 +1,473 @@
+//! Checks a tree against the schema of [`super::format`], and turns it into
+//! JSON of the schema's types on the way.
+//!
+//! The schema is the one that `tablee schema` prints: known keys, required
+//! keys, types, lengths and patterns are read from it and stand nowhere else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::format::pattern;
+use super::node::{Key, Kind, Node};
+use super::problem::{Problems, quoted};
+use super::trail::{Trail, language_in_words};
+
+/// Checks `root` against `schema`. `languages` are those that every text must
+/// have. Returns the file's content as JSON; it is whole only if no problem
+/// was added.
+pub(super) fn check(
+    root: &Node,
+    schema: &Value,
+    languages: &[&str],
+    problems: &mut Problems,
+) -> Value {
+    let mut walk = Walk {
+        schema,
+        languages,
+        problems,
+    };
+    walk.value(root, schema, Trail::Top)
+}
+
+struct Walk<'a> {
+    schema: &'a Value,
+    languages: &'a [&'a str],
+    problems: &'a mut Problems,
+}
+
+impl<'a> Walk<'a> {
+    fn value(&mut self, node: &Node, schema: &'a Value, trail: Trail<'_>) -> Value {
+        let schema = self.resolved(schema);
+        let wanted = Wanted::of(schema);
+        match (&node.kind, wanted) {
+            (Kind::Refused, _) => {}
+            (Kind::Map(entries), Wanted::Map) => return self.map(node, entries, schema, trail),
+            (Kind::Map(entries), Wanted::Translations) => {
+                return self.translations(node, entries, schema, trail);
+            }
+            (Kind::List(nodes), Wanted::List) => return self.list(node, nodes, schema, trail),
+            (Kind::Scalar(text), Wanted::Text) => return self.text(node, text, schema, trail),
+            (Kind::Scalar(text), Wanted::Number) => return self.number(node, text, schema, trail),
+            (Kind::Nothing, _) => self.problems.add(
+                node.at,
+                &trail,
+                "nothing is written here",
+                format!("write {}", wanted.in_words()),
+            ),
+            (found, _) => self.problems.add(
+                node.at,
+                &trail,
+                format!("{} stands here", in_words(found)),
+                format!("write {}", wanted.in_words()),
+            ),
+        }
+        Value::Null
+    }
+
+    /// The schema itself, or the one that its `$ref` names.
+    fn resolved(&self, schema: &'a Value) -> &'a Value {
+        schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|reference| reference.strip_prefix('#'))
+            .and_then(|pointer| self.schema.pointer(pointer))
+            .unwrap_or(schema)
+    }
+
+    fn map(
+        &mut self,
+        node: &Node,
+        entries: &[(Key, Node)],
+        schema: &'a Value,
+        trail: Trail<'_>,
+    ) -> Value {
+        let mut out = Map::new();
+        let Some(known) = schema.get("properties").and_then(Value::as_object) else {
+            return Value::Null;
+        };
+        let mut meant: BTreeSet<&str> = BTreeSet::new();
+        let written: BTreeSet<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
+        let free: Vec<&str> = known
+            .keys()
+            .map(String::as_str)
+            .filter(|key| !written.contains(key))
+            .collect();
+        let repeated = self.repeated(entries, trail);
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let Some(inner) = known.get(&key.name) else {
+                let remedy = if self.problems.is_full() {
+                    String::new()
+                } else if let Some(near) = nearest(&key.name, &free) {
+                    meant.insert(near);
+                    format!("write {}", quoted(near))
+                } else {
+                    let all: Vec<String> = known.keys().map(|key| quoted(key)).collect();
+                    format!("remove it; the keys here are {}", all.join(", "))
+                };
+                let message = format!("unknown key {}", quoted(&key.name));
+                self.problems.add(key.at, &trail, message, remedy);
+                continue;
+            };
+            let content = self.value(value, inner, trail.key(&key.name));
+            if !repeated.contains(&index) {
+                out.insert(key.name.clone(), content);
+            }
+        }
+        let required = schema.get("required").and_then(Value::as_array);
+        for key in required.into_iter().flatten().filter_map(Value::as_str) {
+            if !written.contains(key) && !meant.contains(key) {
+                let form = known
+                    .get(key)
+                    .map_or(Wanted::Text, |inner| Wanted::of(self.resolved(inner)));
+                self.problems.add(
+                    node.at,
+                    &trail,
+                    format!("no {}", quoted(key)),
+                    format!("add `{key}: …`, {}", form.in_words()),
+                );
+            }
+        }
+        Value::Object(out)
+    }
+
+    /// Reports repeated keys; returns the indices of those to leave aside.
+    fn repeated(&mut self, entries: &[(Key, Node)], trail: Trail<'_>) -> BTreeSet<usize> {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut again = BTreeSet::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let line = *first.entry(&key.name).or_insert(key.at.line);
+            if first.len() + again.len() <= index {
+                again.insert(index);
+                self.problems.add(
+                    key.at,
+                    &trail,
+                    format!("the key {} stands here twice", quoted(&key.name)),
+                    format!("keep one; the first is on line {line}"),
+                );
+            }
+        }
+        again
+    }
+
+    fn translations(
+        &mut self,
+        node: &Node,
+        entries: &[(Key, Node)],
+        schema: &'a Value,
+        trail: Trail<'_>,
+    ) -> Value {
+        let mut out = Map::new();
+        let inner = schema
+            .get("patternProperties")
+            .and_then(Value::as_object)
+            .and_then(|patterns| patterns.values().next());
+        let repeated = self.repeated(entries, trail);
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let (Some(_), Some(inner)) = (super::Language::parse(&key.name), inner) else {
+                let remedy = if matches!(value.kind, Kind::Nothing) {
+                    "if it belongs to the text before it, put that text between double quotation \
+                     marks: inside { } a comma ends it"
+                } else {
+                    "write a language as two or three lower-case letters, such as `en`"
+                };
+                let message = format!("{} is not a language", quoted(&key.name));
+                self.problems.add(key.at, &trail, message, remedy);
+                continue;
+            };
+            if !self.languages.is_empty() && !self.languages.contains(&key.name.as_str()) {
+                self.problems.add(
+                    key.at,
+                    &trail,
+                    format!("`languages` does not name {}", quoted(&key.name)),
+                    format!("add `{}` there, or remove this text", key.name),
+                );
+            }
+            let content = self.value(value, inner, trail.language(&key.name));
+            if !repeated.contains(&index) {
+                out.insert(key.name.clone(), content);
+            }
+        }
+        for language in self.languages {
+            if !entries.iter().any(|(key, _)| key.name == *language) {
+                let remedy = match trail {
+                    Trail::Key(_, key) => format!("add `{language}` under `{key}`"),
+                    _ => format!("add `{language}` to this entry"),
+                };
+                let message = format!("no {} text", language_in_words(language));
+                self.problems.add(node.at, &trail, message, remedy);
+            }
+        }
+        Value::Object(out)
+    }
+
+    fn list(&mut self, node: &Node, nodes: &[Node], schema: &'a Value, trail: Trail<'_>) -> Value {
+        let number = |key| schema.get(key).and_then(Value::as_u64);
+        let count = nodes.len() as u64;
+        if let Some(least) = number("minItems").filter(|least| count < *least) {
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("too few entries ({count})"),
+                format!("write at least {least}"),
+            );
+        }
+        if let Some(most) = number("maxItems").filter(|most| count > *most) {
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("too many entries ({count})"),
+                format!("keep at most {most}"),
+            );
+        }
+        let Some(inner) = schema.get("items") else {
+            return Value::Null;
+        };
+        let entries = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| self.value(entry, inner, trail.entry(index, entry)))
+            .collect();
+        Value::Array(entries)
+    }
+
+    fn text(&mut self, node: &Node, text: &str, schema: &'a Value, trail: Trail<'_>) -> Value {
+        let text = text.trim();
+        if text.is_empty() {
+            self.problems
+                .add(node.at, &trail, "the text is empty", "write a text");
+            return Value::Null;
+        }
+        let longest = schema.get("maxLength").and_then(Value::as_u64);
+        let length = text.chars().count() as u64;
+        if let Some(most) = longest.filter(|most| length > *most) {
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("the text has {length} characters, at most {most} fit"),
+                "shorten it",
+            );
+        }
+        let choices = schema.get("enum").and_then(Value::as_array);
+        if let Some(choices) = choices.filter(|all| !all.iter().any(|one| one == text)) {
+            let choices: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("{} cannot stand here", quoted(text)),
+                format!("write one of {}", choices.join(", ")),
+            );
+        }
+        let asked = schema
+            .get("pattern")
+            .and_then(Value::as_str)
+            .and_then(pattern);
+        if let Some(asked) = asked.filter(|asked| !asked.holds(text)) {
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("{} cannot stand here", quoted(text)),
+                asked.in_words,
+            );
+        }
+        Value::String(text.to_owned())
+    }
+
+    fn number(&mut self, node: &Node, text: &str, schema: &'a Value, trail: Trail<'_>) -> Value {
+        let bound = |key| schema.get(key).and_then(Value::as_u64);
+        let (least, most) = (
+            bound("minimum").unwrap_or(0),
+            bound("maximum").unwrap_or(u64::from(u32::MAX)),
+        );
+        let digits = text.bytes().all(|b| b.is_ascii_digit());
+        let value = text.parse::<u64>().ok().filter(|_| digits);
+        if let Some(value) = value.filter(|value| (least..=most).contains(value)) {
+            return Value::from(value);
+        }
+        self.problems.add(
+            node.at,
+            &trail,
+            format!("{} cannot stand here", quoted(text)),
+            format!("write a whole number from {least} to {most}"),
+        );
+        Value::Null
+    }
+}
+
+/// What a schema wants to find.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Map,
+    Translations,
+    List,
+    Text,
+    Number,
+}
+
+impl Wanted {
+    fn of(schema: &Value) -> Self {
+        let kind = schema.get("type");
+        match kind.and_then(Value::as_str) {
+            Some("object") if schema.get("patternProperties").is_some() => Self::Translations,
+            Some("object") => Self::Map,
+            Some("array") => Self::List,
+            Some("integer") => Self::Number,
+            // `["string", "integer"]` too: an identifier is read as it is written.
+            _ => Self::Text,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Map => "keys with their values, one a line",
+            Self::Translations => "a text for each language, such as `{en: \"…\", fr: \"…\"}`",
+            Self::List => "a list, such as `[…, …]` or lines that begin with `- `",
+            Self::Text => "a text",
+            Self::Number => "a whole number",
+        }
+    }
+}
+
+fn in_words(found: &Kind) -> &'static str {
+    match found {
+        Kind::Nothing | Kind::Refused => "nothing",
+        Kind::Scalar(_) => "a single text or number",
+        Kind::List(_) => "a list",
+        Kind::Map(_) => "a group of keys",
+    }
+}
+
+/// The key of `known` that somebody who wrote `word` most likely meant.
+fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    const LONGEST: usize = 30;
+    if word.chars().count() > LONGEST {
+        return None;
+    }
+    let word = word.trim().to_lowercase().replace(['-', ' '], "_");
+    known
+        .iter()
+        .map(|key| (distance(&word, key), *key))
+        .min()
+        .filter(|(changes, key)| *changes <= key.len() / 3)
+        .map(|(_, key)| key)
+}
+
+/// Levenshtein's distance: the least number of letters to add, drop or change.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let change = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_to_change() {
+        assert_eq!(distance("", "items"), 5);
+        assert_eq!(distance("topik", "topic"), 1);
+        assert_eq!(distance("tpoic", "topic"), 2);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn a_near_key_is_suggested_and_a_far_one_is_not() {
+        let known = ["not_for", "items", "topic"];
+        assert_eq!(nearest("Not-for", &known), Some("not_for"));
+        assert_eq!(nearest("item", &known), Some("items"));
+        assert_eq!(nearest("colour", &known), None);
+        assert_eq!(nearest(&"items".repeat(20), &known), None);
+    }
+
+    /// Keywords that the walk obeys, and those that only describe.
+    const OBEYED: [&str; 14] = [
+        "$ref",
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "items",
+        "minItems",
+        "maxItems",
+        "maxLength",
+        "pattern",
+        "enum",
+        "minimum",
+        "maximum",
+    ];
+    const DESCRIBES: [&str; 5] = ["$schema", "$defs", "title", "description", "format"];
+    /// Obeyed in another way: a blank text is always refused, and every text
+    /// must have each of the file's languages.
+    const STRONGER_HERE: [&str; 2] = ["minLength", "minProperties"];
+
+    fn every_schema<'v>(schema: &'v Value, out: &mut Vec<&'v Value>) {
+        out.push(schema);
+        for group in ["$defs", "properties", "patternProperties"] {
+            for inner in schema[group].as_object().into_iter().flat_map(Map::values) {
+                every_schema(inner, out);
+            }
+        }
+        if schema["items"].is_object() {
+            every_schema(&schema["items"], out);
+        }
+    }
+
+    #[test]
+    fn the_walk_obeys_every_keyword_and_pattern_of_the_schema() {
+        let schema = super::super::format::schema().to_value();
+        let mut all = Vec::new();
+        every_schema(&schema, &mut all);
+        assert!(all.len() > 50, "{}", all.len());
+        for one in all {
+            for (keyword, value) in one.as_object().expect("a schema is an object") {
+                let keyword = keyword.as_str();
+                assert!(
+                    OBEYED.contains(&keyword)
+                        || DESCRIBES.contains(&keyword)
+                        || STRONGER_HERE.contains(&keyword),
+                    "{keyword} in {one}"
+                );
+                match keyword {
+                    "additionalProperties" => assert_eq!(value, false, "{one}"),
+                    "pattern" => {
+                        let source = value.as_str().expect("a pattern is a string");
+                        assert!(pattern(source).is_some(), "{source}");
+                    }
+                    // The walk takes the one pattern of a map for a language.
+                    "patternProperties" => {
+                        let keys: Vec<&String> =
+                            value.as_object().into_iter().flat_map(Map::keys).collect();
+                        assert_eq!(keys, ["^[a-z]{2,3}$"]);
+                    }
+                    "$ref" => {
+                        let pointer = value.as_str().and_then(|r| r.strip_prefix('#'));
+                        assert!(schema.pointer(pointer.expect("a pointer")).is_some());
+                    }
+                    "type" => assert!(
+                        [
+                            Value::from("object"),
+                            Value::from("array"),
+                            Value::from("string"),
+                            Value::from("integer"),
+                            Value::from(["string", "integer"].as_slice()),
+                        ]
+                        .contains(value),
+                        "{value}"
+                    ),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
