@@ -28,5 +28,6 @@ pub mod ballot;
 pub mod code;
 pub mod disclosure;
 pub mod instrument;
+pub mod report;
 pub mod tally;
 pub mod texts;
