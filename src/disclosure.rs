@@ -2,9 +2,33 @@
 //!
 //! [`publish`] turns ballots into the only thing that a closed round keeps;
 //! [`disclose`] turns that into the only thing that a report is made from.
+//!
+//! # Invariants
+//!
+//! * Under [`PATTERNS_FROM`] answers nothing is kept but how many there were.
+//! * An item answered by too few is hidden, or shows a pattern; either way it
+//!   enters no score, no pooled count, no range and no respondents' mean, so
+//!   that nothing else can be solved for its answers.
+//! * At pattern level a requirement and a theme are functions of the patterns
+//!   that are shown anyway.
+//! * A pattern fits at least three count vectors for any number of options and
+//!   of answers at which it is shown: see [`crate::scoring::patterns`].
+//! * Means of respondents are kept from [`COUNTS_FROM`] answers on, also where
+//!   counts were announced from five on.
 
 use crate::ballot::Ballot;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Requirement};
+use crate::scoring::{self, Pooling, patterns};
+use crate::tally::{Tally, respondent_means};
+
+pub use crate::scoring::patterns::Pattern;
+pub use crate::scoring::{Finding, GroupScores, ItemScores};
+
+/// From how many answers a round, or an item, shows a pattern.
+pub const PATTERNS_FROM: u32 = 5;
+
+/// From how many answers a round, or an item, shows counts by default.
+pub const COUNTS_FROM: u32 = 8;
 
 /// From how many answers counts are shown. Fixed when a round opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +37,6 @@ pub enum CountsFrom {
     Eight,
     /// Members were told before they answered.
     Five,
-}
-
-/// What an item with 5 to 7 answers shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pattern {
-    /// Best and weakest options each at least 30 %.
-    Split,
-    /// Score of 65 or more.
-    MostlyStronger,
-    /// Score of 35 or less.
-    MostlyWeaker,
-    /// Anything else.
-    InBetween,
 }
 
 /// What a closed round keeps of one item.
@@ -90,77 +101,196 @@ pub enum ItemResult {
     Scored(ItemScores),
 }
 
-/// Quantities of an item (METHOD, section 2). Percentages and scores in 0..=100.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ItemScores {
-    /// Count of each option, best first.
-    pub counts: Vec<u32>,
-    /// Who answered the round but not this item.
-    pub skipped: u32,
-    /// Share of each option, per cent of those who answered the item.
-    pub shares: Vec<f64>,
-    /// Score, 0 to 100.
-    pub score: f64,
-    /// Leik's agreement, 0 to 100.
-    pub agreement: f64,
-    /// Score if all the others chose the weakest, and the best; none where
-    /// more answered than were invited.
-    pub range: Option<(f64, f64)>,
-    /// Pólya posterior, central 95 %; annex and exports only.
-    pub likely: Option<(f64, f64)>,
-    /// Which reading rules apply, in the order of the rules.
-    pub findings: Vec<Finding>,
-}
-
 /// Result of a requirement or a theme.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GroupResult {
-    /// None of its items may be shown.
+    /// None of its items may enter a result.
     Hidden,
     /// Mean of its items' patterns (stronger 85, in between and split 50,
-    /// weaker 15), printed as 'about'; with which rules apply.
+    /// weaker 15), printed as 'about'; with which rules apply (none for a theme).
     About(f64, Vec<Finding>),
     /// From counts.
     Scored(GroupScores),
 }
 
-/// Quantities of a requirement or theme.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GroupScores {
-    /// Pooled counts best first: one an option when all items have as many
-    /// options, else strong, middle, weak. Empty for a theme.
-    pub pooled: Vec<u32>,
-    /// Unweighted mean of the parts' scores, 0 to 100.
-    pub score: f64,
-    /// Means of the ends of the parts' ranges.
-    pub range: Option<(f64, f64)>,
-    /// Which reading rules apply. Empty for a theme.
-    pub findings: Vec<Finding>,
-    /// How many parts are left out because too few answered them.
-    pub left_out: usize,
-}
-
-/// What a reading rule (ours; METHOD, section 2) says of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finding {
-    /// Strong share 2/3 or more and weak share 10 % or less.
-    Strength,
-    /// Weak share 1/3 or more, or score under 50.
-    DiscussFirst,
-    /// Items: agreement below the even spread, or best and weakest both 30 % or more.
-    Split,
-    /// Items: agreement 60 or more.
-    SharedView,
-}
-
 /// Applies the rules of disclosure to a round's ballots, once, at closing.
 pub fn publish(instrument: &Instrument, ballots: &[Ballot], counts_from: CountsFrom) -> Published {
-    let _ = (instrument, ballots, counts_from);
-    unimplemented!("helper: scoring")
+    let tally = Tally::count(instrument, ballots);
+    let items: Vec<PublishedItem> = tally
+        .counts()
+        .iter()
+        .map(|counts| publish_item(counts, tally.answered(), counts_from))
+        .collect();
+    let means = if tally.answered() >= COUNTS_FROM {
+        let counted: Vec<bool> = items
+            .iter()
+            .map(|item| matches!(item, PublishedItem::Counts(_)))
+            .collect();
+        respondent_means(instrument, ballots, &counted)
+    } else {
+        vec![Vec::new(); instrument.requirements().len()]
+    };
+    Published {
+        answered: tally.answered(),
+        items,
+        means,
+    }
 }
 
-/// Computes what may be shown from what a closed round keeps.
+/// Computes what may be shown from what a closed round keeps. An item that
+/// `published` does not hold is hidden.
 pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) -> Disclosed {
-    let _ = (instrument, published, invited);
-    unimplemented!("helper: scoring")
+    let items: Vec<ItemResult> = (0..instrument.items().len())
+        .map(|item| match published.items.get(item) {
+            None | Some(PublishedItem::Hidden) => ItemResult::Hidden,
+            Some(PublishedItem::Pattern(pattern)) => ItemResult::Pattern(*pattern),
+            Some(PublishedItem::Counts(counts)) => {
+                scoring::item(counts, published.answered, invited)
+                    .map_or(ItemResult::Hidden, ItemResult::Scored)
+            }
+        })
+        .collect();
+    let level = level(published.answered, &items);
+    let requirements: Vec<GroupResult> = instrument
+        .requirements()
+        .iter()
+        .map(|requirement| requirement_result(instrument, requirement, &items, level))
+        .collect();
+    let themes = instrument
+        .themes()
+        .iter()
+        .map(|theme| {
+            let parts: Vec<&GroupResult> = theme
+                .requirements
+                .iter()
+                .filter_map(|&part| requirements.get(part))
+                .collect();
+            theme_result(&parts, level)
+        })
+        .collect();
+    Disclosed {
+        answered: published.answered,
+        invited,
+        level,
+        items,
+        requirements,
+        themes,
+    }
 }
+
+/// What one item may keep, from how many answered the round and the item.
+fn publish_item(counts: &[u32], answered: u32, counts_from: CountsFrom) -> PublishedItem {
+    let threshold = match counts_from {
+        CountsFrom::Eight => COUNTS_FROM,
+        CountsFrom::Five => PATTERNS_FROM,
+    };
+    let of_item = scoring::total(counts);
+    if answered < PATTERNS_FROM || of_item < PATTERNS_FROM {
+        PublishedItem::Hidden
+    } else if of_item >= threshold {
+        PublishedItem::Counts(counts.to_vec())
+    } else {
+        patterns::pattern(counts).map_or(PublishedItem::Hidden, PublishedItem::Pattern)
+    }
+}
+
+/// From 8 answers on a round speaks in counts. With 5 to 7 it does if counts
+/// were announced from five on, which the items themselves show.
+fn level(answered: u32, items: &[ItemResult]) -> Level {
+    let any_counts = items
+        .iter()
+        .any(|item| matches!(item, ItemResult::Scored(_)));
+    if answered < PATTERNS_FROM {
+        Level::Nothing
+    } else if answered >= COUNTS_FROM || any_counts {
+        Level::Counts
+    } else {
+        Level::Patterns
+    }
+}
+
+fn requirement_result(
+    instrument: &Instrument,
+    requirement: &Requirement,
+    items: &[ItemResult],
+    level: Level,
+) -> GroupResult {
+    let parts: Vec<&ItemResult> = requirement
+        .items
+        .iter()
+        .filter_map(|&item| items.get(item))
+        .collect();
+    match level {
+        Level::Nothing => GroupResult::Hidden,
+        Level::Patterns => {
+            let shown: Vec<Pattern> = parts
+                .iter()
+                .filter_map(|item| match item {
+                    ItemResult::Pattern(pattern) => Some(*pattern),
+                    ItemResult::Hidden | ItemResult::Scored(_) => None,
+                })
+                .collect();
+            patterns::requirement(&shown).map_or(GroupResult::Hidden, |(about, findings)| {
+                GroupResult::About(about, findings)
+            })
+        }
+        Level::Counts => {
+            let counted: Vec<Option<&ItemScores>> = parts
+                .iter()
+                .map(|item| match item {
+                    ItemResult::Scored(scores) => Some(scores),
+                    ItemResult::Hidden | ItemResult::Pattern(_) => None,
+                })
+                .collect();
+            scoring::requirement(&counted, pooling(instrument, requirement))
+                .map_or(GroupResult::Hidden, GroupResult::Scored)
+        }
+    }
+}
+
+fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
+    match level {
+        Level::Nothing => GroupResult::Hidden,
+        Level::Patterns => {
+            let shown: Vec<f64> = parts
+                .iter()
+                .filter_map(|part| match part {
+                    GroupResult::About(about, _) => Some(*about),
+                    GroupResult::Hidden | GroupResult::Scored(_) => None,
+                })
+                .collect();
+            patterns::theme(&shown).map_or(GroupResult::Hidden, |about| {
+                GroupResult::About(about, Vec::new())
+            })
+        }
+        Level::Counts => {
+            let counted: Vec<Option<&GroupScores>> = parts
+                .iter()
+                .map(|part| match part {
+                    GroupResult::Scored(scores) => Some(scores),
+                    GroupResult::Hidden | GroupResult::About(..) => None,
+                })
+                .collect();
+            scoring::theme(&counted).map_or(GroupResult::Hidden, GroupResult::Scored)
+        }
+    }
+}
+
+/// How a requirement's counts are pooled: by all its items, shown or not, so
+/// that it is the same in every round.
+fn pooling(instrument: &Instrument, requirement: &Requirement) -> Pooling {
+    let mut options = requirement
+        .items
+        .iter()
+        .filter_map(|&item| instrument.items().get(item))
+        .map(|item| item.options.len());
+    let first = options.next();
+    if options.all(|k| Some(k) == first) {
+        Pooling::ByOption
+    } else {
+        Pooling::ByStrength
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -29,5 +29,6 @@ pub mod code;
 pub mod disclosure;
 pub mod instrument;
 pub mod report;
+pub mod scoring;
 pub mod tally;
 pub mod texts;

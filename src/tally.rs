@@ -42,3 +42,53 @@ impl Tally {
         &self.counts
     }
 }
+
+/// Per requirement, its respondents' means in 0..=100, ascending (METHOD,
+/// section 2: for comparing rounds only).
+///
+/// A member's mean is that of the weights of the chosen options over the items
+/// that the member answered; members who answered less than half of the
+/// requirement's items are left out. Only items that `counted` marks are looked
+/// at, as if the requirement had no others: an item that may not be counted
+/// must not be found in the means either. Rounded to 1e-9, so that equal means
+/// are equal numbers.
+pub fn respondent_means(
+    instrument: &Instrument,
+    ballots: &[Ballot],
+    counted: &[bool],
+) -> Vec<Vec<f64>> {
+    instrument
+        .requirements()
+        .iter()
+        .map(|requirement| {
+            let items: Vec<usize> = requirement
+                .items
+                .iter()
+                .copied()
+                .filter(|&item| counted.get(item) == Some(&true))
+                .collect();
+            let mut means: Vec<f64> = ballots
+                .iter()
+                .filter_map(|ballot| respondent_mean(instrument, ballot, &items))
+                .collect();
+            means.sort_by(f64::total_cmp);
+            means
+        })
+        .collect()
+}
+
+/// One member's mean over `items`, `None` if less than half are answered.
+fn respondent_mean(instrument: &Instrument, ballot: &Ballot, items: &[usize]) -> Option<f64> {
+    let weights: Vec<f64> = items
+        .iter()
+        .filter_map(|&item| {
+            let option = usize::from((*ballot.answers().get(item)?)?);
+            Some(instrument.items().get(item)?.weight(option))
+        })
+        .collect();
+    if weights.is_empty() || 2 * weights.len() < items.len() {
+        return None;
+    }
+    let mean = 100.0 * weights.iter().sum::<f64>() / weights.len() as f64;
+    Some((mean * 1e9).round() / 1e9)
+}

@@ -1,0 +1,262 @@
+//! Counts to scores: every quantity of one round (METHOD, section 2), pure.
+//!
+//! All functions take plain counts, best option first, of `k` = 2 to 7 ordered
+//! options. Shares, scores and agreement run from 0 to 100. Nothing here asks
+//! whether a number may be shown: that is [`crate::disclosure`]'s question.
+//!
+//! There is no overall score: one number would invite ranking.
+
+pub mod agreement;
+pub mod patterns;
+pub mod ranges;
+pub mod rules;
+mod statistics;
+
+#[cfg(test)]
+mod reference;
+
+use rules::{Quantity, findings};
+
+/// What a reading rule (ours; METHOD, section 2) says of a result. The
+/// conditions stand in [`rules`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finding {
+    /// Mostly the strongest descriptions, hardly any of the weakest.
+    Strength,
+    /// Many of the weakest descriptions, or a low score.
+    DiscussFirst,
+    /// Items: answers far apart. A requirement: one of its items is split.
+    Split,
+    /// Items: answers close together.
+    SharedView,
+}
+
+/// Quantities of an item (METHOD, section 2). Percentages and scores in 0..=100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemScores {
+    /// Count of each option, best first.
+    pub counts: Vec<u32>,
+    /// Who answered the round but not this item.
+    pub skipped: u32,
+    /// Share of each option, per cent of those who answered the item.
+    pub shares: Vec<f64>,
+    /// Score, 0 to 100.
+    pub score: f64,
+    /// Leik's agreement, 0 to 100.
+    pub agreement: f64,
+    /// Score if all the others chose the weakest, and the best; none where
+    /// more answered than were invited.
+    pub range: Option<(f64, f64)>,
+    /// Pólya posterior, central 95 %; annex and exports only. None where
+    /// `range` is none, and above [`ranges::LIKELY_RANGE_MAX_INVITED`].
+    pub likely: Option<(f64, f64)>,
+    /// Which reading rules apply, in the order of the rules.
+    pub findings: Vec<Finding>,
+}
+
+/// Quantities of a requirement or theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupScores {
+    /// Pooled counts best first: one an option when all items have as many
+    /// options, else strong, middle, weak. Empty for a theme.
+    pub pooled: Vec<u32>,
+    /// Unweighted mean of the parts' scores, 0 to 100.
+    pub score: f64,
+    /// Means of the ends of the parts' ranges.
+    pub range: Option<(f64, f64)>,
+    /// Which reading rules apply. Empty for a theme.
+    pub findings: Vec<Finding>,
+    /// How many parts are left out because too few answered them: items of a
+    /// requirement; of a theme, requirements none of whose items count.
+    pub left_out: usize,
+}
+
+/// How a requirement's items are pooled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pooling {
+    /// All items have as many options: option by option.
+    ByOption,
+    /// Items differ in their number of options: strong, middle, weak.
+    ByStrength,
+}
+
+/// All quantities of one item. `answered` is how many answered the round,
+/// `invited` how many members there are. `None` if nobody answered the item.
+pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
+    let score = score(counts)?;
+    let agreement = agreement::agreement(counts)?;
+    let n = total(counts);
+    let known_membership = answered <= invited;
+    Some(ItemScores {
+        counts: counts.to_vec(),
+        skipped: answered.saturating_sub(n),
+        shares: shares(counts),
+        score,
+        agreement,
+        range: known_membership
+            .then(|| ranges::non_response(counts, invited))
+            .flatten(),
+        likely: known_membership
+            .then(|| ranges::likely(counts, invited))
+            .flatten(),
+        findings: findings(
+            rules::ITEMS,
+            &[
+                (Quantity::StrongShare, strong_share(counts)),
+                (Quantity::WeakShare, weak_share(counts)),
+                (Quantity::Score, score),
+                (Quantity::Agreement, agreement),
+                (
+                    Quantity::AgreementOverEvenSpread,
+                    agreement - agreement::even_spread(counts.len()),
+                ),
+            ],
+        ),
+    })
+}
+
+/// A requirement from its items, `None` standing for an item left out.
+/// `None` if no item is left.
+pub fn requirement(items: &[Option<&ItemScores>], pooling: Pooling) -> Option<GroupScores> {
+    let shown: Vec<&ItemScores> = items.iter().flatten().copied().collect();
+    let score = mean(shown.iter().map(|item| item.score))?;
+    let by_strength = shown.iter().fold(vec![0; 3], |mut sum, item| {
+        add(&mut sum, &by_strength(&item.counts));
+        sum
+    });
+    let pooled = match pooling {
+        Pooling::ByStrength => by_strength.clone(),
+        Pooling::ByOption => shown.iter().fold(Vec::new(), |mut sum, item| {
+            add(&mut sum, &item.counts);
+            sum
+        }),
+    };
+    let split = shown
+        .iter()
+        .filter(|item| item.findings.contains(&Finding::Split))
+        .count();
+    let shares = shares(&by_strength);
+    Some(GroupScores {
+        pooled,
+        score,
+        range: mean_range(shown.iter().map(|item| item.range)),
+        findings: findings(
+            rules::REQUIREMENTS,
+            &[
+                (Quantity::StrongShare, shares[0]),
+                (Quantity::WeakShare, shares[2]),
+                (Quantity::Score, score),
+                (Quantity::SplitItems, per_cent(split, shown.len())),
+            ],
+        ),
+        left_out: items.len() - shown.len(),
+    })
+}
+
+/// A theme from its requirements, `None` standing for one left out.
+/// `None` if no requirement is left.
+pub fn theme(requirements: &[Option<&GroupScores>]) -> Option<GroupScores> {
+    let shown: Vec<&GroupScores> = requirements.iter().flatten().copied().collect();
+    Some(GroupScores {
+        pooled: Vec::new(),
+        score: mean(shown.iter().map(|part| part.score))?,
+        range: mean_range(shown.iter().map(|part| part.range)),
+        findings: Vec::new(),
+        left_out: requirements.len() - shown.len(),
+    })
+}
+
+/// How many answered the item.
+pub fn total(counts: &[u32]) -> u32 {
+    counts.iter().sum()
+}
+
+/// Share of each option in per cent of those who answered; zeros if nobody did.
+pub fn shares(counts: &[u32]) -> Vec<f64> {
+    let n = total(counts);
+    counts
+        .iter()
+        .map(|&count| per_cent(count as usize, n as usize))
+        .collect()
+}
+
+/// Score `100 sum(w_j n_j) / n` with `w_j = (k - j) / (k - 1)`, `j` from 1
+/// (ours; METHOD, section 2). `None` if nobody answered.
+pub fn score(counts: &[u32]) -> Option<f64> {
+    let n = total(counts);
+    (n > 0).then(|| score_of_points(points(counts), counts.len(), n))
+}
+
+/// Share of the strong options: those of weight over 2/3 ('A' of three).
+pub fn strong_share(counts: &[u32]) -> f64 {
+    shares(&by_strength(counts))[0]
+}
+
+/// Share of the weak options: those of weight under 1/3 ('C' of three).
+pub fn weak_share(counts: &[u32]) -> f64 {
+    shares(&by_strength(counts))[2]
+}
+
+/// Counts of the strong (`w > 2/3`), middle and weak (`w < 1/3`) options.
+pub fn by_strength(counts: &[u32]) -> [u32; 3] {
+    let last = counts.len().saturating_sub(1);
+    let mut sums = [0; 3];
+    for (j, count) in counts.iter().enumerate() {
+        // w = (last - j) / last, compared with thirds in whole numbers.
+        let thirds = 3 * (last - j);
+        let place = if thirds > 2 * last {
+            0
+        } else if thirds < last {
+            2
+        } else {
+            1
+        };
+        sums[place] += count;
+    }
+    sums
+}
+
+/// `sum((k - j) n_j)`, `j` from 1: the score before it is divided.
+fn points(counts: &[u32]) -> u64 {
+    (0_u64..)
+        .zip(counts.iter().rev())
+        .map(|(weight, &count)| weight * u64::from(count))
+        .sum()
+}
+
+/// The score of `points` among `n` answers to `k` options.
+fn score_of_points(points: u64, k: usize, n: u32) -> f64 {
+    100.0 * points as f64 / ((k - 1) as f64 * f64::from(n))
+}
+
+fn per_cent(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        return 0.0;
+    }
+    100.0 * part as f64 / whole as f64
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), value| (sum + value, n + 1));
+    (n > 0).then(|| sum / f64::from(n))
+}
+
+fn mean_range(ranges: impl Iterator<Item = Option<(f64, f64)>>) -> Option<(f64, f64)> {
+    let ranges: Vec<(f64, f64)> = ranges.collect::<Option<_>>()?;
+    Some((
+        mean(ranges.iter().map(|range| range.0))?,
+        mean(ranges.iter().map(|range| range.1))?,
+    ))
+}
+
+fn add(sum: &mut Vec<u32>, counts: &[u32]) {
+    if sum.len() < counts.len() {
+        sum.resize(counts.len(), 0);
+    }
+    for (sum, count) in sum.iter_mut().zip(counts) {
+        *sum += count;
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,85 @@
+//! What an item with 5 to 7 answers may say, and what follows for its
+//! requirement and theme (METHOD, section 3).
+//!
+//! A pattern must fit at least three count vectors, or it gives answers away,
+//! and it must not fix the count of any single option, or it proves a lone
+//! answer or none. METHOD's four patterns do so for three options; for four to
+//! seven they do too. With two options they do not: of five answers 'mostly
+//! stronger' would fit 5-0 and 4-1 alone. There are only six to eight vectors,
+//! too few for three patterns, so an item with two options has two (ours):
+//! *mostly stronger* when more than half chose the better option, else *mostly
+//! weaker*. Three against three is read as weaker: it cannot have a pattern of
+//! its own, and attention goes to the less favourable. The tests count every
+//! vector.
+
+use super::rules::{
+    ABOUT_BETWEEN, ABOUT_STRONGER, ABOUT_WEAKER, PATTERNS, PATTERNS_OF_TWO_OPTIONS, Quantity,
+    REQUIREMENTS_BY_PATTERN, findings,
+};
+use super::{Finding, mean, per_cent, score, strong_share, weak_share};
+
+/// What an item with 5 to 7 answers shows. The conditions stand in
+/// [`super::rules`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pattern {
+    /// Strong and weak options each at least 30 %.
+    Split,
+    /// Score of 65 or more; of two options, the better one has more than half.
+    MostlyStronger,
+    /// Score of 35 or less; of two options, the weaker one has at least half.
+    MostlyWeaker,
+    /// Anything else.
+    InBetween,
+}
+
+/// The pattern of `counts`, best option first. `None` if nobody answered.
+pub fn pattern(counts: &[u32]) -> Option<Pattern> {
+    let known = [
+        (Quantity::StrongShare, strong_share(counts)),
+        (Quantity::WeakShare, weak_share(counts)),
+        (Quantity::Score, score(counts)?),
+    ];
+    let rules = if counts.len() == 2 {
+        PATTERNS_OF_TWO_OPTIONS
+    } else {
+        PATTERNS
+    };
+    rules
+        .iter()
+        .find(|rule| rule.applies(&known))
+        .map(|rule| rule.says)
+}
+
+/// A requirement from the patterns of its shown items: the mean of their
+/// values and which rules apply. `None` if there is none.
+pub fn requirement(patterns: &[Pattern]) -> Option<(f64, Vec<Finding>)> {
+    let about = mean(patterns.iter().map(|pattern| value(*pattern)))?;
+    let share = |of: Pattern| {
+        let count = patterns.iter().filter(|pattern| **pattern == of).count();
+        per_cent(count, patterns.len())
+    };
+    let findings = findings(
+        REQUIREMENTS_BY_PATTERN,
+        &[
+            (Quantity::Score, about),
+            (Quantity::StrongerItems, share(Pattern::MostlyStronger)),
+            (Quantity::WeakerItems, share(Pattern::MostlyWeaker)),
+            (Quantity::SplitItems, share(Pattern::Split)),
+        ],
+    );
+    Some((about, findings))
+}
+
+/// A theme from its requirements' 'about'. `None` if there is none.
+pub fn theme(requirements: &[f64]) -> Option<f64> {
+    mean(requirements.iter().copied())
+}
+
+/// What a pattern counts for in an 'about'.
+fn value(pattern: Pattern) -> f64 {
+    match pattern {
+        Pattern::MostlyStronger => ABOUT_STRONGER,
+        Pattern::InBetween | Pattern::Split => ABOUT_BETWEEN,
+        Pattern::MostlyWeaker => ABOUT_WEAKER,
+    }
+}

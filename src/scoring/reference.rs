@@ -1,0 +1,115 @@
+//! The quantities of one round against `tests/reference/statistics.json`
+//! (synthetic data, computed with exact fractions, checked against R).
+
+use super::{ItemScores, Pooling, item, requirement, theme};
+use serde_json::Value;
+
+const CLOSE: f64 = 1e-9;
+
+fn reference() -> Value {
+    serde_json::from_str(include_str!("../../tests/reference/statistics.json"))
+        .expect("the reference is JSON")
+}
+
+fn close(ours: f64, theirs: &Value, what: &str) {
+    let theirs = theirs.as_f64().unwrap_or_else(|| panic!("{what}: missing"));
+    assert!(
+        (ours - theirs).abs() < CLOSE,
+        "{what}: {ours}, not {theirs}"
+    );
+}
+
+fn whole(value: &Value) -> u32 {
+    u32::try_from(value.as_u64().expect("a whole number")).expect("small")
+}
+
+fn counts(of: &Value) -> Vec<u32> {
+    ["nA", "nB", "nC"]
+        .iter()
+        .map(|key| whole(&of[*key]))
+        .collect()
+}
+
+fn check_item(scores: &ItemScores, expected: &Value, what: &str) {
+    close(scores.score, &expected["score"], what);
+    close(scores.agreement, &expected["agreement"], what);
+    let (low, high) = scores.range.expect("a known membership");
+    close(low, &expected["bounds_score_lo"], what);
+    close(high, &expected["bounds_score_hi"], what);
+    let (low, high) = scores.likely.expect("a small membership");
+    close(low, &expected["polya95_score"][0], what);
+    close(high, &expected["polya95_score"][1], what);
+}
+
+#[test]
+fn item_vectors() {
+    let reference = reference();
+    let vectors = reference["item_vectors"].as_array().expect("a list");
+    assert_eq!(vectors.len(), 8);
+    for expected in vectors {
+        let counts = counts(expected);
+        let scores = item(&counts, whole(&expected["n"]), whole(&expected["N"]));
+        let scores = scores.expect("answers");
+        check_item(&scores, expected, &format!("{counts:?}"));
+    }
+}
+
+/// From the rows of answers to items, requirements and respondents' means.
+#[test]
+fn data_sets() {
+    let reference = reference();
+    let sets = reference["datasets"].as_object().expect("a map");
+    assert_eq!(sets.len(), 3);
+    for (name, set) in sets {
+        let rows: Vec<&[u8]> = set["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row.as_str().expect("a row").as_bytes())
+            .collect();
+        let answered = u32::try_from(rows.len()).expect("few");
+        assert_eq!(answered, whole(&set["expected"]["n_respondents"]));
+        let invited = whole(&set["N"]);
+        let items: Vec<ItemScores> = (0..18)
+            .map(|place| {
+                let mut counts = vec![0; 3];
+                for row in &rows {
+                    match row[place] {
+                        b'-' => {}
+                        letter => counts[usize::from(letter - b'A')] += 1,
+                    }
+                }
+                item(&counts, answered, invited).expect("answers")
+            })
+            .collect();
+        let expected_items = set["expected"]["items"].as_object().expect("items");
+        assert_eq!(expected_items.len(), 18);
+        for (id, expected) in expected_items {
+            let what = format!("{name} item {id}");
+            let scores = &items[id.parse::<usize>().expect("a number") - 1];
+            assert_eq!(scores.counts, counts(expected), "{what}");
+            assert_eq!(scores.skipped, answered - whole(&expected["n"]), "{what}");
+            check_item(scores, expected, &what);
+        }
+        let requirements = reference["meta"]["requirements"].as_object().expect("map");
+        assert_eq!(requirements.len(), 6);
+        for (id, places) in requirements {
+            let what = format!("{name} {id}");
+            let expected = &set["expected"]["requirements"][id];
+            let places = places.as_array().expect("items");
+            let parts: Vec<Option<&ItemScores>> = places
+                .iter()
+                .map(|place| Some(&items[whole(place) as usize - 1]))
+                .collect();
+            let scores = requirement(&parts, Pooling::ByOption).expect("items");
+            assert_eq!(scores.pooled, counts(expected), "{what}");
+            close(scores.score, &expected["score_mean_of_items"], &what);
+            let (low, high) = scores.range.expect("a known membership");
+            close(low, &expected["bounds_score"][0], &what);
+            close(high, &expected["bounds_score"][1], &what);
+            // A theme of one requirement is that requirement.
+            let theme = theme(&[Some(&scores)]).expect("a requirement");
+            assert_eq!((theme.score, theme.range), (scores.score, scores.range));
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Reading rules (ours; METHOD, section 2) and patterns (METHOD, section 3), in
+//! one table each: the program reads results by these tables, and a report's
+//! annex prints these tables, so the two cannot drift apart.
+//!
+//! In a rule 'strong' are the options of weight over 2/3 and 'weak' those under
+//! 1/3: A and C of three.
+
+use super::Finding;
+use super::patterns::Pattern;
+
+/// A strength has at least this share of strong answers, per cent.
+pub const STRENGTH_STRONG: f64 = 200.0 / 3.0;
+/// A strength has at most this share of weak answers, per cent.
+pub const STRENGTH_WEAK: f64 = 10.0;
+/// To discuss first: at least this share of weak answers, per cent.
+pub const DISCUSS_WEAK: f64 = 100.0 / 3.0;
+/// To discuss first: a score under this.
+pub const DISCUSS_SCORE: f64 = 50.0;
+/// Split: strong and weak answers are each at least this share, per cent.
+pub const SPLIT_ENDS: f64 = 30.0;
+/// A shared view has at least this agreement.
+pub const SHARED_AGREEMENT: f64 = 60.0;
+/// Mostly stronger: a score of at least this.
+pub const STRONGER_SCORE: f64 = 65.0;
+/// Mostly weaker: a score of at most this.
+pub const WEAKER_SCORE: f64 = 35.0;
+/// Two options, 5 to 7 answers: stronger above this score, weaker up to it.
+pub const TWO_OPTIONS_SCORE: f64 = 50.0;
+/// What 'mostly stronger' counts for in a requirement's 'about'.
+pub const ABOUT_STRONGER: f64 = 85.0;
+/// What 'in between' and 'split' count for in a requirement's 'about'.
+pub const ABOUT_BETWEEN: f64 = 50.0;
+/// What 'mostly weaker' counts for in a requirement's 'about'.
+pub const ABOUT_WEAKER: f64 = 15.0;
+
+/// Differences up to this are rounding. Distinct shares, scores and agreements
+/// of fewer than a million answers lie further apart.
+const ROUNDING: f64 = 1e-9;
+
+/// What a condition looks at; all in 0..=100 but the difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Share of strong answers.
+    StrongShare,
+    /// Share of weak answers.
+    WeakShare,
+    /// Score; at pattern level the requirement's 'about'.
+    Score,
+    /// Leik's agreement.
+    Agreement,
+    /// Agreement less that of an even spread over the item's options.
+    AgreementOverEvenSpread,
+    /// Share of a requirement's shown items that are split.
+    SplitItems,
+    /// Share of a requirement's shown items that are mostly stronger.
+    StrongerItems,
+    /// Share of a requirement's shown items that are mostly weaker.
+    WeakerItems,
+}
+
+/// How a quantity is held against its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The limit or more.
+    AtLeast,
+    /// The limit or less.
+    AtMost,
+    /// More than the limit.
+    Over,
+    /// Less than the limit.
+    Under,
+}
+
+/// One condition of a rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Condition {
+    /// What is looked at.
+    pub quantity: Quantity,
+    /// How it is compared.
+    pub bound: Bound,
+    /// With what, in the quantity's unit.
+    pub limit: f64,
+}
+
+/// A rule: it applies when all conditions of any one of its cases hold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule<Says: 'static> {
+    /// Stable name, by which a report's annex finds its words.
+    pub id: &'static str,
+    /// What the rule says when it applies.
+    pub says: Says,
+    /// Cases, each a list of conditions.
+    pub any_of: &'static [&'static [Condition]],
+}
+
+/// Rules for an item with counts. All that apply are findings.
+pub const ITEMS: &[Rule<Finding>] = &[
+    Rule {
+        id: "item-strength",
+        says: Finding::Strength,
+        any_of: STRENGTH,
+    },
+    Rule {
+        id: "item-discuss-first",
+        says: Finding::DiscussFirst,
+        any_of: DISCUSS_FIRST,
+    },
+    Rule {
+        id: "item-split",
+        says: Finding::Split,
+        any_of: &[&[under(Quantity::AgreementOverEvenSpread, 0.0)], BOTH_ENDS],
+    },
+    Rule {
+        id: "item-shared-view",
+        says: Finding::SharedView,
+        any_of: &[&[at_least(Quantity::Agreement, SHARED_AGREEMENT)]],
+    },
+];
+
+/// Rules for a requirement with counts: shares pooled over its items.
+pub const REQUIREMENTS: &[Rule<Finding>] = &[
+    Rule {
+        id: "requirement-strength",
+        says: Finding::Strength,
+        any_of: STRENGTH,
+    },
+    Rule {
+        id: "requirement-discuss-first",
+        says: Finding::DiscussFirst,
+        any_of: DISCUSS_FIRST,
+    },
+    Rule {
+        id: "requirement-split",
+        says: Finding::Split,
+        any_of: ANY_ITEM_SPLIT,
+    },
+];
+
+/// Rules for a requirement known by patterns alone. They say as much as the
+/// patterns do: a strength only if no shown item is anything else.
+pub const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
+    Rule {
+        id: "about-strength",
+        says: Finding::Strength,
+        any_of: &[&[at_least(Quantity::StrongerItems, 100.0)]],
+    },
+    Rule {
+        id: "about-discuss-first",
+        says: Finding::DiscussFirst,
+        any_of: &[
+            &[at_least(Quantity::WeakerItems, DISCUSS_WEAK)],
+            &[under(Quantity::Score, DISCUSS_SCORE)],
+        ],
+    },
+    Rule {
+        id: "about-split",
+        says: Finding::Split,
+        any_of: ANY_ITEM_SPLIT,
+    },
+];
+
+/// Patterns of an item with three options or more; the first that applies.
+pub const PATTERNS: &[Rule<Pattern>] = &[
+    Rule {
+        id: "pattern-split",
+        says: Pattern::Split,
+        any_of: &[BOTH_ENDS],
+    },
+    Rule {
+        id: "pattern-mostly-stronger",
+        says: Pattern::MostlyStronger,
+        any_of: &[&[at_least(Quantity::Score, STRONGER_SCORE)]],
+    },
+    Rule {
+        id: "pattern-mostly-weaker",
+        says: Pattern::MostlyWeaker,
+        any_of: &[&[at_most(Quantity::Score, WEAKER_SCORE)]],
+    },
+    Rule {
+        id: "pattern-in-between",
+        says: Pattern::InBetween,
+        any_of: &[&[]],
+    },
+];
+
+/// Patterns of an item with two options: [`super::patterns`] says why only two.
+pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
+    Rule {
+        id: "pattern-two-stronger",
+        says: Pattern::MostlyStronger,
+        any_of: &[&[over(Quantity::Score, TWO_OPTIONS_SCORE)]],
+    },
+    Rule {
+        id: "pattern-two-weaker",
+        says: Pattern::MostlyWeaker,
+        any_of: &[&[at_most(Quantity::Score, TWO_OPTIONS_SCORE)]],
+    },
+];
+
+/// Every rule as `(id, cases)`, in the order in which an annex prints them.
+pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condition]])> {
+    let findings = [ITEMS, REQUIREMENTS, REQUIREMENTS_BY_PATTERN];
+    let patterns = [PATTERNS, PATTERNS_OF_TWO_OPTIONS];
+    findings
+        .into_iter()
+        .flatten()
+        .map(|rule| (rule.id, rule.any_of))
+        .chain(
+            patterns
+                .into_iter()
+                .flatten()
+                .map(|rule| (rule.id, rule.any_of)),
+        )
+}
+
+/// What all rules that apply say, in the order of the rules.
+pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, f64)]) -> Vec<Says> {
+    rules
+        .iter()
+        .filter(|rule| rule.applies(known))
+        .map(|rule| rule.says)
+        .collect()
+}
+
+impl<Says> Rule<Says> {
+    /// Whether the rule applies to what is known; a condition on a quantity
+    /// that is not known does not hold.
+    pub fn applies(&self, known: &[(Quantity, f64)]) -> bool {
+        self.any_of
+            .iter()
+            .any(|case| case.iter().all(|condition| condition.holds(known)))
+    }
+}
+
+impl Condition {
+    fn holds(&self, known: &[(Quantity, f64)]) -> bool {
+        known
+            .iter()
+            .find(|(quantity, _)| *quantity == self.quantity)
+            .is_some_and(|&(_, value)| match self.bound {
+                Bound::AtLeast => value >= self.limit - ROUNDING,
+                Bound::AtMost => value <= self.limit + ROUNDING,
+                Bound::Over => value > self.limit + ROUNDING,
+                Bound::Under => value < self.limit - ROUNDING,
+            })
+    }
+}
+
+const STRENGTH: &[&[Condition]] = &[&[
+    at_least(Quantity::StrongShare, STRENGTH_STRONG),
+    at_most(Quantity::WeakShare, STRENGTH_WEAK),
+]];
+const DISCUSS_FIRST: &[&[Condition]] = &[
+    &[at_least(Quantity::WeakShare, DISCUSS_WEAK)],
+    &[under(Quantity::Score, DISCUSS_SCORE)],
+];
+const BOTH_ENDS: &[Condition] = &[
+    at_least(Quantity::StrongShare, SPLIT_ENDS),
+    at_least(Quantity::WeakShare, SPLIT_ENDS),
+];
+const ANY_ITEM_SPLIT: &[&[Condition]] = &[&[over(Quantity::SplitItems, 0.0)]];
+
+const fn at_least(quantity: Quantity, limit: f64) -> Condition {
+    condition(quantity, Bound::AtLeast, limit)
+}
+const fn at_most(quantity: Quantity, limit: f64) -> Condition {
+    condition(quantity, Bound::AtMost, limit)
+}
+const fn over(quantity: Quantity, limit: f64) -> Condition {
+    condition(quantity, Bound::Over, limit)
+}
+const fn under(quantity: Quantity, limit: f64) -> Condition {
+    condition(quantity, Bound::Under, limit)
+}
+const fn condition(quantity: Quantity, bound: Bound, limit: f64) -> Condition {
+    Condition {
+        quantity,
+        bound,
+        limit,
+    }
+}
