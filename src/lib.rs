@@ -29,6 +29,7 @@ pub mod code;
 pub mod config;
 pub mod disclosure;
 pub mod instrument;
+pub mod report;
 pub mod round;
 pub mod scoring;
 pub mod server;

@@ -95,5 +95,5 @@ pub fn close_due(store: &Store, now: Timestamp) -> Result<(), StoreError> {
 
 fn enough(store: &Store, round: &Round) -> Result<bool, StoreError> {
     let answered = store.answered_now(&round.id)?.unwrap_or(0);
-    Ok(answered >= crate::disclosure::FEWEST as usize)
+    Ok(answered >= crate::disclosure::PATTERNS_FROM as usize)
 }

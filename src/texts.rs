@@ -111,3 +111,65 @@ pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
     debug_assert!(errors.is_empty(), "{key}: {errors:?}");
     text
 }
+
+/// `value` with `digits` decimals (0 to 6), rounded half away from zero, with
+/// the language's decimal mark. A rounded zero has no sign.
+pub fn decimal(language: &Language, value: f64, digits: usize) -> String {
+    let digits = digits.min(6);
+    let step = 10_f64.powi(i32::try_from(digits).unwrap_or(0));
+    // Adding zero turns the negative zero into the positive one.
+    let rounded = (value * step).round() / step + 0.0;
+    let mark = text(language, "report-decimal-mark", &[]);
+    format!("{rounded:.digits$}").replace('.', &mark)
+}
+
+/// A percentage (0 to 100) as a whole number with the language's sign for it.
+pub fn percent(language: &Language, value: f64) -> String {
+    let number = decimal(language, value, 0);
+    text(language, "report-percent", &[("number", number.into())])
+}
+
+/// A day as people write it: `1 March 2026`, `1er mars 2026`.
+pub fn date(language: &Language, day: jiff::civil::Date) -> String {
+    let number = text(
+        language,
+        "date-day",
+        &[("day", Arg::Number(i64::from(day.day())))],
+    );
+    text(
+        language,
+        "date-long",
+        &[
+            ("day", number.into()),
+            ("month", Arg::Number(i64::from(day.month()))),
+            ("year", day.year().to_string().into()),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        Language::parse(tag).expect("a tag of ours")
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        let (en, fr) = (language("en"), language("fr"));
+        assert_eq!(decimal(&en, 54.545_454, 1), "54.5");
+        assert_eq!(decimal(&fr, 54.545_454, 1), "54,5");
+        assert_eq!(decimal(&en, -0.2, 0), "0");
+        assert_eq!(decimal(&en, 62.5, 0), "63");
+        assert_eq!(percent(&en, 66.666), "67%");
+        assert_eq!(percent(&fr, 66.666), "67\u{202f}%");
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        let day = jiff::civil::date(2026, 3, 1);
+        assert_eq!(date(&language("en"), day), "1 March 2026");
+        assert_eq!(date(&language("fr"), day), "1er mars 2026");
+    }
+}

@@ -74,7 +74,9 @@ impl From<actix_web::error::BlockingError> for WebError {
 
 #[derive(Serialize)]
 struct ErrorView {
-    kind: &'static str,
+    title_key: String,
+    text_key: String,
+    sign_in: bool,
     request_id: Option<String>,
 }
 
@@ -110,7 +112,13 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         id
     });
     let language = language::of_page(response.request());
-    let html = pages::render("error", &language, &[], None, &ErrorView { kind, request_id });
+    let view = ErrorView {
+        title_key: format!("error-{kind}-title"),
+        text_key: format!("error-{kind}-text"),
+        sign_in: kind == "sign-in",
+        request_id,
+    };
+    let html = pages::render("error", &language, &[], None, &view);
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();
     let mut page = HttpResponse::build(status)

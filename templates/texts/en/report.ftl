@@ -1,1 +1,290 @@
-# report (en)
+# The report: page, PDF, CSV and the sheet of cards.
+
+# Dates and numbers in words
+date-day = { $day }
+date-long = { $month ->
+    [1] { $day } January { $year }
+    [2] { $day } February { $year }
+    [3] { $day } March { $year }
+    [4] { $day } April { $year }
+    [5] { $day } May { $year }
+    [6] { $day } June { $year }
+    [7] { $day } July { $year }
+    [8] { $day } August { $year }
+    [9] { $day } September { $year }
+    [10] { $day } October { $year }
+    [11] { $day } November { $year }
+   *[12] { $day } December { $year }
+}
+report-decimal-mark = .
+report-percent = { $number }%
+
+# The whole
+report-document-title = Report: { $partnership }, { $round }
+report-about-instrument = { $instrument }
+report-closed = Closed on { $date }
+report-learning = For learning together, never for ranking: not one partnership against another, and not one person against another.
+report-answered = { $answered ->
+    [0] Nobody answered out of { $invited } invited.
+   *[other] { $answered } of { $invited } members answered.
+}
+report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have travelled. Keep that in mind as you read.
+report-entry-cards = Members answered with codes printed on cards; each code let in one answer.
+report-entry-mail = Members answered with codes that were sent to them; each code let in one answer.
+report-entry-link = Members answered through one shared link, without codes; that each answered once rests on trust.
+report-patterns-note = With { $answered } answers, this report shows patterns and no counts, so that nobody’s answers can be worked out. Figures marked ‘about’ are made from the patterns and are rough.
+report-hidden-note = { $count ->
+    [one] One question was answered by too few members to be shown. It is left out everywhere.
+   *[other] { $count } questions were answered by too few members to be shown. They are left out everywhere.
+}
+report-some-patterns-note = { $count ->
+    [one] One question was answered by fewer than { $threshold } members. It is shown as a pattern, without counts, and left out of the scores.
+   *[other] { $count } questions were answered by fewer than { $threshold } members. They are shown as patterns, without counts, and left out of the scores.
+}
+report-score-meaning = A score runs from 0, if everyone chose the weakest description, to 100, if everyone chose the strongest.
+
+# Words that stand in the pages
+report-w-short = In short
+report-w-themes = The main themes
+report-w-half-hour = If you have half an hour
+report-w-stands-out = What stands out
+report-w-talk = How to talk about it
+report-w-requirements = The requirements side by side
+report-w-in-detail = One by one
+report-w-figures = The figures
+report-w-questions = To talk about
+report-w-descriptions = What members could choose
+report-w-all-questions = The questions as they were asked
+report-w-annex = How this report was made
+report-w-likely = Figures for those who want more
+report-w-source = Where the questions come from
+report-w-purpose = What it is for
+report-w-not-for = What it is not for
+report-w-contents = Contents
+report-w-notes = What we decide
+report-w-notes-what = What
+report-w-notes-who = Who
+report-w-notes-when = By when
+report-w-annex-label = Annex
+report-w-page = Page
+
+# Tables
+report-col-theme = Theme
+report-col-requirement = Requirement
+report-col-question = Question
+report-col-score = Score
+report-col-range-low = Lowest possible
+report-col-range-high = Highest possible
+report-col-reading = Reading
+report-col-skipped = No answer
+report-col-pattern = Pattern
+report-col-likely = Probably between
+report-col-agreement = Agreement, 0 to 100
+report-caption-themes = Scores of the main themes
+report-caption-requirements = Answers and scores of the requirements
+report-caption-items = Answers to the questions of ‘{ $name }’
+report-caption-patterns = Patterns of the questions of ‘{ $name }’
+report-caption-likely = Score, probable range and agreement of each question
+report-cell-none = –
+report-cell-hidden = too few answers
+report-cell-range = { $low } to { $high }
+report-about-score = about { $score }
+
+# Options in words
+report-option-strongest = { $letter }: the strongest description
+report-option-middle = { $letter }: the one in the middle
+report-option-between = { $letter }
+report-option-weakest = { $letter }: the weakest description
+report-option-strong-group = Stronger descriptions
+report-option-middle-group = Middle descriptions
+report-option-weak-group = Weaker descriptions
+report-strongest-words = the strongest description
+report-weakest-words = the weakest description
+
+# Readings
+report-finding-strength = Strength
+report-finding-discuss = Discuss first
+report-finding-split = Views split
+report-finding-shared = Shared view
+report-pattern-split = Views split
+report-pattern-stronger = Mostly stronger
+report-pattern-weaker = Mostly weaker
+report-pattern-between = In between
+
+# Sentences about results
+report-range-full = All { $invited } answered every question here.
+report-range-others = { $others ->
+    [one] { $answered } of { $invited } answered. Had the other one chosen { $weakest }, the score would be { $low }; { $strongest }, { $high }.
+   *[other] { $answered } of { $invited } answered. Had the other { $others_word } all chosen { $weakest }, the score would be { $low }; all { $strongest }, { $high }.
+}
+report-range-skips = { $answered } of { $invited } answered, though not always every question here. Had each missing answer been { $weakest }, the score would be { $low }; each { $strongest }, { $high }.
+report-range-skips-full = All { $invited } answered, though not always every question here. Had each missing answer been { $weakest }, the score would be { $low }; each { $strongest }, { $high }.
+report-number-word = { $number ->
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+   *[other] { $number }
+}
+report-score-sentence = Score { $score }.
+report-about-sentence = About { $score } on a scale from 0 to 100.
+report-shares-sentence = { $strong } of the answers are { $strongest }, { $weak } are { $weakest }.
+report-shares-sentence-words = { $strong } of the answers chose a stronger description, { $weak } a weaker one.
+report-counts-sentence = Answers: { $counts }.
+report-left-out = { $count ->
+    [one] One question here is left out of the score: too few answered it.
+   *[other] { $count } questions here are left out of the score: too few answered them.
+}
+report-theme-left-out = { $count ->
+    [one] One requirement of this theme is left out: too few answered its questions.
+   *[other] { $count } requirements of this theme are left out: too few answered their questions.
+}
+report-hidden-requirement = Too few members answered the questions here for a result to be shown. The questions for discussion need no figures.
+report-spread = Answers are about as spread out as they can be: worth talking about before acting.
+report-both-ends = Both ends have many voices: worth hearing both before acting.
+report-split-pattern = Both the strongest and the weakest description were chosen often: worth talking about before acting.
+report-pattern-stronger-sentence = Answers lie mostly on the stronger side.
+report-pattern-weaker-sentence = Answers lie mostly on the weaker side.
+report-most-chosen = Most chosen ({ $letter }):
+report-most-chosen-tie = Most chosen, equally often ({ $letter }):
+report-split-items = Views are split on:
+report-in-requirement = in: { $requirement }
+report-skips-note = { $count ->
+    [one] one gave no answer
+   *[other] { $count } gave no answer
+}
+
+# What stands out
+report-out-strengths = Strengths
+report-out-strengths-intro = What most of you see as strong. Worth saying aloud, and worth keeping.
+report-out-strengths-none = No result is clearly a strength by our reading rules. The highest is: { $name }.
+report-out-strengths-none-patterns = No question is mostly on the stronger side.
+report-out-discuss = To discuss first
+report-out-discuss-intro = What many of you see as weak. Talk about it before deciding what to do.
+report-out-discuss-none = No result is weak by our reading rules. The lowest is: { $name }. Begin there if you like.
+report-out-discuss-none-patterns = No question is mostly on the weaker side.
+report-out-split = Where views are split
+report-out-split-intro = The same partnership looks different from different chairs. Nobody is wrong: hear the reasons first.
+report-out-split-none = On no question are views clearly split.
+report-out-more = { $count ->
+    [one] One more is marked on the pages that follow.
+   *[other] { $count } more are marked on the pages that follow.
+}
+report-start-keep = Keep
+report-start-discuss = Discuss first
+report-start-lowest = Begin here
+report-start-split = Hear each other out
+report-start-highest = Build on
+
+# Questions for the discussion
+report-questions-strength = What goes well
+report-questions-weak = What could be stronger
+report-questions-split = Where views differ
+
+# How to talk
+report-talk-1 = Five minutes of silence. Everyone reads and notes one thing that surprises them and one that does not.
+report-talk-2 = Once around the table. Everyone says theirs before anyone answers.
+report-talk-3 = Begin with a strength: what do we do that makes it so, and how do we keep it?
+report-talk-4 = Take one thing to discuss first. Ask for examples, not for names, and do not try to find out who chose what.
+report-talk-5 = End with one or two decisions: what, who, by when. Small and done is better than large and forgotten.
+
+# Fewer than five answers
+report-nothing-title = No results this time, and why
+report-nothing-why = Results are shown from five answers on. With fewer, it could be told who chose what. That promise was made to everyone before they answered, and it is kept: the answers are gone.
+report-nothing-what = You can have the conversation all the same. The questions below need no figures.
+report-nothing-how = How to hold the discussion instead
+report-nothing-1 = Choose two or three of the headings below. You need not take them all.
+report-nothing-2 = Two minutes of silence: everyone thinks of one moment in your work together that comes to mind.
+report-nothing-3 = Once around the table: everyone tells their moment. Nobody has to put a mark on it.
+report-nothing-4 = Write down in two columns what you agree on and what looks different from different chairs.
+report-nothing-5 = Agree on one or two things to do, who does them, and by when.
+report-nothing-next = And next time? A closing date a little later and one reminder are often enough. From five answers on a report shows patterns; from { $threshold } on it shows counts too.
+report-nothing-next-counts = And next time? A closing date a little later and one reminder are often enough. From five answers on a report shows counts.
+
+# Charts, said in words
+report-chart-themes = Scores of the main themes
+report-chart-requirements = Answers to each requirement, from the weakest description on the left to the strongest on the right
+report-chart-items = Answers to each question of ‘{ $name }’, from the weakest description on the left to the strongest on the right
+report-chart-places = Where each requirement lies, roughly
+report-alt-score = { $name }: score { $score }.
+report-alt-score-range = { $name }: score { $score }, between { $low } and { $high } had all members answered.
+report-alt-about = { $name }: about { $score }.
+report-alt-parts = { $name }: { $parts }.
+report-alt-part = { $share } { $option }
+report-alt-count = { $count } { $option }
+report-axis-weaker = weaker
+report-axis-stronger = stronger
+report-band-legend = Dot: the score. Band: where it could lie had everyone answered.
+report-dot-legend = Dot: about where it lies.
+report-option-short-strong = stronger
+report-option-short-middle = middle
+report-option-short-weak = weaker
+
+# Annex
+report-annex-count = Each question was answered by choosing one of its descriptions. The tool itself only counts the answers; so the counts come first here. A question left open is left out, and the number of those who left it open is shown.
+report-annex-own = Our own choices
+report-annex-own-intro = What follows is this project’s choice, not the published tool’s. It helps to begin a conversation; it does not measure quality.
+report-annex-themes = The themes: they group the requirements. There is no overall score, because a single number would invite ranking.
+report-annex-score = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a requirement’s the mean of its questions’ scores, a theme’s the mean of its requirements’ scores. Where questions were left open, a requirement’s counts and its score need not agree to the point.
+report-annex-range = ‘Had the others all chosen…’: the score if everyone who did not answer had chosen the weakest description, and if everyone had chosen the strongest. Those who left the question open count as not having answered. Nothing is assumed.
+report-annex-likely = ‘Probably between’: where the score would lie in 95 of 100 cases had everyone answered, if those who did not answer are much like those who did (Pólya posterior).
+report-annex-agreement = Agreement: 100 if all chose the same description, 0 if half chose the strongest and half the weakest, { $even } if answers spread evenly over the { $options } descriptions (Leik, 1966).
+report-annex-strength = Strength: at least { $strong } of the answers are on the stronger side and at most { $weak } on the weaker side.
+report-annex-two-thirds = two thirds
+report-annex-third = a third
+report-annex-discuss = Discuss first: at least { $weak } of the answers are on the weaker side, or the score is under { $score }.
+report-annex-split = Views split (questions only): agreement lies below that of an even spread, or the strongest and the weakest each have at least { $each } of the answers.
+report-annex-shared = Shared view (questions only): agreement is { $agreement } or more.
+report-annex-patterns = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else mostly stronger from a score of { $high } on, mostly weaker from { $low } down, in between otherwise.
+report-annex-about = ‘About’: mostly stronger counts { $stronger }, in between and views split { $middle }, mostly weaker { $weaker }; a requirement’s figure is the mean of its questions’, a theme’s the mean of its requirements’.
+report-annex-patterns-two = Where a question has two descriptions: mostly stronger, if more than half chose the stronger one, else mostly weaker.
+report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
+report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
+report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
+report-annex-after = When the round closed, the single answers were destroyed. What this report is made of is all that was kept to be shown.
+report-annex-licence = Licence of the text: { $licence }.
+report-annex-version = { $title }, version { $version } of its definition.
+
+# CSV
+report-csv-partnership = partnership
+report-csv-round = round
+report-csv-closed = closed_on
+report-csv-invited = members_invited
+report-csv-answered = members_answered
+report-csv-kind = kind_of_row
+report-csv-id = id
+report-csv-name = name
+report-csv-theme = theme
+report-csv-requirement = requirement
+report-csv-option = option
+report-csv-option-text = option_text
+report-csv-count = times_chosen
+report-csv-share = percent_of_answers
+report-csv-skipped = left_open
+report-csv-score = score_0_to_100
+report-csv-about = about_0_to_100
+report-csv-low = score_if_others_weakest
+report-csv-high = score_if_others_strongest
+report-csv-likely-low = probably_from
+report-csv-likely-high = probably_to
+report-csv-agreement = agreement_0_to_100
+report-csv-pattern = pattern
+report-csv-reading = reading
+report-csv-kind-option = question and option
+report-csv-kind-question = question
+report-csv-kind-requirement = requirement
+report-csv-kind-theme = theme
+
+# Cards
+report-cards-title = Invitation cards: { $partnership }
+report-cards-purpose = How well do we work together? Please answer { $count ->
+    [one] one question
+   *[other] { $count } questions
+} by { $date }, anonymously: nobody can tie your answers to you.
+report-cards-code = Your code
+report-cards-link = Scan the square, or type this address and then your code:
+report-cards-qr = Square code that opens the questionnaire with code { $code }

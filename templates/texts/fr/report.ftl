@@ -1,1 +1,294 @@
-# report (fr)
+# Le rapport : page, PDF, CSV et feuille de cartes.
+
+# Dates et nombres en toutes lettres
+date-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+}
+date-long = { $month ->
+    [1] { $day } janvier { $year }
+    [2] { $day } février { $year }
+    [3] { $day } mars { $year }
+    [4] { $day } avril { $year }
+    [5] { $day } mai { $year }
+    [6] { $day } juin { $year }
+    [7] { $day } juillet { $year }
+    [8] { $day } août { $year }
+    [9] { $day } septembre { $year }
+    [10] { $day } octobre { $year }
+    [11] { $day } novembre { $year }
+   *[12] { $day } décembre { $year }
+}
+report-decimal-mark = ,
+report-percent = { $number } %
+
+# L’ensemble
+report-document-title = Rapport : { $partnership }, { $round }
+report-about-instrument = { $instrument }
+report-closed = Clos le { $date }
+report-learning = Pour apprendre ensemble, jamais pour classer : ni les partenariats entre eux, ni les personnes entre elles.
+report-answered = { $answered ->
+    [0] Personne n’a répondu, sur { $invited } membres invités.
+    [1] 1 membre sur { $invited } a répondu.
+   *[other] { $answered } membres sur { $invited } ont répondu.
+}
+report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a voyagé. Gardez-le à l’esprit en lisant.
+report-entry-cards = Les membres ont répondu avec des codes imprimés sur des cartes ; chaque code donnait droit à une seule réponse.
+report-entry-mail = Les membres ont répondu avec des codes qui leur avaient été envoyés ; chaque code donnait droit à une seule réponse.
+report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chacun n’ait répondu qu’une fois repose sur la confiance.
+report-patterns-note = Avec { $answered } réponses, ce rapport montre des tendances et aucun nombre de réponses, pour que personne ne puisse être reconnu. Les chiffres précédés de « environ » sont tirés des tendances et restent approximatifs.
+report-hidden-note = { $count ->
+    [one] Une question a reçu trop peu de réponses pour être montrée. Elle n’entre dans aucun résultat.
+   *[other] { $count } questions ont reçu trop peu de réponses pour être montrées. Elles n’entrent dans aucun résultat.
+}
+report-some-patterns-note = { $count ->
+    [one] Moins de { $threshold } membres ont répondu à l’une des questions. Elle est montrée par une tendance, sans nombres, et n’entre pas dans les scores.
+   *[other] Moins de { $threshold } membres ont répondu à { $count } des questions. Elles sont montrées par une tendance, sans nombres, et n’entrent pas dans les scores.
+}
+report-score-meaning = Un score va de 0, si tout le monde a choisi la description la plus faible, à 100, si tout le monde a choisi la plus forte.
+
+# Les mots des pages
+report-w-short = En bref
+report-w-themes = Les grands thèmes
+report-w-half-hour = Si vous avez une demi-heure
+report-w-stands-out = Ce qui ressort
+report-w-talk = Comment en parler
+report-w-requirements = Les conditions côte à côte
+report-w-in-detail = Une par une
+report-w-figures = Les chiffres
+report-w-questions = Pour en parler
+report-w-descriptions = Ce que les membres pouvaient choisir
+report-w-all-questions = Les questions telles qu’elles ont été posées
+report-w-annex = Comment ce rapport a été fait
+report-w-likely = D’autres chiffres, pour qui en veut
+report-w-source = D’où viennent les questions
+report-w-purpose = À quoi cela sert
+report-w-not-for = À quoi cela ne sert pas
+report-w-contents = Sommaire
+report-w-notes = Ce que nous décidons
+report-w-notes-what = Quoi
+report-w-notes-who = Qui
+report-w-notes-when = Pour quand
+report-w-annex-label = Annexe
+report-w-page = Page
+
+# Tableaux
+report-col-theme = Thème
+report-col-requirement = Condition
+report-col-question = Question
+report-col-score = Score
+report-col-range-low = Au plus bas
+report-col-range-high = Au plus haut
+report-col-reading = Lecture
+report-col-skipped = Sans réponse
+report-col-pattern = Tendance
+report-col-likely = Probablement entre
+report-col-agreement = Accord, de 0 à 100
+report-caption-themes = Scores des grands thèmes
+report-caption-requirements = Réponses et scores des conditions
+report-caption-items = Réponses aux questions de « { $name } »
+report-caption-patterns = Tendances des questions de « { $name } »
+report-caption-likely = Score, intervalle probable et accord pour chaque question
+report-cell-none = –
+report-cell-hidden = trop peu de réponses
+report-cell-range = { $low } et { $high }
+report-about-score = environ { $score }
+
+# Les descriptions en mots
+report-option-strongest = { $letter } : la description la plus forte
+report-option-middle = { $letter } : celle du milieu
+report-option-between = { $letter }
+report-option-weakest = { $letter } : la description la plus faible
+report-option-strong-group = Descriptions plus fortes
+report-option-middle-group = Descriptions du milieu
+report-option-weak-group = Descriptions plus faibles
+report-strongest-words = la description la plus forte
+report-weakest-words = la description la plus faible
+
+# Lectures
+report-finding-strength = Force
+report-finding-discuss = À discuter d’abord
+report-finding-split = Avis partagés
+report-finding-shared = Vision commune
+report-pattern-split = Avis partagés
+report-pattern-stronger = Plutôt fort
+report-pattern-weaker = Plutôt faible
+report-pattern-between = Entre les deux
+
+# Phrases sur les résultats
+report-range-full = Les { $invited } membres ont répondu à toutes les questions d’ici.
+report-range-others = { $others ->
+    [1] { $answered } sur { $invited } ont répondu. Si la personne qui manque avait choisi { $weakest }, le score serait de { $low } ; { $strongest }, de { $high }.
+   *[other] { $answered } sur { $invited } ont répondu. Si les { $others_word } autres avaient tous choisi { $weakest }, le score serait de { $low } ; tous { $strongest }, de { $high }.
+}
+report-range-skips = { $answered } sur { $invited } ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
+report-range-skips-full = Les { $invited } membres ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
+report-number-word = { $number ->
+    [2] deux
+    [3] trois
+    [4] quatre
+    [5] cinq
+    [6] six
+    [7] sept
+    [8] huit
+    [9] neuf
+   *[other] { $number }
+}
+report-score-sentence = Score : { $score }.
+report-about-sentence = Environ { $score } sur une échelle de 0 à 100.
+report-shares-sentence = { $strong } des réponses sont { $strongest }, { $weak } sont { $weakest }.
+report-shares-sentence-words = { $strong } des réponses vont à une description plus forte, { $weak } à une plus faible.
+report-counts-sentence = Réponses : { $counts }.
+report-left-out = { $count ->
+    [one] Une question n’entre pas dans ce score : trop peu de membres y ont répondu.
+   *[other] { $count } questions n’entrent pas dans ce score : trop peu de membres y ont répondu.
+}
+report-theme-left-out = { $count ->
+    [one] Une condition de ce thème est laissée de côté : trop peu de membres ont répondu à ses questions.
+   *[other] { $count } conditions de ce thème sont laissées de côté : trop peu de membres ont répondu à leurs questions.
+}
+report-hidden-requirement = Trop peu de membres ont répondu ici pour qu’un résultat soit montré. Les questions à discuter se passent de chiffres.
+report-spread = Les réponses sont à peu près aussi dispersées qu’elles peuvent l’être : mieux vaut en parler avant d’agir.
+report-both-ends = Les deux extrêmes ont chacun beaucoup de voix : mieux vaut entendre les deux avant d’agir.
+report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies : mieux vaut en parler avant d’agir.
+report-pattern-stronger-sentence = Les réponses penchent nettement du côté fort.
+report-pattern-weaker-sentence = Les réponses penchent nettement du côté faible.
+report-most-chosen = Le plus souvent choisi ({ $letter }) :
+report-most-chosen-tie = Le plus souvent choisi, à égalité ({ $letter }) :
+report-split-items = Les avis sont partagés sur :
+report-in-requirement = dans : { $requirement }
+report-skips-note = { $count ->
+    [one] une personne sans réponse
+   *[other] { $count } sans réponse
+}
+
+# Ce qui ressort
+report-out-strengths = Les forces
+report-out-strengths-intro = Ce que la plupart d’entre vous trouvent solide. À dire tout haut, et à garder.
+report-out-strengths-none = Aucun résultat n’est nettement une force selon nos règles de lecture. Le plus élevé : { $name }.
+report-out-strengths-none-patterns = Aucune question ne penche nettement du côté fort.
+report-out-discuss = À discuter d’abord
+report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible. Parlez-en avant de décider quoi faire.
+report-out-discuss-none = Aucun résultat n’est faible selon nos règles de lecture. Le plus bas : { $name }. Commencez par là si vous voulez.
+report-out-discuss-none-patterns = Aucune question ne penche nettement du côté faible.
+report-out-split = Là où les avis sont partagés
+report-out-split-intro = Le même partenariat n’a pas le même visage vu de chaque chaise. Personne n’a tort : écoutez d’abord les raisons.
+report-out-split-none = Sur aucune question les avis ne sont nettement partagés.
+report-out-more = { $count ->
+    [one] Un autre résultat est signalé dans les pages qui suivent.
+   *[other] { $count } autres résultats sont signalés dans les pages qui suivent.
+}
+report-start-keep = À garder
+report-start-discuss = À discuter d’abord
+report-start-lowest = Par où commencer
+report-start-split = S’écouter
+report-start-highest = Sur quoi bâtir
+
+# Questions à discuter
+report-questions-strength = Ce qui va bien
+report-questions-weak = Ce qui pourrait être plus solide
+report-questions-split = Là où les avis diffèrent
+
+# Comment en parler
+report-talk-1 = Cinq minutes de silence. Chacun lit et note une chose qui le surprend, et une qui ne le surprend pas.
+report-talk-2 = Un tour de table. Chacun dit la sienne avant que quiconque réponde.
+report-talk-3 = Commencez par une force : que faisons-nous pour qu’il en soit ainsi, et comment le garder ?
+report-talk-4 = Prenez une seule chose à discuter d’abord. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
+report-talk-5 = Terminez par une ou deux décisions : quoi, qui, pour quand. Mieux vaut un petit pas fait qu’un grand projet oublié.
+
+# Moins de cinq réponses
+report-nothing-title = Pas de résultats cette fois-ci, et pourquoi
+report-nothing-why = Les résultats se montrent à partir de cinq réponses. Avec moins, on pourrait deviner qui a choisi quoi. Cette promesse a été faite à tout le monde avant de répondre, et elle est tenue : les réponses n’existent plus.
+report-nothing-what = La conversation peut avoir lieu quand même. Les questions ci-dessous se passent de chiffres.
+report-nothing-how = Comment mener la discussion autrement
+report-nothing-1 = Choisissez deux ou trois des titres ci-dessous. Rien n’oblige à les prendre tous.
+report-nothing-2 = Deux minutes de silence : chacun repense à un moment marquant de votre travail commun.
+report-nothing-3 = Un tour de table : chacun raconte son moment. Personne n’a à lui donner une note.
+report-nothing-4 = Écrivez en deux colonnes ce sur quoi vous êtes d’accord et ce qui se voit autrement d’une chaise à l’autre.
+report-nothing-5 = Convenez d’une ou deux choses à faire, de qui les fait, et pour quand.
+report-nothing-next = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre des tendances ; à partir de { $threshold }, il montre aussi les nombres.
+report-nothing-next-counts = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre les nombres.
+
+# Les graphiques, dits en mots
+report-chart-themes = Scores des grands thèmes
+report-chart-requirements = Réponses à chaque condition, de la description la plus faible à gauche à la plus forte à droite
+report-chart-items = Réponses à chaque question de « { $name } », de la description la plus faible à gauche à la plus forte à droite
+report-chart-places = Où se situe à peu près chaque condition
+report-alt-score = { $name } : score de { $score }.
+report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tous avaient répondu.
+report-alt-about = { $name } : environ { $score }.
+report-alt-parts = { $name } : { $parts }.
+report-alt-part = { $share } { $option }
+report-alt-count = { $count } { $option }
+report-axis-weaker = plus faible
+report-axis-stronger = plus fort
+report-band-legend = Point : le score. Bande : où il pourrait se trouver si tout le monde avait répondu.
+report-dot-legend = Point : à peu près où cela se situe.
+report-option-short-strong = plus fort
+report-option-short-middle = milieu
+report-option-short-weak = plus faible
+
+# Annexe
+report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
+report-annex-own = Nos propres choix
+report-annex-own-intro = Ce qui suit est le choix de ce projet, et non celui de l’outil publié. Cela aide à commencer une conversation ; cela ne mesure pas la qualité.
+report-annex-themes = Les thèmes : ils regroupent les conditions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer.
+report-annex-score = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une condition la moyenne des scores de ses questions, celui d’un thème la moyenne des scores de ses conditions. Là où des questions sont restées ouvertes, les nombres d’une condition et son score ne concordent pas toujours au point près.
+report-annex-range = « Si les autres avaient tous choisi… » : le score si tous ceux qui n’ont pas répondu avaient choisi la description la plus faible, et s’ils avaient tous choisi la plus forte. Ceux qui ont laissé la question ouverte comptent comme n’ayant pas répondu. Rien n’est supposé.
+report-annex-likely = « Probablement entre » : où se trouverait le score dans 95 cas sur 100 si tous avaient répondu, à condition que ceux qui n’ont pas répondu ressemblent à ceux qui l’ont fait (loi a posteriori de Pólya).
+report-annex-agreement = L’accord : 100 si tous ont choisi la même description, 0 si une moitié a choisi la plus forte et l’autre la plus faible, { $even } si les réponses se répartissent également entre les { $options } descriptions (Leik, 1966).
+report-annex-strength = Force : au moins { $strong } des réponses du côté fort et au plus { $weak } du côté faible.
+report-annex-two-thirds = les deux tiers
+report-annex-third = un tiers
+report-annex-discuss = À discuter d’abord : au moins { $weak } des réponses du côté faible, ou un score inférieur à { $score }.
+report-annex-split = Avis partagés (questions seulement) : l’accord est inférieur à celui d’une répartition égale, ou la description la plus forte et la plus faible ont chacune au moins { $each } des réponses.
+report-annex-shared = Vision commune (questions seulement) : l’accord est de { $agreement } ou plus.
+report-annex-patterns = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon plutôt fort à partir d’un score de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
+report-annex-about = « Environ » : plutôt fort compte { $stronger }, entre les deux et avis partagés { $middle }, plutôt faible { $weaker } ; le chiffre d’une condition est la moyenne de ceux de ses questions, celui d’un thème la moyenne de ceux de ses conditions.
+report-annex-patterns-two = Là où une question n’a que deux descriptions : plutôt fort, si plus de la moitié a choisi la plus forte, sinon plutôt faible.
+report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
+report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
+report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
+report-annex-after = À la clôture, les réponses individuelles ont été détruites. Ce rapport est fait de tout ce qui a été gardé pour être montré.
+report-annex-licence = Licence du texte : { $licence }.
+report-annex-version = { $title }, version { $version } de sa définition.
+
+# CSV
+report-csv-partnership = partenariat
+report-csv-round = tour
+report-csv-closed = clos_le
+report-csv-invited = membres_invités
+report-csv-answered = membres_ayant_répondu
+report-csv-kind = genre_de_ligne
+report-csv-id = id
+report-csv-name = nom
+report-csv-theme = thème
+report-csv-requirement = condition
+report-csv-option = option
+report-csv-option-text = texte_de_l_option
+report-csv-count = nombre_de_choix
+report-csv-share = pourcentage_des_réponses
+report-csv-skipped = sans_réponse
+report-csv-score = score_0_à_100
+report-csv-about = environ_0_à_100
+report-csv-low = score_si_autres_plus_faible
+report-csv-high = score_si_autres_plus_fort
+report-csv-likely-low = probablement_de
+report-csv-likely-high = probablement_à
+report-csv-agreement = accord_0_à_100
+report-csv-pattern = tendance
+report-csv-reading = lecture
+report-csv-kind-option = question et option
+report-csv-kind-question = question
+report-csv-kind-requirement = condition
+report-csv-kind-theme = thème
+
+# Cartes
+report-cards-title = Cartes d’invitation : { $partnership }
+report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
+    [one] une question
+   *[other] { $count } questions
+} d’ici au { $date }, en tout anonymat : personne ne peut relier vos réponses à vous.
+report-cards-code = Votre code
+report-cards-link = Scannez le carré, ou tapez cette adresse puis votre code :
+report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }

@@ -1,0 +1,369 @@
+//! The report: a plain model of what may be said of a round, in one language.
+//!
+//! [`Report::new`] resolves every text and formats every number; the renderers
+//! in [`render`] lay the model out and decide nothing. A report is made from
+//! [`Disclosed`](crate::disclosure::Disclosed) only, and the only date in it is
+//! the closing day, so that the same round gives the same bytes.
+
+mod annex;
+mod build;
+pub mod cards;
+mod charts;
+pub mod html;
+pub mod palette;
+pub mod pdf;
+mod section;
+mod sheet;
+mod standing;
+mod typeset;
+mod voice;
+
+use crate::disclosure::CountsFrom;
+use crate::instrument::Language;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub use build::LABELS;
+pub use typeset::TypesetError;
+
+/// The three outputs. The command line and the web call these, so that both
+/// give the same bytes.
+pub mod render {
+    use super::{Paper, Report, TypesetError};
+
+    /// One stand-alone HTML file: styles and charts inside, no request.
+    pub fn html(report: &Report) -> String {
+        super::html::stand_alone(report)
+    }
+
+    /// The PDF to print: tagged, PDF/UA-1 and PDF/A-2a.
+    ///
+    /// # Errors
+    /// When the typesetting fails, which is a defect of the templates.
+    pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+        super::pdf::pdf(report, paper)
+    }
+
+    /// The tidy table as CSV: UTF-8 with a byte order mark, commas.
+    pub fn csv(report: &Report) -> Vec<u8> {
+        super::sheet::csv(report)
+    }
+}
+
+/// How members got in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Cards with codes, drawn from a hat.
+    Cards,
+    /// Codes merged into the coordinator's own mails.
+    Mail,
+    /// One link for all, no codes.
+    SharedLink,
+}
+
+/// The size of the page in print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+/// What a report says of its round besides the results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundFacts {
+    /// The partnership's name.
+    pub partnership: String,
+    /// The round's label (`2026`, `First round`).
+    pub round: String,
+    /// The closing day in the round's time zone.
+    pub closed_on: jiff::civil::Date,
+    /// How members got in.
+    pub entry: Entry,
+    /// From how many answers counts are shown.
+    pub counts_from: CountsFrom,
+    /// The report's language.
+    pub language: Language,
+}
+
+/// A report in one language, every text ready, every number formatted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Language tag of every text here (`fr`).
+    pub language: String,
+    /// Fixed labels, by the key without `report-w-` ([`LABELS`]).
+    pub label: BTreeMap<&'static str, String>,
+    /// Title of the document: partnership and round.
+    pub document_title: String,
+    /// The instrument's title.
+    pub title: String,
+    /// The partnership's name.
+    pub partnership: String,
+    /// The round's label.
+    pub round: String,
+    /// `Closed on 20 November 2026`.
+    pub closed: String,
+    /// Year, month and day of closing.
+    pub closed_on: [i16; 3],
+    /// How many answered.
+    pub answered: String,
+    /// How members got in.
+    pub entry: String,
+    /// 'For learning together, never for ranking'.
+    pub learning: String,
+    /// What the instrument is for.
+    pub purpose: String,
+    /// What it is not for.
+    pub not_for: String,
+    /// What to keep in mind while reading; often empty.
+    pub notes: Vec<String>,
+    /// Under five answers: why nothing is shown, and what to do instead.
+    pub nothing: Option<NoResults>,
+    /// The results on one page; none under five answers.
+    pub short: Option<InShort>,
+    /// The requirements side by side; none under five answers.
+    pub overview: Option<Figure>,
+    /// One a requirement, in the instrument's order.
+    pub sections: Vec<Section>,
+    /// How to talk about it, one step each; empty under five answers.
+    pub talk: Vec<String>,
+    /// How the report was made.
+    pub annex: Annex,
+    /// Header and rows of the CSV, before protection against formulas.
+    #[serde(skip)]
+    sheet: Vec<Vec<String>>,
+}
+
+/// Under five answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoResults {
+    /// Heading.
+    pub title: String,
+    /// Why, and what to do instead.
+    pub paragraphs: Vec<String>,
+    /// Heading of the steps.
+    pub how: String,
+    /// How to hold the discussion without figures.
+    pub steps: Vec<String>,
+    /// What to try next time.
+    pub next: String,
+}
+
+/// The results on one page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InShort {
+    /// What a score means.
+    pub meaning: String,
+    /// The themes.
+    pub themes: Figure,
+    /// For a group with half an hour: at most three results with a question each.
+    pub starts: Vec<Start>,
+    /// Strengths, what to discuss first, where views are split.
+    pub standing: Vec<Standing>,
+}
+
+/// One result to begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Start {
+    /// `Keep`, `Discuss first`, `Hear each other out`.
+    pub label: String,
+    /// Name for the style sheet.
+    pub tone: &'static str,
+    /// The requirement's or the question's name.
+    pub name: String,
+    /// What the results say.
+    pub why: String,
+    /// The question to open with.
+    pub question: String,
+    /// Where the rest stands.
+    pub anchor: String,
+}
+
+/// Results that stand out in one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// Heading.
+    pub title: String,
+    /// Name for the style sheet.
+    pub tone: &'static str,
+    /// One sentence: what this means, or that there are none.
+    pub intro: String,
+    /// The results, the clearest first.
+    pub lines: Vec<Line>,
+    /// How many more there are; empty if none.
+    pub more: String,
+}
+
+/// One result in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// The requirement's or the question's name.
+    pub name: String,
+    /// For a question, the requirement that it stands in; else empty.
+    pub within: String,
+    /// What the results say.
+    pub sentence: String,
+    /// Where the rest stands.
+    pub anchor: String,
+}
+
+/// A chart, or none where a table says it all, and its figures as a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// The chart.
+    pub chart: Option<Chart>,
+    /// The same figures.
+    pub table: Table,
+    /// Sentences that belong to the figures.
+    pub sentences: Vec<String>,
+}
+
+/// A chart in two shapes that say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// Unique in the report.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// What it shows and every figure in it, in words.
+    pub alt: String,
+    /// SVG for print and wide screens.
+    pub wide: String,
+    /// SVG for phones.
+    pub narrow: String,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Caption.
+    pub caption: String,
+    /// Headings of the columns; the first is that of the rows' names.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// Heading of a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Text.
+    pub label: String,
+    /// Whether it holds numbers, set flush right.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Heading of the row.
+    pub name: String,
+    /// One a column but the first.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell: a text, or readings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Cell {
+    /// Text; empty where there are readings.
+    pub text: String,
+    /// Whether it is a number, set flush right.
+    pub numeric: bool,
+    /// Readings.
+    pub chips: Vec<Chip>,
+}
+
+/// A reading in two or three words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// Words.
+    pub label: String,
+    /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`.
+    pub tone: &'static str,
+}
+
+/// One requirement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// Unique in the report, fit for a URL's fragment.
+    pub anchor: String,
+    /// Counted from 1.
+    pub number: usize,
+    /// Full name.
+    pub name: String,
+    /// Readings.
+    pub chips: Vec<Chip>,
+    /// The result in sentences.
+    pub sentences: Vec<String>,
+    /// Its questions' answers; none under five answers.
+    pub figure: Option<Figure>,
+    /// What was chosen most, in the words of the questionnaire; where counts are shown.
+    pub most_chosen: Vec<MostChosen>,
+    /// What to talk about.
+    pub questions: Vec<Questions>,
+    /// Its questions as they were asked.
+    pub asked: Vec<Asked>,
+}
+
+/// The description that was chosen most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MostChosen {
+    /// What the question is about.
+    pub topic: String,
+    /// `Most chosen (B):`
+    pub label: String,
+    /// The description, or several if equally many chose them.
+    pub texts: Vec<String>,
+}
+
+/// Questions for the discussion under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Questions {
+    /// Heading.
+    pub title: String,
+    /// Name for the style sheet.
+    pub tone: &'static str,
+    /// The questions.
+    pub questions: Vec<String>,
+}
+
+/// A question as it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// Identifier in the instrument.
+    pub id: String,
+    /// What it is about.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// Its descriptions, best first.
+    pub options: Vec<AskedOption>,
+}
+
+/// A description that could be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AskedOption {
+    /// `A` is the strongest.
+    pub letter: String,
+    /// The description.
+    pub text: String,
+}
+
+/// How the report was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Annex {
+    /// What the tool and the program do.
+    pub paragraphs: Vec<String>,
+    /// Heading of the project's own choices.
+    pub own_title: String,
+    /// What they are for.
+    pub own_intro: String,
+    /// The project's own choices, one each.
+    pub own: Vec<String>,
+    /// Likely ranges and agreement; where counts are shown.
+    pub likely: Option<Table>,
+    /// Source, wording, licence and version of the instrument.
+    pub source: Vec<String>,
+}

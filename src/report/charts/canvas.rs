@@ -1,0 +1,286 @@
+//! The sheet on which charts are drawn: plotters' SVG backend, text of known
+//! width, and a root element that screen readers understand.
+
+use super::{EDGE, Frame, Place, SMALL};
+use crate::report::palette::{self, Colour};
+use ab_glyph::{Font, FontRef};
+use plotters::prelude::{
+    Circle, DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Rectangle, SVGBackend, Text,
+};
+use plotters::coord::Shift;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+/// Family that print embeds; screens fall back to a sans serif of their own.
+const FAMILY: &str = "Source Sans 3";
+const FALLBACK: &str =
+    "'Source Sans 3', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
+/// plotters writes its own sizes divided by this as `font-size`.
+const PLOTTERS_SIZE: f64 = 1.24;
+/// Fonts of screens run wider than the measured one.
+const WIDER: f64 = 1.12;
+
+static MEASURE: LazyLock<FontRef<'static>> = LazyLock::new(|| {
+    FontRef::try_from_slice(include_bytes!(
+        "../../../templates/fonts/SourceSans3-SemiBold.ttf"
+    ))
+    .expect("a font of ours")
+});
+
+/// Which end of a text stands at its point.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Weight {
+    Normal,
+    Strong,
+}
+
+/// Width of a text, generous enough for the fonts of screens.
+pub(super) fn measure(text: &str, size: i32) -> i32 {
+    let font = &*MEASURE;
+    let units: f32 = text
+        .chars()
+        .map(|letter| font.h_advance_unscaled(font.glyph_id(letter)))
+        .sum();
+    let em = font.units_per_em().unwrap_or(1000.0);
+    (f64::from(units / em) * f64::from(size) * WIDER).ceil() as i32
+}
+
+/// Breaks a text at spaces into lines of at most `width`; a longer word keeps
+/// its own line.
+pub(super) fn wrap(text: &str, size: i32, width: i32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // Not at no-break spaces: these are what they say.
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if measure(&format!("{line} {word}"), size) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
+}
+
+/// A key of the legend: the option's number and its words.
+type Key = (usize, String);
+
+/// Spreads the keys over as many rows as they need.
+pub(super) fn rows_of_keys(legend: &[String], size: i32, width: i32) -> Vec<Vec<Key>> {
+    let mut rows: Vec<(i32, Vec<Key>)> = Vec::new();
+    for (j, words) in legend.iter().enumerate() {
+        let needs = key_width(words, size);
+        match rows.last_mut() {
+            Some((used, row)) if *used + needs <= width => {
+                *used += needs;
+                row.push((j, words.clone()));
+            }
+            _ => rows.push((needs, vec![(j, words.clone())])),
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn key_width(words: &str, size: i32) -> i32 {
+    30 + 12 + measure(words, size) + 40
+}
+
+/// A drawing in the making. Elements are kept as plotters writes them; the
+/// root element is written at the end.
+pub(super) struct Canvas {
+    width: i32,
+    height: i32,
+    marks: Vec<Drawn>,
+}
+
+enum Drawn {
+    Block(i32, i32, i32, i32, Colour),
+    Line(i32, i32, i32, i32, Colour),
+    Dot(i32, i32, i32, Colour),
+    Words(String, i32, i32, i32, Colour, Side, Weight),
+}
+
+impl Canvas {
+    pub(super) fn new(width: i32, height: i32) -> Self {
+        Self {
+            width,
+            height,
+            marks: Vec::new(),
+        }
+    }
+
+    pub(super) fn block(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, colour: Colour) {
+        self.marks.push(Drawn::Block(x0, y0, x1, y1, colour));
+    }
+
+    pub(super) fn line(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, colour: Colour) {
+        self.marks.push(Drawn::Line(x0, y0, x1, y1, colour));
+    }
+
+    /// One line of text, centred on `y`.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a plain property of the text, named at the call by its type"
+    )]
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        x: i32,
+        y: i32,
+        size: i32,
+        colour: Colour,
+        side: Side,
+        weight: Weight,
+    ) {
+        if !text.is_empty() {
+            self.marks
+                .push(Drawn::Words(text.to_owned(), x, y, size, colour, side, weight));
+        }
+    }
+
+    /// Lines of text from the left, the first centred on `y`.
+    pub(super) fn lines(&mut self, lines: &[String], x: i32, y: i32, size: i32, colour: Colour) {
+        for (line, step) in lines.iter().zip(0..) {
+            self.text(
+                line,
+                x,
+                y + step * super::LINE,
+                size,
+                colour,
+                Side::Left,
+                Weight::Normal,
+            );
+        }
+    }
+
+    /// A score on its track, with the band where it could lie.
+    pub(super) fn place(&mut self, place: &Place, left: i32, right: i32, middle: i32) {
+        let x = |value: f64| left + (value / 100.0 * f64::from(right - left)).round() as i32;
+        self.block(left, middle - 3, right, middle + 3, palette::RULE);
+        for end in [left, i32::midpoint(left, right), right] {
+            self.line(end, middle - 10, end, middle + 10, palette::MUTED);
+        }
+        if let Some((low, high)) = place.band {
+            self.block(x(low), middle - 10, x(high), middle + 10, palette::MIDDLE);
+            self.line(x(low), middle - 10, x(low), middle + 10, palette::INK);
+            self.line(x(high), middle - 10, x(high), middle + 10, palette::INK);
+        }
+        self.marks
+            .push(Drawn::Dot(x(place.at), middle, 14, palette::STRONGEST));
+    }
+
+    /// The legend at the top.
+    pub(super) fn keys(&mut self, rows: &[Vec<Key>], k: usize) {
+        for (row, step) in rows.iter().zip(0..) {
+            let (mut x, y) = (EDGE, step * 46 + 4);
+            for (j, words) in row {
+                self.block(x, y, x + 30, y + 30, palette::option(*j, k));
+                self.text(
+                    words,
+                    x + 42,
+                    y + 15,
+                    SMALL,
+                    palette::INK,
+                    Side::Left,
+                    Weight::Normal,
+                );
+                x += key_width(words, SMALL);
+            }
+        }
+    }
+
+    /// The SVG element.
+    pub(super) fn finish(self, frame: &Frame) -> String {
+        let mut drawn = String::new();
+        {
+            let size = (self.width.unsigned_abs(), self.height.unsigned_abs());
+            let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
+            for mark in &self.marks {
+                draw(&area, mark).expect("drawing into a string cannot fail");
+            }
+            area.present().expect("drawing into a string cannot fail");
+        }
+        let body = drawn
+            .split_once(">\n")
+            .map_or("", |(_root, body)| body)
+            // What every text shares stands at the root, once.
+            .replace(&format!(" font-family=\"{FAMILY}\""), "")
+            .replace(" opacity=\"1\"", "")
+            .replace("\n</text>", "</text>")
+            .replace(">\n", ">");
+        let mut svg = String::new();
+        // Writing to a string cannot fail.
+        let _ = write!(
+            svg,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+             height=\"{h}\" role=\"img\" lang=\"{lang}\" xml:lang=\"{lang}\" \
+             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FALLBACK}\">\
+             <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{desc}</desc>{body}",
+            w = self.width,
+            h = self.height,
+            lang = escape(&frame.language),
+            id = escape(&frame.id),
+            title = escape(&frame.title),
+            desc = escape(&frame.description),
+        );
+        svg.truncate(svg.trim_end().len());
+        svg
+    }
+}
+
+fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    mark: &Drawn,
+) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    match mark {
+        Drawn::Block(x0, y0, x1, y1, colour) => {
+            area.draw(&Rectangle::new([(*x0, *y0), (*x1, *y1)], rgb(*colour).filled()))
+        }
+        Drawn::Line(x0, y0, x1, y1, colour) => area.draw(&PathElement::new(
+            [(*x0, *y0), (*x1, *y1)],
+            ShapeStyle::from(rgb(*colour)).stroke_width(3),
+        )),
+        Drawn::Dot(x, y, radius, colour) => {
+            area.draw(&Circle::new((*x, *y), *radius, rgb(*colour).filled()))
+        }
+        Drawn::Words(words, x, y, size, colour, side, weight) => {
+            let anchor = match side {
+                Side::Left => HPos::Left,
+                Side::Middle => HPos::Center,
+                Side::Right => HPos::Right,
+            };
+            let style = match weight {
+                Weight::Normal => FontStyle::Normal,
+                Weight::Strong => FontStyle::Bold,
+            };
+            let font = (FAMILY, f64::from(*size) * PLOTTERS_SIZE, style).into_font();
+            let style = plotters::style::TextStyle::from(font.color(&rgb(*colour)))
+                .pos(Pos::new(anchor, VPos::Center));
+            area.draw(&Text::new(words.as_str(), (*x, *y), style))
+        }
+    }
+}
+
+fn rgb(colour: Colour) -> RGBColor {
+    RGBColor(colour.0, colour.1, colour.2)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

@@ -1,0 +1,154 @@
+//! The colours of pages, charts and print, in one place.
+//!
+//! The three option colours differ in lightness as well as in hue, so that a
+//! grey print and a colour-blind reader tell them apart; every label on a bar
+//! keeps a contrast of at least 4.5 to 1.
+
+/// An sRGB colour, 0 to 255 a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// Background.
+pub const PAPER: Colour = Colour(0xfb, 0xf8, 0xf3);
+/// Text.
+pub const INK: Colour = Colour(0x2b, 0x26, 0x22);
+/// Secondary text.
+pub const MUTED: Colour = Colour(0x6b, 0x62, 0x5a);
+/// Lines and the tracks of scales.
+pub const RULE: Colour = Colour(0xd9, 0xd0, 0xc3);
+/// Links, buttons, headings' marks.
+pub const ACCENT: Colour = Colour(0x8a, 0x3b, 0x12);
+/// The best option, and what leans towards it.
+pub const STRONGEST: Colour = Colour(0x14, 0x52, 0x4f);
+/// The option in the middle.
+pub const MIDDLE: Colour = Colour(0xec, 0xd6, 0xa6);
+/// The weakest option, and what leans towards it.
+pub const WEAKEST: Colour = Colour(0xb9, 0x53, 0x2b);
+/// Light text on dark bars.
+pub const LIGHT: Colour = Colour(0xff, 0xff, 0xff);
+
+/// Every colour with the name of its CSS custom property.
+pub const NAMED: [(&str, Colour); 9] = [
+    ("paper", PAPER),
+    ("ink", INK),
+    ("muted", MUTED),
+    ("rule", RULE),
+    ("accent", ACCENT),
+    ("strongest", STRONGEST),
+    ("middle", MIDDLE),
+    ("weakest", WEAKEST),
+    ("light", LIGHT),
+];
+
+impl Colour {
+    /// As in CSS: `#rrggbb`.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    /// Relative luminance, 0 (black) to 1 (white), as WCAG 2 defines it.
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// Contrast with another colour, 1 to 21, as WCAG 2 defines it.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    /// The text colour for a label on this one: light or ink where either
+    /// reads well, else black (on every colour white or black reaches 4.5).
+    pub fn label(self) -> Self {
+        [LIGHT, INK]
+            .into_iter()
+            .find(|text| self.contrast(*text) >= 4.5)
+            .unwrap_or(Self(0, 0, 0))
+    }
+
+    fn towards(self, other: Self, part: f64) -> Self {
+        let mix = |a: u8, b: u8| {
+            let value = f64::from(a) + (f64::from(b) - f64::from(a)) * part;
+            // Both ends are within 0 and 255, so the mix is too.
+            value.round().clamp(0.0, 255.0) as u8
+        };
+        Self(
+            mix(self.0, other.0),
+            mix(self.1, other.1),
+            mix(self.2, other.2),
+        )
+    }
+}
+
+/// The colour of option `j` (from 0, best first) of `k` options.
+pub fn option(j: usize, k: usize) -> Colour {
+    let place = if k < 2 {
+        0.0
+    } else {
+        2.0 * j as f64 / (k - 1) as f64
+    };
+    if place <= 1.0 {
+        STRONGEST.towards(MIDDLE, place)
+    } else {
+        MIDDLE.towards(WEAKEST, place - 1.0)
+    }
+}
+
+/// A block of CSS custom properties (`--paper: #fbf8f3;` and so on).
+pub fn css() -> String {
+    let mut block = String::from(":root {\n");
+    for (name, colour) in NAMED {
+        block.push_str("  --");
+        block.push_str(name);
+        block.push_str(": ");
+        block.push_str(&colour.hex());
+        block.push_str(";\n");
+    }
+    block.push_str("}\n");
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_differ_in_grey_and_carry_readable_labels() {
+        for k in 2..=7 {
+            for j in 0..k {
+                let colour = option(j, k);
+                assert!(
+                    colour.contrast(colour.label()) >= 4.5,
+                    "label on option {j} of {k}"
+                );
+            }
+        }
+        // Neighbours of three options, and the two ends against each other.
+        assert!(STRONGEST.contrast(MIDDLE) >= 3.0);
+        assert!(MIDDLE.contrast(WEAKEST) >= 3.0);
+        assert!(STRONGEST.contrast(WEAKEST) >= 1.7);
+    }
+
+    #[test]
+    fn texts_stand_out_from_the_paper() {
+        for text in [INK, MUTED, ACCENT] {
+            assert!(text.contrast(PAPER) >= 4.5, "{}", text.hex());
+        }
+    }
+
+    #[test]
+    fn ends_and_middle_are_the_named_colours() {
+        assert_eq!(option(0, 3), STRONGEST);
+        assert_eq!(option(1, 3), MIDDLE);
+        assert_eq!(option(2, 3), WEAKEST);
+        assert_eq!(option(1, 2), WEAKEST);
+    }
+}
