@@ -7,6 +7,7 @@ mod assets;
 mod errors;
 mod language;
 mod member;
+mod moments;
 mod pages;
 mod visits;
 

@@ -81,7 +81,7 @@ struct ErrorView {
 }
 
 /// The outermost layer: errors become pages, every response gets its headers.
-pub(super) async fn as_pages(
+pub(crate) async fn as_pages(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {

@@ -8,6 +8,7 @@ use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Item, Language, Text};
 use crate::round::{Entry, Round, RoundState};
 use crate::texts::{self, text};
+use crate::web::moments::moment;
 use crate::web::pages::{Offered, offered};
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ pub(super) fn landing(round: &Round, lang: &Language, code: &str, problems: &[Pr
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
         minutes: instrument.minutes(),
-        closes: texts::moment(lang, round.settings.closes_at(), round.settings.time_zone()),
+        closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.settings.entry() == Entry::Cards,
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
@@ -279,7 +280,7 @@ pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         title: round.settings.instrument().title().get(lang).to_owned(),
-        closes: texts::moment(lang, round.settings.closes_at(), round.settings.time_zone()),
+        closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         draft: round.id.to_string(),
     }
 }

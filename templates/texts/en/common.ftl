@@ -26,3 +26,4 @@ error-inside-text = It is not your doing, and nothing was changed. Please try ag
 error-inside-id = Number of this problem: { $id }
 error-home = Go to the first page
 error-go-sign-in = Sign in
+moment = { $day } at { $hour }:{ $minute } ({ $city } time)

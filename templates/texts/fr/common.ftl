@@ -26,3 +26,4 @@ error-inside-text = Vous n’y êtes pour rien, et rien n’a été modifié. R�
 error-inside-id = Numéro du problème : { $id }
 error-home = Aller à la première page
 error-go-sign-in = Se connecter
+moment = { $day } à { $hour } h { $minute } (heure de { $city })
