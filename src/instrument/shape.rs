@@ -38,6 +38,9 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn value(&mut self, node: &Node, schema: &'a Value, trail: Trail<'_>) -> Value {
+        if self.problems.is_full() {
+            return Value::Null;
+        }
         let schema = self.resolved(schema);
         let wanted = Wanted::of(schema);
         match (&node.kind, wanted) {
@@ -96,9 +99,10 @@ impl<'a> Walk<'a> {
         let repeated = self.repeated(entries, trail);
         for (index, (key, value)) in entries.iter().enumerate() {
             let Some(inner) = known.get(&key.name) else {
-                let remedy = if self.problems.is_full() {
-                    String::new()
-                } else if let Some(near) = nearest(&key.name, &free) {
+                if self.problems.is_full() {
+                    break;
+                }
+                let remedy = if let Some(near) = nearest(&key.name, &free) {
                     meant.insert(near);
                     format!("write {}", quoted(near))
                 } else {
