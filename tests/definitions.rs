@@ -159,6 +159,13 @@ fn another_instrument_with_other_numbers_reads_as_written() {
 }
 
 #[test]
+fn a_text_that_a_round_keeps_needs_no_file_name() {
+    let shipped = &instrument::shipped()[0];
+    let kept = Instrument::parse(shipped.source_text(), "").expect("it was read before");
+    assert_eq!(&kept, shipped);
+}
+
+#[test]
 fn words_that_yaml_often_turns_into_values_stay_texts() {
     for word in ["No", "true", "1.10", "2024-01-01", "0x1F", "\"null\""] {
         let text = with("en: Agenda", &format!("en: {word}"));
