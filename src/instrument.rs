@@ -4,9 +4,28 @@
 //! language of the file, every item stands in exactly one requirement, every
 //! requirement in exactly one theme, and every item has two to seven options,
 //! best first. Nothing downstream checks this again.
+//!
+//! [`Instrument::parse`] is the only way to make one: text to a tree in which
+//! every value knows its place (`node`), checked against the schema that
+//! [`schema`] prints (`format`, `shape`) and for what one part of the file
+//! says of another (`cross`), and built only when no [`Problem`] was found.
 
 use std::collections::BTreeMap;
 use std::fmt;
+
+mod cross;
+mod format;
+mod nearest;
+mod node;
+mod parse;
+mod problem;
+mod shape;
+mod shipped;
+mod trail;
+
+pub use parse::{MAX_BYTES, check, schema};
+pub use problem::Problem;
+pub use shipped::{Library, shipped};
 
 /// A language as its primary subtag, lower case (`en`, `fr`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +61,11 @@ impl Text {
             .get(language)
             .or_else(|| self.0.values().next())
             .map_or("", String::as_str)
+    }
+
+    /// The languages in which there is a text, in alphabetical order.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.0.keys()
     }
 }
 

@@ -29,6 +29,8 @@ pub mod code;
 pub mod disclosure;
 pub mod instrument;
 pub mod report;
+pub mod round;
 pub mod scoring;
+pub mod store;
 pub mod tally;
 pub mod texts;

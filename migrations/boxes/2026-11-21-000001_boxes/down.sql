@@ -1,0 +1,2 @@
+DROP TABLE chunk;
+DROP TABLE ballot_box;

@@ -1,0 +1,305 @@
+//! The form of a definition file. These types are the only description of it:
+//! [`super::schema`] is derived from them, and the same schema tells the check
+//! which keys, types, lengths and patterns a file may have. Their comments are
+//! what an author reads in the schema.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde::Deserialize;
+
+/// An instrument: a questionnaire for a partnership, with its requirements,
+/// themes and questions for the discussion, in one or more languages. Every
+/// text is given once in each of `languages`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Definition {
+    /// The file's name without `.yaml`: lower-case letters, digits and hyphens.
+    pub(super) id: FileId,
+    /// Whole number from 1, one more whenever a published definition changes.
+    #[schemars(range(min = 1, max = 9999))]
+    pub(super) version: u32,
+    /// Languages of the texts: subtags of two or three lower-case letters.
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) languages: Vec<LanguageTag>,
+    /// Licence of these texts, for example CC BY 4.0.
+    pub(super) licence: Words<80>,
+    /// About how many minutes answering takes.
+    #[schemars(range(min = 1, max = 600))]
+    pub(super) minutes: u32,
+    /// Title of the instrument.
+    pub(super) title: Translations<120>,
+    /// What the instrument is for.
+    pub(super) purpose: Translations<2000>,
+    /// What the instrument must not be used for.
+    pub(super) not_for: Translations<2000>,
+    /// The published source that the instrument follows.
+    pub(super) source: Translations<2000>,
+    /// Whose words the texts are.
+    pub(super) wording: Translations<2000>,
+    /// Statements that are true of a partnership that the instrument suits;
+    /// `[]` when there are none.
+    #[schemars(length(max = 20))]
+    pub(super) prerequisites: Vec<Translations<2000>>,
+    /// Groups of requirements; each requirement belongs to exactly one.
+    #[schemars(length(min = 1, max = 20))]
+    pub(super) themes: Vec<ThemeForm>,
+    /// Groups of items; each item belongs to exactly one.
+    #[schemars(length(min = 1, max = 50))]
+    pub(super) requirements: Vec<RequirementForm>,
+    /// The questions, in the order of the questionnaire's numbering.
+    #[schemars(length(min = 1, max = 200))]
+    pub(super) items: Vec<ItemForm>,
+}
+
+/// A theme: a named group of requirements.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Theme")]
+pub(super) struct ThemeForm {
+    /// Identifier, not used by another theme.
+    pub(super) id: Identifier,
+    /// Name, a few words.
+    pub(super) name: Translations<120>,
+    /// Identifiers of its requirements.
+    #[schemars(length(min = 1))]
+    pub(super) requirements: Vec<Identifier>,
+}
+
+/// A requirement of effective partnership, measured by its items.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Requirement")]
+pub(super) struct RequirementForm {
+    /// Identifier, not used by another requirement.
+    pub(super) id: Identifier,
+    /// Full name, as the questionnaire shows it.
+    pub(super) name: Translations<300>,
+    /// Name for charts and tables: about 40 characters.
+    pub(super) short: Translations<60>,
+    /// Identifiers of its items.
+    #[schemars(length(min = 1))]
+    pub(super) items: Vec<Identifier>,
+    /// Questions for the group's discussion.
+    pub(super) discussion: DiscussionForm,
+}
+
+/// Questions for the group's discussion of a requirement.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Discussion")]
+pub(super) struct DiscussionForm {
+    /// When the result is a strength.
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) strength: Vec<Translations<2000>>,
+    /// When the result is weak.
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) weak: Vec<Translations<2000>>,
+    /// When views are split.
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) split: Vec<Translations<2000>>,
+}
+
+/// A question with its options.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Item")]
+pub(super) struct ItemForm {
+    /// Identifier, not used by another item.
+    pub(super) id: Identifier,
+    /// What the item is about, for charts and tables: about 45 characters.
+    pub(super) topic: Translations<60>,
+    /// The question.
+    pub(super) question: Translations<2000>,
+    /// Two to seven descriptions, the best first, lettered A, B, C in this order.
+    #[schemars(length(min = 2, max = 7))]
+    pub(super) options: Vec<OptionForm>,
+}
+
+/// A description that a member can choose.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Option")]
+pub(super) struct OptionForm {
+    /// Its letter: A is the best. Only its place counts once it is checked.
+    #[serde(rename = "id")]
+    pub(super) _id: Letter,
+    /// The description.
+    pub(super) text: Translations<2000>,
+}
+
+/// The schema of a definition file, as JSON Schema 2020-12.
+pub(super) fn schema() -> Schema {
+    let mut schema = SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<Definition>();
+    schema.insert(
+        "title".to_owned(),
+        "Definition of an instrument for Tablée".into(),
+    );
+    schema
+}
+
+/// A definition's identifier.
+const FILE_ID: &str = "^[a-z0-9-]{1,80}$";
+/// A language's subtag.
+const LANGUAGE: &str = "^[a-z]{2,3}$";
+/// Identifier of a theme, a requirement or an item. It cannot begin with a
+/// sign that a spreadsheet takes for a formula.
+const IDENTIFIER: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$";
+/// No control character; a block text ends with a line end.
+const ONE_LINE: &str = r"^[^\u0000-\u001F\u007F-\u009F]+\n?$";
+/// The same, with line ends inside.
+const SEVERAL_LINES: &str = r"^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F]+$";
+
+/// The patterns that the schema uses, each with what it asks for, as a remedy.
+const PATTERNS: [(&str, &str); 5] = [
+    (
+        FILE_ID,
+        "use lower-case letters, digits and hyphens, at most 80",
+    ),
+    (
+        LANGUAGE,
+        "write a language as two or three lower-case letters, such as `en`",
+    ),
+    (
+        IDENTIFIER,
+        "use letters without accents, digits, `.`, `_` and `-`, beginning with a letter or \
+         digit, at most 20",
+    ),
+    (ONE_LINE, "write it on one line, without control characters"),
+    (SEVERAL_LINES, "remove the control characters"),
+];
+
+/// A pattern of the schema.
+pub(super) struct Pattern {
+    source: &'static str,
+    regex: Regex,
+    /// What it asks for, as a remedy.
+    pub(super) in_words: &'static str,
+}
+
+impl Pattern {
+    /// Whether `text` has the pattern.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        self.regex.is_match(text)
+    }
+}
+
+/// The pattern that the schema writes as `source`. Every pattern of the schema
+/// is known (a test holds this).
+pub(super) fn pattern(source: &str) -> Option<&'static Pattern> {
+    static COMPILED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+        PATTERNS
+            .iter()
+            .map(|(source, in_words)| Pattern {
+                source,
+                regex: Regex::new(source).expect("a test compiles every pattern"),
+                in_words,
+            })
+            .collect()
+    });
+    COMPILED.iter().find(|known| known.source == source)
+}
+
+/// The definition's identifier.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct FileId(pub(super) String);
+
+impl FileId {
+    /// Whether `text` can be a definition's identifier.
+    pub(super) fn holds(text: &str) -> bool {
+        pattern(FILE_ID).is_some_and(|pattern| pattern.holds(text))
+    }
+}
+
+impl JsonSchema for FileId {
+    fn schema_name() -> Cow<'static, str> {
+        "DefinitionId".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": FILE_ID })
+    }
+}
+
+/// A language's subtag.
+#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(transparent)]
+pub(super) struct LanguageTag(pub(super) String);
+
+impl JsonSchema for LanguageTag {
+    fn schema_name() -> Cow<'static, str> {
+        "Language".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": LANGUAGE })
+    }
+}
+
+/// Identifier of a theme, a requirement or an item. `7` and `"7"` are the same.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Identifier(pub(super) String);
+
+impl JsonSchema for Identifier {
+    fn schema_name() -> Cow<'static, str> {
+        "Identifier".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"], "pattern": IDENTIFIER, "minimum": 0 })
+    }
+}
+
+/// Letter of an option.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) enum Letter {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+}
+
+/// A text that is not blank, of at most `MOST` characters. Up to 300, it is one line.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Words<const MOST: usize>(pub(super) String);
+
+impl<const MOST: usize> JsonSchema for Words<MOST> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("WordsUpTo{MOST}").into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let pattern = if MOST <= 300 { ONE_LINE } else { SEVERAL_LINES };
+        json_schema!({ "type": "string", "minLength": 1, "maxLength": MOST, "pattern": pattern })
+    }
+}
+
+/// One text in every language of the file.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Translations<const MOST: usize>(pub(super) BTreeMap<LanguageTag, Words<MOST>>);
+
+impl<const MOST: usize> JsonSchema for Translations<MOST> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("TextUpTo{MOST}").into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = BTreeMap::<LanguageTag, Words<MOST>>::json_schema(generator);
+        schema.insert(
+            "description".to_owned(),
+            format!("A text of at most {MOST} characters in each of the file's languages.").into(),
+        );
+        schema.insert("minProperties".to_owned(), 1.into());
+        schema
+    }
+}

@@ -1,0 +1,225 @@
+//! A definition file's text to an [`Instrument`], or to all of its problems.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::format::{self, Definition, Identifier, Translations};
+use super::problem::{At, Problem, Problems};
+use super::{Discussion, Instrument, Item, Language, Requirement, Text, Theme, cross, node, shape};
+
+/// The largest definition file in bytes. Eighteen items in two languages take
+/// about 40 kB.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| format::schema().to_value());
+
+/// The JSON Schema (2020-12) of a definition file, indented.
+pub fn schema() -> String {
+    format!("{:#}\n", *SCHEMA)
+}
+
+impl Instrument {
+    /// Reads a definition. `file_name` may have folders before it; the
+    /// definition's `id` must be its last part without `.yaml`. An empty
+    /// `file_name` stands for a text that is in no file, such as the one that
+    /// a round keeps: then the `id` is not compared with anything.
+    ///
+    /// # Errors
+    /// Every problem of the file, in the order of its lines. When the text is
+    /// too large, is not YAML or holds no keys, that is the only one.
+    pub fn parse(text: &str, file_name: &str) -> Result<Self, Vec<Problem>> {
+        let mut problems = Problems::of_file(file_name);
+        match definition(text, file_name, &mut problems) {
+            Some(definition) if problems.is_empty() => Ok(instrument(text, definition)),
+            _ => Err(problems.in_order()),
+        }
+    }
+
+    /// Reads a definition as it comes from a disk.
+    ///
+    /// # Errors
+    /// As [`Instrument::parse`], and when the bytes are not UTF-8.
+    pub fn parse_bytes(bytes: &[u8], file_name: &str) -> Result<Self, Vec<Problem>> {
+        let error = match std::str::from_utf8(bytes) {
+            Ok(text) => return Self::parse(text, file_name),
+            Err(error) => error,
+        };
+        let mut problems = Problems::of_file(file_name);
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let at = At {
+            line: good.matches('\n').count() + 1,
+            column: good.rsplit('\n').next().unwrap_or("").chars().count() + 1,
+        };
+        problems.add(
+            at,
+            &"the file",
+            "a character is not in UTF-8",
+            "save the file in the encoding UTF-8",
+        );
+        Err(problems.in_order())
+    }
+}
+
+/// The file's content by its schema; whole only when no problem was added.
+fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<Definition> {
+    if text.len() > MAX_BYTES {
+        problems.add(
+            At::START,
+            &"the file",
+            format!(
+                "it has {} kB, a definition at most {}",
+                text.len().div_ceil(1024),
+                MAX_BYTES / 1024
+            ),
+            "remove what does not belong to the questionnaire",
+        );
+        return None;
+    }
+    let root = node::read(text, problems)?;
+    let languages = cross::languages(&root);
+    let content = shape::check(&root, &SCHEMA, &languages, problems);
+    if matches!(root.kind, node::Kind::Map(_)) {
+        cross::check(&root, file_name, problems);
+    }
+    if !problems.is_empty() {
+        return None;
+    }
+    serde_json::from_value(content)
+        .map_err(|error| {
+            // The schema and these types are one, so this is a fault of ours.
+            problems.add(
+                At::START,
+                &"the file",
+                format!("Tablée cannot read it ({error})"),
+                "please report this as a fault of Tablée",
+            );
+        })
+        .ok()
+}
+
+/// The instrument of a definition without problems.
+fn instrument(source_text: &str, definition: Definition) -> Instrument {
+    let items: Vec<Item> = definition
+        .items
+        .into_iter()
+        .map(|item| Item {
+            id: item.id.0,
+            topic: text(item.topic),
+            question: text(item.question),
+            options: item.options.into_iter().map(|o| text(o.text)).collect(),
+        })
+        .collect();
+    let requirements: Vec<Requirement> = definition
+        .requirements
+        .into_iter()
+        .map(|requirement| Requirement {
+            items: indices(&requirement.items, &items, |item| &item.id),
+            id: requirement.id.0,
+            name: text(requirement.name),
+            short: text(requirement.short),
+            discussion: Discussion {
+                strength: texts(requirement.discussion.strength),
+                weak: texts(requirement.discussion.weak),
+                split: texts(requirement.discussion.split),
+            },
+        })
+        .collect();
+    let themes = definition
+        .themes
+        .into_iter()
+        .map(|theme| Theme {
+            requirements: indices(&theme.requirements, &requirements, |r| &r.id),
+            id: theme.id.0,
+            name: text(theme.name),
+        })
+        .collect();
+    Instrument {
+        source_text: source_text.to_owned(),
+        id: definition.id.0,
+        version: definition.version,
+        languages: definition
+            .languages
+            .into_iter()
+            .map(|tag| Language(tag.0))
+            .collect(),
+        title: text(definition.title),
+        purpose: text(definition.purpose),
+        not_for: text(definition.not_for),
+        source: text(definition.source),
+        wording: text(definition.wording),
+        licence: definition.licence.0,
+        minutes: definition.minutes,
+        prerequisites: texts(definition.prerequisites),
+        themes,
+        requirements,
+        items,
+    }
+}
+
+/// Where the things that `ids` name stand in `all`, in the order of `ids`.
+fn indices<T>(ids: &[Identifier], all: &[T], id_of: impl Fn(&T) -> &str) -> Vec<usize> {
+    ids.iter()
+        .filter_map(|id| all.iter().position(|one| id_of(one) == id.0))
+        .collect()
+}
+
+fn text<const MOST: usize>(translations: Translations<MOST>) -> Text {
+    Text(
+        translations
+            .0
+            .into_iter()
+            .map(|(tag, words)| (Language(tag.0), words.0))
+            .collect(),
+    )
+}
+
+fn texts<const MOST: usize>(all: Vec<Translations<MOST>>) -> Vec<Text> {
+    all.into_iter().map(text).collect()
+}
+
+/// Checks definition files, each given as its name and its bytes. No disk is
+/// touched: the caller reads (at most [`MAX_BYTES`] `+ 1` bytes of each).
+///
+/// Returns one line for each good file, ready to print.
+///
+/// # Errors
+/// One line for each problem, and one that counts them, when any file has one.
+pub fn check(files: &[(String, Vec<u8>)]) -> Result<Vec<String>, Vec<String>> {
+    let mut good = Vec::new();
+    let mut bad = Vec::new();
+    let mut count = 0;
+    for (name, bytes) in files {
+        match Instrument::parse_bytes(bytes, name) {
+            Ok(instrument) => good.push(format!("{name}: good: {}", summary(&instrument))),
+            Err(problems) => {
+                count += problems.len();
+                bad.extend(problems.iter().map(ToString::to_string));
+            }
+        }
+    }
+    if bad.is_empty() {
+        return Ok(good);
+    }
+    bad.push(match count {
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    });
+    Err(bad)
+}
+
+fn summary(instrument: &Instrument) -> String {
+    let languages: Vec<&str> = instrument.languages.iter().map(Language::as_str).collect();
+    format!(
+        "{}, version {}; items: {}, requirements: {}, themes: {}; languages: {}",
+        instrument
+            .languages
+            .first()
+            .map_or("", |language| instrument.title.get(language)),
+        instrument.version,
+        instrument.items.len(),
+        instrument.requirements.len(),
+        instrument.themes.len(),
+        languages.join(", ")
+    )
+}

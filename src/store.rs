@@ -1,0 +1,179 @@
+//! The one door to the database.
+//!
+//! Two files in one data folder. `tablee.db` holds what may be read for years:
+//! coordinators, partnerships, rounds, and what closed rounds publish.
+//! `boxes.db` holds the ballot boxes of open rounds and nothing else; only its
+//! writer opens it. No table of either can join a code, a person or a time to
+//! a ballot.
+//!
+//! Every method blocks but [`Store::submit`], [`Store::has_code`] and
+//! [`Store::answered`]; async callers move the others off their threads.
+
+mod backup;
+mod boxes;
+mod connection;
+mod coordinators;
+mod image;
+mod partnerships;
+mod rounds;
+mod schema;
+mod tallies;
+
+pub use backup::{BackupError, boxes_beside};
+pub use boxes::Submission;
+pub use coordinators::{Coordinator, LinkFor};
+pub use partnerships::{Partnership, PartnershipDraft};
+pub use rounds::NewCards;
+
+use boxes::Boxes;
+use diesel::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Name of the file of records in the data folder.
+pub const RECORDS_FILE: &str = "tablee.db";
+/// Name of the file of ballot boxes in the data folder.
+pub const BOXES_FILE: &str = "boxes.db";
+
+/// What went wrong in the database. Never shown to a person as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A query failed.
+    #[error("query: {0}")]
+    Query(#[from] diesel::result::Error),
+    /// No connection was free in time.
+    #[error("no database connection: {0}")]
+    Pool(#[from] diesel::r2d2::PoolError),
+    /// A file could not be opened.
+    #[error("{file}: {reason}")]
+    Open {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// Another program has `boxes.db` open.
+    #[error("{0} is in use: is another tablee serving this folder?")]
+    InUse(PathBuf),
+    /// The file was written by a newer program.
+    #[error(
+        "{file} was written by a newer tablee (it has the change {version}, unknown here); \
+         use that version or a later one"
+    )]
+    Newer {
+        /// Which.
+        file: PathBuf,
+        /// The first change that this program does not know.
+        version: String,
+    },
+    /// Bringing a file up to date failed.
+    #[error("migration: {0}")]
+    Migration(String),
+    /// The folder's path is not text.
+    #[error("{0}: the path is not valid UTF-8")]
+    Place(PathBuf),
+    /// Reading or writing a file failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// Stored bytes that this program did not write.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
+    /// A commit failed; nothing of it is stored.
+    #[error("not stored")]
+    NotStored,
+    /// The writer of the boxes is gone, or this store was opened without it.
+    #[error("the ballot boxes are not open")]
+    NoBoxes,
+}
+
+impl StoreError {
+    fn open(file: &Path, reason: &dyn std::fmt::Display) -> Self {
+        Self::Open {
+            file: file.to_owned(),
+            reason: reason.to_string(),
+        }
+    }
+
+    fn boxes_in_use(file: &Path, error: diesel::result::Error) -> Self {
+        if error.to_string().contains("locked") {
+            Self::InUse(file.to_owned())
+        } else {
+            Self::Query(error)
+        }
+    }
+
+    #[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
+    fn migration(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self::Migration(error.to_string())
+    }
+}
+
+/// The open databases of one data folder.
+pub struct Store {
+    records: connection::Records,
+    boxes: Option<Boxes>,
+    folder: PathBuf,
+}
+
+impl Store {
+    /// Opens a data folder for serving, makes what is missing, and finishes
+    /// what a crash or a restored copy left half done.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder)?;
+        private_to_owner(folder)?;
+        let store = Self {
+            records: connection::open_records(&folder.join(RECORDS_FILE))?,
+            boxes: Some(Boxes::open(&folder.join(BOXES_FILE))?),
+            folder: folder.to_owned(),
+        };
+        store.settle()?;
+        Ok(store)
+    }
+
+    /// Opens the records alone, beside a server that may be running.
+    pub fn open_records(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join(RECORDS_FILE);
+        if !file.exists() {
+            return Err(StoreError::open(&file, &"there is no such file"));
+        }
+        Ok(Self {
+            records: connection::open_records(&file)?,
+            boxes: None,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn read<T>(
+        &self,
+        query: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        query(&mut *self.records.get()?)
+    }
+
+    /// Runs `change` in a transaction that has the write lock from its start:
+    /// one that reads first and writes later fails when two meet.
+    fn write<T>(
+        &self,
+        change: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.records.get()?.immediate_transaction(change)
+    }
+
+    fn boxes(&self) -> Result<&Boxes, StoreError> {
+        self.boxes.as_ref().ok_or(StoreError::NoBoxes)
+    }
+}
+
+/// Nobody but the account that runs the server reads the folder.
+fn private_to_owner(folder: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,461 @@
+//! The writer of `boxes.db`: one thread, one connection, group commit.
+//!
+//! Requests of all rounds wait in one queue. The writer takes what waits,
+//! changes its working copies, writes each touched row once, commits, and only
+//! then answers. A code leaves and its ballot enters in the same commit.
+//! After a failed commit the working copies are read again from the file.
+
+use super::StoreError;
+use super::connection;
+use super::image::{self, CHUNK, Image, Shape};
+use super::schema::boxes::{ballot_box, chunk};
+use crate::code::CodeHash;
+use crate::round::Id;
+use diesel::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// Most requests that one commit answers.
+const GROUP: usize = 1024;
+/// Quiet for this long, the WAL is cut.
+const IDLE: Duration = Duration::from_millis(200);
+/// Busy or not, no frame of the WAL gets older than this.
+const OLDEST_FRAME: Duration = Duration::from_millis(1500);
+/// Rows of one box: its id in the upper bits, the row's place in the lower.
+const ROWS_A_BOX: i64 = 1 << 20;
+
+/// What became of a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submission {
+    /// It is in the box, durably.
+    Counted,
+    /// The code is not among the unused: used already, or never of this round.
+    CodeNotUnused,
+    /// The box has no room: more came in by the shared link than it was made for.
+    Full,
+    /// The round has no open box: it closed meanwhile.
+    Closed,
+}
+
+/// A ballot and, in a round with codes, the code that admits it.
+#[derive(Debug)]
+pub(super) struct Submit {
+    pub(super) round: Id,
+    pub(super) code: Option<CodeHash>,
+    pub(super) ballot: Vec<u8>,
+}
+
+type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
+
+pub(super) enum Request {
+    Submit(Submit, Reply<Submission>),
+    /// How many ballots; none if there is no such box.
+    Answered(Id, Reply<Option<usize>>),
+    HasCode(Id, CodeHash, Reply<bool>),
+    Open(Id, Shape, Reply<()>),
+    /// Fresh codes for all unused; how many are unused is answered first.
+    Replace(Id, Vec<CodeHash>, Reply<bool>),
+    Unused(Id, Reply<Option<usize>>),
+    /// Takes no more ballots from now on, and gives those that are there.
+    Seal(Id, Reply<Option<Vec<Vec<u8>>>>),
+    /// Takes ballots again after a closing that failed.
+    Unseal(Id, Reply<()>),
+    /// Overwrites a box and removes it.
+    Destroy(Id, Reply<()>),
+    /// Rounds that have a box.
+    Rounds(Reply<Vec<Id>>),
+}
+
+/// The way to the writer. Dropping it ends the writer after what it acknowledged.
+pub(super) struct Boxes {
+    queue: Option<Sender<Request>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Boxes {
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let connection = connection::open_boxes(path)?;
+        let mut writer = Writer {
+            connection,
+            copies: HashMap::new(),
+        };
+        writer.read_all()?;
+        let (queue, requests) = channel();
+        let writer = std::thread::Builder::new()
+            .name("ballot-boxes".to_owned())
+            .spawn(move || writer.run(&requests))
+            .map_err(StoreError::Io)?;
+        Ok(Self {
+            queue: Some(queue),
+            writer: Some(writer),
+        })
+    }
+
+    /// Sends a request and gives the place where its answer will be.
+    pub(super) fn ask<T>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> Request,
+    ) -> oneshot::Receiver<Result<T, StoreError>> {
+        let (reply, answer) = oneshot::channel();
+        if let Some(queue) = &self.queue {
+            // A writer that is gone drops the reply, which the asker sees.
+            let _ = queue.send(request(reply));
+        }
+        answer
+    }
+}
+
+impl Drop for Boxes {
+    fn drop(&mut self) {
+        self.queue.take();
+        if let Some(writer) = self.writer.take() {
+            // A panic of the writer was logged where it happened.
+            let _ = writer.join();
+        }
+    }
+}
+
+struct BoxCopy {
+    id: i64,
+    sealed: bool,
+    image: Image,
+}
+
+struct Writer {
+    connection: SqliteConnection,
+    copies: HashMap<Id, BoxCopy>,
+}
+
+impl Writer {
+    fn run(mut self, requests: &Receiver<Request>) {
+        let mut oldest_frame: Option<Instant> = None;
+        loop {
+            let first = match oldest_frame {
+                None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(since) => {
+                    let left = OLDEST_FRAME.saturating_sub(since.elapsed());
+                    requests.recv_timeout(left.min(IDLE))
+                }
+            };
+            match first {
+                Ok(first) => {
+                    let mut group = vec![first];
+                    while group.len() < GROUP {
+                        match requests.try_recv() {
+                            Ok(next) => group.push(next),
+                            Err(_) => break,
+                        }
+                    }
+                    if self.serve(group) {
+                        oldest_frame.get_or_insert_with(Instant::now);
+                    }
+                    let due = oldest_frame.is_some_and(|since| since.elapsed() >= OLDEST_FRAME);
+                    if due && self.cut_wal() {
+                        oldest_frame = None;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    oldest_frame = if self.cut_wal() {
+                        None
+                    } else {
+                        Some(Instant::now())
+                    };
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.cut_wal();
+                    return;
+                }
+            }
+        }
+    }
+
+    fn cut_wal(&mut self) -> bool {
+        connection::checkpoint(&mut self.connection)
+            .inspect_err(|error| tracing::error!(%error, "the log of boxes.db could not be cut"))
+            .is_ok()
+    }
+
+    /// Serves requests in order; submissions that stand together share a commit.
+    /// Says whether anything was written.
+    fn serve(&mut self, group: Vec<Request>) -> bool {
+        let mut wrote = false;
+        let mut submissions = Vec::new();
+        for request in group {
+            if let Request::Submit(submit, reply) = request {
+                submissions.push((submit, reply));
+            } else {
+                wrote |= self.submit(std::mem::take(&mut submissions));
+                wrote |= self.serve_one(request);
+            }
+        }
+        wrote | self.submit(submissions)
+    }
+
+    fn submit(&mut self, submissions: Vec<(Submit, Reply<Submission>)>) -> bool {
+        let mut touched = BTreeSet::new();
+        let mut outcomes = Vec::with_capacity(submissions.len());
+        for (submit, reply) in submissions {
+            let outcome = match self.copies.get_mut(&submit.round) {
+                Some(copy) if !copy.sealed => copy.take(&submit, &mut touched),
+                _ => Submission::Closed,
+            };
+            outcomes.push((outcome, reply));
+        }
+        if touched.is_empty() {
+            for (outcome, reply) in outcomes {
+                let _ = reply.send(Ok(outcome));
+            }
+            return false;
+        }
+        match self.write(&touched) {
+            Ok(()) => {
+                for (outcome, reply) in outcomes {
+                    let _ = reply.send(Ok(outcome));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a group of ballots could not be stored");
+                self.read_again();
+                for (_, reply) in outcomes {
+                    let _ = reply.send(Err(StoreError::NotStored));
+                }
+            }
+        }
+        true
+    }
+
+    fn serve_one(&mut self, request: Request) -> bool {
+        match request {
+            Request::Submit(submit, reply) => return self.submit(vec![(submit, reply)]),
+            Request::Answered(round, reply) => {
+                let _ = reply.send(Ok(self.copies.get(&round).map(|c| c.image.ballots())));
+            }
+            Request::HasCode(round, code, reply) => {
+                let copy = self.copies.get(&round);
+                let _ = reply.send(Ok(copy.is_some_and(|c| c.image.has_code(&code))));
+            }
+            Request::Unused(round, reply) => {
+                let _ = reply.send(Ok(self.copies.get(&round).map(|c| c.image.unused())));
+            }
+            Request::Rounds(reply) => {
+                let _ = reply.send(Ok(self.copies.keys().cloned().collect()));
+            }
+            Request::Seal(round, reply) => {
+                let ballots = self.copies.get_mut(&round).map(|copy| {
+                    copy.sealed = true;
+                    copy.image.ballot_bytes().map(<[u8]>::to_vec).collect()
+                });
+                let _ = reply.send(Ok(ballots));
+            }
+            Request::Unseal(round, reply) => {
+                if let Some(copy) = self.copies.get_mut(&round) {
+                    copy.sealed = false;
+                }
+                let _ = reply.send(Ok(()));
+            }
+            Request::Open(round, shape, reply) => {
+                let _ = reply.send(self.open(round, shape));
+                return true;
+            }
+            Request::Replace(round, fresh, reply) => {
+                let _ = reply.send(self.replace(&round, fresh));
+                return true;
+            }
+            Request::Destroy(round, reply) => {
+                let _ = reply.send(self.destroy(&round));
+                return true;
+            }
+        }
+        false
+    }
+
+    fn open(&mut self, round: Id, shape: Shape) -> Result<(), StoreError> {
+        let image = Image::empty(shape);
+        let id = loop {
+            let id = i64::from(rand::random::<u32>());
+            if self.copies.values().all(|copy| copy.id != id) {
+                break id;
+            }
+        };
+        self.connection
+            .immediate_transaction::<_, StoreError, _>(|connection| {
+                diesel::insert_into(ballot_box::table)
+                    .values((
+                        ballot_box::id.eq(id),
+                        ballot_box::round.eq(round.as_str()),
+                        ballot_box::codes.eq(to_i32(shape.codes)?),
+                        ballot_box::ballots.eq(to_i32(shape.ballots)?),
+                        ballot_box::ballot_width.eq(to_i32(shape.ballot_width)?),
+                    ))
+                    .execute(connection)?;
+                for (row, index) in rows(id, shape).zip(0..) {
+                    diesel::insert_into(chunk::table)
+                        .values((chunk::id.eq(row), chunk::bytes.eq(image.chunk(index))))
+                        .execute(connection)?;
+                }
+                Ok(())
+            })?;
+        let copy = BoxCopy {
+            id,
+            sealed: false,
+            image,
+        };
+        self.copies.insert(round, copy);
+        Ok(())
+    }
+
+    fn replace(&mut self, round: &Id, fresh: Vec<CodeHash>) -> Result<bool, StoreError> {
+        let Some(copy) = self.copies.get_mut(round).filter(|copy| !copy.sealed) else {
+            return Ok(false);
+        };
+        let Some(changed) = copy.image.replace_codes(fresh) else {
+            return Ok(false);
+        };
+        let touched = copy.rows(&changed).collect();
+        self.write(&touched)
+            .inspect_err(|_| self.read_again())
+            .map(|()| true)
+    }
+
+    /// Zeros first, so that the pages hold nothing when they become free.
+    fn destroy(&mut self, round: &Id) -> Result<(), StoreError> {
+        let Some(copy) = self.copies.get(round) else {
+            return Ok(());
+        };
+        let (id, shape) = (copy.id, copy.image.shape());
+        self.connection
+            .immediate_transaction::<_, StoreError, _>(|connection| {
+                for row in rows(id, shape) {
+                    diesel::update(chunk::table.find(row))
+                        .set(chunk::bytes.eq([0; CHUNK].as_slice()))
+                        .execute(connection)?;
+                }
+                Ok(())
+            })?;
+        self.connection
+            .immediate_transaction::<_, StoreError, _>(|connection| {
+                diesel::delete(chunk::table.filter(
+                    chunk::id.between(id * ROWS_A_BOX, id * ROWS_A_BOX + (ROWS_A_BOX - 1)),
+                ))
+                .execute(connection)?;
+                diesel::delete(ballot_box::table.find(id)).execute(connection)?;
+                Ok(())
+            })?;
+        self.copies.remove(round);
+        connection::checkpoint(&mut self.connection)
+    }
+
+    fn write(&mut self, touched: &BTreeSet<(i64, usize)>) -> Result<(), StoreError> {
+        let copies: HashMap<i64, &Image> = self
+            .copies
+            .values()
+            .map(|copy| (copy.id, &copy.image))
+            .collect();
+        self.connection.immediate_transaction(|connection| {
+            for (id, index) in touched {
+                let Some(image) = copies.get(id) else {
+                    continue;
+                };
+                let row = id * ROWS_A_BOX + to_i64(*index)?;
+                diesel::update(chunk::table.find(row))
+                    .set(chunk::bytes.eq(image.chunk(*index)))
+                    .execute(connection)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Drops the working copies and reads them again. If even that fails no box
+    /// takes ballots until the next start: better none than a wrong one.
+    fn read_again(&mut self) {
+        let sealed: Vec<Id> = self
+            .copies
+            .iter()
+            .filter(|(_, copy)| copy.sealed)
+            .map(|(round, _)| round.clone())
+            .collect();
+        if let Err(error) = self.read_all() {
+            tracing::error!(%error, "boxes.db could not be read again; no box takes ballots");
+            self.copies.clear();
+        }
+        for round in sealed {
+            if let Some(copy) = self.copies.get_mut(&round) {
+                copy.sealed = true;
+            }
+        }
+    }
+
+    fn read_all(&mut self) -> Result<(), StoreError> {
+        let boxes: Vec<(i64, String, i32, i32, i32)> =
+            ballot_box::table.load(&mut self.connection)?;
+        let mut copies = HashMap::with_capacity(boxes.len());
+        for (id, round, codes, ballots, ballot_width) in boxes {
+            let damaged = || StoreError::Damaged("a ballot box");
+            let size = |value: i32| usize::try_from(value).map_err(|_| damaged());
+            let shape = Shape {
+                codes: size(codes)?,
+                ballots: size(ballots)?,
+                ballot_width: size(ballot_width)?,
+            };
+            let mut bytes = Vec::with_capacity(shape.chunks() * CHUNK);
+            for row in rows(id, shape) {
+                let row: Vec<u8> = chunk::table
+                    .find(row)
+                    .select(chunk::bytes)
+                    .first(&mut self.connection)?;
+                bytes.extend_from_slice(&row);
+            }
+            let image = Image::from_bytes(shape, bytes).ok_or_else(damaged)?;
+            let round = Id::parse(&round).ok_or_else(damaged)?;
+            let copy = BoxCopy {
+                id,
+                sealed: false,
+                image,
+            };
+            copies.insert(round, copy);
+        }
+        self.copies = copies;
+        Ok(())
+    }
+}
+
+impl BoxCopy {
+    fn take(&mut self, submit: &Submit, touched: &mut BTreeSet<(i64, usize)>) -> Submission {
+        // A box with codes takes no ballot without one.
+        if (self.image.shape().codes > 0) != submit.code.is_some() {
+            return Submission::CodeNotUnused;
+        }
+        if submit.code.is_some_and(|code| !self.image.has_code(&code)) {
+            return Submission::CodeNotUnused;
+        }
+        let Some(dropped) = self.image.drop_in(&submit.ballot) else {
+            return Submission::Full;
+        };
+        touched.extend(self.rows(&dropped));
+        if let Some(spent) = submit.code.and_then(|code| self.image.spend(&code)) {
+            touched.extend(self.rows(&spent));
+        }
+        Submission::Counted
+    }
+
+    fn rows(&self, changed: &std::ops::Range<usize>) -> impl Iterator<Item = (i64, usize)> + use<> {
+        let id = self.id;
+        image::chunks_of(changed).map(move |index| (id, index))
+    }
+}
+
+fn rows(id: i64, shape: Shape) -> impl Iterator<Item = i64> {
+    (id * ROWS_A_BOX..).take(shape.chunks())
+}
+
+fn to_i32(value: usize) -> Result<i32, StoreError> {
+    i32::try_from(value).map_err(|_| StoreError::Damaged("a size"))
+}
+
+fn to_i64(value: usize) -> Result<i64, StoreError> {
+    i64::try_from(value).map_err(|_| StoreError::Damaged("a size"))
+}

@@ -1,0 +1,123 @@
+//! Opening the two database files and bringing them up to date.
+
+use super::StoreError;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::path::Path;
+
+pub(super) const TABLEE: EmbeddedMigrations = embed_migrations!("migrations/tablee");
+pub(super) const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
+
+pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
+
+/// Opens `tablee.db`, migrated, as a pool of readers that may also write.
+pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
+    let url = url(path)?;
+    let mut first = SqliteConnection::establish(&url).map_err(|e| StoreError::open(path, &e))?;
+    set_up_records(&mut first)?;
+    migrate(&mut first, &TABLEE, path)?;
+    drop(first);
+    Pool::builder()
+        .max_size(6)
+        .min_idle(Some(1))
+        .connection_customizer(Box::new(SetUp))
+        .build(ConnectionManager::new(url))
+        .map_err(StoreError::Pool)
+}
+
+/// Opens `boxes.db` for its only connection. Exclusive locking comes before WAL,
+/// so that no shared-memory file exists; frames that a crash left are folded in
+/// and cut off first of all.
+pub(super) fn open_boxes(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let mut connection =
+        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::open(path, &e))?;
+    connection
+        .batch_execute(
+            "PRAGMA busy_timeout = 2000;
+             PRAGMA page_size = 4096;
+             PRAGMA locking_mode = EXCLUSIVE;
+             PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA secure_delete = ON;
+             PRAGMA wal_autocheckpoint = 4000;
+             PRAGMA temp_store = MEMORY;",
+        )
+        .map_err(|error| StoreError::boxes_in_use(path, error))?;
+    checkpoint(&mut connection)?;
+    migrate(&mut connection, &BOXES, path)?;
+    checkpoint(&mut connection)?;
+    Ok(connection)
+}
+
+/// Folds the WAL into the file and cuts it to nothing.
+pub(super) fn checkpoint(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    Ok(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")?)
+}
+
+#[derive(Debug)]
+struct SetUp;
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SetUp {
+    fn on_acquire(&self, connection: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+        set_up_records(connection).map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+fn set_up_records(connection: &mut SqliteConnection) -> QueryResult<()> {
+    connection.batch_execute(
+        "PRAGMA busy_timeout = 5000;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA secure_delete = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;",
+    )
+}
+
+fn migrate(
+    connection: &mut SqliteConnection,
+    migrations: &EmbeddedMigrations,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let applied = connection
+        .applied_migrations()
+        .map_err(StoreError::migration)?;
+    let known =
+        diesel::migration::MigrationSource::<diesel::sqlite::Sqlite>::migrations(migrations)
+            .map_err(StoreError::migration)?;
+    let is_known = |version: &diesel::migration::MigrationVersion<'_>| {
+        known
+            .iter()
+            .any(|migration| migration.name().version() == *version)
+    };
+    if let Some(newer) = applied.iter().find(|version| !is_known(version)) {
+        return Err(StoreError::Newer {
+            file: path.to_owned(),
+            version: newer.to_string(),
+        });
+    }
+    connection
+        .run_pending_migrations(EmbeddedCopy(migrations))
+        .map_err(StoreError::migration)?;
+    Ok(())
+}
+
+/// Diesel takes a source by value; this lends ours.
+struct EmbeddedCopy<'a>(&'a EmbeddedMigrations);
+
+impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for EmbeddedCopy<'_> {
+    fn migrations(
+        &self,
+    ) -> diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>>>
+    {
+        self.0.migrations()
+    }
+}
+
+fn url(path: &Path) -> Result<String, StoreError> {
+    path.to_str()
+        .map(str::to_owned)
+        .ok_or_else(|| StoreError::Place(path.to_owned()))
+}

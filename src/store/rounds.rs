@@ -1,0 +1,433 @@
+//! Rounds: opening, answering, closing.
+
+use super::boxes::{Request, Submission, Submit};
+use super::image::Shape;
+use super::schema::tablee::{partnership, round};
+use super::{Store, StoreError, tallies};
+use crate::ballot::Ballot;
+use crate::code::{Code, CodeHash};
+use crate::disclosure::{self, CountsFrom, Published};
+use crate::instrument::{Instrument, Language};
+use crate::round::{Entry, Id, Round, RoundSettings, RoundState};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+/// How many ballots the box of a shared link has room for, a member: enough
+/// for honest doubles, too little to fill a disk.
+const ROOM_A_MEMBER: usize = 5;
+
+/// Codes that were just made. They exist here and on the cards made from them,
+/// nowhere else.
+pub struct NewCards {
+    /// The codes, in the order of the cards.
+    pub codes: Vec<Code>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]
+struct Row {
+    id: String,
+    partnership: String,
+    label: String,
+    instrument: String,
+    invited: i32,
+    entry: String,
+    languages: String,
+    closes_at: i64,
+    time_zone: String,
+    counts_from: i32,
+    shared: bool,
+    cards_printed: bool,
+    opened_on: String,
+    state: String,
+    closed_on: Option<String>,
+    answered: Option<i32>,
+}
+
+/// What may change of a round while it is open or closed.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = round)]
+struct Change {
+    closes_at: Option<i64>,
+    shared: Option<bool>,
+    cards_printed: Option<bool>,
+    state: Option<&'static str>,
+}
+
+impl Store {
+    /// Opens a round in a partnership: its box first, so that a round that can
+    /// be seen can be answered.
+    pub fn open_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        let id = Id::draw(&mut rand::rng());
+        let invited = settings.invited() as usize;
+        let shape = match settings.entry() {
+            Entry::Cards => Shape {
+                codes: invited,
+                ballots: invited,
+                ballot_width: settings.instrument().items().len(),
+            },
+            Entry::Link => Shape {
+                codes: 0,
+                ballots: invited * ROOM_A_MEMBER,
+                ballot_width: settings.instrument().items().len(),
+            },
+        };
+        self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
+        let zone = settings.time_zone();
+        let row = Row {
+            id: id.to_string(),
+            partnership: whose.to_string(),
+            label: settings.label().to_owned(),
+            instrument: settings.instrument().source_text().to_owned(),
+            invited: i32::try_from(invited).map_err(|_| StoreError::Damaged("a size"))?,
+            entry: entry_name(settings.entry()).to_owned(),
+            languages: join(settings.languages()),
+            closes_at: settings.closes_at().as_second(),
+            time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+            counts_from: match settings.counts_from() {
+                CountsFrom::Five => 5,
+                CountsFrom::Eight => 8,
+            },
+            shared: false,
+            cards_printed: false,
+            opened_on: zone.to_datetime(now).date().to_string(),
+            state: "open".to_owned(),
+            closed_on: None,
+            answered: None,
+        };
+        let written = self.write(|connection| {
+            diesel::insert_into(round::table)
+                .values(&row)
+                .execute(connection)?;
+            Ok(())
+        });
+        if let Err(error) = written {
+            self.destroy_box(&id)?;
+            return Err(error);
+        }
+        Ok(id)
+    }
+
+    /// The round of this id.
+    pub fn round(&self, id: &Id) -> Result<Option<Round>, StoreError> {
+        self.read(|connection| {
+            let row: Option<(Row, String)> = round::table
+                .inner_join(partnership::table)
+                .filter(round::id.eq(id.as_str()))
+                .select((Row::as_select(), partnership::name))
+                .first(connection)
+                .optional()?;
+            row.map(|(row, name)| from_row(row, name)).transpose()
+        })
+    }
+
+    /// The rounds of a partnership, the newest day of opening first.
+    pub fn rounds_of(&self, whose: &Id) -> Result<Vec<Round>, StoreError> {
+        self.rounds_where(|row| row.partnership == whose.as_str())
+    }
+
+    /// Every open round.
+    pub fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
+        self.rounds_where(|row| row.state == "open")
+    }
+
+    fn rounds_where(&self, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Round>, StoreError> {
+        let rows: Vec<(Row, String)> = self.read(|connection| {
+            Ok(round::table
+                .inner_join(partnership::table)
+                .order((round::opened_on.desc(), round::closes_at.desc(), round::id))
+                .select((Row::as_select(), partnership::name))
+                .load(connection)?)
+        })?;
+        rows.into_iter()
+            .filter(|(row, _)| wanted(row))
+            .map(|(row, name)| from_row(row, name))
+            .collect()
+    }
+
+    /// Moves the closing date of an open round.
+    pub fn move_closing(&self, id: &Id, closes_at: Timestamp) -> Result<(), StoreError> {
+        let closes_at = Some(closes_at.as_second());
+        self.update(
+            id,
+            &Change {
+                closes_at,
+                ..Change::default()
+            },
+        )
+    }
+
+    /// Lets members open the results under the round's link, or no longer.
+    pub fn share(&self, id: &Id, shared: bool) -> Result<(), StoreError> {
+        let shared = Some(shared);
+        self.update(
+            id,
+            &Change {
+                shared,
+                ..Change::default()
+            },
+        )
+    }
+
+    fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::update(round::table.filter(round::id.eq(id.as_str())))
+                .set(change)
+                .execute(connection)?;
+            Ok(())
+        })
+    }
+
+    /// Makes fresh codes in the place of all unused ones, which end. `None` if
+    /// the round has no open box or takes no codes.
+    pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
+        loop {
+            let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
+            let Some(unused @ 1..) = unused else {
+                return Ok(None);
+            };
+            let mut rng = rand::rng();
+            let codes: Vec<Code> = (0..unused).map(|_| Code::draw(&mut rng)).collect();
+            let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
+            // A ballot that came in between leaves fewer to replace: count again.
+            if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
+                let printed = Change {
+                    cards_printed: Some(true),
+                    ..Change::default()
+                };
+                self.update(id, &printed)?;
+                return Ok(Some(NewCards { codes }));
+            }
+            if self
+                .ask(|reply| Request::Answered(id.clone(), reply))?
+                .is_none()
+            {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Drops a ballot in and spends the code that admits it, both or neither.
+    /// Answers once that is durable.
+    pub async fn submit(
+        &self,
+        id: &Id,
+        code: Option<CodeHash>,
+        ballot: &Ballot,
+    ) -> Result<Submission, StoreError> {
+        let submit = Submit {
+            round: id.clone(),
+            code,
+            ballot: ballot.to_bytes(),
+        };
+        let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// Whether a code is among the unused of an open round.
+    pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
+        let answer = self
+            .boxes()?
+            .ask(|reply| Request::HasCode(id.clone(), code, reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// How many have answered an open round; `None` if it has no box.
+    pub async fn answered(&self, id: &Id) -> Result<Option<usize>, StoreError> {
+        let answer = self
+            .boxes()?
+            .ask(|reply| Request::Answered(id.clone(), reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// Closes an open round: stores what may be published, then overwrites the
+    /// box. Nothing of a ballot is left after. Does nothing to a round that is
+    /// not open.
+    pub fn close_round(&self, id: &Id, on: Date) -> Result<(), StoreError> {
+        let Some(open) = self
+            .round(id)?
+            .filter(|round| round.state == RoundState::Open)
+        else {
+            return Ok(());
+        };
+        let Some(ballots) = self.ask(|reply| Request::Seal(id.clone(), reply))? else {
+            return Err(StoreError::Damaged("an open round without a box"));
+        };
+        let kept = self.keep_result(&open, &ballots, on);
+        if kept.is_err() {
+            self.ask(|reply| Request::Unseal(id.clone(), reply))?;
+            return kept;
+        }
+        self.destroy_box(id)
+    }
+
+    fn keep_result(&self, open: &Round, ballots: &[Vec<u8>], on: Date) -> Result<(), StoreError> {
+        let instrument = open.settings.instrument();
+        let ballots: Vec<Ballot> = ballots
+            .iter()
+            .map(|bytes| Ballot::from_bytes(instrument, bytes))
+            .collect::<Option<_>>()
+            .ok_or(StoreError::Damaged("a ballot"))?;
+        let published = disclosure::publish(instrument, &ballots, open.settings.counts_from());
+        let answered =
+            i32::try_from(published.answered).map_err(|_| StoreError::Damaged("a count"))?;
+        self.write(|connection| {
+            let still_open = round::table
+                .filter(round::id.eq(open.id.as_str()))
+                .filter(round::state.eq("open"));
+            let changed = diesel::update(still_open)
+                .set((
+                    round::state.eq("closed"),
+                    round::closed_on.eq(on.to_string()),
+                    round::answered.eq(answered),
+                ))
+                .execute(connection)?;
+            if changed == 1 {
+                tallies::keep(connection, &open.id, &published)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What a closed round publishes.
+    pub fn published(&self, closed: &Round) -> Result<Option<Published>, StoreError> {
+        let RoundState::Closed { answered, .. } = closed.state else {
+            return Ok(None);
+        };
+        let instrument = closed.settings.instrument();
+        self.read(|connection| {
+            tallies::read(connection, &closed.id, instrument, answered).map(Some)
+        })
+    }
+
+    /// Deletes a round with all that belongs to it.
+    pub fn delete_round(&self, id: &Id) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::delete(round::table.filter(round::id.eq(id.as_str()))).execute(connection)?;
+            Ok(())
+        })?;
+        self.destroy_box(id)
+    }
+
+    pub(super) fn destroy_box(&self, id: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Request::Destroy(id.clone(), reply))
+    }
+
+    /// After a start: boxes whose round is closed or gone are overwritten, and
+    /// open rounds whose box is not here are marked as interrupted.
+    pub(super) fn settle(&self) -> Result<(), StoreError> {
+        let open: Vec<Id> = self
+            .open_rounds()?
+            .into_iter()
+            .map(|round| round.id)
+            .collect();
+        let boxes = self.ask(Request::Rounds)?;
+        for leftover in boxes.iter().filter(|id| !open.contains(id)) {
+            self.destroy_box(leftover)?;
+        }
+        for lost in open.iter().filter(|id| !boxes.contains(id)) {
+            tracing::warn!(round = %lost, "an open round came without its ballot box: a restored copy");
+            let interrupted = Change {
+                state: Some("interrupted"),
+                ..Change::default()
+            };
+            self.update(lost, &interrupted)?;
+        }
+        Ok(())
+    }
+
+    fn ask<T>(
+        &self,
+        request: impl FnOnce(tokio::sync::oneshot::Sender<Result<T, StoreError>>) -> Request,
+    ) -> Result<T, StoreError> {
+        let answer = self.boxes()?.ask(request);
+        answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
+    }
+}
+
+fn from_row(row: Row, partnership_name: String) -> Result<Round, StoreError> {
+    let damaged = || StoreError::Damaged("a round");
+    let closes_at = Timestamp::from_second(row.closes_at).map_err(|_| damaged())?;
+    let opened_on: Date = row.opened_on.parse().map_err(|_| damaged())?;
+    let languages = row
+        .languages
+        .split(',')
+        .filter_map(Language::parse)
+        .collect();
+    let entry = match row.entry.as_str() {
+        "cards" => Entry::Cards,
+        _ => Entry::Link,
+    };
+    let counts_from = match row.counts_from {
+        5 => CountsFrom::Five,
+        _ => CountsFrom::Eight,
+    };
+    // The rules for a closing date hold at opening only; this one has passed them.
+    let settings = RoundSettings::new(
+        &row.label,
+        parsed(&row.instrument)?,
+        u32::try_from(row.invited).map_err(|_| damaged())?,
+        entry,
+        languages,
+        Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(1),
+        TimeZone::get(&row.time_zone).unwrap_or(TimeZone::UTC),
+        counts_from,
+        Timestamp::UNIX_EPOCH,
+    )
+    .map_err(|_| damaged())?;
+    let state = match (row.state.as_str(), row.closed_on, row.answered) {
+        ("open", ..) => RoundState::Open,
+        ("closed", Some(on), Some(answered)) => RoundState::Closed {
+            on: on.parse().map_err(|_| damaged())?,
+            answered: u32::try_from(answered).map_err(|_| damaged())?,
+        },
+        _ => RoundState::Interrupted,
+    };
+    let round = Round {
+        id: Id::parse(&row.id).ok_or_else(damaged)?,
+        partnership: Id::parse(&row.partnership).ok_or_else(damaged)?,
+        partnership_name,
+        settings,
+        shared: row.shared,
+        cards_printed: row.cards_printed,
+        opened_on,
+        state,
+    };
+    Ok(round.closing_at(closes_at))
+}
+
+/// A round keeps its instrument as text; the few different ones are read once.
+fn parsed(text: &str) -> Result<Arc<Instrument>, StoreError> {
+    static PARSED: LazyLock<Mutex<HashMap<String, Arc<Instrument>>>> =
+        LazyLock::new(Mutex::default);
+    let mut known = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(instrument) = known.get(text) {
+        return Ok(Arc::clone(instrument));
+    }
+    let instrument = Instrument::parse(text, "")
+        .map(Arc::new)
+        .map_err(|_| StoreError::Damaged("the definition of a round"))?;
+    known.insert(text.to_owned(), Arc::clone(&instrument));
+    Ok(instrument)
+}
+
+fn entry_name(entry: Entry) -> &'static str {
+    match entry {
+        Entry::Cards => "cards",
+        Entry::Link => "link",
+    }
+}
+
+fn join(languages: &[Language]) -> String {
+    let tags: Vec<&str> = languages.iter().map(Language::as_str).collect();
+    tags.join(",")
+}

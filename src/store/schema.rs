@@ -1,0 +1,109 @@
+//! The tables of both databases, as the migrations make them.
+
+/// `tablee.db`.
+pub(super) mod tablee {
+    diesel::table! {
+        coordinator (id) {
+            id -> Text,
+            name -> Text,
+            passphrase -> Nullable<Text>,
+            epoch -> Integer,
+        }
+    }
+    diesel::table! {
+        one_time_link (token_hash) {
+            token_hash -> Text,
+            coordinator -> Nullable<Text>,
+            expires_at -> BigInt,
+        }
+    }
+    diesel::table! {
+        partnership (id) {
+            id -> Text,
+            name -> Text,
+            project -> Text,
+            prerequisites_met -> Bool,
+        }
+    }
+    diesel::table! {
+        partnership_coordinator (partnership, coordinator) {
+            partnership -> Text,
+            coordinator -> Text,
+        }
+    }
+    diesel::table! {
+        round (id) {
+            id -> Text,
+            partnership -> Text,
+            label -> Text,
+            instrument -> Text,
+            invited -> Integer,
+            entry -> Text,
+            languages -> Text,
+            closes_at -> BigInt,
+            time_zone -> Text,
+            counts_from -> Integer,
+            shared -> Bool,
+            cards_printed -> Bool,
+            opened_on -> Text,
+            state -> Text,
+            closed_on -> Nullable<Text>,
+            answered -> Nullable<Integer>,
+        }
+    }
+    diesel::table! {
+        tally (round, item, option) {
+            round -> Text,
+            item -> Integer,
+            option -> Integer,
+            count -> Integer,
+        }
+    }
+    diesel::table! {
+        pattern (round, item) {
+            round -> Text,
+            item -> Integer,
+            name -> Text,
+        }
+    }
+    diesel::table! {
+        respondent_mean (round, requirement, place) {
+            round -> Text,
+            requirement -> Integer,
+            place -> Integer,
+            value -> Double,
+        }
+    }
+    diesel::joinable!(round -> partnership (partnership));
+    diesel::joinable!(partnership_coordinator -> partnership (partnership));
+    diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
+    diesel::allow_tables_to_appear_in_same_query!(
+        coordinator,
+        one_time_link,
+        partnership,
+        partnership_coordinator,
+        round,
+        tally,
+        pattern,
+        respondent_mean,
+    );
+}
+
+/// `boxes.db`.
+pub(super) mod boxes {
+    diesel::table! {
+        ballot_box (id) {
+            id -> BigInt,
+            round -> Text,
+            codes -> Integer,
+            ballots -> Integer,
+            ballot_width -> Integer,
+        }
+    }
+    diesel::table! {
+        chunk (id) {
+            id -> BigInt,
+            bytes -> Binary,
+        }
+    }
+}
