@@ -15,6 +15,7 @@ use std::fmt;
 
 mod cross;
 mod format;
+mod nearest;
 mod node;
 mod parse;
 mod problem;

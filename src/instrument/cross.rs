@@ -64,6 +64,9 @@ fn file_stem(root: &Node, file_name: &str, problems: &mut Problems) {
         .strip_suffix(".yaml")
         .or_else(|| name.strip_suffix(".yml"))
         .unwrap_or(name);
+    if file_name.is_empty() {
+        return;
+    }
     if let Some(node) = root.get("id")
         && let Some(id) = node.scalar()
         && id != stem

@@ -11,6 +11,10 @@ use super::problem::{At, Problems};
 /// Levels of nesting that the parser accepts; a definition needs six.
 const DEEPEST: usize = 12;
 
+/// Keys, values and lists that a file may have. Fifty items of seven options
+/// in five languages have some 7,000.
+const MOST_NODES: usize = 20_000;
+
 /// A value of the file and where it begins.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -88,10 +92,20 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
     let mut reader = Reader {
         events: Parser::new_from_str_with_options(text, options),
         problems,
+        nodes: 0,
     };
     match reader.document() {
         Ok(root) => root,
-        Err(error) => {
+        Err(Stop::TooMany(at)) => {
+            reader.problems.add(
+                at,
+                &"the file",
+                format!("it has more than {MOST_NODES} keys and values"),
+                "remove what does not belong to the questionnaire",
+            );
+            None
+        }
+        Err(Stop::Syntax(error)) => {
             let (message, remedy) = syntax_in_words(error.kind());
             let at = At {
                 line: error.marker().line().max(1),
@@ -106,19 +120,26 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
 struct Reader<'text, 'problems> {
     events: Parser<'text, StrInput<'text>>,
     problems: &'problems mut Problems,
+    nodes: usize,
+}
+
+/// Why reading stopped before the end of the file.
+enum Stop {
+    Syntax(ScanError),
+    TooMany(At),
 }
 
 impl<'text> Reader<'text, '_> {
-    fn next(&mut self) -> Result<(Event<'text>, At), ScanError> {
+    fn next(&mut self) -> Result<(Event<'text>, At), Stop> {
         match self.events.next_event() {
             Some(Ok((event, span))) => Ok((event, place(&span))),
-            Some(Err(error)) => Err(error),
+            Some(Err(error)) => Err(Stop::Syntax(error)),
             // The parser ends every stream with `StreamEnd` before this.
             None => Ok((Event::StreamEnd, At::START)),
         }
     }
 
-    fn document(&mut self) -> Result<Option<Node>, ScanError> {
+    fn document(&mut self) -> Result<Option<Node>, Stop> {
         let mut root = None;
         loop {
             let (event, at) = self.next()?;
@@ -153,7 +174,11 @@ impl<'text> Reader<'text, '_> {
     }
 
     /// The node that `event` begins, or `None` for an event that begins none.
-    fn node(&mut self, event: Event<'text>, at: At) -> Result<Option<Node>, ScanError> {
+    fn node(&mut self, event: Event<'text>, at: At) -> Result<Option<Node>, Stop> {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            return Err(Stop::TooMany(at));
+        }
         let (kind, tagged) = match event {
             Event::Scalar(text, style, _, tag) => (scalar(&text, style), tag.is_some()),
             Event::SequenceStart(_, _, tag) => (self.list()?, tag.is_some()),
@@ -194,7 +219,7 @@ impl<'text> Reader<'text, '_> {
         );
     }
 
-    fn list(&mut self) -> Result<Kind, ScanError> {
+    fn list(&mut self) -> Result<Kind, Stop> {
         let mut nodes = Vec::new();
         loop {
             let (event, at) = self.next()?;
@@ -205,7 +230,7 @@ impl<'text> Reader<'text, '_> {
         }
     }
 
-    fn map(&mut self) -> Result<Kind, ScanError> {
+    fn map(&mut self) -> Result<Kind, Stop> {
         let mut entries = Vec::new();
         let mut key: Option<Node> = None;
         loop {

@@ -21,7 +21,9 @@ pub fn schema() -> String {
 
 impl Instrument {
     /// Reads a definition. `file_name` may have folders before it; the
-    /// definition's `id` must be its last part without `.yaml`.
+    /// definition's `id` must be its last part without `.yaml`. An empty
+    /// `file_name` stands for a text that is in no file, such as the one that
+    /// a round keeps: then the `id` is not compared with anything.
     ///
     /// # Errors
     /// Every problem of the file, in the order of its lines. When the text is

@@ -75,7 +75,6 @@ impl std::error::Error for Problem {}
 pub(super) struct Problems {
     file: String,
     found: Vec<Problem>,
-    beyond: usize,
 }
 
 impl Problems {
@@ -83,7 +82,6 @@ impl Problems {
         Self {
             file: file_name.to_owned(),
             found: Vec::new(),
-            beyond: 0,
         }
     }
 
@@ -95,8 +93,7 @@ impl Problems {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        if self.found.len() >= MOST {
-            self.beyond += 1;
+        if self.is_full() {
             return;
         }
         self.found.push(Problem {
@@ -112,7 +109,7 @@ impl Problems {
         self.found.is_empty()
     }
 
-    /// Whether further problems are only counted, so that wording them is lost work.
+    /// Whether the report is at its end, so that looking further is lost work.
     pub(super) fn is_full(&self) -> bool {
         self.found.len() >= MOST
     }
@@ -120,14 +117,14 @@ impl Problems {
     /// The problems in the order of the file's lines.
     pub(super) fn in_order(mut self) -> Vec<Problem> {
         self.found.sort_by_key(|problem| problem.at);
-        if self.beyond > 0 {
+        if self.is_full() {
             let last = self.found.last().map_or(At::START, |problem| problem.at);
             self.found.push(Problem {
                 file: self.file,
                 at: last,
                 place: "the file".to_owned(),
-                message: format!("{} more problems", self.beyond),
-                remedy: "correct those above and check again".to_owned(),
+                message: format!("the report ends after {MOST} problems"),
+                remedy: "correct these and check again".to_owned(),
             });
         }
         self.found

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::format::pattern;
+use super::nearest::nearest;
 use super::node::{Key, Kind, Node};
 use super::problem::{Problems, quoted};
 use super::trail::{Trail, language_in_words};
@@ -38,6 +39,9 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn value(&mut self, node: &Node, schema: &'a Value, trail: Trail<'_>) -> Value {
+        if self.problems.is_full() {
+            return Value::Null;
+        }
         let schema = self.resolved(schema);
         let wanted = Wanted::of(schema);
         match (&node.kind, wanted) {
@@ -96,9 +100,10 @@ impl<'a> Walk<'a> {
         let repeated = self.repeated(entries, trail);
         for (index, (key, value)) in entries.iter().enumerate() {
             let Some(inner) = known.get(&key.name) else {
-                let remedy = if self.problems.is_full() {
-                    String::new()
-                } else if let Some(near) = nearest(&key.name, &free) {
+                if self.problems.is_full() {
+                    break;
+                }
+                let remedy = if let Some(near) = nearest(&key.name, &free) {
                     meant.insert(near);
                     format!("write {}", quoted(near))
                 } else {
@@ -337,137 +342,5 @@ fn in_words(found: &Kind) -> &'static str {
     }
 }
 
-/// The key of `known` that somebody who wrote `word` most likely meant.
-fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    const LONGEST: usize = 30;
-    if word.chars().count() > LONGEST {
-        return None;
-    }
-    let word = word.trim().to_lowercase().replace(['-', ' '], "_");
-    known
-        .iter()
-        .map(|key| (distance(&word, key), *key))
-        .min()
-        .filter(|(changes, key)| *changes <= key.len() / 3)
-        .map(|(_, key)| key)
-}
-
-/// Levenshtein's distance: the least number of letters to add, drop or change.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let change = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_to_change() {
-        assert_eq!(distance("", "items"), 5);
-        assert_eq!(distance("topik", "topic"), 1);
-        assert_eq!(distance("tpoic", "topic"), 2);
-        assert_eq!(distance("kitten", "sitting"), 3);
-    }
-
-    #[test]
-    fn a_near_key_is_suggested_and_a_far_one_is_not() {
-        let known = ["not_for", "items", "topic"];
-        assert_eq!(nearest("Not-for", &known), Some("not_for"));
-        assert_eq!(nearest("item", &known), Some("items"));
-        assert_eq!(nearest("colour", &known), None);
-        assert_eq!(nearest(&"items".repeat(20), &known), None);
-    }
-
-    /// Keywords that the walk obeys, and those that only describe.
-    const OBEYED: [&str; 14] = [
-        "$ref",
-        "type",
-        "properties",
-        "required",
-        "additionalProperties",
-        "patternProperties",
-        "items",
-        "minItems",
-        "maxItems",
-        "maxLength",
-        "pattern",
-        "enum",
-        "minimum",
-        "maximum",
-    ];
-    const DESCRIBES: [&str; 5] = ["$schema", "$defs", "title", "description", "format"];
-    /// Obeyed in another way: a blank text is always refused, and every text
-    /// must have each of the file's languages.
-    const STRONGER_HERE: [&str; 2] = ["minLength", "minProperties"];
-
-    fn every_schema<'v>(schema: &'v Value, out: &mut Vec<&'v Value>) {
-        out.push(schema);
-        for group in ["$defs", "properties", "patternProperties"] {
-            for inner in schema[group].as_object().into_iter().flat_map(Map::values) {
-                every_schema(inner, out);
-            }
-        }
-        if schema["items"].is_object() {
-            every_schema(&schema["items"], out);
-        }
-    }
-
-    #[test]
-    fn the_walk_obeys_every_keyword_and_pattern_of_the_schema() {
-        let schema = super::super::format::schema().to_value();
-        let mut all = Vec::new();
-        every_schema(&schema, &mut all);
-        assert!(all.len() > 50, "{}", all.len());
-        for one in all {
-            for (keyword, value) in one.as_object().expect("a schema is an object") {
-                let keyword = keyword.as_str();
-                assert!(
-                    OBEYED.contains(&keyword)
-                        || DESCRIBES.contains(&keyword)
-                        || STRONGER_HERE.contains(&keyword),
-                    "{keyword} in {one}"
-                );
-                match keyword {
-                    "additionalProperties" => assert_eq!(value, false, "{one}"),
-                    "pattern" => {
-                        let source = value.as_str().expect("a pattern is a string");
-                        assert!(pattern(source).is_some(), "{source}");
-                    }
-                    // The walk takes the one pattern of a map for a language.
-                    "patternProperties" => {
-                        let keys: Vec<&String> =
-                            value.as_object().into_iter().flat_map(Map::keys).collect();
-                        assert_eq!(keys, ["^[a-z]{2,3}$"]);
-                    }
-                    "$ref" => {
-                        let pointer = value.as_str().and_then(|r| r.strip_prefix('#'));
-                        assert!(schema.pointer(pointer.expect("a pointer")).is_some());
-                    }
-                    "type" => assert!(
-                        [
-                            Value::from("object"),
-                            Value::from("array"),
-                            Value::from("string"),
-                            Value::from("integer"),
-                            Value::from(["string", "integer"].as_slice()),
-                        ]
-                        .contains(value),
-                        "{value}"
-                    ),
-                    _ => {}
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,202 @@
+//! The sheet of invitation cards: one code a card, to be cut and drawn from a
+//! hat.
+//!
+//! Codes come in as plain words and go out in the PDF only; nothing here keeps
+//! them. A card's square holds the code in the address's fragment, which a
+//! browser sends to no server.
+
+use super::Paper;
+use super::pdf::colours;
+use super::typeset::{self, Template, TypesetError};
+use crate::instrument::Language;
+use crate::texts;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static TEMPLATE: LazyLock<Template> =
+    LazyLock::new(|| Template::new(include_str!("../../templates/report/cards.typ")));
+
+/// A sheet of cards of one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardSheet {
+    /// The partnership's name.
+    pub partnership: String,
+    /// Codes, one a card, without separators.
+    pub codes: Vec<String>,
+    /// The round's common link, without fragment (`https://…/r/abc`).
+    pub link: String,
+    /// How many questions there are.
+    pub questions: usize,
+    /// The closing day.
+    pub closes_on: jiff::civil::Date,
+    /// The round's languages, the first first; a card speaks all of them.
+    pub languages: Vec<Language>,
+    /// The paper to print on.
+    pub paper: Paper,
+}
+
+/// Why there is no sheet.
+#[derive(Debug, thiserror::Error)]
+pub enum CardError {
+    /// Nothing to print.
+    #[error("there are no codes to print on cards")]
+    NoCodes,
+    /// No language to print in.
+    #[error("a sheet of cards needs at least one language")]
+    NoLanguage,
+    /// The link with its code does not fit into a QR code.
+    #[error("the address {0} is too long for a QR code")]
+    LinkTooLong(String),
+    /// The typesetting failed.
+    #[error(transparent)]
+    Typeset(#[from] TypesetError),
+}
+
+#[derive(Serialize)]
+struct Data {
+    paper: &'static str,
+    colours: BTreeMap<&'static str, String>,
+    language: String,
+    title: String,
+    partnership: String,
+    closed_on: [i16; 3],
+    link: String,
+    texts: Vec<CardText>,
+    cards: Vec<Card>,
+}
+
+#[derive(Serialize)]
+struct CardText {
+    language: String,
+    purpose: String,
+    code: String,
+    link: String,
+}
+
+#[derive(Serialize)]
+struct Card {
+    code: String,
+    square: String,
+    alt: String,
+}
+
+/// Typesets the sheet: eight cards a page, with lines to cut along.
+///
+/// # Errors
+/// Without codes or languages, for a link too long for a QR code, or when the
+/// typesetting fails.
+pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
+    let language = sheet.languages.first().ok_or(CardError::NoLanguage)?;
+    if sheet.codes.is_empty() {
+        return Err(CardError::NoCodes);
+    }
+    let cards = sheet
+        .codes
+        .iter()
+        .map(|code| {
+            let grouped = grouped(code);
+            Ok(Card {
+                square: square(&format!("{}#{code}", sheet.link))?,
+                alt: texts::text(
+                    language,
+                    "report-cards-qr",
+                    &[("code", grouped.as_str().into())],
+                ),
+                code: grouped,
+            })
+        })
+        .collect::<Result<Vec<_>, CardError>>()?;
+    let data = Data {
+        paper: sheet.paper.name(),
+        colours: colours(),
+        language: language.as_str().to_owned(),
+        title: texts::text(
+            language,
+            "report-cards-title",
+            &[("partnership", sheet.partnership.as_str().into())],
+        ),
+        partnership: sheet.partnership.clone(),
+        closed_on: [
+            sheet.closes_on.year(),
+            i16::from(sheet.closes_on.month()),
+            i16::from(sheet.closes_on.day()),
+        ],
+        link: sheet.link.clone(),
+        texts: sheet
+            .languages
+            .iter()
+            .map(|language| card_text(sheet, language))
+            .collect(),
+        cards,
+    };
+    Ok(typeset::pdf(&TEMPLATE, &data)?)
+}
+
+fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
+    CardText {
+        language: language.as_str().to_owned(),
+        purpose: texts::text(
+            language,
+            "report-cards-purpose",
+            &[
+                ("count", sheet.questions.into()),
+                ("date", texts::date(language, sheet.closes_on).into()),
+            ],
+        ),
+        code: texts::text(language, "report-cards-code", &[]),
+        link: texts::text(language, "report-cards-link", &[]),
+    }
+}
+
+/// A code in groups of five, as it is easy to type: `ABCDE-FGHJK-MNPQ`.
+fn grouped(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    letters
+        .chunks(5)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+fn square(address: &str) -> Result<String, CardError> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M)
+        .map_err(|_| CardError::LinkTooLong(address.split('#').next().unwrap_or("").to_owned()))?;
+    Ok(code
+        .render::<svg::Color>()
+        .dark_color(svg::Color("#000000"))
+        .light_color(svg::Color("#ffffff"))
+        .build())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_stand_in_groups() {
+        assert_eq!(grouped("ABCDEFGHJKMNPQ"), "ABCDE-FGHJK-MNPQ");
+        assert_eq!(grouped("ABC"), "ABC");
+    }
+
+    #[test]
+    fn a_sheet_needs_codes_and_a_language() {
+        let sheet = CardSheet {
+            partnership: "Quartier en santé".to_owned(),
+            codes: Vec::new(),
+            link: "https://example.org/r/abc".to_owned(),
+            questions: 18,
+            closes_on: jiff::civil::date(2026, 11, 20),
+            languages: vec![Language::parse("en").expect("a tag")],
+            paper: Paper::A4,
+        };
+        assert!(matches!(cards_pdf(&sheet), Err(CardError::NoCodes)));
+        let sheet = CardSheet {
+            languages: Vec::new(),
+            ..sheet
+        };
+        assert!(matches!(cards_pdf(&sheet), Err(CardError::NoLanguage)));
+    }
+}

@@ -1,0 +1,51 @@
+//! The report as a PDF to print: the model, laid out by a typst template.
+
+use super::typeset::{self, Template, TypesetError};
+use super::{Paper, Report, palette};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static TEMPLATE: LazyLock<Template> =
+    LazyLock::new(|| Template::new(include_str!("../../templates/report/report.typ")));
+
+#[derive(Serialize)]
+struct Data<'a> {
+    paper: &'static str,
+    colours: BTreeMap<&'static str, String>,
+    report: &'a Report,
+}
+
+/// Typesets the report.
+///
+/// # Errors
+/// When the typesetting fails, which is a defect of the template, or where a
+/// text needs letters that the fonts do not have.
+pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+    typeset::pdf(
+        &TEMPLATE,
+        &Data {
+            paper: paper.name(),
+            colours: colours(),
+            report,
+        },
+    )
+}
+
+/// The palette, by name.
+pub(super) fn colours() -> BTreeMap<&'static str, String> {
+    palette::NAMED
+        .into_iter()
+        .map(|(name, colour)| (name, colour.hex()))
+        .collect()
+}
+
+impl Paper {
+    /// The name by which the typesetting knows it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
+}

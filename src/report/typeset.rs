@@ -1,0 +1,144 @@
+//! Typesetting: a small closed world for typst, in which a template, its data
+//! and our fonts exist and nothing else: no disk, no network, no clock.
+//!
+//! Data enters as `/data.json`, never as markup. Paths are fixed, since typst
+//! remembers every path for the life of the program.
+
+use serde::Serialize;
+use std::sync::LazyLock;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// Why a document could not be typeset: a defect of a template, or characters
+/// that no font of ours holds.
+#[derive(Debug, thiserror::Error)]
+#[error("the document could not be typeset: {0}")]
+pub struct TypesetError(String);
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    LazyHash::new(
+        Library::builder()
+            .with_features([Feature::A11yExtras].into_iter().collect())
+            .build(),
+    )
+});
+
+static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
+    let files: [&'static [u8]; 5] = [
+        include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf"),
+        include_bytes!("../../templates/fonts/SourceSans3-SemiBold.ttf"),
+        include_bytes!("../../templates/fonts/SourceSans3-Italic.ttf"),
+        include_bytes!("../../templates/fonts/SourceSerif4-SemiBold.ttf"),
+        include_bytes!("../../templates/fonts/SourceCodePro-SemiBold.ttf"),
+    ];
+    let fonts: Vec<Font> = files
+        .into_iter()
+        .flat_map(|file| Font::iter(Bytes::new(file)))
+        .collect();
+    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
+});
+
+static MAIN: LazyLock<FileId> = LazyLock::new(|| path("/main.typ"));
+static COMMON: LazyLock<FileId> = LazyLock::new(|| path("/common.typ"));
+static DATA: LazyLock<FileId> = LazyLock::new(|| path("/data.json"));
+
+static COMMON_SOURCE: LazyLock<Source> = LazyLock::new(|| {
+    Source::new(
+        *COMMON,
+        include_str!("../../templates/report/common.typ").to_owned(),
+    )
+});
+
+fn path(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("a path of ours");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// A template of ours, parsed once.
+pub(super) struct Template(Source);
+
+impl Template {
+    pub(super) fn new(text: &str) -> Self {
+        Self(Source::new(*MAIN, text.to_owned()))
+    }
+}
+
+struct Desk<'a> {
+    template: &'a Template,
+    data: Bytes,
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.0
+    }
+    fn main(&self) -> FileId {
+        *MAIN
+    }
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == *MAIN {
+            Ok(self.template.0.clone())
+        } else if id == *COMMON {
+            Ok(COMMON_SOURCE.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == *DATA {
+            Ok(self.data.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.1.get(index).cloned()
+    }
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// Typesets `data` with `template` into a tagged PDF that satisfies PDF/UA-1
+/// and PDF/A-2a. The same data gives the same bytes.
+pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>, TypesetError> {
+    let data = serde_json::to_vec(data).map_err(|error| TypesetError(error.to_string()))?;
+    let desk = Desk {
+        template,
+        data: Bytes::new(data),
+    };
+    let document = typst::compile::<PagedDocument>(&desk).output;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| TypesetError(error.message().to_string()))?;
+    let options = PdfOptions {
+        creator: Smart::Custom(Some("Tablée".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    let bytes = document
+        .and_then(|document| typst_pdf::pdf(&document, &options))
+        .map_err(|errors| TypesetError(in_words(&errors)));
+    // What was remembered for other documents would pile up.
+    typst::comemo::evict(8);
+    bytes
+}
+
+fn in_words(errors: &[SourceDiagnostic]) -> String {
+    errors
+        .iter()
+        .map(|error| {
+            let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+            format!("{} {}", error.message, hints.join(" "))
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
