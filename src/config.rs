@@ -76,7 +76,8 @@ impl Given {
             .data
             .or_else(|| home.map(|home| home.join(".local/share/tablee")));
         if data.is_none() {
-            problems.push("data: no folder given and no home folder found; set --data FOLDER".into());
+            problems
+                .push("data: no folder given and no home folder found; set --data FOLDER".into());
         }
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let listen = listen.parse::<SocketAddr>().map_err(|_| {
@@ -88,7 +89,11 @@ impl Given {
             .public_address
             .map(|address| public_address(&address).map_err(|problem| problems.push(problem)))
             .transpose();
-        if let Some(folder) = self.definitions.as_deref().filter(|folder| !folder.is_dir()) {
+        if let Some(folder) = self
+            .definitions
+            .as_deref()
+            .filter(|folder| !folder.is_dir())
+        {
             problems.push(format!(
                 "definitions: there is no folder {}; make it or leave the setting out",
                 folder.display()
@@ -150,7 +155,12 @@ mod tests {
         let named: Vec<_> = problems.iter().map(|p| p.split(':').next()).collect();
         assert_eq!(
             named,
-            [Some("data"), Some("listen"), Some("public-address"), Some("definitions")]
+            [
+                Some("data"),
+                Some("listen"),
+                Some("public-address"),
+                Some("definitions")
+            ]
         );
     }
 
@@ -159,7 +169,12 @@ mod tests {
         let file = Given::from_file("listen = '127.0.0.1:1'\ndata = '/file'").expect("valid");
         let environment = Given::from_environment(|name| {
             (name == "TABLEE_LISTEN" || name == "TABLEE_PUBLIC_ADDRESS").then(|| {
-                if name == "TABLEE_LISTEN" { "127.0.0.1:2" } else { "https://a.example/" }.to_owned()
+                if name == "TABLEE_LISTEN" {
+                    "127.0.0.1:2"
+                } else {
+                    "https://a.example/"
+                }
+                .to_owned()
             })
         });
         let flags = Given {
@@ -176,6 +191,9 @@ mod tests {
     #[test]
     fn an_unknown_setting_of_the_file_is_a_problem() {
         let problem = Given::from_file("lisen = 'x'").expect_err("unknown");
-        assert!(problem.contains("lisen") && problem.contains("line 1"), "{problem}");
+        assert!(
+            problem.contains("lisen") && problem.contains("line 1"),
+            "{problem}"
+        );
     }
 }

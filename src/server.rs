@@ -85,7 +85,8 @@ impl Bound {
 /// grace is over.
 pub fn close_due(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     for round in store.open_rounds()? {
-        if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?) {
+        if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?)
+        {
             let on = round.day(round.settings.closes_at());
             store.close_round(&round.id, on)?;
         }

@@ -13,8 +13,8 @@ mod visits;
 
 use crate::config::Config;
 use crate::store::Store;
-use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use actix_web::HttpResponse;
+use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use errors::WebError;
 use jiff::Timestamp;
 use std::sync::Arc;

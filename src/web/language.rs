@@ -19,7 +19,11 @@ pub(crate) fn asked(request: &HttpRequest) -> Option<Language> {
 
 /// The language for a page that is offered in `offered`: the one asked for,
 /// else the browser's, else the first.
-pub(crate) fn choose(asked: Option<&Language>, request: &HttpRequest, offered: &[Language]) -> Language {
+pub(crate) fn choose(
+    asked: Option<&Language>,
+    request: &HttpRequest,
+    offered: &[Language],
+) -> Language {
     let header = request
         .headers()
         .get(ACCEPT_LANGUAGE)
@@ -64,7 +68,10 @@ fn preferred(header: &str, offered: &[Language]) -> Option<Language> {
     wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
     wishes.iter().find_map(|(_, tag)| {
         let primary = tag.split('-').next()?.to_ascii_lowercase();
-        offered.iter().find(|language| language.as_str() == primary).cloned()
+        offered
+            .iter()
+            .find(|language| language.as_str() == primary)
+            .cloned()
     })
 }
 

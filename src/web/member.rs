@@ -33,7 +33,9 @@ pub(super) async fn landing(
         return Ok(closed(&round, &language, StatusCode::OK));
     }
     let view = views::landing(&round, &language, "", &[]);
-    Ok(html(pages::render("landing", &language, offered, None, &view)))
+    Ok(html(pages::render(
+        "landing", &language, offered, None, &view,
+    )))
 }
 
 /// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
@@ -65,7 +67,11 @@ pub(super) async fn step(
 ) -> Result<HttpResponse, WebError> {
     let round = find(&app, &id).await?;
     let form = Form::read(&body, &round, &request)?;
-    if form.visit.as_deref().is_some_and(|visit| app.visits.is_over(visit)) {
+    if form
+        .visit
+        .as_deref()
+        .is_some_and(|visit| app.visits.is_over(visit))
+    {
         return Ok(sent_already(&round, &form));
     }
     if !round.takes_answers(app.now()) {
@@ -84,7 +90,9 @@ pub(super) async fn step(
 
 async fn find(app: &App, id: &str) -> Result<Round, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
-    app.ask(move |store| store.round(&id)).await?.ok_or(WebError::NotFound)
+    app.ask(move |store| store.round(&id))
+        .await?
+        .ok_or(WebError::NotFound)
 }
 
 /// The hash of a code that may be spent, none where the round has no codes, or
@@ -102,7 +110,11 @@ async fn admitted(
         Err(error) => return Ok(Err(Problem::Code(error))),
     };
     let unused = app.store.has_code(&round.id, code).await?;
-    Ok(if unused { Ok(Some(code)) } else { Err(Problem::CodeNotUnused) })
+    Ok(if unused {
+        Ok(Some(code))
+    } else {
+        Err(Problem::CodeNotUnused)
+    })
 }
 
 fn questions(round: &Round, form: &Form) -> HttpResponse {
@@ -191,7 +203,11 @@ fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpRespons
 /// The round closed while a member was answering: said plainly, with the
 /// answers still to be seen.
 fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
-    let view = views::closed(round, &form.language, Some(form).filter(|form| form.has_begun()));
+    let view = views::closed(
+        round,
+        &form.language,
+        Some(form).filter(|form| form.has_begun()),
+    );
     let mut page = html(pages::render("closed", &form.language, &[], None, &view));
     *page.status_mut() = StatusCode::GONE;
     page

@@ -15,7 +15,8 @@ macro_rules! templates {
     };
 }
 
-const PARTIALS: &[(&str, &str)] = &templates!("partials": "layout", "errors", "member-form", "answers");
+const PARTIALS: &[(&str, &str)] =
+    &templates!("partials": "layout", "errors", "member-form", "answers");
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent"
 );
@@ -89,7 +90,11 @@ pub(crate) fn render(
 ) -> String {
     let page = Page {
         lang: language.as_str(),
-        languages: if switch.len() > 1 { offered(switch, language) } else { Vec::new() },
+        languages: if switch.len() > 1 {
+            offered(switch, language)
+        } else {
+            Vec::new()
+        },
         signed_in,
         view,
     };
@@ -125,7 +130,9 @@ impl HelperDef for Translate {
             .iter()
             .map(|(name, value)| (*name, arg(value.value())))
             .collect();
-        Ok(ScopedJson::Derived(texts::text(&language, key, &args).into()))
+        Ok(ScopedJson::Derived(
+            texts::text(&language, key, &args).into(),
+        ))
     }
 }
 

@@ -34,7 +34,11 @@ pub(super) struct Form {
 impl Form {
     /// Reads a body. Only one that is no form at all is an error: whatever can
     /// be read is kept and shown again.
-    pub(super) fn read(body: &[u8], round: &Round, request: &HttpRequest) -> Result<Self, WebError> {
+    pub(super) fn read(
+        body: &[u8],
+        round: &Round,
+        request: &HttpRequest,
+    ) -> Result<Self, WebError> {
         let fields: Vec<(String, String)> =
             serde_urlencoded::from_bytes(body).map_err(|_| WebError::BadForm)?;
         let field = |name: &str| {
@@ -52,7 +56,9 @@ impl Form {
             (false, Some("review"), _) | (true, _, Some("review")) => Action::Review,
             _ => Action::Questions,
         };
-        let pairs = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         let (choices, problems) = Choices::read(round.settings.instrument(), pairs);
         Ok(Self {
             language,

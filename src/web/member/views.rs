@@ -118,7 +118,12 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
             .iter()
             .map(|&item| {
                 number += 1;
-                item_view(&instrument.items()[item], number, form.choices.as_slice()[item], lang)
+                item_view(
+                    &instrument.items()[item],
+                    number,
+                    form.choices.as_slice()[item],
+                    lang,
+                )
             })
             .collect();
         sections.push(Section {
@@ -158,7 +163,11 @@ fn item_view(item: &Item, number: usize, choice: Choice, lang: &Language) -> Ite
             .enumerate()
             .map(|(index, described)| {
                 let checked = matches!(choice, Choice::Option(o) if usize::from(o) == index);
-                option(Item::letter(index).to_string(), described.get(lang).to_owned(), checked)
+                option(
+                    Item::letter(index).to_string(),
+                    described.get(lang).to_owned(),
+                    checked,
+                )
             })
             .collect(),
         decline: option(
@@ -310,7 +319,11 @@ fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
         .iter()
         .map(|requirement| ReviewSection {
             name: requirement.name.get(lang).to_owned(),
-            answers: requirement.items.iter().map(|&index| answer(index)).collect(),
+            answers: requirement
+                .items
+                .iter()
+                .map(|&index| answer(index))
+                .collect(),
         })
         .collect()
 }
