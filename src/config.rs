@@ -33,6 +33,9 @@ pub struct Config {
     pub public_address: Option<String>,
     /// Folder with a host's own definition files.
     pub definitions: Option<PathBuf>,
+    /// Sample data on this machine: an address that only this machine reaches
+    /// is good enough for cards and QR codes.
+    pub demo: bool,
 }
 
 const FLAGS: [(&str, &str); 4] = [
@@ -105,6 +108,7 @@ impl Given {
                 listen,
                 public_address,
                 definitions: self.definitions,
+                demo: false,
             }),
             _ => Err(problems),
         }

@@ -25,11 +25,13 @@
 //! results before a round closes, no editing of a sent ballot.
 
 pub mod ballot;
+pub mod cli;
 pub mod code;
 pub mod config;
 pub mod disclosure;
 pub mod instrument;
 pub mod report;
+pub mod results;
 pub mod round;
 pub mod scoring;
 pub mod server;

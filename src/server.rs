@@ -1,6 +1,7 @@
 //! The server: bind, run, close rounds whose date has passed.
 
 use crate::config::Config;
+use crate::instrument::Library;
 use crate::round::Round;
 use crate::store::{Store, StoreError};
 use crate::web::{self, App, Clock};
@@ -27,11 +28,17 @@ pub struct Bound {
 /// Opens the data folder, finishes what a stop left undone and listens.
 pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
     let store = Arc::new(Store::open(&config.data)?);
-    bind_store(store, config, clock)
+    bind_store(store, config, Library::shipped_only(), clock)
 }
 
-/// As [`bind`], on a store that is open already.
-pub fn bind_store(store: Arc<Store>, config: Config, clock: Clock) -> Result<Bound, StoreError> {
+/// As [`bind`], on a store that is open already and with the host's instruments.
+pub fn bind_store(
+    store: Arc<Store>,
+    config: Config,
+    library: Library,
+    clock: Clock,
+) -> Result<Bound, StoreError> {
+    let _ = library;
     close_due(&store, clock())?;
     let listen = config.listen;
     let app = Data::new(App::new(store, config, clock));

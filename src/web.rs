@@ -9,6 +9,8 @@ mod language;
 mod member;
 mod moments;
 mod pages;
+pub(crate) mod passphrase;
+mod results;
 mod visits;
 
 use crate::config::Config;
@@ -76,7 +78,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(member::landing)
                     .post(member::step),
             )
-            .service(resource("/r/{round}/thanks").get(member::thanks));
+            .service(resource("/r/{round}/thanks").get(member::thanks))
+            .service(resource("/r/{round}/results").get(results::shared));
     }
 }
 

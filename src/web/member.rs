@@ -88,7 +88,7 @@ pub(super) async fn step(
     }
 }
 
-async fn find(app: &App, id: &str) -> Result<Round, WebError> {
+pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
     app.ask(move |store| store.round(&id))
         .await?

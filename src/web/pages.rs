@@ -18,7 +18,7 @@ macro_rules! templates {
 const PARTIALS: &[(&str, &str)] =
     &templates!("partials": "layout", "errors", "member-form", "answers");
 const PAGES: &[(&str, &str)] = &templates!(
-    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent"
+    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent", "results"
 );
 
 static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
