@@ -181,8 +181,12 @@ impl Settings {
 }
 
 fn report(args: &ReportArgs) -> Result<(), Failure> {
-    let format = Format::parse(&args.format)
-        .ok_or_else(|| format!("there is no format '{}'; choose pdf, html or csv", args.format))?;
+    let format = Format::parse(&args.format).ok_or_else(|| {
+        format!(
+            "there is no format '{}'; choose pdf, html or csv",
+            args.format
+        )
+    })?;
     let paper = match args.paper.to_lowercase().as_str() {
         "a4" => crate::report::Paper::A4,
         "letter" => crate::report::Paper::Letter,
@@ -194,7 +198,12 @@ fn report(args: &ReportArgs) -> Result<(), Failure> {
         .and_then(|id| store.round(&id).transpose())
         .transpose()
         .map_err(|error| error.to_string())?
-        .ok_or_else(|| format!("there is no round '{}': give the last part of its link", args.round))?;
+        .ok_or_else(|| {
+            format!(
+                "there is no round '{}': give the last part of its link",
+                args.round
+            )
+        })?;
     let offered = round.settings.languages();
     let language = match &args.language {
         None => offered.first().cloned(),
@@ -218,7 +227,9 @@ fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<()
     println!("copied the records to {}", file.display());
     if with_open_boxes {
         let boxes = boxes_beside(file);
-        store.back_up_open_boxes(&boxes).map_err(|error| error.to_string())?;
+        store
+            .back_up_open_boxes(&boxes)
+            .map_err(|error| error.to_string())?;
         println!("copied the open ballot boxes to {}", boxes.display());
         println!(
             "Keep that copy apart and destroy it soon: whoever holds two such copies with one \

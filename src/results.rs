@@ -92,5 +92,9 @@ pub fn file_name(round: &Round, language: &Language, format: Format) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!("{}-{language}.{}", words.join("-").to_lowercase(), format.ending())
+    format!(
+        "{}-{language}.{}",
+        words.join("-").to_lowercase(),
+        format.ending()
+    )
 }

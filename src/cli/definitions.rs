@@ -25,7 +25,11 @@ pub(super) fn check(files: &[PathBuf]) -> ExitCode {
             for line in lines {
                 println!("{line}");
             }
-            if unreadable { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+            if unreadable {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            }
         }
         Err(lines) => {
             for line in lines {
@@ -45,7 +49,10 @@ pub(super) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
         std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = listing
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending == "yaml" || ending == "yml")
+        })
         .collect();
     files.sort();
     let texts = files

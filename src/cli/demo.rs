@@ -17,7 +17,8 @@ use std::sync::Arc;
 
 const NAME: &str = "demo";
 const PARTNERSHIP: &str = "Table de quartier Rivière-Nord · North River Table";
-const PROJECT: &str = "Un quartier où l’on mange bien, 2025–2028 · A neighbourhood that eats well, 2025–2028";
+const PROJECT: &str =
+    "Un quartier où l’on mange bien, 2025–2028 · A neighbourhood that eats well, 2025–2028";
 
 /// Answers of a first round: 11 of 14 members. A synthetic data set, a letter
 /// an item, `-` where a member preferred not to answer.
@@ -90,11 +91,20 @@ fn tell(sample: &Sample, address: SocketAddr) {
     println!();
     println!("As a coordinator, sign in:");
     println!("  http://{address}/sign-in");
-    println!("  name: {}   passphrase: {}", sample.coordinator, sample.passphrase);
+    println!(
+        "  name: {}   passphrase: {}",
+        sample.coordinator, sample.passphrase
+    );
     println!();
     println!("As a member, read the results of a closed round:");
-    println!("  http://{address}/r/{}/results   (11 of 14 answered)", sample.closed);
-    println!("  http://{address}/r/{}/results   (5 of 5 answered: patterns only)", sample.small);
+    println!(
+        "  http://{address}/r/{}/results   (11 of 14 answered)",
+        sample.closed
+    );
+    println!(
+        "  http://{address}/r/{}/results   (5 of 5 answered: patterns only)",
+        sample.small
+    );
 }
 
 /// The address, or one with a free port if it is taken: a demonstration should
@@ -147,7 +157,9 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
         let closes_at = noon(closed_on)?;
         let opened = noon(closed_on - 14.days())?;
         let settings = settings(label, invited, closes_at, opened)?;
-        let id = store.open_round(&partnership.id, &settings, opened).map_err(say)?;
+        let id = store
+            .open_round(&partnership.id, &settings, opened)
+            .map_err(say)?;
         answer(store, &id, &instrument, answers)?;
         store.close_round(&id, closed_on).map_err(say)?;
         store.share(&id, true).map_err(say)?;
@@ -161,7 +173,9 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
         today - 40.days(),
     )?;
     let settings = settings("2026", 12, noon(today + 10.days())?, now)?;
-    let open = store.open_round(&partnership.id, &settings, now).map_err(say)?;
+    let open = store
+        .open_round(&partnership.id, &settings, now)
+        .map_err(say)?;
     let codes = answer(store, &open, &instrument, &OPEN)?;
     Ok(Sample {
         coordinator: person.name,
@@ -181,15 +195,18 @@ fn answer(
     rows: &[&str],
 ) -> Result<Vec<Code>, Failure> {
     let say = |error: StoreError| error.to_string();
-    let cards = store.make_cards(id).map_err(say)?.ok_or("no cards were made")?;
+    let cards = store
+        .make_cards(id)
+        .map_err(say)?
+        .ok_or("no cards were made")?;
     let mut codes = cards.codes.into_iter();
     for row in rows {
         let answers = row
             .bytes()
             .map(|letter| letter.checked_sub(b'A').filter(|option| *option < 26))
             .collect();
-        let ballot =
-            Ballot::from_answers(instrument, answers).ok_or("a sample does not fit its instrument")?;
+        let ballot = Ballot::from_answers(instrument, answers)
+            .ok_or("a sample does not fit its instrument")?;
         let code = codes.next().map(|code| code.hash(id.as_str()));
         let outcome = store.submit_now(id, code, &ballot).map_err(say)?;
         if outcome != Submission::Counted {
@@ -202,5 +219,7 @@ fn answer(
 fn noon(day: Date) -> Result<Timestamp, Failure> {
     let zone = TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC);
     let moment = day.at(12, 0, 0, 0).to_zoned(zone);
-    moment.map(|zoned| zoned.timestamp()).map_err(|error| error.to_string())
+    moment
+        .map(|zoned| zoned.timestamp())
+        .map_err(|error| error.to_string())
 }

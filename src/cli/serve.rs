@@ -11,7 +11,10 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let store = Store::open(&config.data).map_err(|error| error.to_string())?;
-    let first = store.coordinators().map_err(|error| error.to_string())?.is_empty();
+    let first = store
+        .coordinators()
+        .map_err(|error| error.to_string())?
+        .is_empty();
     start(config.clone(), store, library, |bound| {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);

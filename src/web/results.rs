@@ -36,7 +36,9 @@ pub(super) async fn shared(
         page_title: report.document_title.clone(),
         body: report::html::body(&report),
     };
-    Ok(html(pages::render("results", &language, &offered, None, &view)))
+    Ok(html(pages::render(
+        "results", &language, &offered, None, &view,
+    )))
 }
 
 /// The report of a round; `None` unless it is closed.
@@ -45,5 +47,6 @@ pub(super) async fn of_round(
     round: Round,
     language: Language,
 ) -> Result<Option<report::Report>, WebError> {
-    app.ask(move |store| results::report(store, &round, &language)).await
+    app.ask(move |store| results::report(store, &round, &language))
+        .await
 }
