@@ -86,7 +86,12 @@ fn scores(voice: &Voice) -> Vec<String> {
             &[
                 (
                     "strong",
-                    fraction(voice, rules::STRENGTH_STRONG, 2.0, "report-annex-two-thirds"),
+                    fraction(
+                        voice,
+                        rules::STRENGTH_STRONG,
+                        2.0,
+                        "report-annex-two-thirds",
+                    ),
                 ),
                 ("weak", percent(rules::STRENGTH_WEAK)),
             ],
@@ -101,7 +106,10 @@ fn scores(voice: &Voice) -> Vec<String> {
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
         ),
-        voice.with("report-annex-split", &[("each", percent(rules::SPLIT_ENDS))]),
+        voice.with(
+            "report-annex-split",
+            &[("each", percent(rules::SPLIT_ENDS))],
+        ),
         voice.with(
             "report-annex-shared",
             &[("agreement", whole(rules::SHARED_AGREEMENT))],
@@ -152,7 +160,10 @@ fn patterns(voice: &Voice) -> Vec<String> {
         own.push(voice.with(
             "report-annex-pattern-findings",
             &[
-                ("weak", fraction(voice, rules::DISCUSS_WEAK, 1.0, "report-annex-third")),
+                (
+                    "weak",
+                    fraction(voice, rules::DISCUSS_WEAK, 1.0, "report-annex-third"),
+                ),
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
         ));

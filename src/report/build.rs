@@ -4,10 +4,12 @@ use super::charts::{self, Bar, Mark, Place};
 use super::section::{column, draw};
 use super::voice::{Options, Voice, chips, findings, number, words};
 use super::{
-    Chart, Entry, Figure, InShort, NoResults, Report, RoundFacts, Row, Table, annex, section, sheet,
-    standing,
+    Chart, Entry, Figure, InShort, NoResults, Report, RoundFacts, Row, Table, annex, section,
+    sheet, standing,
 };
-use crate::disclosure::{CountsFrom, Disclosed, GroupResult, ItemResult, Level};
+use crate::disclosure::{
+    COUNTS_FROM, CountsFrom, Disclosed, GroupResult, ItemResult, Level, PATTERNS_FROM,
+};
 use crate::instrument::Instrument;
 use crate::scoring::by_strength;
 use crate::texts;
@@ -162,8 +164,8 @@ fn notes(voice: &Voice) -> Vec<String> {
 
 fn threshold(voice: &Voice) -> u32 {
     match voice.facts.counts_from {
-        CountsFrom::Eight => 8,
-        CountsFrom::Five => 5,
+        CountsFrom::Eight => COUNTS_FROM,
+        CountsFrom::Five => PATTERNS_FROM,
     }
 }
 
@@ -238,10 +240,7 @@ fn themes(voice: &Voice) -> Figure {
         .filter_map(|(name, result)| match result {
             GroupResult::Scored(group) if group.left_out > 0 => Some(format!(
                 "{name}: {}",
-                voice.with(
-                    "report-theme-left-out",
-                    &[("count", group.left_out.into())]
-                )
+                voice.with("report-theme-left-out", &[("count", group.left_out.into())])
             )),
             _ => None,
         })
@@ -258,12 +257,7 @@ fn themes(voice: &Voice) -> Figure {
 }
 
 /// A chart of places; none where no result has a place.
-fn places(
-    voice: &Voice,
-    id: &str,
-    title: &str,
-    named: &[(String, &GroupResult)],
-) -> Option<Chart> {
+fn places(voice: &Voice, id: &str, title: &str, named: &[(String, &GroupResult)]) -> Option<Chart> {
     let rows: Vec<Mark> = named
         .iter()
         .filter_map(|(label, result)| {

@@ -78,17 +78,28 @@ const EDGE: i32 = 4;
 /// Bars that meet at the middle of the scale: weak answers to the left, strong
 /// ones to the right. `legend` names the options, best first; `note` explains
 /// the scores, empty where there are none.
-pub(super) fn bars(frame: &Frame, legend: &[String], note: &str, rows: &[Bar], shape: Shape) -> String {
+pub(super) fn bars(
+    frame: &Frame,
+    legend: &[String],
+    note: &str,
+    rows: &[Bar],
+    shape: Shape,
+) -> String {
     let (width, label_width) = match shape {
         Shape::Wide => (WIDE, 470),
         Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
     };
     let scored = rows.iter().any(|row| row.place.is_some());
-    let noted = rows.iter().any(|row| !row.note.is_empty());
+    let note_width = rows
+        .iter()
+        .filter(|row| !row.note.is_empty())
+        .map(|row| canvas::measure(&row.note, SMALL) + 24)
+        .max()
+        .unwrap_or(0);
     // Columns: label, bars, scale, number or note.
     let (left, right) = match (shape, scored) {
         (Shape::Wide, true) => (490, 1130),
-        (Shape::Wide, false) => (490, if noted { 1380 } else { WIDE - EDGE }),
+        (Shape::Wide, false) => (490, WIDE - EDGE - note_width),
         (Shape::Narrow, _) => (EDGE, NARROW - EDGE),
     };
     let (scale_left, scale_right) = match shape {
@@ -105,7 +116,11 @@ pub(super) fn bars(frame: &Frame, legend: &[String], note: &str, rows: &[Bar], s
     };
     let keys = canvas::rows_of_keys(legend, SMALL, width - 2 * EDGE);
     let notes = canvas::wrap(note, SMALL, width - 2 * EDGE);
-    let note_height = if note.is_empty() { 0 } else { notes.len() as i32 * LINE };
+    let note_height = if note.is_empty() {
+        0
+    } else {
+        notes.len() as i32 * LINE
+    };
     let head = keys.len() as i32 * 46 + note_height + 12 + LINE;
     let height = head + labels.iter().map(|l| row_height(l.len())).sum::<i32>() + 8;
 
@@ -118,20 +133,57 @@ pub(super) fn bars(frame: &Frame, legend: &[String], note: &str, rows: &[Bar], s
         y += note_height;
     }
     y += 12;
-    let scale = |value: f64| left + ((value + extents.0) / (extents.0 + extents.1) * f64::from(right - left)) as i32;
+    let scale = |value: f64| {
+        left + ((value + extents.0) / (extents.0 + extents.1) * f64::from(right - left)) as i32
+    };
     // The words at the ends; the left one belongs to the weaker side.
-    canvas.text(&format!("← {}", frame.ends.0), left, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Left, Weight::Normal);
-    canvas.text(&format!("{} →", frame.ends.1), right, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Right, Weight::Normal);
+    canvas.text(
+        &format!("← {}", frame.ends.0),
+        left,
+        y + LINE / 2,
+        SMALL,
+        palette::MUTED,
+        canvas::Side::Left,
+        Weight::Normal,
+    );
+    canvas.text(
+        &format!("{} →", frame.ends.1),
+        right,
+        y + LINE / 2,
+        SMALL,
+        palette::MUTED,
+        canvas::Side::Right,
+        Weight::Normal,
+    );
     if scored && shape == Shape::Wide {
-        canvas.text("0", scale_left, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Middle, Weight::Normal);
-        canvas.text("100", scale_right, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Middle, Weight::Normal);
+        canvas.text(
+            "0",
+            scale_left,
+            y + LINE / 2,
+            SMALL,
+            palette::MUTED,
+            canvas::Side::Middle,
+            Weight::Normal,
+        );
+        canvas.text(
+            "100",
+            scale_right,
+            y + LINE / 2,
+            SMALL,
+            palette::MUTED,
+            canvas::Side::Middle,
+            Weight::Normal,
+        );
     }
     y += LINE;
     for (row, label) in rows.iter().zip(&labels) {
         let full = row_height(label.len());
         let label_height = label.len() as i32 * LINE;
         let (bar_top, label_middle) = match shape {
-            Shape::Wide => (y + (full - BAR) / 2, y + (full - label_height) / 2 + LINE / 2),
+            Shape::Wide => (
+                y + (full - BAR) / 2,
+                y + (full - label_height) / 2 + LINE / 2,
+            ),
             Shape::Narrow => (y + label_height + 8, y + LINE / 2),
         };
         canvas.lines(label, EDGE, label_middle, TEXT, palette::INK);
@@ -141,26 +193,55 @@ pub(super) fn bars(frame: &Frame, legend: &[String], note: &str, rows: &[Bar], s
                 let middle = bar_top + BAR / 2;
                 if let Some(place) = &row.place {
                     canvas.place(place, scale_left, scale_right, middle);
-                    canvas.text(&place.text, WIDE - EDGE, middle, TEXT, palette::INK, canvas::Side::Right, Weight::Strong);
+                    canvas.text(
+                        &place.text,
+                        WIDE - EDGE,
+                        middle,
+                        TEXT,
+                        palette::INK,
+                        canvas::Side::Right,
+                        Weight::Strong,
+                    );
                 } else {
-                    canvas.text(&row.note, WIDE - EDGE, middle, SMALL, palette::MUTED, canvas::Side::Right, Weight::Normal);
+                    canvas.text(
+                        &row.note,
+                        WIDE - EDGE,
+                        middle,
+                        SMALL,
+                        palette::MUTED,
+                        canvas::Side::Right,
+                        Weight::Normal,
+                    );
                 }
             }
             Shape::Narrow => {
                 if let Some(place) = &row.place {
                     let middle = bar_top + BAR + 28;
                     canvas.place(place, scale_left, scale_right, middle);
-                    canvas.text(&place.text, NARROW - EDGE, middle, TEXT, palette::INK, canvas::Side::Right, Weight::Strong);
+                    canvas.text(
+                        &place.text,
+                        NARROW - EDGE,
+                        middle,
+                        TEXT,
+                        palette::INK,
+                        canvas::Side::Right,
+                        Weight::Strong,
+                    );
                 } else if !row.note.is_empty() {
-                    canvas.text(&row.note, NARROW - EDGE, bar_top + BAR + 18, SMALL, palette::MUTED, canvas::Side::Right, Weight::Normal);
+                    canvas.text(
+                        &row.note,
+                        NARROW - EDGE,
+                        bar_top + BAR + 18,
+                        SMALL,
+                        palette::MUTED,
+                        canvas::Side::Right,
+                        Weight::Normal,
+                    );
                 }
             }
         }
         y += full;
     }
-    // The line where weak and strong meet, drawn over the bars.
-    let zero = scale(0.0);
-    canvas.line(zero, head - 4, zero, height - 6, palette::INK);
     canvas.finish(frame)
 }
 
@@ -188,8 +269,24 @@ pub(super) fn places(frame: &Frame, note: &str, rows: &[Mark], shape: Shape) -> 
     let mut canvas = Canvas::new(width, height);
     canvas.lines(&notes, EDGE, LINE / 2, SMALL, palette::MUTED);
     let mut y = head - LINE;
-    canvas.text(&format!("0 · {}", frame.ends.0), left, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Left, Weight::Normal);
-    canvas.text(&format!("{} · 100", frame.ends.1), right, y + LINE / 2, SMALL, palette::MUTED, canvas::Side::Right, Weight::Normal);
+    canvas.text(
+        &format!("0 · {}", frame.ends.0),
+        left,
+        y + LINE / 2,
+        SMALL,
+        palette::MUTED,
+        canvas::Side::Left,
+        Weight::Normal,
+    );
+    canvas.text(
+        &format!("{} · 100", frame.ends.1),
+        right,
+        y + LINE / 2,
+        SMALL,
+        palette::MUTED,
+        canvas::Side::Right,
+        Weight::Normal,
+    );
     y += LINE;
     for (row, label) in rows.iter().zip(&labels) {
         let full = row_height(label.len());
@@ -200,7 +297,15 @@ pub(super) fn places(frame: &Frame, note: &str, rows: &[Mark], shape: Shape) -> 
         };
         canvas.lines(label, EDGE, label_middle, TEXT, palette::INK);
         canvas.place(&row.place, left, right, middle);
-        canvas.text(&row.place.text, width - EDGE, middle, TEXT, palette::INK, canvas::Side::Right, Weight::Strong);
+        canvas.text(
+            &row.place.text,
+            width - EDGE,
+            middle,
+            TEXT,
+            palette::INK,
+            canvas::Side::Right,
+            Weight::Strong,
+        );
         y += full;
     }
     canvas.finish(frame)
@@ -228,6 +333,8 @@ fn reach(shares: &[f64]) -> (f64, f64) {
 /// One bar, from the weakest at the left to the best at the right.
 fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32) {
     let k = row.shares.len();
+    // Where weak and strong meet: behind the bar, so that no label is struck.
+    canvas.line(scale(0.0), top - 9, scale(0.0), top + BAR + 9, palette::INK);
     let mut from = -reach(&row.shares).0;
     for j in (0..k).rev() {
         let to = from + row.shares[j];
@@ -237,7 +344,15 @@ fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32
             canvas.block(x0, top, x1, top + BAR, colour);
             let text = &row.texts[j];
             if canvas::measure(text, TEXT) + 8 <= x1 - x0 {
-                canvas.text(text, i32::midpoint(x0, x1), top + BAR / 2, TEXT, colour.label(), canvas::Side::Middle, Weight::Strong);
+                canvas.text(
+                    text,
+                    i32::midpoint(x0, x1),
+                    top + BAR / 2,
+                    TEXT,
+                    colour.label(),
+                    canvas::Side::Middle,
+                    Weight::Strong,
+                );
             }
         }
         from = to;

@@ -217,7 +217,15 @@ mod tests {
     #[test]
     fn no_cell_begins_like_a_formula() {
         for cell in [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1", "\u{ff1d}1",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\r=1",
+            "\n=1",
+            "  =1",
+            "\u{ff1d}1",
         ] {
             assert_eq!(guard(cell), format!("'{cell}"));
         }

@@ -201,9 +201,10 @@ impl Voice<'_> {
     pub(super) fn score_of(&self, result: &GroupResult) -> String {
         match result {
             GroupResult::Hidden => self.t("report-cell-hidden"),
-            GroupResult::About(about, _) => {
-                self.with("report-about-score", &[("score", self.whole(*about).into())])
-            }
+            GroupResult::About(about, _) => self.with(
+                "report-about-score",
+                &[("score", self.whole(*about).into())],
+            ),
             GroupResult::Scored(group) => self.whole(group.score),
         }
     }

@@ -4,10 +4,10 @@
 use super::{EDGE, Frame, Place, SMALL};
 use crate::report::palette::{self, Colour};
 use ab_glyph::{Font, FontRef};
+use plotters::coord::Shift;
 use plotters::prelude::{
     Circle, DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Rectangle, SVGBackend, Text,
 };
-use plotters::coord::Shift;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle};
 use std::fmt::Write as _;
@@ -60,7 +60,10 @@ pub(super) fn measure(text: &str, size: i32) -> i32 {
 pub(super) fn wrap(text: &str, size: i32, width: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // Not at no-break spaces: these are what they say.
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', '\n', '\t'])
+        .filter(|word| !word.is_empty())
+    {
         match lines.last_mut() {
             Some(line) if measure(&format!("{line} {word}"), size) <= width => {
                 line.push(' ');
@@ -146,8 +149,15 @@ impl Canvas {
         weight: Weight,
     ) {
         if !text.is_empty() {
-            self.marks
-                .push(Drawn::Words(text.to_owned(), x, y, size, colour, side, weight));
+            self.marks.push(Drawn::Words(
+                text.to_owned(),
+                x,
+                y,
+                size,
+                colour,
+                side,
+                weight,
+            ));
         }
     }
 
@@ -170,7 +180,7 @@ impl Canvas {
     pub(super) fn place(&mut self, place: &Place, left: i32, right: i32, middle: i32) {
         let x = |value: f64| left + (value / 100.0 * f64::from(right - left)).round() as i32;
         self.block(left, middle - 3, right, middle + 3, palette::RULE);
-        for end in [left, i32::midpoint(left, right), right] {
+        for end in [left, right] {
             self.line(end, middle - 10, end, middle + 10, palette::MUTED);
         }
         if let Some((low, high)) = place.band {
@@ -246,9 +256,10 @@ fn draw<DB: DrawingBackend>(
     mark: &Drawn,
 ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
     match mark {
-        Drawn::Block(x0, y0, x1, y1, colour) => {
-            area.draw(&Rectangle::new([(*x0, *y0), (*x1, *y1)], rgb(*colour).filled()))
-        }
+        Drawn::Block(x0, y0, x1, y1, colour) => area.draw(&Rectangle::new(
+            [(*x0, *y0), (*x1, *y1)],
+            rgb(*colour).filled(),
+        )),
         Drawn::Line(x0, y0, x1, y1, colour) => area.draw(&PathElement::new(
             [(*x0, *y0), (*x1, *y1)],
             ShapeStyle::from(rgb(*colour)).stroke_width(3),

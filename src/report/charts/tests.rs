@@ -57,7 +57,10 @@ fn widths_are_the_shares_and_the_middle_is_shared_by_both_sides() {
     assert_eq!(colours, [three.clone(), three].concat());
     let per_cent = f64::from(drawn[0].1) / 20.0;
     for (block, share) in drawn.iter().zip([20.0, 30.0, 50.0, 20.0, 60.0, 20.0]) {
-        assert!((f64::from(block.1) - share * per_cent).abs() <= 3.0, "{drawn:?}");
+        assert!(
+            (f64::from(block.1) - share * per_cent).abs() <= 3.0,
+            "{drawn:?}"
+        );
     }
     let middle_of = |block: &(i32, i32, String)| block.0 + block.1 / 2;
     assert!((middle_of(&drawn[1]) - middle_of(&drawn[4])).abs() <= 2);
@@ -66,7 +69,10 @@ fn widths_are_the_shares_and_the_middle_is_shared_by_both_sides() {
 #[test]
 fn an_even_number_of_options_meets_between_the_two_in_the_middle() {
     let legend = ["A", "B", "C", "D"].map(str::to_owned);
-    let rows = [bar(&[10.0, 20.0, 30.0, 40.0]), bar(&[40.0, 30.0, 20.0, 10.0])];
+    let rows = [
+        bar(&[10.0, 20.0, 30.0, 40.0]),
+        bar(&[40.0, 30.0, 20.0, 10.0]),
+    ];
     let drawn = blocks(&bars(&frame(), &legend, "", &rows, Shape::Narrow));
     assert!((drawn[2].0 - drawn[6].0).abs() <= 2, "{drawn:?}");
 }
@@ -75,7 +81,13 @@ fn an_even_number_of_options_meets_between_the_two_in_the_middle() {
 fn the_drawing_needs_no_style_and_no_script() {
     for shape in [Shape::Wide, Shape::Narrow] {
         let legend = ["A", "B", "C"].map(str::to_owned);
-        let svg = bars(&frame(), &legend, "Une note", &[bar(&[50.0, 30.0, 20.0])], shape);
+        let svg = bars(
+            &frame(),
+            &legend,
+            "Une note",
+            &[bar(&[50.0, 30.0, 20.0])],
+            shape,
+        );
         for forbidden in ["style", "<script", "href", "font-family=\"Source"] {
             assert!(!svg.contains(forbidden), "{forbidden}");
         }
