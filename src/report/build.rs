@@ -173,10 +173,11 @@ fn no_results(voice: &Voice) -> NoResults {
             .map(|step| voice.t(&format!("report-nothing-{step}")))
             .collect(),
         next: match voice.facts.counts_from {
-            CountsFrom::Eight => voice.with(
-                "report-nothing-next",
-                &[("threshold", threshold(voice).into())],
-            ),
+            CountsFrom::Eight => {
+                let number = [("number", threshold(voice).into())];
+                let word = voice.with("report-number-word", &number);
+                voice.with("report-nothing-next", &[("threshold", word.into())])
+            }
             CountsFrom::Five => voice.t("report-nothing-next-counts"),
         },
     }
