@@ -25,12 +25,17 @@
 //! results before a round closes, no editing of a sent ballot.
 
 pub mod ballot;
+pub mod cli;
 pub mod code;
+pub mod config;
 pub mod disclosure;
 pub mod instrument;
 pub mod report;
+pub mod results;
 pub mod round;
 pub mod scoring;
+pub mod server;
 pub mod store;
 pub mod tally;
 pub mod texts;
+pub mod web;

@@ -1,1 +1,5 @@
-fn main() {}
+//! `tablee`: parse the command line, call the library.
+
+fn main() -> std::process::ExitCode {
+    tablee::cli::run()
+}

@@ -249,6 +249,26 @@ impl Store {
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
+    /// As [`Store::submit`], for callers that may block.
+    pub fn submit_now(
+        &self,
+        id: &Id,
+        code: Option<CodeHash>,
+        ballot: &Ballot,
+    ) -> Result<Submission, StoreError> {
+        let submit = Submit {
+            round: id.clone(),
+            code,
+            ballot: ballot.to_bytes(),
+        };
+        self.ask(|reply| Request::Submit(submit, reply))
+    }
+
+    /// As [`Store::answered`], for callers that may block.
+    pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Request::Answered(id.clone(), reply))
+    }
+
     /// Closes an open round: stores what may be published, then overwrites the
     /// box. Nothing of a ballot is left after. Does nothing to a round that is
     /// not open.

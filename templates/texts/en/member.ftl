@@ -1,1 +1,73 @@
-# member (en)
+# A member's pages.
+landing-title = { $partnership }: how do we work together?
+landing-who = { $partnership } asks its members how they work in partnership. It takes about { $minutes } minutes, and there are no right answers.
+landing-sees = Your coordinator will see how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
+landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
+landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
+landing-when = Results appear after { $closes }, when the round closes.
+landing-more = What can be known about you
+landing-more-stored = While the round is open, your answers lie in a sealed box with everybody else’s, in an order that says nothing of when you sent them. No name, time, address, device or language is stored with them.
+landing-more-code = The code only lets you in once. It is struck off at the same moment as your answers drop into the box, and nothing joins the two.
+landing-more-link = Anyone with this link can answer. Please answer once.
+landing-more-after = When the round closes the answers are counted, then destroyed. Only the group’s counts remain.
+landing-more-limits = No web page can promise everything: whoever runs this server could alter these pages, and a person who answered differently from all others can tell so from the counts.
+code-label = Code on your card
+code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
+code-start = Start
+link-start = Start
+code-empty = Type the code that is on your card.
+code-length = This code has { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+  }. A code has 14: compare it with your card.
+code-character = No code contains “{ $character }”. Compare it with your card.
+code-check = One character of this code is not right, or two have changed places. Compare it with your card.
+code-not-unused = This code was already used, or is not of this round. If you pressed Send before without seeing a confirmation, your answers probably arrived.
+questions-title = Your answers
+questions-intro = Choose in each case the description that comes closest to how you see it.
+questions-progress = { $total } questions
+section-of = Part { $number } of { $of }
+prefer-not = I prefer not to answer
+questions-go = Check your answers
+progress-label = { $done } of { $total } answered
+draft-restored = Your choices from before are back. They are kept in this tab only.
+review-title = Check your answers
+review-intro = Nothing has been sent yet. You can change any answer.
+review-open = { $count ->
+    [one] One question is still open:
+   *[other] { $count } questions are still open:
+  }
+review-all-answered = Every question has an answer.
+review-not-answered = Not answered
+review-change = Change
+review-change-what = the answer to question { $number }
+gaps-label = { $count ->
+    [one] Send with this question left open
+   *[other] Send with these { $count } questions left open
+  }
+gaps-error = { $count ->
+    [one] One question is still open. Answer it, or tick the box to leave it open.
+   *[other] { $count } questions are still open. Answer them, or tick the box to leave them open.
+  }
+review-final = Once sent, answers cannot be changed or taken back, not even by you: nobody knows which are yours.
+review-send = Send my answers
+review-back = Back to the questions
+box-full = This round has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
+not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
+unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
+unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
+two-answers = “{ $topic }”: there were two answers. The first was kept: check it and send again.
+thanks-title = Thank you: your answers have arrived
+thanks-text = They are in the box with everybody else’s. There is nothing more to do.
+thanks-when = The results of the whole group appear after { $closes }; your coordinator will share them with you.
+thanks-tablet = If this device is shared, you can hand it on now: no answer is left on it.
+sent-title = These answers were already sent
+sent-text = They arrived and count once. No answer is shown here any more.
+sent-next = If somebody else wants to answer on this device, start from the first page.
+sent-start = First page
+closed-title = This round is closed
+closed-text = { $partnership } is not collecting answers here at the moment. Ask your coordinator about the results or the next round.
+closed-results = See the results
+closed-meanwhile-title = This round closed while you were answering
+closed-meanwhile-text = Your answers were not counted. Below is what you chose, so that you can bring it to the discussion. Your coordinator may set a later date.
+interrupted-text = This round was interrupted and takes no more answers. Ask your coordinator about it.

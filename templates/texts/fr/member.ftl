@@ -1,1 +1,73 @@
-# member (fr)
+# Pages des membres.
+landing-title = { $partnership } : comment travaillons-nous ensemble ?
+landing-who = { $partnership } demande à ses membres comment ils travaillent en partenariat. Il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+landing-sees = La coordination verra combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
+landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
+landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
+landing-when = Les résultats paraîtront après la clôture, le { $closes }.
+landing-more = Ce que l’on peut savoir de vous
+landing-more-stored = Tant que le questionnaire est ouvert, vos réponses restent dans une urne scellée avec celles des autres, dans un ordre qui ne dit rien du moment de l’envoi. Ni nom, ni heure, ni adresse, ni appareil, ni langue ne sont conservés avec elles.
+landing-more-code = Le code sert seulement à entrer une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
+landing-more-link = Toute personne qui a ce lien peut répondre. Merci de ne répondre qu’une fois.
+landing-more-after = À la clôture, les réponses sont comptées, puis détruites. Il ne reste que les nombres du groupe.
+landing-more-limits = Aucune page Web ne peut tout promettre : la personne qui gère ce serveur pourrait modifier ces pages, et quelqu’un qui a répondu autrement que tous les autres peut le constater dans les nombres.
+code-label = Code inscrit sur votre carte
+code-hint = 14 lettres et chiffres. Majuscules ou minuscules, avec ou sans traits d’union.
+code-start = Commencer
+link-start = Commencer
+code-empty = Tapez le code inscrit sur votre carte.
+code-length = Ce code compte { $count ->
+    [one] { $count } caractère
+   *[other] { $count } caractères
+  }. Un code en compte 14 : comparez avec votre carte.
+code-character = Aucun code ne contient « { $character } ». Comparez avec votre carte.
+code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inversés. Comparez avec votre carte.
+code-not-unused = Ce code a déjà servi, ou n’est pas de ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
+questions-title = Vos réponses
+questions-intro = Choisissez chaque fois la description qui se rapproche le plus de ce que vous observez.
+questions-progress = { $total } questions
+section-of = Partie { $number } sur { $of }
+prefer-not = Je préfère ne pas répondre
+questions-go = Vérifier mes réponses
+progress-label = { $done } sur { $total } avec une réponse
+draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet.
+review-title = Vérifiez vos réponses
+review-intro = Rien n’est encore envoyé. Vous pouvez modifier chaque réponse.
+review-open = { $count ->
+    [one] Une question reste sans réponse :
+   *[other] { $count } questions restent sans réponse :
+  }
+review-all-answered = Chaque question a sa réponse.
+review-not-answered = Sans réponse
+review-change = Modifier
+review-change-what = la réponse à la question { $number }
+gaps-label = { $count ->
+    [one] Envoyer en laissant cette question sans réponse
+   *[other] Envoyer en laissant ces { $count } questions sans réponse
+  }
+gaps-error = { $count ->
+    [one] Une question reste sans réponse. Répondez-y, ou cochez la case pour la laisser ainsi.
+   *[other] { $count } questions restent sans réponse. Répondez-y, ou cochez la case pour les laisser ainsi.
+  }
+review-final = Une fois envoyées, les réponses ne peuvent être ni modifiées ni retirées, même par vous : personne ne sait lesquelles sont les vôtres.
+review-send = Envoyer mes réponses
+review-back = Revenir aux questions
+box-full = Ce questionnaire a reçu toutes les réponses qu’il peut contenir. Prévenez la coordination ; vos réponses n’ont pas été envoyées.
+not-stored = Vos réponses n’ont pas pu être enregistrées et n’ont pas été envoyées. Elles sont encore ici : appuyez de nouveau sur Envoyer dans une minute.
+unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.
+unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
+two-answers = « { $topic } » : il y avait deux réponses. La première a été gardée : vérifiez-la et envoyez de nouveau.
+thanks-title = Merci, vos réponses sont arrivées
+thanks-text = Elles sont dans l’urne avec celles des autres. Vous n’avez plus rien à faire.
+thanks-when = Les résultats de tout le groupe paraîtront après le { $closes } ; la coordination vous les transmettra.
+thanks-tablet = Si cet appareil est partagé, vous pouvez le passer à quelqu’un d’autre : il n’y reste aucune réponse.
+sent-title = Ces réponses ont déjà été envoyées
+sent-text = Elles sont arrivées et comptent une seule fois. Aucune réponse n’est plus affichée ici.
+sent-next = Si une autre personne veut répondre sur cet appareil, qu’elle commence à la première page.
+sent-start = Première page
+closed-title = Ce questionnaire est fermé
+closed-text = { $partnership } ne recueille pas de réponses ici en ce moment. Renseignez-vous auprès de la coordination sur les résultats ou le prochain questionnaire.
+closed-results = Voir les résultats
+closed-meanwhile-title = Le questionnaire a fermé pendant que vous répondiez
+closed-meanwhile-text = Vos réponses n’ont pas été comptées. Voici ce que vous aviez choisi, pour pouvoir en parler au groupe. La coordination peut fixer une date plus tardive.
+interrupted-text = Ce questionnaire a été interrompu et ne reçoit plus de réponses. Renseignez-vous auprès de la coordination.

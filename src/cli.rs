@@ -1,0 +1,242 @@
+//! The command line.
+
+mod bench;
+mod coordinator;
+mod definitions;
+mod demo;
+mod serve;
+
+use crate::config::Given;
+use crate::instrument::Language;
+use crate::results::{self, Format};
+use crate::round::Id;
+use crate::store::{Store, boxes_beside};
+use clap::{Args, Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Partnerships evaluate, together and anonymously, how they work together.
+#[derive(Parser)]
+#[command(name = "tablee", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Settings that flags give; the environment (`TABLEE_DATA`, `TABLEE_LISTEN`,
+/// `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after.
+#[derive(Args, Clone)]
+struct Settings {
+    /// Data folder [default: ~/.local/share/tablee]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// Address under which members reach the server; without it no cards
+    #[arg(long, value_name = "URL")]
+    public_address: Option<String>,
+    /// Folder with definition files of your own
+    #[arg(long, value_name = "FOLDER")]
+    definitions: Option<PathBuf>,
+    /// TOML file with any of these settings
+    #[arg(long, value_name = "FILE", env = "TABLEE_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the data folder
+    Serve(Settings),
+    /// Serve sample data from a temporary folder and print what to open
+    Demo {
+        /// Address and port to listen on
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: std::net::SocketAddr,
+    },
+    /// Check definition files: every problem with its place and remedy
+    Check {
+        /// Definition files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of definition files
+    Schema,
+    /// Write a closed round's report
+    Report(ReportArgs),
+    /// Copy tablee.db while the server runs
+    Backup {
+        /// Where the copy goes; must not exist yet
+        file: PathBuf,
+        /// Copy the open ballot boxes too: two such copies with one answer
+        /// between them tie that answer to its code
+        #[arg(long)]
+        with_open_boxes: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Coordinators of this server
+    Coordinator {
+        #[command(subcommand)]
+        action: coordinator::Action,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Measure this machine: ratios within one run
+    Bench {
+        #[command(subcommand)]
+        what: bench::What,
+    },
+}
+
+#[derive(Args)]
+struct ReportArgs {
+    /// The round: the last part of its link
+    round: String,
+    /// pdf, html or csv
+    #[arg(long, default_value = "pdf")]
+    format: String,
+    /// Language of the report [default: the round's first]
+    #[arg(long)]
+    language: Option<String>,
+    /// Paper of the PDF: a4 or letter
+    #[arg(long, default_value = "a4")]
+    paper: String,
+    /// Where the report goes
+    #[arg(short, long)]
+    output: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// What a command says when it fails: one line or several, for a person.
+type Failure = String;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("TABLEE_LOG")
+                .unwrap_or_else(|_| "warn,tablee=info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let outcome = match cli.command {
+        Command::Serve(settings) => serve::run(&settings),
+        Command::Demo { listen } => demo::run(listen),
+        Command::Check { files } => return definitions::check(&files),
+        Command::Schema => {
+            print!("{}", crate::instrument::schema());
+            Ok(())
+        }
+        Command::Report(args) => report(&args),
+        Command::Backup {
+            file,
+            with_open_boxes,
+            settings,
+        } => back_up(&file, with_open_boxes, &settings),
+        Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
+        Command::Bench { what } => bench::run(&what),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("tablee: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Settings {
+    /// Checks flags, environment and file together.
+    fn check(&self) -> Result<crate::config::Config, Failure> {
+        let flags = Given {
+            data: self.data.clone(),
+            listen: self.listen.clone(),
+            public_address: self.public_address.clone(),
+            definitions: self.definitions.clone(),
+        };
+        let environment = Given::from_environment(|name| std::env::var(name).ok());
+        let file = match &self.config {
+            None => Given::default(),
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| format!("{}: {error}", path.display()))?;
+                Given::from_file(&text).map_err(|error| format!("{}: {error}", path.display()))?
+            }
+        };
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        flags
+            .or(environment)
+            .or(file)
+            .check(home.as_deref())
+            .map_err(|problems| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+    }
+
+    fn open_records(&self) -> Result<Store, Failure> {
+        let folder = self.check()?.data;
+        Store::open_records(&folder).map_err(|error| error.to_string())
+    }
+}
+
+fn report(args: &ReportArgs) -> Result<(), Failure> {
+    let format = Format::parse(&args.format).ok_or_else(|| {
+        format!(
+            "there is no format '{}'; choose pdf, html or csv",
+            args.format
+        )
+    })?;
+    let paper = match args.paper.to_lowercase().as_str() {
+        "a4" => crate::report::Paper::A4,
+        "letter" => crate::report::Paper::Letter,
+        other => return Err(format!("there is no paper '{other}'; choose a4 or letter")),
+    };
+    let store = args.settings.open_records()?;
+    let id = args.round.rsplit('/').next().unwrap_or("");
+    let round = Id::parse(id)
+        .and_then(|id| store.round(&id).transpose())
+        .transpose()
+        .map_err(|error| error.to_string())?
+        .ok_or_else(|| {
+            format!(
+                "there is no round '{}': give the last part of its link",
+                args.round
+            )
+        })?;
+    let offered = round.settings.languages();
+    let language = match &args.language {
+        None => offered.first().cloned(),
+        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
+    };
+    let language = language.ok_or_else(|| {
+        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
+        format!("this round speaks {}", tags.join(", "))
+    })?;
+    let report = results::report(&store, &round, &language)
+        .map_err(|error| error.to_string())?
+        .ok_or("this round is not closed: its results do not exist yet")?;
+    let bytes = results::download(&report, format, paper).map_err(|error| error.to_string())?;
+    std::fs::write(&args.output, bytes)
+        .map_err(|error| format!("{}: {error}", args.output.display()))
+}
+
+fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<(), Failure> {
+    let store = settings.open_records()?;
+    store.back_up(file).map_err(|error| error.to_string())?;
+    println!("copied the records to {}", file.display());
+    if with_open_boxes {
+        let boxes = boxes_beside(file);
+        store
+            .back_up_open_boxes(&boxes)
+            .map_err(|error| error.to_string())?;
+        println!("copied the open ballot boxes to {}", boxes.display());
+        println!(
+            "Keep that copy apart and destroy it soon: whoever holds two such copies with one \
+             answer between them can tie that answer to its code."
+        );
+    } else {
+        println!("Open rounds are in it without their answers; a server started from it says so.");
+    }
+    Ok(())
+}

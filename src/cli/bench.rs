@@ -1,0 +1,8 @@
+//! x
+#[derive(clap::Subcommand)]
+pub(super) enum What {
+    Pdf,
+}
+pub(super) fn run(_: &What) -> Result<(), String> {
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! `tablee check`, and a host's own definitions.
+
+use super::Failure;
+use crate::instrument::{self, Library, MAX_BYTES};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Checks files and prints every problem; 1 if there is one.
+pub(super) fn check(files: &[PathBuf]) -> ExitCode {
+    let mut texts = Vec::new();
+    let mut unreadable = false;
+    for file in files {
+        match read(file) {
+            Ok(text) => texts.push((file.display().to_string(), text)),
+            Err(message) => {
+                eprintln!("{message}");
+                unreadable = true;
+            }
+        }
+    }
+    match instrument::check(&texts) {
+        Ok(lines) => {
+            for line in lines {
+                println!("{line}");
+            }
+            if unreadable {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            }
+        }
+        Err(lines) => {
+            for line in lines {
+                eprintln!("{line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The shipped instruments and those of a host's folder.
+pub(super) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
+    let Some(folder) = folder else {
+        return Ok(Library::shipped_only());
+    };
+    let listing =
+        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = listing
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending == "yaml" || ending == "yml")
+        })
+        .collect();
+    files.sort();
+    let texts = files
+        .iter()
+        .map(|file| Ok((file.display().to_string(), read(file)?)))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    Library::with(&texts).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        format!("a definition does not hold:\n  {}", lines.join("\n  "))
+    })
+}
+
+/// Reads a file, but no more than one byte beyond what a definition may have.
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut text = Vec::new();
+    File::open(file)
+        .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut text))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(text)
+}

@@ -1,0 +1,100 @@
+//! From a closed round to its report, the same for the command line and the web.
+
+use crate::disclosure::disclose;
+use crate::instrument::Language;
+use crate::report::{self, Paper, Report, RoundFacts, TypesetError, render};
+use crate::round::{Entry, Round, RoundState};
+use crate::store::{Store, StoreError};
+
+/// What a report may be had as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// To print.
+    Pdf,
+    /// One file for any browser.
+    Html,
+    /// For a spreadsheet.
+    Csv,
+}
+
+impl Format {
+    /// Reads `pdf`, `html` or `csv`.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "pdf" => Some(Self::Pdf),
+            "html" => Some(Self::Html),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+
+    /// The ending of a file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+/// The report of a closed round; `None` while it is open or if it was
+/// interrupted.
+pub fn report(
+    store: &Store,
+    round: &Round,
+    language: &Language,
+) -> Result<Option<Report>, StoreError> {
+    let RoundState::Closed { on, .. } = round.state else {
+        return Ok(None);
+    };
+    let Some(published) = store.published(round)? else {
+        return Ok(None);
+    };
+    let instrument = round.settings.instrument();
+    let disclosed = disclose(instrument, &published, round.settings.invited());
+    let facts = RoundFacts {
+        partnership: round.partnership_name.clone(),
+        round: round.settings.label().to_owned(),
+        closed_on: on,
+        entry: match round.settings.entry() {
+            Entry::Cards => report::Entry::Cards,
+            Entry::Link => report::Entry::SharedLink,
+        },
+        counts_from: round.settings.counts_from(),
+        language: language.clone(),
+    };
+    Ok(Some(Report::new(instrument, &disclosed, &facts)))
+}
+
+/// The bytes of a download.
+pub fn download(report: &Report, format: Format, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+    match format {
+        Format::Pdf => render::pdf(report, paper),
+        Format::Html => Ok(render::html(report).into_bytes()),
+        Format::Csv => Ok(render::csv(report)),
+    }
+}
+
+/// A file's name for a download: plain letters, digits and hyphens.
+pub fn file_name(round: &Round, language: &Language, format: Format) -> String {
+    let plain: String = format!("{} {}", round.partnership_name, round.settings.label())
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    format!(
+        "{}-{language}.{}",
+        words.join("-").to_lowercase(),
+        format.ending()
+    )
+}

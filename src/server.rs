@@ -1,0 +1,107 @@
+//! The server: bind, run, close rounds whose date has passed.
+
+use crate::config::Config;
+use crate::instrument::Library;
+use crate::round::Round;
+use crate::store::{Store, StoreError};
+use crate::web::{self, App, Clock};
+use actix_web::web::Data;
+use actix_web::{App as Service, HttpServer, middleware};
+use jiff::Timestamp;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often rounds are looked at whose date may have passed.
+const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
+/// How long a shutdown waits for requests that are being answered.
+const SHUTDOWN_SECONDS: u64 = 10;
+
+/// A server that listens.
+pub struct Bound {
+    /// Where it listens; the port that the system chose if it was 0.
+    pub address: SocketAddr,
+    server: actix_web::dev::Server,
+    app: Data<App>,
+}
+
+/// Opens the data folder, finishes what a stop left undone and listens.
+pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
+    let store = Arc::new(Store::open(&config.data)?);
+    bind_store(store, config, Library::shipped_only(), clock)
+}
+
+/// As [`bind`], on a store that is open already and with the host's instruments.
+pub fn bind_store(
+    store: Arc<Store>,
+    config: Config,
+    library: Library,
+    clock: Clock,
+) -> Result<Bound, StoreError> {
+    let _ = library;
+    close_due(&store, clock())?;
+    let listen = config.listen;
+    let app = Data::new(App::new(store, config, clock));
+    let shared = app.clone();
+    let server = HttpServer::new(move || {
+        Service::new()
+            .wrap(middleware::from_fn(web::as_pages))
+            .configure(web::routes(shared.clone()))
+    })
+    .shutdown_timeout(SHUTDOWN_SECONDS)
+    .bind(listen)?;
+    let address = server.addrs().first().copied().unwrap_or(listen);
+    Ok(Bound {
+        address,
+        server: server.run(),
+        app,
+    })
+}
+
+impl Bound {
+    /// A handle to stop the server with.
+    pub fn handle(&self) -> actix_web::dev::ServerHandle {
+        self.server.handle()
+    }
+
+    /// The store that it serves from.
+    pub fn store(&self) -> Arc<Store> {
+        Arc::clone(&self.app.store)
+    }
+
+    /// Serves until SIGTERM or SIGINT, finishing what was begun.
+    pub async fn run(self) -> std::io::Result<()> {
+        let app = self.app.clone();
+        let closing = actix_web::rt::spawn(async move {
+            loop {
+                tokio::time::sleep(CLOSING_INTERVAL).await;
+                let now = app.now();
+                if let Err(error) = app.ask(move |store| close_due(store, now)).await {
+                    tracing::error!(%error, "rounds whose date has passed could not be closed");
+                }
+            }
+        });
+        let outcome = self.server.await;
+        closing.abort();
+        outcome
+    }
+}
+
+/// Closes every round whose date has passed. With too few answers for a result
+/// it waits for its coordinator, who may set a later date, until the time of
+/// grace is over.
+pub fn close_due(store: &Store, now: Timestamp) -> Result<(), StoreError> {
+    for round in store.open_rounds()? {
+        if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?)
+        {
+            let on = round.day(round.settings.closes_at());
+            store.close_round(&round.id, on)?;
+        }
+    }
+    Ok(())
+}
+
+fn enough(store: &Store, round: &Round) -> Result<bool, StoreError> {
+    let answered = store.answered_now(&round.id)?.unwrap_or(0);
+    Ok(answered >= crate::disclosure::PATTERNS_FROM as usize)
+}

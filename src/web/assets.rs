@@ -1,0 +1,33 @@
+//! Style and script, inside the program.
+
+use super::errors::WebError;
+use crate::report::palette;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::Path;
+use std::sync::LazyLock;
+
+const SCRIPT: &str = include_str!("../../templates/assets/tablee.js");
+
+/// One stylesheet: the palette, the pages, the report.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    [
+        palette::css().as_str(),
+        include_str!("../../templates/assets/tablee.css"),
+        include_str!("../../templates/report/report.css"),
+    ]
+    .join("\n")
+});
+
+/// `/assets/{file}`
+pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
+    let (kind, content) = match name.as_str() {
+        "tablee.css" => ("text/css; charset=utf-8", STYLE.as_str()),
+        "tablee.js" => ("text/javascript; charset=utf-8", SCRIPT),
+        _ => return Err(WebError::NotFound),
+    };
+    Ok(HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
+        .body(content))
+}

@@ -1,0 +1,172 @@
+//! Errors as pages.
+//!
+//! Handlers return [`WebError`]. The outermost layer, [`as_pages`], turns it,
+//! and every error of the framework, into a page that looks like ours and says
+//! what to do. What went wrong inside is logged once, with the request's id,
+//! and never shown. An address, a path or a query is never logged.
+
+use super::{language, pages};
+use crate::store::StoreError;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+
+/// What a person may be told went wrong.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WebError {
+    /// Nothing here, or nothing of theirs.
+    #[error("not found")]
+    NotFound,
+    /// The form was not one of our pages, or too old a page.
+    #[error("bad form")]
+    BadForm,
+    /// The page is for somebody who is signed in.
+    #[error("sign-in needed")]
+    SignIn,
+    /// The form did not come from a page of this session.
+    #[error("stale page")]
+    Stale,
+    /// The database or the machine: the cause is logged, not shown.
+    #[error("store: {0}")]
+    Store(#[from] StoreError),
+    /// Work off the async threads was cut short.
+    #[error("inside: {0}")]
+    Inside(String),
+}
+
+impl WebError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::BadForm => "bad-form",
+            Self::SignIn => "sign-in",
+            Self::Stale => "stale",
+            Self::Store(_) | Self::Inside(_) => "inside",
+        }
+    }
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Stale => StatusCode::FORBIDDEN,
+            Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl From<actix_web::error::BlockingError> for WebError {
+    fn from(error: actix_web::error::BlockingError) -> Self {
+        Self::Inside(error.to_string())
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorView {
+    title_key: String,
+    text_key: String,
+    sign_in: bool,
+    request_id: Option<String>,
+}
+
+/// The outermost layer: errors become pages, every response gets its headers.
+pub(crate) async fn as_pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let status = response.status();
+    let is_ours = response.headers().contains_key(header::CONTENT_TYPE)
+        && response.response().error().is_none();
+    let mut response = if (status.is_client_error() || status.is_server_error()) && !is_ours {
+        error_page(response)
+    } else {
+        response
+    };
+    add_headers(response.headers_mut());
+    Ok(response)
+}
+
+fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let error = response.response().error();
+    let kind = error
+        .and_then(|error| error.as_error::<WebError>())
+        .map_or_else(|| kind_of(status), WebError::key);
+    let request_id = status.is_server_error().then(|| {
+        let id = format!("{:08x}", rand::random::<u32>());
+        let route = response.request().match_pattern().unwrap_or_default();
+        let cause = error.map(ToString::to_string).unwrap_or_default();
+        tracing::error!(request_id = id, route, cause, "a request failed");
+        id
+    });
+    let language = language::of_page(response.request());
+    let view = ErrorView {
+        title_key: format!("error-{kind}-title"),
+        text_key: format!("error-{kind}-text"),
+        sign_in: kind == "sign-in",
+        request_id,
+    };
+    let html = pages::render("error", &language, &[], None, &view);
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let (request, _) = response.into_parts();
+    let mut page = HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(html);
+    if let Some(allow) = allow {
+        page.headers_mut().insert(header::ALLOW, allow);
+    }
+    ServiceResponse::new(request, page)
+}
+
+fn kind_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        status if status.is_client_error() => "bad-form",
+        _ => "inside",
+    }
+}
+
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+fn add_headers(headers: &mut header::HeaderMap) {
+    for (name, value) in HEADERS {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    // Nothing is kept by a browser unless its handler says so.
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}

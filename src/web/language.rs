@@ -1,0 +1,92 @@
+//! Which language a page is in.
+
+use crate::instrument::Language;
+use crate::texts;
+use actix_web::HttpRequest;
+use actix_web::http::header::ACCEPT_LANGUAGE;
+
+/// The cookie that keeps a coordinator's choice. Members get none.
+pub(crate) const COOKIE: &str = "lang";
+
+/// What `?lang=` asks for, if anything.
+pub(crate) fn asked(request: &HttpRequest) -> Option<Language> {
+    serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
+        .ok()?
+        .into_iter()
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, tag)| Language::parse(&tag))
+}
+
+/// The language for a page that is offered in `offered`: the one asked for,
+/// else the browser's, else the first.
+pub(crate) fn choose(
+    asked: Option<&Language>,
+    request: &HttpRequest,
+    offered: &[Language],
+) -> Language {
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    asked
+        .filter(|language| offered.contains(language))
+        .cloned()
+        .or_else(|| preferred(header, offered))
+        .or_else(|| offered.first().cloned())
+        .unwrap_or_else(|| of_interface()[0].clone())
+}
+
+/// The language of a coordinator's page or an error page: asked for, then the
+/// cookie, then the browser's.
+pub(crate) fn of_page(request: &HttpRequest) -> Language {
+    let kept = request
+        .cookie(COOKIE)
+        .and_then(|cookie| Language::parse(cookie.value()));
+    choose(asked(request).or(kept).as_ref(), request, &of_interface())
+}
+
+/// The languages of the interface.
+pub(crate) fn of_interface() -> Vec<Language> {
+    texts::languages().cloned().collect()
+}
+
+/// The best of `offered` by an Accept-Language header: highest q first, then
+/// order. `fr-CA` is French.
+fn preferred(header: &str, offered: &[Language]) -> Option<Language> {
+    let mut wishes: Vec<(f32, &str)> = header
+        .split(',')
+        .filter_map(|part| {
+            let mut pieces = part.split(';');
+            let tag = pieces.next()?.trim();
+            let quality = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q="))
+                .map_or(Some(1.0), |q| q.parse().ok())?;
+            (quality > 0.0).then_some((quality, tag))
+        })
+        .collect();
+    wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
+    wishes.iter().find_map(|(_, tag)| {
+        let primary = tag.split('-').next()?.to_ascii_lowercase();
+        offered
+            .iter()
+            .find(|language| language.as_str() == primary)
+            .cloned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn follows_the_browser_by_quality_then_order() {
+        let offered = of_interface();
+        let tag = |header| preferred(header, &offered).map(|l| l.to_string());
+        assert_eq!(tag("fr-CA,fr;q=0.9,en;q=0.8").as_deref(), Some("fr"));
+        assert_eq!(tag("en;q=0.5, FR;q=0.7").as_deref(), Some("fr"));
+        assert_eq!(tag("de, en-GB;q=0.2").as_deref(), Some("en"));
+        assert_eq!(tag("fr;q=0"), None);
+        assert_eq!(tag("*;q=oops"), None);
+    }
+}

@@ -1,0 +1,234 @@
+//! A member's way: landing, questions, review, sending.
+//!
+//! One address, `/r/{round}`. Every answer travels in the form itself: the
+//! server keeps nothing of a member before Send, sets no cookie, and logs
+//! nothing here. The code is looked up at every step and spent at the last.
+
+mod form;
+mod views;
+
+use super::errors::WebError;
+use super::visits::Visits;
+use super::{App, html, language, pages};
+use crate::code::{CodeError, CodeHash};
+use crate::instrument::Language;
+use crate::round::{Entry, Id, Round};
+use crate::store::Submission;
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use form::{Action, Form};
+use views::Problem;
+
+/// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
+pub(super) async fn landing(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let round = find(&app, &id).await?;
+    let offered = round.settings.languages();
+    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    if !round.takes_answers(app.now()) {
+        return Ok(closed(&round, &language, StatusCode::OK));
+    }
+    let view = views::landing(&round, &language, "", &[]);
+    Ok(html(pages::render(
+        "landing", &language, offered, None, &view,
+    )))
+}
+
+/// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
+/// reloading sends nothing twice.
+pub(super) async fn thanks(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let round = find(&app, &id).await?;
+    let offered = round.settings.languages();
+    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let view = views::thanks(&round, &language);
+    let mut page = html(pages::render("thanks", &language, offered, None, &view));
+    // Browsers that keep whole pages for Back let go of the ones before this.
+    page.headers_mut().insert(
+        header::HeaderName::from_static("clear-site-data"),
+        header::HeaderValue::from_static("\"cache\""),
+    );
+    Ok(page)
+}
+
+/// `POST /r/{round}`: one step on, back or aside.
+pub(super) async fn step(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+    body: Bytes,
+) -> Result<HttpResponse, WebError> {
+    let round = find(&app, &id).await?;
+    let form = Form::read(&body, &round, &request)?;
+    if form
+        .visit
+        .as_deref()
+        .is_some_and(|visit| app.visits.is_over(visit))
+    {
+        return Ok(sent_already(&round, &form));
+    }
+    if !round.takes_answers(app.now()) {
+        return Ok(closed_meanwhile(&round, &form));
+    }
+    let code = match admitted(&app, &round, &form).await? {
+        Ok(code) => code,
+        Err(problem) => return Ok(refused(&round, &form, problem)),
+    };
+    match form.action {
+        Action::Questions => Ok(questions(&round, &form)),
+        Action::Review => Ok(review(&round, &form, &[])),
+        Action::Send => send(&app, &round, &form, code).await,
+    }
+}
+
+pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
+    let id = Id::parse(id).ok_or(WebError::NotFound)?;
+    app.ask(move |store| store.round(&id))
+        .await?
+        .ok_or(WebError::NotFound)
+}
+
+/// The hash of a code that may be spent, none where the round has no codes, or
+/// what is wrong. An unknown code and a used one are one and the same problem.
+async fn admitted(
+    app: &App,
+    round: &Round,
+    form: &Form,
+) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
+    if round.settings.entry() == Entry::Link {
+        return Ok(Ok(None));
+    }
+    let code = match crate::code::Code::parse(&form.code) {
+        Ok(code) => code.hash(round.id.as_str()),
+        Err(error) => return Ok(Err(Problem::Code(error))),
+    };
+    let unused = app.store.has_code(&round.id, code).await?;
+    Ok(if unused {
+        Ok(Some(code))
+    } else {
+        Err(Problem::CodeNotUnused)
+    })
+}
+
+fn questions(round: &Round, form: &Form) -> HttpResponse {
+    let view = views::questions(round, form);
+    html(pages::render("questions", &form.language, &[], None, &view))
+}
+
+fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
+    let view = views::review(round, form, problems);
+    let page = pages::render("review", &form.language, &[], None, &view);
+    with_status(html(page), problems)
+}
+
+/// The form came without a code that may be spent: with answers in it, the
+/// review says so and keeps them; without, the landing page does.
+fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
+    if form.has_begun() {
+        return review(round, form, &[problem]);
+    }
+    let problems = [problem];
+    let view = views::landing(round, &form.language, &form.code, &problems);
+    let offered = round.settings.languages();
+    let page = pages::render("landing", &form.language, offered, None, &view);
+    with_status(html(page), &problems)
+}
+
+async fn send(
+    app: &App,
+    round: &Round,
+    form: &Form,
+    code: Option<CodeHash>,
+) -> Result<HttpResponse, WebError> {
+    let mut problems: Vec<Problem> = form.problems.iter().cloned().map(Problem::Form).collect();
+    let open = form.choices.open_items();
+    if !open.is_empty() && !form.gaps_on_purpose {
+        problems.push(Problem::Gaps(open.len()));
+    }
+    if !problems.is_empty() {
+        return Ok(review(round, form, &problems));
+    }
+    let visit = form.visit.as_deref();
+    if visit.is_some_and(|visit| !app.visits.end(visit)) {
+        return Ok(sent_already(round, form));
+    }
+    let ballot = form.choices.clone().into_ballot();
+    let outcome = app.store.submit(&round.id, code, &ballot).await;
+    if !matches!(outcome, Ok(Submission::Counted)) {
+        if let Some(visit) = visit {
+            app.visits.resume(visit);
+        }
+    }
+    Ok(match outcome {
+        Ok(Submission::Counted) => HttpResponse::SeeOther()
+            .insert_header((
+                header::LOCATION,
+                format!("/r/{}/thanks?lang={}", round.id, form.language),
+            ))
+            .finish(),
+        Ok(Submission::CodeNotUnused) => review(round, form, &[Problem::CodeNotUnused]),
+        Ok(Submission::Full) => review(round, form, &[Problem::Full]),
+        Ok(Submission::Closed) => closed_meanwhile(round, form),
+        Err(error) => {
+            tracing::error!(%error, "a ballot could not be stored");
+            let mut page = review(round, form, &[Problem::NotStored]);
+            *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            page
+        }
+    })
+}
+
+fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
+    if !problems.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    page
+}
+
+fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpResponse {
+    let view = views::closed(round, language, None);
+    let page = pages::render("closed", language, round.settings.languages(), None, &view);
+    let mut page = html(page);
+    *page.status_mut() = status;
+    page
+}
+
+/// The round closed while a member was answering: said plainly, with the
+/// answers still to be seen.
+fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
+    let view = views::closed(
+        round,
+        &form.language,
+        Some(form).filter(|form| form.has_begun()),
+    );
+    let mut page = html(pages::render("closed", &form.language, &[], None, &view));
+    *page.status_mut() = StatusCode::GONE;
+    page
+}
+
+fn sent_already(round: &Round, form: &Form) -> HttpResponse {
+    let view = views::thanks(round, &form.language);
+    html(pages::render("sent", &form.language, &[], None, &view))
+}
+
+/// A code error's text key.
+fn code_key(error: CodeError) -> &'static str {
+    match error {
+        CodeError::Empty => "code-empty",
+        CodeError::Length(_) => "code-length",
+        CodeError::Character(_) => "code-character",
+        CodeError::Check => "code-check",
+    }
+}
+
+/// A token for a form that begins.
+fn begin_visit() -> String {
+    Visits::begin()
+}

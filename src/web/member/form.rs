@@ -1,0 +1,79 @@
+//! What a member's form says.
+
+use crate::ballot::{Choice, Choices, FormProblem};
+use crate::instrument::Language;
+use crate::round::Round;
+use crate::web::errors::WebError;
+use crate::web::language;
+use crate::web::visits::Visits;
+use actix_web::HttpRequest;
+
+/// Where a button leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    /// To the questions, from the landing page or back from the review.
+    Questions,
+    /// To the review.
+    Review,
+    /// Send.
+    Send,
+}
+
+/// A form as it came, complete or not.
+pub(super) struct Form {
+    pub(super) language: Language,
+    pub(super) code: String,
+    pub(super) visit: Option<String>,
+    pub(super) action: Action,
+    pub(super) choices: Choices,
+    pub(super) problems: Vec<FormProblem>,
+    /// 'Send with open questions' was ticked.
+    pub(super) gaps_on_purpose: bool,
+}
+
+impl Form {
+    /// Reads a body. Only one that is no form at all is an error: whatever can
+    /// be read is kept and shown again.
+    pub(super) fn read(
+        body: &[u8],
+        round: &Round,
+        request: &HttpRequest,
+    ) -> Result<Self, WebError> {
+        let fields: Vec<(String, String)> =
+            serde_urlencoded::from_bytes(body).map_err(|_| WebError::BadForm)?;
+        let field = |name: &str| {
+            let found = fields.iter().find(|(field, _)| field == name);
+            found.map(|(_, value)| value.as_str())
+        };
+        // A language button leads to the page on which it stands.
+        let switch = field("switch").and_then(Language::parse);
+        let asked = switch
+            .clone()
+            .or_else(|| field("lang").and_then(Language::parse));
+        let language = language::choose(asked.as_ref(), request, round.settings.languages());
+        let action = match (switch.is_some(), field("go"), field("page")) {
+            (false, Some("send"), _) => Action::Send,
+            (false, Some("review"), _) | (true, _, Some("review")) => Action::Review,
+            _ => Action::Questions,
+        };
+        let pairs = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let (choices, problems) = Choices::read(round.settings.instrument(), pairs);
+        Ok(Self {
+            language,
+            code: field("code").unwrap_or("").chars().take(60).collect(),
+            visit: field("visit").and_then(Visits::read),
+            action,
+            choices,
+            problems,
+            gaps_on_purpose: field("gaps").is_some(),
+        })
+    }
+
+    /// Something was chosen, or the questions were on the screen already.
+    pub(super) fn has_begun(&self) -> bool {
+        let chosen = self.choices.as_slice().iter().any(|c| *c != Choice::Open);
+        chosen || self.visit.is_some()
+    }
+}

@@ -1,0 +1,145 @@
+//! Pages: handlebars templates, one typed view each, texts through `{{t}}`.
+
+use crate::instrument::Language;
+use crate::texts::{self, Arg};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
+    ScopedJson,
+};
+use serde::Serialize;
+use std::sync::LazyLock;
+
+macro_rules! templates {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $folder, "/", $name, ".hbs")))),*]
+    };
+}
+
+const PARTIALS: &[(&str, &str)] =
+    &templates!("partials": "layout", "errors", "member-form", "answers");
+const PAGES: &[(&str, &str)] = &templates!(
+    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent", "results"
+);
+
+static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    registry.register_helper("t", Box::new(Translate));
+    for (name, source) in PARTIALS.iter().chain(PAGES) {
+        registry
+            .register_template_string(name, source)
+            .expect("templates of ours are valid");
+    }
+    registry
+});
+
+/// What every page has beside its own view.
+#[derive(Serialize)]
+struct Page<'a, V: Serialize> {
+    lang: &'a str,
+    languages: Vec<Offered<'a>>,
+    signed_in: Option<&'a SignedIn>,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+/// A language that the reader may switch to.
+#[derive(Serialize)]
+pub(crate) struct Offered<'a> {
+    tag: &'a str,
+    name: &'static str,
+    current: bool,
+}
+
+/// Who is signed in, for the head of a coordinator's page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SignedIn {
+    /// The coordinator's name.
+    pub(crate) name: String,
+    /// The token that every form of this session carries.
+    pub(crate) csrf: String,
+}
+
+/// The languages of `offered` by their own names.
+pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<Offered<'a>> {
+    languages
+        .iter()
+        .map(|language| Offered {
+            tag: language.as_str(),
+            name: match language.as_str() {
+                "en" => "English",
+                "fr" => "Français",
+                _ => "",
+            },
+            current: language == current,
+        })
+        .collect()
+}
+
+/// Renders the page `name` in `language`, with links to the same page in the
+/// other languages of `switch`; a page that was posted has its own buttons.
+///
+/// # Panics
+/// When the view lacks a field of its template: a defect that the tests find.
+pub(crate) fn render(
+    name: &str,
+    language: &Language,
+    switch: &[Language],
+    signed_in: Option<&SignedIn>,
+    view: &impl Serialize,
+) -> String {
+    let page = Page {
+        lang: language.as_str(),
+        languages: if switch.len() > 1 {
+            offered(switch, language)
+        } else {
+            Vec::new()
+        },
+        signed_in,
+        view,
+    };
+    REGISTRY
+        .render(name, &page)
+        .unwrap_or_else(|error| panic!("page {name}: {error}"))
+}
+
+/// `{{t "key" name=value}}`: the text of a key in the page's language. A value
+/// rather than output, so that it is escaped once wherever it ends up.
+struct Translate;
+
+impl HelperDef for Translate {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let key = helper
+            .param(0)
+            .and_then(|param| param.value().as_str())
+            .ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
+        let language = context
+            .data()
+            .get("lang")
+            .and_then(|lang| lang.as_str())
+            .and_then(Language::parse)
+            .ok_or(RenderErrorReason::MissingVariable(Some("lang".to_owned())))?;
+        let args: Vec<(&str, Arg)> = helper
+            .hash()
+            .iter()
+            .map(|(name, value)| (*name, arg(value.value())))
+            .collect();
+        Ok(ScopedJson::Derived(
+            texts::text(&language, key, &args).into(),
+        ))
+    }
+}
+
+fn arg(value: &serde_json::Value) -> Arg {
+    match (value.as_i64(), value.as_str()) {
+        (Some(number), _) => Arg::Number(number),
+        (None, Some(word)) => Arg::Word(word.to_owned()),
+        (None, None) => Arg::Word(value.to_string()),
+    }
+}
