@@ -81,7 +81,7 @@ report-col-pattern = Pattern
 report-col-likely = Probably between
 report-col-agreement = Agreement, 0 to 100
 report-caption-themes = Scores of the main themes
-report-caption-requirements = Answers and scores of the requirements
+report-caption-requirements = The requirements in figures
 report-caption-items = Answers to the questions of ‘{ $name }’
 report-caption-patterns = Patterns of the questions of ‘{ $name }’
 report-caption-likely = Score, probable range and agreement of each question
@@ -146,7 +146,7 @@ report-theme-left-out = { $count ->
 report-hidden-requirement = Too few members answered the questions here for a result to be shown. The questions for discussion need no figures.
 report-spread = Answers are about as spread out as they can be: worth talking about before acting.
 report-both-ends = Both ends have many voices: worth hearing both before acting.
-report-split-pattern = Both the strongest and the weakest description were chosen often: worth talking about before acting.
+report-split-pattern = Both the strongest and the weakest description were chosen often.
 report-pattern-stronger-sentence = Answers lie mostly on the stronger side.
 report-pattern-weaker-sentence = Answers lie mostly on the weaker side.
 report-most-chosen = Most chosen ({ $letter }):
@@ -284,7 +284,7 @@ report-cards-title = Invitation cards: { $partnership }
 report-cards-purpose = How well do we work together? Please answer { $count ->
     [one] one question
    *[other] { $count } questions
-} by { $date }, anonymously: nobody can tie your answers to you.
+} by { $date }, anonymously: the coordinator cannot see who answered what.
 report-cards-code = Your code
 report-cards-link = Scan the square, or type this address and then your code:
 report-cards-qr = Square code that opens the questionnaire with code { $code }

@@ -85,7 +85,7 @@ report-col-pattern = Tendance
 report-col-likely = Probablement entre
 report-col-agreement = Accord, de 0 à 100
 report-caption-themes = Scores des grands thèmes
-report-caption-requirements = Réponses et scores des conditions
+report-caption-requirements = Les conditions en chiffres
 report-caption-items = Réponses aux questions de « { $name } »
 report-caption-patterns = Tendances des questions de « { $name } »
 report-caption-likely = Score, intervalle probable et accord pour chaque question
@@ -150,7 +150,7 @@ report-theme-left-out = { $count ->
 report-hidden-requirement = Trop peu de membres ont répondu ici pour qu’un résultat soit montré. Les questions à discuter se passent de chiffres.
 report-spread = Les réponses sont à peu près aussi dispersées qu’elles peuvent l’être : mieux vaut en parler avant d’agir.
 report-both-ends = Les deux extrêmes ont chacun beaucoup de voix : mieux vaut entendre les deux avant d’agir.
-report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies : mieux vaut en parler avant d’agir.
+report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies.
 report-pattern-stronger-sentence = Les réponses penchent nettement du côté fort.
 report-pattern-weaker-sentence = Les réponses penchent nettement du côté faible.
 report-most-chosen = Le plus souvent choisi ({ $letter }) :
@@ -288,7 +288,7 @@ report-cards-title = Cartes d’invitation : { $partnership }
 report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
     [one] une question
    *[other] { $count } questions
-} d’ici au { $date }, en tout anonymat : personne ne peut relier vos réponses à vous.
+} d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
 report-cards-code = Votre code
 report-cards-link = Scannez le carré, ou tapez cette adresse puis votre code :
 report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }
