@@ -160,7 +160,7 @@ async fn send(
         return Ok(sent_already(round, form));
     }
     let ballot = form.choices.clone().into_ballot();
-    let outcome = app.store.submit(&round.id, code, &ballot).await;
+    let outcome = app.submit(&round.id, code, &ballot).await;
     if !matches!(outcome, Ok(Submission::Counted)) {
         if let Some(visit) = visit {
             app.visits.resume(visit);
