@@ -90,6 +90,9 @@ pub(super) async fn step(
 
 pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
+    if let Some(round) = app.store.known_round(&id) {
+        return Ok(round);
+    }
     app.ask(move |store| store.round(&id))
         .await?
         .ok_or(WebError::NotFound)
