@@ -112,6 +112,10 @@ async fn admitted(
         Ok(code) => code.hash(round.id.as_str()),
         Err(error) => return Ok(Err(Problem::Code(error))),
     };
+    if form.action == Action::Send {
+        // Sending looks itself: the code is spent with the ballot or neither is.
+        return Ok(Ok(Some(code)));
+    }
     let unused = app.store.has_code(&round.id, code).await?;
     Ok(if unused {
         Ok(Some(code))
