@@ -38,10 +38,9 @@ pub fn bind_store(
     library: Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    let _ = library;
     close_due(&store, clock())?;
     let listen = config.listen;
-    let app = Data::new(App::new(store, config, clock));
+    let app = Data::new(App::new(store, &library, config, clock));
     let shared = app.clone();
     let server = HttpServer::new(move || {
         Service::new()
