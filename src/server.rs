@@ -38,8 +38,7 @@ pub fn bind_store(
     library: Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    let _ = library;
-    bind_app(App::new(store, config, clock))
+    bind_app(App::new(store, &library, config, clock))
 }
 
 /// As [`bind`], for an application that is there already.
