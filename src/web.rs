@@ -141,6 +141,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/thanks").get(member::thanks))
             .service(resource("/r/{round}/results").get(results::shared))
             // Coordinators
+            .service(resource("/rounds/{id}/report").get(results::page))
+            .service(resource("/rounds/{id}/report.{ending}").get(results::download))
             .service(resource("/").get(access::home))
             .service(
                 resource("/sign-in")

@@ -133,3 +133,13 @@ delete-lists-interrupted = { $count ->
     [one] one interrupted round
    *[other] { $count } interrupted rounds
   }
+
+# The report's page
+report-tools = Downloads and sharing
+report-tools-round = About this round
+report-tools-pdf = Download the report to print (PDF)
+report-tools-letter = PDF on Letter paper
+report-tools-html = As one web page
+report-tools-csv = Figures for a spreadsheet (CSV)
+report-tools-shared = Members can read this report, without the downloads, at
+report-tools-not-shared = Only coordinators see this report so far. You can share it with members on the page about this round.

@@ -136,3 +136,13 @@ delete-lists-interrupted = { $count ->
     [one] un questionnaire interrompu
    *[other] { $count } questionnaires interrompus
   }
+
+# La page du rapport
+report-tools = Téléchargements et partage
+report-tools-round = À propos de ce questionnaire
+report-tools-pdf = Télécharger le rapport à imprimer (PDF)
+report-tools-letter = PDF au format lettre
+report-tools-html = En une seule page Web
+report-tools-csv = Chiffres pour un tableur (CSV)
+report-tools-shared = Les membres peuvent lire ce rapport, sans les téléchargements, à l’adresse
+report-tools-not-shared = Pour l’instant, seule la coordination voit ce rapport. Vous pouvez le partager avec les membres à la page de ce questionnaire.
