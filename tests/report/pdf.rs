@@ -101,6 +101,28 @@ fn eighteen_questions_take_eight_pages_besides_cover_and_annex() {
 }
 
 #[test]
+fn a_name_in_any_letters_gives_a_pdf() {
+    let instrument = &tablee::instrument::shipped()[0];
+    let disclosed = crate::disclosed(instrument, 3, 9);
+    for (name, printed) in [
+        ("健康 Réseau", "□□ Réseau"),
+        ("Fête 🎉", "Fête □"),
+        ("Ελλάδα, Łódź", "Ελλάδα, Łódź"),
+        ("bell\u{7}", "bell"),
+        ("#let *x* <y> $z$ \\", "#let *x* <y> $z$ \\"),
+    ] {
+        let facts = tablee::report::RoundFacts {
+            partnership: name.to_owned(),
+            ..crate::facts("en", tablee::disclosure::CountsFrom::Eight)
+        };
+        let report = tablee::report::Report::new(instrument, &disclosed, &facts);
+        let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
+        let text = pdf_text(&pdf);
+        assert!(text.contains(printed), "{printed} in {text}");
+    }
+}
+
+#[test]
 fn paper_is_a_choice() {
     let english = report("en", 11);
     for (paper, size) in [(Paper::A4, "A4"), (Paper::Letter, "letter")] {

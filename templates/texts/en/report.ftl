@@ -245,7 +245,8 @@ report-annex-patterns-two = Where a question has two descriptions: mostly strong
 report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
 report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
-report-annex-after = When the round closed, the single answers were destroyed. What this report is made of is all that was kept to be shown.
+report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
+report-annex-after-means = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each requirement’s scores in order of size, without names and never shown.
 report-annex-licence = Licence of the text: { $licence }.
 report-annex-version = { $title }, version { $version } of its definition.
 

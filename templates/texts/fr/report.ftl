@@ -249,7 +249,8 @@ report-annex-patterns-two = Là où une question n’a que deux descriptions : 
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
 report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
-report-annex-after = À la clôture, les réponses individuelles ont été détruites. Ce rapport est fait de tout ce qui a été gardé pour être montré.
+report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
+report-annex-after-means = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque condition rangés par ordre de grandeur, sans noms et jamais montrés.
 report-annex-licence = Licence du texte : { $licence }.
 report-annex-version = { $title }, version { $version } de sa définition.
 
