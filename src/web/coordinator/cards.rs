@@ -45,7 +45,7 @@ pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
     };
     let sheet = sheet(
         &round,
-        cards,
+        &cards,
         rounds::member_address(&desk, &round, ""),
         paper,
     );
@@ -70,7 +70,7 @@ async fn refused(desk: &super::Desk, round: Round, key: &str) -> Answer {
     rounds::page(desk, round, problems).await
 }
 
-fn sheet(round: &Round, cards: NewCards, link: String, paper: Paper) -> CardSheet {
+fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {
     let codes = cards.codes.iter();
     CardSheet {
         partnership: round.partnership_name.clone(),

@@ -170,8 +170,8 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
             text(
                 lang,
                 match settings.counts_from() {
-                    CountsFrom::Five => "counts-five",
-                    CountsFrom::Eight => "counts-eight",
+                    CountsFrom::Five => "shown-five",
+                    CountsFrom::Eight => "shown-eight",
                 },
                 &[],
             ),

@@ -28,22 +28,26 @@ struct OpenView {
     closes: String,
     /// Takes answers; else the date has passed.
     takes_answers: bool,
-    /// The date has passed with too few answers for a result.
-    too_few: bool,
-    /// Until when a later date can be set then.
-    grace: String,
-    no_answer_yet: bool,
+    /// Until when a later date can be set, if the date has passed with too few
+    /// answers for a result.
+    waits_until: Option<String>,
     link: String,
     square: Option<Square>,
     no_address: bool,
     reminder: String,
     reminder_rows: usize,
-    has_cards: bool,
-    cards_left: usize,
-    cards_printed: bool,
-    replace_error: Option<String>,
+    cards: Option<Cards>,
     facts: Vec<Fact>,
     errors: Problems,
+}
+
+#[derive(Serialize)]
+struct Cards {
+    /// Cards that are not used yet.
+    left: usize,
+    /// A sheet has been made.
+    printed: bool,
+    replace_error: Option<String>,
 }
 
 /// A QR code as one path on a square of `size` modules.
@@ -144,6 +148,7 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
     let link = member_address(desk, round, "");
     let has_address = desk.app.config.members_address().is_some();
     let reminder = reminder(round, &link);
+    let takes_answers = round.takes_answers(desk.app.now());
     let is_refused = !problems.none();
     let view = OpenView {
         done: desk.done(),
@@ -155,19 +160,19 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
         invited,
         more_than_members: answered > invited as usize,
         closes: closes(lang, round),
-        takes_answers: round.takes_answers(desk.app.now()),
-        too_few: too_few(answered),
-        grace: texts::date(lang, round.day(round.settings.closes_at() + grace)),
-        no_answer_yet: answered == 0,
+        takes_answers,
+        waits_until: (!takes_answers && too_few(answered))
+            .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
         no_address: !has_address,
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
-        has_cards: round.settings.entry() == Entry::Cards,
-        cards_left: (invited as usize).saturating_sub(answered),
-        cards_printed: round.cards_printed,
-        replace_error: problems.of("replace"),
+        cards: (round.settings.entry() == Entry::Cards).then(|| Cards {
+            left: (invited as usize).saturating_sub(answered),
+            printed: round.cards_printed,
+            replace_error: problems.of("replace"),
+        }),
         facts: facts(desk, &round.settings),
         errors: problems,
     };

@@ -5,7 +5,7 @@ home-anonymous = Chaque personne répond de son côté, en une vingtaine de minu
 home-results = À la clôture, tout le groupe obtient ses résultats : ce qui tient bien, ce dont il faut discuter d’abord, et des questions pour lancer la conversation.
 home-not = Tablée n’est pas faite pour la reddition de comptes, ni pour décider d’un financement, ni pour comparer des partenariats entre eux.
 home-members-title = On vous a demandé de répondre ?
-home-members = Utilisez le lien reçu ou le carré imprimé sur votre carte : votre questionnaire a sa propre adresse.
+home-members = Utilisez le lien reçu ou le code QR imprimé sur votre carte : votre questionnaire a sa propre adresse.
 home-coordinators-title = Vous coordonnez un partenariat ?
 home-coordinators = Connectez-vous pour préparer un questionnaire et le suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou de quelqu’un qui coordonne déjà.
 
@@ -167,7 +167,7 @@ round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut pl
 counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
 counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
 round-go-review = Tout revoir
-no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes ni codes carrés. C’est la personne qui gère le serveur qui règle public-address.
+no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
 no-address-cards = On ne peut pas encore imprimer de cartes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
 label-missing = Donnez un nom au questionnaire.
@@ -194,6 +194,8 @@ fact-entry = Accès des membres
 fact-languages = Langues
 fact-closes = Clôture
 fact-shown = Ce que l’on montre
+shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
+shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
 round-told = Ce que les membres lisent avant de répondre
 round-counts-on = Ce sur quoi l’outil s’appuie
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
@@ -213,7 +215,7 @@ round-nothing-else = Tant que le questionnaire est ouvert, nul n’en voit plus 
 round-link-title = Lien pour les membres
 round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
 round-link-shared = Envoyez ce lien à toutes les personnes interrogées.
-round-square = Code carré qui ouvre le lien pour les membres
+round-square = Code QR qui ouvre le lien pour les membres
 cards-title = Cartes
 cards-text = { $count ->
     [one] { $count } carte avec son propre code,
@@ -264,7 +266,7 @@ end-count = { $answered ->
     [one] { $answered } personne sur { $invited } a répondu.
    *[other] { $answered } personnes sur { $invited } ont répondu.
   } Il faut au moins { $needed } réponses pour des résultats.
-end-text = À moins, on pourrait deviner qui a répondu quoi. Une date plus tardive et un rappel suffisent souvent. Si vous terminez maintenant, les réponses sont détruites sans être comptées ; vous aurez une page qui aide le groupe à discuter sans chiffres.
+end-text = Avec moins de réponses, on pourrait deviner qui a répondu quoi. Une date plus tardive et un rappel suffisent souvent. Si vous terminez maintenant, les réponses sont détruites sans être comptées ; vous aurez une page qui aide le groupe à discuter sans chiffres.
 end-later = Fixer une date plus tardive
 end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.
 end-go = Terminer
