@@ -25,7 +25,7 @@ use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
-use coordinator::{access, partnerships, people};
+use coordinator::{access, cards, closing, opening, partnerships, people, rounds};
 use errors::WebError;
 use jiff::Timestamp;
 use passphrase::Passphrases;
@@ -177,6 +177,29 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/partnerships/{id}/coordinators/{person}/remove")
                     .get(people::take_out_page)
                     .post(people::take_out),
+            )
+            .service(
+                resource("/partnerships/{id}/rounds/new")
+                    .get(opening::form)
+                    .post(opening::step),
+            )
+            .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/cards").post(cards::print))
+            .service(resource("/rounds/{id}/share").post(rounds::share))
+            .service(
+                resource("/rounds/{id}/date")
+                    .get(closing::date_page)
+                    .post(closing::date),
+            )
+            .service(
+                resource("/rounds/{id}/close")
+                    .get(closing::close_page)
+                    .post(closing::close),
+            )
+            .service(
+                resource("/rounds/{id}/delete")
+                    .get(closing::delete_page)
+                    .post(closing::delete),
             );
     }
 }

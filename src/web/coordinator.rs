@@ -5,9 +5,14 @@
 //! partnership or a round, and both find only what is the coordinator's own.
 
 pub(super) mod access;
+pub(super) mod cards;
+pub(super) mod closing;
+mod draft;
 mod forms;
+pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;
+pub(super) mod rounds;
 mod views;
 
 use super::errors::WebError;

@@ -7,22 +7,24 @@
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tablee::ballot::Ballot;
+use tablee::code::Code;
 use tablee::config::Config;
 use tablee::round::{Id, Round};
 use tablee::server;
 use tablee::store::{Store, Submission};
 
 /// The passphrase of every coordinator here.
-pub const PASSPHRASE: &str = "soup for everyone at the table";
+pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
 
 /// A server that runs until this is dropped.
-pub struct TestApp {
-    pub address: SocketAddr,
-    pub store: Arc<Store>,
-    pub data: tempfile::TempDir,
+pub(crate) struct TestApp {
+    pub(crate) address: SocketAddr,
+    pub(crate) store: Arc<Store>,
+    pub(crate) data: tempfile::TempDir,
     clock: Arc<Mutex<Timestamp>>,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -30,12 +32,12 @@ pub struct TestApp {
 
 impl TestApp {
     /// A server with the address of members set.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
     }
 
     /// A server whose settings were changed by `set`.
-    pub fn with(set: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
@@ -69,22 +71,22 @@ impl TestApp {
     }
 
     /// What time it is on the server.
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         *self.clock.lock().expect("a clock")
     }
 
     /// Lets time pass on the server.
-    pub fn passes(&self, time: SignedDuration) {
+    pub(crate) fn passes(&self, time: SignedDuration) {
         *self.clock.lock().expect("a clock") += time;
     }
 
     /// Somebody with a browser who is not signed in.
-    pub fn visitor(&self) -> Browser {
+    pub(crate) fn visitor(&self) -> Browser {
         Browser::new(self.address)
     }
 
     /// A coordinator of this name, made by a one-time link and signed in.
-    pub fn coordinator_named(&self, name: &str) -> Browser {
+    pub(crate) fn coordinator_named(&self, name: &str) -> Browser {
         let browser = self.visitor();
         let token = match self.store.add_coordinator(name).expect("stored") {
             Some(person) => self.store.make_link(Some(&person.id), self.now()),
@@ -97,28 +99,38 @@ impl TestApp {
     }
 
     /// A coordinator who is signed in.
-    pub fn coordinator(&self) -> Browser {
+    pub(crate) fn coordinator(&self) -> Browser {
         self.coordinator_named("Rose")
     }
 
     /// A round as the store has it.
-    pub fn round(&self, id: &str) -> Round {
+    pub(crate) fn round(&self, id: &str) -> Round {
         let id = Id::parse(id).expect("an id");
         self.store.round(&id).expect("read").expect("a round")
     }
 
     /// `count` members answer a round with a shared link, each choosing option
     /// `option(member)` everywhere.
-    pub fn members_answer(&self, id: &str, count: usize, option: impl Fn(usize) -> u8) {
+    pub(crate) fn members_answer(&self, id: &str, count: usize, option: impl Fn(usize) -> u8) {
         let round = self.round(id);
         let instrument = round.settings.instrument();
-        let runtime = actix_web::rt::System::new();
         for member in 0..count {
             let answers = vec![Some(option(member)); instrument.items().len()];
             let ballot = Ballot::from_answers(instrument, answers).expect("a ballot");
-            let outcome = runtime.block_on(self.store.submit(&round.id, None, &ballot));
+            let outcome = self.store.submit_now(&round.id, None, &ballot);
             assert_eq!(outcome.expect("stored"), Submission::Counted);
         }
+    }
+
+    /// A member answers with the code of a card.
+    pub(crate) fn member_answers(&self, id: &str, code: &str) -> Submission {
+        let round = self.round(id);
+        let instrument = round.settings.instrument();
+        let answers = vec![Some(0); instrument.items().len()];
+        let ballot = Ballot::from_answers(instrument, answers).expect("a ballot");
+        let code = Code::parse(code).expect("a code").hash(id);
+        let outcome = self.store.submit_now(&round.id, Some(code), &ballot);
+        outcome.expect("answered")
     }
 }
 
@@ -133,19 +145,19 @@ impl Drop for TestApp {
 }
 
 /// A browser with its own cookies that follows no redirect by itself.
-pub struct Browser {
+pub(crate) struct Browser {
     agent: ureq::Agent,
     origin: String,
     address: SocketAddr,
-    pub language: &'static str,
+    pub(crate) language: &'static str,
 }
 
 /// What a server answered.
-pub struct Page {
-    pub status: u16,
-    pub headers: HashMap<String, String>,
-    pub bytes: Vec<u8>,
-    pub body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) headers: HashMap<String, String>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) body: String,
 }
 
 impl Browser {
@@ -164,7 +176,7 @@ impl Browser {
     }
 
     /// Another browser with copies of this one's cookies.
-    pub fn copy(&self) -> Self {
+    pub(crate) fn copy(&self) -> Self {
         let copy = Self::new(self.address);
         let origin = self.origin.parse().expect("an address");
         let cookies = self.agent.cookie_jar_lock();
@@ -177,19 +189,24 @@ impl Browser {
         copy
     }
 
-    pub fn get(&self, path: &str) -> Page {
+    pub(crate) fn get(&self, path: &str) -> Page {
         let request = self.agent.get(format!("{}{path}", self.origin));
         let answer = request.header("accept-language", self.language).call();
         Page::read(answer.expect("an answer"))
     }
 
     /// Sends a form without more than its fields.
-    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.post_with(path, &[], fields)
     }
 
     /// Sends a form with headers of its own.
-    pub fn post_with(&self, path: &str, headers: &[(&str, &str)], fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn post_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+    ) -> Page {
         let request = self.agent.post(format!("{}{path}", self.origin));
         let mut request = request.header("accept-language", self.language);
         for (name, value) in headers {
@@ -203,7 +220,7 @@ impl Browser {
     }
 
     /// Sends a form as a page of this session does: with its token.
-    pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let token = self.token();
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
@@ -211,14 +228,14 @@ impl Browser {
     }
 
     /// The token that the pages of this session carry.
-    pub fn token(&self) -> String {
+    pub(crate) fn token(&self) -> String {
         let page = self.get("/partnerships");
         assert_eq!(page.status, 200, "signed in");
         page.field("csrf").expect("a token")
     }
 
     /// Makes a partnership and gives its id.
-    pub fn makes_partnership(&self, name: &str) -> String {
+    pub(crate) fn makes_partnership(&self, name: &str) -> String {
         let fields = [("name", name), ("project", "A community fridge by June")];
         let page = self.sends("/partnerships/new", &fields);
         assert_eq!(page.status, 303, "{}", page.body);
@@ -226,13 +243,13 @@ impl Browser {
     }
 
     /// Opens a round with a shared link and gives its id.
-    pub fn opens_round(&self, partnership: &str) -> String {
+    pub(crate) fn opens_round(&self, partnership: &str) -> String {
         self.opens_round_with(partnership, &[])
     }
 
     /// Opens a round by way of its review page, some fields being others than
     /// usual, and gives its id.
-    pub fn opens_round_with(&self, partnership: &str, others: &[(&str, &str)]) -> String {
+    pub(crate) fn opens_round_with(&self, partnership: &str, others: &[(&str, &str)]) -> String {
         let path = format!("/partnerships/{partnership}/rounds/new");
         let fields = round_fields(others);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, *v)).collect();
@@ -252,7 +269,7 @@ impl Browser {
 }
 
 /// The fields of a usual round: eight members, shared link, both languages.
-pub fn round_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn round_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let usual = [
         (
             "instrument",
@@ -295,7 +312,7 @@ impl Page {
     }
 
     /// The identifier at the end of the address that this leads to.
-    pub fn leads_to(&self, before: &str) -> String {
+    pub(crate) fn leads_to(&self, before: &str) -> String {
         let location = self.headers.get("location").map_or("", String::as_str);
         let path = location.split('?').next().unwrap_or("");
         let id = path.strip_prefix(before);
@@ -304,14 +321,14 @@ impl Page {
     }
 
     /// The value of the first input of this name.
-    pub fn field(&self, name: &str) -> Option<String> {
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
         let mark = format!("name=\"{name}\"");
         let tag = self.tags("input").find(|tag| tag.contains(&mark))?;
         attribute(tag, "value")
     }
 
     /// Names and values of the hidden fields of the page's main form.
-    pub fn hidden(&self) -> Vec<(String, String)> {
+    pub(crate) fn hidden(&self) -> Vec<(String, String)> {
         let main = self.body.find("<main").unwrap_or(0);
         let page = Self::of(&self.body[main..]);
         page.tags("input")
@@ -321,7 +338,7 @@ impl Page {
     }
 
     /// The fields that the summary of errors leads to.
-    pub fn errors(&self) -> Vec<String> {
+    pub(crate) fn errors(&self) -> Vec<String> {
         let Some(summary) = self.body.split("class=\"error-summary\"").nth(1) else {
             return Vec::new();
         };
@@ -334,7 +351,7 @@ impl Page {
     }
 
     /// Whether the page says this.
-    pub fn says(&self, words: &str) -> bool {
+    pub(crate) fn says(&self, words: &str) -> bool {
         self.body.contains(words)
     }
 
@@ -364,4 +381,23 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
         .replace("&gt;", ">")
         .replace("&amp;", "&");
     Some(plain)
+}
+
+/// The codes on a sheet of cards, as a PDF reader that is not ours finds them
+/// (`pdftotext`, of poppler).
+pub(crate) fn printed_codes(pdf: &[u8]) -> Vec<String> {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), pdf).expect("written");
+    let output = Command::new("pdftotext")
+        .args([file.path().as_os_str(), "-".as_ref()])
+        .output()
+        .expect("pdftotext, of poppler-utils, is installed");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let words = text.split_whitespace();
+    let looks = |word: &&str| word.len() == 16 && word.matches('-').count() == 2;
+    words
+        .filter(looks)
+        .filter(|word| Code::parse(word).is_ok())
+        .map(str::to_owned)
+        .collect()
 }

@@ -4,4 +4,6 @@
 mod common;
 
 mod access;
+mod opening;
 mod partnerships;
+mod rounds;

@@ -4,7 +4,7 @@ use super::Desk;
 use super::forms::Problems;
 use crate::disclosure::PATTERNS_FROM;
 use crate::instrument::Language;
-use crate::round::{Round, RoundState};
+use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::moments::moment;
@@ -71,7 +71,36 @@ fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestam
 
 /// When a round closes, in its own time zone.
 pub(super) fn closes(lang: &Language, round: &Round) -> String {
-    moment(lang, round.settings.closes_at(), round.settings.time_zone())
+    closing_moment(lang, &round.settings)
+}
+
+/// As [`closes`], of settings.
+pub(super) fn closing_moment(lang: &Language, settings: &RoundSettings) -> String {
+    moment(lang, settings.closes_at(), settings.time_zone())
+}
+
+/// How members get in, and who could know what.
+pub(super) fn entry_in_words(lang: &Language, entry: Entry) -> String {
+    let key = match entry {
+        Entry::Cards => "entry-cards",
+        Entry::Link => "entry-link",
+    };
+    text(lang, key, &[])
+}
+
+/// A language by its own name; its tag if that is not known here.
+pub(super) fn language_name(language: &Language) -> String {
+    match language.as_str() {
+        "en" => "English".to_owned(),
+        "fr" => "Français".to_owned(),
+        tag => tag.to_owned(),
+    }
+}
+
+/// Languages by their own names.
+pub(super) fn language_names(languages: &[Language]) -> String {
+    let names: Vec<String> = languages.iter().map(language_name).collect();
+    names.join(", ")
 }
 
 /// A page that says what a change will do before it is made.
