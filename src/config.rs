@@ -116,12 +116,33 @@ impl Given {
 }
 
 impl Config {
+    /// The address that members reach from their own devices: on cards and in
+    /// QR codes. None while it is not set, or is this machine's own name, but
+    /// for a demonstration.
+    pub fn members_address(&self) -> Option<&str> {
+        let address = self.public_address.as_deref()?;
+        (self.demo || !is_this_machine(address)).then_some(address)
+    }
+
     /// Members come over HTTPS, so cookies are for HTTPS only.
     pub fn is_https(&self) -> bool {
         self.public_address
             .as_deref()
             .is_some_and(|address| address.starts_with("https://"))
     }
+}
+
+/// Names and addresses that mean another machine to everybody else.
+fn is_this_machine(address: &str) -> bool {
+    let host = address.split_once("://").map_or(address, |(_, host)| host);
+    let host = host.split('/').next().unwrap_or(host);
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or(rest),
+        None => host.split(':').next().unwrap_or(host),
+    };
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let is_own = |ip: std::net::IpAddr| ip.is_loopback() || ip.is_unspecified();
+    name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(is_own)
 }
 
 fn public_address(given: &str) -> Result<String, String> {
@@ -190,6 +211,35 @@ mod tests {
         assert_eq!(config.data, Path::new("/file"));
         assert_eq!(config.public_address.as_deref(), Some("https://a.example"));
         assert!(config.is_https());
+    }
+
+    #[test]
+    fn no_card_leads_to_this_machine_but_in_a_demonstration() {
+        let config = |address: &str, demo| Config {
+            demo,
+            ..Given {
+                data: Some("/data".into()),
+                public_address: Some(address.into()),
+                ..Given::default()
+            }
+            .check(None)
+            .expect("valid")
+        };
+        for own in [
+            "http://localhost:8080",
+            "http://LocalHost.",
+            "http://a.localhost",
+            "http://127.0.0.2/x",
+            "http://[::1]:80",
+            "http://0.0.0.0",
+        ] {
+            assert_eq!(config(own, false).members_address(), None, "{own}");
+            assert!(config(own, true).members_address().is_some(), "{own}");
+        }
+        let others = ["https://tablee.example.org", "http://192.168.1.20:8080"];
+        for other in others {
+            assert_eq!(config(other, false).members_address(), Some(other));
+        }
     }
 
     #[test]

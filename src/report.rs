@@ -10,6 +10,7 @@ mod build;
 pub mod cards;
 mod charts;
 pub mod html;
+mod overview;
 pub mod palette;
 pub mod pdf;
 mod section;

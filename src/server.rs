@@ -38,10 +38,14 @@ pub fn bind_store(
     library: Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    let _ = library;
-    off_this_thread(|| close_due(&store, clock()))?;
-    let listen = config.listen;
-    let app = Data::new(App::new(store, config, clock));
+    bind_app(App::new(store, &library, config, clock))
+}
+
+/// As [`bind`], for an application that is there already.
+pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
+    off_this_thread(|| close_due(&app.store, app.now()))?;
+    let listen = app.config.listen;
+    let app = Data::new(app);
     let shared = app.clone();
     let server = HttpServer::new(move || {
         Service::new()

@@ -6,14 +6,16 @@
 //! writer opens it. No table of either can join a code, a person or a time to
 //! a ballot.
 //!
-//! Every method blocks but [`Store::submit`], [`Store::has_code`] and
-//! [`Store::answered`]; async callers move the others off their threads.
+//! Every method blocks but [`Store::submit`], [`Store::has_code`],
+//! [`Store::answered`] and [`Store::known_round`]; async callers move the others
+//! off their threads.
 
 mod backup;
 mod boxes;
 mod connection;
 mod coordinators;
 mod image;
+mod known;
 mod partnerships;
 mod rounds;
 mod schema;
@@ -111,6 +113,7 @@ impl StoreError {
 pub struct Store {
     records: connection::Records,
     boxes: Option<Boxes>,
+    known: known::Known,
     folder: PathBuf,
 }
 
@@ -123,6 +126,7 @@ impl Store {
         let store = Self {
             records: connection::open_records(&folder.join(RECORDS_FILE))?,
             boxes: Some(Boxes::open(&folder.join(BOXES_FILE))?),
+            known: known::Known::default(),
             folder: folder.to_owned(),
         };
         store.settle()?;
@@ -138,6 +142,7 @@ impl Store {
         Ok(Self {
             records: connection::open_records(&file)?,
             boxes: None,
+            known: known::Known::default(),
             folder: folder.to_owned(),
         })
     }
@@ -160,7 +165,9 @@ impl Store {
         &self,
         change: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.records.get()?.immediate_transaction(change)
+        let outcome = self.records.get()?.immediate_transaction(change);
+        self.known.let_go();
+        outcome
     }
 
     fn boxes(&self) -> Result<&Boxes, StoreError> {

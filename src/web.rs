@@ -3,7 +3,9 @@
 //! Handlers read as a sentence: take the form, ask the store, render a view.
 //! No SQL and no scoring here.
 
+mod addresses;
 mod assets;
+mod coordinator;
 mod errors;
 mod language;
 mod member;
@@ -11,21 +13,35 @@ mod moments;
 mod pages;
 pub(crate) mod passphrase;
 mod results;
+mod session;
+mod throttle;
 mod visits;
 
+use crate::ballot::Ballot;
+use crate::code::CodeHash;
 use crate::config::Config;
-use crate::store::Store;
+use crate::instrument::{Instrument, Library};
+use crate::round::Id;
+use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use coordinator::{access, cards, closing, opening, partnerships, people, rounds};
 use errors::WebError;
 use jiff::Timestamp;
+use passphrase::Passphrases;
+use session::Sessions;
 use std::sync::Arc;
+use throttle::Throttle;
+use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
 
 pub(crate) use errors::as_pages;
 
 /// Largest body of a form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
+
+/// Documents that are typeset at the same time.
+const TYPESETTING: usize = 2;
 
 /// Tells the time; tests pass their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -35,17 +51,48 @@ pub struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
+    /// Instruments that a round can be opened with.
+    pub(crate) library: Vec<Arc<Instrument>>,
     pub(crate) visits: Visits,
+    /// Forms by which a round was opened, so that pressing twice opens one.
+    pub(crate) openings: Visits,
+    pub(crate) sessions: Sessions,
+    pub(crate) passphrases: Passphrases,
+    pub(crate) throttle: Throttle,
+    /// Permits to typeset a document: cards and reports.
+    pub(crate) typesetting: Semaphore,
+    /// Held while cards are made, so that of two requests one sees the other.
+    pub(crate) making_cards: Mutex<()>,
+    lets_ballots_go: bool,
 }
 
 impl App {
-    /// An application on an open store.
-    pub fn new(store: Arc<Store>, config: Config, clock: Clock) -> Self {
+    /// An application on an open store, whose rounds can be opened with the
+    /// instruments of `library`.
+    pub fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
         Self {
             store,
+            library: library.instruments().cloned().map(Arc::new).collect(),
+            sessions: Sessions::new(config.is_https()),
             config,
             clock,
             visits: Visits::default(),
+            openings: Visits::default(),
+            passphrases: Passphrases::default(),
+            throttle: Throttle::default(),
+            typesetting: Semaphore::new(TYPESETTING),
+            making_cards: Mutex::default(),
+            lets_ballots_go: false,
+        }
+    }
+
+    /// The same application, but for one thing: it parses and checks what
+    /// members send and then lets it go. Beside it, `tablee bench` shows what
+    /// storing costs.
+    pub(crate) fn letting_ballots_go(self) -> Self {
+        Self {
+            lets_ballots_go: true,
+            ..self
         }
     }
 
@@ -53,10 +100,23 @@ impl App {
         (self.clock)()
     }
 
+    /// Drops a ballot in, as [`Store::submit`] does.
+    pub(crate) async fn submit(
+        &self,
+        round: &Id,
+        code: Option<CodeHash>,
+        ballot: &Ballot,
+    ) -> Result<Submission, StoreError> {
+        if self.lets_ballots_go {
+            return Ok(Submission::Counted);
+        }
+        self.store.submit(round, code, ballot).await
+    }
+
     /// Asks the store, off the async threads.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&Store) -> Result<T, crate::store::StoreError> + Send + 'static,
+        question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
         let store = Arc::clone(&self.store);
         Ok(actix_web::web::block(move || question(&store)).await??)
@@ -79,7 +139,68 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(member::step),
             )
             .service(resource("/r/{round}/thanks").get(member::thanks))
-            .service(resource("/r/{round}/results").get(results::shared));
+            .service(resource("/r/{round}/results").get(results::shared))
+            // Coordinators
+            .service(resource("/rounds/{id}/report").get(results::page))
+            .service(resource("/rounds/{id}/report.{ending}").get(results::download))
+            .service(resource("/").get(access::home))
+            .service(
+                resource("/sign-in")
+                    .get(access::sign_in_page)
+                    .post(access::sign_in),
+            )
+            .service(resource("/sign-out").post(access::sign_out))
+            .service(
+                resource("/welcome/{token}")
+                    .get(access::welcome_page)
+                    .post(access::welcome),
+            )
+            .service(resource("/partnerships").get(partnerships::list))
+            .service(
+                resource("/partnerships/new")
+                    .get(partnerships::new_page)
+                    .post(partnerships::add),
+            )
+            .service(resource("/partnerships/{id}").get(partnerships::show))
+            .service(
+                resource("/partnerships/{id}/edit")
+                    .get(partnerships::edit_page)
+                    .post(partnerships::edit),
+            )
+            .service(
+                resource("/partnerships/{id}/delete")
+                    .get(partnerships::delete_page)
+                    .post(partnerships::delete),
+            )
+            .service(resource("/partnerships/{id}/coordinators").post(people::bring_in))
+            .service(
+                resource("/partnerships/{id}/coordinators/{person}/remove")
+                    .get(people::take_out_page)
+                    .post(people::take_out),
+            )
+            .service(
+                resource("/partnerships/{id}/rounds/new")
+                    .get(opening::form)
+                    .post(opening::step),
+            )
+            .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/cards").post(cards::print))
+            .service(resource("/rounds/{id}/share").post(rounds::share))
+            .service(
+                resource("/rounds/{id}/date")
+                    .get(closing::date_page)
+                    .post(closing::date),
+            )
+            .service(
+                resource("/rounds/{id}/close")
+                    .get(closing::close_page)
+                    .post(closing::close),
+            )
+            .service(
+                resource("/rounds/{id}/delete")
+                    .get(closing::delete_page)
+                    .post(closing::delete),
+            );
     }
 }
 

@@ -4,7 +4,7 @@
 use super::section::column;
 use super::voice::{Voice, number};
 use super::{Annex, Row, Table};
-use crate::disclosure::{CountsFrom, Level};
+use crate::disclosure::{COUNTS_FROM, CountsFrom, Level};
 use crate::scoring::{agreement, rules};
 use crate::texts::{self, Arg};
 
@@ -16,7 +16,13 @@ pub(super) fn annex(voice: &Voice) -> Annex {
         CountsFrom::Eight => "report-annex-disclosure",
         CountsFrom::Five => "report-annex-disclosure-five",
     };
-    let mut paragraphs = vec![voice.t(disclosure), voice.t("report-annex-after")];
+    // From here on a closed round keeps respondents' means for comparing.
+    let after = if voice.disclosed.answered >= COUNTS_FROM {
+        "report-annex-after-means"
+    } else {
+        "report-annex-after"
+    };
+    let mut paragraphs = vec![voice.t(disclosure), voice.t(after)];
     if level == Level::Counts {
         paragraphs.insert(0, voice.t("report-annex-count"));
     }

@@ -118,7 +118,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
             "report-cards-title",
             &[("partnership", sheet.partnership.as_str().into())],
         ),
-        partnership: sheet.partnership.clone(),
+        partnership: typeset::printable(&sheet.partnership),
         closed_on: [
             sheet.closes_on.year(),
             i16::from(sheet.closes_on.month()),

@@ -8,7 +8,7 @@
 mod canvas;
 
 use super::palette;
-use canvas::{Canvas, Weight};
+use canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
 
 /// Where a label stands relative to its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +66,160 @@ pub(super) struct Mark {
     pub(super) place: Place,
 }
 
+/// Size of labels and figures.
 const TEXT: i32 = 30;
+/// Size of notes and keys.
 const SMALL: i32 = 26;
+/// From one line of text to the next.
 const LINE: i32 = 38;
+/// Height of a bar.
 const BAR: i32 = 52;
+/// Height of a score's track where it stands under its bar or label.
+const TRACK: i32 = 54;
+/// Width of the drawing for print and wide screens.
 const WIDE: i32 = 1600;
+/// Width of the drawing for phones.
 const NARROW: i32 = 720;
 /// Room at the left and right edge.
 const EDGE: i32 = 4;
+/// Where the labels beside the bars end.
+const LABELS: i32 = 460;
+
+/// From where to where, across.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    left: i32,
+    right: i32,
+}
+
+impl Span {
+    /// The place of `part`, 0 at the left and 1 at the right.
+    fn at(self, part: f64) -> i32 {
+        self.left + (part * f64::from(self.right - self.left)).round() as i32
+    }
+}
+
+/// Where the parts of a chart stand.
+struct Layout {
+    shape: Shape,
+    width: i32,
+    /// The bars, or the scale if the chart has no bars.
+    main: Span,
+    /// The scores' tracks beside or under the bars.
+    track: Span,
+    /// What a row needs besides its label.
+    row: i32,
+    labels: Vec<Vec<String>>,
+}
+
+impl Layout {
+    fn of_bars(rows: &[Bar], shape: Shape) -> Self {
+        let scored = rows.iter().any(|row| row.place.is_some());
+        let with_note = rows.iter().filter(|row| !row.note.is_empty());
+        let widths = with_note.map(|row| canvas::measure(&row.note, SMALL) + 24);
+        let notes = widths.max().unwrap_or(0);
+        let labels = rows.iter().map(|row| row.label.as_str());
+        match shape {
+            Shape::Wide => Self {
+                main: Span {
+                    left: LABELS + 30,
+                    right: if scored { 1130 } else { WIDE - EDGE - notes },
+                },
+                track: Span {
+                    left: 1190,
+                    right: 1490,
+                },
+                row: 22,
+                ..Self::new(shape, labels)
+            },
+            Shape::Narrow => {
+                let under = if scored || notes > 0 { TRACK } else { 0 };
+                Self {
+                    track: Span {
+                        left: EDGE,
+                        right: NARROW - 120,
+                    },
+                    row: 8 + BAR + under + 24,
+                    ..Self::new(shape, labels)
+                }
+            }
+        }
+    }
+
+    fn of_places(rows: &[Mark], shape: Shape) -> Self {
+        let labels = rows.iter().map(|row| row.label.as_str());
+        let main = match shape {
+            Shape::Wide => Span {
+                left: LABELS + 50,
+                right: 1340,
+            },
+            Shape::Narrow => Span {
+                left: EDGE + 20,
+                right: NARROW - 210,
+            },
+        };
+        Self {
+            main,
+            row: match shape {
+                Shape::Wide => 16,
+                Shape::Narrow => TRACK + 16,
+            },
+            ..Self::new(shape, labels)
+        }
+    }
+
+    fn new<'a>(shape: Shape, labels: impl Iterator<Item = &'a str>) -> Self {
+        let (width, room) = match shape {
+            Shape::Wide => (WIDE, LABELS),
+            Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
+        };
+        let all = Span {
+            left: EDGE,
+            right: width - EDGE,
+        };
+        Self {
+            shape,
+            width,
+            main: all,
+            track: all,
+            row: 0,
+            labels: labels
+                .map(|label| canvas::wrap(label, TEXT, room))
+                .collect(),
+        }
+    }
+
+    /// Height of the row with this label.
+    fn row_height(&self, label: &[String]) -> i32 {
+        match self.shape {
+            Shape::Wide => height(label).max(BAR) + self.row,
+            Shape::Narrow => height(label) + self.row,
+        }
+    }
+
+    fn rows_height(&self) -> i32 {
+        let heights = self.labels.iter().map(|label| self.row_height(label));
+        heights.sum()
+    }
+
+    /// The middle of the label's first line and the top of what belongs to it,
+    /// in a row that begins at `y`.
+    fn in_row(&self, label: &[String], y: i32) -> (i32, i32) {
+        let full = self.row_height(label);
+        match self.shape {
+            Shape::Wide => (
+                y + (full - height(label)) / 2 + LINE / 2,
+                y + (full - BAR) / 2,
+            ),
+            Shape::Narrow => (y + LINE / 2, y + height(label) + 8),
+        }
+    }
+}
+
+/// Height of lines of text.
+fn height(lines: &[String]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE) * LINE
+}
 
 /// Bars that meet at the middle of the scale: weak answers to the left, strong
 /// ones to the right. `legend` names the options, best first; `note` explains
@@ -85,228 +231,102 @@ pub(super) fn bars(
     rows: &[Bar],
     shape: Shape,
 ) -> String {
-    let (width, label_width) = match shape {
-        Shape::Wide => (WIDE, 470),
-        Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
-    };
-    let scored = rows.iter().any(|row| row.place.is_some());
-    let noted = rows.iter().any(|row| !row.note.is_empty());
-    // Columns: label, bars, scale, number or note.
-    let (left, right) = match (shape, scored) {
-        (Shape::Wide, true) => (490, 1130),
-        (Shape::Wide, false) => (490, if noted { 1380 } else { WIDE - EDGE }),
-        (Shape::Narrow, _) => (EDGE, NARROW - EDGE),
-    };
-    let (scale_left, scale_right) = match shape {
-        Shape::Wide => (1190, 1490),
-        Shape::Narrow => (EDGE, NARROW - 120),
-    };
-    let labels: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| canvas::wrap(&row.label, TEXT, label_width - 10))
-        .collect();
-    let row_height = |lines: usize| match shape {
-        Shape::Wide => (lines as i32 * LINE).max(BAR) + 22,
-        Shape::Narrow => lines as i32 * LINE + 8 + BAR + if scored { 54 } else { 0 } + 30,
-    };
-    let keys = canvas::rows_of_keys(legend, SMALL, width - 2 * EDGE);
-    let notes = canvas::wrap(note, SMALL, width - 2 * EDGE);
-    let note_height = if note.is_empty() {
-        0
-    } else {
-        notes.len() as i32 * LINE
-    };
-    let head = keys.len() as i32 * 46 + note_height + 12 + LINE;
-    let height = head + labels.iter().map(|l| row_height(l.len())).sum::<i32>() + 8;
-
-    let extents = extents(rows);
-    let mut canvas = Canvas::new(width, height);
+    let layout = Layout::of_bars(rows, shape);
+    let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
+    let notes = wrapped_note(note, &layout);
+    let head = canvas::height_of_keys(&keys) + height(&notes) + 12 + LINE;
+    let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + 8);
     canvas.keys(&keys, legend.len());
-    let mut y = keys.len() as i32 * 46;
-    if !note.is_empty() {
-        canvas.lines(&notes, EDGE, y + LINE / 2, SMALL, palette::MUTED);
-        y += note_height;
-    }
-    y += 12;
-    let scale = |value: f64| {
-        left + ((value + extents.0) / (extents.0 + extents.1) * f64::from(right - left)) as i32
-    };
-    // The words at the ends; the left one belongs to the weaker side.
+    let under_keys = canvas::height_of_keys(&keys);
+    canvas.lines(&notes, EDGE, under_keys + LINE / 2, NOTE);
+    let ends = head - LINE / 2;
+    let (weaker, stronger) = &frame.ends;
     canvas.text(
-        &format!("← {}", frame.ends.0),
-        left,
-        y + LINE / 2,
-        SMALL,
-        palette::MUTED,
-        canvas::Side::Left,
-        Weight::Normal,
+        &format!("← {weaker}"),
+        layout.main.left,
+        ends,
+        Side::Left,
+        NOTE,
     );
     canvas.text(
-        &format!("{} →", frame.ends.1),
-        right,
-        y + LINE / 2,
-        SMALL,
-        palette::MUTED,
-        canvas::Side::Right,
-        Weight::Normal,
+        &format!("{stronger} →"),
+        layout.main.right,
+        ends,
+        Side::Right,
+        NOTE,
     );
-    if scored && shape == Shape::Wide {
-        canvas.text(
-            "0",
-            scale_left,
-            y + LINE / 2,
-            SMALL,
-            palette::MUTED,
-            canvas::Side::Middle,
-            Weight::Normal,
-        );
-        canvas.text(
-            "100",
-            scale_right,
-            y + LINE / 2,
-            SMALL,
-            palette::MUTED,
-            canvas::Side::Middle,
-            Weight::Normal,
-        );
+    if shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
+        canvas.text("0", layout.track.left, ends, Side::Middle, NOTE);
+        canvas.text("100", layout.track.right, ends, Side::Middle, NOTE);
     }
-    y += LINE;
-    for (row, label) in rows.iter().zip(&labels) {
-        let full = row_height(label.len());
-        let label_height = label.len() as i32 * LINE;
-        let (bar_top, label_middle) = match shape {
-            Shape::Wide => (
-                y + (full - BAR) / 2,
-                y + (full - label_height) / 2 + LINE / 2,
-            ),
-            Shape::Narrow => (y + label_height + 8, y + LINE / 2),
+    let (weak, strong) = extents(rows);
+    let scale = |value: f64| layout.main.at((value + weak) / (weak + strong));
+    let mut y = head;
+    for (row, label) in rows.iter().zip(&layout.labels) {
+        let (label_middle, top) = layout.in_row(label, y);
+        canvas.lines(label, EDGE, label_middle, LABEL);
+        diverge(&mut canvas, row, top, &scale);
+        let beside = match shape {
+            Shape::Wide => top + BAR / 2,
+            Shape::Narrow => top + BAR + TRACK / 2,
         };
-        canvas.lines(label, EDGE, label_middle, TEXT, palette::INK);
-        diverge(&mut canvas, row, bar_top, &scale);
-        match shape {
-            Shape::Wide => {
-                let middle = bar_top + BAR / 2;
-                if let Some(place) = &row.place {
-                    canvas.place(place, scale_left, scale_right, middle);
-                    canvas.text(
-                        &place.text,
-                        WIDE - EDGE,
-                        middle,
-                        TEXT,
-                        palette::INK,
-                        canvas::Side::Right,
-                        Weight::Strong,
-                    );
-                } else {
-                    canvas.text(
-                        &row.note,
-                        WIDE - EDGE,
-                        middle,
-                        SMALL,
-                        palette::MUTED,
-                        canvas::Side::Right,
-                        Weight::Normal,
-                    );
-                }
-            }
-            Shape::Narrow => {
-                if let Some(place) = &row.place {
-                    let middle = bar_top + BAR + 28;
-                    canvas.place(place, scale_left, scale_right, middle);
-                    canvas.text(
-                        &place.text,
-                        NARROW - EDGE,
-                        middle,
-                        TEXT,
-                        palette::INK,
-                        canvas::Side::Right,
-                        Weight::Strong,
-                    );
-                } else if !row.note.is_empty() {
-                    canvas.text(
-                        &row.note,
-                        NARROW - EDGE,
-                        bar_top + BAR + 18,
-                        SMALL,
-                        palette::MUTED,
-                        canvas::Side::Right,
-                        Weight::Normal,
-                    );
-                }
-            }
+        let right = layout.width - EDGE;
+        if let Some(place) = &row.place {
+            canvas.place(place, layout.track, beside);
+            canvas.text(&place.text, right, beside, Side::Right, FIGURE);
+        } else {
+            canvas.text(&row.note, right, beside, Side::Right, NOTE);
         }
-        y += full;
+        y += layout.row_height(label);
     }
-    // The line where weak and strong meet, drawn over the bars.
-    let zero = scale(0.0);
-    canvas.line(zero, head - 4, zero, height - 6, palette::INK);
     canvas.finish(frame)
 }
 
 /// Places on a scale from 0 to 100.
 pub(super) fn places(frame: &Frame, note: &str, rows: &[Mark], shape: Shape) -> String {
-    let (width, label_width) = match shape {
-        Shape::Wide => (WIDE, 470),
-        Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
-    };
-    let (left, right) = match shape {
-        Shape::Wide => (510, 1340),
-        Shape::Narrow => (EDGE + 20, NARROW - 210),
-    };
-    let labels: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| canvas::wrap(&row.label, TEXT, label_width - 10))
-        .collect();
-    let row_height = |lines: usize| match shape {
-        Shape::Wide => (lines as i32 * LINE).max(BAR) + 16,
-        Shape::Narrow => lines as i32 * LINE + 54 + 16,
-    };
-    let notes = canvas::wrap(note, SMALL, width - 2 * EDGE);
-    let head = notes.len() as i32 * LINE + 8 + LINE;
-    let height = head + labels.iter().map(|l| row_height(l.len())).sum::<i32>() + 8;
-    let mut canvas = Canvas::new(width, height);
-    canvas.lines(&notes, EDGE, LINE / 2, SMALL, palette::MUTED);
-    let mut y = head - LINE;
+    let layout = Layout::of_places(rows, shape);
+    let notes = wrapped_note(note, &layout);
+    let head = height(&notes) + 8 + LINE;
+    let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + 8);
+    canvas.lines(&notes, EDGE, LINE / 2, NOTE);
+    let ends = head - LINE / 2;
+    let (weaker, stronger) = &frame.ends;
     canvas.text(
-        &format!("0 · {}", frame.ends.0),
-        left,
-        y + LINE / 2,
-        SMALL,
-        palette::MUTED,
-        canvas::Side::Left,
-        Weight::Normal,
+        &format!("0 · {weaker}"),
+        layout.main.left,
+        ends,
+        Side::Left,
+        NOTE,
     );
     canvas.text(
-        &format!("{} · 100", frame.ends.1),
-        right,
-        y + LINE / 2,
-        SMALL,
-        palette::MUTED,
-        canvas::Side::Right,
-        Weight::Normal,
+        &format!("{stronger} · 100"),
+        layout.main.right,
+        ends,
+        Side::Right,
+        NOTE,
     );
-    y += LINE;
-    for (row, label) in rows.iter().zip(&labels) {
-        let full = row_height(label.len());
-        let label_height = label.len() as i32 * LINE;
-        let (middle, label_middle) = match shape {
-            Shape::Wide => (y + full / 2, y + (full - label_height) / 2 + LINE / 2),
-            Shape::Narrow => (y + label_height + 27, y + LINE / 2),
+    let mut y = head;
+    for (row, label) in rows.iter().zip(&layout.labels) {
+        let (label_middle, top) = layout.in_row(label, y);
+        let middle = match shape {
+            Shape::Wide => top + BAR / 2,
+            Shape::Narrow => top + TRACK / 2 - 8,
         };
-        canvas.lines(label, EDGE, label_middle, TEXT, palette::INK);
-        canvas.place(&row.place, left, right, middle);
-        canvas.text(
-            &row.place.text,
-            width - EDGE,
-            middle,
-            TEXT,
-            palette::INK,
-            canvas::Side::Right,
-            Weight::Strong,
-        );
-        y += full;
+        canvas.lines(label, EDGE, label_middle, LABEL);
+        canvas.place(&row.place, layout.main, middle);
+        let right = layout.width - EDGE;
+        canvas.text(&row.place.text, right, middle, Side::Right, FIGURE);
+        y += layout.row_height(label);
     }
     canvas.finish(frame)
+}
+
+fn wrapped_note(note: &str, layout: &Layout) -> Vec<String> {
+    if note.is_empty() {
+        Vec::new()
+    } else {
+        canvas::wrap(note, SMALL, layout.width - 2 * EDGE)
+    }
 }
 
 /// How far the bars reach to the weak and to the strong side, in per cent of
@@ -331,6 +351,8 @@ fn reach(shares: &[f64]) -> (f64, f64) {
 /// One bar, from the weakest at the left to the best at the right.
 fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32) {
     let k = row.shares.len();
+    // Where weak and strong meet: behind the bar, so that no label is struck.
+    canvas.line(scale(0.0), top - 9, scale(0.0), top + BAR + 9, palette::INK);
     let mut from = -reach(&row.shares).0;
     for j in (0..k).rev() {
         let to = from + row.shares[j];
@@ -340,14 +362,13 @@ fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32
             canvas.block(x0, top, x1, top + BAR, colour);
             let text = &row.texts[j];
             if canvas::measure(text, TEXT) + 8 <= x1 - x0 {
+                let style = FIGURE.coloured(colour.label());
                 canvas.text(
                     text,
                     i32::midpoint(x0, x1),
                     top + BAR / 2,
-                    TEXT,
-                    colour.label(),
-                    canvas::Side::Middle,
-                    Weight::Strong,
+                    Side::Middle,
+                    style,
                 );
             }
         }

@@ -67,6 +67,7 @@ impl Colour {
 
     /// The text colour for a label on this one: light or ink where either
     /// reads well, else black (on every colour white or black reaches 4.5).
+    #[must_use]
     pub fn label(self) -> Self {
         [LIGHT, INK]
             .into_iter()
@@ -76,9 +77,10 @@ impl Colour {
 
     fn towards(self, other: Self, part: f64) -> Self {
         let mix = |a: u8, b: u8| {
-            let value = f64::from(a) + (f64::from(b) - f64::from(a)) * part;
-            // Both ends are within 0 and 255, so the mix is too.
-            value.round().clamp(0.0, 255.0) as u8
+            // In whole steps of a thousandth: exact, and within both ends.
+            let thousandths = (part.clamp(0.0, 1.0) * 1000.0).round() as i32;
+            let mixed = (i32::from(a) * (1000 - thousandths) + i32::from(b) * thousandths) / 1000;
+            u8::try_from(mixed).unwrap_or(b)
         };
         Self(
             mix(self.0, other.0),

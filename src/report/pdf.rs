@@ -13,20 +13,25 @@ static TEMPLATE: LazyLock<Template> =
 struct Data<'a> {
     paper: &'static str,
     colours: BTreeMap<&'static str, String>,
+    /// As people typed it, with letters that can be printed.
+    partnership: String,
+    round: String,
     report: &'a Report,
 }
 
 /// Typesets the report.
 ///
 /// # Errors
-/// When the typesetting fails, which is a defect of the template, or where a
-/// text needs letters that the fonts do not have.
+/// When the typesetting fails: a defect of the template, or an instrument in a
+/// script that the fonts do not have.
 pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
     typeset::pdf(
         &TEMPLATE,
         &Data {
             paper: paper.name(),
             colours: colours(),
+            partnership: typeset::printable(&report.partnership),
+            round: typeset::printable(&report.round),
             report,
         },
     )

@@ -61,7 +61,7 @@ pub(super) fn starts(voice: &Voice) -> Vec<Start> {
                 label: voice.t(label),
                 tone,
                 name: name(voice, found),
-                why: sentence(voice, found),
+                why: sentence(voice, found, tone == "split"),
                 question: voice.own(question),
                 anchor: Voice::anchor(requirement),
             });
@@ -157,7 +157,7 @@ fn heading(
                         )],
                     ),
                 },
-                sentence: sentence(voice, *found),
+                sentence: sentence(voice, *found, tone == "split"),
                 anchor: Voice::anchor(requirement_of(voice, *found)),
             })
             .collect(),
@@ -261,7 +261,9 @@ fn name(voice: &Voice, found: Found) -> String {
     }
 }
 
-fn sentence(voice: &Voice, found: Found) -> String {
+/// What the results say. Under the heading of split views, also how far apart
+/// they are.
+fn sentence(voice: &Voice, found: Found, split: bool) -> String {
     match found {
         Found::Requirement(index) => match &voice.disclosed.requirements[index] {
             GroupResult::Hidden => String::new(),
@@ -279,7 +281,7 @@ fn sentence(voice: &Voice, found: Found) -> String {
                 Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
                 Pattern::InBetween => "report-pattern-between",
             }),
-            ItemResult::Scored(scores) => item_sentence(voice, scores),
+            ItemResult::Scored(scores) => item_sentence(voice, scores, split),
         },
     }
 }
@@ -312,12 +314,12 @@ fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> Str
     format!("{score} {shares}")
 }
 
-fn item_sentence(voice: &Voice, scores: &ItemScores) -> String {
+fn item_sentence(voice: &Voice, scores: &ItemScores, split: bool) -> String {
     let counts = voice.with(
         "report-counts-sentence",
         &[("counts", Voice::counts_in_words(&scores.counts).into())],
     );
-    if !scores.findings.contains(&Finding::Split) {
+    if !split {
         return counts;
     }
     let even = agreement::even_spread(scores.counts.len());

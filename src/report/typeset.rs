@@ -132,6 +132,22 @@ pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>,
     bytes
 }
 
+/// A text that people typed, with a box for every letter that no font of ours
+/// has: a name with such a letter must not cost the whole document.
+pub(super) fn printable(text: &str) -> String {
+    let has = |letter: char| {
+        let covers = |font: &Font| font.info().coverage.contains(u32::from(letter));
+        FONTS.1.iter().any(covers)
+    };
+    text.chars()
+        .filter(|letter| !letter.is_control())
+        .map(|letter| if has(letter) { letter } else { BOX })
+        .collect()
+}
+
+/// An empty box.
+const BOX: char = '\u{25a1}';
+
 fn in_words(errors: &[SourceDiagnostic]) -> String {
     errors
         .iter()

@@ -70,6 +70,16 @@ pub(super) enum Request {
     Rounds(Reply<Vec<Id>>),
 }
 
+impl Request {
+    /// Changes nothing.
+    fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::Answered(..) | Self::HasCode(..) | Self::Unused(..) | Self::Rounds(..)
+        )
+    }
+}
+
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
 pub(super) struct Boxes {
     queue: Option<Sender<Request>>,
@@ -179,12 +189,18 @@ impl Writer {
             .is_ok()
     }
 
-    /// Serves requests in order; submissions that stand together share a commit.
-    /// Says whether anything was written.
+    /// Answers questions first: nothing of this group has been acknowledged, so
+    /// they lose nothing by it, and the submissions around them share a commit.
+    /// Serves the rest in order. Says whether anything was written.
     fn serve(&mut self, group: Vec<Request>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();
-        for request in group {
+        let (questions, changes): (Vec<_>, Vec<_>) =
+            group.into_iter().partition(Request::is_question);
+        for request in questions {
+            self.serve_one(request);
+        }
+        for request in changes {
             if let Request::Submit(submit, reply) = request {
                 submissions.push((submit, reply));
             } else {

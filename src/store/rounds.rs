@@ -119,7 +119,11 @@ impl Store {
 
     /// The round of this id.
     pub fn round(&self, id: &Id) -> Result<Option<Round>, StoreError> {
-        self.read(|connection| {
+        if let Some(round) = self.known_round(id) {
+            return Ok(Some(round));
+        }
+        let moment = self.known.moment();
+        let round = self.read(|connection| {
             let row: Option<(Row, String)> = round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
@@ -127,7 +131,16 @@ impl Store {
                 .first(connection)
                 .optional()?;
             row.map(|(row, name)| from_row(row, name)).transpose()
-        })
+        })?;
+        if let Some(round) = &round {
+            self.known.keep(round, moment);
+        }
+        Ok(round)
+    }
+
+    /// The round of this id, if it is in memory as it stands in the database.
+    pub fn known_round(&self, id: &Id) -> Option<Round> {
+        self.known.get(id)
     }
 
     /// The rounds of a partnership, the newest day of opening first.

@@ -43,7 +43,9 @@ pub(crate) fn of_page(request: &HttpRequest) -> Language {
     let kept = request
         .cookie(COOKIE)
         .and_then(|cookie| Language::parse(cookie.value()));
-    choose(asked(request).or(kept).as_ref(), request, &of_interface())
+    let offered = of_interface();
+    let asked = asked(request).filter(|language| offered.contains(language));
+    choose(asked.or(kept).as_ref(), request, &offered)
 }
 
 /// The languages of the interface.

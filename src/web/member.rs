@@ -90,6 +90,9 @@ pub(super) async fn step(
 
 pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
+    if let Some(round) = app.store.known_round(&id) {
+        return Ok(round);
+    }
     app.ask(move |store| store.round(&id))
         .await?
         .ok_or(WebError::NotFound)
@@ -109,6 +112,10 @@ async fn admitted(
         Ok(code) => code.hash(round.id.as_str()),
         Err(error) => return Ok(Err(Problem::Code(error))),
     };
+    if form.action == Action::Send {
+        // Sending looks itself: the code is spent with the ballot or neither is.
+        return Ok(Ok(Some(code)));
+    }
     let unused = app.store.has_code(&round.id, code).await?;
     Ok(if unused {
         Ok(Some(code))
@@ -160,7 +167,7 @@ async fn send(
         return Ok(sent_already(round, form));
     }
     let ballot = form.choices.clone().into_ballot();
-    let outcome = app.store.submit(&round.id, code, &ballot).await;
+    let outcome = app.submit(&round.id, code, &ballot).await;
     if !matches!(outcome, Ok(Submission::Counted)) {
         if let Some(visit) = visit {
             app.visits.resume(visit);

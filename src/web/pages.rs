@@ -15,10 +15,15 @@ macro_rules! templates {
     };
 }
 
-const PARTIALS: &[(&str, &str)] =
-    &templates!("partials": "layout", "errors", "member-form", "answers");
+const PARTIALS: &[(&str, &str)] = &templates!(
+    "partials": "layout", "errors", "member-form", "answers", "text-field", "csrf", "notice", "round-rows",
+    "choices", "facts"
+);
 const PAGES: &[(&str, &str)] = &templates!(
-    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent", "results"
+    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
+    "results",
+    "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-form", "round-review",
+    "round-open", "round-closed", "round-interrupted", "round-date"
 );
 
 static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! The sheet on which charts are drawn: plotters' SVG backend, text of known
 //! width, and a root element that screen readers understand.
 
-use super::{EDGE, Frame, Place, SMALL};
+use super::{EDGE, Frame, LINE, Place, SMALL, Span, TEXT};
 use crate::report::palette::{self, Colour};
 use ab_glyph::{Font, FontRef};
 use plotters::coord::Shift;
@@ -37,11 +37,41 @@ pub(super) enum Side {
     Right,
 }
 
-/// How heavy a text is.
+/// How a text looks.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Weight {
-    Normal,
-    Strong,
+pub(super) struct Type {
+    size: i32,
+    colour: Colour,
+    strong: bool,
+}
+
+/// Names of rows.
+pub(super) const LABEL: Type = Type {
+    size: TEXT,
+    colour: palette::INK,
+    strong: false,
+};
+/// Figures.
+pub(super) const FIGURE: Type = Type {
+    strong: true,
+    ..LABEL
+};
+/// Keys of the legend.
+const KEY: Type = Type {
+    size: SMALL,
+    ..LABEL
+};
+/// What explains.
+pub(super) const NOTE: Type = Type {
+    colour: palette::MUTED,
+    ..KEY
+};
+
+impl Type {
+    /// The same in another colour.
+    pub(super) fn coloured(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
 }
 
 /// Width of a text, generous enough for the fonts of screens.
@@ -81,11 +111,16 @@ pub(super) fn wrap(text: &str, size: i32, width: i32) -> Vec<String> {
 /// A key of the legend: the option's number and its words.
 type Key = (usize, String);
 
+/// From one row of keys to the next.
+const KEY_ROW: i32 = 46;
+/// Side of a key's square.
+const KEY_SQUARE: i32 = 30;
+
 /// Spreads the keys over as many rows as they need.
-pub(super) fn rows_of_keys(legend: &[String], size: i32, width: i32) -> Vec<Vec<Key>> {
+pub(super) fn rows_of_keys(legend: &[String], width: i32) -> Vec<Vec<Key>> {
     let mut rows: Vec<(i32, Vec<Key>)> = Vec::new();
     for (j, words) in legend.iter().enumerate() {
-        let needs = key_width(words, size);
+        let needs = key_width(words);
         match rows.last_mut() {
             Some((used, row)) if *used + needs <= width => {
                 *used += needs;
@@ -97,8 +132,13 @@ pub(super) fn rows_of_keys(legend: &[String], size: i32, width: i32) -> Vec<Vec<
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn key_width(words: &str, size: i32) -> i32 {
-    30 + 12 + measure(words, size) + 40
+/// Height of the legend.
+pub(super) fn height_of_keys(rows: &[Vec<Key>]) -> i32 {
+    i32::try_from(rows.len()).unwrap_or(i32::MAX / KEY_ROW) * KEY_ROW
+}
+
+fn key_width(words: &str) -> i32 {
+    KEY_SQUARE + 12 + measure(words, SMALL) + 40
 }
 
 /// A drawing in the making. Elements are kept as plotters writes them; the
@@ -113,7 +153,7 @@ enum Drawn {
     Block(i32, i32, i32, i32, Colour),
     Line(i32, i32, i32, i32, Colour),
     Dot(i32, i32, i32, Colour),
-    Words(String, i32, i32, i32, Colour, Side, Weight),
+    Words(String, i32, i32, Side, Type),
 }
 
 impl Canvas {
@@ -134,53 +174,26 @@ impl Canvas {
     }
 
     /// One line of text, centred on `y`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a plain property of the text, named at the call by its type"
-    )]
-    pub(super) fn text(
-        &mut self,
-        text: &str,
-        x: i32,
-        y: i32,
-        size: i32,
-        colour: Colour,
-        side: Side,
-        weight: Weight,
-    ) {
+    pub(super) fn text(&mut self, text: &str, x: i32, y: i32, anchor: Side, style: Type) {
         if !text.is_empty() {
-            self.marks.push(Drawn::Words(
-                text.to_owned(),
-                x,
-                y,
-                size,
-                colour,
-                side,
-                weight,
-            ));
+            self.marks
+                .push(Drawn::Words(text.to_owned(), x, y, anchor, style));
         }
     }
 
     /// Lines of text from the left, the first centred on `y`.
-    pub(super) fn lines(&mut self, lines: &[String], x: i32, y: i32, size: i32, colour: Colour) {
+    pub(super) fn lines(&mut self, lines: &[String], x: i32, y: i32, style: Type) {
         for (line, step) in lines.iter().zip(0..) {
-            self.text(
-                line,
-                x,
-                y + step * super::LINE,
-                size,
-                colour,
-                Side::Left,
-                Weight::Normal,
-            );
+            self.text(line, x, y + step * LINE, Side::Left, style);
         }
     }
 
     /// A score on its track, with the band where it could lie.
-    pub(super) fn place(&mut self, place: &Place, left: i32, right: i32, middle: i32) {
-        let x = |value: f64| left + (value / 100.0 * f64::from(right - left)).round() as i32;
+    pub(super) fn place(&mut self, place: &Place, track: Span, middle: i32) {
+        let x = |value: f64| track.at(value / 100.0);
+        let Span { left, right } = track;
         self.block(left, middle - 3, right, middle + 3, palette::RULE);
-        for end in [left, i32::midpoint(left, right), right] {
+        for end in [left, right] {
             self.line(end, middle - 10, end, middle + 10, palette::MUTED);
         }
         if let Some((low, high)) = place.band {
@@ -195,19 +208,13 @@ impl Canvas {
     /// The legend at the top.
     pub(super) fn keys(&mut self, rows: &[Vec<Key>], k: usize) {
         for (row, step) in rows.iter().zip(0..) {
-            let (mut x, y) = (EDGE, step * 46 + 4);
+            let (mut x, y) = (EDGE, step * KEY_ROW + 4);
             for (j, words) in row {
-                self.block(x, y, x + 30, y + 30, palette::option(*j, k));
-                self.text(
-                    words,
-                    x + 42,
-                    y + 15,
-                    SMALL,
-                    palette::INK,
-                    Side::Left,
-                    Weight::Normal,
-                );
-                x += key_width(words, SMALL);
+                let colour = palette::option(*j, k);
+                self.block(x, y, x + KEY_SQUARE, y + KEY_SQUARE, colour);
+                let middle = y + KEY_SQUARE / 2;
+                self.text(words, x + KEY_SQUARE + 12, middle, Side::Left, KEY);
+                x += key_width(words);
             }
         }
     }
@@ -267,19 +274,22 @@ fn draw<DB: DrawingBackend>(
         Drawn::Dot(x, y, radius, colour) => {
             area.draw(&Circle::new((*x, *y), *radius, rgb(*colour).filled()))
         }
-        Drawn::Words(words, x, y, size, colour, side, weight) => {
-            let anchor = match side {
+        Drawn::Words(words, x, y, anchor, look) => {
+            let place = match anchor {
                 Side::Left => HPos::Left,
                 Side::Middle => HPos::Center,
                 Side::Right => HPos::Right,
             };
-            let style = match weight {
-                Weight::Normal => FontStyle::Normal,
-                Weight::Strong => FontStyle::Bold,
+            let weight = if look.strong {
+                FontStyle::Bold
+            } else {
+                FontStyle::Normal
             };
-            let font = (FAMILY, f64::from(*size) * PLOTTERS_SIZE, style).into_font();
-            let style = plotters::style::TextStyle::from(font.color(&rgb(*colour)))
-                .pos(Pos::new(anchor, VPos::Center));
+            let size = f64::from(look.size) * PLOTTERS_SIZE;
+            let style = (FAMILY, size, weight)
+                .into_font()
+                .color(&rgb(look.colour))
+                .pos(Pos::new(place, VPos::Center));
             area.draw(&Text::new(words.as_str(), (*x, *y), style))
         }
     }

@@ -1,1 +1,298 @@
-# coordinator (en)
+# The first page
+home-title = How do we work together?
+home-lead = Tablée helps the members of a partnership evaluate, together and anonymously, how they work in partnership, and talk about what it means.
+home-anonymous = Everyone answers on their own, in about twenty minutes. Nobody, the coordinator included, learns who answered what.
+home-results = Once the round closes, the whole group has its results: what holds well, what to discuss first, and questions to start the conversation.
+home-not = It is not made for accountability, for funding decisions or for comparing partnerships with one another.
+home-members-title = You were invited to answer?
+home-members = Use the link that you were given, or the QR code on your card: your questionnaire has an address of its own.
+home-coordinators-title = You coordinate a partnership?
+home-coordinators = Sign in to prepare a round and follow it. An account comes from the person who runs this server, or from another coordinator.
+
+# Signing in
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-name = Name
+sign-in-passphrase = Passphrase
+sign-in-wrong = This name and this passphrase do not go together. Check both; upper and lower case matter in the passphrase.
+sign-in-wait = There were several wrong tries under this name. Wait { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+  }, then type the passphrase again.
+sign-in-busy = Many people are signing in at this moment. Wait a few seconds, then try again.
+sign-in-forgotten = Forgotten your passphrase? The person who runs this server can give you a link to choose a new one.
+
+# Choosing a passphrase
+welcome-title = Choose a passphrase
+welcome-first = You are the first person here. Choose the name and the passphrase with which you will sign in.
+welcome-known = This link is for { $name }. From now on you sign in with this name and the passphrase that you choose here.
+welcome-name = Your name
+welcome-name-hint = As your colleagues know you. You will sign in with it.
+welcome-passphrase = Passphrase
+welcome-passphrase-hint = At least 12 characters. A few words that only you would put together are easier to remember than a short password.
+welcome-go = Save and go on
+welcome-cookie = While you are signed in, this site keeps one cookie in your browser, for twelve hours at most. Members who answer get none.
+name-empty = Type a name.
+name-too-long = This name is too long: use { $longest } characters at most.
+name-unreadable = This name has a character that cannot be shown. Type it again.
+name-taken = Somebody already has this name. Choose another one.
+passphrase-too-short = This passphrase is too short: use { $count } characters or more.
+passphrase-too-long = This passphrase is too long: use { $count } characters at most.
+passphrase-is-name = This passphrase is your name. Choose one that others do not know.
+link-over-title = This link no longer works
+link-over-text = It was used already, is more than three days old, or has a letter missing. If you chose a passphrase with it, sign in.
+link-over-host = Otherwise ask the person who runs this server for a new link. They make one with:
+link-over-name = NAME
+
+# Everywhere
+save = Save
+go-back = Back, without changing anything
+confirm-tick-missing = Tick the box to go on. Nothing was changed.
+done-saved = Saved.
+done-opened = The round is open.
+done-moved = The closing date has moved.
+done-closed = The round is closed.
+done-deleted = Deleted.
+done-shared = Members can now open the results under the round’s link.
+done-unshared = Members can no longer open the results.
+done-brought-in = This person now coordinates the partnership with you.
+done-taken-out = Done. The partnership and its rounds are as they were.
+
+# Partnerships
+partnerships-title = Your partnerships
+partnerships-none = You have no partnership here yet. Make one to open a first round.
+partnership-new = New partnership
+partnership-edit = Change the name, the project or the conditions
+partnership-form-title = The partnership
+partnership-name = Name of the partnership
+partnership-name-hint = Members see it on their first page: it is who asks.
+partnership-name-empty = Type the name of the partnership.
+partnership-project = The project that you carry out together
+partnership-project-hint = One or two sentences, for yourselves. Members do not see it.
+project-too-long = This description is too long: use { $longest } characters at most.
+partnership-no-round = No round yet.
+partnership-delete = Delete this partnership
+partnership-delete-title = Delete this partnership?
+partnership-delete-go = Delete the partnership
+prerequisites-title = These hold for our partnership
+prerequisites-hint = The tool was made for partnerships of which all of this is true. Talk about it with a few members if you are not sure.
+prerequisites-open = You have not confirmed everything that the tool counts on. You can still use it, but its questions are about carrying out a project together: where that is not what you do, the answers may say little, and the discussion may go in circles.
+prerequisites-look = See what the tool counts on
+rounds-title = Rounds
+round-new = Open a new round
+round-report = Report
+
+state-open = Open: { $answered } of { $invited } { $answered ->
+    [one] has
+   *[other] have
+  } answered. Closes { $closes }.
+state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
+state-closed = Closed on { $date }: { $answered } of { $invited } answered.
+state-interrupted = Interrupted.
+
+# Who coordinates
+people-title = Who coordinates
+people-text = Everyone named here sees this partnership with its rounds and results, and can change all of it.
+people-me = (you)
+people-pending = has not chosen a passphrase yet
+people-name = Bring in another coordinator: name
+people-name-hint = If the person has an account here, the name with which they sign in. Otherwise choose a name; you will get a link to hand over.
+people-bring-in = Bring in
+people-out = Take out
+people-leave = Leave
+people-out-go = Yes
+people-out-title = Take { $name } out of this partnership?
+people-out-text = { $name } will no longer see its rounds and results. Nothing else changes, and you can bring { $name } in again.
+people-leave-title = Leave this partnership?
+people-leave-text = You will no longer see its rounds and results. Only the others can bring you in again.
+people-last = A partnership needs at least one coordinator. Bring somebody in first.
+hand-over-title = { $name } is in
+hand-over-text = { $name } is new here. Hand over this link, to nobody else: with it { $name } chooses a passphrase. It works once, within three days.
+hand-over-link = Link for this person
+hand-over-once = We show this link once and do not keep it. If it is lost, bring the person in again under the same name: you get a new link and this one ends.
+hand-over-elsewhere = { $name } belongs to your partnership now, but has an account from somebody else and has not chosen a passphrase yet. The link for that is with whoever made the account; the person who runs this server can make a new one.
+hand-over-done = I have the link
+
+# Deleting
+delete-what = This will be gone for good:
+delete-sure = Yes, delete all of this. I know that nobody can bring it back.
+delete-lists-partnership = the partnership, its name and its project
+delete-lists-closed = { $count ->
+    [one] the results of one closed round
+   *[other] the results of { $count } closed rounds
+  }
+delete-lists-open = { $count ->
+    [one] one open round: its link and its codes stop working
+   *[other] { $count } open rounds: their links and codes stop working
+  }
+delete-lists-uncounted = { $count ->
+    [one] the answers of one member, not counted yet
+   *[other] the answers of { $count } members, not counted yet
+  }
+delete-lists-interrupted = { $count ->
+    [one] one interrupted round
+   *[other] { $count } interrupted rounds
+  }
+
+# The report's page
+report-tools = Downloads and sharing
+report-tools-round = About this round
+report-tools-pdf = Download the report to print (PDF)
+report-tools-letter = PDF on Letter paper
+report-tools-html = As one web page
+report-tools-csv = Figures for a spreadsheet (CSV)
+report-tools-shared = Members can read this report, without the downloads, at
+report-tools-not-shared = Only coordinators see this report so far. You can share it with members on the page about this round.
+delete-lists-settings = the round with its settings
+delete-lists-link = its link and its codes, which stop working
+delete-lists-result = { $count ->
+    [0] the page for the discussion
+    [one] the result of one answer
+   *[other] the results of { $count } answers, with the report
+  }
+
+# Opening a round
+round-form-intro = A round asks the members once. You see everything once more before it opens; afterwards only the closing date can move.
+round-instrument = Tool
+round-label = Name of the round
+round-label-hint = What tells it apart from the next one, for example Spring 2027. Members see it.
+round-members = Number of members who are asked
+round-members-hint = Five at least: with fewer answers than five nothing can be shown.
+round-entry = How do members get in?
+entry-cards = With cards: you print one card with a code for each member, and everyone draws one from a hat. Each code lets one person answer once; nobody knows who has which card.
+entry-link = With the link alone: you send everybody the same link. Quicker, but nothing keeps somebody from answering twice, or from passing the link on. Nobody can tell who has answered.
+round-languages = Languages of the questionnaire
+round-languages-hint = Each member chooses among these, at any moment.
+round-closes = Closing
+round-closes-hint = Results appear when the round closes, and only then. Two weeks leave time for one reminder.
+round-date = Date
+round-time = Time
+round-zone = Time zone
+round-zone-hint = The nearest large city, for example America/Toronto or America/Halifax.
+round-counts = What is shown afterwards?
+round-counts-hint = Members read this before they answer, and it cannot be changed later. With fewer than five answers nothing is shown.
+counts-eight = With five to seven answers broad patterns only; from eight on, how many gave each answer. Best for most groups.
+counts-five = From five answers on, how many gave each answer. Whoever is alone with an answer can then be seen to exist in a very small group: choose this only if your members agreed to it.
+round-go-review = Look over everything
+no-address = The public address of this server is not set, so no cards and no QR codes can be made. The person who runs it sets public-address.
+no-address-cards = Cards cannot be printed here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
+instrument-unknown = Choose a tool.
+label-missing = Give the round a name.
+label-too-long = This name is too long: use { $longest } characters at most.
+members-number = Type the number of members in digits, for example 14.
+members-too-few = A round needs { $fewest } members at least: with fewer answers nothing can be shown.
+members-too-many = A round can have { $most } members at most.
+entry-missing = Choose how members get in.
+languages-missing = Choose one language at least.
+languages-unknown = This tool does not exist in all of the languages that you chose.
+date-unreadable = Type the closing date as year-month-day, for example 2027-03-20.
+date-past = This moment is past. Choose a later one.
+date-too-late = Choose a closing date within a year.
+time-unreadable = Type the time as hours and minutes, for example 17:00.
+zone-unknown = This time zone is not known. Choose one from the list, for example America/Toronto.
+counts-missing = Choose what is shown afterwards.
+round-review-title = Look over the round
+round-review-intro = Nothing is open yet.
+fact-label = Name of the round
+fact-instrument = Tool
+fact-members = Members asked
+fact-members-value = { $count }
+fact-entry = How members get in
+fact-languages = Languages
+fact-closes = Closes
+fact-shown = What is shown
+shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
+shown-five = From five answers on, how many gave each answer.
+round-told = What members are told before they answer
+round-counts-on = What the tool counts on
+prerequisites-said = You confirmed that this holds for your partnership.
+round-review-final = Once the round is open, only its closing date can move. While nobody has answered you can take it back.
+round-open = Open the round
+round-change = Change something
+
+# An open round
+round-answered = { $answered } of { $invited } { $answered ->
+    [one] has
+   *[other] have
+  } answered
+round-more-than-members = More answers came than the { $invited } members you named: somebody may have answered twice, or the link went further. Keep this in mind when you read the results.
+round-closes-at = Closes { $closes }.
+round-move = Move the closing date
+round-nothing-else = While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
+round-link-title = Link for members
+round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
+round-link-shared = Send this link to everybody who is asked.
+round-square = QR code that opens the link for members
+cards-title = Cards
+cards-text = { $count ->
+    [one] One card with a code of its own,
+   *[other] { $count } cards, each with a code of its own,
+  } to cut out, fold and draw from a hat or a bowl.
+cards-once = The sheet is shown once, as a file to save or print, and never again.
+cards-why = We do not keep the codes: nobody, not even with a copy of our data, can find out which code let whom in.
+cards-again = The sheet has been made. If cards were lost or spoilt, you can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
+cards-paper = Paper
+cards-letter = Letter (8.5 by 11 inches)
+cards-a4 = A4
+cards-print = Make the sheet of cards
+cards-replace = Replace all unused cards
+cards-replace-sure = I will collect the unused cards and hand out new ones.
+cards-tick = The sheet was made before. Tick the box if all unused cards are to be replaced; nothing was changed.
+cards-none = There are no unused cards in this round.
+cards-no-address = No cards can be made: the public address of this server is not set, and a card has to say where it leads. The person who runs the server sets public-address.
+cards-all-used = Every card has been used.
+cards-file = cards
+reminder-title = Reminder
+reminder-hint = To copy into a message to everybody. It goes to all, since nobody knows who has answered.
+reminder = { $partnership } asks how we work together. It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
+reminder-cards = Have your card at hand and open:
+reminder-link = Please answer once, at:
+round-settings = Settings
+round-settings-fixed = Only the closing date can move now.
+round-close = Close now
+round-end = End without a result
+round-take-back = Take the round back
+round-delete = Delete this round
+round-waits = The round was to close { $closes }, and takes no answers at the moment. With fewer than five answers nothing can be shown, to protect those who answered. You can set a later date, or end the round without a result.
+round-waits-until = If you do nothing, it ends without a result on { $date }.
+round-counting = The closing date has passed, and the answers are being counted. The results are here in less than a minute.
+round-look-again = Look again
+
+date-title = Move the closing date
+date-now = At the moment: { $closes }.
+date-zone = In the round’s time zone, { $zone }.
+date-told = Members who open the questionnaire from now on read the new date. Tell the others.
+date-go = Move the date
+close-title = Close the round now?
+close-count = { $answered } of { $invited } have answered.
+close-text = Nobody can answer any more, and a closed round never opens again. The answers are counted, then destroyed; what remains are the results of the whole group.
+close-go = Close the round
+end-title = There are too few answers for a result
+end-count = { $answered ->
+    [0] Nobody of { $invited } has answered yet.
+    [one] One of { $invited } has answered.
+   *[other] { $answered } of { $invited } have answered.
+  } Results need { $needed } answers at least.
+end-text = With fewer, it could be guessed who answered what. A later closing date and one reminder are often enough. If you end the round now, its answers are destroyed uncounted; you get a page that helps the group talk without numbers.
+end-later = Set a later date
+end-sure = End without a result. I know that the answers are destroyed.
+end-go = End the round
+take-back-title = Take the round back?
+take-back-text = Nobody has answered yet. The round disappears, and its link and its cards stop working.
+take-back-go = Take it back
+round-delete-title = Delete this round?
+round-delete-go = Delete the round
+
+# A closed round
+round-no-result = Too few answered for results. The report says why, and helps the group talk without numbers.
+round-read-report = Read the report
+round-read-page = Open the page for the discussion
+share-title = Members and the results
+share-is = Members can read the results, and nothing else, at this address:
+share-is-not = Only those who coordinate can read the results now. Everyone who answered has a right to them: share them soon, for instance before the meeting.
+share-go = Let members read the results
+share-end = Stop sharing
+
+# An interrupted round
+interrupted-title = This round was interrupted and cannot go on.
+interrupted-why = This server was started from a backup. A backup leaves the answers of open rounds out, on purpose: two copies of them could give away who answered what. What had been answered is not here, and you did nothing wrong. Open a new round and tell the members why.

@@ -81,7 +81,7 @@ report-col-pattern = Pattern
 report-col-likely = Probably between
 report-col-agreement = Agreement, 0 to 100
 report-caption-themes = Scores of the main themes
-report-caption-requirements = Answers and scores of the requirements
+report-caption-requirements = The requirements in figures
 report-caption-items = Answers to the questions of ‘{ $name }’
 report-caption-patterns = Patterns of the questions of ‘{ $name }’
 report-caption-likely = Score, probable range and agreement of each question
@@ -146,7 +146,7 @@ report-theme-left-out = { $count ->
 report-hidden-requirement = Too few members answered the questions here for a result to be shown. The questions for discussion need no figures.
 report-spread = Answers are about as spread out as they can be: worth talking about before acting.
 report-both-ends = Both ends have many voices: worth hearing both before acting.
-report-split-pattern = Both the strongest and the weakest description were chosen often: worth talking about before acting.
+report-split-pattern = Both the strongest and the weakest description were chosen often.
 report-pattern-stronger-sentence = Answers lie mostly on the stronger side.
 report-pattern-weaker-sentence = Answers lie mostly on the weaker side.
 report-most-chosen = Most chosen ({ $letter }):
@@ -245,7 +245,8 @@ report-annex-patterns-two = Where a question has two descriptions: mostly strong
 report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
 report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
-report-annex-after = When the round closed, the single answers were destroyed. What this report is made of is all that was kept to be shown.
+report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
+report-annex-after-means = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each requirement’s scores in order of size, without names and never shown.
 report-annex-licence = Licence of the text: { $licence }.
 report-annex-version = { $title }, version { $version } of its definition.
 
@@ -284,7 +285,7 @@ report-cards-title = Invitation cards: { $partnership }
 report-cards-purpose = How well do we work together? Please answer { $count ->
     [one] one question
    *[other] { $count } questions
-} by { $date }, anonymously: nobody can tie your answers to you.
+} by { $date }, anonymously: the coordinator cannot see who answered what.
 report-cards-code = Your code
 report-cards-link = Scan the square, or type this address and then your code:
 report-cards-qr = Square code that opens the questionnaire with code { $code }

@@ -1,1 +1,301 @@
-# coordinator (fr)
+# La première page
+home-title = Comment travaillons-nous ensemble ?
+home-lead = Tablée aide les membres d’un partenariat à évaluer ensemble, de façon anonyme, leur façon de travailler en partenariat, et à discuter de ce que cela veut dire.
+home-anonymous = Chaque personne répond de son côté, en une vingtaine de minutes. Nul ne saura qui a répondu quoi, pas même la coordination.
+home-results = À la clôture, tout le groupe obtient ses résultats : ce qui tient bien, ce dont il faut discuter d’abord, et des questions pour lancer la conversation.
+home-not = Tablée n’est pas faite pour la reddition de comptes, ni pour décider d’un financement, ni pour comparer des partenariats entre eux.
+home-members-title = On vous a demandé de répondre ?
+home-members = Utilisez le lien reçu ou le code QR imprimé sur votre carte : votre questionnaire a sa propre adresse.
+home-coordinators-title = Vous coordonnez un partenariat ?
+home-coordinators = Connectez-vous pour préparer un questionnaire et le suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou de quelqu’un qui coordonne déjà.
+
+# Connexion
+sign-in = Se connecter
+sign-in-title = Se connecter
+sign-in-name = Nom
+sign-in-passphrase = Phrase de passe
+sign-in-wrong = Ce nom et cette phrase de passe ne vont pas ensemble. Vérifiez les deux ; dans la phrase de passe, les majuscules comptent.
+sign-in-wait = Il y a eu plusieurs essais manqués avec ce nom. Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+  }, puis tapez de nouveau la phrase de passe.
+sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
+sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
+
+# Choix d’une phrase de passe
+welcome-title = Choisissez une phrase de passe
+welcome-first = Vous êtes la première personne ici. Choisissez le nom et la phrase de passe qui vous serviront à vous connecter.
+welcome-known = Ce lien est destiné à { $name }. Désormais, vous vous connecterez avec ce nom et la phrase de passe que vous choisissez ici.
+welcome-name = Votre nom
+welcome-name-hint = Celui que vos collègues connaissent. Il vous servira à vous connecter.
+welcome-passphrase = Phrase de passe
+welcome-passphrase-hint = Au moins 12 caractères. Quelques mots que vous seriez seul ou seule à réunir se retiennent mieux qu’un court mot de passe.
+welcome-go = Enregistrer et continuer
+welcome-cookie = Pendant votre connexion, ce site garde un témoin dans votre navigateur, douze heures au plus. Les membres qui répondent n’en reçoivent aucun.
+name-empty = Tapez un nom.
+name-too-long = Ce nom est trop long : { $longest } caractères au plus.
+name-unreadable = Ce nom contient un caractère qui ne s’affiche pas. Tapez-le de nouveau.
+name-taken = Quelqu’un porte déjà ce nom. Choisissez-en un autre.
+passphrase-too-short = Cette phrase de passe est trop courte : il faut au moins { $count } caractères.
+passphrase-too-long = Cette phrase de passe est trop longue : { $count } caractères au plus.
+passphrase-is-name = Cette phrase de passe est votre nom. Choisissez-en une que les autres ignorent.
+link-over-title = Ce lien ne fonctionne plus
+link-over-text = Il a déjà servi, date de plus de trois jours, ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
+link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
+link-over-name = NOM
+
+# Partout
+save = Enregistrer
+go-back = Revenir sans rien changer
+confirm-tick-missing = Cochez la case pour continuer. Rien n’a été modifié.
+done-saved = C’est enregistré.
+done-opened = Le questionnaire est ouvert.
+done-moved = La date de clôture est changée.
+done-closed = Le questionnaire est fermé.
+done-deleted = C’est supprimé.
+done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
+done-unshared = Les membres ne peuvent plus voir les résultats.
+done-brought-in = Cette personne coordonne maintenant le partenariat avec vous.
+done-taken-out = C’est fait. Le partenariat et ses questionnaires n’ont pas changé.
+
+# Partenariats
+partnerships-title = Vos partenariats
+partnerships-none = Vous n’avez pas encore de partenariat ici. Créez-en un pour ouvrir un premier questionnaire.
+partnership-new = Nouveau partenariat
+partnership-edit = Modifier le nom, le projet ou les conditions
+partnership-form-title = Le partenariat
+partnership-name = Nom du partenariat
+partnership-name-hint = Les membres le voient sur leur première page : c’est lui qui pose les questions.
+partnership-name-empty = Tapez le nom du partenariat.
+partnership-project = Le projet que vous menez ensemble
+partnership-project-hint = Une ou deux phrases, pour vous-mêmes. Les membres ne les voient pas.
+project-too-long = Cette description est trop longue : { $longest } caractères au plus.
+partnership-no-round = Aucun questionnaire pour l’instant.
+partnership-delete = Supprimer ce partenariat
+partnership-delete-title = Supprimer ce partenariat ?
+partnership-delete-go = Supprimer le partenariat
+prerequisites-title = Voici ce qui est vrai de notre partenariat
+prerequisites-hint = L’outil est fait pour les partenariats dont tout cela est vrai. Dans le doute, parlez-en avec quelques membres.
+prerequisites-open = Vous n’avez pas confirmé tout ce sur quoi l’outil s’appuie. Vous pouvez l’utiliser quand même, mais ses questions portent sur un projet mené ensemble : si ce n’est pas ce que vous faites, les réponses risquent d’en dire peu et la discussion, de tourner en rond.
+prerequisites-look = Voir ce sur quoi l’outil s’appuie
+rounds-title = Questionnaires
+round-new = Ouvrir un nouveau questionnaire
+round-report = Rapport
+
+state-open = Ouvert : { $answered ->
+    [one] { $answered } personne sur { $invited } a répondu
+   *[other] { $answered } personnes sur { $invited } ont répondu
+  }. Clôture le { $closes }.
+state-waiting = La date de clôture est passée avec les réponses de { $answered } sur { $invited } : voyez quoi faire.
+state-closed = Fermé le { $date } : { $answered ->
+    [one] { $answered } personne sur { $invited } a répondu
+   *[other] { $answered } personnes sur { $invited } ont répondu
+  }.
+state-interrupted = Interrompu.
+
+# Qui coordonne
+people-title = Qui coordonne
+people-text = Chaque personne nommée ici voit ce partenariat avec ses questionnaires et ses résultats, et peut tout y modifier.
+people-me = (vous)
+people-pending = n’a pas encore choisi de phrase de passe
+people-name = Nom de la personne à ajouter à la coordination
+people-name-hint = Si elle a déjà un compte ici, le nom avec lequel elle se connecte. Sinon, choisissez un nom ; vous recevrez un lien à lui remettre.
+people-bring-in = Ajouter
+people-out = Retirer
+people-leave = Quitter
+people-out-go = Oui
+people-out-title = Retirer { $name } de ce partenariat ?
+people-out-text = { $name } n’en verra plus les questionnaires ni les résultats. Rien d’autre ne change, et vous pourrez rajouter { $name } plus tard.
+people-leave-title = Quitter ce partenariat ?
+people-leave-text = Vous n’en verrez plus les questionnaires ni les résultats. Seules les autres personnes qui coordonnent pourront vous y rajouter.
+people-last = Il faut au moins une personne à la coordination. Ajoutez d’abord quelqu’un.
+hand-over-title = { $name } fait partie de la coordination
+hand-over-text = { $name } n’avait pas encore de compte. Remettez-lui ce lien, et à personne d’autre : { $name } y choisira une phrase de passe. Il sert une seule fois, d’ici trois jours.
+hand-over-link = Lien pour cette personne
+hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, ajoutez de nouveau la personne sous le même nom : vous recevrez un autre lien, et celui-ci ne fonctionnera plus.
+hand-over-elsewhere = { $name } fait maintenant partie de votre partenariat, mais son compte vient de quelqu’un d’autre et n’a pas encore de phrase de passe. Le lien pour la choisir est chez la personne qui a créé le compte ; la personne qui gère ce serveur peut en faire un nouveau.
+hand-over-done = J’ai le lien
+
+# Suppression
+delete-what = Voici ce qui disparaîtra pour de bon :
+delete-sure = Oui, tout supprimer. Je sais que personne ne pourra le récupérer.
+delete-lists-partnership = le partenariat, son nom et son projet
+delete-lists-closed = { $count ->
+    [one] les résultats d’un questionnaire fermé
+   *[other] les résultats de { $count } questionnaires fermés
+  }
+delete-lists-open = { $count ->
+    [one] un questionnaire ouvert : son lien et ses codes ne fonctionneront plus
+   *[other] { $count } questionnaires ouverts : leurs liens et leurs codes ne fonctionneront plus
+  }
+delete-lists-uncounted = { $count ->
+    [one] les réponses d’une personne, pas encore comptées
+   *[other] les réponses de { $count } personnes, pas encore comptées
+  }
+delete-lists-interrupted = { $count ->
+    [one] un questionnaire interrompu
+   *[other] { $count } questionnaires interrompus
+  }
+
+# La page du rapport
+report-tools = Téléchargements et partage
+report-tools-round = À propos de ce questionnaire
+report-tools-pdf = Télécharger le rapport à imprimer (PDF)
+report-tools-letter = PDF au format lettre
+report-tools-html = En une seule page Web
+report-tools-csv = Chiffres pour un tableur (CSV)
+report-tools-shared = Les membres peuvent lire ce rapport, sans les téléchargements, à l’adresse
+report-tools-not-shared = Pour l’instant, seule la coordination voit ce rapport. Vous pouvez le partager avec les membres à la page de ce questionnaire.
+delete-lists-settings = le questionnaire et ses réglages
+delete-lists-link = son lien et ses codes, qui ne fonctionneront plus
+delete-lists-result = { $count ->
+    [0] la page pour la discussion
+    [one] le résultat d’une seule personne
+   *[other] les résultats de { $count } personnes, avec le rapport
+  }
+
+# Ouverture d’un questionnaire
+round-form-intro = Un questionnaire interroge les membres une fois. Vous reverrez tout avant de l’ouvrir ; ensuite, seule la date de clôture peut changer.
+round-instrument = Outil
+round-label = Nom du questionnaire
+round-label-hint = Ce qui le distingue du suivant, par exemple Printemps 2027. Les membres le voient.
+round-members = Nombre de membres à interroger
+round-members-hint = Cinq au minimum : à moins de cinq réponses, rien ne peut être montré.
+round-entry = Comment les membres y accèdent-ils ?
+entry-cards = Avec des cartes : vous imprimez une carte avec un code pour chaque membre, et chaque personne en tire une d’un chapeau. Chaque code permet à une personne de répondre une fois ; nul ne sait qui a quelle carte.
+entry-link = Avec le lien seulement : vous envoyez le même lien à tout le monde. C’est plus rapide, mais rien n’empêche de répondre deux fois ni de transmettre le lien. Nul ne peut savoir qui a répondu.
+round-languages = Langues du questionnaire
+round-languages-hint = Chaque membre choisit parmi elles, à tout moment.
+round-closes = Clôture
+round-closes-hint = Les résultats paraissent à la clôture, pas avant. Deux semaines laissent le temps d’un rappel.
+round-date = Date
+round-time = Heure
+round-zone = Fuseau horaire
+round-zone-hint = La grande ville la plus proche, par exemple America/Toronto ou America/Moncton.
+round-counts = Que montre-t-on ensuite ?
+round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut plus changer. À moins de cinq réponses, rien n’est montré.
+counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
+counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
+round-go-review = Tout revoir
+no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
+no-address-cards = On ne peut pas encore imprimer de cartes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
+instrument-unknown = Choisissez un outil.
+label-missing = Donnez un nom au questionnaire.
+label-too-long = Ce nom est trop long : { $longest } caractères au plus.
+members-number = Tapez le nombre de membres en chiffres, par exemple 14.
+members-too-few = Il faut au moins { $fewest } membres : avec moins de réponses, rien ne peut être montré.
+members-too-many = Un questionnaire peut compter { $most } membres au plus.
+entry-missing = Choisissez comment les membres y accèdent.
+languages-missing = Choisissez au moins une langue.
+languages-unknown = Cet outil n’existe pas dans toutes les langues choisies.
+date-unreadable = Tapez la date de clôture sous la forme année-mois-jour, par exemple 2027-03-20.
+date-past = Ce moment est passé. Choisissez-en un plus tard.
+date-too-late = Choisissez une date de clôture d’ici un an.
+time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h 00.
+zone-unknown = Ce fuseau horaire est inconnu. Choisissez-en un dans la liste, par exemple America/Toronto.
+counts-missing = Choisissez ce que l’on montre ensuite.
+round-review-title = Revoir le questionnaire
+round-review-intro = Rien n’est encore ouvert.
+fact-label = Nom du questionnaire
+fact-instrument = Outil
+fact-members = Membres interrogés
+fact-members-value = { $count }
+fact-entry = Accès des membres
+fact-languages = Langues
+fact-closes = Clôture
+fact-shown = Ce que l’on montre
+shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
+shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
+round-told = Ce que les membres lisent avant de répondre
+round-counts-on = Ce sur quoi l’outil s’appuie
+prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
+round-review-final = Une fois le questionnaire ouvert, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez le retirer.
+round-open = Ouvrir le questionnaire
+round-change = Modifier quelque chose
+
+# Un questionnaire ouvert
+round-answered = { $answered ->
+    [one] { $answered } personne sur { $invited } a répondu
+   *[other] { $answered } personnes sur { $invited } ont répondu
+  }
+round-more-than-members = Il est venu plus de réponses que les { $invited } membres annoncés : quelqu’un a peut-être répondu deux fois, ou le lien a circulé. Tenez-en compte en lisant les résultats.
+round-closes-at = Clôture le { $closes }.
+round-move = Changer la date de clôture
+round-nothing-else = Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+round-link-title = Lien pour les membres
+round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
+round-link-shared = Envoyez ce lien à toutes les personnes interrogées.
+round-square = Code QR qui ouvre le lien pour les membres
+cards-title = Cartes
+cards-text = { $count ->
+    [one] { $count } carte avec son propre code,
+   *[other] { $count } cartes, chacune avec son propre code,
+  } à découper, à plier et à tirer d’un chapeau ou d’un bol.
+cards-once = La feuille est montrée une seule fois, sous forme de fichier à enregistrer ou à imprimer, et plus jamais ensuite.
+cards-why = Nous ne gardons pas les codes : personne, même avec une copie de nos données, ne peut savoir quel code a servi à qui.
+cards-again = La feuille a déjà été faite. Si des cartes sont perdues ou abîmées, vous pouvez remplacer toutes celles qui n’ont pas encore servi ({ $count }) : les anciennes ne fonctionneront plus, même celles déjà distribuées, et chaque personne qui n’a pas répondu aura besoin d’une nouvelle carte.
+cards-paper = Papier
+cards-letter = Lettre (8,5 × 11 pouces)
+cards-a4 = A4
+cards-print = Faire la feuille de cartes
+cards-replace = Remplacer toutes les cartes inutilisées
+cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
+cards-tick = La feuille a déjà été faite. Cochez la case s’il faut remplacer toutes les cartes inutilisées ; rien n’a été modifié.
+cards-none = Ce questionnaire n’a aucune carte inutilisée.
+cards-no-address = On ne peut pas faire de cartes : l’adresse publique de ce serveur n’est pas réglée, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
+cards-all-used = Toutes les cartes ont servi.
+cards-file = cartes
+reminder-title = Rappel
+reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul ne sait qui a répondu.
+reminder = { $partnership } demande comment nous travaillons ensemble. Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
+reminder-cards = Ayez votre carte sous la main et ouvrez :
+reminder-link = Merci de répondre une seule fois, à cette adresse :
+round-settings = Réglages
+round-settings-fixed = Seule la date de clôture peut encore changer.
+round-close = Fermer maintenant
+round-end = Terminer sans résultat
+round-take-back = Retirer le questionnaire
+round-delete = Supprimer ce questionnaire
+round-waits = La clôture était prévue le { $closes }, et le questionnaire ne reçoit plus de réponses pour l’instant. À moins de cinq réponses, rien ne peut être montré, pour protéger les personnes qui ont répondu. Vous pouvez fixer une date plus tardive, ou terminer sans résultat.
+round-waits-until = Si vous ne faites rien, il se terminera sans résultat le { $date }.
+round-counting = La date de clôture est passée, et les réponses sont en train d’être comptées. Les résultats seront ici dans moins d’une minute.
+round-look-again = Regarder de nouveau
+
+date-title = Changer la date de clôture
+date-now = Pour l’instant : le { $closes }.
+date-zone = Dans le fuseau horaire du questionnaire, { $zone }.
+date-told = Les membres qui ouvriront le questionnaire à partir de maintenant liront la nouvelle date. Prévenez les autres.
+date-go = Changer la date
+close-title = Fermer le questionnaire maintenant ?
+close-count = { $answered } personnes sur { $invited } ont répondu.
+close-text = Plus personne ne pourra répondre, et un questionnaire fermé ne rouvre jamais. Les réponses sont comptées, puis détruites ; il reste les résultats de tout le groupe.
+close-go = Fermer le questionnaire
+end-title = Il y a trop peu de réponses pour un résultat
+end-count = { $answered ->
+    [0] Aucun des { $invited } membres n’a encore répondu.
+    [one] { $answered } personne sur { $invited } a répondu.
+   *[other] { $answered } personnes sur { $invited } ont répondu.
+  } Il faut au moins { $needed } réponses pour des résultats.
+end-text = Avec moins de réponses, on pourrait deviner qui a répondu quoi. Une date plus tardive et un rappel suffisent souvent. Si vous terminez maintenant, les réponses sont détruites sans être comptées ; vous aurez une page qui aide le groupe à discuter sans chiffres.
+end-later = Fixer une date plus tardive
+end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.
+end-go = Terminer
+take-back-title = Retirer le questionnaire ?
+take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses cartes ne fonctionneront plus.
+take-back-go = Le retirer
+round-delete-title = Supprimer ce questionnaire ?
+round-delete-go = Supprimer le questionnaire
+
+# Un questionnaire fermé
+round-no-result = Trop peu de personnes ont répondu pour des résultats. Le rapport dit pourquoi, et aide le groupe à discuter sans chiffres.
+round-read-report = Lire le rapport
+round-read-page = Ouvrir la page pour la discussion
+share-title = Les membres et les résultats
+share-is = Les membres peuvent lire les résultats, et rien d’autre, à cette adresse :
+share-is-not = Pour l’instant, seules les personnes qui coordonnent peuvent lire les résultats. Les membres qui ont répondu y ont droit : partagez-les sans tarder, par exemple avant la rencontre.
+share-go = Permettre aux membres de lire les résultats
+share-end = Ne plus partager
+
+# Un questionnaire interrompu
+interrupted-title = Ce questionnaire a été interrompu et ne peut pas continuer.
+interrupted-why = Ce serveur a été relancé à partir d’une copie de sauvegarde. Une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts : deux copies de ces réponses pourraient révéler qui a répondu quoi. Les réponses déjà données ne sont pas ici, et vous n’y êtes pour rien. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.

@@ -85,7 +85,7 @@ report-col-pattern = Tendance
 report-col-likely = Probablement entre
 report-col-agreement = Accord, de 0 à 100
 report-caption-themes = Scores des grands thèmes
-report-caption-requirements = Réponses et scores des conditions
+report-caption-requirements = Les conditions en chiffres
 report-caption-items = Réponses aux questions de « { $name } »
 report-caption-patterns = Tendances des questions de « { $name } »
 report-caption-likely = Score, intervalle probable et accord pour chaque question
@@ -150,7 +150,7 @@ report-theme-left-out = { $count ->
 report-hidden-requirement = Trop peu de membres ont répondu ici pour qu’un résultat soit montré. Les questions à discuter se passent de chiffres.
 report-spread = Les réponses sont à peu près aussi dispersées qu’elles peuvent l’être : mieux vaut en parler avant d’agir.
 report-both-ends = Les deux extrêmes ont chacun beaucoup de voix : mieux vaut entendre les deux avant d’agir.
-report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies : mieux vaut en parler avant d’agir.
+report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies.
 report-pattern-stronger-sentence = Les réponses penchent nettement du côté fort.
 report-pattern-weaker-sentence = Les réponses penchent nettement du côté faible.
 report-most-chosen = Le plus souvent choisi ({ $letter }) :
@@ -249,7 +249,8 @@ report-annex-patterns-two = Là où une question n’a que deux descriptions : 
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
 report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
-report-annex-after = À la clôture, les réponses individuelles ont été détruites. Ce rapport est fait de tout ce qui a été gardé pour être montré.
+report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
+report-annex-after-means = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque condition rangés par ordre de grandeur, sans noms et jamais montrés.
 report-annex-licence = Licence du texte : { $licence }.
 report-annex-version = { $title }, version { $version } de sa définition.
 
@@ -288,7 +289,7 @@ report-cards-title = Cartes d’invitation : { $partnership }
 report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
     [one] une question
    *[other] { $count } questions
-} d’ici au { $date }, en tout anonymat : personne ne peut relier vos réponses à vous.
+} d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
 report-cards-code = Votre code
 report-cards-link = Scannez le carré, ou tapez cette adresse puis votre code :
 report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }

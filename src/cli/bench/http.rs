@@ -1,0 +1,140 @@
+//! The least of an HTTP client that a measurement needs: one connection that is
+//! kept, requests made beforehand, answers with a stated length. A fuller one
+//! would take time from the server that runs on the same processors.
+
+use std::io::{Error, ErrorKind, Result};
+use std::net::SocketAddr;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// A kept connection.
+pub(super) struct Client {
+    stream: TcpStream,
+    received: Vec<u8>,
+}
+
+/// An answer's parts that matter here.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: String,
+}
+
+impl Client {
+    pub(super) async fn connect(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self {
+            stream,
+            received: Vec::with_capacity(16 * 1024),
+        })
+    }
+
+    /// Sends a whole request and reads a whole answer.
+    pub(super) async fn send(&mut self, request: &[u8]) -> Result<Answer> {
+        self.stream.write_all(request).await?;
+        self.received.clear();
+        let (status, start, end) = loop {
+            if self.stream.read_buf(&mut self.received).await? == 0 {
+                return Err(ErrorKind::UnexpectedEof.into());
+            }
+            if let Some(head) = head(&self.received)? {
+                break (head.status, head.length, head.length + head.body);
+            }
+        };
+        while self.received.len() < end {
+            if self.stream.read_buf(&mut self.received).await? == 0 {
+                return Err(ErrorKind::UnexpectedEof.into());
+            }
+        }
+        let body = String::from_utf8_lossy(&self.received[start..end]).into_owned();
+        Ok(Answer { status, body })
+    }
+}
+
+/// `GET path`, as a browser that reads `language` asks.
+pub(super) fn get(path: &str, language: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\n{}\r\n", common(language)).into_bytes()
+}
+
+/// `POST path` of a form, as a browser sends it from our own page.
+pub(super) fn post(path: &str, language: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\n{}Cache-Control: max-age=0\r\nOrigin: null\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        common(language),
+        body.len()
+    )
+    .into_bytes()
+}
+
+/// The header lines that every browser sends today.
+fn common(language: &str) -> String {
+    format!(
+        "Host: 127.0.0.1\r\n\
+         User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\
+         Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n\
+         Accept-Language: {language}\r\nAccept-Encoding: gzip, deflate, br\r\n\
+         Connection: keep-alive\r\nUpgrade-Insecure-Requests: 1\r\nSec-Fetch-Dest: document\r\n\
+         Sec-Fetch-Mode: navigate\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-User: ?1\r\n"
+    )
+}
+
+#[derive(Debug, PartialEq)]
+struct Head {
+    status: u16,
+    /// Bytes of the head, its empty line included.
+    length: usize,
+    /// Bytes of the body.
+    body: usize,
+}
+
+/// Reads an answer's head; `None` while it is not complete.
+fn head(received: &[u8]) -> Result<Option<Head>> {
+    let odd = || Error::new(ErrorKind::InvalidData, "not an answer with a stated length");
+    let Some(end) = received.windows(4).position(|bytes| bytes == b"\r\n\r\n") else {
+        return Ok(None);
+    };
+    let text = std::str::from_utf8(&received[..end]).map_err(|_| odd())?;
+    let mut lines = text.split("\r\n");
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+        .ok_or_else(odd)?;
+    let body = lines
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .and_then(|(_, length)| length.trim().parse().ok())
+        .ok_or_else(odd)?;
+    let length = end + 4;
+    Ok(Some(Head {
+        status,
+        length,
+        body,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_head_of_an_answer() {
+        let answer = b"HTTP/1.1 303 See Other\r\nContent-Length: 2\r\n\r\nok";
+        let expected = Head {
+            status: 303,
+            length: 45,
+            body: 2,
+        };
+        assert_eq!(head(answer).expect("fits"), Some(expected));
+        assert_eq!(head(&answer[..40]).expect("fits"), None);
+        assert!(head(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").is_err());
+    }
+
+    #[test]
+    fn a_form_states_its_length() {
+        let request = String::from_utf8(post("/r/x", "fr", "a=1&b=2")).expect("text");
+        assert!(request.contains("\r\nContent-Length: 7\r\n"));
+        assert!(request.ends_with("\r\n\r\na=1&b=2"));
+    }
+}

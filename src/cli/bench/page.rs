@@ -1,0 +1,121 @@
+//! What a member's browser fetches for the first page: requests and bytes.
+
+use super::http::{self, Client};
+use super::sample::{Sample, say};
+use super::serving::{Ballots, Serving, block_on};
+use super::{Failure, Figure, Scratch, Target};
+use crate::store::Store;
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// What was fetched, in order: path and bytes of the body.
+type Fetched = Vec<(String, usize)>;
+
+pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
+    let scratch = Scratch::new(None)?;
+    let store = Arc::new(Store::open(scratch.path()).map_err(say)?);
+    let sample = Sample::new(&store)?;
+    let round = sample.open(40)?;
+    let serving = Serving::start(&store, Ballots::Stored)?;
+    let (mut requests, mut bytes) = (0, 0);
+    for language in sample.instrument.languages() {
+        let first = format!("/r/{}", round.id);
+        let fetched = block_on(fetch(serving.address, &first, language.as_str()))?;
+        println!("A member's first page, {language}");
+        for (path, size) in &fetched {
+            println!("  {path:<40} {size:>9} bytes");
+        }
+        requests = requests.max(fetched.len());
+        bytes = bytes.max(fetched.iter().map(|(_, size)| size).sum());
+    }
+    println!();
+    serving.stop()?;
+    let figure = |name: &str, most, measured, unit| Figure {
+        name: format!("a member's first page, {name}"),
+        target: Target::AtMost(most),
+        measured,
+        unit,
+    };
+    Ok(vec![
+        figure("requests", 3.0, requests as f64, ""),
+        figure(
+            "uncompressed, the longer language",
+            30.0,
+            bytes as f64 / 1000.0,
+            "kB",
+        ),
+    ])
+}
+
+/// Fetches a page and all that it names, as a browser with nothing kept does.
+async fn fetch(address: SocketAddr, path: &str, language: &str) -> Result<Fetched, Failure> {
+    let say = |error: std::io::Error| format!("{address}: {error}");
+    let mut client = Client::connect(address).await.map_err(say)?;
+    let mut waiting = VecDeque::from([path.to_owned()]);
+    let mut fetched = Fetched::new();
+    while let Some(path) = waiting.pop_front() {
+        let answer = client
+            .send(&http::get(&path, language))
+            .await
+            .map_err(say)?;
+        if answer.status != 200 {
+            return Err(format!("{path}: {}", answer.status));
+        }
+        if fetched.is_empty() {
+            waiting.extend(parts(&answer.body));
+        }
+        fetched.push((path, answer.body.len()));
+    }
+    Ok(fetched)
+}
+
+/// Addresses that a browser fetches with a page: styles, scripts, images,
+/// icons. Those that carry their content cost no request.
+fn parts(page: &str) -> Vec<String> {
+    let attribute = |tag: &str, name: &str| {
+        let (_, after) = tag.split_once(&format!(" {name}=\""))?;
+        after.split_once('"').map(|(value, _)| value.to_owned())
+    };
+    let mut found: Vec<String> = page
+        .split('<')
+        .skip(1)
+        .filter_map(|tag| {
+            let tag = tag.split('>').next()?;
+            match tag.split_whitespace().next()? {
+                "link" => attribute(tag, "href"),
+                "script" | "img" | "iframe" | "source" => attribute(tag, "src"),
+                _ => None,
+            }
+        })
+        .filter(|address| !address.starts_with("data:"))
+        .collect();
+    if !page.contains("rel=\"icon\"") {
+        // A browser asks for one where the page names none.
+        found.push("/favicon.ico".to_owned());
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_a_browser_fetches() {
+        let page = "<head><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/a.css\">\
+                    <script src=\"/b.js\" defer></script></head><a href=\"/c\">c</a><img src=\"/d.png\">";
+        assert_eq!(parts(page), ["/a.css", "/b.js", "/d.png"]);
+        assert_eq!(parts("<p>"), ["/favicon.ico"]);
+    }
+
+    /// Bytes and requests are no matter of the machine: this holds everywhere.
+    #[test]
+    fn a_members_first_page_is_light() {
+        for figure in measure().expect("measured") {
+            assert!(figure.target.is_met(figure.measured), "{}", figure.line());
+        }
+    }
+}

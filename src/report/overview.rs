@@ -1,0 +1,268 @@
+//! The themes and the requirements side by side.
+
+use super::charts::{self, Bar, Mark, Place};
+use super::section::{column, draw};
+use super::voice::{Options, Voice, chips, findings, number, words};
+use super::{Cell, Chart, Figure, Row, Table};
+use crate::disclosure::GroupResult;
+use crate::scoring::by_strength;
+
+fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
+    let text = voice.score_of(result);
+    match result {
+        GroupResult::Hidden => None,
+        GroupResult::About(about, _) => Some(Place {
+            at: *about,
+            band: None,
+            text,
+        }),
+        GroupResult::Scored(group) => Some(Place {
+            at: group.score,
+            band: group.range,
+            text,
+        }),
+    }
+}
+
+/// The themes: places on a scale, and their figures.
+pub(super) fn themes(voice: &Voice) -> Figure {
+    let themes = voice.instrument.themes();
+    let named: Vec<(String, &GroupResult)> = themes
+        .iter()
+        .map(|theme| voice.own(&theme.name))
+        .zip(&voice.disclosed.themes)
+        .collect();
+    let mut columns = vec![
+        column(voice.t("report-col-theme"), false),
+        column(voice.t("report-col-score"), true),
+    ];
+    if voice.counts_shown() {
+        columns.push(column(voice.t("report-col-range-low"), true));
+        columns.push(column(voice.t("report-col-range-high"), true));
+    }
+    let rows = named
+        .iter()
+        .map(|(name, result)| {
+            let mut cells = vec![number(voice.score_of(result))];
+            if voice.counts_shown() {
+                cells.extend(range_cells(voice, result));
+            }
+            Row {
+                name: name.clone(),
+                cells,
+            }
+        })
+        .collect();
+    let sentences = named
+        .iter()
+        .filter_map(|(name, result)| match result {
+            GroupResult::Scored(group) if group.left_out > 0 => Some(format!(
+                "{name}: {}",
+                voice.with("report-theme-left-out", &[("count", group.left_out.into())])
+            )),
+            _ => None,
+        })
+        .collect();
+    Figure {
+        chart: places(voice, "chart-themes", "report-chart-themes", &named),
+        table: Table {
+            caption: voice.t("report-caption-themes"),
+            columns,
+            rows,
+        },
+        sentences,
+    }
+}
+
+/// A chart of places; none where no result has a place.
+fn places(voice: &Voice, id: &str, title: &str, named: &[(String, &GroupResult)]) -> Option<Chart> {
+    let rows: Vec<Mark> = named
+        .iter()
+        .filter_map(|(label, result)| {
+            Some(Mark {
+                label: label.clone(),
+                place: score_place(voice, result)?,
+            })
+        })
+        .collect();
+    let alt: Vec<String> = named
+        .iter()
+        .filter_map(|(name, result)| alt_of_place(voice, name, result))
+        .collect();
+    let note = voice.t(if rows.iter().any(|row| row.place.band.is_some()) {
+        "report-band-legend"
+    } else {
+        "report-dot-legend"
+    });
+    (!rows.is_empty()).then(|| {
+        draw(voice, id, voice.t(title), &alt, |frame, shape| {
+            charts::places(frame, &note, &rows, shape)
+        })
+    })
+}
+
+fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<String> {
+    let (key, low, high) = match result {
+        GroupResult::Hidden => return None,
+        GroupResult::About(about, _) => {
+            return Some(voice.with(
+                "report-alt-about",
+                &[("name", name.into()), ("score", voice.whole(*about).into())],
+            ));
+        }
+        GroupResult::Scored(group) => match group.range {
+            Some((low, high)) => ("report-alt-score-range", low, high),
+            None => ("report-alt-score", 0.0, 0.0),
+        },
+    };
+    Some(voice.with(
+        key,
+        &[
+            ("name", name.into()),
+            ("score", voice.score_of(result).into()),
+            ("low", voice.whole(low).into()),
+            ("high", voice.whole(high).into()),
+        ],
+    ))
+}
+
+fn range_cells(voice: &Voice, result: &GroupResult) -> [Cell; 2] {
+    let none = || number(voice.t("report-cell-none"));
+    match result {
+        GroupResult::Scored(group) => group.range.map_or_else(
+            || [none(), none()],
+            |(low, high)| [number(voice.whole(low)), number(voice.whole(high))],
+        ),
+        _ => [none(), none()],
+    }
+}
+
+/// The requirements: bars where counts are shown, else places.
+pub(super) fn overview(voice: &Voice) -> Figure {
+    let items = || 0..voice.instrument.items().len();
+    let options = voice.options(items());
+    let named: Vec<(String, &GroupResult)> = voice
+        .instrument
+        .requirements()
+        .iter()
+        .map(|requirement| voice.own(&requirement.short))
+        .zip(&voice.disclosed.requirements)
+        .collect();
+    let chart = if voice.counts_shown() {
+        bars(voice, options, &named)
+    } else {
+        places(voice, "chart-requirements", "report-chart-places", &named)
+    };
+    Figure {
+        chart,
+        table: overview_table(voice, options, &named),
+        sentences: Vec::new(),
+    }
+}
+
+/// Pooled counts by the options of the whole instrument: a requirement whose
+/// own questions agree in their options may stand beside others.
+fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
+    match options {
+        Options::Letters(_) => pooled.to_vec(),
+        Options::Groups => by_strength(pooled).to_vec(),
+    }
+}
+
+fn share(count: u32, of: &[u32]) -> f64 {
+    let total: u32 = of.iter().sum();
+    100.0 * f64::from(count) / f64::from(total.max(1))
+}
+
+fn bars(voice: &Voice, options: Options, named: &[(String, &GroupResult)]) -> Option<Chart> {
+    let mut alt = Vec::new();
+    let mut rows = Vec::new();
+    for (name, result) in named {
+        let GroupResult::Scored(group) = result else {
+            continue;
+        };
+        let counts = pooled(options, &group.pooled);
+        let shares: Vec<f64> = counts.iter().map(|count| share(*count, &counts)).collect();
+        let parts = shares
+            .iter()
+            .zip(voice.option_heads(options))
+            .map(|(share, head)| format!("{} {head}", voice.percent(*share)))
+            .collect::<Vec<_>>()
+            .join(", ");
+        alt.push(voice.with(
+            "report-alt-parts",
+            &[("name", name.as_str().into()), ("parts", parts.into())],
+        ));
+        alt.extend(alt_of_place(voice, name, result));
+        rows.push(Bar {
+            label: name.clone(),
+            texts: shares.iter().map(|share| voice.percent(*share)).collect(),
+            shares,
+            place: score_place(voice, result),
+            note: String::new(),
+        });
+    }
+    let note = voice.t("report-band-legend");
+    let legend = voice.option_legend(options);
+    (!rows.is_empty()).then(|| {
+        draw(
+            voice,
+            "chart-requirements",
+            voice.t("report-chart-requirements"),
+            &alt,
+            |frame, shape| charts::bars(frame, &legend, &note, &rows, shape),
+        )
+    })
+}
+
+fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResult)]) -> Table {
+    let counts_shown = voice.counts_shown();
+    let heads = if counts_shown {
+        voice.option_heads(options)
+    } else {
+        Vec::new()
+    };
+    let mut columns = vec![column(voice.t("report-col-requirement"), false)];
+    columns.extend(heads.iter().map(|head| column(head.clone(), true)));
+    columns.push(column(voice.t("report-col-score"), true));
+    if counts_shown {
+        columns.push(column(voice.t("report-col-range-low"), true));
+        columns.push(column(voice.t("report-col-range-high"), true));
+    }
+    columns.push(column(voice.t("report-col-reading"), false));
+    let none = || voice.t("report-cell-none");
+    let rows = named
+        .iter()
+        .map(|(name, result)| {
+            let mut cells = Vec::with_capacity(columns.len());
+            if counts_shown {
+                let counts = match result {
+                    GroupResult::Scored(group) => Some(pooled(options, &group.pooled)),
+                    _ => None,
+                };
+                cells.extend((0..heads.len()).map(|j| {
+                    number(counts.as_ref().map_or_else(none, |all| {
+                        format!("{} ({})", all[j], voice.percent(share(all[j], all)))
+                    }))
+                }));
+            }
+            cells.push(number(voice.score_of(result)));
+            if counts_shown {
+                cells.extend(range_cells(voice, result));
+            }
+            cells.push(match findings(result) {
+                [] => words(none()),
+                found => chips(voice.chips(found)),
+            });
+            Row {
+                name: name.clone(),
+                cells,
+            }
+        })
+        .collect();
+    Table {
+        caption: voice.t("report-caption-requirements"),
+        columns,
+        rows,
+    }
+}

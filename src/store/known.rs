@@ -1,0 +1,150 @@
+//! Rounds in memory.
+//!
+//! Every step of a member begins with its round, which changes once in days.
+//! Any change of the records lets go of all of them: none can be forgotten that
+//! way. Rounds are changed by the program that serves, through its own store;
+//! others that open the records beside it leave rounds as they are.
+
+use crate::round::{Id, Round};
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
+const MOST: usize = 512;
+
+/// The rounds as they were read since the last change.
+#[derive(Default)]
+pub(super) struct Known(RwLock<State>);
+
+#[derive(Default)]
+struct State {
+    changes: u64,
+    rounds: HashMap<Id, Round>,
+}
+
+/// How many changes there had been at some moment.
+#[derive(Clone, Copy)]
+pub(super) struct Moment(u64);
+
+impl Known {
+    pub(super) fn get(&self, id: &Id) -> Option<Round> {
+        self.read().rounds.get(id).cloned()
+    }
+
+    /// To be taken before a round is read from the database.
+    pub(super) fn moment(&self) -> Moment {
+        Moment(self.read().changes)
+    }
+
+    /// Keeps a round that was read after `read_after`, unless something has
+    /// changed since: it may be the round as it was before.
+    pub(super) fn keep(&self, round: &Round, read_after: Moment) {
+        let mut state = self.write();
+        if state.changes == read_after.0 {
+            if state.rounds.len() >= MOST {
+                state.rounds.clear();
+            }
+            state.rounds.insert(round.id.clone(), round.clone());
+        }
+    }
+
+    /// The records have changed, or may have.
+    pub(super) fn let_go(&self) {
+        let mut state = self.write();
+        state.changes += 1;
+        state.rounds.clear();
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::CountsFrom;
+    use crate::round::{Entry, RoundSettings};
+    use crate::store::{PartnershipDraft, Store};
+    use jiff::tz::TimeZone;
+    use jiff::{SignedDuration, Timestamp};
+    use std::sync::Arc;
+
+    fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).expect("a store");
+        let now = Timestamp::now();
+        let token = store.make_link(None, now).expect("a link");
+        let person = store.use_link(&token, "a", "no hash", now);
+        let person = person.expect("used").expect("a coordinator");
+        let draft = PartnershipDraft {
+            name: "Before".to_owned(),
+            project: "One".to_owned(),
+            prerequisites_met: true,
+        };
+        let whose = store.add_partnership(&draft, &person.id).expect("added").id;
+        let instrument = Arc::new(crate::instrument::shipped()[0].clone());
+        let settings = RoundSettings::new(
+            "2026",
+            Arc::clone(&instrument),
+            5,
+            Entry::Link,
+            instrument.languages().to_vec(),
+            now + SignedDuration::from_hours(1),
+            TimeZone::UTC,
+            CountsFrom::Eight,
+            now,
+        );
+        let id = store.open_round(&whose, &settings.expect("valid"), now).expect("open");
+        (folder, store, whose, id)
+    }
+
+    #[test]
+    fn every_change_is_seen_at_once() {
+        let (_folder, store, whose, id) = store_with_a_round();
+        let round = || store.round(&id).expect("read");
+        assert!(store.known_round(&id).is_none());
+        assert!(!round().expect("there").shared);
+        assert!(store.known_round(&id).is_some());
+
+        store.share(&id, true).expect("shared");
+        assert!(round().expect("there").shared);
+
+        let later = Timestamp::now() + SignedDuration::from_hours(48);
+        store.move_closing(&id, later).expect("moved");
+        let closes_at = round().expect("there").settings.closes_at();
+        assert_eq!(closes_at.as_second(), later.as_second());
+
+        let draft = PartnershipDraft {
+            name: "After".to_owned(),
+            project: "One".to_owned(),
+            prerequisites_met: true,
+        };
+        store.change_partnership(&whose, &draft).expect("changed");
+        assert_eq!(round().expect("there").partnership_name, "After");
+
+        let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+        store.close_round(&id, today).expect("closed");
+        assert!(!round().expect("there").takes_answers(Timestamp::now()));
+
+        store.delete_partnership(&whose).expect("deleted");
+        assert!(round().is_none());
+    }
+
+    #[test]
+    fn what_was_read_before_a_change_is_not_kept_after() {
+        let (_folder, store, _, id) = store_with_a_round();
+        let known = Known::default();
+        let before = known.moment();
+        let old = store.round(&id).expect("read").expect("there");
+        known.let_go();
+        known.keep(&old, before);
+        assert!(known.get(&id).is_none());
+        known.keep(&old, known.moment());
+        assert!(known.get(&id).is_some());
+    }
+}

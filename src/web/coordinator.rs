@@ -1,0 +1,214 @@
+//! A coordinator's way: signing in, partnerships, rounds.
+//!
+//! Every handler takes a [`Desk`] (somebody is signed in) or [`Posted`] (a form
+//! that came from a page of their session): there is no other way to get at a
+//! partnership or a round, and both find only what is the coordinator's own.
+
+pub(super) mod access;
+pub(super) mod cards;
+pub(super) mod closing;
+mod draft;
+mod forms;
+pub(super) mod opening;
+pub(super) mod partnerships;
+pub(super) mod people;
+pub(super) mod rounds;
+mod views;
+
+use super::errors::WebError;
+use super::pages::{self, SignedIn};
+use super::session::{Session, Sessions};
+use super::{App, html, language};
+use crate::instrument::Language;
+use crate::round::{Id, Round};
+use crate::store::{Partnership, StoreError};
+use crate::texts::text;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::dev::Payload;
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::web::{Bytes, Data};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use forms::Fields;
+use serde::Serialize;
+use std::future::Future;
+use std::pin::Pin;
+
+/// What a handler of this module answers.
+pub(super) type Answer = Result<HttpResponse, WebError>;
+
+/// What a redirect may say on the page that it leads to, as `?done=`.
+const DONE: [&str; 9] = [
+    "saved",
+    "opened",
+    "moved",
+    "closed",
+    "deleted",
+    "shared",
+    "unshared",
+    "brought-in",
+    "taken-out",
+];
+
+/// A request of somebody who is signed in.
+pub(super) struct Desk {
+    pub(super) app: Data<App>,
+    pub(super) request: HttpRequest,
+    pub(super) session: Session,
+    pub(super) lang: Language,
+}
+
+/// A form of somebody who is signed in, from a page of this session.
+pub(super) struct Posted {
+    pub(super) desk: Desk,
+    pub(super) fields: Fields,
+}
+
+impl FromRequest for Desk {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let app = app_of(&request)?;
+            let session = Sessions::of(&app, &request)
+                .await?
+                .ok_or(WebError::SignIn)?;
+            let lang = language::of_page(&request);
+            Ok(Self {
+                app,
+                request,
+                session,
+                lang,
+            })
+        })
+    }
+}
+
+impl FromRequest for Posted {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let desk = Desk::from_request(request, payload);
+        let body = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let desk = desk.await?;
+            let fields = Fields::read(&body.await?)?;
+            if desk.session.owns(fields.one("csrf")) {
+                Ok(Self { desk, fields })
+            } else {
+                Err(WebError::Stale.into())
+            }
+        })
+    }
+}
+
+impl Desk {
+    /// Who is signed in.
+    pub(super) fn me(&self) -> &Id {
+        &self.session.person.id
+    }
+
+    /// Asks the store, off the async threads.
+    pub(super) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&crate::store::Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        self.app.ask(question).await
+    }
+
+    /// A partnership of this coordinator's; any other is not found.
+    pub(super) async fn partnership(&self, id: &str) -> Result<Partnership, WebError> {
+        let id = Id::parse(id).ok_or(WebError::NotFound)?;
+        let me = self.me().clone();
+        self.ask(move |store| store.partnership(&id, &me))
+            .await?
+            .ok_or(WebError::NotFound)
+    }
+
+    /// A round of a partnership of this coordinator's; any other is not found.
+    pub(super) async fn round(&self, id: &str) -> Result<Round, WebError> {
+        let id = Id::parse(id).ok_or(WebError::NotFound)?;
+        let me = self.me().clone();
+        let found = self.ask(move |store| {
+            let Some(round) = store.round(&id)? else {
+                return Ok(None);
+            };
+            let own = store.partnership(&round.partnership, &me)?;
+            Ok(own.map(|_| round))
+        });
+        found.await?.ok_or(WebError::NotFound)
+    }
+
+    /// A page.
+    pub(super) fn page(&self, name: &str, view: &impl Serialize) -> HttpResponse {
+        page(&self.app, &self.request, Some(&self.session), name, view)
+    }
+
+    /// A page with a form that could not be taken as it is.
+    pub(super) fn refused(&self, name: &str, view: &impl Serialize) -> HttpResponse {
+        let mut page = self.page(name, view);
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        page
+    }
+
+    /// What was done on the page before this one.
+    pub(super) fn done(&self) -> Option<String> {
+        let query = self.request.query_string();
+        let done = query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("done="))?;
+        let known = DONE.contains(&done);
+        known.then(|| text(&self.lang, &format!("done-{done}"), &[]))
+    }
+}
+
+/// Leads on to a page.
+pub(super) fn go(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
+}
+
+fn app_of(request: &HttpRequest) -> Result<Data<App>, WebError> {
+    request
+        .app_data::<Data<App>>()
+        .cloned()
+        .ok_or_else(|| WebError::Inside("no application".into()))
+}
+
+/// A page for coordinators, in their language. A page that answers a form has
+/// no links to other languages: they would lose what was typed.
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    session: Option<&Session>,
+    name: &str,
+    view: &impl Serialize,
+) -> HttpResponse {
+    let language = language::of_page(request);
+    let switch = if request.method() == Method::GET {
+        language::of_interface()
+    } else {
+        Vec::new()
+    };
+    let signed_in = session.map(|session| SignedIn {
+        name: session.person.name.clone(),
+        csrf: session.csrf.clone(),
+    });
+    let body = pages::render(name, &language, &switch, signed_in.as_ref(), view);
+    let mut page = html(body);
+    if language::asked(request).as_ref() == Some(&language) {
+        let cookie = Cookie::build(language::COOKIE, language.as_str())
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(app.config.is_https())
+            .max_age(Duration::days(365))
+            .finish();
+        // Failing would only mean that the choice is not kept.
+        let _ = page.add_cookie(&cookie);
+    }
+    page
+}

@@ -1,0 +1,269 @@
+//! The first page, signing in and out, and the links by which a person chooses
+//! a passphrase.
+
+use super::forms::{Field, Fields, LineProblem, Problems, one_line};
+use super::{Answer, Posted, go, page};
+use crate::instrument::Language;
+use crate::store::{Coordinator, LinkFor};
+use crate::texts::text;
+use crate::web::errors::WebError;
+use crate::web::passphrase::{self, Busy};
+use crate::web::session::{Sessions, is_ours};
+use crate::web::{App, language};
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+/// Longest name of a coordinator, in characters.
+pub(super) const LONGEST_NAME: usize = 60;
+
+#[derive(Serialize)]
+struct HomeView {}
+
+#[derive(Serialize)]
+struct SignInView {
+    name: Field,
+    passphrase: Field,
+    errors: Problems,
+}
+
+#[derive(Serialize)]
+struct WelcomeView {
+    /// None for the first coordinator, who chooses a name.
+    known: Option<String>,
+    name: Field,
+    passphrase: Field,
+    errors: Problems,
+}
+
+/// `GET /`: what this is; who is signed in goes on to the partnerships.
+pub(in crate::web) async fn home(app: Data<App>, request: HttpRequest) -> Answer {
+    if Sessions::of(&app, &request).await?.is_some() {
+        return Ok(go("/partnerships"));
+    }
+    Ok(page(&app, &request, None, "home", &HomeView {}))
+}
+
+/// `GET /sign-in`.
+pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -> Answer {
+    if Sessions::of(&app, &request).await?.is_some() {
+        return Ok(go("/partnerships"));
+    }
+    let view = sign_in_view("", Problems::default());
+    Ok(page(&app, &request, None, "sign-in", &view))
+}
+
+/// `POST /sign-in`: one answer for an unknown name and a wrong passphrase.
+pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Bytes) -> Answer {
+    if !is_ours(&request) {
+        return Err(WebError::Stale);
+    }
+    let fields = Fields::read(&body)?;
+    let lang = language::of_page(&request);
+    let typed: String = fields.one("name").chars().take(200).collect();
+    match admit(&app, &typed, fields.one("passphrase"), &lang).await? {
+        Ok(person) => Ok(signed_in(&app, &person)),
+        Err((status, message)) => {
+            let mut problems = Problems::default();
+            problems.add("passphrase", message);
+            let view = sign_in_view(&typed, problems);
+            let mut page = page(&app, &request, None, "sign-in", &view);
+            *page.status_mut() = status;
+            Ok(page)
+        }
+    }
+}
+
+/// `POST /sign-out`.
+pub(in crate::web) async fn sign_out(posted: Posted) -> Answer {
+    let app = &posted.desk.app;
+    let mut response = go("/");
+    let cookie = app.sessions.end(&posted.desk.session, app.now());
+    add_cookie(&mut response, &cookie)?;
+    Ok(response)
+}
+
+/// `GET /welcome/{token}`: choose a passphrase, and a name if nobody is here yet.
+pub(in crate::web) async fn welcome_page(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+) -> Answer {
+    let Some(whom) = whom(&app, &token).await? else {
+        return Ok(link_is_over(&app, &request));
+    };
+    let view = welcome_view(&whom, "", Problems::default());
+    Ok(page(&app, &request, None, "welcome", &view))
+}
+
+/// `POST /welcome/{token}`: the link is used up and its person signed in.
+pub(in crate::web) async fn welcome(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    body: Bytes,
+) -> Answer {
+    if !is_ours(&request) {
+        return Err(WebError::Stale);
+    }
+    let fields = Fields::read(&body)?;
+    let Some(whom) = whom(&app, &token).await? else {
+        return Ok(link_is_over(&app, &request));
+    };
+    let lang = language::of_page(&request);
+    let passphrase = fields.one("passphrase").to_owned();
+    let mut problems = Problems::default();
+    let name = match &whom {
+        LinkFor::Coordinator(person) => person.name.clone(),
+        LinkFor::First => chosen_name(&fields, &lang, &mut problems),
+    };
+    if let Some(problem) = passphrase::problem(&passphrase, &name) {
+        problems.add("passphrase", passphrase_message(&lang, problem));
+    }
+    let typed = fields.one("name");
+    if !problems.none() {
+        return Ok(welcome_again(&app, &request, &whom, typed, problems));
+    }
+    let Ok(hashed) = app.passphrases.hash(passphrase).await? else {
+        problems.add("passphrase", text(&lang, "sign-in-busy", &[]));
+        return Ok(welcome_again(&app, &request, &whom, typed, problems));
+    };
+    let now = app.now();
+    let (used, named) = (token.clone(), name.clone());
+    let person = app.ask(move |store| store.use_link(&used, &named, &hashed, now));
+    match person.await? {
+        Some(person) => Ok(signed_in(&app, &person)),
+        // Used up in between, or the name is taken.
+        None if self::whom(&app, &token).await?.is_none() => Ok(link_is_over(&app, &request)),
+        None => {
+            problems.add("name", text(&lang, "name-taken", &[]));
+            Ok(welcome_again(&app, &request, &whom, typed, problems))
+        }
+    }
+}
+
+/// Somebody, or the status and the message of a refusal.
+async fn admit(
+    app: &App,
+    name: &str,
+    passphrase: &str,
+    lang: &Language,
+) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
+    let refusal = |status, key: &str, seconds: i64| {
+        let seconds = u32::try_from(seconds).unwrap_or(0).into();
+        Ok(Err((status, text(lang, key, &[("seconds", seconds)]))))
+    };
+    if let Err(seconds) = app.throttle.begin(name, app.now()) {
+        return refusal(StatusCode::TOO_MANY_REQUESTS, "sign-in-wait", seconds);
+    }
+    let looked_up = name.to_owned();
+    let person = app.ask(move |store| store.coordinator_named(&looked_up));
+    let person = person.await?;
+    let kept = person.as_ref().and_then(|person| person.passphrase.clone());
+    // What no passphrase can be is not hashed whole, yet takes the same time.
+    let typed = passphrase.chars().take(passphrase::LONGEST + 1).collect();
+    match (app.passphrases.verify(kept, typed).await?, person) {
+        (Ok(true), Some(person)) => {
+            app.throttle.succeeded(name);
+            Ok(Ok(person))
+        }
+        (Ok(_), _) => refusal(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong", 0),
+        (Err(Busy), _) => {
+            app.throttle.taken_back(name);
+            refusal(StatusCode::SERVICE_UNAVAILABLE, "sign-in-busy", 0)
+        }
+    }
+}
+
+fn signed_in(app: &App, person: &Coordinator) -> HttpResponse {
+    let mut response = go("/partnerships");
+    let cookie = app.sessions.begin(person, app.now());
+    match add_cookie(&mut response, &cookie) {
+        Ok(()) => response,
+        Err(error) => HttpResponse::from_error(error),
+    }
+}
+
+fn add_cookie(
+    response: &mut HttpResponse,
+    cookie: &actix_web::cookie::Cookie<'_>,
+) -> Result<(), WebError> {
+    response
+        .add_cookie(cookie)
+        .map_err(|error| WebError::Inside(error.to_string()))
+}
+
+async fn whom(app: &App, token: &str) -> Result<Option<LinkFor>, WebError> {
+    let (token, now) = (token.to_owned(), app.now());
+    app.ask(move |store| store.link(&token, now)).await
+}
+
+fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
+    let mut page = page(app, request, None, "link-over", &HomeView {});
+    *page.status_mut() = StatusCode::NOT_FOUND;
+    page
+}
+
+fn chosen_name(fields: &Fields, lang: &Language, problems: &mut Problems) -> String {
+    let typed = fields.one("name");
+    match one_line(typed, LONGEST_NAME) {
+        Ok(name) => name,
+        Err(problem) => {
+            problems.add("name", name_message(lang, problem));
+            String::new()
+        }
+    }
+}
+
+/// What is wrong with a coordinator's name.
+pub(super) fn name_message(lang: &Language, problem: LineProblem) -> String {
+    let key = match problem {
+        LineProblem::Empty => "name-empty",
+        LineProblem::TooLong => "name-too-long",
+        LineProblem::Unreadable => "name-unreadable",
+    };
+    text(lang, key, &[("longest", LONGEST_NAME.into())])
+}
+
+fn passphrase_message(lang: &Language, problem: passphrase::Problem) -> String {
+    let (key, count) = match problem {
+        passphrase::Problem::TooShort => ("passphrase-too-short", passphrase::SHORTEST),
+        passphrase::Problem::TooLong => ("passphrase-too-long", passphrase::LONGEST),
+        passphrase::Problem::IsName => ("passphrase-is-name", 0),
+    };
+    text(lang, key, &[("count", count.into())])
+}
+
+fn sign_in_view(name: &str, errors: Problems) -> SignInView {
+    SignInView {
+        name: Field::new("name", name, &errors),
+        passphrase: Field::new("passphrase", "", &errors),
+        errors,
+    }
+}
+
+fn welcome_view(whom: &LinkFor, name: &str, errors: Problems) -> WelcomeView {
+    WelcomeView {
+        known: match whom {
+            LinkFor::First => None,
+            LinkFor::Coordinator(person) => Some(person.name.clone()),
+        },
+        name: Field::new("name", name, &errors),
+        passphrase: Field::new("passphrase", "", &errors),
+        errors,
+    }
+}
+
+fn welcome_again(
+    app: &App,
+    request: &HttpRequest,
+    whom: &LinkFor,
+    name: &str,
+    problems: Problems,
+) -> HttpResponse {
+    let view = welcome_view(whom, name, problems);
+    let mut page = page(app, request, None, "welcome", &view);
+    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    page
+}

@@ -1,0 +1,210 @@
+//! Moving a round's closing date, closing it, deleting it.
+
+use super::draft::{closing, of_settings};
+use super::forms::{Field, Problems};
+use super::views::{Confirm, Link, closes, counted, too_few};
+use super::{Answer, Desk, Posted, go};
+use crate::disclosure::PATTERNS_FROM;
+use crate::round::{Round, RoundState, closing_problem};
+use crate::texts::text;
+use crate::web::errors::WebError;
+use actix_web::web::Path;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct DateView {
+    partnership: String,
+    label: String,
+    id: String,
+    closes: String,
+    zone: String,
+    date: Field,
+    time: Field,
+    errors: Problems,
+}
+
+/// `GET /rounds/{id}/date`.
+pub(in crate::web) async fn date_page(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    if !may_move(&desk, &round).await? {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let there = round.settings.time_zone();
+    let closes_at = there.to_datetime(round.settings.closes_at());
+    let time = closes_at.strftime("%H:%M").to_string();
+    let date = closes_at.date().to_string();
+    let view = date_view(&desk, &round, &date, &time, Problems::default());
+    Ok(desk.page("round-date", &view))
+}
+
+/// `POST /rounds/{id}/date`.
+pub(in crate::web) async fn date(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let round = desk.round(&id).await?;
+    if !may_move(&desk, &round).await? {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let (date, time) = (fields.one("date").trim(), fields.one("time").trim());
+    let moved = closing(date, time, round.settings.time_zone()).and_then(|at| {
+        let problem = closing_problem(at, desk.app.now());
+        problem.map_or(Ok(at), |problem| {
+            let (_, key) = of_settings(problem, "");
+            Err(("date", key))
+        })
+    });
+    match moved {
+        Ok(at) => {
+            let id = round.id.clone();
+            desk.ask(move |store| store.move_closing(&id, at)).await?;
+            Ok(go(&format!("/rounds/{}?done=moved", round.id)))
+        }
+        Err((target, key)) => {
+            let mut problems = Problems::default();
+            problems.add(target, text(&desk.lang, key, &[]));
+            let view = date_view(&desk, &round, date, time, problems);
+            Ok(desk.refused("round-date", &view))
+        }
+    }
+}
+
+/// `GET /rounds/{id}/close`: what closing now means.
+pub(in crate::web) async fn close_page(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    if round.state != RoundState::Open {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    Ok(desk.page("confirm", &ending(&desk, &round, answered)))
+}
+
+/// `POST /rounds/{id}/close`. Ending without a result needs a tick.
+pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let round = desk.round(&id).await?;
+    let path = format!("/rounds/{}", round.id);
+    if round.state != RoundState::Open {
+        return Ok(go(&path));
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    if too_few(answered) && !fields.ticked("sure") {
+        let view = ending(&desk, &round, answered).untouched(&desk);
+        return Ok(desk.refused("confirm", &view));
+    }
+    let on = round.day(desk.app.now().min(round.settings.closes_at()));
+    desk.ask(move |store| store.close_round(&round.id, on))
+        .await?;
+    Ok(go(&format!("{path}?done=closed")))
+}
+
+/// `GET /rounds/{id}/delete`: what will be gone.
+pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    Ok(desk.page("confirm", &deletion(&desk, &round, answered)))
+}
+
+/// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick.
+pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let round = desk.round(&id).await?;
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    let view = deletion(&desk, &round, answered);
+    if view.tick.is_some() && !fields.ticked("sure") {
+        return Ok(desk.refused("confirm", &view.untouched(&desk)));
+    }
+    let of = round.partnership.clone();
+    desk.ask(move |store| store.delete_round(&round.id)).await?;
+    Ok(go(&format!("/partnerships/{of}?done=deleted")))
+}
+
+/// The date of an open round moves, also past it while too few have answered;
+/// with enough answers it is about to be closed.
+async fn may_move(desk: &Desk, round: &Round) -> Result<bool, WebError> {
+    if round.takes_answers(desk.app.now()) || round.state != RoundState::Open {
+        return Ok(round.state == RoundState::Open);
+    }
+    let id = round.id.clone();
+    let answered = desk.ask(move |store| store.answered_now(&id)).await?;
+    Ok(too_few(answered.unwrap_or(0)))
+}
+
+fn date_view(desk: &Desk, round: &Round, date: &str, time: &str, errors: Problems) -> DateView {
+    let zone = round.settings.time_zone().iana_name().unwrap_or("UTC");
+    DateView {
+        partnership: round.partnership_name.clone(),
+        label: round.settings.label().to_owned(),
+        id: round.id.to_string(),
+        closes: closes(&desk.lang, round),
+        zone: zone.to_owned(),
+        date: Field::new("date", date, &errors),
+        time: Field::new("time", time, &errors),
+        errors,
+    }
+}
+
+fn confirm(desk: &Desk, round: &Round, heading: &str, button: &str) -> Confirm {
+    let lang = &desk.lang;
+    Confirm {
+        kicker: format!("{} · {}", round.partnership_name, round.settings.label()),
+        heading: text(lang, heading, &[]),
+        paragraphs: Vec::new(),
+        list: Vec::new(),
+        tick: None,
+        button: text(lang, button, &[]),
+        instead: None,
+        back: Link {
+            to: format!("/rounds/{}", round.id),
+            text: text(lang, "go-back", &[]),
+        },
+        tick_error: None,
+        errors: Problems::default(),
+    }
+}
+
+fn ending(desk: &Desk, round: &Round, answered: usize) -> Confirm {
+    let lang = &desk.lang;
+    let say = |key: &str| {
+        let args = [
+            ("answered", answered.into()),
+            ("invited", round.settings.invited().into()),
+            ("needed", PATTERNS_FROM.into()),
+        ];
+        text(lang, key, &args)
+    };
+    if !too_few(answered) {
+        let mut view = confirm(desk, round, "close-title", "close-go");
+        view.paragraphs = vec![say("close-count"), say("close-text")];
+        return view;
+    }
+    let mut view = confirm(desk, round, "end-title", "end-go");
+    view.paragraphs = vec![say("end-count"), say("end-text")];
+    view.tick = Some(say("end-sure"));
+    view.instead = Some(Link {
+        to: format!("/rounds/{}/date", round.id),
+        text: say("end-later"),
+    });
+    view
+}
+
+fn deletion(desk: &Desk, round: &Round, answered: usize) -> Confirm {
+    let lang = &desk.lang;
+    let say = |key: &str| text(lang, key, &[("count", answered.into())]);
+    if round.state == RoundState::Open && answered == 0 {
+        let mut view = confirm(desk, round, "take-back-title", "take-back-go");
+        view.paragraphs = vec![say("take-back-text")];
+        return view;
+    }
+    let mut view = confirm(desk, round, "round-delete-title", "round-delete-go");
+    view.paragraphs = vec![say("delete-what")];
+    view.list = match round.state {
+        RoundState::Open => vec![
+            say("delete-lists-settings"),
+            say("delete-lists-uncounted"),
+            say("delete-lists-link"),
+        ],
+        RoundState::Closed { .. } => vec![say("delete-lists-settings"), say("delete-lists-result")],
+        RoundState::Interrupted => vec![say("delete-lists-settings")],
+    };
+    view.tick = Some(say("delete-sure"));
+    view
+}

@@ -1,0 +1,341 @@
+//! Partnerships: the list, one of them, what is said of it, and its end.
+
+use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line};
+use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
+use super::{Answer, Desk, Posted, go};
+use crate::instrument::{Instrument, Language};
+use crate::round::RoundState;
+use crate::store::{Partnership, PartnershipDraft, StoreError};
+use crate::texts::text;
+use crate::web::App;
+use crate::web::errors::WebError;
+use actix_web::web::Path;
+use serde::Serialize;
+
+/// Longest name of a partnership, in characters.
+const LONGEST_NAME: usize = 120;
+/// Longest description of a project, in characters.
+const LONGEST_PROJECT: usize = 2000;
+
+#[derive(Serialize)]
+struct ListView {
+    done: Option<String>,
+    partnerships: Vec<ListRow>,
+}
+
+#[derive(Serialize)]
+struct ListRow {
+    id: String,
+    name: String,
+    project: String,
+    rounds: Vec<RoundRow>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PartnershipView {
+    done: Option<String>,
+    id: String,
+    name: String,
+    project: String,
+    prerequisites_met: bool,
+    rounds: Vec<RoundRow>,
+    people: Vec<PersonRow>,
+    several_people: bool,
+    coordinator: Field,
+    errors: Problems,
+}
+
+#[derive(Serialize)]
+struct PersonRow {
+    id: String,
+    name: String,
+    is_me: bool,
+    pending: bool,
+}
+
+#[derive(Serialize)]
+struct FormView {
+    is_new: bool,
+    name: Field,
+    project: Field,
+    holds: Vec<Choice>,
+    not_for: String,
+    back: String,
+    errors: Problems,
+}
+
+/// `GET /partnerships`.
+pub(in crate::web) async fn list(desk: Desk) -> Answer {
+    let me = desk.me().clone();
+    let found = desk.ask(move |store| {
+        let partnerships = store.partnerships_of(&me)?;
+        let with_rounds = partnerships.into_iter().map(|partnership| {
+            let rounds = store.rounds_of(&partnership.id)?;
+            let counted = rounds.into_iter().map(|round| views::counted(store, round));
+            Ok((partnership, counted.collect::<Result<Vec<_>, _>>()?))
+        });
+        with_rounds.collect::<Result<Vec<_>, StoreError>>()
+    });
+    let partnerships = found.await?;
+    let partnerships = partnerships
+        .into_iter()
+        .map(|(partnership, rounds)| ListRow {
+            id: partnership.id.to_string(),
+            name: partnership.name,
+            project: partnership.project,
+            rounds: rows(&desk, &rounds),
+        });
+    let view = ListView {
+        done: desk.done(),
+        partnerships: partnerships.collect(),
+    };
+    Ok(desk.page("partnerships", &view))
+}
+
+/// `GET /partnerships/{id}`.
+pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
+    let partnership = desk.partnership(&id).await?;
+    let view = view(&desk, partnership, "", Problems::default()).await?;
+    Ok(desk.page("partnership", &view))
+}
+
+/// `GET /partnerships/new`.
+pub(in crate::web) async fn new_page(desk: Desk) -> Answer {
+    let draft = PartnershipDraft::default();
+    let view = form_view(&desk, None, &draft, &[], Problems::default());
+    Ok(desk.page("partnership-form", &view))
+}
+
+/// `POST /partnerships/new`.
+pub(in crate::web) async fn add(posted: Posted) -> Answer {
+    let Posted { desk, fields } = posted;
+    let (draft, ticked, problems) = read(&desk, &fields);
+    if !problems.none() {
+        let view = form_view(&desk, None, &draft, &ticked, problems);
+        return Ok(desk.refused("partnership-form", &view));
+    }
+    let me = desk.me().clone();
+    let added = desk.ask(move |store| store.add_partnership(&draft, &me));
+    Ok(go(&format!("/partnerships/{}", added.await?.id)))
+}
+
+/// `GET /partnerships/{id}/edit`.
+pub(in crate::web) async fn edit_page(desk: Desk, id: Path<String>) -> Answer {
+    let partnership = desk.partnership(&id).await?;
+    let draft = PartnershipDraft {
+        name: partnership.name.clone(),
+        project: partnership.project.clone(),
+        prerequisites_met: partnership.prerequisites_met,
+    };
+    let ticked: Vec<usize> = if partnership.prerequisites_met {
+        (0..usual(&desk.app).prerequisites().len()).collect()
+    } else {
+        Vec::new()
+    };
+    let view = form_view(
+        &desk,
+        Some(&partnership),
+        &draft,
+        &ticked,
+        Problems::default(),
+    );
+    Ok(desk.page("partnership-form", &view))
+}
+
+/// `POST /partnerships/{id}/edit`.
+pub(in crate::web) async fn edit(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let partnership = desk.partnership(&id).await?;
+    let (draft, ticked, problems) = read(&desk, &fields);
+    if !problems.none() {
+        let view = form_view(&desk, Some(&partnership), &draft, &ticked, problems);
+        return Ok(desk.refused("partnership-form", &view));
+    }
+    let changed = partnership.id.clone();
+    desk.ask(move |store| store.change_partnership(&changed, &draft))
+        .await?;
+    Ok(go(&format!("/partnerships/{}?done=saved", partnership.id)))
+}
+
+/// `GET /partnerships/{id}/delete`: what will be gone.
+pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
+    let partnership = desk.partnership(&id).await?;
+    let view = deletion(&desk, &partnership).await?;
+    Ok(desk.page("confirm", &view))
+}
+
+/// `POST /partnerships/{id}/delete`.
+pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let partnership = desk.partnership(&id).await?;
+    if !fields.ticked("sure") {
+        let view = deletion(&desk, &partnership).await?.untouched(&desk);
+        return Ok(desk.refused("confirm", &view));
+    }
+    desk.ask(move |store| store.delete_partnership(&partnership.id))
+        .await?;
+    Ok(go("/partnerships?done=deleted"))
+}
+
+async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, WebError> {
+    let rounds = rounds(desk, partnership).await?;
+    let lang = &desk.lang;
+    let number = |wanted: fn(RoundState) -> bool| {
+        let some = rounds.iter().filter(|(round, _)| wanted(round.state));
+        some.count()
+    };
+    let open = rounds.iter().filter(|(r, _)| r.state == RoundState::Open);
+    let uncounted: usize = open.map(|(_, answered)| answered).sum();
+    let counts = [
+        (
+            "delete-lists-closed",
+            number(|s| matches!(s, RoundState::Closed { .. })),
+        ),
+        ("delete-lists-open", number(|s| s == RoundState::Open)),
+        ("delete-lists-uncounted", uncounted),
+        (
+            "delete-lists-interrupted",
+            number(|s| s == RoundState::Interrupted),
+        ),
+    ];
+    let there = counts.into_iter().filter(|(_, count)| *count > 0);
+    let mut list = vec![text(lang, "delete-lists-partnership", &[])];
+    list.extend(there.map(|(key, count)| text(lang, key, &[("count", count.into())])));
+    Ok(Confirm {
+        kicker: partnership.name.clone(),
+        heading: text(lang, "partnership-delete-title", &[]),
+        paragraphs: vec![text(lang, "delete-what", &[])],
+        list,
+        tick: Some(text(lang, "delete-sure", &[])),
+        button: text(lang, "partnership-delete-go", &[]),
+        instead: None,
+        back: Link {
+            to: format!("/partnerships/{}", partnership.id),
+            text: text(lang, "go-back", &[]),
+        },
+        tick_error: None,
+        errors: Problems::default(),
+    })
+}
+
+/// The page of a partnership; `typed` and `problems` are of the form by which
+/// somebody is brought in.
+pub(super) async fn view(
+    desk: &Desk,
+    partnership: Partnership,
+    typed: &str,
+    problems: Problems,
+) -> Result<PartnershipView, WebError> {
+    let rounds = rounds(desk, &partnership).await?;
+    let id = partnership.id.clone();
+    let people = desk.ask(move |store| store.coordinators_of(&id)).await?;
+    Ok(PartnershipView {
+        done: desk.done(),
+        id: partnership.id.to_string(),
+        name: partnership.name,
+        project: partnership.project,
+        prerequisites_met: partnership.prerequisites_met,
+        rounds: rows(desk, &rounds),
+        several_people: people.len() > 1,
+        people: people
+            .into_iter()
+            .map(|person| PersonRow {
+                is_me: person.id == *desk.me(),
+                id: person.id.to_string(),
+                name: person.name,
+                pending: person.passphrase.is_none(),
+            })
+            .collect(),
+        coordinator: Field::new("coordinator", typed, &problems),
+        errors: problems,
+    })
+}
+
+async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<Vec<Counted>, WebError> {
+    let id = partnership.id.clone();
+    let found = desk.ask(move |store| {
+        let rounds = store.rounds_of(&id)?.into_iter();
+        rounds.map(|round| views::counted(store, round)).collect()
+    });
+    found.await
+}
+
+fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {
+    let now = desk.app.now();
+    let rounds = rounds.iter();
+    rounds
+        .map(|round| round_row(&desk.lang, round, now))
+        .collect()
+}
+
+/// The instrument whose prerequisites a partnership is asked about.
+fn usual(app: &App) -> &Instrument {
+    &app.library[0]
+}
+
+fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems) {
+    let lang = &desk.lang;
+    let mut problems = Problems::default();
+    let typed = fields.one("name");
+    let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
+        problems.add("name", name_message(lang, problem));
+        typed.to_owned()
+    });
+    let project = fields.one("project").trim().replace("\r\n", "\n");
+    if project.chars().count() > LONGEST_PROJECT {
+        let longest = LONGEST_PROJECT.into();
+        problems.add(
+            "project",
+            text(lang, "project-too-long", &[("longest", longest)]),
+        );
+    }
+    let count = usual(&desk.app).prerequisites().len();
+    let ticked: Vec<usize> = (0..count)
+        .filter(|index| fields.all("holds").any(|value| value == index.to_string()))
+        .collect();
+    let draft = PartnershipDraft {
+        name,
+        project,
+        prerequisites_met: ticked.len() == count,
+    };
+    (draft, ticked, problems)
+}
+
+fn name_message(lang: &Language, problem: LineProblem) -> String {
+    let key = match problem {
+        LineProblem::Empty => "partnership-name-empty",
+        LineProblem::TooLong => "name-too-long",
+        LineProblem::Unreadable => "name-unreadable",
+    };
+    text(lang, key, &[("longest", LONGEST_NAME.into())])
+}
+
+fn form_view(
+    desk: &Desk,
+    partnership: Option<&Partnership>,
+    draft: &PartnershipDraft,
+    ticked: &[usize],
+    errors: Problems,
+) -> FormView {
+    let instrument = usual(&desk.app);
+    let holds = instrument.prerequisites().iter().enumerate();
+    FormView {
+        is_new: partnership.is_none(),
+        name: Field::new("name", &draft.name, &errors),
+        project: Field::new("project", &draft.project, &errors),
+        holds: holds
+            .map(|(index, statement)| Choice {
+                id: format!("holds-{index}"),
+                value: index.to_string(),
+                text: statement.get(&desk.lang).to_owned(),
+                checked: ticked.contains(&index),
+            })
+            .collect(),
+        not_for: instrument.not_for().get(&desk.lang).to_owned(),
+        back: partnership.map_or_else(
+            || "/partnerships".to_owned(),
+            |partnership| format!("/partnerships/{}", partnership.id),
+        ),
+        errors,
+    }
+}

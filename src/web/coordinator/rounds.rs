@@ -1,0 +1,238 @@
+//! A round's page. While it is open: how many have answered, the link, a
+//! reminder, the cards, the closing date, and nothing else of any answer.
+
+use super::forms::Problems;
+use super::opening::{Fact, facts};
+use super::views::{closes, counted, too_few};
+use super::{Answer, Desk, Posted, go};
+use crate::instrument::Language;
+use crate::round::{DAYS_OF_GRACE, Entry, Round, RoundState};
+use crate::texts::{self, text};
+use crate::web::addresses::address;
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use jiff::SignedDuration;
+use qrcode::{Color, EcLevel, QrCode};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct OpenView {
+    done: Option<String>,
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+    answered: usize,
+    invited: u32,
+    more_than_members: bool,
+    closes: String,
+    /// Takes answers; else the date has passed.
+    takes_answers: bool,
+    /// Until when a later date can be set, if the date has passed with too few
+    /// answers for a result.
+    waits_until: Option<String>,
+    link: String,
+    square: Option<Square>,
+    no_address: bool,
+    reminder: String,
+    reminder_rows: usize,
+    cards: Option<Cards>,
+    facts: Vec<Fact>,
+    errors: Problems,
+}
+
+#[derive(Serialize)]
+struct Cards {
+    /// Cards that are not used yet.
+    left: usize,
+    /// A sheet has been made.
+    printed: bool,
+    replace_error: Option<String>,
+}
+
+/// A QR code as one path on a square of `size` modules.
+#[derive(Serialize)]
+struct Square {
+    size: usize,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct ClosedView {
+    done: Option<String>,
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+    closed_on: String,
+    answered: usize,
+    invited: u32,
+    more_than_members: bool,
+    nothing_to_show: bool,
+    shared: bool,
+    results: String,
+    facts: Vec<Fact>,
+}
+
+#[derive(Serialize)]
+struct InterruptedView {
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+}
+
+/// `GET /rounds/{id}`.
+pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    page(&desk, round, Problems::default()).await
+}
+
+/// `POST /rounds/{id}/share`: members may open the results, or no longer.
+pub(in crate::web) async fn share(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, fields } = posted;
+    let round = desk.round(&id).await?;
+    let shared = fields.one("shared") == "yes";
+    let path = format!("/rounds/{}", round.id);
+    if !matches!(round.state, RoundState::Closed { .. }) {
+        return Ok(go(&path));
+    }
+    desk.ask(move |store| store.share(&round.id, shared))
+        .await?;
+    let done = if shared { "shared" } else { "unshared" };
+    Ok(go(&format!("{path}?done={done}")))
+}
+
+/// The page of a round; `problems` are of the form for cards.
+pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answer {
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    let partnership = round.partnership_name.clone();
+    let partnership_id = round.partnership.to_string();
+    let label = round.settings.label().to_owned();
+    Ok(match round.state {
+        RoundState::Open => open_page(desk, &round, answered, problems),
+        RoundState::Closed { on, .. } => {
+            let view = ClosedView {
+                done: desk.done(),
+                closed_on: texts::date(&desk.lang, on),
+                invited: round.settings.invited(),
+                more_than_members: answered > round.settings.invited() as usize,
+                nothing_to_show: too_few(answered),
+                shared: round.shared,
+                results: member_address(desk, &round, "/results"),
+                facts: facts(desk, &round.settings),
+                id: round.id.to_string(),
+                answered,
+                partnership,
+                partnership_id,
+                label,
+            };
+            desk.page("round-closed", &view)
+        }
+        RoundState::Interrupted => {
+            let view = InterruptedView {
+                id: round.id.to_string(),
+                partnership,
+                partnership_id,
+                label,
+            };
+            desk.page("round-interrupted", &view)
+        }
+    })
+}
+
+fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) -> HttpResponse {
+    let lang = &desk.lang;
+    let invited = round.settings.invited();
+    let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
+    let link = member_address(desk, round, "");
+    let has_address = desk.app.config.members_address().is_some();
+    let reminder = reminder(round, &link);
+    let takes_answers = round.takes_answers(desk.app.now());
+    let is_refused = !problems.none();
+    let view = OpenView {
+        done: desk.done(),
+        id: round.id.to_string(),
+        partnership: round.partnership_name.clone(),
+        partnership_id: round.partnership.to_string(),
+        label: round.settings.label().to_owned(),
+        answered,
+        invited,
+        more_than_members: answered > invited as usize,
+        closes: closes(lang, round),
+        takes_answers,
+        waits_until: (!takes_answers && too_few(answered))
+            .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
+        square: has_address.then(|| square(&link)).flatten(),
+        no_address: !has_address,
+        reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
+        reminder,
+        link,
+        cards: (round.settings.entry() == Entry::Cards).then(|| Cards {
+            left: (invited as usize).saturating_sub(answered),
+            printed: round.cards_printed,
+            replace_error: problems.of("replace"),
+        }),
+        facts: facts(desk, &round.settings),
+        errors: problems,
+    };
+    if is_refused {
+        desk.refused("round-open", &view)
+    } else {
+        desk.page("round-open", &view)
+    }
+}
+
+/// The address of a members' page of a round.
+pub(super) fn member_address(desk: &Desk, round: &Round, page: &str) -> String {
+    let path = format!("/r/{}{page}", round.id);
+    address(&desk.app, &desk.request, &path)
+}
+
+/// A reminder in every language of the round that we speak, else in our first.
+fn reminder(round: &Round, link: &str) -> String {
+    let spoken: Vec<&Language> = texts::languages().collect();
+    let mut languages: Vec<&Language> = round.settings.languages().iter().collect();
+    languages.retain(|language| spoken.contains(language));
+    if languages.is_empty() {
+        languages.extend(spoken.first());
+    }
+    let in_one = |language: &&Language| {
+        let entry = match round.settings.entry() {
+            Entry::Cards => "reminder-cards",
+            Entry::Link => "reminder-link",
+        };
+        let args = [
+            ("partnership", round.partnership_name.as_str().into()),
+            ("closes", closes(language, round).into()),
+            ("minutes", round.settings.instrument().minutes().into()),
+        ];
+        let lines = [
+            text(language, "reminder", &args),
+            text(language, entry, &args),
+        ];
+        format!("{}\n{link}", lines.join(" "))
+    };
+    let all: Vec<String> = languages.iter().map(in_one).collect();
+    all.join("\n\n")
+}
+
+/// The common link as a QR code, with the quiet margin that readers need.
+fn square(link: &str) -> Option<Square> {
+    const MARGIN: usize = 4;
+    let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
+    let width = code.width();
+    let colours = code.to_colors();
+    let dark = colours
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| **c == Color::Dark);
+    let module = |(at, _): (usize, &Color)| {
+        let (x, y) = (at % width + MARGIN, at / width + MARGIN);
+        format!("M{x} {y}h1v1h-1z")
+    };
+    Some(Square {
+        size: width + 2 * MARGIN,
+        path: dark.map(module).collect(),
+    })
+}

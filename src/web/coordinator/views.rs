@@ -1,0 +1,138 @@
+//! What several of a coordinator's pages show.
+
+use super::Desk;
+use super::forms::Problems;
+use crate::disclosure::PATTERNS_FROM;
+use crate::instrument::Language;
+use crate::round::{Entry, Round, RoundSettings, RoundState};
+use crate::store::{Store, StoreError};
+use crate::texts::{self, text};
+use crate::web::moments::moment;
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// A round in a list.
+#[derive(Serialize)]
+pub(super) struct RoundRow {
+    id: String,
+    label: String,
+    state: String,
+    report: bool,
+}
+
+/// A round with the number of its answers: those in its box while it is open,
+/// those counted once it is closed.
+pub(super) type Counted = (Round, usize);
+
+/// Adds to an open round how many have answered.
+pub(super) fn counted(store: &Store, round: Round) -> Result<Counted, StoreError> {
+    let answered = match round.state {
+        RoundState::Open => store.answered_now(&round.id)?.unwrap_or(0),
+        RoundState::Closed { answered, .. } => answered as usize,
+        RoundState::Interrupted => 0,
+    };
+    Ok((round, answered))
+}
+
+/// Too few for a result.
+pub(super) fn too_few(answered: usize) -> bool {
+    answered < PATTERNS_FROM as usize
+}
+
+pub(super) fn round_row(lang: &Language, counted: &Counted, now: Timestamp) -> RoundRow {
+    let (round, answered) = counted;
+    RoundRow {
+        id: round.id.to_string(),
+        label: round.settings.label().to_owned(),
+        state: state_in_words(lang, round, *answered, now),
+        report: matches!(round.state, RoundState::Closed { .. }),
+    }
+}
+
+fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestamp) -> String {
+    let mut args = vec![
+        ("answered", answered.into()),
+        ("invited", round.settings.invited().into()),
+    ];
+    let key = match round.state {
+        RoundState::Open if round.waits_for_coordinator(now) => "state-waiting",
+        RoundState::Open => {
+            args.push(("closes", closes(lang, round).into()));
+            "state-open"
+        }
+        RoundState::Closed { on, .. } => {
+            args.push(("date", texts::date(lang, on).into()));
+            "state-closed"
+        }
+        RoundState::Interrupted => "state-interrupted",
+    };
+    text(lang, key, &args)
+}
+
+/// When a round closes, in its own time zone.
+pub(super) fn closes(lang: &Language, round: &Round) -> String {
+    closing_moment(lang, &round.settings)
+}
+
+/// As [`closes`], of settings.
+pub(super) fn closing_moment(lang: &Language, settings: &RoundSettings) -> String {
+    moment(lang, settings.closes_at(), settings.time_zone())
+}
+
+/// How members get in, and who could know what.
+pub(super) fn entry_in_words(lang: &Language, entry: Entry) -> String {
+    let key = match entry {
+        Entry::Cards => "entry-cards",
+        Entry::Link => "entry-link",
+    };
+    text(lang, key, &[])
+}
+
+/// A language by its own name; its tag if that is not known here.
+pub(super) fn language_name(language: &Language) -> String {
+    match language.as_str() {
+        "en" => "English".to_owned(),
+        "fr" => "Français".to_owned(),
+        tag => tag.to_owned(),
+    }
+}
+
+/// Languages by their own names.
+pub(super) fn language_names(languages: &[Language]) -> String {
+    let names: Vec<String> = languages.iter().map(language_name).collect();
+    names.join(", ")
+}
+
+/// A page that says what a change will do before it is made.
+#[derive(Serialize)]
+pub(super) struct Confirm {
+    pub(super) kicker: String,
+    pub(super) heading: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) list: Vec<String>,
+    /// The label of a box that has to be ticked.
+    pub(super) tick: Option<String>,
+    pub(super) button: String,
+    /// Another way out, offered first.
+    pub(super) instead: Option<Link>,
+    pub(super) back: Link,
+    pub(super) tick_error: Option<String>,
+    pub(super) errors: Problems,
+}
+
+/// A link with its words.
+#[derive(Serialize)]
+pub(super) struct Link {
+    pub(super) to: String,
+    pub(super) text: String,
+}
+
+impl Confirm {
+    /// The page once more, since the box was not ticked.
+    pub(super) fn untouched(mut self, desk: &Desk) -> Self {
+        let message = text(&desk.lang, "confirm-tick-missing", &[]);
+        self.errors.add("sure", message.clone());
+        self.tick_error = Some(message);
+        self
+    }
+}

@@ -1,0 +1,489 @@
+//! The ballot box, through the store and on the real files: the bytes are a
+//! function of the set in it, never of its history.
+
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use rand::{RngExt, SeedableRng};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tablee::ballot::Ballot;
+use tablee::code::{Code, CodeHash};
+use tablee::disclosure::{CountsFrom, PublishedItem};
+use tablee::instrument::{Instrument, shipped};
+use tablee::round::{Entry, Id, RoundSettings, RoundState};
+use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
+
+const MEMBERS: u32 = 24;
+
+struct Vote {
+    round: Id,
+    code: Option<CodeHash>,
+    ballot: Ballot,
+}
+
+fn instrument() -> Arc<Instrument> {
+    Arc::new(shipped()[0].clone())
+}
+
+fn random_ballot(instrument: &Instrument, rng: &mut StdRng) -> Ballot {
+    let answers = instrument
+        .items()
+        .iter()
+        .map(|item| {
+            let choice = rng.random_range(0..=item.options.len());
+            u8::try_from(choice)
+                .ok()
+                .filter(|_| choice < item.options.len())
+        })
+        .collect();
+    Ballot::from_answers(instrument, answers).expect("within the options")
+}
+
+fn open(store: &Store, partnership: &Id, entry: Entry, members: u32) -> Id {
+    let now = Timestamp::now();
+    let settings = RoundSettings::new(
+        "A round",
+        instrument(),
+        members,
+        entry,
+        instrument().languages().to_vec(),
+        now + 240.hours(),
+        TimeZone::UTC,
+        CountsFrom::Eight,
+        now,
+    )
+    .expect("valid settings");
+    store
+        .open_round(partnership, &settings, now)
+        .expect("opens")
+}
+
+fn partnership(store: &Store) -> Id {
+    let person = store
+        .add_coordinator("Ada")
+        .expect("store")
+        .expect("free name");
+    let draft = PartnershipDraft {
+        name: "Our table".into(),
+        ..PartnershipDraft::default()
+    };
+    store.add_partnership(&draft, &person.id).expect("store").id
+}
+
+/// A folder with two open rounds, one with cards and one without, at rest; and
+/// the votes that are to come, the same for every order.
+fn opened(folder: &Path, seed: u64) -> Vec<Vote> {
+    let store = Store::open(folder).expect("opens");
+    let whose = partnership(&store);
+    let mut rng = StdRng::seed_from_u64(seed);
+    let with_cards = open(&store, &whose, Entry::Cards, MEMBERS);
+    let with_link = open(&store, &whose, Entry::Link, MEMBERS);
+    let cards = store
+        .make_cards(&with_cards)
+        .expect("store")
+        .expect("cards");
+    let mut votes: Vec<Vote> = cards
+        .codes
+        .iter()
+        .take(17)
+        .map(|code| Vote {
+            round: with_cards.clone(),
+            code: Some(code.hash(with_cards.as_str())),
+            ballot: random_ballot(&instrument(), &mut rng),
+        })
+        .collect();
+    votes.extend((0..19).map(|_| Vote {
+        round: with_link.clone(),
+        code: None,
+        ballot: random_ballot(&instrument(), &mut rng),
+    }));
+    // Two members who answer alike.
+    votes[3].ballot = votes[4].ballot.clone();
+    votes
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("folder");
+    for file in [BOXES_FILE, RECORDS_FILE] {
+        fs::copy(from.join(file), to.join(file)).expect("copy");
+    }
+}
+
+/// Every file of the folder that is not empty, with all of its bytes.
+fn image(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("folder")
+        .map(|entry| {
+            let entry = entry.expect("entry");
+            let name = entry.file_name().into_string().expect("name");
+            let bytes = fs::read(entry.path()).expect("file");
+            (name, bytes)
+        })
+        .filter(|(_, bytes)| !bytes.is_empty())
+        .collect();
+    files.sort();
+    files
+}
+
+fn boxes_image(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = image(folder);
+    files.retain(|(name, _)| name.starts_with("boxes"));
+    files
+}
+
+fn submit_in_order(store: &Store, votes: &[&Vote]) {
+    for vote in votes {
+        let outcome = store
+            .submit_now(&vote.round, vote.code, &vote.ballot)
+            .expect("store");
+        assert_eq!(outcome, Submission::Counted);
+    }
+}
+
+fn submit_at_once(store: &Store, votes: &[&Vote]) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("runtime");
+    runtime.block_on(async {
+        let all = votes
+            .iter()
+            .map(|v| store.submit(&v.round, v.code, &v.ballot));
+        let waiting: Vec<_> = all.collect();
+        for outcome in futures_in_order(waiting).await {
+            assert_eq!(outcome.expect("store"), Submission::Counted);
+        }
+    });
+}
+
+/// Polls all of them before any is finished, so that they share commits.
+async fn futures_in_order<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
+    let mut pinned: Vec<_> = futures.into_iter().map(Box::pin).collect();
+    let mut outputs: Vec<Option<F::Output>> = pinned.iter().map(|_| None).collect();
+    std::future::poll_fn(move |context| {
+        let mut all = true;
+        for (future, output) in pinned.iter_mut().zip(&mut outputs) {
+            if output.is_none() {
+                match future.as_mut().poll(context) {
+                    std::task::Poll::Ready(value) => *output = Some(value),
+                    std::task::Poll::Pending => all = false,
+                }
+            }
+        }
+        if all {
+            let done = outputs.iter_mut().filter_map(Option::take).collect();
+            std::task::Poll::Ready(done)
+        } else {
+            std::task::Poll::Pending
+        }
+    })
+    .await
+}
+
+#[test]
+fn any_order_of_submission_leaves_the_same_bytes() {
+    let root = tempfile::tempdir().expect("folder");
+    let opened_at = root.path().join("opened");
+    let votes = opened(&opened_at, 11);
+    let mut first: Option<Vec<(String, Vec<u8>)>> = None;
+    for seed in 0..40 {
+        let folder = root.path().join(format!("run-{seed}"));
+        copy(&opened_at, &folder);
+        let mut order: Vec<&Vote> = votes.iter().collect();
+        order.shuffle(&mut StdRng::seed_from_u64(seed));
+        {
+            let store = Store::open(&folder).expect("opens");
+            if seed % 2 == 0 {
+                submit_in_order(&store, &order);
+            } else {
+                submit_at_once(&store, &order);
+            }
+        }
+        let left = boxes_image(&folder);
+        assert_eq!(
+            left.len(),
+            1,
+            "nothing beside {BOXES_FILE}: {:?}",
+            names(&left)
+        );
+        match &first {
+            None => first = Some(left),
+            Some(first) => assert!(*first == left, "order {seed} left other bytes"),
+        }
+    }
+}
+
+/// The positive control: the same comparison on plain rows, as anyone would
+/// write them, finds a difference for every order.
+#[test]
+fn a_naive_table_tells_the_order() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let root = tempfile::tempdir().expect("folder");
+    let mut images = std::collections::BTreeSet::new();
+    for seed in 0..8 {
+        let file = root.path().join(format!("naive-{seed}.db"));
+        let mut naive = SqliteConnection::establish(file.to_str().expect("text")).expect("opens");
+        naive
+            .batch_execute("CREATE TABLE ballot (answers TEXT PRIMARY KEY) WITHOUT ROWID")
+            .expect("makes");
+        let mut ballots: Vec<u32> = (1..=17).collect();
+        ballots.shuffle(&mut StdRng::seed_from_u64(seed));
+        for ballot in ballots {
+            naive
+                .batch_execute(&format!("INSERT INTO ballot VALUES ('answers {ballot}')"))
+                .expect("inserts");
+        }
+        drop(naive);
+        images.insert(fs::read(file).expect("file"));
+    }
+    assert_eq!(images.len(), 8, "every order left an image of its own");
+}
+
+#[test]
+fn the_log_is_cut_soon_after_the_last_submission() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 12);
+    let store = Store::open(root.path()).expect("opens");
+    let wal = root.path().join(format!("{BOXES_FILE}-wal"));
+    submit_in_order(&store, &votes.iter().take(3).collect::<Vec<_>>());
+    let began = Instant::now();
+    while fs::metadata(&wal).is_ok_and(|file| file.len() > 0) {
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "the log was never cut"
+        );
+        std::thread::yield_now();
+    }
+    assert!(!root.path().join(format!("{BOXES_FILE}-shm")).exists());
+}
+
+#[test]
+fn a_code_counts_once_and_used_and_unknown_are_the_same() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 13);
+    let store = Store::open(root.path()).expect("opens");
+    let vote = &votes[0];
+    let unknown = Code::draw(&mut StdRng::seed_from_u64(99)).hash(vote.round.as_str());
+    let submit = |code| {
+        store
+            .submit_now(&vote.round, code, &vote.ballot)
+            .expect("store")
+    };
+    assert_eq!(submit(vote.code), Submission::Counted);
+    assert_eq!(submit(vote.code), Submission::CodeNotUnused);
+    assert_eq!(submit(Some(unknown)), Submission::CodeNotUnused);
+    assert_eq!(submit(None), Submission::CodeNotUnused);
+    assert_eq!(store.answered_now(&vote.round).expect("store"), Some(1));
+}
+
+#[test]
+fn fifty_at_once_with_one_code_count_once() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 14);
+    let store = Store::open(root.path()).expect("opens");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("runtime");
+    let outcomes = runtime.block_on(futures_in_order(
+        (0..50)
+            .map(|_| store.submit(&votes[0].round, votes[0].code, &votes[0].ballot))
+            .collect(),
+    ));
+    let counted = outcomes
+        .iter()
+        .filter(|o| matches!(o, Ok(Submission::Counted)))
+        .count();
+    assert_eq!(counted, 1);
+    assert_eq!(store.answered_now(&votes[0].round).expect("store"), Some(1));
+}
+
+#[test]
+fn replacing_unused_cards_ends_the_old_ones_and_keeps_what_was_sent() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 15);
+    let store = Store::open(root.path()).expect("opens");
+    submit_in_order(&store, &[&votes[0], &votes[1]]);
+    let fresh = store
+        .make_cards(&votes[0].round)
+        .expect("store")
+        .expect("cards");
+    assert_eq!(fresh.codes.len(), MEMBERS as usize - 2);
+    let lost = store.submit_now(&votes[2].round, votes[2].code, &votes[2].ballot);
+    assert_eq!(lost.expect("store"), Submission::CodeNotUnused);
+    let code = Some(fresh.codes[0].hash(votes[0].round.as_str()));
+    let outcome = store.submit_now(&votes[2].round, code, &votes[2].ballot);
+    assert_eq!(outcome.expect("store"), Submission::Counted);
+}
+
+#[test]
+fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 16);
+    let store = Store::open(root.path()).expect("opens");
+    submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    let mine: Vec<&Vote> = votes.iter().filter(|v| v.round == votes[0].round).collect();
+    let day = jiff::civil::date(2026, 11, 20);
+    store.close_round(&votes[0].round, day).expect("closes");
+    let round = store.round(&votes[0].round).expect("store").expect("there");
+    let answered = u32::try_from(mine.len()).expect("small");
+    assert_eq!(round.state, RoundState::Closed { on: day, answered });
+    let published = store.published(&round).expect("store").expect("closed");
+    for (index, kept) in published.items.iter().enumerate() {
+        let mut counts = vec![0; instrument().items()[index].options.len()];
+        for vote in &mine {
+            if let Some(option) = vote.ballot.answers()[index] {
+                counts[usize::from(option)] += 1;
+            }
+        }
+        match kept {
+            PublishedItem::Counts(kept) => assert_eq!(*kept, counts),
+            other => assert!(counts.iter().sum::<u32>() < 8, "{other:?} for {counts:?}"),
+        }
+    }
+    let late = store.submit_now(&mine[0].round, mine[0].code, &mine[0].ballot);
+    assert_eq!(late.expect("store"), Submission::Closed);
+    drop(store);
+    for (name, bytes) in image(root.path()) {
+        for vote in &mine {
+            let ballot = vote.ballot.to_bytes();
+            assert!(!contains(&bytes, &ballot), "a ballot is left in {name}");
+            if let Some(code) = vote.code {
+                assert!(
+                    !contains(&bytes, code.as_bytes()),
+                    "a code is left in {name}"
+                );
+            }
+        }
+    }
+}
+
+/// The positive control of the search above: before closing it does find them.
+#[test]
+fn before_closing_the_search_finds_ballots_in_the_box_alone() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 17);
+    {
+        let store = Store::open(root.path()).expect("opens");
+        submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    }
+    for (name, bytes) in image(root.path()) {
+        let found = contains(&bytes, &votes[0].ballot.to_bytes());
+        assert_eq!(found, name == BOXES_FILE, "{name}");
+    }
+}
+
+#[test]
+fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(&root.path().join("a"), 18);
+    {
+        let store = Store::open(&root.path().join("a")).expect("opens");
+        submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    }
+    // The moment between the two steps: the result is kept, the box still full.
+    copy(&root.path().join("a"), &root.path().join("b"));
+    {
+        let store = Store::open(&root.path().join("b")).expect("opens");
+        store
+            .close_round(&votes[0].round, jiff::civil::date(2026, 11, 20))
+            .expect("closes");
+    }
+    fs::copy(
+        root.path().join("a").join(BOXES_FILE),
+        root.path().join("b").join(BOXES_FILE),
+    )
+    .expect("copy");
+    let store = Store::open(&root.path().join("b")).expect("opens");
+    assert_eq!(store.answered_now(&votes[0].round).expect("store"), None);
+    let published = store
+        .published(&store.round(&votes[0].round).expect("store").expect("there"))
+        .expect("store")
+        .expect("closed");
+    assert_eq!(published.answered, 17);
+    drop(store);
+    for (name, bytes) in image(&root.path().join("b")) {
+        assert!(!contains(&bytes, &votes[0].ballot.to_bytes()), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_without_boxes_marks_its_open_rounds_and_never_reopens_them() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(&root.path().join("a"), 19);
+    let store = Store::open(&root.path().join("a")).expect("opens");
+    submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    fs::create_dir_all(root.path().join("b")).expect("folder");
+    let target = root.path().join("b").join(RECORDS_FILE);
+    store.back_up(&target).expect("copies while serving");
+    assert!(store.back_up(&target).is_err(), "a copy never overwrites");
+    store
+        .back_up_open_boxes(&root.path().join("b/aside.db"))
+        .expect("copies the boxes at rest");
+    let copy = Store::open(&root.path().join("b")).expect("opens");
+    let round = copy.round(&votes[0].round).expect("store").expect("there");
+    assert_eq!(round.state, RoundState::Interrupted);
+    assert!(!round.takes_answers(Timestamp::now()));
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused_by_name() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let root = tempfile::tempdir().expect("folder");
+    drop(Store::open(root.path()).expect("opens"));
+    let file = root.path().join(RECORDS_FILE);
+    SqliteConnection::establish(file.to_str().expect("text"))
+        .expect("opens")
+        .batch_execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('29990101000000')")
+        .expect("writes");
+    let error = Store::open(root.path()).err().expect("refused").to_string();
+    assert!(
+        error.contains("newer tablee") && error.contains(RECORDS_FILE),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_folder_is_served_by_one_program_at_a_time() {
+    let root = tempfile::tempdir().expect("folder");
+    let _first = Store::open(root.path()).expect("opens");
+    let error = Store::open(root.path()).err().expect("refused").to_string();
+    assert!(error.contains("in use"), "{error}");
+}
+
+#[test]
+fn deleting_a_partnership_deletes_all_of_it() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 20);
+    let store = Store::open(root.path()).expect("opens");
+    submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    let round = store.round(&votes[0].round).expect("store").expect("there");
+    store
+        .close_round(&round.id, jiff::civil::date(2026, 11, 20))
+        .expect("closes");
+    store
+        .delete_partnership(&round.partnership)
+        .expect("deletes");
+    assert!(store.round(&round.id).expect("store").is_none());
+    assert_eq!(store.answered_now(&votes[20].round).expect("store"), None);
+    drop(store);
+    for (name, bytes) in image(root.path()) {
+        if name == RECORDS_FILE {
+            assert!(!contains(&bytes, b"Our table"), "{name}");
+        }
+        assert!(!contains(&bytes, &votes[20].ballot.to_bytes()), "{name}");
+    }
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
+}
+
+fn names(files: &[(String, Vec<u8>)]) -> Vec<&str> {
+    files.iter().map(|(name, _)| name.as_str()).collect()
+}

@@ -1,0 +1,183 @@
+//! Partnerships and who coordinates them.
+
+use crate::common::{PASSPHRASE, TestApp};
+
+/// The path of the link that a page hands over.
+fn handed_over(page: &str) -> Option<String> {
+    let start = page.find("/welcome/")?;
+    let rest = &page[start..];
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/'));
+    Some(rest[..end.unwrap_or(rest.len())].to_owned())
+}
+
+#[test]
+fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let form = rose.get("/partnerships/new");
+    let statements = form.body.matches("name=\"holds\"").count();
+    assert!(statements >= 2);
+
+    let id = rose.makes_partnership("Quartier <nord> & co");
+    let page = rose.get(&format!("/partnerships/{id}"));
+    assert!(page.says("Quartier &lt;nord&gt; &amp; co"));
+    assert!(page.says("You have not confirmed everything"));
+
+    let numbers: Vec<String> = (0..statements).map(|i| i.to_string()).collect();
+    let mut fields = vec![("name", "Quartier nord")];
+    fields.extend(numbers.iter().map(|number| ("holds", number.as_str())));
+    let page = rose.sends(&format!("/partnerships/{id}/edit"), &fields);
+    assert_eq!(page.status, 303);
+    let page = rose.get(&format!("/partnerships/{id}"));
+    assert!(page.says("Quartier nord") && !page.says("You have not confirmed everything"));
+    let form = rose.get(&format!("/partnerships/{id}/edit"));
+    assert_eq!(form.body.matches(" checked>").count(), statements);
+}
+
+#[test]
+fn a_bad_partnership_keeps_what_was_typed() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let fields = [
+        ("name", "  "),
+        ("project", "A shared kitchen"),
+        ("holds", "1"),
+    ];
+    let page = rose.sends("/partnerships/new", &fields);
+    assert_eq!((page.status, page.errors()), (422, vec!["name".into()]));
+    assert!(page.says("A shared kitchen"));
+    assert!(page.says("id=\"holds-1\" name=\"holds\" value=\"1\" checked"));
+    assert!(rose.get("/partnerships").says("no partnership here yet"));
+}
+
+#[test]
+fn what_is_anothers_is_not_found() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.makes_partnership("Quartier nord");
+    let person = app
+        .store
+        .coordinator_named("Rose")
+        .expect("read")
+        .expect("Rose")
+        .id;
+    let paul = app.coordinator_named("Paul");
+    let pages = [
+        String::new(),
+        "/edit".into(),
+        "/delete".into(),
+        "/rounds/new".into(),
+        format!("/coordinators/{person}/remove"),
+    ];
+    for page in pages {
+        let path = format!("/partnerships/{id}{page}");
+        assert_eq!(rose.get(&path).status, 200, "{path}");
+        assert_eq!(paul.get(&path).status, 404, "{path}");
+        assert_eq!(app.visitor().get(&path).status, 401, "{path}");
+        if !page.is_empty() {
+            let fields = [("sure", "yes"), ("name", "Mine now"), ("go", "open")];
+            assert_eq!(paul.sends(&path, &fields).status, 404, "{path}");
+        }
+    }
+    let path = format!("/partnerships/{id}/coordinators");
+    assert_eq!(paul.sends(&path, &[("coordinator", "Paul")]).status, 404);
+    assert!(rose.get("/partnerships").says("Quartier nord"));
+    assert!(!paul.get("/partnerships").says("Quartier nord"));
+}
+
+#[test]
+fn somebody_new_is_brought_in_by_a_link_and_taken_out_again() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.makes_partnership("Quartier nord");
+    let path = format!("/partnerships/{id}/coordinators");
+    let page = rose.sends(&path, &[("coordinator", " ")]);
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["coordinator".into()])
+    );
+
+    let page = rose.sends(&path, &[("coordinator", "Paul")]);
+    assert!(
+        page.says("http://tablee.example.org/welcome/"),
+        "{}",
+        page.body
+    );
+    let first = handed_over(&page.body).expect("a link");
+    let page = rose.sends(&path, &[("coordinator", "Paul")]);
+    let second = handed_over(&page.body).expect("a new link");
+    assert_eq!(app.visitor().get(&first).status, 404, "the older one ended");
+
+    let paul = app.visitor();
+    assert_eq!(
+        paul.post(&second, &[("passphrase", PASSPHRASE)]).status,
+        303
+    );
+    assert_eq!(paul.get(&format!("/partnerships/{id}")).status, 200);
+
+    let page = rose.sends(&path, &[("coordinator", "paul")]);
+    assert_eq!(page.status, 303, "who has a passphrase needs no link");
+    let person = app
+        .store
+        .coordinator_named("Paul")
+        .expect("read")
+        .expect("Paul")
+        .id;
+    let page = rose.sends(&format!("{path}/{person}/remove"), &[]);
+    assert_eq!(page.status, 303);
+    assert_eq!(paul.get(&format!("/partnerships/{id}")).status, 404);
+
+    let person = app
+        .store
+        .coordinator_named("Rose")
+        .expect("read")
+        .expect("Rose")
+        .id;
+    let page = rose.sends(&format!("{path}/{person}/remove"), &[]);
+    assert_eq!((page.status, page.errors()), (422, vec!["people".into()]));
+    assert_eq!(
+        rose.get(&format!("/partnerships/{id}")).status,
+        200,
+        "never the last"
+    );
+}
+
+#[test]
+fn nobody_gets_the_link_of_a_person_whom_others_trusted_with_something() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let north = rose.makes_partnership("Quartier nord");
+    let path = format!("/partnerships/{north}/coordinators");
+    let page = rose.sends(&path, &[("coordinator", "Paul")]);
+    let link = handed_over(&page.body).expect("a link");
+    app.store.add_coordinator("Host's own").expect("stored");
+
+    let eve = app.coordinator_named("Eve");
+    let south = eve.makes_partnership("Quartier sud");
+    for name in ["Paul", "Host's own"] {
+        let path = format!("/partnerships/{south}/coordinators");
+        let page = eve.sends(&path, &[("coordinator", name)]);
+        assert_eq!(page.status, 200);
+        assert_eq!(handed_over(&page.body), None);
+        assert!(page.says("has an account from somebody else"));
+    }
+    assert_eq!(
+        app.visitor().get(&link).status,
+        200,
+        "Rose's link still works"
+    );
+}
+
+#[test]
+fn deleting_a_partnership_says_what_will_be_gone_and_needs_a_tick() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.makes_partnership("Quartier nord");
+    let path = format!("/partnerships/{id}/delete");
+    let page = rose.sends(&path, &[]);
+    assert_eq!((page.status, page.errors()), (422, vec!["sure".into()]));
+    assert_eq!(rose.get(&format!("/partnerships/{id}")).status, 200);
+    let page = rose.sends(&path, &[("sure", "yes")]);
+    assert_eq!(page.status, 303);
+    assert_eq!(rose.get(&format!("/partnerships/{id}")).status, 404);
+}

@@ -1,0 +1,352 @@
+//! The report's outputs: page, CSV, PDF and cards, against golden files and
+//! against what an independent PDF reader says.
+//!
+//! `UPDATE_EXPECTED=1` writes the files in `tests/golden` anew, to be read
+//! before they are committed. Numbers are held against the reference data.
+
+mod pdf;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use tablee::ballot::Ballot;
+use tablee::disclosure::{CountsFrom, Disclosed, Level, disclose, publish};
+use tablee::instrument::{Instrument, Language, shipped};
+use tablee::report::{Entry, Paper, Report, RoundFacts, html, palette, render};
+
+const REFERENCE: &str = include_str!("../reference/statistics.json");
+const SMALL: &str = include_str!("../definitions/valid/meeting-check.yaml");
+
+fn language(tag: &str) -> Language {
+    Language::parse(tag).expect("a tag")
+}
+
+/// The answers of the first `n` members of the typical round.
+fn ballots(instrument: &Instrument, n: usize) -> Vec<Ballot> {
+    let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
+    let rows = reference["datasets"]["S2_typical_cycle1"]["rows"].clone();
+    let rows: Vec<String> = serde_json::from_value(rows).expect("rows");
+    rows.iter()
+        .take(n)
+        .map(|row| {
+            let answers = row.bytes().zip(instrument.items()).map(|(answer, item)| {
+                // The letters of three options, spread over as many as there are.
+                let last = item.options.len() - 1;
+                let place = |letter: u8| usize::from(letter - b'A') * last / 2;
+                (answer != b'-').then(|| u8::try_from(place(answer)).expect("few options"))
+            });
+            Ballot::from_answers(instrument, answers.collect()).expect("a ballot that fits")
+        })
+        .collect()
+}
+
+fn facts(tag: &str, counts_from: CountsFrom) -> RoundFacts {
+    RoundFacts {
+        partnership: "=Quartier «\u{202f}en santé\u{202f}» <&>".to_owned(),
+        round: "2026".to_owned(),
+        closed_on: jiff::civil::date(2026, 11, 20),
+        entry: Entry::Cards,
+        counts_from,
+        language: language(tag),
+    }
+}
+
+fn disclosed(instrument: &Instrument, n: usize, invited: u32) -> Disclosed {
+    let published = publish(instrument, &ballots(instrument, n), CountsFrom::Eight);
+    disclose(instrument, &published, invited)
+}
+
+fn report(tag: &str, n: usize) -> Report {
+    let instrument = &shipped()[0];
+    Report::new(
+        instrument,
+        &disclosed(instrument, n, 14),
+        &facts(tag, CountsFrom::Eight),
+    )
+}
+
+/// Every kind of report: name, language, answers.
+const KINDS: [(&str, &str, usize); 6] = [
+    ("counts-en", "en", 11),
+    ("counts-fr", "fr", 11),
+    ("patterns-en", "en", 6),
+    ("patterns-fr", "fr", 6),
+    ("nothing-en", "en", 3),
+    ("nothing-fr", "fr", 3),
+];
+
+fn golden(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(&path, actual).expect("the golden folder can be written");
+        return;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let first = expected
+        .lines()
+        .zip(actual.lines())
+        .find(|(expected, actual)| expected != actual);
+    assert!(
+        expected == actual,
+        "{} differs, first at {first:?}; read the difference, then run the test with \
+         UPDATE_EXPECTED=1",
+        path.display()
+    );
+}
+
+#[test]
+fn the_page_is_as_it_was_read() {
+    for (name, tag, n) in KINDS {
+        golden(&format!("{name}.html"), &html::body(&report(tag, n)));
+    }
+}
+
+#[test]
+fn the_csv_is_as_it_was_read() {
+    for (name, tag, n) in KINDS {
+        let csv = render::csv(&report(tag, n));
+        golden(
+            &format!("{name}.csv"),
+            &String::from_utf8(csv).expect("UTF-8"),
+        );
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_reference() {
+    let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
+    let expected = &reference["datasets"]["S2_typical_cycle1"]["expected"];
+    let report = report("en", 11);
+    let overview = report.overview.as_ref().expect("an overview");
+    for (row, id) in overview
+        .table
+        .rows
+        .iter()
+        .zip(["R1", "R2", "R3", "R4", "R5", "R6"])
+    {
+        let of = &expected["requirements"][id];
+        let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+        let counts: Vec<String> = ["nA", "nB", "nC"]
+            .iter()
+            .map(|key| {
+                let share = 100.0 * number(&of[key]) / number(&of["n_answers"]);
+                format!("{} ({share:.0}%)", of[key])
+            })
+            .collect();
+        let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(texts[..3], counts[..], "{id}");
+        let whole = |value: f64| format!("{:.0}", value.round());
+        assert_eq!(texts[3], whole(number(&of["score_mean_of_items"])), "{id}");
+        assert_eq!(texts[4], whole(number(&of["bounds_score"][0])), "{id}");
+        assert_eq!(texts[5], whole(number(&of["bounds_score"][1])), "{id}");
+    }
+    assert!(report.sections[0].sentences.contains(
+        &"11 of 14 answered. Had the other three all chosen C, the score would be 50; all A, 71."
+            .to_owned()
+    ));
+}
+
+#[test]
+fn the_same_round_gives_the_same_bytes() {
+    // Typesetting takes its time in a debug build: one language a level.
+    for (_, tag, n) in [KINDS[1], KINDS[2], KINDS[4]] {
+        let (first, second) = (report(tag, n), report(tag, n));
+        assert_eq!(render::html(&first), render::html(&second));
+        assert_eq!(render::csv(&first), render::csv(&second));
+        let pdf = render::pdf(&first, Paper::A4).expect("a PDF");
+        // Nothing remembered: the second is typeset from the beginning.
+        typst::comemo::evict(0);
+        assert!(pdf == render::pdf(&second, Paper::A4).expect("a PDF"));
+    }
+}
+
+#[test]
+fn patterns_show_no_counts_anywhere() {
+    let instrument = &shipped()[0];
+    let disclosed = disclosed(instrument, 6, 14);
+    assert_eq!(disclosed.level, Level::Patterns);
+    // All that a report says comes of the patterns: two sets of answers with
+    // the same patterns give the same report. The members in reverse order
+    // and each item's answers moved within what its pattern allows.
+    let mut other = ballots(instrument, 6);
+    let same: Vec<Vec<Ballot>> = (0..other.len())
+        .map(|member| {
+            let mut changed = other.clone();
+            let mut answers = changed[member].answers().to_vec();
+            for answer in answers.iter_mut().flatten() {
+                *answer = match *answer {
+                    2 => 1,
+                    other => other,
+                };
+            }
+            changed[member] = Ballot::from_answers(instrument, answers).expect("fits");
+            changed
+        })
+        .filter(|changed| {
+            let published = publish(instrument, changed, CountsFrom::Eight);
+            published == publish(instrument, &other, CountsFrom::Eight)
+        })
+        .collect();
+    assert!(
+        !same.is_empty(),
+        "some change leaves every pattern as it is"
+    );
+    other.reverse();
+    let facts = facts("en", CountsFrom::Eight);
+    let expected = Report::new(instrument, &disclosed, &facts);
+    for ballots in same.iter().chain([&other]) {
+        let published = publish(instrument, ballots, CountsFrom::Eight);
+        let told = Report::new(instrument, &disclose(instrument, &published, 14), &facts);
+        assert!(told == expected);
+        assert_eq!(render::csv(&told), render::csv(&expected));
+    }
+    let body = html::body(&expected);
+    for absent in ["Most chosen", "No answer", "Lowest possible", "Agreement"] {
+        assert!(!body.contains(absent), "{absent}");
+    }
+    let results = body.split("class=\"annex\"").next().expect("a beginning");
+    assert!(!results.contains('%'), "the annex alone speaks of shares");
+    assert!(
+        expected
+            .sections
+            .iter()
+            .all(|section| section.most_chosen.is_empty())
+    );
+    assert!(expected.annex.likely.is_none());
+}
+
+#[test]
+fn under_five_answers_there_is_a_conversation_and_no_figure() {
+    let report = report("en", 3);
+    assert!(report.short.is_none() && report.overview.is_none());
+    let body = html::body(&report);
+    assert!(!body.contains("<svg") && !body.contains("<table") && !body.contains("chip"));
+    for section in &report.sections {
+        assert_eq!(section.questions.len(), 3);
+    }
+    let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
+    assert_eq!(csv.lines().count(), 1, "the header alone");
+}
+
+#[test]
+fn questions_follow_the_finding() {
+    let report = report("en", 11);
+    let tones = |section: usize| -> Vec<&str> {
+        let questions = &report.sections[section].questions;
+        questions.iter().map(|group| group.tone).collect()
+    };
+    // Early involvement: 3 A, 2 B, 5 C, so weak and split. Commitment (18 A,
+    // 20 B, 4 C) and power (11 A, 19 B, 10 C) meet no rule: all questions.
+    assert_eq!(tones(1), ["weak", "split"]);
+    assert_eq!(tones(3), ["strength", "weak", "split"]);
+    assert_eq!(tones(4), ["strength", "weak", "split"]);
+    assert_eq!(tones(5), ["split"]);
+}
+
+#[test]
+fn page_and_file_need_no_inline_style_script_or_request() {
+    for (_, tag, n) in KINDS {
+        let report = report(tag, n);
+        let body = html::body(&report);
+        for forbidden in [
+            " style=", "<style", "<script", "<link", " src=", " onclick", "http",
+        ] {
+            let plain = body
+                .replace("http://www.w3.org/2000/svg", "")
+                .replace("xmlns", "");
+            assert!(!plain.contains(forbidden), "{forbidden} in {tag} {n}");
+        }
+        assert!(body.contains("&#x3D;Quartier «\u{202f}en santé\u{202f}» &lt;&amp;&gt;"));
+        let alone = render::html(&report);
+        assert!(alone.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\">")));
+        assert!(
+            !alone.contains("<script") && !alone.contains("<link") && !alone.contains("@import")
+        );
+        assert!(alone.contains(&palette::css()));
+        let ids: Vec<&str> = alone
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(
+            ids.len(),
+            ids.iter().collect::<BTreeSet<_>>().len(),
+            "{ids:?}"
+        );
+        for target in alone.split("href=\"#").skip(1) {
+            let target = target.split('"').next().expect("an end");
+            assert!(ids.contains(&target), "{target}");
+        }
+    }
+}
+
+#[test]
+fn the_csv_is_tidy_and_safe() {
+    for (_, tag, n) in KINDS {
+        let bytes = render::csv(&report(tag, n));
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
+        let mut reader = csv::Reader::from_reader(bytes);
+        let width = reader.headers().expect("a header").len();
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row")).collect();
+        let expected = match n {
+            11 => 18 * 3 + 6 + 3,
+            6 => 18 + 6 + 3,
+            _ => 0,
+        };
+        assert_eq!(rows.len(), expected);
+        for row in &rows {
+            assert_eq!(row.len(), width);
+            for cell in row {
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                    "{cell}"
+                );
+            }
+            assert!(row[0].starts_with("'=Quartier"));
+            assert_eq!(&row[2], "2026-11-20");
+        }
+    }
+}
+
+#[test]
+fn another_instrument_needs_no_change() {
+    let instrument = Instrument::parse(SMALL, "").expect("valid");
+    let disclosed = disclosed(&instrument, 11, 11);
+    for tag in ["en", "fr"] {
+        let report = Report::new(&instrument, &disclosed, &facts(tag, CountsFrom::Eight));
+        let pdf = render::pdf(&report, Paper::Letter).expect("a PDF");
+        assert!(pdf::pages(&pdf) > 2);
+        let body = html::body(&report);
+        assert!(body.contains(instrument.title().get(&language("en"))));
+        assert!(body.contains("<svg"));
+    }
+}
+
+#[test]
+fn more_answers_than_members_are_named_and_give_no_range() {
+    let instrument = &shipped()[0];
+    let disclosed = disclosed(instrument, 11, 9);
+    let report = Report::new(instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    assert!(
+        report.notes[0].starts_with("More answers came in (11)"),
+        "{:?}",
+        report.notes
+    );
+    let overview = report.overview.as_ref().expect("an overview");
+    assert!(
+        overview
+            .table
+            .rows
+            .iter()
+            .all(|row| row.cells[4].text == "–")
+    );
+    let all: Vec<&String> = report.sections.iter().flat_map(|s| &s.sentences).collect();
+    assert!(
+        all.iter().all(|sentence| !sentence.contains("Had the")),
+        "{all:?}"
+    );
+}

@@ -1,0 +1,166 @@
+//! The PDFs, as an independent reader sees them.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use tablee::report::cards::{CardSheet, cards_pdf};
+use tablee::report::{Paper, render};
+
+use crate::{KINDS, golden, language, report};
+
+/// What a tool of poppler-utils says of a PDF.
+fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file: PathBuf = folder.path().join("report.pdf");
+    fs::write(&file, pdf).expect("a temporary file");
+    let output = Command::new(tool)
+        .args(before)
+        .arg(&file)
+        .args(after)
+        .output()
+        .unwrap_or_else(|error| {
+            panic!("{tool} could not run ({error}): install the package poppler-utils")
+        });
+    assert!(output.status.success(), "{tool} refuses the file");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn pdf_text(pdf: &[u8]) -> String {
+    poppler("pdftotext", &["-layout", "-enc", "UTF-8"], pdf, &["-"])
+}
+
+pub fn pages(pdf: &[u8]) -> usize {
+    let info = poppler("pdfinfo", &[], pdf, &[]);
+    let line = info.lines().find_map(|line| line.strip_prefix("Pages:"));
+    line.and_then(|number| number.trim().parse().ok())
+        .expect("a number of pages")
+}
+
+#[test]
+fn the_pdf_reads_as_it_was_read() {
+    for (name, tag, n) in KINDS {
+        let pdf = render::pdf(&report(tag, n), Paper::A4).expect("a PDF");
+        golden(&format!("{name}.txt"), &pdf_text(&pdf));
+    }
+}
+
+#[test]
+fn the_pdf_says_what_it_is() {
+    let french = report("fr", 11);
+    let pdf = render::pdf(&french, Paper::A4).expect("a PDF");
+    let info = poppler("pdfinfo", &["-isodates"], &pdf, &[]);
+    for line in [
+        "Title:           Rapport\u{a0}: =Quartier «\u{202f}en santé\u{202f}» <&>, 2026",
+        "Creator:         Tablée",
+        "Tagged:          yes",
+        "JavaScript:      no",
+    ] {
+        assert!(info.contains(line), "{line} in {info}");
+    }
+    assert!(
+        info.contains("CreationDate:    2026-11-20T00:00:00"),
+        "{info}"
+    );
+    let raw = String::from_utf8_lossy(&pdf);
+    for standard in [
+        "<pdfuaid:part>1<",
+        "<pdfaid:part>2<",
+        "<pdfaid:conformance>A<",
+    ] {
+        assert!(raw.contains(standard), "{standard}");
+    }
+    assert!(raw.contains("/Lang(fr)") || raw.contains("/Lang (fr)"));
+    let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
+    for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
+        assert!(structure.contains(tag), "{tag} in {structure}");
+    }
+    assert_eq!(
+        structure.matches("Figure").count(),
+        2 + french.sections.len(),
+        "one for the themes, one for all requirements, one for each"
+    );
+}
+
+#[test]
+fn eighteen_questions_take_eight_pages_besides_cover_and_annex() {
+    let titles = [
+        ("en", "The questions as they were asked"),
+        ("fr", "Les questions telles qu’elles ont été posées"),
+    ];
+    for (tag, annex) in titles {
+        for paper in [Paper::A4, Paper::Letter] {
+            let pdf = render::pdf(&report(tag, 11), paper).expect("a PDF");
+            let text = pdf_text(&pdf);
+            let pages: Vec<&str> = text.split('\u{c}').collect();
+            let before = pages.iter().position(|page| page.contains(annex));
+            let before = before.expect("the annex is there");
+            assert!(before - 1 <= 8, "{tag} {paper:?}: {} pages", before - 1);
+        }
+    }
+}
+
+#[test]
+fn a_name_in_any_letters_gives_a_pdf() {
+    let instrument = &tablee::instrument::shipped()[0];
+    let disclosed = crate::disclosed(instrument, 3, 9);
+    for (name, printed) in [
+        ("健康 Réseau", "□□ Réseau"),
+        ("Fête 🎉", "Fête □"),
+        ("Ελλάδα, Łódź", "Ελλάδα, Łódź"),
+        ("bell\u{7}", "bell"),
+        ("#let *x* <y> $z$ \\", "#let *x* <y> $z$ \\"),
+    ] {
+        let facts = tablee::report::RoundFacts {
+            partnership: name.to_owned(),
+            ..crate::facts("en", tablee::disclosure::CountsFrom::Eight)
+        };
+        let report = tablee::report::Report::new(instrument, &disclosed, &facts);
+        let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
+        let text = pdf_text(&pdf);
+        assert!(text.contains(printed), "{printed} in {text}");
+    }
+}
+
+#[test]
+fn paper_is_a_choice() {
+    let english = report("en", 11);
+    for (paper, size) in [(Paper::A4, "A4"), (Paper::Letter, "letter")] {
+        let pdf = render::pdf(&english, paper).expect("a PDF");
+        let info = poppler("pdfinfo", &[], &pdf, &[]);
+        assert!(info.contains(&format!("({size})")), "{info}");
+    }
+}
+
+#[test]
+fn cards_carry_their_codes_and_the_link() {
+    let codes: Vec<String> = (10..21).map(|i| format!("ABCDEFGHJKMN{i}")).collect();
+    for paper in [Paper::A4, Paper::Letter] {
+        let sheet = CardSheet {
+            partnership: "Quartier en santé".to_owned(),
+            codes: codes.clone(),
+            link: "https://tablee.example.org/r/7hk3m9pq2w".to_owned(),
+            questions: 18,
+            closes_on: jiff::civil::date(2026, 12, 1),
+            languages: ["fr", "en"].map(language).to_vec(),
+            paper,
+        };
+        let pdf = cards_pdf(&sheet).expect("a sheet");
+        assert!(pdf == cards_pdf(&sheet).expect("a sheet"));
+        assert_eq!(pages(&pdf), 2, "eleven cards, eight a page");
+        // In the order of reading, since two cards stand side by side.
+        let text = poppler("pdftotext", &["-enc", "UTF-8"], &pdf, &["-"]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for code in &codes {
+            let grouped = format!("{}-{}-{}", &code[..5], &code[5..10], &code[10..]);
+            assert!(text.contains(&grouped), "{grouped} in {text}");
+        }
+        for words in [
+            "1er décembre 2026",
+            "1 December 2026",
+            "tablee.example.org/r/7hk3m9pq2w",
+        ] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+    }
+}
