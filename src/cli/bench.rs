@@ -16,13 +16,6 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Subcommand)]
 pub(super) enum What {
-<<<<<<< HEAD
-    Pdf,
-}
-pub(super) fn run(_: &What) -> Result<(), String> {
-    Ok(())
-}
-=======
     /// Forms a second over HTTP, stored durably and not stored at all
     Submissions(submissions::Load),
     /// Time to make the PDF of a round of 40
@@ -187,4 +180,3 @@ mod tests {
         assert!(!folder.exists());
     }
 }
->>>>>>> main

@@ -5,6 +5,7 @@
 
 use crate::house::language;
 use crate::tools::program;
+use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -24,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const LONGEST: Duration = Duration::from_secs(20);
 /// How often a screen is looked at again.
 const GLANCE: Duration = Duration::from_millis(25);
+/// The key that presses what has the focus.
+pub(crate) const ENTER: &str = "\u{e007}";
 /// Width of a small phone, in CSS pixels.
 pub(crate) const PHONE: u32 = 360;
 
@@ -189,14 +192,32 @@ impl Screen {
             }
             None
         });
-        self.wait(pressed.click()).expect("it can be pressed");
+        self.touch(&pressed)
+            .unwrap_or_else(|error| panic!("'{words}' cannot be pressed: {error}"));
     }
 
     /// Presses the first element that a selector finds.
     pub(crate) fn touches(&self, css: &str) {
         let found = self.until(css, || self.wait(self.client.find(Locator::Css(css))).ok());
-        self.wait(found.click())
+        self.touch(&found)
             .unwrap_or_else(|error| panic!("{css} cannot be touched: {error}"));
+    }
+
+    /// A touch. Where pages run no script, chromedriver's own way of clicking
+    /// waits for ever: there the keyboard does it, on what a label belongs to.
+    fn touch(&self, element: &Element) -> Result<(), CmdError> {
+        if self.make.javascript {
+            return self.wait(element.click());
+        }
+        match self.wait(element.tag_name())?.as_str() {
+            "label" => {
+                let of = self.wait(element.attr("for"))?.unwrap_or_default();
+                let input = self.wait(self.client.find(Locator::Id(&of)))?;
+                self.wait(input.send_keys(" "))
+            }
+            "input" => self.wait(element.send_keys(" ")),
+            _ => self.wait(element.send_keys(ENTER)),
+        }
     }
 
     /// Types into the field that a selector finds, in the place of what is there.
