@@ -27,6 +27,10 @@ const LONGEST: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(25);
 /// The key that presses what has the focus.
 pub(crate) const ENTER: &str = "\u{e007}";
+/// The key that leads to the next thing on a page.
+pub(crate) const TAB: &str = "\u{e004}";
+/// The arrow that leads to the next of a group.
+pub(crate) const DOWN: &str = "\u{e015}";
 /// Width of a small phone, in CSS pixels.
 pub(crate) const PHONE: u32 = 360;
 
