@@ -27,7 +27,7 @@ pub struct Bound {
 
 /// Opens the data folder, finishes what a stop left undone and listens.
 pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
-    let store = Arc::new(Store::open(&config.data)?);
+    let store = Arc::new(off_this_thread(|| Store::open(&config.data))?);
     bind_store(store, config, Library::shipped_only(), clock)
 }
 
@@ -43,7 +43,7 @@ pub fn bind_store(
 
 /// As [`bind`], for an application that is there already.
 pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
-    close_due(&app.store, app.now())?;
+    off_this_thread(|| close_due(&app.store, app.now()))?;
     let listen = app.config.listen;
     let app = Data::new(app);
     let shared = app.clone();
@@ -105,7 +105,81 @@ pub fn close_due(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Runs work that blocks beside an async thread, which may not, and waits for it:
+/// at the start nothing else is to be done.
+fn off_this_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| match scope.spawn(work).join() {
+        Ok(done) => done,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
+}
+
 fn enough(store: &Store, round: &Round) -> Result<bool, StoreError> {
     let answered = store.answered_now(&round.id)?.unwrap_or(0);
     Ok(answered >= crate::disclosure::PATTERNS_FROM as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ballot::Ballot;
+    use crate::disclosure::CountsFrom;
+    use crate::round::{Entry, RoundSettings, RoundState};
+    use crate::store::PartnershipDraft;
+    use jiff::SignedDuration;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn a_date_that_passed_while_the_server_was_down_closes_at_the_next_start() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(folder.path()).expect("a new store");
+        let person = store.add_coordinator("Odile").expect("stored");
+        let draft = PartnershipDraft {
+            name: "Table".to_owned(),
+            project: String::new(),
+            prerequisites_met: true,
+        };
+        let partnership = store
+            .add_partnership(&draft, &person.expect("a new name").id)
+            .expect("stored");
+        let instrument = Arc::new(crate::instrument::shipped()[0].clone());
+        let opened = Timestamp::now();
+        let settings = RoundSettings::new(
+            "2027",
+            Arc::clone(&instrument),
+            5,
+            Entry::Link,
+            instrument.languages().to_vec(),
+            opened + SignedDuration::from_hours(1),
+            TimeZone::UTC,
+            CountsFrom::Eight,
+            opened,
+        );
+        let settings = settings.expect("valid settings");
+        let id = store
+            .open_round(&partnership.id, &settings, opened)
+            .expect("stored");
+        let answers = vec![Some(0); instrument.items().len()];
+        let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
+        for _ in 0..5 {
+            store.submit_now(&id, None, &ballot).expect("stored");
+        }
+        drop(store);
+
+        let config = Config {
+            data: folder.path().to_owned(),
+            listen: ([127, 0, 0, 1], 0).into(),
+            public_address: None,
+            definitions: None,
+            demo: false,
+        };
+        let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
+        let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });
+        let round = started.expect("it starts").store().round(&id);
+        let state = round.expect("read").expect("there").state;
+        assert!(
+            matches!(state, RoundState::Closed { answered: 5, .. }),
+            "{state:?}"
+        );
+    }
 }

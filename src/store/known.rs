@@ -99,7 +99,9 @@ mod tests {
             CountsFrom::Eight,
             now,
         );
-        let id = store.open_round(&whose, &settings.expect("valid"), now).expect("open");
+        let id = store
+            .open_round(&whose, &settings.expect("valid"), now)
+            .expect("open");
         (folder, store, whose, id)
     }
 

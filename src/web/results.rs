@@ -44,7 +44,9 @@ pub(super) async fn shared(
     let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
     let report = of_round(&app, round, language.clone()).await?;
     let view = view(&report, None);
-    Ok(html(pages::render("results", &language, &offered, None, &view)))
+    Ok(html(pages::render(
+        "results", &language, &offered, None, &view,
+    )))
 }
 
 /// `GET /rounds/{round}/report`

@@ -16,11 +16,17 @@
   document.querySelector("[data-focus]")?.focus();
 
   // A card's QR code carries the code behind the #, which reaches no server.
+  // The next card may be scanned while this page is still open.
   const code = document.querySelector("[data-code]");
-  if (code && location.hash.length > 1) {
-    const carried = decodeURIComponent(location.hash.slice(1));
+  const takeCode = () => {
+    const carried = location.hash.slice(1);
+    if (!carried || document.getElementById(carried)) return;
     history.replaceState(null, "", location.pathname + location.search);
     if (/^[0-9A-Za-z-]{14,20}$/.test(carried)) code.value = carried;
+  };
+  if (code) {
+    takeCode();
+    addEventListener("hashchange", takeCode);
   }
 
   // Answers were sent from this tab: nothing of them stays in it.

@@ -36,7 +36,12 @@ impl Serving {
             definitions: None,
             demo: true,
         };
-        let app = App::new(Arc::clone(store), &crate::instrument::Library::shipped_only(), config, Arc::new(Timestamp::now));
+        let app = App::new(
+            Arc::clone(store),
+            &crate::instrument::Library::shipped_only(),
+            config,
+            Arc::new(Timestamp::now),
+        );
         let app = match ballots {
             Ballots::Stored => app,
             Ballots::LetGo => app.letting_ballots_go(),

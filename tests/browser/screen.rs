@@ -1,0 +1,355 @@
+//! A person's screen: Chromium, driven through chromedriver.
+//!
+//! Every method waits for what it needs, up to [`PATIENCE`], and fails with the
+//! page's text if it does not come.
+
+use crate::house::language;
+use crate::tools::program;
+use fantoccini::error::CmdError;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+use tablee::instrument::Language;
+use tablee::texts::{Arg, text};
+use tokio::runtime::{Builder, Runtime};
+
+/// How long a page may take on a machine that is busy with other tests.
+const PATIENCE: Duration = Duration::from_secs(40);
+/// How long the browser itself may take for one command.
+const LONGEST: Duration = Duration::from_secs(20);
+/// How often a screen is looked at again.
+const GLANCE: Duration = Duration::from_millis(25);
+/// Width of a small phone, in CSS pixels.
+pub(crate) const PHONE: u32 = 360;
+
+/// What a browser is like.
+#[derive(Clone, Copy)]
+pub(crate) struct Make {
+    /// The browser's only language.
+    pub(crate) tag: &'static str,
+    /// A small phone instead of a large window.
+    pub(crate) phone: bool,
+    pub(crate) javascript: bool,
+}
+
+/// One browser with one tab and a profile that nobody used before.
+pub(crate) struct Screen {
+    pub(crate) lang: Language,
+    make: Make,
+    runtime: Runtime,
+    client: Client,
+    _driver: Driver,
+    _profile: tempfile::TempDir,
+}
+
+/// A chromedriver and whatever it started; all of it ends when this is dropped.
+struct Driver {
+    child: Child,
+    address: String,
+    session: Option<String>,
+    _says: BufReader<ChildStdout>,
+}
+
+impl Screen {
+    /// A phone of 360 pixels.
+    pub(crate) fn phone(tag: &'static str) -> Self {
+        Self::new(Make {
+            tag,
+            phone: true,
+            javascript: true,
+        })
+    }
+
+    /// A phone on which pages run no script.
+    pub(crate) fn phone_without_javascript(tag: &'static str) -> Self {
+        Self::new(Make {
+            tag,
+            phone: true,
+            javascript: false,
+        })
+    }
+
+    /// A window on a desk.
+    pub(crate) fn desk(tag: &'static str) -> Self {
+        Self::new(Make {
+            tag,
+            phone: false,
+            javascript: true,
+        })
+    }
+
+    fn new(make: Make) -> Self {
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let mut driver = Driver::start();
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime");
+        let capabilities = capabilities(make, profile.path());
+        let client = runtime.block_on(async {
+            ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities)
+                .connect(&driver.address)
+                .await
+        });
+        let client = client
+            .unwrap_or_else(|error| panic!("Chromium does not start ({error}); run tests/install"));
+        let session = runtime.block_on(client.session_id()).expect("a session");
+        driver.session = session;
+        Self {
+            lang: language(make.tag),
+            make,
+            runtime,
+            client,
+            _driver: driver,
+            _profile: profile,
+        }
+    }
+
+    /// From now on pages are read in another language.
+    pub(crate) fn reads(&mut self, tag: &str) {
+        self.lang = language(tag);
+    }
+
+    /// A text of the interface in the screen's language.
+    pub(crate) fn words(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        text(&self.lang, key, args)
+    }
+
+    /// Opens an address.
+    pub(crate) fn goes_to(&self, address: &str) {
+        self.wait(self.client.goto(address))
+            .expect("the page opens");
+    }
+
+    /// The address that the browser shows.
+    pub(crate) fn address(&self) -> String {
+        let url = self.wait(self.client.current_url());
+        url.expect("an address").to_string()
+    }
+
+    /// The browser's Back. A page that the browser refuses to show again is an
+    /// answer too.
+    pub(crate) fn goes_back(&self) {
+        drop(self.wait(self.client.back()));
+    }
+
+    /// The browser's Forward.
+    pub(crate) fn goes_forward(&self) {
+        drop(self.wait(self.client.forward()));
+    }
+
+    /// The browser's Reload; a page that was posted is posted again.
+    pub(crate) fn reloads(&self) {
+        drop(self.wait(self.client.refresh()));
+    }
+
+    /// The visible text of the page.
+    pub(crate) fn sees(&self) -> String {
+        let body = self.wait(self.client.find(Locator::Css("body")));
+        body.and_then(|body| self.wait(body.text()))
+            .unwrap_or_default()
+    }
+
+    /// The page as the browser holds it, with what is not visible.
+    pub(crate) fn source(&self) -> String {
+        self.wait(self.client.source()).expect("a source")
+    }
+
+    /// Waits until the page's title on the page is the text of `key`.
+    pub(crate) fn arrives_at(&self, key: &str) {
+        self.arrives_at_words(&self.words(key, &[]));
+    }
+
+    /// Waits for a title on the page.
+    pub(crate) fn arrives_at_words(&self, heading: &str) {
+        self.until(&format!("the page '{heading}'"), || {
+            let shown = self.wait(self.client.find(Locator::Css("h1"))).ok()?;
+            let shown = self.wait(shown.text()).ok()?;
+            (shown == heading).then_some(())
+        });
+    }
+
+    /// Presses the button or link that carries the text of `key`.
+    pub(crate) fn presses(&self, key: &str) {
+        self.presses_words(&self.words(key, &[]));
+    }
+
+    /// Presses the button, link or summary that carries these words.
+    pub(crate) fn presses_words(&self, words: &str) {
+        let pressed = self.until(&format!("'{words}' to press"), || {
+            let all = Locator::Css("button, a, summary");
+            for element in self.wait(self.client.find_all(all)).ok()? {
+                if self.wait(element.text()).ok()?.trim() == words {
+                    return Some(element);
+                }
+            }
+            None
+        });
+        self.wait(pressed.click()).expect("it can be pressed");
+    }
+
+    /// Presses the first element that a selector finds.
+    pub(crate) fn touches(&self, css: &str) {
+        let found = self.until(css, || self.wait(self.client.find(Locator::Css(css))).ok());
+        self.wait(found.click())
+            .unwrap_or_else(|error| panic!("{css} cannot be touched: {error}"));
+    }
+
+    /// Types into the field that a selector finds, in the place of what is there.
+    pub(crate) fn types(&self, css: &str, typed: &str) {
+        let field = self.until(css, || self.wait(self.client.find(Locator::Css(css))).ok());
+        self.wait(field.clear()).expect("a field to type into");
+        self.wait(field.send_keys(typed))
+            .expect("a field to type into");
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub(crate) fn keys(&self, keys: &str) {
+        let focus = self.wait(self.client.active_element());
+        let sent = focus.and_then(|element| self.wait(element.send_keys(keys)));
+        sent.expect("the keyboard reaches the page");
+    }
+
+    /// How many elements a selector finds.
+    pub(crate) fn count(&self, css: &str) -> usize {
+        let found = self.wait(self.client.find_all(Locator::Css(css)));
+        found.expect("a selector").len()
+    }
+
+    /// What a script of the test returns. It runs where the page's own may not.
+    pub(crate) fn asks(&self, script: &str) -> Value {
+        self.wait(self.client.execute(script, Vec::new()))
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// As [`Screen::asks`], for a script that calls its last argument when done.
+    pub(crate) fn asks_and_waits(&self, script: &str) -> Value {
+        self.wait(self.client.execute_async(script, Vec::new()))
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Names of the cookies that the browser would send here.
+    pub(crate) fn cookies(&self) -> Vec<String> {
+        let all = self.wait(self.client.get_all_cookies());
+        let all = all.expect("cookies").into_iter();
+        all.map(|cookie| cookie.name().to_owned()).collect()
+    }
+
+    /// A picture of what is on the screen.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        self.wait(self.client.screenshot()).expect("a picture")
+    }
+
+    /// Whether this is a small phone.
+    pub(crate) fn is_phone(&self) -> bool {
+        self.make.phone
+    }
+
+    /// Looks again until `found` gives something.
+    pub(crate) fn until<T>(&self, what: &str, found: impl Fn() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = found() {
+                return found;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what} at {}; the page says:\n{}",
+                self.address(),
+                self.sees()
+            );
+            std::thread::sleep(GLANCE);
+        }
+    }
+
+    fn wait<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+        self.runtime
+            .block_on(async { tokio::time::timeout(LONGEST, answer).await })
+            .expect("the browser answers")
+    }
+}
+
+/// Headless Chromium that talks to nobody but the server under test.
+fn capabilities(make: Make, profile: &std::path::Path) -> Capabilities {
+    let mut options = json!({
+        "binary": program(&["chromium", "chromium-browser", "google-chrome"]),
+        "args": [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1280,900",
+            format!("--user-data-dir={}", profile.display()),
+        ],
+        "prefs": { "intl.accept_languages": make.tag },
+    });
+    if make.phone {
+        options["mobileEmulation"] = json!({
+            "deviceMetrics": { "width": PHONE, "height": 740, "pixelRatio": 1.0, "touch": true },
+        });
+    }
+    if !make.javascript {
+        options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
+    }
+    let all = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "timeouts": { "script": 120_000, "pageLoad": 60_000 },
+    });
+    all.as_object().expect("an object").clone()
+}
+
+impl Driver {
+    /// Starts a chromedriver on a port that the system chooses.
+    fn start() -> Self {
+        let mut child = Command::new(program(&["chromedriver"]))
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            // A group of its own, so that all of it can be ended together.
+            .process_group(0)
+            .spawn()
+            .expect("chromedriver starts");
+        let mut says = BufReader::new(child.stdout.take().expect("it was piped"));
+        let port = loop {
+            let mut line = String::new();
+            let read = says
+                .read_line(&mut line)
+                .expect("chromedriver says its port");
+            assert!(read > 0, "chromedriver ended before it said its port");
+            let said = line.trim().trim_end_matches('.');
+            if let Some((_, port)) = said.rsplit_once("successfully on port ") {
+                break port.to_owned();
+            }
+        };
+        Self {
+            child,
+            address: format!("http://127.0.0.1:{port}"),
+            session: None,
+            _says: says,
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Best effort: a test that fails must not hide behind its tidying up.
+        if let Some(session) = &self.session {
+            let address = format!("{}/session/{session}", self.address);
+            drop(ureq::delete(&address).call());
+        }
+        let group = format!("-{}", self.child.id());
+        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
+        drop(self.child.wait());
+    }
+}
