@@ -28,17 +28,17 @@ pub struct Bound {
 /// Opens the data folder, finishes what a stop left undone and listens.
 pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
     let store = Arc::new(off_this_thread(|| Store::open(&config.data))?);
-    bind_store(store, config, Library::shipped_only(), clock)
+    bind_store(store, config, &Library::shipped_only(), clock)
 }
 
 /// As [`bind`], on a store that is open already and with the host's instruments.
 pub fn bind_store(
     store: Arc<Store>,
     config: Config,
-    library: Library,
+    library: &Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    bind_app(App::new(store, &library, config, clock))
+    bind_app(App::new(store, library, config, clock))
 }
 
 /// As [`bind`], for an application that is there already.

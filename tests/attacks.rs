@@ -160,7 +160,9 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             // Not at a time but at a number of answers, so that it is under load.
             while acknowledged.lock().expect("lock").len() < moment {
                 assert!(
-                    !members.iter().all(|m| m.is_finished()),
+                    !members
+                        .iter()
+                        .all(std::thread::ScopedJoinHandle::is_finished),
                     "the program went early"
                 );
                 std::thread::yield_now();

@@ -72,7 +72,7 @@ pub(super) fn run(listen: SocketAddr) -> Result<(), Failure> {
         definitions: None,
         demo: true,
     };
-    let outcome = serve::start(config, store, Library::shipped_only(), |bound| {
+    let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
         tell(&sample, bound.address);
         Ok(())
     });
@@ -122,7 +122,7 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
     let mut rng = rand::rng();
     let secret = Code::draw(&mut rng).to_string().to_lowercase();
     let token = store.make_link(None, now).map_err(say)?;
-    let hash = passphrase::hash(&secret).map_err(|error| error.to_string())?;
+    let hash = passphrase::hash(&secret)?;
     let person = store
         .use_link(&token, NAME, &hash, now)
         .map_err(say)?

@@ -15,7 +15,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
         .coordinators()
         .map_err(|error| error.to_string())?
         .is_empty();
-    start(config.clone(), store, library, |bound| {
+    start(config.clone(), store, &library, |bound| {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);
         println!("Data folder: {}", config.data.display());
@@ -42,7 +42,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
 pub(super) fn start(
     config: Config,
     store: Store,
-    library: crate::instrument::Library,
+    library: &crate::instrument::Library,
     tell: impl FnOnce(&Bound) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let listen = config.listen;

@@ -5,6 +5,8 @@
 //! then answers. A code leaves and its ballot enters in the same commit.
 //! After a failed commit the working copies are read again from the file.
 
+mod group;
+
 use super::StoreError;
 use super::connection;
 use super::image::{self, CHUNK, Image, Shape};
@@ -12,7 +14,8 @@ use super::schema::boxes::{ballot_box, chunk};
 use crate::code::CodeHash;
 use crate::round::Id;
 use diesel::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use group::Group;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -129,6 +132,9 @@ impl Drop for Boxes {
     }
 }
 
+/// Rows that a commit writes, by box.
+type Touched = BTreeMap<Id, BTreeSet<usize>>;
+
 struct BoxCopy {
     id: i64,
     sealed: bool,
@@ -212,14 +218,24 @@ impl Writer {
     }
 
     fn submit(&mut self, submissions: Vec<(Submit, Reply<Submission>)>) -> bool {
-        let mut touched = BTreeSet::new();
+        let mut groups: HashMap<Id, Group> = HashMap::new();
         let mut outcomes = Vec::with_capacity(submissions.len());
         for (submit, reply) in submissions {
-            let outcome = match self.copies.get_mut(&submit.round) {
-                Some(copy) if !copy.sealed => copy.take(&submit, &mut touched),
+            let outcome = match self.copies.get(&submit.round) {
+                Some(copy) if !copy.sealed => {
+                    let group = groups.entry(submit.round).or_default();
+                    group.admit(&copy.image, submit.code, submit.ballot)
+                }
                 _ => Submission::Closed,
             };
             outcomes.push((outcome, reply));
+        }
+        let mut touched = Touched::new();
+        for (round, group) in groups {
+            match self.copies.get_mut(&round) {
+                Some(copy) if !group.ballots.is_empty() => touched.insert(round, copy.take(group)),
+                _ => None,
+            };
         }
         if touched.is_empty() {
             for (outcome, reply) in outcomes {
@@ -331,8 +347,8 @@ impl Writer {
         let Some(changed) = copy.image.replace_codes(fresh) else {
             return Ok(false);
         };
-        let touched = copy.rows(&changed).collect();
-        self.write(&touched)
+        let touched = image::chunks_of(&changed).collect();
+        self.write(&Touched::from([(round.clone(), touched)]))
             .inspect_err(|_| self.read_again())
             .map(|()| true)
     }
@@ -365,21 +381,19 @@ impl Writer {
         connection::checkpoint(&mut self.connection)
     }
 
-    fn write(&mut self, touched: &BTreeSet<(i64, usize)>) -> Result<(), StoreError> {
-        let copies: HashMap<i64, &Image> = self
-            .copies
-            .values()
-            .map(|copy| (copy.id, &copy.image))
-            .collect();
+    fn write(&mut self, touched: &Touched) -> Result<(), StoreError> {
+        let copies = &self.copies;
         self.connection.immediate_transaction(|connection| {
-            for (id, index) in touched {
-                let Some(image) = copies.get(id) else {
+            for (round, rows) in touched {
+                let Some(copy) = copies.get(round) else {
                     continue;
                 };
-                let row = id * ROWS_A_BOX + to_i64(*index)?;
-                diesel::update(chunk::table.find(row))
-                    .set(chunk::bytes.eq(image.chunk(*index)))
-                    .execute(connection)?;
+                for &index in rows {
+                    let row = copy.id * ROWS_A_BOX + to_i64(index)?;
+                    diesel::update(chunk::table.find(row))
+                        .set(chunk::bytes.eq(copy.image.chunk(index)))
+                        .execute(connection)?;
+                }
             }
             Ok(())
         })
@@ -440,27 +454,13 @@ impl Writer {
 }
 
 impl BoxCopy {
-    fn take(&mut self, submit: &Submit, touched: &mut BTreeSet<(i64, usize)>) -> Submission {
-        // A box with codes takes no ballot without one.
-        if (self.image.shape().codes > 0) != submit.code.is_some() {
-            return Submission::CodeNotUnused;
-        }
-        if submit.code.is_some_and(|code| !self.image.has_code(&code)) {
-            return Submission::CodeNotUnused;
-        }
-        let Some(dropped) = self.image.drop_in(&submit.ballot) else {
-            return Submission::Full;
-        };
-        touched.extend(self.rows(&dropped));
-        if let Some(spent) = submit.code.and_then(|code| self.image.spend(&code)) {
-            touched.extend(self.rows(&spent));
-        }
-        Submission::Counted
-    }
-
-    fn rows(&self, changed: &std::ops::Range<usize>) -> impl Iterator<Item = (i64, usize)> + use<> {
-        let id = self.id;
-        image::chunks_of(changed).map(move |index| (id, index))
+    /// Gives the rows that changed.
+    fn take(&mut self, group: Group) -> BTreeSet<usize> {
+        let dropped = self.image.drop_in(group.ballots);
+        let spent = self.image.spend(group.codes);
+        image::chunks_of(&dropped)
+            .chain(image::chunks_of(&spent))
+            .collect()
     }
 }
 

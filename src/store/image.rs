@@ -91,36 +91,60 @@ impl Image {
         self.find_code(code).is_some()
     }
 
-    /// Whether another ballot has room.
-    pub(super) fn has_room(&self) -> bool {
-        self.ballots < self.shape.ballots
+    /// Whether the ballot is one of this box and finds room beside `others`
+    /// that are about to be dropped in.
+    pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
+        let fits = ballot.len() == self.shape.ballot_width && ballot.iter().any(|&byte| byte != 0);
+        fits && self.ballots + others < self.shape.ballots
     }
 
-    /// Takes a code from among the unused. Gives the bytes that changed, or
-    /// `None` if it is not there.
-    pub(super) fn spend(&mut self, code: &CodeHash) -> Option<Range<usize>> {
-        let at = self.find_code(code)? * CodeHash::WIDTH;
+    /// Takes codes from among the unused, each once; those that are not there
+    /// are passed over. Gives the bytes that changed.
+    pub(super) fn spend(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
+        codes.sort_unstable();
+        let places: Vec<usize> = codes
+            .iter()
+            .filter_map(|code| self.find_code(code))
+            .collect();
+        let Some(first) = places.first().map(|place| place * CodeHash::WIDTH) else {
+            return 0..0;
+        };
         let end = self.codes * CodeHash::WIDTH;
-        self.bytes.copy_within(at + CodeHash::WIDTH..end, at);
-        self.bytes[end - CodeHash::WIDTH..end].fill(0);
-        self.codes -= 1;
-        Some(at..end)
+        let mut to = first;
+        for (index, place) in places.iter().enumerate() {
+            let from = (place + 1) * CodeHash::WIDTH;
+            let until = places
+                .get(index + 1)
+                .map_or(end, |next| next * CodeHash::WIDTH);
+            self.bytes.copy_within(from..until, to);
+            to += until - from;
+        }
+        self.bytes[to..end].fill(0);
+        self.codes -= places.len();
+        first..end
     }
 
-    /// Drops a ballot in. Gives the bytes that changed, or `None` without room
-    /// or if it is not a ballot of this box's width.
-    pub(super) fn drop_in(&mut self, ballot: &[u8]) -> Option<Range<usize>> {
+    /// Drops in ballots that have room, moving what is there once for all of
+    /// them. Gives the bytes that changed.
+    pub(super) fn drop_in(&mut self, mut ballots: Vec<Vec<u8>>) -> Range<usize> {
+        ballots.sort_unstable();
         let width = self.shape.ballot_width;
-        if !self.has_room() || ballot.len() != width || ballot.iter().all(|&byte| byte == 0) {
-            return None;
-        }
         let start = self.shape.codes_end();
-        let end = start + self.ballots * width;
-        let at = start + lower_bound(&self.bytes[start..end], ballot) * width;
-        self.bytes.copy_within(at..end, at + width);
-        self.bytes[at..at + width].copy_from_slice(ballot);
-        self.ballots += 1;
-        Some(at..end + width)
+        // From the end: what lies before `end` has not moved yet, what lies
+        // from `free` on stands where it will stay.
+        let mut end = start + self.ballots * width;
+        let mut free = end + ballots.len() * width;
+        let changed_to = free;
+        for ballot in ballots.iter().rev() {
+            let at = start + lower_bound(&self.bytes[start..end], ballot) * width;
+            free -= end - at;
+            self.bytes.copy_within(at..end, free);
+            free -= width;
+            self.bytes[free..free + width].copy_from_slice(ballot);
+            end = at;
+        }
+        self.ballots += ballots.len();
+        free..changed_to
     }
 
     /// Puts fresh codes in the place of all unused ones. Gives the bytes that
@@ -198,4 +222,94 @@ pub(super) fn chunks_of(range: &Range<usize>) -> Range<usize> {
         return 0..0;
     }
     range.start / CHUNK..(range.end - 1) / CHUNK + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SHAPE: Shape = Shape {
+        codes: 100,
+        ballots: 100,
+        ballot_width: 18,
+    };
+
+    fn code(number: usize) -> CodeHash {
+        // Far from the order of the numbers.
+        CodeHash::from_bytes(
+            (number as u128 + 1)
+                .wrapping_mul(u128::MAX / 7)
+                .to_be_bytes(),
+        )
+    }
+
+    fn full_of_codes() -> Image {
+        let mut image = Image::empty(SHAPE);
+        let codes = (0..SHAPE.codes).map(code).collect();
+        image
+            .replace_codes(codes)
+            .expect("as many as there is room for");
+        image
+    }
+
+    proptest! {
+        /// However ballots and codes come, one by one or in groups, and in
+        /// whatever order: the same set leaves the same bytes, each a place of
+        /// the sorted set, and what changed lies within the bytes named.
+        #[test]
+        fn bytes_are_a_function_of_the_set(
+            ballots in prop::collection::vec(prop::collection::vec(1_u8..4, 18), 1..80),
+            order in prop::collection::vec(any::<prop::sample::Index>(), 80),
+            groups in prop::collection::vec(1_usize..20, 80),
+        ) {
+            let mut waiting: Vec<usize> = (0..ballots.len()).collect();
+            let mut picks = order.iter();
+            let mut image = full_of_codes();
+            for size in groups {
+                let mut group = Vec::new();
+                while group.len() < size && !waiting.is_empty() {
+                    let pick = picks.next().expect("as many as ballots");
+                    group.push(waiting.swap_remove(pick.index(waiting.len())));
+                }
+                let before = image.bytes.clone();
+                prop_assert!(group.iter().all(|&n| image.has_room(&ballots[n], group.len() - 1)));
+                let dropped = image.drop_in(group.iter().map(|&n| ballots[n].clone()).collect());
+                let spent = image.spend(group.iter().map(|&n| code(n)).collect());
+                for (at, (old, new)) in before.iter().zip(&image.bytes).enumerate() {
+                    prop_assert!(old == new || dropped.contains(&at) || spent.contains(&at));
+                }
+            }
+            let mut sorted = ballots.clone();
+            sorted.sort();
+            prop_assert_eq!(image.ballot_bytes().collect::<Vec<_>>(), sorted);
+            let mut unused: Vec<_> = (ballots.len()..SHAPE.codes).map(code).collect();
+            unused.sort();
+            let stored: Vec<_> = image.bytes[..unused.len() * CodeHash::WIDTH]
+                .chunks(CodeHash::WIDTH)
+                .map(<[u8]>::to_vec)
+                .collect();
+            prop_assert_eq!(stored, unused.iter().map(|c| c.as_bytes().to_vec()).collect::<Vec<_>>());
+            prop_assert_eq!(Image::from_bytes(SHAPE, image.bytes.clone()), Some(image));
+        }
+    }
+
+    #[test]
+    fn has_no_room_for_what_is_no_ballot_or_one_too_many() {
+        let mut image = full_of_codes();
+        assert!(!image.has_room(&[1; 17], 0));
+        assert!(!image.has_room(&[0; 18], 0));
+        assert!(image.has_room(&[1; 18], SHAPE.ballots - 1));
+        assert!(!image.has_room(&[1; 18], SHAPE.ballots));
+        image.drop_in(vec![vec![1; 18]; SHAPE.ballots]);
+        assert!(!image.has_room(&[1; 18], 0));
+    }
+
+    #[test]
+    fn a_code_that_is_not_there_spends_nothing() {
+        let mut image = full_of_codes();
+        let before = image.clone();
+        assert!(image.spend(vec![code(SHAPE.codes)]).is_empty());
+        assert_eq!(image, before);
+    }
 }

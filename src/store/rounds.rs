@@ -20,6 +20,15 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 /// for honest doubles, too little to fill a disk.
 const ROOM_A_MEMBER: usize = 5;
 
+/// Which rounds to read.
+type Condition = Box<
+    dyn BoxableExpression<
+            diesel::dsl::InnerJoinQuerySource<round::table, partnership::table>,
+            diesel::sqlite::Sqlite,
+            SqlType = diesel::sql_types::Bool,
+        >,
+>;
+
 /// Codes that were just made. They exist here and on the cards made from them,
 /// nowhere else.
 pub struct NewCards {
@@ -145,24 +154,24 @@ impl Store {
 
     /// The rounds of a partnership, the newest day of opening first.
     pub fn rounds_of(&self, whose: &Id) -> Result<Vec<Round>, StoreError> {
-        self.rounds_where(|row| row.partnership == whose.as_str())
+        self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
     }
 
     /// Every open round.
     pub fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
-        self.rounds_where(|row| row.state == "open")
+        self.rounds_where(Box::new(round::state.eq("open")))
     }
 
-    fn rounds_where(&self, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Round>, StoreError> {
+    fn rounds_where(&self, wanted: Condition) -> Result<Vec<Round>, StoreError> {
         let rows: Vec<(Row, String)> = self.read(|connection| {
             Ok(round::table
                 .inner_join(partnership::table)
+                .filter(wanted)
                 .order((round::opened_on.desc(), round::closes_at.desc(), round::id))
                 .select((Row::as_select(), partnership::name))
                 .load(connection)?)
         })?;
         rows.into_iter()
-            .filter(|(row, _)| wanted(row))
             .map(|(row, name)| from_row(row, name))
             .collect()
     }

@@ -168,10 +168,8 @@ async fn send(
     }
     let ballot = form.choices.clone().into_ballot();
     let outcome = app.submit(&round.id, code, &ballot).await;
-    if !matches!(outcome, Ok(Submission::Counted)) {
-        if let Some(visit) = visit {
-            app.visits.resume(visit);
-        }
+    if let Some(visit) = visit.filter(|_| !matches!(outcome, Ok(Submission::Counted))) {
+        app.visits.resume(visit);
     }
     Ok(match outcome {
         Ok(Submission::Counted) => HttpResponse::SeeOther()

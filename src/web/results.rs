@@ -70,9 +70,10 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let round = desk.round(&id).await?;
     let language = report_language(&desk, &round);
     let name = results::file_name(&round, &language, format);
-    let paper = match desk.request.query_string().contains("paper=letter") {
-        true => Paper::Letter,
-        false => Paper::A4,
+    let paper = if desk.request.query_string().contains("paper=letter") {
+        Paper::Letter
+    } else {
+        Paper::A4
     };
     let report = of_round(&desk.app, round, language).await?;
     let permit = desk.app.typesetting.acquire().await;

@@ -30,7 +30,7 @@ fn pdf_text(pdf: &[u8]) -> String {
     poppler("pdftotext", &["-layout", "-enc", "UTF-8"], pdf, &["-"])
 }
 
-pub fn pages(pdf: &[u8]) -> usize {
+pub(crate) fn pages(pdf: &[u8]) -> usize {
     let info = poppler("pdfinfo", &[], pdf, &[]);
     let line = info.lines().find_map(|line| line.strip_prefix("Pages:"));
     line.and_then(|number| number.trim().parse().ok())

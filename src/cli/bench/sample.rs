@@ -119,7 +119,7 @@ pub(super) fn form(
     ballot: &Ballot,
     rng: &mut impl Rng,
 ) -> Result<String, Failure> {
-    let visit: String = (0..4).map(|_| format!("{:08x}", rng.next_u32())).collect();
+    let visit = format!("{:016x}{:016x}", rng.next_u64(), rng.next_u64());
     let mut fields = vec![
         ("lang".to_owned(), "en".to_owned()),
         ("code".to_owned(), code.to_string()),

@@ -1,6 +1,6 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::draft::{closing, of_settings};
+use super::draft::{closing, date_type, of_settings, time_type};
 use super::forms::{Field, Problems};
 use super::views::{Confirm, Link, closes, counted, too_few};
 use super::{Answer, Desk, Posted, go};
@@ -19,7 +19,9 @@ struct DateView {
     closes: String,
     zone: String,
     date: Field,
+    date_type: &'static str,
     time: Field,
+    time_type: &'static str,
     errors: Problems,
 }
 
@@ -137,7 +139,9 @@ fn date_view(desk: &Desk, round: &Round, date: &str, time: &str, errors: Problem
         closes: closes(&desk.lang, round),
         zone: zone.to_owned(),
         date: Field::new("date", date, &errors),
+        date_type: date_type(date),
         time: Field::new("time", time, &errors),
+        time_type: time_type(time),
         errors,
     }
 }

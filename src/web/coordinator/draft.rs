@@ -62,7 +62,9 @@ pub(super) struct FormView {
     spoken: Vec<Choice>,
     languages_error: Option<String>,
     date: Field,
+    date_type: &'static str,
     time: Field,
+    time_type: &'static str,
     zone: Field,
     zones: Vec<String>,
     counts: Vec<Choice>,
@@ -226,6 +228,27 @@ pub(super) fn closing(
     there.map_err(|_| ("date", "date-unreadable"))
 }
 
+/// The type of a field for a date: a browser would empty a date field of what
+/// it cannot read, so that goes into one for text.
+pub(super) fn date_type(typed: &str) -> &'static str {
+    let same = |date: Date| date.to_string() == typed;
+    if typed.is_empty() || typed.parse().is_ok_and(same) {
+        "date"
+    } else {
+        "text"
+    }
+}
+
+/// As [`date_type`], for a time.
+pub(super) fn time_type(typed: &str) -> &'static str {
+    let same = |time: Time| time.strftime("%H:%M").to_string() == typed;
+    if typed.is_empty() || typed.parse().is_ok_and(same) {
+        "time"
+    } else {
+        "text"
+    }
+}
+
 /// The field and the message of a problem with a closing date.
 pub(super) fn of_settings(problem: SettingsProblem, first_language: &str) -> (&str, &'static str) {
     match problem {
@@ -307,7 +330,9 @@ pub(super) fn view(
             .collect(),
         languages_error: errors.of(&first_language(&desk.app)),
         date: Field::new("date", &draft.date, &errors),
+        date_type: date_type(&draft.date),
         time: Field::new("time", &draft.time, &errors),
+        time_type: time_type(&draft.time),
         zone: Field::new("zone", &draft.zone, &errors),
         zones: zones(),
         counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],

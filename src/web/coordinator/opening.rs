@@ -108,6 +108,11 @@ fn review(
         name: "once",
         value: Visits::begin(),
     });
+    let mut facts = facts(desk, settings);
+    facts.push(Fact {
+        term: text(lang, "fact-closes", &[]),
+        value: closing_moment(lang, settings),
+    });
     let said = |key: &str| {
         text(
             lang,
@@ -117,7 +122,7 @@ fn review(
     };
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
-        facts: facts(desk, settings),
+        facts,
         told: vec![
             said("landing-sees"),
             said(match settings.counts_from() {
@@ -144,7 +149,7 @@ fn review(
     }
 }
 
-/// All that was decided, in words.
+/// All that was decided but the closing date, in words.
 pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
     let lang = &desk.lang;
     let fact = |key: &str, value: String| Fact {
@@ -164,7 +169,6 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
         ),
         fact("fact-entry", entry_in_words(lang, settings.entry())),
         fact("fact-languages", language_names(settings.languages())),
-        fact("fact-closes", closing_moment(lang, settings)),
         fact(
             "fact-shown",
             text(

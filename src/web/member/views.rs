@@ -183,7 +183,7 @@ struct Answer {
     field: String,
     number: usize,
     question: String,
-    answer: Option<String>,
+    chosen: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -304,7 +304,7 @@ fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
             field: format!("{FIELD}{}", item.id),
             number,
             question: item.question.get(lang).to_owned(),
-            answer: match form.choices.as_slice()[index] {
+            chosen: match form.choices.as_slice()[index] {
                 Choice::Open => None,
                 Choice::Declined => Some(text(lang, "prefer-not", &[])),
                 Choice::Option(option) => item

@@ -1,9 +1,10 @@
-//! A coordinator's way, on the real server: signing in, partnerships, rounds.
+//! The real server over HTTP: a coordinator’s way and a member’s.
 
 #[path = "../common/mod.rs"]
 mod common;
 
 mod access;
+mod member;
 mod opening;
 mod partnerships;
 mod rounds;

@@ -300,3 +300,39 @@ fn every_page_of_a_coordinator_exists_in_french() {
         assert!(page.says(words), "{path}");
     }
 }
+
+#[test]
+fn a_round_from_a_backup_says_what_happened_and_can_only_be_deleted() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.opens_round(&rose.makes_partnership("Quartier nord"));
+    app.members_answer(&id, 6, |_| 0);
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join(tablee::store::RECORDS_FILE);
+    app.store.back_up(&copy).expect("copied");
+
+    let restored = TestApp::with(|config| config.data = folder.path().to_owned());
+    let rose = restored.visitor();
+    let fields = [("name", "Rose"), ("passphrase", crate::common::PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    let path = format!("/rounds/{id}");
+    assert!(rose.get(&path).says("This round was interrupted"));
+    for change in ["/close", "/date", "/share"] {
+        let fields = [
+            ("sure", "yes"),
+            ("shared", "yes"),
+            ("date", "2027-04-01"),
+            ("time", "10:00"),
+        ];
+        rose.sends(&format!("{path}{change}"), &fields);
+        assert_eq!(restored.round(&id).state, RoundState::Interrupted);
+    }
+    let sheet = rose.sends(&format!("{path}/cards"), &[]);
+    assert_ne!(sheet.headers["content-type"], "application/pdf");
+    assert_eq!(
+        rose.sends(&format!("{path}/delete"), &[("sure", "yes")])
+            .status,
+        303
+    );
+    assert_eq!(rose.get(&path).status, 404);
+}

@@ -1,0 +1,331 @@
+//! A member's way over HTTP, without a browser: what is asked, what is refused,
+//! what is kept, what is said.
+
+use crate::common::{Browser, Page, TestApp};
+use jiff::SignedDuration;
+use tablee::instrument::shipped;
+use tablee::round::Id;
+
+/// A round with cards, and its codes.
+fn round_with_cards(app: &TestApp) -> (String, Vec<String>) {
+    let coordinator = app.coordinator();
+    let partnership = coordinator.makes_partnership("The Maple Table");
+    let id = coordinator.opens_round_with(&partnership, &[("entry", "cards")]);
+    let cards = app.store.make_cards(&Id::parse(&id).expect("an id"));
+    let codes = cards.expect("stored").expect("cards").codes;
+    (id, codes.iter().map(ToString::to_string).collect())
+}
+
+/// A form as the questions' page sends it, every item answered but those in `without`.
+fn answers(code: &str, without: &[&str]) -> Vec<(String, String)> {
+    let mut fields = vec![
+        ("lang".to_owned(), "en".to_owned()),
+        ("code".to_owned(), code.to_owned()),
+    ];
+    for (index, item) in shipped()[0].items().iter().enumerate() {
+        if !without.contains(&item.id.as_str()) {
+            let letter = ["A", "B", "C", "none"][index % 4];
+            fields.push((format!("item-{}", item.id), letter.to_owned()));
+        }
+    }
+    fields
+}
+
+fn posts(browser: &Browser, id: &str, go: &str, fields: &[(String, String)]) -> Page {
+    let mut all = vec![("go", go)];
+    all.extend(fields.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+    browser.post(&format!("/r/{id}"), &all)
+}
+
+fn answered(app: &TestApp, id: &str) -> Option<usize> {
+    app.store
+        .answered_now(&Id::parse(id).expect("an id"))
+        .expect("stored")
+}
+
+#[test]
+fn the_first_page_says_who_asks_what_is_seen_and_when() {
+    let app = TestApp::start();
+    let (id, _) = round_with_cards(&app);
+    let page = app.visitor().get(&format!("/r/{id}"));
+    assert_eq!(page.status, 200);
+    assert!(page.says("The Maple Table asks its members"));
+    assert!(page.says("never your answers, nor who gave which"));
+    assert!(page.says("Results appear after"));
+    assert!(
+        !page.headers.contains_key("set-cookie"),
+        "no cookie for members"
+    );
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    let policy = &page.headers["content-security-policy"];
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
+}
+
+#[test]
+fn the_language_follows_the_browser_and_can_be_switched() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let mut browser = app.visitor();
+    browser.language = "fr-CA,fr;q=0.9,en;q=0.5";
+    assert!(browser.get(&format!("/r/{id}")).says("<html lang=\"fr\">"));
+    assert!(
+        browser
+            .get(&format!("/r/{id}?lang=en"))
+            .says("<html lang=\"en\">")
+    );
+    // In the middle of the questions: the button posts the form to where it is.
+    let mut fields = answers(&codes[0], &["5"]);
+    fields.push(("page".into(), "questions".into()));
+    fields.push(("switch".into(), "fr".into()));
+    let page = posts(&browser, &id, "review", &fields);
+    assert!(page.says("<html lang=\"fr\">") && page.says("Je préfère ne pas répondre"));
+    assert_eq!(page.body.matches(" checked").count(), 17, "nothing is lost");
+}
+
+#[test]
+fn a_code_is_read_kindly_and_refused_clearly() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let browser = app.visitor();
+    let start = |code: &str| posts(&browser, &id, "questions", &[("code".into(), code.into())]);
+    let kindly = codes[0].to_lowercase().replace('-', " ").replace('0', "o");
+    assert!(start(&kindly).says("item-1-A"));
+    assert!(start("").says("Type the code that is on your card"));
+    assert!(start("ABC").says("This code has 3 characters"));
+    let mut slip = codes[0].clone();
+    let last = if slip.ends_with('3') { "4" } else { "3" };
+    slip.replace_range(slip.len() - 1.., last);
+    let page = start(&slip);
+    assert_eq!(page.status, 422);
+    assert!(page.says("One character of this code is not right"));
+    assert_eq!(page.errors(), ["code"]);
+    assert_eq!(
+        page.field("code"),
+        Some(slip),
+        "what was typed is still there"
+    );
+}
+
+#[test]
+fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let (_, foreign) = {
+        let coordinator = app.coordinator_named("Ines");
+        let partnership = coordinator.makes_partnership("Another table");
+        let other = coordinator.opens_round_with(&partnership, &[("entry", "cards")]);
+        let cards = app.store.make_cards(&Id::parse(&other).expect("an id"));
+        (
+            other,
+            cards.expect("stored").expect("cards").codes[0].to_string(),
+        )
+    };
+    let browser = app.visitor();
+    assert_eq!(
+        posts(&browser, &id, "send", &answers(&codes[0], &[])).status,
+        303
+    );
+    for go in ["questions", "review", "send"] {
+        let mut pages = Vec::new();
+        for code in [&codes[0], &foreign] {
+            let page = posts(&browser, &id, go, &answers(code, &[]));
+            assert_eq!(page.status, 422);
+            assert!(
+                page.says("already used, or is not of this round"),
+                "{}",
+                page.body
+            );
+            assert_eq!(
+                page.body.matches("name=\"item-").count(),
+                18,
+                "choices are kept"
+            );
+            let visit = page.field("visit").expect("a visit");
+            pages.push(
+                page.body
+                    .replace(code.as_str(), "CODE")
+                    .replace(&visit, "VISIT"),
+            );
+        }
+        assert_eq!(pages[0], pages[1]);
+    }
+    assert_eq!(answered(&app, &id), Some(1));
+}
+
+#[test]
+fn nothing_is_preselected_and_no_letter_is_shown() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let page = posts(
+        &app.visitor(),
+        &id,
+        "questions",
+        &[("code".into(), codes[0].clone())],
+    );
+    assert_eq!(page.status, 200);
+    assert_eq!(page.body.matches(" checked").count(), 0);
+    assert_eq!(page.body.matches("<fieldset").count(), 18);
+    assert_eq!(page.body.matches("type=\"radio\"").count(), 18 * 4);
+    for letter in ["A", "B", "C"] {
+        assert!(!page.says(&format!(">{letter}<")) && !page.says(&format!(">{letter}.")));
+    }
+}
+
+#[test]
+fn gaps_are_shown_and_sent_on_purpose_only() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let browser = app.visitor();
+    let fields = answers(&codes[0], &["3", "12"]);
+    let review = posts(&browser, &id, "review", &fields);
+    assert!(review.says("2 questions are still open"));
+    assert!(review.says("#answer-item-3") && review.says("#answer-item-12"));
+    let stopped = posts(&browser, &id, "send", &fields);
+    assert_eq!(stopped.status, 422);
+    assert_eq!(stopped.errors(), ["gaps"]);
+    assert_eq!(answered(&app, &id), Some(0));
+    let mut on_purpose = fields;
+    on_purpose.push(("gaps".into(), "yes".into()));
+    let sent = posts(&browser, &id, "send", &on_purpose);
+    assert_eq!(sent.status, 303);
+    let thanks = browser.get(&sent.headers["location"]);
+    assert!(thanks.says("your answers have arrived"));
+    assert_eq!(answered(&app, &id), Some(1));
+}
+
+#[test]
+fn a_forged_form_is_told_so_and_loses_nothing() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let browser = app.visitor();
+    let send = |extra: &[(&str, &str)], without: &[&str]| {
+        let mut fields = answers(&codes[0], without);
+        fields.extend(
+            extra
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned())),
+        );
+        posts(&browser, &id, "send", &fields)
+    };
+    let twice = send(&[("item-2", "A")], &[]);
+    assert!(twice.says("there were two answers"), "{}", twice.body);
+    assert!(send(&[("item-99", "A")], &[]).says("does not have"));
+    assert!(send(&[("item-2", "Z")], &["2"]).says("not one of those offered"));
+    for page in [twice, send(&[("item-99", "A")], &[])] {
+        assert_eq!(page.status, 422);
+        assert_eq!(
+            page.body.matches("name=\"item-").count(),
+            18,
+            "choices are kept"
+        );
+    }
+    assert_eq!(answered(&app, &id), Some(0));
+}
+
+#[test]
+fn sending_twice_counts_once_and_going_back_shows_nothing() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let browser = app.visitor();
+    let start = posts(
+        &browser,
+        &id,
+        "questions",
+        &[("code".into(), codes[0].clone())],
+    );
+    let mut fields = answers(&codes[0], &[]);
+    fields.push(("visit".into(), start.field("visit").expect("a visit")));
+    assert_eq!(posts(&browser, &id, "send", &fields).status, 303);
+    for go in ["send", "review", "questions"] {
+        let page = posts(&browser, &id, go, &fields);
+        assert!(page.says("These answers were already sent"), "{go}");
+        assert!(!page.says("item-"), "no answer is shown: {go}");
+    }
+    assert_eq!(answered(&app, &id), Some(1));
+}
+
+#[test]
+fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
+    let app = TestApp::start();
+    let (id, codes) = round_with_cards(&app);
+    let browser = app.visitor();
+    app.passes(SignedDuration::from_hours(24 * 40));
+    let page = posts(&browser, &id, "send", &answers(&codes[0], &[]));
+    assert_eq!(page.status, 410);
+    assert!(page.says("This round closed while you were answering"));
+    let first = shipped()[0].items()[0].options[0].get(&shipped()[0].languages()[0]);
+    assert!(
+        page.body.replace("&#x27;", "'").contains(first),
+        "what was chosen is shown"
+    );
+    assert!(
+        browser
+            .get(&format!("/r/{id}"))
+            .says("This round is closed")
+    );
+}
+
+#[test]
+fn results_are_for_members_only_when_they_are_shared() {
+    let app = TestApp::start();
+    let coordinator = app.coordinator();
+    let partnership = coordinator.makes_partnership("The Maple Table");
+    let id = coordinator.opens_round(&partnership);
+    app.members_answer(&id, 9, |member| u8::try_from(member % 3).expect("small"));
+    let known = Id::parse(&id).expect("an id");
+    let results = format!("/r/{id}/results");
+    assert_eq!(app.visitor().get(&results).status, 404);
+    app.store.share(&known, true).expect("stored");
+    assert_eq!(
+        app.visitor().get(&results).status,
+        404,
+        "not before it closes"
+    );
+    app.store
+        .close_round(&known, jiff::civil::date(2026, 11, 20))
+        .expect("closes");
+    let page = app.visitor().get(&results);
+    assert_eq!(page.status, 200);
+    assert!(page.says("9 of ") && page.says("class=\"report\""));
+    assert!(!page.says("report.pdf"), "downloads are the coordinator's");
+    let mut french = app.visitor();
+    french.language = "fr";
+    assert!(french.get(&results).says("ont répondu"));
+    app.store.share(&known, false).expect("stored");
+    assert_eq!(app.visitor().get(&results).status, 404);
+}
+
+#[test]
+fn what_is_not_a_form_of_ours_gets_a_page_of_ours() {
+    let app = TestApp::start();
+    let (id, _) = round_with_cards(&app);
+    let browser = app.visitor();
+    for (path, status) in [
+        ("/nowhere", 404),
+        ("/r/nothere", 404),
+        ("/r/0000000000", 404),
+    ] {
+        let page = browser.get(path);
+        assert_eq!(page.status, status, "{path}");
+        assert!(page.says("This page is not here"), "{path}");
+        assert_eq!(page.headers["x-content-type-options"], "nosniff");
+    }
+    let huge = "x".repeat(200_000);
+    let page = posts(&browser, &id, "send", &[("code".into(), huge)]);
+    assert_eq!(page.status, 413);
+    assert!(page.says("too much at once"), "{}", page.body);
+    let page = browser.get("/sign-out");
+    assert_eq!(page.status, 405);
+    assert!(page.says("does not work from here"));
+}
+
+#[test]
+fn the_server_says_that_it_is_well() {
+    let app = TestApp::start();
+    assert_eq!(app.visitor().get("/healthz").body, "ok\n");
+}
