@@ -6,6 +6,7 @@
 //! Chromium, its driver and the checkers of pages come from `tests/install`; a
 //! test that finds one missing fails and says so.
 
+mod coordinator;
 mod house;
 mod member;
 mod pages;

@@ -264,6 +264,15 @@ impl Screen {
         all.map(|cookie| cookie.name().to_owned()).collect()
     }
 
+    /// The cookies as a request carries them.
+    pub(crate) fn cookie_header(&self) -> String {
+        let all = self.wait(self.client.get_all_cookies()).expect("cookies");
+        let pairs = all
+            .iter()
+            .map(|cookie| format!("{}={}", cookie.name(), cookie.value()));
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
     /// A picture of what is on the screen.
     pub(crate) fn picture(&self) -> Vec<u8> {
         self.wait(self.client.screenshot()).expect("a picture")

@@ -8,6 +8,7 @@ pub(crate) struct Visitor {
     agent: Agent,
     address: String,
     language: &'static str,
+    cookies: String,
 }
 
 /// What came back.
@@ -29,20 +30,31 @@ impl Visitor {
             agent: config.into(),
             address: address.to_owned(),
             language,
+            cookies: String::new(),
         }
+    }
+
+    /// The same person, with the cookies of a browser.
+    pub(crate) fn with_cookies(mut self, cookies: &str) -> Self {
+        cookies.clone_into(&mut self.cookies);
+        self
     }
 
     /// Opens a page.
     pub(crate) fn gets(&self, path: &str) -> Reply {
         let request = self.agent.get(self.full(path));
-        let request = request.header("accept-language", self.language);
+        let request = request
+            .header("accept-language", self.language)
+            .header("cookie", &self.cookies);
         Reply::read(request.call().expect("an answer"))
     }
 
     /// Posts a form.
     pub(crate) fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let request = self.agent.post(self.full(path));
-        let request = request.header("accept-language", self.language);
+        let request = request
+            .header("accept-language", self.language)
+            .header("cookie", &self.cookies);
         let fields = fields.iter().copied();
         Reply::read(request.send_form(fields).expect("an answer"))
     }
