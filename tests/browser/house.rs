@@ -45,10 +45,10 @@ impl House {
         let config = Config {
             data: folder.path().to_owned(),
             listen: ([127, 0, 0, 1], 0).into(),
-            public_address: None,
+            // Cards are for an address that members reach.
+            public_address: Some("http://tablee.example".to_owned()),
             definitions: None,
-            // This machine's address is good enough for cards here.
-            demo: true,
+            demo: false,
         };
         let ahead = Arc::new(AtomicI64::new(0));
         let clock_ahead = Arc::clone(&ahead);

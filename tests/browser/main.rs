@@ -8,6 +8,7 @@
 
 mod house;
 mod member;
+mod pages;
 mod screen;
 mod sound;
 mod tools;

@@ -1,9 +1,10 @@
 //! A member's way, on a small phone.
 
 use crate::house::{House, Opened, instrument};
-use crate::screen::Screen;
+use crate::screen::{DOWN, ENTER, Screen, TAB};
 use crate::sound::{fits_the_screen, kept_in_tab, page_is_sound};
 use serde_json::json;
+use tablee::instrument::Item;
 use tablee::round::Entry;
 
 /// Answers as a member gives them: a letter an item in the order of the file,
@@ -49,6 +50,29 @@ impl Screen {
             .collect()
     }
 
+    /// Presses Tab until the focus is on what a selector finds; the focus must
+    /// be seen wherever it goes.
+    fn tabs_to(&self, css: &str) {
+        for press in 0..100 {
+            self.keys(TAB);
+            let at = self.asks(&format!(
+                "const at = document.activeElement;
+                 const shown = [at, at.labels?.[0]].some((e) => e && getComputedStyle(e).outlineStyle !== 'none');
+                 return [at.matches(\"{css}\"), shown, at.outerHTML.slice(0, 200)]"
+            ));
+            assert_eq!(
+                at[1],
+                json!(true),
+                "the focus cannot be seen after {press} more Tabs, on the way to {css}: {}",
+                at[2]
+            );
+            if at[0] == json!(true) {
+                return;
+            }
+        }
+        panic!("Tab does not lead to {css} at {}", self.address());
+    }
+
     /// Nothing of the answers can be read from this page, seen or unseen.
     fn shows_no_answer(&self, what: &str) {
         let checked = self.count("input:checked, input[type=hidden][name^='item-']");
@@ -80,28 +104,8 @@ fn a_member_answers_on_a_phone_and_leaves_nothing_behind() {
     let round = house.round(8, Entry::Cards);
     let screen = Screen::phone("en");
 
-    // The card's own QR code carries the code behind the #.
-    screen.goes_to(&format!("{}/healthz", house.address));
     screen.goes_to(&format!("{}#{}", round.link, round.codes[0]));
-    screen.until("the code out of the address", || {
-        (screen.address() == round.link).then_some(())
-    });
-    let typed = screen.asks("return document.querySelector('#code').value");
-    assert_eq!(typed, json!(round.codes[0]));
     page_is_sound(&screen, "the first page");
-    screen.goes_back();
-    assert!(
-        screen.address().ends_with("/healthz"),
-        "{}",
-        screen.address()
-    );
-    screen.goes_forward();
-    assert_eq!(
-        screen.address(),
-        round.link,
-        "the code is not in the history"
-    );
-    screen.goes_to(&format!("{}#{}", round.link, round.codes[0]));
     screen.presses("code-start");
 
     screen.arrives_at("questions-title");
@@ -153,6 +157,66 @@ fn a_member_answers_on_a_phone_and_leaves_nothing_behind() {
 
     leaves_nothing_behind(&screen, &house, &round);
     assert_eq!(kept_in_tab(&screen), json!({}));
+}
+
+#[test]
+fn a_code_in_the_link_leaves_the_address_and_the_history() {
+    let house = House::open();
+    let round = house.round(8, Entry::Cards);
+    let screen = Screen::phone("en");
+    let scans = |code: &str| {
+        screen.goes_to(&format!("{}#{code}", round.link));
+        screen.until("the code in its field, not in the address", || {
+            let typed = screen.asks("return document.querySelector('#code')?.value");
+            (typed == json!(code) && screen.address() == round.link).then_some(())
+        });
+    };
+    screen.goes_to(&format!("{}/healthz", house.address));
+    scans(&round.codes[0]);
+    // The next member scans their card while the page is still open.
+    scans(&round.codes[1]);
+    for _ in 0..2 {
+        screen.goes_back();
+        let place = screen.address();
+        assert!(!place.contains('#'), "the history keeps {place}");
+    }
+    assert!(screen.address().ends_with("/healthz"));
+}
+
+#[test]
+fn a_member_answers_by_keyboard_alone() {
+    let house = House::open();
+    let round = house.round(8, Entry::Cards);
+    let screen = Screen::desk("fr");
+    screen.goes_to(&round.link);
+    screen.tabs_to("#code");
+    screen.keys(&round.codes[0]);
+    screen.keys(ENTER);
+    screen.arrives_at("questions-title");
+    let instrument = instrument();
+    let mut expected = vec![' '; total()];
+    let on_page = instrument.requirements().iter();
+    let on_page = on_page.flat_map(|requirement| &requirement.items);
+    for (number, &index) in on_page.enumerate() {
+        let item = &instrument.items()[index];
+        // Tab comes to a group of radios once; arrows choose within it.
+        screen.tabs_to(&format!("[name='item-{}']", item.id));
+        screen.keys(" ");
+        let downs = number % (item.options.len() + 1);
+        for _ in 0..downs {
+            screen.keys(DOWN);
+        }
+        let last = downs == item.options.len();
+        expected[index] = if last { '-' } else { Item::letter(downs) };
+    }
+    assert_eq!(screen.chosen(), expected.iter().collect::<String>());
+    screen.tabs_to("button[value='review']");
+    screen.keys(ENTER);
+    screen.arrives_at("review-title");
+    screen.tabs_to("button[value='send']");
+    screen.keys(" ");
+    screen.arrives_at("thanks-title");
+    assert_eq!(house.answered(&round), 1);
 }
 
 #[test]
@@ -216,13 +280,21 @@ fn a_member_without_javascript_changes_language_and_sends_with_gaps() {
 /// Back through every page of the visit, reloading each: none shows an answer,
 /// and none counts a second time.
 fn leaves_nothing_behind(screen: &Screen, house: &House, round: &Opened) {
+    let before = screen.asks("return navigation.currentEntry.index");
+    let before = before.as_i64().expect("a place in the history");
+    assert!(
+        before >= 3,
+        "landing, questions, review, confirmation: {before}"
+    );
     let mut seen = Vec::new();
-    for step in 1..=6 {
+    for step in 1..=before {
+        screen.asks("window.left = true");
         screen.goes_back();
-        let place = format!("Back, {step} pages before the confirmation");
         screen.until("the page before", || {
-            (screen.asks("return document.readyState") == json!("complete")).then_some(())
+            let there = "return !window.left && document.readyState === 'complete'";
+            (screen.asks(there) == json!(true)).then_some(())
         });
+        let place = format!("Back, {step} pages before the confirmation");
         screen.shows_no_answer(&place);
         screen.reloads();
         seen.push(screen.sees());

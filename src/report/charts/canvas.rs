@@ -243,7 +243,7 @@ impl Canvas {
         let _ = write!(
             svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-             height=\"{h}\" role=\"img\" lang=\"{lang}\" xml:lang=\"{lang}\" \
+             height=\"{h}\" role=\"img\" xml:lang=\"{lang}\" \
              aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FALLBACK}\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{desc}</desc>{body}",
             w = self.width,

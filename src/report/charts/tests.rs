@@ -94,7 +94,7 @@ fn the_drawing_needs_no_style_and_no_script() {
         assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>"));
         for needed in [
             "role=\"img\"",
-            "lang=\"fr\"",
+            "xml:lang=\"fr\"",
             "aria-labelledby=\"chart-x-wide-title chart-x-wide-desc\"",
             "<title id=\"chart-x-wide-title\">Qui &amp; quoi</title>",
             "<desc id=\"chart-x-wide-desc\">A &lt; B</desc>",
