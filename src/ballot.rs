@@ -110,8 +110,8 @@ impl Choices {
 }
 
 impl Ballot {
-    /// A byte for an item left unanswered. No byte of a ballot is zero, since
-    /// all-zero is an empty slot of the box.
+    /// Stands for an item left unanswered. No item is zero, since all-zero is
+    /// an empty slot of the box.
     const UNANSWERED: u8 = 8;
 
     /// The chosen option of each item, counted from 0; `None` where the member
@@ -131,25 +131,39 @@ impl Ballot {
         fits.then_some(Self { answers })
     }
 
-    /// One byte an item: the option counted from 1, or 8 for no answer.
+    /// Bytes of a ballot: two items a byte.
+    pub fn width(instrument: &Instrument) -> usize {
+        instrument.items().len().div_ceil(2)
+    }
+
+    /// Four bits an item, the first of two in the upper half: the option counted
+    /// from 1, or 8 for no answer. After an odd number of items the last half
+    /// is 0.
     pub fn to_bytes(&self) -> Vec<u8> {
+        let half = |answer: &Option<u8>| answer.map_or(Self::UNANSWERED, |option| option + 1);
         self.answers
-            .iter()
-            .map(|answer| answer.map_or(Self::UNANSWERED, |option| option + 1))
+            .chunks(2)
+            .map(|pair| half(&pair[0]) << 4 | pair.get(1).map_or(0, half))
             .collect()
     }
 
     /// Reads [`Ballot::to_bytes`]; `None` if the bytes do not fit the instrument.
     pub fn from_bytes(instrument: &Instrument, bytes: &[u8]) -> Option<Self> {
-        let answers = bytes
-            .iter()
-            .map(|&byte| match byte {
+        if bytes.len() != Self::width(instrument) {
+            return None;
+        }
+        let mut halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let answers = halves
+            .by_ref()
+            .take(instrument.items().len())
+            .map(|half| match half {
                 0 => None,
                 Self::UNANSWERED => Some(None),
                 option => Some(Some(option - 1)),
             })
             .collect::<Option<Vec<_>>>()?;
-        Self::from_answers(instrument, answers)
+        let rest_is_empty = halves.all(|half| half == 0);
+        Self::from_answers(instrument, answers).filter(|_| rest_is_empty)
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use tablee::ballot::Ballot;
 use tablee::code::Code;
 use tablee::disclosure::{CountsFrom, PublishedItem};
 use tablee::instrument::shipped;
@@ -276,8 +277,10 @@ fn after_closing_nothing_of_a_member_is_found_anywhere() {
             "a code's hash".into(),
             code.hash(id.as_str()).as_bytes().to_vec(),
         ));
-        let stored = ballot.iter().map(|a| a.map_or(8, |a| a + 1)).collect();
-        secrets.push(("a ballot".into(), stored));
+        let sent = Ballot::from_answers(&shipped()[0], ballot.clone()).expect("fits");
+        secrets.push(("a ballot".into(), sent.to_bytes()));
+        let plain = ballot.iter().map(|a| a.map_or(8, |a| a + 1)).collect();
+        secrets.push(("a ballot, a byte an item".into(), plain));
         let letters = ballot
             .iter()
             .map(|a| a.map_or(b'-', |a| b'A' + a))

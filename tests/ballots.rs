@@ -29,7 +29,7 @@ proptest! {
         for (instrument, answers) in [(&meeting_check(), small), (&shipped()[0], large)] {
             let ballot = Ballot::from_answers(instrument, answers).expect("within the options");
             let bytes = ballot.to_bytes();
-            prop_assert_eq!(bytes.len(), instrument.items().len());
+            prop_assert_eq!(bytes.len(), Ballot::width(instrument));
             prop_assert!(bytes.iter().all(|byte| *byte != 0), "zero is an empty slot");
             prop_assert_eq!(Ballot::from_bytes(instrument, &bytes), Some(ballot));
         }

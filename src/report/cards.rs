@@ -83,7 +83,8 @@ struct Card {
     alt: String,
 }
 
-/// Typesets the sheet: eight cards a page, with lines to cut along.
+/// Typesets the sheet: eight cards a page, or fewer where a long name or many
+/// languages need the room, with lines to cut along.
 ///
 /// # Errors
 /// Without codes or languages, for a link too long for a QR code, or when the

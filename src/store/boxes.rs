@@ -6,6 +6,7 @@
 //! After a failed commit the working copies are read again from the file.
 
 mod group;
+mod request;
 
 use super::StoreError;
 use super::connection;
@@ -15,6 +16,9 @@ use crate::code::CodeHash;
 use crate::round::Id;
 use diesel::prelude::*;
 use group::Group;
+use request::Reply;
+pub use request::Submission;
+pub(super) use request::{Request, Submit};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -30,58 +34,6 @@ const IDLE: Duration = Duration::from_millis(200);
 const OLDEST_FRAME: Duration = Duration::from_millis(1500);
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
 const ROWS_A_BOX: i64 = 1 << 20;
-
-/// What became of a ballot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Submission {
-    /// It is in the box, durably.
-    Counted,
-    /// The code is not among the unused: used already, or never of this round.
-    CodeNotUnused,
-    /// The box has no room: more came in by the shared link than it was made for.
-    Full,
-    /// The round has no open box: it closed meanwhile.
-    Closed,
-}
-
-/// A ballot and, in a round with codes, the code that admits it.
-#[derive(Debug)]
-pub(super) struct Submit {
-    pub(super) round: Id,
-    pub(super) code: Option<CodeHash>,
-    pub(super) ballot: Vec<u8>,
-}
-
-type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
-
-pub(super) enum Request {
-    Submit(Submit, Reply<Submission>),
-    /// How many ballots; none if there is no such box.
-    Answered(Id, Reply<Option<usize>>),
-    HasCode(Id, CodeHash, Reply<bool>),
-    Open(Id, Shape, Reply<()>),
-    /// Fresh codes for all unused; how many are unused is answered first.
-    Replace(Id, Vec<CodeHash>, Reply<bool>),
-    Unused(Id, Reply<Option<usize>>),
-    /// Takes no more ballots from now on, and gives those that are there.
-    Seal(Id, Reply<Option<Vec<Vec<u8>>>>),
-    /// Takes ballots again after a closing that failed.
-    Unseal(Id, Reply<()>),
-    /// Overwrites a box and removes it.
-    Destroy(Id, Reply<()>),
-    /// Rounds that have a box.
-    Rounds(Reply<Vec<Id>>),
-}
-
-impl Request {
-    /// Changes nothing.
-    fn is_question(&self) -> bool {
-        matches!(
-            self,
-            Self::Answered(..) | Self::HasCode(..) | Self::Unused(..) | Self::Rounds(..)
-        )
-    }
-}
 
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
 pub(super) struct Boxes {

@@ -82,12 +82,12 @@ impl Store {
             Entry::Cards => Shape {
                 codes: invited,
                 ballots: invited,
-                ballot_width: settings.instrument().items().len(),
+                ballot_width: Ballot::width(settings.instrument()),
             },
             Entry::Link => Shape {
                 codes: 0,
                 ballots: invited * ROOM_A_MEMBER,
-                ballot_width: settings.instrument().items().len(),
+                ballot_width: Ballot::width(settings.instrument()),
             },
         };
         self.ask(|reply| Request::Open(id.clone(), shape, reply))?;

@@ -287,5 +287,5 @@ report-cards-purpose = How well do we work together? Please answer { $count ->
    *[other] { $count } questions
 } by { $date }, anonymously: the coordinator cannot see who answered what.
 report-cards-code = Your code
-report-cards-link = Scan the square, or type this address and then your code:
+report-cards-link = Scan the square, or type the address and your code:
 report-cards-qr = Square code that opens the questionnaire with code { $code }

@@ -291,5 +291,5 @@ report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à 
    *[other] { $count } questions
 } d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
 report-cards-code = Votre code
-report-cards-link = Scannez le carré, ou tapez cette adresse puis votre code :
+report-cards-link = Scannez le carré, ou tapez l’adresse et votre code :
 report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }

@@ -1,0 +1,59 @@
+//! What the writer of the ballot boxes is asked.
+
+use crate::code::CodeHash;
+use crate::round::Id;
+use crate::store::StoreError;
+use crate::store::image::Shape;
+use tokio::sync::oneshot;
+
+/// What became of a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submission {
+    /// It is in the box, durably.
+    Counted,
+    /// The code is not among the unused: used already, or never of this round.
+    CodeNotUnused,
+    /// The box has no room: more came in by the shared link than it was made for.
+    Full,
+    /// The round has no open box: it closed meanwhile.
+    Closed,
+}
+
+/// A ballot and, in a round with codes, the code that admits it.
+#[derive(Debug)]
+pub(in crate::store) struct Submit {
+    pub(in crate::store) round: Id,
+    pub(in crate::store) code: Option<CodeHash>,
+    pub(in crate::store) ballot: Vec<u8>,
+}
+
+pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
+
+pub(in crate::store) enum Request {
+    Submit(Submit, Reply<Submission>),
+    /// How many ballots; none if there is no such box.
+    Answered(Id, Reply<Option<usize>>),
+    HasCode(Id, CodeHash, Reply<bool>),
+    Open(Id, Shape, Reply<()>),
+    /// Fresh codes for all unused; how many are unused is answered first.
+    Replace(Id, Vec<CodeHash>, Reply<bool>),
+    Unused(Id, Reply<Option<usize>>),
+    /// Takes no more ballots from now on, and gives those that are there.
+    Seal(Id, Reply<Option<Vec<Vec<u8>>>>),
+    /// Takes ballots again after a closing that failed.
+    Unseal(Id, Reply<()>),
+    /// Overwrites a box and removes it.
+    Destroy(Id, Reply<()>),
+    /// Rounds that have a box.
+    Rounds(Reply<Vec<Id>>),
+}
+
+impl Request {
+    /// Changes nothing.
+    pub(super) fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::Answered(..) | Self::HasCode(..) | Self::Unused(..) | Self::Rounds(..)
+        )
+    }
+}
