@@ -20,9 +20,9 @@ use tablee::texts::{Arg, text};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long a page may take on a machine that is busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long the browser itself may take for one command.
-const LONGEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_mins(3);
 /// How often a screen is looked at again.
 const GLANCE: Duration = Duration::from_millis(25);
 /// The key that presses what has the focus.

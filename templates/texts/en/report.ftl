@@ -21,7 +21,6 @@ report-percent = { $number }%
 
 # The whole
 report-document-title = Report: { $partnership }, { $round }
-report-about-instrument = { $instrument }
 report-closed = Closed on { $date }
 report-learning = For learning together, never for ranking: not one partnership against another, and not one person against another.
 report-answered = { $answered ->
@@ -65,7 +64,6 @@ report-w-notes = What we decide
 report-w-notes-what = What
 report-w-notes-who = Who
 report-w-notes-when = By when
-report-w-annex-label = Annex
 report-w-page = Page
 
 # Tables
@@ -151,7 +149,6 @@ report-pattern-stronger-sentence = Answers lie mostly on the stronger side.
 report-pattern-weaker-sentence = Answers lie mostly on the weaker side.
 report-most-chosen = Most chosen ({ $letter }):
 report-most-chosen-tie = Most chosen, equally often ({ $letter }):
-report-split-items = Views are split on:
 report-in-requirement = in: { $requirement }
 report-skips-note = { $count ->
     [one] one gave no answer
@@ -214,8 +211,6 @@ report-alt-score = { $name }: score { $score }.
 report-alt-score-range = { $name }: score { $score }, between { $low } and { $high } had all members answered.
 report-alt-about = { $name }: about { $score }.
 report-alt-parts = { $name }: { $parts }.
-report-alt-part = { $share } { $option }
-report-alt-count = { $count } { $option }
 report-axis-weaker = weaker
 report-axis-stronger = stronger
 report-band-legend = Dot: the score. Band: where it could lie had everyone answered.

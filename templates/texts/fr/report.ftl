@@ -24,7 +24,6 @@ report-percent = { $number } %
 
 # L’ensemble
 report-document-title = Rapport : { $partnership }, { $round }
-report-about-instrument = { $instrument }
 report-closed = Clos le { $date }
 report-learning = Pour apprendre ensemble, jamais pour classer : ni les partenariats entre eux, ni les personnes entre elles.
 report-answered = { $answered ->
@@ -69,7 +68,6 @@ report-w-notes = Ce que nous décidons
 report-w-notes-what = Quoi
 report-w-notes-who = Qui
 report-w-notes-when = Pour quand
-report-w-annex-label = Annexe
 report-w-page = Page
 
 # Tableaux
@@ -155,7 +153,6 @@ report-pattern-stronger-sentence = Les réponses penchent nettement du côté fo
 report-pattern-weaker-sentence = Les réponses penchent nettement du côté faible.
 report-most-chosen = Le plus souvent choisi ({ $letter }) :
 report-most-chosen-tie = Le plus souvent choisi, à égalité ({ $letter }) :
-report-split-items = Les avis sont partagés sur :
 report-in-requirement = dans : { $requirement }
 report-skips-note = { $count ->
     [one] une personne sans réponse
@@ -218,8 +215,6 @@ report-alt-score = { $name } : score de { $score }.
 report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tous avaient répondu.
 report-alt-about = { $name } : environ { $score }.
 report-alt-parts = { $name } : { $parts }.
-report-alt-part = { $share } { $option }
-report-alt-count = { $count } { $option }
 report-axis-weaker = plus faible
 report-axis-stronger = plus fort
 report-band-legend = Point : le score. Bande : où il pourrait se trouver si tout le monde avait répondu.

@@ -1,0 +1,239 @@
+//! Dependencies run one way.
+
+use crate::{code, files, none};
+use std::collections::BTreeSet;
+
+/// Which modules a module may use.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("instrument", &[]),
+    ("code", &[]),
+    ("config", &[]),
+    ("texts", &["instrument"]),
+    ("ballot", &["instrument"]),
+    ("tally", &["instrument", "ballot"]),
+    ("scoring", &["instrument", "tally"]),
+    ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
+    ("round", &["instrument", "disclosure"]),
+    ("report", &["instrument", "scoring", "disclosure", "texts"]),
+    (
+        "store",
+        &[
+            "instrument",
+            "ballot",
+            "tally",
+            "disclosure",
+            "code",
+            "round",
+        ],
+    ),
+    (
+        "results",
+        &["instrument", "disclosure", "report", "round", "store"],
+    ),
+    (
+        "web",
+        &[
+            "instrument",
+            "ballot",
+            "disclosure",
+            "report",
+            "results",
+            "code",
+            "round",
+            "store",
+            "texts",
+            "config",
+        ],
+    ),
+    (
+        "server",
+        &[
+            "instrument",
+            "disclosure",
+            "round",
+            "store",
+            "config",
+            "web",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "instrument",
+            "ballot",
+            "disclosure",
+            "report",
+            "results",
+            "code",
+            "round",
+            "store",
+            "texts",
+            "config",
+            "server",
+            "web",
+        ],
+    ),
+    ("main", &[]),
+    ("lib", &[]),
+];
+
+/// Modules that see no clock, no disk, no network, no SQL, no HTTP.
+const PURE: &[&str] = &[
+    "instrument",
+    "code",
+    "texts",
+    "ballot",
+    "tally",
+    "scoring",
+    "disclosure",
+    "round",
+    "report",
+];
+/// What they would see them through.
+const EFFECTS: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "SystemTime",
+    "Instant",
+    "Timestamp::now",
+    "Zoned::now",
+    "TimeZone::system",
+    "rand::rng",
+    "rand::random",
+    "diesel",
+    "actix_web",
+    "tokio",
+    "ureq",
+];
+/// Crates that one place alone uses.
+const ONE_PLACE: &[(&str, &str)] = &[
+    ("plotters", "src/report/charts"),
+    ("statrs", "src/scoring"),
+    ("diesel", "src/store"),
+    ("actix_web", "src/web src/server.rs src/cli"),
+    ("clap", "src/cli src/main.rs"),
+    ("typst", "src/report"),
+];
+
+/// The module of a file: `src/report/charts.rs` is of `report`.
+fn module(path: &str) -> &str {
+    let inside = path.strip_prefix("src/").unwrap_or(path);
+    let first = inside.split('/').next().unwrap_or(inside);
+    first.trim_end_matches(".rs")
+}
+
+/// The names that stand behind `crate::`, in a path or in braces.
+fn used(source: &str) -> BTreeSet<String> {
+    let name = |text: &str| -> String {
+        let text = text.trim_start();
+        text.chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect()
+    };
+    let mut found = BTreeSet::new();
+    for behind in source.split("crate::").skip(1) {
+        let Some(group) = behind.strip_prefix('{') else {
+            found.insert(name(behind));
+            continue;
+        };
+        let mut depth = 0;
+        let mut part = String::new();
+        for c in group.chars() {
+            match c {
+                '}' if depth == 0 => break,
+                ',' if depth == 0 => {
+                    found.insert(name(&part));
+                    part.clear();
+                    continue;
+                }
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            part.push(c);
+        }
+        found.insert(name(&part));
+    }
+    found.remove("");
+    found
+}
+
+#[test]
+fn imports_are_read_in_every_form() {
+    let source =
+        "use crate::a::B;\nuse crate::{\n    c::{D, E},\n    f,\n};\nlet g = crate::h::i();";
+    let expected = ["a", "c", "f", "h"].map(str::to_owned);
+    assert_eq!(used(source), BTreeSet::from(expected));
+}
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let known: BTreeSet<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
+    let mut problems = Vec::new();
+    for file in files("src", ".rs") {
+        if file.path.ends_with("/tests.rs") || file.path.contains("/tests/") {
+            continue;
+        }
+        let of = module(&file.path);
+        let Some((_, may)) = MAY_USE.iter().find(|(name, _)| *name == of) else {
+            problems.push(format!("{}: {of} has no line in this test", file.path));
+            continue;
+        };
+        // As many steps up as the file is deep lead to the top, too.
+        let up = "super::".repeat(file.path.matches('/').count());
+        let source = code(&file).replace(&up, "crate::");
+        for name in used(&source) {
+            let is_module = known.contains(name.as_str());
+            if is_module && name != of && !may.contains(&name.as_str()) {
+                problems.push(format!("{}: {of} may not use {name}", file.path));
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn the_core_is_pure() {
+    let mut problems = Vec::new();
+    for file in files("src", ".rs") {
+        if file.path.ends_with("/tests.rs") || !PURE.contains(&module(&file.path)) {
+            continue;
+        }
+        for (number, line) in code(&file).lines().enumerate() {
+            for effect in EFFECTS.iter().filter(|effect| has_word(line, effect)) {
+                problems.push(format!(
+                    "{}: {effect} near line {number}: {line}",
+                    file.path
+                ));
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn what_one_place_uses_stays_there() {
+    let mut problems = Vec::new();
+    for file in files("src", ".rs") {
+        let source = code(&file);
+        for (name, places) in ONE_PLACE {
+            let at_home = places.split(' ').any(|place| file.path.starts_with(place));
+            if !at_home && has_word(&source, &format!("{name}::")) {
+                problems.push(format!("{}: {name} is for {places} alone", file.path));
+            }
+        }
+    }
+    none(&problems);
+}
+
+/// Whether `word` stands in `text` with no letter, digit or underscore around it.
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(word).any(|(at, _)| {
+        let after = text[at + word.len()..].chars().next();
+        !part(text[..at].chars().next_back()) && (word.ends_with(':') || !part(after))
+    })
+}

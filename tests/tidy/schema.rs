@@ -1,0 +1,143 @@
+//! The real schema, as a fresh data folder has it: no column beyond these.
+//!
+//! A column that could carry a time, an address, a language or a session
+//! beside a ballot would break the promise to members. Adding one means
+//! changing this list, in sight of whoever reviews it.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::path::Path;
+use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
+
+const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
+const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
+
+const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
+    ("ballot_box", "id round codes ballots ballot_width"),
+    ("chunk", "id bytes"),
+];
+const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
+    ("coordinator", "id name passphrase epoch"),
+    ("one_time_link", "token_hash coordinator expires_at"),
+    ("partnership", "id name project prerequisites_met"),
+    ("partnership_coordinator", "partnership coordinator"),
+    ("pattern", "round item name"),
+    ("respondent_mean", "round requirement place value"),
+    (
+        "round",
+        "id partnership label instrument invited entry languages closes_at time_zone \
+         counts_from shared cards_printed opened_on state closed_on answered",
+    ),
+    ("tally", "round item option count"),
+];
+/// Diesel's own: which migrations ran and when.
+const OF_DIESEL: (&str, &str) = ("__diesel_schema_migrations", "version run_on");
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    of: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+#[derive(QueryableByName)]
+struct Made {
+    #[diesel(sql_type = Text)]
+    sql: String,
+}
+
+/// Tables with their columns, in alphabetical order of tables.
+fn columns(file: &Path) -> Vec<(String, String)> {
+    let mut connection = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
+    let query = "SELECT made.name AS of, part.name AS name
+         FROM sqlite_master made JOIN pragma_table_info(made.name) part
+         WHERE made.type IN ('table', 'view') ORDER BY made.name, part.cid";
+    let columns: Vec<Column> = diesel::sql_query(query)
+        .load(&mut connection)
+        .expect("a schema");
+    let mut tables: Vec<(String, String)> = Vec::new();
+    for Column { of, name } in columns {
+        match tables.last_mut() {
+            Some((table, names)) if *table == of => {
+                names.push(' ');
+                names.push_str(&name);
+            }
+            _ => tables.push((of, name)),
+        }
+    }
+    tables
+}
+
+fn listed(tables: &[(&str, &str)]) -> Vec<(String, String)> {
+    let all = [OF_DIESEL].into_iter().chain(tables.iter().copied());
+    all.map(|(table, names)| (table.to_owned(), names.to_owned()))
+        .collect()
+}
+
+#[test]
+fn no_table_has_a_column_beyond_those_listed() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    drop(Store::open(folder.path()).expect("a fresh store"));
+    let boxes = columns(&folder.path().join(BOXES_FILE));
+    assert_eq!(boxes, listed(COLUMNS_OF_BOXES), "near a ballot");
+    let records = columns(&folder.path().join(RECORDS_FILE));
+    assert_eq!(records, listed(COLUMNS_OF_RECORDS));
+    let mut files: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm"))
+        .collect();
+    files.sort();
+    assert_eq!(files, [BOXES_FILE, RECORDS_FILE]);
+}
+
+#[test]
+fn migrations_lead_up_down_and_up_to_the_same_schema() {
+    for migrations in [RECORDS, BOXES] {
+        let mut connection = SqliteConnection::establish(":memory:").expect("opens");
+        connection
+            .batch_execute("PRAGMA foreign_keys = ON")
+            .expect("set");
+        let mut up = |connection: &mut SqliteConnection| {
+            connection
+                .run_pending_migrations(Lent(&migrations))
+                .expect("up");
+            schema(connection)
+        };
+        let first = up(&mut connection);
+        assert!(first.len() > 1, "{first:?}");
+        connection
+            .revert_all_migrations(Lent(&migrations))
+            .expect("down");
+        let empty = schema(&mut connection);
+        assert_eq!(empty.len(), 1, "only diesel's own is left: {empty:?}");
+        assert_eq!(up(&mut connection), first);
+    }
+}
+
+fn schema(connection: &mut SqliteConnection) -> Vec<String> {
+    let query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name";
+    let made: Vec<Made> = diesel::sql_query(query).load(connection).expect("a schema");
+    made.into_iter().map(|made| made.sql).collect()
+}
+
+/// Diesel takes a source by value; this lends ours.
+struct Lent<'a>(&'a EmbeddedMigrations);
+
+impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for Lent<'_> {
+    fn migrations(
+        &self,
+    ) -> diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>>>
+    {
+        self.0.migrations()
+    }
+}
