@@ -127,8 +127,9 @@ pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>,
     let bytes = document
         .and_then(|document| typst_pdf::pdf(&document, &options))
         .map_err(|errors| TypesetError(in_words(&errors)));
-    // What was remembered for other documents would pile up.
-    typst::comemo::evict(8);
+    // What was remembered of other documents would pile up, and a sheet of cards
+    // holds codes that are to exist on paper only.
+    typst::comemo::evict(0);
     bytes
 }
 
