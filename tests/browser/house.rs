@@ -4,7 +4,6 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 use tablee::ballot::Ballot;
@@ -22,8 +21,6 @@ pub(crate) struct House {
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
     pub(crate) store: Arc<Store>,
-    /// Seconds by which the server's clock is ahead.
-    ahead: Arc<AtomicI64>,
     handle: ServerHandle,
     serving: Option<JoinHandle<()>>,
     _folder: tempfile::TempDir,
@@ -50,11 +47,7 @@ impl House {
             definitions: None,
             demo: false,
         };
-        let ahead = Arc::new(AtomicI64::new(0));
-        let clock_ahead = Arc::clone(&ahead);
-        let clock = Arc::new(move || {
-            Timestamp::now() + SignedDuration::from_secs(clock_ahead.load(Ordering::Relaxed))
-        });
+        let clock = Arc::new(Timestamp::now);
         let (tell, told) = mpsc::channel();
         let serving = std::thread::spawn(move || {
             System::new().block_on(async move {
@@ -68,16 +61,10 @@ impl House {
         Self {
             address: format!("http://{address}"),
             store,
-            ahead,
             handle,
             serving: Some(serving),
             _folder: folder,
         }
-    }
-
-    /// Moves the server's clock on.
-    pub(crate) fn days_pass(&self, days: i64) {
-        self.ahead.fetch_add(days * 24 * 60 * 60, Ordering::Relaxed);
     }
 
     /// A partnership, with a coordinator of its own, straight into the store.

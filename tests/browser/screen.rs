@@ -13,6 +13,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use tablee::instrument::Language;
@@ -20,7 +21,7 @@ use tablee::texts::{Arg, text};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long a page may take on a machine that is busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long the browser itself may take for one command.
 const LONGEST: Duration = Duration::from_mins(3);
 /// How often a screen is looked at again.
@@ -142,11 +143,6 @@ impl Screen {
     /// answer too.
     pub(crate) fn goes_back(&self) {
         drop(self.wait(self.client.back()));
-    }
-
-    /// The browser's Forward.
-    pub(crate) fn goes_forward(&self) {
-        drop(self.wait(self.client.forward()));
     }
 
     /// The browser's Reload; a page that was posted is posted again.
@@ -273,11 +269,6 @@ impl Screen {
         pairs.collect::<Vec<_>>().join("; ")
     }
 
-    /// A picture of what is on the screen.
-    pub(crate) fn picture(&self) -> Vec<u8> {
-        self.wait(self.client.screenshot()).expect("a picture")
-    }
-
     /// Whether this is a small phone.
     pub(crate) fn is_phone(&self) -> bool {
         self.make.phone
@@ -290,14 +281,25 @@ impl Screen {
             if let Some(found) = found() {
                 return found;
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "waited in vain for {what} at {}; the page says:\n{}",
-                self.address(),
-                self.sees()
-            );
+            if start.elapsed() > PATIENCE {
+                self.gives_up(what);
+            }
             std::thread::sleep(GLANCE);
         }
+    }
+
+    /// Fails with what is on the screen, in words and as a picture.
+    fn gives_up(&self, what: &str) -> ! {
+        let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser.png");
+        if let Ok(png) = self.wait(self.client.screenshot()) {
+            drop(std::fs::write(&picture, png));
+        }
+        panic!(
+            "waited in vain for {what} at {}, pictured in {}; the page says:\n{}",
+            self.address(),
+            picture.display(),
+            self.sees()
+        );
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
@@ -308,7 +310,7 @@ impl Screen {
 }
 
 /// Headless Chromium that talks to nobody but the server under test.
-fn capabilities(make: Make, profile: &std::path::Path) -> Capabilities {
+fn capabilities(make: Make, profile: &Path) -> Capabilities {
     let mut options = json!({
         "binary": program(&["chromium", "chromium-browser", "google-chrome"]),
         "args": [

@@ -107,7 +107,7 @@ fn migrations_lead_up_down_and_up_to_the_same_schema() {
         connection
             .batch_execute("PRAGMA foreign_keys = ON")
             .expect("set");
-        let mut up = |connection: &mut SqliteConnection| {
+        let up = |connection: &mut SqliteConnection| {
             connection
                 .run_pending_migrations(Lent(&migrations))
                 .expect("up");
