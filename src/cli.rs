@@ -158,20 +158,22 @@ impl Settings {
             definitions: self.definitions.clone(),
         };
         let environment = Given::from_environment(|name| std::env::var(name).ok());
-        let file = match &self.config {
-            None => Given::default(),
-            Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| format!("{}: {error}", path.display()))?;
-                Given::from_file(&text).map_err(|error| format!("{}: {error}", path.display()))?
-            }
-        };
+        let mut problems = Vec::new();
+        let file = self.config.as_deref().map(|path| {
+            let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
+            read.and_then(|text| Given::from_file(&text))
+                .map_err(|error| problems.push(format!("{}: {error}", path.display())))
+        });
+        let file = file.and_then(Result::ok).unwrap_or_default();
         let home = std::env::var_os("HOME").map(PathBuf::from);
         flags
             .or(environment)
             .or(file)
             .check(home.as_deref())
-            .map_err(|problems| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+            .map_err(|found| problems.extend(found))
+            .ok()
+            .filter(|_| problems.is_empty())
+            .ok_or_else(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
     }
 
     fn open_records(&self) -> Result<Store, Failure> {

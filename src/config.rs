@@ -154,12 +154,13 @@ fn public_address(given: &str) -> Result<String, String> {
         !host.is_empty()
             && host
                 .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-._:[]/".contains(c))
+                .all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c))
     };
     match host {
         Some(host) if plain(host) => Ok(address.to_owned()),
         _ => Err(format!(
-            "public-address: '{given}' is not a web address; write for example https://tablee.example.org"
+            "public-address: '{given}' is not a web address without a path; write for example \
+             https://tablee.example.org"
         )),
     }
 }
@@ -229,7 +230,7 @@ mod tests {
             "http://localhost:8080",
             "http://LocalHost.",
             "http://a.localhost",
-            "http://127.0.0.2/x",
+            "http://127.0.0.2",
             "http://[::1]:80",
             "http://0.0.0.0",
         ] {

@@ -85,6 +85,8 @@ pub enum SettingsProblem {
     LabelMissing,
     /// A label longer than [`LONGEST_LABEL`].
     LabelTooLong,
+    /// A label with characters that cannot be printed.
+    LabelUnreadable,
     /// Fewer members than [`FEWEST_MEMBERS`].
     TooFewMembers,
     /// More members than [`MOST_MEMBERS`].
@@ -113,13 +115,16 @@ impl RoundSettings {
         counts_from: CountsFrom,
         now: Timestamp,
     ) -> Result<Self, Vec<SettingsProblem>> {
-        let label = label.trim();
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut problems = Vec::new();
         if label.is_empty() {
             problems.push(SettingsProblem::LabelMissing);
         }
         if label.chars().count() > LONGEST_LABEL {
             problems.push(SettingsProblem::LabelTooLong);
+        }
+        if label.chars().any(char::is_control) {
+            problems.push(SettingsProblem::LabelUnreadable);
         }
         if invited < FEWEST_MEMBERS {
             problems.push(SettingsProblem::TooFewMembers);
@@ -139,7 +144,7 @@ impl RoundSettings {
         problems.extend(closing_problem(closes_at, now));
         if problems.is_empty() {
             Ok(Self {
-                label: label.to_owned(),
+                label,
                 instrument,
                 invited,
                 entry,

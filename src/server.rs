@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::instrument::Library;
-use crate::round::Round;
+use crate::round::{Id, Round};
 use crate::store::{Store, StoreError};
 use crate::web::{self, App, Clock};
 use actix_web::web::Data;
@@ -43,7 +43,7 @@ pub fn bind_store(
 
 /// As [`bind`], for an application that is there already.
 pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
-    off_this_thread(|| close_due(&app.store, app.now()))?;
+    off_this_thread(|| close_due(&app.store, app.now()));
     let listen = app.config.listen;
     let app = Data::new(app);
     let shared = app.clone();
@@ -80,8 +80,12 @@ impl Bound {
             loop {
                 tokio::time::sleep(CLOSING_INTERVAL).await;
                 let now = app.now();
-                if let Err(error) = app.ask(move |store| close_due(store, now)).await {
-                    tracing::error!(%error, "rounds whose date has passed could not be closed");
+                let looked = app.ask(move |store| {
+                    close_due(store, now);
+                    store.destroy_leftovers()
+                });
+                if let Err(error) = looked.await {
+                    tracing::error!(%error, "rounds that are over could not be looked after");
                 }
             }
         });
@@ -94,13 +98,26 @@ impl Bound {
 /// Closes every round whose date has passed. With too few answers for a result
 /// it waits for its coordinator, who may set a later date, until the time of
 /// grace is over.
-pub fn close_due(store: &Store, now: Timestamp) -> Result<(), StoreError> {
-    for round in store.open_rounds()? {
-        if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?)
-        {
-            let on = round.day(round.settings.closes_at());
-            store.close_round(&round.id, on)?;
+/// A round that cannot be closed is logged and keeps no other from closing.
+pub fn close_due(store: &Store, now: Timestamp) {
+    let open = store.open_ids().unwrap_or_else(|error| {
+        tracing::error!(%error, "the open rounds could not be read");
+        Vec::new()
+    });
+    for id in open {
+        if let Err(error) = close_if_due(store, &id, now) {
+            tracing::error!(round = %id, %error, "a round whose date has passed could not be closed");
         }
+    }
+}
+
+fn close_if_due(store: &Store, id: &Id, now: Timestamp) -> Result<(), StoreError> {
+    let Some(round) = store.round(id)? else {
+        return Ok(());
+    };
+    if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?) {
+        let on = round.day(round.settings.closes_at());
+        store.close_round(id, on)?;
     }
     Ok(())
 }

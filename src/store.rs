@@ -10,10 +10,12 @@
 //! [`Store::answered`] and [`Store::known_round`]; async callers move the others
 //! off their threads.
 
+mod answering;
 mod backup;
 mod boxes;
 mod connection;
 mod coordinators;
+mod ending;
 mod image;
 mod known;
 mod partnerships;
@@ -21,15 +23,16 @@ mod rounds;
 mod schema;
 mod tallies;
 
+pub use answering::NewCards;
 pub use backup::{BackupError, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use rounds::NewCards;
 
 use boxes::Boxes;
 use diesel::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Name of the file of records in the data folder.
 pub const RECORDS_FILE: &str = "tablee.db";
@@ -67,6 +70,10 @@ pub enum StoreError {
         /// The first change that this program does not know.
         version: String,
     },
+    /// The file was written by an older program, and only serving it brings it
+    /// up to date.
+    #[error("{0} was written by an older tablee; start `tablee serve` of this version first")]
+    Older(PathBuf),
     /// Bringing a file up to date failed.
     #[error("migration: {0}")]
     Migration(String),
@@ -115,6 +122,8 @@ pub struct Store {
     boxes: Option<Boxes>,
     known: known::Known,
     folder: PathBuf,
+    /// Held by whatever begins or ends a box, one at a time.
+    boxes_change: Mutex<()>,
 }
 
 impl Store {
@@ -128,6 +137,7 @@ impl Store {
             boxes: Some(Boxes::open(&folder.join(BOXES_FILE))?),
             known: known::Known::default(),
             folder: folder.to_owned(),
+            boxes_change: Mutex::default(),
         };
         store.settle()?;
         Ok(store)
@@ -140,10 +150,11 @@ impl Store {
             return Err(StoreError::open(&file, &"there is no such file"));
         }
         Ok(Self {
-            records: connection::open_records(&file)?,
+            records: connection::open_records_beside(&file)?,
             boxes: None,
             known: known::Known::default(),
             folder: folder.to_owned(),
+            boxes_change: Mutex::default(),
         })
     }
 
@@ -168,6 +179,14 @@ impl Store {
         let outcome = self.records.get()?.immediate_transaction(change);
         self.known.let_go();
         outcome
+    }
+
+    /// Opening, closing, deleting and making cards take turns: each looks at a
+    /// box and then acts on what it saw.
+    fn alone(&self) -> MutexGuard<'_, ()> {
+        self.boxes_change
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn boxes(&self) -> Result<&Boxes, StoreError> {

@@ -204,9 +204,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     }
 }
 
-/// Answers as long as the database does.
+/// Answers as long as both databases do.
 async fn health(app: Data<App>) -> Result<HttpResponse, WebError> {
-    app.ask(|store| store.coordinators().map(|_| ())).await?;
+    app.ask(|store| {
+        store.coordinators()?;
+        store.boxes_answer()
+    })
+    .await?;
     Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }
 

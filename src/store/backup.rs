@@ -31,7 +31,8 @@ impl Store {
     /// Copies `tablee.db` as it is at one moment. Open rounds are in the copy,
     /// their boxes are not: started from it, they are marked as interrupted.
     pub fn back_up(&self, target: &Path) -> Result<(), BackupError> {
-        refuse_existing(target)?;
+        // Made first, so that it is never anybody else's to read.
+        empty_file(target)?;
         let name = target
             .to_str()
             .ok_or_else(|| StoreError::Place(target.to_owned()))?;
@@ -41,7 +42,6 @@ impl Store {
                 .execute(connection)?;
             Ok(())
         })?;
-        only_owner(target)?;
         Ok(())
     }
 
@@ -49,7 +49,6 @@ impl Store {
     /// submission between them tie that code to that ballot: for hosts who
     /// were told so.
     pub fn back_up_open_boxes(&self, target: &Path) -> Result<(), BackupError> {
-        refuse_existing(target)?;
         let source = self.folder().join(BOXES_FILE);
         let wal = self.folder().join(format!("{BOXES_FILE}-wal"));
         let at_rest = || -> std::io::Result<Option<std::time::SystemTime>> {
@@ -59,9 +58,9 @@ impl Store {
         };
         for _ in 0..TRIES {
             if let Some(before) = at_rest()? {
-                fs::copy(&source, target)?;
+                let mut copy = empty_file(target)?;
+                std::io::copy(&mut fs::File::open(&source)?, &mut copy)?;
                 if at_rest()? == Some(before) {
-                    only_owner(target)?;
                     return Ok(());
                 }
                 fs::remove_file(target)?;
@@ -72,20 +71,16 @@ impl Store {
     }
 }
 
-fn refuse_existing(target: &Path) -> Result<(), BackupError> {
-    if target.exists() {
-        return Err(BackupError::Exists(target.to_owned()));
-    }
-    Ok(())
-}
-
-fn only_owner(file: &Path) -> std::io::Result<()> {
+/// Makes an empty file that only its owner reads; never over another.
+fn empty_file(target: &Path) -> Result<fs::File, BackupError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(file, fs::Permissions::from_mode(0o600))?;
-    }
-    Ok(())
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(target).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => BackupError::Exists(target.to_owned()),
+        _ => BackupError::Io(error),
+    })
 }
 
 /// Where the copy of the open boxes goes beside the copy of the records.

@@ -14,16 +14,38 @@ pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
 
 /// Opens `tablee.db`, migrated, as a pool of readers that may also write.
 pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
-    let url = url(path)?;
-    let mut first = SqliteConnection::establish(&url).map_err(|e| StoreError::open(path, &e))?;
-    set_up_records(&mut first)?;
+    let mut first = first_records(path)?;
     migrate(&mut first, &TABLEE, path)?;
-    drop(first);
+    pool(path)
+}
+
+/// Opens `tablee.db` beside a server that may be running: as it is, since the
+/// server may be older than this program.
+pub(super) fn open_records_beside(path: &Path) -> Result<Records, StoreError> {
+    let mut first = first_records(path)?;
+    refuse_newer(&mut first, &TABLEE, path)?;
+    if first
+        .has_pending_migration(EmbeddedCopy(&TABLEE))
+        .map_err(StoreError::migration)?
+    {
+        return Err(StoreError::Older(path.to_owned()));
+    }
+    pool(path)
+}
+
+fn first_records(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let mut first =
+        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::open(path, &e))?;
+    set_up_records(&mut first)?;
+    Ok(first)
+}
+
+fn pool(path: &Path) -> Result<Records, StoreError> {
     Pool::builder()
         .max_size(6)
         .min_idle(Some(1))
         .connection_customizer(Box::new(SetUp))
-        .build(ConnectionManager::new(url))
+        .build(ConnectionManager::new(url(path)?))
         .map_err(StoreError::Pool)
 }
 
@@ -81,6 +103,18 @@ fn migrate(
     migrations: &EmbeddedMigrations,
     path: &Path,
 ) -> Result<(), StoreError> {
+    refuse_newer(connection, migrations, path)?;
+    connection
+        .run_pending_migrations(EmbeddedCopy(migrations))
+        .map_err(StoreError::migration)?;
+    Ok(())
+}
+
+fn refuse_newer(
+    connection: &mut SqliteConnection,
+    migrations: &EmbeddedMigrations,
+    path: &Path,
+) -> Result<(), StoreError> {
     let applied = connection
         .applied_migrations()
         .map_err(StoreError::migration)?;
@@ -98,9 +132,6 @@ fn migrate(
             version: newer.to_string(),
         });
     }
-    connection
-        .run_pending_migrations(EmbeddedCopy(migrations))
-        .map_err(StoreError::migration)?;
     Ok(())
 }
 

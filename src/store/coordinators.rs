@@ -200,7 +200,11 @@ fn link_for(
     match found {
         None => Ok(None),
         Some((_, _, expires_at)) if expires_at <= now.as_second() => Ok(None),
-        Some((_, None, _)) => Ok(Some(LinkFor::First)),
+        Some((_, None, _)) => {
+            // Somebody who came by the command line was first.
+            let people: i64 = coordinator::table.count().get_result(connection)?;
+            Ok((people == 0).then_some(LinkFor::First))
+        }
         Some((_, Some(id), _)) => {
             let row: Row = coordinator::table.find(id).first(connection)?;
             Ok(Some(LinkFor::Coordinator(Coordinator::from_row(row)?)))

@@ -114,6 +114,7 @@ impl Store {
 
     /// Deletes a partnership with all its rounds, results and open boxes.
     pub fn delete_partnership(&self, id: &Id) -> Result<(), StoreError> {
+        let _alone = self.alone();
         let rounds: Vec<String> = self.write(|connection| {
             let rounds = round::table
                 .filter(round::partnership.eq(id.as_str()))
@@ -125,7 +126,7 @@ impl Store {
         for round in rounds.iter().filter_map(|round| Id::parse(round)) {
             self.destroy_box(&round)?;
         }
-        Ok(())
+        self.cut_records()
     }
 
     /// Who coordinates a partnership, by name.

@@ -1,12 +1,11 @@
-//! Rounds: opening, answering, closing.
+//! Rounds: opening them, reading them, and what may change of them.
 
-use super::boxes::{Request, Submission, Submit};
+use super::boxes::Request;
 use super::image::Shape;
 use super::schema::tablee::{partnership, round};
-use super::{Store, StoreError, tallies};
+use super::{Store, StoreError};
 use crate::ballot::Ballot;
-use crate::code::{Code, CodeHash};
-use crate::disclosure::{self, CountsFrom, Published};
+use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language};
 use crate::round::{Entry, Id, Round, RoundSettings, RoundState};
 use diesel::prelude::*;
@@ -28,13 +27,6 @@ type Condition = Box<
             SqlType = diesel::sql_types::Bool,
         >,
 >;
-
-/// Codes that were just made. They exist here and on the cards made from them,
-/// nowhere else.
-pub struct NewCards {
-    /// The codes, in the order of the cards.
-    pub codes: Vec<Code>,
-}
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]
@@ -60,11 +52,11 @@ struct Row {
 /// What may change of a round while it is open or closed.
 #[derive(AsChangeset, Default)]
 #[diesel(table_name = round)]
-struct Change {
-    closes_at: Option<i64>,
-    shared: Option<bool>,
-    cards_printed: Option<bool>,
-    state: Option<&'static str>,
+pub(super) struct Change {
+    pub(super) closes_at: Option<i64>,
+    pub(super) shared: Option<bool>,
+    pub(super) cards_printed: Option<bool>,
+    pub(super) state: Option<&'static str>,
 }
 
 impl Store {
@@ -76,6 +68,7 @@ impl Store {
         settings: &RoundSettings,
         now: Timestamp,
     ) -> Result<Id, StoreError> {
+        let _alone = self.alone();
         let id = Id::draw(&mut rand::rng());
         let invited = settings.invited() as usize;
         let shape = match settings.entry() {
@@ -157,6 +150,17 @@ impl Store {
         self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
     }
 
+    /// The ids of open rounds.
+    pub fn open_ids(&self) -> Result<Vec<Id>, StoreError> {
+        let ids: Vec<String> = self.read(|connection| {
+            Ok(round::table
+                .filter(round::state.eq("open"))
+                .select(round::id)
+                .load(connection)?)
+        })?;
+        Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
+    }
+
     /// Every open round.
     pub fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
         self.rounds_where(Box::new(round::state.eq("open")))
@@ -200,199 +204,13 @@ impl Store {
         )
     }
 
-    fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
+    pub(super) fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
         self.write(|connection| {
             diesel::update(round::table.filter(round::id.eq(id.as_str())))
                 .set(change)
                 .execute(connection)?;
             Ok(())
         })
-    }
-
-    /// Makes fresh codes in the place of all unused ones, which end. `None` if
-    /// the round has no open box or takes no codes.
-    pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        loop {
-            let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
-            let Some(unused @ 1..) = unused else {
-                return Ok(None);
-            };
-            let mut rng = rand::rng();
-            let codes: Vec<Code> = (0..unused).map(|_| Code::draw(&mut rng)).collect();
-            let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
-            // A ballot that came in between leaves fewer to replace: count again.
-            if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
-                let printed = Change {
-                    cards_printed: Some(true),
-                    ..Change::default()
-                };
-                self.update(id, &printed)?;
-                return Ok(Some(NewCards { codes }));
-            }
-            if self
-                .ask(|reply| Request::Answered(id.clone(), reply))?
-                .is_none()
-            {
-                return Ok(None);
-            }
-        }
-    }
-
-    /// Drops a ballot in and spends the code that admits it, both or neither.
-    /// Answers once that is durable.
-    pub async fn submit(
-        &self,
-        id: &Id,
-        code: Option<CodeHash>,
-        ballot: &Ballot,
-    ) -> Result<Submission, StoreError> {
-        let submit = Submit {
-            round: id.clone(),
-            code,
-            ballot: ballot.to_bytes(),
-        };
-        let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
-        answer.await.map_err(|_| StoreError::NoBoxes)?
-    }
-
-    /// Whether a code is among the unused of an open round.
-    pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
-        let answer = self
-            .boxes()?
-            .ask(|reply| Request::HasCode(id.clone(), code, reply));
-        answer.await.map_err(|_| StoreError::NoBoxes)?
-    }
-
-    /// How many have answered an open round; `None` if it has no box.
-    pub async fn answered(&self, id: &Id) -> Result<Option<usize>, StoreError> {
-        let answer = self
-            .boxes()?
-            .ask(|reply| Request::Answered(id.clone(), reply));
-        answer.await.map_err(|_| StoreError::NoBoxes)?
-    }
-
-    /// As [`Store::submit`], for callers that may block.
-    pub fn submit_now(
-        &self,
-        id: &Id,
-        code: Option<CodeHash>,
-        ballot: &Ballot,
-    ) -> Result<Submission, StoreError> {
-        let submit = Submit {
-            round: id.clone(),
-            code,
-            ballot: ballot.to_bytes(),
-        };
-        self.ask(|reply| Request::Submit(submit, reply))
-    }
-
-    /// As [`Store::answered`], for callers that may block.
-    pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
-        self.ask(|reply| Request::Answered(id.clone(), reply))
-    }
-
-    /// Closes an open round: stores what may be published, then overwrites the
-    /// box. Nothing of a ballot is left after. Does nothing to a round that is
-    /// not open.
-    pub fn close_round(&self, id: &Id, on: Date) -> Result<(), StoreError> {
-        let Some(open) = self
-            .round(id)?
-            .filter(|round| round.state == RoundState::Open)
-        else {
-            return Ok(());
-        };
-        let Some(ballots) = self.ask(|reply| Request::Seal(id.clone(), reply))? else {
-            return Err(StoreError::Damaged("an open round without a box"));
-        };
-        let kept = self.keep_result(&open, &ballots, on);
-        if kept.is_err() {
-            self.ask(|reply| Request::Unseal(id.clone(), reply))?;
-            return kept;
-        }
-        self.destroy_box(id)
-    }
-
-    fn keep_result(&self, open: &Round, ballots: &[Vec<u8>], on: Date) -> Result<(), StoreError> {
-        let instrument = open.settings.instrument();
-        let ballots: Vec<Ballot> = ballots
-            .iter()
-            .map(|bytes| Ballot::from_bytes(instrument, bytes))
-            .collect::<Option<_>>()
-            .ok_or(StoreError::Damaged("a ballot"))?;
-        let published = disclosure::publish(instrument, &ballots, open.settings.counts_from());
-        let answered =
-            i32::try_from(published.answered).map_err(|_| StoreError::Damaged("a count"))?;
-        self.write(|connection| {
-            let still_open = round::table
-                .filter(round::id.eq(open.id.as_str()))
-                .filter(round::state.eq("open"));
-            let changed = diesel::update(still_open)
-                .set((
-                    round::state.eq("closed"),
-                    round::closed_on.eq(on.to_string()),
-                    round::answered.eq(answered),
-                ))
-                .execute(connection)?;
-            if changed == 1 {
-                tallies::keep(connection, &open.id, &published)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// What a closed round publishes.
-    pub fn published(&self, closed: &Round) -> Result<Option<Published>, StoreError> {
-        let RoundState::Closed { answered, .. } = closed.state else {
-            return Ok(None);
-        };
-        let instrument = closed.settings.instrument();
-        self.read(|connection| {
-            tallies::read(connection, &closed.id, instrument, answered).map(Some)
-        })
-    }
-
-    /// Deletes a round with all that belongs to it.
-    pub fn delete_round(&self, id: &Id) -> Result<(), StoreError> {
-        self.write(|connection| {
-            diesel::delete(round::table.filter(round::id.eq(id.as_str()))).execute(connection)?;
-            Ok(())
-        })?;
-        self.destroy_box(id)
-    }
-
-    pub(super) fn destroy_box(&self, id: &Id) -> Result<(), StoreError> {
-        self.ask(|reply| Request::Destroy(id.clone(), reply))
-    }
-
-    /// After a start: boxes whose round is closed or gone are overwritten, and
-    /// open rounds whose box is not here are marked as interrupted.
-    pub(super) fn settle(&self) -> Result<(), StoreError> {
-        let open: Vec<Id> = self
-            .open_rounds()?
-            .into_iter()
-            .map(|round| round.id)
-            .collect();
-        let boxes = self.ask(Request::Rounds)?;
-        for leftover in boxes.iter().filter(|id| !open.contains(id)) {
-            self.destroy_box(leftover)?;
-        }
-        for lost in open.iter().filter(|id| !boxes.contains(id)) {
-            tracing::warn!(round = %lost, "an open round came without its ballot box: a restored copy");
-            let interrupted = Change {
-                state: Some("interrupted"),
-                ..Change::default()
-            };
-            self.update(lost, &interrupted)?;
-        }
-        Ok(())
-    }
-
-    fn ask<T>(
-        &self,
-        request: impl FnOnce(tokio::sync::oneshot::Sender<Result<T, StoreError>>) -> Request,
-    ) -> Result<T, StoreError> {
-        let answer = self.boxes()?.ask(request);
-        answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
     }
 }
 

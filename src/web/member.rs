@@ -8,7 +8,7 @@ mod form;
 mod views;
 
 use super::errors::WebError;
-use super::visits::Visits;
+use super::visits::{Claim, Visits};
 use super::{App, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
@@ -33,9 +33,7 @@ pub(super) async fn landing(
         return Ok(closed(&round, &language, StatusCode::OK));
     }
     let view = views::landing(&round, &language, "", &[]);
-    Ok(html(pages::render(
-        "landing", &language, offered, None, &view,
-    )))
+    Ok(html(pages::render("landing", &language, &[], None, &view)))
 }
 
 /// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
@@ -77,12 +75,17 @@ pub(super) async fn step(
     if !round.takes_answers(app.now()) {
         return Ok(closed_meanwhile(&round, &form));
     }
+    if form.action == Action::Landing {
+        let view = views::landing(&round, &form.language, &form.code, &[]);
+        let page = pages::render("landing", &form.language, &[], None, &view);
+        return Ok(html(page));
+    }
     let code = match admitted(&app, &round, &form).await? {
         Ok(code) => code,
         Err(problem) => return Ok(refused(&round, &form, problem)),
     };
     match form.action {
-        Action::Questions => Ok(questions(&round, &form)),
+        Action::Landing | Action::Questions => Ok(questions(&round, &form)),
         Action::Review => Ok(review(&round, &form, &[])),
         Action::Send => send(&app, &round, &form, code).await,
     }
@@ -143,8 +146,7 @@ fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
     }
     let problems = [problem];
     let view = views::landing(round, &form.language, &form.code, &problems);
-    let offered = round.settings.languages();
-    let page = pages::render("landing", &form.language, offered, None, &view);
+    let page = pages::render("landing", &form.language, &[], None, &view);
     with_status(html(page), &problems)
 }
 
@@ -163,13 +165,19 @@ async fn send(
         return Ok(review(round, form, &problems));
     }
     let visit = form.visit.as_deref();
-    if visit.is_some_and(|visit| !app.visits.end(visit)) {
-        return Ok(sent_already(round, form));
+    if let Some(visit) = visit {
+        match app.visits.claim(visit).await {
+            Claim::Yours => {}
+            Claim::Sent => return Ok(sent_already(round, form)),
+            Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
+        }
     }
     let ballot = form.choices.clone().into_ballot();
     let outcome = app.submit(&round.id, code, &ballot).await;
-    if let Some(visit) = visit.filter(|_| !matches!(outcome, Ok(Submission::Counted))) {
-        app.visits.resume(visit);
+    match (visit, &outcome) {
+        (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),
+        (Some(visit), _) => app.visits.release(visit),
+        (None, _) => {}
     }
     Ok(match outcome {
         Ok(Submission::Counted) => HttpResponse::SeeOther()

@@ -16,7 +16,7 @@ macro_rules! templates {
 }
 
 const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "answers", "text-field", "csrf", "notice", "round-rows",
+    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "text-field", "csrf", "notice", "round-rows",
     "choices", "facts"
 );
 const PAGES: &[(&str, &str)] = &templates!(
@@ -40,19 +40,21 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 
 /// What every page has beside its own view.
 #[derive(Serialize)]
-struct Page<'a, V: Serialize> {
+struct Page<'a> {
     lang: &'a str,
     languages: Vec<Offered<'a>>,
     signed_in: Option<&'a SignedIn>,
+    /// The page has a summary of errors: its title says so first.
+    has_errors: bool,
     #[serde(flatten)]
-    view: &'a V,
+    view: serde_json::Value,
 }
 
 /// A language that the reader may switch to.
 #[derive(Serialize)]
 pub(crate) struct Offered<'a> {
     tag: &'a str,
-    name: &'static str,
+    name: &'a str,
     current: bool,
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
             name: match language.as_str() {
                 "en" => "English",
                 "fr" => "Français",
-                _ => "",
+                tag => tag,
             },
             current: language == current,
         })
@@ -93,6 +95,8 @@ pub(crate) fn render(
     signed_in: Option<&SignedIn>,
     view: &impl Serialize,
 ) -> String {
+    let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
+    let errors = view.get("errors").and_then(serde_json::Value::as_array);
     let page = Page {
         lang: language.as_str(),
         languages: if switch.len() > 1 {
@@ -101,6 +105,7 @@ pub(crate) fn render(
             Vec::new()
         },
         signed_in,
+        has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };
     REGISTRY

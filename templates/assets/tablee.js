@@ -21,13 +21,12 @@
   const takeCode = () => {
     const carried = location.hash.slice(1);
     if (!carried || document.getElementById(carried)) return;
+    // Taken out of address and history on every page, used where it is asked for.
     history.replaceState(null, "", location.pathname + location.search);
-    if (/^[0-9A-Za-z-]{14,20}$/.test(carried)) code.value = carried;
+    if (code && /^[0-9A-Za-z-]{14,20}$/.test(carried)) code.value = carried;
   };
-  if (code) {
-    takeCode();
-    addEventListener("hashchange", takeCode);
-  }
+  takeCode();
+  addEventListener("hashchange", takeCode);
 
   // Answers were sent from this tab: nothing of them stays in it.
   const forget = document.querySelector("[data-forget]");

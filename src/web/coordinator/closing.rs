@@ -114,8 +114,19 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     if view.tick.is_some() && !fields.ticked("sure") {
         return Ok(desk.refused("confirm", &view.untouched(&desk)));
     }
-    let of = round.partnership.clone();
-    desk.ask(move |store| store.delete_round(&round.id)).await?;
+    let (of, id) = (round.partnership.clone(), round.id.clone());
+    let gone = if view.tick.is_some() {
+        desk.ask(move |store| store.delete_round(&id).map(|()| true))
+            .await?
+    } else {
+        desk.ask(move |store| store.take_back(&id)).await?
+    };
+    if !gone {
+        // Somebody answered between the page and this press.
+        let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+        let view = deletion(&desk, &round, answered);
+        return Ok(desk.refused("confirm", &view));
+    }
     Ok(go(&format!("/partnerships/{of}?done=deleted")))
 }
 

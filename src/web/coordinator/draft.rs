@@ -254,6 +254,7 @@ pub(super) fn of_settings(problem: SettingsProblem, first_language: &str) -> (&s
     match problem {
         SettingsProblem::LabelMissing => ("label", "label-missing"),
         SettingsProblem::LabelTooLong => ("label", "label-too-long"),
+        SettingsProblem::LabelUnreadable => ("label", "label-unreadable"),
         SettingsProblem::TooFewMembers => ("members", "members-too-few"),
         SettingsProblem::TooManyMembers => ("members", "members-too-many"),
         SettingsProblem::LanguageMissing => (first_language, "languages-missing"),

@@ -9,7 +9,7 @@ use crate::round::{Entry, RoundSettings};
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
-use crate::web::visits::Visits;
+use crate::web::visits::{Claim, Visits};
 use actix_web::web::Path;
 use serde::Serialize;
 
@@ -80,15 +80,18 @@ async fn open(
     once: &str,
 ) -> Answer {
     let once = Visits::read(once).ok_or(WebError::BadForm)?;
-    if !desk.app.openings.end(&once) {
+    if desk.app.openings.claim(&once).await != Claim::Yours {
         return Ok(go(&format!("/partnerships/{}", partnership.id)));
     }
     let (of, now) = (partnership.id.clone(), desk.app.now());
     let opened = desk.ask(move |store| store.open_round(&of, &settings, now));
     match opened.await {
-        Ok(id) => Ok(go(&format!("/rounds/{id}?done=opened"))),
+        Ok(id) => {
+            desk.app.openings.done(&once);
+            Ok(go(&format!("/rounds/{id}?done=opened")))
+        }
         Err(error) => {
-            desk.app.openings.resume(&once);
+            desk.app.openings.release(&once);
             Err(error)
         }
     }

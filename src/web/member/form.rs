@@ -11,6 +11,8 @@ use actix_web::HttpRequest;
 /// Where a button leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
+    /// To the first page in another language.
+    Landing,
     /// To the questions, from the landing page or back from the review.
     Questions,
     /// To the review.
@@ -54,6 +56,7 @@ impl Form {
         let action = match (switch.is_some(), field("go"), field("page")) {
             (false, Some("send"), _) => Action::Send,
             (false, Some("review"), _) | (true, _, Some("review")) => Action::Review,
+            (true, _, Some("landing")) => Action::Landing,
             _ => Action::Questions,
         };
         let pairs = fields

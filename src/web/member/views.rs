@@ -30,8 +30,9 @@ pub(super) struct ErrorLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct Landing {
+pub(super) struct Landing<'a> {
     id: String,
+    switch: Vec<Offered<'a>>,
     partnership: String,
     title: String,
     label: String,
@@ -44,11 +45,17 @@ pub(super) struct Landing {
     errors: Vec<ErrorLine>,
 }
 
-pub(super) fn landing(round: &Round, lang: &Language, code: &str, problems: &[Problem]) -> Landing {
+pub(super) fn landing<'a>(
+    round: &'a Round,
+    lang: &Language,
+    code: &str,
+    problems: &[Problem],
+) -> Landing<'a> {
     let instrument = round.settings.instrument();
     let errors = error_lines(round, lang, problems);
     Landing {
         id: round.id.to_string(),
+        switch: switch(round, lang),
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
@@ -260,6 +267,9 @@ pub(super) struct Closed {
     partnership: String,
     interrupted: bool,
     results: bool,
+    /// It may open again: the coordinator can set a later date.
+    may_reopen: bool,
+    hidden: Vec<Hidden>,
     sections: Option<Vec<ReviewSection>>,
 }
 
@@ -271,6 +281,12 @@ pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Clo
         partnership: round.partnership_name.clone(),
         interrupted: round.state == RoundState::Interrupted,
         results: round.shared && matches!(round.state, RoundState::Closed { .. }),
+        may_reopen: round.state == RoundState::Open,
+        hidden: form.map_or_else(Vec::new, |form| {
+            let mut hidden = carried(form);
+            hidden.extend(chosen(instrument, form));
+            hidden
+        }),
         sections: form.map(|form| answers(instrument, form)),
     }
 }

@@ -178,6 +178,7 @@ no-address = The public address of this server is not set, so no cards and no QR
 no-address-cards = Cards cannot be printed here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
 instrument-unknown = Choose a tool.
 label-missing = Give the round a name.
+label-unreadable = This name has characters that cannot be printed: type it anew.
 label-too-long = This name is too long: use { $longest } characters at most.
 members-number = Type the number of members in digits, for example 14.
 members-too-few = A round needs { $fewest } members at least: with fewer answers nothing can be shown.

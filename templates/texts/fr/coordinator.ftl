@@ -181,6 +181,7 @@ no-address = L’adresse publique de ce serveur n’est pas réglée : on ne pe
 no-address-cards = On ne peut pas encore imprimer de cartes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
 label-missing = Donnez un nom au questionnaire.
+label-unreadable = Ce nom contient des caractères impossibles à imprimer : tapez-le de nouveau.
 label-too-long = Ce nom est trop long : { $longest } caractères au plus.
 members-number = Tapez le nombre de membres en chiffres, par exemple 14.
 members-too-few = Il faut au moins { $fewest } membres : avec moins de réponses, rien ne peut être montré.

@@ -1,0 +1,108 @@
+//! What happens to an open round: cards are made, ballots come in.
+
+use super::boxes::{Request, Submission, Submit};
+use super::rounds::Change;
+use super::{Store, StoreError};
+use crate::ballot::Ballot;
+use crate::code::{Code, CodeHash};
+use crate::round::Id;
+
+/// Codes that were just made. They exist here and on the cards made from them,
+/// nowhere else.
+pub struct NewCards {
+    /// The codes, in the order of the cards.
+    pub codes: Vec<Code>,
+}
+
+impl Store {
+    /// Makes fresh codes in the place of all unused ones, which end. `None` if
+    /// the round has no open box or takes no codes.
+    pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
+        let _alone = self.alone();
+        loop {
+            let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
+            let Some(unused @ 1..) = unused else {
+                return Ok(None);
+            };
+            let mut rng = rand::rng();
+            let codes: Vec<Code> = (0..unused).map(|_| Code::draw(&mut rng)).collect();
+            let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
+            // A ballot that came in between leaves fewer to replace: count again.
+            if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
+                let printed = Change {
+                    cards_printed: Some(true),
+                    ..Change::default()
+                };
+                self.update(id, &printed)?;
+                return Ok(Some(NewCards { codes }));
+            }
+            if self
+                .ask(|reply| Request::Answered(id.clone(), reply))?
+                .is_none()
+            {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Drops a ballot in and spends the code that admits it, both or neither.
+    /// Answers once that is durable.
+    pub async fn submit(
+        &self,
+        id: &Id,
+        code: Option<CodeHash>,
+        ballot: &Ballot,
+    ) -> Result<Submission, StoreError> {
+        let submit = Submit {
+            round: id.clone(),
+            code,
+            ballot: ballot.to_bytes(),
+        };
+        let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// Whether a code is among the unused of an open round.
+    pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
+        let answer = self
+            .boxes()?
+            .ask(|reply| Request::HasCode(id.clone(), code, reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// How many have answered an open round; `None` if it has no box.
+    pub async fn answered(&self, id: &Id) -> Result<Option<usize>, StoreError> {
+        let answer = self
+            .boxes()?
+            .ask(|reply| Request::Answered(id.clone(), reply));
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// As [`Store::submit`], for callers that may block.
+    pub fn submit_now(
+        &self,
+        id: &Id,
+        code: Option<CodeHash>,
+        ballot: &Ballot,
+    ) -> Result<Submission, StoreError> {
+        let submit = Submit {
+            round: id.clone(),
+            code,
+            ballot: ballot.to_bytes(),
+        };
+        self.ask(|reply| Request::Submit(submit, reply))
+    }
+
+    /// As [`Store::answered`], for callers that may block.
+    pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Request::Answered(id.clone(), reply))
+    }
+
+    pub(super) fn ask<T>(
+        &self,
+        request: impl FnOnce(tokio::sync::oneshot::Sender<Result<T, StoreError>>) -> Request,
+    ) -> Result<T, StoreError> {
+        let answer = self.boxes()?.ask(request);
+        answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
+    }
+}
