@@ -5,6 +5,7 @@ use super::section::column;
 use super::voice::{Voice, number};
 use super::{Annex, Row, Table};
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Level};
+use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{agreement, rules};
 use crate::texts::{self, Arg};
 
@@ -73,7 +74,10 @@ fn scores(voice: &Voice) -> Vec<String> {
     options.sort_unstable();
     options.dedup();
     let mut own = vec![voice.t("report-annex-score"), voice.t("report-annex-range")];
-    own.push(voice.t("report-annex-likely"));
+    own.push(voice.with(
+        "report-annex-likely",
+        &[("most", LIKELY_RANGE_MAX_INVITED.into())],
+    ));
     own.extend(options.into_iter().map(|k| {
         voice.with(
             "report-annex-agreement",

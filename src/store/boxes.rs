@@ -47,6 +47,7 @@ impl Boxes {
         let mut writer = Writer {
             connection,
             copies: HashMap::new(),
+            lost: false,
         };
         writer.read_all()?;
         let (queue, requests) = channel();
@@ -96,6 +97,9 @@ struct BoxCopy {
 struct Writer {
     connection: SqliteConnection,
     copies: HashMap<Id, BoxCopy>,
+    /// The file could not be read again after a failure: nothing is known of
+    /// any box, least of all that it is closed.
+    lost: bool,
 }
 
 impl Writer {
@@ -170,6 +174,12 @@ impl Writer {
     }
 
     fn submit(&mut self, submissions: Vec<(Submit, Reply<Submission>)>) -> bool {
+        if self.lost {
+            for (_, reply) in submissions {
+                let _ = reply.send(Err(StoreError::NotStored));
+            }
+            return false;
+        }
         let mut groups: HashMap<Id, Group> = HashMap::new();
         let mut outcomes = Vec::with_capacity(submissions.len());
         for (submit, reply) in submissions {
@@ -363,6 +373,7 @@ impl Writer {
         if let Err(error) = self.read_all() {
             tracing::error!(%error, "boxes.db could not be read again; no box takes ballots");
             self.copies.clear();
+            self.lost = true;
         }
         for round in sealed {
             if let Some(copy) = self.copies.get_mut(&round) {
