@@ -21,7 +21,7 @@ use crate::instrument::{Instrument, Requirement};
 use crate::scoring::{self, Pooling, patterns};
 use crate::tally::{Tally, respondent_means};
 
-pub use crate::scoring::patterns::Pattern;
+pub use crate::scoring::rules::Pattern;
 pub use crate::scoring::{Finding, GroupScores, ItemScores};
 
 /// From how many answers a round, or an item, shows a pattern.

@@ -4,12 +4,18 @@
 //! # Map
 //!
 //! ```text
-//! instrument <- ballot <- tally <- scoring <- disclosure <- report <- web, cli
+//! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
+//!                                                 ^                      |
+//!                     code, round <- store <------+----------------------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
-//! the one door to the database and [`web`] the one table of routes.
+//! the one door to the database and [`web`] the one table of routes;
+//! [`results`] leads from a closed round to its report, for both web and
+//! command line. [`store`] knows [`disclosure`] for one call, at closing: what
+//! it keeps is what may be published, so nothing else can reach the disk.
+//! `tests/tidy` holds the direction of every import.
 //!
 //! # Invariants
 //!

@@ -87,7 +87,7 @@ fn questions(voice: &Voice, index: usize) -> Vec<Questions> {
 
 /// Whether views on an item are found split, by counts or by its pattern.
 pub(super) fn is_split(voice: &Voice, item: usize) -> bool {
-    use crate::scoring::patterns::Pattern;
+    use crate::scoring::rules::Pattern;
     voice
         .scores(item)
         .is_some_and(|scores| scores.findings.contains(&Finding::Split))

@@ -6,7 +6,7 @@ use super::voice::{Voice, findings, place};
 use super::{Line, Standing, Start};
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::Text;
-use crate::scoring::patterns::Pattern;
+use crate::scoring::rules::Pattern;
 use crate::scoring::{Finding, GroupScores, ItemScores, agreement};
 
 /// At most this many results under a heading: more than a group talks about.

@@ -3,7 +3,7 @@
 use super::{Cell, Chip, RoundFacts};
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
 use crate::instrument::{Instrument, Item, Language, Requirement, Text};
-use crate::scoring::patterns::Pattern;
+use crate::scoring::rules::Pattern;
 use crate::scoring::{Finding, GroupScores, ItemScores};
 use crate::texts::{self, Arg};
 

@@ -13,24 +13,10 @@
 //! vector.
 
 use super::rules::{
-    ABOUT_BETWEEN, ABOUT_STRONGER, ABOUT_WEAKER, PATTERNS, PATTERNS_OF_TWO_OPTIONS, Quantity,
-    REQUIREMENTS_BY_PATTERN, findings,
+    ABOUT_BETWEEN, ABOUT_STRONGER, ABOUT_WEAKER, PATTERNS, PATTERNS_OF_TWO_OPTIONS, Pattern,
+    Quantity, REQUIREMENTS_BY_PATTERN, findings,
 };
 use super::{Finding, mean, per_cent, score, strong_share, weak_share};
-
-/// What an item with 5 to 7 answers shows. The conditions stand in
-/// [`super::rules`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Pattern {
-    /// Strong and weak options each at least 30 %.
-    Split,
-    /// Score of 65 or more; of two options, the better one has more than half.
-    MostlyStronger,
-    /// Score of 35 or less; of two options, the weaker one has at least half.
-    MostlyWeaker,
-    /// Anything else.
-    InBetween,
-}
 
 /// The pattern of `counts`, best option first. `None` if nobody answered.
 pub fn pattern(counts: &[u32]) -> Option<Pattern> {

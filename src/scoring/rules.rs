@@ -6,7 +6,6 @@
 //! 1/3: A and C of three.
 
 use super::Finding;
-use super::patterns::Pattern;
 
 /// A strength has at least this share of strong answers, per cent.
 pub const STRENGTH_STRONG: f64 = 200.0 / 3.0;
@@ -158,6 +157,20 @@ pub const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
         any_of: ANY_ITEM_SPLIT,
     },
 ];
+
+/// What an item with 5 to 7 answers shows. The conditions stand in
+/// [`PATTERNS`] and [`PATTERNS_OF_TWO_OPTIONS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pattern {
+    /// Strong and weak options each at least 30 %.
+    Split,
+    /// Score of 65 or more; of two options, the better one has more than half.
+    MostlyStronger,
+    /// Score of 35 or less; of two options, the weaker one has at least half.
+    MostlyWeaker,
+    /// Anything else.
+    InBetween,
+}
 
 /// Patterns of an item with three options or more; the first that applies.
 pub const PATTERNS: &[Rule<Pattern>] = &[

@@ -1,7 +1,8 @@
 //! Every number here is worked out by hand from METHOD, section 2.
 
 use super::agreement::{agreement, even_spread};
-use super::patterns::{self, Pattern, pattern};
+use super::patterns::{self, pattern};
+use super::rules::Pattern;
 use super::*;
 
 fn near(a: f64, b: f64) -> bool {
