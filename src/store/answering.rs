@@ -70,14 +70,6 @@ impl Store {
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
-    /// How many have answered an open round; `None` if it has no box.
-    pub async fn answered(&self, id: &Id) -> Result<Option<usize>, StoreError> {
-        let answer = self
-            .boxes()?
-            .ask(|reply| Request::Answered(id.clone(), reply));
-        answer.await.map_err(|_| StoreError::NoBoxes)?
-    }
-
     /// As [`Store::submit`], for callers that may block.
     pub fn submit_now(
         &self,
@@ -93,7 +85,7 @@ impl Store {
         self.ask(|reply| Request::Submit(submit, reply))
     }
 
-    /// As [`Store::answered`], for callers that may block.
+    /// How many have answered an open round; `None` if it has no box.
     pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
         self.ask(|reply| Request::Answered(id.clone(), reply))
     }
