@@ -4,6 +4,7 @@ mod bench;
 mod coordinator;
 mod definitions;
 mod demo;
+mod doctor;
 mod serve;
 
 use crate::config::Given;
@@ -75,6 +76,9 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Look for what would undo the promise to members: one line each, with the
+    /// remedy; 1 if there is a problem. Changes nothing
+    Doctor(Settings),
     /// Coordinators of this server
     Coordinator {
         #[command(subcommand)]
@@ -136,6 +140,10 @@ pub fn run() -> ExitCode {
             with_open_boxes,
             settings,
         } => back_up(&file, with_open_boxes, &settings),
+        Command::Doctor(settings) => match doctor::run(&settings) {
+            Ok(code) => return code,
+            Err(message) => Err(message),
+        },
         Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
         Command::Bench { what } => bench::run(&what),
     };

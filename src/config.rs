@@ -124,6 +124,11 @@ impl Config {
         (self.demo || !is_this_machine(address)).then_some(address)
     }
 
+    /// The public address leads to this machine alone.
+    pub fn is_local(&self) -> bool {
+        self.public_address.as_deref().is_some_and(is_this_machine)
+    }
+
     /// Members come over HTTPS, so cookies are for HTTPS only.
     pub fn is_https(&self) -> bool {
         self.public_address

@@ -18,6 +18,7 @@ mod coordinators;
 mod ending;
 mod image;
 mod known;
+mod look;
 mod partnerships;
 mod rounds;
 mod schema;
@@ -27,6 +28,7 @@ pub use answering::NewCards;
 pub use backup::{BackupError, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
+pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
 
 use boxes::Boxes;
@@ -131,7 +133,10 @@ impl Store {
     /// what a crash or a restored copy left half done.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder)?;
-        private_to_owner(folder)?;
+        private_to_owner(folder, 0o700)?;
+        for name in [RECORDS_FILE, BOXES_FILE] {
+            private_file(&folder.join(name))?;
+        }
         let store = Self {
             records: connection::open_records(&folder.join(RECORDS_FILE))?,
             boxes: Some(Boxes::open(&folder.join(BOXES_FILE))?),
@@ -194,12 +199,23 @@ impl Store {
     }
 }
 
-/// Nobody but the account that runs the server reads the folder.
-fn private_to_owner(folder: &Path) -> Result<(), StoreError> {
+/// Makes a file that is not there yet, readable to nobody but its owner. SQLite
+/// takes an empty file for a new database, and gives the files that it makes
+/// beside it the same permissions. A file that is there is not opened: closing
+/// it would let go of this program's locks on it.
+fn private_file(file: &Path) -> Result<(), StoreError> {
+    if !file.exists() {
+        std::fs::File::create_new(file)?;
+    }
+    private_to_owner(file, 0o600)
+}
+
+/// Nobody but the account that runs the server reads it.
+fn private_to_owner(path: &Path, mode: u32) -> Result<(), StoreError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
     }
     Ok(())
 }

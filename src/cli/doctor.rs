@@ -1,0 +1,158 @@
+//! `tablee doctor`: what a host can get wrong, as far as it can be seen.
+//!
+//! Looks and changes nothing: no database is opened, no file is made.
+
+mod address;
+mod folder;
+#[cfg(test)]
+mod tests;
+
+use super::{Failure, Settings};
+use crate::config::Config;
+use std::fmt;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::SystemTime;
+use tracing_subscriber::EnvFilter;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grade {
+    Ok,
+    /// Neither good nor bad, or not to be seen from here.
+    Note,
+    Warning,
+    /// Undoes part of what members are promised, or will fail.
+    Problem,
+}
+
+/// One line of what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    grade: Grade,
+    /// What was looked at and how it is; then, where it is not well, what to do.
+    text: String,
+}
+
+/// Everything that is looked at and that a test may want to be different.
+struct Surroundings<'a> {
+    config: &'a Config,
+    /// What `TABLEE_LOG` says.
+    log: Option<&'a str>,
+    now: SystemTime,
+    /// Free space where a folder is, in KiB, as far as it can be told.
+    free_kib: &'a dyn Fn(&Path) -> Option<u64>,
+}
+
+/// Prints what is found; 1 if there is a problem.
+pub(super) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
+    let config = settings.check()?;
+    let log = std::env::var("TABLEE_LOG").ok();
+    let findings = examine(&Surroundings {
+        config: &config,
+        log: log.as_deref(),
+        now: SystemTime::now(),
+        free_kib: &free_kib,
+    });
+    for finding in &findings {
+        println!("{finding}");
+    }
+    println!("{}", summary(&findings));
+    Ok(if count(&findings, Grade::Problem) == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
+    let mut findings = folder::examine(around);
+    findings.extend(address::examine(around.config));
+    findings.push(log_level(around.log));
+    findings
+}
+
+fn log_level(log: Option<&str>) -> Finding {
+    let Some(log) = log else {
+        return Finding::ok("log: TABLEE_LOG is not set, so warnings and little more");
+    };
+    let wordy = ["trace", "debug"]
+        .into_iter()
+        .find(|level| log.to_lowercase().contains(level));
+    if let Some(level) = wordy {
+        Finding::warning(format!(
+            "log: TABLEE_LOG asks for '{level}', which tells when something happened in more \
+             detail than running a server needs; leave TABLEE_LOG unset"
+        ))
+    } else if EnvFilter::try_new(log).is_err() {
+        Finding::warning(format!(
+            "log: TABLEE_LOG '{log}' cannot be read and is passed over; write for example warn"
+        ))
+    } else {
+        Finding::ok(format!("log: TABLEE_LOG is '{log}'"))
+    }
+}
+
+fn count(findings: &[Finding], grade: Grade) -> usize {
+    let of_grade = findings.iter().filter(|finding| finding.grade == grade);
+    of_grade.count()
+}
+
+fn summary(findings: &[Finding]) -> String {
+    let named = |grade, one: &str, more: &str| match count(findings, grade) {
+        0 => format!("no {one}"),
+        1 => format!("1 {one}"),
+        n => format!("{n} {more}"),
+    };
+    let problems = named(Grade::Problem, "problem", "problems");
+    let warnings = named(Grade::Warning, "warning", "warnings");
+    format!(
+        "{problems}, {warnings}. What cannot be seen from here (the web server's logs, snapshots, \
+         whether the disk is encrypted) is in docs/hosting.md."
+    )
+}
+
+/// As `df`, which every Unix has, tells it.
+fn free_kib(folder: &Path) -> Option<u64> {
+    let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let line = text.lines().nth(1)?;
+    // The name of the device, in front, may have spaces; the folder, last, too.
+    let (before, _) = line.rsplit_once('%')?;
+    before.split_whitespace().nth_back(1)?.parse().ok()
+}
+
+impl Finding {
+    fn ok(text: impl Into<String>) -> Self {
+        Self::new(Grade::Ok, text)
+    }
+
+    fn note(text: impl Into<String>) -> Self {
+        Self::new(Grade::Note, text)
+    }
+
+    fn warning(text: impl Into<String>) -> Self {
+        Self::new(Grade::Warning, text)
+    }
+
+    fn problem(text: impl Into<String>) -> Self {
+        Self::new(Grade::Problem, text)
+    }
+
+    fn new(grade: Grade, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { grade, text }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let grade = match self.grade {
+            Grade::Ok => "ok",
+            Grade::Note => "note",
+            Grade::Warning => "warning",
+            Grade::Problem => "problem",
+        };
+        write!(f, "{grade:<8} {}", self.text)
+    }
+}

@@ -1,0 +1,346 @@
+//! The data folder: who reads it, what lies in it and beside it.
+
+use super::{Finding, Surroundings};
+use crate::store::{BOXES_FILE, Look, RECORDS_FILE, look_at};
+use std::fs::{self, DirEntry, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// No frame of the log of `boxes.db` gets older than this.
+const OLDEST_FRAME: Duration = Duration::from_secs(2);
+/// A copy of the records that is older keeps what was deleted since.
+const OLD_COPY: Duration = Duration::from_hours(24 * 90);
+/// Free space below which writing will soon fail, and below which to take care.
+const LITTLE_KIB: u64 = 100 * 1024;
+const SOME_KIB: u64 = 1024 * 1024;
+
+pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
+    let folder = &around.config.data;
+    let shown = folder.display();
+    let entries = match entries(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return vec![Finding::problem(format!(
+                "data folder {shown}: there is none; name the right one with --data, or let \
+                 `tablee serve` make it"
+            ))];
+        }
+        Err(error) => {
+            return vec![Finding::problem(format!(
+                "data folder {shown}: {error}; run this as the account that serves"
+            ))];
+        }
+    };
+    let mut findings = Vec::new();
+    match fs::metadata(folder) {
+        Ok(of_folder) => {
+            findings.push(folder_permissions(folder, &of_folder));
+            findings.extend(owners(folder, &of_folder, &entries));
+        }
+        Err(error) => findings.push(Finding::problem(format!("data folder {shown}: {error}"))),
+    }
+    findings.push(file_permissions(&entries));
+    findings.push(records(folder));
+    findings.push(boxes(folder));
+    findings.push(log_of_boxes(folder, around.now));
+    findings.extend(leftovers(around, &entries));
+    findings.extend(beside(folder, around.now));
+    findings.push(free_space(folder, (around.free_kib)(folder)));
+    findings
+}
+
+/// What is in a folder, by name.
+fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(DirEntry::file_name);
+    Ok(entries)
+}
+
+fn name(entry: &DirEntry) -> String {
+    entry.file_name().to_string_lossy().into_owned()
+}
+
+#[cfg(unix)]
+fn mode(metadata: &Metadata) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o777
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Metadata) -> u32 {
+    0
+}
+
+/// Whether accounts other than the owner's may do anything with it.
+fn is_open_to_others(metadata: &Metadata) -> bool {
+    mode(metadata) & 0o077 != 0
+}
+
+fn folder_permissions(folder: &Path, metadata: &Metadata) -> Finding {
+    let shown = folder.display();
+    if is_open_to_others(metadata) {
+        Finding::problem(format!(
+            "data folder {shown}: other accounts of this machine get in (mode {:o}); run: chmod \
+             700 {shown}",
+            mode(metadata)
+        ))
+    } else {
+        Finding::ok(format!("data folder {shown}: its owner's alone"))
+    }
+}
+
+/// Files of another owner than the folder's: made by a command that somebody
+/// ran as another account, they stop the server.
+#[cfg(unix)]
+fn owners(folder: &Path, of_folder: &Metadata, entries: &[DirEntry]) -> Option<Finding> {
+    use std::os::unix::fs::MetadataExt;
+    let owner = of_folder.uid();
+    let others: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.metadata().is_ok_and(|file| file.uid() != owner))
+        .map(name)
+        .collect();
+    Some(if others.is_empty() {
+        Finding::ok("owner: folder and files have the same")
+    } else {
+        Finding::problem(format!(
+            "owner: {} belong to another account than the folder; run: chown -R {owner} {}",
+            others.join(", "),
+            folder.display()
+        ))
+    })
+}
+
+#[cfg(not(unix))]
+fn owners(_: &Path, _: &Metadata, _: &[DirEntry]) -> Option<Finding> {
+    None
+}
+
+fn file_permissions(entries: &[DirEntry]) -> Finding {
+    let open: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.metadata().is_ok_and(|file| is_open_to_others(&file)))
+        .map(name)
+        .collect();
+    if open.is_empty() {
+        Finding::ok("files: their owner's alone")
+    } else {
+        Finding::warning(format!(
+            "files: {} would be open to other accounts wherever they are moved or copied to; run: \
+             chmod go= on each (a start of `tablee serve` does so for the databases)",
+            open.join(", ")
+        ))
+    }
+}
+
+fn records(folder: &Path) -> Finding {
+    let has_boxes = folder.join(BOXES_FILE).exists();
+    match look_at(&folder.join(RECORDS_FILE)) {
+        Ok(Some(look)) if look.wal => Finding::ok(format!(
+            "{RECORDS_FILE}: a database with its log as it should be"
+        )),
+        Ok(Some(_)) => Finding::warning(format!(
+            "{RECORDS_FILE}: its journal is not a WAL; a start of `tablee serve` sets it (a copy \
+             just restored is like this)"
+        )),
+        Ok(None) => Finding::problem(format!(
+            "{RECORDS_FILE}: no database, or an empty one; restore a backup, or give the right \
+             folder with --data"
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !has_boxes => {
+            Finding::warning(format!(
+                "{RECORDS_FILE}: not there, so nothing was ever served from this folder; if that \
+                 is not so, give the right one with --data"
+            ))
+        }
+        Err(error) => Finding::problem(format!("{RECORDS_FILE}: {error}; restore a backup")),
+    }
+}
+
+fn boxes(folder: &Path) -> Finding {
+    let shared_memory = format!("{BOXES_FILE}-shm");
+    if folder.join(&shared_memory).exists() {
+        return Finding::problem(format!(
+            "{shared_memory}: another program had {BOXES_FILE} open, and this file tells the order \
+             of answers; stop the server, delete {shared_memory}, start the server, and let \
+             nothing else open {BOXES_FILE}"
+        ));
+    }
+    match look_at(&folder.join(BOXES_FILE)) {
+        Ok(Some(look)) if look.wal => Finding::ok(format!(
+            "{BOXES_FILE}: its log as it should be, no shared memory"
+        )),
+        Ok(Some(_)) => Finding::problem(format!(
+            "{BOXES_FILE}: its journal is not a WAL, so another program changed it; let nothing \
+             but tablee open it, and start `tablee serve`, which sets it"
+        )),
+        Ok(None) => Finding::problem(format!(
+            "{BOXES_FILE}: no database, or an empty one; move it away and start `tablee serve`: \
+             open rounds will be marked as interrupted"
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Finding::note(format!(
+            "{BOXES_FILE}: not there; `tablee serve` makes it, and marks rounds that were open as \
+             interrupted"
+        )),
+        Err(error) => Finding::problem(format!(
+            "{BOXES_FILE}: {error}; run this as the account that serves"
+        )),
+    }
+}
+
+fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {
+    let name = format!("{BOXES_FILE}-wal");
+    let Ok(log) = fs::metadata(folder.join(&name)) else {
+        return Finding::ok(format!("{name}: not there, so it keeps nothing"));
+    };
+    let age = log
+        .modified()
+        .ok()
+        .and_then(|at| now.duration_since(at).ok());
+    if log.len() == 0 {
+        Finding::ok(format!("{name}: empty"))
+    } else if age.is_none_or(|age| age <= OLDEST_FRAME) {
+        Finding::ok(format!("{name}: in use this very moment"))
+    } else {
+        Finding::problem(format!(
+            "{name}: keeps traces of the last answers; if the server does not run it was stopped \
+             hard: start it, which folds them in. If it runs, its log says why it cannot"
+        ))
+    }
+}
+
+/// What lies in the folder and is not what `tablee serve` makes.
+fn leftovers(around: &Surroundings<'_>, entries: &[DirEntry]) -> Vec<Finding> {
+    let ours = [RECORDS_FILE, BOXES_FILE]
+        .into_iter()
+        .flat_map(|name| ["", "-wal", "-shm"].map(|ending| format!("{name}{ending}")));
+    let ours: Vec<String> = ours.collect();
+    let definitions = around.config.definitions.as_deref();
+    let strangers = entries.iter().filter(|entry| {
+        !ours.contains(&name(entry)) && definitions.is_none_or(|kept| kept != entry.path())
+    });
+    let findings: Vec<Finding> = strangers.map(|entry| leftover(entry, around.now)).collect();
+    if findings.is_empty() {
+        return vec![Finding::ok("leftover files: none")];
+    }
+    findings
+}
+
+fn leftover(entry: &DirEntry, now: SystemTime) -> Finding {
+    let (name, path) = (name(entry), entry.path());
+    if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+        return match a_box_in(&path) {
+            Some(copy) => copy_of_boxes(&copy),
+            None => Finding::note(format!("{}: a folder that is not Tablée's", path.display())),
+        };
+    }
+    if name == "core" || name.starts_with("core.") || name.ends_with(".core") {
+        return Finding::problem(format!(
+            "{}: the server's memory from a crash, with codes and answers; delete it, and set \
+             LimitCORE=0 (docs/hosting.md)",
+            path.display()
+        ));
+    }
+    if name.starts_with(BOXES_FILE) || name.ends_with("-boxes.db") {
+        return copy_of_boxes(&path.display().to_string());
+    }
+    if name.ends_with("-journal") {
+        return Finding::problem(format!(
+            "{}: a journal that Tablée does not make; another program wrote here: stop it, and \
+             start `tablee serve`, which takes the journal in",
+            path.display()
+        ));
+    }
+    match database(&path) {
+        Some(look) if look.boxes => copy_of_boxes(&path.display().to_string()),
+        Some(look) if look.records => Finding::warning(format!(
+            "{}: a copy of the records{}; keep copies on another disk",
+            path.display(),
+            age_in_days(&path, now).map_or(String::new(), |days| format!(" of {days} days ago"))
+        )),
+        _ => Finding::note(format!("{}: not Tablée's", path.display())),
+    }
+}
+
+/// Copies in the folder above, and in folders beside that are named alike.
+fn beside(folder: &Path, now: SystemTime) -> Vec<Finding> {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let (Some(above), Some(own)) = (full.parent(), full.file_name()) else {
+        return Vec::new();
+    };
+    let own = own.to_string_lossy();
+    let mut findings = Vec::new();
+    for entry in entries(above).unwrap_or_default() {
+        let path = entry.path();
+        if path == full {
+            continue;
+        }
+        if path.is_dir() {
+            let alike = name(&entry).starts_with(&*own);
+            let copy = alike.then(|| a_box_in(&path)).flatten();
+            findings.extend(copy.map(|copy| copy_of_boxes(&copy)));
+            continue;
+        }
+        let days = age_in_days(&path, now).unwrap_or(0);
+        match database(&path) {
+            Some(look) if look.boxes => {
+                findings.push(copy_of_boxes(&path.display().to_string()));
+            }
+            Some(look) if look.records && days > OLD_COPY.as_secs() / 86_400 => {
+                findings.push(Finding::warning(format!(
+                    "{}: a copy of the records of {days} days ago, with whatever was deleted \
+                     since; delete it if a newer one is kept",
+                    path.display()
+                )));
+            }
+            _ => {}
+        }
+    }
+    if findings.is_empty() {
+        findings.push(Finding::ok("copies beside the folder: none that should go"));
+    }
+    findings
+}
+
+/// A copy of the boxes in a folder that may be a copy of the data folder.
+fn a_box_in(folder: &Path) -> Option<String> {
+    let copies = entries(folder).ok()?;
+    let mut copies = copies.iter().map(DirEntry::path);
+    let copy = copies.find(|path| database(path).is_some_and(|look| look.boxes))?;
+    Some(copy.display().to_string())
+}
+
+fn copy_of_boxes(path: &str) -> Finding {
+    Finding::problem(format!(
+        "{path}: a copy of the open ballot boxes; two of them with one answer between them tie \
+         that answer to its code, and it outlives the closing: destroy it"
+    ))
+}
+
+/// What a plain file is, if it is a database that can be read.
+fn database(path: &Path) -> Option<Look> {
+    let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
+    is_file.then(|| look_at(path).ok().flatten()).flatten()
+}
+
+fn age_in_days(path: &Path, now: SystemTime) -> Option<u64> {
+    let modified = fs::metadata(path).ok()?.modified().ok()?;
+    Some(now.duration_since(modified).ok()?.as_secs() / 86_400)
+}
+
+fn free_space(folder: &Path, kib: Option<u64>) -> Finding {
+    let shown = folder.display();
+    let Some(kib) = kib else {
+        return Finding::note(format!("free space: cannot be told for {shown}"));
+    };
+    let text = format!("free space: {} MB", kib / 1024);
+    if kib < LITTLE_KIB {
+        Finding::problem(format!(
+            "{text}; answers will be refused when the disk is full: make room"
+        ))
+    } else if kib < SOME_KIB {
+        Finding::warning(format!("{text}; make room before the disk is full"))
+    } else {
+        Finding::ok(text)
+    }
+}
