@@ -199,7 +199,7 @@ impl Store {
     }
 }
 
-/// Makes a file that is not there yet, readable to nobody but its owner. SQLite
+/// Makes a file that is not there yet, readable to nobody but its owner. `SQLite`
 /// takes an empty file for a new database, and gives the files that it makes
 /// beside it the same permissions. A file that is there is not opened: closing
 /// it would let go of this program's locks on it.

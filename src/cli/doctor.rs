@@ -81,8 +81,8 @@ fn log_level(log: Option<&str>) -> Finding {
         .find(|level| log.to_lowercase().contains(level));
     if let Some(level) = wordy {
         Finding::warning(format!(
-            "log: TABLEE_LOG asks for '{level}', which tells when something happened in more \
-             detail than running a server needs; leave TABLEE_LOG unset"
+            "log: TABLEE_LOG asks for '{level}', which writes down more of what happens, and when, \
+             than running a server needs; leave TABLEE_LOG unset"
         ))
     } else if EnvFilter::try_new(log).is_err() {
         Finding::warning(format!(

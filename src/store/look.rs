@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// How every SQLite file begins.
+/// How every `SQLite` file begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Where the file format's write and read versions stand; 2 is WAL, 1 is not
 /// (<https://www.sqlite.org/fileformat2.html#file_format_version_numbers>).
@@ -28,7 +28,7 @@ pub struct Look {
     pub records: bool,
 }
 
-/// Looks at a file's beginning; `None` if it is no SQLite database, or an empty
+/// Looks at a file's beginning; `None` if it is no `SQLite` database, or an empty
 /// one.
 pub fn look_at(file: &Path) -> io::Result<Option<Look>> {
     let mut bytes = Vec::new();

@@ -3,6 +3,7 @@
 //! member.
 
 mod direction;
+mod docs;
 mod schema;
 mod templates;
 mod texts;

@@ -95,10 +95,14 @@ fn through_the_front(config: &Config) -> Vec<Finding> {
     } else {
         format!("{host}:80")
     };
-    let asked = with_port.to_socket_addrs().and_then(|mut found| {
-        let first = found.next().ok_or(io::ErrorKind::NotFound)?;
-        ask(first, host)
-    });
+    // A name may mean an address of each kind, and one of them be listened on.
+    let mut asked = Err(io::ErrorKind::NotFound.into());
+    for found in with_port.to_socket_addrs().into_iter().flatten() {
+        asked = ask(found, host);
+        if asked.is_ok() {
+            break;
+        }
+    }
     answer(&format!("through {address}"), asked)
 }
 

@@ -36,7 +36,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     match fs::metadata(folder) {
         Ok(of_folder) => {
             findings.push(folder_permissions(folder, &of_folder));
-            findings.extend(owners(folder, &of_folder, &entries));
+            findings.push(owners(folder, &of_folder, &entries));
         }
         Err(error) => findings.push(Finding::problem(format!("data folder {shown}: {error}"))),
     }
@@ -92,7 +92,7 @@ fn folder_permissions(folder: &Path, metadata: &Metadata) -> Finding {
 /// Files of another owner than the folder's: made by a command that somebody
 /// ran as another account, they stop the server.
 #[cfg(unix)]
-fn owners(folder: &Path, of_folder: &Metadata, entries: &[DirEntry]) -> Option<Finding> {
+fn owners(folder: &Path, of_folder: &Metadata, entries: &[DirEntry]) -> Finding {
     use std::os::unix::fs::MetadataExt;
     let owner = of_folder.uid();
     let others: Vec<String> = entries
@@ -100,7 +100,7 @@ fn owners(folder: &Path, of_folder: &Metadata, entries: &[DirEntry]) -> Option<F
         .filter(|entry| entry.metadata().is_ok_and(|file| file.uid() != owner))
         .map(name)
         .collect();
-    Some(if others.is_empty() {
+    if others.is_empty() {
         Finding::ok("owner: folder and files have the same")
     } else {
         Finding::problem(format!(
@@ -108,12 +108,12 @@ fn owners(folder: &Path, of_folder: &Metadata, entries: &[DirEntry]) -> Option<F
             others.join(", "),
             folder.display()
         ))
-    })
+    }
 }
 
 #[cfg(not(unix))]
-fn owners(_: &Path, _: &Metadata, _: &[DirEntry]) -> Option<Finding> {
-    None
+fn owners(_: &Path, _: &Metadata, _: &[DirEntry]) -> Finding {
+    Finding::note("owner: not told by this system")
 }
 
 fn file_permissions(entries: &[DirEntry]) -> Finding {
@@ -234,7 +234,7 @@ fn leftover(entry: &DirEntry, now: SystemTime) -> Finding {
             None => Finding::note(format!("{}: a folder that is not Tablée's", path.display())),
         };
     }
-    if name == "core" || name.starts_with("core.") || name.ends_with(".core") {
+    if name == "core" || name.starts_with("core.") {
         return Finding::problem(format!(
             "{}: the server's memory from a crash, with codes and answers; delete it, and set \
              LimitCORE=0 (docs/hosting.md)",

@@ -198,7 +198,7 @@ fn a_journal_of_another_mode() {
 #[test]
 fn shared_memory_of_the_boxes() {
     let house = House::new();
-    house.write("boxes.db-shm", &[0; 32768]);
+    house.write("boxes.db-shm", &[0; 4096]);
     house.has_only(Grade::Problem, &["boxes.db-shm", "order", "delete"]);
 }
 
@@ -379,7 +379,7 @@ fn a_server_that_does_not_run_is_a_note() {
 fn a_web_server_on_this_machine_is_asked_too() {
     let mut house = House::new();
     let front = answering(&WELL.replace("no-referrer", "origin"), 1);
-    house.config.public_address = Some(format!("http://{front}"));
+    house.config.public_address = Some(format!("http://localhost:{}", front.port()));
     house.has_only(Grade::Problem, &["through http://", "referrer-policy"]);
 }
 
