@@ -1,9 +1,16 @@
 //! The real server over HTTP: a coordinator’s way and a member’s.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../common/app.rs"]
+mod app;
+#[path = "../common/cards.rs"]
+mod cards;
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/setting.rs"]
+mod setting;
 
 mod access;
+mod answers;
 mod member;
 mod opening;
 mod partnerships;
