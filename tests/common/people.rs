@@ -5,7 +5,8 @@ use std::collections::HashMap;
 /// A browser with its own cookies that follows no redirect by itself.
 pub(crate) struct Browser {
     agent: ureq::Agent,
-    origin: String,
+    /// The address of the server, `http://…`.
+    pub(crate) origin: String,
     pub(crate) language: &'static str,
 }
 

@@ -11,11 +11,6 @@ impl Browser {
         page.leads_to("/partnerships/")
     }
 
-    /// Opens a round with a shared link and gives its id.
-    pub(crate) fn opens_round(&self, partnership: &str) -> String {
-        self.opens_round_with(partnership, &[])
-    }
-
     /// Opens a round by way of its review page, some fields being others than
     /// usual, and gives its id.
     pub(crate) fn opens_round_with(&self, partnership: &str, others: &[(&str, &str)]) -> String {

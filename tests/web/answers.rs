@@ -1,6 +1,8 @@
-//! Answers straight into the box, where how they came there does not matter.
+//! What most stories begin with, where how it came about does not matter: a
+//! round, and answers straight into its box.
 
 use crate::app::TestApp;
+use crate::people::Browser;
 use tablee::ballot::Ballot;
 use tablee::code::Code;
 use tablee::round::{Id, Round};
@@ -35,5 +37,12 @@ impl TestApp {
         let code = Code::parse(code).expect("a code").hash(id);
         let outcome = self.store.submit_now(&round.id, Some(code), &ballot);
         outcome.expect("answered")
+    }
+}
+
+impl Browser {
+    /// Opens a round with a shared link and gives its id.
+    pub(crate) fn opens_round(&self, partnership: &str) -> String {
+        self.opens_round_with(partnership, &[])
     }
 }

@@ -11,7 +11,10 @@ mod setting;
 
 mod access;
 mod answers;
+mod downloads;
+mod forgetting;
 mod member;
 mod opening;
 mod partnerships;
 mod rounds;
+mod sending;
