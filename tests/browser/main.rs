@@ -10,6 +10,8 @@
 mod app;
 #[path = "../common/cards.rs"]
 mod cards;
+#[path = "../common/cookies.rs"]
+mod cookies;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]

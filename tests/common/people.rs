@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// A browser with its own cookies that follows no redirect by itself.
 pub(crate) struct Browser {
-    agent: ureq::Agent,
+    pub(crate) agent: ureq::Agent,
     /// The address of the server, `http://…`.
     pub(crate) origin: String,
     pub(crate) language: &'static str,
@@ -30,25 +30,6 @@ impl Browser {
             agent: config.into(),
             origin: address.to_owned(),
             language: "en",
-        }
-    }
-
-    /// The cookies that it holds: names and values.
-    pub(crate) fn cookies(&self) -> Vec<(String, String)> {
-        let jar = self.agent.cookie_jar_lock();
-        let all = jar.iter();
-        all.map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
-            .collect()
-    }
-
-    /// Takes cookies over from another browser.
-    pub(crate) fn takes(&self, cookies: &[(String, String)]) {
-        let origin = self.origin.parse().expect("an address");
-        let mut jar = self.agent.cookie_jar_lock();
-        for (name, value) in cookies {
-            let cookie = ureq::Cookie::parse(format!("{name}={value}; Path=/"), &origin);
-            jar.insert(cookie.expect("a cookie"), &origin)
-                .expect("taken");
         }
     }
 

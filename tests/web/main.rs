@@ -4,6 +4,8 @@
 mod app;
 #[path = "../common/cards.rs"]
 mod cards;
+#[path = "../common/cookies.rs"]
+mod cookies;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
