@@ -185,7 +185,7 @@ fn from_a_copy(reader: &Reader, app: &TestApp, id: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let copy = folder.path().join(tablee::store::RECORDS_FILE);
     app.store.back_up(&copy).expect("copied");
-    let restored = TestApp::with(|config| config.data = folder.path().to_owned());
+    let restored = TestApp::with(|config| folder.path().clone_into(&mut config.data));
     let mut nobody = restored.visitor();
     nobody.language = reader.tag;
     let member = reader.in_the_place_of(&nobody);

@@ -14,11 +14,17 @@ mod cards;
 mod cookies;
 #[path = "../common/people.rs"]
 mod people;
+#[path = "../common/program.rs"]
+mod program;
+#[path = "../common/real_world.rs"]
+mod real_world;
 #[path = "../common/setting.rs"]
 mod setting;
 
 mod coordinator;
 mod desk;
+mod full_disk;
+mod keys;
 mod member;
 mod pages;
 mod reader;

@@ -2,6 +2,7 @@
 
 use crate::people::Browser;
 use crate::program::Program;
+use crate::real_world::soon;
 use crate::{PASSPHRASE, complaint, coordinator, link, printed, tablee, text, word};
 use std::fs;
 
@@ -131,7 +132,9 @@ fn a_served_folder_is_backed_up_and_the_copy_serves() {
     let data = folder.path().join("data");
     let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
     let rose = coordinator(&data, &program.address);
-    let open = rose.opens_round_with(&rose.makes_partnership("Quartier nord"), &[]);
+    let closes = soon();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let open = rose.opens_round_with(&partnership, &[("date", &closes)]);
 
     let restored = folder.path().join("restored");
     fs::create_dir(&restored).expect("made");

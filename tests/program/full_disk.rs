@@ -3,13 +3,10 @@
 use crate::coordinator;
 use crate::people::Browser;
 use crate::program::Program;
+use crate::real_world::{LITTLE_ROOM, soon};
 use tablee::instrument::shipped;
 use tablee::round::Id;
 use tablee::store::Store;
-
-/// Files of at most 48 KiB: enough to serve, too little for the log of a box
-/// in which a spent code moves many others.
-const LITTLE_ROOM: [&str; 4] = ["sh", "-c", "trap '' XFSZ; ulimit -f 96; exec \"$@\"", "sh"];
 
 #[test]
 fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
@@ -19,7 +16,7 @@ fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     let program = Program::serving(&data, &log, &[], &[]);
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
-    let fields = [("entry", "cards"), ("members", "5000")];
+    let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
     let id = rose.opens_round_with(&partnership, &fields);
     program.stop();
     let known = Id::parse(&id).expect("an id");

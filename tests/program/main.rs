@@ -4,6 +4,8 @@
 mod people;
 #[path = "../common/program.rs"]
 mod program;
+#[path = "../common/real_world.rs"]
+mod real_world;
 #[path = "../common/setting.rs"]
 mod setting;
 

@@ -2,6 +2,7 @@
 
 use crate::people::{Browser, Page};
 use crate::program::Program;
+use crate::real_world::soon;
 use crate::{coordinator, word};
 use std::fs;
 use tablee::instrument::{Instrument, Item};
@@ -44,6 +45,7 @@ fn runs(program: &Program, rose: &Browser, instrument: &Instrument) -> String {
     let fields = [
         ("instrument", instrument.id()),
         ("members", "10"),
+        ("date", &soon()),
         ("entry", "link"),
         ("languages", tag),
     ];
