@@ -25,23 +25,24 @@ struct Cli {
 }
 
 /// Settings that flags give; the environment (`TABLEE_DATA`, `TABLEE_LISTEN`,
-/// `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after.
+/// `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after. Global, so
+/// that they may stand behind `coordinator add NAME` too.
 #[derive(Args, Clone)]
 struct Settings {
     /// Data folder [default: ~/.local/share/tablee]
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS:PORT")]
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
     /// Address under which members reach the server; without it no cards
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     public_address: Option<String>,
     /// Folder with definition files of your own
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER")]
     definitions: Option<PathBuf>,
     /// TOML file with any of these settings
-    #[arg(long, value_name = "FILE", env = "TABLEE_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
     config: Option<PathBuf>,
 }
 

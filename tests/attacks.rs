@@ -1,13 +1,15 @@
 //! Attacks on the real program and the real files: killing it under load, and
 //! looking for what it promised to forget.
 
+#[path = "common/program.rs"]
+mod program;
+
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use program::Program;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::fs;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tablee::ballot::Ballot;
@@ -16,60 +18,6 @@ use tablee::disclosure::{CountsFrom, PublishedItem};
 use tablee::instrument::shipped;
 use tablee::round::{Entry, Id, RoundSettings};
 use tablee::store::{PartnershipDraft, Store};
-
-/// The program itself, serving a folder.
-struct Program {
-    child: Child,
-    address: String,
-    /// Kept open: what the program prints later must go somewhere.
-    _output: BufReader<ChildStdout>,
-}
-
-impl Program {
-    fn serving(folder: &Path, log: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tablee"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(folder)
-            .env("TABLEE_LOG", "trace")
-            .stdout(Stdio::piped())
-            .stderr(File::create(log).expect("log"))
-            .spawn()
-            .expect("the program starts");
-        let mut output = BufReader::new(child.stdout.take().expect("piped"));
-        let address = (&mut output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                line.strip_prefix("Serving ")?
-                    .split(' ')
-                    .next()
-                    .map(str::to_owned)
-            })
-            .expect("the program says where it serves");
-        Self {
-            child,
-            address,
-            _output: output,
-        }
-    }
-
-    fn kill(mut self) {
-        self.child.kill().expect("SIGKILL");
-        self.child.wait().expect("gone");
-    }
-
-    fn stop(mut self) {
-        let pid = self.child.id().to_string();
-        Command::new("kill")
-            .args(["-TERM", &pid])
-            .status()
-            .expect("kill");
-        assert!(
-            self.child.wait().expect("gone").success(),
-            "a clean end after SIGTERM"
-        );
-    }
-}
 
 fn open_round(store: &Store, members: u32) -> (Id, Vec<Code>) {
     let person = store.add_coordinator("Ada").expect("store").expect("free");
@@ -135,7 +83,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             .iter()
             .map(|_| (0..18).map(|_| Some(rng.random_range(0..3_u8))).collect())
             .collect();
-        let program = Program::serving(&folder, &root.path().join("log"));
+        let program = Program::serving(&folder, &root.path().join("log"), &[], &[]);
         let acknowledged = Mutex::new(Vec::new());
         let next = AtomicUsize::new(0);
         let url = format!("{}/r/{id}", program.address);
@@ -168,7 +116,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
                 );
                 std::thread::yield_now();
             }
-            program.kill();
+            drop(program);
         });
         let acknowledged = acknowledged.into_inner().expect("lock");
         let store = Store::open(&folder).expect("opens after a kill");
@@ -224,7 +172,7 @@ fn after_closing_nothing_of_a_member_is_found_anywhere() {
     let ballots: Vec<Vec<Option<u8>>> = (0..9)
         .map(|_| (0..18).map(|_| Some(rng.random_range(0..3_u8))).collect())
         .collect();
-    let program = Program::serving(&folder, &log);
+    let program = Program::serving(&folder, &log, &[], &[]);
     let agent = agent();
     for (code, ballot) in codes.iter().zip(&ballots) {
         let url = format!("{}/r/{id}", program.address);

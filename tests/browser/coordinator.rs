@@ -1,15 +1,14 @@
 //! The whole story: a coordinator opens a round, members answer, the report.
 
-use crate::house::{House, PARTNERSHIP, instrument, language};
-use crate::pages::is_valid;
+use crate::app::TestApp;
+use crate::cards::printed_codes;
+use crate::people::Browser;
+use crate::rounds::{PARTNERSHIP, instrument, language};
 use crate::screen::Screen;
 use crate::sound::page_is_sound;
 use crate::tools::{output, program};
-use crate::visitor::Visitor;
-use jiff::Timestamp;
 use std::path::Path;
 use std::process::Command;
-use tablee::code::Code;
 
 const NAME: &str = "Marguerite";
 const PASSPHRASE: &str = "une soupe pour toute la tablée";
@@ -29,20 +28,20 @@ fn a_coordinator_runs_a_round_in_english_at_a_desk() {
 }
 
 fn runs_a_round(screen: &Screen, tag: &'static str) {
-    let house = House::open();
-    signs_up(screen, &house);
+    let app = TestApp::start();
+    signs_up(screen, &app);
     sets_up_a_partnership(screen);
     let round = opens_a_round(screen);
 
-    let visitor = Visitor::new(&house.address, tag).with_cookies(&screen.cookie_header());
-    let codes = prints_cards(screen, &visitor, &round);
+    let double = screen.double(&app.address);
+    let codes = prints_cards(screen, &double, &round);
     for (member, code) in codes.iter().take(OVER_HTTP).enumerate() {
-        answers_over_http(&house, &round, code, member);
+        answers_over_http(&app, &round, code, member);
     }
     let last = &codes[OVER_HTTP];
-    answers_in_a_browser(&format!("{}/r/{round}", house.address), last);
+    answers_in_a_browser(&format!("{}/r/{round}", app.address), last);
 
-    screen.goes_to(&format!("{}/rounds/{round}", house.address));
+    screen.goes_to(&format!("{}/rounds/{round}", app.address));
     let counts = [
         ("answered", (OVER_HTTP + 1).into()),
         ("invited", MEMBERS.into()),
@@ -56,7 +55,6 @@ fn runs_a_round(screen: &Screen, tag: &'static str) {
     screen.arrives_at_words(LABEL);
     page_is_sound(screen, "a closed round");
     screen.presses("share-go");
-    let results = format!("{}/r/{round}/results", house.address);
     screen.until("the address of the results", || {
         (screen.count(".address a[href$='/results']") == 1).then_some(())
     });
@@ -71,18 +69,17 @@ fn runs_a_round(screen: &Screen, tag: &'static str) {
         let name = theme.name.get(&screen.lang);
         assert!(report.contains(name), "no {name} in:\n{report}");
     }
-    reads_the_pdf(&visitor, &round, tag);
-    reads_the_table(&visitor, &round);
+    reads_the_pdf(&double, &round, tag);
+    reads_the_table(&double, &round);
 
     // What members see, without a cookie.
-    let member = Visitor::new(&house.address, tag).gets(&results);
+    let member = app.visitor().get(&format!("/r/{round}/results"));
     assert_eq!(member.status, 200);
-    assert!(member.text().contains(PARTNERSHIP));
+    assert!(member.says(PARTNERSHIP));
 
-    screen.goes_to(&format!("{}/rounds/{round}/delete", house.address));
+    screen.goes_to(&format!("{}/rounds/{round}/delete", app.address));
     page_is_sound(screen, "deleting a round");
-    pages_are_valid(&visitor, &round, screen);
-    screen.goes_to(&format!("{}/partnerships", house.address));
+    screen.goes_to(&format!("{}/partnerships", app.address));
     screen.presses("sign-out");
     screen.until("being signed out", || {
         screen
@@ -91,14 +88,14 @@ fn runs_a_round(screen: &Screen, tag: &'static str) {
             .all(|name| name == "lang")
             .then_some(())
     });
-    let over = visitor.gets("/partnerships");
+    let over = double.get("/partnerships");
     assert_eq!(over.status, 401, "a session that ended opens nothing");
 }
 
-fn signs_up(screen: &Screen, house: &House) {
-    let token = house.store.make_link(None, Timestamp::now());
+fn signs_up(screen: &Screen, app: &TestApp) {
+    let token = app.store.make_link(None, app.now());
     let token = token.expect("a one-time link");
-    screen.goes_to(&format!("{}/welcome/{token}", house.address));
+    screen.goes_to(&format!("{}/welcome/{token}", app.address));
     screen.arrives_at("welcome-title");
     page_is_sound(screen, "the one-time link");
     screen.types("#name", NAME);
@@ -152,36 +149,26 @@ fn opens_a_round(screen: &Screen) -> String {
 }
 
 /// Makes the sheet and reads the codes off it, as members would.
-fn prints_cards(screen: &Screen, visitor: &Visitor, round: &str) -> Vec<String> {
+fn prints_cards(screen: &Screen, double: &Browser, round: &str) -> Vec<String> {
     assert_eq!(
         screen.count("form[action$='/cards']"),
         1,
         "{}",
         screen.sees()
     );
-    let csrf = screen.asks("return document.querySelector('[name=csrf]').value");
-    let fields = [("csrf", csrf.as_str().unwrap_or("")), ("paper", "a4")];
-    let sheet = visitor.posts(&format!("/rounds/{round}/cards"), &fields);
-    assert_eq!(sheet.header("content-type"), Some("application/pdf"));
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("cards.pdf");
-    std::fs::write(&file, &sheet.body).expect("written");
-    let text = pdf_text(&file);
-    let codes: Vec<String> = text
-        .split_whitespace()
-        .filter(|word| word.len() == 16 && Code::parse(word).is_ok())
-        .map(ToOwned::to_owned)
-        .collect();
-    assert_eq!(codes.len(), MEMBERS, "a code a member in:\n{text}");
+    let sheet = double.sends(&format!("/rounds/{round}/cards"), &[("paper", "a4")]);
+    assert_eq!(sheet.headers["content-type"], "application/pdf");
+    let codes = printed_codes(&sheet.bytes);
+    assert_eq!(codes.len(), MEMBERS, "a code a member");
     codes
 }
 
-fn answers_over_http(house: &House, round: &str, code: &str, member: usize) {
+fn answers_over_http(app: &TestApp, round: &str, code: &str, member: usize) {
     let tag = if member.is_multiple_of(2) { "fr" } else { "en" };
-    let visitor = Visitor::new(&house.address, tag);
+    let visitor = app.visitor();
     let path = format!("/r/{round}");
-    let began = visitor.posts(&path, &[("code", code), ("lang", tag), ("go", "questions")]);
-    let visit = began.hidden("visit");
+    let began = visitor.post(&path, &[("code", code), ("lang", tag), ("go", "questions")]);
+    let visit = began.field("visit").expect("a visit");
     let mut fields = vec![
         ("code".to_owned(), code.to_owned()),
         ("lang".to_owned(), tag.to_owned()),
@@ -197,8 +184,8 @@ fn answers_over_http(house: &House, round: &str, code: &str, member: usize) {
         .iter()
         .map(|(k, v)| (k.as_str(), v.as_str()))
         .collect();
-    let sent = visitor.posts(&path, &fields);
-    assert_eq!(sent.status, 303, "{}", sent.text());
+    let sent = visitor.post(&path, &fields);
+    assert_eq!(sent.status, 303, "{}", sent.body);
 }
 
 fn answers_in_a_browser(link: &str, code: &str) {
@@ -216,13 +203,13 @@ fn answers_in_a_browser(link: &str, code: &str) {
 }
 
 /// An independent reader finds the report's words and its tags in the PDF.
-fn reads_the_pdf(visitor: &Visitor, round: &str, tag: &str) {
-    let reply = visitor.gets(&format!("/rounds/{round}/report.pdf"));
-    assert_eq!(reply.status, 200, "{}", reply.text());
-    assert_eq!(reply.header("content-type"), Some("application/pdf"));
+fn reads_the_pdf(double: &Browser, round: &str, tag: &str) {
+    let reply = double.get(&format!("/rounds/{round}/report.pdf"));
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    assert_eq!(reply.headers["content-type"], "application/pdf");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("report.pdf");
-    std::fs::write(&file, &reply.body).expect("written");
+    std::fs::write(&file, &reply.bytes).expect("written");
 
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = words(&pdf_text(&file));
@@ -262,12 +249,12 @@ fn reads_the_pdf(visitor: &Visitor, round: &str, tag: &str) {
     }
 }
 
-fn reads_the_table(visitor: &Visitor, round: &str) {
-    let reply = visitor.gets(&format!("/rounds/{round}/report.csv"));
+fn reads_the_table(double: &Browser, round: &str) {
+    let reply = double.get(&format!("/rounds/{round}/report.csv"));
     assert_eq!(reply.status, 200);
     let rows = csv::ReaderBuilder::new()
         .flexible(true)
-        .from_reader(reply.body.as_slice())
+        .from_reader(reply.bytes.as_slice())
         .into_records()
         .collect::<Result<Vec<_>, _>>();
     let rows = rows.expect("a table");
@@ -281,44 +268,6 @@ fn reads_the_table(visitor: &Visitor, round: &str) {
         "a row an item and option: {}",
         rows.len()
     );
-}
-
-fn pages_are_valid(visitor: &Visitor, round: &str, screen: &Screen) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let partnership =
-        screen.asks("return document.querySelector('a[href^=\"/rounds/\"]')?.getAttribute('href')");
-    assert!(partnership.is_string(), "a way back");
-    let list = visitor.gets("/partnerships").text();
-    let found = list
-        .split("href=\"/partnerships/")
-        .nth(1)
-        .expect("a partnership");
-    let id: String = found
-        .chars()
-        .take_while(|c| *c != '"' && *c != '/')
-        .collect();
-    let report = format!("/rounds/{round}/report.html");
-    for (index, path) in [
-        "/partnerships",
-        "/partnerships/new",
-        &format!("/partnerships/{id}"),
-        &format!("/partnerships/{id}/edit"),
-        &format!("/partnerships/{id}/delete"),
-        &format!("/partnerships/{id}/rounds/new"),
-        &format!("/rounds/{round}"),
-        &format!("/rounds/{round}/delete"),
-        &format!("/rounds/{round}/report"),
-        &report,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let reply = visitor.gets(path);
-        assert_eq!(reply.status, 200, "{path}");
-        let name = format!("{index}.html");
-        std::fs::write(folder.path().join(name), &reply.body).expect("written");
-    }
-    is_valid(folder.path());
 }
 
 fn pdf_text(file: &Path) -> String {

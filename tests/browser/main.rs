@@ -6,11 +6,29 @@
 //! Chromium, its driver and the checkers of pages come from `tests/install`; a
 //! test that finds one missing fails and says so.
 
+#[path = "../common/app.rs"]
+mod app;
+#[path = "../common/cards.rs"]
+mod cards;
+#[path = "../common/cookies.rs"]
+mod cookies;
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/program.rs"]
+mod program;
+#[path = "../common/real_world.rs"]
+mod real_world;
+#[path = "../common/setting.rs"]
+mod setting;
+
 mod coordinator;
-mod house;
+mod desk;
+mod full_disk;
+mod keys;
 mod member;
 mod pages;
+mod reader;
+mod rounds;
 mod screen;
 mod sound;
 mod tools;
-mod visitor;

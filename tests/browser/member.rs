@@ -1,11 +1,11 @@
 //! A member's way, on a small phone.
 
-use crate::house::{House, Opened, instrument};
+use crate::app::TestApp;
+use crate::rounds::{Opened, instrument};
 use crate::screen::{DOWN, ENTER, Screen, TAB};
 use crate::sound::{fits_the_screen, kept_in_tab, page_is_sound};
 use serde_json::json;
 use tablee::instrument::Item;
-use tablee::round::Entry;
 
 /// Answers as a member gives them: a letter an item in the order of the file,
 /// `-` for 'I prefer not to answer', a space for one left open.
@@ -100,8 +100,8 @@ fn total() -> usize {
 
 #[test]
 fn a_member_answers_on_a_phone_and_leaves_nothing_behind() {
-    let house = House::open();
-    let round = house.round(8, Entry::Cards);
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
     let screen = Screen::phone("en");
 
     screen.goes_to(&format!("{}#{}", round.link, round.codes[0]));
@@ -147,7 +147,7 @@ fn a_member_answers_on_a_phone_and_leaves_nothing_behind() {
     screen.arrives_at("thanks-title");
     page_is_sound(&screen, "the confirmation");
     screen.shows_no_answer("the confirmation");
-    assert_eq!(house.answered(&round), 1);
+    assert_eq!(app.answered(&round), 1);
     assert_eq!(kept_in_tab(&screen), json!({}), "nothing stays in the tab");
     assert_eq!(
         screen.cookies(),
@@ -155,14 +155,14 @@ fn a_member_answers_on_a_phone_and_leaves_nothing_behind() {
         "members get no cookie"
     );
 
-    leaves_nothing_behind(&screen, &house, &round);
+    leaves_nothing_behind(&screen, &app, &round);
     assert_eq!(kept_in_tab(&screen), json!({}));
 }
 
 #[test]
 fn a_code_in_the_link_leaves_the_address_and_the_history() {
-    let house = House::open();
-    let round = house.round(8, Entry::Cards);
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
     let screen = Screen::phone("en");
     let scans = |code: &str| {
         screen.goes_to(&format!("{}#{code}", round.link));
@@ -171,7 +171,7 @@ fn a_code_in_the_link_leaves_the_address_and_the_history() {
             (typed == json!(code) && screen.address() == round.link).then_some(())
         });
     };
-    screen.goes_to(&format!("{}/healthz", house.address));
+    screen.goes_to(&format!("{}/healthz", app.address));
     scans(&round.codes[0]);
     // The next member scans their card while the page is still open.
     scans(&round.codes[1]);
@@ -185,8 +185,8 @@ fn a_code_in_the_link_leaves_the_address_and_the_history() {
 
 #[test]
 fn a_member_answers_by_keyboard_alone() {
-    let house = House::open();
-    let round = house.round(8, Entry::Cards);
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
     let screen = Screen::desk("fr");
     screen.goes_to(&round.link);
     screen.tabs_to("#code");
@@ -216,13 +216,13 @@ fn a_member_answers_by_keyboard_alone() {
     screen.tabs_to("button[value='send']");
     screen.keys(" ");
     screen.arrives_at("thanks-title");
-    assert_eq!(house.answered(&round), 1);
+    assert_eq!(app.answered(&round), 1);
 }
 
 #[test]
 fn a_member_without_javascript_changes_language_and_sends_with_gaps() {
-    let house = House::open();
-    let round = house.round(8, Entry::Cards);
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
     let mut screen = Screen::phone_without_javascript("fr");
 
     screen.goes_to(&round.link);
@@ -261,25 +261,25 @@ fn a_member_without_javascript_changes_language_and_sends_with_gaps() {
     });
     let stopped = screen.words("gaps-error", &[("count", 2_usize.into())]);
     assert!(screen.sees().contains(&stopped), "{}", screen.sees());
-    assert_eq!(house.answered(&round), 0);
+    assert_eq!(app.answered(&round), 0);
     fits_the_screen(&screen, "the review with an error");
     screen.touches("label[for='gaps']");
     screen.presses("review-send");
 
     screen.arrives_at("thanks-title");
     screen.shows_no_answer("the confirmation");
-    assert_eq!(house.answered(&round), 1);
+    assert_eq!(app.answered(&round), 1);
     assert_eq!(
         screen.cookies(),
         Vec::<String>::new(),
         "members get no cookie"
     );
-    leaves_nothing_behind(&screen, &house, &round);
+    leaves_nothing_behind(&screen, &app, &round);
 }
 
 /// Back through every page of the visit, reloading each: none shows an answer,
 /// and none counts a second time.
-fn leaves_nothing_behind(screen: &Screen, house: &House, round: &Opened) {
+fn leaves_nothing_behind(screen: &Screen, app: &TestApp, round: &Opened) {
     let before = screen.asks("return navigation.currentEntry.index");
     let before = before.as_i64().expect("a place in the history");
     assert!(
@@ -305,5 +305,5 @@ fn leaves_nothing_behind(screen: &Screen, house: &House, round: &Opened) {
         seen.iter().any(|page| page.contains(&sent)),
         "no page before says that the answers were sent: {seen:#?}"
     );
-    assert_eq!(house.answered(round), 1, "sending twice counts once");
+    assert_eq!(app.answered(round), 1, "sending twice counts once");
 }

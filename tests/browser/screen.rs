@@ -3,7 +3,8 @@
 //! Every method waits for what it needs, up to [`PATIENCE`], and fails with the
 //! page's text if it does not come.
 
-use crate::house::language;
+use crate::people::Browser;
+use crate::rounds::language;
 use crate::tools::program;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
@@ -260,13 +261,44 @@ impl Screen {
         all.map(|cookie| cookie.name().to_owned()).collect()
     }
 
-    /// The cookies as a request carries them.
-    pub(crate) fn cookie_header(&self) -> String {
+    /// Somebody with this browser's cookies who reads its language.
+    pub(crate) fn double(&self, address: &str) -> Browser {
         let all = self.wait(self.client.get_all_cookies()).expect("cookies");
-        let pairs = all
-            .iter()
-            .map(|cookie| format!("{}={}", cookie.name(), cookie.value()));
-        pairs.collect::<Vec<_>>().join("; ")
+        let pairs = all.iter();
+        let pairs = pairs.map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()));
+        let mut double = Browser::new(address);
+        double.takes(&pairs.collect::<Vec<_>>());
+        double.language = self.make.tag;
+        double
+    }
+
+    /// Forgets every cookie.
+    pub(crate) fn forgets(&self) {
+        self.wait(self.client.delete_all_cookies())
+            .expect("no cookies");
+    }
+
+    /// Sends a form from a page of the server's, as its own pages do.
+    pub(crate) fn posts(&self, path: &str, fields: &[(&str, &str)]) {
+        let fields = serde_json::to_string(fields).expect("JSON");
+        self.asks(&format!(
+            "window.left = true;
+             const form = document.createElement('form');
+             form.method = 'post';
+             form.action = '{path}';
+             for (const [name, value] of {fields}) {{
+               const field = document.createElement('textarea');
+               field.name = name;
+               field.value = value;
+               form.append(field);
+             }}
+             document.body.append(form);
+             form.submit()"
+        ));
+        self.until("the answer to a form", || {
+            let there = "return !window.left && document.readyState === 'complete'";
+            (self.asks(there) == json!(true)).then_some(())
+        });
     }
 
     /// Whether this is a small phone.

@@ -1,6 +1,6 @@
 //! Signing in and out, one-time links, forged forms.
 
-use crate::common::{PASSPHRASE, TestApp};
+use crate::app::{PASSPHRASE, TestApp};
 use jiff::SignedDuration;
 
 #[test]
@@ -56,7 +56,8 @@ fn signing_out_ends_the_session_even_for_a_copy_of_its_cookie() {
     let app = TestApp::start();
     let rose = app.coordinator();
     assert_eq!(rose.get("/").leads_to("/"), "partnerships");
-    let copy = rose.copy();
+    let copy = app.visitor();
+    copy.takes(&rose.cookies());
     let page = rose.sends("/sign-out", &[]);
     assert_eq!((page.status, page.leads_to("/").as_str()), (303, ""));
     for browser in [&rose, &copy] {

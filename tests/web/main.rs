@@ -1,10 +1,22 @@
 //! The real server over HTTP: a coordinator’s way and a member’s.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../common/app.rs"]
+mod app;
+#[path = "../common/cards.rs"]
+mod cards;
+#[path = "../common/cookies.rs"]
+mod cookies;
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/setting.rs"]
+mod setting;
 
 mod access;
+mod answers;
+mod downloads;
+mod forgetting;
 mod member;
 mod opening;
 mod partnerships;
 mod rounds;
+mod sending;

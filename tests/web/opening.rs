@@ -1,6 +1,8 @@
 //! Opening a round: the form, the review, pressing twice.
 
-use crate::common::{Page, TestApp, round_fields};
+use crate::app::TestApp;
+use crate::people::Page;
+use crate::setting::round_fields;
 use tablee::disclosure::CountsFrom;
 use tablee::round::{Entry, RoundState};
 

@@ -1,6 +1,6 @@
 //! Partnerships and who coordinates them.
 
-use crate::common::{PASSPHRASE, TestApp};
+use crate::app::{PASSPHRASE, TestApp};
 
 /// The path of the link that a page hands over.
 fn handed_over(page: &str) -> Option<String> {

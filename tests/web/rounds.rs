@@ -1,6 +1,8 @@
 //! A round while it is open, its cards, its closing and its end.
 
-use crate::common::{Page, TestApp, printed_codes};
+use crate::app::{PASSPHRASE, TestApp};
+use crate::cards::printed_codes;
+use crate::people::Page;
 use jiff::SignedDuration;
 use tablee::code::Code;
 use tablee::round::RoundState;
@@ -172,10 +174,7 @@ fn with_too_few_answers_a_later_date_or_an_end_without_a_result() {
     assert!(page.says("4 of 8 have answered") && page.says(&format!("{path}/date")));
 
     app.passes(SignedDuration::from_hours(24 * 20));
-    rose.post(
-        "/sign-in",
-        &[("name", "Rose"), ("passphrase", crate::common::PASSPHRASE)],
-    );
+    rose.post("/sign-in", &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
     let page = rose.get(&path);
     assert!(page.says("takes no answers at the moment") && page.says("on 3 April 2027"));
     let later = [("date", "2027-03-25"), ("time", "17:00")];
@@ -313,7 +312,7 @@ fn a_round_from_a_backup_says_what_happened_and_can_only_be_deleted() {
 
     let restored = TestApp::with(|config| config.data = folder.path().to_owned());
     let rose = restored.visitor();
-    let fields = [("name", "Rose"), ("passphrase", crate::common::PASSPHRASE)];
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let path = format!("/rounds/{id}");
     assert!(rose.get(&path).says("This round was interrupted"));

@@ -1,0 +1,240 @@
+//! Every page for coordinators, in both languages: accessible, valid, at home,
+//! no wider than a small phone.
+
+use crate::app::TestApp;
+use crate::people::Browser;
+use crate::reader::{Reader, Reading};
+use crate::rounds::{ELEVEN, PARTNERSHIP};
+use crate::setting::round_fields;
+use jiff::SignedDuration;
+
+#[test]
+fn coordinators_pages_are_sound_in_english() {
+    coordinators_pages_are_sound("en");
+}
+
+#[test]
+fn coordinators_pages_are_sound_in_french() {
+    coordinators_pages_are_sound("fr");
+}
+
+fn coordinators_pages_are_sound(tag: &'static str) {
+    let reader = Reader::of(tag);
+    let app = TestApp::start();
+    one_time_links(&reader, &app);
+    drop(app.coordinator());
+    let rose = reader.signs_in(&app);
+    let desk = reader.at_the_desk_of(&rose);
+    let partnership = partnerships(&desk, &rose);
+    people(&desk, &app, &partnership);
+    opening(&desk, &partnership);
+    let open = open_rounds(&desk, &app, &rose, &partnership);
+    closed_rounds(&desk, &app, &rose, &partnership);
+    desk.gets("partnerships", "/partnerships", 200);
+    let of_all = format!("/partnerships/{partnership}");
+    desk.gets("partnership with rounds", &of_all, 200);
+    let path = format!("{of_all}/delete");
+    desk.gets("partnership delete", &path, 200);
+    desk.posts("partnership delete refused", &path, &[], 422);
+    let stale = [("csrf", "of another session"), ("sure", "yes")];
+    let huge = "x".repeat(200_000);
+    desk.posts("413", &path, &[("name", &huge)], 413);
+    desk.gets("404", "/rounds/bcdfghjkmn", 404);
+    let desk = desk.without_token();
+    desk.posts("403", &path, &stale, 403);
+
+    from_a_copy(&reader, &app, &open);
+    waiting(&reader, &app, &partnership);
+    reader.closes_the_book();
+}
+
+fn one_time_links(reader: &Reader, app: &TestApp) {
+    let mut nobody = app.visitor();
+    nobody.language = reader.tag;
+    let reading = reader.in_the_place_of(&nobody);
+    let link = |of| app.store.make_link(of, app.now()).expect("a link");
+    let first = format!("/welcome/{}", link(None));
+    reading.gets("welcome, the first", &first, 200);
+    reading.posts("welcome, the first, refused", &first, &[], 422);
+    let paul = app.store.add_coordinator("Paul").expect("stored");
+    let next = format!("/welcome/{}", link(Some(&paul.expect("new").id)));
+    reading.gets("welcome, somebody brought in", &next, 200);
+    let short = [("passphrase", "short")];
+    reading.posts("welcome, brought in, refused", &next, &short, 422);
+}
+
+/// Gives the partnership of the pages that follow.
+fn partnerships(desk: &Reading, rose: &Browser) -> String {
+    desk.gets("no partnership yet", "/partnerships", 200);
+    let new = "/partnerships/new";
+    desk.gets("new partnership", new, 200);
+    let blank = [("name", " "), ("project", "Un jardin"), ("holds", "0")];
+    desk.posts("new partnership refused", new, &blank, 422);
+    let id = rose.makes_partnership(PARTNERSHIP);
+    let path = format!("/partnerships/{id}");
+    desk.gets("partnership", &path, 200);
+    desk.gets("partnership saved", &format!("{path}?done=saved"), 200);
+    let edit = format!("{path}/edit");
+    desk.gets("edit partnership", &edit, 200);
+    let long = "x".repeat(3000);
+    let wrong = [("name", ""), ("project", &long)];
+    desk.posts("edit partnership refused", &edit, &wrong, 422);
+    id
+}
+
+fn people(desk: &Reading, app: &TestApp, partnership: &str) {
+    let path = format!("/partnerships/{partnership}/coordinators");
+    let person = |name: &str| app.store.coordinator_named(name).expect("read");
+    let out = |name: &str| format!("{path}/{}/remove", person(name).expect("there").id);
+    desk.gets("leaving", &out("Rose"), 200);
+    desk.posts("leaving refused", &out("Rose"), &[], 422);
+    desk.posts("bringing in refused", &path, &[("coordinator", " ")], 422);
+    let ines = [("coordinator", "Inès")];
+    desk.posts("handing over a link", &path, &ines, 200);
+    let elsewhere = [("coordinator", "Paul")];
+    desk.posts("no link to hand over", &path, &elsewhere, 200);
+    desk.gets("taking out", &out("Inès"), 200);
+    let with_people = format!("/partnerships/{partnership}");
+    desk.gets("partnership with people", &with_people, 200);
+}
+
+fn opening(desk: &Reading, partnership: &str) {
+    let path = format!("/partnerships/{partnership}/rounds/new");
+    desk.gets("new round", &path, 200);
+    let wrong = [
+        ("members", "a dozen"),
+        ("date", "soon"),
+        ("time", "late"),
+        ("zone", "Mars/Olympus"),
+        ("go", "review"),
+    ];
+    desk.posts("new round refused", &path, &wrong, 422);
+    for (what, others) in [
+        ("review of a round, cards", [("entry", "cards")]),
+        ("review of a round, counts from five", [("counts", "5")]),
+    ] {
+        let mut fields = round_fields(&others);
+        fields.push(("go", "review"));
+        desk.posts(what, &path, &fields, 200);
+    }
+    let mut fields = round_fields(&[]);
+    fields.push(("go", "change"));
+    desk.posts("round to change", &path, &fields, 200);
+}
+
+/// Gives a round that stays open.
+fn open_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) -> String {
+    let id = rose.opens_round_with(partnership, &[("entry", "cards"), ("members", "5")]);
+    let path = format!("/rounds/{id}");
+    desk.gets("open round", &format!("{path}?done=opened"), 200);
+    desk.gets("taking back", &format!("{path}/delete"), 200);
+    let date = format!("{path}/date");
+    desk.gets("moving the date", &date, 200);
+    let past = [("date", "2026-12-24"), ("time", "17:00")];
+    desk.posts("moving the date refused", &date, &past, 422);
+    let typed = [("date", "jeudi"), ("time", "midi")];
+    desk.posts("moving the date refused, typed", &date, &typed, 422);
+    let close = format!("{path}/close");
+    desk.gets("closing with none", &close, 200);
+    desk.posts("closing with none refused", &close, &[], 422);
+
+    let sheet = rose.sends(&format!("{path}/cards"), &[("paper", "a4")]);
+    assert_eq!(sheet.status, 200);
+    let cards = format!("{path}/cards");
+    desk.gets("open round, cards printed", &path, 200);
+    desk.posts("replacing cards refused", &cards, &[], 422);
+
+    let all = app.round_of(rose, partnership, &[("entry", "cards"), ("members", "5")]);
+    app.others_answer(&all, &ELEVEN[..5]);
+    let path = format!("/rounds/{}", all.id);
+    desk.gets("open round, all answered", &path, 200);
+    desk.gets("closing with enough", &format!("{path}/close"), 200);
+    let delete = format!("{path}/delete");
+    desk.gets("deleting an open round", &delete, 200);
+    desk.posts("deleting an open round refused", &delete, &[], 422);
+    let cards = format!("{path}/cards");
+    desk.posts("no card left to replace", &cards, &[], 422);
+
+    let more = app.round_of(rose, partnership, &[("members", "5")]);
+    app.others_answer(&more, &ELEVEN);
+    let path = format!("/rounds/{}", more.id);
+    desk.gets("open round, more than members", &path, 200);
+    id
+}
+
+fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) {
+    for (what, answers) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
+        let round = app.round_of(rose, partnership, &[("members", "14")]);
+        app.others_answer(&round, &ELEVEN[..answers]);
+        app.close(&round);
+        let path = format!("/rounds/{}", round.id);
+        desk.gets(&format!("closed, {what}"), &path, 200);
+        desk.gets(&format!("report, {what}"), &format!("{path}/report"), 200);
+        app.store.share(&round.id, true).expect("stored");
+        let done = format!("{path}?done=shared");
+        desk.gets(&format!("closed and shared, {what}"), &done, 200);
+        let delete = format!("{path}/delete");
+        desk.gets(&format!("deleting, {what}"), &delete, 200);
+        let refused = format!("deleting, {what}, refused");
+        desk.posts(&refused, &delete, &[], 422);
+    }
+}
+
+/// A server that was started from a copy without boxes.
+fn from_a_copy(reader: &Reader, app: &TestApp, id: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join(tablee::store::RECORDS_FILE);
+    app.store.back_up(&copy).expect("copied");
+    let restored = TestApp::with(|config| folder.path().clone_into(&mut config.data));
+    let mut nobody = restored.visitor();
+    nobody.language = reader.tag;
+    let member = reader.in_the_place_of(&nobody);
+    member.gets("interrupted, for members", &format!("/r/{id}"), 200);
+
+    let rose = reader.signs_in(&restored);
+    let desk = reader.at_the_desk_of(&rose);
+    let path = format!("/rounds/{id}");
+    desk.gets("interrupted", &path, 200);
+    desk.gets("interrupted, deleting", &format!("{path}/delete"), 200);
+    let cards = format!("{path}/cards");
+    desk.posts("interrupted, no cards", &cards, &[], 200);
+    desk.gets("interrupted, partnerships", "/partnerships", 200);
+
+    // Then the disk gives way.
+    tables_are_gone(&restored);
+    desk.gets("500", "/partnerships", 500);
+    desk.gets("500 for members", "/r/bcdfghjkmn", 500);
+}
+
+/// A round whose date passed with too few answers for a result.
+fn waiting(reader: &Reader, app: &TestApp, partnership: &str) {
+    let rose = reader.signs_in(app);
+    let round = app.round_of(&rose, partnership, &[]);
+    app.others_answer(&round, &ELEVEN[..2]);
+    app.passes(SignedDuration::from_hours(24 * 20));
+    let rose = reader.signs_in(app);
+    let desk = reader.at_the_desk_of(&rose);
+    let path = format!("/rounds/{}", round.id);
+    let page = desk.gets("waiting", &path, 200);
+    let links = [format!("{path}/date"), format!("{path}/close")];
+    for link in links {
+        assert!(page.says(&format!("href=\"{link}\"")), "{}", page.body);
+        desk.gets(&format!("waiting {link}"), &link, 200);
+    }
+    desk.gets("waiting, partnerships", "/partnerships", 200);
+}
+
+/// Takes tables away from under a running server.
+fn tables_are_gone(app: &TestApp) {
+    use diesel::connection::SimpleConnection;
+    use diesel::{Connection, SqliteConnection};
+    let file = app.store.folder().join(tablee::store::RECORDS_FILE);
+    let file = file.to_str().expect("a path that is text");
+    let mut second = SqliteConnection::establish(file).expect("opened");
+    second
+        .batch_execute(
+            "ALTER TABLE partnership RENAME TO partnership_gone;
+             ALTER TABLE round RENAME TO round_gone;",
+        )
+        .expect("renamed");
+}

@@ -1,0 +1,108 @@
+//! The real server on a port of its own with a fresh data folder and a clock
+//! that stands still until a test lets time pass.
+
+use crate::people::Browser;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use tablee::config::Config;
+use tablee::server;
+use tablee::store::Store;
+
+/// The passphrase of every coordinator here.
+pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
+
+/// A server that runs until this is dropped.
+pub(crate) struct TestApp {
+    /// `http://127.0.0.1:PORT`
+    pub(crate) address: String,
+    pub(crate) store: Arc<Store>,
+    _data: tempfile::TempDir,
+    clock: Arc<Mutex<Timestamp>>,
+    handle: actix_web::dev::ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// A server with the address of members set.
+    pub(crate) fn start() -> Self {
+        Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
+    }
+
+    /// A server whose settings were changed by `set`.
+    pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut config = Config {
+            data: data.path().join("data"),
+            listen: "127.0.0.1:0".parse().expect("an address"),
+            public_address: None,
+            definitions: None,
+            demo: false,
+        };
+        set(&mut config);
+        let start = "2027-03-01T12:00:00Z".parse().expect("a time");
+        let clock = Arc::new(Mutex::new(start));
+        let told = Arc::clone(&clock);
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            let clock = Arc::new(move || *told.lock().expect("a clock"));
+            let bound = server::bind(config, clock).expect("binds");
+            let parts = (bound.address, bound.store(), bound.handle());
+            sender.send(parts).expect("somebody waits");
+            let serving = actix_web::rt::System::new().block_on(bound.run());
+            serving.expect("serves until it is stopped");
+        });
+        let (address, store, handle) = receiver.recv().expect("the server starts");
+        Self {
+            address: format!("http://{address}"),
+            store,
+            _data: data,
+            clock,
+            handle,
+            thread: Some(thread),
+        }
+    }
+
+    /// What time it is on the server.
+    pub(crate) fn now(&self) -> Timestamp {
+        *self.clock.lock().expect("a clock")
+    }
+
+    /// Lets time pass on the server.
+    pub(crate) fn passes(&self, time: SignedDuration) {
+        *self.clock.lock().expect("a clock") += time;
+    }
+
+    /// Somebody with a browser who is not signed in.
+    pub(crate) fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// A coordinator of this name, made by a one-time link and signed in.
+    pub(crate) fn coordinator_named(&self, name: &str) -> Browser {
+        let browser = self.visitor();
+        let token = match self.store.add_coordinator(name).expect("stored") {
+            Some(person) => self.store.make_link(Some(&person.id), self.now()),
+            None => panic!("{name} is here already"),
+        };
+        let token = token.expect("a link");
+        let page = browser.post(&format!("/welcome/{token}"), &[("passphrase", PASSPHRASE)]);
+        assert_eq!(page.status, 303, "{}", page.body);
+        browser
+    }
+
+    /// A coordinator who is signed in.
+    pub(crate) fn coordinator(&self) -> Browser {
+        self.coordinator_named("Rose")
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // The order to stop is sent when this is called; the thread carries it out.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

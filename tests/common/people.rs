@@ -1,0 +1,171 @@
+//! People who use a server as browsers do: forms, cookies, pages.
+
+use std::collections::HashMap;
+
+/// A browser with its own cookies that follows no redirect by itself.
+pub(crate) struct Browser {
+    pub(crate) agent: ureq::Agent,
+    /// The address of the server, `http://…`.
+    pub(crate) origin: String,
+    pub(crate) language: &'static str,
+}
+
+/// What a server answered.
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) headers: HashMap<String, String>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) body: String,
+}
+
+impl Browser {
+    /// Somebody at a server of this address, `http://…`.
+    pub(crate) fn new(address: &str) -> Self {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
+        Self {
+            agent: config.into(),
+            origin: address.to_owned(),
+            language: "en",
+        }
+    }
+
+    /// Opens a page.
+    pub(crate) fn get(&self, path: &str) -> Page {
+        let request = self.agent.get(format!("{}{path}", self.origin));
+        let answer = request.header("accept-language", self.language).call();
+        Page::read(answer.expect("an answer"))
+    }
+
+    /// Sends a form without more than its fields.
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_with(path, &[], fields)
+    }
+
+    /// Sends a form with headers of its own.
+    pub(crate) fn post_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+    ) -> Page {
+        let request = self.agent.post(format!("{}{path}", self.origin));
+        let mut request = request.header("accept-language", self.language);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Page::read(
+            request
+                .send_form(fields.iter().copied())
+                .expect("an answer"),
+        )
+    }
+
+    /// Sends a form as a page of this session does: with its token.
+    pub(crate) fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let token = self.token();
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend_from_slice(fields);
+        self.post(path, &all)
+    }
+
+    /// The token that the pages of this session carry.
+    pub(crate) fn token(&self) -> String {
+        let page = self.get("/partnerships");
+        assert_eq!(page.status, 200, "signed in");
+        page.field("csrf").expect("a token")
+    }
+}
+
+impl Page {
+    fn read(mut answer: ureq::http::Response<ureq::Body>) -> Self {
+        let headers = answer.headers().iter();
+        let headers = headers
+            .map(|(name, value)| {
+                let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+                (name.as_str().to_owned(), value)
+            })
+            .collect();
+        let bytes = answer.body_mut().read_to_vec().expect("a body");
+        Self {
+            status: answer.status().as_u16(),
+            headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+        }
+    }
+
+    /// The identifier at the end of the address that this leads to.
+    pub(crate) fn leads_to(&self, before: &str) -> String {
+        let location = self.headers.get("location").map_or("", String::as_str);
+        let path = location.split('?').next().unwrap_or("");
+        let id = path.strip_prefix(before);
+        id.unwrap_or_else(|| panic!("{location} instead of {before}…"))
+            .to_owned()
+    }
+
+    /// The value of the first input of this name.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        let mark = format!("name=\"{name}\"");
+        let tag = self.tags("input").find(|tag| tag.contains(&mark))?;
+        attribute(tag, "value")
+    }
+
+    /// Names and values of the hidden fields of the page's main form.
+    pub(crate) fn hidden(&self) -> Vec<(String, String)> {
+        let main = self.body.find("<main").unwrap_or(0);
+        let page = Self::of(&self.body[main..]);
+        page.tags("input")
+            .filter(|tag| tag.contains("type=\"hidden\""))
+            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+            .collect()
+    }
+
+    /// The fields that the summary of errors leads to.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        let Some(summary) = self.body.split("class=\"error-summary\"").nth(1) else {
+            return Vec::new();
+        };
+        let summary = summary.split("</div>").next().unwrap_or("");
+        summary
+            .split("href=\"#")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .collect()
+    }
+
+    /// Whether the page says this.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.body.contains(words)
+    }
+
+    fn of(body: &str) -> Self {
+        Self {
+            status: 200,
+            headers: HashMap::new(),
+            bytes: Vec::new(),
+            body: body.to_owned(),
+        }
+    }
+
+    fn tags<'a>(&'a self, element: &'a str) -> impl Iterator<Item = &'a str> {
+        self.body
+            .split('<')
+            .filter(move |tag| tag.starts_with(element))
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let start = format!("{name}=\"");
+    let value = tag.split(&start).nth(1)?.split('"').next()?;
+    let plain = value
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    Some(plain)
+}

@@ -1,0 +1,192 @@
+//! The commands beside serving: what they print, what they exit with.
+
+use crate::people::Browser;
+use crate::program::Program;
+use crate::real_world::soon;
+use crate::{PASSPHRASE, complaint, coordinator, link, printed, tablee, text, word};
+use std::fs;
+
+#[test]
+fn serving_names_every_bad_setting_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("tablee.toml");
+    fs::write(&config, "lisen = '127.0.0.1:80'\n").expect("written");
+    let data = folder.path().join("data");
+    let missing = folder.path().join("definitions");
+    let said = complaint(&[
+        "serve",
+        "--config",
+        word(&config),
+        "--listen",
+        "everywhere",
+        "--public-address",
+        "tablee.example.org",
+        "--definitions",
+        word(&missing),
+        "--data",
+        word(&data),
+    ]);
+    for problem in [
+        "lisen",
+        "line 1",
+        "listen: 'everywhere' is not an address with a port",
+        "public-address: ",
+        "definitions: there is no folder",
+        word(&missing),
+    ] {
+        assert!(said.contains(problem), "no '{problem}' in:\n{said}");
+    }
+    assert!(!data.exists(), "nothing is made before the settings hold");
+
+    let said = complaint(&["serve", "--config", "/nowhere/tablee.toml"]);
+    assert!(said.contains("/nowhere/tablee.toml: "), "{said}");
+}
+
+#[test]
+fn serving_names_every_mistake_of_a_hosts_definitions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = folder.path().join("definitions");
+    fs::create_dir(&own).expect("made");
+    for name in ["one.yaml", "two.yml"] {
+        fs::write(own.join(name), "id: [\n").expect("written");
+    }
+    fs::write(own.join("notes.txt"), "not a definition").expect("written");
+    let data = folder.path().join("data");
+    let words = [
+        "serve",
+        "--definitions",
+        word(&own),
+        "--data",
+        word(&data),
+        "--listen",
+        "127.0.0.1:0",
+    ];
+    let said = complaint(&words);
+    assert!(
+        said.contains("one.yaml:") && said.contains("two.yml:"),
+        "{said}"
+    );
+    assert!(!said.contains("notes.txt"), "{said}");
+    assert!(
+        !data.exists(),
+        "nothing is made before the definitions hold"
+    );
+}
+
+#[test]
+fn checking_tells_good_from_bad() {
+    let good = "tests/definitions/valid/meeting-check.yaml";
+    let bad = "tests/definitions/invalid/several-at-once.yaml";
+    assert!(printed(&["check", good]).contains("meeting-check"));
+    let expected = "tests/definitions/invalid/several-at-once.expected";
+    let problems = fs::read_to_string(expected).expect("read").lines().count();
+    let said = complaint(&["check", good, bad]);
+    assert!(said.matches(bad).count() >= problems.min(2), "{said}");
+    let said = complaint(&["check", "nowhere.yaml"]);
+    assert!(said.starts_with("nowhere.yaml: "), "{said}");
+    let schema = printed(&["schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    assert!(schema["properties"].is_object());
+}
+
+#[test]
+fn coordinators_are_added_listed_and_given_new_links_while_it_serves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let at = word(&data);
+    let said = complaint(&["coordinator", "list", "--data", at]);
+    assert!(said.contains("there is no such file"), "{said}");
+    let log = folder.path().join("log");
+    let program = Program::serving(&data, &log, &[], &[]);
+    assert_eq!(printed(&["coordinator", "list", "--data", at]), "");
+
+    let rose = coordinator(&data, &program.address);
+    assert_eq!(rose.get("/partnerships").status, 200);
+    let public = "https://tablee.example.org";
+    let add = ["coordinator", "add", "Paul", "--data", at];
+    let said = printed(&[add.as_slice(), &["--public-address", public]].concat());
+    assert!(said.contains(&format!("{public}/welcome/")), "{said}");
+    let listed = printed(&["coordinator", "list", "--data", at]);
+    assert_eq!(listed, "Paul (no passphrase yet)\nRose\n");
+    let said = complaint(&add);
+    assert!(said.contains("'reset' makes a new link"), "{said}");
+    let said = complaint(&["coordinator", "add", " ", "--data", at]);
+    assert!(said.contains("the name is empty"), "{said}");
+    let said = complaint(&["coordinator", "reset", "Eve", "--data", at]);
+    assert!(said.contains("no coordinator named Eve"), "{said}");
+
+    // Settings may stand before the action, too.
+    let said = printed(&["coordinator", "--data", at, "reset", "Rose"]);
+    let again = Browser::new(&program.address);
+    let fields = [("passphrase", "another one, much longer")];
+    assert_eq!(again.post(&link(&said), &fields).status, 303);
+    let old = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    assert_eq!(again.post("/sign-in", &old).status, 422);
+    assert_eq!(rose.get("/partnerships").status, 401, "the session ended");
+    program.stop();
+}
+
+#[test]
+fn a_served_folder_is_backed_up_and_the_copy_serves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let rose = coordinator(&data, &program.address);
+    let closes = soon();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let open = rose.opens_round_with(&partnership, &[("date", &closes)]);
+
+    let restored = folder.path().join("restored");
+    fs::create_dir(&restored).expect("made");
+    let copy = restored.join(tablee::store::RECORDS_FILE);
+    let words = ["backup", word(&copy), "--data", word(&data)];
+    let said = printed(&words);
+    assert!(said.contains("without their answers"), "{said}");
+    let mode =
+        std::os::unix::fs::PermissionsExt::mode(&copy.metadata().expect("there").permissions());
+    assert_eq!(mode & 0o077, 0, "nobody else reads a copy");
+    let said = complaint(&words);
+    assert!(said.contains("exists already"), "{said}");
+    let files = fs::read_dir(&restored).expect("a folder").count();
+    assert_eq!(files, 1, "the boxes are not copied unless asked for");
+    assert_eq!(
+        rose.get(&format!("/rounds/{open}")).status,
+        200,
+        "it goes on"
+    );
+
+    let with_boxes = folder.path().join("all.db");
+    let said = printed(&[
+        "backup",
+        word(&with_boxes),
+        "--with-open-boxes",
+        "--data",
+        word(&data),
+    ]);
+    assert!(said.contains("can tie that answer to its code"), "{said}");
+    assert!(folder.path().join("all-boxes.db").is_file());
+    program.stop();
+
+    let program = Program::serving(&restored, &folder.path().join("log"), &[], &[]);
+    let rose = Browser::new(&program.address);
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    let page = rose.get(&format!("/rounds/{open}"));
+    assert!(page.says("This round was interrupted"), "{}", page.body);
+    program.stop();
+}
+
+#[test]
+fn a_folder_that_is_served_is_not_served_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let second = tablee(&["serve", "--data", word(&data), "--listen", "127.0.0.1:0"]);
+    assert_eq!(second.status.code(), Some(1));
+    let said = text(&second.stderr);
+    assert!(
+        said.contains("is another tablee serving this folder?"),
+        "{said}"
+    );
+    program.stop();
+}

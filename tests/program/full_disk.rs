@@ -1,0 +1,65 @@
+//! A disk that is full: nothing is called sent that is not stored.
+
+use crate::coordinator;
+use crate::people::Browser;
+use crate::program::Program;
+use crate::real_world::{LITTLE_ROOM, soon};
+use tablee::instrument::shipped;
+use tablee::round::Id;
+use tablee::store::Store;
+
+#[test]
+fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let log = folder.path().join("log");
+    let program = Program::serving(&data, &log, &[], &[]);
+    let rose = coordinator(&data, &program.address);
+    let partnership = rose.makes_partnership("Quartier nord");
+    let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
+    let id = rose.opens_round_with(&partnership, &fields);
+    program.stop();
+    let known = Id::parse(&id).expect("an id");
+    let mut codes: Vec<_> = {
+        let store = Store::open(&data).expect("opens");
+        let cards = store.make_cards(&known).expect("stored").expect("cards");
+        cards.codes
+    };
+    // The first of all in the box: every other moves up.
+    codes.sort_by_key(|code| code.hash(&id).as_bytes().to_vec());
+    let code = codes[0].to_string();
+    let path = format!("/r/{id}");
+
+    let program = Program::serving(&data, &log, &LITTLE_ROOM, &[]);
+    let member = Browser::new(&program.address);
+    let start = member.post(&path, &[("code", &code), ("go", "questions")]);
+    assert_eq!(start.status, 200, "{}", start.body);
+    let visit = start.field("visit").expect("a visit");
+    let items = shipped()[0].items().iter();
+    let items: Vec<String> = items.map(|item| format!("item-{}", item.id)).collect();
+    let mut form = vec![
+        ("lang", "en"),
+        ("code", code.as_str()),
+        ("visit", visit.as_str()),
+        ("go", "send"),
+    ];
+    form.extend(items.iter().map(|item| (item.as_str(), "B")));
+    for _ in 0..2 {
+        let page = member.post(&path, &form);
+        assert_eq!(page.status, 503, "{}", page.body);
+        assert_eq!(page.errors(), ["send"]);
+        let kept = page.hidden();
+        let kept = kept.iter().filter(|(name, _)| name.starts_with("item-"));
+        assert_eq!(kept.count(), items.len(), "nothing is lost");
+    }
+    program.stop();
+
+    // There is room again.
+    let program = Program::serving(&data, &log, &[], &[]);
+    let member = Browser::new(&program.address);
+    let page = member.post(&path, &form);
+    assert_eq!(page.status, 303, "{}", page.body);
+    program.stop();
+    let store = Store::open(&data).expect("opens");
+    assert_eq!(store.answered_now(&known).expect("read"), Some(1));
+}

@@ -1,0 +1,72 @@
+//! The real program, as a host uses it.
+
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/program.rs"]
+mod program;
+#[path = "../common/real_world.rs"]
+mod real_world;
+#[path = "../common/setting.rs"]
+mod setting;
+
+mod commands;
+mod full_disk;
+mod own_instrument;
+
+use people::Browser;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A coordinator's passphrase.
+const PASSPHRASE: &str = "soup for everyone at the table";
+
+/// Runs `tablee` with these words, and nothing of the environment's settings.
+fn tablee(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tablee"));
+    for setting in ["CONFIG", "DATA", "LISTEN", "PUBLIC_ADDRESS", "DEFINITIONS"] {
+        command.env_remove(format!("TABLEE_{setting}"));
+    }
+    command.args(words).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What a command prints; it must succeed.
+fn printed(words: &[&str]) -> String {
+    let output = tablee(words);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+/// What a command complains of; it must fail with 1 and print nothing else.
+fn complaint(words: &[&str]) -> String {
+    let output = tablee(words);
+    assert_eq!(output.status.code(), Some(1), "{words:?}");
+    assert_eq!(text(&output.stdout), "", "{words:?}");
+    text(&output.stderr)
+}
+
+/// A path as a word of a command.
+fn word(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
+/// The path of the one-time link that a command printed.
+fn link(printed: &str) -> String {
+    let found = printed
+        .lines()
+        .find_map(|line| line.split_once("/welcome/"));
+    let token = found.expect("a link").1.trim();
+    format!("/welcome/{token}")
+}
+
+/// A coordinator made by the command line, signed in at a running server.
+fn coordinator(folder: &Path, address: &str) -> Browser {
+    let said = printed(&["coordinator", "add", "Rose", "--data", word(folder)]);
+    let browser = Browser::new(address);
+    let page = browser.post(&link(&said), &[("passphrase", PASSPHRASE)]);
+    assert_eq!(page.status, 303, "{}", page.body);
+    browser
+}

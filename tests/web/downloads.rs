@@ -1,0 +1,119 @@
+//! The same report from the web and from the command line; and what a
+//! spreadsheet finds in the table.
+
+use crate::app::TestApp;
+use crate::people::Browser;
+use std::process::Command;
+use tablee::round::Id;
+
+/// A name that a careless table would break, or a spreadsheet would run.
+const NAME: &str = "=Café « Été », \"Nord\"; œuvre";
+
+/// A closed round with this many answers.
+fn closed_round(app: &TestApp, rose: &Browser, answers: usize) -> String {
+    let partnership = rose.makes_partnership(NAME);
+    let id = rose.opens_round_with(&partnership, &[("label", "Été, 2027")]);
+    app.members_answer(&id, answers, |member| {
+        u8::try_from(member % 3).expect("small")
+    });
+    let known = Id::parse(&id).expect("an id");
+    let on = jiff::civil::date(2027, 3, 20);
+    app.store.close_round(&known, on).expect("closes");
+    id
+}
+
+#[test]
+fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let folder = tempfile::tempdir().expect("a folder");
+    for answers in [3, 6, 9] {
+        let id = closed_round(&app, &rose, answers);
+        for language in ["en", "fr"] {
+            for (format, media_type) in [
+                ("pdf", "application/pdf"),
+                ("html", "text/html; charset=utf-8"),
+                ("csv", "text/csv; charset=utf-8"),
+            ] {
+                let page = rose.get(&format!("/rounds/{id}/report.{format}?lang={language}"));
+                assert_eq!(page.status, 200, "{format}");
+                assert_eq!(page.headers["content-type"], media_type);
+                let attached = &page.headers["content-disposition"];
+                assert!(attached.starts_with("attachment"), "{attached}");
+                let file = folder.path().join(format!("{answers}-{language}.{format}"));
+                let written = Command::new(env!("CARGO_BIN_EXE_tablee"))
+                    .args(["report", &id, "--format", format, "--language", language])
+                    .arg("--data")
+                    .arg(app.store.folder())
+                    .arg("--output")
+                    .arg(&file)
+                    .status()
+                    .expect("runs");
+                assert!(written.success());
+                let bytes = std::fs::read(&file).expect("a file");
+                assert!(
+                    bytes == page.bytes,
+                    "{answers} answers, {language}.{format}"
+                );
+            }
+        }
+        let other = rose.get(&format!("/rounds/{id}/report.xls"));
+        assert_eq!(other.status, 404);
+    }
+    let open = rose.opens_round(&rose.makes_partnership("Quartier sud"));
+    let page = rose.get(&format!("/rounds/{open}/report.pdf"));
+    assert_eq!(page.status, 404, "no report before it is closed");
+    let file = folder.path().join("open.pdf");
+    let refused = Command::new(env!("CARGO_BIN_EXE_tablee"))
+        .args(["report", &open, "--data"])
+        .arg(app.store.folder())
+        .arg("-o")
+        .arg(&file)
+        .output()
+        .expect("runs");
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("is not closed"), "{said}");
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_spreadsheet_reads_accents_quotes_and_no_formula() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    for (answers, language) in [(3, "fr"), (6, "fr"), (9, "fr"), (9, "en")] {
+        let id = closed_round(&app, &rose, answers);
+        let page = rose.get(&format!("/rounds/{id}/report.csv?lang={language}"));
+        let rest = page.bytes.strip_prefix(b"\xef\xbb\xbf");
+        let rest = rest.expect("a byte order mark, by which spreadsheets know UTF-8");
+        let text = std::str::from_utf8(rest).expect("UTF-8");
+        assert!(!text.contains('\u{fffd}'));
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(rest);
+        let rows: Vec<csv::StringRecord> = reader
+            .records()
+            .collect::<Result<_, _>>()
+            .expect("rows of one length");
+        assert!(rows.len() > usize::from(answers > 3), "a head and rows");
+        let cells: Vec<&str> = rows.iter().flat_map(csv::StringRecord::iter).collect();
+        for cell in &cells {
+            assert!(
+                !cell.starts_with(['=', '+', '@', '\t', '\r']),
+                "a spreadsheet would run {cell}"
+            );
+            let number = cell.replace(',', ".").parse::<f64>().is_ok();
+            assert!(number || !cell.starts_with('-'), "not a number: {cell}");
+        }
+        if answers > 3 {
+            let name = format!("'{NAME}");
+            assert!(
+                rows.iter().skip(1).all(|row| row[0] == name),
+                "the name is whole in:\n{text}"
+            );
+            assert!(rows.iter().skip(1).all(|row| &row[1] == "Été, 2027"));
+            let has_accents = cells.contains(&"Voix des personnes touchées");
+            assert_eq!(has_accents, language == "fr", "{text}");
+        }
+    }
+}
