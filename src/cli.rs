@@ -126,6 +126,9 @@ pub fn run() -> ExitCode {
                 .unwrap_or_else(|_| "warn,tablee=info".into()),
         )
         .with_writer(std::io::stderr)
+        // On a full disk the log may not be writable: complaining of that to the
+        // same place would end the request that is being answered.
+        .log_internal_errors(false)
         .init();
     let outcome = match cli.command {
         Command::Serve(settings) => serve::run(&settings),
