@@ -5,7 +5,7 @@ use super::forms::Problems;
 use super::views::{closing_moment, entry_in_words, language_names};
 use super::{Answer, Desk, Posted, go};
 use crate::disclosure::CountsFrom;
-use crate::round::{Entry, RoundSettings};
+use crate::round::RoundSettings;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
@@ -126,17 +126,14 @@ fn review(
             &[("partnership", partnership.name.as_str().into())],
         )
     };
-    let mut told = vec![
+    let told = vec![
         said("landing-sees"),
         said(match settings.counts_from() {
             CountsFrom::Five => "landing-sees-five",
             CountsFrom::Eight => "landing-sees-eight",
         }),
+        privacy::way(lang, settings.entry()),
     ];
-    if settings.entry() == Entry::Mail {
-        told.push(said("landing-mail"));
-    }
-    told.push(privacy::way(lang, settings.entry()));
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,

@@ -36,6 +36,8 @@ struct OpenView {
     no_address: bool,
     reminder: String,
     reminder_rows: usize,
+    /// How members get in, by its name.
+    way: &'static str,
     cards: Option<Codes>,
     codes: Option<Codes>,
     facts: Vec<Fact>,
@@ -177,6 +179,7 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
+        way: round.settings.entry().name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
         facts: facts(desk, &round.settings),

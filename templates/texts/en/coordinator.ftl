@@ -226,7 +226,10 @@ round-answered = { $answered } of { $invited } { $answered ->
 round-more-than-members = More answers came than the { $invited } members you named: somebody may have answered twice, or the link went further. Keep this in mind when you read the results.
 round-closes-at = Closes { $closes }.
 round-move = Move the closing date
-round-nothing-else = While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
+round-nothing-else = { $way ->
+    [mail] While the round is open these pages show nobody more than this number, you included: not who answered, not when, not what.
+   *[other] While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
+  }
 round-link-title = Link for members
 round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
 round-link-codes = Everyone uses the same link; what lets a person in is the code that you send them. In the list, each code has this link with the code in it.
@@ -272,7 +275,10 @@ codes-step-send = In your mail program, use “mail merge” with this spreadshe
 codes-step-delete = Check that every member has a message. Then delete the spreadsheet and the file, also from the bin and the messages from “Sent”: after that you no longer know who has which code.
 codes-known = As long as you have this list you could know who has which code and, by trying a code, who has answered. Members are told so before they answer. Which answers came with a code nobody can find out, neither you nor we. Please do not try codes: a reminder to all does the same, and keeps their trust.
 reminder-title = Reminder
-reminder-hint = To copy into a message to everybody. It goes to all, since nobody knows who has answered.
+reminder-hint = To copy into a message to everybody. It goes to all, since nobody { $way ->
+    [mail] should find out
+   *[other] knows
+  } who has answered.
 reminder = { $partnership } asks how we work together. It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
@@ -308,7 +314,7 @@ end-later = Set a later date
 end-sure = End without a result. I know that the answers are destroyed.
 end-go = End the round
 take-back-title = Take the round back?
-take-back-text = Nobody has answered yet. The round disappears, and its link and its cards stop working.
+take-back-text = Nobody has answered yet. The round disappears, and its link and its codes stop working.
 take-back-go = Take it back
 round-delete-title = Delete this round?
 round-delete-go = Delete the round

@@ -229,7 +229,10 @@ round-answered = { $answered ->
 round-more-than-members = Il est venu plus de réponses que les { $invited } membres annoncés : quelqu’un a peut-être répondu deux fois, ou le lien a circulé. Tenez-en compte en lisant les résultats.
 round-closes-at = Clôture le { $closes }.
 round-move = Changer la date de clôture
-round-nothing-else = Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+round-nothing-else = { $way ->
+    [mail] Tant que le questionnaire est ouvert, ces pages ne montrent à personne plus que ce nombre, pas même à vous : ni qui a répondu, ni quand, ni quoi.
+   *[other] Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+  }
 round-link-title = Lien pour les membres
 round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
 round-link-codes = Tout le monde utilise le même lien ; ce qui fait entrer une personne, c’est le code que vous lui envoyez. Dans la liste, chaque code a ce lien, avec le code dedans.
@@ -275,7 +278,10 @@ codes-step-send = Dans votre messagerie, faites un « publipostage » avec c
 codes-step-delete = Vérifiez que chaque membre a son message. Supprimez ensuite la feuille et le fichier, aussi de la corbeille, et les messages du dossier « Envoyés » : dès lors, vous ne savez plus qui a quel code.
 codes-known = Tant que vous avez cette liste, vous pourriez savoir qui a quel code et, en essayant un code, qui a répondu. Les membres le lisent avant de répondre. Quelles réponses sont venues avec un code, nul ne peut le retrouver, ni vous ni nous. N’essayez pas les codes, s’il vous plaît : un rappel à tout le monde a le même effet et préserve la confiance.
 reminder-title = Rappel
-reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul ne sait qui a répondu.
+reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul { $way ->
+    [mail] n’a à savoir
+   *[other] ne sait
+  } qui a répondu.
 reminder = { $partnership } demande comment nous travaillons ensemble. Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
 reminder-cards = Ayez votre carte sous la main et ouvrez :
 reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
@@ -311,7 +317,7 @@ end-later = Fixer une date plus tardive
 end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.
 end-go = Terminer
 take-back-title = Retirer le questionnaire ?
-take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses cartes ne fonctionneront plus.
+take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses codes ne fonctionneront plus.
 take-back-go = Le retirer
 round-delete-title = Supprimer ce questionnaire ?
 round-delete-go = Supprimer le questionnaire

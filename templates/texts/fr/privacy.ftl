@@ -1,5 +1,5 @@
 # Ce que l’on peut savoir d’un membre : le tableau de chaque accès, et la page.
-who-caption = Qui pourrait savoir quoi
+who-caption = Qui pourrait savoir ou faire quoi
 who-coordinator = La coordination
 who-members = Les autres membres
 who-host = Qui gère ce serveur
@@ -10,9 +10,9 @@ who-no = Non
 who-yes = Oui, rien ne l’empêche
 who-number = Non, seulement combien
 who-trying = Oui : en essayant les codes de la liste
-who-watching = Pas d’après ce qui est conservé ; peut-être en observant la machine au travail
-who-altering = Pas d’après ce qui est conservé ; seulement en modifiant ces pages ou en observant la machine au travail
-who-spare-cards = Avec les cartes qui restent
+who-watching = Pas d’après les fichiers ; peut-être en observant la machine au travail
+who-altering = Pas d’après les fichiers ; seulement en modifiant ces pages ou en observant la machine au travail
+who-spare-cards = Avec les cartes qui n’ont pas encore servi
 who-spare-codes = Avec les codes qui n’ont pas encore servi
 who-others-card = Seulement avec la carte de quelqu’un d’autre
 who-others-code = Seulement avec le code de quelqu’un d’autre
@@ -21,7 +21,7 @@ who-limits = Un « non » a ses limites dans les petits nombres : quelqu’
 
 privacy-link = Ce que l’on peut savoir de vous (s’ouvre dans un nouvel onglet)
 privacy-title = Ce que l’on peut savoir de vous
-privacy-lead = Cette page porte sur un seul questionnaire, avec ses vrais réglages. Elle se lit sans code, et nul ne note que vous la lisez.
+privacy-lead = Cette page porte sur un seul questionnaire, avec ses vrais réglages. Elle se lit sans code.
 privacy-open = Le questionnaire est ouvert. La clôture est le { $closes }.
 privacy-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
     [0] Personne n’avait répondu.
@@ -31,12 +31,12 @@ privacy-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
 privacy-interrupted = Le questionnaire a été interrompu : ce serveur a été relancé à partir d’une copie où les réponses ne figurent pas.
 privacy-came = Si vous étiez en train de répondre, vos réponses sont toujours dans l’onglet d’où vous venez.
 privacy-way = Comment vous y accédez
-privacy-way-cards = Chaque personne tire d’un chapeau une carte avec un code, et nul ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
+privacy-way-cards = Chaque personne tire au hasard, d’un chapeau, une carte avec un code, et nul ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
 privacy-way-mail = La coordination vous a envoyé un code. Avec la liste des noms et des codes, elle pourrait savoir quel code est le vôtre et, en l’essayant, si vous avez répondu ; elle pourrait même s’en servir avant vous. Quelles réponses sont venues avec ce code, nul ne peut le retrouver : il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux. Les noms n’arrivent jamais à ce serveur.
 privacy-way-link = Toute personne qui a le lien peut répondre, sans code. Nul ne peut donc savoir qui a répondu, et rien n’empêche de répondre deux fois. Merci de ne répondre qu’une fois.
 privacy-box = Tant qu’il est ouvert
 privacy-box-text = Toutes les réponses sont dans une urne, un fichier à part. Ces pages ne permettent à personne d’y regarder, pas même à la coordination. L’urne contient :
-privacy-not-stored = Rien d’autre n’est conservé sur les personnes qui répondent : ni nom, ni heure, ni adresse de votre appareil sur Internet, ni type d’appareil ou de navigateur. Vous ne recevez aucun témoin (cookie). Le serveur ne garde aucune trace de vos visites à ces pages.
+privacy-not-stored = Rien d’autre n’est conservé sur les personnes qui répondent : ni nom, ni heure, ni adresse de votre appareil sur Internet, ni type d’appareil ou de navigateur. Vous ne recevez aucun témoin (cookie). Tablée ne garde aucune trace de vos visites à ces pages.
 privacy-languages = Vous choisissez entre plusieurs langues ({ $languages }) ; celle que vous lisez n’est pas conservée.
 privacy-before = Avant que vous appuyiez sur Envoyer, le serveur ne garde rien de ce que vous choisissez. Vos choix sont dans votre navigateur, dans un seul onglet, et ils en sont effacés une fois arrivés.
 privacy-after = Après la clôture
@@ -51,8 +51,11 @@ privacy-seen-shared = Les membres voient les résultats de tout le groupe : la 
 privacy-seen-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page. Les copies de sauvegarde que fait Tablée laissent l’urne de côté, à moins que cette personne n’insiste.
 privacy-seen-nobody = Personne d’autre : ces pages ne vont rien chercher sur d’autres sites, ne comptent pas les visites et ne portent aucune publicité.
 privacy-limits = Ce qu’aucune page Web ne peut promettre
-privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, ou observer la machine au travail. Il faut pouvoir lui faire confiance jusque-là.
-privacy-limit-alone = À partir de { $from } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
+privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui la visite. Il faut pouvoir lui faire confiance jusque-là.
+privacy-limit-alone = À partir de { $from ->
+    [5] cinq
+   *[other] huit
+  } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
 privacy-limit-subtracting = Une ou deux personnes qui comparent les nombres avec ce qu’elles ont elles-mêmes répondu connaissent les nombres de toutes les autres. Si toutes les autres ont répondu la même chose à une question, elles savent ce que chacune a répondu.
 privacy-limit-cards = Quelqu’un qui répondrait plusieurs fois, avec des cartes en trop, pourrait de la même façon déduire ce que les rares autres ont répondu. Mieux vaut déchirer devant tout le monde les cartes qui restent.
 privacy-limit-mail = Quelqu’un qui répondrait plusieurs fois, avec des codes dont personne ne s’est servi, pourrait de la même façon déduire ce que les rares autres ont répondu. La liste des codes est à la coordination ; votre messagerie peut lire le message qui contient le vôtre.
@@ -69,7 +72,10 @@ stored-box = à quel questionnaire elle appartient
 stored-room = la place qu’elle offre : nombre de codes, de réponses, de questions
 stored-end = le jour de la clôture, et combien de personnes ont répondu
 stored-patterns = pour chaque question à laquelle cinq à sept personnes ont répondu, une grande tendance sans nombres, par exemple « plutôt fort »
-stored-counts = pour chaque question à laquelle { $from } personnes ou plus ont répondu, combien ont choisi chaque réponse
+stored-counts = pour chaque question à laquelle { $from ->
+    [5] cinq
+   *[other] huit
+  } personnes ou plus ont répondu, combien ont choisi chaque réponse
 stored-means = à partir de huit réponses, pour chaque partie du questionnaire, une moyenne par membre, classées par ordre de grandeur, sans les réponses ni aucun nom, pour comparer avec les années suivantes
 stored-name = son nom, son lien et le groupe à qui il est
 stored-questions = ses questions et ses langues, telles qu’au premier jour
