@@ -1,6 +1,8 @@
 //! Members who never meet in a room: codes that the coordinator sends.
 
-use crate::common::{Browser, Page, TestApp, round_fields};
+use crate::app::TestApp;
+use crate::people::{Browser, Page};
+use crate::setting::round_fields;
 use tablee::round::Entry;
 use tablee::store::Submission;
 
