@@ -9,6 +9,7 @@ mod annex;
 mod build;
 pub mod cards;
 mod charts;
+pub mod code_list;
 pub mod html;
 mod overview;
 pub mod palette;

@@ -68,6 +68,7 @@ pub fn report(
         closed_on: on,
         entry: match round.settings.entry() {
             Entry::Cards => report::Entry::Cards,
+            Entry::Mail => report::Entry::Mail,
             Entry::Link => report::Entry::SharedLink,
         },
         counts_from: round.settings.counts_from(),

@@ -57,12 +57,45 @@ impl fmt::Display for Id {
 }
 
 /// How members get in.
+///
+/// A fourth way, in which members register before they answer so that not even
+/// a server that is watched live can tell who answered what, would be a variant
+/// here, and its registration a state before [`RoundState::Open`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// One invitation code a member, on a card drawn from a hat.
     Cards,
+    /// One invitation code a member, sent by the coordinator.
+    Mail,
     /// Anyone with the link.
     Link,
+}
+
+impl Entry {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Cards, Self::Mail, Self::Link];
+
+    /// The name under which it is stored and sent in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cards => "cards",
+            Self::Mail => "mail",
+            Self::Link => "link",
+        }
+    }
+
+    /// Reads a name that [`Entry::name`] gave.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entry| entry.name() == name)
+    }
+
+    /// Members need a code.
+    pub fn has_codes(self) -> bool {
+        match self {
+            Self::Cards | Self::Mail => true,
+            Self::Link => false,
+        }
+    }
 }
 
 /// What a coordinator decides before a round opens. Valid once it exists.
@@ -233,7 +266,7 @@ pub struct Round {
     pub settings: RoundSettings,
     /// Members may open the results under the round's link.
     pub shared: bool,
-    /// A sheet of cards has been made.
+    /// A sheet of cards, or a list of codes to send, has been made.
     pub cards_printed: bool,
     /// The day of opening.
     pub opened_on: Date,

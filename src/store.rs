@@ -22,6 +22,7 @@ mod look;
 mod partnerships;
 mod rounds;
 mod schema;
+mod stored;
 mod tallies;
 
 pub use answering::NewCards;
@@ -30,6 +31,7 @@ pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;
 use diesel::prelude::*;

@@ -15,6 +15,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
         &[
             include_str!("../templates/texts/en/common.ftl"),
             include_str!("../templates/texts/en/member.ftl"),
+            include_str!("../templates/texts/en/privacy.ftl"),
             include_str!("../templates/texts/en/coordinator.ftl"),
             include_str!("../templates/texts/en/report.ftl"),
         ],
@@ -24,6 +25,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
         &[
             include_str!("../templates/texts/fr/common.ftl"),
             include_str!("../templates/texts/fr/member.ftl"),
+            include_str!("../templates/texts/fr/privacy.ftl"),
             include_str!("../templates/texts/fr/coordinator.ftl"),
             include_str!("../templates/texts/fr/report.ftl"),
         ],

@@ -12,6 +12,7 @@ mod member;
 mod moments;
 mod pages;
 pub(crate) mod passphrase;
+mod privacy;
 mod results;
 mod session;
 mod throttle;
@@ -139,6 +140,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(member::step),
             )
             .service(resource("/r/{round}/thanks").get(member::thanks))
+            .service(resource("/r/{round}/privacy").get(privacy::page))
             .service(resource("/r/{round}/results").get(results::shared))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
@@ -185,6 +187,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             )
             .service(resource("/rounds/{id}").get(rounds::show))
             .service(resource("/rounds/{id}/cards").post(cards::print))
+            .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/date")

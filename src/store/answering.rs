@@ -7,8 +7,8 @@ use crate::ballot::Ballot;
 use crate::code::{Code, CodeHash};
 use crate::round::Id;
 
-/// Codes that were just made. They exist here and on the cards made from them,
-/// nowhere else.
+/// Codes that were just made. They exist here and on the cards or the list made
+/// from them, nowhere else.
 pub struct NewCards {
     /// The codes, in the order of the cards.
     pub codes: Vec<Code>,

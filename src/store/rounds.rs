@@ -72,7 +72,7 @@ impl Store {
         let id = Id::draw(&mut rand::rng());
         let invited = settings.invited() as usize;
         let shape = match settings.entry() {
-            Entry::Cards => Shape {
+            Entry::Cards | Entry::Mail => Shape {
                 codes: invited,
                 ballots: invited,
                 ballot_width: Ballot::width(settings.instrument()),
@@ -91,7 +91,7 @@ impl Store {
             label: settings.label().to_owned(),
             instrument: settings.instrument().source_text().to_owned(),
             invited: i32::try_from(invited).map_err(|_| StoreError::Damaged("a size"))?,
-            entry: entry_name(settings.entry()).to_owned(),
+            entry: settings.entry().name().to_owned(),
             languages: join(settings.languages()),
             closes_at: settings.closes_at().as_second(),
             time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
@@ -223,10 +223,7 @@ fn from_row(row: Row, partnership_name: String) -> Result<Round, StoreError> {
         .split(',')
         .filter_map(Language::parse)
         .collect();
-    let entry = match row.entry.as_str() {
-        "cards" => Entry::Cards,
-        _ => Entry::Link,
-    };
+    let entry = Entry::parse(&row.entry).ok_or_else(damaged)?;
     let counts_from = match row.counts_from {
         5 => CountsFrom::Five,
         _ => CountsFrom::Eight,
@@ -278,13 +275,6 @@ fn parsed(text: &str) -> Result<Arc<Instrument>, StoreError> {
         .map_err(|_| StoreError::Damaged("the definition of a round"))?;
     known.insert(text.to_owned(), Arc::clone(&instrument));
     Ok(instrument)
-}
-
-fn entry_name(entry: Entry) -> &'static str {
-    match entry {
-        Entry::Cards => "cards",
-        Entry::Link => "link",
-    }
 }
 
 fn join(languages: &[Language]) -> String {

@@ -48,6 +48,15 @@ pub(crate) fn of_page(request: &HttpRequest) -> Language {
     choose(asked.or(kept).as_ref(), request, &offered)
 }
 
+/// A language by its own name; its tag if that is not known here.
+pub(crate) fn name(language: &Language) -> String {
+    match language.as_str() {
+        "en" => "English".to_owned(),
+        "fr" => "Français".to_owned(),
+        tag => tag.to_owned(),
+    }
+}
+
 /// The languages of the interface.
 pub(crate) fn of_interface() -> Vec<Language> {
     texts::languages().cloned().collect()

@@ -12,7 +12,7 @@ use super::visits::{Claim, Visits};
 use super::{App, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
-use crate::round::{Entry, Id, Round};
+use crate::round::{Id, Round};
 use crate::store::Submission;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Bytes, Data, Path};
@@ -108,7 +108,7 @@ async fn admitted(
     round: &Round,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
-    if round.settings.entry() == Entry::Link {
+    if !round.settings.entry().has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::code::Code::parse(&form.code) {

@@ -17,11 +17,11 @@ macro_rules! templates {
 
 const PARTIALS: &[(&str, &str)] = &templates!(
     "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "text-field", "csrf", "notice", "round-rows",
-    "choices", "facts"
+    "choices", "facts", "known", "list", "who", "ways", "replace", "codes"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
-    "results",
+    "results", "privacy",
     "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-form", "round-review",
     "round-open", "round-closed", "round-interrupted", "round-date"
 );

@@ -111,6 +111,7 @@ fn opening(desk: &Reading, partnership: &str) {
     desk.posts("new round refused", &path, &wrong, 422);
     for (what, others) in [
         ("review of a round, cards", [("entry", "cards")]),
+        ("review of a round, codes to send", [("entry", "mail")]),
         ("review of a round, counts from five", [("counts", "5")]),
     ] {
         let mut fields = round_fields(&others);
@@ -143,6 +144,15 @@ fn open_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str)
     let cards = format!("{path}/cards");
     desk.gets("open round, cards printed", &path, 200);
     desk.posts("replacing cards refused", &cards, &[], 422);
+
+    let to_send = [("entry", "mail"), ("members", "5")];
+    let sent = rose.opens_round_with(partnership, &to_send);
+    let path = format!("/rounds/{sent}");
+    desk.gets("open round, codes to send", &path, 200);
+    let codes = format!("{path}/codes");
+    assert_eq!(rose.sends(&codes, &[]).status, 200);
+    desk.gets("open round, codes made", &path, 200);
+    desk.posts("replacing codes refused", &codes, &[], 422);
 
     let all = app.round_of(rose, partnership, &[("entry", "cards"), ("members", "5")]);
     app.others_answer(&all, &ELEVEN[..5]);

@@ -83,9 +83,20 @@ fn guesses_too_often(member: &Reading, app: &TestApp) {
 
 fn first_pages(member: &Reading, app: &TestApp, rose: &Browser, round: &Opened) {
     let by_link = app.round_with(rose, &[("counts", "5")]);
+    let by_mail = app.round_with(rose, &[("entry", "mail")]);
     for (what, path) in [
         ("first page", format!("/r/{}", round.id)),
         ("first page by link", format!("/r/{}", by_link.id)),
+        ("first page by mail", format!("/r/{}", by_mail.id)),
+        ("what is known", format!("/r/{}/privacy", round.id)),
+        (
+            "what is known, by link",
+            format!("/r/{}/privacy", by_link.id),
+        ),
+        (
+            "what is known, by mail",
+            format!("/r/{}/privacy", by_mail.id),
+        ),
         ("thanks", format!("/r/{}/thanks", round.id)),
     ] {
         member.gets(what, &path, 200);
@@ -106,6 +117,8 @@ fn results(reader: &Reader, member: &Reading, app: &TestApp, rose: &Browser) {
         member.gets(&format!("closed, {what}"), &format!("/r/{}", round.id), 200);
         let path = format!("/r/{}/results", round.id);
         member.gets(&format!("results, {what}"), &path, 200);
+        let known = format!("/r/{}/privacy", round.id);
+        member.gets(&format!("what was known, {what}"), &known, 200);
 
         // The report as one file for any browser.
         let round = app.store.round(&round.id).expect("read").expect("there");

@@ -61,7 +61,7 @@ impl TestApp {
         let id = Id::parse(&id).expect("an id");
         let round = self.store.round(&id).expect("read").expect("a round");
         let codes = match round.settings.entry() {
-            Entry::Cards => {
+            Entry::Cards | Entry::Mail => {
                 let cards = self.store.make_cards(&id).expect("stored");
                 let codes = cards.expect("a round with codes").codes;
                 codes.iter().map(ToString::to_string).collect()

@@ -4,6 +4,7 @@
 
 mod direction;
 mod docs;
+mod migration;
 mod schema;
 mod templates;
 mod texts;

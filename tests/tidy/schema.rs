@@ -8,8 +8,10 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::BTreeSet;
 use std::path::Path;
-use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
+use tablee::store::{BOXES_FILE, RECORDS_FILE, STORED, Store};
+use tablee::texts::{languages, text};
 
 const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
 const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
@@ -98,6 +100,35 @@ fn no_table_has_a_column_beyond_those_listed() {
         .collect();
     files.sort();
     assert_eq!(files, [BOXES_FILE, RECORDS_FILE]);
+}
+
+/// The page 'What can be known about you' is made from `STORED`.
+#[test]
+fn members_are_told_of_every_column_and_of_none_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    drop(Store::open(folder.path()).expect("a fresh store"));
+    let files = [BOXES_FILE, RECORDS_FILE];
+    let real: BTreeSet<String> = files
+        .iter()
+        .flat_map(|file| columns(&folder.path().join(file)))
+        .filter(|(table, _)| table != OF_DIESEL.0)
+        .flat_map(|(table, names)| {
+            let names: Vec<String> = names.split(' ').map(|n| format!("{table}.{n}")).collect();
+            names
+        })
+        .collect();
+    let told: BTreeSet<String> = STORED
+        .iter()
+        .map(|column| format!("{}.{}", column.table, column.name))
+        .collect();
+    assert_eq!(told, real);
+    for column in STORED {
+        for language in languages() {
+            // Panics where there is no text.
+            let words = text(language, column.says, &[("from", 8_u32.into())]);
+            assert!(words.len() > 10, "{}: {words}", column.says);
+        }
+    }
 }
 
 #[test]

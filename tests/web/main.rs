@@ -13,10 +13,12 @@ mod setting;
 
 mod access;
 mod answers;
+mod distance;
 mod downloads;
 mod forgetting;
 mod member;
 mod opening;
 mod partnerships;
+mod privacy;
 mod rounds;
 mod sending;

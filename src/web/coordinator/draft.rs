@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::forms::{Choice, Field, Fields, Problems};
-use super::views::language_name;
+use super::views::entry_words;
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language};
 use crate::round::{Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS};
@@ -10,6 +10,8 @@ use crate::round::{Round, RoundSettings, SettingsProblem};
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::App;
+use crate::web::language::name as language_name;
+use crate::web::privacy::{Who, who};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -57,7 +59,7 @@ pub(super) struct FormView {
     several_instruments: bool,
     label: Field,
     members: Field,
-    entry: Vec<Choice>,
+    ways: Vec<Way>,
     entry_error: Option<String>,
     spoken: Vec<Choice>,
     languages_error: Option<String>,
@@ -71,6 +73,17 @@ pub(super) struct FormView {
     counts_error: Option<String>,
     no_address: bool,
     errors: Problems,
+}
+
+/// A way in to choose, with who could know what.
+#[derive(Serialize)]
+struct Way {
+    id: String,
+    value: &'static str,
+    title: String,
+    text: String,
+    checked: bool,
+    who: Who,
 }
 
 impl Draft {
@@ -145,14 +158,10 @@ impl Draft {
             wrong("members", "members-number");
             FEWEST_MEMBERS
         });
-        let entry = match self.entry.as_str() {
-            "cards" => Entry::Cards,
-            "link" => Entry::Link,
-            _ => {
-                wrong("entry-cards", "entry-missing");
-                Entry::Cards
-            }
-        };
+        let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
+            wrong("entry-cards", "entry-missing");
+            Entry::Cards
+        });
         let counts_from = match self.counts.as_str() {
             "8" => CountsFrom::Eight,
             "5" => CountsFrom::Five,
@@ -305,9 +314,16 @@ pub(super) fn view(
             choice("instrument", one.id(), in_words(one, lang), checked)
         })
         .collect();
-    let entry = |value: &str| {
-        let label = text(lang, &format!("entry-{value}"), &[]);
-        choice("entry", value, label, draft.entry == value)
+    let way = |entry: Entry| {
+        let (title, text) = entry_words(lang, entry);
+        Way {
+            id: format!("entry-{}", entry.name()),
+            value: entry.name(),
+            title,
+            text,
+            checked: draft.entry == entry.name(),
+            who: who(lang, entry),
+        }
     };
     let counts =
         |value: &str, key| choice("counts", value, text(lang, key, &[]), draft.counts == value);
@@ -319,7 +335,7 @@ pub(super) fn view(
         instruments,
         label: Field::new("label", &draft.label, &errors),
         members: Field::new("members", &draft.members, &errors),
-        entry: vec![entry("cards"), entry("link")],
+        ways: Entry::ALL.map(way).into(),
         entry_error: errors.of("entry-cards"),
         spoken: languages(&desk.app)
             .iter()

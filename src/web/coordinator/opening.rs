@@ -5,10 +5,11 @@ use super::forms::Problems;
 use super::views::{closing_moment, entry_in_words, language_names};
 use super::{Answer, Desk, Posted, go};
 use crate::disclosure::CountsFrom;
-use crate::round::{Entry, RoundSettings};
+use crate::round::RoundSettings;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
+use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
 use actix_web::web::Path;
 use serde::Serialize;
@@ -19,6 +20,8 @@ struct ReviewView {
     action: String,
     facts: Vec<Fact>,
     told: Vec<String>,
+    who: Who,
+    limits: Vec<String>,
     prerequisites: Vec<String>,
     prerequisites_met: bool,
     not_for: String,
@@ -123,22 +126,20 @@ fn review(
             &[("partnership", partnership.name.as_str().into())],
         )
     };
+    let told = vec![
+        said("landing-sees"),
+        said(match settings.counts_from() {
+            CountsFrom::Five => "landing-sees-five",
+            CountsFrom::Eight => "landing-sees-eight",
+        }),
+        privacy::way(lang, settings.entry()),
+    ];
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
-        told: vec![
-            said("landing-sees"),
-            said(match settings.counts_from() {
-                CountsFrom::Five => "landing-sees-five",
-                CountsFrom::Eight => "landing-sees-eight",
-            }),
-            said(match settings.entry() {
-                Entry::Cards => "landing-more-code",
-                Entry::Link => "landing-more-link",
-            }),
-            said("landing-more-after"),
-            said("landing-more-limits"),
-        ],
+        told,
+        who: who(lang, settings.entry()),
+        limits: privacy::limits(settings, lang, desk.app.config.is_https()),
         prerequisites: instrument
             .prerequisites()
             .iter()

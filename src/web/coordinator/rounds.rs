@@ -36,17 +36,21 @@ struct OpenView {
     no_address: bool,
     reminder: String,
     reminder_rows: usize,
-    cards: Option<Cards>,
+    /// How members get in, by its name.
+    way: &'static str,
+    cards: Option<Codes>,
+    codes: Option<Codes>,
     facts: Vec<Fact>,
     errors: Problems,
 }
 
+/// The codes of a round, on cards or to be sent.
 #[derive(Serialize)]
-struct Cards {
-    /// Cards that are not used yet.
+struct Codes {
+    /// Those that are not used yet.
     left: usize,
-    /// A sheet has been made.
-    printed: bool,
+    /// A sheet or a list has been made.
+    made: bool,
     replace_error: Option<String>,
 }
 
@@ -150,6 +154,13 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
     let reminder = reminder(round, &link);
     let takes_answers = round.takes_answers(desk.app.now());
     let is_refused = !problems.none();
+    let codes = |entry: Entry| {
+        (round.settings.entry() == entry).then(|| Codes {
+            left: (invited as usize).saturating_sub(answered),
+            made: round.cards_printed,
+            replace_error: problems.of("replace"),
+        })
+    };
     let view = OpenView {
         done: desk.done(),
         id: round.id.to_string(),
@@ -168,11 +179,9 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
-        cards: (round.settings.entry() == Entry::Cards).then(|| Cards {
-            left: (invited as usize).saturating_sub(answered),
-            printed: round.cards_printed,
-            replace_error: problems.of("replace"),
-        }),
+        way: round.settings.entry().name(),
+        cards: codes(Entry::Cards),
+        codes: codes(Entry::Mail),
         facts: facts(desk, &round.settings),
         errors: problems,
     };
@@ -200,6 +209,7 @@ fn reminder(round: &Round, link: &str) -> String {
     let in_one = |language: &&Language| {
         let entry = match round.settings.entry() {
             Entry::Cards => "reminder-cards",
+            Entry::Mail => "reminder-mail",
             Entry::Link => "reminder-link",
         };
         let args = [

@@ -7,6 +7,7 @@ use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
+use crate::web::language::name;
 use crate::web::moments::moment;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -79,27 +80,23 @@ pub(super) fn closing_moment(lang: &Language, settings: &RoundSettings) -> Strin
     moment(lang, settings.closes_at(), settings.time_zone())
 }
 
-/// How members get in, and who could know what.
+/// How members get in.
 pub(super) fn entry_in_words(lang: &Language, entry: Entry) -> String {
-    let key = match entry {
-        Entry::Cards => "entry-cards",
-        Entry::Link => "entry-link",
-    };
-    text(lang, key, &[])
+    let (title, what) = entry_words(lang, entry);
+    format!("{title}. {what}")
 }
 
-/// A language by its own name; its tag if that is not known here.
-pub(super) fn language_name(language: &Language) -> String {
-    match language.as_str() {
-        "en" => "English".to_owned(),
-        "fr" => "Français".to_owned(),
-        tag => tag.to_owned(),
-    }
+/// The name of a way in, and what it means.
+pub(super) fn entry_words(lang: &Language, entry: Entry) -> (String, String) {
+    let name = entry.name();
+    let title = text(lang, &format!("entry-{name}"), &[]);
+    let what = text(lang, &format!("entry-{name}-text"), &[]);
+    (title, what)
 }
 
 /// Languages by their own names.
 pub(super) fn language_names(languages: &[Language]) -> String {
-    let names: Vec<String> = languages.iter().map(language_name).collect();
+    let names: Vec<String> = languages.iter().map(name).collect();
     names.join(", ")
 }
 

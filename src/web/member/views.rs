@@ -39,6 +39,8 @@ pub(super) struct Landing<'a> {
     minutes: u32,
     closes: String,
     has_codes: bool,
+    by_mail: bool,
+    way: &'static str,
     counts_from_five: bool,
     code: String,
     code_error: Option<String>,
@@ -61,7 +63,9 @@ pub(super) fn landing<'a>(
         label: round.settings.label().to_owned(),
         minutes: instrument.minutes(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
-        has_codes: round.settings.entry() == Entry::Cards,
+        has_codes: round.settings.entry().has_codes(),
+        by_mail: round.settings.entry() == Entry::Mail,
+        way: round.settings.entry().name(),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
@@ -212,6 +216,7 @@ pub(super) struct Review<'a> {
     gaps_ticked: bool,
     gaps_error: Option<String>,
     asks_code: bool,
+    way: &'static str,
     code: String,
     code_error: Option<String>,
     errors: Vec<ErrorLine>,
@@ -253,6 +258,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
+        way: round.settings.entry().name(),
         code: form.code.clone(),
         code_error: first("code"),
         errors,
@@ -393,11 +399,12 @@ fn error_lines(round: &Round, lang: &Language, problems: &[Problem]) -> Vec<Erro
         .iter()
         .map(|problem| match problem {
             Problem::Code(error) => {
-                let args = match error {
+                let mut args = match error {
                     CodeError::Length(count) => vec![("count", (*count).into())],
                     CodeError::Character(c) => vec![("character", c.to_string().into())],
                     CodeError::Empty | CodeError::Check => Vec::new(),
                 };
+                args.push(("way", round.settings.entry().name().into()));
                 line(code_key(*error), &args, "code")
             }
             Problem::CodeNotUnused => line("code-not-unused", &[], "code"),

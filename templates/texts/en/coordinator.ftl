@@ -159,8 +159,13 @@ round-label-hint = What tells it apart from the next one, for example Spring 202
 round-members = Number of members who are asked
 round-members-hint = Five at least: with fewer answers than five nothing can be shown.
 round-entry = How do members get in?
-entry-cards = With cards: you print one card with a code for each member, and everyone draws one from a hat. Each code lets one person answer once; nobody knows who has which card.
-entry-link = With the link alone: you send everybody the same link. Quicker, but nothing keeps somebody from answering twice, or from passing the link on. Nobody can tell who has answered.
+round-entry-hint = Members see the same table before they answer.
+entry-cards = We meet in a room
+entry-cards-text = You print one card with a code for each member, and everyone draws one from a hat. Each code lets one person answer once; nobody knows who has which card.
+entry-mail = I send each member a code
+entry-mail-text = You get a list of codes, once, and send one to each member from your own mail program. Each code lets one person answer once. Names stay with you and never reach this server.
+entry-link = Anyone with the link
+entry-link-text = You send everybody the same link. Quicker, but nothing keeps somebody from answering twice, or from passing the link on.
 round-languages = Languages of the questionnaire
 round-languages-hint = Each member chooses among these, at any moment.
 round-closes = Closing
@@ -174,8 +179,8 @@ round-counts-hint = Members read this before they answer, and it cannot be chang
 counts-eight = With five to seven answers broad patterns only; from eight on, how many gave each answer. Best for most groups.
 counts-five = From five answers on, how many gave each answer. Whoever is alone with an answer can then be seen to exist in a very small group: choose this only if your members agreed to it.
 round-go-review = Look over everything
-no-address = The public address of this server is not set, so no cards and no QR codes can be made. The person who runs it sets public-address.
-no-address-cards = Cards cannot be printed here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
+no-address = The public address of this server is not set, so no cards, no lists of codes and no QR codes can be made. The person who runs it sets public-address.
+no-address-cards = Neither cards nor lists of codes can be made here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
 instrument-unknown = Choose a tool.
 label-missing = Give the round a name.
 label-unreadable = This name has characters that cannot be printed: type it anew.
@@ -205,6 +210,8 @@ fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
 round-told = What members are told before they answer
+round-told-limits = They also read what no web page can promise:
+round-told-page = The page “What can be known about you” tells them all of this, and what is stored. You find it on the round’s page once it is open.
 round-counts-on = What the tool counts on
 prerequisites-said = You confirmed that this holds for your partnership.
 round-review-final = Once the round is open, only its closing date can move. While nobody has answered you can take it back.
@@ -219,9 +226,13 @@ round-answered = { $answered } of { $invited } { $answered ->
 round-more-than-members = More answers came than the { $invited } members you named: somebody may have answered twice, or the link went further. Keep this in mind when you read the results.
 round-closes-at = Closes { $closes }.
 round-move = Move the closing date
-round-nothing-else = While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
+round-nothing-else = { $way ->
+    [mail] While the round is open these pages show nobody more than this number, you included: not who answered, not when, not what.
+   *[other] While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
+  }
 round-link-title = Link for members
 round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
+round-link-codes = Everyone uses the same link; what lets a person in is the code that you send them. In the list, each code has this link with the code in it.
 round-link-shared = Send this link to everybody who is asked.
 round-square = QR code that opens the link for members
 cards-title = Cards
@@ -243,10 +254,34 @@ cards-none = There are no unused cards in this round.
 cards-no-address = No cards can be made: the public address of this server is not set, and a card has to say where it leads. The person who runs the server sets public-address.
 cards-all-used = Every card has been used.
 cards-file = cards
+codes-title = Codes to send
+codes-text = { $count ->
+    [one] One code,
+   *[other] { $count } codes,
+  } one for each member, as a list that your spreadsheet and mail programs can read.
+codes-once = The list is made once, as a file to save, and never shown again.
+codes-why = We do not keep the codes, and never learn the names: nobody, not even with a copy of our data, can find out which code let whom in.
+codes-again = The list has been made. If it was lost, or codes went astray, you can replace all codes that were not used yet ({ $count }): the old ones stop working, also those already sent, and everybody who has not answered needs a new code. Since you need not find out who that is, send a message to all.
+codes-make = Make the list of codes
+codes-replace = Replace all unused codes
+codes-replace-sure = I will send new codes: the unused ones of before stop working.
+codes-tick = The list was made before. Tick the box if all unused codes are to be replaced; nothing was changed.
+codes-none = There are no unused codes in this round.
+codes-no-address = No list of codes can be made: the public address of this server is not set, and a message has to say where it leads. The person who runs the server sets public-address.
+codes-all-used = Every code has been used.
+codes-steps = Three steps, all on your own computer
+codes-step-join = Open the file in your spreadsheet program. Beside the codes, in any order, paste the names and addresses of the members, one a line. These names stay with you.
+codes-step-send = In your mail program, use “mail merge” with this spreadsheet: one message for all, in which each person finds their own code and their own link. Put in both, since the link fills in the code only in some browsers.
+codes-step-delete = Check that every member has a message. Then delete the spreadsheet and the file, also from the bin and the messages from “Sent”: after that you no longer know who has which code.
+codes-known = As long as you have this list you could know who has which code and, by trying a code, who has answered. Members are told so before they answer. Which answers came with a code nobody can find out, neither you nor we. Please do not try codes: a reminder to all does the same, and keeps their trust.
 reminder-title = Reminder
-reminder-hint = To copy into a message to everybody. It goes to all, since nobody knows who has answered.
+reminder-hint = To copy into a message to everybody. It goes to all, since nobody { $way ->
+    [mail] should find out
+   *[other] knows
+  } who has answered.
 reminder = { $partnership } asks how we work together. It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
+reminder-mail = Have the message with your code at hand and open:
 reminder-link = Please answer once, at:
 round-settings = Settings
 round-settings-fixed = Only the closing date can move now.
@@ -279,7 +314,7 @@ end-later = Set a later date
 end-sure = End without a result. I know that the answers are destroyed.
 end-go = End the round
 take-back-title = Take the round back?
-take-back-text = Nobody has answered yet. The round disappears, and its link and its cards stop working.
+take-back-text = Nobody has answered yet. The round disappears, and its link and its codes stop working.
 take-back-go = Take it back
 round-delete-title = Delete this round?
 round-delete-go = Delete the round

@@ -5,23 +5,33 @@ landing-sees = Your coordinator will see how many have answered and, after closi
 landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
 landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
 landing-when = Results appear after { $closes }, when the round closes.
-landing-more = What can be known about you
-landing-more-stored = While the round is open, your answers lie in a sealed box with everybody else’s, in an order that says nothing of when you sent them. No name, time, address, device or language is stored with them.
-landing-more-code = The code only lets you in once. It is struck off at the same moment as your answers drop into the box, and nothing joins the two.
-landing-more-link = Anyone with this link can answer. Please answer once.
-landing-more-after = When the round closes the answers are counted, then destroyed. What remains is what the report shows: with five to seven answers broad patterns, from eight on the group’s counts and, to compare with later years, an average of each member for each part, sorted by size and without the answers or a name.
-landing-more-limits = No web page can promise everything. Whoever runs this server could alter these pages or watch the machine at work. A person who answered differently from all others can tell so from the counts. And somebody who answered several times, with spare codes or the link, could work out what the few others answered.
-code-label = Code on your card
+landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
+code-label = { $way ->
+    [mail] Code from your message
+   *[other] Code on your card
+  }
 code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
 code-start = Start
 link-start = Start
-code-empty = Type the code that is on your card.
+code-empty = { $way ->
+    [mail] Type the code that is in your message.
+   *[other] Type the code that is on your card.
+  }
 code-length = This code has { $count ->
     [one] { $count } character
    *[other] { $count } characters
-  }. A code has 14: compare it with your card.
-code-character = No code contains “{ $character }”. Compare it with your card.
-code-check = One character of this code is not right, or two have changed places. Compare it with your card.
+  }. A code has 14: compare it with your { $way ->
+    [mail] message
+   *[other] card
+  }.
+code-character = No code contains “{ $character }”. Compare it with your { $way ->
+    [mail] message
+   *[other] card
+  }.
+code-check = One character of this code is not right, or two have changed places. Compare it with your { $way ->
+    [mail] message
+   *[other] card
+  }.
 code-not-unused = This code was already used, or is not of this round. If you pressed Send before without seeing a confirmation, your answers probably arrived.
 questions-title = Your answers
 questions-intro = Choose in each case the description that comes closest to how you see it.

@@ -283,4 +283,7 @@ report-cards-purpose = How well do we work together? Please answer { $count ->
 } by { $date }, anonymously: the coordinator cannot see who answered what.
 report-cards-code = Your code
 report-cards-link = Scan the square, or type the address and your code:
+report-codes-number = Number
+report-codes-code = Code
+report-codes-link = Link
 report-cards-qr = Square code that opens the questionnaire with code { $code }

@@ -162,8 +162,13 @@ round-label-hint = Ce qui le distingue du suivant, par exemple Printemps 2027. L
 round-members = Nombre de membres à interroger
 round-members-hint = Cinq au minimum : à moins de cinq réponses, rien ne peut être montré.
 round-entry = Comment les membres y accèdent-ils ?
-entry-cards = Avec des cartes : vous imprimez une carte avec un code pour chaque membre, et chaque personne en tire une d’un chapeau. Chaque code permet à une personne de répondre une fois ; nul ne sait qui a quelle carte.
-entry-link = Avec le lien seulement : vous envoyez le même lien à tout le monde. C’est plus rapide, mais rien n’empêche de répondre deux fois ni de transmettre le lien. Nul ne peut savoir qui a répondu.
+round-entry-hint = Les membres voient le même tableau avant de répondre.
+entry-cards = Nous nous réunissons dans une salle
+entry-cards-text = Vous imprimez une carte avec un code pour chaque membre, et chaque personne en tire une d’un chapeau. Chaque code permet à une personne de répondre une fois ; nul ne sait qui a quelle carte.
+entry-mail = J’envoie un code à chaque membre
+entry-mail-text = Vous recevez une liste de codes, une seule fois, et vous en envoyez un à chaque membre avec votre propre messagerie. Chaque code permet à une personne de répondre une fois. Les noms restent chez vous et n’arrivent jamais à ce serveur.
+entry-link = Toute personne qui a le lien
+entry-link-text = Vous envoyez le même lien à tout le monde. C’est plus rapide, mais rien n’empêche de répondre deux fois ni de transmettre le lien.
 round-languages = Langues du questionnaire
 round-languages-hint = Chaque membre choisit parmi elles, à tout moment.
 round-closes = Clôture
@@ -177,8 +182,8 @@ round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut pl
 counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
 counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
 round-go-review = Tout revoir
-no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
-no-address-cards = On ne peut pas encore imprimer de cartes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
+no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
+no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
 label-missing = Donnez un nom au questionnaire.
 label-unreadable = Ce nom contient des caractères impossibles à imprimer : tapez-le de nouveau.
@@ -208,6 +213,8 @@ fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
 round-told = Ce que les membres lisent avant de répondre
+round-told-limits = Ils lisent aussi ce qu’aucune page Web ne peut promettre :
+round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page du questionnaire une fois qu’il sera ouvert.
 round-counts-on = Ce sur quoi l’outil s’appuie
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
 round-review-final = Une fois le questionnaire ouvert, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez le retirer.
@@ -222,9 +229,13 @@ round-answered = { $answered ->
 round-more-than-members = Il est venu plus de réponses que les { $invited } membres annoncés : quelqu’un a peut-être répondu deux fois, ou le lien a circulé. Tenez-en compte en lisant les résultats.
 round-closes-at = Clôture le { $closes }.
 round-move = Changer la date de clôture
-round-nothing-else = Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+round-nothing-else = { $way ->
+    [mail] Tant que le questionnaire est ouvert, ces pages ne montrent à personne plus que ce nombre, pas même à vous : ni qui a répondu, ni quand, ni quoi.
+   *[other] Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+  }
 round-link-title = Lien pour les membres
 round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
+round-link-codes = Tout le monde utilise le même lien ; ce qui fait entrer une personne, c’est le code que vous lui envoyez. Dans la liste, chaque code a ce lien, avec le code dedans.
 round-link-shared = Envoyez ce lien à toutes les personnes interrogées.
 round-square = Code QR qui ouvre le lien pour les membres
 cards-title = Cartes
@@ -246,10 +257,34 @@ cards-none = Ce questionnaire n’a aucune carte inutilisée.
 cards-no-address = On ne peut pas faire de cartes : l’adresse publique de ce serveur n’est pas réglée, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
 cards-all-used = Toutes les cartes ont servi.
 cards-file = cartes
+codes-title = Codes à envoyer
+codes-text = { $count ->
+    [one] Un code
+   *[other] { $count } codes
+  }, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
+codes-once = La liste est faite une seule fois, comme fichier à enregistrer, et n’est plus jamais montrée.
+codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : nul ne peut retrouver quel code a fait entrer qui, pas même avec une copie de nos données.
+codes-again = La liste a été faite. Si elle s’est perdue, ou si des codes se sont égarés, vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
+codes-make = Faire la liste des codes
+codes-replace = Remplacer tous les codes inutilisés
+codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
+codes-tick = La liste a déjà été faite. Cochez la case si tous les codes inutilisés doivent être remplacés ; rien n’a été changé.
+codes-none = Ce questionnaire n’a aucun code inutilisé.
+codes-no-address = On ne peut pas faire de liste de codes : l’adresse publique de ce serveur n’est pas réglée, et un message doit dire où il mène. C’est la personne qui gère le serveur qui règle public-address.
+codes-all-used = Tous les codes ont servi.
+codes-steps = Trois étapes, toutes sur votre ordinateur
+codes-step-join = Ouvrez le fichier dans votre tableur. À côté des codes, dans n’importe quel ordre, collez les noms et les adresses des membres, un par ligne. Ces noms restent chez vous.
+codes-step-send = Dans votre messagerie, faites un « publipostage » avec cette feuille : un même message pour tous, où chaque personne trouve son code et son lien. Mettez les deux, car le lien ne remplit le code que dans certains navigateurs.
+codes-step-delete = Vérifiez que chaque membre a son message. Supprimez ensuite la feuille et le fichier, aussi de la corbeille, et les messages du dossier « Envoyés » : dès lors, vous ne savez plus qui a quel code.
+codes-known = Tant que vous avez cette liste, vous pourriez savoir qui a quel code et, en essayant un code, qui a répondu. Les membres le lisent avant de répondre. Quelles réponses sont venues avec un code, nul ne peut le retrouver, ni vous ni nous. N’essayez pas les codes, s’il vous plaît : un rappel à tout le monde a le même effet et préserve la confiance.
 reminder-title = Rappel
-reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul ne sait qui a répondu.
+reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul { $way ->
+    [mail] n’a à savoir
+   *[other] ne sait
+  } qui a répondu.
 reminder = { $partnership } demande comment nous travaillons ensemble. Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
 reminder-cards = Ayez votre carte sous la main et ouvrez :
+reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
 reminder-link = Merci de répondre une seule fois, à cette adresse :
 round-settings = Réglages
 round-settings-fixed = Seule la date de clôture peut encore changer.
@@ -282,7 +317,7 @@ end-later = Fixer une date plus tardive
 end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.
 end-go = Terminer
 take-back-title = Retirer le questionnaire ?
-take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses cartes ne fonctionneront plus.
+take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses codes ne fonctionneront plus.
 take-back-go = Le retirer
 round-delete-title = Supprimer ce questionnaire ?
 round-delete-go = Supprimer le questionnaire

@@ -5,23 +5,33 @@ landing-sees = La coordination verra combien de personnes ont répondu et, aprè
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
 landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
-landing-more = Ce que l’on peut savoir de vous
-landing-more-stored = Tant que le questionnaire est ouvert, vos réponses restent dans une urne scellée avec celles des autres, dans un ordre qui ne dit rien du moment de l’envoi. Ni nom, ni heure, ni adresse, ni appareil, ni langue ne sont conservés avec elles.
-landing-more-code = Le code sert seulement à entrer une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
-landing-more-link = Toute personne qui a ce lien peut répondre. Merci de ne répondre qu’une fois.
-landing-more-after = À la clôture, les réponses sont comptées, puis détruites. Il reste ce que le rapport montre : de cinq à sept réponses, de grandes tendances ; à partir de huit, les nombres du groupe et, pour comparer avec les années suivantes, une moyenne par membre pour chaque partie, classées par ordre de grandeur, sans les réponses ni aucun nom.
-landing-more-limits = Aucune page Web ne peut tout promettre. La personne qui gère ce serveur pourrait modifier ces pages ou observer la machine au travail. Quelqu’un qui a répondu autrement que tous les autres peut le constater dans les nombres. Et quelqu’un qui répondrait plusieurs fois, avec des codes en trop ou par le lien, pourrait déduire ce que les rares autres ont répondu.
-code-label = Code inscrit sur votre carte
+landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
+code-label = { $way ->
+    [mail] Code reçu dans votre message
+   *[other] Code inscrit sur votre carte
+  }
 code-hint = 14 lettres et chiffres. Majuscules ou minuscules, avec ou sans traits d’union.
 code-start = Commencer
 link-start = Commencer
-code-empty = Tapez le code inscrit sur votre carte.
+code-empty = { $way ->
+    [mail] Tapez le code reçu dans votre message.
+   *[other] Tapez le code inscrit sur votre carte.
+  }
 code-length = Ce code compte { $count ->
     [one] { $count } caractère
    *[other] { $count } caractères
-  }. Un code en compte 14 : comparez avec votre carte.
-code-character = Aucun code ne contient « { $character } ». Comparez avec votre carte.
-code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inversés. Comparez avec votre carte.
+  }. Un code en compte 14 : comparez avec votre { $way ->
+    [mail] message
+   *[other] carte
+  }.
+code-character = Aucun code ne contient « { $character } ». Comparez avec votre { $way ->
+    [mail] message
+   *[other] carte
+  }.
+code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inversés. Comparez avec votre { $way ->
+    [mail] message
+   *[other] carte
+  }.
 code-not-unused = Ce code a déjà servi, ou n’est pas de ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
 questions-title = Vos réponses
 questions-intro = Choisissez chaque fois la description qui se rapproche le plus de ce que vous observez.

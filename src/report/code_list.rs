@@ -1,0 +1,45 @@
+//! The list of invitation codes for coordinators who send them: one code a
+//! line, to be joined with names in a program of their own.
+//!
+//! As with cards, codes come in as plain words and go out in the list only.
+
+use crate::instrument::Language;
+use crate::texts;
+
+/// The list as CSV: UTF-8 with a byte order mark; number, code, and `link` with
+/// the code in its fragment, which a browser sends to no server. Commas, in
+/// French semicolons: what spreadsheets of that language expect.
+///
+/// No cell can be taken for a formula: a number, a code (`ABCDE-FGHJK-MNPQ`,
+/// letters and digits of its alphabet), an address.
+pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
+    let header = [
+        "report-codes-number",
+        "report-codes-code",
+        "report-codes-link",
+    ];
+    let header = header.map(|key| texts::text(language, key, &[]));
+    let delimiter = if language.as_str() == "fr" {
+        b';'
+    } else {
+        b','
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let lines = codes.iter().enumerate().map(|(index, code)| {
+        let plain = code.replace('-', "");
+        [
+            (index + 1).to_string(),
+            code.clone(),
+            format!("{link}#{plain}"),
+        ]
+    });
+    for line in std::iter::once(header).chain(lines) {
+        writer
+            .write_record(line)
+            .expect("every line has three cells, and memory takes them");
+    }
+    writer.into_inner().expect("memory takes every byte")
+}

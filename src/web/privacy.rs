@@ -1,0 +1,160 @@
+//! What can be known about a member: a page for each round, made from its
+//! settings and from what the databases hold.
+
+mod who;
+
+pub(super) use who::{Who, who};
+
+use super::errors::WebError;
+use super::moments::moment;
+use super::{App, html, language, member, pages};
+use crate::disclosure::CountsFrom;
+use crate::instrument::Language;
+use crate::round::{Entry, Round, RoundSettings, RoundState};
+use crate::store::{Kept, STORED};
+use crate::texts::{self, Arg, text};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct PrivacyView {
+    id: String,
+    partnership: String,
+    label: String,
+    state: String,
+    is_open: bool,
+    way: String,
+    who: Who,
+    in_box: Vec<String>,
+    /// Languages among which a member chooses, if there are several.
+    languages_apart: Option<String>,
+    after: Vec<String>,
+    until_deleted: Vec<String>,
+    seen: Vec<String>,
+    limits: Vec<String>,
+}
+
+/// `GET /r/{round}/privacy`, without a code and whatever the round's state.
+pub(super) async fn page(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let round = member::find(&app, &id).await?;
+    let offered = round.settings.languages();
+    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let view = view(&round, &language, app.config.is_https());
+    let page = pages::render("privacy", &language, offered, None, &view);
+    Ok(html(page))
+}
+
+fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
+    let settings = &round.settings;
+    let codes = settings.entry().has_codes();
+    let patterns = settings.counts_from() == CountsFrom::Eight;
+    PrivacyView {
+        id: round.id.to_string(),
+        partnership: round.partnership_name.clone(),
+        label: settings.label().to_owned(),
+        state: state(round, lang),
+        is_open: round.state == RoundState::Open,
+        way: way(lang, settings.entry()),
+        who: who(lang, settings.entry()),
+        in_box: stored(settings, lang, |kept| {
+            kept == Kept::WhileOpen || codes && kept == Kept::WhileOpenWithCodes
+        }),
+        languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
+        after: stored(settings, lang, |kept| {
+            kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
+        }),
+        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
+        seen: seen(round, lang),
+        limits: limits(settings, lang, encrypted),
+    }
+}
+
+/// What the columns hold that are `wanted`, each thing once.
+fn stored(settings: &RoundSettings, lang: &Language, wanted: impl Fn(Kept) -> bool) -> Vec<String> {
+    let mut keys: Vec<&str> = Vec::new();
+    for column in STORED.iter().filter(|column| wanted(column.kept)) {
+        if !keys.contains(&column.says) {
+            keys.push(column.says);
+        }
+    }
+    let args = [("from", counts_from(settings))];
+    keys.into_iter().map(|key| text(lang, key, &args)).collect()
+}
+
+fn state(round: &Round, lang: &Language) -> String {
+    let settings = &round.settings;
+    match round.state {
+        RoundState::Open => {
+            let closes = moment(lang, settings.closes_at(), settings.time_zone());
+            text(lang, "privacy-open", &[("closes", closes.into())])
+        }
+        RoundState::Closed { on, answered } => {
+            let date = texts::date(lang, on);
+            let args = [("date", date.into()), ("answered", answered.into())];
+            text(lang, "privacy-closed", &args)
+        }
+        RoundState::Interrupted => text(lang, "privacy-interrupted", &[]),
+    }
+}
+
+/// How a member gets in and what that gives away.
+pub(super) fn way(lang: &Language, entry: Entry) -> String {
+    text(lang, &format!("privacy-way-{}", entry.name()), &[])
+}
+
+fn seen(round: &Round, lang: &Language) -> Vec<String> {
+    let members = if round.shared {
+        "privacy-seen-shared"
+    } else {
+        "privacy-seen-members"
+    };
+    let keys = [
+        "privacy-seen-coordinator",
+        members,
+        "privacy-seen-host",
+        "privacy-seen-nobody",
+    ];
+    keys.iter().map(|key| text(lang, key, &[])).collect()
+}
+
+/// What no web page can promise, in a round with these settings. `encrypted`:
+/// members come over HTTPS.
+pub(super) fn limits(settings: &RoundSettings, lang: &Language, encrypted: bool) -> Vec<String> {
+    let again = match settings.entry() {
+        Entry::Cards => "privacy-limit-cards",
+        Entry::Mail => "privacy-limit-mail",
+        Entry::Link => "privacy-limit-link",
+    };
+    let network = if encrypted {
+        "privacy-limit-network"
+    } else {
+        "privacy-limit-open-network"
+    };
+    let keys = [
+        "privacy-limit-host",
+        "privacy-limit-alone",
+        "privacy-limit-subtracting",
+        again,
+        network,
+    ];
+    let args = [("from", counts_from(settings))];
+    keys.iter().map(|key| text(lang, key, &args)).collect()
+}
+
+fn counts_from(settings: &RoundSettings) -> Arg {
+    match settings.counts_from() {
+        CountsFrom::Five => Arg::Number(5),
+        CountsFrom::Eight => Arg::Number(8),
+    }
+}
+
+/// Languages by their own names.
+fn names(languages: &[Language]) -> String {
+    let names: Vec<String> = languages.iter().map(language::name).collect();
+    names.join(", ")
+}
