@@ -66,7 +66,7 @@ fn everything(connection: &mut SqliteConnection) -> Vec<String> {
 fn opened(file: &Path) -> SqliteConnection {
     let mut connection = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
     connection
-        .batch_execute("PRAGMA foreign_keys = ON")
+        .batch_execute("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON")
         .expect("set");
     connection
 }

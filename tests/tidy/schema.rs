@@ -54,6 +54,10 @@ struct Made {
 /// Tables with their columns, in alphabetical order of tables.
 fn columns(file: &Path) -> Vec<(String, String)> {
     let mut connection = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
+    // The store's last connections may still be closing.
+    connection
+        .batch_execute("PRAGMA busy_timeout = 5000")
+        .expect("set");
     let query = "SELECT made.name AS of, part.name AS name
          FROM sqlite_master made JOIN pragma_table_info(made.name) part
          WHERE made.type IN ('table', 'view') ORDER BY made.name, part.cid";

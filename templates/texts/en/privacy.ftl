@@ -45,20 +45,20 @@ privacy-after-few = With fewer than five answers, nothing remains but how many t
 privacy-about = About the questionnaire and the group
 privacy-about-text = None of this says anything of what a member answers. It is kept until a coordinator or whoever runs this server deletes it:
 privacy-seen = Who sees what
-privacy-seen-coordinator = The coordinator sees how many have answered while the questionnaire is open and, after it closes, the results of the whole group.
+privacy-seen-coordinator = The coordinator sees how many have answered while the questionnaire is open, and so notices when it is one more; once it has closed, the coordinator sees the results of the whole group.
 privacy-seen-members = Members see the results once the coordinator shares them; they are not shared now.
 privacy-seen-shared = Members see the results of the whole group: the coordinator shares them.
 privacy-seen-host = Whoever runs this server can read the files named here. Copies made with Tablée’s own backup leave the box out, unless the person running the server insists.
 privacy-seen-nobody = Nobody else: these pages fetch nothing from other sites, count no visitors and show no advertising.
 privacy-limits = What no web page can promise
-privacy-limit-host = Whoever runs this server could alter these pages, watch the machine at work, or have another program note who visits it. You have to be able to trust this person that far.
+privacy-limit-host = Whoever runs this server could alter these pages, watch the machine at work, or have another program note who visits it. Somebody who gets at the box while it is open, and knows some of your answers, could recognise yours and read the rest. You have to be able to trust whoever runs this server that far.
 privacy-limit-alone = From { $from ->
     [5] five
    *[other] eight
   } answers on, counts are shown, and they show a lone differing answer: everybody can see that somebody gave it, and whoever did can see that nobody else did.
 privacy-limit-subtracting = One or two members who compare the counts with what they answered themselves know the counts of all the others. If all the others gave the same answer to a question, they know what each of them answered.
 privacy-limit-cards = Somebody who answers several times, with spare cards, could in the same way work out what the few others answered. Cards that are left over belong in the bin, torn up, in front of everybody.
-privacy-limit-mail = Somebody who answers several times, with codes that nobody has used, could in the same way work out what the few others answered. The list of codes is with your coordinator; your mail service can read the message with yours.
+privacy-limit-mail = Somebody who answers several times, with codes that nobody has used, could in the same way work out what the few others answered. The list of codes is with your coordinator: whoever had it and ran this server as well could find out what a member answers, by watching the box while answers come in. Also, your mail service can read the message with your code.
 privacy-limit-link = Somebody who answers several times could in the same way work out what the few others answered. The report says so when more answers came than members were asked.
 privacy-limit-network = The network that you use, at work for instance, can see that you visited this server, but not what you answered: the connection is encrypted.
 privacy-limit-open-network = The connection to this server is not encrypted, or not known to be: the network that you use could read what you answer. Look for https in the address, and ask whoever runs the server.

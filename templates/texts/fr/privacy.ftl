@@ -45,20 +45,20 @@ privacy-after-few = À moins de cinq réponses, il ne reste que leur nombre.
 privacy-about = Sur le questionnaire et le groupe
 privacy-about-text = Rien de tout cela ne dit ce qu’un membre répond. C’est conservé jusqu’à ce que la coordination, ou la personne qui gère ce serveur, le supprime :
 privacy-seen = Qui voit quoi
-privacy-seen-coordinator = La coordination voit combien de personnes ont répondu tant que le questionnaire est ouvert et, après la clôture, les résultats de tout le groupe.
+privacy-seen-coordinator = La coordination voit combien de personnes ont répondu tant que le questionnaire est ouvert, et remarque donc quand il y en a une de plus ; après la clôture, elle voit les résultats de tout le groupe.
 privacy-seen-members = Les membres voient les résultats quand la coordination les partage ; pour l’instant, elle ne les partage pas.
 privacy-seen-shared = Les membres voient les résultats de tout le groupe : la coordination les partage.
 privacy-seen-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page. Les copies de sauvegarde que fait Tablée laissent l’urne de côté, à moins que cette personne n’insiste.
 privacy-seen-nobody = Personne d’autre : ces pages ne vont rien chercher sur d’autres sites, ne comptent pas les visites et ne portent aucune publicité.
 privacy-limits = Ce qu’aucune page Web ne peut promettre
-privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui la visite. Il faut pouvoir lui faire confiance jusque-là.
+privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui la visite. Quelqu’un qui mettrait la main sur l’urne tant qu’elle sert, et qui connaîtrait une partie de vos réponses, pourrait reconnaître les vôtres et lire le reste. Il faut pouvoir faire confiance à la personne qui gère ce serveur jusque-là.
 privacy-limit-alone = À partir de { $from ->
     [5] cinq
    *[other] huit
   } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
 privacy-limit-subtracting = Une ou deux personnes qui comparent les nombres avec ce qu’elles ont elles-mêmes répondu connaissent les nombres de toutes les autres. Si toutes les autres ont répondu la même chose à une question, elles savent ce que chacune a répondu.
 privacy-limit-cards = Quelqu’un qui répondrait plusieurs fois, avec des cartes en trop, pourrait de la même façon déduire ce que les rares autres ont répondu. Mieux vaut déchirer devant tout le monde les cartes qui restent.
-privacy-limit-mail = Quelqu’un qui répondrait plusieurs fois, avec des codes dont personne ne s’est servi, pourrait de la même façon déduire ce que les rares autres ont répondu. La liste des codes est à la coordination ; votre messagerie peut lire le message qui contient le vôtre.
+privacy-limit-mail = Quelqu’un qui répondrait plusieurs fois, avec des codes dont personne ne s’est servi, pourrait de la même façon déduire ce que les rares autres ont répondu. La liste des codes est à la coordination : quelqu’un qui l’aurait et qui gérerait aussi ce serveur pourrait découvrir ce qu’un membre répond, en observant l’urne pendant que les réponses arrivent. De plus, votre messagerie peut lire le message qui contient votre code.
 privacy-limit-link = Quelqu’un qui répondrait plusieurs fois pourrait de la même façon déduire ce que les rares autres ont répondu. Le rapport le signale s’il est venu plus de réponses qu’il n’y a de membres.
 privacy-limit-network = Le réseau que vous utilisez, au travail par exemple, peut voir que vous avez visité ce serveur, mais non ce que vous avez répondu : la connexion est chiffrée.
 privacy-limit-open-network = La connexion à ce serveur n’est pas chiffrée, ou rien ne le garantit : le réseau que vous utilisez pourrait lire vos réponses. Vérifiez que l’adresse commence par https, et renseignez-vous auprès de la personne qui gère le serveur.
