@@ -7,6 +7,7 @@
 
 mod group;
 mod request;
+mod rest;
 
 use super::StoreError;
 use super::connection;
@@ -19,19 +20,16 @@ use group::Group;
 use request::Reply;
 pub use request::Submission;
 pub(super) use request::{Request, Submit};
+use rest::Rest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// Most requests that one commit answers.
 const GROUP: usize = 1024;
-/// Quiet for this long, the WAL is cut.
-const IDLE: Duration = Duration::from_millis(200);
-/// Busy or not, no frame of the WAL gets older than this.
-const OLDEST_FRAME: Duration = Duration::from_millis(1500);
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
 const ROWS_A_BOX: i64 = 1 << 20;
 
@@ -104,14 +102,11 @@ struct Writer {
 
 impl Writer {
     fn run(mut self, requests: &Receiver<Request>) {
-        let mut oldest_frame: Option<Instant> = None;
+        let mut rest = Rest::default();
         loop {
-            let first = match oldest_frame {
+            let first = match rest.patience(Instant::now()) {
                 None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(since) => {
-                    let left = OLDEST_FRAME.saturating_sub(since.elapsed());
-                    requests.recv_timeout(left.min(IDLE))
-                }
+                Some(patience) => requests.recv_timeout(patience),
             };
             match first {
                 Ok(first) => {
@@ -122,20 +117,18 @@ impl Writer {
                             Err(_) => break,
                         }
                     }
+                    let began = Instant::now();
                     if self.serve(group) {
-                        oldest_frame.get_or_insert_with(Instant::now);
+                        rest.wrote(began);
                     }
-                    let due = oldest_frame.is_some_and(|since| since.elapsed() >= OLDEST_FRAME);
-                    if due && self.cut_wal() {
-                        oldest_frame = None;
+                    if rest.is_due(Instant::now()) {
+                        let worked = self.cut_wal();
+                        rest.cut(Instant::now(), worked);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    oldest_frame = if self.cut_wal() {
-                        None
-                    } else {
-                        Some(Instant::now())
-                    };
+                    let worked = self.cut_wal();
+                    rest.cut(Instant::now(), worked);
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     self.cut_wal();
