@@ -206,7 +206,7 @@ impl Writer {
             }
             Err(error) => {
                 tracing::error!(%error, "a group of ballots could not be stored");
-                self.read_again();
+                self.take_back(&touched);
                 for (_, reply) in outcomes {
                     let _ = reply.send(Err(StoreError::NotStored));
                 }
@@ -303,8 +303,9 @@ impl Writer {
             return Ok(false);
         };
         let touched = image::chunks_of(&changed).collect();
-        self.write(&Touched::from([(round.clone(), touched)]))
-            .inspect_err(|_| self.read_again())
+        let touched = Touched::from([(round.clone(), touched)]);
+        self.write(&touched)
+            .inspect_err(|_| self.take_back(&touched))
             .map(|()| true)
     }
 
@@ -352,6 +353,19 @@ impl Writer {
             }
             Ok(())
         })
+    }
+
+    /// After a commit that failed: back to what the file holds. A commit can
+    /// fail although all of it stands in the log, when only the disk's word is
+    /// missing that it will stay; the next start would then find it and count
+    /// what its members were told is not stored. So the rows are written again
+    /// as they were: in the log that takes the place of what failed, even if the
+    /// disk fails once more.
+    fn take_back(&mut self, touched: &Touched) {
+        self.read_again();
+        if let Err(error) = self.write(touched) {
+            tracing::error!(%error, "a group that failed could not be taken back durably");
+        }
     }
 
     /// Drops the working copies and reads them again. If even that fails no box

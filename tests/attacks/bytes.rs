@@ -3,7 +3,7 @@
 
 use crate::common::TestApp;
 use crate::house::{
-    Answers, Files, agent, boxes_at_rest, copy, form, image, open_round, random_answers,
+    Answers, Files, agent, boxes_at_rest, copy, form, image_when_closed, open_round, random_answers,
 };
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -60,7 +60,7 @@ fn a_hundred_orders_through_http_leave_one_image() {
         let live = (seed % 20 < 2).then(|| boxes_at_rest(&folder).0);
         drop(app);
         // Every byte of every file: no counter differs either.
-        let left = image(&folder);
+        let left = image_when_closed(&folder);
         let names: Vec<&str> = left.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, [BOXES_FILE, RECORDS_FILE], "nothing beside them");
         if let Some(live) = live {

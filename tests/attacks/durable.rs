@@ -47,7 +47,9 @@ impl Setting {
     fn send(&self, program: &Program, member: usize) -> (u16, String) {
         let url = format!("{}/r/{}", program.address, self.id);
         let code = self.codes[member].to_string();
-        let sent = agent().post(&url).send_form(form(&code, &self.ballots[member]));
+        let sent = agent()
+            .post(&url)
+            .send_form(form(&code, &self.ballots[member]));
         let mut answer = sent.expect("answers");
         let page = answer.body_mut().read_to_string().expect("a page");
         (answer.status().as_u16(), page)
@@ -80,7 +82,15 @@ impl Watcher {
     fn attach(program: &Program, trace: &Path, options: &[&str]) -> Self {
         let said = trace.with_extension("said");
         let watcher = Command::new("strace")
-            .args(["-f", "-y", "-s", "24", "-p", &program.id().to_string(), "-o"])
+            .args([
+                "-f",
+                "-y",
+                "-s",
+                "24",
+                "-p",
+                &program.id().to_string(),
+                "-o",
+            ])
             .arg(trace)
             .args(options)
             .stderr(fs::File::create(&said).expect("file"))
@@ -146,7 +156,11 @@ fn what_the_disk_did_not_keep_is_never_acknowledged() {
     for (name, bytes) in boxes_image(&setting.root.path().join("data")) {
         for member in 0..MEMBERS {
             let sent = crate::house::ballot(&setting.ballots[member]).to_bytes();
-            assert_eq!(contains(&bytes, &sent), acknowledged.contains(&member), "{name}");
+            assert_eq!(
+                contains(&bytes, &sent),
+                acknowledged.contains(&member),
+                "{name}"
+            );
         }
     }
 }
@@ -190,13 +204,16 @@ fn kept_before_answered(trace: &str) -> Vec<bool> {
         let call = call.trim_start();
         if call.starts_with("pwrite64(") && call.contains(&log) {
             (wrote, kept) = (true, false);
-        } else if call.starts_with("fdatasync(") && call.contains(&log) {
+        } else if call.starts_with("fsync(") || call.starts_with("fdatasync(") {
+            if !call.contains(&log) {
+                continue;
+            }
             if call.contains("unfinished") {
                 syncing.push(thread);
             } else {
                 kept |= call.ends_with("= 0");
             }
-        } else if call.starts_with("<... fdatasync resumed") && syncing.contains(&thread) {
+        } else if call.contains("sync resumed") && syncing.contains(&thread) {
             syncing.retain(|other| *other != thread);
             kept |= call.ends_with("= 0");
         } else if call.contains("\"HTTP/1.1 303") {

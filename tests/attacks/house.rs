@@ -219,6 +219,18 @@ pub(crate) fn boxes_at_rest(folder: &Path) -> (Files, Duration) {
     (boxes_image(folder), began.elapsed())
 }
 
+/// Every file of a folder that was served until now, once its last thread has
+/// let go of it.
+pub(crate) fn image_when_closed(folder: &Path) -> Files {
+    let began = Instant::now();
+    let logs = [BOXES_FILE, RECORDS_FILE].map(|file| folder.join(format!("{file}-wal")));
+    while logs.iter().any(|log| log.exists()) {
+        assert!(began.elapsed() < Duration::from_mins(1), "never closed");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    image(folder)
+}
+
 /// The boxes that these votes leave, sent one after the other from a copy of
 /// an opened folder: what every other order has to leave too.
 pub(crate) fn expected_boxes(
