@@ -338,6 +338,11 @@ impl Writer {
     }
 
     fn write(&mut self, touched: &Touched) -> Result<(), StoreError> {
+        self.write_over(touched, &[])
+    }
+
+    /// Writes the rows in one commit, each after these other bytes.
+    fn write_over(&mut self, touched: &Touched, before: &[&[u8]]) -> Result<(), StoreError> {
         let copies = &self.copies;
         self.connection.immediate_transaction(|connection| {
             for (round, rows) in touched {
@@ -346,9 +351,11 @@ impl Writer {
                 };
                 for &index in rows {
                     let row = copy.id * ROWS_A_BOX + to_i64(index)?;
-                    diesel::update(chunk::table.find(row))
-                        .set(chunk::bytes.eq(copy.image.chunk(index)))
-                        .execute(connection)?;
+                    for &bytes in before.iter().chain([&copy.image.chunk(index)]) {
+                        diesel::update(chunk::table.find(row))
+                            .set(chunk::bytes.eq(bytes))
+                            .execute(connection)?;
+                    }
                 }
             }
             Ok(())
@@ -360,10 +367,11 @@ impl Writer {
     /// missing that it will stay; the next start would then find it and count
     /// what its members were told is not stored. So the rows are written again
     /// as they were: in the log that takes the place of what failed, even if the
-    /// disk fails once more.
+    /// disk fails once more. Zeros go before, since a row that is written as it
+    /// stands is left out of a commit.
     fn take_back(&mut self, touched: &Touched) {
         self.read_again();
-        if let Err(error) = self.write(touched) {
+        if let Err(error) = self.write_over(touched, &[&[0; CHUNK]]) {
             tracing::error!(%error, "a group that failed could not be taken back durably");
         }
     }

@@ -9,7 +9,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 26] = [
+const ROUTES: [(&str, &str); 25] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/r/{round}", "get post"),
@@ -38,7 +38,6 @@ const ROUTES: [(&str, &str); 26] = [
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/delete", "get post"),
-    ("", ""),
 ];
 
 /// The routes of the program, read from its table.
@@ -75,7 +74,6 @@ fn routes() -> BTreeMap<String, Vec<&'static str>> {
 fn every_route_is_listed() {
     let listed: BTreeMap<String, Vec<&str>> = ROUTES
         .iter()
-        .filter(|(path, _)| !path.is_empty())
         .map(|(path, methods)| ((*path).to_owned(), methods.split(' ').collect()))
         .collect();
     assert_eq!(routes(), listed);
@@ -92,7 +90,11 @@ struct World {
 
 impl World {
     fn on(folder: &Path, round: &str, partnership: &str) -> Self {
-        let app = TestApp::with(|config| folder.clone_into(&mut config.data));
+        let app = TestApp::with(|config| {
+            folder.clone_into(&mut config.data);
+            // Else the port would differ.
+            config.public_address = Some("http://tablee.example.org".to_owned());
+        });
         let coordinator = app.visitor();
         let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
         assert_eq!(coordinator.post("/sign-in", &fields).status, 303);
@@ -109,7 +111,7 @@ impl World {
     /// drawn anew for each page.
     fn poll(&self) -> BTreeMap<String, String> {
         let mut answers = BTreeMap::new();
-        for (path, methods) in ROUTES.iter().filter(|(path, _)| !path.is_empty()) {
+        for (path, methods) in ROUTES {
             let is_round = path.starts_with("/r");
             let id = if is_round {
                 &self.round
