@@ -73,13 +73,13 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
         }
         // However it ended: at rest the box is a function of what is in it.
         drop(store);
-        let sent: Vec<(&Code, &Answers)> = spent
+        let votes: Vec<(&Code, &Answers)> = spent
             .iter()
             .rev()
             .map(|&at| (&codes[at], &ballots[at]))
             .collect();
         let other = root.path().join(format!("{run}-in-another-order"));
-        let expected = expected_boxes(&opened, &other, &id, &sent);
+        let expected = expected_boxes(&opened, &other, &id, &votes);
         assert!(boxes_image(&folder) == expected, "run {run}");
         let store = Store::open(&folder).expect("opens");
         // A ballot is in exactly when its code is out: the counts of the codes

@@ -97,15 +97,16 @@ impl Watcher {
             .stdout(Stdio::null())
             .spawn()
             .expect("strace is installed");
+        let watcher = Self(watcher);
         let began = Instant::now();
-        loop {
-            let text = fs::read_to_string(&said).expect("file");
-            if text.contains("attached") {
-                return Self(watcher);
-            }
-            assert!(began.elapsed() < Duration::from_mins(1), "strace: {text}");
+        while !fs::read_to_string(&said)
+            .expect("file")
+            .contains("attached")
+        {
+            assert!(began.elapsed() < Duration::from_mins(1), "strace attaches");
             std::thread::sleep(Duration::from_millis(10));
         }
+        watcher
     }
 
     /// Lets go of the program, which runs on.

@@ -14,6 +14,7 @@ mod crash;
 mod differencing;
 mod durable;
 mod exports;
+mod forms;
 mod house;
 mod once;
 mod order;

@@ -1,6 +1,7 @@
 //! Guessing who was first: attackers who rank the ballots of a box by where
 //! they find them, and hold the ranks against the order in which members came.
 
+use crate::forms::hex;
 use crate::house::{ballot, contains, copy, image, open_round, place, random_answers};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -196,7 +197,7 @@ fn on_naive_tables_the_attackers_know_the_whole_order() {
                 .expect("set");
             naive.batch_execute(table).expect("makes");
             for (time, &member) in order.iter().enumerate() {
-                let hex: String = bytes[member].iter().map(|b| format!("{b:02x}")).collect();
+                let hex = String::from_utf8(hex(&bytes[member], false)).expect("digits");
                 let values = if !table.contains("id TEXT") {
                     format!("(x'{hex}')")
                 } else if attack == "key" {
