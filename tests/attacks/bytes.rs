@@ -1,7 +1,7 @@
 //! Reading the order from the bytes: the same codes and ballots in a hundred
 //! orders through HTTP leave one image.
 
-use crate::common::TestApp;
+use crate::app::TestApp;
 use crate::house::{
     Answers, Files, agent, boxes_at_rest, copy, form, image_when_closed, open_round, random_answers,
 };
@@ -24,7 +24,7 @@ fn serving(folder: &Path) -> TestApp {
 }
 
 fn send(app: &TestApp, id: &Id, code: &str, answers: &Answers) {
-    let url = format!("http://{}/r/{id}", app.address);
+    let url = format!("{}/r/{id}", app.address);
     let sent = agent().post(&url).send_form(form(code, answers));
     assert_eq!(sent.expect("answers").status(), 303);
 }

@@ -1,8 +1,9 @@
 //! Differencing: polling every page after each answer, in two worlds in which
 //! members answer differently. What differs between them tells about answers.
 
-use crate::common::{Browser, PASSPHRASE, Page, TestApp};
-use crate::house::{CLOSING_DAY, copy};
+use crate::app::{PASSPHRASE, TestApp};
+use crate::house::{CLOSING_DAY, copy, members_answer};
+use crate::people::{Browser, Page};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tablee::round::Id;
@@ -147,7 +148,8 @@ impl World {
     }
 
     fn answer(&self, option: u8) {
-        self.app.members_answer(&self.round, 1, |_| option);
+        let id = Id::parse(&self.round).expect("an id");
+        members_answer(&self.app.store, &id, 1, |_| option);
     }
 }
 
@@ -192,7 +194,7 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
         let app = TestApp::with(|config| opened.clone_into(&mut config.data));
         let coordinator = app.coordinator();
         let partnership = coordinator.makes_partnership("The Maple Table");
-        let round = coordinator.opens_round(&partnership);
+        let round = coordinator.opens_round_with(&partnership, &[]);
         (round, partnership)
     };
     crate::house::image_when_closed(&opened);
@@ -201,6 +203,12 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
         copy(&opened, &folder);
         World::on(&folder, &round, &partnership)
     });
+    // The polls reach what they ask for.
+    let link = format!("/r/{round}");
+    let member = &worlds[0].visitor;
+    assert!(member.get(&link).says("The Maple Table"));
+    let sent = member.post(&link, &[("go", "send"), ("item-1", "B")]);
+    assert_eq!(sent.errors(), ["gaps"]);
     // Pages that say how many answered; of all others not a byte may change.
     let say_n = ["/rounds/", "/partnerships"];
     let mut before = worlds[0].poll();
@@ -212,6 +220,9 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
     for member in 0..9_u8 {
         worlds[0].answer(0);
         worlds[1].answer(1 + member % 2);
+        for world in &worlds {
+            world.app.passes(jiff::SignedDuration::from_mins(20));
+        }
         let polls = worlds.each_ref().map(World::poll);
         // The same number, quite other answers: the same bytes everywhere.
         assert_eq!(

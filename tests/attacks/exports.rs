@@ -1,8 +1,9 @@
 //! Reading the order, or the hour, from what a round publishes.
 
-use crate::common::TestApp;
+use crate::app::TestApp;
 use crate::house::{
-    Answers, CLOSING_DAY, ballot, copy, image_when_closed, open_round, random_answers,
+    Answers, CLOSING_DAY, ballot, copy, image_when_closed, members_answer, open_round,
+    random_answers,
 };
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -158,14 +159,15 @@ fn downloads_carry_no_time_but_their_own() {
     let app = TestApp::start();
     let coordinator = app.coordinator();
     let partnership = coordinator.makes_partnership("The Maple Table");
-    let id = coordinator.opens_round(&partnership);
-    app.members_answer(&id, 9, |member| u8::try_from(member % 3).expect("small"));
+    let id = coordinator.opens_round_with(&partnership, &[]);
     let known = tablee::round::Id::parse(&id).expect("an id");
+    let option = |member| u8::try_from(member % 3).expect("small");
+    members_answer(&app.store, &known, 9, option);
     app.store.close_round(&known, CLOSING_DAY).expect("closes");
     for ending in ["csv", "html"] {
         let file = coordinator.get(&format!("/rounds/{id}/report.{ending}"));
         assert_eq!(file.status, 200);
-        assert!(clock_times(&file.body).is_empty(), "{ending}");
+        assert!(times(&format!("report.{ending}"), &file.bytes).is_empty());
         for (name, value) in &file.headers {
             assert!(
                 name == "date" || clock_times(value).is_empty(),

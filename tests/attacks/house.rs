@@ -128,10 +128,8 @@ impl Program {
             .lines()
             .map_while(Result::ok)
             .find_map(|line| {
-                line.strip_prefix("Serving ")?
-                    .split(' ')
-                    .next()
-                    .map(str::to_owned)
+                let place = line.split("(listening on ").nth(1)?;
+                Some(format!("http://{}", place.trim_end_matches(')')))
             })
             .expect("the program says where it serves");
         Self {
@@ -266,4 +264,13 @@ pub(crate) fn place(haystack: &[u8], needle: &[u8]) -> Option<usize> {
         from += 1;
     }
     None
+}
+
+/// `count` members answer a round with a shared link, each choosing option
+/// `option(member)` everywhere.
+pub(crate) fn members_answer(store: &Store, id: &Id, count: usize, option: impl Fn(usize) -> u8) {
+    for member in 0..count {
+        let outcome = store.submit_now(id, None, &ballot(&vec![Some(option(member)); 18]));
+        assert_eq!(outcome.expect("store"), tablee::store::Submission::Counted);
+    }
 }

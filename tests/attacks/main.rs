@@ -5,8 +5,12 @@
 //! naive, succeeding. Seeds are fixed; what would be statistical is counted
 //! over a fixed number of seeded runs.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../common/app.rs"]
+mod app;
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/setting.rs"]
+mod setting;
 
 mod bytes;
 mod canaries;

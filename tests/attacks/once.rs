@@ -1,6 +1,6 @@
 //! One code pressed fifty times at once, and codes that are guessed.
 
-use crate::common::TestApp;
+use crate::app::TestApp;
 use crate::house::{agent, boxes_at_rest, form, image, open_round, random_answers};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -12,7 +12,7 @@ use tablee::store::Store;
 /// What a member is told: status, headers but the date, and the page without
 /// the code that was typed and the token of this form.
 fn told(app: &TestApp, id: &Id, code: &str, answers: &[Option<u8>]) -> (u16, String) {
-    let url = format!("http://{}/r/{id}", app.address);
+    let url = format!("{}/r/{id}", app.address);
     let mut answer = agent()
         .post(&url)
         .send_form(form(code, answers))
