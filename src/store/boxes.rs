@@ -7,6 +7,7 @@
 
 mod group;
 mod request;
+mod rest;
 
 use super::StoreError;
 use super::connection;
@@ -19,19 +20,16 @@ use group::Group;
 use request::Reply;
 pub use request::Submission;
 pub(super) use request::{Request, Submit};
+use rest::Rest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// Most requests that one commit answers.
 const GROUP: usize = 1024;
-/// Quiet for this long, the WAL is cut.
-const IDLE: Duration = Duration::from_millis(200);
-/// Busy or not, no frame of the WAL gets older than this.
-const OLDEST_FRAME: Duration = Duration::from_millis(1500);
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
 const ROWS_A_BOX: i64 = 1 << 20;
 
@@ -104,14 +102,11 @@ struct Writer {
 
 impl Writer {
     fn run(mut self, requests: &Receiver<Request>) {
-        let mut oldest_frame: Option<Instant> = None;
+        let mut rest = Rest::default();
         loop {
-            let first = match oldest_frame {
+            let first = match rest.patience(Instant::now()) {
                 None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(since) => {
-                    let left = OLDEST_FRAME.saturating_sub(since.elapsed());
-                    requests.recv_timeout(left.min(IDLE))
-                }
+                Some(patience) => requests.recv_timeout(patience),
             };
             match first {
                 Ok(first) => {
@@ -122,20 +117,18 @@ impl Writer {
                             Err(_) => break,
                         }
                     }
+                    let began = Instant::now();
                     if self.serve(group) {
-                        oldest_frame.get_or_insert_with(Instant::now);
+                        rest.wrote(began);
                     }
-                    let due = oldest_frame.is_some_and(|since| since.elapsed() >= OLDEST_FRAME);
-                    if due && self.cut_wal() {
-                        oldest_frame = None;
+                    if rest.is_due(Instant::now()) {
+                        let worked = self.cut_wal();
+                        rest.cut(Instant::now(), worked);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    oldest_frame = if self.cut_wal() {
-                        None
-                    } else {
-                        Some(Instant::now())
-                    };
+                    let worked = self.cut_wal();
+                    rest.cut(Instant::now(), worked);
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     self.cut_wal();
@@ -213,7 +206,7 @@ impl Writer {
             }
             Err(error) => {
                 tracing::error!(%error, "a group of ballots could not be stored");
-                self.read_again();
+                self.take_back(&touched);
                 for (_, reply) in outcomes {
                     let _ = reply.send(Err(StoreError::NotStored));
                 }
@@ -310,8 +303,9 @@ impl Writer {
             return Ok(false);
         };
         let touched = image::chunks_of(&changed).collect();
-        self.write(&Touched::from([(round.clone(), touched)]))
-            .inspect_err(|_| self.read_again())
+        let touched = Touched::from([(round.clone(), touched)]);
+        self.write(&touched)
+            .inspect_err(|_| self.take_back(&touched))
             .map(|()| true)
     }
 
@@ -344,6 +338,11 @@ impl Writer {
     }
 
     fn write(&mut self, touched: &Touched) -> Result<(), StoreError> {
+        self.write_over(touched, &[])
+    }
+
+    /// Writes the rows in one commit, each after these other bytes.
+    fn write_over(&mut self, touched: &Touched, before: &[&[u8]]) -> Result<(), StoreError> {
         let copies = &self.copies;
         self.connection.immediate_transaction(|connection| {
             for (round, rows) in touched {
@@ -352,13 +351,29 @@ impl Writer {
                 };
                 for &index in rows {
                     let row = copy.id * ROWS_A_BOX + to_i64(index)?;
-                    diesel::update(chunk::table.find(row))
-                        .set(chunk::bytes.eq(copy.image.chunk(index)))
-                        .execute(connection)?;
+                    for &bytes in before.iter().chain([&copy.image.chunk(index)]) {
+                        diesel::update(chunk::table.find(row))
+                            .set(chunk::bytes.eq(bytes))
+                            .execute(connection)?;
+                    }
                 }
             }
             Ok(())
         })
+    }
+
+    /// After a commit that failed: back to what the file holds. A commit can
+    /// fail although all of it stands in the log, when only the disk's word is
+    /// missing that it will stay; the next start would then find it and count
+    /// what its members were told is not stored. So the rows are written again
+    /// as they were: in the log that takes the place of what failed, even if the
+    /// disk fails once more. Zeros go before, since a row that is written as it
+    /// stands is left out of a commit.
+    fn take_back(&mut self, touched: &Touched) {
+        self.read_again();
+        if let Err(error) = self.write_over(touched, &[&[0; CHUNK]]) {
+            tracing::error!(%error, "a group that failed could not be taken back durably");
+        }
     }
 
     /// Drops the working copies and reads them again. If even that fails no box

@@ -1,0 +1,138 @@
+//! Reading the order from the bytes: the same codes and ballots in a hundred
+//! orders through HTTP leave one image.
+
+use crate::app::TestApp;
+use crate::house::{
+    Answers, Files, agent, boxes_at_rest, copy, form, image_when_closed, open_round, random_answers,
+};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tablee::code::Code;
+use tablee::round::Id;
+use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
+
+const ORDERS: u64 = 100;
+
+/// A server on this folder.
+fn serving(folder: &Path) -> TestApp {
+    TestApp::with(|config| folder.clone_into(&mut config.data))
+}
+
+fn send(app: &TestApp, id: &Id, code: &str, answers: &Answers) {
+    let url = format!("{}/r/{id}", app.address);
+    let sent = agent().post(&url).send_form(form(code, answers));
+    assert_eq!(sent.expect("answers").status(), 303);
+}
+
+#[test]
+fn a_hundred_orders_through_http_leave_one_image() {
+    let root = tempfile::tempdir().expect("folder");
+    let opened = root.path().join("opened");
+    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 16);
+    let ballots = random_answers(12, 21);
+    let mut votes: Vec<(String, Answers)> =
+        codes.iter().map(Code::to_string).zip(ballots).collect();
+    // Two members who answer alike.
+    votes[3].1 = votes[4].1.clone();
+    let mut first: Option<Files> = None;
+    for seed in 0..ORDERS {
+        let folder = root.path().join(format!("run-{seed}"));
+        copy(&opened, &folder);
+        let mut order: Vec<&(String, Answers)> = votes.iter().collect();
+        order.shuffle(&mut StdRng::seed_from_u64(seed));
+        let app = serving(&folder);
+        if seed % 2 == 0 {
+            for (code, answers) in order {
+                send(&app, &id, code, answers);
+            }
+        } else {
+            std::thread::scope(|scope| {
+                for (code, answers) in order {
+                    scope.spawn(|| send(&app, &id, code, answers));
+                }
+            });
+        }
+        let live = (seed % 20 < 2).then(|| boxes_at_rest(&folder).0);
+        drop(app);
+        // Every byte of every file: no counter differs either.
+        let left = image_when_closed(&folder);
+        let names: Vec<&str> = left.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, [BOXES_FILE, RECORDS_FILE], "nothing beside them");
+        if let Some(live) = live {
+            assert!(live[..] == left[..1], "at rest while it serves");
+        }
+        match &first {
+            None => first = Some(left),
+            Some(first) => assert!(*first == left, "order {seed} left other bytes"),
+        }
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}
+
+/// The positive control: the same comparison of rows as anyone would write
+/// them, with keys that say nothing, tells every order apart.
+#[test]
+fn a_naive_table_leaves_an_image_an_order() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let root = tempfile::tempdir().expect("folder");
+    let mut images = BTreeSet::new();
+    for seed in 0..ORDERS {
+        let file = root.path().join(format!("naive-{seed}.db"));
+        let mut naive = SqliteConnection::establish(file.to_str().expect("text")).expect("opens");
+        naive
+            .batch_execute("CREATE TABLE ballot (answers TEXT PRIMARY KEY) WITHOUT ROWID")
+            .expect("makes");
+        let mut ballots: Vec<u32> = (10..22).collect();
+        ballots.shuffle(&mut StdRng::seed_from_u64(seed));
+        for ballot in ballots {
+            naive
+                .batch_execute(&format!("INSERT INTO ballot VALUES ('answers {ballot}')"))
+                .expect("inserts");
+        }
+        drop(naive);
+        images.insert(fs::read(file).expect("file"));
+    }
+    assert_eq!(images.len(), 100);
+}
+
+/// In real time: while answers trickle in faster than the writer ever rests,
+/// the log is cut again and again. How soon is asserted on a clock of the
+/// test's own, beside the code that decides it.
+#[test]
+fn the_log_is_cut_under_a_trickle() {
+    let root = tempfile::tempdir().expect("folder");
+    let folder = root.path().join("data");
+    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 400);
+    let ballots = random_answers(codes.len(), 22);
+    let app = serving(&folder);
+    let wal = folder.join(format!("{BOXES_FILE}-wal"));
+    let mut cuts = 0;
+    let mut sent = 0;
+    let began = Instant::now();
+    let mut was_empty = false;
+    for (code, answers) in codes.iter().zip(&ballots) {
+        if cuts >= 2 || began.elapsed() > Duration::from_mins(1) {
+            break;
+        }
+        send(&app, &id, &code.to_string(), answers);
+        sent += 1;
+        // Looked at closely, since the next answer fills it again. Questions
+        // are a trickle too: the writer is never left in peace.
+        for look in 0..40 {
+            if look % 10 == 0 {
+                app.store.answered_now(&id).expect("store");
+            }
+            let empty = fs::metadata(&wal).map_or(0, |file| file.len()) == 0;
+            cuts += usize::from(empty && !was_empty);
+            was_empty = empty;
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+    assert!(cuts >= 2, "cut {cuts} times in {sent} submissions");
+}

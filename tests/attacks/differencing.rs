@@ -1,0 +1,256 @@
+//! Differencing: polling every page after each answer, in two worlds in which
+//! members answer differently. What differs between them tells about answers.
+
+use crate::app::{PASSPHRASE, TestApp};
+use crate::house::{CLOSING_DAY, copy, members_answer};
+use crate::people::{Browser, Page};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tablee::round::Id;
+
+/// Every route with its methods, as the table in `src/web.rs` has them. A new
+/// one has to be polled below before this passes again.
+const ROUTES: [(&str, &str); 25] = [
+    ("/healthz", "get"),
+    ("/assets/{file}", "get"),
+    ("/r/{round}", "get post"),
+    ("/r/{round}/thanks", "get"),
+    ("/r/{round}/results", "get"),
+    ("/rounds/{id}/report", "get"),
+    ("/rounds/{id}/report.{ending}", "get"),
+    ("/", "get"),
+    ("/sign-in", "get post"),
+    ("/sign-out", "post"),
+    ("/welcome/{token}", "get post"),
+    ("/partnerships", "get"),
+    ("/partnerships/new", "get post"),
+    ("/partnerships/{id}", "get"),
+    ("/partnerships/{id}/edit", "get post"),
+    ("/partnerships/{id}/delete", "get post"),
+    ("/partnerships/{id}/coordinators", "post"),
+    (
+        "/partnerships/{id}/coordinators/{person}/remove",
+        "get post",
+    ),
+    ("/partnerships/{id}/rounds/new", "get post"),
+    ("/rounds/{id}", "get"),
+    ("/rounds/{id}/cards", "post"),
+    ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/date", "get post"),
+    ("/rounds/{id}/close", "get post"),
+    ("/rounds/{id}/delete", "get post"),
+];
+
+/// The routes of the program, read from its table.
+fn routes() -> BTreeMap<String, Vec<&'static str>> {
+    let source = include_str!("../../src/web.rs");
+    let table = source
+        .split("pub(crate) fn routes")
+        .nth(1)
+        .expect("a table");
+    let table = table.split("\n}\n").next().expect("its end");
+    let mut routes = BTreeMap::new();
+    let marks = ["resource(\"", "route(\"", "scope(\""];
+    let mut starts: Vec<usize> = marks
+        .iter()
+        .flat_map(|mark| table.match_indices(mark).map(|(at, mark)| at + mark.len()))
+        .collect();
+    starts.sort_unstable();
+    for (index, &start) in starts.iter().enumerate() {
+        let until = starts.get(index + 1).copied().unwrap_or(table.len());
+        let (path, rest) = table[start..until].split_once('"').expect("an address");
+        let methods = ["get", "post", "put", "delete", "patch", "head", "trace"];
+        let has = |method: &&&str| {
+            rest.contains(&format!(".{method}("))
+                || rest.contains(&format!("({method}()"))
+                || rest.contains(&format!(" {method}()"))
+        };
+        let methods = methods.iter().filter(has).copied().collect();
+        routes.insert(path.to_owned(), methods);
+    }
+    routes
+}
+
+#[test]
+fn every_route_is_listed() {
+    let listed: BTreeMap<String, Vec<&str>> = ROUTES
+        .iter()
+        .map(|(path, methods)| ((*path).to_owned(), methods.split(' ').collect()))
+        .collect();
+    assert_eq!(routes(), listed);
+}
+
+/// A server with one open round, and who looks at it.
+struct World {
+    app: TestApp,
+    round: String,
+    partnership: String,
+    coordinator: Browser,
+    visitor: Browser,
+}
+
+impl World {
+    fn on(folder: &Path, round: &str, partnership: &str) -> Self {
+        let app = TestApp::with(|config| {
+            folder.clone_into(&mut config.data);
+            // Else the port would differ.
+            config.public_address = Some("http://tablee.example.org".to_owned());
+        });
+        let coordinator = app.visitor();
+        let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+        assert_eq!(coordinator.post("/sign-in", &fields).status, 303);
+        Self {
+            visitor: app.visitor(),
+            coordinator,
+            round: round.to_owned(),
+            partnership: partnership.to_owned(),
+            app,
+        }
+    }
+
+    /// Everything that either can ask for, as it is answered, without what is
+    /// drawn anew for each page.
+    fn poll(&self) -> BTreeMap<String, String> {
+        let mut answers = BTreeMap::new();
+        for (path, methods) in ROUTES {
+            let is_round = path.starts_with("/r");
+            let id = if is_round {
+                &self.round
+            } else {
+                &self.partnership
+            };
+            let path = path
+                .replace("{round}", &self.round)
+                .replace("{id}", id)
+                .replace("{file}", "tablee.css")
+                .replace("{ending}", "csv")
+                .replace("{token}", "0123456789abcdef0123456789abcdef")
+                .replace("{person}", "0123456789");
+            for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
+                if methods.contains("get") {
+                    let page = browser.get(&path);
+                    answers.insert(format!("GET {path}, {who}"), plain(&page));
+                }
+                // Without their token these change nothing; what they would
+                // change is asked for on the pages with a GET.
+                let steps: &[&str] = match path.as_str() {
+                    "/sign-in" | "/sign-out" => continue,
+                    path if path.starts_with("/r/") => &["landing", "questions", "review"],
+                    _ => &["open"],
+                };
+                for go in steps.iter().filter(|_| methods.contains("post")) {
+                    let page = browser.post(&path, &[("go", go), ("item-1", "B")]);
+                    answers.insert(format!("POST {path} {go}, {who}"), plain(&page));
+                }
+            }
+        }
+        answers
+    }
+
+    fn answer(&self, option: u8) {
+        let id = Id::parse(&self.round).expect("an id");
+        members_answer(&self.app.store, &id, 1, |_| option);
+    }
+}
+
+/// Status, headers and page without date, cookies, tokens and numbers drawn at
+/// random (visits, CSRF tokens, request ids).
+fn plain(page: &Page) -> String {
+    let mut text = page.body.clone();
+    for name in ["csrf", "visit", "opening", "press"] {
+        let mark = format!("name=\"{name}\" value=\"");
+        let mut parts = text.split(&mark);
+        let mut cleaned = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let rest = part.split_once('"').map_or("", |(_, rest)| rest);
+            cleaned.push_str(&mark);
+            cleaned.push('"');
+            cleaned.push_str(rest);
+        }
+        text = cleaned;
+    }
+    let mut headers: Vec<String> = page
+        .headers
+        .iter()
+        .filter(|(name, _)| !["date", "set-cookie"].contains(&name.as_str()))
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    headers.sort();
+    format!("{} {}\n{text}", page.status, headers.join("; "))
+}
+
+/// Places where two polls differ.
+fn differences(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> Vec<String> {
+    assert!(a.keys().eq(b.keys()));
+    let differs = |name: &&String| a.get(*name) != b.get(*name);
+    a.keys().filter(differs).cloned().collect()
+}
+
+#[test]
+fn an_open_round_tells_how_many_answered_and_nothing_else() {
+    let root = tempfile::tempdir().expect("folder");
+    let opened = root.path().join("opened");
+    let (round, partnership) = {
+        let app = TestApp::with(|config| opened.clone_into(&mut config.data));
+        let coordinator = app.coordinator();
+        let partnership = coordinator.makes_partnership("The Maple Table");
+        let round = coordinator.opens_round_with(&partnership, &[]);
+        (round, partnership)
+    };
+    crate::house::image_when_closed(&opened);
+    let worlds = ["a", "b"].map(|name| {
+        let folder = root.path().join(name);
+        copy(&opened, &folder);
+        World::on(&folder, &round, &partnership)
+    });
+    // The polls reach what they ask for.
+    let link = format!("/r/{round}");
+    let member = &worlds[0].visitor;
+    assert!(member.get(&link).says("The Maple Table"));
+    let sent = member.post(&link, &[("go", "send"), ("item-1", "B")]);
+    assert_eq!(sent.errors(), ["gaps"]);
+    // Pages that say how many answered; of all others not a byte may change.
+    let say_n = ["/rounds/", "/partnerships"];
+    let mut before = worlds[0].poll();
+    assert_eq!(
+        differences(&before, &worlds[1].poll()),
+        Vec::<String>::new()
+    );
+    let mut told = 0;
+    for member in 0..9_u8 {
+        worlds[0].answer(0);
+        worlds[1].answer(1 + member % 2);
+        for world in &worlds {
+            world.app.passes(jiff::SignedDuration::from_mins(20));
+        }
+        let polls = worlds.each_ref().map(World::poll);
+        // The same number, quite other answers: the same bytes everywhere.
+        assert_eq!(
+            differences(&polls[0], &polls[1]),
+            Vec::<String>::new(),
+            "{member}"
+        );
+        let changed = differences(&before, &polls[0]);
+        for name in &changed {
+            let is_told = say_n.iter().any(|path| name.contains(path));
+            assert!(is_told && name.contains("signed in"), "{name} changed");
+        }
+        told += changed.len();
+        before = polls.into_iter().next().expect("two");
+    }
+    assert!(told >= 9, "the number is told, so the polls do see changes");
+
+    // The positive control: closed, the same polls tell the worlds apart.
+    for world in &worlds {
+        let id = Id::parse(&round).expect("an id");
+        world
+            .app
+            .store
+            .close_round(&id, CLOSING_DAY)
+            .expect("closes");
+    }
+    let polls = worlds.each_ref().map(World::poll);
+    let differ = differences(&polls[0], &polls[1]);
+    let report = format!("GET /rounds/{round}/report, signed in");
+    assert!(differ.contains(&report), "{differ:?}");
+}

@@ -1,0 +1,263 @@
+//! Disks that fail. Killing a program does not test what a power cut does, so
+//! the calls by which it asks the disk to keep something are watched, and made
+//! to fail (`strace` does both).
+
+use crate::house::{
+    Answers, Files, Program, agent, boxes_image, contains, copy, expected_boxes, form, open_round,
+    random_answers,
+};
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tablee::code::Code;
+use tablee::round::Id;
+use tablee::store::{BOXES_FILE, Store};
+
+const MEMBERS: usize = 12;
+
+/// A round, copied for each program that serves it.
+struct Setting {
+    root: tempfile::TempDir,
+    id: Id,
+    codes: Vec<Code>,
+    ballots: Vec<Answers>,
+}
+
+impl Setting {
+    fn new(seed: u64) -> Self {
+        let root = tempfile::tempdir().expect("folder");
+        let opened = root.path().join("opened");
+        let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 20);
+        copy(&opened, &root.path().join("data"));
+        Self {
+            root,
+            id,
+            codes,
+            ballots: random_answers(MEMBERS, seed),
+        }
+    }
+
+    fn serving(&self) -> Program {
+        let log = self.root.path().join("log");
+        Program::serving(&self.root.path().join("data"), &log)
+    }
+
+    /// Sends what a member chose; status and page.
+    fn send(&self, program: &Program, member: usize) -> (u16, String) {
+        let url = format!("{}/r/{}", program.address, self.id);
+        let code = self.codes[member].to_string();
+        let sent = agent()
+            .post(&url)
+            .send_form(form(&code, &self.ballots[member]));
+        let mut answer = sent.expect("answers");
+        let page = answer.body_mut().read_to_string().expect("a page");
+        (answer.status().as_u16(), page)
+    }
+
+    /// The boxes that the answers of these members leave, in another order.
+    fn expected(&self, members: &[usize]) -> Files {
+        let votes: Vec<_> = members
+            .iter()
+            .rev()
+            .map(|&member| (&self.codes[member], &self.ballots[member]))
+            .collect();
+        let root = self.root.path();
+        let at = tempfile::tempdir_in(root).expect("folder");
+        expected_boxes(&root.join("opened"), at.path(), &self.id, &votes)
+    }
+
+    /// The boxes after a start without faults, at rest.
+    fn after_a_restart(&self) -> Files {
+        let folder = self.root.path().join("data");
+        drop(Store::open(&folder).expect("opens after the fault"));
+        boxes_image(&folder)
+    }
+}
+
+/// Watches a program that runs, from its `attach` to [`Watcher::stop`].
+struct Watcher(Child);
+
+impl Watcher {
+    fn attach(program: &Program, trace: &Path, options: &[&str]) -> Self {
+        let said = trace.with_extension("said");
+        let watcher = Command::new("strace")
+            .args([
+                "-f",
+                "-y",
+                "-s",
+                "24",
+                "-p",
+                &program.id().to_string(),
+                "-o",
+            ])
+            .arg(trace)
+            .args(options)
+            .stderr(fs::File::create(&said).expect("file"))
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("strace is installed");
+        let watcher = Self(watcher);
+        let began = Instant::now();
+        while !fs::read_to_string(&said)
+            .expect("file")
+            .contains("attached")
+        {
+            assert!(began.elapsed() < Duration::from_mins(1), "strace attaches");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        watcher
+    }
+
+    /// Lets go of the program, which runs on.
+    fn stop(mut self) {
+        crate::house::signal(self.0.id(), "-INT");
+        self.0.wait().expect("gone");
+    }
+}
+
+/// From the third time on, or for three times, the disk keeps nothing.
+fn failing(when: &str) -> [String; 4] {
+    [
+        "-e".to_owned(),
+        "trace=fsync,fdatasync".to_owned(),
+        "-e".to_owned(),
+        format!("inject=fsync,fdatasync:error=EIO:when={when}"),
+    ]
+}
+
+fn attach_failing(setting: &Setting, program: &Program, when: &str) -> Watcher {
+    let options = failing(when);
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    Watcher::attach(program, &setting.root.path().join("trace"), &options)
+}
+
+#[test]
+fn what_the_disk_did_not_keep_is_never_acknowledged() {
+    let setting = Setting::new(51);
+    let program = setting.serving();
+    let watcher = attach_failing(&setting, &program, "4+");
+    let mut acknowledged = Vec::new();
+    for member in 0..MEMBERS {
+        match setting.send(&program, member) {
+            (303, _) => acknowledged.push(member),
+            (503, page) => {
+                assert_eq!(page.matches("name=\"item-").count(), 18, "choices are kept");
+                assert!(page.contains(&setting.codes[member].to_string()));
+            }
+            (status, page) => panic!("{status}: {page}"),
+        }
+    }
+    assert!(!acknowledged.is_empty(), "it began well");
+    assert!(acknowledged.len() < MEMBERS, "it went wrong");
+    program.kill();
+    watcher.0.wait_with_output().expect("gone");
+    // All that was acknowledged and nothing else, in the bytes of that set.
+    assert!(setting.after_a_restart() == setting.expected(&acknowledged));
+    for (name, bytes) in boxes_image(&setting.root.path().join("data")) {
+        for member in 0..MEMBERS {
+            let sent = crate::house::ballot(&setting.ballots[member]).to_bytes();
+            assert_eq!(
+                contains(&bytes, &sent),
+                acknowledged.contains(&member),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_recovers_loses_and_doubles_nothing() {
+    let setting = Setting::new(52);
+    let program = setting.serving();
+    let watcher = attach_failing(&setting, &program, "3..6");
+    let mut refused = 0;
+    for member in 0..MEMBERS {
+        // As a member does who is told to send again.
+        let mut tries = 0;
+        loop {
+            match setting.send(&program, member).0 {
+                303 => break,
+                503 => refused += 1,
+                status => panic!("status {status}"),
+            }
+            tries += 1;
+            assert!(tries < 20, "the disk works again, the program does not");
+        }
+    }
+    assert!(refused > 0, "nothing ever failed");
+    watcher.stop();
+    program.stop();
+    let all: Vec<usize> = (0..MEMBERS).collect();
+    assert!(setting.after_a_restart() == setting.expected(&all));
+}
+
+/// For every acknowledgement in the order in which the system saw the calls:
+/// whether something was written to the log of the boxes since the one before,
+/// and all of that was kept by the disk before the answer went out.
+fn kept_before_answered(trace: &str) -> Vec<bool> {
+    let log = format!("{BOXES_FILE}-wal>");
+    let (mut wrote, mut kept) = (false, false);
+    let mut syncing: Vec<&str> = Vec::new();
+    let mut answers = Vec::new();
+    for line in trace.lines() {
+        let (thread, call) = line.split_once(' ').unwrap_or(("", line));
+        let call = call.trim_start();
+        if call.starts_with("pwrite64(") && call.contains(&log) {
+            (wrote, kept) = (true, false);
+        } else if call.starts_with("fsync(") || call.starts_with("fdatasync(") {
+            if !call.contains(&log) {
+                continue;
+            }
+            if call.contains("unfinished") {
+                syncing.push(thread);
+            } else {
+                kept |= call.ends_with("= 0");
+            }
+        } else if call.contains("sync resumed") && syncing.contains(&thread) {
+            syncing.retain(|other| *other != thread);
+            kept |= call.ends_with("= 0");
+        } else if call.contains("\"HTTP/1.1 303") {
+            answers.push(wrote && kept);
+            wrote = false;
+        }
+    }
+    answers
+}
+
+#[test]
+fn every_acknowledged_ballot_was_kept_before_its_answer_went_out() {
+    let setting = Setting::new(53);
+    let program = setting.serving();
+    let trace = setting.root.path().join("trace");
+    let calls = "trace=fdatasync,fsync,pwrite64,write,writev,sendto,sendmsg";
+    let watcher = Watcher::attach(&program, &trace, &["-e", calls]);
+    for member in 0..MEMBERS {
+        assert_eq!(setting.send(&program, member).0, 303);
+    }
+    watcher.stop();
+    program.stop();
+    let trace = fs::read_to_string(trace).expect("a trace");
+    assert_eq!(kept_before_answered(&trace), [true; MEMBERS], "{trace}");
+}
+
+/// The positive control: a program that answers first, or that never asks the
+/// disk, is caught by the same reading.
+#[test]
+fn who_answers_before_the_disk_has_kept_it_is_caught() {
+    let write = "7 pwrite64(9</data/boxes.db-wal>, \"..\"..., 4096, 32) = 4096";
+    let keep = "7 fdatasync(9</data/boxes.db-wal>) = 0";
+    let failed = "7 fdatasync(9</data/boxes.db-wal>) = -1 EIO (Input/output error) (INJECTED)";
+    let begun = "7 fdatasync(9</data/boxes.db-wal> <unfinished ...>";
+    let done = "7 <... fdatasync resumed>) = 0";
+    let answer = "8 sendto(4<socket:[1]>, \"HTTP/1.1 303 See Other\"..., 90, 0, NULL, 0) = 90";
+    let read = |lines: &[&str]| kept_before_answered(&lines.join("\n"));
+    assert_eq!(read(&[write, keep, answer]), [true]);
+    assert_eq!(read(&[write, begun, done, answer]), [true]);
+    assert_eq!(read(&[write, answer, keep]), [false]);
+    assert_eq!(read(&[write, begun, answer, done]), [false]);
+    assert_eq!(read(&[write, failed, answer]), [false]);
+    assert_eq!(read(&[write, keep, write, answer]), [false]);
+    assert_eq!(read(&[write, answer]), [false]);
+    assert_eq!(read(&[write, keep, answer, answer]), [true, false]);
+}

@@ -1,0 +1,178 @@
+//! Reading the order, or the hour, from what a round publishes.
+
+use crate::app::TestApp;
+use crate::house::{
+    Answers, CLOSING_DAY, ballot, copy, image_when_closed, members_answer, open_round,
+    random_answers,
+};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use tablee::code::Code;
+use tablee::report::Paper;
+use tablee::results::{self, Format};
+use tablee::store::{Store, Submission};
+
+/// Every export of a closed round, by ending and language.
+fn exports(folder: &Path, id: &tablee::round::Id) -> BTreeMap<String, Vec<u8>> {
+    let store = Store::open(folder).expect("opens");
+    let round = store.round(id).expect("store").expect("there");
+    let mut all = BTreeMap::new();
+    for language in round.settings.languages() {
+        let report = results::report(&store, &round, language)
+            .expect("store")
+            .expect("closed");
+        for (ending, format) in [
+            ("csv", Format::Csv),
+            ("html", Format::Html),
+            ("pdf", Format::Pdf),
+        ] {
+            let bytes = results::download(&report, format, Paper::A4).expect("made");
+            all.insert(format!("{language}.{ending}"), bytes);
+        }
+    }
+    all
+}
+
+#[test]
+fn exports_are_the_same_bytes_whatever_the_order() {
+    let root = tempfile::tempdir().expect("folder");
+    let opened = root.path().join("opened");
+    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 14);
+    let votes: Vec<(&Code, Answers)> = codes.iter().zip(random_answers(11, 61)).collect();
+    let mut first = None;
+    for seed in 0..3 {
+        let folder = root.path().join(seed.to_string());
+        copy(&opened, &folder);
+        let mut order: Vec<_> = votes.iter().collect();
+        order.shuffle(&mut StdRng::seed_from_u64(seed));
+        {
+            let store = Store::open(&folder).expect("opens");
+            for (code, answers) in order {
+                let code = code.hash(id.as_str());
+                let outcome = store.submit_now(&id, Some(code), &ballot(answers));
+                assert_eq!(outcome.expect("store"), Submission::Counted);
+            }
+            store.close_round(&id, CLOSING_DAY).expect("closes");
+        }
+        let exports = exports(&folder, &id);
+        assert_eq!(exports.len(), 6);
+        if seed == 0 {
+            for (name, bytes) in &exports {
+                assert_eq!(times(name, bytes), Vec::<String>::new(), "{name}");
+            }
+        }
+        // What is kept of the round is the same too, not only what is said.
+        let kept = image_when_closed(&folder);
+        match &first {
+            None => first = Some((exports, kept)),
+            Some(first) => assert!(*first == (exports, kept), "order {seed}"),
+        }
+    }
+}
+
+/// Every time finer than a day in a file: in its text, and in the metadata that
+/// a reader of PDF which is not ours finds.
+fn times(name: &str, bytes: &[u8]) -> Vec<String> {
+    if !name.to_lowercase().ends_with(".pdf") {
+        return clock_times(&String::from_utf8_lossy(bytes));
+    }
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), bytes).expect("written");
+    let read = |command: &str, options: &[&str], after: &[&str]| {
+        let output = Command::new(command)
+            .args(options)
+            .arg(file.path())
+            .args(after)
+            .output()
+            .expect("poppler-utils is installed");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let mut found = clock_times(&read("pdftotext", &["-enc", "UTF-8"], &["-"]));
+    found.extend(clock_times(&read("pdfinfo", &["-meta"], &[])));
+    let dates = read("pdfinfo", &["-rawdates"], &[]);
+    assert!(dates.contains("Pages:"), "a PDF");
+    for date in dates.split("D:").skip(1) {
+        // YYYYMMDD, then hour, minute and second if there are any.
+        let digits: String = date.chars().take_while(char::is_ascii_digit).collect();
+        if digits.chars().skip(8).any(|digit| digit != '0') {
+            found.push(digits);
+        }
+    }
+    found
+}
+
+/// What looks like a time of day and is not midnight.
+fn clock_times(text: &str) -> Vec<String> {
+    let bytes: Vec<char> = text.chars().collect();
+    let digits = |at: usize| {
+        let pair = bytes.get(at..at + 2)?;
+        let value: String = pair.iter().collect();
+        value
+            .parse::<u32>()
+            .ok()
+            .filter(|_| pair[0].is_ascii_digit())
+    };
+    let mut found = Vec::new();
+    for at in 2..bytes.len() {
+        let between = bytes[at] == ':' || bytes[at] == 'h';
+        let alone = at < 3 || !bytes[at - 3].is_ascii_digit();
+        if let (true, true, Some(hour), Some(minute)) =
+            (between, alone, digits(at - 2), digits(at + 1))
+            && (hour, minute) != (0, 0)
+            && hour < 24
+            && minute < 60
+        {
+            found.push(format!("{hour}:{minute}"));
+        }
+    }
+    found
+}
+
+/// The positive control: times are found where they stand.
+#[test]
+fn a_time_in_an_export_is_found() {
+    assert_eq!(times("a.html", b"<p>sent 2027-03-01T14:07Z"), ["14:7"]);
+    assert_eq!(times("a.csv", "à 09h30".as_bytes()), ["9:30"]);
+    assert!(times("a.csv", b"2027-03-01,12,3:1").is_empty());
+    let sheet = |created: &str| {
+        format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+             2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+             3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n\
+             4 0 obj<</CreationDate({created})>>endobj\n\
+             trailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n"
+        )
+    };
+    assert!(times("a.pdf", sheet("D:20270301").as_bytes()).is_empty());
+    let found = times("a.pdf", sheet("D:20270301140733Z").as_bytes());
+    assert_eq!(found, ["20270301140733"]);
+}
+
+/// Over HTTP the downloads are these bytes, and no header tells an hour but the
+/// hour of the download itself.
+#[test]
+fn downloads_carry_no_time_but_their_own() {
+    let app = TestApp::start();
+    let coordinator = app.coordinator();
+    let partnership = coordinator.makes_partnership("The Maple Table");
+    let id = coordinator.opens_round_with(&partnership, &[]);
+    let known = tablee::round::Id::parse(&id).expect("an id");
+    let option = |member| u8::try_from(member % 3).expect("small");
+    members_answer(&app.store, &known, 9, option);
+    app.store.close_round(&known, CLOSING_DAY).expect("closes");
+    for ending in ["csv", "html"] {
+        let file = coordinator.get(&format!("/rounds/{id}/report.{ending}"));
+        assert_eq!(file.status, 200);
+        assert!(times(&format!("report.{ending}"), &file.bytes).is_empty());
+        for (name, value) in &file.headers {
+            assert!(
+                name == "date" || clock_times(value).is_empty(),
+                "{name}: {value}"
+            );
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Attacks on the promise of anonymity, on the real server and the real files.
+//!
+//! Each attacker here is code that would succeed on a naive design, and beside
+//! each stands its positive control: the same attacker against something
+//! naive, succeeding. Seeds are fixed; what would be statistical is counted
+//! over a fixed number of seeded runs.
+
+#[path = "../common/app.rs"]
+mod app;
+#[path = "../common/people.rs"]
+mod people;
+#[path = "../common/setting.rs"]
+mod setting;
+
+mod bytes;
+mod canaries;
+mod crash;
+mod differencing;
+mod durable;
+mod exports;
+mod forms;
+mod house;
+mod once;
+mod order;
+mod solver;
