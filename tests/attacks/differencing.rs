@@ -10,10 +10,11 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 25] = [
+const ROUTES: [(&str, &str); 27] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/r/{round}", "get post"),
+    ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/rounds/{id}/report", "get"),
@@ -35,6 +36,7 @@ const ROUTES: [(&str, &str); 25] = [
     ("/partnerships/{id}/rounds/new", "get post"),
     ("/rounds/{id}", "get"),
     ("/rounds/{id}/cards", "post"),
+    ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
