@@ -128,7 +128,7 @@ mod tests {
     /// under a trickle that is a little faster than that.
     #[test]
     fn the_worst_trickle_is_just_under_the_quiet() {
-        let gaps = [QUIET - Duration::from_millis(1); 100];
+        let gaps = [QUIET.saturating_sub(Duration::from_millis(1)); 100];
         assert!(gaps.iter().all(|gap| *gap < QUIET), "never quiet");
         let ages = ages_at_cuts(&gaps, Duration::ZERO, Duration::ZERO);
         let whole: Duration = gaps.iter().sum();
