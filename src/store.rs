@@ -6,9 +6,8 @@
 //! writer opens it. No table of either can join a code, a person or a time to
 //! a ballot.
 //!
-//! Every method blocks but [`Store::submit`], [`Store::has_code`],
-//! [`Store::answered`] and [`Store::known_round`]; async callers move the others
-//! off their threads.
+//! Every method blocks but [`Store::submit`], [`Store::has_code`] and
+//! [`Store::known_round`]; async callers move the others off their threads.
 
 mod answering;
 mod backup;
