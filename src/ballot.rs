@@ -1,37 +1,61 @@
 //! A ballot: one member's answers.
 //!
-//! A [`Ballot`] that exists fits its instrument. Its bytes carry the answers
-//! and nothing else, so that two equal ballots are the same bytes.
+//! A [`Ballot`] that exists fits its instrument. Its bytes carry the answers to
+//! closed questions and nothing else, so that two equal ballots are the same
+//! bytes. What a member wrote never meets the ballot: it leaves the form as a
+//! list of its own ([`Choices::written`]).
 
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Item, Measure};
 
-/// The value by which a form says 'I prefer not to answer'.
-pub const DECLINED: &str = "none";
-/// What a form's field of an item begins with; the item's id follows.
+mod answer;
+
+pub use answer::{Answer, Choice, DECLINED, DOES_NOT_APPLY, NONE_OF_THESE};
+
+/// What a form's field of an item, or of a question in words, begins with; the
+/// id follows.
 pub const FIELD: &str = "item-";
+/// Most characters of an answer in words.
+pub const LONGEST_WORDS: usize = 500;
+/// Most bytes of it: accents and other scripts take more than one a character.
+pub const WIDEST_WORDS: usize = 1000;
 
 /// One member's answers, in the order of the instrument's items.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ballot {
-    answers: Vec<Option<u8>>,
+    answers: Vec<Answer>,
+    /// Halves of a byte that each answer takes.
+    widths: Vec<u8>,
 }
 
-/// What a form says of one item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// Nothing was chosen.
-    Open,
-    /// 'I prefer not to answer.'
-    Declined,
-    /// The option, counted from 0, best first.
-    Option(u8),
+/// All that a member sends at once. The two parts go different ways from here:
+/// what was written is stored beside no ballot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Answers to closed questions.
+    pub ballot: Ballot,
+    /// Answers in words, in the order of the instrument's questions; empty
+    /// where nothing was written, and short of those at the end.
+    pub written: Vec<String>,
+}
+
+impl From<&Ballot> for Sheet {
+    /// Nothing was written.
+    fn from(ballot: &Ballot) -> Self {
+        Self {
+            ballot: ballot.clone(),
+            written: Vec::new(),
+        }
+    }
 }
 
 /// The choices of a form as they stand, complete or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choices(Vec<Choice>);
+pub struct Choices {
+    choices: Vec<Choice>,
+    written: Vec<String>,
+}
 
-/// Why a form is not one that our page can have sent.
+/// Why a form is not one that our page can have sent, or not complete.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormProblem {
     /// A field of an item that the instrument does not have.
@@ -40,110 +64,141 @@ pub enum FormProblem {
     /// A value that is no option of the item at this index.
     #[error("item {0}: no such option")]
     UnknownOption(usize),
-    /// Two answers to the item at this index.
+    /// Two answers to the item at this index that cannot go together.
     #[error("item {0}: more than one answer")]
     Twice(usize),
+    /// The answer in words at the first index is too long by this many characters.
+    #[error("words {0}: {1} characters too many")]
+    TooLong(usize, usize),
 }
 
 impl Choices {
     /// Nothing chosen yet.
     pub fn none(instrument: &Instrument) -> Self {
-        Self(vec![Choice::Open; instrument.items().len()])
+        Self {
+            choices: vec![Choice::Open; instrument.items().len()],
+            written: vec![String::new(); instrument.words().len()],
+        }
     }
 
     /// Reads the fields of a form that begin with [`FIELD`]; others are not of
     /// the ballot. What can be read is always kept: with problems, the first
-    /// answer to an item stands and an unknown option leaves the item open.
+    /// answer to an item stands, an unknown option leaves the item open, and a
+    /// text that is too long is kept whole.
     pub fn read<'a>(
         instrument: &Instrument,
         fields: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> (Self, Vec<FormProblem>) {
-        let mut choices = Self::none(instrument);
+        let mut read = Self::none(instrument);
         let mut problems = Vec::new();
-        let mut seen = vec![false; instrument.items().len()];
+        let mut seen_words = vec![false; instrument.words().len()];
         for (name, value) in fields {
             let Some(id) = name.strip_prefix(FIELD) else {
                 continue;
             };
-            let Some(index) = instrument.items().iter().position(|item| item.id == id) else {
+            if let Some(index) = instrument.items().iter().position(|item| item.id == id) {
+                let item = &instrument.items()[index];
+                match read.choices[index].and(item, value) {
+                    Ok(choice) => read.choices[index] = choice,
+                    Err(answer::Refused::Unknown) => {
+                        problems.push(FormProblem::UnknownOption(index));
+                    }
+                    Err(answer::Refused::Twice) => problems.push(FormProblem::Twice(index)),
+                }
+            } else if let Some(index) = instrument.words().iter().position(|w| w.id == id) {
+                if std::mem::replace(&mut seen_words[index], true) {
+                    continue;
+                }
+                read.written[index] = tidy(value);
+                if let Some(over) = too_long(&read.written[index]) {
+                    problems.push(FormProblem::TooLong(index, over));
+                }
+            } else {
                 problems.push(FormProblem::UnknownItem(name.chars().take(40).collect()));
-                continue;
-            };
-            if std::mem::replace(&mut seen[index], true) {
-                problems.push(FormProblem::Twice(index));
-                continue;
-            }
-            match choice(value, instrument.items()[index].options.len()) {
-                Some(choice) => choices.0[index] = choice,
-                None => problems.push(FormProblem::UnknownOption(index)),
             }
         }
-        (choices, problems)
+        (read, problems)
     }
 
     /// One an item, in the instrument's order.
     pub fn as_slice(&self) -> &[Choice] {
-        &self.0
+        &self.choices
     }
 
-    /// Indices of the items that are still open.
+    /// What was written, one a question in words, in the instrument's order;
+    /// empty where nothing was.
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Something was chosen or written.
+    pub fn has_any(&self) -> bool {
+        let chosen = self.choices.iter().any(|c| *c != Choice::Open);
+        chosen || self.written.iter().any(|text| !text.is_empty())
+    }
+
+    /// Indices of the items that are still open. A question in words is never
+    /// missing.
     pub fn open_items(&self) -> Vec<usize> {
-        (0..self.0.len())
-            .filter(|&i| self.0[i] == Choice::Open)
+        (0..self.choices.len())
+            .filter(|&i| self.choices[i] == Choice::Open)
             .collect()
     }
 
-    /// The ballot that these choices make. Open and declined items are one and
-    /// the same from here on: which it was is nobody's business.
-    pub fn into_ballot(self) -> Ballot {
-        Ballot {
-            answers: self
-                .0
-                .into_iter()
-                .map(|choice| match choice {
-                    Choice::Option(option) => Some(option),
-                    Choice::Open | Choice::Declined => None,
-                })
-                .collect(),
+    /// What these choices send. Open and declined items are one and the same
+    /// from here on: which it was is nobody's business.
+    pub fn into_sheet(self, instrument: &Instrument) -> Sheet {
+        Sheet {
+            ballot: Ballot {
+                answers: self.choices.into_iter().map(Choice::answer).collect(),
+                widths: widths(instrument),
+            },
+            written: self.written,
         }
     }
 }
 
 impl Ballot {
-    /// Stands for an item left unanswered. No item is zero, since all-zero is
-    /// an empty slot of the box.
-    const UNANSWERED: u8 = 8;
-
-    /// The chosen option of each item, counted from 0; `None` where the member
-    /// preferred not to answer or left the item open.
-    pub fn answers(&self) -> &[Option<u8>] {
+    /// The answer to each item.
+    pub fn answers(&self) -> &[Answer] {
         &self.answers
     }
 
-    /// A ballot from options in the order of the items; `None` unless there is
-    /// one answer an item, each within the item's options.
-    pub fn from_answers(instrument: &Instrument, answers: Vec<Option<u8>>) -> Option<Self> {
+    /// A ballot from answers in the order of the items (an option or none may
+    /// be given as `Option<u8>`); `None` unless there is one answer an item,
+    /// each within what the item offers.
+    pub fn from_answers<A: Into<Answer>>(instrument: &Instrument, answers: Vec<A>) -> Option<Self> {
+        let answers: Vec<Answer> = answers.into_iter().map(Into::into).collect();
         let fits = answers.len() == instrument.items().len()
             && answers
                 .iter()
                 .zip(instrument.items())
-                .all(|(answer, item)| answer.is_none_or(|a| usize::from(a) < item.options.len()));
-        fits.then_some(Self { answers })
+                .all(|(answer, item)| answer.fits(item));
+        fits.then(|| Self {
+            answers,
+            widths: widths(instrument),
+        })
     }
 
-    /// Bytes of a ballot: two items a byte.
+    /// Bytes of a ballot: four bits an item, sixteen for several of many.
     pub fn width(instrument: &Instrument) -> usize {
-        instrument.items().len().div_ceil(2)
+        let halves: usize = widths(instrument).into_iter().map(usize::from).sum();
+        halves.div_ceil(2)
     }
 
-    /// Four bits an item, the first of two in the upper half: the option counted
-    /// from 1, or 8 for no answer. After an odd number of items the last half
-    /// is 0.
+    /// Four bits an item, the first of two in the upper half (see
+    /// `answer.rs`). After an odd number of them the last half is 0. No
+    /// answer begins with 0, since all-zero is an empty slot of the box.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let half = |answer: &Option<u8>| answer.map_or(Self::UNANSWERED, |option| option + 1);
-        self.answers
+        let halves: Vec<u8> = self
+            .answers
+            .iter()
+            .zip(&self.widths)
+            .flat_map(|(answer, width)| answer.halves(usize::from(*width)))
+            .collect();
+        halves
             .chunks(2)
-            .map(|pair| half(&pair[0]) << 4 | pair.get(1).map_or(0, half))
+            .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0))
             .collect()
     }
 
@@ -152,29 +207,53 @@ impl Ballot {
         if bytes.len() != Self::width(instrument) {
             return None;
         }
-        let mut halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let answers = halves
-            .by_ref()
-            .take(instrument.items().len())
-            .map(|half| match half {
-                0 => None,
-                Self::UNANSWERED => Some(None),
-                option => Some(Some(option - 1)),
-            })
-            .collect::<Option<Vec<_>>>()?;
-        let rest_is_empty = halves.all(|half| half == 0);
+        let all: Vec<u8> = bytes.iter().flat_map(|b| [b >> 4, b & 15]).collect();
+        let mut rest = all.as_slice();
+        let mut answers = Vec::with_capacity(instrument.items().len());
+        for width in widths(instrument) {
+            let (own, after) = rest.split_at_checked(usize::from(width))?;
+            answers.push(Answer::of_halves(own)?);
+            rest = after;
+        }
+        let rest_is_empty = rest.iter().all(|&half| half == 0);
         Self::from_answers(instrument, answers).filter(|_| rest_is_empty)
     }
 }
 
-/// Options are letters in a form (`A` is the first), as in the definition file.
-fn choice(value: &str, options: usize) -> Option<Choice> {
-    if value == DECLINED {
-        return Some(Choice::Declined);
-    }
-    let [letter @ b'A'..=b'Z'] = value.as_bytes() else {
-        return None;
+/// Halves of a byte that each item takes in a ballot.
+fn widths(instrument: &Instrument) -> Vec<u8> {
+    let width = |item: &Item| match item.measure {
+        Measure::Scale | Measure::Place | Measure::Choice => 1,
+        Measure::Several => 4,
     };
-    let option = letter - b'A';
-    (usize::from(option) < options).then_some(Choice::Option(option))
+    instrument.items().iter().map(width).collect()
+}
+
+/// One kind of line end, no other control character, no white space around.
+fn tidy(text: &str) -> String {
+    let lines: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' => '\n',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    lines.trim().to_owned()
+}
+
+/// By how many characters a text is too long, if it is.
+fn too_long(text: &str) -> Option<usize> {
+    let mut bytes = 0;
+    let fits = text
+        .chars()
+        .take(LONGEST_WORDS)
+        .take_while(|c| {
+            bytes += c.len_utf8();
+            bytes <= WIDEST_WORDS
+        })
+        .count();
+    let over = text.chars().count() - fits;
+    (over > 0).then_some(over)
 }

@@ -13,22 +13,37 @@
 //!   that are shown anyway.
 //! * A pattern fits at least three count vectors for any number of options and
 //!   of answers at which it is shown: see [`crate::scoring::patterns`].
+//! * Without an order among its options an item has no pattern: under the
+//!   threshold of counts it is hidden (ours: 'most chose B' would fit too few
+//!   count vectors).
+//! * The two items of a pair are disclosed each by itself; what is said of both
+//!   follows from what is shown of each.
+//! * Answers in words are shown from [`PATTERNS_FROM`] answers to the round and
+//!   [`TEXTS_FROM`] texts to that question on, in alphabetical order, which is a
+//!   function of the texts alone.
 //! * Means of respondents are kept from [`COUNTS_FROM`] answers on, also where
 //!   counts were announced from five on.
 
 use crate::ballot::Ballot;
-use crate::instrument::{Instrument, Requirement};
+use crate::instrument::{Instrument, Item, Requirement};
 use crate::scoring::{self, Pooling, patterns};
 use crate::tally::{Tally, respondent_means};
 
+mod items;
+
 pub use crate::scoring::rules::Pattern;
 pub use crate::scoring::{Finding, GroupScores, ItemScores};
+pub use crate::tally::Counts;
+pub use items::ItemShares;
 
 /// From how many answers a round, or an item, shows a pattern.
 pub const PATTERNS_FROM: u32 = 5;
 
 /// From how many answers a round, or an item, shows counts by default.
 pub const COUNTS_FROM: u32 = 8;
+
+/// From how many texts a question in words shows them.
+pub const TEXTS_FROM: usize = 3;
 
 /// From how many answers counts are shown. Fixed when a round opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +61,8 @@ pub enum PublishedItem {
     Hidden,
     /// A pattern and nothing more.
     Pattern(Pattern),
-    /// Count of each option, best first.
-    Counts(Vec<u32>),
+    /// Counts.
+    Counts(Counts),
 }
 
 /// All that a closed round keeps of its answers.
@@ -60,6 +75,8 @@ pub struct Published {
     /// Per requirement, respondents' means in 0..=100, ascending: from 8
     /// answers on, over items with counts, for comparing rounds. Never shown.
     pub means: Vec<Vec<f64>>,
+    /// One a question in words: its texts, ascending; empty where too few.
+    pub words: Vec<Vec<String>>,
 }
 
 /// How much a report may say.
@@ -88,6 +105,8 @@ pub struct Disclosed {
     pub requirements: Vec<GroupResult>,
     /// One a theme.
     pub themes: Vec<GroupResult>,
+    /// One a question in words: its texts, ascending; empty where too few.
+    pub words: Vec<Vec<String>>,
 }
 
 /// One item's result as it may be shown.
@@ -99,6 +118,8 @@ pub enum ItemResult {
     Pattern(Pattern),
     /// Counts and what follows from them.
     Scored(ItemScores),
+    /// Counts of an item that counts in no score.
+    Shares(ItemShares),
 }
 
 /// Result of a requirement or a theme.
@@ -111,15 +132,24 @@ pub enum GroupResult {
     About(f64, Vec<Finding>),
     /// From counts.
     Scored(GroupScores),
+    /// The instrument gives it no score.
+    NoScore,
 }
 
-/// Applies the rules of disclosure to a round's ballots, once, at closing.
-pub fn publish(instrument: &Instrument, ballots: &[Ballot], counts_from: CountsFrom) -> Published {
+/// Applies the rules of disclosure to a round's ballots and texts, once, at
+/// closing. `written` has the texts of each question in words, in any order.
+pub fn publish(
+    instrument: &Instrument,
+    ballots: &[Ballot],
+    written: Vec<Vec<String>>,
+    counts_from: CountsFrom,
+) -> Published {
     let tally = Tally::count(instrument, ballots);
     let items: Vec<PublishedItem> = tally
         .counts()
         .iter()
-        .map(|counts| publish_item(counts, tally.answered(), counts_from))
+        .zip(instrument.items())
+        .map(|(counts, item)| items::publish(item, counts, tally.answered(), counts_from))
         .collect();
     let means = if tally.answered() >= COUNTS_FROM {
         let counted: Vec<bool> = items
@@ -134,21 +164,18 @@ pub fn publish(instrument: &Instrument, ballots: &[Ballot], counts_from: CountsF
         answered: tally.answered(),
         items,
         means,
+        words: items::publish_words(written, tally.answered()),
     }
 }
 
 /// Computes what may be shown from what a closed round keeps. An item that
 /// `published` does not hold is hidden.
 pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) -> Disclosed {
-    let items: Vec<ItemResult> = (0..instrument.items().len())
-        .map(|item| match published.items.get(item) {
-            None | Some(PublishedItem::Hidden) => ItemResult::Hidden,
-            Some(PublishedItem::Pattern(pattern)) => ItemResult::Pattern(*pattern),
-            Some(PublishedItem::Counts(counts)) => {
-                scoring::item(counts, published.answered, invited)
-                    .map_or(ItemResult::Hidden, ItemResult::Scored)
-            }
-        })
+    let items: Vec<ItemResult> = instrument
+        .items()
+        .iter()
+        .enumerate()
+        .map(|(index, item)| items::result(item, published.items.get(index), published, invited))
         .collect();
     let level = level(published.answered, &items);
     let requirements: Vec<GroupResult> = instrument
@@ -175,22 +202,9 @@ pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) ->
         items,
         requirements,
         themes,
-    }
-}
-
-/// What one item may keep, from how many answered the round and the item.
-fn publish_item(counts: &[u32], answered: u32, counts_from: CountsFrom) -> PublishedItem {
-    let threshold = match counts_from {
-        CountsFrom::Eight => COUNTS_FROM,
-        CountsFrom::Five => PATTERNS_FROM,
-    };
-    let of_item = scoring::total(counts);
-    if answered < PATTERNS_FROM || of_item < PATTERNS_FROM {
-        PublishedItem::Hidden
-    } else if of_item >= threshold {
-        PublishedItem::Counts(counts.to_vec())
-    } else {
-        patterns::pattern(counts).map_or(PublishedItem::Hidden, PublishedItem::Pattern)
+        words: (0..instrument.words().len())
+            .map(|index| published.words.get(index).cloned().unwrap_or_default())
+            .collect(),
     }
 }
 
@@ -199,7 +213,7 @@ fn publish_item(counts: &[u32], answered: u32, counts_from: CountsFrom) -> Publi
 fn level(answered: u32, items: &[ItemResult]) -> Level {
     let any_counts = items
         .iter()
-        .any(|item| matches!(item, ItemResult::Scored(_)));
+        .any(|item| matches!(item, ItemResult::Scored(_) | ItemResult::Shares(_)));
     if answered < PATTERNS_FROM {
         Level::Nothing
     } else if answered >= COUNTS_FROM || any_counts {
@@ -215,19 +229,20 @@ fn requirement_result(
     items: &[ItemResult],
     level: Level,
 ) -> GroupResult {
-    let parts: Vec<&ItemResult> = requirement
-        .items
-        .iter()
-        .filter_map(|&item| items.get(item))
+    if !requirement.scored {
+        return GroupResult::NoScore;
+    }
+    let parts: Vec<(&ItemResult, u32)> = scored(instrument, requirement)
+        .filter_map(|(index, item)| Some((items.get(index)?, item.weight)))
         .collect();
     match level {
         Level::Nothing => GroupResult::Hidden,
         Level::Patterns => {
-            let shown: Vec<Pattern> = parts
+            let shown: Vec<(Pattern, u32)> = parts
                 .iter()
-                .filter_map(|item| match item {
-                    ItemResult::Pattern(pattern) => Some(*pattern),
-                    ItemResult::Hidden | ItemResult::Scored(_) => None,
+                .filter_map(|(item, weight)| match item {
+                    ItemResult::Pattern(pattern) => Some((*pattern, *weight)),
+                    ItemResult::Hidden | ItemResult::Scored(_) | ItemResult::Shares(_) => None,
                 })
                 .collect();
             patterns::requirement(&shown).map_or(GroupResult::Hidden, |(about, findings)| {
@@ -235,11 +250,13 @@ fn requirement_result(
             })
         }
         Level::Counts => {
-            let counted: Vec<Option<&ItemScores>> = parts
+            let counted: Vec<(Option<&ItemScores>, u32)> = parts
                 .iter()
-                .map(|item| match item {
-                    ItemResult::Scored(scores) => Some(scores),
-                    ItemResult::Hidden | ItemResult::Pattern(_) => None,
+                .map(|(item, weight)| match item {
+                    ItemResult::Scored(scores) => (Some(scores), *weight),
+                    ItemResult::Hidden | ItemResult::Pattern(_) | ItemResult::Shares(_) => {
+                        (None, *weight)
+                    }
                 })
                 .collect();
             scoring::requirement(&counted, pooling(instrument, requirement))
@@ -256,7 +273,7 @@ fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
                 .iter()
                 .filter_map(|part| match part {
                     GroupResult::About(about, _) => Some(*about),
-                    GroupResult::Hidden | GroupResult::Scored(_) => None,
+                    GroupResult::Hidden | GroupResult::Scored(_) | GroupResult::NoScore => None,
                 })
                 .collect();
             patterns::theme(&shown).map_or(GroupResult::Hidden, |about| {
@@ -268,7 +285,7 @@ fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
                 .iter()
                 .map(|part| match part {
                     GroupResult::Scored(scores) => Some(scores),
-                    GroupResult::Hidden | GroupResult::About(..) => None,
+                    GroupResult::Hidden | GroupResult::About(..) | GroupResult::NoScore => None,
                 })
                 .collect();
             scoring::theme(&counted).map_or(GroupResult::Hidden, GroupResult::Scored)
@@ -276,14 +293,20 @@ fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
     }
 }
 
+/// The items that count in a requirement's score, with their indices.
+fn scored<'a>(
+    instrument: &'a Instrument,
+    requirement: &'a Requirement,
+) -> impl Iterator<Item = (usize, &'a Item)> {
+    let item = |index: &usize| Some((*index, instrument.items().get(*index)?));
+    let all = requirement.items.iter().filter_map(item);
+    all.filter(|(_, item)| item.scored)
+}
+
 /// How a requirement's counts are pooled: by all its items, shown or not, so
 /// that it is the same in every round.
 fn pooling(instrument: &Instrument, requirement: &Requirement) -> Pooling {
-    let mut options = requirement
-        .items
-        .iter()
-        .filter_map(|&item| instrument.items().get(item))
-        .map(|item| item.options.len());
+    let mut options = scored(instrument, requirement).map(|(_, item)| item.options.len());
     let first = options.next();
     if options.all(|k| Some(k) == first) {
         Pooling::ByOption

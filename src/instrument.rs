@@ -13,8 +13,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+mod arranged;
+mod assemble;
 mod cross;
 mod format;
+pub mod item;
+mod kinds;
 mod nearest;
 mod node;
 mod parse;
@@ -23,6 +27,8 @@ mod shape;
 mod shipped;
 mod trail;
 
+pub use arranged::{Arrangement, ENDING, NothingAsked, Questionnaire};
+pub use item::{Item, Measure, Pairing, Question, Role, Words};
 pub use parse::{MAX_BYTES, check, schema};
 pub use problem::Problem;
 pub use shipped::{Library, shipped};
@@ -89,13 +95,20 @@ pub struct Requirement {
     pub name: Text,
     /// Name of a few words, for charts and tables.
     pub short: Text,
-    /// Indices into [`Instrument::items`], at least one.
+    /// What it asks, at least one question, in the order of the page.
+    pub questions: Vec<Question>,
+    /// The closed questions among them: indices into [`Instrument::items`].
     pub items: Vec<usize>,
+    /// It has a score: at least one of its items counts in it.
+    pub scored: bool,
+    /// A coordinator may leave it out of a round.
+    pub optional: bool,
     /// Questions for the group's discussion.
     pub discussion: Discussion,
 }
 
-/// Questions for the discussion of one requirement, each list at least one long.
+/// Questions for the discussion of one requirement. With a score the first three
+/// lists are at least one long; without, the last is, and they are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discussion {
     /// When the result is a strength.
@@ -104,33 +117,8 @@ pub struct Discussion {
     pub weak: Vec<Text>,
     /// When views are split.
     pub split: Vec<Text>,
-}
-
-/// One question with its ordered options.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// Identifier in the file (`7`): printable, unique.
-    pub id: String,
-    /// What the item is about, in a few words: charts, tables, error summaries.
-    pub topic: Text,
-    /// The question put to the member.
-    pub question: Text,
-    /// Two to seven descriptions, best first.
-    pub options: Vec<Text>,
-}
-
-impl Item {
-    /// Weight of option `j` of `k`: 1 for the best, 0 for the weakest
-    /// (METHOD, section 2: `w_j = (k - j) / (k - 1)`, j counted from 1).
-    pub fn weight(&self, option: usize) -> f64 {
-        let last = (self.options.len() - 1) as f64;
-        (last - option as f64) / last
-    }
-
-    /// The letter by which tables name option `j`, counted from 0 (`A` is best).
-    pub fn letter(option: usize) -> char {
-        char::from(b'A' + u8::try_from(option).unwrap_or(25).min(25))
-    }
+    /// Whatever the result.
+    pub any: Vec<Text>,
 }
 
 /// A validated instrument. Made by [`Instrument::parse`] only.
@@ -142,15 +130,19 @@ pub struct Instrument {
     languages: Vec<Language>,
     title: Text,
     purpose: Text,
+    when: Option<Text>,
     not_for: Text,
     source: Text,
     wording: Text,
     licence: String,
     minutes: u32,
+    fewest_members: u32,
+    ending: bool,
     prerequisites: Vec<Text>,
     themes: Vec<Theme>,
     requirements: Vec<Requirement>,
     items: Vec<Item>,
+    words: Vec<Words>,
 }
 
 impl Instrument {
@@ -178,6 +170,10 @@ impl Instrument {
     pub fn purpose(&self) -> &Text {
         &self.purpose
     }
+    /// When to use it, where the file says so.
+    pub fn when(&self) -> Option<&Text> {
+        self.when.as_ref()
+    }
     /// What the instrument is not for.
     pub fn not_for(&self) -> &Text {
         &self.not_for
@@ -198,11 +194,20 @@ impl Instrument {
     pub fn minutes(&self) -> u32 {
         self.minutes
     }
+    /// How many members it needs to be worth it, from 5.
+    pub fn fewest_members(&self) -> u32 {
+        self.fewest_members
+    }
+    /// It may stand at the end of a round of another instrument.
+    pub fn is_ending(&self) -> bool {
+        self.ending
+    }
     /// Statements that hold for a partnership that the instrument suits.
     pub fn prerequisites(&self) -> &[Text] {
         &self.prerequisites
     }
-    /// Themes; they partition the requirements.
+    /// Themes; they partition the requirements that have a score. None where the
+    /// instrument has no headline.
     pub fn themes(&self) -> &[Theme] {
         &self.themes
     }
@@ -210,8 +215,16 @@ impl Instrument {
     pub fn requirements(&self) -> &[Requirement] {
         &self.requirements
     }
-    /// Items in the file's order; a ballot's answers follow this order.
+    /// Closed questions in the file's order; a ballot's answers follow this order.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+    /// Questions answered in words, in the file's order.
+    pub fn words(&self) -> &[Words] {
+        &self.words
+    }
+    /// How many questions a member sees, a pair as one.
+    pub fn question_count(&self) -> usize {
+        self.requirements.iter().map(|r| r.questions.len()).sum()
     }
 }

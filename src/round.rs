@@ -1,7 +1,7 @@
 //! A round: one administration of an instrument in a partnership.
 
 use crate::disclosure::CountsFrom;
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Language, Questionnaire};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -102,7 +102,7 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct RoundSettings {
     label: String,
-    instrument: Arc<Instrument>,
+    questionnaire: Questionnaire,
     invited: u32,
     entry: Entry,
     languages: Vec<Language>,
@@ -139,7 +139,7 @@ impl RoundSettings {
     #[allow(clippy::too_many_arguments)] // eight decisions, each of its own type
     pub fn new(
         label: &str,
-        instrument: Arc<Instrument>,
+        questionnaire: impl Into<Questionnaire>,
         invited: u32,
         entry: Entry,
         languages: Vec<Language>,
@@ -148,6 +148,7 @@ impl RoundSettings {
         counts_from: CountsFrom,
         now: Timestamp,
     ) -> Result<Self, Vec<SettingsProblem>> {
+        let questionnaire = questionnaire.into();
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut problems = Vec::new();
         if label.is_empty() {
@@ -170,7 +171,7 @@ impl RoundSettings {
         }
         if languages
             .iter()
-            .any(|l| !instrument.languages().contains(l))
+            .any(|l| !questionnaire.asked().languages().contains(l))
         {
             problems.push(SettingsProblem::LanguageUnknown);
         }
@@ -178,7 +179,7 @@ impl RoundSettings {
         if problems.is_empty() {
             Ok(Self {
                 label,
-                instrument,
+                questionnaire,
                 invited,
                 entry,
                 languages,
@@ -195,9 +196,13 @@ impl RoundSettings {
     pub fn label(&self) -> &str {
         &self.label
     }
-    /// The instrument.
+    /// The instrument as members are asked it.
     pub fn instrument(&self) -> &Arc<Instrument> {
-        &self.instrument
+        self.questionnaire.asked()
+    }
+    /// The instrument as its file has it, and what of it is asked.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
     }
     /// Members invited.
     pub fn invited(&self) -> u32 {

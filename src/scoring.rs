@@ -38,6 +38,8 @@ pub struct ItemScores {
     pub counts: Vec<u32>,
     /// Who answered the round but not this item.
     pub skipped: u32,
+    /// Who said that the item does not apply; counted in nothing else here.
+    pub not_applicable: u32,
     /// Share of each option, per cent of those who answered the item.
     pub shares: Vec<f64>,
     /// Score, 0 to 100.
@@ -60,7 +62,8 @@ pub struct GroupScores {
     /// Pooled counts best first: one an option when all items have as many
     /// options, else strong, middle, weak. Empty for a theme.
     pub pooled: Vec<u32>,
-    /// Unweighted mean of the parts' scores, 0 to 100.
+    /// Mean of the parts' scores, each as often as it counts (once, unless the
+    /// instrument says more), 0 to 100.
     pub score: f64,
     /// Means of the ends of the parts' ranges.
     pub range: Option<(f64, f64)>,
@@ -81,7 +84,8 @@ pub enum Pooling {
 }
 
 /// All quantities of one item. `answered` is how many answered the round,
-/// `invited` how many members there are. `None` if nobody answered the item.
+/// `invited` how many members there are, both without those to whom the item
+/// does not apply. `None` if nobody answered the item.
 pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
     let score = score(counts)?;
     let agreement = agreement::agreement(counts)?;
@@ -90,6 +94,7 @@ pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
     Some(ItemScores {
         counts: counts.to_vec(),
         skipped: answered.saturating_sub(n),
+        not_applicable: 0,
         shares: shares(counts),
         score,
         agreement,
@@ -115,11 +120,16 @@ pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
     })
 }
 
-/// A requirement from its items, `None` standing for an item left out.
-/// `None` if no item is left.
-pub fn requirement(items: &[Option<&ItemScores>], pooling: Pooling) -> Option<GroupScores> {
-    let shown: Vec<&ItemScores> = items.iter().flatten().copied().collect();
-    let score = mean(shown.iter().map(|item| item.score))?;
+/// A requirement from its items, each with what it counts for, `None` standing
+/// for an item left out. `None` if no item is left.
+pub fn requirement(items: &[(Option<&ItemScores>, u32)], pooling: Pooling) -> Option<GroupScores> {
+    let weighted = || {
+        items
+            .iter()
+            .filter_map(|(item, weight)| Some(((*item)?, *weight)))
+    };
+    let score = weighted_mean(weighted().map(|(item, weight)| (item.score, weight)))?;
+    let shown: Vec<&ItemScores> = weighted().map(|(item, _)| item).collect();
     let by_strength = shown.iter().fold(vec![0; 3], |mut sum, item| {
         add(&mut sum, &by_strength(&item.counts));
         sum
@@ -139,7 +149,7 @@ pub fn requirement(items: &[Option<&ItemScores>], pooling: Pooling) -> Option<Gr
     Some(GroupScores {
         pooled,
         score,
-        range: mean_range(shown.iter().map(|item| item.range)),
+        range: mean_range(weighted().map(|(item, weight)| (item.range, weight))),
         findings: findings(
             rules::REQUIREMENTS,
             &[
@@ -160,7 +170,7 @@ pub fn theme(requirements: &[Option<&GroupScores>]) -> Option<GroupScores> {
     Some(GroupScores {
         pooled: Vec::new(),
         score: mean(shown.iter().map(|part| part.score))?,
-        range: mean_range(shown.iter().map(|part| part.range)),
+        range: mean_range(shown.iter().map(|part| (part.range, 1))),
         findings: Vec::new(),
         left_out: requirements.len() - shown.len(),
     })
@@ -237,16 +247,40 @@ fn per_cent(part: usize, whole: usize) -> f64 {
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), value| (sum + value, n + 1));
+    weighted_mean(values.map(|value| (value, 1)))
+}
+
+fn weighted_mean(values: impl Iterator<Item = (f64, u32)>) -> Option<f64> {
+    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), (value, weight)| {
+        (sum + value * f64::from(weight), n + weight)
+    });
     (n > 0).then(|| sum / f64::from(n))
 }
 
-fn mean_range(ranges: impl Iterator<Item = Option<(f64, f64)>>) -> Option<(f64, f64)> {
-    let ranges: Vec<(f64, f64)> = ranges.collect::<Option<_>>()?;
+fn mean_range(ranges: impl Iterator<Item = (Option<(f64, f64)>, u32)>) -> Option<(f64, f64)> {
+    let ranges: Vec<((f64, f64), u32)> = ranges
+        .map(|(range, weight)| Some((range?, weight)))
+        .collect::<Option<_>>()?;
     Some((
-        mean(ranges.iter().map(|range| range.0))?,
-        mean(ranges.iter().map(|range| range.1))?,
+        weighted_mean(ranges.iter().map(|(range, weight)| (range.0, *weight)))?,
+        weighted_mean(ranges.iter().map(|(range, weight)| (range.1, *weight)))?,
     ))
+}
+
+/// By how many places two distributions over the same `k` places lie apart: the
+/// difference of their mean places, `later` minus `earlier`, in -(k-1)..=k-1.
+/// Of two distributions, never of members (METHOD, section 2). `None` if one is
+/// empty.
+pub fn distance(earlier: &[u32], later: &[u32]) -> Option<f64> {
+    let place = |counts: &[u32]| {
+        let n = total(counts);
+        let sum: u64 = (0..)
+            .zip(counts)
+            .map(|(j, n): (u64, _)| j * u64::from(*n))
+            .sum();
+        (n > 0).then(|| sum as f64 / f64::from(n))
+    };
+    Some(place(later)? - place(earlier)?)
 }
 
 fn add(sum: &mut Vec<u32>, counts: &[u32]) {

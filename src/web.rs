@@ -18,7 +18,7 @@ mod session;
 mod throttle;
 mod visits;
 
-use crate::ballot::Ballot;
+use crate::ballot::Sheet;
 use crate::code::CodeHash;
 use crate::config::Config;
 use crate::instrument::{Instrument, Library};
@@ -106,12 +106,12 @@ impl App {
         &self,
         round: &Id,
         code: Option<CodeHash>,
-        ballot: &Ballot,
+        sheet: Sheet,
     ) -> Result<Submission, StoreError> {
         if self.lets_ballots_go {
             return Ok(Submission::Counted);
         }
-        self.store.submit(round, code, ballot).await
+        self.store.submit(round, code, sheet).await
     }
 
     /// Asks the store, off the async threads.

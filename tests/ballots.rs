@@ -1,60 +1,174 @@
 //! Any form becomes a ballot or an error, never a panic; a ballot becomes bytes
-//! and the same ballot again.
+//! and the same ballot again. For every shipped instrument and every kind.
 
 use proptest::prelude::*;
-use tablee::ballot::{Ballot, Choice, Choices};
-use tablee::instrument::{Instrument, shipped};
+use std::sync::LazyLock;
+use tablee::ballot::{Answer, Ballot, Choice, Choices, FIELD, FormProblem};
+use tablee::instrument::{Instrument, Item, Measure, shipped};
 
-fn meeting_check() -> Instrument {
-    let text = include_str!("definitions/valid/meeting-check.yaml");
-    Instrument::parse(text, "meeting-check.yaml").expect("valid")
+/// The shipped instruments and those of the tests.
+static ALL: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
+    let of_tests = [
+        (
+            "meeting-check.yaml",
+            include_str!("definitions/valid/meeting-check.yaml"),
+        ),
+        (
+            "every-kind.yaml",
+            include_str!("definitions/valid/every-kind.yaml"),
+        ),
+    ];
+    let read = |(name, text)| Instrument::parse(text, name).expect("valid");
+    let own = of_tests.into_iter().map(read);
+    shipped().iter().cloned().chain(own).collect()
+});
+
+fn every_kind() -> &'static Instrument {
+    let found = ALL
+        .iter()
+        .find(|instrument| instrument.id() == "every-kind");
+    found.expect("one of the tests' own")
 }
 
-/// Answers to an instrument with these numbers of options.
-fn answers(instrument: &Instrument) -> impl Strategy<Value = Vec<Option<u8>>> + use<> {
-    let each: Vec<_> = instrument
+/// An answer to an item, from any number.
+fn answer(item: &Item, any: u16) -> Answer {
+    let options = item.options.len() as u16;
+    match (item.measure, any % 8) {
+        (_, 0) => Answer::None,
+        (_, 1) if item.may_not_apply => Answer::DoesNotApply,
+        (Measure::Several, _) => Answer::Options(any / 8 % (1 << options)),
+        _ => Answer::Option((any / 8 % options) as u8),
+    }
+}
+
+fn ballot(instrument: &Instrument, any: &[u16]) -> Ballot {
+    let answers = instrument
         .items()
         .iter()
-        .map(|item| {
-            let options = u8::try_from(item.options.len()).expect("at most seven");
-            proptest::option::of(0..options)
-        })
-        .collect();
-    each
+        .zip(any)
+        .map(|(item, any)| answer(item, *any));
+    Ballot::from_answers(instrument, answers.collect::<Vec<_>>()).expect("within the options")
 }
 
 proptest! {
     #[test]
-    fn bytes_and_back(small in answers(&meeting_check()), large in answers(&shipped()[0])) {
-        for (instrument, answers) in [(&meeting_check(), small), (&shipped()[0], large)] {
-            let ballot = Ballot::from_answers(instrument, answers).expect("within the options");
+    fn bytes_and_back(any in proptest::collection::vec(any::<u16>(), 60)) {
+        for instrument in ALL.iter() {
+            let ballot = ballot(instrument, &any);
             let bytes = ballot.to_bytes();
             prop_assert_eq!(bytes.len(), Ballot::width(instrument));
-            prop_assert!(bytes.iter().all(|byte| *byte != 0), "zero is an empty slot");
+            prop_assert!(bytes.first() != Some(&0), "an empty slot begins with zero");
             prop_assert_eq!(Ballot::from_bytes(instrument, &bytes), Some(ballot));
         }
     }
 
     #[test]
     fn any_bytes_are_a_ballot_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..24)) {
-        if let Some(ballot) = Ballot::from_bytes(&shipped()[0], &bytes) {
-            prop_assert_eq!(ballot.to_bytes(), bytes);
+        for instrument in ALL.iter() {
+            if let Some(ballot) = Ballot::from_bytes(instrument, &bytes) {
+                prop_assert_eq!(ballot.to_bytes(), bytes.clone());
+            }
         }
     }
 
     #[test]
     fn any_form_is_read(fields in proptest::collection::vec(
-        ("(item-)?[0-9m]{0,3}|.{0,8}", "[A-H]|none|.{0,4}"), 0..40,
+        ("(item-)?(start|listen|tools|way|keep|plan[.]how|closeness[.]now|.{0,8})",
+         "[A-H]|none|na|zero|.{0,600}"), 0..40,
     )) {
-        let instrument = meeting_check();
+        let instrument = every_kind();
         let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-        let (choices, _) = Choices::read(&instrument, pairs);
+        let (choices, _) = Choices::read(instrument, pairs);
         prop_assert_eq!(choices.as_slice().len(), instrument.items().len());
         let open = choices.open_items().len();
-        let ballot = choices.clone().into_ballot();
-        let unanswered = ballot.answers().iter().filter(|a| a.is_none()).count();
+        let ballot = choices.clone().into_sheet(instrument).ballot;
+        let unanswered = ballot.answers().iter().filter(|a| **a == Answer::None).count();
         let declined = choices.as_slice().iter().filter(|c| **c == Choice::Declined).count();
         prop_assert_eq!(unanswered, open + declined);
-        prop_assert!(Ballot::from_bytes(&instrument, &ballot.to_bytes()).is_some());
+        prop_assert!(Ballot::from_bytes(instrument, &ballot.to_bytes()).is_some());
     }
+
+    /// What a page sends for a choice is read as that choice.
+    #[test]
+    fn a_form_sends_what_was_chosen(any in proptest::collection::vec(any::<u16>(), 60)) {
+        for instrument in ALL.iter() {
+            let sent = ballot(instrument, &any);
+            let mut fields = Vec::new();
+            for (item, answer) in instrument.items().iter().zip(sent.answers()) {
+                let choice = match *answer {
+                    Answer::None => Choice::Open,
+                    Answer::DoesNotApply => Choice::DoesNotApply,
+                    Answer::Option(option) => Choice::Option(option),
+                    Answer::Options(chosen) => Choice::Options(chosen),
+                };
+                let values = choice.values().into_iter();
+                fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
+            }
+            let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+            let (choices, problems) = Choices::read(instrument, pairs);
+            prop_assert_eq!(problems, vec![]);
+            prop_assert_eq!(choices.into_sheet(instrument).ballot, sent);
+        }
+    }
+}
+
+#[test]
+fn what_does_not_go_together_is_named_and_the_first_stands() {
+    let instrument = every_kind();
+    let at = |id: &str| {
+        let found = instrument.items().iter().position(|item| item.id == id);
+        found.expect("an item")
+    };
+    let (choices, problems) = Choices::read(
+        instrument,
+        [
+            ("item-tools", "A"),
+            ("item-tools", "C"),
+            ("item-tools", "zero"),
+            ("item-start", "A"),
+            ("item-start", "B"),
+            // This item does not offer 'I prefer not to answer'.
+            ("item-start", "none"),
+            ("item-listen", "na"),
+            ("item-plan", "A"),
+        ],
+    );
+    assert_eq!(choices.as_slice()[at("tools")], Choice::Options(0b101));
+    assert_eq!(choices.as_slice()[at("start")], Choice::Option(0));
+    assert_eq!(choices.as_slice()[at("listen")], Choice::DoesNotApply);
+    assert_eq!(
+        problems,
+        [
+            FormProblem::Twice(at("tools")),
+            FormProblem::Twice(at("start")),
+            FormProblem::UnknownOption(at("start")),
+            FormProblem::UnknownItem("item-plan".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_is_too_long_is_kept_whole_and_named() {
+    let instrument = every_kind();
+    let long = "é".repeat(507);
+    let wide = "詩".repeat(400);
+    let (choices, problems) = Choices::read(
+        instrument,
+        [("item-keep", long.as_str()), ("item-change", wide.as_str())],
+    );
+    assert_eq!(choices.written(), [long, wide]);
+    // A thousand bytes hold 333 characters of three bytes.
+    let expected = [FormProblem::TooLong(0, 7), FormProblem::TooLong(1, 67)];
+    assert_eq!(problems, expected);
+    let (choices, problems) = Choices::read(
+        instrument,
+        [
+            ("item-keep", " two\r\nlines\u{0} \n"),
+            ("item-keep", "again"),
+        ],
+    );
+    assert_eq!(
+        (choices.written()[0].as_str(), problems),
+        ("two\nlines", vec![])
+    );
 }

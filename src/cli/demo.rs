@@ -204,7 +204,7 @@ fn answer(
         let answers = row
             .bytes()
             .map(|letter| letter.checked_sub(b'A').filter(|option| *option < 26))
-            .collect();
+            .collect::<Vec<_>>();
         let ballot = Ballot::from_answers(instrument, answers)
             .ok_or("a sample does not fit its instrument")?;
         let code = codes.next().map(|code| code.hash(id.as_str()));

@@ -47,7 +47,7 @@ fn instrument(options: &[usize], requirements: &[&[usize]], themes: &[&[usize]])
         )
         .expect("a string takes all");
         for option in 0..k {
-            let letter = crate::instrument::Item::letter(option);
+            let letter = Item::letter(option);
             writeln!(
                 yaml,
                 "  - {{id: {letter}, text: {{en: Item {n} level {letter}}}}}"
@@ -100,7 +100,7 @@ fn trace(
     turn: usize,
 ) -> (Disclosed, String) {
     let ballots = ballots(instrument, answered, counts, turn);
-    let published = publish(instrument, &ballots, CountsFrom::Eight);
+    let published = publish(instrument, &ballots, Vec::new(), CountsFrom::Eight);
     let disclosed = disclose(instrument, &published, answered + 3);
     let trace = format!("{published:?} {disclosed:?}");
     (disclosed, trace)
@@ -120,6 +120,7 @@ fn check_every_vector(k: usize, most: u32) {
                 let (disclosed, trace) = trace(&instrument, answered, &[&counts], 0);
                 let fits = match &disclosed.items[0] {
                     ItemResult::Hidden => of_item < 5,
+                    ItemResult::Shares(_) => false,
                     ItemResult::Pattern(_) => (5..8).contains(&of_item),
                     ItemResult::Scored(scores) => {
                         assert_eq!(scores.counts, counts);
@@ -263,11 +264,11 @@ fn counts_from_five() {
     for answered in 4..=9 {
         let counts: [&[u32]; 2] = [&[answered - 2, 1, 1], &[3, 0, 1]];
         let ballots = ballots(&instrument, answered, &counts, 1);
-        let published = publish(&instrument, &ballots, CountsFrom::Five);
+        let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Five);
         let first = if answered < 5 {
             PublishedItem::Hidden
         } else {
-            PublishedItem::Counts(counts[0].to_vec())
+            PublishedItem::Counts(Counts::of(counts[0].to_vec()))
         };
         assert_eq!(published.items, [first, PublishedItem::Hidden]);
         assert_eq!(published.means[0].is_empty(), answered < 8, "{answered}");
@@ -277,8 +278,11 @@ fn counts_from_five() {
     // An item that five of nine answered shows its counts too.
     let counts: [&[u32]; 2] = [&[3, 1, 1], &[4, 4, 1]];
     let ballots = ballots(&instrument, 9, &counts, 1);
-    let published = publish(&instrument, &ballots, CountsFrom::Five);
-    assert_eq!(published.items[0], PublishedItem::Counts(vec![3, 1, 1]));
+    let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Five);
+    assert_eq!(
+        published.items[0],
+        PublishedItem::Counts(Counts::of(vec![3, 1, 1]))
+    );
 }
 
 #[test]
@@ -286,11 +290,14 @@ fn the_order_of_ballots_does_not_matter() {
     let instrument = instrument(&[3, 5, 2], &[&[0, 1], &[2]], &[&[0, 1]]);
     let counts: [&[u32]; 3] = [&[4, 3, 2], &[1, 2, 3, 1, 1], &[6, 3]];
     let mut ballots = ballots(&instrument, 9, &counts, 2);
-    let published = publish(&instrument, &ballots, CountsFrom::Eight);
+    let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight);
     for _ in 0..9 {
         ballots.rotate_left(1);
         ballots.swap(2, 6);
-        assert_eq!(publish(&instrument, &ballots, CountsFrom::Eight), published);
+        assert_eq!(
+            publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight),
+            published
+        );
     }
 }
 
@@ -301,8 +308,9 @@ fn what_is_not_kept_is_hidden() {
     let instrument = instrument(&[3, 3], &[&[0, 1]], &[&[0]]);
     let published = Published {
         answered: 9,
-        items: vec![PublishedItem::Counts(vec![0, 0, 0])],
+        items: vec![PublishedItem::Counts(Counts::of(vec![0, 0, 0]))],
         means: vec![],
+        words: Vec::new(),
     };
     let disclosed = disclose(&instrument, &published, 12);
     assert_eq!(disclosed.items, [ItemResult::Hidden, ItemResult::Hidden]);
@@ -356,7 +364,7 @@ fn rounds_of_the_reference() {
                 assert!((ours - theirs).abs() < 1e-9, "{name} {place}");
             }
         }
-        let published = publish(&instrument, &ballots, CountsFrom::Eight);
+        let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight);
         let invited = u32::try_from(set["N"].as_u64().expect("N")).expect("small");
         let disclosed = disclose(&instrument, &published, invited);
         if ballots.len() < 8 {

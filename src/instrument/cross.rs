@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::FileId;
+use super::kinds;
 use super::node::{Kind, Node};
 use super::problem::{Problems, quoted};
 use super::trail::Trail;
@@ -35,6 +36,7 @@ pub(super) fn check(root: &Node, file_name: &str, problems: &mut Problems) {
         ("items", "item"),
         ("requirements", "requirement"),
         ("themes", "theme"),
+        ("scales", "scale"),
     ] {
         repeated_ids(root, list, noun, problems);
     }
@@ -50,12 +52,23 @@ pub(super) fn check(root: &Node, file_name: &str, problems: &mut Problems) {
         }
         .check(root, problems);
     }
-    let list = top.key("items");
-    for (index, item) in root.list("items").into_iter().flatten().enumerate() {
-        let here = list.entry(index, item);
-        letters(item, here, problems);
-        repeated_options(item, here, problems);
+    for lists in ["items", "scales"] {
+        let list = top.key(lists);
+        for (index, entry) in root.list(lists).into_iter().flatten().enumerate() {
+            let here = list.entry(index, entry);
+            options(entry, here, problems);
+            for part in ["how", "matters"] {
+                if let Some(node) = entry.get(part) {
+                    options(node, here.key(part), problems);
+                }
+            }
+        }
     }
+}
+
+fn options(node: &Node, here: Trail<'_>, problems: &mut Problems) {
+    letters(node, here, problems);
+    repeated_options(node, here, problems);
 }
 
 fn file_stem(root: &Node, file_name: &str, problems: &mut Problems) {
@@ -153,8 +166,15 @@ impl Partition<'_> {
                     every_list_is_read = false;
                     continue;
                 };
-                if !known.contains_key(id) {
-                    self.unknown(reference, id, here, problems);
+                match known.get(id) {
+                    None => self.unknown(reference, id, here, problems),
+                    Some(one) if !self.may_own(root, one) => problems.add(
+                        reference.at,
+                        &here,
+                        format!("{} {} has no score", self.one, quoted(id)),
+                        format!("leave it out: a {} sums up scores", self.owner),
+                    ),
+                    Some(_) => {}
                 }
                 match holders.get(id) {
                     None => {
@@ -182,7 +202,7 @@ impl Partition<'_> {
             }
         }
         if every_list_is_read {
-            self.left_over(owned, &holders, problems);
+            self.left_over(root, owned, &holders, problems);
         }
     }
 
@@ -195,8 +215,14 @@ impl Partition<'_> {
         );
     }
 
+    /// A theme sums up scores, so a requirement without one is in none.
+    fn may_own(&self, root: &Node, owned: &Node) -> bool {
+        self.owners != "themes" || kinds::has_score(root, owned)
+    }
+
     fn left_over(
         &self,
+        root: &Node,
         owned: &[Node],
         holders: &BTreeMap<&str, (usize, &str)>,
         problems: &mut Problems,
@@ -207,6 +233,7 @@ impl Partition<'_> {
             if let Some(id) = node
                 .id()
                 .filter(|id| !id.is_empty() && !holders.contains_key(id))
+                .filter(|_| self.may_own(root, node))
             {
                 problems.add(
                     node.at,
@@ -231,8 +258,8 @@ fn letters(item: &Node, here: Trail<'_>, problems: &mut Problems) {
     };
     let written: Option<Vec<&str>> = options.iter().map(Node::id).collect();
     // What is not a letter, or too many or few of them, is reported with the shape.
-    let letter = |id: &&str| matches!(id.as_bytes(), [b'A'..=b'G']);
-    let Some(written) = written.filter(|all| (2..=7).contains(&all.len())) else {
+    let letter = |id: &&str| matches!(id.as_bytes(), [b'A'..=b'L']);
+    let Some(written) = written.filter(|all| (2..=12).contains(&all.len())) else {
         return;
     };
     if !written.iter().all(letter) {
@@ -249,7 +276,7 @@ fn letters(item: &Node, here: Trail<'_>, problems: &mut Problems) {
         place,
         &here.key("options"),
         format!("the options are lettered {}", written.join(", ")),
-        format!("letter them {}, the best first", due.join(", ")),
+        format!("letter them {} in the order of the page", due.join(", ")),
     );
 }
 

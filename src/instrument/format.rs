@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An instrument: a questionnaire for a partnership, with its requirements,
 /// themes and questions for the discussion, in one or more languages. Every
@@ -34,6 +34,10 @@ pub(super) struct Definition {
     pub(super) title: Translations<120>,
     /// What the instrument is for.
     pub(super) purpose: Translations<2000>,
+    /// When to use it: the moment in a partnership's life that it fits.
+    #[serde(default)]
+    #[schemars(with = "Translations<2000>")]
+    pub(super) when: Option<Translations<2000>>,
     /// What the instrument must not be used for.
     pub(super) not_for: Translations<2000>,
     /// The published source that the instrument follows.
@@ -44,7 +48,21 @@ pub(super) struct Definition {
     /// `[]` when there are none.
     #[schemars(length(max = 20))]
     pub(super) prerequisites: Vec<Translations<2000>>,
-    /// Groups of requirements; each requirement belongs to exactly one.
+    /// How many members it needs to be worth it; 5 unless said.
+    #[serde(default = "five")]
+    #[schemars(range(min = 5, max = 10000))]
+    pub(super) fewest_members: u32,
+    /// Whether it may stand at the end of a round of another instrument;
+    /// `false` unless said.
+    #[serde(default)]
+    pub(super) ending: bool,
+    /// Lists of options that several items share.
+    #[serde(default)]
+    #[schemars(length(max = 20))]
+    pub(super) scales: Vec<ScaleForm>,
+    /// Groups of requirements that have a score; each of these belongs to
+    /// exactly one. May be left out.
+    #[serde(default)]
     #[schemars(length(min = 1, max = 20))]
     pub(super) themes: Vec<ThemeForm>,
     /// Groups of items; each item belongs to exactly one.
@@ -69,7 +87,20 @@ pub(super) struct ThemeForm {
     pub(super) requirements: Vec<Identifier>,
 }
 
-/// A requirement of effective partnership, measured by its items.
+/// A list of options under a name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Scale")]
+pub(super) struct ScaleForm {
+    /// Identifier, not used by another scale.
+    pub(super) id: Identifier,
+    /// Two to seven descriptions, lettered A, B, C in this order.
+    #[schemars(length(min = 2, max = 7))]
+    pub(super) options: Vec<OptionForm>,
+}
+
+/// A requirement of effective partnership, measured by its items. It has a
+/// score when one of its items is a scale or a pair, unless it says `none`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Requirement")]
@@ -83,40 +114,148 @@ pub(super) struct RequirementForm {
     /// Identifiers of its items.
     #[schemars(length(min = 1))]
     pub(super) items: Vec<Identifier>,
+    /// Whether a coordinator may leave it out of a round; `false` unless said.
+    #[serde(default)]
+    pub(super) optional: bool,
+    /// `none` when it is to have no score although its items could give one.
+    #[serde(default)]
+    #[schemars(with = "ScoreForm")]
+    pub(super) score: Option<ScoreForm>,
     /// Questions for the group's discussion.
     pub(super) discussion: DiscussionForm,
 }
 
-/// Questions for the group's discussion of a requirement.
+/// Says that there is no score.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Score")]
+pub(super) enum ScoreForm {
+    None,
+}
+
+/// Questions for the group's discussion of a requirement. With a score it needs
+/// `strength`, `weak` and `split`; without one it needs `any` and has no other.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Discussion")]
 pub(super) struct DiscussionForm {
     /// When the result is a strength.
+    #[serde(default)]
     #[schemars(length(min = 1, max = 10))]
     pub(super) strength: Vec<Translations<2000>>,
     /// When the result is weak.
+    #[serde(default)]
     #[schemars(length(min = 1, max = 10))]
     pub(super) weak: Vec<Translations<2000>>,
     /// When views are split.
+    #[serde(default)]
     #[schemars(length(min = 1, max = 10))]
     pub(super) split: Vec<Translations<2000>>,
+    /// Whatever the result.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) any: Vec<Translations<2000>>,
 }
 
-/// A question with its options.
+/// A question. Which keys it needs depends on its kind.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Item")]
 pub(super) struct ItemForm {
     /// Identifier, not used by another item.
     pub(super) id: Identifier,
+    /// `scale`: one of ordered options (so unless said). `choice`: one of
+    /// options in no order. `several`: as many of the options as apply. `place`:
+    /// a place on a continuum, `now` and `wished`. `pair`: `how` it is and how
+    /// it `matters`. `words`: free text.
+    #[serde(default)]
+    pub(super) kind: Kind,
     /// What the item is about, for charts and tables: about 45 characters.
     pub(super) topic: Translations<60>,
+    /// The question; of a place and a pair, what both their questions are about.
+    pub(super) question: Translations<2000>,
+    /// Two to seven descriptions, of `several` up to twelve, lettered A, B, C in
+    /// this order, the best first unless `best` says otherwise.
+    #[serde(default)]
+    #[schemars(length(min = 2, max = 12))]
+    pub(super) options: Vec<OptionForm>,
+    /// Instead of `options`: identifier of one of `scales`.
+    #[serde(default)]
+    #[schemars(with = "Identifier")]
+    pub(super) scale: Option<Identifier>,
+    /// Which end of the options is the best; `first` unless said.
+    #[serde(default)]
+    pub(super) best: Best,
+    /// What it counts for in its requirement's score; 1 unless said.
+    #[serde(default = "one")]
+    #[schemars(range(min = 1, max = 10))]
+    pub(super) weight: u32,
+    /// Whether 'I prefer not to answer' is offered; `true` unless said.
+    #[serde(default = "yes")]
+    pub(super) decline: bool,
+    /// Whether 'Does not apply' is offered; `false` unless said.
+    #[serde(default)]
+    pub(super) does_not_apply: bool,
+    /// Of a place: the question for today.
+    #[serde(default)]
+    #[schemars(with = "Translations<2000>")]
+    pub(super) now: Option<Translations<2000>>,
+    /// Of a place: the question for the place wished for.
+    #[serde(default)]
+    #[schemars(with = "Translations<2000>")]
+    pub(super) wished: Option<Translations<2000>>,
+    /// Of a pair: how it is.
+    #[serde(default)]
+    #[schemars(with = "PartForm")]
+    pub(super) how: Option<PartForm>,
+    /// Of a pair: how much it matters.
+    #[serde(default)]
+    #[schemars(with = "PartForm")]
+    pub(super) matters: Option<PartForm>,
+}
+
+/// One of a pair's two questions.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Part")]
+pub(super) struct PartForm {
     /// The question.
     pub(super) question: Translations<2000>,
-    /// Two to seven descriptions, the best first, lettered A, B, C in this order.
+    /// Two to seven descriptions, as of an item.
+    #[serde(default)]
     #[schemars(length(min = 2, max = 7))]
     pub(super) options: Vec<OptionForm>,
+    /// Instead of `options`: identifier of one of `scales`.
+    #[serde(default)]
+    #[schemars(with = "Identifier")]
+    pub(super) scale: Option<Identifier>,
+    /// Which end of the options is the best, or the most; `first` unless said.
+    #[serde(default)]
+    pub(super) best: Best,
+}
+
+/// Kind of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub(super) enum Kind {
+    #[default]
+    Scale,
+    Choice,
+    Several,
+    Place,
+    Pair,
+    Words,
+}
+
+/// An end of a list of options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub(super) enum Best {
+    #[default]
+    First,
+    Last,
 }
 
 /// A description that a member can choose.
@@ -129,6 +268,18 @@ pub(super) struct OptionForm {
     pub(super) _id: Letter,
     /// The description.
     pub(super) text: Translations<2000>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn five() -> u32 {
+    5
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The schema of a definition file, as JSON Schema 2020-12.
@@ -205,6 +356,11 @@ pub(super) fn pattern(source: &str) -> Option<&'static Pattern> {
     COMPILED.iter().find(|known| known.source == source)
 }
 
+/// The pattern of an identifier.
+pub(super) fn pattern_of_identifier() -> &'static Pattern {
+    pattern(IDENTIFIER).expect("it is one of the schema's patterns")
+}
+
 /// The definition's identifier.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
@@ -264,6 +420,11 @@ pub(super) enum Letter {
     E,
     F,
     G,
+    H,
+    I,
+    J,
+    K,
+    L,
 }
 
 /// A text that is not blank, of at most `MOST` characters. Up to 300, it is one line.

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::format::{self, Definition, Identifier, Translations};
+use super::assemble::instrument;
+use super::format::{self, Definition};
 use super::problem::{At, Problem, Problems};
-use super::{Discussion, Instrument, Item, Language, Requirement, Text, Theme, cross, node, shape};
+use super::{Instrument, Language, cross, kinds, node, shape};
 
 /// The largest definition file in bytes. Eighteen items in two languages take
 /// about 40 kB.
@@ -81,6 +82,7 @@ fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<De
     let content = shape::check(&root, &SCHEMA, &languages, problems);
     if matches!(root.kind, node::Kind::Map(_)) {
         cross::check(&root, file_name, problems);
+        kinds::check(&root, problems);
     }
     if !problems.is_empty() {
         return None;
@@ -96,86 +98,6 @@ fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<De
             );
         })
         .ok()
-}
-
-/// The instrument of a definition without problems.
-fn instrument(source_text: &str, definition: Definition) -> Instrument {
-    let items: Vec<Item> = definition
-        .items
-        .into_iter()
-        .map(|item| Item {
-            id: item.id.0,
-            topic: text(item.topic),
-            question: text(item.question),
-            options: item.options.into_iter().map(|o| text(o.text)).collect(),
-        })
-        .collect();
-    let requirements: Vec<Requirement> = definition
-        .requirements
-        .into_iter()
-        .map(|requirement| Requirement {
-            items: indices(&requirement.items, &items, |item| &item.id),
-            id: requirement.id.0,
-            name: text(requirement.name),
-            short: text(requirement.short),
-            discussion: Discussion {
-                strength: texts(requirement.discussion.strength),
-                weak: texts(requirement.discussion.weak),
-                split: texts(requirement.discussion.split),
-            },
-        })
-        .collect();
-    let themes = definition
-        .themes
-        .into_iter()
-        .map(|theme| Theme {
-            requirements: indices(&theme.requirements, &requirements, |r| &r.id),
-            id: theme.id.0,
-            name: text(theme.name),
-        })
-        .collect();
-    Instrument {
-        source_text: source_text.to_owned(),
-        id: definition.id.0,
-        version: definition.version,
-        languages: definition
-            .languages
-            .into_iter()
-            .map(|tag| Language(tag.0))
-            .collect(),
-        title: text(definition.title),
-        purpose: text(definition.purpose),
-        not_for: text(definition.not_for),
-        source: text(definition.source),
-        wording: text(definition.wording),
-        licence: definition.licence.0,
-        minutes: definition.minutes,
-        prerequisites: texts(definition.prerequisites),
-        themes,
-        requirements,
-        items,
-    }
-}
-
-/// Where the things that `ids` name stand in `all`, in the order of `ids`.
-fn indices<T>(ids: &[Identifier], all: &[T], id_of: impl Fn(&T) -> &str) -> Vec<usize> {
-    ids.iter()
-        .filter_map(|id| all.iter().position(|one| id_of(one) == id.0))
-        .collect()
-}
-
-fn text<const MOST: usize>(translations: Translations<MOST>) -> Text {
-    Text(
-        translations
-            .0
-            .into_iter()
-            .map(|(tag, words)| (Language(tag.0), words.0))
-            .collect(),
-    )
-}
-
-fn texts<const MOST: usize>(all: Vec<Translations<MOST>>) -> Vec<Text> {
-    all.into_iter().map(text).collect()
 }
 
 /// Checks definition files, each given as its name and its bytes. No disk is
@@ -211,13 +133,13 @@ pub fn check(files: &[(String, Vec<u8>)]) -> Result<Vec<String>, Vec<String>> {
 fn summary(instrument: &Instrument) -> String {
     let languages: Vec<&str> = instrument.languages.iter().map(Language::as_str).collect();
     format!(
-        "{}, version {}; items: {}, requirements: {}, themes: {}; languages: {}",
+        "{}, version {}; questions: {}, requirements: {}, themes: {}; languages: {}",
         instrument
             .languages
             .first()
             .map_or("", |language| instrument.title.get(language)),
         instrument.version,
-        instrument.items.len(),
+        instrument.question_count(),
         instrument.requirements.len(),
         instrument.themes.len(),
         languages.join(", ")

@@ -53,6 +53,7 @@ impl<'a> Walk<'a> {
             (Kind::List(nodes), Wanted::List) => return self.list(node, nodes, schema, trail),
             (Kind::Scalar(text), Wanted::Text) => return self.text(node, text, schema, trail),
             (Kind::Scalar(text), Wanted::Number) => return self.number(node, text, schema, trail),
+            (Kind::Scalar(text), Wanted::YesOrNo) => return self.yes_or_no(node, text, trail),
             (Kind::Nothing, _) => self.problems.add(
                 node.at,
                 &trail,
@@ -297,6 +298,20 @@ impl<'a> Walk<'a> {
         );
         Value::Null
     }
+
+    fn yes_or_no(&mut self, node: &Node, text: &str, trail: Trail<'_>) -> Value {
+        match text.trim() {
+            "true" => return Value::Bool(true),
+            "false" => return Value::Bool(false),
+            other => self.problems.add(
+                node.at,
+                &trail,
+                format!("{} cannot stand here", quoted(other)),
+                "write `true` or `false`",
+            ),
+        }
+        Value::Null
+    }
 }
 
 /// What a schema wants to find.
@@ -307,6 +322,7 @@ enum Wanted {
     List,
     Text,
     Number,
+    YesOrNo,
 }
 
 impl Wanted {
@@ -317,6 +333,7 @@ impl Wanted {
             Some("object") => Self::Map,
             Some("array") => Self::List,
             Some("integer") => Self::Number,
+            Some("boolean") => Self::YesOrNo,
             // `["string", "integer"]` too: an identifier is read as it is written.
             _ => Self::Text,
         }
@@ -329,6 +346,7 @@ impl Wanted {
             Self::List => "a list, such as `[…, …]` or lines that begin with `- `",
             Self::Text => "a text",
             Self::Number => "a whole number",
+            Self::YesOrNo => "`true` or `false`",
         }
     }
 }

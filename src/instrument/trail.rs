@@ -115,11 +115,13 @@ fn entry_in_words(list: &str, index: usize, node: &Node) -> Option<String> {
         "items" => "item",
         "requirements" => "requirement",
         "themes" => "theme",
+        "scales" => "scale",
         "options" => "option",
         "prerequisites" => return Some(format!("prerequisite {number}")),
         "strength" => return Some(format!("question {number} for a strength")),
         "weak" => return Some(format!("question {number} for a weak result")),
         "split" => return Some(format!("question {number} for split views")),
+        "any" => return Some(format!("question {number} for any result")),
         _ => return None,
     };
     match node.kind {

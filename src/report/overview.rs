@@ -10,7 +10,7 @@ use crate::scoring::by_strength;
 fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
     let text = voice.score_of(result);
     match result {
-        GroupResult::Hidden => None,
+        GroupResult::Hidden | GroupResult::NoScore => None,
         GroupResult::About(about, _) => Some(Place {
             at: *about,
             band: None,
@@ -103,7 +103,7 @@ fn places(voice: &Voice, id: &str, title: &str, named: &[(String, &GroupResult)]
 
 fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<String> {
     let (key, low, high) = match result {
-        GroupResult::Hidden => return None,
+        GroupResult::Hidden | GroupResult::NoScore => return None,
         GroupResult::About(about, _) => {
             return Some(voice.with(
                 "report-alt-about",

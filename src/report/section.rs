@@ -41,6 +41,7 @@ pub(super) fn section(voice: &Voice, index: usize) -> Section {
 
 fn sentences(voice: &Voice, index: usize) -> Vec<String> {
     match &voice.disclosed.requirements[index] {
+        GroupResult::NoScore => Vec::new(),
         GroupResult::Hidden => vec![voice.t("report-hidden-requirement")],
         GroupResult::About(about, _) => vec![voice.with(
             "report-about-sentence",
@@ -273,7 +274,7 @@ fn counts_table(voice: &Voice, index: usize, name: &str) -> Table {
                     cells.extend((0..most + 2).map(|_| number(none())));
                     cells.push(chips(vec![voice.pattern_chip(*pattern)]));
                 }
-                ItemResult::Hidden => {
+                ItemResult::Hidden | ItemResult::Shares(_) => {
                     cells.extend((0..most + 2).map(|_| number(none())));
                     cells.push(words(voice.t("report-cell-hidden")));
                 }

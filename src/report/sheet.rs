@@ -135,7 +135,7 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Vec<String>> {
         row
     };
     match &voice.disclosed.items[index] {
-        ItemResult::Hidden => {
+        ItemResult::Hidden | ItemResult::Shares(_) => {
             let mut row = begin("question");
             row.set("reading", voice.t("report-cell-hidden"));
             vec![row.0.to_vec()]
@@ -172,6 +172,7 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Vec<String>> {
 fn group(voice: &Voice, row: &mut Record, result: &GroupResult) {
     row.set("reading", readings(voice, findings(result)));
     match result {
+        GroupResult::NoScore => {}
         GroupResult::Hidden => {
             row.set("reading", voice.t("report-cell-hidden"));
         }

@@ -187,7 +187,7 @@ fn discuss_first(voice: &Voice) -> Vec<Found> {
 /// Questions on which views are split, the least agreed upon on top.
 fn splits(voice: &Voice) -> Vec<Found> {
     let mut items: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| is_split(voice, *item))
+        .filter(|item| voice.item(*item).scored && is_split(voice, *item))
         .collect();
     items.sort_by(|a, b| {
         let agreement = |item: &usize| voice.scores(*item).map_or(0.0, |s| s.agreement);
@@ -217,10 +217,11 @@ fn together(voice: &Voice, ordered: Vec<usize>, items: Vec<usize>, finding: Find
 /// by pattern after those with counts.
 fn items_by_score(voice: &Voice, finding: Finding, pattern: Pattern) -> Vec<usize> {
     let mut items: Vec<usize> = (0..voice.instrument.items().len())
+        .filter(|item| voice.item(*item).scored)
         .filter(|item| match &voice.disclosed.items[*item] {
             ItemResult::Scored(scores) => scores.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
-            ItemResult::Hidden => false,
+            ItemResult::Hidden | ItemResult::Shares(_) => false,
         })
         .collect();
     items.sort_by(|a, b| {
@@ -266,7 +267,7 @@ fn name(voice: &Voice, found: Found) -> String {
 fn sentence(voice: &Voice, found: Found, split: bool) -> String {
     match found {
         Found::Requirement(index) => match &voice.disclosed.requirements[index] {
-            GroupResult::Hidden => String::new(),
+            GroupResult::Hidden | GroupResult::NoScore => String::new(),
             GroupResult::About(about, _) => voice.with(
                 "report-about-sentence",
                 &[("score", voice.whole(*about).into())],
@@ -274,7 +275,7 @@ fn sentence(voice: &Voice, found: Found, split: bool) -> String {
             GroupResult::Scored(group) => requirement_sentence(voice, index, group),
         },
         Found::Item(item) => match &voice.disclosed.items[item] {
-            ItemResult::Hidden => String::new(),
+            ItemResult::Hidden | ItemResult::Shares(_) => String::new(),
             ItemResult::Pattern(pattern) => voice.t(match pattern {
                 Pattern::Split => "report-split-pattern",
                 Pattern::MostlyStronger => "report-pattern-stronger-sentence",

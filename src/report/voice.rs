@@ -200,6 +200,7 @@ impl Voice<'_> {
     /// A requirement's or theme's score as the page prints it.
     pub(super) fn score_of(&self, result: &GroupResult) -> String {
         match result {
+            GroupResult::NoScore => self.t("report-cell-none"),
             GroupResult::Hidden => self.t("report-cell-hidden"),
             GroupResult::About(about, _) => self.with(
                 "report-about-score",
@@ -243,7 +244,7 @@ impl Voice<'_> {
 /// What a result is found to be; nothing for a hidden one.
 pub(super) fn findings(result: &GroupResult) -> &[Finding] {
     match result {
-        GroupResult::Hidden => &[],
+        GroupResult::Hidden | GroupResult::NoScore => &[],
         GroupResult::About(_, findings) => findings,
         GroupResult::Scored(group) => &group.findings,
     }
@@ -252,7 +253,7 @@ pub(super) fn findings(result: &GroupResult) -> &[Finding] {
 /// A requirement's or theme's place on the scale, for ordering.
 pub(super) fn place(result: &GroupResult) -> Option<f64> {
     match result {
-        GroupResult::Hidden => None,
+        GroupResult::Hidden | GroupResult::NoScore => None,
         GroupResult::About(about, _) => Some(*about),
         GroupResult::Scored(group) => Some(group.score),
     }

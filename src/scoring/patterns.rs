@@ -16,7 +16,7 @@ use super::rules::{
     ABOUT_BETWEEN, ABOUT_STRONGER, ABOUT_WEAKER, PATTERNS, PATTERNS_OF_TWO_OPTIONS, Pattern,
     Quantity, REQUIREMENTS_BY_PATTERN, findings,
 };
-use super::{Finding, mean, per_cent, score, strong_share, weak_share};
+use super::{Finding, mean, per_cent, score, strong_share, weak_share, weighted_mean};
 
 /// The pattern of `counts`, best option first. `None` if nobody answered.
 pub fn pattern(counts: &[u32]) -> Option<Pattern> {
@@ -36,12 +36,15 @@ pub fn pattern(counts: &[u32]) -> Option<Pattern> {
         .map(|rule| rule.says)
 }
 
-/// A requirement from the patterns of its shown items: the mean of their
-/// values and which rules apply. `None` if there is none.
-pub fn requirement(patterns: &[Pattern]) -> Option<(f64, Vec<Finding>)> {
-    let about = mean(patterns.iter().map(|pattern| value(*pattern)))?;
+/// A requirement from the patterns of its shown items, each with what it counts
+/// for: the mean of their values and which rules apply. `None` if there is none.
+pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(f64, Vec<Finding>)> {
+    let about = weighted_mean(patterns.iter().map(|(pattern, n)| (value(*pattern), *n)))?;
     let share = |of: Pattern| {
-        let count = patterns.iter().filter(|pattern| **pattern == of).count();
+        let count = patterns
+            .iter()
+            .filter(|(pattern, _)| *pattern == of)
+            .count();
         per_cent(count, patterns.len())
     };
     let findings = findings(

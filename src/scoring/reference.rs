@@ -97,9 +97,9 @@ fn data_sets() {
             let what = format!("{name} {id}");
             let expected = &set["expected"]["requirements"][id];
             let places = places.as_array().expect("items");
-            let parts: Vec<Option<&ItemScores>> = places
+            let parts: Vec<(Option<&ItemScores>, u32)> = places
                 .iter()
-                .map(|place| Some(&items[whole(place) as usize - 1]))
+                .map(|place| (Some(&items[whole(place) as usize - 1]), 1))
                 .collect();
             let scores = requirement(&parts, Pooling::ByOption).expect("items");
             assert_eq!(scores.pooled, counts(expected), "{what}");

@@ -191,7 +191,8 @@ fn reading_rules_at_their_limits() {
 fn a_requirement_is_the_mean_of_its_items() {
     let first = item(&[8, 2, 0], 10, 12).expect("answers"); // 90
     let second = item(&[2, 2, 4], 10, 12).expect("answers"); // 37.5, split
-    let whole = requirement(&[Some(&first), Some(&second)], Pooling::ByOption).expect("items");
+    let whole =
+        requirement(&[(Some(&first), 1), (Some(&second), 1)], Pooling::ByOption).expect("items");
     assert_eq!(whole.pooled, [10, 4, 4]);
     assert!(near(whole.score, 63.75));
     // Ends: 9/12 and 11/12; 3/12 and 7/12.
@@ -200,13 +201,13 @@ fn a_requirement_is_the_mean_of_its_items() {
     assert_eq!(whole.findings, [Finding::Split]);
     assert_eq!(whole.left_out, 0);
 
-    let part = requirement(&[None, Some(&first)], Pooling::ByOption).expect("an item");
+    let part = requirement(&[(None, 1), (Some(&first), 1)], Pooling::ByOption).expect("an item");
     assert_eq!(
         (part.pooled.as_slice(), part.left_out),
         ([8, 2, 0].as_slice(), 1)
     );
     assert_eq!(part.findings, [Finding::Strength]);
-    assert_eq!(requirement(&[None], Pooling::ByOption), None);
+    assert_eq!(requirement(&[(None, 1)], Pooling::ByOption), None);
 
     let theme_of_both = theme(&[Some(&whole), Some(&part), None]).expect("requirements");
     assert!(near(theme_of_both.score, 76.875));
@@ -219,7 +220,8 @@ fn a_requirement_is_the_mean_of_its_items() {
 fn items_of_different_options_are_pooled_by_strength() {
     let five = item(&[1, 2, 3, 4, 5], 15, 15).expect("answers");
     let two = item(&[7, 8], 15, 15).expect("answers");
-    let whole = requirement(&[Some(&five), Some(&two)], Pooling::ByStrength).expect("items");
+    let whole =
+        requirement(&[(Some(&five), 1), (Some(&two), 1)], Pooling::ByStrength).expect("items");
     assert_eq!(whole.pooled, [10, 3, 17]);
     assert_eq!(whole.findings, [Finding::DiscussFirst, Finding::Split]);
 }
@@ -228,7 +230,7 @@ fn items_of_different_options_are_pooled_by_strength() {
 fn a_requirement_without_a_range_in_one_item_has_none() {
     let known = item(&[5, 3, 1], 9, 9).expect("answers");
     let unknown = item(&[5, 3, 1], 9, 8).expect("answers");
-    let whole = requirement(&[Some(&known), Some(&unknown)], Pooling::ByOption);
+    let whole = requirement(&[(Some(&known), 1), (Some(&unknown), 1)], Pooling::ByOption);
     assert_eq!(whole.expect("items").range, None);
 }
 
@@ -296,7 +298,10 @@ fn two_options_need_their_own_patterns() {
 fn a_requirement_known_by_patterns() {
     use Finding::{DiscussFirst, Split, Strength};
     use Pattern::{InBetween, MostlyStronger, MostlyWeaker};
-    let about = |patterns: &[Pattern]| patterns::requirement(patterns).expect("a pattern");
+    let about = |patterns: &[Pattern]| {
+        let once: Vec<(Pattern, u32)> = patterns.iter().map(|pattern| (*pattern, 1)).collect();
+        patterns::requirement(&once).expect("a pattern")
+    };
     assert_eq!(about(&[MostlyStronger; 4]), (85.0, vec![Strength]));
     assert_eq!(about(&[MostlyStronger, InBetween]), (67.5, vec![]));
     assert_eq!(

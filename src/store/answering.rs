@@ -3,7 +3,7 @@
 use super::boxes::{Request, Submission, Submit};
 use super::rounds::Change;
 use super::{Store, StoreError};
-use crate::ballot::Ballot;
+use crate::ballot::Sheet;
 use crate::code::{Code, CodeHash};
 use crate::round::Id;
 
@@ -45,19 +45,15 @@ impl Store {
         }
     }
 
-    /// Drops a ballot in and spends the code that admits it, both or neither.
-    /// Answers once that is durable.
+    /// Drops a ballot and texts in and spends the code that admits them, all or
+    /// nothing. Answers once that is durable.
     pub async fn submit(
         &self,
         id: &Id,
         code: Option<CodeHash>,
-        ballot: &Ballot,
+        sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
-        let submit = Submit {
-            round: id.clone(),
-            code,
-            ballot: ballot.to_bytes(),
-        };
+        let submit = submission(id, code, sheet.into());
         let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
@@ -75,13 +71,9 @@ impl Store {
         &self,
         id: &Id,
         code: Option<CodeHash>,
-        ballot: &Ballot,
+        sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
-        let submit = Submit {
-            round: id.clone(),
-            code,
-            ballot: ballot.to_bytes(),
-        };
+        let submit = submission(id, code, sheet.into());
         self.ask(|reply| Request::Submit(submit, reply))
     }
 
@@ -96,5 +88,14 @@ impl Store {
     ) -> Result<T, StoreError> {
         let answer = self.boxes()?.ask(request);
         answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
+    }
+}
+
+fn submission(id: &Id, code: Option<CodeHash>, sheet: Sheet) -> Submit {
+    Submit {
+        round: id.clone(),
+        code,
+        ballot: sheet.ballot.to_bytes(),
+        written: sheet.written,
     }
 }

@@ -19,7 +19,7 @@ use diesel::prelude::*;
 use group::Group;
 use request::Reply;
 pub use request::Submission;
-pub(super) use request::{Request, Submit};
+pub(super) use request::{Contents, Request, Submit};
 use rest::Rest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -179,7 +179,7 @@ impl Writer {
             let outcome = match self.copies.get(&submit.round) {
                 Some(copy) if !copy.sealed => {
                     let group = groups.entry(submit.round).or_default();
-                    group.admit(&copy.image, submit.code, submit.ballot)
+                    group.admit(&copy.image, submit.code, submit.ballot, submit.written)
                 }
                 _ => Submission::Closed,
             };
@@ -232,11 +232,8 @@ impl Writer {
                 let _ = reply.send(Ok(self.copies.keys().cloned().collect()));
             }
             Request::Seal(round, reply) => {
-                let ballots = self.copies.get_mut(&round).map(|copy| {
-                    copy.sealed = true;
-                    copy.image.ballot_bytes().map(<[u8]>::to_vec).collect()
-                });
-                let _ = reply.send(Ok(ballots));
+                let contents = self.copies.get_mut(&round).map(|copy| copy.seal());
+                let _ = reply.send(contents.transpose());
             }
             Request::Unseal(round, reply) => {
                 if let Some(copy) = self.copies.get_mut(&round) {
@@ -277,6 +274,7 @@ impl Writer {
                         ballot_box::codes.eq(to_i32(shape.codes)?),
                         ballot_box::ballots.eq(to_i32(shape.ballots)?),
                         ballot_box::ballot_width.eq(to_i32(shape.ballot_width)?),
+                        ballot_box::words.eq(to_i32(shape.words)?),
                     ))
                     .execute(connection)?;
                 for (row, index) in rows(id, shape).zip(0..) {
@@ -398,16 +396,17 @@ impl Writer {
     }
 
     fn read_all(&mut self) -> Result<(), StoreError> {
-        let boxes: Vec<(i64, String, i32, i32, i32)> =
+        let boxes: Vec<(i64, String, i32, i32, i32, i32)> =
             ballot_box::table.load(&mut self.connection)?;
         let mut copies = HashMap::with_capacity(boxes.len());
-        for (id, round, codes, ballots, ballot_width) in boxes {
+        for (id, round, codes, ballots, ballot_width, words) in boxes {
             let damaged = || StoreError::Damaged("a ballot box");
             let size = |value: i32| usize::try_from(value).map_err(|_| damaged());
             let shape = Shape {
                 codes: size(codes)?,
                 ballots: size(ballots)?,
                 ballot_width: size(ballot_width)?,
+                words: size(words)?,
             };
             let mut bytes = Vec::with_capacity(shape.chunks() * CHUNK);
             for row in rows(id, shape) {
@@ -436,9 +435,26 @@ impl BoxCopy {
     fn take(&mut self, group: Group) -> BTreeSet<usize> {
         let dropped = self.image.drop_in(group.ballots);
         let spent = self.image.spend(group.codes);
-        image::chunks_of(&dropped)
+        let mut touched: BTreeSet<usize> = image::chunks_of(&dropped)
             .chain(image::chunks_of(&spent))
-            .collect()
+            .collect();
+        for (question, texts) in group.words.into_iter().enumerate() {
+            touched.extend(image::chunks_of(&self.image.drop_words(question, texts)));
+        }
+        touched
+    }
+
+    /// Takes no more; what is in it.
+    fn seal(&mut self) -> Result<Contents, StoreError> {
+        self.sealed = true;
+        let questions = 0..self.image.shape().words;
+        Ok(Contents {
+            ballots: self.image.ballot_bytes().map(<[u8]>::to_vec).collect(),
+            words: questions
+                .map(|question| self.image.texts(question))
+                .collect::<Option<_>>()
+                .ok_or(StoreError::Damaged("a text"))?,
+        })
     }
 }
 

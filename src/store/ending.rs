@@ -1,6 +1,6 @@
 //! How rounds end: closed with what may be published, or deleted; and boxes with them.
 
-use super::boxes::Request;
+use super::boxes::{Contents, Request};
 use super::rounds::Change;
 use super::schema::tablee::round;
 use super::{Store, StoreError, tallies};
@@ -27,10 +27,10 @@ impl Store {
         else {
             return Ok(());
         };
-        let Some(ballots) = self.ask(|reply| Request::Seal(id.clone(), reply))? else {
+        let Some(contents) = self.ask(|reply| Request::Seal(id.clone(), reply))? else {
             return Err(StoreError::Damaged("an open round without a box"));
         };
-        let kept = self.keep_result(&open, &ballots, on);
+        let kept = self.keep_result(&open, contents, on);
         if kept.is_err() {
             self.ask(|reply| Request::Unseal(id.clone(), reply))?;
             return kept;
@@ -39,14 +39,20 @@ impl Store {
         self.cut_records()
     }
 
-    fn keep_result(&self, open: &Round, ballots: &[Vec<u8>], on: Date) -> Result<(), StoreError> {
+    fn keep_result(&self, open: &Round, contents: Contents, on: Date) -> Result<(), StoreError> {
         let instrument = open.settings.instrument();
-        let ballots: Vec<Ballot> = ballots
+        let ballots: Vec<Ballot> = contents
+            .ballots
             .iter()
             .map(|bytes| Ballot::from_bytes(instrument, bytes))
             .collect::<Option<_>>()
             .ok_or(StoreError::Damaged("a ballot"))?;
-        let published = disclosure::publish(instrument, &ballots, open.settings.counts_from());
+        let published = disclosure::publish(
+            instrument,
+            &ballots,
+            contents.words,
+            open.settings.counts_from(),
+        );
         let answered =
             i32::try_from(published.answered).map_err(|_| StoreError::Damaged("a count"))?;
         self.write(|connection| {
@@ -89,7 +95,7 @@ impl Store {
     pub fn take_back(&self, id: &Id) -> Result<bool, StoreError> {
         let _alone = self.alone();
         match self.ask(|reply| Request::Seal(id.clone(), reply))? {
-            Some(ballots) if ballots.is_empty() => self.erase(id).map(|()| true),
+            Some(contents) if contents.ballots.is_empty() => self.erase(id).map(|()| true),
             Some(_) => {
                 self.ask(|reply| Request::Unseal(id.clone(), reply))?;
                 Ok(false)

@@ -1,10 +1,13 @@
 //! The bytes of a ballot box: a function of the set in it, never of its history.
 //!
-//! First the hashes of the unused codes, ascending; then the ballots,
-//! ascending. Each part has room fixed at opening and ends in zeros. Taking a
-//! code out or putting a ballot in moves what follows by one place, so that no
-//! trace of the order of submission is left anywhere in the bytes.
+//! First the hashes of the unused codes, ascending; then the ballots, ascending;
+//! then, for each question in words, its texts, ascending. Each part has room
+//! fixed at opening and ends in zeros. Taking a code out or putting a ballot in
+//! moves what follows by one place, so that no trace of the order of submission
+//! is left anywhere in the bytes, and nothing says which texts came with which
+//! ballot.
 
+use crate::ballot::WIDEST_WORDS;
 use crate::code::CodeHash;
 use std::ops::Range;
 
@@ -20,15 +23,58 @@ pub(super) struct Shape {
     pub(super) ballots: usize,
     /// Bytes of a ballot.
     pub(super) ballot_width: usize,
+    /// Questions in words; each has as many places as there are for ballots.
+    pub(super) words: usize,
 }
 
+/// One of the parts of a box: places of one width, the filled ones first.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    start: usize,
+    places: usize,
+    width: usize,
+}
+
+impl Part {
+    fn end(self) -> usize {
+        self.start + self.places * self.width
+    }
+}
+
+/// The codes' part.
+const CODES: usize = 0;
+/// The ballots' part; those of the questions in words follow.
+const BALLOTS: usize = 1;
+
 impl Shape {
-    fn codes_end(self) -> usize {
-        self.codes * CodeHash::WIDTH
+    fn part(self, part: usize) -> Part {
+        let codes = Part {
+            start: 0,
+            places: self.codes,
+            width: CodeHash::WIDTH,
+        };
+        let ballots = Part {
+            start: codes.end(),
+            places: self.ballots,
+            width: self.ballot_width,
+        };
+        match part.checked_sub(BALLOTS + 1) {
+            None if part == CODES => codes,
+            None => ballots,
+            Some(question) => Part {
+                start: ballots.end() + question * self.ballots * WIDEST_WORDS,
+                places: self.ballots,
+                width: WIDEST_WORDS,
+            },
+        }
+    }
+
+    fn parts(self) -> usize {
+        BALLOTS + 1 + self.words
     }
 
     fn end(self) -> usize {
-        self.codes_end() + self.ballots * self.ballot_width
+        self.part(self.parts() - 1).end()
     }
 
     /// Rows that a box of this shape takes.
@@ -42,8 +88,8 @@ impl Shape {
 pub(super) struct Image {
     shape: Shape,
     bytes: Vec<u8>,
-    codes: usize,
-    ballots: usize,
+    /// Filled places of each part.
+    filled: Vec<usize>,
 }
 
 impl Image {
@@ -52,8 +98,7 @@ impl Image {
         Self {
             shape,
             bytes: vec![0; shape.chunks() * CHUNK],
-            codes: 0,
-            ballots: 0,
+            filled: vec![0; shape.parts()],
         }
     }
 
@@ -62,28 +107,46 @@ impl Image {
         if bytes.len() != shape.chunks() * CHUNK {
             return None;
         }
-        let (codes_end, end) = (shape.codes_end(), shape.end());
-        let codes = filled(&bytes[..codes_end], CodeHash::WIDTH)?;
-        let ballots = filled(&bytes[codes_end..end], shape.ballot_width)?;
-        let rest_is_empty = bytes[end..].iter().all(|&byte| byte == 0);
+        let filled = (0..shape.parts())
+            .map(|part| {
+                let Part { start, width, .. } = shape.part(part);
+                filled(&bytes[start..shape.part(part).end()], width)
+            })
+            .collect::<Option<Vec<_>>>()?;
+        let rest_is_empty = bytes[shape.end()..].iter().all(|&byte| byte == 0);
         rest_is_empty.then_some(Self {
             shape,
             bytes,
-            codes,
-            ballots,
+            filled,
         })
     }
 
     /// Ballots in the box.
     pub(super) fn ballots(&self) -> usize {
-        self.ballots
+        self.filled[BALLOTS]
     }
 
     /// Every ballot's bytes, ascending.
     pub(super) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
-        let start = self.shape.codes_end();
-        let end = start + self.ballots * self.shape.ballot_width;
-        self.bytes[start..end].chunks(self.shape.ballot_width)
+        self.places(BALLOTS)
+    }
+
+    /// Every text of a question in words, ascending; `None` if one is no text.
+    pub(super) fn texts(&self, question: usize) -> Option<Vec<String>> {
+        self.places(BALLOTS + 1 + question)
+            .map(|place| {
+                let end = place.iter().position(|&byte| byte == 0);
+                let text = std::str::from_utf8(&place[..end.unwrap_or(place.len())]).ok()?;
+                Some(text.to_owned())
+            })
+            .collect()
+    }
+
+    fn places(&self, part: usize) -> impl Iterator<Item = &[u8]> {
+        let Part { start, width, .. } = self.shape.part(part);
+        let end = start + self.filled[part] * width;
+        // A part of no width has no place that is filled.
+        self.bytes[start..end].chunks(width.max(1))
     }
 
     /// Whether the code is among the unused.
@@ -95,7 +158,7 @@ impl Image {
     /// that are about to be dropped in.
     pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
         let fits = ballot.len() == self.shape.ballot_width && ballot.iter().any(|&byte| byte != 0);
-        fits && self.ballots + others < self.shape.ballots
+        fits && self.ballots() + others < self.shape.ballots
     }
 
     /// Takes codes from among the unused, each once; those that are not there
@@ -109,7 +172,7 @@ impl Image {
         let Some(first) = places.first().map(|place| place * CodeHash::WIDTH) else {
             return 0..0;
         };
-        let end = self.codes * CodeHash::WIDTH;
+        let end = self.filled[CODES] * CodeHash::WIDTH;
         let mut to = first;
         for (index, place) in places.iter().enumerate() {
             let from = (place + 1) * CodeHash::WIDTH;
@@ -120,30 +183,54 @@ impl Image {
             to += until - from;
         }
         self.bytes[to..end].fill(0);
-        self.codes -= places.len();
+        self.filled[CODES] -= places.len();
         first..end
     }
 
-    /// Drops in ballots that have room, moving what is there once for all of
-    /// them. Gives the bytes that changed.
-    pub(super) fn drop_in(&mut self, mut ballots: Vec<Vec<u8>>) -> Range<usize> {
-        ballots.sort_unstable();
-        let width = self.shape.ballot_width;
-        let start = self.shape.codes_end();
+    /// Drops in ballots that have room. Gives the bytes that changed.
+    pub(super) fn drop_in(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
+        self.insert(BALLOTS, ballots)
+    }
+
+    /// Drops in texts of a question in words, no more than ballots. Gives the
+    /// bytes that changed.
+    pub(super) fn drop_words(&mut self, question: usize, texts: Vec<String>) -> Range<usize> {
+        let places = texts
+            .into_iter()
+            .map(|text| {
+                // A form cuts nothing: it refuses what is longer.
+                let end = text.floor_char_boundary(WIDEST_WORDS);
+                let mut place = text.into_bytes();
+                place.resize(end, 0);
+                place.resize(WIDEST_WORDS, 0);
+                place
+            })
+            .collect();
+        self.insert(BALLOTS + 1 + question, places)
+    }
+
+    /// Puts places in among the sorted ones of a part, moving what is there once
+    /// for all of them.
+    fn insert(&mut self, part: usize, mut places: Vec<Vec<u8>>) -> Range<usize> {
+        if places.is_empty() {
+            return 0..0;
+        }
+        places.sort_unstable();
+        let Part { start, width, .. } = self.shape.part(part);
         // From the end: what lies before `end` has not moved yet, what lies
         // from `free` on stands where it will stay.
-        let mut end = start + self.ballots * width;
-        let mut free = end + ballots.len() * width;
+        let mut end = start + self.filled[part] * width;
+        let mut free = end + places.len() * width;
         let changed_to = free;
-        for ballot in ballots.iter().rev() {
-            let at = start + lower_bound(&self.bytes[start..end], ballot) * width;
+        for place in places.iter().rev() {
+            let at = start + lower_bound(&self.bytes[start..end], place) * width;
             free -= end - at;
             self.bytes.copy_within(at..end, free);
             free -= width;
-            self.bytes[free..free + width].copy_from_slice(ballot);
+            self.bytes[free..free + width].copy_from_slice(place);
             end = at;
         }
-        self.ballots += ballots.len();
+        self.filled[part] += places.len();
         free..changed_to
     }
 
@@ -159,14 +246,14 @@ impl Image {
             let at = place * CodeHash::WIDTH;
             self.bytes[at..at + CodeHash::WIDTH].copy_from_slice(code.as_bytes());
         }
-        self.codes = fresh.len();
-        Some(0..self.codes * CodeHash::WIDTH)
+        self.filled[CODES] = fresh.len();
+        Some(0..fresh.len() * CodeHash::WIDTH)
     }
 
     /// Codes that may still be spent. Before the first cards are made it is
     /// every place: a round opens with room for its codes and none in it.
     pub(super) fn unused(&self) -> usize {
-        self.shape.codes.saturating_sub(self.ballots)
+        self.shape.codes.saturating_sub(self.ballots())
     }
 
     /// The bytes of row `index`.
@@ -180,7 +267,7 @@ impl Image {
     }
 
     fn find_code(&self, code: &CodeHash) -> Option<usize> {
-        let codes = &self.bytes[..self.codes * CodeHash::WIDTH];
+        let codes = &self.bytes[..self.filled[CODES] * CodeHash::WIDTH];
         let at = lower_bound(codes, code.as_bytes());
         let place = codes.chunks(CodeHash::WIDTH).nth(at)?;
         (place == code.as_bytes()).then_some(at)
@@ -233,6 +320,7 @@ mod tests {
         codes: 100,
         ballots: 100,
         ballot_width: 18,
+        words: 2,
     };
 
     fn code(number: usize) -> CodeHash {

@@ -2,11 +2,11 @@
 
 use super::boxes::Request;
 use super::image::Shape;
-use super::schema::tablee::{partnership, round};
+use super::schema::tablee::{arrangement, partnership, round};
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
 use crate::disclosure::CountsFrom;
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
 use crate::round::{Entry, Id, Round, RoundSettings, RoundState};
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -49,6 +49,17 @@ struct Row {
     answered: Option<i32>,
 }
 
+/// What of its instrument a round asks. Rounds of before there was a choice have
+/// no such row: they asked what their file had.
+#[derive(Queryable, Selectable, Insertable, Default)]
+#[diesel(table_name = arrangement, check_for_backend(diesel::sqlite::Sqlite))]
+struct ArrangementRow {
+    round: String,
+    left_out: String,
+    words: bool,
+    ending: Option<String>,
+}
+
 /// What may change of a round while it is open or closed.
 #[derive(AsChangeset, Default)]
 #[diesel(table_name = round)]
@@ -71,25 +82,24 @@ impl Store {
         let _alone = self.alone();
         let id = Id::draw(&mut rand::rng());
         let invited = settings.invited() as usize;
-        let shape = match settings.entry() {
-            Entry::Cards | Entry::Mail => Shape {
-                codes: invited,
-                ballots: invited,
-                ballot_width: Ballot::width(settings.instrument()),
-            },
-            Entry::Link => Shape {
-                codes: 0,
-                ballots: invited * ROOM_A_MEMBER,
-                ballot_width: Ballot::width(settings.instrument()),
-            },
+        let (codes, ballots) = match settings.entry() {
+            Entry::Cards | Entry::Mail => (invited, invited),
+            Entry::Link => (0, invited * ROOM_A_MEMBER),
         };
+        let shape = Shape {
+            codes,
+            ballots,
+            ballot_width: Ballot::width(settings.instrument()),
+            words: settings.instrument().words().len(),
+        };
+        let arranged = settings.questionnaire().arrangement();
         self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
         let zone = settings.time_zone();
         let row = Row {
             id: id.to_string(),
             partnership: whose.to_string(),
             label: settings.label().to_owned(),
-            instrument: settings.instrument().source_text().to_owned(),
+            instrument: settings.questionnaire().whole().source_text().to_owned(),
             invited: i32::try_from(invited).map_err(|_| StoreError::Damaged("a size"))?,
             entry: settings.entry().name().to_owned(),
             languages: join(settings.languages()),
@@ -106,9 +116,20 @@ impl Store {
             closed_on: None,
             answered: None,
         };
+        let left_out: Vec<&str> = arranged.left_out.iter().map(String::as_str).collect();
+        let ending = arranged.ending.as_ref();
+        let asked = ArrangementRow {
+            round: id.to_string(),
+            left_out: left_out.join(" "),
+            words: arranged.words,
+            ending: ending.map(|ending| ending.source_text().to_owned()),
+        };
         let written = self.write(|connection| {
             diesel::insert_into(round::table)
                 .values(&row)
+                .execute(connection)?;
+            diesel::insert_into(arrangement::table)
+                .values(&asked)
                 .execute(connection)?;
             Ok(())
         });
@@ -132,7 +153,15 @@ impl Store {
                 .select((Row::as_select(), partnership::name))
                 .first(connection)
                 .optional()?;
-            row.map(|(row, name)| from_row(row, name)).transpose()
+            let Some((row, name)) = row else {
+                return Ok(None);
+            };
+            let asked = arrangement::table
+                .find(id.as_str())
+                .select(ArrangementRow::as_select())
+                .first(connection)
+                .optional()?;
+            from_row(row, name, asked).map(Some)
         })?;
         if let Some(round) = &round {
             self.known.keep(round, moment);
@@ -167,17 +196,28 @@ impl Store {
     }
 
     fn rounds_where(&self, wanted: Condition) -> Result<Vec<Round>, StoreError> {
-        let rows: Vec<(Row, String)> = self.read(|connection| {
-            Ok(round::table
+        self.read(|connection| {
+            let rows: Vec<(Row, String)> = round::table
                 .inner_join(partnership::table)
                 .filter(wanted)
                 .order((round::opened_on.desc(), round::closes_at.desc(), round::id))
                 .select((Row::as_select(), partnership::name))
-                .load(connection)?)
-        })?;
-        rows.into_iter()
-            .map(|(row, name)| from_row(row, name))
-            .collect()
+                .load(connection)?;
+            let ids: Vec<&str> = rows.iter().map(|(row, _)| row.id.as_str()).collect();
+            let mut asked: HashMap<String, ArrangementRow> = arrangement::table
+                .filter(arrangement::round.eq_any(ids))
+                .select(ArrangementRow::as_select())
+                .load(connection)?
+                .into_iter()
+                .map(|asked| (asked.round.clone(), asked))
+                .collect();
+            rows.into_iter()
+                .map(|(row, name)| {
+                    let asked = asked.remove(&row.id);
+                    from_row(row, name, asked)
+                })
+                .collect()
+        })
     }
 
     /// Moves the closing date of an open round.
@@ -214,7 +254,11 @@ impl Store {
     }
 }
 
-fn from_row(row: Row, partnership_name: String) -> Result<Round, StoreError> {
+fn from_row(
+    row: Row,
+    partnership_name: String,
+    asked: Option<ArrangementRow>,
+) -> Result<Round, StoreError> {
     let damaged = || StoreError::Damaged("a round");
     let closes_at = Timestamp::from_second(row.closes_at).map_err(|_| damaged())?;
     let opened_on: Date = row.opened_on.parse().map_err(|_| damaged())?;
@@ -228,10 +272,22 @@ fn from_row(row: Row, partnership_name: String) -> Result<Round, StoreError> {
         5 => CountsFrom::Five,
         _ => CountsFrom::Eight,
     };
+    let asked = asked.unwrap_or_default();
+    let arrangement = Arrangement {
+        left_out: asked
+            .left_out
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+        words: asked.words,
+        ending: asked.ending.as_deref().map(parsed).transpose()?,
+    };
+    let questionnaire =
+        Questionnaire::new(parsed(&row.instrument)?, arrangement).map_err(|_| damaged())?;
     // The rules for a closing date hold at opening only; this one has passed them.
     let settings = RoundSettings::new(
         &row.label,
-        parsed(&row.instrument)?,
+        questionnaire,
         u32::try_from(row.invited).map_err(|_| damaged())?,
         entry,
         languages,

@@ -52,6 +52,14 @@ pub(super) mod tablee {
         }
     }
     diesel::table! {
+        arrangement (round) {
+            round -> Text,
+            left_out -> Text,
+            words -> Bool,
+            ending -> Nullable<Text>,
+        }
+    }
+    diesel::table! {
         tally (round, item, option) {
             round -> Text,
             item -> Integer,
@@ -64,6 +72,22 @@ pub(super) mod tablee {
             round -> Text,
             item -> Integer,
             name -> Text,
+        }
+    }
+    diesel::table! {
+        item_total (round, item) {
+            round -> Text,
+            item -> Integer,
+            answered -> Integer,
+            not_applicable -> Integer,
+        }
+    }
+    diesel::table! {
+        words_answer (round, question, place) {
+            round -> Text,
+            question -> Integer,
+            place -> Integer,
+            text -> Text,
         }
     }
     diesel::table! {
@@ -86,6 +110,9 @@ pub(super) mod tablee {
         tally,
         pattern,
         respondent_mean,
+        arrangement,
+        item_total,
+        words_answer,
     );
 }
 
@@ -98,6 +125,7 @@ pub(super) mod boxes {
             codes -> Integer,
             ballots -> Integer,
             ballot_width -> Integer,
+            words -> Integer,
         }
     }
     diesel::table! {

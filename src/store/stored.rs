@@ -11,8 +11,12 @@ pub enum Kept {
     WhileOpen,
     /// As [`Kept::WhileOpen`], in rounds with codes.
     WhileOpenWithCodes,
+    /// As [`Kept::WhileOpen`], in rounds that ask for answers in words.
+    WhileOpenWithWords,
     /// From closing on.
     AfterClosing,
+    /// From closing on, in rounds that ask for answers in words.
+    AfterClosingWithWords,
     /// From closing on, in rounds that show counts from 8 answers on only.
     AfterClosingAsPattern,
     /// Of the round, its partnership or its coordinators, until it is deleted.
@@ -33,19 +37,24 @@ pub struct Column {
     pub says: &'static str,
 }
 
-use Kept::{AfterClosing, AfterClosingAsPattern, UntilDeleted, WhileOpen, WhileOpenWithCodes};
+use Kept::{
+    AfterClosing, AfterClosingAsPattern, AfterClosingWithWords, UntilDeleted, WhileOpen,
+    WhileOpenWithCodes, WhileOpenWithWords,
+};
 
 /// Every column but those in which the migrations note themselves, in the order
 /// in which the page tells of them. A column that holds two things is here twice.
 pub const STORED: &[Column] = &[
     of("chunk", "bytes", WhileOpen, "stored-answers"),
     of("chunk", "bytes", WhileOpenWithCodes, "stored-codes"),
+    of("chunk", "bytes", WhileOpenWithWords, "stored-words"),
     of("chunk", "id", WhileOpen, "stored-pieces"),
     of("ballot_box", "id", WhileOpen, "stored-box"),
     of("ballot_box", "round", WhileOpen, "stored-box"),
     of("ballot_box", "codes", WhileOpen, "stored-room"),
     of("ballot_box", "ballots", WhileOpen, "stored-room"),
     of("ballot_box", "ballot_width", WhileOpen, "stored-room"),
+    of("ballot_box", "words", WhileOpen, "stored-room"),
     of("round", "closed_on", AfterClosing, "stored-end"),
     of("round", "answered", AfterClosing, "stored-end"),
     of("pattern", "round", AfterClosingAsPattern, "stored-patterns"),
@@ -55,6 +64,39 @@ pub const STORED: &[Column] = &[
     of("tally", "item", AfterClosing, "stored-counts"),
     of("tally", "option", AfterClosing, "stored-counts"),
     of("tally", "count", AfterClosing, "stored-counts"),
+    of("item_total", "round", AfterClosing, "stored-totals"),
+    of("item_total", "item", AfterClosing, "stored-totals"),
+    of("item_total", "answered", AfterClosing, "stored-totals"),
+    of(
+        "item_total",
+        "not_applicable",
+        AfterClosing,
+        "stored-totals",
+    ),
+    of(
+        "words_answer",
+        "round",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "question",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "place",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "text",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
     of("respondent_mean", "round", AfterClosing, "stored-means"),
     of(
         "respondent_mean",
@@ -68,6 +110,10 @@ pub const STORED: &[Column] = &[
     of("round", "partnership", UntilDeleted, "stored-name"),
     of("round", "label", UntilDeleted, "stored-name"),
     of("round", "instrument", UntilDeleted, "stored-questions"),
+    of("arrangement", "round", UntilDeleted, "stored-questions"),
+    of("arrangement", "left_out", UntilDeleted, "stored-questions"),
+    of("arrangement", "words", UntilDeleted, "stored-questions"),
+    of("arrangement", "ending", UntilDeleted, "stored-questions"),
     of("round", "languages", UntilDeleted, "stored-questions"),
     of("round", "invited", UntilDeleted, "stored-invited"),
     of("round", "entry", UntilDeleted, "stored-choices"),

@@ -1,8 +1,8 @@
 //! What a closed round keeps.
 
 use super::StoreError;
-use super::schema::tablee::{pattern, respondent_mean, tally};
-use crate::disclosure::{Pattern, Published, PublishedItem};
+use super::schema::tablee::{item_total, pattern, respondent_mean, tally, words_answer};
+use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
 use crate::instrument::Instrument;
 use crate::round::Id;
 use diesel::prelude::*;
@@ -38,7 +38,15 @@ pub(super) fn keep(
                     .execute(connection)?;
             }
             PublishedItem::Counts(counts) => {
-                for (option, count) in counts.iter().enumerate() {
+                diesel::insert_into(item_total::table)
+                    .values((
+                        item_total::round.eq(round.as_str()),
+                        item_total::item.eq(item),
+                        item_total::answered.eq(to_i32(counts.answered as usize)?),
+                        item_total::not_applicable.eq(to_i32(counts.not_applicable as usize)?),
+                    ))
+                    .execute(connection)?;
+                for (option, count) in counts.options.iter().enumerate() {
                     diesel::insert_into(tally::table)
                         .values((
                             tally::round.eq(round.as_str()),
@@ -59,6 +67,18 @@ pub(super) fn keep(
                     respondent_mean::requirement.eq(to_i32(requirement)?),
                     respondent_mean::place.eq(to_i32(place)?),
                     respondent_mean::value.eq(value),
+                ))
+                .execute(connection)?;
+        }
+    }
+    for (question, texts) in published.words.iter().enumerate() {
+        for (place, text) in texts.iter().enumerate() {
+            diesel::insert_into(words_answer::table)
+                .values((
+                    words_answer::round.eq(round.as_str()),
+                    words_answer::question.eq(to_i32(question)?),
+                    words_answer::place.eq(to_i32(place)?),
+                    words_answer::text.eq(text),
                 ))
                 .execute(connection)?;
         }
@@ -100,12 +120,41 @@ pub(super) fn read(
             .len();
         let kept = place(&mut items, item).ok_or_else(damaged)?;
         if !matches!(kept, PublishedItem::Counts(_)) {
-            *kept = PublishedItem::Counts(vec![0; options]);
+            *kept = PublishedItem::Counts(Counts {
+                options: vec![0; options],
+                ..Counts::default()
+            });
         }
         if let PublishedItem::Counts(counts) = kept {
             let count = u32::try_from(count).map_err(|_| damaged())?;
-            *place(counts, option).ok_or_else(damaged)? = count;
+            *place(&mut counts.options, option).ok_or_else(damaged)? = count;
+            // Rounds that closed before there were totals have one option a member.
+            counts.answered += count;
         }
+    }
+    let totals: Vec<(i32, i32, i32)> = item_total::table
+        .filter(item_total::round.eq(round.as_str()))
+        .select((
+            item_total::item,
+            item_total::answered,
+            item_total::not_applicable,
+        ))
+        .load(connection)?;
+    for (item, of_item, not_applicable) in totals {
+        let number = |value: i32| u32::try_from(value).map_err(|_| damaged());
+        if let Some(PublishedItem::Counts(counts)) = place(&mut items, item) {
+            counts.answered = number(of_item)?;
+            counts.not_applicable = number(not_applicable)?;
+        }
+    }
+    let texts: Vec<(i32, String)> = words_answer::table
+        .filter(words_answer::round.eq(round.as_str()))
+        .order((words_answer::question, words_answer::place))
+        .select((words_answer::question, words_answer::text))
+        .load(connection)?;
+    let mut words = vec![Vec::new(); instrument.words().len()];
+    for (question, text) in texts {
+        place(&mut words, question).ok_or_else(damaged)?.push(text);
     }
     let rows: Vec<(i32, f64)> = respondent_mean::table
         .filter(respondent_mean::round.eq(round.as_str()))
@@ -125,6 +174,7 @@ pub(super) fn read(
         answered,
         items,
         means,
+        words,
     })
 }
 

@@ -172,8 +172,8 @@ async fn send(
             Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
         }
     }
-    let ballot = form.choices.clone().into_ballot();
-    let outcome = app.submit(&round.id, code, &ballot).await;
+    let sheet = form.choices.clone().into_sheet(round.settings.instrument());
+    let outcome = app.submit(&round.id, code, sheet).await;
     match (visit, &outcome) {
         (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),
         (Some(visit), _) => app.visits.release(visit),

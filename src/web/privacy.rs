@@ -53,6 +53,7 @@ fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
     let codes = settings.entry().has_codes();
     let patterns = settings.counts_from() == CountsFrom::Eight;
+    let words = !settings.instrument().words().is_empty();
     PrivacyView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -62,11 +63,15 @@ fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
         way: way(lang, settings.entry()),
         who: who(lang, settings.entry()),
         in_box: stored(settings, lang, |kept| {
-            kept == Kept::WhileOpen || codes && kept == Kept::WhileOpenWithCodes
+            kept == Kept::WhileOpen
+                || codes && kept == Kept::WhileOpenWithCodes
+                || words && kept == Kept::WhileOpenWithWords
         }),
         languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
         after: stored(settings, lang, |kept| {
-            kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
+            kept == Kept::AfterClosing
+                || patterns && kept == Kept::AfterClosingAsPattern
+                || words && kept == Kept::AfterClosingWithWords
         }),
         until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
         seen: seen(round, lang),

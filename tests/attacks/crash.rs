@@ -7,7 +7,7 @@ use crate::house::{
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tablee::code::Code;
-use tablee::disclosure::PublishedItem;
+use tablee::disclosure::{Counts, PublishedItem};
 use tablee::store::Store;
 
 #[test]
@@ -96,7 +96,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
                 }
                 assert_eq!(
                     *kept,
-                    PublishedItem::Counts(counts),
+                    PublishedItem::Counts(Counts::of(counts)),
                     "run {run} item {item}"
                 );
             }

@@ -17,11 +17,13 @@ const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
 const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
 
 const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
-    ("ballot_box", "id round codes ballots ballot_width"),
+    ("ballot_box", "id round codes ballots ballot_width words"),
     ("chunk", "id bytes"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
+    ("arrangement", "round left_out words ending"),
     ("coordinator", "id name passphrase epoch"),
+    ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("partnership", "id name project prerequisites_met"),
     ("partnership_coordinator", "partnership coordinator"),
@@ -33,6 +35,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
          counts_from shared cards_printed opened_on state closed_on answered",
     ),
     ("tally", "round item option count"),
+    ("words_answer", "round question place text"),
 ];
 /// Diesel's own: which migrations ran and when.
 const OF_DIESEL: (&str, &str) = ("__diesel_schema_migrations", "version run_on");

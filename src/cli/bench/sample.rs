@@ -1,10 +1,10 @@
 //! Rounds to measure with, made by the same doors as a coordinator's.
 
 use super::Failure;
-use crate::ballot::{Ballot, DECLINED, FIELD};
+use crate::ballot::{Answer, Ballot, Choice, FIELD};
 use crate::code::Code;
 use crate::disclosure::CountsFrom;
-use crate::instrument::{Instrument, Item};
+use crate::instrument::Instrument;
 use crate::round::{Entry, Id, RoundSettings};
 use crate::store::{PartnershipDraft, Store, StoreError, Submission};
 use jiff::tz::TimeZone;
@@ -106,7 +106,7 @@ impl<'a> Sample<'a> {
                 let option = (rng.next_u32() % options).min(rng.next_u32() % options);
                 (!rng.next_u32().is_multiple_of(20)).then_some(option as u8)
             })
-            .collect();
+            .collect::<Vec<Option<u8>>>();
         Ballot::from_answers(&self.instrument, answers)
             .ok_or_else(|| "a sample does not fit its instrument".to_owned())
     }
@@ -126,11 +126,14 @@ pub(super) fn form(
         ("visit".to_owned(), visit),
     ];
     for (item, answer) in instrument.items().iter().zip(ballot.answers()) {
-        let value = answer.map_or_else(
-            || DECLINED.to_owned(),
-            |option| Item::letter(usize::from(option)).to_string(),
-        );
-        fields.push((format!("{FIELD}{}", item.id), value));
+        let choice = match *answer {
+            Answer::None => Choice::Declined,
+            Answer::DoesNotApply => Choice::DoesNotApply,
+            Answer::Option(option) => Choice::Option(option),
+            Answer::Options(chosen) => Choice::Options(chosen),
+        };
+        let values = choice.values().into_iter();
+        fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
     }
     fields.push(("page".to_owned(), "review".to_owned()));
     fields.push(("go".to_owned(), "send".to_owned()));
@@ -164,7 +167,7 @@ mod tests {
         let (choices, problems) = Choices::read(instrument, pairs);
         assert_eq!(problems, []);
         assert!(choices.open_items().is_empty());
-        assert_eq!(choices.into_ballot(), ballot);
+        assert_eq!(choices.into_sheet(instrument).ballot, ballot);
         let code_field = fields
             .iter()
             .find(|(name, _)| name == "code")

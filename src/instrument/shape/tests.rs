@@ -19,7 +19,7 @@ const OBEYED: [&str; 14] = [
     "minimum",
     "maximum",
 ];
-const DESCRIBES: [&str; 5] = ["$schema", "$defs", "title", "description", "format"];
+const DESCRIBES: [&str; 6] = ["$schema", "$defs", "title", "description", "format", "default"];
 /// Obeyed in another way: a blank text is always refused, and every text
 /// must have each of the file's languages.
 const STRONGER_HERE: [&str; 2] = ["minLength", "minProperties"];
@@ -73,6 +73,7 @@ fn the_walk_obeys_every_keyword_and_pattern_of_the_schema() {
                         Value::from("array"),
                         Value::from("string"),
                         Value::from("integer"),
+                        Value::from("boolean"),
                         Value::from(["string", "integer"].as_slice()),
                     ]
                     .contains(value),

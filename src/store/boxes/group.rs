@@ -9,6 +9,8 @@ use crate::store::image::Image;
 pub(super) struct Group {
     pub(super) codes: Vec<CodeHash>,
     pub(super) ballots: Vec<Vec<u8>>,
+    /// Texts of each question in words.
+    pub(super) words: Vec<Vec<String>>,
 }
 
 impl Group {
@@ -18,6 +20,7 @@ impl Group {
         image: &Image,
         code: Option<CodeHash>,
         ballot: Vec<u8>,
+        written: Vec<String>,
     ) -> Submission {
         // A box with codes takes no ballot without one.
         if (image.shape().codes > 0) != code.is_some() {
@@ -31,6 +34,12 @@ impl Group {
         }
         self.codes.extend(code);
         self.ballots.push(ballot);
+        self.words.resize(image.shape().words, Vec::new());
+        for (texts, text) in self.words.iter_mut().zip(written) {
+            if !text.is_empty() {
+                texts.push(text);
+            }
+        }
         Submission::Counted
     }
 }
@@ -46,6 +55,7 @@ mod tests {
             codes: 2,
             ballots: 2,
             ballot_width: 3,
+            words: 0,
         };
         let mut image = Image::empty(shape);
         let codes = [1, 2].map(|n| CodeHash::from_bytes([n; CodeHash::WIDTH]));
@@ -59,7 +69,7 @@ mod tests {
             Some(unknown),
             Some(codes[1]),
         ]
-        .map(|code| group.admit(&image, code, vec![1, 2, 3]));
+        .map(|code| group.admit(&image, code, vec![1, 2, 3], Vec::new()));
         assert_eq!(
             outcomes,
             [
@@ -80,10 +90,11 @@ mod tests {
             codes: 0,
             ballots: 2,
             ballot_width: 3,
+            words: 0,
         };
         let image = Image::empty(shape);
         let mut group = Group::default();
-        let outcomes = [1, 2, 3].map(|n| group.admit(&image, None, vec![n; 3]));
+        let outcomes = [1, 2, 3].map(|n| group.admit(&image, None, vec![n; 3], Vec::new()));
         assert_eq!(
             outcomes,
             [Submission::Counted, Submission::Counted, Submission::Full]

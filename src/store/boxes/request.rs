@@ -19,12 +19,20 @@ pub enum Submission {
     Closed,
 }
 
-/// A ballot and, in a round with codes, the code that admits it.
-#[derive(Debug)]
+/// What is in a box.
+pub(in crate::store) struct Contents {
+    /// Every ballot's bytes, ascending.
+    pub(in crate::store) ballots: Vec<Vec<u8>>,
+    /// The texts of each question in words, ascending.
+    pub(in crate::store) words: Vec<Vec<String>>,
+}
+
+/// What a member sends and, in a round with codes, the code that admits it.
 pub(in crate::store) struct Submit {
     pub(in crate::store) round: Id,
     pub(in crate::store) code: Option<CodeHash>,
     pub(in crate::store) ballot: Vec<u8>,
+    pub(in crate::store) written: Vec<String>,
 }
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
@@ -38,8 +46,8 @@ pub(in crate::store) enum Request {
     /// Fresh codes for all unused; how many are unused is answered first.
     Replace(Id, Vec<CodeHash>, Reply<bool>),
     Unused(Id, Reply<Option<usize>>),
-    /// Takes no more ballots from now on, and gives those that are there.
-    Seal(Id, Reply<Option<Vec<Vec<u8>>>>),
+    /// Takes no more ballots from now on, and gives what is there.
+    Seal(Id, Reply<Option<Contents>>),
     /// Takes ballots again after a closing that failed.
     Unseal(Id, Reply<()>),
     /// Overwrites a box and removes it.

@@ -1,6 +1,6 @@
 //! What a member's form says.
 
-use crate::ballot::{Choice, Choices, FormProblem};
+use crate::ballot::{Choices, FormProblem};
 use crate::instrument::Language;
 use crate::round::Round;
 use crate::web::errors::WebError;
@@ -76,7 +76,6 @@ impl Form {
 
     /// Something was chosen, or the questions were on the screen already.
     pub(super) fn has_begun(&self) -> bool {
-        let chosen = self.choices.as_slice().iter().any(|c| *c != Choice::Open);
-        chosen || self.visit.is_some()
+        self.choices.has_any() || self.visit.is_some()
     }
 }

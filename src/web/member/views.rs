@@ -329,6 +329,7 @@ fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
             chosen: match form.choices.as_slice()[index] {
                 Choice::Open => None,
                 Choice::Declined => Some(text(lang, "prefer-not", &[])),
+                Choice::DoesNotApply | Choice::Options(_) => None,
                 Choice::Option(option) => item
                     .options
                     .get(usize::from(option))
@@ -364,20 +365,20 @@ fn carried(form: &Form) -> Vec<Hidden> {
 }
 
 fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
+    let field = |id: &str, value: String| Hidden {
+        name: format!("{FIELD}{id}"),
+        value,
+    };
     let items = instrument.items().iter().zip(form.choices.as_slice());
-    items
-        .filter_map(|(item, choice)| {
-            let value = match choice {
-                Choice::Open => return None,
-                Choice::Declined => DECLINED.to_owned(),
-                Choice::Option(option) => Item::letter(usize::from(*option)).to_string(),
-            };
-            Some(Hidden {
-                name: format!("{FIELD}{}", item.id),
-                value,
-            })
-        })
-        .collect()
+    let closed = items.flat_map(|(item, choice)| {
+        let values = choice.values().into_iter();
+        values.map(|value| field(&item.id, value))
+    });
+    let words = instrument.words().iter().zip(form.choices.written());
+    let open = words
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(question, text)| field(&question.id, text.clone()));
+    closed.chain(open).collect()
 }
 
 fn switch<'a>(round: &'a Round, lang: &Language) -> Vec<Offered<'a>> {
@@ -417,6 +418,7 @@ fn error_lines(round: &Round, lang: &Language, problems: &[Problem]) -> Vec<Erro
                 &[("topic", items[*item].topic.get(lang).into())],
                 &format!("answer-{FIELD}{}", items[*item].id),
             ),
+            Problem::Form(FormProblem::TooLong(..)) => line("unknown-item", &[], "send"),
             Problem::Form(FormProblem::Twice(item)) => line(
                 "two-answers",
                 &[("topic", items[*item].topic.get(lang).into())],

@@ -67,6 +67,7 @@ privacy-first-page = First page of the questionnaire
 # What the databases hold, one thing after another.
 stored-answers = the answers of all who have sent theirs: each member’s together, without a name or a number, and sorted by the answers themselves, so that their order says nothing of who sent them or when
 stored-codes = a fingerprint of each code that is not used yet, from which the code cannot be made out; that of your code is gone once your answers are in
+stored-words = what members have written in their own words: for each question apart, sorted by the alphabet, so that nothing says which texts came from one member or with which answers
 stored-pieces = the numbers of the pieces in which it is stored, which never change size
 stored-box = which questionnaire the box belongs to
 stored-room = how much it has room for: codes, answers, questions
@@ -76,6 +77,8 @@ stored-counts = for each question that { $from ->
     [5] five
    *[other] eight
   } or more answered, how many chose each answer
+stored-totals = for each of these questions, how many answered it and for how many it does not apply
+stored-texts = for each question answered in words, the texts in alphabetical order, if at least three were written and at least five members have answered
 stored-means = from eight answers on, for each part of the questionnaire an average of each member, sorted by size and without the answers or a name, to compare with later years
 stored-name = its name, its link, and whose it is
 stored-questions = its questions and its languages, as they were on the first day

@@ -67,6 +67,7 @@ privacy-first-page = Première page du questionnaire
 # Ce que contiennent les bases de données, une chose après l’autre.
 stored-answers = les réponses de toutes les personnes qui ont envoyé les leurs : celles de chacune ensemble, sans nom ni numéro, et classées d’après les réponses mêmes, si bien que leur ordre ne dit ni qui les a envoyées ni quand
 stored-codes = une empreinte de chaque code qui n’a pas encore servi, d’où l’on ne peut pas tirer le code ; celle du vôtre disparaît quand vos réponses arrivent
+stored-words = ce que les membres ont écrit dans leurs propres mots : question par question, par ordre alphabétique, si bien que rien ne dit quels textes viennent d’une même personne, ni avec quelles réponses
 stored-pieces = les numéros des morceaux dans lesquels elle est conservée, et dont la taille ne change jamais
 stored-box = à quel questionnaire elle appartient
 stored-room = la place qu’elle offre : nombre de codes, de réponses, de questions
@@ -76,6 +77,8 @@ stored-counts = pour chaque question à laquelle { $from ->
     [5] cinq
    *[other] huit
   } personnes ou plus ont répondu, combien ont choisi chaque réponse
+stored-totals = pour chacune de ces questions, combien de personnes y ont répondu et combien ont indiqué qu’elle ne s’applique pas
+stored-texts = pour chaque question à réponse libre, les textes par ordre alphabétique, s’il y en a au moins trois et qu’au moins cinq membres ont répondu
 stored-means = à partir de huit réponses, pour chaque partie du questionnaire, une moyenne par membre, classées par ordre de grandeur, sans les réponses ni aucun nom, pour comparer avec les années suivantes
 stored-name = son nom, son lien et le groupe à qui il est
 stored-questions = ses questions et ses langues, telles qu’au premier jour

@@ -1,0 +1,1 @@
+ALTER TABLE ballot_box DROP COLUMN words;

@@ -1,0 +1,116 @@
+//! What may be kept and shown of one question of each kind.
+
+use super::{
+    COUNTS_FROM, Counts, CountsFrom, Finding, ItemResult, PATTERNS_FROM, Published, PublishedItem,
+    TEXTS_FROM,
+};
+use crate::instrument::{Item, Measure};
+use crate::scoring::{self, patterns};
+
+/// Counts of an item that counts in no score. Shares in 0..=100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemShares {
+    /// Count of each option, in the order of [`Item::options`].
+    pub counts: Vec<u32>,
+    /// Who answered the item.
+    pub answered: u32,
+    /// Who answered the round but not this item.
+    pub skipped: u32,
+    /// Who said that the item does not apply.
+    pub not_applicable: u32,
+    /// Share of each option, per cent of those who answered the item. Of
+    /// several of many they need not sum up to 100.
+    pub shares: Vec<f64>,
+    /// Of ordered options: whether views are split or shared. Nothing that a
+    /// score would say.
+    pub findings: Vec<Finding>,
+}
+
+/// What one item may keep, from how many answered the round and the item.
+pub(super) fn publish(
+    item: &Item,
+    counts: &Counts,
+    answered: u32,
+    counts_from: CountsFrom,
+) -> PublishedItem {
+    let threshold = match counts_from {
+        CountsFrom::Eight => COUNTS_FROM,
+        CountsFrom::Five => PATTERNS_FROM,
+    };
+    if answered < PATTERNS_FROM || counts.answered < PATTERNS_FROM {
+        return PublishedItem::Hidden;
+    }
+    if counts.answered >= threshold {
+        return PublishedItem::Counts(counts.clone());
+    }
+    match item.measure {
+        Measure::Scale | Measure::Place => {
+            patterns::pattern(&counts.options).map_or(PublishedItem::Hidden, PublishedItem::Pattern)
+        }
+        Measure::Choice | Measure::Several => PublishedItem::Hidden,
+    }
+}
+
+/// What may be shown of one item, from what its round keeps.
+pub(super) fn result(
+    item: &Item,
+    kept: Option<&PublishedItem>,
+    published: &Published,
+    invited: u32,
+) -> ItemResult {
+    let counts = match kept {
+        None | Some(PublishedItem::Hidden) => return ItemResult::Hidden,
+        Some(PublishedItem::Pattern(pattern)) => return ItemResult::Pattern(*pattern),
+        Some(PublishedItem::Counts(counts)) => counts,
+    };
+    let not_applicable = counts.not_applicable;
+    let answered = published.answered.saturating_sub(not_applicable);
+    if item.scored {
+        let invited = invited.saturating_sub(not_applicable);
+        return scoring::item(&counts.options, answered, invited).map_or(
+            ItemResult::Hidden,
+            |scores| {
+                ItemResult::Scored(scoring::ItemScores {
+                    not_applicable,
+                    ..scores
+                })
+            },
+        );
+    }
+    let of = f64::from(counts.answered.max(1));
+    ItemResult::Shares(ItemShares {
+        counts: counts.options.clone(),
+        answered: counts.answered,
+        skipped: answered.saturating_sub(counts.answered),
+        not_applicable,
+        shares: counts
+            .options
+            .iter()
+            .map(|&count| 100.0 * f64::from(count) / of)
+            .collect(),
+        findings: findings(item, &counts.options, answered),
+    })
+}
+
+fn findings(item: &Item, counts: &[u32], answered: u32) -> Vec<Finding> {
+    if item.measure != Measure::Scale {
+        return Vec::new();
+    }
+    let found = scoring::item(counts, answered, answered).map_or(Vec::new(), |s| s.findings);
+    let without_score = |finding: &Finding| matches!(finding, Finding::Split | Finding::SharedView);
+    found.into_iter().filter(without_score).collect()
+}
+
+/// The texts of each question in words that may be kept.
+pub(super) fn publish_words(written: Vec<Vec<String>>, answered: u32) -> Vec<Vec<String>> {
+    written
+        .into_iter()
+        .map(|mut texts| {
+            if answered < PATTERNS_FROM || texts.len() < TEXTS_FROM {
+                return Vec::new();
+            }
+            texts.sort();
+            texts
+        })
+        .collect()
+}

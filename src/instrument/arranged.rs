@@ -1,0 +1,189 @@
+//! An instrument as one round asks it: without the sections that the
+//! coordinator left out, with or without free text, with an ending or without.
+//!
+//! What is asked never depends on a member's answers: a path through the
+//! questions would be a fingerprint.
+
+use super::assemble::items_of;
+use super::{Instrument, Item, Question, Requirement, Theme, Words};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What the identifiers of an ending's questions and sections begin with.
+pub const ENDING: &str = "ending.";
+
+/// What a coordinator decides about an instrument for one round.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrangement {
+    /// Identifiers of optional sections that are left out.
+    pub left_out: BTreeSet<String>,
+    /// Questions in words are asked.
+    pub words: bool,
+    /// A second instrument whose questions follow.
+    pub ending: Option<Arc<Instrument>>,
+}
+
+/// An instrument and what of it one round asks. A round keeps both.
+#[derive(Debug, Clone)]
+pub struct Questionnaire {
+    whole: Arc<Instrument>,
+    arrangement: Arrangement,
+    asked: Arc<Instrument>,
+}
+
+impl Questionnaire {
+    /// The instrument as `arrangement` has it.
+    ///
+    /// # Errors
+    /// When no question of the instrument's own would be left.
+    pub fn new(whole: Arc<Instrument>, arrangement: Arrangement) -> Result<Self, NothingAsked> {
+        Ok(Self {
+            asked: Arc::new(whole.arranged(&arrangement)?),
+            whole,
+            arrangement,
+        })
+    }
+
+    /// The instrument as its file has it.
+    pub fn whole(&self) -> &Arc<Instrument> {
+        &self.whole
+    }
+
+    /// What the coordinator decided.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// What members are asked.
+    pub fn asked(&self) -> &Arc<Instrument> {
+        &self.asked
+    }
+}
+
+impl From<Arc<Instrument>> for Questionnaire {
+    /// All of it, questions in words included.
+    fn from(whole: Arc<Instrument>) -> Self {
+        Self {
+            asked: Arc::clone(&whole),
+            whole,
+            arrangement: Arrangement {
+                words: true,
+                ..Arrangement::default()
+            },
+        }
+    }
+}
+
+/// Nothing would be left to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no question is left")]
+pub struct NothingAsked;
+
+impl Instrument {
+    /// The instrument as `arrangement` has it. Sections that are not optional
+    /// stay whatever it says. With an ending, only languages that both have are
+    /// left.
+    ///
+    /// # Errors
+    /// When no question, or none of the instrument's own, would be left.
+    fn arranged(&self, arrangement: &Arrangement) -> Result<Self, NothingAsked> {
+        let mut out = Self {
+            themes: Vec::new(),
+            requirements: Vec::new(),
+            items: Vec::new(),
+            words: Vec::new(),
+            ..self.clone()
+        };
+        let left_out = |r: &Requirement| r.optional && arrangement.left_out.contains(&r.id);
+        out.append(self, "", &|r| !left_out(r), arrangement.words);
+        if out.requirements.is_empty() {
+            return Err(NothingAsked);
+        }
+        if let Some(ending) = &arrangement.ending {
+            out.append(ending, ENDING, &|_| true, arrangement.words);
+            out.languages.retain(|l| ending.languages.contains(l));
+            out.minutes += ending.minutes;
+        }
+        Ok(out)
+    }
+
+    /// Appends the sections of `from` that `keeps` says, and what is left of
+    /// its themes. Identifiers get `prefix` before them.
+    fn append(
+        &mut self,
+        from: &Self,
+        prefix: &str,
+        keeps: &dyn Fn(&Requirement) -> bool,
+        words: bool,
+    ) {
+        let named = |id: &str| format!("{prefix}{id}");
+        let mut asked: Vec<Vec<Question>> = vec![Vec::new(); from.requirements.len()];
+        // Items keep the order of the file, which is not that of the sections.
+        let kept: Vec<bool> = from.requirements.iter().map(keeps).collect();
+        let mut new_place = vec![None; from.items.len()];
+        for (index, item) in from.items.iter().enumerate() {
+            let section = from
+                .requirements
+                .iter()
+                .position(|r| r.items.contains(&index));
+            if section.is_some_and(|section| kept[section]) {
+                new_place[index] = Some(self.items.len());
+                self.items.push(Item {
+                    id: named(&item.id),
+                    ..item.clone()
+                });
+            }
+        }
+        for (section, requirement) in from.requirements.iter().enumerate() {
+            if !kept[section] {
+                continue;
+            }
+            for question in &requirement.questions {
+                let question = match *question {
+                    Question::Item(item) => new_place[item].map(Question::Item),
+                    Question::Pair(first, second) => new_place[first]
+                        .zip(new_place[second])
+                        .map(|(first, second)| Question::Pair(first, second)),
+                    Question::Words(_) if !words => None,
+                    Question::Words(index) => {
+                        let question = &from.words[index];
+                        self.words.push(Words {
+                            id: named(&question.id),
+                            ..question.clone()
+                        });
+                        Some(Question::Words(self.words.len() - 1))
+                    }
+                };
+                asked[section].extend(question);
+            }
+        }
+        let mut new_section = vec![None; from.requirements.len()];
+        for (section, questions) in asked.into_iter().enumerate() {
+            if questions.is_empty() {
+                continue;
+            }
+            new_section[section] = Some(self.requirements.len());
+            let requirement = &from.requirements[section];
+            self.requirements.push(Requirement {
+                id: named(&requirement.id),
+                items: items_of(&questions),
+                questions,
+                ..requirement.clone()
+            });
+        }
+        for theme in &from.themes {
+            let requirements: Vec<usize> = theme
+                .requirements
+                .iter()
+                .filter_map(|&section| new_section[section])
+                .collect();
+            if !requirements.is_empty() {
+                self.themes.push(Theme {
+                    id: named(&theme.id),
+                    name: theme.name.clone(),
+                    requirements,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Checks of what each kind of question needs and cannot have, of shared
+//! scales, and of what a section without a score says differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::format::{Kind, pattern_of_identifier};
+use super::nearest::nearest;
+use super::node::{self, Node};
+use super::problem::{Problems, quoted};
+use super::trail::Trail;
+
+/// Most options of a kind that is not `several`.
+const MOST_OPTIONS: usize = 7;
+
+/// What a kind needs and what it may have, besides `id`, `kind`, `topic` and
+/// `question`. `options` stands for `options` or `scale`.
+struct Needs {
+    needs: &'static [&'static str],
+    may: &'static [&'static str],
+}
+
+/// Keys that not every kind has.
+const OF_SOME: [&str; 10] = [
+    "options",
+    "scale",
+    "best",
+    "weight",
+    "decline",
+    "does_not_apply",
+    "now",
+    "wished",
+    "how",
+    "matters",
+];
+
+fn needs(kind: Kind) -> Needs {
+    let (needs, may): (&[_], &[_]) = match kind {
+        Kind::Scale => (
+            &["options"],
+            &["scale", "best", "weight", "decline", "does_not_apply"],
+        ),
+        Kind::Choice | Kind::Several => (&["options"], &["scale", "decline", "does_not_apply"]),
+        Kind::Place => (
+            &["options", "now", "wished"],
+            &["scale", "decline", "does_not_apply"],
+        ),
+        Kind::Pair => (
+            &["how", "matters"],
+            &["weight", "decline", "does_not_apply"],
+        ),
+        Kind::Words => (&[], &[]),
+    };
+    Needs { needs, may }
+}
+
+/// Adds what kinds, scales and scores ask of the file.
+pub(super) fn check(root: &Node, problems: &mut Problems) {
+    let top = Trail::Top;
+    let scales: Vec<&str> = root
+        .list("scales")
+        .into_iter()
+        .flatten()
+        .filter_map(Node::id)
+        .collect();
+    let mut used = BTreeSet::new();
+    let list = top.key("items");
+    for (index, item) in root.list("items").into_iter().flatten().enumerate() {
+        let here = list.entry(index, item);
+        let mut check = OfItem {
+            scales: &scales,
+            used: &mut used,
+            problems,
+        };
+        check.item(item, here);
+    }
+    parts_that_clash(root, problems);
+    let list = top.key("scales");
+    for (index, scale) in root.list("scales").into_iter().flatten().enumerate() {
+        if let Some(id) = scale.id().filter(|id| !id.is_empty() && !used.contains(id)) {
+            problems.add(
+                scale.at,
+                &list.entry(index, scale),
+                "no item uses it",
+                format!("write `scale: {id}` in an item, or remove it"),
+            );
+        }
+    }
+    let list = top.key("requirements");
+    for (index, requirement) in root.list("requirements").into_iter().flatten().enumerate() {
+        discussion(root, requirement, list.entry(index, requirement), problems);
+    }
+}
+
+/// The kind of an item; `None` where what is written is no kind.
+fn kind(item: &Node) -> Option<Kind> {
+    match item.get("kind") {
+        None => Some(Kind::Scale),
+        Some(node) => {
+            let name = node.scalar()?;
+            serde_json::from_value(serde_json::Value::from(name)).ok()
+        }
+    }
+}
+
+/// Whether a section has a score, as far as it can be read.
+pub(super) fn has_score(root: &Node, requirement: &Node) -> bool {
+    if requirement.get("score").is_some() {
+        return false;
+    }
+    let Some(ids) = requirement.list("items") else {
+        return true;
+    };
+    let of_section: Vec<&str> = ids.iter().filter_map(Node::scalar).collect();
+    let mut found = root
+        .list("items")
+        .into_iter()
+        .flatten()
+        .filter(|item| item.id().is_some_and(|id| of_section.contains(&id)))
+        .map(kind)
+        .peekable();
+    // Nothing known of its items: it is taken for the usual case.
+    found.peek().is_none()
+        || found.any(|kind| matches!(kind, None | Some(Kind::Scale | Kind::Pair)))
+}
+
+struct OfItem<'a, 'file> {
+    scales: &'a [&'file str],
+    used: &'a mut BTreeSet<&'file str>,
+    problems: &'a mut Problems,
+}
+
+impl<'file> OfItem<'_, 'file> {
+    fn item(&mut self, item: &'file Node, here: Trail<'_>) {
+        let Some(kind) = kind(item) else {
+            return;
+        };
+        let name = serde_json::to_value(kind).unwrap_or_default();
+        let name = name.as_str().unwrap_or_default();
+        let Needs { needs, may } = needs(kind);
+        for key in OF_SOME {
+            if let Some(node) = item.get(key)
+                && !needs.contains(&key)
+                && !may.contains(&key)
+            {
+                self.problems.add(
+                    node.at,
+                    &here,
+                    format!("a question of the kind `{name}` has no {}", quoted(key)),
+                    "remove it, or change the `kind`",
+                );
+            }
+        }
+        for key in needs {
+            if *key == "options" {
+                self.options(item, here, kind == Kind::Several);
+            } else if item.get(key).is_none() {
+                let form = if matches!(*key, "now" | "wished") {
+                    "a text for each language, such as `{en: \"…\", fr: \"…\"}`"
+                } else {
+                    "with a `question` and `options` or a `scale`"
+                };
+                self.problems.add(
+                    item.at,
+                    &here,
+                    format!("no {}", quoted(key)),
+                    format!("add `{key}: …`, {form}"),
+                );
+            }
+        }
+        for key in ["how", "matters"] {
+            if let Some(part) = item.get(key)
+                && matches!(part.kind, node::Kind::Map(_))
+            {
+                self.options(part, here.key(key), false);
+            }
+        }
+    }
+
+    /// Options of its own, or a scale: one of them.
+    fn options(&mut self, node: &'file Node, here: Trail<'_>, several: bool) {
+        match (node.get("options"), node.get("scale")) {
+            (None, None) => self.problems.add(
+                node.at,
+                &here,
+                "no `options`",
+                "add `options: …`, a list, such as `[…, …]` or lines that begin with `- `",
+            ),
+            (Some(_), Some(scale)) => self.problems.add(
+                scale.at,
+                &here,
+                "it has `options` and a `scale`",
+                "keep one of them",
+            ),
+            (None, Some(scale)) => self.scale(scale, here),
+            (Some(options), None) => {
+                let node::Kind::List(entries) = &options.kind else {
+                    return;
+                };
+                let count = entries.len();
+                if count > MOST_OPTIONS && !several {
+                    self.problems.add(
+                        options.at,
+                        &here.key("options"),
+                        format!("too many entries ({count})"),
+                        format!("keep at most {MOST_OPTIONS}"),
+                    );
+                }
+            }
+        }
+    }
+
+    fn scale(&mut self, scale: &'file Node, here: Trail<'_>) {
+        let Some(id) = scale.scalar().filter(|id| !id.is_empty()) else {
+            return;
+        };
+        if self.scales.contains(&id) {
+            self.used.insert(id);
+            return;
+        }
+        if !pattern_of_identifier().holds(id) {
+            return;
+        }
+        let remedy = match nearest(id, self.scales) {
+            Some(near) => format!("write {}", quoted(near)),
+            None => "correct it, or add this scale to `scales`".to_owned(),
+        };
+        self.problems.add(
+            scale.at,
+            &here.key("scale"),
+            format!("there is no scale {}", quoted(id)),
+            remedy,
+        );
+    }
+}
+
+/// A place and a pair become two questions each, `x.now` and `x.wished` or
+/// `x.how` and `x.matters`: no other item may be called so.
+fn parts_that_clash(root: &Node, problems: &mut Problems) {
+    let top = Trail::Top;
+    let list = top.key("items");
+    let items = || root.list("items").into_iter().flatten();
+    let mut parts: BTreeMap<String, &str> = BTreeMap::new();
+    for item in items() {
+        let (Some(id), Some(kind)) = (item.id(), kind(item)) else {
+            continue;
+        };
+        let roles: &[&str] = match kind {
+            Kind::Place => &["now", "wished"],
+            Kind::Pair => &["how", "matters"],
+            Kind::Scale | Kind::Choice | Kind::Several | Kind::Words => &[],
+        };
+        for role in roles {
+            parts.insert(format!("{id}.{role}"), id);
+        }
+    }
+    for (index, item) in items().enumerate() {
+        if let Some(id) = item.id()
+            && let Some(owner) = parts.get(id)
+        {
+            problems.add(
+                item.get("id").map_or(item.at, |node| node.at),
+                &list.entry(index, item),
+                format!("a part of item {} is called so", quoted(owner)),
+                "give it another `id`",
+            );
+        }
+    }
+}
+
+/// With a score: questions for each reading. Without: questions whatever the
+/// result.
+fn discussion(root: &Node, requirement: &Node, here: Trail<'_>, problems: &mut Problems) {
+    let Some(discussion) = requirement.get("discussion") else {
+        return;
+    };
+    if !matches!(discussion.kind, node::Kind::Map(_)) {
+        return;
+    }
+    let scored = has_score(root, requirement);
+    let here = here.key("discussion");
+    let (needed, refused): (&[&str], &[&str]) = if scored {
+        (&["strength", "weak", "split"], &[])
+    } else {
+        (&["any"], &["strength", "weak", "split"])
+    };
+    for key in needed {
+        if discussion.get(key).is_none() {
+            problems.add(
+                discussion.at,
+                &here,
+                format!("no {}", quoted(key)),
+                format!("add `{key}: …`, a list, such as `[…, …]` or lines that begin with `- `"),
+            );
+        }
+    }
+    for key in refused {
+        if let Some(node) = discussion.get(key) {
+            problems.add(
+                node.at,
+                &here,
+                format!("{} needs a score, and this section has none", quoted(key)),
+                "move its questions to `any`",
+            );
+        }
+    }
+}
