@@ -103,7 +103,9 @@ fn partitions_hold(instrument: &Instrument) {
         .collect();
     requirements.sort_unstable();
     let scored = |index: &usize| instrument.requirements()[*index].scored;
-    let all: Vec<usize> = (0..instrument.requirements().len()).filter(scored).collect();
+    let all: Vec<usize> = (0..instrument.requirements().len())
+        .filter(scored)
+        .collect();
     assert!(requirements == all || instrument.themes().is_empty());
 }
 

@@ -6,10 +6,50 @@ use super::Instrument;
 use super::problem::{At, Problem, Problems};
 
 /// File names and texts, in the order in which a coordinator sees them.
-const FILES: [(&str, &str); 1] = [(
-    "self-evaluation-tool-for-action-in-partnership.yaml",
-    include_str!("../../survey-definitions/self-evaluation-tool-for-action-in-partnership.yaml"),
-)];
+const FILES: [(&str, &str); 10] = [
+    (
+        "self-evaluation-tool-for-action-in-partnership.yaml",
+        include_str!(
+            "../../survey-definitions/self-evaluation-tool-for-action-in-partnership.yaml"
+        ),
+    ),
+    (
+        "six-requirements-short-form.yaml",
+        include_str!("../../survey-definitions/six-requirements-short-form.yaml"),
+    ),
+    (
+        "six-activities.yaml",
+        include_str!("../../survey-definitions/six-activities.yaml"),
+    ),
+    (
+        "process-check.yaml",
+        include_str!("../../survey-definitions/process-check.yaml"),
+    ),
+    (
+        "collaborative-continuum.yaml",
+        include_str!("../../survey-definitions/collaborative-continuum.yaml"),
+    ),
+    (
+        "equity-and-inclusion-lens.yaml",
+        include_str!("../../survey-definitions/equity-and-inclusion-lens.yaml"),
+    ),
+    (
+        "before-we-partner.yaml",
+        include_str!("../../survey-definitions/before-we-partner.yaml"),
+    ),
+    (
+        "partnership-life-stages.yaml",
+        include_str!("../../survey-definitions/partnership-life-stages.yaml"),
+    ),
+    (
+        "factors-of-collaboration.yaml",
+        include_str!("../../survey-definitions/factors-of-collaboration.yaml"),
+    ),
+    (
+        "local-networking.yaml",
+        include_str!("../../survey-definitions/local-networking.yaml"),
+    ),
+];
 
 /// The instruments that are inside the program.
 pub fn shipped() -> &'static [Instrument] {

@@ -19,7 +19,14 @@ const OBEYED: [&str; 14] = [
     "minimum",
     "maximum",
 ];
-const DESCRIBES: [&str; 6] = ["$schema", "$defs", "title", "description", "format", "default"];
+const DESCRIBES: [&str; 6] = [
+    "$schema",
+    "$defs",
+    "title",
+    "description",
+    "format",
+    "default",
+];
 /// Obeyed in another way: a blank text is always refused, and every text
 /// must have each of the file's languages.
 const STRONGER_HERE: [&str; 2] = ["minLength", "minProperties"];
