@@ -14,8 +14,9 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// (<https://www.sqlite.org/fileformat2.html#file_format_version_numbers>).
 const VERSIONS: std::ops::RangeInclusive<usize> = 18..=19;
 const WAL: u8 = 2;
-/// As much of a file as holds its schema, in bytes.
-const BEGINNING: u64 = 64 * 1024;
+/// As much of a file as holds its schema, in bytes: migrations run first, so
+/// their pages come first.
+const BEGINNING: u64 = 256 * 1024;
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
