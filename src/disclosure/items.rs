@@ -114,3 +114,6 @@ pub(super) fn publish_words(written: Vec<Vec<String>>, answered: u32) -> Vec<Vec
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;
