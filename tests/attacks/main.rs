@@ -20,6 +20,7 @@ mod durable;
 mod exports;
 mod forms;
 mod house;
+mod kinds;
 mod once;
 mod order;
 mod solver;

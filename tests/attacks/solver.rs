@@ -23,7 +23,7 @@ enum Seen {
 
 /// Everything published of a round: tables and pages in both languages.
 fn everything(instrument: &Instrument, ballots: &[Ballot]) -> Vec<String> {
-    let published = publish(instrument, ballots, CountsFrom::Eight);
+    let published = publish(instrument, ballots, Vec::new(), CountsFrom::Eight);
     let disclosed = disclose(instrument, &published, 14);
     let languages = instrument.languages().iter();
     languages

@@ -1,0 +1,344 @@
+//! The attacks on every shipped instrument and on every kind of question: free
+//! text, several of many and pairs keep the box's promise as ratings do.
+
+use crate::house::{
+    CLOSING_DAY, Files, Program, agent, boxes_at_rest, boxes_image, contains, copy, image, place,
+};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use rand::{RngExt, SeedableRng};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use tablee::ballot::{Answer, Ballot, Choice, FIELD, Sheet};
+use tablee::code::Code;
+use tablee::disclosure::{CountsFrom, Published};
+use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
+use tablee::round::{Entry, Id, RoundSettings};
+use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
+
+const ORDERS: u64 = 12;
+const RUNS: u64 = 200;
+const MEMBERS: usize = 12;
+
+/// Every shipped instrument with its words, one of every kind, and one with an
+/// ending.
+fn questionnaires() -> Vec<Questionnaire> {
+    let every_kind = include_str!("../definitions/valid/every-kind.yaml");
+    let every_kind = Instrument::parse(every_kind, "").expect("valid");
+    let with = |instrument: &Instrument, ending| {
+        let arrangement = Arrangement {
+            words: true,
+            ending,
+            ..Arrangement::default()
+        };
+        Questionnaire::new(Arc::new(instrument.clone()), arrangement).expect("questions")
+    };
+    let ending = shipped().iter().find(|instrument| instrument.is_ending());
+    let ending = Arc::new(ending.expect("the process check").clone());
+    let mut all: Vec<Questionnaire> = shipped().iter().map(|one| with(one, None)).collect();
+    all.push(with(&shipped()[0], Some(ending)));
+    all.push(with(&every_kind, None));
+    all
+}
+
+fn answer(item: &Item, rng: &mut StdRng) -> Answer {
+    match item.measure {
+        Measure::Several => Answer::Options(rng.random_range(0..1 << item.options.len())),
+        _ => Answer::Option(rng.random_range(0..item.options.len() as u8)),
+    }
+}
+
+/// What a member sends: any answers, and texts that no other member writes.
+fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Sheet {
+    let answers = instrument.items().iter().map(|item| answer(item, rng));
+    let answers: Vec<Answer> = answers.collect();
+    let written = instrument.words().iter().map(|_| {
+        let word = |rng: &mut StdRng| rng.random_range('a'..='z');
+        (0..24).map(|_| word(rng)).collect::<String>()
+    });
+    Sheet {
+        written: written.collect(),
+        ballot: Ballot::from_answers(instrument, answers).expect("fits"),
+    }
+}
+
+/// A folder with one open round and its codes; nobody has answered.
+fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<Code>) {
+    let person = store.add_coordinator("Ada").expect("store").expect("free");
+    let draft = PartnershipDraft {
+        name: "A table".into(),
+        ..PartnershipDraft::default()
+    };
+    let partnership = store.add_partnership(&draft, &person.id).expect("store");
+    let now = Timestamp::now();
+    let settings = RoundSettings::new(
+        "A round",
+        questionnaire.clone(),
+        members,
+        Entry::Cards,
+        questionnaire.asked().languages().to_vec(),
+        now + 240.hours(),
+        TimeZone::UTC,
+        CountsFrom::Eight,
+        now,
+    );
+    let id = store.open_round(&partnership.id, &settings.expect("valid"), now);
+    let id = id.expect("opens");
+    let cards = store.make_cards(&id).expect("store").expect("cards");
+    (id, cards.codes)
+}
+
+fn send_all(store: &Store, id: &Id, votes: &[(Code, Sheet)], order: &[usize]) {
+    for &member in order {
+        let (code, sheet) = &votes[member];
+        let outcome = store.submit_now(id, Some(code.hash(id.as_str())), sheet.clone());
+        assert_eq!(outcome.expect("store"), Submission::Counted);
+    }
+}
+
+/// The box as it lies on the disk, and what closing publishes, after this order.
+fn left_by(
+    opened: &Path,
+    at: &Path,
+    id: &Id,
+    votes: &[(Code, Sheet)],
+    order: &[usize],
+) -> (Files, Published) {
+    copy(opened, at);
+    let store = Store::open(at).expect("opens");
+    send_all(&store, id, votes, order);
+    drop(store);
+    let boxes = boxes_image(at);
+    let store = Store::open(at).expect("opens");
+    store.close_round(id, CLOSING_DAY).expect("closes");
+    let round = store.round(id).expect("store").expect("there");
+    let published = store.published(&round).expect("store").expect("closed");
+    drop(store);
+    fs::remove_dir_all(at).expect("removed");
+    (boxes, published)
+}
+
+#[test]
+fn every_instrument_leaves_one_image_whatever_the_order() {
+    for questionnaire in questionnaires() {
+        let instrument = questionnaire.asked();
+        let root = tempfile::tempdir().expect("folder");
+        let opened = root.path().join("opened");
+        let (id, codes) = open(&Store::open(&opened).expect("opens"), &questionnaire, 16);
+        let mut rng = StdRng::seed_from_u64(5);
+        let mut votes: Vec<(Code, Sheet)> = codes
+            .into_iter()
+            .take(MEMBERS)
+            .map(|code| (code, sheet(instrument, &mut rng)))
+            .collect();
+        // Two who answer and write alike, one who writes nothing.
+        votes[3].1 = votes[4].1.clone();
+        votes[5].1.written.fill(String::new());
+        let mut first = None;
+        for seed in 0..ORDERS {
+            let mut order: Vec<usize> = (0..votes.len()).collect();
+            order.shuffle(&mut StdRng::seed_from_u64(seed));
+            let at = root.path().join("run");
+            let left = left_by(&opened, &at, &id, &votes, &order);
+            let first = first.get_or_insert_with(|| left.clone());
+            assert!(*first == left, "{}: order {seed} shows", instrument.id());
+        }
+        let (_, published) = first.expect("a run");
+        for (question, texts) in published.words.iter().enumerate() {
+            let mut sent: Vec<&String> = votes.iter().map(|(_, s)| &s.written[question]).collect();
+            sent.retain(|text| !text.is_empty());
+            sent.sort();
+            assert_eq!(texts.iter().collect::<Vec<_>>(), sent);
+        }
+    }
+}
+
+/// An attacker pairs what was written with ballots, by where each is found in
+/// the raw file: the first text with the first ballot, and so on. By chance
+/// alone one pair in twelve is right.
+#[test]
+fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
+    let questionnaire = questionnaires().pop().expect("the last has every kind");
+    let instrument = questionnaire.asked();
+    let (mut with_ballots, mut with_texts, mut with_turns) = (0, 0, 0);
+    for seed in 0..RUNS {
+        let root = tempfile::tempdir().expect("folder");
+        let store = Store::open(root.path()).expect("opens");
+        let (id, codes) = open(&store, &questionnaire, MEMBERS as u32);
+        let mut rng = StdRng::seed_from_u64(1000 + seed);
+        let votes: Vec<(Code, Sheet)> = codes
+            .into_iter()
+            .map(|code| (code, sheet(instrument, &mut rng)))
+            .collect();
+        let order: Vec<usize> = (0..votes.len()).collect();
+        send_all(&store, &id, &votes, &order);
+        drop(store);
+        let raw = fs::read(root.path().join(BOXES_FILE)).expect("file");
+        let ranked = |trace: &dyn Fn(&Sheet) -> Vec<u8>| {
+            let find = |member: &usize| place(&raw, &trace(&votes[*member].1)).expect("found");
+            let mut members: Vec<usize> = (0..votes.len()).collect();
+            members.sort_by_key(find);
+            members
+        };
+        let ballots = ranked(&|sheet| sheet.ballot.to_bytes());
+        let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
+        let others = ranked(&|sheet| sheet.written[1].clone().into_bytes());
+        let hits = |a: &[usize], b: &[usize]| a.iter().zip(b).filter(|(a, b)| a == b).count();
+        with_ballots += hits(&ballots, &texts);
+        with_texts += hits(&texts, &others);
+        with_turns += hits(&order, &texts);
+    }
+    for (what, hits) in [
+        ("its ballot", with_ballots),
+        ("another text", with_texts),
+        ("its turn", with_turns),
+    ] {
+        let average = hits as f64 / RUNS as f64;
+        assert!(
+            (average - 1.0).abs() < 0.3,
+            "{what}: {average} hits in a run"
+        );
+    }
+}
+
+/// The positive control: rows as anyone would write them, a member's texts
+/// beside the ballot, give every pair away.
+#[test]
+fn a_naive_table_pairs_every_text_with_its_ballot() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let questionnaire = questionnaires().pop().expect("the last has every kind");
+    let root = tempfile::tempdir().expect("folder");
+    let file = root.path().join("naive.db");
+    let mut naive = SqliteConnection::establish(file.to_str().expect("text")).expect("opens");
+    naive
+        .batch_execute("CREATE TABLE answer (ballot TEXT, words TEXT)")
+        .expect("makes");
+    let mut rng = StdRng::seed_from_u64(9);
+    let sheets: Vec<Sheet> = (0..MEMBERS)
+        .map(|_| sheet(questionnaire.asked(), &mut rng))
+        .collect();
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    for sheet in &sheets {
+        let (ballot, words) = (hex(&sheet.ballot.to_bytes()), &sheet.written[0]);
+        naive
+            .batch_execute(&format!(
+                "INSERT INTO answer VALUES ('{ballot}', '{words}')"
+            ))
+            .expect("noted");
+    }
+    drop(naive);
+    let raw = fs::read(file).expect("file");
+    let ranked = |trace: &dyn Fn(&Sheet) -> Vec<u8>| {
+        let mut members: Vec<usize> = (0..sheets.len()).collect();
+        members.sort_by_key(|member| place(&raw, &trace(&sheets[*member])).expect("found"));
+        members
+    };
+    let ballots = ranked(&|sheet| hex(&sheet.ballot.to_bytes()).into_bytes());
+    let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
+    assert_eq!(ballots, texts);
+}
+
+/// The form by which a browser sends a sheet.
+fn form(code: &Code, instrument: &Instrument, sheet: &Sheet) -> Vec<(String, String)> {
+    let mut form: Vec<(String, String)> = [("go", "send"), ("gaps", "yes"), ("lang", "en")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+    form.push(("code".to_owned(), code.to_string()));
+    for (item, answer) in instrument.items().iter().zip(sheet.ballot.answers()) {
+        let choice = match *answer {
+            Answer::None => Choice::Open,
+            Answer::DoesNotApply => Choice::DoesNotApply,
+            Answer::Option(option) => Choice::Option(option),
+            Answer::Options(chosen) => Choice::Options(chosen),
+        };
+        let values = choice.values().into_iter();
+        form.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
+    }
+    for (question, text) in instrument.words().iter().zip(&sheet.written) {
+        form.push((format!("{FIELD}{}", question.id), text.clone()));
+    }
+    form
+}
+
+#[test]
+fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
+    let questionnaire = questionnaires().pop().expect("the last has every kind");
+    let instrument = questionnaire.asked();
+    let root = tempfile::tempdir().expect("folder");
+    let (folder, log) = (root.path().join("data"), root.path().join("log"));
+    let (id, codes) = open(&Store::open(&folder).expect("opens"), &questionnaire, 12);
+    let mut rng = StdRng::seed_from_u64(77);
+    let mut sheets: Vec<Sheet> = (0..9).map(|_| sheet(instrument, &mut rng)).collect();
+    // To the second question only two write: too few to be shown.
+    for sheet in &mut sheets[2..] {
+        sheet.written[1].clear();
+    }
+    let program = Program::serving(&folder, &log);
+    let url = format!("{}/r/{id}", program.address);
+    for (code, sheet) in codes.iter().zip(&sheets) {
+        let sent = agent().post(&url).send_form(form(code, instrument, sheet));
+        assert_eq!(sent.expect("answers").status(), 303);
+    }
+    // A text that is too long and one under a used code are told back, and
+    // kept nowhere.
+    let refused = "zwetschgenkuchen".repeat(40);
+    let mut late = sheets[0].clone();
+    late.written[0].clone_from(&refused);
+    for code in [&codes[0], &codes[10]] {
+        let sent = agent().post(&url).send_form(form(code, instrument, &late));
+        let mut sent = sent.expect("answers");
+        assert_eq!(sent.status(), 422);
+        let page = sent.body_mut().read_to_string().expect("a page");
+        assert!(
+            page.contains("zwetschgenkuchen"),
+            "what was typed is still there"
+        );
+    }
+    let found_in = |text: &str| -> Vec<String> {
+        let mut names: Vec<String> = image(&folder)
+            .into_iter()
+            .filter(|(_, bytes)| contains(bytes, text.as_bytes()))
+            .map(|(name, _)| name)
+            .collect();
+        let logged = fs::read(&log).expect("log");
+        if contains(&logged, text.as_bytes()) {
+            names.push("log".to_owned());
+        }
+        names
+    };
+    boxes_at_rest(&folder);
+    let texts = |question: usize| sheets.iter().map(move |sheet| &sheet.written[question]);
+    for text in texts(0).chain(texts(1)).filter(|text| !text.is_empty()) {
+        assert_eq!(found_in(text), [BOXES_FILE], "while the round is open");
+    }
+    assert!(found_in("zwetschgenkuchen").is_empty());
+    program.stop();
+    let copied = root.path().join("backup.db");
+    let backup = Command::new(env!("CARGO_BIN_EXE_tablee"))
+        .arg("backup")
+        .arg(&copied)
+        .arg("--data")
+        .arg(&folder)
+        .status();
+    assert!(backup.expect("runs").success());
+    let backup = fs::read(&copied).expect("a copy");
+    assert!(texts(0).all(|text| !contains(&backup, text.as_bytes())));
+
+    let store = Store::open(&folder).expect("opens");
+    store.close_round(&id, CLOSING_DAY).expect("closes");
+    drop(store);
+    for text in texts(0) {
+        assert_eq!(
+            found_in(text),
+            [RECORDS_FILE],
+            "published, and destroyed in the box"
+        );
+    }
+    for text in texts(1).take(2) {
+        assert!(found_in(text).is_empty(), "two texts are too few");
+    }
+}
