@@ -145,26 +145,41 @@ pub fn publish(
     counts_from: CountsFrom,
 ) -> Published {
     let tally = Tally::count(instrument, ballots);
-    let items: Vec<PublishedItem> = tally
-        .counts()
-        .iter()
-        .zip(instrument.items())
-        .map(|(counts, item)| items::publish(item, counts, tally.answered(), counts_from))
-        .collect();
+    let kept = publish_counts(instrument, tally.answered(), tally.counts(), counts_from);
     let means = if tally.answered() >= COUNTS_FROM {
-        let counted: Vec<bool> = items
+        let counted: Vec<bool> = kept
+            .items
             .iter()
             .map(|item| matches!(item, PublishedItem::Counts(_)))
             .collect();
         respondent_means(instrument, ballots, &counted)
     } else {
-        vec![Vec::new(); instrument.requirements().len()]
+        kept.means
     };
     Published {
-        answered: tally.answered(),
-        items,
         means,
         words: items::publish_words(written, tally.answered()),
+        ..kept
+    }
+}
+
+/// Applies the rules of disclosure to counts that come without ballots: of a
+/// round that was held elsewhere. There are no respondents' means and no texts.
+pub fn publish_counts(
+    instrument: &Instrument,
+    answered: u32,
+    counts: &[Counts],
+    counts_from: CountsFrom,
+) -> Published {
+    Published {
+        answered,
+        items: counts
+            .iter()
+            .zip(instrument.items())
+            .map(|(counts, item)| items::publish(item, counts, answered, counts_from))
+            .collect(),
+        means: vec![Vec::new(); instrument.requirements().len()],
+        words: vec![Vec::new(); instrument.words().len()],
     }
 }
 

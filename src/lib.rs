@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
-//!                                                 ^                      |
+//!                             ^                   ^                      |
+//!                        import                   |                      |
 //!                     code, round <- store <------+----------------------+
 //! ```
 //!
@@ -35,6 +36,8 @@ pub mod cli;
 pub mod code;
 pub mod config;
 pub mod disclosure;
+pub mod formula;
+pub mod import;
 pub mod instrument;
 pub mod report;
 pub mod results;

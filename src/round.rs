@@ -271,6 +271,8 @@ pub struct Round {
     pub settings: RoundSettings,
     /// Members may open the results under the round's link.
     pub shared: bool,
+    /// Held on paper or elsewhere: it came in as counts.
+    pub imported: bool,
     /// A sheet of cards, or a list of codes to send, has been made.
     pub cards_printed: bool,
     /// The day of opening.

@@ -5,7 +5,7 @@
 //! questions would be a fingerprint.
 
 use super::assemble::items_of;
-use super::{Instrument, Item, Question, Requirement, Theme, Words};
+use super::{Instrument, Item, Question, Replaces, Requirement, Theme, Words};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -130,6 +130,10 @@ impl Instrument {
                 new_place[index] = Some(self.items.len());
                 self.items.push(Item {
                     id: named(&item.id),
+                    replaces: item.replaces.clone().map(|replaces| Replaces {
+                        id: named(&replaces.id),
+                        ..replaces
+                    }),
                     ..item.clone()
                 });
             }

@@ -5,8 +5,8 @@ use super::format::{
 };
 use super::format::{RequirementForm, Translations};
 use super::{
-    Discussion, Instrument, Item, Language, Measure, Pairing, Question, Requirement, Role, Text,
-    Theme, Words,
+    Discussion, Instrument, Item, Language, Measure, Pairing, Question, Replaces, Requirement,
+    Role, Text, Theme, Words,
 };
 
 /// The instrument of a definition without problems.
@@ -184,6 +184,7 @@ struct Common {
     weight: u32,
     may_decline: bool,
     may_not_apply: bool,
+    replaces: Option<Replaces>,
 }
 
 impl Common {
@@ -194,6 +195,10 @@ impl Common {
             weight: form.weight,
             may_decline: form.decline,
             may_not_apply: form.does_not_apply,
+            replaces: form.replaces.as_ref().map(|replaces| Replaces {
+                id: replaces.item.0.clone(),
+                compares: replaces.compares,
+            }),
         }
     }
 
@@ -214,13 +219,19 @@ impl Common {
             may_decline: self.may_decline,
             may_not_apply: self.may_not_apply,
             last_first,
+            replaces: self.replaces.clone(),
         }
     }
 }
 
 fn one_of_two(item: Item, role: Role, heading: &Text) -> Item {
+    let part_of = |id: &str| format!("{id}.{}", role.name());
     Item {
-        id: format!("{}.{}", item.id, role.name()),
+        id: part_of(&item.id),
+        replaces: item.replaces.map(|replaces| Replaces {
+            id: part_of(&replaces.id),
+            ..replaces
+        }),
         pairing: Some(Pairing {
             role,
             heading: heading.clone(),

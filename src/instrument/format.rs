@@ -196,6 +196,10 @@ pub(super) struct ItemForm {
     /// Whether 'Does not apply' is offered; `false` unless said.
     #[serde(default)]
     pub(super) does_not_apply: bool,
+    /// An item of an earlier version whose place it takes.
+    #[serde(default)]
+    #[schemars(with = "ReplacesForm")]
+    pub(super) replaces: Option<ReplacesForm>,
     /// Of a place: the question for today.
     #[serde(default)]
     #[schemars(with = "Translations<2000>")]
@@ -212,6 +216,18 @@ pub(super) struct ItemForm {
     #[serde(default)]
     #[schemars(with = "PartForm")]
     pub(super) matters: Option<PartForm>,
+}
+
+/// Which item of an earlier version an item replaces.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Replaces")]
+pub(super) struct ReplacesForm {
+    /// Identifier of the item in the earlier version; no item here has it.
+    pub(super) item: Identifier,
+    /// Whether answers to both may be compared: the same thing is asked, with
+    /// as many options that mean the same.
+    pub(super) compares: bool,
 }
 
 /// One of a pair's two questions.

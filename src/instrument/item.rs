@@ -98,6 +98,17 @@ pub struct Item {
     pub may_not_apply: bool,
     /// The page shows the options from the last to the first.
     pub last_first: bool,
+    /// The item of an earlier version whose place it takes.
+    pub replaces: Option<Replaces>,
+}
+
+/// Which item of an earlier version an item replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaces {
+    /// Its identifier there, as of [`Item::id`].
+    pub id: String,
+    /// Whether answers to both may be compared.
+    pub compares: bool,
 }
 
 impl Item {

@@ -20,7 +20,7 @@ struct Needs {
 }
 
 /// Keys that not every kind has.
-const OF_SOME: [&str; 10] = [
+const OF_SOME: [&str; 11] = [
     "options",
     "scale",
     "best",
@@ -31,22 +31,33 @@ const OF_SOME: [&str; 10] = [
     "wished",
     "how",
     "matters",
+    "replaces",
 ];
 
 fn needs(kind: Kind) -> Needs {
     let (needs, may): (&[_], &[_]) = match kind {
         Kind::Scale => (
             &["options"],
-            &["scale", "best", "weight", "decline", "does_not_apply"],
+            &[
+                "scale",
+                "best",
+                "weight",
+                "decline",
+                "does_not_apply",
+                "replaces",
+            ],
         ),
-        Kind::Choice | Kind::Several => (&["options"], &["scale", "decline", "does_not_apply"]),
+        Kind::Choice | Kind::Several => (
+            &["options"],
+            &["scale", "decline", "does_not_apply", "replaces"],
+        ),
         Kind::Place => (
             &["options", "now", "wished"],
-            &["scale", "decline", "does_not_apply"],
+            &["scale", "decline", "does_not_apply", "replaces"],
         ),
         Kind::Pair => (
             &["how", "matters"],
-            &["weight", "decline", "does_not_apply"],
+            &["weight", "decline", "does_not_apply", "replaces"],
         ),
         Kind::Words => (&[], &[]),
     };
@@ -74,6 +85,7 @@ pub(super) fn check(root: &Node, problems: &mut Problems) {
         check.item(item, here);
     }
     parts_that_clash(root, problems);
+    replaced(root, problems);
     let list = top.key("scales");
     for (index, scale) in root.list("scales").into_iter().flatten().enumerate() {
         if let Some(id) = scale.id().filter(|id| !id.is_empty() && !used.contains(id)) {
@@ -263,6 +275,49 @@ fn parts_that_clash(root: &Node, problems: &mut Problems) {
                 format!("a part of item {} is called so", quoted(owner)),
                 "give it another `id`",
             );
+        }
+    }
+}
+
+/// An item replaces one that is gone, and no two the same.
+fn replaced(root: &Node, problems: &mut Problems) {
+    let top = Trail::Top;
+    let list = top.key("items");
+    let items = || root.list("items").into_iter().flatten();
+    let here_already: BTreeSet<&str> = items().filter_map(Node::id).collect();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, item) in items().enumerate() {
+        let Some(node) = item
+            .get("replaces")
+            .and_then(|replaces| replaces.get("item"))
+        else {
+            continue;
+        };
+        let Some(id) = node.scalar().filter(|id| !id.is_empty()) else {
+            continue;
+        };
+        let entry = list.entry(index, item);
+        let here = entry.key("replaces");
+        if here_already.contains(id) {
+            problems.add(
+                node.at,
+                &here,
+                format!("item {} is in this file", quoted(id)),
+                "name an item of an earlier version that is gone",
+            );
+        }
+        if let Some(line) = first.get(id) {
+            problems.add(
+                node.at,
+                &here,
+                format!(
+                    "another item replaces {} already, on line {line}",
+                    quoted(id)
+                ),
+                "leave it in one item only",
+            );
+        } else {
+            first.insert(id, node.at.line);
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::Report;
 use super::voice::{Voice, findings};
 use crate::disclosure::{GroupResult, ItemResult, Level};
+use crate::formula;
 use crate::instrument::Item;
 
 const COLUMNS: [&str; 24] = [
@@ -92,24 +93,10 @@ pub(super) fn csv(report: &Report) -> Vec<u8> {
         .from_writer("\u{feff}".as_bytes().to_vec());
     for row in &report.sheet {
         writer
-            .write_record(row.iter().map(|cell| guard(cell)))
+            .write_record(row.iter().map(|cell| formula::guard(cell)))
             .expect("every row has as many cells, and memory takes them");
     }
     writer.into_inner().expect("memory takes every byte")
-}
-
-/// A cell that begins like a formula, even after blanks, gets an apostrophe.
-fn guard(cell: &str) -> String {
-    let risky = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
-    // Spreadsheets of some languages take the full-width signs as well.
-    let wide = |c: char| matches!(c, '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
-    let first = cell.chars().next();
-    let visible = cell.trim_start().chars().next();
-    if first.is_some_and(risky) || visible.is_some_and(|c| risky(c) || wide(c)) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }
 
 fn start(voice: &Voice, kind: &str) -> Record {
@@ -209,29 +196,4 @@ fn theme_of(voice: &Voice, requirement: usize) -> String {
         .iter()
         .find(|theme| theme.requirements.contains(&requirement))
         .map_or_else(String::new, |theme| theme.id.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guard;
-
-    #[test]
-    fn no_cell_begins_like_a_formula() {
-        for cell in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\tx",
-            "\r=1",
-            "\n=1",
-            "  =1",
-            "\u{ff1d}1",
-        ] {
-            assert_eq!(guard(cell), format!("'{cell}"));
-        }
-        for cell in ["", "Café =", "1-2", "« Oui »", "(=)"] {
-            assert_eq!(guard(cell), cell);
-        }
-    }
 }

@@ -2,17 +2,17 @@
 
 use super::boxes::Request;
 use super::image::Shape;
-use super::schema::tablee::{arrangement, partnership, round};
-use super::{Store, StoreError};
+use super::schema::tablee::{arrangement, imported, partnership, round};
+use super::{Store, StoreError, tallies};
 use crate::ballot::Ballot;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::{CountsFrom, Published};
 use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
 use crate::round::{Entry, Id, Round, RoundSettings, RoundState};
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// How many ballots the box of a shared link has room for, a member: enough
@@ -92,38 +92,8 @@ impl Store {
             ballot_width: Ballot::width(settings.instrument()),
             words: settings.instrument().words().len(),
         };
-        let arranged = settings.questionnaire().arrangement();
+        let (row, asked) = rows(&id, whose, settings, now)?;
         self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
-        let zone = settings.time_zone();
-        let row = Row {
-            id: id.to_string(),
-            partnership: whose.to_string(),
-            label: settings.label().to_owned(),
-            instrument: settings.questionnaire().whole().source_text().to_owned(),
-            invited: i32::try_from(invited).map_err(|_| StoreError::Damaged("a size"))?,
-            entry: settings.entry().name().to_owned(),
-            languages: join(settings.languages()),
-            closes_at: settings.closes_at().as_second(),
-            time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-            counts_from: match settings.counts_from() {
-                CountsFrom::Five => 5,
-                CountsFrom::Eight => 8,
-            },
-            shared: false,
-            cards_printed: false,
-            opened_on: zone.to_datetime(now).date().to_string(),
-            state: "open".to_owned(),
-            closed_on: None,
-            answered: None,
-        };
-        let left_out: Vec<&str> = arranged.left_out.iter().map(String::as_str).collect();
-        let ending = arranged.ending.as_ref();
-        let asked = ArrangementRow {
-            round: id.to_string(),
-            left_out: left_out.join(" "),
-            words: arranged.words,
-            ending: ending.map(|ending| ending.source_text().to_owned()),
-        };
         let written = self.write(|connection| {
             diesel::insert_into(round::table)
                 .values(&row)
@@ -137,6 +107,41 @@ impl Store {
             self.destroy_box(&id)?;
             return Err(error);
         }
+        Ok(id)
+    }
+
+    /// Adds a round that was held on paper or elsewhere and closed on this day:
+    /// it has no box, and keeps what may be published of its counts.
+    pub fn import_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        closed_on: Date,
+        published: &Published,
+    ) -> Result<Id, StoreError> {
+        let id = Id::draw(&mut rand::rng());
+        let (row, asked) = rows(&id, whose, settings, settings.closes_at())?;
+        let answered =
+            i32::try_from(published.answered).map_err(|_| StoreError::Damaged("a count"))?;
+        let row = Row {
+            state: "closed".to_owned(),
+            opened_on: closed_on.to_string(),
+            closed_on: Some(closed_on.to_string()),
+            answered: Some(answered),
+            ..row
+        };
+        self.write(|connection| {
+            diesel::insert_into(round::table)
+                .values(&row)
+                .execute(connection)?;
+            diesel::insert_into(arrangement::table)
+                .values(&asked)
+                .execute(connection)?;
+            diesel::insert_into(imported::table)
+                .values(imported::round.eq(id.as_str()))
+                .execute(connection)?;
+            tallies::keep(connection, &id, published)
+        })?;
         Ok(id)
     }
 
@@ -161,7 +166,11 @@ impl Store {
                 .select(ArrangementRow::as_select())
                 .first(connection)
                 .optional()?;
-            from_row(row, name, asked).map(Some)
+            let imported: i64 = imported::table
+                .find(id.as_str())
+                .count()
+                .get_result(connection)?;
+            from_row(row, name, asked, imported > 0).map(Some)
         })?;
         if let Some(round) = &round {
             self.known.keep(round, moment);
@@ -211,10 +220,16 @@ impl Store {
                 .into_iter()
                 .map(|asked| (asked.round.clone(), asked))
                 .collect();
+            let imported: HashSet<String> = imported::table
+                .select(imported::round)
+                .load(connection)?
+                .into_iter()
+                .collect();
             rows.into_iter()
                 .map(|(row, name)| {
                     let asked = asked.remove(&row.id);
-                    from_row(row, name, asked)
+                    let imported = imported.contains(&row.id);
+                    from_row(row, name, asked, imported)
                 })
                 .collect()
         })
@@ -254,10 +269,52 @@ impl Store {
     }
 }
 
+/// What is stored of a round that opens.
+fn rows(
+    id: &Id,
+    whose: &Id,
+    settings: &RoundSettings,
+    now: Timestamp,
+) -> Result<(Row, ArrangementRow), StoreError> {
+    let zone = settings.time_zone();
+    let row = Row {
+        id: id.to_string(),
+        partnership: whose.to_string(),
+        label: settings.label().to_owned(),
+        instrument: settings.questionnaire().whole().source_text().to_owned(),
+        invited: i32::try_from(settings.invited()).map_err(|_| StoreError::Damaged("a size"))?,
+        entry: settings.entry().name().to_owned(),
+        languages: join(settings.languages()),
+        closes_at: settings.closes_at().as_second(),
+        time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        counts_from: match settings.counts_from() {
+            CountsFrom::Five => 5,
+            CountsFrom::Eight => 8,
+        },
+        shared: false,
+        cards_printed: false,
+        opened_on: zone.to_datetime(now).date().to_string(),
+        state: "open".to_owned(),
+        closed_on: None,
+        answered: None,
+    };
+    let arranged = settings.questionnaire().arrangement();
+    let left_out: Vec<&str> = arranged.left_out.iter().map(String::as_str).collect();
+    let ending = arranged.ending.as_ref();
+    let asked = ArrangementRow {
+        round: id.to_string(),
+        left_out: left_out.join(" "),
+        words: arranged.words,
+        ending: ending.map(|ending| ending.source_text().to_owned()),
+    };
+    Ok((row, asked))
+}
+
 fn from_row(
     row: Row,
     partnership_name: String,
     asked: Option<ArrangementRow>,
+    imported: bool,
 ) -> Result<Round, StoreError> {
     let damaged = || StoreError::Damaged("a round");
     let closes_at = Timestamp::from_second(row.closes_at).map_err(|_| damaged())?;
@@ -311,6 +368,7 @@ fn from_row(
         partnership_name,
         settings,
         shared: row.shared,
+        imported,
         cards_printed: row.cards_printed,
         opened_on,
         state,

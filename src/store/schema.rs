@@ -52,6 +52,11 @@ pub(super) mod tablee {
         }
     }
     diesel::table! {
+        imported (round) {
+            round -> Text,
+        }
+    }
+    diesel::table! {
         arrangement (round) {
             round -> Text,
             left_out -> Text,
@@ -111,6 +116,7 @@ pub(super) mod tablee {
         pattern,
         respondent_mean,
         arrangement,
+        imported,
         item_total,
         words_answer,
     );

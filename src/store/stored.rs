@@ -118,6 +118,7 @@ pub const STORED: &[Column] = &[
     of("round", "invited", UntilDeleted, "stored-invited"),
     of("round", "entry", UntilDeleted, "stored-choices"),
     of("round", "counts_from", UntilDeleted, "stored-choices"),
+    of("imported", "round", UntilDeleted, "stored-choices"),
     of("round", "shared", UntilDeleted, "stored-choices"),
     of("round", "cards_printed", UntilDeleted, "stored-made"),
     of("round", "state", UntilDeleted, "stored-dates"),

@@ -8,13 +8,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("instrument", &[]),
     ("code", &[]),
     ("config", &[]),
+    ("formula", &[]),
+    ("import", &["instrument", "tally", "round", "formula"]),
     ("texts", &["instrument"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
     ("round", &["instrument", "disclosure"]),
-    ("report", &["instrument", "scoring", "disclosure", "texts"]),
+    (
+        "report",
+        &["instrument", "scoring", "disclosure", "texts", "formula"],
+    ),
     (
         "store",
         &[

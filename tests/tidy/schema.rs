@@ -23,6 +23,7 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("arrangement", "round left_out words ending"),
     ("coordinator", "id name passphrase epoch"),
+    ("imported", "round"),
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("partnership", "id name project prerequisites_met"),

@@ -1,0 +1,416 @@
+//! Counts of a round that was held on paper or elsewhere, from a CSV file.
+//!
+//! The file has one line an option: the item's identifier, the option's letter
+//! (A is the best, as in reports) and how many chose it. [`template`] gives one
+//! to fill in. What is read is checked like a definition: every problem at once,
+//! each with its line. It is not yet fit to be shown: that is
+//! [`crate::disclosure`]'s question, as for answers that were given here.
+
+use crate::instrument::{Instrument, Item, Language, Measure};
+use crate::round::MOST_MEMBERS;
+use crate::tally::Counts;
+
+#[cfg(test)]
+mod tests;
+
+/// Longest file, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024;
+/// Most problems that are named.
+const MOST_PROBLEMS: usize = 50;
+
+/// What stands in the column of options for how many answered the item at all:
+/// only for several of many, whose counts do not sum up to it.
+const ANSWERED: &str = "answered";
+/// What stands there for how many it does not apply to.
+const NOT_APPLICABLE: &str = "na";
+
+/// Names of the columns by which they are found, English and French.
+const COLUMNS: [[&str; 2]; 3] = [
+    ["item", "question"],
+    ["option", "choix"],
+    ["count", "nombre"],
+];
+
+/// What is wrong, and on which line of the file (from 1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportProblem {
+    /// The line; 1 where the file as a whole is meant.
+    pub line: u64,
+    /// What is wrong there.
+    pub what: Wrong,
+}
+
+/// What can be wrong with a file of counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// Not in UTF-8.
+    Encoding,
+    /// A quotation mark that does not end, or the like.
+    Unreadable,
+    /// A column of the template is not there: its name.
+    Column(String),
+    /// No line has a count.
+    NoCounts,
+    /// The instrument has no such item.
+    Item(String),
+    /// The item has no such option: the item, the option.
+    Option(String, String),
+    /// The option of this item stands there already: item, option, its line.
+    Twice(String, String, u64),
+    /// Not a whole number of at most 10,000: what stands there.
+    Count(String),
+    /// Other options of the item have a count, this one has none: item, option.
+    Missing(String, String),
+    /// More answers to an item than members answered: the item, how many.
+    TooMany(String, u32),
+    /// Of several of many: an option was chosen by more than answered.
+    MoreThanAnswered(String),
+}
+
+impl Wrong {
+    /// The key of the text that says it, after `import-`, with its arguments
+    /// `item`, `option`, `found`, `line`, `count` as far as it has them.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::Encoding => "encoding",
+            Self::Unreadable => "unreadable",
+            Self::Column(_) => "column",
+            Self::NoCounts => "no-counts",
+            Self::Item(_) => "item",
+            Self::Option(..) => "option",
+            Self::Twice(..) => "twice",
+            Self::Count(_) => "count",
+            Self::Missing(..) => "missing",
+            Self::TooMany(..) => "too-many",
+            Self::MoreThanAnswered(_) => "more-than-answered",
+        }
+    }
+
+    /// The arguments of [`Wrong::key`]'s text.
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLarge => vec![("found", (MAX_BYTES / 1024).to_string())],
+            Self::Encoding | Self::Unreadable | Self::NoCounts => Vec::new(),
+            Self::Column(found) | Self::Count(found) => vec![("found", found.clone())],
+            Self::Item(item) | Self::MoreThanAnswered(item) => vec![("item", item.clone())],
+            Self::Option(item, option) | Self::Missing(item, option) => {
+                vec![("item", item.clone()), ("option", option.clone())]
+            }
+            Self::Twice(item, option, line) => vec![
+                ("item", item.clone()),
+                ("option", option.clone()),
+                ("line", line.to_string()),
+            ],
+            Self::TooMany(item, count) => {
+                vec![("item", item.clone()), ("count", count.to_string())]
+            }
+        }
+    }
+}
+
+/// Reads the counts of a round in which `answered` members answered. One entry
+/// an item of `instrument`; an item of which the file says nothing has none.
+///
+/// # Errors
+/// Every problem, in the order of its lines.
+pub fn read(
+    instrument: &Instrument,
+    answered: u32,
+    bytes: &[u8],
+) -> Result<Vec<Counts>, Vec<ImportProblem>> {
+    let whole = |what| vec![ImportProblem { line: 1, what }];
+    if bytes.len() > MAX_BYTES {
+        return Err(whole(Wrong::TooLarge));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = 1 + good.matches('\n').count() as u64;
+        vec![ImportProblem {
+            line,
+            what: Wrong::Encoding,
+        }]
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let header = text.lines().next().unwrap_or_default();
+    let separator = [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(|s| (header.bytes().filter(|b| b == s).count(), *s == b','))
+        .unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let columns = match reader.headers() {
+        Ok(header) => columns(header)?,
+        Err(_) => return Err(whole(Wrong::Unreadable)),
+    };
+    let mut sheet = Sheet::new(instrument);
+    let mut lines = Lines::of(text);
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let line = lines.at(record.position());
+                let cell = |at: usize| record.get(at).unwrap_or_default();
+                sheet.line(line, columns.map(cell));
+            }
+            Err(error) => {
+                let line = lines.at(error.position());
+                sheet.wrong(line, Wrong::Unreadable);
+            }
+        }
+    }
+    sheet.counts(answered)
+}
+
+/// Counts lines up to where a record begins. The reader's own number is that of
+/// the blank lines before it.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let begins = position.map_or(0, csv::Position::byte) as usize;
+        while let Some(byte) = self.text.get(self.at) {
+            let blank = matches!(byte, b'\r' | b'\n');
+            if self.at >= begins && !blank {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+/// Where the three columns stand.
+fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>> {
+    let place = |names: &[&str; 2]| {
+        let is = |cell: &str| names.contains(&cell.to_lowercase().as_str());
+        header.iter().position(is)
+    };
+    let missing: Vec<ImportProblem> = COLUMNS
+        .iter()
+        .filter(|names| place(names).is_none())
+        .map(|names| ImportProblem {
+            line: 1,
+            what: Wrong::Column(names.join(" / ")),
+        })
+        .collect();
+    match COLUMNS.each_ref().map(place) {
+        [Some(item), Some(option), Some(count)] => Ok([item, option, count]),
+        _ => Err(missing),
+    }
+}
+
+/// A count and the line on which it stands.
+type Entry = Option<(u64, u32)>;
+
+struct OfItem {
+    options: Vec<Entry>,
+    answered: Entry,
+    not_applicable: Entry,
+}
+
+struct Sheet<'a> {
+    instrument: &'a Instrument,
+    items: Vec<OfItem>,
+    problems: Vec<ImportProblem>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(instrument: &'a Instrument) -> Self {
+        let items = instrument.items().iter().map(|item| OfItem {
+            options: vec![None; item.options.len()],
+            answered: None,
+            not_applicable: None,
+        });
+        Self {
+            instrument,
+            items: items.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn wrong(&mut self, line: u64, what: Wrong) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(ImportProblem { line, what });
+        }
+    }
+
+    fn line(&mut self, line: u64, [id, option, count]: [&str; 3]) {
+        if id.is_empty() && option.is_empty() && count.is_empty() {
+            return;
+        }
+        let items = self.instrument.items();
+        let Some(index) = items.iter().position(|item| item.id == id) else {
+            // The template's lines of questions in words have no option.
+            if self.instrument.words().iter().all(|words| words.id != id) {
+                self.wrong(line, Wrong::Item(shortened(id)));
+            }
+            return;
+        };
+        let item = &items[index];
+        let of_item = &mut self.items[index];
+        let lower = option.to_lowercase();
+        let place = match letter(option, item) {
+            Some(place) => &mut of_item.options[place],
+            None if lower == ANSWERED && item.measure == Measure::Several => &mut of_item.answered,
+            None if lower == NOT_APPLICABLE && item.may_not_apply => &mut of_item.not_applicable,
+            None => {
+                self.wrong(line, Wrong::Option(item.id.clone(), shortened(option)));
+                return;
+            }
+        };
+        if count.is_empty() {
+            return;
+        }
+        // Spreadsheets write 12 as 12.0 at times.
+        let number = count
+            .strip_suffix(".0")
+            .unwrap_or(count)
+            .parse::<u32>()
+            .ok();
+        let Some(number) = number.filter(|n| *n <= MOST_MEMBERS) else {
+            // Its place is taken: that it has no count is not said as well.
+            place.get_or_insert((line, 0));
+            self.wrong(line, Wrong::Count(shortened(count)));
+            return;
+        };
+        if let Some((first, _)) = *place {
+            let what = Wrong::Twice(item.id.clone(), option.to_owned(), first);
+            self.wrong(line, what);
+        } else {
+            *place = Some((line, number));
+        }
+    }
+
+    fn counts(mut self, answered: u32) -> Result<Vec<Counts>, Vec<ImportProblem>> {
+        let mut all = Vec::with_capacity(self.items.len());
+        let items = std::mem::take(&mut self.items);
+        for (item, of_item) in self.instrument.items().iter().zip(items) {
+            all.push(self.of_item(item, &of_item, answered));
+        }
+        if self.problems.is_empty() && all.iter().all(|counts| counts.answered == 0) {
+            self.wrong(1, Wrong::NoCounts);
+        }
+        if self.problems.is_empty() {
+            return Ok(all);
+        }
+        self.problems.sort_by_key(|problem| problem.line);
+        Err(self.problems)
+    }
+
+    fn of_item(&mut self, item: &Item, of_item: &OfItem, answered: u32) -> Counts {
+        let several = item.measure == Measure::Several;
+        let mut entries = of_item.options.clone();
+        if several {
+            entries.push(of_item.answered);
+        }
+        let last = entries.iter().flatten().map(|(line, _)| *line).max();
+        let Some(last) = last else {
+            return Counts {
+                options: vec![0; item.options.len()],
+                not_applicable: of_item.not_applicable.map_or(0, |(_, n)| n),
+                ..Counts::default()
+            };
+        };
+        for (place, entry) in entries.iter().enumerate() {
+            if entry.is_none() {
+                let option = if place < item.options.len() {
+                    Item::letter(place).to_string()
+                } else {
+                    ANSWERED.to_owned()
+                };
+                self.wrong(last, Wrong::Missing(item.id.clone(), option));
+            }
+        }
+        let number = |entry: &Entry| entry.map_or(0, |(_, number)| number);
+        let options: Vec<u32> = of_item.options.iter().map(number).collect();
+        let of_them = if several {
+            number(&of_item.answered)
+        } else {
+            options.iter().sum()
+        };
+        let not_applicable = number(&of_item.not_applicable);
+        if several && options.iter().any(|count| *count > of_them) && of_item.answered.is_some() {
+            self.wrong(last, Wrong::MoreThanAnswered(item.id.clone()));
+        }
+        if of_them + not_applicable > answered {
+            self.wrong(
+                last,
+                Wrong::TooMany(item.id.clone(), of_them + not_applicable),
+            );
+        }
+        Counts {
+            options,
+            answered: of_them,
+            not_applicable,
+        }
+    }
+}
+
+/// A file to fill in: every option of every item, with its words and no count.
+/// UTF-8 with a byte order mark; commas, and semicolons in French, as
+/// spreadsheets there expect.
+pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
+    let french = language.as_str() == "fr";
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(if french { b';' } else { b',' })
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let names = COLUMNS.map(|names| names[usize::from(french)]);
+    let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
+        let row = [id, option, count, about, words].map(crate::formula::guard);
+        writer
+            .write_record(&row)
+            .expect("every row has as many cells, and memory takes them");
+    };
+    let heads = if french {
+        ["sujet", "réponse"]
+    } else {
+        ["topic", "answer"]
+    };
+    write(names[0], names[1], names[2], heads[0], heads[1]);
+    for item in instrument.items() {
+        let topic = item.topic.get(language);
+        for (option, words) in item.options.iter().enumerate() {
+            let letter = Item::letter(option).to_string();
+            write(&item.id, &letter, "", topic, words.get(language));
+        }
+        if item.measure == Measure::Several {
+            write(&item.id, ANSWERED, "", topic, "");
+        }
+        if item.may_not_apply {
+            write(&item.id, NOT_APPLICABLE, "", topic, "");
+        }
+    }
+    writer.into_inner().expect("memory takes every byte")
+}
+
+/// The place of a letter among an item's options.
+fn letter(option: &str, item: &Item) -> Option<usize> {
+    let [letter] = option.as_bytes() else {
+        return None;
+    };
+    let place = usize::from(letter.to_ascii_uppercase().checked_sub(b'A')?);
+    (place < item.options.len()).then_some(place)
+}
+
+fn shortened(found: &str) -> String {
+    found.chars().take(40).filter(|c| !c.is_control()).collect()
+}

@@ -1,0 +1,142 @@
+use super::*;
+use crate::instrument::shipped;
+
+fn every_kind() -> Instrument {
+    let text = include_str!("../../tests/definitions/valid/every-kind.yaml");
+    Instrument::parse(text, "").expect("valid")
+}
+
+fn language(tag: &str) -> Language {
+    Language::parse(tag).expect("a tag")
+}
+
+/// The template with a number in every line, by `count` of item and option.
+fn filled(
+    instrument: &Instrument,
+    tag: &str,
+    count: impl Fn(&str, &str) -> Option<u32>,
+) -> Vec<u8> {
+    let template = String::from_utf8(template(instrument, &language(tag))).expect("UTF-8");
+    let separator = if tag == "fr" { ';' } else { ',' };
+    let mut lines = template.lines();
+    let mut out = lines.next().expect("a header").to_owned();
+    for line in lines {
+        let cells: Vec<&str> = line.splitn(4, separator).collect();
+        let number = count(cells[0], cells[1]).map_or(String::new(), |n| n.to_string());
+        out += &format!(
+            "\r\n{}{separator}{}{separator}{number}{separator}{}",
+            cells[0], cells[1], cells[3]
+        );
+    }
+    out.into_bytes()
+}
+
+#[test]
+fn a_filled_template_is_read_in_both_languages() {
+    for instrument in shipped().iter().chain([&every_kind()]) {
+        for tag in ["en", "fr"] {
+            let file = filled(instrument, tag, |_, option| match option {
+                "A" => Some(4),
+                "B" => Some(3),
+                "answered" => Some(9),
+                "na" => Some(1),
+                _ => Some(0),
+            });
+            let read = read(instrument, 10, &file).expect("no problem");
+            for (counts, item) in read.iter().zip(instrument.items()) {
+                assert_eq!((counts.options[0], counts.options[1]), (4, 3));
+                let several = item.measure == Measure::Several;
+                assert_eq!(counts.answered, if several { 9 } else { 7 });
+                assert_eq!(counts.not_applicable, u32::from(item.may_not_apply));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_item_without_a_count_was_not_asked() {
+    let instrument = every_kind();
+    let file = filled(&instrument, "en", |item, _| (item == "start").then_some(2));
+    let counts = read(&instrument, 9, &file).expect("no problem");
+    assert_eq!(counts[0], Counts::of(vec![2, 2, 2]));
+    assert!(counts[1..].iter().all(|counts| counts.answered == 0));
+}
+
+#[test]
+fn every_problem_is_named_with_its_line() {
+    let instrument = every_kind();
+    let file = "\u{feff}Item,Option,Count\n\
+        start,A,3\n\
+        start,B,many\n\
+        start,A,1\n\
+        start,D,1\n\
+        begin,A,1\n\
+        \n\
+        listen,a,5\n\
+        listen,B,-1\n\
+        listen,C,10001\n\
+        way,A,9\n\
+        way,B,0\n\
+        way,C,2\n\
+        tools,A,5\n\
+        tools,B,0\n\
+        tools,C,0\n\
+        tools,D,0\n\
+        tools,E,0\n\
+        tools,answered,4\n\
+        start,na,1\n";
+    let found = read(&instrument, 10, file.as_bytes()).expect_err("problems");
+    let said: Vec<(u64, &str)> = found.iter().map(|p| (p.line, p.what.key())).collect();
+    assert_eq!(
+        said,
+        [
+            (3, "count"),
+            (3, "missing"),
+            (4, "twice"),
+            (5, "option"),
+            (6, "item"),
+            (9, "count"),
+            (10, "count"),
+            (10, "missing"),
+            (13, "too-many"),
+            (19, "more-than-answered"),
+            (20, "option"),
+        ]
+    );
+    assert_eq!(
+        found[2].what,
+        Wrong::Twice("start".to_owned(), "A".to_owned(), 2)
+    );
+}
+
+#[test]
+fn a_file_that_is_no_table_is_told_so() {
+    let instrument = &shipped()[0];
+    let problem = |bytes: &[u8]| {
+        let mut found = read(instrument, 9, bytes).expect_err("a problem");
+        found.swap_remove(0)
+    };
+    assert_eq!(
+        problem(b"").what,
+        Wrong::Column("item / question".to_owned())
+    );
+    assert_eq!(problem(&vec![b'x'; MAX_BYTES + 1]).what, Wrong::TooLarge);
+    let latin = problem(b"item,option,count\n1,A,\xe9\n");
+    assert_eq!((latin.line, latin.what), (2, Wrong::Encoding));
+    assert_eq!(problem(b"item,option,count\n").what, Wrong::NoCounts);
+    assert_eq!(
+        problem("question;choix\n1;A".as_bytes()).what,
+        Wrong::Column("count / nombre".to_owned())
+    );
+}
+
+#[test]
+fn a_report_stays_bounded() {
+    let instrument = &shipped()[0];
+    let mut file = b"item,option,count\n".to_vec();
+    for _ in 0..5000 {
+        file.extend_from_slice(b"nowhere,A,1\n");
+    }
+    let found = read(instrument, 9, &file).expect_err("problems");
+    assert_eq!(found.len(), MOST_PROBLEMS);
+}
