@@ -28,7 +28,7 @@ mod shipped;
 mod trail;
 
 pub use arranged::{Arrangement, ENDING, NothingAsked, Questionnaire};
-pub use item::{Item, Measure, Pairing, Question, Replaces, Role, Words};
+pub use item::{Item, Measure, Pairing, Question, Replaces, Role, Shown, Words};
 pub use parse::{MAX_BYTES, check, schema};
 pub use problem::Problem;
 pub use shipped::{Library, shipped};

@@ -14,7 +14,7 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
     let scales: Vec<(String, Vec<Text>)> = definition
         .scales
         .into_iter()
-        .map(|ScaleForm { id, options }| (id.0, descriptions(options)))
+        .map(|ScaleForm { id, options }| (id.0, descriptions(&options)))
         .collect();
     let mut asked = Asked::default();
     for item in definition.items {
@@ -35,7 +35,7 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
         .map(|theme| Theme {
             requirements: indices(&theme.requirements, &requirements, |r| &r.id),
             id: theme.id.0,
-            name: text(theme.name),
+            name: text(&theme.name),
         })
         .collect();
     Instrument {
@@ -47,17 +47,17 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
             .into_iter()
             .map(|tag| Language(tag.0))
             .collect(),
-        title: text(definition.title),
-        purpose: text(definition.purpose),
-        when: definition.when.map(text),
-        not_for: text(definition.not_for),
-        source: text(definition.source),
-        wording: text(definition.wording),
+        title: text(&definition.title),
+        purpose: text(&definition.purpose),
+        when: definition.when.as_ref().map(text),
+        not_for: text(&definition.not_for),
+        source: text(&definition.source),
+        wording: text(&definition.wording),
         licence: definition.licence.0,
         minutes: definition.minutes,
         fewest_members: definition.fewest_members,
         ending: definition.ending,
-        prerequisites: texts(definition.prerequisites),
+        prerequisites: texts(&definition.prerequisites),
         themes,
         requirements,
         items: asked.items,
@@ -81,8 +81,8 @@ impl Asked {
             Kind::Words => {
                 self.words.push(Words {
                     id: form.id.0,
-                    topic: text(form.topic),
-                    question: text(form.question),
+                    topic: text(&form.topic),
+                    question: text(&form.question),
                 });
                 Question::Words(self.words.len() - 1)
             }
@@ -94,7 +94,7 @@ impl Asked {
                 };
                 let common = Common::of(&form);
                 let options = options(form.options, form.scale.as_ref(), scales);
-                let question = text(form.question);
+                let question = text(&form.question);
                 self.items.push(Item {
                     scored: scored && measure == Measure::Scale,
                     ..common.item(question, options, measure, form.best)
@@ -103,10 +103,10 @@ impl Asked {
             }
             Kind::Place => {
                 let common = Common::of(&form);
-                let heading = text(form.question);
+                let heading = text(&form.question);
                 let options = options(form.options, form.scale.as_ref(), scales);
                 for (role, question) in [(Role::Now, form.now), (Role::Wished, form.wished)] {
-                    let question = question.map_or_else(|| heading.clone(), text);
+                    let question = question.as_ref().map_or_else(|| heading.clone(), text);
                     let item = common.item(question, options.clone(), Measure::Place, Best::First);
                     self.items.push(one_of_two(item, role, &heading));
                 }
@@ -114,7 +114,7 @@ impl Asked {
             }
             Kind::Pair => {
                 let common = Common::of(&form);
-                let heading = text(form.question);
+                let heading = text(&form.question);
                 for (role, part) in [(Role::How, form.how), (Role::Matters, form.matters)] {
                     let Some(PartForm {
                         question,
@@ -126,7 +126,7 @@ impl Asked {
                         continue;
                     };
                     let options = options(own, scale.as_ref(), scales);
-                    let item = common.item(text(question), options, Measure::Scale, best);
+                    let item = common.item(text(&question), options, Measure::Scale, best);
                     let scored = scored && role == Role::How;
                     self.items
                         .push(one_of_two(Item { scored, ..item }, role, &heading));
@@ -150,16 +150,16 @@ impl Asked {
                 .iter()
                 .any(|&item| self.items.get(item).is_some_and(|item| item.scored)),
             id: form.id.0,
-            name: text(form.name),
-            short: text(form.short),
+            name: text(&form.name),
+            short: text(&form.short),
             questions,
             items,
             optional: form.optional,
             discussion: Discussion {
-                strength: texts(form.discussion.strength),
-                weak: texts(form.discussion.weak),
-                split: texts(form.discussion.split),
-                any: texts(form.discussion.any),
+                strength: texts(&form.discussion.strength),
+                weak: texts(&form.discussion.weak),
+                split: texts(&form.discussion.split),
+                any: texts(&form.discussion.any),
             },
         }
     }
@@ -191,7 +191,7 @@ impl Common {
     fn of(form: &ItemForm) -> Self {
         Self {
             id: form.id.0.clone(),
-            topic: text_of(&form.topic),
+            topic: text(&form.topic),
             weight: form.weight,
             may_decline: form.decline,
             may_not_apply: form.does_not_apply,
@@ -218,7 +218,11 @@ impl Common {
             weight: self.weight,
             may_decline: self.may_decline,
             may_not_apply: self.may_not_apply,
-            last_first,
+            shown: if last_first {
+                Shown::BestLast
+            } else {
+                Shown::BestFirst
+            },
             replaces: self.replaces.clone(),
         }
     }
@@ -249,12 +253,12 @@ fn options(
     let shared = scale.and_then(|id| scales.iter().find(|(known, _)| *known == id.0));
     match shared {
         Some((_, options)) => options.clone(),
-        None => descriptions(own),
+        None => descriptions(&own),
     }
 }
 
-fn descriptions(options: Vec<OptionForm>) -> Vec<Text> {
-    options.into_iter().map(|o| text(o.text)).collect()
+fn descriptions(options: &[OptionForm]) -> Vec<Text> {
+    options.iter().map(|o| text(&o.text)).collect()
 }
 
 /// Where the things that `ids` name stand in `all`, in the order of `ids`.
@@ -264,11 +268,7 @@ fn indices<T>(ids: &[Identifier], all: &[T], id_of: impl Fn(&T) -> &str) -> Vec<
         .collect()
 }
 
-fn text<const MOST: usize>(translations: Translations<MOST>) -> Text {
-    text_of(&translations)
-}
-
-fn text_of<const MOST: usize>(translations: &Translations<MOST>) -> Text {
+fn text<const MOST: usize>(translations: &Translations<MOST>) -> Text {
     Text(
         translations
             .0
@@ -278,6 +278,6 @@ fn text_of<const MOST: usize>(translations: &Translations<MOST>) -> Text {
     )
 }
 
-fn texts<const MOST: usize>(all: Vec<Translations<MOST>>) -> Vec<Text> {
-    all.into_iter().map(text).collect()
+fn texts<const MOST: usize>(all: &[Translations<MOST>]) -> Vec<Text> {
+    all.iter().map(text).collect()
 }

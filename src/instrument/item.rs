@@ -63,6 +63,15 @@ impl Role {
     }
 }
 
+/// In which order a page shows options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As they stand in [`Item::options`].
+    BestFirst,
+    /// From the last to the first.
+    BestLast,
+}
+
 /// That an item is one of two questions on one topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pairing {
@@ -96,8 +105,8 @@ pub struct Item {
     pub may_decline: bool,
     /// 'Does not apply' is offered.
     pub may_not_apply: bool,
-    /// The page shows the options from the last to the first.
-    pub last_first: bool,
+    /// In which order the page shows the options.
+    pub shown: Shown,
     /// The item of an earlier version whose place it takes.
     pub replaces: Option<Replaces>,
 }
@@ -127,7 +136,7 @@ impl Item {
     /// The options' indices in the order of the page.
     pub fn page_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.options.len()).collect();
-        if self.last_first {
+        if self.shown == Shown::BestLast {
             order.reverse();
         }
         order

@@ -232,7 +232,7 @@ impl Writer {
                 let _ = reply.send(Ok(self.copies.keys().cloned().collect()));
             }
             Request::Seal(round, reply) => {
-                let contents = self.copies.get_mut(&round).map(|copy| copy.seal());
+                let contents = self.copies.get_mut(&round).map(BoxCopy::seal);
                 let _ = reply.send(contents.transpose());
             }
             Request::Unseal(round, reply) => {
