@@ -6,7 +6,7 @@ use super::format::{
 use super::format::{RequirementForm, Translations};
 use super::{
     Discussion, Instrument, Item, Language, Measure, Pairing, Question, Replaces, Requirement,
-    Role, Text, Theme, Words,
+    Role, Shown, Text, Theme, Words,
 };
 
 /// The instrument of a definition without problems.
