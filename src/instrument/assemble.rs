@@ -93,7 +93,7 @@ impl Asked {
                     _ => Measure::Scale,
                 };
                 let common = Common::of(&form);
-                let options = options(form.options, form.scale.as_ref(), scales);
+                let options = options(&form.options, form.scale.as_ref(), scales);
                 let question = text(&form.question);
                 self.items.push(Item {
                     scored: scored && measure == Measure::Scale,
@@ -104,7 +104,7 @@ impl Asked {
             Kind::Place => {
                 let common = Common::of(&form);
                 let heading = text(&form.question);
-                let options = options(form.options, form.scale.as_ref(), scales);
+                let options = options(&form.options, form.scale.as_ref(), scales);
                 for (role, question) in [(Role::Now, form.now), (Role::Wished, form.wished)] {
                     let question = question.as_ref().map_or_else(|| heading.clone(), text);
                     let item = common.item(question, options.clone(), Measure::Place, Best::First);
@@ -125,7 +125,7 @@ impl Asked {
                     else {
                         continue;
                     };
-                    let options = options(own, scale.as_ref(), scales);
+                    let options = options(&own, scale.as_ref(), scales);
                     let item = common.item(text(&question), options, Measure::Scale, best);
                     let scored = scored && role == Role::How;
                     self.items
@@ -246,14 +246,14 @@ fn one_of_two(item: Item, role: Role, heading: &Text) -> Item {
 
 /// An entry's own options, or those of the scale that it names.
 fn options(
-    own: Vec<OptionForm>,
+    own: &[OptionForm],
     scale: Option<&Identifier>,
     scales: &[(String, Vec<Text>)],
 ) -> Vec<Text> {
     let shared = scale.and_then(|id| scales.iter().find(|(known, _)| *known == id.0));
     match shared {
         Some((_, options)) => options.clone(),
-        None => descriptions(&own),
+        None => descriptions(own),
     }
 }
 
