@@ -5,6 +5,8 @@ use crate::forms::{base64, forms, hex};
 use crate::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, contains, form, open_round, random_answers,
 };
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -159,10 +161,18 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
     assert_eq!(send(&codes[0].to_string(), &ballots[0]), 422);
     assert_eq!(send("AAAAA-BBBBB-CCCC", &ballots[0]), 422);
     assert_eq!(send(&codes[0].to_string(), &vec![Some(7); 18]), 422);
+    // And guesses, more than are told so at once.
+    let mut rng = StdRng::seed_from_u64(66);
+    let guessed: Vec<Code> = (0..12).map(|_| Code::draw(&mut rng)).collect();
+    for code in &guessed {
+        assert_eq!(send(&code.to_string(), &ballots[0]), 422);
+    }
 
     let anywhere: Vec<Secret> = of_the_request()
         .into_iter()
         .chain(written_otherwise(&codes, &ballots))
+        .chain(written_otherwise(&guessed, &[]))
+        .chain(of_the_box(&id, &guessed, &[]))
         .collect();
     let of_the_box = of_the_box(&id, &codes, &ballots);
     let back_up = |name: &str| {
