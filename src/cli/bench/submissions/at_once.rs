@@ -1,13 +1,14 @@
-//! Many rounds at once beside one hot round: the same forms into the same
-//! boxes, first round after round, then to all rounds by turns.
+//! Many rounds at once beside one hot round: as many forms, all for one round
+//! or to all rounds by turns.
 //!
-//! One commit writes a few rows of one box in the first case and of as many
-//! boxes as it takes ballots in the second.
+//! One commit writes a few rows of one box in the first case, and rows of as
+//! many boxes as it takes ballots in the second.
 
 use super::super::sample::{OpenRound, Sample, say};
 use super::super::spread::{Spread, head};
 use super::super::{Failure, Figure, Scratch, Target};
 use super::{Ballots, Load, admitted, expect, open_rounds, post_all, requests, submit_all};
+use crate::round::MOST_MEMBERS;
 use crate::store::Store;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -23,12 +24,19 @@ struct Rates {
 }
 
 pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
+    // All in one round; in a few if they are more than a round can have.
+    let all_members = load.ballots.clamp(5, MOST_MEMBERS);
     let members = load.ballots.div_ceil(MOST_ROUNDS).max(5);
     let rounds = load.ballots.div_ceil(members);
     let mut all = Vec::new();
     for repetition in 0..load.repetitions {
         // Each in a data folder of its own, so that both meet the same.
-        let hot = repeat(load, members, u64::from(repetition), Order::RoundAfterRound)?;
+        let hot = repeat(
+            load,
+            all_members,
+            u64::from(repetition),
+            Order::RoundAfterRound,
+        )?;
         let at_once = repeat(load, members, u64::from(repetition), Order::ByTurns)?;
         all.push((hot, at_once));
     }
@@ -37,7 +45,10 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
     };
     println!(
         "{}",
-        head(&format!("{rounds} rounds of {members} members"), "a second")
+        head(
+            &format!("{rounds} rounds of {members} beside one"),
+            "a second"
+        )
     );
     let lines: [(&str, &dyn Fn(&(Rates, Rates)) -> f64); 4] = [
         ("HTTP, one hot round", &|(hot, _)| hot.over_http),
