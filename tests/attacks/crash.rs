@@ -14,6 +14,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tablee::code::Code;
 use tablee::disclosure::{Counts, PublishedItem};
+use tablee::round::Id;
 use tablee::store::{BOXES_FILE, Store};
 
 #[test]
@@ -63,36 +64,9 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             program.kill();
         });
         let acknowledged = acknowledged.into_inner().expect("lock");
-        // As the files lie after the kill: in the box and its log, nowhere else.
-        let some: Vec<usize> = acknowledged.iter().copied().take(4).collect();
-        let (sent_codes, sent): (Vec<Code>, Vec<Answers>) = some
-            .iter()
-            .map(|&at| (codes[at].clone(), ballots[at].clone()))
-            .unzip();
-        let anywhere: Vec<Secret> = of_the_request()
-            .into_iter()
-            .chain(written_otherwise(&sent_codes, &sent))
-            .collect();
-        let of_the_box = of_the_box(&id, &sent_codes, &sent);
-        let boxes_log = format!("{BOXES_FILE}-wal");
-        assert_eq!(search(&here, &anywhere), Finds::new(), "run {run}");
-        for (file, what, form) in search(&here, &of_the_box) {
-            let is_box = file == BOXES_FILE || file == boxes_log;
-            assert!(
-                is_box && form == "plain",
-                "run {run}: {what}, {form}, in {file}"
-            );
-        }
-
-        // After a restart: ballots in the box alone, their codes nowhere, and
-        // nothing at rest but the two files.
-        let program = Program::serving(&folder, &here.join("log after"));
-        let (boxes, _) = boxes_at_rest(&folder);
-        assert_eq!(boxes.len(), 1, "run {run}: the box and no log");
-        let in_the_box = Finds::from([(BOXES_FILE.to_owned(), "a ballot", "plain")]);
-        assert_eq!(search(&here, &of_the_box), in_the_box, "run {run}");
-        assert_eq!(search(&here, &anywhere), Finds::new(), "run {run}");
-        program.kill();
+        let some = acknowledged.iter().take(4);
+        let some = some.map(|&at| (codes[at].clone(), ballots[at].clone()));
+        what_lies_about(&here, &id, some.unzip());
 
         let store = Store::open(&folder).expect("opens after a kill");
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -140,6 +114,33 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             }
         }
     }
+}
+
+/// Of these members who sent their answers before the kill, nothing is found as
+/// the files lie after it but in the box and its log; and after a restart their
+/// ballots are in the box alone and their codes nowhere.
+fn what_lies_about(here: &Path, id: &Id, sent: (Vec<Code>, Vec<Answers>)) {
+    let (codes, ballots) = sent;
+    let anywhere: Vec<Secret> = of_the_request()
+        .into_iter()
+        .chain(written_otherwise(&codes, &ballots))
+        .collect();
+    let of_the_box = of_the_box(id, &codes, &ballots);
+    let boxes_log = format!("{BOXES_FILE}-wal");
+    assert_eq!(search(here, &anywhere), Finds::new());
+    for (file, what, form) in search(here, &of_the_box) {
+        let is_box = file == BOXES_FILE || file == boxes_log;
+        assert!(is_box && form == "plain", "{what}, {form}, in {file}");
+    }
+
+    let folder = here.join("data");
+    let program = Program::serving(&folder, &here.join("log after"));
+    let (boxes, _) = boxes_at_rest(&folder);
+    assert_eq!(boxes.len(), 1, "the box and no log");
+    let in_the_box = Finds::from([(BOXES_FILE.to_owned(), "a ballot", "plain")]);
+    assert_eq!(search(here, &of_the_box), in_the_box);
+    assert_eq!(search(here, &anywhere), Finds::new());
+    program.kill();
 }
 
 const RUNS: u64 = 30;

@@ -2,6 +2,7 @@
 //! a round lists, item by item, the count vectors that fit all of it.
 
 mod published;
+mod small;
 
 use published::{everything, instruments, pdf_text, read, said_by_the_pdf_alone};
 use rand::rngs::StdRng;

@@ -63,6 +63,8 @@ fn it_tells_of_every_column_that_this_round_fills() {
                 let limit = shown(tag, &format!("privacy-limit-{limit}"), from);
                 assert!(page.says(&limit), "{limit}");
             }
+            let patterns = shown(tag, "privacy-limit-patterns", from);
+            assert_eq!(page.says(&patterns), counts == "8", "{tag}");
         }
     }
 }

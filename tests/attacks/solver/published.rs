@@ -166,19 +166,20 @@ pub(super) fn instruments() -> Vec<Instrument> {
     let mut all = vec![shipped()[0].clone(), parsed(SMALL)];
     for options in [[2; 5], [4; 5], [7; 5], [7, 2, 3, 5, 4]] {
         let (frame, _) = SMALL.split_once("\nitems:\n").expect("items");
-        let mut text = format!("{frame}\nitems:\n");
-        for (number, options) in (1..).zip(options) {
-            text.push_str(&format!(
-                "  - id: m{number}\n    topic:\n      en: Topic {number}\n    question:\n      \
-                 en: How is this, the matter {number}?\n    options:\n"
-            ));
-            for letter in ('A'..).take(options) {
-                text.push_str(&format!(
+        let questions = (1..).zip(options).map(|(number, options)| {
+            let options = ('A'..).take(options).map(|letter| {
+                format!(
                     "      - id: {letter}\n        text:\n          \
                      en: Description {letter} of matter {number}.\n"
-                ));
-            }
-        }
+                )
+            });
+            format!(
+                "  - id: m{number}\n    topic:\n      en: Topic {number}\n    question:\n      \
+                 en: How is this, the matter {number}?\n    options:\n{}",
+                options.collect::<String>()
+            )
+        });
+        let text = format!("{frame}\nitems:\n{}", questions.collect::<String>());
         all.push(parsed(&text));
     }
     all

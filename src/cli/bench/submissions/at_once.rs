@@ -23,6 +23,9 @@ struct Rates {
     direct: f64,
 }
 
+/// One number of a repetition: of one hot round and of all at once.
+type Value = fn(&(Rates, Rates)) -> f64;
+
 pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
     // All in one round; in a few if they are more than a round can have.
     let all_members = load.ballots.clamp(5, MOST_MEMBERS);
@@ -40,9 +43,8 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
         let at_once = repeat(load, members, u64::from(repetition), Order::ByTurns)?;
         all.push((hot, at_once));
     }
-    let of = |value: &dyn Fn(&(Rates, Rates)) -> f64| {
-        Spread::of(all.iter().map(value)).ok_or_else(|| "no repetition".to_owned())
-    };
+    let of =
+        |value: Value| Spread::of(all.iter().map(value)).ok_or_else(|| "no repetition".to_owned());
     println!(
         "{}",
         head(
@@ -50,21 +52,19 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
             "a second"
         )
     );
-    let lines: [(&str, &dyn Fn(&(Rates, Rates)) -> f64); 4] = [
-        ("HTTP, one hot round", &|(hot, _)| hot.over_http),
-        ("HTTP, all rounds at once", &|(_, at_once)| {
-            at_once.over_http
-        }),
-        ("ballot box, one hot round", &|(hot, _)| hot.direct),
-        ("ballot box, all rounds at once", &|(_, at_once)| {
+    let lines: [(&str, Value); 4] = [
+        ("HTTP, one hot round", |(hot, _)| hot.over_http),
+        ("HTTP, all rounds at once", |(_, at_once)| at_once.over_http),
+        ("ballot box, one hot round", |(hot, _)| hot.direct),
+        ("ballot box, all rounds at once", |(_, at_once)| {
             at_once.direct
         }),
     ];
     for (name, value) in lines {
         println!("{}", of(value)?.line(name));
     }
-    let over_http = of(&|(hot, at_once)| at_once.over_http / hot.over_http)?;
-    let direct = of(&|(hot, at_once)| at_once.direct / hot.direct)?;
+    let over_http = of(|(hot, at_once)| at_once.over_http / hot.over_http)?;
+    let direct = of(|(hot, at_once)| at_once.direct / hot.direct)?;
     println!("{}", over_http.line("ratio over HTTP, at once to hot"));
     println!("{}\n", direct.line("ratio in the box, at once to hot"));
     let figure = |name: &str, measured: f64| Figure {
