@@ -17,6 +17,7 @@ mod results;
 mod session;
 mod throttle;
 mod visits;
+mod wrong_codes;
 
 use crate::ballot::Sheet;
 use crate::code::CodeHash;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 use throttle::Throttle;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
+use wrong_codes::WrongCodes;
 
 pub(crate) use errors::as_pages;
 
@@ -60,6 +62,7 @@ pub struct App {
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
     pub(crate) throttle: Throttle,
+    pub(crate) wrong_codes: WrongCodes,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -81,6 +84,7 @@ impl App {
             openings: Visits::default(),
             passphrases: Passphrases::default(),
             throttle: Throttle::default(),
+            wrong_codes: WrongCodes::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             lets_ballots_go: false,

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Subcommand)]
 pub(super) enum What {
-    /// Forms a second over HTTP, stored durably and not stored at all
+    /// Forms a second, stored durably and not stored at all, into one round and into 200 at once
     Submissions(submissions::Load),
     /// Time to make the PDF of a round of 40
     Pdf,

@@ -2,7 +2,9 @@
 //!
 //! One address, `/r/{round}`. Every answer travels in the form itself: the
 //! server keeps nothing of a member before Send, sets no cookie, and logs
-//! nothing here. The code is looked up at every step and spent at the last.
+//! nothing here. The code is looked up at every step and spent at the last: in
+//! `admitted` and in `send`. No other place tells whether a code is good, and
+//! from both a wrong one waits for its turn in `not_unused`.
 
 mod form;
 mod views;
@@ -14,7 +16,7 @@ use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
 use crate::round::{Id, Round};
 use crate::store::Submission;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
@@ -65,6 +67,8 @@ pub(super) async fn step(
 ) -> Result<HttpResponse, WebError> {
     let round = find(&app, &id).await?;
     let form = Form::read(&body, &round, &request)?;
+    // Some wait long for their answer; nothing is kept that is not needed.
+    drop(body);
     if form
         .visit
         .as_deref()
@@ -123,8 +127,18 @@ async fn admitted(
     Ok(if unused {
         Ok(Some(code))
     } else {
-        Err(Problem::CodeNotUnused)
+        Err(not_unused(app, round).await)
     })
+}
+
+/// Waits until a wrong code may be told so. A code that was never of this round
+/// and one that was used come here by the same way.
+async fn not_unused(app: &App, round: &Round) -> Problem {
+    if app.wrong_codes.wait(&round.id, &app.clock).await {
+        Problem::CodeNotUnused
+    } else {
+        Problem::TooManyWrongCodes
+    }
 }
 
 fn questions(round: &Round, form: &Form) -> HttpResponse {
@@ -186,7 +200,7 @@ async fn send(
                 format!("/r/{}/thanks?lang={}", round.id, form.language),
             ))
             .finish(),
-        Ok(Submission::CodeNotUnused) => review(round, form, &[Problem::CodeNotUnused]),
+        Ok(Submission::CodeNotUnused) => review(round, form, &[not_unused(app, round).await]),
         Ok(Submission::Full) => review(round, form, &[Problem::Full]),
         Ok(Submission::Closed) => closed_meanwhile(round, form),
         Err(error) => {
@@ -199,7 +213,14 @@ async fn send(
 }
 
 fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
-    if !problems.is_empty() {
+    if problems
+        .iter()
+        .any(|problem| matches!(problem, Problem::TooManyWrongCodes))
+    {
+        *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        // The next guess has to connect anew.
+        page.head_mut().set_connection_type(ConnectionType::Close);
+    } else if !problems.is_empty() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     page

@@ -140,13 +140,10 @@ pub(super) fn limits(settings: &RoundSettings, lang: &Language, encrypted: bool)
     } else {
         "privacy-limit-open-network"
     };
-    let keys = [
-        "privacy-limit-host",
-        "privacy-limit-alone",
-        "privacy-limit-subtracting",
-        again,
-        network,
-    ];
+    let patterns = settings.counts_from() == CountsFrom::Eight;
+    let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
+    keys.extend(patterns.then_some("privacy-limit-patterns"));
+    keys.extend(["privacy-limit-subtracting", again, network]);
     let args = [("from", counts_from(settings))];
     keys.iter().map(|key| text(lang, key, &args)).collect()
 }

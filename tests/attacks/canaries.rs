@@ -5,6 +5,8 @@ use crate::forms::{base64, forms, hex};
 use crate::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, contains, form, open_round, random_answers,
 };
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +21,8 @@ const FORWARDED: &str = "for=198.51.100.23;proto=https";
 const LANGUAGE: &str = "fr-CH;q=0.73";
 
 /// Something that must not be found: what it is, and its bytes.
-struct Secret {
-    what: &'static str,
+pub(crate) struct Secret {
+    pub(crate) what: &'static str,
     bytes: Vec<u8>,
 }
 
@@ -29,7 +31,7 @@ fn secret(what: &'static str, bytes: impl Into<Vec<u8>>) -> Secret {
     Secret { what, bytes }
 }
 
-fn of_the_request() -> Vec<Secret> {
+pub(crate) fn of_the_request() -> Vec<Secret> {
     vec![
         secret("the agent", AGENT),
         secret("part of the agent", "canaryphone"),
@@ -41,8 +43,25 @@ fn of_the_request() -> Vec<Secret> {
     ]
 }
 
+/// Sends answers with all of these in the request.
+pub(crate) fn send_with_canaries(
+    agent: &ureq::Agent,
+    url: &str,
+    code: &str,
+    answers: &Answers,
+) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+    let request = agent
+        .post(url)
+        .header("user-agent", AGENT)
+        .header("x-forwarded-for", ADDRESS)
+        .header("x-real-ip", ADDRESS)
+        .header("forwarded", FORWARDED)
+        .header("accept-language", LANGUAGE);
+    request.send_form(form(code, answers))
+}
+
 /// What the box must hold while the round is open, and nothing else may.
-fn of_the_box(id: &Id, codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
+pub(crate) fn of_the_box(id: &Id, codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
     let hashes = codes.iter().map(|code| {
         let hash = code.hash(id.as_str());
         secret("a code's hash", *hash.as_bytes())
@@ -54,7 +73,7 @@ fn of_the_box(id: &Id, codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
 }
 
 /// Codes and ballots in any other way of writing them.
-fn written_otherwise(codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
+pub(crate) fn written_otherwise(codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for code in codes {
         let written = code.to_string();
@@ -104,9 +123,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// What is found where: the file's name, what it is and in which form.
-type Finds = BTreeSet<(String, &'static str, &'static str)>;
+pub(crate) type Finds = BTreeSet<(String, &'static str, &'static str)>;
 
-fn search(folder: &Path, secrets: &[Secret]) -> Finds {
+pub(crate) fn search(folder: &Path, secrets: &[Secret]) -> Finds {
     let mut finds = Finds::new();
     for path in files(folder) {
         let name = path
@@ -142,15 +161,8 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
     let url = format!("{}/r/{id}", program.address);
     let agent = agent();
     let send = |code: &str, answers: &Answers| {
-        let request = agent
-            .post(&url)
-            .header("user-agent", AGENT)
-            .header("x-forwarded-for", ADDRESS)
-            .header("x-real-ip", ADDRESS)
-            .header("forwarded", FORWARDED)
-            .header("accept-language", LANGUAGE);
-        let sent = request.send_form(form(code, answers)).expect("answers");
-        sent.status().as_u16()
+        let sent = send_with_canaries(&agent, &url, code, answers);
+        sent.expect("answers").status().as_u16()
     };
     for (code, answers) in codes.iter().zip(&ballots) {
         assert_eq!(send(&code.to_string(), answers), 303);
@@ -159,10 +171,18 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
     assert_eq!(send(&codes[0].to_string(), &ballots[0]), 422);
     assert_eq!(send("AAAAA-BBBBB-CCCC", &ballots[0]), 422);
     assert_eq!(send(&codes[0].to_string(), &vec![Some(7); 18]), 422);
+    // And guesses, more than are told so at once.
+    let mut rng = StdRng::seed_from_u64(66);
+    let guessed: Vec<Code> = (0..12).map(|_| Code::draw(&mut rng)).collect();
+    for code in &guessed {
+        assert_eq!(send(&code.to_string(), &ballots[0]), 422);
+    }
 
     let anywhere: Vec<Secret> = of_the_request()
         .into_iter()
         .chain(written_otherwise(&codes, &ballots))
+        .chain(written_otherwise(&guessed, &[]))
+        .chain(of_the_box(&id, &guessed, &[]))
         .collect();
     let of_the_box = of_the_box(&id, &codes, &ballots);
     let back_up = |name: &str| {

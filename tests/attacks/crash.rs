@@ -1,14 +1,21 @@
 //! Killing the program under load.
 
-use crate::house::{
-    Answers, CLOSING_DAY, Program, agent, boxes_image, copy, expected_boxes, form, open_round,
-    random_answers,
+use crate::canaries::{
+    Finds, Secret, of_the_box, of_the_request, search, send_with_canaries, written_otherwise,
 };
+use crate::house::{
+    Answers, CLOSING_DAY, Program, agent, ballot, boxes_at_rest, boxes_image, contains, copy,
+    expected_boxes, form, image, open_round, random_answers,
+};
+use crate::order::{MEMBERS, attacks, hits, random_order};
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tablee::code::Code;
 use tablee::disclosure::{Counts, PublishedItem};
-use tablee::store::Store;
+use tablee::round::Id;
+use tablee::store::{BOXES_FILE, Store};
 
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
@@ -18,9 +25,10 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
     let written: Vec<String> = codes.iter().map(ToString::to_string).collect();
     let ballots = random_answers(codes.len(), 5);
     for (run, moment) in [1, 7, 20, 43, 71].into_iter().enumerate() {
-        let folder = root.path().join(run.to_string());
+        let here = root.path().join(run.to_string());
+        let folder = here.join("data");
         copy(&opened, &folder);
-        let program = Program::serving(&folder, &root.path().join("log"));
+        let program = Program::serving(&folder, &here.join("log"));
         let acknowledged = Mutex::new(Vec::new());
         let next = AtomicUsize::new(0);
         let url = format!("{}/r/{id}", program.address);
@@ -32,7 +40,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
                     loop {
                         let at = next.fetch_add(1, Ordering::SeqCst);
                         let Some(code) = written.get(at) else { return };
-                        let sent = agent.post(&url).send_form(form(code, &ballots[at]));
+                        let sent = send_with_canaries(&agent, &url, code, &ballots[at]);
                         match sent {
                             Ok(answer) if answer.status() == 303 => {
                                 acknowledged.lock().expect("lock").push(at);
@@ -56,6 +64,10 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             program.kill();
         });
         let acknowledged = acknowledged.into_inner().expect("lock");
+        let some = acknowledged.iter().take(4);
+        let some = some.map(|&at| (codes[at].clone(), ballots[at].clone()));
+        what_lies_about(&here, &id, some.unzip());
+
         let store = Store::open(&folder).expect("opens after a kill");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
@@ -100,6 +112,100 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
                     "run {run} item {item}"
                 );
             }
+        }
+    }
+}
+
+/// Of these members who sent their answers before the kill, nothing is found as
+/// the files lie after it but in the box and its log; and after a restart their
+/// ballots are in the box alone and their codes nowhere.
+fn what_lies_about(here: &Path, id: &Id, sent: (Vec<Code>, Vec<Answers>)) {
+    let (codes, ballots) = sent;
+    let anywhere: Vec<Secret> = of_the_request()
+        .into_iter()
+        .chain(written_otherwise(&codes, &ballots))
+        .collect();
+    let of_the_box = of_the_box(id, &codes, &ballots);
+    let boxes_log = format!("{BOXES_FILE}-wal");
+    assert_eq!(search(here, &anywhere), Finds::new());
+    for (file, what, form) in search(here, &of_the_box) {
+        let is_box = file == BOXES_FILE || file == boxes_log;
+        assert!(is_box && form == "plain", "{what}, {form}, in {file}");
+    }
+
+    let folder = here.join("data");
+    let program = Program::serving(&folder, &here.join("log after"));
+    let (boxes, _) = boxes_at_rest(&folder);
+    assert_eq!(boxes.len(), 1, "the box and no log");
+    let in_the_box = Finds::from([(BOXES_FILE.to_owned(), "a ballot", "plain")]);
+    assert_eq!(search(here, &of_the_box), in_the_box);
+    assert_eq!(search(here, &anywhere), Finds::new());
+    program.kill();
+}
+
+const RUNS: u64 = 30;
+
+/// Hits of every attacker on the box as it lies, on a copy without its log.
+fn rank(folder: &Path, copy: &Path, ballots: &[Vec<u8>], order: &[usize], total: &mut Hits) {
+    std::fs::copy(folder.join(BOXES_FILE), copy).expect("copy");
+    for (attack, guess) in attacks(copy, &["chunk"], ballots) {
+        *total.entry(attack).or_default() += hits(&guess, order);
+    }
+}
+
+type Hits = BTreeMap<&'static str, usize>;
+
+/// Killed at rest or with answers just acknowledged, and started again: who
+/// ranks the ballots of what is there knows no more of their order than by
+/// chance. The log that a kill leaves does tell it, until the next start; so
+/// after that it has to be gone.
+#[test]
+fn after_a_kill_and_after_a_restart_the_order_is_not_to_be_had() {
+    let root = tempfile::tempdir().expect("folder");
+    let opened = root.path().join("opened");
+    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 300);
+    let (mut killed_at_rest, mut restarted) = (Hits::new(), Hits::new());
+    for seed in 0..RUNS {
+        let folder = root.path().join(seed.to_string());
+        copy(&opened, &folder);
+        let log = root.path().join(format!("{seed}.log"));
+        let copy = root.path().join(format!("{seed}.db"));
+        let answers = random_answers(MEMBERS, 5000 + seed);
+        let ballots: Vec<Vec<u8>> = answers.iter().map(|a| ballot(a).to_bytes()).collect();
+        let order = random_order(5000 + seed);
+        let program = Program::serving(&folder, &log);
+        let url = format!("{}/r/{id}", program.address);
+        let agent = agent();
+        for &member in &order {
+            let form = form(&codes[member].to_string(), &answers[member]);
+            let sent = agent.post(&url).send_form(form).expect("an answer");
+            assert_eq!(sent.status(), 303);
+        }
+        let at_rest = seed % 2 == 0;
+        if at_rest {
+            boxes_at_rest(&folder);
+        }
+        program.kill();
+        for (name, file) in image(&folder) {
+            let found = ballots.iter().any(|ballot| contains(&file, ballot));
+            let may_be = name.starts_with(BOXES_FILE) && (!at_rest || name == BOXES_FILE);
+            assert!(!found || may_be, "{seed}: a ballot in {name}");
+        }
+        if at_rest {
+            rank(&folder, &copy, &ballots, &order, &mut killed_at_rest);
+        }
+        let program = Program::serving(&folder, &log);
+        let (boxes, _) = boxes_at_rest(&folder);
+        assert_eq!(boxes.len(), 1, "{seed}: the box and no log");
+        program.kill();
+        rank(&folder, &copy, &ballots, &order, &mut restarted);
+        std::fs::remove_dir_all(&folder).expect("removed");
+    }
+    for (total, runs) in [(killed_at_rest, RUNS / 2), (restarted, RUNS)] {
+        assert_eq!(total.len(), 8);
+        for (attack, hits) in total {
+            let mean = hits as f64 / runs as f64;
+            assert!((mean - 1.0).abs() < 0.5, "by {attack}: {mean} of {MEMBERS}");
         }
     }
 }

@@ -19,6 +19,7 @@ mod differencing;
 mod durable;
 mod exports;
 mod forms;
+mod guessing;
 mod house;
 mod kinds;
 mod once;

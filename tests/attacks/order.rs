@@ -13,14 +13,18 @@ use std::path::Path;
 use tablee::store::{BOXES_FILE, Store, Submission};
 
 const RUNS: u64 = 200;
-const MEMBERS: usize = 12;
+pub(crate) const MEMBERS: usize = 12;
 
 /// What an attacker says: ballots, the first to come first.
-type Guess = Vec<usize>;
+pub(crate) type Guess = Vec<usize>;
 
 /// Every attack on one database file, by name. `ballots` are the bytes by which
 /// each ballot is known; rows are read as `(key, bytes)` of `tables`.
-fn attacks(file: &Path, tables: &[&str], ballots: &[Vec<u8>]) -> BTreeMap<&'static str, Guess> {
+pub(crate) fn attacks(
+    file: &Path,
+    tables: &[&str],
+    ballots: &[Vec<u8>],
+) -> BTreeMap<&'static str, Guess> {
     let mut guesses = BTreeMap::new();
     let raw = std::fs::read(file).expect("file");
     let mut both_ways = |up, down, mut places: Vec<(Vec<u8>, usize, usize)>| {
@@ -102,11 +106,11 @@ fn rows(file: &Path, tables: &[&str]) -> Vec<Row> {
 }
 
 /// How many members the guess puts in their right place.
-fn hits(guess: &Guess, order: &[usize]) -> usize {
+pub(crate) fn hits(guess: &Guess, order: &[usize]) -> usize {
     guess.iter().zip(order).filter(|(a, b)| a == b).count()
 }
 
-fn random_order(seed: u64) -> Vec<usize> {
+pub(crate) fn random_order(seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..MEMBERS).collect();
     order.shuffle(&mut StdRng::seed_from_u64(seed));
     order

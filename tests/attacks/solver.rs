@@ -1,17 +1,20 @@
 //! Solving a publication: an attacker who has everything that is published of
 //! a round lists, item by item, the count vectors that fit all of it.
 
-use crate::house::CLOSING_DAY;
+mod published;
+mod small;
+
+use published::{everything, instruments, pdf_text, read, said_by_the_pdf_alone};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Ballot;
-use tablee::disclosure::{CountsFrom, disclose, publish};
-use tablee::instrument::{Instrument, shipped};
-use tablee::report::{Entry, Report, RoundFacts, render};
+use tablee::disclosure::CountsFrom;
+use tablee::instrument::Instrument;
 
-/// Answers an item: options A, B, C, then those who left it open.
-type Vector = [u32; 4];
+/// How often each option of an item was chosen, best first; at the end how many
+/// left the item open.
+type Vector = Vec<u32>;
 
 /// What an attacker reads of one item.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,116 +24,92 @@ enum Seen {
     Counts(Vector),
 }
 
-/// Everything published of a round: tables and pages in both languages.
-fn everything(instrument: &Instrument, ballots: &[Ballot]) -> Vec<String> {
-    let published = publish(instrument, ballots, Vec::new(), CountsFrom::Eight);
-    let disclosed = disclose(instrument, &published, 14);
-    let languages = instrument.languages().iter();
-    languages
-        .flat_map(|language| {
-            let facts = RoundFacts {
-                partnership: "A table".to_owned(),
-                round: "2026".to_owned(),
-                closed_on: CLOSING_DAY,
-                entry: Entry::Cards,
-                counts_from: CountsFrom::Eight,
-                language: language.clone(),
-            };
-            let report = Report::new(instrument, &disclosed, &facts);
-            let table = String::from_utf8(render::csv(&report)).expect("text");
-            [table, render::html(&report)]
-        })
-        .collect()
-}
-
-/// Reads the English table back.
-fn read(instrument: &Instrument, everything: &[String]) -> Vec<Seen> {
-    let table = everything
-        .iter()
-        .find(|text| text.contains("kind_of_row"))
-        .expect("the English table");
-    let table = table.trim_start_matches('\u{feff}');
-    let mut reader = csv::Reader::from_reader(table.as_bytes());
-    let headers = reader.headers().expect("a header").clone();
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let field = |row: &csv::StringRecord, name: &str| {
-        let at = headers.iter().position(|header| header == name);
-        row[at.expect("a column")].to_owned()
-    };
-    let items = instrument.items().iter();
-    items
-        .map(|item| {
-            let mine: Vec<_> = rows
-                .iter()
-                .filter(|row| field(row, "kind_of_row").starts_with("question"))
-                .filter(|row| field(row, "id") == item.id)
-                .collect();
-            let pattern = field(mine[0], "pattern");
-            let number = |row, name: &str| field(row, name).parse::<u32>().ok();
-            match (pattern.is_empty(), number(mine[0], "times_chosen")) {
-                (false, _) => Seen::Pattern(pattern),
-                (true, None) => Seen::Hidden,
-                (true, Some(_)) => {
-                    let counts = [0, 1, 2].map(|j| number(mine[j], "times_chosen").expect("one"));
-                    let open = number(mine[0], "left_open").expect("one");
-                    Seen::Counts([counts[0], counts[1], counts[2], open])
-                }
-            }
-        })
-        .collect()
-}
-
-/// Every way in which `answered` members can have answered one item.
-fn vectors(answered: u32) -> impl Iterator<Item = Vector> {
-    (0..=answered).flat_map(move |a| {
-        (0..=answered - a)
-            .flat_map(move |b| (0..=answered - a - b).map(move |c| [a, b, c, answered - a - b - c]))
-    })
+/// Every way of dealing `members` to so many `places`.
+fn vectors(members: u32, places: usize) -> Vec<Vector> {
+    if places == 1 {
+        return vec![vec![members]];
+    }
+    let mut all = Vec::new();
+    for first in 0..=members {
+        for rest in vectors(members - first, places - 1) {
+            all.push([&[first], rest.as_slice()].concat());
+        }
+    }
+    all
 }
 
 /// METHOD's pattern of an item, reckoned in whole numbers by the attacker.
-fn pattern([a, b, c, _]: Vector) -> &'static str {
-    let n = a + b + c;
-    let twice = 2 * a + b;
-    if 10 * a >= 3 * n && 10 * c >= 3 * n {
+/// `counts`: of the options alone.
+fn pattern(counts: &[u32]) -> &'static str {
+    let (n, steps) = (counts.iter().sum::<u32>(), counts.len() as u32 - 1);
+    // The weight of an option is its height over all steps.
+    let heights: Vec<u32> = (0..=steps).rev().collect();
+    let of = |wanted: &dyn Fn(u32) -> bool| -> u32 {
+        let pairs = heights.iter().zip(counts);
+        pairs
+            .filter(|(h, _)| wanted(**h))
+            .map(|(_, count)| count)
+            .sum()
+    };
+    let (strong, weak) = (of(&|h| 3 * h > 2 * steps), of(&|h| 3 * h < steps));
+    let sum: u32 = heights.iter().zip(counts).map(|(h, count)| h * count).sum();
+    if steps == 1 {
+        return if 2 * sum > n {
+            "Mostly stronger"
+        } else {
+            "Mostly weaker"
+        };
+    }
+    if 10 * strong >= 3 * n && 10 * weak >= 3 * n {
         "Views split"
-    } else if 100 * twice >= 2 * 65 * n {
+    } else if 100 * sum >= 65 * steps * n {
         "Mostly stronger"
-    } else if 100 * twice <= 2 * 35 * n {
+    } else if 100 * sum <= 35 * steps * n {
         "Mostly weaker"
     } else {
         "In between"
     }
 }
 
-/// The vectors that fit what is seen of an item.
-fn fitting(seen: &Seen, answered: u32) -> Vec<Vector> {
-    vectors(answered)
-        .filter(|vector| {
-            let of_item = answered - vector[3];
-            match seen {
-                Seen::Counts(counts) => counts == vector,
-                Seen::Hidden => of_item < 5,
-                Seen::Pattern(says) => (5..8).contains(&of_item) && pattern(*vector) == says,
-            }
-        })
-        .collect()
+/// The vectors that fit what is seen of an item with so many options.
+fn fitting(seen: &Seen, answered: u32, options: usize) -> Vec<Vector> {
+    let says = match seen {
+        Seen::Counts(counts) => return vec![counts.clone()],
+        Seen::Hidden => None,
+        Seen::Pattern(says) => Some(says.as_str()),
+    };
+    let mut all = vectors(answered, options + 1);
+    all.retain(|vector| {
+        let counts = &vector[..options];
+        let of_item: u32 = counts.iter().sum();
+        match says {
+            None => of_item < 5,
+            Some(says) => (5..8).contains(&of_item) && pattern(counts) == says,
+        }
+    });
+    all
 }
 
-/// The one answer that all others must have given, if what is seen and what
-/// `known` members answered themselves (3: left open) leave no other way. The
-/// others are alike to the attacker, so nobody's answer follows otherwise.
-fn determined(fitting: &[Vector], known: &[usize]) -> Option<usize> {
-    let mut others = fitting.iter().filter_map(|vector| {
-        let mut rest = *vector;
+/// What the others can have answered, if `known` members answered that.
+fn without<'a>(fitting: &'a [Vector], known: &'a [usize]) -> impl Iterator<Item = Vector> + 'a {
+    fitting.iter().filter_map(move |vector| {
+        let mut rest = vector.clone();
         for &answer in known {
             rest[answer] = rest[answer].checked_sub(1)?;
         }
         Some(rest)
-    });
+    })
+}
+
+/// The one answer that all others must have given, if what is seen and what
+/// `known` members answered themselves (the last: left open) leave no other
+/// way. The others are alike to the attacker, so nobody's answer follows
+/// otherwise.
+fn determined(fitting: &[Vector], known: &[usize]) -> Option<usize> {
+    let mut others = without(fitting, known);
     let unanimous = |rest: &Vector| {
         let all: u32 = rest.iter().sum();
-        (0..4).find(|&answer| all > 0 && rest[answer] == all)
+        (0..rest.len()).find(|&answer| all > 0 && rest[answer] == all)
     };
     let first = unanimous(&others.next()?)?;
     others
@@ -139,11 +118,13 @@ fn determined(fitting: &[Vector], known: &[usize]) -> Option<usize> {
 }
 
 /// A round of `answered` members, each item leaning some way of its own.
-fn columns(answered: u32, seed: u64) -> Vec<Vec<usize>> {
+fn columns(instrument: &Instrument, answered: u32, seed: u64) -> Vec<Vec<usize>> {
     let mut rng = StdRng::seed_from_u64(seed);
-    (0..18)
-        .map(|_| {
-            let favourite = rng.random_range(0..4);
+    let items = instrument.items().iter();
+    items
+        .map(|item| {
+            let ways = item.options.len() + 1;
+            let favourite = rng.random_range(0..ways);
             let lean = rng.random_range(0..=10);
             (0..answered)
                 .map(|_| {
@@ -151,7 +132,7 @@ fn columns(answered: u32, seed: u64) -> Vec<Vec<usize>> {
                     if follows {
                         favourite
                     } else {
-                        rng.random_range(0..4)
+                        rng.random_range(0..ways)
                     }
                 })
                 .collect()
@@ -162,73 +143,87 @@ fn columns(answered: u32, seed: u64) -> Vec<Vec<usize>> {
 fn ballots(instrument: &Instrument, columns: &[Vec<usize>]) -> Vec<Ballot> {
     (0..columns[0].len())
         .map(|member| {
-            let answer = |column: &Vec<usize>| {
-                u8::try_from(column[member])
-                    .ok()
-                    .filter(|&answer| answer < 3)
-            };
-            let answers = columns.iter().map(answer).collect();
-            Ballot::from_answers(instrument, answers).expect("fits")
+            let answers = columns.iter().zip(instrument.items());
+            let answers = answers.map(|(column, item)| {
+                let chosen = column[member];
+                let given = chosen < item.options.len();
+                given.then(|| u8::try_from(chosen).expect("few options"))
+            });
+            Ballot::from_answers(instrument, answers.collect()).expect("fits")
         })
         .collect()
 }
 
-fn vector_of(column: &[usize]) -> Vector {
-    [0, 1, 2, 3].map(|answer| {
-        let count = column.iter().filter(|&&given| given == answer).count();
-        u32::try_from(count).expect("few")
-    })
+fn vector_of(column: &[usize], options: usize) -> Vector {
+    let count = |answer| column.iter().filter(|&&given| given == answer).count();
+    let counts = (0..=options).map(count);
+    counts.map(|n| u32::try_from(n).expect("few")).collect()
 }
 
-fn column_of(vector: Vector) -> Vec<usize> {
-    let each = (0..4).zip(vector);
-    each.flat_map(|(answer, count)| vec![answer; count as usize])
+fn column_of(vector: &Vector) -> Vec<usize> {
+    let each = vector.iter().enumerate();
+    each.flat_map(|(answer, &count)| vec![answer; count as usize])
         .collect()
 }
 
-#[test]
-fn a_publication_determines_nobody_who_is_not_like_all_others() {
-    let instrument = &shipped()[0];
-    for answered in 5..=10 {
-        for seed in 0..4 {
-            let columns = columns(answered, 100 * u64::from(answered) + seed);
-            let said = everything(instrument, &ballots(instrument, &columns));
-            for (seen, column) in read(instrument, &said).iter().zip(&columns) {
-                let truth = vector_of(column);
-                let fits = fitting(seen, answered);
-                assert!(
-                    fits.contains(&truth),
-                    "the attacker is right: {seen:?} {truth:?}"
-                );
-                if answered < 8 {
-                    assert!(fits.len() >= 3, "{seen:?} fits {fits:?} only");
-                }
-                let alike = |rest: &[usize]| rest.iter().all(|answer| *answer == rest[0]);
-                if determined(&fits, &[]).is_some() {
-                    assert!(alike(column), "an outsider knows: {seen:?}");
-                }
-                for one in 0..column.len() {
-                    for two in one..column.len() {
-                        let insiders = [one, two];
-                        let insiders = if one == two {
-                            &insiders[..1]
-                        } else {
-                            &insiders
-                        };
-                        let known: Vec<usize> = insiders.iter().map(|&m| column[m]).collect();
-                        let rest: Vec<usize> = (0..column.len())
-                            .filter(|member| !insiders.contains(member))
-                            .map(|member| column[member])
-                            .collect();
-                        if determined(&fits, &known).is_some() {
-                            assert!(alike(&rest), "{known:?} know the others: {seen:?}");
-                        }
-                    }
+/// Solves one round: nobody is determined, by an outsider or by one or two
+/// members, who is not like all others.
+fn solve(instrument: &Instrument, columns: &[Vec<usize>], from: CountsFrom) {
+    let answered = u32::try_from(columns[0].len()).expect("few");
+    let said = everything(instrument, &ballots(instrument, columns), from);
+    let seen = read(instrument, &said);
+    for ((seen, column), item) in seen.iter().zip(columns).zip(instrument.items()) {
+        let truth = vector_of(column, item.options.len());
+        let fits = fitting(seen, answered, item.options.len());
+        assert!(
+            fits.contains(&truth),
+            "the attacker is right: {seen:?} {truth:?}"
+        );
+        if answered < 8 && from == CountsFrom::Eight {
+            assert!(fits.len() >= 3, "{seen:?} fits {fits:?} only");
+        }
+        let alike = |rest: &[usize]| rest.iter().all(|answer| *answer == rest[0]);
+        if determined(&fits, &[]).is_some() {
+            assert!(alike(column), "an outsider knows: {seen:?}");
+        }
+        for one in 0..column.len() {
+            for two in one..column.len() {
+                let insiders = [one, two];
+                let insiders = if one == two {
+                    &insiders[..1]
+                } else {
+                    &insiders
+                };
+                let known: Vec<usize> = insiders.iter().map(|&m| column[m]).collect();
+                let rest: Vec<usize> = (0..column.len())
+                    .filter(|member| !insiders.contains(member))
+                    .map(|member| column[member])
+                    .collect();
+                if determined(&fits, &known).is_some() {
+                    assert!(alike(&rest), "{known:?} know the others: {seen:?}");
                 }
             }
         }
     }
 }
+
+#[test]
+fn a_publication_determines_nobody_who_is_not_like_all_others() {
+    for (number, instrument) in (0..).zip(&instruments()) {
+        for answered in 5..=10 {
+            for seed in 0..4 {
+                let seed = 1000 * number + 100 * u64::from(answered) + seed;
+                let columns = columns(instrument, answered, seed);
+                solve(instrument, &columns, CountsFrom::Eight);
+                solve(instrument, &columns, CountsFrom::Five);
+            }
+        }
+    }
+}
+
+/// How many of the rounds that fit are made: of three options with the default
+/// thresholds all, of others so many, spread over all of them.
+const OTHERS: usize = 12;
 
 /// Every vector that fits an item does so beside everything else that was
 /// published: a round with it is made, and published byte for byte the same.
@@ -236,28 +231,84 @@ fn a_publication_determines_nobody_who_is_not_like_all_others() {
 /// attacker lists. And whose answers they were changes nothing either.
 #[test]
 fn every_vector_that_fits_an_item_fits_all_that_was_published() {
-    let instrument = &shipped()[0];
-    for answered in 5..=9 {
-        let mut rng = StdRng::seed_from_u64(u64::from(answered));
-        let columns = columns(answered, 200 + u64::from(answered));
-        let said = everything(instrument, &ballots(instrument, &columns));
-        let fits: Vec<Vec<Vector>> = read(instrument, &said)
-            .iter()
-            .map(|seen| fitting(seen, answered))
-            .collect();
-        let most = fits.iter().map(Vec::len).max().expect("items");
-        for turn in 0..most {
-            // All items at once, so that every vector of each has its turn.
-            let others: Vec<Vec<usize>> = fits
-                .iter()
-                .map(|fits| {
-                    let mut column = column_of(fits[turn % fits.len()]);
-                    column.shuffle(&mut rng);
-                    column
-                })
-                .collect();
-            let theirs = everything(instrument, &ballots(instrument, &others));
-            assert!(theirs == said, "{answered} answered, turn {turn}");
+    for (number, instrument) in (0..).zip(&instruments()) {
+        for answered in 5..=9 {
+            for from in [CountsFrom::Eight, CountsFrom::Five] {
+                let seed = 1000 * number + 200 + u64::from(answered);
+                let columns = columns(instrument, answered, seed);
+                let said = everything(instrument, &ballots(instrument, &columns), from);
+                let is_default = number == 0 && from == CountsFrom::Eight;
+                let most = if is_default { usize::MAX } else { OTHERS };
+                for others in others(instrument, &said, answered, most) {
+                    let theirs = everything(instrument, &ballots(instrument, &others), from);
+                    assert!(theirs == said, "{answered} answered, {from:?}: {others:?}");
+                }
+            }
+        }
+    }
+}
+
+/// At most so many rounds that fit what was said: every vector of every item
+/// has its turn if there are turns enough.
+fn others(
+    instrument: &Instrument,
+    said: &[String],
+    answered: u32,
+    most: usize,
+) -> Vec<Vec<Vec<usize>>> {
+    let mut rng = StdRng::seed_from_u64(u64::from(answered));
+    let seen = read(instrument, said);
+    let fits: Vec<Vec<Vector>> = seen
+        .iter()
+        .zip(instrument.items())
+        .map(|(seen, item)| fitting(seen, answered, item.options.len()))
+        .collect();
+    let all = fits.iter().map(Vec::len).max().expect("items");
+    let turns = all.min(most);
+    (0..turns)
+        .map(|turn| {
+            // All items at once.
+            let place = turn * all / turns;
+            let column = |fits: &Vec<Vector>| {
+                let mut column = column_of(&fits[place % fits.len()]);
+                column.shuffle(&mut rng);
+                column
+            };
+            fits.iter().map(column).collect()
+        })
+        .collect()
+}
+
+/// The PDF says no number that page and table do not, and says the same, word
+/// for word, of rounds of which these say the same.
+#[test]
+fn the_pdf_says_no_more_than_page_and_table() {
+    let instruments = instruments();
+    let rounds = [
+        (0, 6, CountsFrom::Eight),
+        (0, 9, CountsFrom::Eight),
+        (1, 7, CountsFrom::Eight),
+        (2, 5, CountsFrom::Eight),
+        (5, 5, CountsFrom::Five),
+        (5, 8, CountsFrom::Eight),
+    ];
+    for (number, answered, from) in rounds {
+        let instrument = &instruments[number];
+        let seed = 300 + u64::from(answered);
+        let first = columns(instrument, answered, seed);
+        let said = everything(instrument, &ballots(instrument, &first), from);
+        let more = others(instrument, &said, answered, 2);
+        for (index, language) in instrument.languages().iter().enumerate() {
+            let pdf = pdf_text(instrument, &ballots(instrument, &first), from, language);
+            assert!(pdf.contains("2026") && pdf.contains(&answered.to_string()));
+            let (table, page) = (&said[2 * index], &said[2 * index + 1]);
+            let alone = said_by_the_pdf_alone(&pdf, table, page);
+            assert!(alone.is_empty(), "{answered}, {language}: {alone:?}");
+            if let (Some(other), 0) = (more.last(), index) {
+                assert_ne!(&first, other, "another round");
+                let theirs = pdf_text(instrument, &ballots(instrument, other), from, language);
+                assert!(theirs == pdf, "{answered} answered, {language}");
+            }
         }
     }
 }
@@ -266,16 +317,16 @@ fn every_vector_that_fits_an_item_fits_all_that_was_published() {
 /// items, or counts rounded to five. The same attacker narrows both.
 #[test]
 fn a_naive_publication_is_solved() {
-    let twice = |[a, b, ..]: Vector| 2 * a + b;
+    let twice = |vector: &Vector| 2 * vector[0] + vector[1];
     let mut narrowed = 0;
-    let whole: Vec<Vector> = vectors(6).filter(|vector| vector[3] == 0).collect();
+    let whole: Vec<Vector> = vectors(6, 4).into_iter().filter(|v| v[3] == 0).collect();
     for first in &whole {
         for second in &whole {
-            let sum = twice(*first) + twice(*second);
-            let seen = |vector: &Vector| Seen::Pattern(pattern(*vector).to_owned());
-            let (ones, twos) = (fitting(&seen(first), 6), fitting(&seen(second), 6));
-            let linked = |one: &&Vector| twos.iter().any(|two| twice(**one) + twice(*two) == sum);
-            let left: Vec<Vector> = ones.iter().filter(linked).copied().collect();
+            let sum = twice(first) + twice(second);
+            let seen = |vector: &Vector| Seen::Pattern(pattern(&vector[..3]).to_owned());
+            let (ones, twos) = (fitting(&seen(first), 6, 3), fitting(&seen(second), 6, 3));
+            let linked = |one: &&Vector| twos.iter().any(|two| twice(one) + twice(two) == sum);
+            let left: Vec<Vector> = ones.iter().filter(linked).cloned().collect();
             assert!(left.contains(first));
             narrowed += usize::from(left.len() < 3);
             if determined(&left, &[]).is_some() {
@@ -285,14 +336,21 @@ fn a_naive_publication_is_solved() {
     }
     assert!(narrowed > 0, "an exact score narrows nothing");
     // Shares rounded to five per cent: one to one for so few.
-    let rounded = |vector: &Vector| vector.map(|count| (count * 100 / 6 + 2) / 5);
-    let mut seen: Vec<[u32; 4]> = whole.iter().map(rounded).collect();
+    let rounded = |vector: &Vector| -> Vector {
+        let shares = vector.iter().map(|count| (count * 100 / 6 + 2) / 5);
+        shares.collect()
+    };
+    let mut seen: Vec<Vector> = whole.iter().map(rounded).collect();
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen.len(), whole.len());
     // And counts of a unanimous item say so to anybody.
-    assert_eq!(determined(&[[6, 0, 0, 0]], &[]), Some(0));
-    assert_eq!(determined(&[[5, 1, 0, 0]], &[1]), Some(0));
-    assert_eq!(determined(&[[4, 1, 1, 0]], &[1]), None);
-    assert_eq!(determined(&[[5, 1, 0, 0], [4, 1, 1, 0]], &[1]), None);
+    let known = |vectors: &[[u32; 4]], members: &[usize]| {
+        let vectors: Vec<Vector> = vectors.iter().map(|v| v.to_vec()).collect();
+        determined(&vectors, members)
+    };
+    assert_eq!(known(&[[6, 0, 0, 0]], &[]), Some(0));
+    assert_eq!(known(&[[5, 1, 0, 0]], &[1]), Some(0));
+    assert_eq!(known(&[[4, 1, 1, 0]], &[1]), None);
+    assert_eq!(known(&[[5, 1, 0, 0], [4, 1, 1, 0]], &[1]), None);
 }

@@ -42,6 +42,8 @@ fn it_tells_of_every_column_that_this_round_fills() {
                 let applies = match column.kept {
                     Kept::WhileOpenWithCodes => entry != "link",
                     Kept::AfterClosingAsPattern => counts == "8",
+                    // These rounds ask no question in words.
+                    Kept::WhileOpenWithWords | Kept::AfterClosingWithWords => false,
                     Kept::WhileOpen | Kept::AfterClosing | Kept::UntilDeleted => true,
                 };
                 let line = format!("<li>{}</li>", shown(tag, column.says, from));
@@ -63,6 +65,8 @@ fn it_tells_of_every_column_that_this_round_fills() {
                 let limit = shown(tag, &format!("privacy-limit-{limit}"), from);
                 assert!(page.says(&limit), "{limit}");
             }
+            let patterns = shown(tag, "privacy-limit-patterns", from);
+            assert_eq!(page.says(&patterns), counts == "8", "{tag}");
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Forms a second, three ways in one run: over HTTP and stored, over HTTP and
-//! let go after parsing and checking, and straight into the ballot box.
+//! let go after parsing and checking, and straight into the ballot box; then
+//! into many rounds at once beside one after the other.
 //!
 //! The load comes from one thread of this process, so it takes its share of
 //! the processors in every one of the three.
+
+mod at_once;
 
 use super::http::{self, Client};
 use super::sample::{self, OpenRound, Sample, say};
@@ -102,6 +105,7 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
             unit: "",
         });
     }
+    figures.extend(at_once::measure(load)?);
     Ok(figures)
 }
 

@@ -17,10 +17,21 @@ use serde::Serialize;
 pub(super) enum Problem {
     Code(CodeError),
     CodeNotUnused,
+    /// Not among the unused, but so many were not that this is not said.
+    TooManyWrongCodes,
     Form(FormProblem),
     Gaps(usize),
     Full,
     NotStored,
+}
+
+impl Problem {
+    fn is_of_the_code(&self) -> bool {
+        matches!(
+            self,
+            Self::Code(_) | Self::CodeNotUnused | Self::TooManyWrongCodes
+        )
+    }
 }
 
 #[derive(Serialize)]
@@ -226,9 +237,7 @@ pub(super) struct Review<'a> {
 pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) -> Review<'a> {
     let instrument = round.settings.instrument();
     let lang = &form.language;
-    let asks_code = problems
-        .iter()
-        .any(|problem| matches!(problem, Problem::Code(_) | Problem::CodeNotUnused));
+    let asks_code = problems.iter().any(Problem::is_of_the_code);
     let errors = error_lines(round, lang, problems);
     let first = |target: &str| {
         let line = errors.iter().find(|line| line.target == target);
@@ -409,6 +418,10 @@ fn error_lines(round: &Round, lang: &Language, problems: &[Problem]) -> Vec<Erro
                 line(code_key(*error), &args, "code")
             }
             Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
+            Problem::TooManyWrongCodes => {
+                let way = round.settings.entry().name();
+                line("code-too-many-wrong", &[("way", way.into())], "code")
+            }
             Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
             Problem::Full => line("box-full", &[], "send"),
             Problem::NotStored => line("not-stored", &[], "send"),

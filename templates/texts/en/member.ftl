@@ -33,6 +33,10 @@ code-check = One character of this code is not right, or two have changed places
    *[other] card
   }.
 code-not-unused = This code was already used, or is not of this round. If you pressed Send before without seeing a confirmation, your answers probably arrived.
+code-too-many-wrong = Very many wrong codes are coming in at the moment, so nothing is said about this one. A right code gets in even now: compare yours with your { $way ->
+    [mail] message
+   *[other] card
+  } and try again, or wait a minute.
 questions-title = Your answers
 questions-intro = Choose in each case the description that comes closest to how you see it.
 questions-progress = { $total } questions

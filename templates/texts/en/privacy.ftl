@@ -57,6 +57,7 @@ privacy-limit-alone = From { $from ->
    *[other] eight
   } answers on, counts are shown, and they show a lone differing answer: everybody can see that somebody gave it, and whoever did can see that nobody else did.
 privacy-limit-subtracting = One or two members who compare the counts with what they answered themselves know the counts of all the others. If all the others gave the same answer to a question, they know what each of them answered.
+privacy-limit-patterns = With five to seven answers, somebody who compares a pattern with their own answer can sometimes tell how many of the others chose what, but not who did; and two who put their answers together sometimes know what each of the others chose, when these all chose the same.
 privacy-limit-cards = Somebody who answers several times, with spare cards, could in the same way work out what the few others answered. Cards that are left over belong in the bin, torn up, in front of everybody.
 privacy-limit-mail = Somebody who answers several times, with codes that nobody has used, could in the same way work out what the few others answered. The list of codes is with your coordinator: whoever had it and ran this server as well could find out what a member answers, by watching the box while answers come in. Also, your mail service can read the message with your code.
 privacy-limit-link = Somebody who answers several times could in the same way work out what the few others answered. The report says so when more answers came than members were asked.

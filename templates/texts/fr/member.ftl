@@ -33,6 +33,10 @@ code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inve
    *[other] carte
   }.
 code-not-unused = Ce code a déjà servi, ou n’est pas de ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
+code-too-many-wrong = Un très grand nombre de codes erronés arrivent en ce moment ; rien n’est donc dit de celui-ci. Un code valable passe même maintenant : comparez le vôtre avec votre { $way ->
+    [mail] message
+   *[other] carte
+  } et essayez de nouveau, ou attendez une minute.
 questions-title = Vos réponses
 questions-intro = Choisissez chaque fois la description qui se rapproche le plus de ce que vous observez.
 questions-progress = { $total } questions
