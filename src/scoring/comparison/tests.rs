@@ -149,8 +149,8 @@ fn thousands_of_few_values_are_exact() {
 }
 
 /// What [`EXACT_STEPS`] and its neighbours say of the approximation, where it
-/// is used: with many values 1e-4, else 2.5e-2 at worst, and near a p that
-/// matters a tenth of that.
+/// is used: with many values 1e-4, else 2.5e-2 at worst, and a fifth
+/// of that near a p that matters.
 #[test]
 fn the_approximation_is_near_the_exact_value_where_it_is_used() {
     let mut used = 0;
@@ -173,7 +173,12 @@ fn the_approximation_is_near_the_exact_value_where_it_is_used() {
             used += 1;
             let (exactly, same) = both(&a, &b, 100_000_000).expect("within the steps");
             assert_eq!(p, same);
-            let error = if exactly < 0.1 { error / 5.0 } else { error };
+            let coarse = error > 1e-3;
+            let error = if coarse && exactly < 0.1 {
+                error / 5.0
+            } else {
+                error
+            };
             assert!(
                 (p - exactly).abs() < error,
                 "{n1} {n2} {values} {p} {exactly}"
