@@ -1,7 +1,7 @@
 //! Which items of two versions of an instrument ask the same.
 //!
-//! An item is the same when its identifier and its options are: as many, and
-//! with the same texts in at least one language that both versions have.
+//! An item is the same when its identifier and its options are: of the same
+//! kind, as many, and with the same texts in at least one language that both versions have.
 //! Letters and digits count, in their order; capitals, spaces and punctuation
 //! do not. So a comma, a typographic apostrophe, a new language or a correction
 //! in one of two languages breaks nothing. A corrected letter in the only
@@ -44,7 +44,7 @@ pub enum Unmatched {
     New,
     /// The later version does not have it any more.
     Gone,
-    /// Its options are others, or as many no longer.
+    /// Its options are others, as many no longer, or of another kind.
     OptionsChanged,
     /// The definition says that it does not compare with what it replaces.
     ReplacesOther,
@@ -64,11 +64,7 @@ pub struct Matching {
 /// says of its own items and, for a chain of versions, what those before it
 /// said; entries of unknown items have no effect, nor has a second entry for
 /// an item.
-pub fn match_items(
-    earlier: &Instrument,
-    later: &Instrument,
-    declared: &[Replacement],
-) -> Matching {
+pub fn match_items(earlier: &Instrument, later: &Instrument, declared: &[Replacement]) -> Matching {
     let mut matching = Matching::default();
     let mut met = vec![false; earlier.items().len()];
     let shared: Vec<&Language> = later
@@ -86,6 +82,7 @@ pub fn match_items(
         met[found.place] = true;
         let before = &earlier.items()[found.place];
         let same_options = item.options.len() == before.options.len()
+            && item.measure == before.measure
             && (found.declared || same_texts(&item.options, &before.options, &shared));
         if !found.comparable {
             let why = Unmatched::ReplacesOther;
@@ -120,11 +117,7 @@ struct Counterpart {
 
 /// The item of the same identifier, else the one that it replaces, else the one
 /// that that one replaced, and so on.
-fn counterpart(
-    earlier: &Instrument,
-    item: &Item,
-    declared: &[Replacement],
-) -> Option<Counterpart> {
+fn counterpart(earlier: &Instrument, item: &Item, declared: &[Replacement]) -> Option<Counterpart> {
     let place_of = |id: &str| earlier.items().iter().position(|item| item.id == id);
     let entry_of = |id: &str| declared.iter().find(|entry| entry.item == id);
     let mut id = item.id.as_str();
