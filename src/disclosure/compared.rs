@@ -291,10 +291,10 @@ fn pairs(rounds: &[Disclosed]) -> Vec<(usize, usize)> {
         .collect();
     let mut pairs: Vec<(usize, usize)> =
         counted.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    if let [first, _, .., last] = counted[..] {
-        if counted.len() > 2 {
-            pairs.push((first, last));
-        }
+    if let [first, _, .., last] = counted[..]
+        && counted.len() > 2
+    {
+        pairs.push((first, last));
     }
     pairs
 }

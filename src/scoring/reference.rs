@@ -141,10 +141,9 @@ fn pairs() {
         };
         let of_item = |set: &Value, id: &str| -> Vec<f64> {
             let counts = counts(&set["expected"]["items"][id]);
-            (0..3)
-                .flat_map(|weakest| {
-                    vec![50.0 * f64::from(weakest); counts[2 - weakest as usize] as usize]
-                })
+            [(0.0, 2), (50.0, 1), (100.0, 0)]
+                .iter()
+                .flat_map(|(value, option)| vec![*value; counts[*option] as usize])
                 .collect()
         };
         for (kind, key, holm_key, number) in [

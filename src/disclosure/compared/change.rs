@@ -90,7 +90,7 @@ impl Evidence {
             shown: Ok(if of_counts || respondents >= WHOLE_PERCENT_FROM {
                 whole(effect)
             } else {
-                BetterShare::About(5 * (effect.later_is_better() / 5.0).round() as u8)
+                BetterShare::About(per_cent(effect, 5))
             }),
             p: test.map(|test| test.p),
             tested: match test {
@@ -188,7 +188,21 @@ fn hides_who_said_what(frame: &Frame<'_>, basis: &[usize], round: usize) -> bool
 }
 
 fn whole(effect: Effect) -> BetterShare {
-    BetterShare::Exactly(effect.later_is_better().round() as u8)
+    BetterShare::Exactly(per_cent(effect, 1))
+}
+
+/// The nearest of 0, `step`, .. 100 per cent; of two as near, the one nearer to
+/// the middle, so that the other way round is the same.
+fn per_cent(effect: Effect, step: usize) -> u8 {
+    let share = effect.later_is_better();
+    let away = |from: u8, from_what: f64| (f64::from(from) - from_what).abs();
+    (0..=100_u8)
+        .step_by(step)
+        .min_by(|a, b| {
+            let nearer = away(*a, share).total_cmp(&away(*b, share));
+            nearer.then(away(*a, 50.0).total_cmp(&away(*b, 50.0)))
+        })
+        .unwrap_or(50)
 }
 
 /// Scored items with counts in both rounds, what moved most first.

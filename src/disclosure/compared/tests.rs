@@ -62,6 +62,7 @@ fn two_to_ten_rounds() {
 /// Ten answers, all A or B, then C for B and a gap, patterns, counts between.
 #[test]
 fn rounds_of_all_levels_side_by_side() {
+    use Level::{Counts, Nothing, Patterns};
     let of = three_items();
     let first = kept(&of, 10, &[&[2, 4, 4], &[3, 3, 4], &[0, 5, 5]], 1);
     let gap = kept(&of, 3, &[&[1, 1, 1], &[3, 0, 0], &[0, 3, 0]], 1);
@@ -72,7 +73,6 @@ fn rounds_of_all_levels_side_by_side() {
         &[],
     );
     let levels: Vec<Level> = found.rounds.iter().map(|round| round.level).collect();
-    use Level::{Counts, Nothing, Patterns};
     assert_eq!(levels, [Counts, Nothing, Patterns, Counts]);
     assert_eq!(found.frame, 3);
     assert_eq!(found.unmatched, []);
@@ -239,9 +239,9 @@ fn who_said_what_shows_in_nothing_but_the_effect() {
 
 /// All lists of means of a requirement of two items that fit the counts of
 /// both rounds: how often what is shown leaves one list of a round only.
-fn told(margins: [[&[u32]; 2]; 2], shown: impl Fn(f64) -> u32) -> f64 {
+fn told(margins: [[&[u32]; 2]; 2], shown: impl Fn(f64) -> i64) -> f64 {
     let [first, second] = margins.map(|[one, other]| lists(one, other));
-    let mut left: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    let mut left: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
     let mut all = Vec::new();
     for (place, before) in first.iter().enumerate() {
         for after in &second {
@@ -288,15 +288,15 @@ fn lists(one: &[u32], other: &[u32]) -> Vec<Vec<f64>> {
 /// per cents do so four times as often; from 20 on whole per cents will do.
 #[test]
 fn steps_of_five_hide_which_answers_were_one_members() {
-    let whole = |better: f64| better.round() as u32;
-    let steps = |better: f64| (better / 5.0).round() as u32;
+    let whole = |better: f64| better.round() as i64;
+    let steps = |better: f64| (better / 5.0).round() as i64;
     let of_eight: [[[&[u32]; 2]; 2]; 4] = [
         [[&[4, 2, 2], &[3, 4, 1]], [&[5, 2, 1], &[4, 2, 2]]],
         [[&[3, 3, 2], &[4, 2, 2]], [&[5, 1, 2], &[6, 1, 1]]],
         [[&[5, 3, 0], &[4, 3, 1]], [&[3, 4, 1], &[2, 4, 2]]],
         [[&[2, 4, 2], &[3, 2, 3]], [&[6, 2, 0], &[5, 2, 1]]],
     ];
-    let mean = |of: &dyn Fn(f64) -> u32| -> f64 {
+    let mean = |of: &dyn Fn(f64) -> i64| -> f64 {
         of_eight
             .iter()
             .map(|margins| told(*margins, of))

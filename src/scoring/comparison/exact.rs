@@ -16,16 +16,17 @@
 //! half, sums lie on a lattice, whose step the rows use: a half of one or two
 //! groups holds no sum that cannot occur.
 //!
-//! Rows that are reached with a probability under [`NEGLIGIBLE`] are left out.
+//! Rows that are next to never reached are left out ([`REACH_SQUARED`]).
 
 use super::super::statistics::ln_factorials;
 use super::ties::{Group, Ties, divisor, lattice};
 use std::ops::RangeInclusive;
 
-/// How improbable a number drawn from a part of the values must be to be left
-/// out. There are fewer than a million such parts and numbers, so p is right
-/// to 1e-14 before rounding.
-const NEGLIGIBLE: f64 = 1e-20;
+/// How far from its mean a number drawn from a part of the values may be, its
+/// square in units of the smallest part: beyond, the chance is at most
+/// `2 e^(-2 x 24)`, 3e-21. There are fewer than a million parts and numbers, so
+/// what is left out is under 1e-14.
+const REACH_SQUARED: u64 = 24;
 
 /// How many probabilities a half may hold at the end: 8 MB of them. While a
 /// group is added, there are the rows before and after; with both halves, some
@@ -73,13 +74,12 @@ impl Draw {
     /// to those of the part and to those outside it alike.
     fn window(self, size: u64) -> RangeInclusive<u64> {
         let outside = self.total - size;
-        let fewest = self.drawn.min(size).min(outside) as f64;
-        let mean = self.drawn as f64 * size as f64 / self.total as f64;
-        let reach = (fewest * (2.0 / NEGLIGIBLE).ln() / 2.0).sqrt();
         let least = self.drawn.saturating_sub(outside);
         let most = self.drawn.min(size);
-        let low = (mean - reach).floor().max(least as f64) as u64;
-        let high = (mean + reach).ceil().min(most as f64) as u64;
+        let reach = (REACH_SQUARED * most.min(outside)).isqrt() + 1;
+        let mean = self.drawn * size / self.total;
+        let low = mean.saturating_sub(reach).max(least);
+        let high = (mean + 1 + reach).min(most);
         low..=high
     }
 }
@@ -155,20 +155,20 @@ impl Half {
                 Some((chance, least, row.shares.as_slice()))
             })
             .collect();
-        let last = |(_, least, shares): &(f64, i64, &[f64])| {
-            least + self.step * (i64::try_from(shares.len()).unwrap_or(i64::MAX) - 1)
+        let end = |(_, begin, shares): &(f64, i64, &[f64])| {
+            begin + self.step * (i64::try_from(shares.len()).unwrap_or(i64::MAX) - 1)
         };
         let least = sources.iter().map(|source| source.1).min();
-        let greatest = sources.iter().map(last).max();
+        let greatest = sources.iter().map(end).max();
         let (Some(least), Some(greatest)) = (least, greatest) else {
             return Row {
                 least: 0,
                 shares: Vec::new(),
             };
         };
-        let mut shares = vec![0.0; ((greatest - least) / self.step) as usize + 1];
+        let mut shares = vec![0.0; index((greatest - least) / self.step) + 1];
         for (chance, from, of_source) in sources {
-            let begin = ((from - least) / self.step) as usize;
+            let begin = index((from - least) / self.step);
             for (sum, share) in shares[begin..].iter_mut().zip(of_source) {
                 *sum += chance * share;
             }
@@ -208,8 +208,8 @@ impl Row {
         for share in &self.shares {
             let low = (mean - far - own - other.least).div_euclid(other_step) + 1;
             let high = -(other.least + own - mean - far).div_euclid(other_step);
-            let low = low.clamp(0, count) as usize;
-            let high = (count - high).clamp(0, count) as usize;
+            let low = index(low.min(count));
+            let high = index((count - high).min(count));
             sum += share * (up_to[low] + from[high]);
             own += step;
         }
@@ -317,6 +317,11 @@ fn steps(groups: &[Group], draw: Draw, most: u64) -> Vec<u64> {
         });
     }
     all
+}
+
+/// `of` as an index; below 0, the first.
+fn index(of: i64) -> usize {
+    usize::try_from(of.max(0)).unwrap_or(usize::MAX)
 }
 
 fn times(j: u64, rank: i64) -> i64 {

@@ -83,9 +83,10 @@ proptest! {
         let (there, back) = (test(&a, &b), test(&b, &a));
         prop_assert_eq!(there, back);
         let delta = effect(&a, &b).expect("answers").delta();
-        prop_assert_eq!(effect(&b, &a).expect("answers").delta(), -delta);
+        let negative = Some(Effect { delta: -delta });
+        prop_assert_eq!(effect(&b, &a), negative);
         let turned = |values: &[f64]| values.iter().rev().map(|v| 100.0 - v).collect::<Vec<_>>();
-        prop_assert_eq!(effect(&turned(&a), &turned(&b)).expect("answers").delta(), -delta);
+        prop_assert_eq!(effect(&turned(&a), &turned(&b)), negative);
         if let (Some(there), Some(turned)) = (there, test(&turned(&a), &turned(&b))) {
             prop_assert!((there.p - turned.p).abs() < 1e-12);
         }
@@ -172,7 +173,7 @@ fn the_approximation_is_near_the_exact_value_where_it_is_used() {
             };
             used += 1;
             let (exactly, same) = both(&a, &b, 100_000_000).expect("within the steps");
-            assert_eq!(p, same);
+            assert_eq!(Some(p), Some(same));
             let coarse = error > 1e-3;
             let error = if coarse && exactly < 0.1 {
                 error / 5.0

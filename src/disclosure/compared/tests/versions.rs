@@ -1,7 +1,8 @@
 //! An instrument that changed between rounds.
 
 use super::*;
-use crate::disclosure::compared::matching::{Match, match_items};
+use crate::disclosure::compared::matching::{Match, Matching, match_items};
+use std::fmt::Write as _;
 
 /// The sample with some of its text replaced.
 fn changed(of: &Instrument, by: &[(&str, &str)]) -> Instrument {
@@ -26,8 +27,6 @@ fn unmatched(matching: &Matching) -> Vec<(&str, Unmatched)> {
     let all = matching.unmatched.iter();
     all.map(|(id, why)| (id.as_str(), *why)).collect()
 }
-
-use crate::disclosure::compared::matching::Matching;
 
 /// The third item is called 9.
 fn renamed(of: &Instrument) -> Instrument {
@@ -98,7 +97,7 @@ fn one_shared_language_is_enough() {
         while let Some((before, after)) = rest.split_once("{en: ") {
             let (english, after) = after.split_once('}').expect("closed");
             let french = format!("fr {}", english.replace("levels", "level"));
-            out.push_str(&format!("{before}{{en: {english}, fr: {french}}}"));
+            write!(out, "{before}{{en: {english}, fr: {french}}}").expect("a string takes all");
             rest = after;
         }
         Instrument::parse(&(out + rest), "sample.yaml").expect("a definition of ours")
