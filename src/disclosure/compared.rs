@@ -66,7 +66,7 @@ pub mod matching;
 use super::{Disclosed, GroupResult, ItemResult, Level, Published, disclose};
 use crate::instrument::Instrument;
 use crate::scoring::Reading;
-use matching::{Replacement, Unmatched};
+use matching::Unmatched;
 
 /// From how many answers in the smaller round an effect is in whole per cent;
 /// below, in steps of five.
@@ -248,12 +248,7 @@ pub struct NotCompared {
 }
 
 /// Compares closed rounds of one instrument's versions, the earliest first.
-/// `declared` is what the definitions say of items that replace others
-/// ([`matching::match_items`]).
-pub fn compare(
-    rounds: &[ClosedRound<'_>],
-    declared: &[Replacement],
-) -> Result<Compared, NotComparable> {
+pub fn compare(rounds: &[ClosedRound<'_>]) -> Result<Compared, NotComparable> {
     if !ROUNDS.contains(&rounds.len()) {
         return Err(NotComparable::Rounds(rounds.len()));
     }
@@ -261,7 +256,7 @@ pub fn compare(
         .iter()
         .map(|round| disclose(round.instrument, round.published, round.invited))
         .collect();
-    let frame = frame::Frame::new(rounds, &disclosed, declared);
+    let frame = frame::Frame::new(rounds, &disclosed);
     let requirements = frame.requirements();
     Ok(Compared {
         rounds: disclosed

@@ -25,7 +25,7 @@ const SIZES: [(usize, usize); 8] = [
 ];
 /// The exact sum is waited for up to so many steps: half a second or so.
 const EXACT_STEPS: u64 = 200_000_000;
-const TRIED: u64 = 6;
+const TRIED: u64 = 10;
 /// A p under this might be read as 'clear' after Holm's correction, or nearly.
 const MATTERS: f64 = 0.1;
 
@@ -127,7 +127,7 @@ fn errors() -> Worst {
 fn rounds(earlier: usize, later: usize, values: u32, seed: u64) -> [Vec<f64>; 2] {
     let mut rng = StdRng::seed_from_u64(seed);
     // In each thousand of the later answers, so many are the better of two.
-    let better = 60 * (seed % 5) as u32;
+    let better = 50 * (seed % 10) as u32;
     let mut round = |answers: usize, better: u32| {
         let mut all: Vec<f64> = (0..answers)
             .map(|_| {

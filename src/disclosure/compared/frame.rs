@@ -18,24 +18,18 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(
-        rounds: &'a [ClosedRound<'a>],
-        disclosed: &'a [Disclosed],
-        declared: &[Replacement],
-    ) -> Self {
+    pub(super) fn new(rounds: &'a [ClosedRound<'a>], disclosed: &'a [Disclosed]) -> Self {
         let with_result = disclosed
             .iter()
             .rposition(|round| round.level != Level::Nothing);
         let at = with_result.unwrap_or(rounds.len() - 1);
         let frame = rounds[at].instrument;
+        // The frame's own word first, then that of the versions before it.
+        let before = rounds[..=at].iter().rev().map(|round| round.instrument);
+        let declared = Replacement::declared(before);
         let matchings = rounds
             .iter()
-            .enumerate()
-            .map(|(round, of)| {
-                // In the frame's own round every item is itself, whatever is declared.
-                let declared = if round == at { &[] } else { declared };
-                match_items(of.instrument, frame, declared)
-            })
+            .map(|round| match_items(round.instrument, frame, &declared))
             .collect();
         Self {
             rounds,

@@ -6,24 +6,42 @@
 //! do not. So a comma, a typographic apostrophe, a new language or a correction
 //! in one of two languages breaks nothing. A corrected letter in the only
 //! shared language does: no rule can tell 'fair' put right from 'unfair' put
-//! in, and an author can, with one line: an item may be declared to replace an
-//! item of an earlier version, or itself, and whether the two compare.
+//! in, and an author can: the corrected item gets an identifier of its own and
+//! `replaces` the one before, saying that the two compare.
 //!
 //! The question's text may change. Options describe levels, and a reworded
 //! question is said ([`Match::reworded`]), not held against the item.
 
 use crate::instrument::{Instrument, Item, Language, Text};
 
-/// What the later definition declares of one of its items.
+/// What a definition declares of one of its items
+/// ([`crate::instrument::Replaces`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
     /// Identifier of the item.
     pub item: String,
-    /// Identifier, in an earlier version, of the item that it replaces; its own
-    /// where it was corrected in place.
+    /// Identifier, in an earlier version, of the item that it replaces.
     pub replaces: String,
     /// Whether answers to both may be compared.
     pub comparable: bool,
+}
+
+impl Replacement {
+    /// What instruments declare, in their order: the latest first, so that what
+    /// it says of an item comes before what an earlier one said.
+    pub fn declared<'a>(instruments: impl Iterator<Item = &'a Instrument>) -> Vec<Self> {
+        instruments
+            .flat_map(Instrument::items)
+            .filter_map(|item| {
+                let of = item.replaces.as_ref()?;
+                Some(Self {
+                    item: item.id.clone(),
+                    replaces: of.id.clone(),
+                    comparable: of.compares,
+                })
+            })
+            .collect()
+    }
 }
 
 /// Two items that ask the same.
@@ -62,8 +80,8 @@ pub struct Matching {
 
 /// Matches the items of two versions. `declared` is what the later definition
 /// says of its own items and, for a chain of versions, what those before it
-/// said; entries of unknown items have no effect, nor has a second entry for
-/// an item.
+/// said ([`Replacement::declared`]); entries of unknown items have no effect,
+/// nor has a second entry for an item.
 pub fn match_items(earlier: &Instrument, later: &Instrument, declared: &[Replacement]) -> Matching {
     let mut matching = Matching::default();
     let mut met = vec![false; earlier.items().len()];
@@ -124,16 +142,14 @@ fn counterpart(earlier: &Instrument, item: &Item, declared: &[Replacement]) -> O
     let (mut by_declaration, mut comparable) = (false, true);
     // No chain is longer than its entries; a circle ends here.
     for _ in 0..=declared.len() {
-        let entry = entry_of(id);
-        let itself = entry.filter(|entry| entry.replaces == id);
         if let Some(place) = place_of(id) {
             return Some(Counterpart {
                 place,
-                declared: by_declaration || itself.is_some(),
-                comparable: comparable && itself.is_none_or(|entry| entry.comparable),
+                declared: by_declaration,
+                comparable,
             });
         }
-        let entry = entry?;
+        let entry = entry_of(id)?;
         by_declaration = true;
         comparable &= entry.comparable;
         id = &entry.replaces;

@@ -19,7 +19,7 @@ fn kept(of: &Instrument, answered: u32, counts: &[&[u32]], turn: usize) -> Publi
     publish(of, &ballots, Vec::new(), CountsFrom::Eight)
 }
 
-fn compared(rounds: &[(&Instrument, &Published)], declared: &[Replacement]) -> Compared {
+fn compared(rounds: &[(&Instrument, &Published)]) -> Compared {
     let rounds: Vec<ClosedRound> = rounds
         .iter()
         .map(|(instrument, published)| ClosedRound {
@@ -28,7 +28,7 @@ fn compared(rounds: &[(&Instrument, &Published)], declared: &[Replacement]) -> C
             invited: published.answered + 2,
         })
         .collect();
-    compare(&rounds, declared).expect("2 to 10 rounds")
+    compare(&rounds).expect("2 to 10 rounds")
 }
 
 fn score(result: Option<&GroupResult>) -> f64 {
@@ -51,10 +51,10 @@ fn two_to_ten_rounds() {
             };
             number
         ];
-        assert_eq!(compare(&rounds, &[]), Err(NotComparable::Rounds(number)));
+        assert_eq!(compare(&rounds), Err(NotComparable::Rounds(number)));
     }
     // Nothing but gaps is a comparison too: it says so.
-    let gaps = compared(&[(&of, &round), (&of, &round)], &[]);
+    let gaps = compared(&[(&of, &round), (&of, &round)]);
     assert_eq!(gaps.changes, []);
     assert_eq!(gaps.requirements[0].results, [None, None]);
 }
@@ -68,10 +68,7 @@ fn rounds_of_all_levels_side_by_side() {
     let gap = kept(&of, 3, &[&[1, 1, 1], &[3, 0, 0], &[0, 3, 0]], 1);
     let six = kept(&of, 6, &[&[5, 1, 0], &[1, 0, 0], &[0, 1, 5]], 1);
     let last = kept(&of, 12, &[&[9, 3, 0], &[8, 2, 2], &[9, 2, 1]], 1);
-    let found = compared(
-        &[(&of, &first), (&of, &gap), (&of, &six), (&of, &last)],
-        &[],
-    );
+    let found = compared(&[(&of, &first), (&of, &gap), (&of, &six), (&of, &last)]);
     let levels: Vec<Level> = found.rounds.iter().map(|round| round.level).collect();
     assert_eq!(levels, [Counts, Nothing, Patterns, Counts]);
     assert_eq!(found.frame, 3);
@@ -115,7 +112,7 @@ fn consecutive_rounds_and_the_first_with_the_last() {
         kept(&of, 9, &counts, 1),
         kept(&of, 2, &[&[1], &[1], &[1]], 0),
     );
-    let found = compared(&[(&of, &ten), (&of, &ten), (&of, &two), (&of, &ten)], &[]);
+    let found = compared(&[(&of, &ten), (&of, &ten), (&of, &two), (&of, &ten)]);
     let pairs: Vec<(usize, usize)> = found
         .changes
         .iter()
@@ -139,7 +136,7 @@ fn an_item_hidden_in_one_round_is_left_out_of_all() {
     let of = three_items();
     let full = kept(&of, 10, &[&[2, 4, 4], &[3, 3, 4], &[0, 5, 5]], 1);
     let part = kept(&of, 10, &[&[6, 2, 2], &[1, 1, 1], &[0, 5, 5]], 1);
-    let found = compared(&[(&of, &full), (&of, &part), (&of, &full)], &[]);
+    let found = compared(&[(&of, &full), (&of, &part), (&of, &full)]);
     let requirement = &found.requirements[0];
     assert_eq!(requirement.basis, [0]);
     let why = LeftOut::TooFewAnswers { round: 1 };
@@ -154,14 +151,14 @@ fn an_item_hidden_in_one_round_is_left_out_of_all() {
     let of = instrument(&[3, 3, 3], &[&[0, 1, 2]], &[&[0]]);
     let full = kept(&of, 10, &[&[2, 4, 4], &[3, 3, 4], &[0, 5, 5]], 1);
     let part = kept(&of, 10, &[&[6, 2, 2], &[1, 1, 1], &[0, 5, 5]], 1);
-    let found = compared(&[(&of, &full), (&of, &part), (&of, &full)], &[]);
+    let found = compared(&[(&of, &full), (&of, &part), (&of, &full)]);
     assert_eq!(found.requirements[0].basis, [0, 2]);
     for change in &found.changes {
         let change = change.requirements[0].expect("compared");
         assert_eq!(change.effect, Err(NoEffect::OtherItems));
         assert_eq!(change.test, Tested::Not);
     }
-    let two = compared(&[(&of, &part), (&of, &part)], &[]);
+    let two = compared(&[(&of, &part), (&of, &part)]);
     let change = two.changes[0].requirements[0].expect("compared");
     assert_eq!(change.effect, Ok(BetterShare::About(50)));
 }
@@ -175,7 +172,7 @@ fn counts_alone_are_compared_without_an_effect() {
         means: Vec::new(),
         ..kept(&of, 12, &[&[9, 3, 0], &[8, 2, 2], &[9, 2, 1]], 1)
     };
-    let found = compared(&[(&of, &imported), (&of, &ours)], &[]);
+    let found = compared(&[(&of, &imported), (&of, &ours)]);
     let [several, one] = found.changes[0].requirements[..] else {
         panic!("two requirements");
     };
@@ -189,7 +186,7 @@ fn counts_alone_are_compared_without_an_effect() {
     // Counts from five on, as members were told: a difference, no effect.
     let few = ballots(&of, 6, &[&[2, 2, 2], &[2, 2, 2], &[2, 2, 2]], 1);
     let few = publish(&of, &few, Vec::new(), CountsFrom::Five);
-    let found = compared(&[(&of, &few), (&of, &ours)], &[]);
+    let found = compared(&[(&of, &few), (&of, &ours)]);
     let change = found.changes[0].requirements[0].expect("compared");
     assert_eq!(change.effect, Err(NoEffect::TooFewAnswers));
     assert!((change.difference + 7.5).abs() < 1e-9);
@@ -205,7 +202,7 @@ fn who_said_what_shows_in_nothing_but_the_effect() {
         (0..8)
             .map(|turn| {
                 let round = kept(&of, 8, counts, turn);
-                format!("{:?}", compared(&[(&of, &other), (&of, &round)], &[]))
+                format!("{:?}", compared(&[(&of, &other), (&of, &round)]))
             })
             .collect()
     };
@@ -224,7 +221,7 @@ fn who_said_what_shows_in_nothing_but_the_effect() {
     let rounds: Vec<Compared> = (0..8)
         .map(|turn| {
             let round = kept(&of, 8, &open, turn);
-            let mut found = compared(&[(&of, &other), (&of, &round)], &[]);
+            let mut found = compared(&[(&of, &other), (&of, &round)]);
             for change in &mut found.changes {
                 for change in change.requirements.iter_mut().flatten() {
                     change.effect = Err(NoEffect::NearlyAlike);

@@ -1,7 +1,7 @@
 //! An instrument that changed between rounds.
 
 use super::*;
-use crate::disclosure::compared::matching::{Match, Matching, match_items};
+use crate::disclosure::compared::matching::{Match, Matching, Replacement, match_items};
 use std::fmt::Write as _;
 
 /// The sample with some of its text replaced.
@@ -58,14 +58,13 @@ fn what_breaks_an_item_and_what_does_not() {
     let letter = changed(&of, &[("Item 2 level B", "Item 2 levels B")]);
     let found = match_items(&of, &letter, &[]);
     assert_eq!(unmatched(&found), [("2", Unmatched::OptionsChanged)]);
-    // The author says that it is the same.
-    assert_eq!(
-        match_items(&of, &letter, &[replaces("2", "2", true)]).unmatched,
-        []
+    // The author says that it is the same, by another name.
+    let named = changed(
+        &letter,
+        &[("- id: 2\n", "- id: 2b\n"), ("[1, 2]", "[1, 2b]")],
     );
-    // And may say that it is not, whatever the letters.
-    let found = match_items(&of, &comma, &[replaces("2", "2", false)]);
-    assert_eq!(unmatched(&found), [("2", Unmatched::ReplacesOther)]);
+    let declared = [replaces("2b", "2", true)];
+    assert_eq!(match_items(&of, &named, &declared).unmatched, []);
     let question = changed(&of, &[("Question 1?", "Which question?")]);
     let found = match_items(&of, &question, &[]);
     assert_eq!(
@@ -78,10 +77,10 @@ fn what_breaks_an_item_and_what_does_not() {
     );
     // Another number of options cannot be declared the same.
     let fewer = instrument(&[3, 3, 2], &[&[0, 1], &[2]], &[&[0, 1]]);
-    for declared in [vec![], vec![replaces("3", "3", true)]] {
-        let found = match_items(&of, &fewer, &declared);
-        assert_eq!(unmatched(&found), [("3", Unmatched::OptionsChanged)]);
-    }
+    let found = match_items(&of, &fewer, &[]);
+    assert_eq!(unmatched(&found), [("3", Unmatched::OptionsChanged)]);
+    let found = match_items(&of, &renamed(&fewer), &[replaces("9", "3", true)]);
+    assert_eq!(unmatched(&found), [("9", Unmatched::OptionsChanged)]);
 }
 
 #[test]
@@ -141,7 +140,13 @@ fn new_gone_and_replaced() {
 #[test]
 fn a_comparison_over_versions() {
     let first = three_items();
-    let second = renamed(&first);
+    let second = changed(
+        &renamed(&first),
+        &[(
+            "- id: 9\n",
+            "- id: 9\n  replaces: {item: 3, compares: true}\n",
+        )],
+    );
     let third = changed(&second, &[("Item 2 level B", "Item 2 something else")]);
     let counts: [&[u32]; 3] = [&[4, 3, 2], &[3, 3, 3], &[2, 2, 5]];
     let rounds = [
@@ -149,15 +154,11 @@ fn a_comparison_over_versions() {
         kept(&second, 9, &counts, 1),
         kept(&third, 9, &counts, 1),
     ];
-    let declared = [replaces("9", "3", true)];
-    let found = compared(
-        &[
-            (&first, &rounds[0]),
-            (&second, &rounds[1]),
-            (&third, &rounds[2]),
-        ],
-        &declared,
-    );
+    let found = compared(&[
+        (&first, &rounds[0]),
+        (&second, &rounds[1]),
+        (&third, &rounds[2]),
+    ]);
     let one = |round| NotCompared {
         round,
         item: "2".to_owned(),
@@ -179,10 +180,7 @@ fn a_comparison_over_versions() {
     assert_eq!(listed, [0, 2]);
     // A gap's instrument restricts nothing.
     let gap = kept(&first, 2, &[&[1, 1], &[2], &[2]], 1);
-    let found = compared(
-        &[(&first, &gap), (&third, &rounds[2]), (&third, &rounds[2])],
-        &[],
-    );
+    let found = compared(&[(&first, &gap), (&third, &rounds[2]), (&third, &rounds[2])]);
     assert_eq!(found.unmatched, []);
     assert_eq!(found.requirements[0].basis, [0, 1]);
 }
