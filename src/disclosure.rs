@@ -1,7 +1,9 @@
 //! What may be shown at this number of answers (METHOD, section 3), in one place.
 //!
 //! [`publish`] turns ballots into the only thing that a closed round keeps;
-//! [`disclose`] turns that into the only thing that a report is made from.
+//! [`disclose`] turns that into the only thing that a report is made from, and
+//! [`compared::compare`] what several rounds keep into the only thing that a
+//! comparison is made from.
 //!
 //! # Invariants
 //!
@@ -29,6 +31,7 @@ use crate::instrument::{Instrument, Item, Requirement};
 use crate::scoring::{self, Pooling, patterns};
 use crate::tally::{Tally, respondent_means};
 
+pub mod compared;
 mod items;
 
 pub use crate::scoring::rules::Pattern;

@@ -7,6 +7,7 @@
 //! There is no overall score: one number would invite ranking.
 
 pub mod agreement;
+pub mod comparison;
 pub mod patterns;
 pub mod ranges;
 pub mod rules;
@@ -29,6 +30,23 @@ pub enum Finding {
     Split,
     /// Items: answers close together.
     SharedView,
+}
+
+/// What may be said of a requirement's change between two rounds (ours; METHOD,
+/// section 2). The conditions stand in [`rules::CHANGES`].
+///
+/// There is no 'no change': with ten answers a round, seven of ten members
+/// must move from one option to the next before the test can see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// Ten points or more, and more than chance would do.
+    Clear,
+    /// Ten points or more; chance alone might have done it.
+    Possible,
+    /// Less than ten points, where so many answered that this is known.
+    Small,
+    /// Less than ten points, and too few answered to tell.
+    TooFewToTell,
 }
 
 /// Quantities of an item (METHOD, section 2). Percentages and scores in 0..=100.

@@ -2,6 +2,7 @@
 //! program. Nothing here passes or fails a test: machines differ, so rates are
 //! compared within one run only.
 
+mod comparison;
 mod http;
 mod idle;
 mod page;
@@ -24,6 +25,8 @@ pub(super) enum What {
     Page,
     /// Time to the first answer, and memory of a server that waits
     Idle,
+    /// Time of the test between two rounds, and the error of its approximation
+    Comparison,
     /// Everything, with a summary at the end
     All(submissions::Load),
 }
@@ -53,11 +56,13 @@ pub(super) fn run(what: &What) -> Result<(), Failure> {
         What::Pdf => pdf::measure()?,
         What::Page => page::measure()?,
         What::Idle => idle::measure()?,
+        What::Comparison => comparison::measure()?,
         What::All(load) => {
             // The quiet ones first, before the disk and the processor are warm from the load.
             let mut all = idle::measure()?;
             all.extend(page::measure()?);
             all.extend(pdf::measure()?);
+            all.extend(comparison::measure()?);
             all.extend(submissions::measure(load)?);
             all
         }

@@ -9,7 +9,11 @@ use std::fmt::Write as _;
 
 /// An instrument in which item `i` (from 0) has `options[i]` options, with
 /// requirements as lists of items and themes as lists of requirements.
-fn instrument(options: &[usize], requirements: &[&[usize]], themes: &[&[usize]]) -> Instrument {
+pub(super) fn instrument(
+    options: &[usize],
+    requirements: &[&[usize]],
+    themes: &[&[usize]],
+) -> Instrument {
     let list = |of: &[usize], prefix: &str| {
         let names: Vec<String> = of.iter().map(|i| format!("{prefix}{}", i + 1)).collect();
         format!("[{}]", names.join(", "))
@@ -65,7 +69,12 @@ fn one_item(k: usize) -> Instrument {
 
 /// `answered` ballots with these counts an item. Who gave which answer is
 /// shifted from item to item, and for the first item by `turn`.
-fn ballots(instrument: &Instrument, answered: u32, counts: &[&[u32]], turn: usize) -> Vec<Ballot> {
+pub(super) fn ballots(
+    instrument: &Instrument,
+    answered: u32,
+    counts: &[&[u32]],
+    turn: usize,
+) -> Vec<Ballot> {
     let members = answered as usize;
     let columns: Vec<Vec<Option<u8>>> = counts
         .iter()

@@ -5,7 +5,7 @@
 //! In a rule 'strong' are the options of weight over 2/3 and 'weak' those under
 //! 1/3: A and C of three.
 
-use super::Finding;
+use super::{Finding, Reading};
 
 /// A strength has at least this share of strong answers, per cent.
 pub const STRENGTH_STRONG: f64 = 200.0 / 3.0;
@@ -32,11 +32,21 @@ pub const ABOUT_BETWEEN: f64 = 50.0;
 /// What 'mostly weaker' counts for in a requirement's 'about'.
 pub const ABOUT_WEAKER: f64 = 15.0;
 
+/// A change worth a word: at least this many points between two scores.
+pub const CHANGE_POINTS: f64 = 10.0;
+/// More than chance: a p, corrected over the requirements, under this.
+pub const CHANGE_P: f64 = 0.05;
+/// From so many answers in both rounds on, a change of ten points does not stay
+/// unseen: even of answers as far apart as can be (standard deviation 50) and
+/// corrected over six requirements, it is 2.64 standard errors, which
+/// `.05 / 6` asks for: `2 (2.64 x 50 / 10)^2 = 349`.
+pub const CHANGE_ENOUGH_ANSWERS: f64 = 350.0;
+
 /// Differences up to this are rounding. Distinct shares, scores and agreements
 /// of fewer than a million answers lie further apart.
 const ROUNDING: f64 = 1e-9;
 
-/// What a condition looks at; all in 0..=100 but the difference.
+/// What a condition looks at; all in 0..=100 unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {
     /// Share of strong answers.
@@ -47,7 +57,7 @@ pub enum Quantity {
     Score,
     /// Leik's agreement.
     Agreement,
-    /// Agreement less that of an even spread over the item's options.
+    /// Agreement less that of an even spread over the item's options; from -100.
     AgreementOverEvenSpread,
     /// Share of a requirement's shown items that are split.
     SplitItems,
@@ -55,6 +65,13 @@ pub enum Quantity {
     StrongerItems,
     /// Share of a requirement's shown items that are mostly weaker.
     WeakerItems,
+    /// Points between the scores of two rounds, either way.
+    Difference,
+    /// The permutation test's p after Holm's correction, 0 to 1. Not known
+    /// where nothing was tested.
+    HolmP,
+    /// How many answered in the one of two rounds that has fewer answers.
+    FewerRespondents,
 }
 
 /// How a quantity is held against its limit.
@@ -210,6 +227,37 @@ pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
     },
 ];
 
+/// What may be said of a requirement's change between two rounds; the first
+/// that applies.
+pub const CHANGES: &[Rule<Reading>] = &[
+    Rule {
+        id: "change-clear",
+        says: Reading::Clear,
+        any_of: &[&[
+            under(Quantity::HolmP, CHANGE_P),
+            at_least(Quantity::Difference, CHANGE_POINTS),
+        ]],
+    },
+    Rule {
+        id: "change-possible",
+        says: Reading::Possible,
+        any_of: &[&[at_least(Quantity::Difference, CHANGE_POINTS)]],
+    },
+    Rule {
+        id: "change-small",
+        says: Reading::Small,
+        any_of: &[
+            &[under(Quantity::HolmP, CHANGE_P)],
+            &[at_least(Quantity::FewerRespondents, CHANGE_ENOUGH_ANSWERS)],
+        ],
+    },
+    Rule {
+        id: "change-too-few",
+        says: Reading::TooFewToTell,
+        any_of: &[&[]],
+    },
+];
+
 /// Every rule as `(id, cases)`, in the order in which an annex prints them.
 pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condition]])> {
     let findings = [ITEMS, REQUIREMENTS, REQUIREMENTS_BY_PATTERN];
@@ -224,6 +272,7 @@ pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condi
                 .flatten()
                 .map(|rule| (rule.id, rule.any_of)),
         )
+        .chain(CHANGES.iter().map(|rule| (rule.id, rule.any_of)))
 }
 
 /// What all rules that apply say, in the order of the rules.

@@ -66,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "ballot",
+            "scoring",
             "disclosure",
             "report",
             "results",

@@ -1,0 +1,162 @@
+//! The permutation test between two rounds: its time, and how far the
+//! approximation is from the exact value where it stands in for it.
+
+use super::spread::{Spread, head};
+use super::{Failure, Figure, Target};
+use crate::scoring::comparison::{Test, both, test};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use std::time::Instant;
+
+const RUNS: u64 = 20;
+/// How many different values are tried: a single item of three and of five
+/// options; two, four and six items of three options; and no two alike.
+const VALUES: [u32; 6] = [3, 5, 9, 13, 31, 1_000_000];
+/// Rounds between which the approximation is held against the exact value.
+const SIZES: [(usize, usize); 8] = [
+    (20, 1_000),
+    (31, 300),
+    (31, 3_000),
+    (60, 60),
+    (80, 80),
+    (70, 130),
+    (100, 200),
+    (150, 150),
+];
+/// The exact sum is waited for up to so many steps: half a second or so.
+const EXACT_STEPS: u64 = 200_000_000;
+const TRIED: u64 = 10;
+/// A p under this might be read as 'clear' after Holm's correction, or nearly.
+const MATTERS: f64 = 0.1;
+
+pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
+    let small = slowest(40, 40)?;
+    let large = slowest(5_000, 5_000)?;
+    let worst = errors();
+    println!();
+    let time = |name: &str, bound, measured| Figure {
+        name: format!("test of two rounds of {name}, the slowest median"),
+        target: Target::Under(bound),
+        measured,
+        unit: "ms",
+    };
+    let error = |name: &str, most, measured: f64| Figure {
+        name: format!("greatest error of an approximated p{name}"),
+        target: Target::AtMost(most),
+        measured: 1000.0 * measured,
+        unit: "/ 1000",
+    };
+    Ok(vec![
+        time("40", 10.0, small),
+        time("5,000", 2000.0, large),
+        error("", 25.0, worst.anywhere),
+        error(" under 0.1", 5.0, worst.where_it_matters),
+    ])
+}
+
+/// Times of the test between rounds of these sizes; the slowest median, in ms.
+fn slowest(earlier: usize, later: usize) -> Result<f64, Failure> {
+    let title = format!("Test of {earlier} and {later} answers, {RUNS} runs");
+    println!("{}", head(&title, "ms"));
+    let mut slowest = 0.0_f64;
+    for values in VALUES {
+        let mut times = Vec::new();
+        let mut exact = true;
+        for seed in 0..RUNS {
+            let [before, after] = rounds(earlier, later, values, seed);
+            let begun = Instant::now();
+            let found = test(&before, &after);
+            times.push(begun.elapsed().as_secs_f64() * 1000.0);
+            exact &= found.is_none_or(|found| found.exact);
+        }
+        let times = Spread::of(times).ok_or("no run")?;
+        let how = if exact { "exact" } else { "approximated" };
+        println!("{}", times.line(&format!("{values} values, {how}")));
+        slowest = slowest.max(times.median);
+    }
+    println!();
+    Ok(slowest)
+}
+
+/// The greatest errors that were found.
+#[derive(Default)]
+struct Worst {
+    anywhere: f64,
+    where_it_matters: f64,
+}
+
+/// Holds the approximation against the exact value wherever it is used.
+fn errors() -> Worst {
+    println!(
+        "{:<42} {:>9} {:>9} {:>9}",
+        "Approximated p", "checked", "error", "at p"
+    );
+    let mut worst = Worst::default();
+    for (earlier, later) in SIZES {
+        for values in VALUES {
+            let (mut checked, mut here, mut at) = (0, 0.0, 0.0);
+            for seed in 0..TRIED {
+                let [before, after] = rounds(earlier, later, values, seed);
+                let Some(Test { exact: false, .. }) = test(&before, &after) else {
+                    continue;
+                };
+                let Some((exact, approximated)) = both(&before, &after, EXACT_STEPS) else {
+                    continue;
+                };
+                checked += 1;
+                let error = (exact - approximated).abs();
+                if error > here {
+                    (here, at) = (error, exact);
+                }
+                if exact < MATTERS {
+                    worst.where_it_matters = worst.where_it_matters.max(error);
+                }
+            }
+            if checked > 0 {
+                let name = format!("{earlier} and {later} answers, {values} values");
+                println!("  {name:<40} {checked:>9} {here:>9.1e} {at:>9.3}");
+            }
+            worst.anywhere = worst.anywhere.max(here);
+        }
+    }
+    worst
+}
+
+/// Two rounds of answers by chance, ascending: better values more often in the
+/// later one, from not at all to clearly with `seed`.
+fn rounds(earlier: usize, later: usize, values: u32, seed: u64) -> [Vec<f64>; 2] {
+    let mut rng = StdRng::seed_from_u64(seed);
+    // In each thousand of the later answers, so many are the better of two.
+    let better = 50 * (seed % 10) as u32;
+    let mut round = |answers: usize, better: u32| {
+        let mut all: Vec<f64> = (0..answers)
+            .map(|_| {
+                let (one, other) = (rng.next_u32() % values, rng.next_u32() % values);
+                let chosen = if rng.next_u32() % 1000 < better {
+                    one.max(other)
+                } else {
+                    one
+                };
+                100.0 * f64::from(chosen) / f64::from(values - 1)
+            })
+            .collect();
+        all.sort_by(f64::total_cmp);
+        all
+    };
+    [round(earlier, 0), round(later, better)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_as_large_as_asked_and_ascend() {
+        let [before, after] = rounds(40, 50, 5, 3);
+        assert_eq!((before.len(), after.len()), (40, 50));
+        for round in [before, after] {
+            assert!(round.is_sorted());
+            assert!(round.iter().all(|value| (0.0..=100.0).contains(value)));
+        }
+    }
+}
