@@ -9,7 +9,7 @@
 //! * Size: the difference of the requirement's scores, which the reader sees.
 //! * Effect ([`Effect`]): Cliff's delta (Cliff 1993), which needs no scale but
 //!   'better'.
-//! * Test ([`test`]): the exact mid-rank permutation test (Mann-Whitney with
+//! * Test ([`test()`]): the exact mid-rank permutation test (Mann-Whitney with
 //!   ties), two-sided, and Holm's correction over the requirements ([`holm`]).
 //!   Without random numbers: the same rounds have the same result for ever.
 //! * Reading ([`reading`]): the rules of [`super::rules::CHANGES`].
@@ -134,7 +134,7 @@ pub fn test(earlier: &[f64], later: &[f64]) -> Option<Test> {
 
 /// Both p's of two rounds' values, both ascending: the exact one, summed
 /// however long it takes up to `steps`, and the approximated one. For judging
-/// the approximation; `None` as for [`test`] and beyond `steps`.
+/// the approximation; `None` as for [`test()`] and beyond `steps`.
 pub fn both(earlier: &[f64], later: &[f64], steps: u64) -> Option<(f64, f64)> {
     test(earlier, later)?;
     let ties = Ties::of_values(earlier, later);
