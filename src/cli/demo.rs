@@ -1,4 +1,7 @@
-//! `tablee demo`: a bilingual sample partnership with three rounds, served at once.
+//! `tablee demo`: a bilingual sample partnership with three rounds over three
+//! years and an open one, served at once.
+
+mod answers;
 
 use super::{Failure, serve};
 use crate::ballot::Ballot;
@@ -18,43 +21,59 @@ use std::sync::Arc;
 const NAME: &str = "demo";
 const PARTNERSHIP: &str = "Table de quartier Rivière-Nord · North River Table";
 const PROJECT: &str =
-    "Un quartier où l’on mange bien, 2025–2028 · A neighbourhood that eats well, 2025–2028";
+    "Un quartier où l’on mange bien, en quatre ans · A neighbourhood that eats well, in four years";
 
-/// Answers of a first round: 11 of 14 members. A synthetic data set, a letter
-/// an item, `-` where a member preferred not to answer.
-const FIRST: [&str; 11] = [
-    "AAABBAAABBBAB-B-AB",
-    "ACABCABBAAACCBBBBA",
-    "BBCBAAAAAB-BAA-BAA",
-    "ABAAAAAAAAAAABAABA",
-    "ACCACBCBBABBBB-CAB",
-    "BCCBBACBACBBCBBCBB",
-    "ABBCBCCBCBACABCCBB",
-    "AA-AAAAAAABABABBBB",
-    "ACCBBCCCBBBBB-CCCC",
-    "BBCBAABAABBCABB-AB",
-    "BABABBABA-BCBBBAAB",
+/// What the first version of the instrument said, in the place of what the
+/// shipped one says: a comparison leaves that question out and names it.
+const FIRST_VERSION: [(&str, &str); 3] = [
+    ("version: 2\n", "version: 1\n"),
+    (
+        "has yet to take a position on\n            the project.",
+        "knows little of the project\n            and takes its position later.",
+    ),
+    (
+        "n’a pas encore\n            pris position sur le projet.",
+        "connaît peu le\n            projet et prend position plus tard.",
+    ),
 ];
-/// Answers of a small working group: 5 of 5.
-const SMALL: [&str; 5] = [
-    "AABABBBABABCBBAABA",
-    "ABBAAAABBABBCABABC",
-    "ACBABBCBBCBCBABCCA",
-    "BACCBCBBBCBBBCCCBC",
-    "ACBAABBAABBBBBBBAA",
-];
-/// Answers so far in the open round.
-const OPEN: [&str; 3] = [
-    "AABABAAABABABBABAA",
-    "BABBAABABAABCBABAB",
-    "ABAAABABBAABABBBAA",
+
+/// A closed round of the sample.
+struct Year {
+    /// Days ago.
+    closed: i32,
+    invited: u32,
+    answers: &'static [&'static str],
+    /// Asked with the first version of the instrument.
+    first_version: bool,
+}
+
+const YEARS: [Year; 3] = [
+    Year {
+        closed: 1110,
+        invited: 14,
+        answers: &answers::FIRST,
+        first_version: true,
+    },
+    Year {
+        closed: 745,
+        invited: 13,
+        answers: &answers::SECOND,
+        first_version: true,
+    },
+    Year {
+        closed: 380,
+        invited: 14,
+        answers: &answers::THIRD,
+        first_version: false,
+    },
 ];
 
 struct Sample {
     coordinator: String,
     passphrase: String,
-    closed: Id,
-    small: Id,
+    partnership: Id,
+    /// As [`YEARS`], with the label of each.
+    closed: Vec<(String, Id)>,
     open: Id,
     codes: Vec<Code>,
 }
@@ -96,14 +115,16 @@ fn tell(sample: &Sample, address: SocketAddr) {
         sample.coordinator, sample.passphrase
     );
     println!();
-    println!("As a member, read the results of a closed round:");
+    println!("As a member, read the results of closed rounds:");
+    for ((label, id), year) in sample.closed.iter().zip(&YEARS) {
+        let (answered, invited) = (year.answers.len(), year.invited);
+        println!("  {label}: http://{address}/r/{id}/results   ({answered} of {invited} answered)");
+    }
+    println!();
+    println!("As the coordinator, once signed in, compare the years:");
     println!(
-        "  http://{address}/r/{}/results   (11 of 14 answered)",
-        sample.closed
-    );
-    println!(
-        "  http://{address}/r/{}/results   (5 of 5 answered: patterns only)",
-        sample.small
+        "  http://{address}/partnerships/{}/compare",
+        sample.partnership
     );
 }
 
@@ -138,53 +159,75 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
         .cloned()
         .map(Arc::new)
         .ok_or("no instrument is shipped")?;
+    let before = Arc::new(first_version(&instrument)?);
     let today = TimeZone::system().to_datetime(now).date();
-    let settings = |label: &str, invited, closes_at: Timestamp, opened: Timestamp| {
-        RoundSettings::new(
-            label,
-            Arc::clone(&instrument),
-            invited,
-            Entry::Cards,
-            instrument.languages().to_vec(),
-            closes_at,
-            TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
-            CountsFrom::Eight,
-            opened,
-        )
-        .map_err(|problems| format!("{problems:?}"))
-    };
-    let closed_round = |label: &str, invited, answers: &[&str], closed_on: Date| {
-        let closes_at = noon(closed_on)?;
-        let opened = noon(closed_on - 14.days())?;
-        let settings = settings(label, invited, closes_at, opened)?;
+    let mut closed = Vec::new();
+    for year in &YEARS {
+        let day = today - year.closed.days();
+        let asked = if year.first_version {
+            &before
+        } else {
+            &instrument
+        };
+        let label = day.year().to_string();
+        let opened = noon(day - 14.days())?;
+        let settings = settings(&label, asked, year.invited, noon(day)?, opened)?;
         let id = store
             .open_round(&partnership.id, &settings, opened)
             .map_err(say)?;
-        answer(store, &id, &instrument, answers)?;
-        store.close_round(&id, closed_on).map_err(say)?;
+        answer(store, &id, asked, year.answers)?;
+        store.close_round(&id, day).map_err(say)?;
         store.share(&id, true).map_err(say)?;
-        Ok::<Id, Failure>(id)
-    };
-    let closed = closed_round("2025", 14, &FIRST, today - 380.days())?;
-    let small = closed_round(
-        "2026 · Comité logistique · Logistics group",
-        5,
-        &SMALL,
-        today - 40.days(),
-    )?;
-    let settings = settings("2026", 12, noon(today + 10.days())?, now)?;
+        closed.push((label, id));
+    }
+    let label = today.year().to_string();
+    let settings = settings(&label, &instrument, 12, noon(today + 10.days())?, now)?;
     let open = store
         .open_round(&partnership.id, &settings, now)
         .map_err(say)?;
-    let codes = answer(store, &open, &instrument, &OPEN)?;
+    let codes = answer(store, &open, &instrument, &answers::OPEN)?;
     Ok(Sample {
         coordinator: person.name,
         passphrase: secret,
+        partnership: partnership.id,
         closed,
-        small,
         open,
         codes: codes.into_iter().take(3).collect(),
     })
+}
+
+fn settings(
+    label: &str,
+    instrument: &Arc<Instrument>,
+    invited: u32,
+    closes_at: Timestamp,
+    opened: Timestamp,
+) -> Result<RoundSettings, Failure> {
+    RoundSettings::new(
+        label,
+        Arc::clone(instrument),
+        invited,
+        Entry::Cards,
+        instrument.languages().to_vec(),
+        closes_at,
+        TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
+        CountsFrom::Eight,
+        opened,
+    )
+    .map_err(|problems| format!("{problems:?}"))
+}
+
+/// The instrument as the first rounds were asked it.
+fn first_version(instrument: &Instrument) -> Result<Instrument, Failure> {
+    let mut text = instrument.source_text().to_owned();
+    for (now, then) in FIRST_VERSION {
+        if !text.contains(now) {
+            return Err(format!("the instrument does not say {now:?}"));
+        }
+        text = text.replacen(now, then, 1);
+    }
+    Instrument::parse(&text, "")
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 /// Answers with as many codes as there are rows; gives the codes left.

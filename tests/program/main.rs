@@ -10,6 +10,7 @@ mod real_world;
 mod setting;
 
 mod commands;
+mod demo;
 mod full_disk;
 mod own_instrument;
 
