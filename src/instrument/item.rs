@@ -14,7 +14,7 @@
 //! * `disclosure/items.rs`: what may be shown of each;
 //! * `web/member/fields.rs` and the page `questions`: how each is asked;
 //! * `report/kinds.rs` and its modules: chart, table and rows of each;
-//! * `web/privacy.rs`: what is said of each to a member.
+//! * `web/privacy/kinds.rs`: what is said of each to a member.
 //!
 //! Adding a kind touches these and the texts that they name, nothing else.
 

@@ -5,6 +5,7 @@
 //! partnership or a round, and both find only what is the coordinator's own.
 
 pub(super) mod access;
+mod arranging;
 pub(super) mod cards;
 pub(super) mod closing;
 mod draft;
@@ -12,6 +13,7 @@ mod forms;
 pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;
+mod round_form;
 pub(super) mod rounds;
 mod views;
 

@@ -6,7 +6,10 @@
 //! `admitted` and in `send`. No other place tells whether a code is good, and
 //! from both a wrong one waits for its turn in `not_unused`.
 
+mod answers;
+mod fields;
 mod form;
+mod problems;
 mod views;
 
 use super::errors::WebError;
@@ -20,7 +23,7 @@ use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
-use views::Problem;
+use problems::{Problem, of_form};
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
 pub(super) async fn landing(
@@ -90,7 +93,7 @@ pub(super) async fn step(
     };
     match form.action {
         Action::Landing | Action::Questions => Ok(questions(&round, &form)),
-        Action::Review => Ok(review(&round, &form, &[])),
+        Action::Review => Ok(review(&round, &form, &of_form(&form))),
         Action::Send => send(&app, &round, &form, code).await,
     }
 }
@@ -142,8 +145,10 @@ async fn not_unused(app: &App, round: &Round) -> Problem {
 }
 
 fn questions(round: &Round, form: &Form) -> HttpResponse {
+    let problems = of_form(form);
     let view = views::questions(round, form);
-    html(pages::render("questions", &form.language, &[], None, &view))
+    let page = pages::render("questions", &form.language, &[], None, &view);
+    with_status(html(page), &problems)
 }
 
 fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
@@ -156,7 +161,9 @@ fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
 /// review says so and keeps them; without, the landing page does.
 fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
     if form.has_begun() {
-        return review(round, form, &[problem]);
+        let mut problems = of_form(form);
+        problems.insert(0, problem);
+        return review(round, form, &problems);
     }
     let problems = [problem];
     let view = views::landing(round, &form.language, &form.code, &problems);
@@ -170,10 +177,11 @@ async fn send(
     form: &Form,
     code: Option<CodeHash>,
 ) -> Result<HttpResponse, WebError> {
-    let mut problems: Vec<Problem> = form.problems.iter().cloned().map(Problem::Form).collect();
-    let open = form.choices.open_items();
-    if !open.is_empty() && !form.gaps_on_purpose {
-        problems.push(Problem::Gaps(open.len()));
+    let mut problems = of_form(form);
+    let instrument = round.settings.instrument();
+    let open = answers::open(instrument, &form.choices, &form.language).len();
+    if open > 0 && !form.gaps_on_purpose {
+        problems.push(Problem::Gaps(open));
     }
     if !problems.is_empty() {
         return Ok(review(round, form, &problems));
@@ -186,7 +194,7 @@ async fn send(
             Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
         }
     }
-    let sheet = form.choices.clone().into_sheet(round.settings.instrument());
+    let sheet = form.choices.clone().into_sheet(instrument);
     let outcome = app.submit(&round.id, code, sheet).await;
     match (visit, &outcome) {
         (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),

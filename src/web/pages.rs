@@ -16,13 +16,13 @@ macro_rules! templates {
 }
 
 const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "text-field", "csrf", "notice", "round-rows",
+    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows",
     "choices", "facts", "known", "list", "who", "ways", "replace", "codes"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
     "results", "privacy",
-    "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-form", "round-review",
+    "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
     "round-open", "round-closed", "round-interrupted", "round-date"
 );
 
@@ -44,6 +44,8 @@ struct Page<'a> {
     lang: &'a str,
     languages: Vec<Offered<'a>>,
     signed_in: Option<&'a SignedIn>,
+    /// What stands before the language in the links that change it.
+    query: String,
     /// The page has a summary of errors: its title says so first.
     has_errors: bool,
     #[serde(flatten)]
@@ -84,7 +86,8 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
 }
 
 /// Renders the page `name` in `language`, with links to the same page in the
-/// other languages of `switch`; a page that was posted has its own buttons.
+/// other languages of `switch`; a page that was posted has its own buttons. What
+/// a page was asked with and these links must keep, its view has as `carried`.
 ///
 /// # Panics
 /// When the view lacks a field of its template: a defect that the tests find.
@@ -97,7 +100,9 @@ pub(crate) fn render(
 ) -> String {
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
     let errors = view.get("errors").and_then(serde_json::Value::as_array);
+    let carried = view.get("carried").and_then(serde_json::Value::as_str);
     let page = Page {
+        query: carried.unwrap_or_default().to_owned(),
         lang: language.as_str(),
         languages: if switch.len() > 1 {
             offered(switch, language)

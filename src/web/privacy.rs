@@ -1,8 +1,10 @@
 //! What can be known about a member: a page for each round, made from its
 //! settings and from what the databases hold.
 
+mod kinds;
 mod who;
 
+pub(super) use kinds::without_pattern;
 pub(super) use who::{Who, who};
 
 use super::errors::WebError;
@@ -30,6 +32,7 @@ struct PrivacyView {
     /// Languages among which a member chooses, if there are several.
     languages_apart: Option<String>,
     after: Vec<String>,
+    kinds: Vec<String>,
     until_deleted: Vec<String>,
     seen: Vec<String>,
     limits: Vec<String>,
@@ -73,6 +76,7 @@ fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
                 || patterns && kept == Kept::AfterClosingAsPattern
                 || words && kept == Kept::AfterClosingWithWords
         }),
+        kinds: kinds::kinds(settings, lang),
         until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
         seen: seen(round, lang),
         limits: limits(settings, lang, encrypted),

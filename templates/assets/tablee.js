@@ -37,29 +37,45 @@
     const items = [...form.querySelectorAll("[data-item]")];
     const progress = form.querySelector("[data-progress]");
     const visitor = () => form.elements.code.value.toUpperCase().replace(/[^0-9A-Z]/g, "");
+    const chosen = "[data-item] input:checked";
+    const writing = [...form.querySelectorAll("[data-words]")];
+    // Two questions on one topic count as one.
+    const question = (item) => item.closest("[data-pair]") ?? item;
+    const all = new Set(items.map(question));
     const show = () => {
-      const done = items.filter((item) => item.querySelector("input:checked")).length;
-      progress.textContent = progress.dataset.progress.replace("{done}", done).replace("{total}", items.length);
-      progress.hidden = false;
+      const open = new Set(items.filter((item) => !item.querySelector("input:checked")).map(question));
+      progress.textContent = progress.dataset.progress.replace("{done}", all.size - open.size).replace("{total}", all.size);
+      progress.hidden = !all.size;
     };
+    const begun = () => form.querySelector(chosen) || writing.some((field) => field.value);
     const save = () => {
-      const chosen = {};
-      for (const input of form.querySelectorAll("[data-item] input:checked")) chosen[input.name] = input.value;
-      store.write(key(form.dataset.draft), { visitor: visitor(), chosen });
+      const kept = { visitor: visitor(), chosen: {}, written: {} };
+      for (const input of form.querySelectorAll(chosen)) (kept.chosen[input.name] ??= []).push(input.value);
+      for (const field of writing) if (field.value) kept.written[field.name] = field.value;
+      store.write(key(form.dataset.draft), kept);
     };
     const draft = store.read(key(form.dataset.draft));
     // Only for the code that the draft was begun with.
     if (draft && draft.visitor !== visitor()) store.drop(key(form.dataset.draft));
-    else if (draft && !form.querySelector("[data-item] input:checked")) {
-      let restored = false;
+    else if (draft && !begun()) {
       for (const input of form.querySelectorAll("[data-item] input")) {
-        if (draft.chosen[input.name] === input.value) { input.checked = true; restored = true; }
+        input.checked = !!draft.chosen?.[input.name]?.includes(input.value);
       }
-      form.querySelector("[data-restored]").hidden = !restored;
+      for (const field of writing) field.value = draft.written?.[field.name] ?? "";
+      form.querySelector("[data-restored]").hidden = !begun();
     }
-    form.addEventListener("change", () => { show(); save(); });
+    // What goes together with no other answer lets go of them, and they of it.
+    const apart = (input) => {
+      if (input.type !== "checkbox" || !input.checked) return;
+      const alone = "alone" in input.dataset;
+      for (const other of input.closest("[data-item]").querySelectorAll("input")) {
+        if (other !== input && (alone || "alone" in other.dataset)) other.checked = false;
+      }
+    };
+    form.addEventListener("change", (event) => { apart(event.target); show(); save(); });
+    form.addEventListener("input", (event) => { if ("words" in event.target.dataset) save(); });
     show();
-    if (form.querySelector("[data-item] input:checked")) save();
+    if (begun()) save();
   }
   // Without codes a draft belongs to nobody: a new start clears it.
   if (document.querySelector("form[data-start-anew]")) {

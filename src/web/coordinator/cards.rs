@@ -114,7 +114,7 @@ fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardShe
             .map(|code| code.to_string().replace('-', ""))
             .collect(),
         link,
-        questions: round.settings.instrument().items().len(),
+        questions: round.settings.instrument().question_count(),
         closes_on: round.day(round.settings.closes_at()),
         languages: round.settings.languages().to_vec(),
         paper,

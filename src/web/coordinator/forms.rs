@@ -94,6 +94,13 @@ pub(super) struct Choice {
     pub(super) checked: bool,
 }
 
+/// A field that a form carries on unseen.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Hidden {
+    pub(super) name: &'static str,
+    pub(super) value: String,
+}
+
 /// A name of a person or a partnership: on one line, at most so many characters.
 pub(super) fn one_line(typed: &str, longest: usize) -> Result<String, LineProblem> {
     let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");

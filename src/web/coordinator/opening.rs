@@ -1,10 +1,12 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
-use super::draft::{self, Draft};
-use super::forms::Problems;
+use super::draft::Draft;
+use super::forms::{Hidden, Problems};
+use super::round_form::{self, asked_of_partnership};
 use super::views::{closing_moment, entry_in_words, language_names};
-use super::{Answer, Desk, Posted, go};
-use crate::disclosure::CountsFrom;
+use super::{Answer, Desk, Posted, arranging, go};
+use crate::disclosure::{COUNTS_FROM, CountsFrom};
+use crate::instrument::Language;
 use crate::round::RoundSettings;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
@@ -24,6 +26,10 @@ struct ReviewView {
     limits: Vec<String>,
     prerequisites: Vec<String>,
     prerequisites_met: bool,
+    /// They are those that the partnership's own page asks.
+    prerequisites_usual: bool,
+    /// What does not stand in the way, but should be known.
+    warnings: Vec<String>,
     not_for: String,
     no_address: bool,
     hidden: Vec<Hidden>,
@@ -36,35 +42,59 @@ pub(super) struct Fact {
     pub(super) value: String,
 }
 
-#[derive(Serialize)]
-struct Hidden {
-    name: &'static str,
-    value: String,
-}
-
-/// `GET /partnerships/{id}/rounds/new`.
+/// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
+/// `?instrument=ID` the form for one.
 pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
-    let draft = Draft::usual(&desk.app, rounds.first());
-    let view = draft::view(&desk, &partnership, &draft, Problems::default());
+    let last = rounds.first();
+    let query = desk.request.query_string();
+    let asked = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("instrument="));
+    let before = last.map(|round| round.settings.instrument().id().to_owned());
+    let before = before.as_deref();
+    let Some(asked) = asked else {
+        let none = Problems::default();
+        let view = round_form::instruments(&desk, &partnership, None, before, none);
+        return Ok(desk.page("round-instrument", &view));
+    };
+    let library = &desk.app.library;
+    let Some(instrument) = library.iter().find(|one| one.id() == asked) else {
+        let view = round_form::instruments(&desk, &partnership, None, before, unknown(&desk));
+        return Ok(desk.refused("round-instrument", &view));
+    };
+    let draft = Draft::usual(&desk.app, last, instrument);
+    let none = Problems::default();
+    let view = round_form::form(&desk, &partnership, instrument, &draft, none);
     Ok(desk.page("round-form", &view))
 }
 
-/// `POST /partnerships/{id}/rounds/new`: to the review, back from it, or open.
+/// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
+/// back from it, or open.
 pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let partnership = desk.partnership(&id).await?;
     let draft = Draft::read(&fields);
+    let none = Problems::default();
+    if fields.one("go") == "choose" {
+        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
+        return Ok(desk.page("round-instrument", &view));
+    }
+    let Some(instrument) = draft.chosen(&desk.app) else {
+        let unknown = unknown(&desk);
+        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, unknown);
+        return Ok(desk.refused("round-instrument", &view));
+    };
     if fields.one("go") == "change" {
-        let view = draft::view(&desk, &partnership, &draft, Problems::default());
+        let view = round_form::form(&desk, &partnership, instrument, &draft, none);
         return Ok(desk.page("round-form", &view));
     }
-    let settings = match draft.settings(&desk.app, &desk.lang) {
+    let settings = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
-            let view = draft::view(&desk, &partnership, &draft, problems);
+            let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
             return Ok(desk.refused("round-form", &view));
         }
     };
@@ -73,6 +103,14 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
     }
     let view = review(&desk, &partnership, &draft, &settings);
     Ok(desk.page("round-review", &view))
+}
+
+/// No instrument has the name that was given.
+fn unknown(desk: &Desk) -> Problems {
+    let mut problems = Problems::default();
+    let message = text(&desk.lang, "instrument-unknown", &[]);
+    problems.add("instrument", message);
+    problems
 }
 
 /// Opens the round. A second press of the same button finds the form used.
@@ -126,7 +164,7 @@ fn review(
             &[("partnership", partnership.name.as_str().into())],
         )
     };
-    let told = vec![
+    let mut told = vec![
         said("landing-sees"),
         said(match settings.counts_from() {
             CountsFrom::Five => "landing-sees-five",
@@ -134,6 +172,12 @@ fn review(
         }),
         privacy::way(lang, settings.entry()),
     ];
+    let in_words = instrument.words().len();
+    if in_words > 0 {
+        let count = [("count", in_words.into())];
+        told.insert(2, text(lang, "landing-words", &count));
+    }
+    let usual = asked_of_partnership(desk, instrument);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
@@ -145,12 +189,37 @@ fn review(
             .iter()
             .map(|statement| statement.get(lang).to_owned())
             .collect(),
-        prerequisites_met: partnership.prerequisites_met,
+        prerequisites_met: if usual {
+            partnership.prerequisites_met
+        } else {
+            draft.ticks.all_hold(settings.questionnaire().whole())
+        },
+        prerequisites_usual: usual,
+        warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
         no_address: desk.app.config.members_address().is_none(),
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// What speaks against these settings without forbidding them.
+fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
+    let instrument = settings.instrument();
+    let invited = settings.invited();
+    let mut warnings = Vec::new();
+    if invited < instrument.fewest_members() {
+        let fewest = instrument.fewest_members().into();
+        let args = [("fewest", fewest), ("count", invited.into())];
+        warnings.push(text(lang, "warning-few-members", &args));
+    }
+    let without_pattern = privacy::without_pattern(settings);
+    let counts = settings.counts_from() == CountsFrom::Eight;
+    if without_pattern > 0 && counts && invited < COUNTS_FROM {
+        let args = [("count", without_pattern.into())];
+        warnings.push(text(lang, "warning-little-shown", &args));
+    }
+    warnings
 }
 
 /// All that was decided but the closing date, in words.
@@ -161,28 +230,27 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
         value,
     };
     let members: Arg = settings.invited().into();
-    vec![
+    let shown = match settings.counts_from() {
+        CountsFrom::Five => "shown-five",
+        CountsFrom::Eight => "shown-eight",
+    };
+    let mut facts = vec![
         fact("fact-label", settings.label().to_owned()),
         fact(
             "fact-instrument",
             settings.instrument().title().get(lang).to_owned(),
         ),
+    ];
+    let asked = arranging::facts(settings, lang).into_iter();
+    facts.extend(asked.map(|(key, value)| fact(key, value)));
+    facts.extend([
         fact(
             "fact-members",
             text(lang, "fact-members-value", &[("count", members)]),
         ),
         fact("fact-entry", entry_in_words(lang, settings.entry())),
         fact("fact-languages", language_names(settings.languages())),
-        fact(
-            "fact-shown",
-            text(
-                lang,
-                match settings.counts_from() {
-                    CountsFrom::Five => "shown-five",
-                    CountsFrom::Eight => "shown-eight",
-                },
-                &[],
-            ),
-        ),
-    ]
+        fact("fact-shown", text(lang, shown, &[])),
+    ]);
+    facts
 }

@@ -1,44 +1,15 @@
 //! What a member's pages show.
 
+use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
+use super::fields::{self, Section};
 use super::form::Form;
-use super::{begin_visit, code_key};
-use crate::ballot::{Choice, DECLINED, FIELD, FormProblem};
-use crate::code::CodeError;
+use super::problems::{self, Line, Place, Problem};
 use crate::disclosure::CountsFrom;
-use crate::instrument::{Instrument, Item, Language, Text};
+use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
-use crate::texts::{self, text};
 use crate::web::moments::moment;
 use crate::web::pages::{Offered, offered};
 use serde::Serialize;
-
-/// What is wrong with a form, for its summary of errors.
-#[derive(Debug, Clone)]
-pub(super) enum Problem {
-    Code(CodeError),
-    CodeNotUnused,
-    /// Not among the unused, but so many were not that this is not said.
-    TooManyWrongCodes,
-    Form(FormProblem),
-    Gaps(usize),
-    Full,
-    NotStored,
-}
-
-impl Problem {
-    fn is_of_the_code(&self) -> bool {
-        matches!(
-            self,
-            Self::Code(_) | Self::CodeNotUnused | Self::TooManyWrongCodes
-        )
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct ErrorLine {
-    message: String,
-    target: String,
-}
 
 #[derive(Serialize)]
 pub(super) struct Landing<'a> {
@@ -47,7 +18,10 @@ pub(super) struct Landing<'a> {
     partnership: String,
     title: String,
     label: String,
+    questions: usize,
     minutes: u32,
+    /// How many questions are answered in words.
+    in_words: usize,
     closes: String,
     has_codes: bool,
     by_mail: bool,
@@ -55,7 +29,7 @@ pub(super) struct Landing<'a> {
     counts_from_five: bool,
     code: String,
     code_error: Option<String>,
-    errors: Vec<ErrorLine>,
+    errors: Vec<Line>,
 }
 
 pub(super) fn landing<'a>(
@@ -65,14 +39,16 @@ pub(super) fn landing<'a>(
     problems: &[Problem],
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
-    let errors = error_lines(round, lang, problems);
+    let errors = problems::lines(round, lang, problems, Place::Review);
     Landing {
         id: round.id.to_string(),
         switch: switch(round, lang),
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
+        questions: instrument.question_count(),
         minutes: instrument.minutes(),
+        in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.settings.entry().has_codes(),
         by_mail: round.settings.entry() == Entry::Mail,
@@ -85,37 +61,6 @@ pub(super) fn landing<'a>(
 }
 
 #[derive(Serialize)]
-pub(super) struct Hidden {
-    name: String,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct OptionView {
-    id: String,
-    value: String,
-    text: String,
-    checked: bool,
-}
-
-#[derive(Serialize)]
-struct ItemView {
-    field: String,
-    number: usize,
-    question: String,
-    options: Vec<OptionView>,
-    decline: OptionView,
-}
-
-#[derive(Serialize)]
-struct Section {
-    number: usize,
-    of: usize,
-    name: String,
-    items: Vec<ItemView>,
-}
-
-#[derive(Serialize)]
 pub(super) struct Questions<'a> {
     id: String,
     page: &'static str,
@@ -125,36 +70,22 @@ pub(super) struct Questions<'a> {
     hidden: Vec<Hidden>,
     sections: Vec<Section>,
     total: usize,
+    /// How many of them are answered in words.
+    in_words: usize,
     draft: String,
+    errors: Vec<Line>,
 }
 
+/// With what is wrong with the form that came, for instance where the language
+/// was changed without JavaScript.
 pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
     let instrument = round.settings.instrument();
     let lang = &form.language;
-    let of = instrument.requirements().len();
-    let mut number = 0;
-    let mut sections = Vec::with_capacity(of);
-    for (index, requirement) in instrument.requirements().iter().enumerate() {
-        let items = requirement
-            .items
-            .iter()
-            .map(|&item| {
-                number += 1;
-                item_view(
-                    &instrument.items()[item],
-                    number,
-                    form.choices.as_slice()[item],
-                    lang,
-                )
-            })
-            .collect();
-        sections.push(Section {
-            number: index + 1,
-            of,
-            name: requirement.name.get(lang).to_owned(),
-            items,
-        });
-    }
+    let errors = problems::lines(round, lang, &problems::of_form(form), Place::Questions);
+    let error_of = |field: &str| {
+        let line = errors.iter().find(|line| line.target == field);
+        line.map(|line| line.message.clone())
+    };
     Questions {
         id: round.id.to_string(),
         page: "questions",
@@ -162,56 +93,12 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
         partnership: round.partnership_name.clone(),
         switch: switch(round, lang),
         hidden: carried(form),
-        sections,
-        total: instrument.items().len(),
+        sections: fields::sections(instrument, &form.choices, lang, &error_of),
+        total: instrument.question_count(),
+        in_words: instrument.words().len(),
         draft: round.id.to_string(),
+        errors,
     }
-}
-
-fn item_view(item: &Item, number: usize, choice: Choice, lang: &Language) -> ItemView {
-    let option = |value: String, text: String, checked| OptionView {
-        id: format!("{FIELD}{}-{value}", item.id),
-        value,
-        text,
-        checked,
-    };
-    ItemView {
-        field: format!("{FIELD}{}", item.id),
-        number,
-        question: item.question.get(lang).to_owned(),
-        options: item
-            .options
-            .iter()
-            .enumerate()
-            .map(|(index, described)| {
-                let checked = matches!(choice, Choice::Option(o) if usize::from(o) == index);
-                option(
-                    Item::letter(index).to_string(),
-                    described.get(lang).to_owned(),
-                    checked,
-                )
-            })
-            .collect(),
-        decline: option(
-            DECLINED.to_owned(),
-            text(lang, "prefer-not", &[]),
-            choice == Choice::Declined,
-        ),
-    }
-}
-
-#[derive(Serialize)]
-struct Answer {
-    field: String,
-    number: usize,
-    question: String,
-    chosen: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ReviewSection {
-    name: String,
-    answers: Vec<Answer>,
 }
 
 #[derive(Serialize)]
@@ -222,7 +109,7 @@ pub(super) struct Review<'a> {
     switch: Vec<Offered<'a>>,
     hidden: Vec<Hidden>,
     sections: Vec<ReviewSection>,
-    open: Vec<ErrorLine>,
+    open: Vec<Line>,
     open_count: usize,
     gaps_ticked: bool,
     gaps_error: Option<String>,
@@ -230,7 +117,7 @@ pub(super) struct Review<'a> {
     way: &'static str,
     code: String,
     code_error: Option<String>,
-    errors: Vec<ErrorLine>,
+    errors: Vec<Line>,
     draft: String,
 }
 
@@ -238,7 +125,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
     let instrument = round.settings.instrument();
     let lang = &form.language;
     let asks_code = problems.iter().any(Problem::is_of_the_code);
-    let errors = error_lines(round, lang, problems);
+    let errors = problems::lines(round, lang, problems, Place::Review);
     let first = |target: &str| {
         let line = errors.iter().find(|line| line.target == target);
         line.map(|line| line.message.clone())
@@ -248,7 +135,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         hidden.retain(|field| field.name != "code");
     }
     hidden.extend(chosen(instrument, form));
-    let open = form.choices.open_items();
+    let open = open(instrument, &form.choices, lang);
     Review {
         id: round.id.to_string(),
         page: "review",
@@ -256,14 +143,14 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         switch: switch(round, lang),
         hidden,
         sections: answers(instrument, form),
+        open_count: open.len(),
         open: open
-            .iter()
-            .map(|&item| ErrorLine {
-                message: instrument.items()[item].topic.get(lang).to_owned(),
-                target: format!("{FIELD}{}", instrument.items()[item].id),
+            .into_iter()
+            .map(|one| Line {
+                message: one.topic,
+                target: one.field,
             })
             .collect(),
-        open_count: open.len(),
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
@@ -325,71 +212,6 @@ pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
     }
 }
 
-fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
-    let lang = &form.language;
-    let mut number = 0;
-    let mut answer = |index: usize| {
-        number += 1;
-        let item = &instrument.items()[index];
-        Answer {
-            field: format!("{FIELD}{}", item.id),
-            number,
-            question: item.question.get(lang).to_owned(),
-            chosen: match form.choices.as_slice()[index] {
-                Choice::Open => None,
-                Choice::Declined => Some(text(lang, "prefer-not", &[])),
-                Choice::DoesNotApply | Choice::Options(_) => None,
-                Choice::Option(option) => item
-                    .options
-                    .get(usize::from(option))
-                    .map(|described: &Text| described.get(lang).to_owned()),
-            },
-        }
-    };
-    instrument
-        .requirements()
-        .iter()
-        .map(|requirement| ReviewSection {
-            name: requirement.name.get(lang).to_owned(),
-            answers: requirement
-                .items
-                .iter()
-                .map(|&index| answer(index))
-                .collect(),
-        })
-        .collect()
-}
-
-/// What every form carries on: the code, the visit, the language.
-fn carried(form: &Form) -> Vec<Hidden> {
-    let field = |name: &str, value: String| Hidden {
-        name: name.to_owned(),
-        value,
-    };
-    vec![
-        field("lang", form.language.to_string()),
-        field("code", form.code.clone()),
-        field("visit", form.visit.clone().unwrap_or_else(begin_visit)),
-    ]
-}
-
-fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
-    let field = |id: &str, value: String| Hidden {
-        name: format!("{FIELD}{id}"),
-        value,
-    };
-    let items = instrument.items().iter().zip(form.choices.as_slice());
-    let closed = items.flat_map(|(item, choice)| {
-        let values = choice.values().into_iter();
-        values.map(|value| field(&item.id, value))
-    });
-    let words = instrument.words().iter().zip(form.choices.written());
-    let open = words
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(question, text)| field(&question.id, text.clone()));
-    closed.chain(open).collect()
-}
-
 fn switch<'a>(round: &'a Round, lang: &Language) -> Vec<Offered<'a>> {
     let languages = round.settings.languages();
     let mut all = offered(languages, lang);
@@ -397,46 +219,4 @@ fn switch<'a>(round: &'a Round, lang: &Language) -> Vec<Offered<'a>> {
         all.clear();
     }
     all
-}
-
-fn error_lines(round: &Round, lang: &Language, problems: &[Problem]) -> Vec<ErrorLine> {
-    let items = round.settings.instrument().items();
-    let line = |key: &str, args: &[(&str, texts::Arg)], target: &str| ErrorLine {
-        message: text(lang, key, args),
-        target: target.to_owned(),
-    };
-    problems
-        .iter()
-        .map(|problem| match problem {
-            Problem::Code(error) => {
-                let mut args = match error {
-                    CodeError::Length(count) => vec![("count", (*count).into())],
-                    CodeError::Character(c) => vec![("character", c.to_string().into())],
-                    CodeError::Empty | CodeError::Check => Vec::new(),
-                };
-                args.push(("way", round.settings.entry().name().into()));
-                line(code_key(*error), &args, "code")
-            }
-            Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
-            Problem::TooManyWrongCodes => {
-                let way = round.settings.entry().name();
-                line("code-too-many-wrong", &[("way", way.into())], "code")
-            }
-            Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
-            Problem::Full => line("box-full", &[], "send"),
-            Problem::NotStored => line("not-stored", &[], "send"),
-            Problem::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], "send"),
-            Problem::Form(FormProblem::UnknownOption(item)) => line(
-                "unknown-option",
-                &[("topic", items[*item].topic.get(lang).into())],
-                &format!("answer-{FIELD}{}", items[*item].id),
-            ),
-            Problem::Form(FormProblem::TooLong(..)) => line("unknown-item", &[], "send"),
-            Problem::Form(FormProblem::Twice(item)) => line(
-                "two-answers",
-                &[("topic", items[*item].topic.get(lang).into())],
-                &format!("answer-{FIELD}{}", items[*item].id),
-            ),
-        })
-        .collect()
 }

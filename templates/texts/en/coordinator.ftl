@@ -154,6 +154,35 @@ delete-lists-result = { $count ->
 # Opening a round
 round-form-intro = A round asks the members once. You see everything once more before it opens; afterwards only the closing date can move.
 round-instrument = Tool
+round-choose = Choose a tool
+round-choose-intro = Each asks something else. Take the one that fits what your group wants to talk about now.
+round-choose-other = Choose another tool
+instrument-about = { $count ->
+    [one] One question
+   *[other] { $count } questions
+  }{ $words ->
+    [0] {""}
+    [one] , one of them in words
+   *[other] , { $words } of them in words
+  }, about { $minutes } minutes. From { $fewest } members on. { $languages }.
+instrument-before = The one that you used last
+round-sections = Parts that are asked
+round-sections-hint = You can leave out those of these parts that do not concern your group. Every member gets the same questions.
+round-section-in-words = { $name } (in words only)
+round-words = Answers in words
+round-words-hint = They say more than a choice does, and give more away: a turn of phrase, a story or a language can tell who wrote. Everybody reads them word for word; they are shown once three have written and five have answered.
+round-words-yes = Ask for answers in words
+round-ending = At the end
+round-ending-hint = A few more questions, after all the others.
+round-ending-none = Nothing more
+round-ending-one = { $title } ({ $count ->
+    [one] one question
+   *[other] { $count } questions
+  }{ $words ->
+    [0] {""}
+    [one] , one of them in words
+   *[other] , { $words } of them in words
+  }, about { $minutes } minutes)
 round-label = Name of the round
 round-label-hint = What tells it apart from the next one, for example Spring 2027. Members see it.
 round-members = Number of members who are asked
@@ -182,6 +211,8 @@ round-go-review = Look over everything
 no-address = The public address of this server is not set, so no cards, no lists of codes and no QR codes can be made. The person who runs it sets public-address.
 no-address-cards = Neither cards nor lists of codes can be made here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
 instrument-unknown = Choose a tool.
+ending-unknown = Choose what stands at the end.
+nothing-asked = Nothing would be left to ask. Tick one part at least; a part in words only needs answers in words.
 label-missing = Give the round a name.
 label-unreadable = This name has characters that cannot be printed: type it anew.
 label-too-long = This name is too long: use { $longest } characters at most.
@@ -201,6 +232,19 @@ round-review-title = Look over the round
 round-review-intro = Nothing is open yet.
 fact-label = Name of the round
 fact-instrument = Tool
+fact-asked = Asked
+fact-asked-value = { $count ->
+    [one] One question
+   *[other] { $count } questions
+  }, about { $minutes } minutes
+fact-left-out = Left out
+fact-ending = At the end
+fact-words = Answers in words
+fact-words-value = { $count ->
+    [0] Not asked
+    [one] Asked, in one question
+   *[other] Asked, in { $count } questions
+  }
 fact-members = Members asked
 fact-members-value = { $count }
 fact-entry = How members get in
@@ -209,10 +253,17 @@ fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
+warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
+warning-little-shown = { $count ->
+    [one] One question lets members choose
+   *[other] In { $count } questions members choose
+  } among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
 round-told = What members are told before they answer
 round-told-limits = They also read what no web page can promise:
 round-told-page = The page “What can be known about you” tells them all of this, and what is stored. You find it on the round’s page once it is open.
 round-counts-on = What the tool counts on
+round-not-for = What the tool is not for
+prerequisites-open-other = You have not confirmed everything that this tool counts on. You can still use it, but where something of it does not hold, the answers may say little.
 prerequisites-said = You confirmed that this holds for your partnership.
 round-review-final = Once the round is open, only its closing date can move. While nobody has answered you can take it back.
 round-open = Open the round

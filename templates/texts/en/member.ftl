@@ -1,9 +1,16 @@
 # A member's pages.
 landing-title = { $partnership }: how do we work together?
-landing-who = { $partnership } asks its members how they work in partnership. It takes about { $minutes } minutes, and there are no right answers.
+landing-who = { $partnership } asks its members how they work in partnership. { $questions ->
+    [one] There is one question,
+   *[other] There are { $questions } questions,
+  } it takes about { $minutes } minutes, and there are no right answers.
 landing-sees = Your coordinator will see how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
 landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
 landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
+landing-words = { $count ->
+    [one] One question asks for your own words, if you wish: they are
+   *[other] { $count } questions ask for your own words, if you wish: they are
+  } shown to the whole group word for word, without a name. Whoever knows how you write may recognise you.
 landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
 code-label = { $way ->
@@ -38,9 +45,20 @@ code-too-many-wrong = Very many wrong codes are coming in at the moment, so noth
    *[other] card
   } and try again, or wait a minute.
 questions-title = Your answers
-questions-intro = Choose in each case the description that comes closest to how you see it.
-questions-progress = { $total } questions
+questions-intro = Choose in each case what comes closest to how you see it.
+questions-progress = { $total ->
+    [one] One question
+   *[other] { $total } questions
+  }{ $words ->
+    [0] .
+    [one] , one of them in your own words, if you wish.
+   *[other] , { $words } of them in your own words, if you wish.
+  }
 section-of = Part { $number } of { $of }
+several-hint = Choose all that apply.
+none-of-these = None of these
+does-not-apply = Does not apply
+words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
 prefer-not = I prefer not to answer
 questions-go = Check your answers
 progress-label = { $done } of { $total } answered
@@ -53,6 +71,7 @@ review-open = { $count ->
   }
 review-all-answered = Every question has an answer.
 review-not-answered = Not answered
+review-nothing-written = Nothing written
 review-change = Change
 review-change-what = the answer to question { $number }
 gaps-label = { $count ->
@@ -70,7 +89,11 @@ box-full = This round has received all the answers that it has room for. Tell yo
 not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
-two-answers = “{ $topic }”: there were two answers. The first was kept: check it and send again.
+two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
+words-too-long = “{ $topic }”: your text is too long by { $over ->
+    [one] one character
+   *[other] { $over } characters
+  }. Nothing of it was cut: please shorten it.
 thanks-title = Thank you: your answers have arrived
 thanks-text = They are in the box with everybody else’s. There is nothing more to do.
 thanks-when = The results of the whole group appear after { $closes }; your coordinator will share them with you.

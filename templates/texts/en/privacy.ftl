@@ -42,6 +42,22 @@ privacy-before = Until you press Send, the server keeps nothing of what you choo
 privacy-after = After it closes
 privacy-after-text = The answers are counted, then destroyed together with the whole box. What remains, and can be shown in the report:
 privacy-after-few = With fewer than five answers, nothing remains but how many there were.
+privacy-kinds = What is shown of your answers
+privacy-kinds-text = This questionnaire has questions of these kinds. Each question is shown by itself. Nothing keeps one member’s answers to two of them together, but for what the averages named above tell of it.
+privacy-kind-scale = One answer out of several in an order, from better to weaker for instance: with five to seven answers a broad pattern, from eight on how many gave each.
+privacy-kind-scale-five = One answer out of several in an order, from better to weaker for instance: from five answers on, how many gave each.
+privacy-kind-choice = One answer out of several without an order: with fewer than { $from ->
+    [5] five
+   *[other] eight
+  } answers nothing, then how many gave each.
+privacy-kind-several = As many answers as apply: with fewer than { $from ->
+    [5] five
+   *[other] eight
+  } who answered nothing, then how many ticked each. While the questionnaire is open, the box holds together what one member ticked; which were ticked together is not kept after closing.
+privacy-kind-place = Where we are and where we should be: two questions, each shown by itself. Which wish goes with which view of today is not kept after closing.
+privacy-kind-pair = How something is and how much it matters: two questions, each shown by itself. Which two answers go together is not kept after closing.
+privacy-kind-not-applicable = “Does not apply”, where it is offered: where counts are shown, so is how many said so. “I prefer not to answer” and an open question are stored as one and the same.
+privacy-kind-words = Your own words: word for word, in alphabetical order, apart from all other answers. With fewer than three texts to a question, or fewer than five members who answered at all, nothing is shown and nothing kept. But no order hides a voice: a turn of phrase, a language, or a story that only you can tell may be recognised.
 privacy-about = About the questionnaire and the group
 privacy-about-text = None of this says anything of what a member answers. It is kept until a coordinator or whoever runs this server deletes it:
 privacy-seen = Who sees what

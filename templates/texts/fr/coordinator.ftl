@@ -157,6 +157,35 @@ delete-lists-result = { $count ->
 # Ouverture d’un questionnaire
 round-form-intro = Un questionnaire interroge les membres une fois. Vous reverrez tout avant de l’ouvrir ; ensuite, seule la date de clôture peut changer.
 round-instrument = Outil
+round-choose = Choisir un outil
+round-choose-intro = Chacun demande autre chose. Prenez celui qui convient à ce dont votre groupe veut parler maintenant.
+round-choose-other = Choisir un autre outil
+instrument-about = { $count ->
+    [one] Une question
+   *[other] { $count } questions
+  }{ $words ->
+    [0] {""}
+    [one] , dont une en réponse libre
+   *[other] , dont { $words } en réponses libres
+  }, environ { $minutes } minutes. À partir de { $fewest } membres. { $languages }.
+instrument-before = Celui de la dernière fois
+round-sections = Parties que l’on demande
+round-sections-hint = Vous pouvez laisser de côté celles de ces parties qui ne concernent pas votre groupe. Tous les membres reçoivent les mêmes questions.
+round-section-in-words = { $name } (réponses libres seulement)
+round-words = Réponses libres
+round-words-hint = Elles en disent plus qu’un choix, et en révèlent plus : une tournure, une anecdote ou une langue peut trahir qui a écrit. Tout le monde les lit mot pour mot ; elles sont montrées dès que trois personnes ont écrit et que cinq ont répondu.
+round-words-yes = Demander des réponses libres
+round-ending = À la fin
+round-ending-hint = Quelques questions de plus, après toutes les autres.
+round-ending-none = Rien de plus
+round-ending-one = { $title } ({ $count ->
+    [one] une question
+   *[other] { $count } questions
+  }{ $words ->
+    [0] {""}
+    [one] , dont une en réponse libre
+   *[other] , dont { $words } en réponses libres
+  }, environ { $minutes } minutes)
 round-label = Nom du questionnaire
 round-label-hint = Ce qui le distingue du suivant, par exemple Printemps 2027. Les membres le voient.
 round-members = Nombre de membres à interroger
@@ -185,6 +214,8 @@ round-go-review = Tout revoir
 no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
 no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
+ending-unknown = Choisissez ce qui vient à la fin.
+nothing-asked = Il ne resterait rien à demander. Cochez au moins une partie ; une partie qui demande seulement des réponses libres ne va pas sans elles.
 label-missing = Donnez un nom au questionnaire.
 label-unreadable = Ce nom contient des caractères impossibles à imprimer : tapez-le de nouveau.
 label-too-long = Ce nom est trop long : { $longest } caractères au plus.
@@ -204,6 +235,19 @@ round-review-title = Revoir le questionnaire
 round-review-intro = Rien n’est encore ouvert.
 fact-label = Nom du questionnaire
 fact-instrument = Outil
+fact-asked = Ce que l’on demande
+fact-asked-value = { $count ->
+    [one] Une question
+   *[other] { $count } questions
+  }, environ { $minutes } minutes
+fact-left-out = Parties laissées de côté
+fact-ending = À la fin
+fact-words = Réponses libres
+fact-words-value = { $count ->
+    [0] Aucune
+    [one] Oui, à une question
+   *[other] Oui, à { $count } questions
+  }
 fact-members = Membres interrogés
 fact-members-value = { $count }
 fact-entry = Accès des membres
@@ -212,10 +256,17 @@ fact-closes = Clôture
 fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
+warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en interrogez { $count }. Vous pouvez continuer quand même.
+warning-little-shown = { $count ->
+    [one] À une question, les membres choisissent
+   *[other] À { $count } questions, les membres choisissent
+  } parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.
 round-told = Ce que les membres lisent avant de répondre
 round-told-limits = Ils lisent aussi ce qu’aucune page Web ne peut promettre :
 round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page du questionnaire une fois qu’il sera ouvert.
 round-counts-on = Ce sur quoi l’outil s’appuie
+round-not-for = Ce à quoi l’outil ne sert pas
+prerequisites-open-other = Vous n’avez pas confirmé tout ce sur quoi cet outil s’appuie. Vous pouvez l’utiliser quand même, mais là où une condition n’est pas remplie, les réponses risquent de dire peu de choses.
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
 round-review-final = Une fois le questionnaire ouvert, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez le retirer.
 round-open = Ouvrir le questionnaire

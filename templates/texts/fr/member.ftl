@@ -1,9 +1,16 @@
 # Pages des membres.
 landing-title = { $partnership } : comment travaillons-nous ensemble ?
-landing-who = { $partnership } demande à ses membres comment ils travaillent en partenariat. Il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+landing-who = { $partnership } demande à ses membres comment ils travaillent en partenariat. Il y a { $questions ->
+    [one] une question,
+   *[other] { $questions } questions,
+  } il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
 landing-sees = La coordination verra combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
 landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
+landing-words = { $count ->
+    [one] Une question s’adresse à vous dans vos propres mots, si vous le souhaitez : votre texte est montré
+   *[other] { $count } questions s’adressent à vous dans vos propres mots, si vous le souhaitez : vos textes sont montrés
+  } mot pour mot à tout le groupe, sans nom. Une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 code-label = { $way ->
@@ -38,9 +45,20 @@ code-too-many-wrong = Un très grand nombre de codes erronés arrivent en ce mom
    *[other] carte
   } et essayez de nouveau, ou attendez une minute.
 questions-title = Vos réponses
-questions-intro = Choisissez chaque fois la description qui se rapproche le plus de ce que vous observez.
-questions-progress = { $total } questions
+questions-intro = Choisissez chaque fois ce qui se rapproche le plus de ce que vous observez.
+questions-progress = { $total ->
+    [one] Une question
+   *[other] { $total } questions
+  }{ $words ->
+    [0] .
+    [one] , dont une dans vos propres mots, si vous le souhaitez.
+   *[other] , dont { $words } dans vos propres mots, si vous le souhaitez.
+  }
 section-of = Partie { $number } sur { $of }
+several-hint = Plusieurs choix sont possibles.
+none-of-these = Rien de tout cela
+does-not-apply = Ne s’applique pas
+words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
 prefer-not = Je préfère ne pas répondre
 questions-go = Vérifier mes réponses
 progress-label = { $done } sur { $total } avec une réponse
@@ -53,6 +71,7 @@ review-open = { $count ->
   }
 review-all-answered = Chaque question a sa réponse.
 review-not-answered = Sans réponse
+review-nothing-written = Rien d’écrit
 review-change = Modifier
 review-change-what = la réponse à la question { $number }
 gaps-label = { $count ->
@@ -70,7 +89,11 @@ box-full = Ce questionnaire a reçu toutes les réponses qu’il peut contenir. 
 not-stored = Vos réponses n’ont pas pu être enregistrées et n’ont pas été envoyées. Elles sont encore ici : appuyez de nouveau sur Envoyer dans une minute.
 unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.
 unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
-two-answers = « { $topic } » : il y avait deux réponses. La première a été gardée : vérifiez-la et envoyez de nouveau.
+two-answers = « { $topic } » : il y avait des réponses qui ne vont pas ensemble. Ce qui venait en premier a été gardé : vérifiez et envoyez de nouveau.
+words-too-long = « { $topic } » : votre texte compte { $over ->
+    [one] { $over } caractère
+   *[other] { $over } caractères
+  } de trop. Rien n’a été coupé : veuillez le raccourcir.
 thanks-title = Merci, vos réponses sont arrivées
 thanks-text = Elles sont dans l’urne avec celles des autres. Vous n’avez plus rien à faire.
 thanks-when = Les résultats de tout le groupe paraîtront après le { $closes } ; la coordination vous les transmettra.

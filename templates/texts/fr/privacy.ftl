@@ -42,6 +42,22 @@ privacy-before = Avant que vous appuyiez sur Envoyer, le serveur ne garde rien d
 privacy-after = Après la clôture
 privacy-after-text = Les réponses sont comptées, puis détruites avec l’urne entière. Voici ce qui reste, et que le rapport peut montrer :
 privacy-after-few = À moins de cinq réponses, il ne reste que leur nombre.
+privacy-kinds = Ce que l’on montre de vos réponses
+privacy-kinds-text = Ce questionnaire a des questions de ces sortes. Chaque question est montrée seule. Rien ne garde ensemble les réponses d’une même personne à deux questions, sauf ce que les moyennes nommées plus haut en disent.
+privacy-kind-scale = Une réponse parmi plusieurs qui ont un ordre, de la plus forte à la plus faible par exemple : de cinq à sept réponses, une grande tendance ; à partir de huit, combien de personnes ont choisi chacune.
+privacy-kind-scale-five = Une réponse parmi plusieurs qui ont un ordre, de la plus forte à la plus faible par exemple : à partir de cinq réponses, combien de personnes ont choisi chacune.
+privacy-kind-choice = Une réponse parmi plusieurs qui n’ont pas d’ordre : à moins de { $from ->
+    [5] cinq
+   *[other] huit
+  } réponses, rien ; ensuite, combien de personnes ont choisi chacune.
+privacy-kind-several = Autant de réponses que l’on veut : si moins de { $from ->
+    [5] cinq
+   *[other] huit
+  } personnes ont répondu, rien ; ensuite, combien ont coché chacune. Tant que le questionnaire est ouvert, l’urne contient ensemble ce qu’une personne a coché ; ce qui a été coché ensemble n’est pas conservé après la clôture.
+privacy-kind-place = Où nous en sommes et où nous devrions être : deux questions, chacune montrée seule. Le lien entre le souhait et la vue du présent n’est pas conservé après la clôture.
+privacy-kind-pair = Comment va une chose et combien elle compte : deux questions, chacune montrée seule. Le lien entre les deux réponses n’est pas conservé après la clôture.
+privacy-kind-not-applicable = « Ne s’applique pas », là où c’est offert : si les nombres sont montrés, on voit aussi combien de personnes l’ont dit. « Je préfère ne pas répondre » et une question laissée sans réponse sont conservées comme une seule et même chose.
+privacy-kind-words = Vos propres mots : mot pour mot, par ordre alphabétique, à part de toutes les autres réponses. S’il y a moins de trois textes pour une question, ou si moins de cinq membres ont répondu en tout, rien n’est montré ni conservé. Mais aucun ordre ne cache une voix : une tournure, une langue ou une anecdote que personne d’autre ne connaît peut vous faire reconnaître.
 privacy-about = Sur le questionnaire et le groupe
 privacy-about-text = Rien de tout cela ne dit ce qu’un membre répond. C’est conservé jusqu’à ce que la coordination, ou la personne qui gère ce serveur, le supprime :
 privacy-seen = Qui voit quoi

@@ -1,0 +1,249 @@
+//! The form of a round that is being prepared, and the choice of its instrument
+//! before it.
+
+use super::Desk;
+use super::arranging::Offer;
+use super::draft::{Draft, date_type, first_language, time_type};
+use super::forms::{Choice, Field, Hidden, Problems};
+use super::views::{entry_words, language_names};
+use crate::instrument::{Instrument, Language};
+use crate::round::Entry;
+use crate::store::Partnership;
+use crate::texts::text;
+use crate::web::language::name as language_name;
+use crate::web::privacy::{Who, who};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Zones of Canada, from west to east, before all others.
+const FIRST_ZONES: [&str; 9] = [
+    "America/Vancouver",
+    "America/Whitehorse",
+    "America/Edmonton",
+    "America/Regina",
+    "America/Winnipeg",
+    "America/Toronto",
+    "America/Halifax",
+    "America/Moncton",
+    "America/St_Johns",
+];
+
+#[derive(Serialize)]
+pub(super) struct FormView {
+    partnership: String,
+    action: String,
+    back: String,
+    /// What links to this page in another language carry on.
+    carried: String,
+    instrument: String,
+    title: String,
+    about: String,
+    offer: Offer,
+    asked_error: Option<String>,
+    ending_error: Option<String>,
+    label: Field,
+    members: Field,
+    ways: Vec<Way>,
+    entry_error: Option<String>,
+    spoken: Vec<Choice>,
+    languages_error: Option<String>,
+    date: Field,
+    date_type: &'static str,
+    time: Field,
+    time_type: &'static str,
+    zone: Field,
+    zones: Vec<String>,
+    counts: Vec<Choice>,
+    counts_error: Option<String>,
+    no_address: bool,
+    errors: Problems,
+}
+
+/// A way in to choose, with who could know what.
+#[derive(Serialize)]
+struct Way {
+    id: String,
+    value: &'static str,
+    title: String,
+    text: String,
+    checked: bool,
+    who: Who,
+}
+
+/// The choice of an instrument.
+#[derive(Serialize)]
+pub(super) struct ChoiceView {
+    partnership: String,
+    action: String,
+    back: String,
+    instruments: Vec<Row>,
+    /// What was typed before, to be carried on.
+    typed: Vec<Hidden>,
+    errors: Problems,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    purpose: String,
+    about: String,
+    /// The partnership's last round asked it.
+    before: bool,
+}
+
+/// The form with what was typed.
+pub(super) fn form(
+    desk: &Desk,
+    partnership: &Partnership,
+    instrument: &Instrument,
+    draft: &Draft,
+    errors: Problems,
+) -> FormView {
+    let lang = &desk.lang;
+    let choice = |group: &str, value: &str, label: String, checked| Choice {
+        id: format!("{group}-{value}"),
+        value: value.to_owned(),
+        text: label,
+        checked,
+    };
+    let way = |entry: Entry| {
+        let (title, text) = entry_words(lang, entry);
+        Way {
+            id: format!("entry-{}", entry.name()),
+            value: entry.name(),
+            title,
+            text,
+            checked: draft.entry == entry.name(),
+            who: who(lang, entry),
+        }
+    };
+    let counts =
+        |value: &str, key| choice("counts", value, text(lang, key, &[]), draft.counts == value);
+    let languages = instrument.languages().iter();
+    let asks_prerequisites = !asked_of_partnership(desk, instrument);
+    FormView {
+        partnership: partnership.name.clone(),
+        action: path(partnership),
+        back: format!("/partnerships/{}", partnership.id),
+        carried: format!("instrument={}&", instrument.id()),
+        instrument: instrument.id().to_owned(),
+        title: instrument.title().get(lang).to_owned(),
+        about: about(instrument, lang),
+        offer: draft
+            .ticks
+            .offer(&desk.app, instrument, lang, asks_prerequisites),
+        asked_error: errors.of("asked"),
+        ending_error: errors.of("no-ending"),
+        label: Field::new("label", &draft.label, &errors),
+        members: Field::new("members", &draft.members, &errors),
+        ways: Entry::ALL.map(way).into(),
+        entry_error: errors.of("entry-cards"),
+        spoken: languages
+            .map(|language| {
+                let tag = language.as_str();
+                let checked = draft.languages.iter().any(|chosen| chosen == tag);
+                choice("languages", tag, language_name(language), checked)
+            })
+            .collect(),
+        languages_error: errors.of(&first_language(instrument)),
+        date: Field::new("date", &draft.date, &errors),
+        date_type: date_type(&draft.date),
+        time: Field::new("time", &draft.time, &errors),
+        time_type: time_type(&draft.time),
+        zone: Field::new("zone", &draft.zone, &errors),
+        zones: zones(),
+        counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],
+        counts_error: errors.of("counts-8"),
+        no_address: desk.app.config.members_address().is_none(),
+        errors,
+    }
+}
+
+/// The instruments to choose from. `typed` is what a form said already, `before`
+/// the instrument of the partnership's last round.
+pub(super) fn instruments(
+    desk: &Desk,
+    partnership: &Partnership,
+    typed: Option<&Draft>,
+    before: Option<&str>,
+    errors: Problems,
+) -> ChoiceView {
+    let lang = &desk.lang;
+    let mut rows: Vec<Row> = desk
+        .app
+        .library
+        .iter()
+        .map(|one| Row {
+            id: one.id().to_owned(),
+            title: one.title().get(lang).to_owned(),
+            purpose: one.purpose().get(lang).to_owned(),
+            about: about(one, lang),
+            before: before == Some(one.id()),
+        })
+        .collect();
+    // The last one first; the others stay in their order.
+    rows.sort_by_key(|row| !row.before);
+    let typed = typed.map_or_else(Vec::new, |draft| {
+        let fields = draft.fields().filter(|(name, _)| *name != "instrument");
+        fields.map(|(name, value)| Hidden { name, value }).collect()
+    });
+    ChoiceView {
+        partnership: partnership.name.clone(),
+        action: path(partnership),
+        back: format!("/partnerships/{}", partnership.id),
+        instruments: rows,
+        typed,
+        errors,
+    }
+}
+
+fn path(partnership: &Partnership) -> String {
+    format!("/partnerships/{}/rounds/new", partnership.id)
+}
+
+/// How long an instrument is, for how many, and in which languages.
+fn about(instrument: &Instrument, lang: &Language) -> String {
+    let args = [
+        ("count", instrument.question_count().into()),
+        ("words", instrument.words().len().into()),
+        ("minutes", instrument.minutes().into()),
+        ("fewest", instrument.fewest_members().into()),
+        ("languages", language_names(instrument.languages()).into()),
+    ];
+    text(lang, "instrument-about", &args)
+}
+
+/// The partnership's own page asks the prerequisites of one instrument; those of
+/// another may be the same, or be none.
+pub(super) fn asked_of_partnership(desk: &Desk, instrument: &Instrument) -> bool {
+    let asked = desk.app.library[0].prerequisites();
+    instrument.prerequisites().is_empty() || instrument.prerequisites() == asked
+}
+
+/// Names of time zones to choose from, those of Canada first.
+fn zones() -> Vec<String> {
+    let known = jiff::tz::db().available();
+    let others: BTreeSet<String> = known
+        .map(|name| name.to_string())
+        .filter(|name| name.contains('/') && !name.starts_with("Etc/"))
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+        .filter(|name| !FIRST_ZONES.contains(&name.as_str()))
+        .collect();
+    let first = FIRST_ZONES.iter().map(ToString::to_string);
+    first.chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn every_first_zone_is_known() {
+        for zone in FIRST_ZONES {
+            assert!(TimeZone::get(zone).is_ok(), "{zone}");
+        }
+        assert!(zones().iter().any(|zone| zone == "Europe/Paris"));
+    }
+}

@@ -1,0 +1,176 @@
+//! What was chosen and written: to be read over, and carried on in a form.
+
+use super::fields::heading;
+use super::form::Form;
+use crate::ballot::{Choice, Choices, FIELD};
+use crate::instrument::{Instrument, Item, Language, Question};
+use crate::texts::text;
+use crate::web::member::begin_visit;
+use serde::Serialize;
+
+/// A field that a form carries on unseen.
+#[derive(Serialize)]
+pub(super) struct Hidden {
+    pub(super) name: String,
+    value: String,
+}
+
+/// Answers to one part of the questionnaire.
+#[derive(Serialize)]
+pub(super) struct ReviewSection {
+    name: String,
+    answers: Vec<Answer>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    /// Id and name of its field among the questions.
+    field: String,
+    number: usize,
+    /// What the two questions are about of which this is one.
+    heading: Option<String>,
+    /// It is the second of two.
+    continues: bool,
+    question: String,
+    /// Nothing was chosen.
+    open: bool,
+    /// The one answer.
+    chosen: Option<String>,
+    /// Several of many.
+    several: Vec<String>,
+    /// It is asked in words.
+    in_words: bool,
+    /// What was written, if anything was.
+    written: String,
+}
+
+/// An open question: its topic and its first field that is open.
+pub(super) struct Open {
+    pub(super) topic: String,
+    pub(super) field: String,
+}
+
+/// The questions that are still open, two on one topic as one. A question in
+/// words never is.
+pub(super) fn open(instrument: &Instrument, choices: &Choices, lang: &Language) -> Vec<Open> {
+    let open = choices.open_items();
+    let first = |items: &[usize]| items.iter().copied().find(|item| open.contains(item));
+    let questions = instrument.requirements().iter().flat_map(|r| &r.questions);
+    let items = questions.filter_map(|question| match *question {
+        Question::Item(item) => first(&[item]),
+        Question::Pair(one, other) => first(&[one, other]),
+        Question::Words(_) => None,
+    });
+    items
+        .map(|index| {
+            let item = &instrument.items()[index];
+            Open {
+                topic: item.topic.get(lang).to_owned(),
+                field: format!("{FIELD}{}", item.id),
+            }
+        })
+        .collect()
+}
+
+/// All questions with their answers, in the order of the page.
+pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
+    let mut number = 0;
+    let mut of_question = |question: &Question| {
+        number += 1;
+        let closed = |index: usize, continues| {
+            let item = &instrument.items()[index];
+            let choice = form.choices.as_slice()[index];
+            closed(item, number, continues, choice, &form.language)
+        };
+        match *question {
+            Question::Item(index) => vec![closed(index, false)],
+            Question::Pair(first, second) => vec![closed(first, false), closed(second, true)],
+            Question::Words(index) => {
+                let words = &instrument.words()[index];
+                vec![Answer {
+                    field: format!("{FIELD}{}", words.id),
+                    number,
+                    heading: None,
+                    continues: false,
+                    question: words.question.get(&form.language).to_owned(),
+                    open: false,
+                    chosen: None,
+                    several: Vec::new(),
+                    in_words: true,
+                    written: form.choices.written()[index].clone(),
+                }]
+            }
+        }
+    };
+    let requirements = instrument.requirements().iter();
+    requirements
+        .map(|requirement| ReviewSection {
+            name: requirement.name.get(&form.language).to_owned(),
+            answers: requirement
+                .questions
+                .iter()
+                .flat_map(&mut of_question)
+                .collect(),
+        })
+        .collect()
+}
+
+fn closed(item: &Item, number: usize, continues: bool, choice: Choice, lang: &Language) -> Answer {
+    let said = |key: &str| Some(text(lang, key, &[]));
+    let of_page = item.page_order().into_iter();
+    let mut several: Vec<String> = of_page
+        .filter(|&option| choice.has(option))
+        .map(|option| item.options[option].get(lang).to_owned())
+        .collect();
+    let chosen = match choice {
+        Choice::Open => None,
+        Choice::Declined => said("prefer-not"),
+        Choice::DoesNotApply => said("does-not-apply"),
+        Choice::Options(0) => said("none-of-these"),
+        Choice::Option(_) => several.pop(),
+        Choice::Options(_) => None,
+    };
+    Answer {
+        field: format!("{FIELD}{}", item.id),
+        number,
+        heading: item.pairing.as_ref().map(|_| heading(item, lang)),
+        continues,
+        question: item.question.get(lang).to_owned(),
+        open: choice == Choice::Open,
+        chosen,
+        several,
+        in_words: false,
+        written: String::new(),
+    }
+}
+
+/// What every form carries on: the code, the visit, the language.
+pub(super) fn carried(form: &Form) -> Vec<Hidden> {
+    let field = |name: &str, value: String| Hidden {
+        name: name.to_owned(),
+        value,
+    };
+    vec![
+        field("lang", form.language.to_string()),
+        field("code", form.code.clone()),
+        field("visit", form.visit.clone().unwrap_or_else(begin_visit)),
+    ]
+}
+
+/// Every answer as the fields of a form.
+pub(super) fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
+    let field = |id: &str, value: String| Hidden {
+        name: format!("{FIELD}{id}"),
+        value,
+    };
+    let items = instrument.items().iter().zip(form.choices.as_slice());
+    let closed = items.flat_map(|(item, choice)| {
+        let values = choice.values().into_iter();
+        values.map(|value| field(&item.id, value))
+    });
+    let words = instrument.words().iter().zip(form.choices.written());
+    let open = words
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(question, text)| field(&question.id, text.clone()));
+    closed.chain(open).collect()
+}

@@ -1,0 +1,119 @@
+//! What is wrong with a member's form, in words.
+
+use super::code_key;
+use super::form::Form;
+use crate::ballot::{FIELD, FormProblem};
+use crate::code::CodeError;
+use crate::instrument::{Item, Language};
+use crate::round::Round;
+use crate::texts::{Arg, text};
+use serde::Serialize;
+
+/// What is wrong with a form, for its summary of errors.
+#[derive(Debug, Clone)]
+pub(super) enum Problem {
+    Code(CodeError),
+    CodeNotUnused,
+    /// Not among the unused, but so many were not that this is not said.
+    TooManyWrongCodes,
+    Form(FormProblem),
+    Gaps(usize),
+    Full,
+    NotStored,
+}
+
+impl Problem {
+    /// Another code has to be typed.
+    pub(super) fn is_of_the_code(&self) -> bool {
+        matches!(
+            self,
+            Self::Code(_) | Self::CodeNotUnused | Self::TooManyWrongCodes
+        )
+    }
+}
+
+/// What the fields of a form have wrong.
+pub(super) fn of_form(form: &Form) -> Vec<Problem> {
+    form.problems.iter().cloned().map(Problem::Form).collect()
+}
+
+/// A line of a list that leads to a field.
+#[derive(Serialize)]
+pub(super) struct Line {
+    pub(super) message: String,
+    pub(super) target: String,
+}
+
+/// Which page says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The questions: a line leads to the field itself.
+    Questions,
+    /// The review, or the first page: to the answer as it stands in the list.
+    Review,
+}
+
+/// The lines of a summary of errors.
+pub(super) fn lines(
+    round: &Round,
+    lang: &Language,
+    problems: &[Problem],
+    place: Place,
+) -> Vec<Line> {
+    let problems = problems.iter();
+    problems
+        .map(|problem| line(round, lang, problem, place))
+        .collect()
+}
+
+fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line {
+    let instrument = round.settings.instrument();
+    let line = |key: &str, args: &[(&str, Arg)], target: &str| Line {
+        message: text(lang, key, args),
+        target: target.to_owned(),
+    };
+    let last = match place {
+        Place::Questions => "check",
+        Place::Review => "send",
+    };
+    let field = |id: &str| match place {
+        Place::Questions => format!("{FIELD}{id}"),
+        Place::Review => format!("answer-{FIELD}{id}"),
+    };
+    let of_item = |key: &str, item: &Item| {
+        let topic = item.topic.get(lang).into();
+        line(key, &[("topic", topic)], &field(&item.id))
+    };
+    match problem {
+        Problem::Code(error) => {
+            let mut args = match error {
+                CodeError::Length(count) => vec![("count", (*count).into())],
+                CodeError::Character(c) => vec![("character", c.to_string().into())],
+                CodeError::Empty | CodeError::Check => Vec::new(),
+            };
+            args.push(("way", round.settings.entry().name().into()));
+            line(code_key(*error), &args, "code")
+        }
+        Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
+        Problem::TooManyWrongCodes => {
+            let way = round.settings.entry().name();
+            line("code-too-many-wrong", &[("way", way.into())], "code")
+        }
+        Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
+        Problem::Full => line("box-full", &[], last),
+        Problem::NotStored => line("not-stored", &[], last),
+        Problem::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
+        Problem::Form(FormProblem::UnknownOption(item)) => {
+            of_item("unknown-option", &instrument.items()[*item])
+        }
+        Problem::Form(FormProblem::Twice(item)) => {
+            of_item("two-answers", &instrument.items()[*item])
+        }
+        Problem::Form(FormProblem::TooLong(index, over)) => {
+            let words = &instrument.words()[*index];
+            let topic = words.topic.get(lang).into();
+            let args = [("topic", topic), ("over", (*over).into())];
+            line("words-too-long", &args, &field(&words.id))
+        }
+    }
+}
