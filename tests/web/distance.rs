@@ -189,7 +189,8 @@ fn members_see_the_same_table_as_those_who_chose() {
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("Quartier nord");
     let new = format!("/partnerships/{partnership}/rounds/new");
-    let form = rose.get(&new);
+    let first = tablee::instrument::shipped()[0].id();
+    let form = rose.get(&format!("{new}?instrument={first}"));
     for words in [
         "We meet in a room",
         "I send each member a code",

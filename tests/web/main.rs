@@ -13,9 +13,11 @@ mod setting;
 
 mod access;
 mod answers;
+mod arranging;
 mod distance;
 mod downloads;
 mod forgetting;
+mod kinds;
 mod member;
 mod opening;
 mod partnerships;

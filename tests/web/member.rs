@@ -214,7 +214,11 @@ fn a_forged_form_is_told_so_and_loses_nothing() {
         posts(&browser, &id, "send", &fields)
     };
     let twice = send(&[("item-2", "A")], &[]);
-    assert!(twice.says("there were two answers"), "{}", twice.body);
+    assert!(
+        twice.says("answers that do not go together"),
+        "{}",
+        twice.body
+    );
     assert!(send(&[("item-99", "A")], &[]).says("does not have"));
     assert!(send(&[("item-2", "Z")], &["2"]).says("not one of those offered"));
     for page in [twice, send(&[("item-99", "A")], &[])] {

@@ -1,0 +1,437 @@
+//! A question of every kind, through the forms of its pages: asked, refused,
+//! kept, read over, sent, and what is published of it.
+
+use crate::app::TestApp;
+use crate::people::{Browser, Page};
+use jiff::civil::date;
+use tablee::disclosure::{Published, PublishedItem};
+use tablee::instrument::Instrument;
+use tablee::round::Id;
+
+const EVERY: &str = include_str!("../definitions/valid/every-kind.yaml");
+
+/// A server that offers `every-kind` beside the shipped instruments.
+pub(crate) fn app_with_every_kind() -> TestApp {
+    TestApp::with(|config| {
+        config.public_address = Some("http://tablee.example.org".into());
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/definitions/valid");
+        config.definitions = Some(folder.into());
+    })
+}
+
+/// A round of it by shared link, with answers in words.
+fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
+    let partnership = rose.makes_partnership("Quartier nord");
+    let fields = [
+        ("instrument", "every-kind"),
+        ("arranged", "every-kind"),
+        ("sections", "tasks"),
+        ("words", "yes"),
+        ("members", "12"),
+    ];
+    let id = rose.opens_round_with(&partnership, &fields);
+    let asked = app.round(&id);
+    let asked = asked.settings.instrument();
+    assert_eq!((asked.items().len(), asked.words().len()), (12, 2));
+    id
+}
+
+/// One answer to everything; a field that `others` has is only theirs.
+fn answers<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("item-start", "A"),
+        ("item-listen", "D"),
+        ("item-how-often", "none"),
+        ("item-plan.how", "B"),
+        ("item-plan.matters", "A"),
+        ("item-share.how", "C"),
+        ("item-share.matters", "none"),
+        ("item-closeness.now", "A"),
+        ("item-closeness.wished", "D"),
+        ("item-way", "na"),
+        ("item-tools", "A"),
+        ("item-tools", "C"),
+        ("item-mood", "B"),
+    ];
+    let mut all: Vec<(&str, &str)> = usual
+        .into_iter()
+        .filter(|(name, _)| others.iter().all(|(other, _)| other != name))
+        .collect();
+    all.extend(others.iter().filter(|(_, value)| !value.is_empty()));
+    all
+}
+
+fn goes(browser: &Browser, id: &str, go: &str, fields: &[(&str, &str)]) -> Page {
+    let mut all = vec![("go", go), ("lang", browser.language)];
+    all.extend_from_slice(fields);
+    browser.post(&format!("/r/{id}"), &all)
+}
+
+/// All the way as a browser goes it: every page sends what the one before it had.
+fn answers_by_the_pages(app: &TestApp, id: &str, fields: &[(&str, &str)]) {
+    let browser = app.visitor();
+    let questions = goes(&browser, id, "questions", &[]);
+    assert_eq!(questions.status, 200);
+    let visit = questions.field("visit").expect("a visit");
+    let mut sent = vec![("visit", visit.as_str())];
+    sent.extend_from_slice(fields);
+    let review = goes(&browser, id, "review", &sent);
+    assert_eq!(review.status, 200, "{}", review.body);
+    let hidden = review.hidden();
+    let mut all: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    all.push(("go", "send"));
+    let sent = browser.post(&format!("/r/{id}"), &all);
+    assert_eq!(sent.status, 303, "{}", sent.body);
+}
+
+fn published(app: &TestApp, id: &str) -> Published {
+    let known = Id::parse(id).expect("an id");
+    app.store
+        .close_round(&known, date(2027, 3, 20))
+        .expect("closed");
+    let published = app.store.published(&app.round(id)).expect("read");
+    published.expect("a closed round")
+}
+
+/// Index of an item.
+fn at(app: &TestApp, id: &str, item: &str) -> usize {
+    let round = app.round(id);
+    let items = round.settings.instrument().items();
+    items.iter().position(|i| i.id == item).expect("an item")
+}
+
+#[test]
+fn every_kind_is_asked_as_it_is() {
+    let app = app_with_every_kind();
+    let id = round_of_every_kind(&app, &app.coordinator());
+    let page = goes(&app.visitor(), &id, "questions", &[]);
+    assert_eq!(page.status, 200);
+    let instrument = Instrument::parse(EVERY, "every-kind.yaml").expect("valid");
+    let values = |item: &str| -> Vec<String> {
+        let mark = format!("name=\"item-{item}\" value=\"");
+        let parts = page.body.split(&mark).skip(1);
+        let values = parts.filter_map(|rest| rest.split('"').next());
+        values.map(str::to_owned).collect()
+    };
+    for (item, expected) in [
+        ("start", "A B C"),
+        // Best last in the file: the letters are by strength, the page keeps
+        // the author's order.
+        ("listen", "D C B A na none"),
+        ("how-often", "A B none"),
+        ("plan.how", "D C B A none"),
+        ("plan.matters", "A B C none"),
+        ("closeness.now", "A B C D none"),
+        ("closeness.wished", "A B C D none"),
+        ("way", "A B C na none"),
+        ("tools", "A B C D E zero none"),
+        ("mood", "D C B A none"),
+    ] {
+        assert_eq!(values(item).join(" "), expected, "{item}");
+    }
+    let boxes = "type=\"checkbox\" id=\"item-tools-";
+    assert_eq!(page.body.matches(boxes).count(), 7);
+    assert_eq!(page.body.matches("type=\"checkbox\"").count(), 7);
+    assert_eq!(page.body.matches(" checked").count(), 0);
+    assert_eq!(page.body.matches("<fieldset class=\"pair\"").count(), 3);
+    assert_eq!(page.body.matches("Choose all that apply.").count(), 1);
+    assert_eq!(page.body.matches("maxlength=\"500\"").count(), 2);
+    assert!(!page.says(" required"), "nothing has to be written");
+    // Two questions on one topic have one number: six before, eleven in all.
+    assert_eq!(instrument.question_count(), 11);
+    assert!(page.says("11 questions, 2 of them in your own words, if you wish."));
+    assert!(page.says("<span class=\"number\">4.</span> Planning what we do."));
+    assert!(page.says("<span class=\"number\">6.</span> Groups work together"));
+    assert!(page.says("<span class=\"number\">11.</span> What should we change?"));
+    assert!(!page.says(">12.<"));
+}
+
+#[test]
+fn every_kind_goes_from_its_form_to_what_is_published() {
+    let app = app_with_every_kind();
+    let id = round_of_every_kind(&app, &app.coordinator());
+    let texts = [
+        "Le café du matin",
+        "été comme hiver",
+        "Always the soup\r\nand the singing",
+        "the walks",
+        "",
+        "Le café du matin",
+        "",
+        "",
+        "  zebra crossings  ",
+    ];
+    for (member, text) in texts.iter().enumerate() {
+        let several: &[(&str, &str)] = match member {
+            0..3 => &[("item-tools", "A"), ("item-tools", "E")],
+            3 => &[("item-tools", "zero")],
+            4 => &[("item-tools", "none")],
+            _ => &[("item-tools", "B")],
+        };
+        let mut others = several.to_vec();
+        others.push(("item-keep", text));
+        others.push(("item-way", if member < 8 { "B" } else { "na" }));
+        others.push(("item-closeness.now", ["A", "B"][member % 2]));
+        if member < 2 {
+            others.push(("item-change", "Less paper"));
+        }
+        answers_by_the_pages(&app, &id, &answers(&others));
+    }
+    let published = published(&app, &id);
+    assert_eq!(published.answered, 9);
+    let counts = |item: &str| match &published.items[at(&app, &id, item)] {
+        PublishedItem::Counts(counts) => (
+            counts.options.clone(),
+            counts.answered,
+            counts.not_applicable,
+        ),
+        other => panic!("{item}: {other:?}"),
+    };
+    assert_eq!(counts("start"), (vec![9, 0, 0], 9, 0));
+    assert_eq!(counts("listen"), (vec![0, 0, 0, 9], 9, 0));
+    assert_eq!(counts("plan.how"), (vec![0, 9, 0, 0], 9, 0));
+    assert_eq!(counts("plan.matters"), (vec![9, 0, 0], 9, 0));
+    assert_eq!(counts("closeness.now"), (vec![5, 4, 0, 0], 9, 0));
+    assert_eq!(counts("closeness.wished"), (vec![0, 0, 0, 9], 9, 0));
+    assert_eq!(counts("way"), (vec![0, 8, 0], 8, 1), "one does not apply");
+    // Eight answered; one of them chose none of these.
+    assert_eq!(counts("tools"), (vec![3, 4, 0, 0, 3], 8, 0));
+    assert_eq!(
+        published.items[at(&app, &id, "how-often")],
+        PublishedItem::Hidden,
+        "everybody preferred not to answer"
+    );
+    assert_eq!(
+        published.words,
+        [
+            vec![
+                "Always the soup\nand the singing",
+                "Le café du matin",
+                "Le café du matin",
+                "the walks",
+                "zebra crossings",
+                "été comme hiver",
+            ],
+            // Two texts: nothing.
+            vec![],
+        ]
+    );
+}
+
+#[test]
+fn answers_are_read_over_and_changed_without_loss() {
+    let app = app_with_every_kind();
+    let id = round_of_every_kind(&app, &app.coordinator());
+    let browser = app.visitor();
+    let text = "Nos soupers & <chants>\r\n\r\nle \"vendredi\"";
+    let fields = answers(&[("item-keep", text), ("item-share.matters", "")]);
+    let review = goes(&browser, &id, "review", &fields);
+    assert_eq!(review.status, 200, "{}", review.body);
+    for words in [
+        "<li>E-mail</li>",
+        "<li>A shared folder</li>",
+        "Does not apply",
+        "I prefer not to answer",
+        "We act as one",
+        "Nos soupers &amp; &lt;chants&gt;\n\nle &quot;vendredi&quot;",
+        "Nothing written",
+        "One question is still open",
+        "href=\"#answer-item-share.matters\"",
+        "formaction=\"/r/",
+    ] {
+        assert!(review.says(words), "{words}");
+    }
+    assert!(!review.says("<li>The telephone</li>"));
+    assert!(review.says(&format!("#item-closeness.wished\">")));
+
+    // Back to the questions, and there to the other language.
+    let mut carried = review.hidden();
+    for (go, tag) in [("questions", "en"), ("switch", "fr")] {
+        let mut all: Vec<(&str, &str)> = carried
+            .iter()
+            .filter(|(name, _)| name != "page")
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        all.push(if go == "switch" {
+            ("switch", tag)
+        } else {
+            ("go", go)
+        });
+        all.push(("page", "questions"));
+        let page = browser.post(&format!("/r/{id}"), &all);
+        assert_eq!(page.status, 200);
+        assert!(page.says(&format!("<html lang=\"{tag}\">")));
+        assert_eq!(page.body.matches(" checked").count(), 12);
+        for checked in ["item-tools-A", "item-tools-C", "item-way-na"] {
+            let there = page
+                .body
+                .split("<input")
+                .any(|tag| tag.contains(&format!("id=\"{checked}\"")) && tag.contains(" checked"));
+            assert!(there, "{checked}");
+        }
+        assert!(
+            page.says("\nNos soupers &amp; &lt;chants&gt;\n\nle &quot;vendredi&quot;</textarea>")
+        );
+        carried.retain(|(name, _)| name != "page");
+    }
+    let stopped = goes(&browser, &id, "send", &fields);
+    assert_eq!(
+        (stopped.status, stopped.errors()),
+        (422, vec!["gaps".into()])
+    );
+}
+
+#[test]
+fn what_does_not_fit_its_kind_is_named_and_nothing_is_lost() {
+    let app = app_with_every_kind();
+    let id = round_of_every_kind(&app, &app.coordinator());
+    let browser = app.visitor();
+    let long = "é".repeat(507);
+    let wide = "字".repeat(400);
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, &'a str);
+    let cases: [Case; 11] = [
+        // Not offered: declining, not applying, none of these, an option too far.
+        (
+            &[("item-start", "none")],
+            "start",
+            "not one of those offered",
+            "",
+        ),
+        (
+            &[("item-mood", "na")],
+            "mood",
+            "not one of those offered",
+            "",
+        ),
+        (
+            &[("item-way", "zero")],
+            "way",
+            "not one of those offered",
+            "",
+        ),
+        (&[("item-way", "D")], "way", "not one of those offered", ""),
+        (
+            &[("item-tools", "F")],
+            "tools",
+            "not one of those offered",
+            "",
+        ),
+        (
+            &[("item-closeness.now", "E")],
+            "closeness.now",
+            "not one of those offered",
+            "",
+        ),
+        (
+            &[("item-plan.how", "A"), ("item-plan.how", "B")],
+            "plan.how",
+            "do not go together",
+            "A",
+        ),
+        (
+            &[("item-tools", "B"), ("item-tools", "zero")],
+            "tools",
+            "do not go together",
+            "B",
+        ),
+        (
+            &[("item-tools", "zero"), ("item-tools", "none")],
+            "tools",
+            "do not go together",
+            "zero",
+        ),
+        (
+            &[("item-keep", &long)],
+            "keep",
+            "too long by 7 characters",
+            &long,
+        ),
+        // 333 characters of three bytes are what there is room for.
+        (
+            &[("item-keep", &wide)],
+            "keep",
+            "too long by 67 characters",
+            &wide,
+        ),
+    ];
+    for (others, item, words, kept) in cases {
+        let fields = answers(others);
+        let field = format!("item-{item}");
+        for go in ["review", "send"] {
+            let page = goes(&browser, &id, go, &fields);
+            assert_eq!(page.status, 422, "{others:?}");
+            let target = format!("answer-{field}");
+            assert!(page.errors().contains(&target), "{:?}", page.errors());
+            assert!(page.says(words), "{others:?}: {words}");
+            let hidden = page.hidden();
+            let of_item: Vec<&str> = hidden
+                .iter()
+                .filter(|(name, _)| *name == field)
+                .map(|(_, value)| value.as_str())
+                .collect();
+            assert_eq!(
+                of_item,
+                Vec::from_iter(Some(kept).filter(|k| !k.is_empty()))
+            );
+            let others = hidden.iter().filter(|(name, _)| *name == "item-listen");
+            assert_eq!(others.count(), 1, "the other answers are there");
+        }
+        // Changing the language among the questions says it too.
+        let mut fields = fields;
+        fields.extend([("page", "questions"), ("switch", "en")]);
+        let page = goes(&browser, &id, "review", &fields);
+        assert_eq!(
+            (page.status, page.errors()),
+            (422, vec![field]),
+            "{others:?}"
+        );
+        assert!(page.says(words), "{others:?}: {words}");
+    }
+    let known = Id::parse(&id).expect("an id");
+    assert_eq!(app.store.answered_now(&known).expect("read"), Some(0));
+}
+
+#[test]
+fn members_read_first_what_words_give_away() {
+    let app = app_with_every_kind();
+    let rose = app.coordinator();
+    let id = round_of_every_kind(&app, &rose);
+    let first = app.visitor().get(&format!("/r/{id}"));
+    assert!(first.says("There are 11 questions"));
+    assert!(first.says("2 questions ask for your own words"));
+    let known = app.visitor().get(&format!("/r/{id}/privacy"));
+    for words in [
+        "which were ticked together is not kept after closing",
+        "Which wish goes with which view of today",
+        "How something is and how much it matters",
+        "no order hides a voice",
+        "“Does not apply”, where it is offered",
+        "what members have written in their own words",
+        "with fewer than eight answers nothing",
+    ] {
+        assert!(known.says(words), "{words}");
+    }
+    let mut french = app.visitor();
+    french.language = "fr";
+    let known = french.get(&format!("/r/{id}/privacy"));
+    assert!(known.says("aucun ordre ne cache une voix"));
+
+    // A round of ordered options only says nothing of the others.
+    let partnership = rose.makes_partnership("Quartier sud");
+    let id = rose.opens_round(&partnership);
+    let first = app.visitor().get(&format!("/r/{id}"));
+    assert!(first.says("There are 18 questions") && !first.says("your own words"));
+    let known = app.visitor().get(&format!("/r/{id}/privacy"));
+    assert!(known.says("One answer out of several in an order"));
+    for words in [
+        "ticked together",
+        "Which wish",
+        "how much it matters",
+        "a voice",
+    ] {
+        assert!(!known.says(words), "{words}");
+    }
+}
