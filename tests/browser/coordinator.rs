@@ -128,6 +128,9 @@ fn sets_up_a_partnership(screen: &Screen) {
 /// Gives the round's identifier.
 fn opens_a_round(screen: &Screen) -> String {
     screen.presses("round-new");
+    screen.arrives_at("round-choose");
+    page_is_sound(screen, "the choice of an instrument");
+    screen.presses_words(instrument().title().get(&screen.lang));
     screen.arrives_at("round-new");
     page_is_sound(screen, "a new round");
     screen.presses("round-go-review");

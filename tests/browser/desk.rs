@@ -4,7 +4,7 @@
 use crate::app::TestApp;
 use crate::people::Browser;
 use crate::reader::{Reader, Reading};
-use crate::rounds::{ELEVEN, PARTNERSHIP};
+use crate::rounds::{ELEVEN, PARTNERSHIP, instrument};
 use crate::setting::round_fields;
 use jiff::SignedDuration;
 
@@ -100,8 +100,31 @@ fn people(desk: &Reading, app: &TestApp, partnership: &str) {
 
 fn opening(desk: &Reading, partnership: &str) {
     let path = format!("/partnerships/{partnership}/rounds/new");
-    desk.gets("new round", &path, 200);
+    desk.gets("choice of an instrument", &path, 200);
+    let of = |instrument: &str| format!("{path}?instrument={instrument}");
+    let first = instrument().id().to_owned();
+    desk.gets("no such instrument", &of("no-such"), 422);
+    desk.gets("new round", &of(&first), 200);
+    desk.gets("new round with parts", &of("before-we-partner"), 200);
+    let arranged = [
+        ("instrument", "before-we-partner"),
+        ("arranged", "before-we-partner"),
+        ("words", "yes"),
+        ("ending", "process-check"),
+        ("members", "5"),
+    ];
+    for (what, go) in [
+        ("choice of another instrument", "choose"),
+        ("review of a round with warnings", "review"),
+    ] {
+        let mut fields = round_fields(&arranged);
+        fields.push(("go", go));
+        desk.posts(what, &path, &fields, 200);
+    }
     let wrong = [
+        ("instrument", first.as_str()),
+        ("arranged", first.as_str()),
+        ("ending", "no-such"),
         ("members", "a dozen"),
         ("date", "soon"),
         ("time", "late"),

@@ -25,6 +25,7 @@ mod coordinator;
 mod desk;
 mod full_disk;
 mod keys;
+mod kinds;
 mod member;
 mod pages;
 mod reader;

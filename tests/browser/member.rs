@@ -52,7 +52,7 @@ impl Screen {
 
     /// Presses Tab until the focus is on what a selector finds; the focus must
     /// be seen wherever it goes.
-    fn tabs_to(&self, css: &str) {
+    pub(crate) fn tabs_to(&self, css: &str) {
         for press in 0..100 {
             self.keys(TAB);
             let at = self.asks(&format!(

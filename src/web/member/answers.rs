@@ -123,12 +123,11 @@ fn closed(item: &Item, number: usize, continues: bool, choice: Choice, lang: &La
         .map(|option| item.options[option].get(lang).to_owned())
         .collect();
     let chosen = match choice {
-        Choice::Open => None,
         Choice::Declined => said("prefer-not"),
         Choice::DoesNotApply => said("does-not-apply"),
         Choice::Options(0) => said("none-of-these"),
         Choice::Option(_) => several.pop(),
-        Choice::Options(_) => None,
+        Choice::Open | Choice::Options(_) => None,
     };
     Answer {
         field: format!("{FIELD}{}", item.id),
