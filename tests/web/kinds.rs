@@ -245,7 +245,7 @@ fn answers_are_read_over_and_changed_without_loss() {
         assert!(review.says(words), "{words}");
     }
     assert!(!review.says("<li>The telephone</li>"));
-    assert!(review.says(&format!("#item-closeness.wished\">")));
+    assert!(review.says("#item-closeness.wished\">"));
 
     // Back to the questions, and there to the other language.
     let mut carried = review.hidden();
@@ -284,114 +284,103 @@ fn answers_are_read_over_and_changed_without_loss() {
     );
 }
 
+/// What a form may say of one field and the page must not take: the fields, the
+/// item, words of the message, and the value that is kept if one is.
+type Wrong<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, Option<&'a str>);
+
+const UNKNOWN: &str = "not one of those offered";
+const APART: &str = "do not go together";
+
+const WRONG: [Wrong; 9] = [
+    // Not offered: declining, not applying, none of these, an option too far.
+    (&[("item-start", "none")], "start", UNKNOWN, None),
+    (&[("item-mood", "na")], "mood", UNKNOWN, None),
+    (&[("item-way", "zero")], "way", UNKNOWN, None),
+    (&[("item-way", "D")], "way", UNKNOWN, None),
+    (&[("item-tools", "F")], "tools", UNKNOWN, None),
+    (
+        &[("item-closeness.now", "E")],
+        "closeness.now",
+        UNKNOWN,
+        None,
+    ),
+    (
+        &[("item-plan.how", "A"), ("item-plan.how", "B")],
+        "plan.how",
+        APART,
+        Some("A"),
+    ),
+    (
+        &[("item-tools", "B"), ("item-tools", "zero")],
+        "tools",
+        APART,
+        Some("B"),
+    ),
+    (
+        &[("item-tools", "zero"), ("item-tools", "none")],
+        "tools",
+        APART,
+        Some("zero"),
+    ),
+];
+
 #[test]
 fn what_does_not_fit_its_kind_is_named_and_nothing_is_lost() {
     let app = app_with_every_kind();
     let id = round_of_every_kind(&app, &app.coordinator());
-    let browser = app.visitor();
-    let long = "é".repeat(507);
-    let wide = "字".repeat(400);
-    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, &'a str);
-    let cases: [Case; 11] = [
-        // Not offered: declining, not applying, none of these, an option too far.
-        (
-            &[("item-start", "none")],
-            "start",
-            "not one of those offered",
-            "",
-        ),
-        (
-            &[("item-mood", "na")],
-            "mood",
-            "not one of those offered",
-            "",
-        ),
-        (
-            &[("item-way", "zero")],
-            "way",
-            "not one of those offered",
-            "",
-        ),
-        (&[("item-way", "D")], "way", "not one of those offered", ""),
-        (
-            &[("item-tools", "F")],
-            "tools",
-            "not one of those offered",
-            "",
-        ),
-        (
-            &[("item-closeness.now", "E")],
-            "closeness.now",
-            "not one of those offered",
-            "",
-        ),
-        (
-            &[("item-plan.how", "A"), ("item-plan.how", "B")],
-            "plan.how",
-            "do not go together",
-            "A",
-        ),
-        (
-            &[("item-tools", "B"), ("item-tools", "zero")],
-            "tools",
-            "do not go together",
-            "B",
-        ),
-        (
-            &[("item-tools", "zero"), ("item-tools", "none")],
-            "tools",
-            "do not go together",
-            "zero",
-        ),
-        (
-            &[("item-keep", &long)],
-            "keep",
-            "too long by 7 characters",
-            &long,
-        ),
-        // 333 characters of three bytes are what there is room for.
-        (
-            &[("item-keep", &wide)],
-            "keep",
-            "too long by 67 characters",
-            &wide,
-        ),
-    ];
-    for (others, item, words, kept) in cases {
-        let fields = answers(others);
-        let field = format!("item-{item}");
-        for go in ["review", "send"] {
-            let page = goes(&browser, &id, go, &fields);
-            assert_eq!(page.status, 422, "{others:?}");
-            let target = format!("answer-{field}");
-            assert!(page.errors().contains(&target), "{:?}", page.errors());
-            assert!(page.says(words), "{others:?}: {words}");
-            let hidden = page.hidden();
-            let of_item: Vec<&str> = hidden
-                .iter()
-                .filter(|(name, _)| *name == field)
-                .map(|(_, value)| value.as_str())
-                .collect();
-            assert_eq!(
-                of_item,
-                Vec::from_iter(Some(kept).filter(|k| !k.is_empty()))
-            );
-            let others = hidden.iter().filter(|(name, _)| *name == "item-listen");
-            assert_eq!(others.count(), 1, "the other answers are there");
-        }
-        // Changing the language among the questions says it too.
-        let mut fields = fields;
-        fields.extend([("page", "questions"), ("switch", "en")]);
-        let page = goes(&browser, &id, "review", &fields);
-        assert_eq!(
-            (page.status, page.errors()),
-            (422, vec![field]),
-            "{others:?}"
-        );
-        assert!(page.says(words), "{others:?}: {words}");
+    for wrong in WRONG {
+        is_named(&app, &id, wrong);
     }
     let known = Id::parse(&id).expect("an id");
     assert_eq!(app.store.answered_now(&known).expect("read"), Some(0));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_kept_whole() {
+    let app = app_with_every_kind();
+    let id = round_of_every_kind(&app, &app.coordinator());
+    let long = "é".repeat(507);
+    // 333 characters of three bytes are what there is room for.
+    let wide = "字".repeat(400);
+    for (text, words) in [
+        (&long, "too long by 7 characters"),
+        (&wide, "too long by 67 characters"),
+    ] {
+        let fields = [("item-keep", text.as_str())];
+        is_named(&app, &id, (&fields, "keep", words, Some(text)));
+    }
+    let fits = answers(&[("item-keep", &long[..1000])]);
+    answers_by_the_pages(&app, &id, &fits);
+}
+
+/// Every page names it, and keeps it and everything else.
+fn is_named(app: &TestApp, id: &str, (others, item, words, kept): Wrong) {
+    let browser = app.visitor();
+    let mut fields = answers(others);
+    let field = format!("item-{item}");
+    for go in ["review", "send"] {
+        let page = goes(&browser, id, go, &fields);
+        assert_eq!(page.status, 422, "{others:?}");
+        let target = format!("answer-{field}");
+        assert!(page.errors().contains(&target), "{:?}", page.errors());
+        assert!(page.says(words), "{others:?}: {words}");
+        let hidden = page.hidden();
+        let values = |field: &str| -> Vec<&str> {
+            let of_item = hidden.iter().filter(|(name, _)| name == field);
+            of_item.map(|(_, value)| value.as_str()).collect()
+        };
+        assert_eq!(values(&field), Vec::from_iter(kept));
+        assert_eq!(values("item-listen"), ["D"], "the others are there");
+    }
+    // Changing the language among the questions says it too.
+    fields.extend([("page", "questions"), ("switch", "en")]);
+    let page = goes(&browser, id, "review", &fields);
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec![field]),
+        "{others:?}"
+    );
+    assert!(page.says(words), "{others:?}: {words}");
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn review(
     let in_words = instrument.words().len();
     if in_words > 0 {
         let count = [("count", in_words.into())];
-        told.insert(2, text(lang, "landing-words", &count));
+        told.insert(1, text(lang, "landing-words", &count));
     }
     let usual = asked_of_partnership(desk, instrument);
     ReviewView {

@@ -8,9 +8,9 @@ landing-sees = Your coordinator will see how many have answered and, after closi
 landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
 landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
 landing-words = { $count ->
-    [one] One question asks for your own words, if you wish: they are
-   *[other] { $count } questions ask for your own words, if you wish: they are
-  } shown to the whole group word for word, without a name. Whoever knows how you write may recognise you.
+    [one] One question asks
+   *[other] { $count } questions ask
+  } for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
 landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
 code-label = { $way ->

@@ -8,9 +8,9 @@ landing-sees = La coordination verra combien de personnes ont répondu et, aprè
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
 landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
 landing-words = { $count ->
-    [one] Une question s’adresse à vous dans vos propres mots, si vous le souhaitez : votre texte est montré
-   *[other] { $count } questions s’adressent à vous dans vos propres mots, si vous le souhaitez : vos textes sont montrés
-  } mot pour mot à tout le groupe, sans nom. Une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
+    [one] À une question, vous pouvez
+   *[other] À { $count } questions, vous pouvez
+  } répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 code-label = { $way ->
