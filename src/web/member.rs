@@ -7,6 +7,7 @@
 //! from both a wrong one waits for its turn in `not_unused`.
 
 mod form;
+pub(super) mod look;
 mod views;
 
 use super::errors::WebError;

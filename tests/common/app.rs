@@ -3,9 +3,11 @@
 
 use crate::people::Browser;
 use jiff::{SignedDuration, Timestamp};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tablee::config::Config;
+use tablee::instrument::Library;
 use tablee::server;
 use tablee::store::Store;
 
@@ -29,7 +31,8 @@ impl TestApp {
         Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
     }
 
-    /// A server whose settings were changed by `set`.
+    /// A server whose settings were changed by `set`. With a folder of
+    /// definitions it offers them beside the shipped instruments.
     pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
@@ -46,7 +49,9 @@ impl TestApp {
         let (sender, receiver) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
-            let bound = server::bind(config, clock).expect("binds");
+            let library = library(config.definitions.as_deref());
+            let store = Arc::new(Store::open(&config.data).expect("opens"));
+            let bound = server::bind_store(store, config, &library, clock).expect("binds");
             let parts = (bound.address, bound.store(), bound.handle());
             sender.send(parts).expect("somebody waits");
             let serving = actix_web::rt::System::new().block_on(bound.run());
@@ -95,6 +100,17 @@ impl TestApp {
     pub(crate) fn coordinator(&self) -> Browser {
         self.coordinator_named("Rose")
     }
+}
+
+/// The shipped instruments and those of a folder.
+fn library(folder: Option<&Path>) -> Library {
+    let files = folder.map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    let files = files.into_iter().flatten().map(|file| {
+        let file = file.expect("a file");
+        let name = file.file_name().to_string_lossy().into_owned();
+        (name, std::fs::read(file.path()).expect("read"))
+    });
+    Library::with(&files.collect::<Vec<_>>()).expect("valid definitions")
 }
 
 impl Drop for TestApp {

@@ -16,6 +16,7 @@ mod answers;
 mod distance;
 mod downloads;
 mod forgetting;
+mod library;
 mod member;
 mod opening;
 mod partnerships;

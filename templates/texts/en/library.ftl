@@ -9,7 +9,7 @@ library-minutes = About { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
   }
-library-members = From { $count } members on
+library-members = { $count } members or more
 library-questions = { $count ->
     [one] one question
    *[other] { $count } questions
@@ -19,16 +19,17 @@ library-words = { $count ->
    *[other] { $count } of them answered in words
   }
 library-all-words = answered in words
-library-scores-all = A score for { $count ->
-    [one] the whole
-   *[other] each of { $count } parts
+library-scores-all = { $count ->
+    [one] One score
+   *[other] A score for each of { $count } parts
   }
 library-scores-some = A score for { $scored } of { $count } parts
 library-scores-none = No score, on purpose
-library-themes = with { $count ->
-    [one] one theme as its headline
-   *[other] { $count } themes as headlines
+library-themes = { $count ->
+    [one] and one for the theme above them
+   *[other] and for { $count } themes above them
   }
+library-see = Look at the tools
 library-look = More about this tool
 library-questionnaire = See the questionnaire
 library-report = See a report on made-up answers
@@ -66,6 +67,7 @@ library-open-none = A round belongs to a partnership. Make one first, then come 
 preview-prefix = Preview:
 preview-questionnaire = This is a preview of the questionnaire. You can try the answers; nothing is kept, and nothing can be sent from here.
 preview-report = Nobody gave these answers: they are made up, to show what a report of this tool looks like.
+preview-partnership = Your partnership
 preview-back = Back to the tool
 preview-tools = Downloads of this example
 preview-report-title = { $title }: a report on made-up answers

@@ -9,7 +9,7 @@ library-minutes = Environ { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes
   }
-library-members = À partir de { $count } membres
+library-members = { $count } membres ou plus
 library-questions = { $count ->
     [one] une question
    *[other] { $count } questions
@@ -19,16 +19,17 @@ library-words = { $count ->
    *[other] dont { $count } à répondre en mots
   }
 library-all-words = à répondre en mots
-library-scores-all = Un score pour { $count ->
-    [one] l’ensemble
-   *[other] chacune des { $count } parties
+library-scores-all = { $count ->
+    [one] Un score
+   *[other] Un score pour chacune des { $count } parties
   }
 library-scores-some = Un score pour { $scored } des { $count } parties
 library-scores-none = Pas de score, et c’est voulu
-library-themes = avec { $count ->
-    [one] un thème en tête
-   *[other] { $count } thèmes en tête
+library-themes = { $count ->
+    [one] et un pour le thème qui les réunit
+   *[other] et pour les { $count } thèmes qui les réunissent
   }
+library-see = Voir les outils
 library-look = En savoir plus sur cet outil
 library-questionnaire = Voir le questionnaire
 library-report = Voir un rapport sur des réponses inventées
@@ -66,6 +67,7 @@ library-open-none = Un questionnaire appartient à un partenariat. Créez-en d�
 preview-prefix = Aperçu :
 preview-questionnaire = Ceci est un aperçu du questionnaire. Vous pouvez essayer les réponses ; rien n’est gardé, et rien ne peut être envoyé d’ici.
 preview-report = Personne n’a donné ces réponses : elles sont inventées, pour montrer à quoi ressemble un rapport de cet outil.
+preview-partnership = Votre partenariat
 preview-back = Revenir à l’outil
 preview-tools = Téléchargements de cet exemple
 preview-report-title = { $title } : un rapport sur des réponses inventées
