@@ -122,11 +122,43 @@ fn every_shipped_definition_is_inside_the_program() {
 }
 
 #[test]
+fn every_shipped_definition_says_when_to_use_it_in_both_languages() {
+    for instrument in instrument::shipped() {
+        let languages: Vec<&str> = instrument
+            .languages()
+            .iter()
+            .map(Language::as_str)
+            .collect();
+        assert_eq!(languages, ["en", "fr"], "{}", instrument.id());
+        assert!(instrument.when().is_some(), "{}", instrument.id());
+    }
+}
+
+#[test]
+fn the_document_lists_every_shipped_definition_as_it_is() {
+    let document = include_str!("../docs/instruments.md");
+    let english = Language::parse("en").expect("a language");
+    for instrument in instrument::shipped() {
+        let (id, title) = (instrument.id(), instrument.title().get(&english));
+        let begins = format!("| [{title}](../survey-definitions/{id}.yaml) |");
+        let row = document.lines().find(|line| line.starts_with(&begins));
+        let cells: Vec<&str> = row.expect(id).split('|').map(str::trim).collect();
+        let numbers = [instrument.minutes(), instrument.fewest_members()];
+        assert_eq!(cells[3..5], numbers.map(|n| n.to_string()), "{id}");
+        let scored = instrument.requirements().iter().any(|part| part.scored);
+        assert_eq!(!cells[5].starts_with("none"), scored, "{id}");
+    }
+    // The example is one that works.
+    let example = document.split("```yaml\n").nth(1).expect("an example");
+    let example = example.split("```").next().expect("its end");
+    let read = Instrument::parse(example, "after-the-meeting.yaml");
+    assert_eq!(read.map(|read| read.question_count()), Ok(2));
+}
+
+#[test]
 fn the_self_evaluation_tool_has_the_structure_of_its_source() {
     let tool = &instrument::shipped()[0];
     assert_eq!(tool.id(), "self-evaluation-tool-for-action-in-partnership");
-    let languages: Vec<&str> = tool.languages().iter().map(Language::as_str).collect();
-    assert_eq!(languages, ["en", "fr"]);
     assert_eq!(tool.items().len(), 18);
     assert!(tool.items().iter().all(|item| item.options.len() == 3));
     assert_eq!(tool.requirements().len(), 6);

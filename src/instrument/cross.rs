@@ -55,6 +55,9 @@ pub(super) fn check(root: &Node, file_name: &str, problems: &mut Problems) {
     for lists in ["items", "scales"] {
         let list = top.key(lists);
         for (index, entry) in root.list(lists).into_iter().flatten().enumerate() {
+            if problems.is_full() {
+                return;
+            }
             let here = list.entry(index, entry);
             options(entry, here, problems);
             for part in ["how", "matters"] {

@@ -80,6 +80,9 @@ pub(super) fn check(root: &Node, problems: &mut Problems) {
     let mut used = BTreeSet::new();
     let list = top.key("items");
     for (index, item) in root.list("items").into_iter().flatten().enumerate() {
+        if problems.is_full() {
+            return;
+        }
         let here = list.entry(index, item);
         let mut check = OfItem {
             scales: &scales,

@@ -35,10 +35,8 @@ library-questionnaire = See the questionnaire
 library-report = See a report on made-up answers
 library-what = – { $title }
 
-library-for = What it is for
 library-when = When to use it
 library-not-for = What it is not for
-library-facts = In short
 library-fact-time = Time to answer
 library-fact-members = Members
 library-fact-questions = Questions

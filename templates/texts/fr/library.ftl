@@ -35,10 +35,8 @@ library-questionnaire = Voir le questionnaire
 library-report = Voir un rapport sur des réponses inventées
 library-what = – { $title }
 
-library-for = À quoi il sert
 library-when = Quand s’en servir
 library-not-for = Ce à quoi il ne sert pas
-library-facts = En bref
 library-fact-time = Temps pour répondre
 library-fact-members = Membres
 library-fact-questions = Questions
