@@ -63,13 +63,15 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     Ok(figures)
 }
 
-/// The first time counts too: then the schema is made.
+/// The first time counts too: then the schema and its patterns are made.
 fn check_all_shipped() -> Result<Figure, Failure> {
-    let files: Vec<(String, Vec<u8>)> = shipped()
+    let begun = Instant::now();
+    let all = shipped();
+    let mut times = vec![begun.elapsed().as_secs_f64() * 1000.0];
+    let files: Vec<(String, Vec<u8>)> = all
         .iter()
         .map(|one| (format!("{}.yaml", one.id()), one.source_text().into()))
         .collect();
-    let mut times = Vec::new();
     for _ in 0..RUNS {
         let begun = Instant::now();
         let good = instrument::check(&files).map_err(|problems| problems.join("\n"))?;
