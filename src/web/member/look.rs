@@ -37,6 +37,7 @@ pub(in crate::web) fn questions(
         partnership_name: text(language, "preview-partnership", &[]),
         settings,
         shared: false,
+        imported: false,
         cards_printed: false,
         opened_on: TimeZone::UTC.to_datetime(now).date(),
         state: RoundState::Open,
