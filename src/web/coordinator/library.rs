@@ -239,20 +239,19 @@ fn questions(instrument: &Instrument, lang: &Language) -> String {
 
 /// What has a score; none is a decision of the author's too.
 fn scores(instrument: &Instrument, lang: &Language) -> String {
-    let count = instrument.requirements().len();
-    let scored = instrument.requirements().iter().filter(|r| r.scored);
-    let scored = scored.count();
-    let args = [("count", count.into()), ("scored", scored.into())];
-    let scores = match scored {
+    let parts = instrument.requirements();
+    let with_score = parts.iter().filter(|part| part.scored).count();
+    let args = [("count", parts.len().into()), ("scored", with_score.into())];
+    let said = match with_score {
         0 => return text(lang, "library-scores-none", &[]),
-        all if all == count => text(lang, "library-scores-all", &args[..1]),
+        all if all == parts.len() => text(lang, "library-scores-all", &args[..1]),
         _ => text(lang, "library-scores-some", &args),
     };
     match instrument.themes().len() {
-        0 => scores,
-        themes => {
-            let themes = text(lang, "library-themes", &[("count", themes.into())]);
-            format!("{scores} {themes}")
+        0 => said,
+        count => {
+            let themes = text(lang, "library-themes", &[("count", count.into())]);
+            format!("{said} {themes}")
         }
     }
 }
