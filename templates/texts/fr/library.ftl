@@ -15,10 +15,10 @@ library-questions = { $count ->
    *[other] { $count } questions
   }
 library-words = { $count ->
-    [one] dont une à répondre en mots
-   *[other] dont { $count } à répondre en mots
+    [one] dont une à laquelle on répond dans ses mots
+   *[other] dont { $count } auxquelles on répond dans ses mots
   }
-library-all-words = à répondre en mots
+library-all-words = auxquelles on répond dans ses mots
 library-scores-all = { $count ->
     [one] Un score
    *[other] Un score pour chacune des { $count } parties
@@ -53,7 +53,7 @@ library-part-questions = { $count ->
 library-part-score = avec un score
 library-part-no-score = sans score
 library-part-optional = peut être laissée de côté
-library-words-note = Les questions à répondre en mots ne sont posées que si vous le demandez en ouvrant le questionnaire.
+library-words-note = Les questions auxquelles on répond dans ses mots ne sont posées que si vous le demandez en ouvrant le questionnaire.
 library-counts-on = Ce sur quoi il s’appuie
 library-source = D’où il vient
 library-licence = Licence des textes : { $licence }.
