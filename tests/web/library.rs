@@ -170,6 +170,12 @@ fn a_questionnaire_can_be_looked_at_and_not_sent() {
                 }
             }
         }
+        let may_ask_less = |id: &str| {
+            let main = main_of(rose, &format!("/instruments/{id}/questionnaire"));
+            main.contains("You see all of it") || main.contains("Vous voyez tout")
+        };
+        assert!(may_ask_less("process-check") && may_ask_less("six-activities"));
+        assert!(!may_ask_less("six-requirements-short-form"));
         // What the address asks for goes before the language of the reader.
         let english = rose.get("/instruments/six-activities/questionnaire?lang=en");
         assert!(english.says("This is a preview"));

@@ -72,6 +72,8 @@ struct ReportView {
 struct Preview {
     id: String,
     tool: String,
+    /// Not every round asks all of it.
+    may_ask_less: bool,
 }
 
 /// `GET /instruments`.
@@ -128,6 +130,8 @@ pub(in crate::web) async fn questionnaire(desk: Desk, id: Path<String>) -> Answe
     let preview = Preview {
         id: instrument.id().to_owned(),
         tool: instrument.title().get(&lang).to_owned(),
+        may_ask_less: !instrument.words().is_empty()
+            || instrument.requirements().iter().any(|part| part.optional),
     };
     let mut view = member::look::questions(&instrument, &lang, desk.app.now())?;
     view["preview"] = serde_json::to_value(preview).map_err(inside)?;

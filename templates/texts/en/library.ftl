@@ -64,6 +64,7 @@ library-open-none = A round belongs to a partnership. Make one first, then come 
 
 preview-prefix = Preview:
 preview-questionnaire = This is a preview of the questionnaire. You can try the answers; nothing is kept, and nothing can be sent from here.
+preview-all = You see all of it. When you open a round you can leave some parts out, and decide whether members are asked for answers in words.
 preview-report = Nobody gave these answers: they are made up, to show what a report of this tool looks like.
 preview-partnership = Your partnership
 preview-back = Back to the tool

@@ -64,6 +64,7 @@ library-open-none = Un questionnaire appartient à un partenariat. Créez-en d�
 
 preview-prefix = Aperçu :
 preview-questionnaire = Ceci est un aperçu du questionnaire. Vous pouvez essayer les réponses ; rien n’est gardé, et rien ne peut être envoyé d’ici.
+preview-all = Vous voyez tout. En ouvrant un questionnaire, vous pouvez laisser certaines parties de côté et décider si l’on demande aux membres des réponses dans leurs mots.
 preview-report = Personne n’a donné ces réponses : elles sont inventées, pour montrer à quoi ressemble un rapport de cet outil.
 preview-partnership = Votre partenariat
 preview-back = Revenir à l’outil
