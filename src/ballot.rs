@@ -8,6 +8,7 @@
 use crate::instrument::{Instrument, Item, Measure};
 
 mod answer;
+pub mod made_up;
 
 pub use answer::{Answer, Choice, DECLINED, DOES_NOT_APPLY, NONE_OF_THESE};
 

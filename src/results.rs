@@ -1,5 +1,7 @@
 //! From a closed round to its report, the same for the command line and the web.
 
+pub mod made_up;
+
 use crate::disclosure::disclose;
 use crate::instrument::Language;
 use crate::report::{self, Paper, Report, RoundFacts, TypesetError, render};

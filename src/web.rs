@@ -27,7 +27,7 @@ use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
-use coordinator::{access, cards, closing, opening, partnerships, people, rounds};
+use coordinator::{access, cards, closing, library, opening, partnerships, people, rounds};
 use errors::WebError;
 use jiff::Timestamp;
 use passphrase::Passphrases;
@@ -189,6 +189,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(opening::form)
                     .post(opening::step),
             )
+            .service(resource("/instruments").get(library::list))
+            .service(resource("/instruments/{id}").get(library::show))
+            .service(resource("/instruments/{id}/questionnaire").get(library::questionnaire))
+            .service(resource("/instruments/{id}/report").get(library::report))
+            .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/rounds/{id}").get(rounds::show))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))

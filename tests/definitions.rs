@@ -122,11 +122,43 @@ fn every_shipped_definition_is_inside_the_program() {
 }
 
 #[test]
+fn every_shipped_definition_says_when_to_use_it_in_both_languages() {
+    for instrument in instrument::shipped() {
+        let languages: Vec<&str> = instrument
+            .languages()
+            .iter()
+            .map(Language::as_str)
+            .collect();
+        assert_eq!(languages, ["en", "fr"], "{}", instrument.id());
+        assert!(instrument.when().is_some(), "{}", instrument.id());
+    }
+}
+
+#[test]
+fn the_document_lists_every_shipped_definition_as_it_is() {
+    let document = include_str!("../docs/instruments.md");
+    let english = Language::parse("en").expect("a language");
+    for instrument in instrument::shipped() {
+        let (id, title) = (instrument.id(), instrument.title().get(&english));
+        let begins = format!("| [{title}](../survey-definitions/{id}.yaml) |");
+        let row = document.lines().find(|line| line.starts_with(&begins));
+        let cells: Vec<&str> = row.expect(id).split('|').map(str::trim).collect();
+        let numbers = [instrument.minutes(), instrument.fewest_members()];
+        assert_eq!(cells[3..5], numbers.map(|n| n.to_string()), "{id}");
+        let scored = instrument.requirements().iter().any(|part| part.scored);
+        assert_eq!(!cells[5].starts_with("none"), scored, "{id}");
+    }
+    // The example is one that works.
+    let example = document.split("```yaml\n").nth(1).expect("an example");
+    let example = example.split("```").next().expect("its end");
+    let read = Instrument::parse(example, "after-the-meeting.yaml");
+    assert_eq!(read.map(|read| read.question_count()), Ok(2));
+}
+
+#[test]
 fn the_self_evaluation_tool_has_the_structure_of_its_source() {
     let tool = &instrument::shipped()[0];
     assert_eq!(tool.id(), "self-evaluation-tool-for-action-in-partnership");
-    let languages: Vec<&str> = tool.languages().iter().map(Language::as_str).collect();
-    assert_eq!(languages, ["en", "fr"]);
     assert_eq!(tool.items().len(), 18);
     assert!(tool.items().iter().all(|item| item.options.len() == 3));
     assert_eq!(tool.requirements().len(), 6);
@@ -307,13 +339,8 @@ fn a_host_adds_definitions_to_the_shipped_ones() {
     )];
     let library = Library::with(&own).expect("it is valid");
     let ids: Vec<&str> = library.instruments().map(Instrument::id).collect();
-    assert_eq!(
-        ids,
-        [
-            "self-evaluation-tool-for-action-in-partnership",
-            "meeting-check"
-        ]
-    );
+    let shipped: Vec<&str> = instrument::shipped().iter().map(Instrument::id).collect();
+    assert_eq!(ids, [shipped, vec!["meeting-check"]].concat());
     assert_eq!(
         library.find("meeting-check").map(|own| own.items().len()),
         Some(5)
@@ -334,7 +361,7 @@ fn a_host_cannot_put_another_text_under_a_name_that_is_taken() {
     };
     // The same text again is no harm.
     let same = Library::with(&[file("own", shipped)]).expect("the text is the shipped one");
-    assert_eq!(same.instruments().count(), 1);
+    assert_eq!(same.instruments().count(), instrument::shipped().len());
     let changed = shipped.replace("minutes: 20", "minutes: 25");
     let found = Library::with(&[file("own", &changed), ("x.yaml".to_owned(), b"[".to_vec())])
         .expect_err("another text under the same name, and a file that is not YAML");

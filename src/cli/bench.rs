@@ -3,6 +3,8 @@
 //! compared within one run only.
 
 mod comparison;
+mod definitions;
+mod hostile;
 mod http;
 mod idle;
 mod page;
@@ -27,6 +29,11 @@ pub(super) enum What {
     Idle,
     /// Time of the test between two rounds, and the error of its approximation
     Comparison,
+    /// Time to check the shipped definitions, and to refuse hostile ones
+    Definitions,
+    /// Refuse one definition file; for `definitions`
+    #[command(hide = true)]
+    Refusal(definitions::Refusal),
     /// Everything, with a summary at the end
     All(submissions::Load),
 }
@@ -48,7 +55,7 @@ enum Target {
 }
 
 pub(super) fn run(what: &What) -> Result<(), Failure> {
-    if cfg!(debug_assertions) {
+    if cfg!(debug_assertions) && !matches!(what, What::Refusal(_)) {
         println!("This is a development build; the targets are for a release build.\n");
     }
     let figures = match what {
@@ -57,9 +64,12 @@ pub(super) fn run(what: &What) -> Result<(), Failure> {
         What::Page => page::measure()?,
         What::Idle => idle::measure()?,
         What::Comparison => comparison::measure()?,
+        What::Definitions => definitions::measure()?,
+        What::Refusal(refusal) => return definitions::refuse(refusal),
         What::All(load) => {
             // The quiet ones first, before the disk and the processor are warm from the load.
             let mut all = idle::measure()?;
+            all.extend(definitions::measure()?);
             all.extend(page::measure()?);
             all.extend(pdf::measure()?);
             all.extend(comparison::measure()?);

@@ -55,6 +55,9 @@ pub(super) fn check(root: &Node, file_name: &str, problems: &mut Problems) {
     for lists in ["items", "scales"] {
         let list = top.key(lists);
         for (index, entry) in root.list(lists).into_iter().flatten().enumerate() {
+            if problems.is_full() {
+                return;
+            }
             let here = list.entry(index, entry);
             options(entry, here, problems);
             for part in ["how", "matters"] {
@@ -145,10 +148,12 @@ impl Partition<'_> {
         let (Some(owners), Some(owned)) = (root.list(self.owners), root.list(self.owned)) else {
             return;
         };
-        let known: BTreeMap<&str, &Node> = owned
+        let known: BTreeMap<&str, usize> = owned
             .iter()
-            .filter_map(|node| node.id().map(|id| (id, node)))
+            .enumerate()
+            .filter_map(|(index, node)| node.id().map(|id| (id, index)))
             .collect();
+        let fits = self.fits(root, owned);
         let mut holders: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
         let mut every_list_is_read = true;
         let top = Trail::Top;
@@ -168,7 +173,7 @@ impl Partition<'_> {
                 };
                 match known.get(id) {
                     None => self.unknown(reference, id, here, problems),
-                    Some(one) if !self.may_own(root, one) => problems.add(
+                    Some(&one) if fits[one] == Some(false) => problems.add(
                         reference.at,
                         &here,
                         format!("{} {} has no score", self.one, quoted(id)),
@@ -202,7 +207,7 @@ impl Partition<'_> {
             }
         }
         if every_list_is_read {
-            self.left_over(root, owned, &holders, problems);
+            self.left_over(owned, &fits, &holders, problems);
         }
     }
 
@@ -215,15 +220,20 @@ impl Partition<'_> {
         );
     }
 
-    /// A theme sums up scores, so a requirement without one is in none.
-    fn may_own(&self, root: &Node, owned: &Node) -> bool {
-        self.owners != "themes" || kinds::has_score(root, owned)
+    /// Whether each of `owned` belongs to an owner: a theme sums up scores, so a
+    /// requirement without one is in none. `None` where that cannot be read.
+    fn fits(&self, root: &Node, owned: &[Node]) -> Vec<Option<bool>> {
+        if self.owners != "themes" {
+            return vec![Some(true); owned.len()];
+        }
+        let scores = kinds::Scores::of(root);
+        owned.iter().map(|node| scores.has(node)).collect()
     }
 
     fn left_over(
         &self,
-        root: &Node,
         owned: &[Node],
+        fits: &[Option<bool>],
         holders: &BTreeMap<&str, (usize, &str)>,
         problems: &mut Problems,
     ) {
@@ -233,7 +243,7 @@ impl Partition<'_> {
             if let Some(id) = node
                 .id()
                 .filter(|id| !id.is_empty() && !holders.contains_key(id))
-                .filter(|_| self.may_own(root, node))
+                .filter(|_| fits[index] == Some(true))
             {
                 problems.add(
                     node.at,

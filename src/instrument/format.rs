@@ -317,10 +317,12 @@ const LANGUAGE: &str = "^[a-z]{2,3}$";
 /// Identifier of a theme, a requirement or an item. It cannot begin with a
 /// sign that a spreadsheet takes for a formula.
 const IDENTIFIER: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$";
-/// No control character; a block text ends with a line end.
-const ONE_LINE: &str = r"^[^\u0000-\u001F\u007F-\u009F]+\n?$";
+/// No control character, and none that turns the direction of writing; a block
+/// text ends with a line end.
+const ONE_LINE: &str = r"^[^\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+\n?$";
 /// The same, with line ends inside.
-const SEVERAL_LINES: &str = r"^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F]+$";
+const SEVERAL_LINES: &str =
+    r"^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+$";
 
 /// The patterns that the schema uses, each with what it asks for, as a remedy.
 const PATTERNS: [(&str, &str); 5] = [

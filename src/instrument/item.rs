@@ -10,7 +10,8 @@
 //!   [`Item`]s, so that whatever handles items handles them; free text becomes
 //!   [`Words`], which never meets a ballot;
 //! * this module: [`Measure`], [`Role`];
-//! * `ballot.rs`: what a form's field may say, and its bytes;
+//! * `ballot.rs`: what a form's field may say, and its bytes; `ballot/made_up.rs`:
+//!   what is made up for an example;
 //! * `disclosure/items.rs`: what may be shown of each;
 //! * `web/member/fields.rs` and the page `questions`: how each is asked;
 //! * `report/kinds.rs` and its modules: chart, table and rows of each;

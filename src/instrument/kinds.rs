@@ -9,6 +9,9 @@ use super::node::{self, Node};
 use super::problem::{Problems, quoted};
 use super::trail::Trail;
 
+/// Scales that a file may have; the schema refuses more.
+const MOST_SCALES: usize = 20;
+
 /// Most options of a kind that is not `several`.
 const MOST_OPTIONS: usize = 7;
 
@@ -72,10 +75,14 @@ pub(super) fn check(root: &Node, problems: &mut Problems) {
         .into_iter()
         .flatten()
         .filter_map(Node::id)
+        .take(MOST_SCALES)
         .collect();
     let mut used = BTreeSet::new();
     let list = top.key("items");
     for (index, item) in root.list("items").into_iter().flatten().enumerate() {
+        if problems.is_full() {
+            return;
+        }
         let here = list.entry(index, item);
         let mut check = OfItem {
             scales: &scales,
@@ -97,9 +104,17 @@ pub(super) fn check(root: &Node, problems: &mut Problems) {
             );
         }
     }
+    let scores = Scores::of(root);
     let list = top.key("requirements");
     for (index, requirement) in root.list("requirements").into_iter().flatten().enumerate() {
-        discussion(root, requirement, list.entry(index, requirement), problems);
+        if let Some(scored) = scores.has(requirement) {
+            discussion(
+                requirement,
+                scored,
+                list.entry(index, requirement),
+                problems,
+            );
+        }
     }
 }
 
@@ -114,25 +129,37 @@ fn kind(item: &Node) -> Option<Kind> {
     }
 }
 
-/// Whether a section has a score, as far as it can be read.
-pub(super) fn has_score(root: &Node, requirement: &Node) -> bool {
-    if requirement.get("score").is_some() {
-        return false;
+/// Which sections have a score.
+pub(super) struct Scores<'file>(BTreeMap<&'file str, Option<Kind>>);
+
+impl<'file> Scores<'file> {
+    /// Reads the kinds of the file's items.
+    pub(super) fn of(root: &'file Node) -> Self {
+        let items = root.list("items").into_iter().flatten();
+        Self(
+            items
+                .filter_map(|item| Some((item.id()?, kind(item))))
+                .collect(),
+        )
     }
-    let Some(ids) = requirement.list("items") else {
-        return true;
-    };
-    let of_section: Vec<&str> = ids.iter().filter_map(Node::scalar).collect();
-    let mut found = root
-        .list("items")
-        .into_iter()
-        .flatten()
-        .filter(|item| item.id().is_some_and(|id| of_section.contains(&id)))
-        .map(kind)
-        .peekable();
-    // Nothing known of its items: it is taken for the usual case.
-    found.peek().is_none()
-        || found.any(|kind| matches!(kind, None | Some(Kind::Scale | Kind::Pair)))
+
+    /// Whether a section has a score; `None` where that cannot be read: what is
+    /// wrong is said elsewhere, and nothing is to follow from it.
+    pub(super) fn has(&self, requirement: &Node) -> Option<bool> {
+        if let Some(score) = requirement.get("score") {
+            return (score.scalar() == Some("none")).then_some(false);
+        }
+        let ids = requirement.list("items")?.iter().filter_map(Node::scalar);
+        let (mut any, mut unread) = (false, false);
+        for kind in ids.filter_map(|id| self.0.get(id)) {
+            match kind {
+                Some(Kind::Scale | Kind::Pair) => return Some(true),
+                Some(_) => any = true,
+                None => unread = true,
+            }
+        }
+        (any && !unread).then_some(false)
+    }
 }
 
 struct OfItem<'a, 'file> {
@@ -164,8 +191,11 @@ impl<'file> OfItem<'_, 'file> {
         }
         for key in needs {
             if *key == "options" {
-                self.options(item, here, kind == Kind::Several);
-            } else if item.get(key).is_none() {
+                self.options(item, here);
+                if kind != Kind::Several {
+                    self.most(item, here);
+                }
+            } else if is_missing(item, key) {
                 let form = if matches!(*key, "now" | "wished") {
                     "a text for each language, such as `{en: \"…\", fr: \"…\"}`"
                 } else {
@@ -183,41 +213,49 @@ impl<'file> OfItem<'_, 'file> {
             if let Some(part) = item.get(key)
                 && matches!(part.kind, node::Kind::Map(_))
             {
-                self.options(part, here.key(key), false);
+                self.options(part, here.key(key));
             }
         }
     }
 
     /// Options of its own, or a scale: one of them.
-    fn options(&mut self, node: &'file Node, here: Trail<'_>, several: bool) {
+    fn options(&mut self, node: &'file Node, here: Trail<'_>) {
         match (node.get("options"), node.get("scale")) {
-            (None, None) => self.problems.add(
-                node.at,
-                &here,
-                "no `options`",
-                "add `options: …`, a list, such as `[…, …]` or lines that begin with `- `",
-            ),
-            (Some(_), Some(scale)) => self.problems.add(
-                scale.at,
-                &here,
-                "it has `options` and a `scale`",
-                "keep one of them",
-            ),
-            (None, Some(scale)) => self.scale(scale, here),
-            (Some(options), None) => {
-                let node::Kind::List(entries) = &options.kind else {
-                    return;
-                };
-                let count = entries.len();
-                if count > MOST_OPTIONS && !several {
-                    self.problems.add(
-                        options.at,
-                        &here.key("options"),
-                        format!("too many entries ({count})"),
-                        format!("keep at most {MOST_OPTIONS}"),
-                    );
-                }
+            (None, None) if is_missing(node, "options") && is_missing(node, "scale") => {
+                self.problems.add(
+                    node.at,
+                    &here,
+                    "no `options`",
+                    "add `options: …`, a list, such as `[…, …]` or lines that begin with `- `",
+                );
             }
+            (Some(_), Some(scale)) => {
+                self.problems.add(
+                    scale.at,
+                    &here,
+                    "it has `options` and a `scale`",
+                    "keep one of them",
+                );
+                self.scale(scale, here);
+            }
+            (None, Some(scale)) => self.scale(scale, here),
+            (_, None) => {}
+        }
+    }
+
+    /// The schema lets every item have as many options as `several` may have.
+    fn most(&mut self, item: &Node, here: Trail<'_>) {
+        let Some((list, entries)) = item.get("options").zip(item.list("options")) else {
+            return;
+        };
+        let count = entries.len();
+        if count > MOST_OPTIONS {
+            self.problems.add(
+                list.at,
+                &here.key("options"),
+                format!("too many entries ({count})"),
+                format!("keep at most {MOST_OPTIONS}"),
+            );
         }
     }
 
@@ -243,6 +281,17 @@ impl<'file> OfItem<'_, 'file> {
             remedy,
         );
     }
+}
+
+/// Whether a key is not there, mistyped neither: that was said with the shape.
+fn is_missing(node: &Node, key: &str) -> bool {
+    let node::Kind::Map(entries) = &node.kind else {
+        return true;
+    };
+    let mistyped = |name: &str| !OF_SOME.contains(&name) && nearest(name, &[key]).is_some();
+    !entries
+        .iter()
+        .any(|(written, _)| written.name == key || mistyped(&written.name))
 }
 
 /// A place and a pair become two questions each, `x.now` and `x.wished` or
@@ -324,14 +373,13 @@ fn replaced(root: &Node, problems: &mut Problems) {
 
 /// With a score: questions for each reading. Without: questions whatever the
 /// result.
-fn discussion(root: &Node, requirement: &Node, here: Trail<'_>, problems: &mut Problems) {
+fn discussion(requirement: &Node, scored: bool, here: Trail<'_>, problems: &mut Problems) {
     let Some(discussion) = requirement.get("discussion") else {
         return;
     };
     if !matches!(discussion.kind, node::Kind::Map(_)) {
         return;
     }
-    let scored = has_score(root, requirement);
     let here = here.key("discussion");
     let (needed, refused): (&[&str], &[&str]) = if scored {
         (&["strength", "weak", "split"], &[])
@@ -339,7 +387,7 @@ fn discussion(root: &Node, requirement: &Node, here: Trail<'_>, problems: &mut P
         (&["any"], &["strength", "weak", "split"])
     };
     for key in needed {
-        if discussion.get(key).is_none() {
+        if is_missing(discussion, key) {
             problems.add(
                 discussion.at,
                 &here,

@@ -131,6 +131,15 @@ impl Problems {
     }
 }
 
+/// Whether a character embeds, overrides or isolates a direction of writing: what
+/// follows it is shown in another order than it is written in. The marks U+200E,
+/// U+200F and U+061C are none of them: they are letters without a shape, which
+/// texts in Arabic or Hebrew need beside digits and punctuation, and they turn
+/// nothing that stands further away.
+pub(super) fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A word from the file between backticks, made short and printable.
 pub(super) fn quoted(word: &str) -> String {
     format!("`{}`", plain(word))
@@ -143,7 +152,7 @@ pub(super) fn plain(word: &str) -> String {
         .chars()
         .take(LONGEST)
         .flat_map(|c| {
-            let shown: Box<dyn Iterator<Item = char>> = if c.is_control() {
+            let shown: Box<dyn Iterator<Item = char>> = if c.is_control() || turns_direction(c) {
                 Box::new(c.escape_default())
             } else {
                 Box::new(std::iter::once(c))

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::format::pattern;
 use super::nearest::nearest;
 use super::node::{Key, Kind, Node};
-use super::problem::{Problems, quoted};
+use super::problem::{Problems, quoted, turns_direction};
 use super::trail::{Trail, language_in_words};
 
 /// Checks `root` against `schema`. `languages` are those that every text must
@@ -264,10 +264,21 @@ impl<'a> Walk<'a> {
                 format!("write one of {}", choices.join(", ")),
             );
         }
+        let turning = text.chars().find(|c| turns_direction(*c));
+        if let Some(mark) = turning {
+            let code = u32::from(mark);
+            self.problems.add(
+                node.at,
+                &trail,
+                format!("an invisible character (U+{code:04X}) turns the direction of writing"),
+                "remove it: readers would see words in another order than the file has them",
+            );
+        }
         let asked = schema
             .get("pattern")
             .and_then(Value::as_str)
-            .and_then(pattern);
+            .and_then(pattern)
+            .filter(|_| turning.is_none());
         if let Some(asked) = asked.filter(|asked| !asked.holds(text)) {
             self.problems.add(
                 node.at,

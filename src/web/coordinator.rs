@@ -10,6 +10,7 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod draft;
 mod forms;
+pub(super) mod library;
 pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;

@@ -9,6 +9,7 @@
 mod answers;
 mod fields;
 mod form;
+pub(super) mod look;
 mod problems;
 mod views;
 

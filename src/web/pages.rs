@@ -17,13 +17,14 @@ macro_rules! templates {
 
 const PARTIALS: &[(&str, &str)] = &templates!(
     "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows",
-    "choices", "facts", "known", "list", "who", "ways", "replace", "codes"
+    "choices", "facts", "known", "list", "who", "ways", "replace", "codes", "preview"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
     "results", "privacy",
     "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
-    "round-open", "round-closed", "round-interrupted", "round-date"
+    "round-open", "round-closed", "round-interrupted", "round-date",
+    "library", "library-one", "library-report"
 );
 
 static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
@@ -48,6 +49,8 @@ struct Page<'a> {
     query: String,
     /// The page has a summary of errors: its title says so first.
     has_errors: bool,
+    /// The page is to be looked at: it has no form.
+    is_preview: bool,
     #[serde(flatten)]
     view: serde_json::Value,
 }
@@ -101,6 +104,7 @@ pub(crate) fn render(
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
     let errors = view.get("errors").and_then(serde_json::Value::as_array);
     let carried = view.get("carried").and_then(serde_json::Value::as_str);
+    let is_preview = view.get("preview").is_some();
     let page = Page {
         query: carried.unwrap_or_default().to_owned(),
         lang: language.as_str(),
@@ -110,6 +114,7 @@ pub(crate) fn render(
             Vec::new()
         },
         signed_in,
+        is_preview,
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };

@@ -11,7 +11,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 27] = [
+const ROUTES: [(&str, &str); 32] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/r/{round}", "get post"),
@@ -35,6 +35,11 @@ const ROUTES: [(&str, &str); 27] = [
         "get post",
     ),
     ("/partnerships/{id}/rounds/new", "get post"),
+    ("/instruments", "get"),
+    ("/instruments/{id}", "get"),
+    ("/instruments/{id}/questionnaire", "get"),
+    ("/instruments/{id}/report", "get"),
+    ("/instruments/{id}/report.{ending}", "get"),
     ("/rounds/{id}", "get"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
@@ -119,6 +124,8 @@ impl World {
             let is_round = path.starts_with("/r");
             let id = if is_round {
                 &self.round
+            } else if path.starts_with("/instruments") {
+                "self-evaluation-tool-for-action-in-partnership"
             } else {
                 &self.partnership
             };

@@ -7,6 +7,7 @@ use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument};
 use crate::setting::round_fields;
 use jiff::SignedDuration;
+use tablee::instrument::Instrument;
 
 #[test]
 fn coordinators_pages_are_sound_in_english() {
@@ -20,13 +21,19 @@ fn coordinators_pages_are_sound_in_french() {
 
 fn coordinators_pages_are_sound(tag: &'static str) {
     let reader = Reader::of(tag);
-    let app = TestApp::start();
+    // Beside the shipped ones, instruments with every kind of question.
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/definitions/valid");
+    let app = TestApp::with(|config| {
+        config.public_address = Some("http://tablee.example.org".into());
+        config.definitions = Some(own.into());
+    });
     one_time_links(&reader, &app);
     drop(app.coordinator());
     let rose = reader.signs_in(&app);
     let desk = reader.at_the_desk_of(&rose);
     let partnership = partnerships(&desk, &rose);
     people(&desk, &app, &partnership);
+    library(&desk);
     opening(&desk, &partnership);
     let open = open_rounds(&desk, &app, &rose, &partnership);
     closed_rounds(&desk, &app, &rose, &partnership);
@@ -96,6 +103,26 @@ fn people(desk: &Reading, app: &TestApp, partnership: &str) {
     desk.gets("taking out", &out("Inès"), 200);
     let with_people = format!("/partnerships/{partnership}");
     desk.gets("partnership with people", &with_people, 200);
+}
+
+/// Tools as cards; then each one: in full, its questionnaire, a report of it.
+fn library(desk: &Reading) {
+    desk.gets("tools", "/instruments", 200);
+    let shipped = tablee::instrument::shipped().iter();
+    for id in shipped.map(Instrument::id).chain(["every-kind"]) {
+        let path = format!("/instruments/{id}");
+        desk.gets(&format!("tool {id}"), &path, 200);
+        let questionnaire = format!("{path}/questionnaire");
+        desk.gets(&format!("questionnaire of {id}"), &questionnaire, 200);
+        let report = format!("{path}/report");
+        desk.gets(&format!("made-up report of {id}"), &report, 200);
+    }
+    desk.gets(
+        "tool in another language",
+        "/instruments/meeting-check",
+        200,
+    );
+    desk.gets("no such tool", "/instruments/no-such-tool", 404);
 }
 
 fn opening(desk: &Reading, partnership: &str) {

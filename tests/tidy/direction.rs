@@ -33,7 +33,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "results",
-        &["instrument", "disclosure", "report", "round", "store"],
+        &[
+            "instrument",
+            "ballot",
+            "disclosure",
+            "report",
+            "round",
+            "store",
+            "texts",
+        ],
     ),
     (
         "web",

@@ -18,6 +18,7 @@ mod distance;
 mod downloads;
 mod forgetting;
 mod kinds;
+mod library;
 mod member;
 mod opening;
 mod partnerships;

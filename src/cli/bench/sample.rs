@@ -1,6 +1,7 @@
 //! Rounds to measure with, made by the same doors as a coordinator's.
 
 use super::Failure;
+use crate::ballot::made_up::MadeUp;
 use crate::ballot::{Answer, Ballot, Choice, FIELD};
 use crate::code::Code;
 use crate::disclosure::CountsFrom;
@@ -82,7 +83,7 @@ impl<'a> Sample<'a> {
     pub(super) fn closed(&self, members: u32, rng: &mut impl Rng) -> Result<Id, Failure> {
         let OpenRound { id, codes } = self.open(members)?;
         for code in codes {
-            let ballot = self.ballot(rng)?;
+            let ballot = self.ballot(rng);
             let code = Some(code.hash(id.as_str()));
             let outcome = self.store.submit_now(&id, code, &ballot).map_err(say)?;
             if outcome != Submission::Counted {
@@ -95,20 +96,9 @@ impl<'a> Sample<'a> {
         Ok(id)
     }
 
-    /// Answers by chance: better options more often, one in twenty declined.
-    pub(super) fn ballot(&self, rng: &mut impl Rng) -> Result<Ballot, Failure> {
-        let answers = self
-            .instrument
-            .items()
-            .iter()
-            .map(|item| {
-                let options = item.options.len() as u32;
-                let option = (rng.next_u32() % options).min(rng.next_u32() % options);
-                (!rng.next_u32().is_multiple_of(20)).then_some(option as u8)
-            })
-            .collect::<Vec<Option<u8>>>();
-        Ballot::from_answers(&self.instrument, answers)
-            .ok_or_else(|| "a sample does not fit its instrument".to_owned())
+    /// One member's made-up answers.
+    pub(super) fn ballot(&self, rng: &mut impl Rng) -> Ballot {
+        MadeUp::new(&self.instrument, rng).ballot(rng)
     }
 }
 

@@ -151,7 +151,7 @@ fn requests(
 ) -> Result<Vec<Vec<u8>>, Failure> {
     codes(rounds, ballots)
         .map(|(round, code)| {
-            let ballot = sample.ballot(rng)?;
+            let ballot = sample.ballot(rng);
             let body = sample::form(&sample.instrument, code, &ballot, rng)?;
             Ok(http::post(
                 &format!("/r/{round}"),
@@ -169,13 +169,7 @@ fn admitted(
     rng: &mut StdRng,
 ) -> Result<Vec<(Id, CodeHash, Ballot)>, Failure> {
     codes(rounds, ballots)
-        .map(|(round, code)| {
-            Ok((
-                round.clone(),
-                code.hash(round.as_str()),
-                sample.ballot(rng)?,
-            ))
-        })
+        .map(|(round, code)| Ok((round.clone(), code.hash(round.as_str()), sample.ballot(rng))))
         .collect()
 }
 

@@ -74,6 +74,19 @@ impl Form {
         })
     }
 
+    /// The form of a round before anything is in it.
+    pub(super) fn blank(round: &Round, language: &Language) -> Self {
+        Self {
+            language: language.clone(),
+            code: String::new(),
+            visit: None,
+            action: Action::Questions,
+            choices: Choices::none(round.settings.instrument()),
+            problems: Vec::new(),
+            gaps_on_purpose: false,
+        }
+    }
+
     /// Something was chosen, or the questions were on the screen already.
     pub(super) fn has_begun(&self) -> bool {
         self.choices.has_any() || self.visit.is_some()

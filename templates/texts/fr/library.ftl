@@ -1,0 +1,83 @@
+# La bibliothèque d’outils
+nav-label = Pages de la coordination
+nav-partnerships = Partenariats
+nav-library = Outils
+library-title = Outils
+library-lead = Chaque outil réunit un questionnaire, un rapport et des questions pour la discussion. Choisissez selon ce dont votre groupe veut parler ; vous pouvez tout regarder avant d’ouvrir un questionnaire.
+library-few-members = Avec moins de cinq réponses, aucun outil ne peut montrer de résultats.
+library-minutes = Environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  }
+library-members = { $count } membres ou plus
+library-questions = { $count ->
+    [one] une question
+   *[other] { $count } questions
+  }
+library-words = { $count ->
+    [one] dont une à laquelle on répond dans ses mots
+   *[other] dont { $count } auxquelles on répond dans ses mots
+  }
+library-all-words = auxquelles on répond dans ses mots
+library-scores-all = { $count ->
+    [one] Un score
+   *[other] Un score pour chacune des { $count } parties
+  }
+library-scores-some = Un score pour { $scored } des { $count } parties
+library-scores-none = Pas de score, et c’est voulu
+library-themes = { $count ->
+    [one] et un pour le thème qui les réunit
+   *[other] et pour les { $count } thèmes qui les réunissent
+  }
+library-see = Voir les outils
+library-look = En savoir plus sur cet outil
+library-questionnaire = Voir le questionnaire
+library-report = Voir un rapport sur des réponses inventées
+library-what = – { $title }
+
+library-when = Quand s’en servir
+library-not-for = Ce à quoi il ne sert pas
+library-fact-time = Temps pour répondre
+library-fact-members = Membres
+library-fact-questions = Questions
+library-fact-languages = Langues
+library-fact-scores = Scores
+library-fact-ending = En fin de questionnaire
+library-ending = Ces questions peuvent aussi suivre celles d’un autre outil, à la fin du même questionnaire.
+library-fact-version = Version
+library-parts = Ce sur quoi portent les questions
+library-part-questions = { $count ->
+    [one] une question
+   *[other] { $count } questions
+  }
+library-part-score = avec un score
+library-part-no-score = sans score
+library-part-optional = peut être laissée de côté
+library-words-note = Les questions auxquelles on répond dans ses mots ne sont posées que si vous le demandez en ouvrant le questionnaire.
+library-counts-on = Ce sur quoi il s’appuie
+library-source = D’où il vient
+library-licence = Licence des textes : { $licence }.
+library-open-title = Ouvrir un questionnaire avec cet outil
+library-open = Ouvrir un questionnaire avec cet outil
+library-open-which = Avec quel partenariat ?
+library-open-none = Un questionnaire appartient à un partenariat. Créez-en d’abord un, puis revenez ici.
+
+preview-prefix = Aperçu :
+preview-questionnaire = Ceci est un aperçu du questionnaire. Vous pouvez essayer les réponses ; rien n’est gardé, et rien ne peut être envoyé d’ici.
+preview-all = Vous voyez tout. En ouvrant un questionnaire, vous pouvez laisser certaines parties de côté et décider si l’on demande aux membres des réponses dans leurs mots.
+preview-report = Personne n’a donné ces réponses : elles sont inventées, pour montrer à quoi ressemble un rapport de cet outil.
+preview-partnership = Votre partenariat
+preview-back = Revenir à l’outil
+preview-tools = Téléchargements de cet exemple
+preview-report-title = { $title } : un rapport sur des réponses inventées
+preview-pdf = À imprimer (PDF)
+preview-html = En une seule page web
+preview-csv = Chiffres pour un tableur (CSV)
+made-up-answers = Réponses inventées
+made-up-round = Un exemple, pas un vrai questionnaire
+made-up-file = exemple
+made-up-text-1 = Ce texte est inventé. Il montre l’allure qu’auront, dans le rapport, les textes des membres.
+made-up-text-2 = Un texte court.
+made-up-text-3 = Certaines personnes répondront en trois mots, d’autres plus longuement. Tout ce qui est écrit figure ici tel quel, par ordre alphabétique et sans nom : on ne peut savoir ni qui a écrit quoi, ni dans quel ordre les textes sont arrivés.
+made-up-text-4 = Il arrive que deux membres écrivent presque la même chose : les deux textes sont alors montrés.
+made-up-text-5 = Qui n’a rien à ajouter laisse le champ vide.

@@ -1,0 +1,283 @@
+//! The library: every instrument as a card, in full, and as it would be seen.
+
+use crate::app::TestApp;
+use crate::people::{Browser, Page};
+use tablee::instrument::{Instrument, Language, Text, shipped};
+
+const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
+const MEETINGS: &str = include_str!("../definitions/valid/meeting-check.yaml");
+
+/// A server whose host has added two instruments.
+fn serving() -> TestApp {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/definitions/valid");
+    TestApp::with(|config| config.definitions = Some(own.into()))
+}
+
+/// Those that it offers: the shipped ones, one with every kind of question, and
+/// one in English alone.
+fn offered() -> Vec<Instrument> {
+    let read = |text, name| Instrument::parse(text, name).expect("valid");
+    let own = [
+        read(EVERY_KIND, "every-kind.yaml"),
+        read(MEETINGS, "meeting-check.yaml"),
+    ];
+    shipped().iter().cloned().chain(own).collect()
+}
+
+/// Rose in each language of the interface.
+fn in_both_languages(app: &TestApp, look: impl Fn(&Browser, &Language)) {
+    let mut rose = app.coordinator();
+    for tag in ["en", "fr"] {
+        rose.language = tag;
+        look(&rose, &Language::parse(tag).expect("a language"));
+    }
+}
+
+/// A page that is there, without its head and foot.
+fn main_of(browser: &Browser, path: &str) -> String {
+    let page = browser.get(path);
+    assert_eq!(page.status, 200, "{path}: {}", page.body);
+    let (_, main) = page.body.split_once("<main").expect("a main part");
+    main.split("</main>").next().unwrap_or(main).to_owned()
+}
+
+/// A text as it stands in a page.
+fn written(text: &Text, lang: &Language) -> String {
+    let mut out = String::new();
+    for c in text.get(lang).trim().chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#x27;"),
+            '`' => out.push_str("&#x60;"),
+            '=' => out.push_str("&#x3D;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[test]
+fn cards_show_every_instrument_in_both_languages() {
+    let app = serving();
+    in_both_languages(&app, |rose, lang| {
+        let page = main_of(rose, "/instruments");
+        let cards: Vec<&str> = page.split("<li class=\"panel\"").skip(1).collect();
+        let offered = offered();
+        assert_eq!(cards.len(), offered.len());
+        for instrument in &offered {
+            let link = format!("href=\"/instruments/{}\"", instrument.id());
+            let card = cards.iter().find(|card| card.contains(&link));
+            let card = card.unwrap_or_else(|| panic!("no card of {}", instrument.id()));
+            assert!(card.contains(&written(instrument.title(), lang)), "{card}");
+            assert!(card.contains(&written(instrument.purpose(), lang)));
+            let facts = card.split("<ul class=\"plain\">").nth(1).expect("facts");
+            let facts: Vec<&str> = facts.split("<li>").skip(1).collect();
+            let numbers = [
+                instrument.minutes() as usize,
+                instrument.fewest_members() as usize,
+                instrument.question_count(),
+            ];
+            for (fact, number) in facts.iter().zip(numbers) {
+                assert!(fact.contains(&number.to_string()), "{fact}: {number}");
+            }
+            let french = instrument.languages().len() > 1;
+            assert_eq!(facts[4].contains("Français"), french, "{}", facts[4]);
+            let spoken = if french { lang.as_str() } else { "en" };
+            assert!(card.contains(&format!("<p lang=\"{spoken}\">")), "{card}");
+        }
+    });
+    let rose = app.coordinator_named("Ines");
+    assert!(rose.get("/partnerships").says("href=\"/instruments\""));
+    let id = rose.makes_partnership("Quartier nord");
+    let own = main_of(&rose, &format!("/partnerships/{id}"));
+    assert!(own.contains("href=\"/instruments\""));
+}
+
+#[test]
+fn the_page_of_an_instrument_says_all_that_its_file_says_of_it() {
+    let app = serving();
+    in_both_languages(&app, |rose, lang| {
+        for instrument in offered() {
+            let path = format!("/instruments/{}", instrument.id());
+            let page = main_of(rose, &path);
+            let mut texts = vec![
+                instrument.title(),
+                instrument.purpose(),
+                instrument.not_for(),
+                instrument.source(),
+                instrument.wording(),
+            ];
+            texts.extend(instrument.when());
+            texts.extend(instrument.prerequisites());
+            texts.extend(instrument.requirements().iter().map(|part| &part.name));
+            for text in texts {
+                assert!(page.contains(&written(text, lang)), "{path}: {text:?}");
+            }
+            assert!(page.contains(instrument.licence()));
+            for more in ["questionnaire", "report"] {
+                assert!(page.contains(&format!("{path}/{more}")), "{path}");
+            }
+        }
+    });
+    let rose = app.coordinator_named("Ines");
+    let says =
+        |id: &str, words: &str| main_of(&rose, &format!("/instruments/{id}")).contains(words);
+    let self_evaluation = shipped()[0].id();
+    assert!(says(
+        self_evaluation,
+        "A score for each of 6 parts and for 3 themes"
+    ));
+    assert!(says("equity-and-inclusion-lens", "No score, on purpose"));
+    assert!(says("every-kind", "A score for 2 of 5 parts"));
+    assert!(says(
+        "every-kind",
+        "2 questions, with a score, can be left out"
+    ));
+    assert!(says("every-kind", "one question, without a score"));
+    assert!(says("process-check", "at the end of the same round"));
+    assert!(!says(self_evaluation, "at the end of the same round"));
+    assert!(says("process-check", "only if you switch them on"));
+    assert!(!says(self_evaluation, "only if you switch them on"));
+}
+
+#[test]
+fn a_questionnaire_can_be_looked_at_and_not_sent() {
+    let app = serving();
+    in_both_languages(&app, |rose, lang| {
+        for instrument in offered() {
+            let path = format!("/instruments/{}/questionnaire", instrument.id());
+            let page = rose.get(&path);
+            assert_eq!(page.status, 200, "{path}");
+            let french = instrument.languages().len() > 1;
+            let spoken = if french { lang.as_str() } else { "en" };
+            assert!(page.says(&format!("<html lang=\"{spoken}\">")), "{path}");
+            let note = match spoken {
+                "fr" => "Ceci est un aperçu du questionnaire",
+                _ => "This is a preview of the questionnaire",
+            };
+            assert!(page.says(note), "{path}");
+            let main = main_of(rose, &path);
+            for mark in ["<form", "<button", "formaction", "name=\"csrf\"", "/r/"] {
+                assert!(!main.contains(mark), "{path}: {mark}");
+            }
+            for item in instrument.items() {
+                assert!(main.contains(&written(&item.question, lang)), "{path}");
+                for option in &item.options {
+                    assert!(main.contains(&written(option, lang)), "{path}");
+                }
+            }
+        }
+        let may_ask_less = |id: &str| {
+            let main = main_of(rose, &format!("/instruments/{id}/questionnaire"));
+            main.contains("You see all of it") || main.contains("Vous voyez tout")
+        };
+        assert!(may_ask_less("process-check") && may_ask_less("six-activities"));
+        assert!(!may_ask_less("six-requirements-short-form"));
+        // What the address asks for goes before the language of the reader.
+        let english = rose.get("/instruments/six-activities/questionnaire?lang=en");
+        assert!(english.says("This is a preview"));
+    });
+    // Nothing came of it.
+    let rose = app.coordinator_named("Ines");
+    assert!(rose.get("/partnerships").says("no partnership here yet"));
+}
+
+#[test]
+fn a_report_of_every_instrument_is_shown_on_made_up_answers() {
+    let app = serving();
+    in_both_languages(&app, |rose, lang| {
+        for instrument in offered() {
+            let path = format!("/instruments/{}/report", instrument.id());
+            let main = main_of(rose, &path);
+            let (note, title) = match lang.as_str() {
+                "fr" => ("Personne n’a donné ces réponses", "Réponses inventées"),
+                _ => ("Nobody gave these answers", "Made-up answers"),
+            };
+            assert!(main.contains(note), "{path}");
+            if instrument.languages().contains(lang) {
+                assert!(main.contains(&format!("<h1>{title}")), "{path}");
+            }
+            for part in instrument.requirements() {
+                assert!(main.contains(&written(&part.name, lang)), "{path}");
+            }
+            assert_eq!(main_of(rose, &path), main, "{path}: the same each time");
+        }
+    });
+}
+
+#[test]
+fn the_example_of_a_report_can_be_kept_and_says_what_it_is() {
+    let app = serving();
+    let rose = app.coordinator();
+    let get = |ending: &str| rose.get(&format!("/instruments/every-kind/report.{ending}"));
+    for ending in ["pdf", "html", "csv"] {
+        let page = get(ending);
+        assert_eq!(page.status, 200, "{ending}");
+        let name = &page.headers["content-disposition"];
+        assert!(
+            name.contains(&format!("every-kind-example-en.{ending}")),
+            "{name}"
+        );
+    }
+    assert!(get("pdf").bytes.starts_with(b"%PDF-"));
+    let title = |page: &Page| {
+        let (_, title) = page.body.split_once("<title>").expect("a title");
+        title.split('<').next().unwrap_or(title).to_owned()
+    };
+    assert!(title(&get("html")).contains("Made-up answers"));
+    let csv: Page = get("csv");
+    let rows = csv.body.lines().skip(1);
+    assert!(rows.clone().count() > 20);
+    assert!(rows.clone().all(|row| row.contains("Made-up answers")));
+    assert_eq!(get("docx").status, 404);
+    let french = rose.get("/instruments/every-kind/report.html?lang=fr");
+    assert!(title(&french).contains("Réponses inventées"));
+}
+
+#[test]
+fn a_round_is_opened_from_a_tool_with_one_of_ones_own_partnerships() {
+    let app = serving();
+    let rose = app.coordinator();
+    let links = |browser: &Browser| -> Vec<String> {
+        let main = main_of(browser, "/instruments/six-activities");
+        let links = main.split("href=\"").skip(1);
+        let links = links.filter_map(|rest| rest.split('"').next());
+        links
+            .filter(|link| link.starts_with("/partnerships"))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(links(&rose), ["/partnerships/new"]);
+    let with = |id: &str| format!("/partnerships/{id}/rounds/new?instrument&#x3D;six-activities");
+    let first = rose.makes_partnership("Quartier nord");
+    assert_eq!(links(&rose), [with(&first)]);
+    let second = rose.makes_partnership("Quartier sud");
+    let mut both = [with(&first), with(&second)];
+    both.sort();
+    let mut found = links(&rose);
+    found.sort();
+    assert_eq!(found, both);
+    let page = rose.get(&found[0].replace("&#x3D;", "="));
+    assert_eq!(page.status, 200);
+    // Those of others are not offered.
+    let ines = app.coordinator_named("Ines");
+    assert_eq!(links(&ines), ["/partnerships/new"]);
+}
+
+#[test]
+fn the_library_is_for_coordinators() {
+    let app = serving();
+    let nobody = app.visitor();
+    let rose = app.coordinator();
+    for more in ["", "/questionnaire", "/report", "/report.pdf"] {
+        let path = format!("/instruments/six-activities{more}");
+        assert_eq!(nobody.get(&path).status, 401, "{path}");
+        let unknown = format!("/instruments/no-such-tool{more}");
+        assert_eq!(rose.get(&unknown).status, 404, "{unknown}");
+    }
+    assert_eq!(nobody.get("/instruments").status, 401);
+    assert!(!nobody.get("/").says("href=\"/instruments\""));
+}
