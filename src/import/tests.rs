@@ -17,16 +17,15 @@ fn filled(
     count: impl Fn(&str, &str) -> Option<u32>,
 ) -> Vec<u8> {
     let template = String::from_utf8(template(instrument, &language(tag))).expect("UTF-8");
-    let separator = if tag == "fr" { ';' } else { ',' };
+    let separator = if tag == "fr" { ";" } else { "," };
     let mut lines = template.lines();
     let mut out = lines.next().expect("a header").to_owned();
     for line in lines {
         let cells: Vec<&str> = line.splitn(4, separator).collect();
         let number = count(cells[0], cells[1]).map_or(String::new(), |n| n.to_string());
-        out += &format!(
-            "\r\n{}{separator}{}{separator}{number}{separator}{}",
-            cells[0], cells[1], cells[3]
-        );
+        let rest = cells[3];
+        out.push_str("\r\n");
+        out.push_str(&[cells[0], cells[1], &number, rest].join(separator));
     }
     out.into_bytes()
 }

@@ -195,6 +195,7 @@ impl Instrument {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::instrument::Language;
 
     fn read(text: &str) -> Arc<Instrument> {
         Arc::new(Instrument::parse(text, "").expect("valid"))
@@ -302,7 +303,7 @@ mod tests {
             ..Arrangement::default()
         };
         let asked = whole.arranged(&arrangement).expect("questions");
-        let tags: Vec<&str> = asked.languages().iter().map(|l| l.as_str()).collect();
+        let tags: Vec<&str> = asked.languages().iter().map(Language::as_str).collect();
         assert_eq!(tags, ["en"]);
     }
 

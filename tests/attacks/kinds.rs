@@ -221,7 +221,7 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
     let sheets: Vec<Sheet> = (0..MEMBERS)
         .map(|_| sheet(questionnaire.asked(), &mut rng))
         .collect();
-    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let hex = |bytes: &[u8]| String::from_utf8(crate::forms::hex(bytes, false)).expect("digits");
     for sheet in &sheets {
         let (ballot, words) = (hex(&sheet.ballot.to_bytes()), &sheet.written[0]);
         naive
