@@ -4,11 +4,17 @@
 //! (A is the best, as in reports) and how many chose it. [`template`] gives one
 //! to fill in. What is read is checked like a definition: every problem at once,
 //! each with its line. It is not yet fit to be shown: that is
-//! [`crate::disclosure`]'s question, as for answers that were given here.
+//! [`crate::disclosure`]'s question, as for answers that were given here;
+//! [`Earlier`] asks it, and is what the page and `tablee import` store.
 
 use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::MOST_MEMBERS;
 use crate::tally::Counts;
+use std::borrow::Cow;
+
+mod earlier;
+
+pub use earlier::{Earlier, Facts, Slip, Slips, zone_of};
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +51,7 @@ pub struct ImportProblem {
 pub enum Wrong {
     /// More than [`MAX_BYTES`].
     TooLarge,
-    /// Not in UTF-8.
+    /// No text at all: a spreadsheet's own file, for instance.
     Encoding,
     /// A quotation mark that does not end, or the like.
     Unreadable,
@@ -125,15 +131,9 @@ pub fn read(
     if bytes.len() > MAX_BYTES {
         return Err(whole(Wrong::TooLarge));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let line = 1 + good.matches('\n').count() as u64;
-        vec![ImportProblem {
-            line,
-            what: Wrong::Encoding,
-        }]
-    })?;
-    let text = text.trim_start_matches('\u{feff}');
+    let Some(text) = plain_text(bytes) else {
+        return Err(whole(Wrong::Encoding));
+    };
     let header = text.lines().next().unwrap_or_default();
     let separator = [b';', b'\t', b',']
         .into_iter()
@@ -149,7 +149,7 @@ pub fn read(
         Err(_) => return Err(whole(Wrong::Unreadable)),
     };
     let mut sheet = Sheet::new(instrument);
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::of(&text);
     for record in reader.records() {
         match record {
             Ok(record) => {
@@ -164,6 +164,33 @@ pub fn read(
         }
     }
     sheet.counts(answered)
+}
+
+/// The text of a file, without a byte order mark, its lines ending in `\n` or
+/// `\r\n`; `None` if it is none. Spreadsheets write UTF-8 or one byte a
+/// character, in which only accents differ, and identifiers, letters and numbers
+/// have none: what cannot be read of the words beside them does not matter.
+pub fn plain_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if bytes.contains(&0) {
+        return None;
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+        Err(_) => bytes.iter().map(|byte| latin(*byte)).collect(),
+    };
+    if text.contains('\r') && !text.contains('\n') {
+        return Some(text.replace('\r', "\n").into());
+    }
+    Some(text)
+}
+
+/// A character of the most frequent one-byte encodings.
+fn latin(byte: u8) -> char {
+    match byte {
+        0x91 | 0x92 => '\u{2019}',
+        0x80..=0x9f => char::REPLACEMENT_CHARACTER,
+        byte => char::from(byte),
+    }
 }
 
 /// Counts lines up to where a record begins. The reader's own number is that of

@@ -14,6 +14,9 @@ pub const FEWEST_MEMBERS: u32 = 5;
 pub const MOST_MEMBERS: u32 = 10_000;
 /// Longest label of a round, in characters.
 pub const LONGEST_LABEL: usize = 80;
+/// The time zone of a partnership's first round: where most of the first
+/// partnerships are.
+pub const USUAL_ZONE: &str = "America/Toronto";
 /// Days that a round past its date waits for its coordinator when too few have
 /// answered for a result; then it ends without one.
 pub const DAYS_OF_GRACE: i64 = 14;

@@ -53,6 +53,25 @@ fn a_filled_template_is_read_in_both_languages() {
 }
 
 #[test]
+fn accents_may_be_written_as_old_spreadsheets_do() {
+    let instrument = &shipped()[0];
+    let file = filled(instrument, "fr", |_, _| Some(3));
+    let utf_8 = String::from_utf8(file.clone()).expect("UTF-8");
+    let latin: Vec<u8> = utf_8
+        .trim_start_matches('\u{feff}')
+        .chars()
+        .map(|c| u8::try_from(c).unwrap_or(0x92))
+        .collect();
+    assert!(std::str::from_utf8(&latin).is_err(), "there are accents");
+    assert_eq!(read(instrument, 9, &latin), read(instrument, 9, &file));
+    assert!(plain_text(&latin).expect("text").contains("réponse"));
+    // Lines may end as they once did on some machines; their numbers hold.
+    let old = "item,option,count\r1,A,3\r1,B,x\r1,C,0";
+    let found = read(instrument, 9, old.as_bytes()).expect_err("a problem");
+    assert_eq!((found.len(), found[0].line), (1, 3));
+}
+
+#[test]
 fn an_item_without_a_count_was_not_asked() {
     let instrument = every_kind();
     let file = filled(&instrument, "en", |item, _| (item == "start").then_some(2));
@@ -120,8 +139,13 @@ fn a_file_that_is_no_table_is_told_so() {
         Wrong::Column("item / question".to_owned())
     );
     assert_eq!(problem(&vec![b'x'; MAX_BYTES + 1]).what, Wrong::TooLarge);
+    let spreadsheet = problem(b"PK\x03\x04\x14\0\x06\0\x08\0");
+    assert_eq!(spreadsheet.what, Wrong::Encoding);
     let latin = problem(b"item,option,count\n1,A,\xe9\n");
-    assert_eq!((latin.line, latin.what), (2, Wrong::Encoding));
+    assert_eq!(
+        (latin.line, latin.what),
+        (2, Wrong::Count("\u{e9}".to_owned()))
+    );
     assert_eq!(problem(b"item,option,count\n").what, Wrong::NoCounts);
     assert_eq!(
         problem("question;choix\n1;A".as_bytes()).what,

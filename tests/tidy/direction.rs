@@ -9,7 +9,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("code", &[]),
     ("config", &[]),
     ("formula", &[]),
-    ("import", &["instrument", "tally", "round", "formula"]),
+    (
+        "import",
+        &["instrument", "tally", "disclosure", "round", "formula"],
+    ),
     ("texts", &["instrument"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
@@ -56,6 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "import",
         ],
     ),
     (
@@ -85,6 +89,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "config",
             "server",
             "web",
+            "import",
         ],
     ),
     ("main", &[]),
@@ -101,6 +106,7 @@ const PURE: &[&str] = &[
     "scoring",
     "disclosure",
     "round",
+    "import",
     "report",
 ];
 /// What they would see them through.

@@ -1,0 +1,310 @@
+//! A round that was held on paper or elsewhere: what is said of it and its
+//! counts, checked together, with every problem at once.
+
+use super::{ImportProblem, Wrong, read};
+use crate::disclosure::{CountsFrom, PATTERNS_FROM, Published, publish_counts};
+use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
+use crate::round::{
+    Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS, Round, RoundSettings, SettingsProblem,
+    USUAL_ZONE,
+};
+use crate::tally::Counts;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+/// The first year of which a closing day is believed.
+const FIRST_YEAR: i16 = 1970;
+
+/// What is said of the round, as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its name.
+    pub label: String,
+    /// Its last day, `2024-05-02`.
+    pub closed: String,
+    /// How many members were invited.
+    pub invited: String,
+    /// How many of them answered.
+    pub answered: String,
+    /// Tags of the languages of its report.
+    pub languages: Vec<String>,
+    /// From how many answers counts may be shown: `8`, or `5` if members had
+    /// been told so.
+    pub counts_from: String,
+}
+
+/// A round that may be stored.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its settings. Of how members got in they say nothing that holds.
+    pub settings: RoundSettings,
+    /// Its last day.
+    pub closed_on: Date,
+    /// What of its counts may be kept.
+    pub published: Published,
+}
+
+/// Something that is said of the round and does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// Its name, its size or its languages.
+    Settings(SettingsProblem),
+    /// The closing day is no date, or one of long ago.
+    ClosedUnreadable,
+    /// The closing day is yet to come.
+    ClosedInTheFuture,
+    /// The number of members invited is no number.
+    InvitedNoNumber,
+    /// The number of members who answered is no number.
+    AnsweredNoNumber,
+    /// More answered than were invited.
+    AnsweredTooMany,
+    /// Neither 8 nor 5.
+    CountsFrom,
+    /// There are no counts, and five or more answered.
+    NoCounts,
+}
+
+/// All that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slips {
+    /// With what is said of the round.
+    pub facts: Vec<Slip>,
+    /// With the counts.
+    pub counts: Vec<ImportProblem>,
+}
+
+impl Slip {
+    /// The field of [`Facts`] that it is about, or `table` for the counts.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Settings(problem) => match problem {
+                SettingsProblem::LabelMissing
+                | SettingsProblem::LabelTooLong
+                | SettingsProblem::LabelUnreadable => "label",
+                SettingsProblem::TooFewMembers | SettingsProblem::TooManyMembers => "invited",
+                SettingsProblem::LanguageMissing | SettingsProblem::LanguageUnknown => "languages",
+                SettingsProblem::ClosesInThePast | SettingsProblem::ClosesTooLate => "closed",
+            },
+            Self::ClosedUnreadable | Self::ClosedInTheFuture => "closed",
+            Self::InvitedNoNumber => "invited",
+            Self::AnsweredNoNumber | Self::AnsweredTooMany => "answered",
+            Self::CountsFrom => "counts",
+            Self::NoCounts => "table",
+        }
+    }
+
+    /// The key of the text that says it, with [`Slip::ARGUMENTS`].
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Settings(problem) => match problem {
+                SettingsProblem::LabelMissing => "label-missing",
+                SettingsProblem::LabelTooLong => "label-too-long",
+                SettingsProblem::LabelUnreadable => "label-unreadable",
+                SettingsProblem::TooFewMembers => "members-too-few",
+                SettingsProblem::TooManyMembers => "members-too-many",
+                SettingsProblem::LanguageMissing => "languages-missing",
+                SettingsProblem::LanguageUnknown => "languages-unknown",
+                SettingsProblem::ClosesInThePast | SettingsProblem::ClosesTooLate => {
+                    "import-closed-unreadable"
+                }
+            },
+            Self::ClosedUnreadable => "import-closed-unreadable",
+            Self::ClosedInTheFuture => "import-closed-future",
+            Self::InvitedNoNumber => "members-number",
+            Self::AnsweredNoNumber => "import-answered-number",
+            Self::AnsweredTooMany => "import-answered-too-many",
+            Self::CountsFrom => "counts-missing",
+            Self::NoCounts => "import-table-missing",
+        }
+    }
+
+    /// Names and values of what the texts of slips may hold.
+    pub const ARGUMENTS: [(&str, u32); 3] = [
+        ("fewest", FEWEST_MEMBERS),
+        ("most", MOST_MEMBERS),
+        ("longest", LONGEST_LABEL as u32),
+    ];
+}
+
+impl Earlier {
+    /// Checks a round of `instrument` and the file with its counts; `None` if
+    /// there is no file, as for a round that fewer than five answered: of that
+    /// nothing is kept but the number. Optional sections of which the file says
+    /// nothing were not asked; nor were questions in words, since their answers
+    /// are not counts. `now` and `zone` tell which day it is.
+    ///
+    /// # Errors
+    /// Everything that is wrong.
+    pub fn new(
+        instrument: &Arc<Instrument>,
+        facts: &Facts,
+        file: Option<&[u8]>,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Result<Self, Slips> {
+        let mut slips = Slips::default();
+        let closed_on = closing_day(&facts.closed, zone, now);
+        let answered = number(&facts.answered);
+        let invited = number(&facts.invited);
+        let few = answered.is_some_and(|answered| answered < PATTERNS_FROM);
+        let most = answered.unwrap_or(MOST_MEMBERS);
+        let counts = match file.map(|file| read(instrument, most, file)) {
+            Some(Ok(counts)) => counts,
+            Some(Err(problems)) => {
+                let empty = problems.iter().all(|p| p.what == Wrong::NoCounts);
+                if !(few && empty) {
+                    slips.counts = problems;
+                }
+                Vec::new()
+            }
+            None => {
+                if !few {
+                    slips.facts.push(Slip::NoCounts);
+                }
+                Vec::new()
+            }
+        };
+        slips.facts.extend(closed_on.err());
+        if invited.is_none() {
+            slips.facts.push(Slip::InvitedNoNumber);
+        }
+        match (answered, invited) {
+            (None, _) => slips.facts.push(Slip::AnsweredNoNumber),
+            (Some(answered), Some(invited)) if answered > invited => {
+                slips.facts.push(Slip::AnsweredTooMany);
+            }
+            (Some(_), _) => {}
+        }
+        let counts_from = match facts.counts_from.as_str() {
+            "8" => Some(CountsFrom::Eight),
+            "5" => Some(CountsFrom::Five),
+            _ => None,
+        };
+        if counts_from.is_none() {
+            slips.facts.push(Slip::CountsFrom);
+        }
+        // Where something is missing, a stand-in lets the rest be checked.
+        let moment = closed_on.ok().and_then(|day| noon(day, zone));
+        let closes_at = moment.unwrap_or(now);
+        let settings = RoundSettings::new(
+            &facts.label,
+            questionnaire(instrument, &counts),
+            invited.unwrap_or(FEWEST_MEMBERS),
+            // Nobody gets in any more; this way makes no code.
+            Entry::Link,
+            languages(&facts.languages),
+            closes_at,
+            zone.clone(),
+            counts_from.unwrap_or(CountsFrom::Eight),
+            closes_at - SignedDuration::from_hours(1),
+        );
+        let settings = settings.map_err(|problems| {
+            let problems = problems.into_iter().map(Slip::Settings);
+            slips.facts.extend(problems);
+        });
+        match (settings, closed_on, answered) {
+            (Ok(settings), Ok(closed_on), Some(answered)) if slips == Slips::default() => {
+                let counts = of_asked(instrument, &counts, settings.instrument());
+                let published = publish_counts(
+                    settings.instrument(),
+                    answered,
+                    &counts,
+                    settings.counts_from(),
+                );
+                Ok(Self {
+                    settings,
+                    closed_on,
+                    published,
+                })
+            }
+            _ => {
+                slips.facts.sort_by_key(|slip| place(slip.field()));
+                Err(slips)
+            }
+        }
+    }
+}
+
+/// The zone in which a partnership's days are counted: that of its last round.
+pub fn zone_of(rounds: &[Round]) -> TimeZone {
+    match rounds.first() {
+        Some(last) => last.settings.time_zone().clone(),
+        None => TimeZone::get(USUAL_ZONE).unwrap_or(TimeZone::UTC),
+    }
+}
+
+/// Where a field stands in a form.
+fn place(field: &str) -> Option<usize> {
+    let form = [
+        "label",
+        "closed",
+        "invited",
+        "answered",
+        "languages",
+        "counts",
+        "table",
+    ];
+    form.iter().position(|name| *name == field)
+}
+
+fn closing_day(typed: &str, zone: &TimeZone, now: Timestamp) -> Result<Date, Slip> {
+    let day: Date = typed.trim().parse().map_err(|_| Slip::ClosedUnreadable)?;
+    if day.year() < FIRST_YEAR {
+        Err(Slip::ClosedUnreadable)
+    } else if day > zone.to_datetime(now).date() {
+        Err(Slip::ClosedInTheFuture)
+    } else {
+        Ok(day)
+    }
+}
+
+fn noon(day: Date, zone: &TimeZone) -> Option<Timestamp> {
+    zone.to_timestamp(day.at(12, 0, 0, 0)).ok()
+}
+
+/// A whole number, its thousands set apart or not.
+fn number(typed: &str) -> Option<u32> {
+    let digits = typed.trim().replace([' ', '\u{a0}', '\u{202f}'], "");
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
+}
+
+fn languages(tags: &[String]) -> Vec<Language> {
+    tags.iter().filter_map(|tag| Language::parse(tag)).collect()
+}
+
+/// What was asked, as far as the counts tell.
+fn questionnaire(instrument: &Arc<Instrument>, counts: &[Counts]) -> Questionnaire {
+    let has_counts = |item: &usize| {
+        let counts = counts.get(*item);
+        counts.is_some_and(|counts| counts.answered + counts.not_applicable > 0)
+    };
+    let silent = instrument.requirements().iter().filter(|section| {
+        section.optional && !counts.is_empty() && !section.items.iter().any(has_counts)
+    });
+    let arrangement = Arrangement {
+        left_out: silent.map(|section| section.id.clone()).collect(),
+        words: false,
+        ending: None,
+    };
+    Questionnaire::new(Arc::clone(instrument), arrangement)
+        .unwrap_or_else(|_| Arc::clone(instrument).into())
+}
+
+/// The counts of the items that were asked; none where there is no file.
+fn of_asked(whole: &Instrument, counts: &[Counts], asked: &Instrument) -> Vec<Counts> {
+    let of_item = |id: &str| {
+        let index = whole.items().iter().position(|item| item.id == id)?;
+        counts.get(index).cloned()
+    };
+    let items = asked.items().iter();
+    items
+        .map(|item| of_item(&item.id).unwrap_or_else(|| Counts::of(vec![0; item.options.len()])))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
