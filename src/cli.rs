@@ -5,6 +5,7 @@ mod coordinator;
 mod definitions;
 mod demo;
 mod doctor;
+mod import;
 mod serve;
 
 use crate::config::Given;
@@ -66,6 +67,8 @@ enum Command {
     Schema,
     /// Write a closed round's report
     Report(ReportArgs),
+    /// Bring in a round held on paper or elsewhere, as counts from a CSV file
+    Import(import::ImportArgs),
     /// Copy tablee.db while the server runs
     Backup {
         /// Where the copy goes; must not exist yet
@@ -139,6 +142,10 @@ pub fn run() -> ExitCode {
             Ok(())
         }
         Command::Report(args) => report(&args),
+        Command::Import(args) => match import::run(&args) {
+            Ok(code) => return code,
+            Err(message) => Err(message),
+        },
         Command::Backup {
             file,
             with_open_boxes,

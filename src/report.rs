@@ -61,6 +61,8 @@ pub enum Entry {
     Mail,
     /// One link for all, no codes.
     SharedLink,
+    /// Not here: the round was brought in as counts.
+    Imported,
 }
 
 /// The size of the page in print.

@@ -69,6 +69,7 @@ pub fn report(
         round: round.settings.label().to_owned(),
         closed_on: on,
         entry: match round.settings.entry() {
+            _ if round.imported => report::Entry::Imported,
             Entry::Cards => report::Entry::Cards,
             Entry::Mail => report::Entry::Mail,
             Entry::Link => report::Entry::SharedLink,

@@ -22,12 +22,15 @@ mod wrong_codes;
 use crate::ballot::Sheet;
 use crate::code::CodeHash;
 use crate::config::Config;
+use crate::import;
 use crate::instrument::{Instrument, Library};
 use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
-use coordinator::{access, cards, closing, library, opening, partnerships, people, rounds};
+use coordinator::{
+    access, cards, closing, importing, library, opening, partnerships, people, rounds,
+};
 use errors::WebError;
 use jiff::Timestamp;
 use passphrase::Passphrases;
@@ -42,6 +45,10 @@ pub(crate) use errors::as_pages;
 
 /// Largest body of a form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
+
+/// Largest body of the one form that takes a file: the file, the same once more
+/// in the field for its text, and the rest of the form.
+const LARGEST_UPLOAD: usize = 4 * import::MAX_BYTES;
 
 /// Documents that are typeset at the same time.
 const TYPESETTING: usize = 2;
@@ -188,6 +195,17 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/partnerships/{id}/rounds/new")
                     .get(opening::form)
                     .post(opening::step),
+            )
+            .service(resource("/partnerships/{id}/import").get(importing::choose))
+            .service(
+                resource("/partnerships/{id}/import/{instrument}")
+                    .app_data(PayloadConfig::new(LARGEST_UPLOAD))
+                    .get(importing::form)
+                    .post(importing::bring_in),
+            )
+            .service(
+                resource("/partnerships/{id}/import/{instrument}/template.csv")
+                    .get(importing::template),
             )
             .service(resource("/instruments").get(library::list))
             .service(resource("/instruments/{id}").get(library::show))

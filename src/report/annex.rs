@@ -3,7 +3,7 @@
 
 use super::section::column;
 use super::voice::{Voice, number};
-use super::{Annex, Row, Table};
+use super::{Annex, Entry, Row, Table};
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Level};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{agreement, rules};
@@ -13,12 +13,17 @@ use crate::texts::{self, Arg};
 pub(super) fn annex(voice: &Voice) -> Annex {
     let instrument = voice.instrument;
     let level = voice.disclosed.level;
+    let imported = voice.facts.entry == Entry::Imported;
     let disclosure = match voice.facts.counts_from {
+        CountsFrom::Eight if imported => "report-annex-disclosure-imported",
+        CountsFrom::Five if imported => "report-annex-disclosure-five-imported",
         CountsFrom::Eight => "report-annex-disclosure",
         CountsFrom::Five => "report-annex-disclosure-five",
     };
     // From here on a closed round keeps respondents' means for comparing.
-    let after = if voice.disclosed.answered >= COUNTS_FROM {
+    let after = if imported {
+        "report-annex-after-imported"
+    } else if voice.disclosed.answered >= COUNTS_FROM {
         "report-annex-after-means"
     } else {
         "report-annex-after"

@@ -56,6 +56,7 @@ impl Report {
             Entry::Cards => "report-entry-cards",
             Entry::Mail => "report-entry-mail",
             Entry::SharedLink => "report-entry-link",
+            Entry::Imported => "report-entry-imported",
         };
         Self {
             language: language.as_str().to_owned(),
@@ -118,6 +119,9 @@ impl Report {
 fn notes(voice: &Voice) -> Vec<String> {
     let disclosed = voice.disclosed;
     let mut notes = Vec::new();
+    if voice.facts.entry == Entry::Imported {
+        notes.push(voice.t("report-note-imported"));
+    }
     if disclosed.answered > disclosed.invited {
         notes.push(voice.with(
             "report-over-invited",
@@ -165,7 +169,10 @@ fn no_results(voice: &Voice) -> NoResults {
     NoResults {
         title: voice.t("report-nothing-title"),
         paragraphs: vec![
-            voice.t("report-nothing-why"),
+            voice.t(match voice.facts.entry {
+                Entry::Imported => "report-nothing-why-imported",
+                Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
+            }),
             voice.t("report-nothing-what"),
         ],
         how: voice.t("report-nothing-how"),

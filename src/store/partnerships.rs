@@ -72,6 +72,18 @@ impl Store {
         })
     }
 
+    /// The partnership, whoever coordinates it: for whoever runs the server.
+    pub fn any_partnership(&self, id: &Id) -> Result<Option<Partnership>, StoreError> {
+        self.read(|connection| {
+            let row: Option<Row> = partnership::table
+                .find(id.as_str())
+                .select(partnership::all_columns)
+                .first(connection)
+                .optional()?;
+            row.map(Partnership::from_row).transpose()
+        })
+    }
+
     /// Adds a partnership of this coordinator.
     pub fn add_partnership(
         &self,

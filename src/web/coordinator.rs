@@ -10,12 +10,14 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod draft;
 mod forms;
+pub(super) mod importing;
 pub(super) mod library;
 pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;
 mod round_form;
 pub(super) mod rounds;
+mod upload;
 mod views;
 
 use super::errors::WebError;
@@ -40,7 +42,7 @@ use std::pin::Pin;
 pub(super) type Answer = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 9] = [
+const DONE: [&str; 10] = [
     "saved",
     "opened",
     "moved",
@@ -50,6 +52,7 @@ const DONE: [&str; 9] = [
     "unshared",
     "brought-in",
     "taken-out",
+    "imported",
 ];
 
 /// A request of somebody who is signed in.

@@ -24,7 +24,8 @@ const PAGES: &[(&str, &str)] = &templates!(
     "results", "privacy",
     "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
     "round-open", "round-closed", "round-interrupted", "round-date",
-    "library", "library-one", "library-report"
+    "library", "library-one", "library-report",
+    "import-choose", "import", "privacy-imported"
 );
 
 static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! What can be known about a member: a page for each round, made from its
 //! settings and from what the databases hold.
 
+mod imported;
 mod kinds;
 mod who;
 
@@ -47,8 +48,13 @@ pub(super) async fn page(
     let round = member::find(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
-    let view = view(&round, &language, app.config.is_https());
-    let page = pages::render("privacy", &language, offered, None, &view);
+    let page = if round.imported {
+        let view = imported::view(&round, &language);
+        pages::render("privacy-imported", &language, offered, None, &view)
+    } else {
+        let view = view(&round, &language, app.config.is_https());
+        pages::render("privacy", &language, offered, None, &view)
+    };
     Ok(html(page))
 }
 

@@ -14,6 +14,11 @@ impl Fields {
             .map_err(|_| WebError::BadForm)
     }
 
+    /// The fields of a form that came in parts.
+    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The value of a field, empty if there is none.
     pub(super) fn one(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(field, _)| field == name);

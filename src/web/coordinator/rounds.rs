@@ -2,6 +2,7 @@
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
 use super::forms::Problems;
+use super::importing;
 use super::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{Answer, Desk, Posted, go};
@@ -73,6 +74,7 @@ struct ClosedView {
     invited: u32,
     more_than_members: bool,
     nothing_to_show: bool,
+    imported: bool,
     shared: bool,
     results: String,
     facts: Vec<Fact>,
@@ -124,7 +126,8 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
                 nothing_to_show: too_few(answered),
                 shared: round.shared,
                 results: member_address(desk, &round, "/results"),
-                facts: facts(desk, &round.settings),
+                imported: round.imported,
+                facts: importing::facts(desk, &round),
                 id: round.id.to_string(),
                 answered,
                 partnership,

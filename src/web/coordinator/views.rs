@@ -63,7 +63,11 @@ fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestam
         }
         RoundState::Closed { on, .. } => {
             args.push(("date", texts::date(lang, on).into()));
-            "state-closed"
+            if round.imported {
+                "state-imported"
+            } else {
+                "state-closed"
+            }
         }
         RoundState::Interrupted => "state-interrupted",
     };

@@ -1,0 +1,190 @@
+//! `tablee import`: an earlier round as counts, and the file to fill in.
+
+use super::{Failure, Settings, definitions};
+use crate::import::{self, Earlier, Facts, MAX_BYTES, Slip, Slips};
+use crate::instrument::{Instrument, Language};
+use crate::round::Id;
+use crate::store::{Store, StoreError};
+use crate::texts::{self, Arg, text};
+use clap::Args;
+use jiff::Timestamp;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// What of a round cannot be left out.
+const OF_A_ROUND: [&str; 5] = ["partnership", "label", "closed", "invited", "answered"];
+
+#[derive(Args)]
+pub(super) struct ImportArgs {
+    /// Print a file to fill in instead: one line an option, no counts
+    #[arg(long, conflicts_with_all = OF_A_ROUND)]
+    template: bool,
+    /// Language of the file to fill in [default: the instrument's first]
+    #[arg(long, requires = "template")]
+    lang: Option<String>,
+    /// The questions that were asked, by the instrument's id
+    #[arg(long)]
+    instrument: String,
+    /// The partnership: the last part of its address
+    #[arg(long, required_unless_present = "template")]
+    partnership: Option<String>,
+    /// Name of the round
+    #[arg(long, required_unless_present = "template")]
+    label: Option<String>,
+    /// Its last day, as year-month-day
+    #[arg(long, value_name = "DAY", required_unless_present = "template")]
+    closed: Option<String>,
+    /// How many members were invited
+    #[arg(long, value_name = "NUMBER", required_unless_present = "template")]
+    invited: Option<String>,
+    /// How many of them answered
+    #[arg(long, value_name = "NUMBER", required_unless_present = "template")]
+    answered: Option<String>,
+    /// Languages of the report, with commas between [default: the instrument's]
+    #[arg(long, value_delimiter = ',')]
+    languages: Vec<String>,
+    /// From how many answers counts are shown: 8, or 5 if members had been told so
+    #[arg(long, value_name = "NUMBER", default_value = "8")]
+    counts_from: String,
+    /// The counts as CSV; not needed if fewer than five answered
+    #[arg(conflicts_with = "template")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Runs the command; every problem of the file goes to standard error with its
+/// line.
+pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+    let config = args.settings.check()?;
+    let library = definitions::library(config.definitions.as_deref())?;
+    let known = || library.instruments().filter(|one| !one.items().is_empty());
+    let instrument = known().find(|one| one.id() == args.instrument);
+    let instrument = instrument.cloned().map(Arc::new).ok_or_else(|| {
+        let ids: Vec<&str> = known().map(Instrument::id).collect();
+        format!(
+            "there is no instrument '{}'; there are {}",
+            args.instrument,
+            ids.join(", ")
+        )
+    })?;
+    if args.template {
+        print_template(&instrument, args.lang.as_deref())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let file = args.file.as_deref().map(read).transpose()?;
+    let store = args.settings.open_records()?;
+    let partnership = partnership(&store, args.partnership.as_deref().unwrap_or_default())?;
+    let rounds = store.rounds_of(&partnership).map_err(say)?;
+    let zone = import::zone_of(&rounds);
+    let blank = |bytes: &&[u8]| !bytes.iter().all(u8::is_ascii_whitespace);
+    let table = file.as_deref().filter(blank);
+    match Earlier::new(
+        &instrument,
+        &args.facts(&instrument),
+        table,
+        &zone,
+        Timestamp::now(),
+    ) {
+        Ok(earlier) => {
+            let id = store
+                .import_round(
+                    &partnership,
+                    &earlier.settings,
+                    earlier.closed_on,
+                    &earlier.published,
+                )
+                .map_err(say)?;
+            println!("brought in as round {id}; its page is /rounds/{id}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(slips) => {
+            complain(&slips, args.file.as_deref());
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+impl ImportArgs {
+    fn facts(&self, instrument: &Instrument) -> Facts {
+        let given = |value: &Option<String>| value.clone().unwrap_or_default();
+        let all = instrument.languages().iter().map(ToString::to_string);
+        Facts {
+            label: given(&self.label),
+            closed: given(&self.closed),
+            invited: given(&self.invited),
+            answered: given(&self.answered),
+            languages: if self.languages.is_empty() {
+                all.collect()
+            } else {
+                self.languages.clone()
+            },
+            counts_from: self.counts_from.clone(),
+        }
+    }
+}
+
+fn print_template(instrument: &Instrument, tag: Option<&str>) -> Result<(), Failure> {
+    let offered = instrument.languages();
+    let language = match tag {
+        None => offered.first().cloned(),
+        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
+    };
+    let language = language.ok_or_else(|| {
+        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
+        format!("this instrument speaks {}", tags.join(", "))
+    })?;
+    let mut out = std::io::stdout();
+    out.write_all(&import::template(instrument, &language))
+        .and_then(|()| out.flush())
+        .map_err(|error| error.to_string())
+}
+
+/// Says what is wrong: a flag's problem by its flag, a line's by its place.
+fn complain(slips: &Slips, file: Option<&Path>) {
+    let Some(english) = texts::languages().next() else {
+        return;
+    };
+    let args = Slip::ARGUMENTS.map(|(name, value)| (name, Arg::from(value)));
+    for slip in &slips.facts {
+        let place = match slip.field() {
+            "table" => "FILE".to_owned(),
+            "counts" => "--counts-from".to_owned(),
+            field => format!("--{field}"),
+        };
+        eprintln!("{place}: {}", text(english, slip.key(), &args));
+    }
+    let name = file.map_or_else(String::new, |file| file.display().to_string());
+    for problem in &slips.counts {
+        let args = problem.what.arguments().into_iter();
+        let args: Vec<(&str, Arg)> = args.map(|(name, value)| (name, value.into())).collect();
+        let what = text(english, &format!("import-{}", problem.what.key()), &args);
+        eprintln!("{name}:{}: {what}", problem.line);
+    }
+}
+
+fn partnership(store: &Store, typed: &str) -> Result<Id, Failure> {
+    let id = Id::parse(typed.rsplit('/').next().unwrap_or_default());
+    let found = id.and_then(|id| store.any_partnership(&id).transpose());
+    let found = found.transpose().map_err(say)?.ok_or_else(|| {
+        format!("there is no partnership '{typed}': give the last part of its address")
+    })?;
+    Ok(found.id)
+}
+
+/// Reads a file, but no more than one byte beyond what counts may have.
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(bytes)
+}
+
+#[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
+fn say(error: StoreError) -> Failure {
+    error.to_string()
+}

@@ -1,0 +1,70 @@
+//! A form with a file in it, from a page of somebody who is signed in.
+
+use super::forms::Fields;
+use super::{Desk, Posted};
+use crate::web::errors::WebError;
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest};
+use multer::Multipart;
+use std::future::Future;
+use std::pin::Pin;
+
+/// As [`Posted`], with a file.
+pub(in crate::web) struct Upload {
+    pub(super) posted: Posted,
+    /// The file that was chosen; none if it is empty. Its name is not looked at.
+    pub(super) file: Option<Bytes>,
+}
+
+impl FromRequest for Upload {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let desk = Desk::from_request(request, payload);
+        let body = Bytes::from_request(request, payload);
+        let content = request.headers().get(CONTENT_TYPE);
+        let content = content.and_then(|content| content.to_str().ok());
+        let boundary = content.and_then(|content| multer::parse_boundary(content).ok());
+        Box::pin(async move {
+            let desk = desk.await?;
+            let body = body.await?;
+            let (fields, file) = match boundary {
+                Some(boundary) => parts(&body, boundary).await?,
+                None => (Fields::read(&body)?, None),
+            };
+            if desk.session.owns(fields.one("csrf")) {
+                let posted = Posted { desk, fields };
+                Ok(Self { posted, file })
+            } else {
+                Err(WebError::Stale.into())
+            }
+        })
+    }
+}
+
+/// The fields and the file of a body in parts, which is in memory already and
+/// no larger than its route lets it be.
+async fn parts(body: &[u8], boundary: String) -> Result<(Fields, Option<Bytes>), WebError> {
+    let mut form = Multipart::with_reader(body, boundary);
+    let (mut pairs, mut file) = (Vec::new(), None);
+    while let Some(part) = form.next_field().await.map_err(bad)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        let bytes = part.bytes().await.map_err(bad)?;
+        if is_file {
+            file = Some(bytes).filter(|bytes| !bytes.is_empty()).or(file);
+        } else {
+            let value = std::str::from_utf8(&bytes).map_err(|_| WebError::BadForm)?;
+            pairs.push((name, value.to_owned()));
+        }
+    }
+    Ok((Fields::of(pairs), file))
+}
+
+#[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
+fn bad(_: multer::Error) -> WebError {
+    WebError::BadForm
+}

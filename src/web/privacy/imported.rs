@@ -1,0 +1,66 @@
+//! The page for a round that was held on paper or elsewhere: only counts came.
+
+use super::{counts_from, stored};
+use crate::disclosure::CountsFrom;
+use crate::instrument::Language;
+use crate::round::{Round, RoundState};
+use crate::store::Kept;
+use crate::texts::{self, text};
+use serde::Serialize;
+
+/// What is kept to compare the members' means; of counts there are none.
+const MEANS: &str = "stored-means";
+
+#[derive(Serialize)]
+pub(super) struct ImportedView {
+    id: String,
+    partnership: String,
+    label: String,
+    state: String,
+    after: Vec<String>,
+    until_deleted: Vec<String>,
+    seen: Vec<String>,
+    limits: Vec<String>,
+}
+
+/// The page's view.
+pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
+    let settings = &round.settings;
+    let patterns = settings.counts_from() == CountsFrom::Eight;
+    let args = [("from", counts_from(settings))];
+    let say = |key: &str| text(lang, key, &args);
+    let means = say(MEANS);
+    let mut after = stored(settings, lang, |kept| {
+        kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
+    });
+    after.retain(|kept| *kept != means);
+    let members = if round.shared {
+        "privacy-seen-shared"
+    } else {
+        "privacy-seen-members"
+    };
+    ImportedView {
+        id: round.id.to_string(),
+        partnership: round.partnership_name.clone(),
+        label: settings.label().to_owned(),
+        state: ended(round, lang),
+        after,
+        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
+        seen: vec![
+            say("privacy-imported-seen"),
+            say(members),
+            say("privacy-imported-host"),
+            say("privacy-seen-nobody"),
+        ],
+        limits: vec![say("privacy-limit-alone"), say("privacy-limit-subtracting")],
+    }
+}
+
+fn ended(round: &Round, lang: &Language) -> String {
+    let RoundState::Closed { on, answered } = round.state else {
+        return String::new();
+    };
+    let date = texts::date(lang, on);
+    let args = [("date", date.into()), ("answered", answered.into())];
+    text(lang, "privacy-imported-closed", &args)
+}
