@@ -81,7 +81,7 @@ impl Browser {
 }
 
 impl Page {
-    fn read(mut answer: ureq::http::Response<ureq::Body>) -> Self {
+    pub(crate) fn read(mut answer: ureq::http::Response<ureq::Body>) -> Self {
         let headers = answer.headers().iter();
         let headers = headers
             .map(|(name, value)| {

@@ -6,6 +6,8 @@ mod app;
 mod cards;
 #[path = "../common/cookies.rs"]
 mod cookies;
+#[path = "../common/earlier.rs"]
+mod earlier;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
@@ -17,6 +19,7 @@ mod arranging;
 mod distance;
 mod downloads;
 mod forgetting;
+mod importing;
 mod kinds;
 mod library;
 mod member;

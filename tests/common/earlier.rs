@@ -1,0 +1,126 @@
+//! Rounds that were held elsewhere, as a coordinator brings them in.
+
+use crate::people::{Browser, Page};
+use tablee::instrument::{Instrument, Item, Measure};
+
+/// The tool of the stories.
+pub(crate) const TOOL: &str = "self-evaluation-tool-for-action-in-partnership";
+const BOUNDARY: &str = "----the-parts-of-a-form";
+
+impl Browser {
+    /// Sends a form in parts as a page of this session does, with a file.
+    pub(crate) fn uploads(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Page {
+        let token = self.token();
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend_from_slice(fields);
+        self.posts_parts(path, &all, (name, file))
+    }
+
+    /// Sends a form in parts without more than its fields.
+    pub(crate) fn posts_parts(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\
+                     {value}\r\n"
+                )
+                .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
+                 filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            )
+            .as_bytes(),
+        );
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = self.agent.post(format!("{}{path}", self.origin));
+        let answer = request
+            .header("accept-language", self.language)
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
+            .send(&body[..]);
+        Page::read(answer.expect("an answer"))
+    }
+
+    /// Brings a round of [`TOOL`] in, which so many answered, and gives its id.
+    pub(crate) fn brings_in(
+        &self,
+        partnership: &str,
+        answered: u32,
+        others: &[(&str, &str)],
+    ) -> String {
+        let path = form_path(partnership);
+        let number = answered.to_string();
+        let once = self.get(&path).field("once").expect("a token");
+        let mut fields = vec![("answered", number.as_str()), ("once", &once)];
+        fields.extend_from_slice(others);
+        let file = table(&tablee::instrument::shipped()[0], answered);
+        let page = self.uploads(
+            &path,
+            &earlier_fields(&fields),
+            ("2024.csv", file.as_bytes()),
+        );
+        assert_eq!(page.status, 303, "{}", page.body);
+        page.leads_to("/rounds/")
+    }
+}
+
+/// Where a partnership brings in a round of [`TOOL`].
+pub(crate) fn form_path(partnership: &str) -> String {
+    format!("/partnerships/{partnership}/import/{TOOL}")
+}
+
+/// The fields of a usual earlier round, 11 of 14 having answered.
+pub(crate) fn earlier_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("label", "Spring 2024"),
+        ("closed", "2024-05-02"),
+        ("invited", "14"),
+        ("answered", "11"),
+        ("languages", "en"),
+        ("languages", "fr"),
+        ("counts", "8"),
+    ];
+    let mut fields: Vec<(&str, &str)> = usual
+        .into_iter()
+        .filter(|(name, _)| others.iter().all(|(other, _)| other != name))
+        .collect();
+    fields.extend_from_slice(others);
+    fields
+}
+
+/// A file of counts: of those who answered all but two chose the best answer
+/// to everything, the two the next one.
+pub(crate) fn table(instrument: &Instrument, answered: u32) -> String {
+    let mut file = "item,option,count\n".to_owned();
+    for item in instrument.items() {
+        for place in 0..item.options.len() {
+            let count = match place {
+                0 => answered.saturating_sub(2),
+                1 => answered.min(2),
+                _ => 0,
+            };
+            file += &format!("{},{},{count}\n", item.id, Item::letter(place));
+        }
+        if item.measure == Measure::Several {
+            file += &format!("{},answered,{answered}\n", item.id);
+        }
+    }
+    file
+}

@@ -1,0 +1,426 @@
+//! Earlier rounds, held on paper or elsewhere, brought in as counts.
+
+use crate::app::TestApp;
+use crate::earlier::{TOOL, earlier_fields, form_path, table};
+use crate::people::{Browser, Page};
+use tablee::instrument::shipped;
+use tablee::round::RoundState;
+
+/// What the page's field for the table holds.
+fn text_of_table(page: &Page) -> String {
+    let field = page.body.split("<textarea id=\"table\"").nth(1);
+    let (_, inside) = field.expect("a field").split_once(">\n").expect("its text");
+    let text = inside.split("</textarea>").next().expect("its end");
+    text.replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+/// A form that was filled in, with its token.
+fn sends(rose: &Browser, partnership: &str, others: &[(&str, &str)], file: &[u8]) -> Page {
+    let path = form_path(partnership);
+    let once = rose.get(&path).field("once").expect("a token");
+    let mut fields = earlier_fields(others);
+    fields.push(("once", &once));
+    rose.uploads(&path, &fields, ("counts.csv", file))
+}
+
+#[test]
+fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
+    let app = TestApp::start();
+    let mut rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    for (language, marks) in [
+        (
+            "en",
+            [
+                "Brought in from elsewhere. Closed on 2 May 2024: 11 of 14 answered.",
+                "This round was held on paper or elsewhere",
+                "Not here: counts brought in from elsewhere",
+                "The counts of this round were brought in from elsewhere",
+                "Single answers never came to this server",
+                "Only counts came to this server",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Repris d’ailleurs. Fermé le 2 mai 2024\u{a0}: 11 personnes sur 14 ont répondu.",
+                "Ce questionnaire a eu lieu sur papier ou ailleurs",
+                "Pas ici\u{a0}: nombres repris d’ailleurs",
+                "Les nombres de ce questionnaire ont été repris d’ailleurs",
+                "Les réponses individuelles ne sont jamais arrivées à ce serveur",
+                "Seuls des nombres sont arrivés à ce serveur",
+            ],
+        ),
+    ] {
+        rose.language = language;
+        let of_all = format!("/partnerships/{partnership}");
+        assert!(rose.get(&of_all).says(&format!("{of_all}/import")));
+        let choice = rose.get(&format!("{of_all}/import"));
+        assert!(choice.says(&form_path(&partnership)));
+        // The file to fill in, filled in and sent.
+        let template = rose.get(&format!("{}/template.csv", form_path(&partnership)));
+        assert_eq!(template.headers["content-type"], "text/csv; charset=utf-8");
+        let attached = &template.headers["content-disposition"];
+        assert!(
+            attached.contains(&format!("{TOOL}-{language}.csv")),
+            "{attached}"
+        );
+        let filled: String = template
+            .body
+            .lines()
+            .map(|line| {
+                let mut cells: Vec<String> = line.split([',', ';']).map(str::to_owned).collect();
+                match cells[1].as_str() {
+                    "A" => "7".clone_into(&mut cells[2]),
+                    "B" => "3".clone_into(&mut cells[2]),
+                    "C" => "0".clone_into(&mut cells[2]),
+                    _ => {}
+                }
+                cells[..3].join(",") + "\r\n"
+            })
+            .collect();
+        let page = sends(&rose, &partnership, &[], filled.as_bytes());
+        assert_eq!(page.status, 303, "{}", page.body);
+        assert!(page.headers["location"].ends_with("?done=imported"));
+        let id = page.leads_to("/rounds/");
+        let round = app.round(&id);
+        assert!(round.imported && !round.shared);
+        let RoundState::Closed { on, answered } = round.state else {
+            panic!("not closed");
+        };
+        assert_eq!((on.to_string().as_str(), answered), ("2024-05-02", 11));
+
+        let path = format!("/rounds/{id}");
+        let [listed, told, entry, noted, after, only] = marks;
+        for list in ["/partnerships", &of_all] {
+            assert!(rose.get(list).says(listed), "{list}");
+        }
+        let page = rose.get(&path);
+        assert!(page.says(told) && page.says(entry));
+        let report = rose.get(&format!("{path}/report"));
+        assert!(report.says(noted) && report.says(after), "{}", report.body);
+        for ending in ["pdf", "html", "csv"] {
+            let file = rose.get(&format!("{path}/report.{ending}"));
+            assert_eq!(file.status, 200, "{ending}");
+        }
+        rose.sends(&format!("{path}/share"), &[("shared", "yes")]);
+        let mut member = app.visitor();
+        member.language = language;
+        assert!(member.get(&format!("/r/{id}/results")).says(noted));
+        let known = member.get(&format!("/r/{id}/privacy"));
+        assert!(known.says(only) && !known.says("class=\"who\""));
+        assert_eq!(member.get(&format!("/r/{id}")).status, 200);
+
+        assert_eq!(rose.sends(&format!("{path}/delete"), &[]).status, 422);
+        let page = rose.sends(&format!("{path}/delete"), &[("sure", "yes")]);
+        assert_eq!(page.leads_to("/partnerships/"), partnership);
+        assert_eq!(rose.get(&path).status, 404);
+    }
+}
+
+#[test]
+fn what_is_shown_follows_the_number_of_answers() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let report = |answered, others: &[(&str, &str)]| {
+        let id = rose.brings_in(&partnership, answered, others);
+        let csv = rose.get(&format!("/rounds/{id}/report.csv")).body;
+        (rose.get(&format!("/rounds/{id}/report")), csv)
+    };
+    let (nothing, csv) = report(4, &[]);
+    assert!(nothing.says("its counts were not kept") && !nothing.says("the answers are gone"));
+    assert_eq!(csv.lines().count(), 1, "the line of headings");
+    let (patterns, csv) = report(6, &[]);
+    assert!(patterns.says("Mostly stronger") && csv.contains("Mostly stronger"));
+    assert!(!csv.contains("question and option"), "{csv}");
+    let (announced, csv) = report(6, &[("counts", "5")]);
+    assert!(announced.says("as members had been told, says the person"));
+    assert!(csv.contains("question and option"));
+    let (_, csv) = report(9, &[]);
+    assert!(
+        csv.contains("question and option") && csv.contains(",7,78,"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn a_question_with_too_few_counts_keeps_none() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let file = table(&shipped()[0], 9)
+        .replace("\n1,A,7\n1,B,2\n", "\n1,A,3\n1,B,1\n")
+        .replace("\n2,A,7\n2,B,2\n", "\n2,A,6\n2,B,0\n");
+    let page = sends(&rose, &partnership, &[("answered", "9")], file.as_bytes());
+    let round = app.round(&page.leads_to("/rounds/"));
+    let published = app.store.published(&round).expect("read").expect("closed");
+    use tablee::disclosure::PublishedItem::{Counts, Hidden, Pattern};
+    let kept = &published.items;
+    assert!(matches!(kept[0], Hidden), "four answered it");
+    assert!(matches!(kept[1], Pattern(_)), "six answered it");
+    assert!(matches!(kept[2], Counts(_)), "nine answered it");
+}
+
+#[test]
+fn under_five_a_round_needs_no_counts() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let page = sends(&rose, &partnership, &[("answered", "3")], b"");
+    let id = page.leads_to("/rounds/");
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("Too few answered for results")
+    );
+    let page = sends(&rose, &partnership, &[("answered", "5")], b"");
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["table".to_owned()])
+    );
+}
+
+#[test]
+fn every_problem_of_the_form_is_named_and_nothing_typed_is_lost() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let wrong = [
+        ("label", "<b>\"Été\" & co</b>".repeat(5)),
+        ("closed", "2 mai".to_owned()),
+        ("invited", "4".to_owned()),
+        ("answered", "onze".to_owned()),
+        ("languages", "de".to_owned()),
+        ("counts", "3".to_owned()),
+        (
+            "table",
+            "item,option,count\r\n1,A,<many> & \"x\"\r\n".to_owned(),
+        ),
+    ];
+    let wrong: Vec<(&str, &str)> = wrong.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let page = sends(&rose, &partnership, &wrong, b"");
+    assert_eq!(page.status, 422);
+    let fields = [
+        "label",
+        "closed",
+        "invited",
+        "answered",
+        "languages-en",
+        "counts-8",
+        "table-problems",
+    ];
+    assert_eq!(page.errors(), fields);
+    for (name, value) in &wrong[..4] {
+        assert_eq!(page.field(name).as_deref(), Some(*value));
+    }
+    assert_eq!(
+        text_of_table(&page),
+        "item,option,count\n1,A,<many> & \"x\"\n"
+    );
+    for (others, key) in [
+        ([("closed", "2027-03-02")], "closed"),
+        ([("closed", "1969-07-20")], "closed"),
+        ([("invited", "9999999")], "invited"),
+        ([("invited", "10")], "answered"),
+        ([("label", " ")], "label"),
+    ] {
+        let file = table(&shipped()[0], 11);
+        let page = sends(&rose, &partnership, &others, file.as_bytes());
+        assert_eq!((page.status, page.errors()), (422, vec![key.to_owned()]));
+        assert_eq!(text_of_table(&page), file, "the file is in the field");
+        // It goes from there, without the file once more.
+        let once = page.field("once").expect("the same token");
+        let file = text_of_table(&page);
+        let mut fields = earlier_fields(&[("table", &file)]);
+        fields.push(("once", &once));
+        let again = rose.uploads(&form_path(&partnership), &fields, ("", b""));
+        assert_eq!(again.status, 303, "{}", again.body);
+    }
+}
+
+#[test]
+fn every_problem_of_the_counts_is_named_with_its_line() {
+    let app = TestApp::start();
+    let mut rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let file = "item,option,count\n\
+        1,A,3\n\
+        1,B,many\n\
+        1,A,1\n\
+        1,D,1\n\
+        ninety,A,1\n\
+        2,A,5\n\
+        2,B,2\n\
+        3,A,9\n\
+        3,B,9\n\
+        3,C,9\n";
+    for (language, said) in [
+        (
+            "en",
+            [
+                "There are 7 problems with the counts.",
+                "Line 3: “many” is not a count",
+                "Line 3: The question “1” has counts, but none for “C”",
+                "Line 4: The answer A to the question “1” stands on line 2 already",
+                "Line 5: The question “1” has no answer “D”",
+                "Line 6: There is no question “ninety”",
+                "Line 8: The question “2” has counts, but none for “C”",
+                "Line 11: For the question “3” the counts sum up to 27",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Il y a 7 problèmes dans les nombres.",
+                "Ligne 3\u{a0}: «\u{202f}many\u{202f}» n’est pas un nombre",
+                "Ligne 3\u{a0}: La question «\u{202f}1\u{202f}» a des nombres, mais aucun",
+                "Ligne 4\u{a0}: La réponse A à la question «\u{202f}1\u{202f}» figure déjà à la ligne 2",
+                "Ligne 5\u{a0}: La question «\u{202f}1\u{202f}» n’a pas de réponse",
+                "Ligne 6\u{a0}: Il n’y a pas de question «\u{202f}ninety\u{202f}»",
+                "Ligne 8\u{a0}: La question «\u{202f}2\u{202f}» a des nombres, mais aucun",
+                "Ligne 11\u{a0}: Pour la question «\u{202f}3\u{202f}», la somme des nombres est de 27",
+            ],
+        ),
+    ] {
+        rose.language = language;
+        let page = sends(&rose, &partnership, &[], file.as_bytes());
+        assert_eq!(page.status, 422);
+        assert_eq!(page.errors(), ["table-problems"]);
+        for words in said {
+            assert!(page.says(words), "no '{words}' in {}", page.body);
+        }
+        assert_eq!(text_of_table(&page), file);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_table_is_told_so() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let other = [("table", "what was pasted")];
+    let long = vec![b'x'; tablee::import::MAX_BYTES + 1];
+    for (file, words) in [
+        (&b"PK\x03\x04\0\0\0"[..], "This is no text"),
+        (&long[..], "larger than 256 KB"),
+    ] {
+        let page = sends(&rose, &partnership, &other, file);
+        assert_eq!(page.status, 422);
+        assert!(page.says(words) && !page.says("Line 1: "));
+        assert_eq!(text_of_table(&page), "what was pasted");
+    }
+    let page = sends(&rose, &partnership, &other, b"name;answer\nMarie;B\n");
+    assert!(page.says("Line 1: The column “item / question” is missing"));
+    // A file from an older spreadsheet program, accents in one byte.
+    let latin = b"question;choix;nombre;sujet\n1;A;x;\xe9t\xe9\n";
+    let page = sends(&rose, &partnership, &[], latin);
+    assert!(text_of_table(&page).ends_with("1;A;x;été\n"));
+    // Something far beyond any form.
+    let huge = vec![b'x'; 5 * tablee::import::MAX_BYTES];
+    assert_eq!(sends(&rose, &partnership, &[], &huge).status, 413);
+    assert!(
+        rose.get(&format!("/partnerships/{partnership}"))
+            .says("No round yet")
+    );
+}
+
+#[test]
+fn pressing_twice_brings_in_one_round() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let path = form_path(&partnership);
+    let once = rose.get(&path).field("once").expect("a token");
+    let file = table(&shipped()[0], 11);
+    let mut fields = earlier_fields(&[]);
+    fields.push(("once", &once));
+    for _ in 0..2 {
+        let page = rose.uploads(&path, &fields, ("a.csv", file.as_bytes()));
+        assert_eq!(page.status, 303);
+    }
+    let list = rose.get(&format!("/partnerships/{partnership}"));
+    assert_eq!(list.body.matches("Brought in from elsewhere").count(), 1);
+}
+
+#[test]
+fn only_with_a_token_and_only_into_a_partnership_of_ones_own() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let path = form_path(&partnership);
+    let once = rose.get(&path).field("once").expect("a token");
+    let file = table(&shipped()[0], 11);
+    let mut fields = earlier_fields(&[("table", &file)]);
+    fields.push(("once", &once));
+    assert_eq!(rose.posts_parts(&path, &fields, ("", b"")).status, 403);
+    assert_eq!(rose.post(&path, &fields).status, 403);
+    let eve = app.coordinator_named("Eve");
+    assert_eq!(eve.uploads(&path, &fields, ("", b"")).status, 404);
+    assert_eq!(
+        app.visitor().posts_parts(&path, &fields, ("", b"")).status,
+        401
+    );
+    let pages = [
+        format!("/partnerships/{partnership}/import"),
+        format!("{path}/template.csv"),
+        path.clone(),
+    ];
+    for page in pages {
+        assert_eq!(rose.get(&page).status, 200, "{page}");
+        assert_eq!(eve.get(&page).status, 404, "{page}");
+        assert_eq!(app.visitor().get(&page).status, 401, "{page}");
+    }
+    let unknown = format!("/partnerships/{partnership}/import/no-such-tool");
+    assert_eq!(rose.get(&unknown).status, 404);
+    assert_eq!(rose.uploads(&unknown, &fields, ("", b"")).status, 404);
+    // Neither half a body nor one without our token for the form.
+    let broken = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{}",
+        rose.token()
+    );
+    let request = rose.agent.post(format!("{}{path}", rose.origin));
+    let answer = request
+        .header("content-type", "multipart/form-data; boundary=x")
+        .send(broken.as_bytes());
+    assert_eq!(answer.expect("an answer").status(), 400);
+    assert_eq!(rose.sends(&path, &earlier_fields(&[])).status, 400);
+    assert!(
+        rose.get(&format!("/partnerships/{partnership}"))
+            .says("No round yet")
+    );
+}
+
+#[test]
+fn nothing_of_an_open_round_can_be_done_to_one_from_elsewhere() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.brings_in(&partnership, 9, &[]);
+    let path = format!("/rounds/{id}");
+    let before = app.round(&id).state;
+    for (page, fields) in [
+        ("/close", &[("sure", "yes")][..]),
+        ("/date", &[("date", "2027-04-01"), ("time", "10:00")]),
+        ("/cards", &[("paper", "a4")]),
+        ("/codes", &[]),
+    ] {
+        let done = rose.sends(&format!("{path}{page}"), fields);
+        let sent = done.headers.get("content-disposition");
+        assert_eq!(sent, None, "{page} makes no cards and no codes");
+        assert_eq!(app.round(&id).state, before, "{page}");
+    }
+    let link = format!("/r/{id}");
+    let answer = [("go", "send"), ("item-1", "A"), ("gaps", "yes")];
+    assert_eq!(app.visitor().post(&link, &answer).status, 410);
+    assert_eq!(app.round(&id).state, before);
+    // The next round of the partnership begins where this one leaves off.
+    let next = rose.get(&format!("/partnerships/{partnership}/rounds/new"));
+    assert_eq!(next.field("zone").as_deref(), Some("America/Toronto"));
+    let delete = format!("/partnerships/{partnership}/delete");
+    assert!(rose.get(&delete).says("the results of one closed round"));
+    assert_eq!(rose.sends(&delete, &[("sure", "yes")]).status, 303);
+    assert_eq!(rose.get(&path).status, 404);
+}
