@@ -11,7 +11,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 32] = [
+const ROUTES: [(&str, &str); 35] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/r/{round}", "get post"),
@@ -35,6 +35,9 @@ const ROUTES: [(&str, &str); 32] = [
         "get post",
     ),
     ("/partnerships/{id}/rounds/new", "get post"),
+    ("/partnerships/{id}/import", "get"),
+    ("/partnerships/{id}/import/{instrument}", "get post"),
+    ("/partnerships/{id}/import/{instrument}/template.csv", "get"),
     ("/instruments", "get"),
     ("/instruments/{id}", "get"),
     ("/instruments/{id}/questionnaire", "get"),
@@ -134,6 +137,7 @@ impl World {
                 .replace("{id}", id)
                 .replace("{file}", "tablee.css")
                 .replace("{ending}", "csv")
+                .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{person}", "0123456789");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
@@ -161,7 +165,8 @@ impl World {
     /// but such that it leaves round, people and session as they are.
     ///
     /// Left out, because they change these: `new` and `edit` with a name,
-    /// `coordinators` with a name, `rounds/new` with `open`, `date` with a date,
+    /// `coordinators` with a name, `rounds/new` with `open`, `import` with all
+    /// that it needs, `date` with a date,
     /// `delete` with a tick, and `sign-out`. `close` without a tick closes from
     /// five answers on, so it is sent under five only; `delete` without a tick
     /// deletes a round without answers, so it is sent from one on. `cards` and
@@ -187,6 +192,11 @@ impl World {
             (of_partnership("/rounds/new"), vec![]),
             (of_partnership("/rounds/new"), again("change")),
             (of_partnership("/rounds/new"), again("review")),
+            // An earlier round without a name or a number.
+            (
+                of_partnership("/import/process-check"),
+                vec![("once", "0123456789abcdef0123456789abcdef")],
+            ),
             (of_round("/cards"), vec![("replace", "yes")]),
             (of_round("/codes"), vec![("replace", "yes")]),
             // An open round is not shared.

@@ -2,12 +2,14 @@
 //! no wider than a small phone.
 
 use crate::app::TestApp;
+use crate::earlier::{earlier_fields, form_path};
 use crate::people::Browser;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument};
 use crate::setting::round_fields;
 use jiff::SignedDuration;
 use tablee::instrument::Instrument;
+use tablee::round::Id;
 
 #[test]
 fn coordinators_pages_are_sound_in_english() {
@@ -37,6 +39,7 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     opening(&desk, &partnership);
     let open = open_rounds(&desk, &app, &rose, &partnership);
     closed_rounds(&desk, &app, &rose, &partnership);
+    earlier_rounds(&desk, &app, &rose, &partnership);
     desk.gets("partnerships", "/partnerships", 200);
     let of_all = format!("/partnerships/{partnership}");
     desk.gets("partnership with rounds", &of_all, 200);
@@ -237,6 +240,36 @@ fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &st
         desk.gets(&format!("deleting, {what}"), &delete, 200);
         let refused = format!("deleting, {what}, refused");
         desk.posts(&refused, &delete, &[], 422);
+    }
+}
+
+/// Rounds that were held elsewhere and brought in.
+fn earlier_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) {
+    let choice = format!("/partnerships/{partnership}/import");
+    desk.gets("earlier round, which tool", &choice, 200);
+    let path = form_path(partnership);
+    let once = desk.gets("earlier round", &path, 200).field("once");
+    let once = once.expect("a token");
+    let table = "item,option,count\n1,A,many\n1,A,2\nninety,A,1\n";
+    let wrong = [("once", once.as_str()), ("closed", "mai"), ("table", table)];
+    desk.posts("earlier round refused", &path, &wrong, 422);
+    let none = earlier_fields(&[("once", once.as_str())]);
+    desk.posts("earlier round without counts", &path, &none, 422);
+    for (what, answered) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
+        let id = rose.brings_in(partnership, answered, &[]);
+        let path = format!("/rounds/{id}");
+        let done = format!("{path}?done=imported");
+        desk.gets(&format!("earlier, {what}"), &done, 200);
+        let report = format!("{path}/report");
+        desk.gets(&format!("earlier, report, {what}"), &report, 200);
+        let delete = format!("{path}/delete");
+        desk.gets(&format!("earlier, deleting, {what}"), &delete, 200);
+        let id = Id::parse(&id).expect("an id");
+        app.store.share(&id, true).expect("stored");
+        for page in ["", "/privacy", "/results"] {
+            let what = format!("earlier, {what}, for members{page}");
+            desk.gets(&what, &format!("/r/{id}{page}"), 200);
+        }
     }
 }
 

@@ -12,6 +12,10 @@ mod app;
 mod cards;
 #[path = "../common/cookies.rs"]
 mod cookies;
+#[path = "../common/counts.rs"]
+mod counts;
+#[path = "../common/earlier.rs"]
+mod earlier;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/program.rs"]
@@ -24,6 +28,7 @@ mod setting;
 mod coordinator;
 mod desk;
 mod full_disk;
+mod importing;
 mod keys;
 mod kinds;
 mod member;

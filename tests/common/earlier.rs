@@ -1,10 +1,8 @@
 //! Rounds that were held elsewhere, as a coordinator brings them in.
 
+use crate::counts::{TOOL, table};
 use crate::people::{Browser, Page};
-use tablee::instrument::{Instrument, Item, Measure};
 
-/// The tool of the stories.
-pub(crate) const TOOL: &str = "self-evaluation-tool-for-action-in-partnership";
 const BOUNDARY: &str = "----the-parts-of-a-form";
 
 impl Browser {
@@ -103,24 +101,4 @@ pub(crate) fn earlier_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str,
         .collect();
     fields.extend_from_slice(others);
     fields
-}
-
-/// A file of counts: of those who answered all but two chose the best answer
-/// to everything, the two the next one.
-pub(crate) fn table(instrument: &Instrument, answered: u32) -> String {
-    let mut file = "item,option,count\n".to_owned();
-    for item in instrument.items() {
-        for place in 0..item.options.len() {
-            let count = match place {
-                0 => answered.saturating_sub(2),
-                1 => answered.min(2),
-                _ => 0,
-            };
-            file += &format!("{},{},{count}\n", item.id, Item::letter(place));
-        }
-        if item.measure == Measure::Several {
-            file += &format!("{},answered,{answered}\n", item.id);
-        }
-    }
-    file
 }

@@ -1,5 +1,7 @@
 //! The real program, as a host uses it.
 
+#[path = "../common/counts.rs"]
+mod counts;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/program.rs"]
@@ -12,6 +14,7 @@ mod setting;
 mod commands;
 mod demo;
 mod full_disk;
+mod importing;
 mod own_instrument;
 
 use people::Browser;

@@ -1,7 +1,8 @@
 //! Earlier rounds, held on paper or elsewhere, brought in as counts.
 
 use crate::app::TestApp;
-use crate::earlier::{TOOL, earlier_fields, form_path, table};
+use crate::counts::{TOOL, table};
+use crate::earlier::{earlier_fields, form_path};
 use crate::people::{Browser, Page};
 use tablee::instrument::shipped;
 use tablee::round::RoundState;

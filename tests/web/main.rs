@@ -6,6 +6,8 @@ mod app;
 mod cards;
 #[path = "../common/cookies.rs"]
 mod cookies;
+#[path = "../common/counts.rs"]
+mod counts;
 #[path = "../common/earlier.rs"]
 mod earlier;
 #[path = "../common/people.rs"]
