@@ -57,7 +57,8 @@ fn comes_in(screen: &Screen) {
     let what = screen.words("import-count", &count);
     let line = [("line", "2".into()), ("what", what.into())];
     // A driver reads a fixed space as a plain one.
-    let said = screen.words("import-line", &line).replace('\u{a0}', " ");
+    let plain = |words: String| words.replace('\u{a0}', " ");
+    let said = plain(screen.words("import-line", &line));
     assert!(screen.sees().contains(&said), "{}", screen.sees());
     let pasted = "return document.getElementById('table').value";
     assert_eq!(
@@ -75,6 +76,6 @@ fn comes_in(screen: &Screen) {
     screen.asks(&put_right);
     screen.presses("import-go");
     screen.arrives_at_words("2024");
-    let told = screen.words("round-imported", &[]);
+    let told = plain(screen.words("round-imported", &[]));
     assert!(screen.sees().contains(&told), "{}", screen.sees());
 }

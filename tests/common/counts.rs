@@ -1,5 +1,6 @@
 //! Counts of rounds that were held elsewhere.
 
+use std::fmt::Write;
 use tablee::instrument::{Instrument, Item, Measure};
 
 /// The tool of the stories.
@@ -16,10 +17,10 @@ pub(crate) fn table(instrument: &Instrument, answered: u32) -> String {
                 1 => answered.min(2),
                 _ => 0,
             };
-            file += &format!("{},{},{count}\n", item.id, Item::letter(place));
+            writeln!(file, "{},{},{count}", item.id, Item::letter(place)).expect("memory");
         }
         if item.measure == Measure::Several {
-            file += &format!("{},answered,{answered}\n", item.id);
+            writeln!(file, "{},answered,{answered}", item.id).expect("memory");
         }
     }
     file

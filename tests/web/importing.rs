@@ -4,6 +4,7 @@ use crate::app::TestApp;
 use crate::counts::{TOOL, table};
 use crate::earlier::{earlier_fields, form_path};
 use crate::people::{Browser, Page};
+use tablee::disclosure::PublishedItem;
 use tablee::instrument::shipped;
 use tablee::round::RoundState;
 
@@ -159,11 +160,16 @@ fn a_question_with_too_few_counts_keeps_none() {
     let page = sends(&rose, &partnership, &[("answered", "9")], file.as_bytes());
     let round = app.round(&page.leads_to("/rounds/"));
     let published = app.store.published(&round).expect("read").expect("closed");
-    use tablee::disclosure::PublishedItem::{Counts, Hidden, Pattern};
     let kept = &published.items;
-    assert!(matches!(kept[0], Hidden), "four answered it");
-    assert!(matches!(kept[1], Pattern(_)), "six answered it");
-    assert!(matches!(kept[2], Counts(_)), "nine answered it");
+    assert!(matches!(kept[0], PublishedItem::Hidden), "four answered it");
+    assert!(
+        matches!(kept[1], PublishedItem::Pattern(_)),
+        "six answered it"
+    );
+    assert!(
+        matches!(kept[2], PublishedItem::Counts(_)),
+        "nine answered it"
+    );
 }
 
 #[test]
@@ -424,4 +430,50 @@ fn nothing_of_an_open_round_can_be_done_to_one_from_elsewhere() {
     assert!(rose.get(&delete).says("the results of one closed round"));
     assert_eq!(rose.sends(&delete, &[("sure", "yes")]).status, 303);
     assert_eq!(rose.get(&path).status, 404);
+}
+
+#[test]
+fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.brings_in(&partnership, 9, &[]);
+    let announced = rose.brings_in(&partnership, 6, &[("counts", "5")]);
+    for (tag, none) in [
+        ("en", ["code", "card", "box"]),
+        ("fr", ["code", "carte", "urne"]),
+    ] {
+        let language = tablee::instrument::Language::parse(tag).expect("a tag");
+        let say = |key: &str, from: u32| {
+            let words = tablee::texts::text(&language, key, &[("from", from.into())]);
+            words.replace('"', "&quot;")
+        };
+        let page = app.visitor().get(&format!("/r/{id}/privacy?lang={tag}"));
+        assert!(page.says(&format!("<html lang=\"{tag}\">")));
+        for key in [
+            "stored-counts",
+            "stored-patterns",
+            "stored-totals",
+            "stored-end",
+        ] {
+            assert!(page.says(&say(key, 8)), "{tag} {key}");
+        }
+        for key in [
+            "stored-means",
+            "stored-texts",
+            "stored-answers",
+            "stored-choices",
+        ] {
+            assert!(!page.says(&say(key, 8)), "{tag} {key}");
+        }
+        let main = page.body.split("<main").nth(1).expect("a page");
+        let main = main.split("<p class=\"actions\"").next().expect("its text");
+        for word in none {
+            assert!(!main.contains(word), "{tag}: {word} in {main}");
+        }
+        let page = app
+            .visitor()
+            .get(&format!("/r/{announced}/privacy?lang={tag}"));
+        assert!(page.says(&say("stored-counts", 5)) && !page.says(&say("stored-patterns", 5)));
+    }
 }

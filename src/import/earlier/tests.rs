@@ -2,6 +2,7 @@ use super::*;
 use crate::disclosure::{ItemResult, Level, PublishedItem, disclose};
 use crate::import::template;
 use crate::instrument::{Item, Measure, shipped};
+use std::fmt::Write;
 
 fn instrument() -> Arc<Instrument> {
     Arc::new(shipped()[0].clone())
@@ -33,7 +34,7 @@ fn file(instrument: &Instrument, count: impl Fn(usize) -> u32) -> String {
     for item in instrument.items() {
         for place in 0..item.options.len() {
             let letter = Item::letter(place);
-            file += &format!("{},{letter},{}\n", item.id, count(place));
+            writeln!(file, "{},{letter},{}", item.id, count(place)).expect("memory");
         }
     }
     file
@@ -147,10 +148,10 @@ fn optional_sections_without_counts_were_not_asked() {
     for item in whole.items().iter().filter(|item| !is_left_out(&item.id)) {
         for place in 0..item.options.len() {
             let count = if place == 0 { 6 } else { 0 };
-            table += &format!("{},{},{count}\n", item.id, Item::letter(place));
+            writeln!(table, "{},{},{count}", item.id, Item::letter(place)).expect("memory");
         }
         if item.measure == Measure::Several {
-            table += &format!("{},answered,6\n", item.id);
+            writeln!(table, "{},answered,6", item.id).expect("memory");
         }
     }
     let facts = Facts {

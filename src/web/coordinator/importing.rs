@@ -8,7 +8,7 @@ use super::upload::Upload;
 use super::views::{Link, language_names};
 use super::{Answer, Desk, Posted, go};
 use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Language, Measure};
 use crate::round::Round;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
@@ -45,6 +45,10 @@ struct FormView {
     action: String,
     back: String,
     templates: Vec<Link>,
+    /// A question takes several answers.
+    several: bool,
+    /// Members may say that a question does not apply.
+    may_not_apply: bool,
     label: Field,
     closed: Field,
     closed_type: &'static str,
@@ -311,6 +315,8 @@ fn view(
                 }
             })
             .collect(),
+        several: tool.items().iter().any(|i| i.measure == Measure::Several),
+        may_not_apply: tool.items().iter().any(|item| item.may_not_apply),
         action,
         label: Field::new("label", &facts.label, &errors),
         closed: Field::new("closed", &facts.closed, &errors),

@@ -74,7 +74,8 @@ struct ClosedView {
     invited: u32,
     more_than_members: bool,
     nothing_to_show: bool,
-    imported: bool,
+    /// That it was brought in from elsewhere.
+    imported: Option<String>,
     shared: bool,
     results: String,
     facts: Vec<Fact>,
@@ -126,7 +127,9 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
                 nothing_to_show: too_few(answered),
                 shared: round.shared,
                 results: member_address(desk, &round, "/results"),
-                imported: round.imported,
+                imported: round
+                    .imported
+                    .then(|| text(&desk.lang, "round-imported", &[])),
                 facts: importing::facts(desk, &round),
                 id: round.id.to_string(),
                 answered,

@@ -8,8 +8,8 @@ use crate::store::Kept;
 use crate::texts::{self, text};
 use serde::Serialize;
 
-/// What is kept to compare the members' means; of counts there are none.
-const MEANS: &str = "stored-means";
+/// What such a round has none of: means of members, and codes.
+const NONE: [&str; 2] = ["stored-means", "stored-made"];
 
 #[derive(Serialize)]
 pub(super) struct ImportedView {
@@ -29,11 +29,21 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let args = [("from", counts_from(settings))];
     let say = |key: &str| text(lang, key, &args);
-    let means = say(MEANS);
-    let mut after = stored(settings, lang, |kept| {
-        kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
-    });
-    after.retain(|kept| *kept != means);
+    let none = NONE.map(say);
+    let choices = say("stored-choices");
+    let kept = |wanted: &dyn Fn(Kept) -> bool| -> Vec<String> {
+        let all = stored(settings, lang, wanted).into_iter();
+        let there = all.filter(|what| !none.contains(what));
+        // How members got in is not among what was chosen.
+        let told = |what| {
+            if what == choices {
+                say("privacy-imported-choices")
+            } else {
+                what
+            }
+        };
+        there.map(told).collect()
+    };
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
@@ -44,8 +54,10 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
         partnership: round.partnership_name.clone(),
         label: settings.label().to_owned(),
         state: ended(round, lang),
-        after,
-        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
+        after: kept(&|of| {
+            of == Kept::AfterClosing || patterns && of == Kept::AfterClosingAsPattern
+        }),
+        until_deleted: kept(&|of| of == Kept::UntilDeleted),
         seen: vec![
             say("privacy-imported-seen"),
             say(members),

@@ -8,7 +8,9 @@ import-intro = Only counts come in: how many chose each answer. Never the answer
 import-rules = The same rules hold as for a round held here. Under five answers nothing is shown; with five to seven broad patterns; from eight on, how many gave each answer. Counts of a question that fewer answered are not kept. Everywhere the round is marked as brought in from elsewhere.
 import-steps = Three steps
 import-step-template = Take the file to fill in, for a spreadsheet: it has one line for each answer that could be chosen.
-import-step-fill = Write in the column “count” how many chose it, 0 if nobody did. A question that was not asked, or whose counts you do not have, stays empty. For questions with several answers, “answered” is how many answered the question at all; “na” is for how many it did not apply.
+import-step-fill = Write in the column “count” (“nombre” in the French file) how many chose it, 0 if nobody did. A question that was not asked, or whose counts you do not have, stays empty.
+import-step-several = For questions with several answers, “answered” is how many answered the question at all.
+import-step-na = “na” is for how many members the question did not apply.
 import-step-save = Save it as CSV, and bring it in here.
 import-template = File to fill in, { $language } (CSV)
 import-closed = Closing day
@@ -34,9 +36,9 @@ import-problems = { $count ->
    *[other] There are { $count } problems with the counts.
   } Nothing was brought in.
 import-problems-see = { $count ->
-    [one] Counts: one problem
-   *[other] Counts: { $count } problems
-  }, named below with its line
+    [one] Counts: one problem, named below with its line
+   *[other] Counts: { $count } problems, each named below with its line
+  }
 import-line = Line { $line }: { $what }
 import-table-missing = Choose the file with the counts, or paste its lines into the field.
 import-closed-unreadable = Type the closing day as year-month-day, for example 2024-05-02.
@@ -81,4 +83,5 @@ privacy-imported-there = Who could know what where you answered, and what became
 privacy-imported-after = What was kept of the counts
 privacy-imported-after-text = What can be shown in the report, by the same rules as for a round held here:
 privacy-imported-seen = Whoever brought the counts in has seen all of them, those too that are not kept here and not shown. Everyone else who coordinates sees the results.
+privacy-imported-choices = that it was brought in from elsewhere, from how many answers on counts are shown, and whether members may see the results
 privacy-imported-host = Whoever runs this server can read the files named here.
