@@ -11,9 +11,10 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 32] = [
+const ROUTES: [(&str, &str); 33] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
+    ("/schema/{schema}", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
@@ -133,6 +134,7 @@ impl World {
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
                 .replace("{file}", "tablee.css")
+                .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{person}", "0123456789");

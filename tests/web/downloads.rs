@@ -34,6 +34,11 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                 ("pdf", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
                 ("csv", "text/csv; charset=utf-8"),
+                (
+                    "xlsx",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ),
+                ("json", "application/json"),
             ] {
                 let page = rose.get(&format!("/rounds/{id}/report.{format}?lang={language}"));
                 assert_eq!(page.status, 200, "{format}");
