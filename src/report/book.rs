@@ -342,6 +342,7 @@ fn about(say: Say, report: &Report) -> Sheet {
         words_cell(&report.partnership),
     );
     row(say.t("export-about-round"), words_cell(&report.round));
+    row(say.t("export-about-tool"), words_cell(&report.title));
     row(say.t("export-about-closed"), Cell::Day(round.closed_on));
     row(say.t("export-about-invited"), Cell::Whole(round.invited));
     row(say.t("export-about-answered"), Cell::Whole(round.answered));
@@ -359,8 +360,10 @@ fn about(say: Say, report: &Report) -> Sheet {
         }
     };
     several(say.t("export-about-notes"), &report.notes);
-    several(report.title.clone(), &[report.learning.clone()]);
-    several(label("purpose"), &[report.purpose.clone()]);
+    several(
+        label("purpose"),
+        &[report.purpose.clone(), report.learning.clone()],
+    );
     several(label("not-for"), &[report.not_for.clone()]);
     several(label("annex"), &report.annex.paragraphs);
     if !report.annex.own.is_empty() {

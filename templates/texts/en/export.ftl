@@ -39,6 +39,7 @@ export-kind-several = any of the options
 
 export-about-partnership = Partnership
 export-about-round = Round
+export-about-tool = Tool
 export-about-closed = Closed on
 export-about-invited = Members invited
 export-about-answered = Members who answered

@@ -39,6 +39,7 @@ export-kind-several = autant d’options que l’on veut
 
 export-about-partnership = Partenariat
 export-about-round = Tour
+export-about-tool = Outil
 export-about-closed = Clos le
 export-about-invited = Membres invités
 export-about-answered = Membres ayant répondu
