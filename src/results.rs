@@ -17,7 +17,7 @@ pub enum Format {
     Html,
     /// For any spreadsheet or program: one plain table.
     Csv,
-    /// For Excel and LibreOffice.
+    /// For Excel and its kin: sheets, numbers as numbers.
     Xlsx,
     /// For programs.
     Json,

@@ -5,12 +5,14 @@
 //! Columns that would be empty are left out, so that a round of patterns has no
 //! empty scores and a tool without pairs nothing about pairs.
 
+mod about;
+
 use super::Report;
 use super::data::{
     GroupPart, ItemPart, ItemResultPart, Kind, Part, Reading, RequirementPart, RoundData, Span,
 };
 use super::xlsx::{Book, Cell, Sheet};
-use crate::texts::{percent, text};
+use crate::texts;
 
 /// The tables of a report.
 pub(super) fn book(report: &Report) -> Book {
@@ -27,11 +29,11 @@ pub(super) fn book(report: &Report) -> Book {
     .filter(|sheet| !sheet.rows.is_empty())
     .map(Sheet::without_empty_columns)
     .collect();
-    sheets.push(about(say, report));
+    sheets.push(about::about(say, report));
     Book {
         title: report.document_title.clone(),
-        day: data.round.closed_on,
-        percent: percent_format(say),
+        day: data.round.closed_on.0,
+        percent: about::percent_format(say),
         sheets,
     }
 }
@@ -42,7 +44,7 @@ struct Say<'a>(&'a RoundData);
 
 impl<'a> Say<'a> {
     fn t(self, key: &str) -> String {
-        text(&self.0.language, key, &[])
+        texts::text(&self.0.language, key, &[])
     }
 
     fn heads(self, keys: &[&str]) -> Vec<String> {
@@ -331,56 +333,6 @@ fn words(say: Say) -> Sheet {
     }
 }
 
-/// The round, what to keep in mind, and how the figures were made.
-fn about(say: Say, report: &Report) -> Sheet {
-    let round = &say.0.round;
-    let label = |key: &str| report.label.get(key).cloned().unwrap_or_default();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut row = |name: String, cell: Cell| rows.push(vec![Cell::Name(name), cell]);
-    row(
-        say.t("export-about-partnership"),
-        words_cell(&report.partnership),
-    );
-    row(say.t("export-about-round"), words_cell(&report.round));
-    row(say.t("export-about-tool"), words_cell(&report.title));
-    row(say.t("export-about-closed"), Cell::Day(round.closed_on));
-    row(say.t("export-about-invited"), Cell::Whole(round.invited));
-    row(say.t("export-about-answered"), Cell::Whole(round.answered));
-    row(say.t("export-about-entry"), words_cell(&report.entry));
-    if let Some(nothing) = &report.nothing {
-        let why = nothing.paragraphs.first().map_or("", String::as_str);
-        row(nothing.title.clone(), words_cell(why));
-    }
-    let mut several = |name: String, texts: &[String]| {
-        for (at, text) in texts.iter().enumerate() {
-            row(
-                if at == 0 { name.clone() } else { String::new() },
-                words_cell(text),
-            );
-        }
-    };
-    several(say.t("export-about-notes"), &report.notes);
-    several(
-        label("purpose"),
-        &[report.purpose.clone(), report.learning.clone()],
-    );
-    several(label("not-for"), &[report.not_for.clone()]);
-    several(label("annex"), &report.annex.paragraphs);
-    if !report.annex.own.is_empty() {
-        several(
-            report.annex.own_title.clone(),
-            &[report.annex.own_intro.clone()],
-        );
-        several(String::new(), &report.annex.own);
-    }
-    several(label("source"), &report.annex.source);
-    Sheet {
-        name: say.t("export-sheet-about"),
-        heads: Vec::new(),
-        rows,
-    }
-}
-
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Scale => "export-kind-scale",
@@ -415,16 +367,4 @@ fn readings_cell(readings: &[Reading]) -> Cell {
         .map(|reading| reading.words.as_str())
         .collect();
     words_cell(&words.join("; "))
-}
-
-/// The language's way of writing a percentage, as a number format: what stands
-/// between number and sign is quoted.
-fn percent_format(say: Say) -> String {
-    let zero = percent(&say.0.language, 0.0);
-    let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
-    if between.is_empty() {
-        "0%".to_owned()
-    } else {
-        format!("0\"{between}\"%")
-    }
 }

@@ -12,14 +12,14 @@
 //! new number in [`SCHEMA_ID`] and a line in the change log.
 
 mod build;
+mod names;
 
-use crate::disclosure::CountsFrom;
-use crate::instrument::{Language, Measure, Role};
-use crate::scoring::{Finding, rules};
+use crate::instrument::Language;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Serialize, Serializer};
 
 pub(super) use build::round;
+pub use names::{Day, Entry, Kind, Part, Pattern, ReadingName, Shown};
 
 /// Name of the schema, as each document gives it.
 pub const SCHEMA_ID: &str = "urn:tablee:report:1";
@@ -78,9 +78,7 @@ pub struct RoundPart {
     /// Its label (`2026`).
     pub label: String,
     /// The closing day, in the round's time zone.
-    #[serde(serialize_with = "day")]
-    #[schemars(with = "String", extend("format" = "date"))]
-    pub closed_on: jiff::civil::Date,
+    pub closed_on: Day,
     /// Members invited.
     pub invited: u32,
     /// Members who answered. More than were invited where somebody answered
@@ -102,30 +100,6 @@ pub struct InstrumentPart {
     pub version: u32,
     /// Its title.
     pub title: String,
-}
-
-/// How members got in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Entry {
-    /// With codes on cards, drawn from a hat.
-    Cards,
-    /// With codes that the coordinator sent.
-    Mail,
-    /// By one link for all, without codes.
-    Link,
-}
-
-/// How much may be said of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Shown {
-    /// How many answered, and nothing else.
-    Nothing,
-    /// Patterns, no counts.
-    Patterns,
-    /// Counts, scores and ranges.
-    Counts,
 }
 
 /// A theme and its result.
@@ -236,34 +210,6 @@ pub struct ItemPart {
     pub result: ItemResultPart,
 }
 
-/// How the options of a question relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One of ordered options.
-    Scale,
-    /// One of places along a continuum; no place is better.
-    Place,
-    /// One of options in no order.
-    Choice,
-    /// As many of the options as apply.
-    Several,
-}
-
-/// Which of two questions on one topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// The place today.
-    Now,
-    /// The place wished for.
-    Wished,
-    /// How it is.
-    How,
-    /// How much it matters.
-    Matters,
-}
-
 /// One option, with how often it was chosen where that may be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OptionPart {
@@ -320,21 +266,6 @@ pub enum ItemResultPart {
     },
 }
 
-/// What 5 to 7 answers to a question look like from afar. Of places and of how
-/// much something matters, 'stronger' stands for the first of the options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Pattern {
-    /// Many at both ends.
-    Split,
-    /// Mostly on the stronger side.
-    MostlyStronger,
-    /// Mostly on the weaker side.
-    MostlyWeaker,
-    /// Anything else.
-    InBetween,
-}
-
 /// What a reading rule says of a result. The rules are Tablée's own; each
 /// report's annex gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -343,20 +274,6 @@ pub struct Reading {
     pub reading: ReadingName,
     /// The reading in the report's words.
     pub words: String,
-}
-
-/// What a reading rule can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReadingName {
-    /// Mostly the strongest options, hardly any of the weakest.
-    Strength,
-    /// Many of the weakest options, or a low score.
-    DiscussFirst,
-    /// Answers far apart; of a requirement, those to one of its questions.
-    Split,
-    /// Answers close together.
-    SharedView,
 }
 
 /// A question answered in words, and the texts.
@@ -377,71 +294,4 @@ pub struct WordsPart {
 
 fn tag<S: Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(language.as_str())
-}
-
-/// `2026-11-20`.
-fn day<S: Serializer>(day: &jiff::civil::Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(day)
-}
-
-impl From<super::Entry> for Entry {
-    fn from(entry: super::Entry) -> Self {
-        match entry {
-            super::Entry::Cards => Self::Cards,
-            super::Entry::Mail => Self::Mail,
-            super::Entry::SharedLink => Self::Link,
-        }
-    }
-}
-
-impl From<Measure> for Kind {
-    fn from(measure: Measure) -> Self {
-        match measure {
-            Measure::Scale => Self::Scale,
-            Measure::Place => Self::Place,
-            Measure::Choice => Self::Choice,
-            Measure::Several => Self::Several,
-        }
-    }
-}
-
-impl From<Role> for Part {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Now => Self::Now,
-            Role::Wished => Self::Wished,
-            Role::How => Self::How,
-            Role::Matters => Self::Matters,
-        }
-    }
-}
-
-impl From<rules::Pattern> for Pattern {
-    fn from(pattern: rules::Pattern) -> Self {
-        match pattern {
-            rules::Pattern::Split => Self::Split,
-            rules::Pattern::MostlyStronger => Self::MostlyStronger,
-            rules::Pattern::MostlyWeaker => Self::MostlyWeaker,
-            rules::Pattern::InBetween => Self::InBetween,
-        }
-    }
-}
-
-impl From<Finding> for ReadingName {
-    fn from(finding: Finding) -> Self {
-        match finding {
-            Finding::Strength => Self::Strength,
-            Finding::DiscussFirst => Self::DiscussFirst,
-            Finding::Split => Self::Split,
-            Finding::SharedView => Self::SharedView,
-        }
-    }
-}
-
-/// From how many answers counts are shown, as a number.
-fn counts_from(from: CountsFrom) -> u32 {
-    match from {
-        CountsFrom::Eight => crate::disclosure::COUNTS_FROM,
-        CountsFrom::Five => crate::disclosure::PATTERNS_FROM,
-    }
 }

@@ -1,12 +1,14 @@
 //! The spreadsheet and the JSON: of every kind of question, at every level, as
 //! other readers find them.
 
+mod reader;
+
 use crate::{facts, golden, language, report};
 use boon::{Compiler, Schemas};
+use reader::{Table, part, tables};
 use regex_lite::Regex;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountsFrom, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
@@ -66,9 +68,9 @@ fn complaints(document: &Value) -> Option<String> {
     let place = "https://tablee.example/schema/report.json";
     compiler.add_resource(place, schema).expect("a schema");
     let mut schemas = Schemas::new();
-    let compiled = compiler.compile(place, &mut schemas);
-    let compiled = compiled.unwrap_or_else(|error| panic!("{error:#}"));
-    let checked = schemas.validate(document, compiled);
+    let rules = compiler.compile(place, &mut schemas);
+    let rules = rules.unwrap_or_else(|error| panic!("{error:#}"));
+    let checked = schemas.validate(document, rules);
     checked.err().map(|error| format!("{error:#}"))
 }
 
@@ -241,75 +243,6 @@ fn every_kind_has_its_place() {
     }
 }
 
-/// A part of a spreadsheet's file.
-fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a spreadsheet");
-    let mut text = String::new();
-    let mut part = archive
-        .by_name(name)
-        .unwrap_or_else(|_| panic!("no {name}"));
-    part.read_to_string(&mut text).expect("text");
-    text
-}
-
-fn unescaped(xml: &str) -> String {
-    let plain = xml
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">");
-    plain.replace("&apos;", "'").replace("&amp;", "&")
-}
-
-/// A sheet as rows of cells: a number as a reader shows it without any format,
-/// a text with an apostrophe before it.
-struct Table {
-    name: String,
-    xml: String,
-    rows: Vec<Vec<String>>,
-}
-
-fn tables(bytes: &[u8]) -> Vec<Table> {
-    let re = |expression: &str| Regex::new(expression).expect("valid");
-    let strings = part(bytes, "xl/sharedStrings.xml");
-    let texts: Vec<String> = re(r"(?s)<si><t[^>]*>(.*?)</t></si>")
-        .captures_iter(&strings)
-        .map(|found| unescaped(&found[1]))
-        .collect();
-    let book = part(bytes, "xl/workbook.xml");
-    let names: Vec<String> = re(r#"<sheet name="([^"]*)""#)
-        .captures_iter(&book)
-        .map(|found| unescaped(&found[1]))
-        .collect();
-    let cell = re(r#"(?s)<c r="([A-Z]+)\d+"([^>/]*)>(.*?)</c>"#);
-    names
-        .into_iter()
-        .zip(1..)
-        .map(|(name, number)| {
-            let xml = part(bytes, &format!("xl/worksheets/sheet{number}.xml"));
-            let rows = re(r"(?s)<row [^>]*>(.*?)</row>")
-                .captures_iter(&xml)
-                .map(|row| {
-                    let mut cells = Vec::new();
-                    for found in cell.captures_iter(&row[1]) {
-                        let place = found[1]
-                            .bytes()
-                            .fold(0, |at, letter| at * 26 + usize::from(letter - b'A') + 1);
-                        cells.resize(place, String::new());
-                        let value = found[3].replace("<v>", "").replace("</v>", "");
-                        cells[place - 1] = if found[2].contains("t=\"s\"") {
-                            format!("'{}", texts[value.parse::<usize>().expect("an index")])
-                        } else {
-                            value
-                        };
-                    }
-                    cells
-                })
-                .collect();
-            Table { name, xml, rows }
-        })
-        .collect()
-}
-
 fn spreadsheet(report: &Report) -> Vec<u8> {
     render::xlsx(report).expect("within a spreadsheet's limits")
 }
@@ -417,9 +350,10 @@ fn columns_are_as_wide_as_their_texts_up_to_a_limit() {
         for table in tables(&bytes) {
             let mut width = BTreeMap::new();
             for found in widths.captures_iter(&table.xml) {
-                let number = |at: usize| found[at].parse::<f64>().expect("a number");
-                for column in number(1) as usize..=number(2) as usize {
-                    width.insert(column - 1, number(3));
+                let index = |at: usize| found[at].parse::<usize>().expect("a number");
+                let given = found[3].parse::<f64>().expect("a width");
+                for column in index(1)..=index(2) {
+                    width.insert(column - 1, given);
                 }
             }
             let columns = table.rows.iter().map(Vec::len).max().expect("rows");

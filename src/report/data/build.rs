@@ -1,10 +1,10 @@
 //! From what may be shown to plain data.
 
 use super::{
-    GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
+    Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
     RequirementPart, RoundData, RoundPart, SCHEMA_ID, Shown, Span, ThemePart, WordsPart,
 };
-use crate::disclosure::{GroupResult, ItemResult, Level};
+use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::{Item, Question};
 use crate::report::voice::{Options, Voice};
 use crate::scoring::{self, Finding, GroupScores};
@@ -19,11 +19,11 @@ pub(in crate::report) fn round(voice: &Voice) -> RoundData {
         partnership: facts.partnership.clone(),
         round: RoundPart {
             label: facts.round.clone(),
-            closed_on: facts.closed_on,
+            closed_on: Day(facts.closed_on),
             invited: disclosed.invited,
             answered: disclosed.answered,
             entry: facts.entry.into(),
-            counts_from: super::counts_from(facts.counts_from),
+            counts_from: counts_from(facts.counts_from),
         },
         instrument: InstrumentPart {
             id: instrument.id().to_owned(),
@@ -239,4 +239,12 @@ fn whole(value: f64) -> u8 {
         .rev()
         .find(|whole| f64::from(*whole) <= rounded)
         .unwrap_or(0)
+}
+
+/// From how many answers counts are shown, as a number.
+fn counts_from(from: CountsFrom) -> u32 {
+    match from {
+        CountsFrom::Eight => COUNTS_FROM,
+        CountsFrom::Five => PATTERNS_FROM,
+    }
 }
