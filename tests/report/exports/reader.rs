@@ -27,7 +27,7 @@ fn unescaped(xml: &str) -> String {
 pub(crate) struct Table {
     pub(crate) name: String,
     pub(crate) xml: String,
-    rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 pub(crate) fn tables(bytes: &[u8]) -> Vec<Table> {
