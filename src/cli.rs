@@ -63,8 +63,12 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Print the JSON Schema of definition files
-    Schema,
+    /// Print a JSON Schema: of definition files, or of a report as JSON
+    Schema {
+        /// What the schema is of
+        #[arg(long, value_enum, default_value_t = SchemaOf::Definition)]
+        of: SchemaOf,
+    },
     /// Write a closed round's report
     Report(ReportArgs),
     /// Bring in a round held on paper or elsewhere, as counts from a CSV file
@@ -101,7 +105,7 @@ enum Command {
 struct ReportArgs {
     /// The round: the last part of its link
     round: String,
-    /// pdf, html or csv
+    /// pdf, html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
     /// Language of the report [default: the round's first]
@@ -115,6 +119,24 @@ struct ReportArgs {
     output: PathBuf,
     #[command(flatten)]
     settings: Settings,
+}
+
+/// What `tablee schema` describes.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum SchemaOf {
+    /// A definition file
+    Definition,
+    /// A round's report as JSON
+    Report,
+}
+
+impl SchemaOf {
+    fn schema(self) -> String {
+        match self {
+            Self::Definition => crate::instrument::schema(),
+            Self::Report => crate::report::data::schema(),
+        }
+    }
 }
 
 /// What a command says when it fails: one line or several, for a person.
@@ -137,8 +159,8 @@ pub fn run() -> ExitCode {
         Command::Serve(settings) => serve::run(&settings),
         Command::Demo { listen } => demo::run(listen),
         Command::Check { files } => return definitions::check(&files),
-        Command::Schema => {
-            print!("{}", crate::instrument::schema());
+        Command::Schema { of } => {
+            print!("{}", of.schema());
             Ok(())
         }
         Command::Report(args) => report(&args),
@@ -204,8 +226,9 @@ impl Settings {
 fn report(args: &ReportArgs) -> Result<(), Failure> {
     let format = Format::parse(&args.format).ok_or_else(|| {
         format!(
-            "there is no format '{}'; choose pdf, html or csv",
-            args.format
+            "there is no format '{}'; choose one of {}",
+            args.format,
+            Format::ALL.map(Format::ending).join(", ")
         )
     })?;
     let paper = match args.paper.to_lowercase().as_str() {

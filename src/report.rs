@@ -6,11 +6,14 @@
 //! the closing day, so that the same round gives the same bytes.
 
 mod annex;
+mod book;
 mod build;
 pub mod cards;
 mod charts;
 pub mod code_list;
+pub mod data;
 pub mod html;
+mod json;
 mod overview;
 pub mod palette;
 pub mod pdf;
@@ -19,6 +22,7 @@ mod sheet;
 mod standing;
 mod typeset;
 mod voice;
+mod xlsx;
 
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
@@ -27,11 +31,12 @@ use std::collections::BTreeMap;
 
 pub use build::LABELS;
 pub use typeset::TypesetError;
+pub use xlsx::SheetError;
 
-/// The three outputs. The command line and the web call these, so that both
+/// The outputs. The command line and the web call these, so that both
 /// give the same bytes.
 pub mod render {
-    use super::{Paper, Report, TypesetError};
+    use super::{Paper, Report, SheetError, TypesetError};
 
     /// One stand-alone HTML file: styles and charts inside, no request.
     pub fn html(report: &Report) -> String {
@@ -49,6 +54,19 @@ pub mod render {
     /// The tidy table as CSV: UTF-8 with a byte order mark, commas.
     pub fn csv(report: &Report) -> Vec<u8> {
         super::sheet::csv(report)
+    }
+
+    /// The tables as a spreadsheet (XLSX), numbers as numbers.
+    ///
+    /// # Errors
+    /// When a table has more rows than a spreadsheet can have.
+    pub fn xlsx(report: &Report) -> Result<Vec<u8>, SheetError> {
+        super::xlsx::xlsx(&super::book::book(report))
+    }
+
+    /// The data as JSON, by the schema that [`super::data::schema`] gives.
+    pub fn json(report: &Report) -> Vec<u8> {
+        super::json::json(&report.data)
     }
 }
 
@@ -138,6 +156,9 @@ pub struct Report {
     /// Header and rows of the CSV, before protection against formulas.
     #[serde(skip)]
     sheet: Vec<Vec<String>>,
+    /// The same results as plain data: of JSON and spreadsheet.
+    #[serde(skip)]
+    data: data::RoundData,
 }
 
 /// Under five answers.

@@ -4,7 +4,7 @@ pub mod made_up;
 
 use crate::disclosure::disclose;
 use crate::instrument::Language;
-use crate::report::{self, Paper, Report, RoundFacts, TypesetError, render};
+use crate::report::{self, Paper, Report, RoundFacts, SheetError, TypesetError, render};
 use crate::round::{Entry, Round, RoundState};
 use crate::store::{Store, StoreError};
 
@@ -15,19 +15,32 @@ pub enum Format {
     Pdf,
     /// One file for any browser.
     Html,
-    /// For a spreadsheet.
+    /// For any spreadsheet or program: one plain table.
     Csv,
+    /// For Excel and its kin: sheets, numbers as numbers.
+    Xlsx,
+    /// For programs.
+    Json,
+}
+
+/// Why a download could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DownloadError {
+    /// The PDF.
+    #[error(transparent)]
+    Pdf(#[from] TypesetError),
+    /// The spreadsheet.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
 }
 
 impl Format {
-    /// Reads `pdf`, `html` or `csv`.
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Xlsx, Self::Csv, Self::Json];
+
+    /// Reads the ending of a file's name (`pdf`).
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "pdf" => Some(Self::Pdf),
-            "html" => Some(Self::Html),
-            "csv" => Some(Self::Csv),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|format| format.ending() == name)
     }
 
     /// The ending of a file's name.
@@ -36,6 +49,8 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Json => "json",
         }
     }
 
@@ -45,6 +60,8 @@ impl Format {
             Self::Pdf => "application/pdf",
             Self::Html => "text/html; charset=utf-8",
             Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Json => "application/json",
         }
     }
 }
@@ -81,11 +98,13 @@ pub fn report(
 }
 
 /// The bytes of a download.
-pub fn download(report: &Report, format: Format, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+pub fn download(report: &Report, format: Format, paper: Paper) -> Result<Vec<u8>, DownloadError> {
     match format {
-        Format::Pdf => render::pdf(report, paper),
+        Format::Pdf => Ok(render::pdf(report, paper)?),
         Format::Html => Ok(render::html(report).into_bytes()),
         Format::Csv => Ok(render::csv(report)),
+        Format::Xlsx => Ok(render::xlsx(report)?),
+        Format::Json => Ok(render::json(report)),
     }
 }
 

@@ -14,6 +14,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
         "en",
         &[
             include_str!("../templates/texts/en/common.ftl"),
+            include_str!("../templates/texts/en/export.ftl"),
             include_str!("../templates/texts/en/member.ftl"),
             include_str!("../templates/texts/en/privacy.ftl"),
             include_str!("../templates/texts/en/coordinator.ftl"),
@@ -26,6 +27,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
         "fr",
         &[
             include_str!("../templates/texts/fr/common.ftl"),
+            include_str!("../templates/texts/fr/export.ftl"),
             include_str!("../templates/texts/fr/member.ftl"),
             include_str!("../templates/texts/fr/privacy.ftl"),
             include_str!("../templates/texts/fr/coordinator.ftl"),

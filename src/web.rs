@@ -144,6 +144,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(FormConfig::default().limit(LARGEST_FORM))
             .route("/healthz", get().to(health))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
+            .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
             .service(
                 resource("/r/{round}")

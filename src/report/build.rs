@@ -2,7 +2,7 @@
 
 use super::overview::{overview, themes};
 use super::voice::Voice;
-use super::{Entry, InShort, NoResults, Report, RoundFacts, annex, section, sheet, standing};
+use super::{Entry, InShort, NoResults, Report, RoundFacts, annex, data, section, sheet, standing};
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Disclosed, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::Instrument;
 use crate::texts;
@@ -112,6 +112,7 @@ impl Report {
             },
             annex: annex::annex(&voice),
             sheet: sheet::sheet(&voice),
+            data: data::round(&voice),
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Style and script, inside the program.
+//! Style, script and schemas, inside the program.
 
 use super::errors::WebError;
-use crate::report::palette;
+use crate::instrument;
+use crate::report::{data, palette};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Path;
@@ -28,6 +29,20 @@ pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
     };
     Ok(HttpResponse::Ok()
         .content_type(kind)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
+        .body(content))
+}
+
+/// `/schema/{schema}`: what `tablee schema` prints, for whoever reads a report's
+/// JSON or writes a definition.
+pub(crate) async fn schema(name: Path<String>) -> Result<HttpResponse, WebError> {
+    let content = match name.as_str() {
+        "definition.json" => instrument::schema(),
+        "report.json" => data::schema(),
+        _ => return Err(WebError::NotFound),
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("application/schema+json")
         .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
         .body(content))
 }

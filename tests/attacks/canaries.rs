@@ -219,7 +219,7 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
         .close_round(&id, CLOSING_DAY)
         .expect("closes");
     back_up("closed.db");
-    for format in ["pdf", "html", "csv"] {
+    for format in ["pdf", "html", "csv", "xlsx", "json"] {
         let written = Command::new(env!("CARGO_BIN_EXE_tablee"))
             .args(["report", id.as_str(), "--format", format, "--data"])
             .arg(&folder)

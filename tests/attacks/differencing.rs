@@ -11,9 +11,10 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 35] = [
+const ROUTES: [(&str, &str); 36] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
+    ("/schema/{schema}", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
@@ -136,6 +137,7 @@ impl World {
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
                 .replace("{file}", "tablee.css")
+                .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")

@@ -9,6 +9,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
 use tablee::code::Code;
@@ -25,13 +26,9 @@ fn exports(folder: &Path, id: &tablee::round::Id) -> BTreeMap<String, Vec<u8>> {
         let report = results::report(&store, &round, language)
             .expect("store")
             .expect("closed");
-        for (ending, format) in [
-            ("csv", Format::Csv),
-            ("html", Format::Html),
-            ("pdf", Format::Pdf),
-        ] {
+        for format in Format::ALL {
             let bytes = results::download(&report, format, Paper::A4).expect("made");
-            all.insert(format!("{language}.{ending}"), bytes);
+            all.insert(format!("{language}.{}", format.ending()), bytes);
         }
     }
     all
@@ -59,7 +56,7 @@ fn exports_are_the_same_bytes_whatever_the_order() {
             store.close_round(&id, CLOSING_DAY).expect("closes");
         }
         let exports = exports(&folder, &id);
-        assert_eq!(exports.len(), 6);
+        assert_eq!(exports.len(), 2 * Format::ALL.len());
         if seed == 0 {
             for (name, bytes) in &exports {
                 assert_eq!(times(name, bytes), Vec::<String>::new(), "{name}");
@@ -74,12 +71,38 @@ fn exports_are_the_same_bytes_whatever_the_order() {
     }
 }
 
-/// Every time finer than a day in a file: in its text, and in the metadata that
-/// a reader of PDF which is not ours finds.
+/// Every time finer than a day in a file: in its text, in the metadata that a
+/// reader of PDF which is not ours finds, and in and on the parts of a
+/// spreadsheet, which is an archive.
 fn times(name: &str, bytes: &[u8]) -> Vec<String> {
-    if !name.to_lowercase().ends_with(".pdf") {
-        return clock_times(&String::from_utf8_lossy(bytes));
+    match name.rsplit('.').next() {
+        Some("pdf") => times_of_pdf(bytes),
+        Some("xlsx") => times_of_archive(bytes),
+        _ => clock_times(&String::from_utf8_lossy(bytes)),
     }
+}
+
+fn times_of_archive(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut found = Vec::new();
+    assert!(archive.len() > 5, "a spreadsheet has many parts");
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let written = part.last_modified();
+        // The first day that an archive can tell, at midnight: none.
+        if let Some(written) = written.filter(|time| *time != zip::DateTime::default()) {
+            found.push(written.to_string());
+        }
+        let beside = part.extra_data().map_or(0, |data| data.len());
+        assert_eq!(beside, 0, "a place for times of Unix");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("text alone");
+        found.extend(clock_times(&text));
+    }
+    found
+}
+
+fn times_of_pdf(bytes: &[u8]) -> Vec<String> {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), bytes).expect("written");
     let read = |command: &str, options: &[&str], after: &[&str]| {
@@ -150,6 +173,23 @@ fn a_time_in_an_export_is_found() {
     assert!(times("a.pdf", sheet("D:20270301").as_bytes()).is_empty());
     let found = times("a.pdf", sheet("D:20270301140733Z").as_bytes());
     assert_eq!(found, ["20270301140733"]);
+
+    let spreadsheet = |hour: u8, text: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for part in 0..6 {
+            let time = zip::DateTime::from_date_and_time(1980, 1, 1, hour, 0, 0);
+            let options = zip::write::SimpleFileOptions::default();
+            let options = options.last_modified_time(time.expect("a time"));
+            archive
+                .start_file(part.to_string(), options)
+                .expect("a part");
+            archive.write_all(text.as_bytes()).expect("written");
+        }
+        archive.finish().expect("an archive").into_inner()
+    };
+    assert!(times("a.xlsx", &spreadsheet(0, "2027-03-01T00:00:00Z")).is_empty());
+    assert_eq!(times("a.xlsx", &spreadsheet(14, "")).len(), 6);
+    assert_eq!(times("a.xlsx", &spreadsheet(0, "T14:07:33Z")).len(), 2 * 6);
 }
 
 /// Over HTTP the downloads are these bytes, and no header tells an hour but the
@@ -164,7 +204,7 @@ fn downloads_carry_no_time_but_their_own() {
     let option = |member| u8::try_from(member % 3).expect("small");
     members_answer(&app.store, &known, 9, option);
     app.store.close_round(&known, CLOSING_DAY).expect("closes");
-    for ending in ["csv", "html"] {
+    for ending in ["csv", "html", "xlsx", "json"] {
         let file = coordinator.get(&format!("/rounds/{id}/report.{ending}"));
         assert_eq!(file.status, 200);
         assert!(times(&format!("report.{ending}"), &file.bytes).is_empty());

@@ -87,6 +87,12 @@ fn checking_tells_good_from_bad() {
     let schema = printed(&["schema"]);
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     assert!(schema["properties"].is_object());
+    assert_eq!(
+        printed(&["schema", "--of", "definition"]),
+        printed(&["schema"])
+    );
+    let published = fs::read_to_string("docs/report.schema.json").expect("read");
+    assert_eq!(printed(&["schema", "--of", "report"]), published);
 }
 
 #[test]

@@ -34,6 +34,11 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                 ("pdf", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
                 ("csv", "text/csv; charset=utf-8"),
+                (
+                    "xlsx",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ),
+                ("json", "application/json"),
             ] {
                 let page = rose.get(&format!("/rounds/{id}/report.{format}?lang={language}"));
                 assert_eq!(page.status, 200, "{format}");
@@ -114,6 +119,41 @@ fn a_spreadsheet_reads_accents_quotes_and_no_formula() {
             assert!(rows.iter().skip(1).all(|row| &row[1] == "Été, 2027"));
             let has_accents = cells.contains(&"Voix des personnes touchées");
             assert_eq!(has_accents, language == "fr", "{text}");
+        }
+    }
+}
+
+#[test]
+fn anybody_can_read_the_schemas() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    for (name, schema) in [
+        ("report.json", tablee::report::data::schema()),
+        ("definition.json", tablee::instrument::schema()),
+    ] {
+        let page = visitor.get(&format!("/schema/{name}"));
+        assert_eq!(page.status, 200);
+        assert_eq!(page.headers["content-type"], "application/schema+json");
+        assert_eq!(page.body, schema);
+    }
+    assert_eq!(visitor.get("/schema/other.json").status, 404);
+}
+
+/// A browser that speaks French sends its reader to the file that opens.
+#[test]
+fn the_page_says_which_file_is_for_which_program() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = closed_round(&app, &rose, 9);
+    for (language, words) in [
+        ("en", "for Excel and LibreOffice"),
+        ("fr", "pour Excel et LibreOffice"),
+    ] {
+        let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
+        assert!(page.says(words), "{language}");
+        for ending in ["pdf", "html", "xlsx", "csv", "json"] {
+            let link = format!("href=\"/rounds/{id}/report.{ending}\"");
+            assert!(page.body.contains(&link), "{ending}");
         }
     }
 }

@@ -1,0 +1,250 @@
+//! From what may be shown to plain data.
+
+use super::{
+    Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
+    RequirementPart, RoundData, RoundPart, SCHEMA_ID, Shown, Span, ThemePart, WordsPart,
+};
+use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
+use crate::instrument::{Item, Question};
+use crate::report::voice::{Options, Voice};
+use crate::scoring::{self, Finding, GroupScores};
+
+/// The data of a round, in the language of its report.
+pub(in crate::report) fn round(voice: &Voice) -> RoundData {
+    let (facts, instrument, disclosed) = (voice.facts, voice.instrument, voice.disclosed);
+    let nothing = disclosed.level == Level::Nothing;
+    let mut data = RoundData {
+        schema: SCHEMA_ID,
+        language: facts.language.clone(),
+        partnership: facts.partnership.clone(),
+        round: RoundPart {
+            label: facts.round.clone(),
+            closed_on: Day(facts.closed_on),
+            invited: disclosed.invited,
+            answered: disclosed.answered,
+            entry: facts.entry.into(),
+            counts_from: counts_from(facts.counts_from),
+        },
+        instrument: InstrumentPart {
+            id: instrument.id().to_owned(),
+            version: instrument.version(),
+            title: voice.own(instrument.title()),
+        },
+        shown: match disclosed.level {
+            Level::Nothing => Shown::Nothing,
+            Level::Patterns => Shown::Patterns,
+            Level::Counts => Shown::Counts,
+        },
+        why_nothing: nothing.then(|| voice.t("report-nothing-why")),
+        themes: Vec::new(),
+        requirements: Vec::new(),
+        items: Vec::new(),
+        words: Vec::new(),
+    };
+    if !nothing {
+        data.themes = themes(voice);
+        data.requirements = requirements(voice);
+        data.items = (0..instrument.items().len())
+            .map(|index| item(voice, index))
+            .collect();
+        data.words = words(voice);
+    }
+    data
+}
+
+fn themes(voice: &Voice) -> Vec<ThemePart> {
+    let themes = voice.instrument.themes().iter();
+    themes
+        .zip(&voice.disclosed.themes)
+        .map(|(theme, result)| ThemePart {
+            id: theme.id.clone(),
+            name: voice.own(&theme.name),
+            requirements: theme
+                .requirements
+                .iter()
+                .map(|part| voice.requirement(*part).id.clone())
+                .collect(),
+            result: group(voice, result),
+        })
+        .collect()
+}
+
+fn requirements(voice: &Voice) -> Vec<RequirementPart> {
+    let requirements = voice.instrument.requirements().iter();
+    requirements
+        .zip(&voice.disclosed.requirements)
+        .enumerate()
+        .map(|(index, (requirement, result))| RequirementPart {
+            id: requirement.id.clone(),
+            name: voice.own(&requirement.name),
+            short: voice.own(&requirement.short),
+            theme: voice
+                .instrument
+                .themes()
+                .iter()
+                .find(|theme| theme.requirements.contains(&index))
+                .map(|theme| theme.id.clone()),
+            items: requirement
+                .items
+                .iter()
+                .map(|item| voice.item(*item).id.clone())
+                .collect(),
+            result: group(voice, result),
+        })
+        .collect()
+}
+
+fn group(voice: &Voice, result: &GroupResult) -> GroupPart {
+    match result {
+        GroupResult::Hidden => GroupPart::Hidden,
+        GroupResult::NoScore => GroupPart::NoScore,
+        GroupResult::About(about, findings) => GroupPart::About {
+            about: whole(*about),
+            readings: readings(voice, findings),
+        },
+        GroupResult::Scored(scores) => GroupPart::Score {
+            score: whole(scores.score),
+            range: scores.range.map(span),
+            pooled: pooled(voice, scores),
+            left_out: scores.left_out,
+            readings: readings(voice, &scores.findings),
+        },
+    }
+}
+
+/// Pooled counts under the names that the report has for them: the same for
+/// all requirements, so that they can stand in one table. None of a theme.
+fn pooled(voice: &Voice, scores: &GroupScores) -> Vec<Pooled> {
+    if scores.pooled.is_empty() {
+        return Vec::new();
+    }
+    let items = 0..voice.instrument.items().len();
+    let options = voice.options(items.filter(|item| voice.item(*item).scored));
+    let counts = match options {
+        Options::Letters(_) => scores.pooled.clone(),
+        Options::Groups => scoring::by_strength(&scores.pooled).to_vec(),
+    };
+    voice
+        .option_heads(options)
+        .into_iter()
+        .zip(counts)
+        .map(|(name, count)| Pooled { name, count })
+        .collect()
+}
+
+fn item(voice: &Voice, index: usize) -> ItemPart {
+    let item = voice.item(index);
+    let result = &voice.disclosed.items[index];
+    ItemPart {
+        id: item.id.clone(),
+        requirement: voice.requirement(voice.requirement_of(index)).id.clone(),
+        topic: voice.own(&item.topic),
+        question: voice.own(&item.question),
+        kind: item.measure.into(),
+        part: item.role().map(Into::into),
+        scored: item.scored,
+        weight: item.weight,
+        options: options(voice, item, result),
+        result: item_result(voice, result),
+    }
+}
+
+fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
+    let (counts, shares): (&[u32], &[f64]) = match result {
+        ItemResult::Scored(scores) => (&scores.counts, &scores.shares),
+        ItemResult::Shares(shares) => (&shares.counts, &shares.shares),
+        ItemResult::Hidden | ItemResult::Pattern(_) => (&[], &[]),
+    };
+    let texts = item.options.iter().enumerate();
+    texts
+        .map(|(j, text)| OptionPart {
+            letter: Item::letter(j),
+            text: voice.own(text),
+            count: counts.get(j).copied(),
+            share: shares.get(j).copied().map(whole),
+        })
+        .collect()
+}
+
+fn item_result(voice: &Voice, result: &ItemResult) -> ItemResultPart {
+    match result {
+        ItemResult::Hidden => ItemResultPart::Hidden,
+        ItemResult::Pattern(pattern) => ItemResultPart::Pattern {
+            pattern: (*pattern).into(),
+            words: voice.pattern_chip(*pattern).label,
+        },
+        ItemResult::Scored(scores) => ItemResultPart::Counts {
+            answered: scoring::total(&scores.counts),
+            skipped: scores.skipped,
+            not_applicable: scores.not_applicable,
+            score: Some(whole(scores.score)),
+            range: scores.range.map(span),
+            likely: scores.likely.map(span),
+            agreement: Some(whole(scores.agreement)),
+            readings: readings(voice, &scores.findings),
+        },
+        ItemResult::Shares(shares) => ItemResultPart::Counts {
+            answered: shares.answered,
+            skipped: shares.skipped,
+            not_applicable: shares.not_applicable,
+            score: None,
+            range: None,
+            likely: None,
+            agreement: None,
+            readings: readings(voice, &shares.findings),
+        },
+    }
+}
+
+fn words(voice: &Voice) -> Vec<WordsPart> {
+    let requirements = voice.instrument.requirements();
+    let questions = voice.instrument.words().iter();
+    questions
+        .zip(&voice.disclosed.words)
+        .enumerate()
+        .map(|(index, (words, texts))| WordsPart {
+            id: words.id.clone(),
+            requirement: requirements
+                .iter()
+                .find(|part| part.questions.contains(&Question::Words(index)))
+                .map_or_else(String::new, |part| part.id.clone()),
+            topic: voice.own(&words.topic),
+            question: voice.own(&words.question),
+            texts: texts.clone(),
+        })
+        .collect()
+}
+
+fn readings(voice: &Voice, findings: &[Finding]) -> Vec<Reading> {
+    findings
+        .iter()
+        .map(|finding| Reading {
+            reading: (*finding).into(),
+            words: voice.chip(*finding).label,
+        })
+        .collect()
+}
+
+fn span((low, high): (f64, f64)) -> Span {
+    Span {
+        low: whole(low),
+        high: whole(high),
+    }
+}
+
+/// A quantity of 0 to 100 as the page prints it: whole, halves away from zero.
+fn whole(value: f64) -> u8 {
+    let rounded = value.round();
+    (0..=100)
+        .rev()
+        .find(|whole| f64::from(*whole) <= rounded)
+        .unwrap_or(0)
+}
+
+/// From how many answers counts are shown, as a number.
+fn counts_from(from: CountsFrom) -> u32 {
+    match from {
+        CountsFrom::Eight => COUNTS_FROM,
+        CountsFrom::Five => PATTERNS_FROM,
+    }
+}

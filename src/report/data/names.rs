@@ -1,0 +1,168 @@
+//! The names by which a report's JSON tells what is one of a few, and its day.
+
+use crate::instrument::{Measure, Role};
+use crate::scoring::{Finding, rules};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A day: the finest time that a report tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub jiff::civil::Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day (`2026-11-20`): the finest time that a report tells.",
+            "type": "string",
+            "format": "date"
+        })
+    }
+}
+
+/// How members got in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// With codes on cards, drawn from a hat.
+    Cards,
+    /// With codes that the coordinator sent.
+    Mail,
+    /// By one link for all, without codes.
+    Link,
+    /// Held on paper or elsewhere: it came in as counts.
+    Imported,
+}
+
+/// How much may be said of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// How many answered, and nothing else.
+    Nothing,
+    /// Patterns, no counts.
+    Patterns,
+    /// Counts, scores and ranges.
+    Counts,
+}
+
+/// How the options of a question relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One of ordered options.
+    Scale,
+    /// One of places along a continuum; no place is better.
+    Place,
+    /// One of options in no order.
+    Choice,
+    /// As many of the options as apply.
+    Several,
+}
+
+/// Which of two questions on one topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The place today.
+    Now,
+    /// The place wished for.
+    Wished,
+    /// How it is.
+    How,
+    /// How much it matters.
+    Matters,
+}
+
+/// What 5 to 7 answers to a question look like from afar. Of places and of how
+/// much something matters, 'stronger' stands for the first of the options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Pattern {
+    /// Many at both ends.
+    Split,
+    /// Mostly on the stronger side.
+    MostlyStronger,
+    /// Mostly on the weaker side.
+    MostlyWeaker,
+    /// Anything else.
+    InBetween,
+}
+
+/// What a reading rule can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingName {
+    /// Mostly the strongest options, hardly any of the weakest.
+    Strength,
+    /// Many of the weakest options, or a low score.
+    DiscussFirst,
+    /// Answers far apart; of a requirement, those to one of its questions.
+    Split,
+    /// Answers close together.
+    SharedView,
+}
+
+impl From<crate::report::Entry> for Entry {
+    fn from(entry: crate::report::Entry) -> Self {
+        match entry {
+            crate::report::Entry::Cards => Self::Cards,
+            crate::report::Entry::Mail => Self::Mail,
+            crate::report::Entry::SharedLink => Self::Link,
+            crate::report::Entry::Imported => Self::Imported,
+        }
+    }
+}
+
+impl From<Measure> for Kind {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Scale => Self::Scale,
+            Measure::Place => Self::Place,
+            Measure::Choice => Self::Choice,
+            Measure::Several => Self::Several,
+        }
+    }
+}
+
+impl From<Role> for Part {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Now => Self::Now,
+            Role::Wished => Self::Wished,
+            Role::How => Self::How,
+            Role::Matters => Self::Matters,
+        }
+    }
+}
+
+impl From<rules::Pattern> for Pattern {
+    fn from(pattern: rules::Pattern) -> Self {
+        match pattern {
+            rules::Pattern::Split => Self::Split,
+            rules::Pattern::MostlyStronger => Self::MostlyStronger,
+            rules::Pattern::MostlyWeaker => Self::MostlyWeaker,
+            rules::Pattern::InBetween => Self::InBetween,
+        }
+    }
+}
+
+impl From<Finding> for ReadingName {
+    fn from(finding: Finding) -> Self {
+        match finding {
+            Finding::Strength => Self::Strength,
+            Finding::DiscussFirst => Self::DiscussFirst,
+            Finding::Split => Self::Split,
+            Finding::SharedView => Self::SharedView,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+# The report as a spreadsheet.
+
+export-sheet-items = Questions
+export-sheet-options = Options
+export-sheet-requirements = Requirements
+export-sheet-sections = Sections
+export-sheet-themes = Themes
+export-sheet-words = In words
+export-sheet-about = About
+
+export-col-id = Id
+export-col-section = Section
+export-col-part = Part
+export-col-asked = As it was asked
+export-col-kind = Answered with
+export-col-answered = Answered
+export-col-not-applicable = Does not apply
+export-col-likely-low = Probably from
+export-col-likely-high = Probably to
+export-col-option = Option
+export-col-option-text = Description
+export-col-count = Times chosen
+export-col-share = Share of answers
+export-col-about = About
+export-col-left-out-items = Questions left out
+export-col-left-out-requirements = Requirements left out
+export-col-text = Answer
+export-no-score = no score
+
+export-part-now = now
+export-part-wished = wished for
+export-part-how = how it is
+export-part-matters = how much it matters
+
+export-kind-scale = one of ordered options
+export-kind-place = one of several places
+export-kind-choice = one option
+export-kind-several = any of the options
+
+export-about-partnership = Partnership
+export-about-round = Round
+export-about-tool = Tool
+export-about-closed = Closed on
+export-about-invited = Members invited
+export-about-answered = Members who answered
+export-about-entry = How members got in
+export-about-notes = Keep in mind

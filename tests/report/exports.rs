@@ -1,0 +1,465 @@
+//! The spreadsheet and the JSON: of every kind of question, at every level, as
+//! other readers find them.
+
+mod reader;
+
+use crate::{facts, golden, language, report};
+use boon::{Compiler, Schemas};
+use reader::{Table, part, tables};
+use regex_lite::Regex;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use tablee::ballot::{Answer, Ballot};
+use tablee::disclosure::{CountsFrom, disclose, publish};
+use tablee::instrument::{Instrument, Measure, shipped};
+use tablee::report::{Report, data, render};
+
+const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
+/// What a careless spreadsheet would run.
+const FORMULA: &str = "=HYPERLINK(\"http://tablee.example\";\"Été\")";
+
+fn every_kind() -> Instrument {
+    Instrument::parse(EVERY_KIND, "every-kind.yaml").expect("valid")
+}
+
+/// A report on made-up answers of `n` of `n + 3` members to any instrument.
+fn told(instrument: &Instrument, tag: &str, n: usize) -> Report {
+    let answer = |member: usize, index: usize| {
+        let item = &instrument.items()[index];
+        let options = item.options.len();
+        match (member + 2 * index) % 7 {
+            0 if item.may_decline => Answer::None,
+            1 if item.may_not_apply => Answer::DoesNotApply,
+            _ if item.measure == Measure::Several => {
+                Answer::Options(0b11 << (member % (options - 1)))
+            }
+            at => Answer::Option(u8::try_from(at * member % options).expect("few")),
+        }
+    };
+    let ballots: Vec<Ballot> = (0..n)
+        .map(|member| {
+            let answers = (0..instrument.items().len()).map(|index| answer(member, index));
+            Ballot::from_answers(instrument, answers.collect()).expect("fits")
+        })
+        .collect();
+    let written = (0..instrument.words().len())
+        .map(|question| {
+            let texts = (0..n.min(4 - question)).map(|text| format!("{text}. Écoutons"));
+            texts
+                .chain((question == 0).then(|| FORMULA.to_owned()))
+                .collect()
+        })
+        .collect();
+    let published = publish(instrument, &ballots, written, CountsFrom::Eight);
+    let invited = u32::try_from(n).expect("few") + 3;
+    let disclosed = disclose(instrument, &published, invited);
+    Report::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+}
+
+fn parsed(report: &Report) -> Value {
+    serde_json::from_slice(&render::json(report)).expect("JSON")
+}
+
+/// What an independent validator complains of.
+fn complaints(document: &Value) -> Option<String> {
+    let schema: Value = serde_json::from_str(&data::schema()).expect("JSON");
+    let mut compiler = Compiler::new();
+    compiler.enable_format_assertions();
+    let place = "https://tablee.example/schema/report.json";
+    compiler.add_resource(place, schema).expect("a schema");
+    let mut schemas = Schemas::new();
+    let rules = compiler.compile(place, &mut schemas);
+    let rules = rules.unwrap_or_else(|error| panic!("{error:#}"));
+    let checked = schemas.validate(document, rules);
+    checked.err().map(|error| format!("{error:#}"))
+}
+
+#[test]
+fn the_published_schema_is_the_programs() {
+    golden("../../docs/report.schema.json", &data::schema());
+}
+
+#[test]
+fn every_report_follows_the_schema() {
+    let every_kind = every_kind();
+    for instrument in shipped().iter().chain([&every_kind]) {
+        for n in [3, 6, 9, 12] {
+            for tag in ["en", "fr"] {
+                let document = parsed(&told(instrument, tag, n));
+                assert_eq!(complaints(&document), None, "{} {n} {tag}", instrument.id());
+                assert_eq!(document["$schema"], data::SCHEMA_ID);
+                assert_eq!(document["language"], tag);
+            }
+        }
+    }
+}
+
+/// The positive control: documents that are wrong are found.
+#[test]
+fn what_is_not_by_the_schema_is_found() {
+    let right = parsed(&told(&every_kind(), "en", 9));
+    assert_eq!(complaints(&right), None);
+    let wrong: [(&str, Value); 8] = [
+        ("/$schema", "urn:tablee:report:0".into()),
+        ("/language", "English".into()),
+        ("/round/closed_on", "2026-11-20T14:07:33Z".into()),
+        ("/round/answered", (-1).into()),
+        ("/shown", "everything".into()),
+        ("/items/0/result/shown", "raw".into()),
+        ("/items/0/result/score", 101.into()),
+        ("/items/0/options/0/count", "seven".into()),
+    ];
+    for (place, value) in wrong {
+        let mut document = right.clone();
+        *document.pointer_mut(place).expect(place) = value;
+        assert!(complaints(&document).is_some(), "{place}");
+    }
+    let mut document = right;
+    document.as_object_mut().expect("an object").remove("items");
+    assert!(complaints(&document).is_some(), "a part is missing");
+}
+
+/// All numbers of a document.
+fn numbers(document: &Value) -> Vec<&serde_json::Number> {
+    match document {
+        Value::Number(number) => vec![number],
+        Value::Array(values) => values.iter().flat_map(numbers).collect(),
+        Value::Object(values) => values.values().flat_map(numbers).collect(),
+        Value::Null | Value::Bool(_) | Value::String(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn no_number_is_more_precise_than_the_page() {
+    let every_kind = every_kind();
+    for instrument in shipped().iter().chain([&every_kind]) {
+        let document = parsed(&told(instrument, "en", 11));
+        let numbers = numbers(&document);
+        assert!(numbers.len() > 20);
+        assert!(numbers.iter().all(|number| number.is_u64()), "{numbers:?}");
+    }
+}
+
+#[test]
+fn the_json_says_what_the_table_says() {
+    for (n, tag) in [(11, "en"), (11, "fr"), (6, "en")] {
+        let report = report(tag, n);
+        let document = parsed(&report);
+        let bytes = render::csv(&report);
+        let mut rows =
+            csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark"));
+        let mut compared = 0;
+        for row in rows.records() {
+            let row = row.expect("a row");
+            // Columns as `src/report/sheet.rs` has them.
+            let cell = |at: usize| row.get(at).expect("a cell").to_owned();
+            let said = |value: &Value| match value {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            let list = ["items", "requirements", "themes"]
+                .into_iter()
+                .find(|list| find(&document[list], &cell(6)).is_some())
+                .expect("it is in the document");
+            let part = find(&document[list], &cell(6)).expect("found");
+            let result = &part["result"];
+            assert_eq!(said(&result["score"]), cell(15), "{row:?}");
+            assert_eq!(said(&result["about"]), cell(16), "{row:?}");
+            assert_eq!(said(&result["range"]["low"]), cell(17), "{row:?}");
+            assert_eq!(said(&result["range"]["high"]), cell(18), "{row:?}");
+            assert_eq!(said(&result["likely"]["low"]), cell(19), "{row:?}");
+            assert_eq!(said(&result["likely"]["high"]), cell(20), "{row:?}");
+            assert_eq!(said(&result["agreement"]), cell(21), "{row:?}");
+            assert_eq!(said(&result["words"]), cell(22), "{row:?}");
+            if list == "items" && n == 11 {
+                let options = part["options"].as_array().expect("options");
+                let option = options
+                    .iter()
+                    .find(|option| option["letter"] == cell(10).as_str());
+                let option = option.expect("the option");
+                assert_eq!(option["text"], cell(11).as_str());
+                assert_eq!(said(&option["count"]), cell(12));
+                assert_eq!(said(&option["share"]), cell(13));
+                assert_eq!(said(&result["skipped"]), cell(14));
+            }
+            compared += 1;
+        }
+        assert!(compared >= 27, "{compared} rows");
+    }
+}
+
+fn find<'a>(list: &'a Value, id: &str) -> Option<&'a Value> {
+    let parts = list.as_array()?;
+    parts.iter().find(|part| part["id"] == id)
+}
+
+#[test]
+fn every_kind_has_its_place() {
+    let document = parsed(&told(&every_kind(), "fr", 12));
+    let item = |id: &str| find(&document["items"], id).unwrap_or_else(|| panic!("no {id}"));
+    let kinds: BTreeMap<&str, (&str, &str)> = BTreeMap::from([
+        ("start", ("scale", "")),
+        ("plan.how", ("scale", "how")),
+        ("plan.matters", ("scale", "matters")),
+        ("closeness.now", ("place", "now")),
+        ("closeness.wished", ("place", "wished")),
+        ("way", ("choice", "")),
+        ("tools", ("several", "")),
+    ]);
+    for (id, (kind, part)) in kinds {
+        let item = item(id);
+        assert_eq!(item["kind"], kind, "{id}");
+        assert_eq!(item["part"].as_str().unwrap_or(""), part, "{id}");
+        assert_eq!(item["result"]["shown"], "counts", "{id}");
+        // Only what counts in a score has one.
+        let has_score = item["scored"] == true;
+        assert_eq!(item["result"]["score"].is_u64(), has_score, "{id}");
+        assert_eq!(item["result"]["range"].is_object(), has_score, "{id}");
+    }
+    let facts = find(&document["requirements"], "facts").expect("a section");
+    assert_eq!(facts["result"]["shown"], "no_score");
+    assert!(facts["theme"].is_null());
+    let texts = document["words"][0]["texts"].as_array().expect("texts");
+    assert!(texts.iter().any(|text| text == FORMULA));
+
+    let patterns = parsed(&told(&every_kind(), "fr", 6));
+    let patterned = find(&patterns["items"], "start").expect("an item");
+    assert_eq!(patterned["result"]["shown"], "pattern");
+    assert!(patterned["options"][0].get("count").is_none());
+    let choice = find(&patterns["items"], "way").expect("an item");
+    assert_eq!(choice["result"]["shown"], "hidden");
+    assert_eq!(patterns["requirements"][0]["result"]["shown"], "about");
+
+    let nothing = parsed(&told(&every_kind(), "fr", 4));
+    assert_eq!(nothing["shown"], "nothing");
+    assert!(
+        nothing["why_nothing"]
+            .as_str()
+            .is_some_and(|why| !why.is_empty())
+    );
+    for list in ["themes", "requirements", "items", "words"] {
+        assert_eq!(nothing[list], Value::Array(Vec::new()), "{list}");
+    }
+}
+
+fn spreadsheet(report: &Report) -> Vec<u8> {
+    render::xlsx(report).expect("within a spreadsheet's limits")
+}
+
+fn table<'a>(tables: &'a [Table], name: &str) -> &'a Table {
+    let found = tables.iter().find(|table| table.name == name);
+    found.unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+/// The cell of a row under a heading.
+fn under<'a>(table: &'a Table, head: &str, row: usize) -> &'a str {
+    let head = format!("'{head}");
+    let at = table.rows[0].iter().position(|cell| *cell == head);
+    let at = at.unwrap_or_else(|| panic!("no column {head} in {:?}", table.rows[0]));
+    table.rows[row].get(at).map_or("", String::as_str)
+}
+
+#[test]
+fn the_spreadsheet_has_real_numbers_under_their_headings() {
+    let report = report("fr", 11);
+    let tables = tables(&spreadsheet(&report));
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["Questions", "Options", "Conditions", "Thèmes", "À propos"]
+    );
+    let document = parsed(&report);
+
+    let items = table(&tables, "Questions");
+    assert_eq!(items.rows.len(), 1 + 18);
+    for (row, item) in (1..).zip(document["items"].as_array().expect("items")) {
+        let result = &item["result"];
+        for (head, value) in [
+            ("A", &item["options"][0]["count"]),
+            ("B", &item["options"][1]["count"]),
+            ("C", &item["options"][2]["count"]),
+            ("Réponses", &result["answered"]),
+            ("Sans réponse", &result["skipped"]),
+            ("Score", &result["score"]),
+            ("Au plus bas", &result["range"]["low"]),
+            ("Au plus haut", &result["range"]["high"]),
+            ("Probablement de", &result["likely"]["low"]),
+            ("Probablement à", &result["likely"]["high"]),
+            ("Accord, de 0 à 100", &result["agreement"]),
+        ] {
+            assert_eq!(
+                under(items, head, row),
+                value.to_string(),
+                "{head}, row {row}"
+            );
+        }
+        let id = format!("'{}", item["id"].as_str().expect("an id"));
+        assert_eq!(under(items, "Id", row), id);
+    }
+    // Nothing was asked in two parts, nothing could fail to apply.
+    for absent in [
+        "'Volet",
+        "'Ne s’applique pas",
+        "'Façon de répondre",
+        "'Tendance",
+    ] {
+        assert!(!items.rows[0].iter().any(|head| head == absent), "{absent}");
+    }
+
+    let options = table(&tables, "Options");
+    assert_eq!(options.rows.len(), 1 + 18 * 3);
+    let share = document["items"][0]["options"][0]["share"]
+        .as_f64()
+        .expect("a share");
+    let written: f64 = under(options, "Part des réponses", 1)
+        .parse()
+        .expect("a number");
+    assert!((written - share / 100.0).abs() < 1e-12);
+    let styles = part(&spreadsheet(&report), "xl/styles.xml");
+    assert!(
+        styles.contains("formatCode=\"0&quot;\u{202f}&quot;%\""),
+        "{styles}"
+    );
+
+    let requirements = table(&tables, "Conditions");
+    assert_eq!(requirements.rows.len(), 1 + 6);
+    let score = document["requirements"][0]["result"]["score"].to_string();
+    assert_eq!(under(requirements, "Score", 1), score);
+    assert_eq!(table(&tables, "Thèmes").rows.len(), 1 + 3);
+    for table in &tables[..4] {
+        assert!(table.xml.contains("state=\"frozen\""), "{}", table.name);
+        assert!(table.xml.contains("topLeftCell=\"A2\""), "{}", table.name);
+    }
+    let about = table(&tables, "À propos");
+    assert_eq!(
+        about.rows[0],
+        ["'Partenariat", "'=Quartier «\u{202f}en santé\u{202f}» <&>"]
+    );
+    // The closing day as a date: days since 1899-12-30.
+    assert_eq!(about.rows[3], ["'Clos le", "46346"]);
+    assert_eq!(about.rows[4], ["'Membres invités", "14"]);
+}
+
+#[test]
+fn columns_are_as_wide_as_their_texts_up_to_a_limit() {
+    for tag in ["en", "fr"] {
+        let bytes = spreadsheet(&told(&every_kind(), tag, 12));
+        let widths =
+            Regex::new(r#"<col min="(\d+)" max="(\d+)" width="([0-9.]+)""#).expect("valid");
+        for table in tables(&bytes) {
+            let mut width = BTreeMap::new();
+            for found in widths.captures_iter(&table.xml) {
+                let index = |at: usize| found[at].parse::<usize>().expect("a number");
+                let given = found[3].parse::<f64>().expect("a width");
+                for column in index(1)..=index(2) {
+                    width.insert(column - 1, given);
+                }
+            }
+            let columns = table.rows.iter().map(Vec::len).max().expect("rows");
+            for column in 0..columns {
+                let given = width.get(&column).copied().unwrap_or(8.43);
+                // Widths are told in digits; a letter is about as wide.
+                assert!(given < 75.0, "{}: {column} is {given} wide", table.name);
+                let longest = table.rows.iter().skip(1).filter_map(|row| row.get(column));
+                let longest = longest.map(|cell| cell.chars().count()).max().unwrap_or(0);
+                assert!(
+                    given > (longest as f64 * 0.7).min(50.0),
+                    "{}: {column}, {given}",
+                    table.name
+                );
+                for word in table.rows[0]
+                    .get(column)
+                    .map_or("", String::as_str)
+                    .split(' ')
+                {
+                    assert!(
+                        given > word.chars().count() as f64 * 0.7,
+                        "{}: {word}",
+                        table.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_people_typed_is_never_a_formula() {
+    let bytes = spreadsheet(&told(&every_kind(), "en", 12));
+    let tables = tables(&bytes);
+    let words = table(&tables, "In words");
+    let written = format!("'{FORMULA}");
+    assert!(
+        words.rows.iter().flatten().any(|cell| *cell == written),
+        "as it was written"
+    );
+    for table in &tables {
+        assert!(
+            !table.xml.contains("<f>") && !table.xml.contains("<hyperlink"),
+            "{}",
+            table.name
+        );
+    }
+}
+
+#[test]
+fn patterns_come_without_numbers_and_fewer_answers_with_the_reason_alone() {
+    let every_kind = every_kind();
+    let six = tables(&spreadsheet(&told(&every_kind, "en", 6)));
+    let items = table(&six, "Questions");
+    let numbers = |table: &Table| {
+        let cells = table.rows.iter().flatten();
+        cells
+            .filter(|cell| !cell.is_empty() && !cell.starts_with('\''))
+            .count()
+    };
+    assert_eq!(numbers(items), 0);
+    assert!(six.iter().all(|table| table.name != "Options"));
+    assert!(under(items, "Pattern", 1).len() > 1);
+    let requirements = table(&six, "Requirements");
+    assert!(!requirements.rows[0].contains(&"'Score".to_owned()));
+    assert!(under(requirements, "About", 1).parse::<u32>().is_ok());
+
+    for tag in ["en", "fr"] {
+        let report = told(&every_kind, tag, 4);
+        let few = tables(&spreadsheet(&report));
+        assert_eq!(few.len(), 1, "one sheet");
+        let why = &report.nothing.as_ref().expect("nothing").paragraphs[0];
+        let cells: Vec<&String> = few[0].rows.iter().flatten().collect();
+        assert!(cells.contains(&&format!("'{why}")));
+        assert_eq!(numbers(&few[0]), 3, "the day, invited, answered");
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    let every_kind = every_kind();
+    for n in [4, 6, 12] {
+        let first = told(&every_kind, "fr", n);
+        for _ in 0..3 {
+            let again = told(&every_kind, "fr", n);
+            assert_eq!(render::json(&first), render::json(&again));
+            assert!(spreadsheet(&first) == spreadsheet(&again));
+        }
+    }
+}
+
+#[test]
+fn names_of_sheets_are_ones_that_a_spreadsheet_takes() {
+    for tag in ["en", "fr"] {
+        for key in [
+            "items",
+            "options",
+            "requirements",
+            "sections",
+            "themes",
+            "words",
+            "about",
+        ] {
+            let name = tablee::texts::text(&language(tag), &format!("export-sheet-{key}"), &[]);
+            let plain = name.chars().all(|c| c.is_alphabetic() || c == ' ');
+            assert!(plain && name.chars().count() <= 31, "{name}");
+        }
+    }
+}
