@@ -22,6 +22,7 @@ mod kinds;
 mod nearest;
 mod node;
 mod parse;
+mod patterns;
 mod problem;
 mod shape;
 mod shipped;

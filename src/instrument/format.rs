@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex_lite::Regex;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
+
+use super::patterns::{FILE_ID, IDENTIFIER, LANGUAGE, ONE_LINE, SEVERAL_LINES, pattern};
 
 /// An instrument: a questionnaire for a partnership, with its requirements,
 /// themes and questions for the discussion, in one or more languages. Every
@@ -308,75 +308,6 @@ pub(super) fn schema() -> Schema {
         "Definition of an instrument for Tablée".into(),
     );
     schema
-}
-
-/// A definition's identifier.
-const FILE_ID: &str = "^[a-z0-9-]{1,80}$";
-/// A language's subtag.
-const LANGUAGE: &str = "^[a-z]{2,3}$";
-/// Identifier of a theme, a requirement or an item. It cannot begin with a
-/// sign that a spreadsheet takes for a formula.
-const IDENTIFIER: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$";
-/// No control character, and none that turns the direction of writing; a block
-/// text ends with a line end.
-const ONE_LINE: &str = r"^[^\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+\n?$";
-/// The same, with line ends inside.
-const SEVERAL_LINES: &str =
-    r"^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+$";
-
-/// The patterns that the schema uses, each with what it asks for, as a remedy.
-const PATTERNS: [(&str, &str); 5] = [
-    (
-        FILE_ID,
-        "use lower-case letters, digits and hyphens, at most 80",
-    ),
-    (
-        LANGUAGE,
-        "write a language as two or three lower-case letters, such as `en`",
-    ),
-    (
-        IDENTIFIER,
-        "use letters without accents, digits, `.`, `_` and `-`, beginning with a letter or \
-         digit, at most 20",
-    ),
-    (ONE_LINE, "write it on one line, without control characters"),
-    (SEVERAL_LINES, "remove the control characters"),
-];
-
-/// A pattern of the schema.
-pub(super) struct Pattern {
-    source: &'static str,
-    regex: Regex,
-    /// What it asks for, as a remedy.
-    pub(super) in_words: &'static str,
-}
-
-impl Pattern {
-    /// Whether `text` has the pattern.
-    pub(super) fn holds(&self, text: &str) -> bool {
-        self.regex.is_match(text)
-    }
-}
-
-/// The pattern that the schema writes as `source`. Every pattern of the schema
-/// is known (a test holds this).
-pub(super) fn pattern(source: &str) -> Option<&'static Pattern> {
-    static COMPILED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-        PATTERNS
-            .iter()
-            .map(|(source, in_words)| Pattern {
-                source,
-                regex: Regex::new(source).expect("a test compiles every pattern"),
-                in_words,
-            })
-            .collect()
-    });
-    COMPILED.iter().find(|known| known.source == source)
-}
-
-/// The pattern of an identifier.
-pub(super) fn pattern_of_identifier() -> &'static Pattern {
-    pattern(IDENTIFIER).expect("it is one of the schema's patterns")
 }
 
 /// The definition's identifier.

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Kind, pattern_of_identifier};
+use super::format::Kind;
 use super::nearest::nearest;
 use super::node::{self, Node};
+use super::patterns::pattern_of_identifier;
 use super::problem::{Problems, quoted};
 use super::trail::Trail;
 

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::format::pattern;
 use super::nearest::nearest;
 use super::node::{Key, Kind, Node};
+use super::patterns::pattern;
 use super::problem::{Problems, quoted, turns_direction};
 use super::trail::{Trail, language_in_words};
 
