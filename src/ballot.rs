@@ -230,11 +230,14 @@ fn widths(instrument: &Instrument) -> Vec<u8> {
     instrument.items().iter().map(width).collect()
 }
 
-/// One kind of line end, no other control character, no white space around.
+/// One kind of line end, no other control character, none that turns the
+/// direction of what follows in a report, no white space around.
 fn tidy(text: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let lines: String = text
         .replace("\r\n", "\n")
         .chars()
+        .filter(|c| !turns(c))
         .map(|c| match c {
             '\n' | '\r' => '\n',
             c if c.is_control() => ' ',
