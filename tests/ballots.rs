@@ -163,7 +163,7 @@ fn a_text_that_is_too_long_is_kept_whole_and_named() {
     let (choices, problems) = Choices::read(
         instrument,
         [
-            ("item-keep", " two\r\nlines\u{0} \n"),
+            ("item-keep", " two\r\nli\u{202e}nes\u{0} \n"),
             ("item-keep", "again"),
         ],
     );
