@@ -2,7 +2,7 @@
 
 use super::{Cell, Chip, RoundFacts};
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
-use crate::instrument::{Instrument, Item, Language, Requirement, Text};
+use crate::instrument::{Instrument, Item, Language, Measure, Question, Requirement, Role, Text};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Finding, GroupScores, ItemScores};
 use crate::texts::{self, Arg};
@@ -21,6 +21,19 @@ pub(super) enum Options {
     Letters(usize),
     /// Stronger, middle, weaker: the questions differ in their options.
     Groups,
+}
+
+/// The counts of an item and what may be said of them, whether they give a
+/// score or not.
+pub(super) struct Answers<'a> {
+    pub(super) counts: &'a [u32],
+    /// Per cent of those who answered the item.
+    pub(super) shares: &'a [f64],
+    pub(super) answered: u32,
+    pub(super) skipped: u32,
+    pub(super) not_applicable: u32,
+    pub(super) findings: &'a [Finding],
+    pub(super) score: Option<f64>,
 }
 
 impl Voice<'_> {
@@ -71,6 +84,15 @@ impl Voice<'_> {
             .unwrap_or(0)
     }
 
+    /// The requirement's number of a question in words.
+    pub(super) fn requirement_of_words(&self, words: usize) -> usize {
+        self.instrument
+            .requirements()
+            .iter()
+            .position(|requirement| requirement.questions.contains(&Question::Words(words)))
+            .unwrap_or(0)
+    }
+
     /// Where a requirement's section stands in page and print.
     pub(super) fn anchor(requirement: usize) -> String {
         format!("requirement-{}", requirement + 1)
@@ -92,8 +114,124 @@ impl Voice<'_> {
         }
     }
 
+    /// The counts of an item, where they may be shown.
+    pub(super) fn answers(&self, item: usize) -> Option<Answers<'_>> {
+        match self.disclosed.items.get(item)? {
+            ItemResult::Scored(scores) => Some(Answers {
+                counts: &scores.counts,
+                shares: &scores.shares,
+                answered: scores.counts.iter().sum(),
+                skipped: scores.skipped,
+                not_applicable: scores.not_applicable,
+                findings: &scores.findings,
+                score: Some(scores.score),
+            }),
+            ItemResult::Shares(shares) => Some(Answers {
+                counts: &shares.counts,
+                shares: &shares.shares,
+                answered: shares.answered,
+                skipped: shares.skipped,
+                not_applicable: shares.not_applicable,
+                findings: &shares.findings,
+                score: None,
+            }),
+            ItemResult::Hidden | ItemResult::Pattern(_) => None,
+        }
+    }
+
+    /// The items that count in a requirement's score.
+    pub(super) fn scored_items(&self, requirement: usize) -> impl Iterator<Item = usize> {
+        let items = self.requirement(requirement).items.iter().copied();
+        items.filter(|item| self.item(*item).scored)
+    }
+
+    /// Whether any requirement has a score.
+    pub(super) fn gives_scores(&self) -> bool {
+        let mut all = self.instrument.requirements().iter();
+        all.any(|requirement| requirement.scored)
+    }
+
+    /// Whether the instrument speaks of requirements, which its themes group;
+    /// else of sections.
+    pub(super) fn has_themes(&self) -> bool {
+        !self.instrument.themes().is_empty()
+    }
+
+    /// What an item is called where it stands alone: its topic, and of two
+    /// questions on one topic which of them.
+    pub(super) fn name_of(&self, index: usize) -> String {
+        let item = self.item(index);
+        let topic = self.own(&item.topic);
+        match item.role() {
+            None => topic,
+            Some(role) => self.with(
+                "report-part-of",
+                &[("topic", topic.into()), ("part", self.role(role).into())],
+            ),
+        }
+    }
+
+    /// Which of two questions, in a word or two.
+    pub(super) fn role(&self, role: Role) -> String {
+        self.t(match role {
+            Role::Now => "report-role-now",
+            Role::Wished => "report-role-wished",
+            Role::How => "report-role-how",
+            Role::Matters => "report-role-matters",
+        })
+    }
+
+    /// The options of an item that were chosen most, where counts are shown.
+    pub(super) fn most_chosen(&self, item: usize) -> Option<Vec<usize>> {
+        let answers = self.answers(item)?;
+        let most = *answers.counts.iter().max()?;
+        let chosen = (0..answers.counts.len()).filter(|j| answers.counts[*j] == most);
+        Some(chosen.collect())
+    }
+
+    /// The options of an item in two or three words each, if its texts have
+    /// them: all are short, or all begin with a word or two before a colon.
+    pub(super) fn short_options(&self, item: &Item) -> Option<Vec<String>> {
+        let texts: Vec<String> = item.options.iter().map(|text| self.own(text)).collect();
+        let head = |text: &String| {
+            // In French a no-break space stands before the colon.
+            let head = text.split_once(": ")?.0.trim_end();
+            (head.chars().count() <= MOST_OF_A_HEAD).then(|| head.to_owned())
+        };
+        let whole = |text: &String| {
+            let text = text.trim_end_matches('.');
+            (text.chars().count() <= MOST_OF_A_SHORT_OPTION).then(|| text.to_owned())
+        };
+        texts
+            .iter()
+            .map(head)
+            .collect::<Option<Vec<_>>>()
+            .or_else(|| texts.iter().map(whole).collect())
+    }
+
     pub(super) fn counts_shown(&self) -> bool {
         self.disclosed.level == Level::Counts
+    }
+
+    /// What the options of these items together are, if all offer the same and
+    /// each can be said in two or three words: `A: Often`.
+    pub(super) fn options_in_words(&self, items: &[usize]) -> Option<Vec<String>> {
+        let (first, others) = items.split_first()?;
+        let first = self.item(*first);
+        let same = |item: &usize| self.item(*item).options == first.options;
+        let short = self.short_options(first)?;
+        others.iter().all(same).then(|| {
+            let lettered = short.iter().enumerate().map(|(j, words)| {
+                self.with(
+                    "report-option-in-words",
+                    &[
+                        ("letter", Item::letter(j).to_string().into()),
+                        ("words", words.as_str().into()),
+                    ],
+                )
+            });
+            lettered.collect()
+        })
     }
 
     /// What to call the options of these items together.
@@ -167,12 +305,11 @@ impl Voice<'_> {
     /// What would be, had the others answered: the headline interval.
     pub(super) fn range_sentence(&self, group: &GroupScores, requirement: usize) -> Option<String> {
         let (low, high) = group.range?;
-        let items = &self.requirement(requirement).items;
-        let (strongest, weakest) = self.ends(self.options(items.iter().copied()));
+        let (strongest, weakest) = self.ends(self.options(self.scored_items(requirement)));
         let (answered, invited) = (self.disclosed.answered, self.disclosed.invited);
-        let skips = items
-            .iter()
-            .filter_map(|item| self.scores(*item))
+        let skips = self
+            .scored_items(requirement)
+            .filter_map(|item| self.scores(item))
             .any(|scores| scores.skipped > 0);
         let others = invited.saturating_sub(answered);
         let key = match (others, skips) {
@@ -223,7 +360,15 @@ impl Voice<'_> {
         }
     }
 
-    pub(super) fn pattern_chip(&self, pattern: Pattern) -> Chip {
+    /// A pattern as the item's kind has it.
+    pub(super) fn pattern_of(&self, index: usize, pattern: Pattern) -> Chip {
+        let item = self.item(index);
+        if item.measure == Measure::Place {
+            return super::kinds::place::pattern(self, item, pattern);
+        }
+        if item.role() == Some(Role::Matters) {
+            return super::kinds::pair::pattern(self, pattern);
+        }
         let (key, tone) = match pattern {
             Pattern::Split => ("report-pattern-split", "split"),
             Pattern::MostlyStronger => ("report-pattern-stronger", "strength"),
@@ -240,6 +385,11 @@ impl Voice<'_> {
         findings.iter().map(|finding| self.chip(*finding)).collect()
     }
 }
+
+/// Most characters of a word or two before a colon.
+const MOST_OF_A_HEAD: usize = 30;
+/// Most characters of an option that is short as a whole.
+const MOST_OF_A_SHORT_OPTION: usize = 40;
 
 /// What a result is found to be; nothing for a hidden one.
 pub(super) fn findings(result: &GroupResult) -> &[Finding] {

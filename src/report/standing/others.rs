@@ -1,0 +1,233 @@
+//! What stands out where there is no score: pairs that need attention, the way
+//! to the places wished for, what was chosen most.
+
+use super::super::kinds::{self, Kind, place};
+use super::super::voice::Voice;
+use super::super::{Line, Standing, moves, priority};
+use super::LINES;
+
+/// One thing to say, and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Lead {
+    /// The text of its label, and the name for the style sheet.
+    pub(super) label: &'static str,
+    pub(super) tone: &'static str,
+    pub(super) requirement: usize,
+    pub(super) item: usize,
+    pub(super) name: String,
+    pub(super) sentence: String,
+}
+
+/// The headings that this instrument's questions call for.
+pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
+    let mut standing = Vec::new();
+    let asked = |kind: Kind| !kinds::all(voice, kind).is_empty();
+    if asked(Kind::Pair) {
+        standing.push(heading(voice, "priority", "discuss", &priorities(voice)));
+    }
+    if asked(Kind::Place) {
+        standing.push(heading(voice, "distance", "split", &distances(voice)));
+    }
+    if voice.counts_shown() && (asked(Kind::Choice) || asked(Kind::Several)) {
+        standing.push(heading(voice, "chosen", "shared", &chosen(voice)));
+    }
+    standing
+}
+
+fn heading(voice: &Voice, key: &str, tone: &'static str, leads: &[Lead]) -> Standing {
+    let rest = leads.len().saturating_sub(LINES);
+    let lines = leads.iter().take(LINES).map(|lead| Line {
+        name: lead.name.clone(),
+        within: super::within(voice, lead.item),
+        sentence: lead.sentence.clone(),
+        anchor: Voice::anchor(lead.requirement),
+    });
+    Standing {
+        title: voice.t(&format!("report-out-{key}")),
+        tone,
+        intro: voice.t(&if leads.is_empty() {
+            format!("report-out-{key}-none")
+        } else {
+            format!("report-out-{key}-intro")
+        }),
+        lines: lines.collect(),
+        more: if rest > 0 {
+            voice.with("report-out-more", &[("count", rest.into())])
+        } else {
+            String::new()
+        },
+    }
+}
+
+/// Pairs that need attention and are not going well, the clearest first.
+pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
+    let lead = |requirement: usize, how: usize, sentence: String| Lead {
+        label: "report-start-priority",
+        tone: "discuss",
+        requirement,
+        item: how,
+        name: voice.own(&voice.item(how).topic),
+        sentence,
+    };
+    let counted = priority::placed(voice)
+        .into_iter()
+        .filter(|pair| pair.comes_first())
+        .map(|pair| {
+            let sentence = voice.with(
+                "report-priority-sentence",
+                &[
+                    ("well", voice.whole(pair.well).into()),
+                    ("attention", voice.whole(pair.attention).into()),
+                ],
+            );
+            lead(pair.requirement, pair.how, sentence)
+        });
+    let by_pattern = priority::first_by_pattern(voice)
+        .into_iter()
+        .map(|(requirement, how)| {
+            lead(
+                requirement,
+                how,
+                voice.t("report-priority-pattern-sentence"),
+            )
+        });
+    counted.chain(by_pattern).collect()
+}
+
+/// Places whose wished one lies elsewhere than today's, the farthest first.
+pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
+    let mut moved = moves::moved(voice);
+    moved.retain(|one| one.distance.abs() >= 0.05);
+    moved.sort_by(|a, b| b.distance.abs().total_cmp(&a.distance.abs()));
+    let counted = moved.into_iter().map(|one| {
+        let sentence = place::sentence(voice, voice.item(one.now), one.distance);
+        of_place(
+            voice,
+            "report-start-distance",
+            one.requirement,
+            one.now,
+            sentence,
+        )
+    });
+    let differ =
+        kinds::all(voice, Kind::Place)
+            .into_iter()
+            .filter_map(|(requirement, (now, wished))| {
+                let (today, later) = (voice.pattern(now)?, voice.pattern(wished)?);
+                (today != later).then(|| {
+                    let sentence = voice.with(
+                        "report-distance-patterns",
+                        &[
+                            ("now", voice.pattern_of(now, today).label.into()),
+                            ("wished", voice.pattern_of(wished, later).label.into()),
+                        ],
+                    );
+                    of_place(voice, "report-start-distance", requirement, now, sentence)
+                })
+            });
+    counted.chain(differ).collect()
+}
+
+/// Places that are nearly where they are wished to be, the nearest first.
+pub(super) fn near(voice: &Voice) -> Vec<Lead> {
+    let mut moved = moves::moved(voice);
+    moved.retain(|one| one.distance.abs() < 0.5);
+    moved.sort_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs()));
+    moved
+        .into_iter()
+        .map(|one| {
+            let sentence = place::sentence(voice, voice.item(one.now), one.distance);
+            of_place(
+                voice,
+                "report-start-near",
+                one.requirement,
+                one.now,
+                sentence,
+            )
+        })
+        .collect()
+}
+
+fn of_place(
+    voice: &Voice,
+    label: &'static str,
+    requirement: usize,
+    now: usize,
+    sentence: String,
+) -> Lead {
+    Lead {
+        label,
+        tone: if label == "report-start-near" {
+            "strength"
+        } else {
+            "discuss"
+        },
+        requirement,
+        item: now,
+        name: voice.own(&voice.item(now).topic),
+        sentence,
+    }
+}
+
+/// Questions whose options have no order, the most chosen option first.
+pub(super) fn chosen(voice: &Voice) -> Vec<Lead> {
+    let mut all = kinds::all(voice, Kind::Choice);
+    all.extend(kinds::all(voice, Kind::Several));
+    most_chosen(
+        voice,
+        all.into_iter()
+            .map(|(requirement, item)| (requirement, item.0)),
+    )
+}
+
+/// The same of ordered options: where nothing else stands out.
+pub(super) fn chosen_on_scales(voice: &Voice) -> Vec<Lead> {
+    let all = kinds::all(voice, Kind::Scale).into_iter();
+    most_chosen(voice, all.map(|(requirement, item)| (requirement, item.0)))
+}
+
+fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
+    let mut found: Vec<(f64, Lead)> = items
+        .filter_map(|(requirement, index)| {
+            let item = voice.item(index);
+            let answers = voice.answers(index)?;
+            let most = voice.most_chosen(index)?;
+            let (first, others) = most.split_first()?;
+            // Where many tie, nothing was chosen most.
+            if others.len() > 1 || answers.counts[*first] == 0 {
+                return None;
+            }
+            let one = place::quoted(voice, item, *first);
+            let (key, option) = match others.first() {
+                None => ("report-chosen-sentence", one),
+                Some(other) => {
+                    let other = place::quoted(voice, item, *other);
+                    let both = [("one", one.into()), ("other", other.into())];
+                    (
+                        "report-chosen-sentence-tie",
+                        voice.with("report-and", &both),
+                    )
+                }
+            };
+            let sentence = voice.with(
+                key,
+                &[
+                    ("option", option.into()),
+                    ("count", answers.counts[*first].into()),
+                    ("answered", answers.answered.into()),
+                ],
+            );
+            let lead = Lead {
+                label: "report-start-chosen",
+                tone: "shared",
+                requirement,
+                item: index,
+                name: voice.own(&item.topic),
+                sentence,
+            };
+            Some((answers.shares[*first], lead))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, lead)| lead).collect()
+}
