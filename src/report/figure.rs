@@ -13,6 +13,9 @@ pub struct Figure {
     pub charts: Vec<Chart>,
     /// The same figures; none where nothing may be shown.
     pub table: Option<Table>,
+    /// The table says what the charts say in words already: it is folded in the
+    /// page, and left out in print.
+    pub folded: bool,
     /// Sentences that belong to the figures.
     pub sentences: Vec<String>,
 }

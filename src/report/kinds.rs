@@ -82,6 +82,18 @@ pub(super) fn all(voice: &Voice, kind: Kind) -> Vec<(usize, (usize, usize))> {
         .collect()
 }
 
+/// Whether the chart in which an ordered question stands names its options in
+/// words, so that they need no saying again.
+pub(super) fn named_in_chart(voice: &Voice, requirement: usize, item: usize) -> bool {
+    let role = voice.item(item).role();
+    let items = voice.requirement(requirement).items.iter().copied();
+    let beside: Vec<usize> = items
+        .filter(|other| voice.item(*other).measure == Measure::Scale)
+        .filter(|other| voice.item(*other).role() == role && voice.answers(*other).is_some())
+        .collect();
+    voice.options_in_words(&beside).is_some()
+}
+
 /// The figures of a requirement, kind by kind.
 pub(super) fn figures(voice: &Voice, requirement: usize) -> Vec<Figure> {
     if voice.disclosed.level == Level::Nothing {

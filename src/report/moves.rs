@@ -124,8 +124,8 @@ fn table(voice: &Voice, moved: &[Moved]) -> Table {
         rows: rows.collect(),
         columns: vec![
             column(voice.t("report-col-question"), false),
-            column(voice.role(Role::Now), true),
-            column(voice.role(Role::Wished), true),
+            column(voice.role_head(Role::Now), true),
+            column(voice.role_head(Role::Wished), true),
             column(voice.t("report-col-distance"), false),
         ],
     }

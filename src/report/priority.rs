@@ -232,8 +232,8 @@ fn by_patterns(voice: &Voice, all: &[(usize, (usize, usize))]) -> Figure {
             rows: rows.collect(),
             columns: vec![
                 column(voice.t("report-col-question"), false),
-                column(voice.role(Role::How), false),
-                column(voice.role(Role::Matters), false),
+                column(voice.role_head(Role::How), false),
+                column(voice.role_head(Role::Matters), false),
             ],
         }),
         sentences: vec![sentence],

@@ -34,6 +34,7 @@ pub(super) fn section(voice: &Voice, index: usize) -> Section {
                 Question::Pair(first, second) => vec![first, second],
                 Question::Words(_) => Vec::new(),
             })
+            .filter(|item| !kinds::named_in_chart(voice, index, *item))
             .filter_map(|item| most_chosen(voice, item))
             .collect(),
         questions: questions(voice, index),
@@ -113,10 +114,6 @@ pub(super) fn is_split(voice: &Voice, item: usize) -> bool {
 
 fn most_chosen(voice: &Voice, index: usize) -> Option<MostChosen> {
     let item = voice.item(index);
-    // What the chart says in words needs no saying again.
-    if item.pairing.is_some() && voice.short_options(item).is_some() {
-        return None;
-    }
     let chosen = voice.most_chosen(index)?;
     let letters = chosen
         .iter()

@@ -181,6 +181,16 @@ impl Voice<'_> {
         })
     }
 
+    /// The same at the head of a row or a column.
+    pub(super) fn role_head(&self, role: Role) -> String {
+        self.t(match role {
+            Role::Now => "report-head-now",
+            Role::Wished => "report-head-wished",
+            Role::How => "report-head-how",
+            Role::Matters => "report-head-matters",
+        })
+    }
+
     /// The options of an item that were chosen most, where counts are shown.
     pub(super) fn most_chosen(&self, item: usize) -> Option<Vec<usize>> {
         let answers = self.answers(item)?;

@@ -108,6 +108,16 @@ pub(super) fn wrap(text: &str, size: i32, width: i32) -> Vec<String> {
     lines
 }
 
+/// The same in as many lines, as even in length as they can be.
+pub(super) fn wrap_evenly(text: &str, size: i32, width: i32) -> Vec<String> {
+    let lines = wrap(text, size, width);
+    let narrower = (1..=20).map(|step| wrap(text, size, width - step * width / 25));
+    narrower
+        .take_while(|narrower| narrower.len() == lines.len())
+        .last()
+        .unwrap_or(lines)
+}
+
 /// A key of the legend: the option's number and its words, in lines.
 type Key = (usize, Vec<String>);
 

@@ -47,7 +47,7 @@ pub(in crate::report) fn quadrant(
     };
     let left = EDGE;
     let half = left.midpoint(right);
-    let corner = canvas::wrap(&words.corner, SMALL, half - left - 24);
+    let corner = canvas::wrap_evenly(&words.corner, SMALL, half - left - 24);
     let top = LINE + 8;
     let first = top + height(&corner) + 12 + RADIUS;
     let bottom = first + if shape == Shape::Wide { 560 } else { 500 };

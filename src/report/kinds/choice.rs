@@ -59,6 +59,8 @@ pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
     Figure {
         charts: vec![chart],
         table: Some(table(voice, item, &order, &answers)),
+        folded: true,
+        sentences: open_sentences(voice, "", &answers).into_iter().collect(),
         ..figure
     }
 }
@@ -109,6 +111,33 @@ fn table(voice: &Voice, item: &Item, order: &[usize], answers: &Answers) -> Tabl
         ],
         rows,
     }
+}
+
+/// How many left a question open and to how many it does not apply, a sentence
+/// each; `of` says of which of two questions.
+pub(super) fn open_sentences(voice: &Voice, of: &str, answers: &Answers) -> Option<String> {
+    let counts = [
+        ("report-col-skipped", answers.skipped),
+        ("report-col-not-applicable", answers.not_applicable),
+    ];
+    let said: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| {
+            let label = voice.t(key);
+            let label = if of.is_empty() {
+                label
+            } else {
+                format!("{label} ({of})")
+            };
+            let count = count.into();
+            voice.with(
+                "report-open-count",
+                &[("label", label.into()), ("count", count)],
+            )
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Who left a question open and to whom it does not apply, a row each; `empty`

@@ -29,7 +29,7 @@ pub(super) fn figures(voice: &Voice, requirement: usize, pairs: &[(usize, usize)
     let row_name = |item: usize| {
         let role = voice.item(item).role();
         match role.filter(|_| pairs.len() == 1) {
-            Some(role) => voice.role(role),
+            Some(role) => voice.role_head(role),
             None => voice.name_of(item),
         }
     };
@@ -62,7 +62,7 @@ fn chart(
     let caption = if counted.iter().all(same) {
         voice.own(&first.question)
     } else {
-        voice.role(role)
+        voice.role_head(role)
     };
     let name = voice.own(&voice.requirement(requirement).short);
     let title = voice.with(
@@ -86,8 +86,8 @@ fn patterns_table(voice: &Voice, pairs: &[(usize, usize)], name: &str) -> Table 
         rows: rows.collect(),
         columns: vec![
             column(voice.t("report-col-question"), false),
-            column(voice.role(Role::How), false),
-            column(voice.role(Role::Matters), false),
+            column(voice.role_head(Role::How), false),
+            column(voice.role_head(Role::Matters), false),
         ],
     }
 }

@@ -9,6 +9,7 @@ use crate::report::section::{column, draw};
 use crate::report::voice::{Answers, Voice, number, words};
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
 use crate::scoring;
+use crate::scoring::patterns;
 use crate::scoring::rules::Pattern;
 use crate::texts;
 
@@ -46,11 +47,21 @@ fn figure(voice: &Voice, now: usize, wished: usize) -> Figure {
         .map(|distance| sentence(voice, item, distance))
         .into_iter()
         .collect();
+    for (half, answers) in &halves {
+        if is_spread(answers.counts) {
+            sentences.push(spread(voice, *half));
+        }
+    }
+    for (half, answers) in &halves {
+        let of = voice.item(*half).role().map(|role| voice.role(role));
+        let of = of.unwrap_or_default();
+        sentences.extend(choice::open_sentences(voice, &of, answers));
+    }
     // A half that too few answered says what it may.
     for half in [now, wished] {
         if voice.answers(half).is_none() {
             let cell = reading(voice, half);
-            let name = voice.item(half).role().map(|role| voice.role(role));
+            let name = voice.item(half).role().map(|role| voice.role_head(role));
             sentences.push(voice.with(
                 "report-half-sentence",
                 &[
@@ -65,6 +76,7 @@ fn figure(voice: &Voice, now: usize, wished: usize) -> Figure {
         question: heading.map_or_else(String::new, |heading| voice.own(heading)),
         charts: vec![chart(voice, item, &halves)],
         table: Some(table(voice, item, &halves)),
+        folded: true,
         sentences,
     }
 }
@@ -94,7 +106,7 @@ fn chart(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 format!("{name}, {}", row.bars[at].1)
             };
             let parts: Vec<String> = rows.iter().map(said).collect();
-            let role = voice.item(*half).role().map(|role| voice.role(role));
+            let role = voice.item(*half).role().map(|role| voice.role_head(role));
             voice.with(
                 "report-alt-parts",
                 &[
@@ -117,7 +129,7 @@ fn table(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Table {
     let mut columns = vec![column(voice.t("report-col-place"), false)];
     columns.extend(halves.iter().filter_map(|(half, _)| {
         let role = voice.item(*half).role()?;
-        Some(column(voice.role(role), true))
+        Some(column(voice.role_head(role), true))
     }));
     let counts = |j: usize| -> Vec<Cell> {
         let count = |(_, answers): &(usize, Answers)| number(choice::count(voice, answers, j));
@@ -158,8 +170,8 @@ pub(in crate::report) fn patterns_table(
         rows: rows.collect(),
         columns: vec![
             column(voice.t("report-col-question"), false),
-            column(voice.role(Role::Now), false),
-            column(voice.role(Role::Wished), false),
+            column(voice.role_head(Role::Now), false),
+            column(voice.role_head(Role::Wished), false),
         ],
     }
 }
@@ -220,6 +232,21 @@ pub(in crate::report) fn sentence(voice: &Voice, item: &Item, distance: f64) -> 
             ("towards", quoted(voice, item, end).into()),
         ],
     )
+}
+
+/// Whether both ends have many of the answers, by the rule of the patterns.
+pub(in crate::report) fn is_spread(counts: &[u32]) -> bool {
+    patterns::pattern(counts) == Some(Pattern::Split)
+}
+
+/// That answers to one of the two questions lie at both ends.
+pub(in crate::report) fn spread(voice: &Voice, half: usize) -> String {
+    let now = voice.item(half).role() == Some(Role::Now);
+    voice.t(if now {
+        "report-spread-now"
+    } else {
+        "report-spread-wished"
+    })
 }
 
 /// A place by its short name, or as it was described, in the marks of the language.

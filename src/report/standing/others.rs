@@ -5,6 +5,10 @@ use super::super::kinds::{self, Kind, place};
 use super::super::voice::Voice;
 use super::super::{Line, Standing, moves, priority};
 use super::LINES;
+use crate::scoring::rules::Pattern;
+
+/// From this distance on the wish is said to lie apart from today (ours).
+const HALF_A_STEP: f64 = 0.5;
 
 /// One thing to say, and where it stands.
 #[derive(Debug, Clone)]
@@ -26,7 +30,11 @@ pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
         standing.push(heading(voice, "priority", "discuss", &priorities(voice)));
     }
     if asked(Kind::Place) {
-        standing.push(heading(voice, "distance", "split", &distances(voice)));
+        standing.push(heading(voice, "distance", "discuss", &distances(voice)));
+        let spread = spread(voice);
+        if !spread.is_empty() {
+            standing.push(heading(voice, "spread", "split", &spread));
+        }
     }
     if voice.counts_shown() && (asked(Kind::Choice) || asked(Kind::Several)) {
         standing.push(heading(voice, "chosen", "shared", &chosen(voice)));
@@ -45,11 +53,11 @@ fn heading(voice: &Voice, key: &str, tone: &'static str, leads: &[Lead]) -> Stan
     Standing {
         title: voice.t(&format!("report-out-{key}")),
         tone,
-        intro: voice.t(&if leads.is_empty() {
-            format!("report-out-{key}-none")
+        intro: if leads.is_empty() {
+            voice.t(&format!("report-out-{key}-none"))
         } else {
-            format!("report-out-{key}-intro")
-        }),
+            voice.t(&format!("report-out-{key}-intro"))
+        },
         lines: lines.collect(),
         more: if rest > 0 {
             voice.with("report-out-more", &[("count", rest.into())])
@@ -97,7 +105,7 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
 /// Places whose wished one lies elsewhere than today's, the farthest first.
 pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
     let mut moved = moves::moved(voice);
-    moved.retain(|one| one.distance.abs() >= 0.05);
+    moved.retain(|one| one.distance.abs() >= HALF_A_STEP);
     moved.sort_by(|a, b| b.distance.abs().total_cmp(&a.distance.abs()));
     let counted = moved.into_iter().map(|one| {
         let sentence = place::sentence(voice, voice.item(one.now), one.distance);
@@ -109,29 +117,50 @@ pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
             sentence,
         )
     });
-    let differ =
-        kinds::all(voice, Kind::Place)
-            .into_iter()
-            .filter_map(|(requirement, (now, wished))| {
-                let (today, later) = (voice.pattern(now)?, voice.pattern(wished)?);
-                (today != later).then(|| {
-                    let sentence = voice.with(
-                        "report-distance-patterns",
-                        &[
-                            ("now", voice.pattern_of(now, today).label.into()),
-                            ("wished", voice.pattern_of(wished, later).label.into()),
-                        ],
-                    );
-                    of_place(voice, "report-start-distance", requirement, now, sentence)
-                })
-            });
-    counted.chain(differ).collect()
+    let places = kinds::all(voice, Kind::Place).into_iter();
+    let mut differ: Vec<(u32, Lead)> = places
+        .filter_map(|(requirement, (now, wished))| {
+            let (today, later) = (voice.pattern(now)?, voice.pattern(wished)?);
+            let apart = along(today)?.abs_diff(along(later)?);
+            let said = |half: usize, pattern| small(&voice.pattern_of(half, pattern).label);
+            let sentence = voice.with(
+                "report-distance-patterns",
+                &[
+                    ("now", said(now, today).into()),
+                    ("wished", said(wished, later).into()),
+                ],
+            );
+            let lead = of_place(voice, "report-start-distance", requirement, now, sentence);
+            (apart > 0).then_some((apart, lead))
+        })
+        .collect();
+    differ.sort_by(|a, b| b.0.cmp(&a.0));
+    counted
+        .chain(differ.into_iter().map(|(_, lead)| lead))
+        .collect()
+}
+
+/// Where a pattern lies along a line of places; none where answers are spread.
+fn along(pattern: Pattern) -> Option<u32> {
+    match pattern {
+        Pattern::MostlyStronger => Some(0),
+        Pattern::InBetween => Some(1),
+        Pattern::MostlyWeaker => Some(2),
+        Pattern::Split => None,
+    }
+}
+
+/// With a small first letter, as inside a sentence.
+fn small(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// Places that are nearly where they are wished to be, the nearest first.
 pub(super) fn near(voice: &Voice) -> Vec<Lead> {
     let mut moved = moves::moved(voice);
-    moved.retain(|one| one.distance.abs() < 0.5);
+    moved.retain(|one| one.distance.abs() < HALF_A_STEP);
     moved.sort_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs()));
     moved
         .into_iter()
@@ -148,6 +177,27 @@ pub(super) fn near(voice: &Voice) -> Vec<Lead> {
         .collect()
 }
 
+/// Places on which answers lie at both ends, of today's first.
+pub(super) fn spread(voice: &Voice) -> Vec<Lead> {
+    let places = kinds::all(voice, Kind::Place);
+    let now = places
+        .iter()
+        .map(|(requirement, halves)| (*requirement, halves.0));
+    let wished = places
+        .iter()
+        .map(|(requirement, halves)| (*requirement, halves.1));
+    now.chain(wished)
+        .filter(|(_, half)| match voice.answers(*half) {
+            Some(answers) => place::is_spread(answers.counts),
+            None => voice.pattern(*half) == Some(Pattern::Split),
+        })
+        .map(|(requirement, half)| {
+            let sentence = place::spread(voice, half);
+            of_place(voice, "report-start-split", requirement, half, sentence)
+        })
+        .collect()
+}
+
 fn of_place(
     voice: &Voice,
     label: &'static str,
@@ -157,10 +207,10 @@ fn of_place(
 ) -> Lead {
     Lead {
         label,
-        tone: if label == "report-start-near" {
-            "strength"
-        } else {
-            "discuss"
+        tone: match label {
+            "report-start-near" => "strength",
+            "report-start-split" => "split",
+            _ => "discuss",
         },
         requirement,
         item: now,

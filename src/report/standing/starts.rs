@@ -92,10 +92,16 @@ fn leads(voice: &Voice) -> Vec<Lead> {
             read(Finding::DiscussFirst, Pattern::MostlyWeaker),
         ),
         of_items(
-            "report-start-shared",
+            // What leans to the strong side is not known to be seen alike.
+            if voice.counts_shown() {
+                "report-start-shared"
+            } else {
+                "report-start-keep"
+            },
             "strength",
             read(Finding::SharedView, Pattern::MostlyStronger),
         ),
+        others::spread(voice),
         others::near(voice),
         others::chosen(voice),
         others::chosen_on_scales(voice),
@@ -140,7 +146,15 @@ fn of_scores(voice: &Voice) -> Vec<Start> {
         let questions = &discussion(found).weak;
         starts.extend(start(voice, label, "discuss", found, questions));
     }
-    if let Some(found) = splits(voice).first().copied() {
+    let said = |found: &Found| {
+        let (name, anchor) = (
+            name(voice, *found),
+            Voice::anchor(requirement_of(voice, *found)),
+        );
+        let same = |start: &Start| start.name == name && start.anchor == anchor;
+        starts.iter().any(same)
+    };
+    if let Some(found) = splits(voice).into_iter().find(|found| !said(found)) {
         let discussion = discussion(found);
         let questions = if discussion.split.is_empty() {
             &discussion.any

@@ -60,6 +60,10 @@ report-role-now = today
 report-role-wished = wished for
 report-role-how = how it is going
 report-role-matters = attention it needs
+report-head-now = Today
+report-head-wished = Wished for
+report-head-how = How it is going
+report-head-matters = Attention it needs
 
 # Words that stand in the pages
 report-w-short = In short
@@ -206,9 +210,10 @@ report-not-applicable-note = { $count ->
     [one] for one it does not apply
    *[other] for { $count } it does not apply
 }
+report-open-count = { $label }: { $count }.
 report-several-possible = Several answers were possible.
 report-several-note = Several answers were possible, so the shares add up to more or less than 100%.
-report-hidden-choice = Too few members answered this question for its answers to be shown. From { $threshold } answers on, counts would be shown.
+report-hidden-choice = Not shown: there would have to be { $threshold } answers or more for counts to be shown here.
 report-half-sentence = { $part }: { $reading }.
 report-distance-none = about the same place
 report-distance-further = { $whole ->
@@ -228,6 +233,8 @@ report-distance-back-part = { $whole ->
 report-distance-sentence = On average, the place wished for is { $steps }, towards { $towards }.
 report-distance-sentence-none = On average, the place wished for is about where you are today.
 report-distance-patterns = Today: { $now }. Wished for: { $wished }.
+report-spread-now = Answers about today lie at both ends: worth hearing both before acting.
+report-spread-wished = Answers about the place wished for lie at both ends: worth hearing both before acting.
 report-moves-left-out = { $count ->
     [one] One question is left out here: too few answered it.
    *[other] { $count } questions are left out here: too few answered them.
@@ -279,6 +286,9 @@ report-out-priority-none = Nothing clearly both needs much attention and goes ba
 report-out-distance = From today to what is wished for
 report-out-distance-intro = Where today and the wish lie apart, the longest way first. A long way is no fault: it says where change is wanted.
 report-out-distance-none = Today and the wish lie nowhere clearly apart.
+report-out-spread = Where answers lie at both ends
+report-out-spread-intro = Some of you see the partnership at one end of the line and some at the other. Nobody is wrong: hear the reasons first.
+report-out-spread-none = Nowhere do answers clearly lie at both ends.
 report-out-chosen = Most chosen
 report-out-chosen-intro = The answers that most of you have in common, question by question.
 report-out-chosen-none = No answer was clearly chosen most.
@@ -292,7 +302,7 @@ report-start-lowest = Begin here
 report-start-split = Hear each other out
 report-start-highest = Build on
 report-start-priority = Take up first
-report-start-distance = A long way to go
+report-start-distance = Wished otherwise
 report-start-near = Nearly there
 report-start-chosen = Most chosen
 report-start-shared = Seen alike
@@ -380,7 +390,7 @@ report-annex-count-sections = The counts come first in this report: how many mem
 report-annex-score-sections = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a section’s the mean of its questions’ scores. There is no overall score, because a single number would invite ranking. Where questions were left open, a section’s counts and its score need not agree to the point.
 report-annex-weights = Some questions count more than others in the mean, as the questionnaire’s authors decided.
 report-annex-pairs = What needs attention: each of the two questions is turned into a number from 0, if everyone chose the last description, to 100, if everyone chose the first. It comes first where attention is at 50 or more and how well it goes is under 50. What one member answered to both is not known.
-report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next. How far any one member would go is not known.
+report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under ‘What stands out’. How far any one member would go is not known.
 report-annex-choices = Options without an order: how many chose each, and which part of those who answered. Counts are all that there is; they are shown where enough members answered.
 report-annex-several = Several answers possible: each share is that of the members who answered the question and chose the option, whatever else they chose.
 report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown from five answers to the round and three texts to the question on.
