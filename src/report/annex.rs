@@ -20,10 +20,11 @@ pub(super) fn annex(voice: &Voice) -> Annex {
         CountsFrom::Five => "report-annex-disclosure-five",
     };
     // From here on a closed round keeps respondents' means for comparing.
-    let after = if voice.disclosed.answered >= COUNTS_FROM {
-        "report-annex-after-means"
-    } else {
-        "report-annex-after"
+    let means = voice.disclosed.answered >= COUNTS_FROM && voice.gives_scores();
+    let after = match (means, voice.has_themes()) {
+        (true, true) => "report-annex-after-means",
+        (true, false) => "report-annex-after-means-sections",
+        (false, _) => "report-annex-after",
     };
     let mut paragraphs = vec![voice.t(disclosure), voice.t(after)];
     if level == Level::Counts {

@@ -12,26 +12,8 @@ pub(super) mod moves;
 pub(super) mod quadrant;
 
 use super::palette;
+pub(super) use super::palette::Tones;
 use canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
-
-/// What the colours of ordered options say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tones {
-    /// From strong to weak.
-    Strength,
-    /// From much to little, neither of them good.
-    Amount,
-}
-
-impl Tones {
-    /// The colour of option `j` (from 0, best or most first) of `k`.
-    fn of(self, j: usize, k: usize) -> palette::Colour {
-        match self {
-            Self::Strength => palette::option(j, k),
-            Self::Amount => palette::amount(j, k),
-        }
-    }
-}
 
 /// Where a label stands relative to its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -104,6 +104,26 @@ pub fn option(j: usize, k: usize) -> Colour {
     }
 }
 
+/// What the colours of ordered options say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tones {
+    /// From strong to weak.
+    Strength,
+    /// From much to little, neither of them good.
+    Amount,
+}
+
+impl Tones {
+    /// The colour of option `j` (from 0, best or most first) of `k`.
+    #[must_use]
+    pub fn of(self, j: usize, k: usize) -> Colour {
+        match self {
+            Self::Strength => option(j, k),
+            Self::Amount => amount(j, k),
+        }
+    }
+}
+
 /// The colour of option `j` (from 0, most first) of `k` amounts: from dark to
 /// light, so that none looks better than another.
 pub fn amount(j: usize, k: usize) -> Colour {

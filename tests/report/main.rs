@@ -4,6 +4,8 @@
 //! `UPDATE_EXPECTED=1` writes the files in `tests/golden` anew, to be read
 //! before they are committed. Numbers are held against the reference data.
 
+mod kinds;
+mod made_up;
 mod pdf;
 
 use std::collections::BTreeSet;

@@ -17,7 +17,8 @@ pub(super) struct Lead {
     pub(super) label: &'static str,
     pub(super) tone: &'static str,
     pub(super) requirement: usize,
-    pub(super) item: usize,
+    /// None for a question in words.
+    pub(super) item: Option<usize>,
     pub(super) name: String,
     pub(super) sentence: String,
 }
@@ -46,7 +47,9 @@ fn heading(voice: &Voice, key: &str, tone: &'static str, leads: &[Lead]) -> Stan
     let rest = leads.len().saturating_sub(LINES);
     let lines = leads.iter().take(LINES).map(|lead| Line {
         name: lead.name.clone(),
-        within: super::within(voice, lead.item),
+        within: lead
+            .item
+            .map_or_else(String::new, |item| super::within(voice, item)),
         sentence: lead.sentence.clone(),
         anchor: Voice::anchor(lead.requirement),
     });
@@ -73,7 +76,7 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
         label: "report-start-priority",
         tone: "discuss",
         requirement,
-        item: how,
+        item: Some(how),
         name: voice.own(&voice.item(how).topic),
         sentence,
     };
@@ -213,7 +216,7 @@ fn of_place(
             _ => "discuss",
         },
         requirement,
-        item: now,
+        item: Some(now),
         name: voice.own(&voice.item(now).topic),
         sentence,
     }
@@ -228,6 +231,23 @@ pub(super) fn chosen(voice: &Voice) -> Vec<Lead> {
         all.into_iter()
             .map(|(requirement, item)| (requirement, item.0)),
     )
+}
+
+/// Questions in words whose texts are shown: what was written is not repeated.
+pub(super) fn written(voice: &Voice) -> Vec<Lead> {
+    let asked = voice.instrument.words().iter().enumerate();
+    asked
+        .zip(&voice.disclosed.words)
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|((index, words), _)| Lead {
+            label: "report-start-written",
+            tone: "shared",
+            requirement: voice.requirement_of_words(index),
+            item: None,
+            name: voice.own(&words.topic),
+            sentence: voice.t("report-written-sentence"),
+        })
+        .collect()
 }
 
 /// The same of ordered options: where nothing else stands out.
@@ -271,7 +291,7 @@ fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Ve
                 label: "report-start-chosen",
                 tone: "shared",
                 requirement,
-                item: index,
+                item: Some(index),
                 name: voice.own(&item.topic),
                 sentence,
             };

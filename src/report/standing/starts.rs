@@ -75,7 +75,7 @@ fn leads(voice: &Voice) -> Vec<Lead> {
             label,
             tone,
             requirement: voice.requirement_of(item),
-            item,
+            item: Some(item),
             name: name(voice, Found::Item(item)),
             sentence: sentence(voice, Found::Item(item), tone == "split"),
         };
@@ -104,6 +104,7 @@ fn leads(voice: &Voice) -> Vec<Lead> {
         others::spread(voice),
         others::near(voice),
         others::chosen(voice),
+        others::written(voice),
         others::chosen_on_scales(voice),
     ];
     let mut sorts = sorts.map(Vec::into_iter);

@@ -235,6 +235,7 @@ report-distance-sentence-none = On average, the place wished for is about where 
 report-distance-patterns = Today: { $now }. Wished for: { $wished }.
 report-spread-now = Answers about today lie at both ends: worth hearing both before acting.
 report-spread-wished = Answers about the place wished for lie at both ends: worth hearing both before acting.
+report-written-sentence = What you wrote about it stands in a chapter of its own.
 report-moves-left-out = { $count ->
     [one] One question is left out here: too few answered it.
    *[other] { $count } questions are left out here: too few answered them.
@@ -305,6 +306,7 @@ report-start-priority = Take up first
 report-start-distance = Wished otherwise
 report-start-near = Nearly there
 report-start-chosen = Most chosen
+report-start-written = In your own words
 report-start-shared = Seen alike
 
 # Questions for the discussion
@@ -400,6 +402,7 @@ report-annex-disclosure = What is shown depends on how many answered, and was fi
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
 report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
 report-annex-after-means = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each requirement’s scores in order of size, without names and never shown.
+report-annex-after-means-sections = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each section’s scores in order of size, without names and never shown.
 report-annex-licence = Licence of the text: { $licence }.
 report-annex-version = { $title }, version { $version } of its definition.
 

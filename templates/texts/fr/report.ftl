@@ -241,6 +241,7 @@ report-distance-sentence-none = En moyenne, la place souhaitée est à peu près
 report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
 report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
+report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
 report-moves-left-out = { $count ->
     [one] Une question n’est pas ici : trop peu de membres y ont répondu.
    *[other] { $count } questions ne sont pas ici : trop peu de membres y ont répondu.
@@ -311,6 +312,7 @@ report-start-priority = À reprendre d’abord
 report-start-distance = Souhaité autrement
 report-start-near = On y est presque
 report-start-chosen = Le plus souvent choisi
+report-start-written = Dans vos propres mots
 report-start-shared = Vu de la même façon
 
 # Questions à discuter
@@ -406,6 +408,7 @@ report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et 
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
 report-annex-after-means = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque condition rangés par ordre de grandeur, sans noms et jamais montrés.
+report-annex-after-means-sections = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque section rangés par ordre de grandeur, sans noms et jamais montrés.
 report-annex-licence = Licence du texte : { $licence }.
 report-annex-version = { $title }, version { $version } de sa définition.
 
