@@ -99,7 +99,7 @@ pub(crate) fn widest(sections: usize) -> Instrument {
         )
     };
     for section in 0..sections {
-        let short = topic("agir ensemble", section);
+        let short = topic("travailler ensemble", section);
         let _ = write!(
             file,
             "  - id: s{section}\n    name: {short}\n    short: {short}\n    \
@@ -131,7 +131,7 @@ pub(crate) fn widest(sections: usize) -> Instrument {
         item("b", "choisir", "choice", &list);
         item("c", "partager", "several", &long_list);
         let halves = format!("    now: {question}\n    wished: {question}\n{list}");
-        item("d", "avancer", "place", &halves);
+        item("d", "bouger", "place", &halves);
         let parts = ["how", "matters"].map(|part| {
             format!("    {part}:\n      question: {question}\n      options:\n{inner}")
         });

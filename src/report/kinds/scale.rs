@@ -80,7 +80,8 @@ pub(super) fn chart(
     let legend = match (in_words, options) {
         (Some(words), _) => words,
         (None, Options::Letters(_)) if tones == Tones::Strength => voice.option_legend(options),
-        (None, _) => Vec::new(),
+        (None, Options::Letters(k)) => voice.amount_legend(k),
+        (None, Options::Groups) => Vec::new(),
     };
     let ends = match tones {
         Tones::Strength => ["report-axis-weaker", "report-axis-stronger"],

@@ -137,6 +137,20 @@ impl Voice<'_> {
         }
     }
 
+    /// The same of amounts, most first.
+    pub(in crate::report) fn amount_legend(&self, k: usize) -> Vec<String> {
+        (0..k)
+            .map(|j| {
+                let key = match j {
+                    0 => "report-option-most",
+                    _ if j + 1 == k => "report-option-least",
+                    _ => "report-option-between",
+                };
+                self.with(key, &[("letter", Item::letter(j).to_string().into())])
+            })
+            .collect()
+    }
+
     /// The strongest and the weakest option in a sentence: `A` and `C`, or words.
     pub(in crate::report) fn ends(&self, options: Options) -> (String, String) {
         match options {

@@ -145,6 +145,8 @@ report-option-middle-group = Middle descriptions
 report-option-weak-group = Weaker descriptions
 report-strongest-words = the strongest description
 report-weakest-words = the weakest description
+report-option-most = { $letter }: the most attention
+report-option-least = { $letter }: the least
 report-option-in-words = { $letter }: { $words }
 
 # Readings

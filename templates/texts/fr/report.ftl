@@ -149,6 +149,8 @@ report-option-middle-group = Descriptions du milieu
 report-option-weak-group = Descriptions plus faibles
 report-strongest-words = la description la plus forte
 report-weakest-words = la description la plus faible
+report-option-most = { $letter } : le plus d’attention
+report-option-least = { $letter } : le moins
 report-option-in-words = { $letter } : { $words }
 
 # Lectures
