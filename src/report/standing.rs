@@ -175,9 +175,9 @@ fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Patter
         .filter(|item| voice.item(*item).measure == Measure::Scale)
         .filter(|item| voice.item(*item).role() != Some(Role::Matters))
         .filter(|item| match &voice.disclosed.items[*item] {
-            ItemResult::Scored(scores) => scores.findings.contains(&finding),
+            ItemResult::Scored(found) => found.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
-            ItemResult::Shares(shares) => shares.findings.contains(&finding),
+            ItemResult::Shares(found) => found.findings.contains(&finding),
             ItemResult::Hidden => false,
         })
         .collect();

@@ -99,7 +99,7 @@ pub(crate) fn widest(sections: usize) -> Instrument {
         )
     };
     for section in 0..sections {
-        let short = topic("travailler ensemble", section);
+        let short = topic("travailler", section);
         let _ = write!(
             file,
             "  - id: s{section}\n    name: {short}\n    short: {short}\n    \

@@ -206,10 +206,11 @@ pub(in crate::report) fn steps(voice: &Voice, distance: f64) -> String {
         (false, true) => "report-distance-back",
         (false, false) => "report-distance-back-part",
     };
+    let whole_steps = usize::try_from(whole as i32).unwrap_or(0);
     let steps = texts::decimal(voice.language(), distance.abs(), usize::from(!is_whole));
     voice.with(
         key,
-        &[("whole", (whole as usize).into()), ("steps", steps.into())],
+        &[("whole", whole_steps.into()), ("steps", steps.into())],
     )
 }
 

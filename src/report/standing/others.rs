@@ -137,7 +137,7 @@ pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
             (apart > 0).then_some((apart, lead))
         })
         .collect();
-    differ.sort_by(|a, b| b.0.cmp(&a.0));
+    differ.sort_by_key(|found| std::cmp::Reverse(found.0));
     counted
         .chain(differ.into_iter().map(|(_, lead)| lead))
         .collect()

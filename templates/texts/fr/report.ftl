@@ -218,7 +218,7 @@ report-not-applicable-note = { $count ->
 }
 report-open-count = { $label } : { $count }.
 report-several-possible = Plusieurs réponses étaient possibles.
-report-several-note = Plusieurs réponses étaient possibles : le total des parts peut dépasser 100 % ou rester en dessous.
+report-several-note = Plusieurs réponses étaient possibles : le total des parts peut dépasser 100 % ou rester en dessous.
 report-hidden-choice = Non montré : il faudrait au moins { $threshold } réponses pour que les nombres soient donnés ici.
 report-half-sentence = { $part } : { $reading }.
 report-distance-none = à peu près la même place
