@@ -12,11 +12,15 @@ pub mod cards;
 mod charts;
 pub mod code_list;
 pub mod data;
+mod figure;
 pub mod html;
 mod json;
+mod kinds;
+mod moves;
 mod overview;
 pub mod palette;
 pub mod pdf;
+mod priority;
 mod section;
 mod sheet;
 mod standing;
@@ -30,6 +34,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use build::LABELS;
+pub use figure::{Cell, Chart, Chip, Column, Figure, Row, Table};
 pub use typeset::TypesetError;
 pub use xlsx::SheetError;
 
@@ -145,10 +150,16 @@ pub struct Report {
     pub nothing: Option<NoResults>,
     /// The results on one page; none under five answers.
     pub short: Option<InShort>,
-    /// The requirements side by side; none under five answers.
+    /// The requirements that have a score side by side; none under five answers.
     pub overview: Option<Figure>,
+    /// Two pairs or more: which of them need attention and are not going well.
+    pub priorities: Option<Figure>,
+    /// Two places or more: from where to where.
+    pub moves: Option<Figure>,
     /// One a requirement, in the instrument's order.
     pub sections: Vec<Section>,
+    /// What members wrote: a chapter of its own, beside no figure.
+    pub words: Option<InWords>,
     /// How to talk about it, one step each; empty under five answers.
     pub talk: Vec<String>,
     /// How the report was made.
@@ -179,10 +190,10 @@ pub struct NoResults {
 /// The results on one page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InShort {
-    /// What a score means.
+    /// What a score means, or that there is none.
     pub meaning: String,
-    /// The themes.
-    pub themes: Figure,
+    /// The themes, if the instrument has some.
+    pub themes: Option<Figure>,
     /// For a group with half an hour: at most three results with a question each.
     pub starts: Vec<Start>,
     /// Strengths, what to discuss first, where views are split.
@@ -234,81 +245,6 @@ pub struct Line {
     pub anchor: String,
 }
 
-/// A chart, or none where a table says it all, and its figures as a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
-    /// The chart.
-    pub chart: Option<Chart>,
-    /// The same figures.
-    pub table: Table,
-    /// Sentences that belong to the figures.
-    pub sentences: Vec<String>,
-}
-
-/// A chart in two shapes that say the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Chart {
-    /// Unique in the report.
-    pub id: String,
-    /// What it shows.
-    pub title: String,
-    /// What it shows and every figure in it, in words.
-    pub alt: String,
-    /// SVG for print and wide screens.
-    pub wide: String,
-    /// SVG for phones.
-    pub narrow: String,
-}
-
-/// A table of figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// Caption.
-    pub caption: String,
-    /// Headings of the columns; the first is that of the rows' names.
-    pub columns: Vec<Column>,
-    /// Rows.
-    pub rows: Vec<Row>,
-}
-
-/// Heading of a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Column {
-    /// Text.
-    pub label: String,
-    /// Whether it holds numbers, set flush right.
-    pub numeric: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// Heading of the row.
-    pub name: String,
-    /// One a column but the first.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell: a text, or readings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct Cell {
-    /// Text; empty where there are readings.
-    pub text: String,
-    /// Whether it is a number, set flush right.
-    pub numeric: bool,
-    /// Readings.
-    pub chips: Vec<Chip>,
-}
-
-/// A reading in two or three words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Chip {
-    /// Words.
-    pub label: String,
-    /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`.
-    pub tone: &'static str,
-}
-
 /// One requirement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section {
@@ -322,8 +258,10 @@ pub struct Section {
     pub chips: Vec<Chip>,
     /// The result in sentences.
     pub sentences: Vec<String>,
-    /// Its questions' answers; none under five answers.
-    pub figure: Option<Figure>,
+    /// Its questions' answers, a figure or more a kind; none under five answers.
+    pub figures: Vec<Figure>,
+    /// Where the answers in words stand; empty where none were asked for.
+    pub words: String,
     /// What was chosen most, in the words of the questionnaire; where counts are shown.
     pub most_chosen: Vec<MostChosen>,
     /// What to talk about.
@@ -357,13 +295,15 @@ pub struct Questions {
 /// A question as it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Asked {
-    /// Identifier in the instrument.
+    /// Identifier in the instrument; empty where it would not help.
     pub id: String,
     /// What it is about.
     pub topic: String,
     /// The question.
     pub question: String,
-    /// Its descriptions, best first.
+    /// How it was answered, where not by choosing one description; else empty.
+    pub how: String,
+    /// Its descriptions, best first; none of a question answered in words.
     pub options: Vec<AskedOption>,
 }
 
@@ -374,6 +314,28 @@ pub struct AskedOption {
     pub letter: String,
     /// The description.
     pub text: String,
+}
+
+/// What members wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InWords {
+    /// How to read it.
+    pub intro: Vec<String>,
+    /// One a question.
+    pub questions: Vec<Written>,
+}
+
+/// What members wrote to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// What it is about.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// The texts as they were written, in alphabetical order.
+    pub texts: Vec<String>,
+    /// Why there are none; empty where there are.
+    pub why: String,
 }
 
 /// How the report was made.

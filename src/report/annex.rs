@@ -1,10 +1,12 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
+use super::kinds::Kind;
 use super::section::column;
 use super::voice::{Voice, number};
 use super::{Annex, Entry, Row, Table};
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Level};
+use crate::instrument::{Item, Measure};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{agreement, rules};
 use crate::texts::{self, Arg};
@@ -21,25 +23,36 @@ pub(super) fn annex(voice: &Voice) -> Annex {
         CountsFrom::Five => "report-annex-disclosure-five",
     };
     // From here on a closed round keeps respondents' means for comparing.
-    let after = if imported {
-        "report-annex-after-imported"
-    } else if voice.disclosed.answered >= COUNTS_FROM {
-        "report-annex-after-means"
-    } else {
-        "report-annex-after"
+    let means = voice.disclosed.answered >= COUNTS_FROM && voice.gives_scores();
+    let after = match (means, voice.has_themes()) {
+        _ if imported => "report-annex-after-imported",
+        (true, true) => "report-annex-after-means",
+        (true, false) => "report-annex-after-means-sections",
+        (false, _) => "report-annex-after",
     };
     let mut paragraphs = vec![voice.t(disclosure), voice.t(after)];
     if level == Level::Counts {
-        paragraphs.insert(0, voice.t("report-annex-count"));
+        paragraphs.insert(
+            0,
+            voice.t(if voice.has_themes() {
+                "report-annex-count"
+            } else {
+                "report-annex-count-sections"
+            }),
+        );
     }
     let has_patterns = (0..instrument.items().len()).any(|item| voice.pattern(item).is_some());
     let mut own = Vec::new();
-    if level != Level::Nothing {
+    if level != Level::Nothing && voice.has_themes() {
         own.push(voice.t("report-annex-themes"));
     }
     if level == Level::Counts {
-        own.extend(scores(voice));
+        if voice.gives_scores() {
+            own.extend(scores(voice));
+        }
+        own.extend(views(voice));
     }
+    own.extend(kinds(voice));
     if has_patterns {
         own.extend(patterns(voice));
     }
@@ -48,7 +61,7 @@ pub(super) fn annex(voice: &Voice) -> Annex {
         own_title: voice.t("report-annex-own"),
         own_intro: voice.t("report-annex-own-intro"),
         own,
-        likely: (level == Level::Counts).then(|| likely(voice)),
+        likely: likely(voice),
         source: vec![
             voice.with(
                 "report-annex-version",
@@ -67,34 +80,26 @@ pub(super) fn annex(voice: &Voice) -> Annex {
     }
 }
 
+/// How scores are made and read.
 fn scores(voice: &Voice) -> Vec<String> {
     let whole = |value: f64| Arg::from(voice.whole(value));
     let percent = |value: f64| Arg::from(voice.percent(value));
-    let mut options: Vec<usize> = voice
-        .instrument
-        .items()
-        .iter()
-        .map(|item| item.options.len())
-        .collect();
-    options.sort_unstable();
-    options.dedup();
-    let mut own = vec![voice.t("report-annex-score"), voice.t("report-annex-range")];
-    own.push(voice.with(
-        "report-annex-likely",
-        &[("most", LIKELY_RANGE_MAX_INVITED.into())],
-    ));
-    own.extend(options.into_iter().map(|k| {
+    let mut own = vec![
+        voice.t(if voice.has_themes() {
+            "report-annex-score"
+        } else {
+            "report-annex-score-sections"
+        }),
+        voice.t("report-annex-range"),
         voice.with(
-            "report-annex-agreement",
-            &[
-                (
-                    "even",
-                    texts::decimal(voice.language(), agreement::even_spread(k), 0).into(),
-                ),
-                ("options", k.into()),
-            ],
-        )
-    }));
+            "report-annex-likely",
+            &[("most", LIKELY_RANGE_MAX_INVITED.into())],
+        ),
+    ];
+    if voice.instrument.items().iter().any(|item| item.weight > 1) {
+        own.insert(1, voice.t("report-annex-weights"));
+    }
+    own.extend(agreements(voice));
     own.extend([
         voice.with(
             "report-annex-strength",
@@ -121,15 +126,73 @@ fn scores(voice: &Voice) -> Vec<String> {
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
         ),
-        voice.with(
-            "report-annex-split",
-            &[("each", percent(rules::SPLIT_ENDS))],
-        ),
-        voice.with(
-            "report-annex-shared",
-            &[("agreement", whole(rules::SHARED_AGREEMENT))],
-        ),
     ]);
+    own
+}
+
+/// How far answers agree, for each number of ordered options.
+fn agreements(voice: &Voice) -> Vec<String> {
+    let mut options: Vec<usize> = ordered(voice).map(|item| item.options.len()).collect();
+    options.sort_unstable();
+    options.dedup();
+    let said = |k: usize| {
+        let even = agreement::even_spread(k);
+        voice.with(
+            "report-annex-agreement",
+            &[
+                ("even", texts::decimal(voice.language(), even, 0).into()),
+                ("options", k.into()),
+            ],
+        )
+    };
+    options.into_iter().map(said).collect()
+}
+
+fn ordered<'a>(voice: &'a Voice) -> impl Iterator<Item = &'a Item> {
+    let items = voice.instrument.items().iter();
+    items.filter(|item| item.measure == Measure::Scale)
+}
+
+/// When views are split or shared.
+fn views(voice: &Voice) -> Vec<String> {
+    if ordered(voice).next().is_none() {
+        return Vec::new();
+    }
+    let mut own = if voice.gives_scores() {
+        Vec::new()
+    } else {
+        agreements(voice)
+    };
+    own.push(voice.with(
+        "report-annex-split",
+        &[("each", voice.percent(rules::SPLIT_ENDS).into())],
+    ));
+    own.push(voice.with(
+        "report-annex-shared",
+        &[("agreement", voice.whole(rules::SHARED_AGREEMENT).into())],
+    ));
+    own
+}
+
+/// What is particular to each kind of question but the ordered ones.
+fn kinds(voice: &Voice) -> Vec<String> {
+    if voice.disclosed.level == Level::Nothing {
+        return Vec::new();
+    }
+    let counts = voice.counts_shown();
+    let kinds = [
+        (Kind::Pair, counts, "report-annex-pairs"),
+        (Kind::Place, counts, "report-annex-places"),
+        (Kind::Choice, true, "report-annex-choices"),
+        (Kind::Several, counts, "report-annex-several"),
+    ];
+    let shown = kinds
+        .into_iter()
+        .filter(|(kind, said, _)| *said && !super::kinds::all(voice, *kind).is_empty());
+    let mut own: Vec<String> = shown.map(|(_, _, key)| voice.t(key)).collect();
+    if !voice.instrument.words().is_empty() {
+        own.push(voice.t("report-annex-words"));
+    }
     own
 }
 
@@ -144,15 +207,20 @@ fn fraction(voice: &Voice, limit: f64, thirds: f64, key: &str) -> Arg {
 
 fn patterns(voice: &Voice) -> Vec<String> {
     let whole = |value: f64| Arg::from(voice.whole(value));
-    let shown = |two: bool| {
-        (0..voice.instrument.items().len()).any(|item| {
-            voice.pattern(item).is_some() && (voice.item(item).options.len() == 2) == two
-        })
+    let any = |of: &dyn Fn(&Item) -> bool| {
+        (0..voice.instrument.items().len())
+            .any(|item| voice.pattern(item).is_some() && of(voice.item(item)))
     };
+    let shown =
+        |two: bool| any(&|item| item.measure == Measure::Scale && (item.options.len() == 2) == two);
     let mut own = Vec::new();
     if shown(false) {
         own.push(voice.with(
-            "report-annex-patterns",
+            if voice.gives_scores() {
+                "report-annex-patterns"
+            } else {
+                "report-annex-patterns-no-score"
+            },
             &[
                 ("each", voice.percent(rules::SPLIT_ENDS).into()),
                 ("high", whole(rules::STRONGER_SCORE)),
@@ -163,7 +231,17 @@ fn patterns(voice: &Voice) -> Vec<String> {
     if shown(true) {
         own.push(voice.t("report-annex-patterns-two"));
     }
-    if voice.disclosed.level == Level::Patterns {
+    if any(&|item| item.measure == Measure::Place) {
+        own.push(voice.with(
+            "report-annex-patterns-places",
+            &[
+                ("each", voice.percent(rules::SPLIT_ENDS).into()),
+                ("high", whole(100.0 - rules::WEAKER_SCORE)),
+                ("low", whole(100.0 - rules::STRONGER_SCORE)),
+            ],
+        ));
+    }
+    if voice.disclosed.level == Level::Patterns && voice.gives_scores() {
         own.push(voice.with(
             "report-annex-about",
             &[
@@ -186,16 +264,13 @@ fn patterns(voice: &Voice) -> Vec<String> {
     own
 }
 
-fn likely(voice: &Voice) -> Table {
+/// The likely ranges; none where no item has a score to show.
+fn likely(voice: &Voice) -> Option<Table> {
     let none = || voice.t("report-cell-none");
-    let rows = (0..voice.instrument.items().len())
+    let rows: Vec<Row> = (0..voice.instrument.items().len())
         .filter_map(|item| Some((item, voice.scores(item)?)))
         .map(|(item, scores)| Row {
-            name: format!(
-                "{}. {}",
-                voice.item(item).id,
-                voice.own(&voice.item(item).topic)
-            ),
+            name: format!("{}. {}", voice.item(item).id, voice.name_of(item)),
             cells: vec![
                 number(voice.whole(scores.score)),
                 number(scores.likely.map_or_else(none, |(low, high)| {
@@ -211,7 +286,7 @@ fn likely(voice: &Voice) -> Table {
             ],
         })
         .collect();
-    Table {
+    (!rows.is_empty()).then(|| Table {
         caption: voice.t("report-caption-likely"),
         columns: vec![
             column(voice.t("report-col-question"), false),
@@ -220,5 +295,5 @@ fn likely(voice: &Voice) -> Table {
             column(voice.t("report-col-agreement"), true),
         ],
         rows,
-    }
+    })
 }

@@ -1,16 +1,20 @@
 //! From what may be shown to a report.
 
+use super::kinds::{self, Kind};
 use super::overview::{overview, themes};
 use super::voice::Voice;
-use super::{Entry, InShort, NoResults, Report, RoundFacts, annex, data, section, sheet, standing};
+use super::{
+    Entry, InShort, NoResults, Report, RoundFacts, annex, data, moves, priority, section, sheet,
+    standing,
+};
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Disclosed, ItemResult, Level, PATTERNS_FROM};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Item, Measure, Question};
 use crate::texts;
 use std::collections::BTreeMap;
 
 /// The fixed labels of a report: keys of [`Report::label`], and of the texts
 /// after `report-w-`.
-pub const LABELS: [&str; 21] = [
+pub const LABELS: [&str; 24] = [
     "short",
     "themes",
     "half-hour",
@@ -32,6 +36,9 @@ pub const LABELS: [&str; 21] = [
     "notes-what",
     "notes-who",
     "notes-when",
+    "priorities",
+    "moves",
+    "words",
 ];
 
 impl Report {
@@ -60,7 +67,7 @@ impl Report {
         };
         Self {
             language: language.as_str().to_owned(),
-            label: BTreeMap::from(LABELS.map(|key| (key, voice.t(&format!("report-w-{key}"))))),
+            label: BTreeMap::from(LABELS.map(|key| (key, label(&voice, key)))),
             document_title: voice.with(
                 "report-document-title",
                 &[
@@ -94,27 +101,55 @@ impl Report {
             notes: notes(&voice),
             nothing: nothing.then(|| no_results(&voice)),
             short: (!nothing).then(|| InShort {
-                meaning: voice.t("report-score-meaning"),
+                meaning: meaning(&voice),
                 themes: themes(&voice),
                 starts: standing::starts(&voice),
                 standing: standing::standing(&voice),
             }),
-            overview: (!nothing).then(|| overview(&voice)),
+            overview: overview(&voice).filter(|_| !nothing),
+            priorities: priority::figure(&voice).filter(|_| !nothing),
+            moves: moves::figure(&voice).filter(|_| !nothing),
             sections: (0..instrument.requirements().len())
                 .map(|index| section::section(&voice, index))
                 .collect(),
-            talk: if nothing {
-                Vec::new()
-            } else {
-                (1..=5)
-                    .map(|step| voice.t(&format!("report-talk-{step}")))
-                    .collect()
-            },
+            words: kinds::words::chapter(&voice),
+            talk: if nothing { Vec::new() } else { talk(&voice) },
             annex: annex::annex(&voice),
             sheet: sheet::sheet(&voice),
             data: data::round(&voice),
         }
     }
+}
+
+/// A fixed label. Without themes what they would group is called a section.
+fn label(voice: &Voice, key: &str) -> String {
+    if key == "requirements" && !voice.has_themes() {
+        return voice.t("report-w-sections");
+    }
+    voice.t(&format!("report-w-{key}"))
+}
+
+/// What a score means, or that there is none, and what there is instead.
+fn meaning(voice: &Voice) -> String {
+    if voice.gives_scores() {
+        return voice.t("report-score-meaning");
+    }
+    let none = voice.t("report-no-score");
+    if kinds::all(voice, Kind::Place).is_empty() {
+        none
+    } else {
+        format!("{none} {}", voice.t("report-no-score-places"))
+    }
+}
+
+fn talk(voice: &Voice) -> Vec<String> {
+    (1..=5)
+        .map(|step| match step {
+            3 if !voice.gives_scores() => voice.t("report-talk-3-no-score"),
+            4 if !voice.gives_scores() => voice.t("report-talk-4-no-score"),
+            _ => voice.t(&format!("report-talk-{step}")),
+        })
+        .collect()
 }
 
 fn notes(voice: &Voice) -> Vec<String> {
@@ -132,31 +167,64 @@ fn notes(voice: &Voice) -> Vec<String> {
             ],
         ));
     }
-    let count = |of: fn(&ItemResult) -> bool| disclosed.items.iter().filter(|i| of(i)).count();
-    let hidden = count(|item| matches!(item, ItemResult::Hidden));
-    let patterns = count(|item| matches!(item, ItemResult::Pattern(_)));
+    let with = |key: &str, count: usize| {
+        let threshold = threshold(voice).into();
+        voice.with(key, &[("count", count.into()), ("threshold", threshold)])
+    };
+    let patterns = questions(voice, |_, result| matches!(result, ItemResult::Pattern(_)));
     match disclosed.level {
         Level::Patterns => {
-            notes.push(voice.with(
-                "report-patterns-note",
-                &[("answered", disclosed.answered.into())],
-            ));
+            let key = match (patterns > 0, voice.gives_scores()) {
+                (true, true) => "report-patterns-note",
+                (true, false) => "report-patterns-note-no-score",
+                (false, _) => "report-no-patterns-note",
+            };
+            notes.push(voice.with(key, &[("answered", disclosed.answered.into())]));
         }
         Level::Counts if patterns > 0 => {
-            notes.push(voice.with(
-                "report-some-patterns-note",
-                &[
-                    ("count", patterns.into()),
-                    ("threshold", threshold(voice).into()),
-                ],
-            ));
+            let key = if voice.gives_scores() {
+                "report-some-patterns-note"
+            } else {
+                "report-some-patterns-note-no-score"
+            };
+            notes.push(with(key, patterns));
         }
         Level::Counts | Level::Nothing => {}
     }
-    if disclosed.level != Level::Nothing && hidden > 0 {
-        notes.push(voice.with("report-hidden-note", &[("count", hidden.into())]));
+    // At pattern level options in no order are hidden for want of an order, not
+    // for want of answers to the question.
+    let waits = |item: &Item, result: &ItemResult| {
+        disclosed.level == Level::Patterns
+            && *result == ItemResult::Hidden
+            && matches!(item.measure, Measure::Choice | Measure::Several)
+    };
+    let hidden = questions(voice, |item, result| {
+        *result == ItemResult::Hidden && !waits(item, result)
+    });
+    let waiting = questions(voice, waits);
+    if disclosed.level != Level::Nothing {
+        if waiting > 0 {
+            notes.push(with("report-waiting-note", waiting));
+        }
+        if hidden > 0 {
+            notes.push(voice.with("report-hidden-note", &[("count", hidden.into())]));
+        }
     }
     notes
+}
+
+/// How many questions have a result of this sort, two on one topic as one.
+fn questions(voice: &Voice, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
+    let is = |item: usize| of(voice.item(item), &voice.disclosed.items[item]);
+    let requirements = voice.instrument.requirements().iter();
+    requirements
+        .flat_map(|requirement| &requirement.questions)
+        .filter(|question| match **question {
+            Question::Item(item) => is(item),
+            Question::Pair(first, second) => is(first) || is(second),
+            Question::Words(_) => false,
+        })
+        .count()
 }
 
 fn threshold(voice: &Voice) -> u32 {

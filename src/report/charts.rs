@@ -1,4 +1,5 @@
-//! Charts as SVG: diverging bars and places on a scale.
+//! Charts as SVG: diverging bars and places on a scale here, lists of bars,
+//! moves along a line and a picture of priorities in modules of their own.
 //!
 //! The only user of plotters. It draws in whole pixels, so everything is drawn
 //! large and scaled by the view box. Attributes alone carry the looks: no
@@ -6,8 +7,12 @@
 //! Every colour is named twice: by place and by a label.
 
 mod canvas;
+pub(super) mod listed;
+pub(super) mod moves;
+pub(super) mod quadrant;
 
 use super::palette;
+pub(super) use super::palette::Tones;
 use canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
 
 /// Where a label stands relative to its row.
@@ -229,6 +234,7 @@ pub(super) fn bars(
     legend: &[String],
     note: &str,
     rows: &[Bar],
+    tones: Tones,
     shape: Shape,
 ) -> String {
     let layout = Layout::of_bars(rows, shape);
@@ -236,7 +242,7 @@ pub(super) fn bars(
     let notes = wrapped_note(note, &layout);
     let head = canvas::height_of_keys(&keys) + height(&notes) + 12 + LINE;
     let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + 8);
-    canvas.keys(&keys, legend.len());
+    canvas.keys(&keys, |j| tones.of(j, legend.len()));
     let under_keys = canvas::height_of_keys(&keys);
     canvas.lines(&notes, EDGE, under_keys + LINE / 2, NOTE);
     let ends = head - LINE / 2;
@@ -265,7 +271,7 @@ pub(super) fn bars(
     for (row, label) in rows.iter().zip(&layout.labels) {
         let (label_middle, top) = layout.in_row(label, y);
         canvas.lines(label, EDGE, label_middle, LABEL);
-        diverge(&mut canvas, row, top, &scale);
+        diverge(&mut canvas, row, tones, top, &scale);
         let beside = match shape {
             Shape::Wide => top + BAR / 2,
             Shape::Narrow => top + BAR + TRACK / 2,
@@ -349,7 +355,7 @@ fn reach(shares: &[f64]) -> (f64, f64) {
 }
 
 /// One bar, from the weakest at the left to the best at the right.
-fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32) {
+fn diverge(canvas: &mut Canvas, row: &Bar, tones: Tones, top: i32, scale: &impl Fn(f64) -> i32) {
     let k = row.shares.len();
     // Where weak and strong meet: behind the bar, so that no label is struck.
     canvas.line(scale(0.0), top - 9, scale(0.0), top + BAR + 9, palette::INK);
@@ -358,7 +364,7 @@ fn diverge(canvas: &mut Canvas, row: &Bar, top: i32, scale: &impl Fn(f64) -> i32
         let to = from + row.shares[j];
         let (x0, x1) = (scale(from), scale(to));
         if row.shares[j] > 0.0 {
-            let colour = palette::option(j, k);
+            let colour = tones.of(j, k);
             canvas.block(x0, top, x1, top + BAR, colour);
             let text = &row.texts[j];
             if canvas::measure(text, TEXT) + 8 <= x1 - x0 {

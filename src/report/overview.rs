@@ -1,6 +1,6 @@
 //! The themes and the requirements side by side.
 
-use super::charts::{self, Bar, Mark, Place};
+use super::charts::{self, Bar, Mark, Place, Tones};
 use super::section::{column, draw};
 use super::voice::{Options, Voice, chips, findings, number, words};
 use super::{Cell, Chart, Figure, Row, Table};
@@ -24,9 +24,12 @@ fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
     }
 }
 
-/// The themes: places on a scale, and their figures.
-pub(super) fn themes(voice: &Voice) -> Figure {
+/// The themes: places on a scale, and their figures. None where there are none.
+pub(super) fn themes(voice: &Voice) -> Option<Figure> {
     let themes = voice.instrument.themes();
+    if themes.is_empty() {
+        return None;
+    }
     let named: Vec<(String, &GroupResult)> = themes
         .iter()
         .map(|theme| voice.own(&theme.name))
@@ -63,15 +66,18 @@ pub(super) fn themes(voice: &Voice) -> Figure {
             _ => None,
         })
         .collect();
-    Figure {
-        chart: places(voice, "chart-themes", "report-chart-themes", &named),
-        table: Table {
+    Some(Figure {
+        charts: places(voice, "chart-themes", "report-chart-themes", &named)
+            .into_iter()
+            .collect(),
+        table: Some(Table {
             caption: voice.t("report-caption-themes"),
             columns,
             rows,
-        },
+        }),
         sentences,
-    }
+        ..Figure::default()
+    })
 }
 
 /// A chart of places; none where no result has a place.
@@ -137,26 +143,45 @@ fn range_cells(voice: &Voice, result: &GroupResult) -> [Cell; 2] {
     }
 }
 
-/// The requirements: bars where counts are shown, else places.
-pub(super) fn overview(voice: &Voice) -> Figure {
-    let items = || 0..voice.instrument.items().len();
-    let options = voice.options(items());
+/// The requirements that have a score: bars where counts are shown, else places.
+/// None where none has.
+pub(super) fn overview(voice: &Voice) -> Option<Figure> {
+    let scored: Vec<usize> = (0..voice.instrument.items().len())
+        .filter(|item| voice.item(*item).scored)
+        .collect();
+    let options = voice.options(scored.iter().copied());
     let named: Vec<(String, &GroupResult)> = voice
         .instrument
         .requirements()
         .iter()
-        .map(|requirement| voice.own(&requirement.short))
         .zip(&voice.disclosed.requirements)
+        .filter(|(requirement, _)| requirement.scored)
+        .map(|(requirement, result)| (voice.own(&requirement.short), result))
         .collect();
+    if named.is_empty() {
+        return None;
+    }
     let chart = if voice.counts_shown() {
-        bars(voice, options, &named)
+        let in_words = voice.options_in_words(&scored);
+        let legend = in_words.unwrap_or_else(|| voice.option_legend(options));
+        bars(voice, options, &legend, &named)
     } else {
-        places(voice, "chart-requirements", "report-chart-places", &named)
+        let title = either(voice, "report-chart-places", "report-chart-places-sections");
+        places(voice, "chart-requirements", title, &named)
     };
-    Figure {
-        chart,
-        table: overview_table(voice, options, &named),
-        sentences: Vec::new(),
+    Some(Figure {
+        charts: chart.into_iter().collect(),
+        table: Some(overview_table(voice, options, &named)),
+        ..Figure::default()
+    })
+}
+
+/// The text for requirements, which themes group, or that for sections.
+pub(super) fn either<'a>(voice: &Voice, requirements: &'a str, sections: &'a str) -> &'a str {
+    if voice.has_themes() {
+        requirements
+    } else {
+        sections
     }
 }
 
@@ -174,7 +199,12 @@ fn share(count: u32, of: &[u32]) -> f64 {
     100.0 * f64::from(count) / f64::from(total.max(1))
 }
 
-fn bars(voice: &Voice, options: Options, named: &[(String, &GroupResult)]) -> Option<Chart> {
+fn bars(
+    voice: &Voice,
+    options: Options,
+    legend: &[String],
+    named: &[(String, &GroupResult)],
+) -> Option<Chart> {
     let mut alt = Vec::new();
     let mut rows = Vec::new();
     for (name, result) in named {
@@ -203,14 +233,17 @@ fn bars(voice: &Voice, options: Options, named: &[(String, &GroupResult)]) -> Op
         });
     }
     let note = voice.t("report-band-legend");
-    let legend = voice.option_legend(options);
     (!rows.is_empty()).then(|| {
         draw(
             voice,
             "chart-requirements",
-            voice.t("report-chart-requirements"),
+            voice.t(either(
+                voice,
+                "report-chart-requirements",
+                "report-chart-sections",
+            )),
             &alt,
-            |frame, shape| charts::bars(frame, &legend, &note, &rows, shape),
+            |frame, shape| charts::bars(frame, legend, &note, &rows, Tones::Strength, shape),
         )
     })
 }
@@ -222,7 +255,14 @@ fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResul
     } else {
         Vec::new()
     };
-    let mut columns = vec![column(voice.t("report-col-requirement"), false)];
+    let mut columns = vec![column(
+        voice.t(either(
+            voice,
+            "report-col-requirement",
+            "report-col-section",
+        )),
+        false,
+    )];
     columns.extend(heads.iter().map(|head| column(head.clone(), true)));
     columns.push(column(voice.t("report-col-score"), true));
     if counts_shown {
@@ -261,7 +301,11 @@ fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResul
         })
         .collect();
     Table {
-        caption: voice.t("report-caption-requirements"),
+        caption: voice.t(either(
+            voice,
+            "report-caption-requirements",
+            "report-caption-sections",
+        )),
         columns,
         rows,
     }

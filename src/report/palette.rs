@@ -104,6 +104,42 @@ pub fn option(j: usize, k: usize) -> Colour {
     }
 }
 
+/// What the colours of ordered options say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tones {
+    /// From strong to weak.
+    Strength,
+    /// From much to little, neither of them good.
+    Amount,
+}
+
+impl Tones {
+    /// The colour of option `j` (from 0, best or most first) of `k`.
+    #[must_use]
+    pub fn of(self, j: usize, k: usize) -> Colour {
+        match self {
+            Self::Strength => option(j, k),
+            Self::Amount => amount(j, k),
+        }
+    }
+}
+
+/// The colour of option `j` (from 0, most first) of `k` amounts: from dark to
+/// light, so that none looks better than another.
+pub fn amount(j: usize, k: usize) -> Colour {
+    let place = if k < 2 {
+        0.0
+    } else {
+        j as f64 / (k - 1) as f64
+    };
+    AMOUNT_MOST.towards(AMOUNT_LEAST, place)
+}
+
+/// The largest amount.
+const AMOUNT_MOST: Colour = Colour(0x4a, 0x2a, 0x5c);
+/// The smallest amount.
+const AMOUNT_LEAST: Colour = Colour(0xe4, 0xd9, 0xea);
+
 /// A block of CSS custom properties (`--paper: #fbf8f3;` and so on).
 pub fn css() -> String {
     let mut block = String::from(":root {\n");
@@ -126,13 +162,16 @@ mod tests {
     fn options_differ_in_grey_and_carry_readable_labels() {
         for k in 2..=7 {
             for j in 0..k {
-                let colour = option(j, k);
-                assert!(
-                    colour.contrast(colour.label()) >= 4.5,
-                    "label on option {j} of {k}"
-                );
+                for colour in [option(j, k), amount(j, k)] {
+                    assert!(
+                        colour.contrast(colour.label()) >= 4.5,
+                        "label on option {j} of {k}"
+                    );
+                }
             }
         }
+        assert!(amount(0, 3).contrast(amount(1, 3)) >= 2.0);
+        assert!(amount(1, 3).contrast(amount(2, 3)) >= 2.0);
         // Neighbours of three options, and the two ends against each other.
         assert!(STRONGEST.contrast(MIDDLE) >= 3.0);
         assert!(MIDDLE.contrast(WEAKEST) >= 3.0);

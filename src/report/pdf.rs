@@ -16,6 +16,8 @@ struct Data<'a> {
     /// As people typed it, with letters that can be printed.
     partnership: String,
     round: String,
+    /// What members wrote, one list a question.
+    written: Vec<Vec<String>>,
     report: &'a Report,
 }
 
@@ -32,9 +34,21 @@ pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
             colours: colours(),
             partnership: typeset::printable(&report.partnership),
             round: typeset::printable(&report.round),
+            written: written(report),
             report,
         },
     )
+}
+
+fn written(report: &Report) -> Vec<Vec<String>> {
+    let printable = |text: &String| {
+        let lines: Vec<String> = text.lines().map(typeset::printable).collect();
+        lines.join("\n")
+    };
+    let questions = report.words.iter().flat_map(|words| &words.questions);
+    questions
+        .map(|question| question.texts.iter().map(printable).collect())
+        .collect()
 }
 
 /// The palette, by name.

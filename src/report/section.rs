@@ -1,12 +1,11 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
-use super::charts::{self, Bar, Frame, Shape};
-use super::voice::{Options, Voice, chips, findings, number, words};
-use super::{
-    Asked, AskedOption, Cell, Chart, Column, Figure, MostChosen, Questions, Row, Section, Table,
-};
-use crate::disclosure::{GroupResult, ItemResult, Level};
-use crate::instrument::Item;
+use super::charts::{Frame, Shape};
+use super::kinds::{self, Kind};
+use super::voice::{Voice, findings};
+use super::{Chart, Column, MostChosen, Questions, Section};
+use crate::disclosure::{GroupResult, Level};
+use crate::instrument::{Item, Measure, Question};
 use crate::scoring::Finding;
 
 /// The section of requirement `index`.
@@ -24,18 +23,22 @@ pub(super) fn section(voice: &Voice, index: usize) -> Section {
         } else {
             Vec::new()
         },
-        figure: shown.then(|| figure(voice, index)),
+        figures: kinds::figures(voice, index),
+        words: kinds::words::pointer(voice, index),
         most_chosen: requirement
-            .items
+            .questions
             .iter()
-            .filter_map(|item| most_chosen(voice, *item))
+            .filter(|question| matches!(kinds::of(voice, **question), Kind::Scale | Kind::Pair))
+            .flat_map(|question| match *question {
+                Question::Item(item) => vec![item],
+                Question::Pair(first, second) => vec![first, second],
+                Question::Words(_) => Vec::new(),
+            })
+            .filter(|item| !kinds::named_in_chart(voice, index, *item))
+            .filter_map(|item| most_chosen(voice, item))
             .collect(),
         questions: questions(voice, index),
-        asked: requirement
-            .items
-            .iter()
-            .map(|item| asked(voice, voice.item(*item)))
-            .collect(),
+        asked: kinds::asked(voice, index),
     }
 }
 
@@ -64,6 +67,18 @@ fn sentences(voice: &Voice, index: usize) -> Vec<String> {
 /// Which questions help depends on what was found: all where nothing was.
 fn questions(voice: &Voice, index: usize) -> Vec<Questions> {
     let requirement = voice.requirement(index);
+    let any = (!requirement.discussion.any.is_empty()).then(|| Questions {
+        title: if requirement.scored {
+            voice.t("report-questions-any")
+        } else {
+            String::new()
+        },
+        tone: "any",
+        questions: voice.owns(&requirement.discussion.any),
+    });
+    if !requirement.scored {
+        return any.into_iter().collect();
+    }
     let found = findings(&voice.disclosed.requirements[index]);
     let split_item = requirement.items.iter().any(|item| is_split(voice, *item));
     let strength = found.contains(&Finding::Strength);
@@ -83,42 +98,23 @@ fn questions(voice: &Voice, index: usize) -> Vec<Questions> {
             tone,
             questions: voice.owns(texts),
         })
+        .chain(any)
         .collect()
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
 pub(super) fn is_split(voice: &Voice, item: usize) -> bool {
     use crate::scoring::rules::Pattern;
-    voice
-        .scores(item)
-        .is_some_and(|scores| scores.findings.contains(&Finding::Split))
-        || voice.pattern(item) == Some(Pattern::Split)
-}
-
-fn asked(voice: &Voice, item: &Item) -> Asked {
-    Asked {
-        id: item.id.clone(),
-        topic: voice.own(&item.topic),
-        question: voice.own(&item.question),
-        options: item
-            .options
-            .iter()
-            .enumerate()
-            .map(|(j, text)| AskedOption {
-                letter: Item::letter(j).to_string(),
-                text: voice.own(text),
-            })
-            .collect(),
-    }
+    voice.item(item).measure == Measure::Scale
+        && (voice
+            .answers(item)
+            .is_some_and(|answers| answers.findings.contains(&Finding::Split))
+            || voice.pattern(item) == Some(Pattern::Split))
 }
 
 fn most_chosen(voice: &Voice, index: usize) -> Option<MostChosen> {
     let item = voice.item(index);
-    let scores = voice.scores(index)?;
-    let most = *scores.counts.iter().max()?;
-    let chosen: Vec<usize> = (0..scores.counts.len())
-        .filter(|j| scores.counts[*j] == most)
-        .collect();
+    let chosen = voice.most_chosen(index)?;
     let letters = chosen
         .iter()
         .map(|j| Item::letter(*j).to_string())
@@ -130,81 +126,13 @@ fn most_chosen(voice: &Voice, index: usize) -> Option<MostChosen> {
         "report-most-chosen-tie"
     };
     Some(MostChosen {
-        topic: voice.own(&item.topic),
+        topic: voice.name_of(index),
         label: voice.with(key, &[("letter", letters.into())]),
         texts: chosen
             .iter()
             .map(|j| voice.own(&item.options[*j]))
             .collect(),
     })
-}
-
-fn figure(voice: &Voice, index: usize) -> Figure {
-    let requirement = voice.requirement(index);
-    let name = voice.own(&requirement.short);
-    let scored: Vec<usize> = requirement
-        .items
-        .iter()
-        .copied()
-        .filter(|item| voice.scores(*item).is_some())
-        .collect();
-    Figure {
-        chart: (!scored.is_empty()).then(|| chart(voice, index, &scored)),
-        table: if scored.is_empty() {
-            patterns_table(voice, index, &name)
-        } else {
-            counts_table(voice, index, &name)
-        },
-        sentences: Vec::new(),
-    }
-}
-
-fn chart(voice: &Voice, index: usize, scored: &[usize]) -> Chart {
-    let name = voice.own(&voice.requirement(index).short);
-    let options = voice.options(scored.iter().copied());
-    let legend = voice.option_legend(options);
-    let rows: Vec<Bar> = scored
-        .iter()
-        .filter_map(|item| Some((item, voice.scores(*item)?)))
-        .map(|(item, scores)| Bar {
-            label: voice.own(&voice.item(*item).topic),
-            shares: scores.shares.clone(),
-            texts: scores.counts.iter().map(u32::to_string).collect(),
-            place: None,
-            note: if scores.skipped > 0 {
-                voice.with("report-skips-note", &[("count", scores.skipped.into())])
-            } else {
-                String::new()
-            },
-        })
-        .collect();
-    let alt = scored
-        .iter()
-        .filter_map(|item| Some((item, voice.scores(*item)?)))
-        .map(|(item, scores)| {
-            voice.with(
-                "report-alt-parts",
-                &[
-                    ("name", voice.own(&voice.item(*item).topic).into()),
-                    ("parts", Voice::counts_in_words(&scores.counts).into()),
-                ],
-            )
-        })
-        .collect::<Vec<_>>();
-    let title = voice.with("report-chart-items", &[("name", name.into())]);
-    // Questions with differing options: the letters on the bars would lie.
-    let legend = if matches!(options, Options::Letters(_)) {
-        legend
-    } else {
-        Vec::new()
-    };
-    draw(
-        voice,
-        &format!("chart-requirement-{}", index + 1),
-        title,
-        &alt,
-        |frame, shape| charts::bars(frame, &legend, "", &rows, shape),
-    )
 }
 
 /// Draws a chart in both shapes.
@@ -227,91 +155,12 @@ pub(super) fn draw(
         ),
     };
     Chart {
+        caption: String::new(),
         id: id.to_owned(),
         wide: draw(&frame("wide"), Shape::Wide),
         narrow: draw(&frame("narrow"), Shape::Narrow),
         alt,
         title,
-    }
-}
-
-fn counts_table(voice: &Voice, index: usize, name: &str) -> Table {
-    let items = &voice.requirement(index).items;
-    let most = items
-        .iter()
-        .map(|item| voice.item(*item).options.len())
-        .max()
-        .unwrap_or(0);
-    let mut columns = vec![column(voice.t("report-col-question"), false)];
-    columns.extend((0..most).map(|j| column(Item::letter(j).to_string(), true)));
-    columns.push(column(voice.t("report-col-skipped"), true));
-    columns.push(column(voice.t("report-col-score"), true));
-    columns.push(column(voice.t("report-col-reading"), false));
-    let none = || voice.t("report-cell-none");
-    let rows = items
-        .iter()
-        .map(|item| {
-            let mut cells: Vec<Cell> = Vec::with_capacity(most + 3);
-            match &voice.disclosed.items[*item] {
-                ItemResult::Scored(scores) => {
-                    cells.extend((0..most).map(|j| {
-                        number(
-                            scores
-                                .counts
-                                .get(j)
-                                .map_or_else(String::new, u32::to_string),
-                        )
-                    }));
-                    cells.push(number(scores.skipped.to_string()));
-                    cells.push(number(voice.whole(scores.score)));
-                    cells.push(if scores.findings.is_empty() {
-                        words(none())
-                    } else {
-                        chips(voice.chips(&scores.findings))
-                    });
-                }
-                ItemResult::Pattern(pattern) => {
-                    cells.extend((0..most + 2).map(|_| number(none())));
-                    cells.push(chips(vec![voice.pattern_chip(*pattern)]));
-                }
-                ItemResult::Hidden | ItemResult::Shares(_) => {
-                    cells.extend((0..most + 2).map(|_| number(none())));
-                    cells.push(words(voice.t("report-cell-hidden")));
-                }
-            }
-            Row {
-                name: voice.own(&voice.item(*item).topic),
-                cells,
-            }
-        })
-        .collect();
-    Table {
-        caption: voice.with("report-caption-items", &[("name", name.into())]),
-        columns,
-        rows,
-    }
-}
-
-fn patterns_table(voice: &Voice, index: usize, name: &str) -> Table {
-    let rows = voice
-        .requirement(index)
-        .items
-        .iter()
-        .map(|item| Row {
-            name: voice.own(&voice.item(*item).topic),
-            cells: vec![match voice.pattern(*item) {
-                Some(pattern) => chips(vec![voice.pattern_chip(pattern)]),
-                None => words(voice.t("report-cell-hidden")),
-            }],
-        })
-        .collect();
-    Table {
-        caption: voice.with("report-caption-patterns", &[("name", name.into())]),
-        columns: vec![
-            column(voice.t("report-col-question"), false),
-            column(voice.t("report-col-pattern"), false),
-        ],
-        rows,
     }
 }
 

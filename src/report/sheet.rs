@@ -1,14 +1,16 @@
 //! The tidy table behind the CSV: one row a question and option, one a
-//! requirement, one a theme. Numbers are whole, as the page prints them; a
-//! question known by its pattern has one row that says the pattern alone.
+//! requirement, one a theme, one a text. Numbers are whole, as the page prints
+//! them; a question known by its pattern has one row that says the pattern
+//! alone. Of two questions on one topic each has rows of its own (`x.now`,
+//! `x.wished`).
 
 use super::Report;
 use super::voice::{Voice, findings};
-use crate::disclosure::{GroupResult, ItemResult, Level};
+use crate::disclosure::{GroupResult, Level};
 use crate::formula;
 use crate::instrument::Item;
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 26] = [
     "partnership",
     "round",
     "closed",
@@ -33,7 +35,22 @@ const COLUMNS: [&str; 24] = [
     "agreement",
     "pattern",
     "reading",
+    "not-applicable",
+    "text",
 ];
+
+/// The columns that a round's table has: the last two only where they can be
+/// filled.
+fn columns(voice: &Voice) -> Vec<&'static str> {
+    let may_not_apply = voice.instrument.items().iter().any(|i| i.may_not_apply);
+    let in_words = !voice.instrument.words().is_empty();
+    let has = |column: &&str| match *column {
+        "not-applicable" => may_not_apply,
+        "text" => in_words,
+        _ => true,
+    };
+    COLUMNS.into_iter().filter(has).collect()
+}
 
 /// A row in the making: fields by the name of their column.
 struct Record([String; COLUMNS.len()]);
@@ -47,21 +64,30 @@ impl Record {
         self.0[place] = value.into();
         self
     }
+
+    /// The cells of these columns.
+    fn cells(&self, columns: &[&str]) -> Vec<String> {
+        let all = COLUMNS.iter().zip(&self.0);
+        all.filter(|(name, _)| columns.contains(*name))
+            .map(|(_, cell)| cell.clone())
+            .collect()
+    }
 }
 
 /// Header and rows. Under five answers there are no rows.
 pub(super) fn sheet(voice: &Voice) -> Vec<Vec<String>> {
-    let header = COLUMNS
+    let columns = columns(voice);
+    let header = columns
         .iter()
         .map(|column| voice.t(&format!("report-csv-{column}")))
         .collect();
-    let mut rows = vec![header];
+    let mut sheet = vec![header];
     if voice.disclosed.level == Level::Nothing {
-        return rows;
+        return sheet;
     }
-    for item in 0..voice.instrument.items().len() {
-        rows.extend(item_rows(voice, item));
-    }
+    let mut rows: Vec<Record> = (0..voice.instrument.items().len())
+        .flat_map(|item| item_rows(voice, item))
+        .collect();
     let requirements = voice.disclosed.requirements.iter().enumerate();
     rows.extend(requirements.map(|(index, result)| {
         let mut row = start(voice, "requirement");
@@ -71,7 +97,7 @@ pub(super) fn sheet(voice: &Voice) -> Vec<Vec<String>> {
             .set("requirement", &requirement.id)
             .set("theme", theme_of(voice, index));
         group(voice, &mut row, result);
-        row.0.to_vec()
+        row
     }));
     let themes = voice.instrument.themes().iter();
     rows.extend(themes.zip(&voice.disclosed.themes).map(|(theme, result)| {
@@ -80,9 +106,31 @@ pub(super) fn sheet(voice: &Voice) -> Vec<Vec<String>> {
             .set("name", voice.own(&theme.name))
             .set("theme", &theme.id);
         group(voice, &mut row, result);
-        row.0.to_vec()
+        row
     }));
-    rows
+    rows.extend(text_rows(voice));
+    sheet.extend(rows.iter().map(|row| row.cells(&columns)));
+    sheet
+}
+
+/// One a text, in alphabetical order within its question.
+fn text_rows(voice: &Voice) -> Vec<Record> {
+    let asked = voice.instrument.words().iter().enumerate();
+    asked
+        .zip(&voice.disclosed.words)
+        .flat_map(|((index, words), texts)| {
+            let requirement = voice.requirement_of_words(index);
+            texts.iter().map(move |text| {
+                let mut row = start(voice, "text");
+                row.set("id", &words.id)
+                    .set("name", voice.own(&words.topic))
+                    .set("requirement", &voice.requirement(requirement).id)
+                    .set("theme", theme_of(voice, requirement))
+                    .set("text", text);
+                row
+            })
+        })
+        .collect()
 }
 
 /// CSV bytes: a byte order mark, so that spreadsheets read accents right, and
@@ -110,39 +158,40 @@ fn start(voice: &Voice, kind: &str) -> Record {
     row
 }
 
-fn item_rows(voice: &Voice, index: usize) -> Vec<Vec<String>> {
+fn item_rows(voice: &Voice, index: usize) -> Vec<Record> {
     let item = voice.item(index);
     let requirement = voice.requirement_of(index);
     let begin = |kind: &str| {
         let mut row = start(voice, kind);
         row.set("id", &item.id)
-            .set("name", voice.own(&item.topic))
+            .set("name", voice.name_of(index))
             .set("requirement", &voice.requirement(requirement).id)
             .set("theme", theme_of(voice, requirement));
         row
     };
-    match &voice.disclosed.items[index] {
-        ItemResult::Hidden | ItemResult::Shares(_) => {
-            let mut row = begin("question");
-            row.set("reading", voice.t("report-cell-hidden"));
-            vec![row.0.to_vec()]
-        }
-        ItemResult::Pattern(pattern) => {
-            let mut row = begin("question");
-            row.set("pattern", voice.pattern_chip(*pattern).label);
-            vec![row.0.to_vec()]
-        }
-        ItemResult::Scored(scores) => (0..scores.counts.len())
-            .map(|j| {
-                let mut row = begin("option");
-                row.set("option", Item::letter(j).to_string())
-                    .set("option-text", voice.own(&item.options[j]))
-                    .set("count", scores.counts[j].to_string())
-                    .set("share", whole(scores.shares[j]))
-                    .set("skipped", scores.skipped.to_string())
-                    .set("score", whole(scores.score))
-                    .set("agreement", whole(scores.agreement))
-                    .set("reading", readings(voice, &scores.findings));
+    let Some(answers) = voice.answers(index) else {
+        let mut row = begin("question");
+        match voice.pattern(index) {
+            Some(pattern) => row.set("pattern", voice.pattern_of(index, pattern).label),
+            None => row.set("reading", voice.t("report-cell-hidden")),
+        };
+        return vec![row];
+    };
+    (0..answers.counts.len())
+        .map(|j| {
+            let mut row = begin("option");
+            row.set("option", Item::letter(j).to_string())
+                .set("option-text", voice.own(&item.options[j]))
+                .set("count", answers.counts[j].to_string())
+                .set("share", whole(answers.shares[j]))
+                .set("skipped", answers.skipped.to_string())
+                .set("reading", readings(voice, answers.findings));
+            if item.may_not_apply {
+                row.set("not-applicable", answers.not_applicable.to_string());
+            }
+            if let Some(scores) = voice.scores(index) {
+                row.set("score", whole(scores.score))
+                    .set("agreement", whole(scores.agreement));
                 if let Some((low, high)) = scores.range {
                     row.set("low", whole(low)).set("high", whole(high));
                 }
@@ -150,10 +199,10 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Vec<String>> {
                     row.set("likely-low", whole(low))
                         .set("likely-high", whole(high));
                 }
-                row.0.to_vec()
-            })
-            .collect(),
-    }
+            }
+            row
+        })
+        .collect()
 }
 
 fn group(voice: &Voice, row: &mut Record, result: &GroupResult) {

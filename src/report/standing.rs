@@ -1,13 +1,19 @@
 //! What stands out, in plain words: strengths, what to discuss first, where
-//! views are split, and where a group with half an hour may begin.
+//! views are split. What has no score stands in `others`, where a group with
+//! half an hour may begin in `starts`.
+
+mod others;
+mod starts;
+
+pub(super) use starts::starts;
 
 use super::section::is_split;
 use super::voice::{Voice, findings, place};
-use super::{Line, Standing, Start};
+use super::{Line, Standing};
 use crate::disclosure::{GroupResult, ItemResult};
-use crate::instrument::Text;
+use crate::instrument::{Item, Measure, Role};
 use crate::scoring::rules::Pattern;
-use crate::scoring::{Finding, GroupScores, ItemScores, agreement};
+use crate::scoring::{Finding, GroupScores, agreement};
 
 /// At most this many results under a heading: more than a group talks about.
 const LINES: usize = 5;
@@ -19,8 +25,24 @@ enum Found {
     Item(usize),
 }
 
-/// The three headings.
+/// The headings: of scores where there are some, of split views where options
+/// have an order, and of what else was asked.
 pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
+    let mut standing = Vec::new();
+    if voice.gives_scores() {
+        standing.extend(of_scores(voice));
+    }
+    let ordered = |item: &Item| item.measure == Measure::Scale;
+    if voice.instrument.items().iter().any(ordered) {
+        standing.push(heading(voice, "split", "split", &splits(voice), || {
+            voice.t("report-out-split-none")
+        }));
+    }
+    standing.extend(others::standing(voice));
+    standing
+}
+
+fn of_scores(voice: &Voice) -> [Standing; 2] {
     let by_patterns = !voice.counts_shown();
     let mut highest: Vec<usize> = with_place(voice);
     let lowest = highest.first().copied();
@@ -34,96 +56,14 @@ pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
     };
     let strengths = strengths(voice);
     let discuss = discuss_first(voice);
-    let split = splits(voice);
-    vec![
+    [
         heading(voice, "strengths", "strength", &strengths, || {
             none("strengths", highest.first().copied())
         }),
         heading(voice, "discuss", "discuss", &discuss, || {
             none("discuss", lowest)
         }),
-        heading(voice, "split", "split", &split, || {
-            voice.t("report-out-split-none")
-        }),
     ]
-}
-
-/// One result to keep, one to discuss and one to hear each other out on, each
-/// with a question to open with. Where nothing is found, the highest and the
-/// lowest requirement stand in.
-pub(super) fn starts(voice: &Voice) -> Vec<Start> {
-    let ordered = with_place(voice);
-    let mut starts = Vec::new();
-    let mut add = |label: &str, tone: &'static str, found: Found, questions: &[Text]| {
-        let requirement = requirement_of(voice, found);
-        if let Some(question) = questions.first() {
-            starts.push(Start {
-                label: voice.t(label),
-                tone,
-                name: name(voice, found),
-                why: sentence(voice, found, tone == "split"),
-                question: voice.own(question),
-                anchor: Voice::anchor(requirement),
-            });
-        }
-    };
-    let discussion = |found: Found| {
-        let requirement = requirement_of(voice, found);
-        &voice.instrument.requirements()[requirement].discussion
-    };
-    let kept = strengths(voice).first().copied();
-    let weak = discuss_first(voice).first().copied();
-    // One requirement is not both the highest and the lowest.
-    let one = ordered.len() == 1;
-    let highest = ordered.last().filter(|_| !one).copied();
-    match (kept, highest) {
-        (Some(found), _) => add(
-            "report-start-keep",
-            "strength",
-            found,
-            &discussion(found).strength,
-        ),
-        (None, Some(index)) => {
-            let found = Found::Requirement(index);
-            add(
-                "report-start-highest",
-                "strength",
-                found,
-                &discussion(found).strength,
-            );
-        }
-        (None, None) => {}
-    }
-    match (weak, ordered.first().copied()) {
-        (Some(found), _) => add(
-            "report-start-discuss",
-            "discuss",
-            found,
-            &discussion(found).weak,
-        ),
-        (None, Some(index)) => {
-            let found = Found::Requirement(index);
-            // A strength alone needs no 'begin here'.
-            if kept != Some(found) {
-                add(
-                    "report-start-lowest",
-                    "discuss",
-                    found,
-                    &discussion(found).weak,
-                );
-            }
-        }
-        (None, None) => {}
-    }
-    if let Some(found) = splits(voice).first().copied() {
-        add(
-            "report-start-split",
-            "split",
-            found,
-            &discussion(found).split,
-        );
-    }
-    starts
 }
 
 fn heading(
@@ -149,13 +89,7 @@ fn heading(
                 name: name(voice, *found),
                 within: match found {
                     Found::Requirement(_) => String::new(),
-                    Found::Item(_) => voice.with(
-                        "report-in-requirement",
-                        &[(
-                            "requirement",
-                            short(voice, requirement_of(voice, *found)).into(),
-                        )],
-                    ),
+                    Found::Item(item) => within(voice, *item),
                 },
                 sentence: sentence(voice, *found, tone == "split"),
                 anchor: Voice::anchor(requirement_of(voice, *found)),
@@ -169,31 +103,51 @@ fn heading(
     }
 }
 
+/// The requirement of a question, unless it is called as the question is.
+fn within(voice: &Voice, item: usize) -> String {
+    let requirement = short(voice, voice.requirement_of(item));
+    if requirement == voice.own(&voice.item(item).topic) {
+        return String::new();
+    }
+    voice.with(
+        "report-in-requirement",
+        &[("requirement", requirement.into())],
+    )
+}
+
 /// Requirements first, the highest on top, then single questions elsewhere.
 fn strengths(voice: &Voice) -> Vec<Found> {
     let mut ordered = with_place(voice);
     ordered.reverse();
-    let mut items = items_by_score(voice, Finding::Strength, Pattern::MostlyStronger);
+    let mut items = items_by_score(voice, true, Finding::Strength, Pattern::MostlyStronger);
     items.reverse();
     together(voice, ordered, items, Finding::Strength)
 }
 
 /// Requirements first, the lowest on top, then single questions elsewhere.
 fn discuss_first(voice: &Voice) -> Vec<Found> {
-    let items = items_by_score(voice, Finding::DiscussFirst, Pattern::MostlyWeaker);
+    let items = items_by_score(voice, true, Finding::DiscussFirst, Pattern::MostlyWeaker);
     together(voice, with_place(voice), items, Finding::DiscussFirst)
 }
 
 /// Questions on which views are split, the least agreed upon on top.
 fn splits(voice: &Voice) -> Vec<Found> {
+    split_items(voice).into_iter().map(Found::Item).collect()
+}
+
+fn split_items(voice: &Voice) -> Vec<usize> {
     let mut items: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| voice.item(*item).scored && is_split(voice, *item))
+        .filter(|item| is_split(voice, *item))
         .collect();
     items.sort_by(|a, b| {
-        let agreement = |item: &usize| voice.scores(*item).map_or(0.0, |s| s.agreement);
-        agreement(a).total_cmp(&agreement(b))
+        let agreement = |item: &usize| {
+            let answers = voice.answers(*item);
+            answers.map_or(Some(0.0), |a| agreement::agreement(a.counts))
+        };
+        let (a, b) = (agreement(a).unwrap_or(0.0), agreement(b).unwrap_or(0.0));
+        a.total_cmp(&b)
     });
-    items.into_iter().map(Found::Item).collect()
+    items
 }
 
 fn together(voice: &Voice, ordered: Vec<usize>, items: Vec<usize>, finding: Finding) -> Vec<Found> {
@@ -214,14 +168,17 @@ fn together(voice: &Voice, ordered: Vec<usize>, items: Vec<usize>, finding: Find
 }
 
 /// Items that a rule or a pattern names, the lowest score first; those known
-/// by pattern after those with counts.
-fn items_by_score(voice: &Voice, finding: Finding, pattern: Pattern) -> Vec<usize> {
+/// by pattern after those with counts. `scored`: whether they count in a score.
+fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Pattern) -> Vec<usize> {
     let mut items: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| voice.item(*item).scored)
+        .filter(|item| voice.item(*item).scored == scored)
+        .filter(|item| voice.item(*item).measure == Measure::Scale)
+        .filter(|item| voice.item(*item).role() != Some(Role::Matters))
         .filter(|item| match &voice.disclosed.items[*item] {
-            ItemResult::Scored(scores) => scores.findings.contains(&finding),
+            ItemResult::Scored(found) => found.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
-            ItemResult::Hidden | ItemResult::Shares(_) => false,
+            ItemResult::Shares(found) => found.findings.contains(&finding),
+            ItemResult::Hidden => false,
         })
         .collect();
     items.sort_by(|a, b| {
@@ -258,6 +215,7 @@ fn short(voice: &Voice, requirement: usize) -> String {
 fn name(voice: &Voice, found: Found) -> String {
     match found {
         Found::Requirement(index) => short(voice, index),
+        Found::Item(item) if voice.item(item).role() == Some(Role::Matters) => voice.name_of(item),
         Found::Item(item) => voice.own(&voice.item(item).topic),
     }
 }
@@ -275,20 +233,21 @@ fn sentence(voice: &Voice, found: Found, split: bool) -> String {
             GroupResult::Scored(group) => requirement_sentence(voice, index, group),
         },
         Found::Item(item) => match &voice.disclosed.items[item] {
-            ItemResult::Hidden | ItemResult::Shares(_) => String::new(),
+            ItemResult::Hidden => String::new(),
+            ItemResult::Shares(shares) => counted_sentence(voice, item, &shares.counts, split),
             ItemResult::Pattern(pattern) => voice.t(match pattern {
                 Pattern::Split => "report-split-pattern",
                 Pattern::MostlyStronger => "report-pattern-stronger-sentence",
                 Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
                 Pattern::InBetween => "report-pattern-between",
             }),
-            ItemResult::Scored(scores) => item_sentence(voice, scores, split),
+            ItemResult::Scored(scores) => counted_sentence(voice, item, &scores.counts, split),
         },
     }
 }
 
 fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> String {
-    let options = voice.options(voice.requirement(index).items.iter().copied());
+    let options = voice.options(voice.scored_items(index));
     let (strongest, weakest) = voice.ends(options);
     let total: u32 = group.pooled.iter().sum();
     let share = |count: Option<&u32>| {
@@ -315,19 +274,24 @@ fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> Str
     format!("{score} {shares}")
 }
 
-fn item_sentence(voice: &Voice, scores: &ItemScores, split: bool) -> String {
-    let counts = voice.with(
-        "report-counts-sentence",
-        &[("counts", Voice::counts_in_words(&scores.counts).into())],
-    );
+fn counted_sentence(voice: &Voice, item: usize, counts: &[u32], split: bool) -> String {
+    let in_words = match voice.short_options(voice.item(item)) {
+        Some(words) => {
+            let parts = counts.iter().zip(words).filter(|(count, _)| **count > 0);
+            let parts: Vec<String> = parts.map(|(n, words)| format!("{words} ({n})")).collect();
+            parts.join(", ")
+        }
+        None => Voice::counts_in_words(counts),
+    };
+    let counts_said = voice.with("report-counts-sentence", &[("counts", in_words.into())]);
     if !split {
-        return counts;
+        return counts_said;
     }
-    let even = agreement::even_spread(scores.counts.len());
-    let key = if scores.agreement < even {
+    let even = agreement::even_spread(counts.len());
+    let key = if agreement::agreement(counts).unwrap_or(0.0) < even {
         "report-spread"
     } else {
         "report-both-ends"
     };
-    format!("{counts} {}", voice.t(key))
+    format!("{counts_said} {}", voice.t(key))
 }

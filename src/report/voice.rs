@@ -1,8 +1,12 @@
 //! How results are said: one place for words, numbers and letters.
 
+mod names;
+
+pub(super) use names::Options;
+
 use super::{Cell, Chip, RoundFacts};
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
-use crate::instrument::{Instrument, Item, Language, Requirement, Text};
+use crate::instrument::{Instrument, Item, Language, Measure, Question, Requirement, Role, Text};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Finding, GroupScores, ItemScores};
 use crate::texts::{self, Arg};
@@ -14,13 +18,17 @@ pub(super) struct Voice<'a> {
     pub(super) facts: &'a RoundFacts,
 }
 
-/// What the options of a chart or a table are called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Options {
-    /// Letters, best first: all questions here have this many options.
-    Letters(usize),
-    /// Stronger, middle, weaker: the questions differ in their options.
-    Groups,
+/// The counts of an item and what may be said of them, whether they give a
+/// score or not.
+pub(super) struct Answers<'a> {
+    pub(super) counts: &'a [u32],
+    /// Per cent of those who answered the item.
+    pub(super) shares: &'a [f64],
+    pub(super) answered: u32,
+    pub(super) skipped: u32,
+    pub(super) not_applicable: u32,
+    pub(super) findings: &'a [Finding],
+    pub(super) score: Option<f64>,
 }
 
 impl Voice<'_> {
@@ -71,6 +79,15 @@ impl Voice<'_> {
             .unwrap_or(0)
     }
 
+    /// The requirement's number of a question in words.
+    pub(super) fn requirement_of_words(&self, words: usize) -> usize {
+        self.instrument
+            .requirements()
+            .iter()
+            .position(|requirement| requirement.questions.contains(&Question::Words(words)))
+            .unwrap_or(0)
+    }
+
     /// Where a requirement's section stands in page and print.
     pub(super) fn anchor(requirement: usize) -> String {
         format!("requirement-{}", requirement + 1)
@@ -92,66 +109,59 @@ impl Voice<'_> {
         }
     }
 
+    /// The counts of an item, where they may be shown.
+    pub(super) fn answers(&self, item: usize) -> Option<Answers<'_>> {
+        match self.disclosed.items.get(item)? {
+            ItemResult::Scored(scores) => Some(Answers {
+                counts: &scores.counts,
+                shares: &scores.shares,
+                answered: scores.counts.iter().sum(),
+                skipped: scores.skipped,
+                not_applicable: scores.not_applicable,
+                findings: &scores.findings,
+                score: Some(scores.score),
+            }),
+            ItemResult::Shares(shares) => Some(Answers {
+                counts: &shares.counts,
+                shares: &shares.shares,
+                answered: shares.answered,
+                skipped: shares.skipped,
+                not_applicable: shares.not_applicable,
+                findings: &shares.findings,
+                score: None,
+            }),
+            ItemResult::Hidden | ItemResult::Pattern(_) => None,
+        }
+    }
+
+    /// The items that count in a requirement's score.
+    pub(super) fn scored_items(&self, requirement: usize) -> impl Iterator<Item = usize> {
+        let items = self.requirement(requirement).items.iter().copied();
+        items.filter(|item| self.item(*item).scored)
+    }
+
+    /// Whether any requirement has a score.
+    pub(super) fn gives_scores(&self) -> bool {
+        let mut all = self.instrument.requirements().iter();
+        all.any(|requirement| requirement.scored)
+    }
+
+    /// Whether the instrument speaks of requirements, which its themes group;
+    /// else of sections.
+    pub(super) fn has_themes(&self) -> bool {
+        !self.instrument.themes().is_empty()
+    }
+
+    /// The options of an item that were chosen most, where counts are shown.
+    pub(super) fn most_chosen(&self, item: usize) -> Option<Vec<usize>> {
+        let answers = self.answers(item)?;
+        let most = *answers.counts.iter().max()?;
+        let chosen = (0..answers.counts.len()).filter(|j| answers.counts[*j] == most);
+        Some(chosen.collect())
+    }
+
     pub(super) fn counts_shown(&self) -> bool {
         self.disclosed.level == Level::Counts
-    }
-
-    /// What to call the options of these items together.
-    pub(super) fn options(&self, items: impl IntoIterator<Item = usize>) -> Options {
-        let mut numbers = items
-            .into_iter()
-            .map(|item| self.item(item).options.len())
-            .collect::<Vec<_>>();
-        numbers.sort_unstable();
-        numbers.dedup();
-        match numbers[..] {
-            [k] => Options::Letters(k),
-            _ => Options::Groups,
-        }
-    }
-
-    /// Letters or words for each option, short: headings of columns.
-    pub(super) fn option_heads(&self, options: Options) -> Vec<String> {
-        match options {
-            Options::Letters(k) => (0..k).map(|j| Item::letter(j).to_string()).collect(),
-            Options::Groups => ["strong", "middle", "weak"]
-                .map(|part| self.t(&format!("report-option-short-{part}")))
-                .to_vec(),
-        }
-    }
-
-    /// What each option means: the legend of a chart.
-    pub(super) fn option_legend(&self, options: Options) -> Vec<String> {
-        match options {
-            Options::Letters(k) => (0..k)
-                .map(|j| {
-                    let key = match j {
-                        0 => "report-option-strongest",
-                        _ if j + 1 == k => "report-option-weakest",
-                        _ if k == 3 => "report-option-middle",
-                        _ => "report-option-between",
-                    };
-                    self.with(key, &[("letter", Item::letter(j).to_string().into())])
-                })
-                .collect(),
-            Options::Groups => ["strong", "middle", "weak"]
-                .map(|part| self.t(&format!("report-option-{part}-group")))
-                .to_vec(),
-        }
-    }
-
-    /// The strongest and the weakest option in a sentence: `A` and `C`, or words.
-    pub(super) fn ends(&self, options: Options) -> (String, String) {
-        match options {
-            Options::Letters(k) => (
-                Item::letter(0).to_string(),
-                Item::letter(k.saturating_sub(1)).to_string(),
-            ),
-            Options::Groups => (
-                self.t("report-strongest-words"),
-                self.t("report-weakest-words"),
-            ),
-        }
     }
 
     /// `5 A, 2 B, 4 C`.
@@ -167,12 +177,11 @@ impl Voice<'_> {
     /// What would be, had the others answered: the headline interval.
     pub(super) fn range_sentence(&self, group: &GroupScores, requirement: usize) -> Option<String> {
         let (low, high) = group.range?;
-        let items = &self.requirement(requirement).items;
-        let (strongest, weakest) = self.ends(self.options(items.iter().copied()));
+        let (strongest, weakest) = self.ends(self.options(self.scored_items(requirement)));
         let (answered, invited) = (self.disclosed.answered, self.disclosed.invited);
-        let skips = items
-            .iter()
-            .filter_map(|item| self.scores(*item))
+        let skips = self
+            .scored_items(requirement)
+            .filter_map(|item| self.scores(item))
             .any(|scores| scores.skipped > 0);
         let others = invited.saturating_sub(answered);
         let key = match (others, skips) {
@@ -223,7 +232,15 @@ impl Voice<'_> {
         }
     }
 
-    pub(super) fn pattern_chip(&self, pattern: Pattern) -> Chip {
+    /// A pattern as the item's kind has it.
+    pub(super) fn pattern_of(&self, index: usize, pattern: Pattern) -> Chip {
+        let item = self.item(index);
+        if item.measure == Measure::Place {
+            return super::kinds::place::pattern(self, item, pattern);
+        }
+        if item.role() == Some(Role::Matters) {
+            return super::kinds::pair::pattern(self, pattern);
+        }
         let (key, tone) = match pattern {
             Pattern::Split => ("report-pattern-split", "split"),
             Pattern::MostlyStronger => ("report-pattern-stronger", "strength"),

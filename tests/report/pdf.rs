@@ -26,7 +26,7 @@ fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn pdf_text(pdf: &[u8]) -> String {
+pub(crate) fn pdf_text(pdf: &[u8]) -> String {
     poppler("pdftotext", &["-layout", "-enc", "UTF-8"], pdf, &["-"])
 }
 

@@ -108,25 +108,39 @@ pub(super) fn wrap(text: &str, size: i32, width: i32) -> Vec<String> {
     lines
 }
 
-/// A key of the legend: the option's number and its words.
-type Key = (usize, String);
+/// The same in as many lines, as even in length as they can be.
+pub(super) fn wrap_evenly(text: &str, size: i32, width: i32) -> Vec<String> {
+    let lines = wrap(text, size, width);
+    let narrower = (1..=20).map(|step| wrap(text, size, width - step * width / 25));
+    narrower
+        .take_while(|narrower| narrower.len() == lines.len())
+        .last()
+        .unwrap_or(lines)
+}
 
-/// From one row of keys to the next.
+/// A key of the legend: the option's number and its words, in lines.
+type Key = (usize, Vec<String>);
+
+/// From one row of keys to the next, if each has one line.
 const KEY_ROW: i32 = 46;
 /// Side of a key's square.
 const KEY_SQUARE: i32 = 30;
+/// What a key needs besides its words, and to the next.
+const KEY_ROOM: i32 = KEY_SQUARE + 12 + 40;
 
-/// Spreads the keys over as many rows as they need.
+/// Spreads the keys over as many rows as they need; the words of one that is
+/// wider than a row are broken.
 pub(super) fn rows_of_keys(legend: &[String], width: i32) -> Vec<Vec<Key>> {
     let mut rows: Vec<(i32, Vec<Key>)> = Vec::new();
     for (j, words) in legend.iter().enumerate() {
-        let needs = key_width(words);
+        let lines = wrap(words, SMALL, width - KEY_ROOM + 40);
+        let needs = key_width(&lines);
         match rows.last_mut() {
             Some((used, row)) if *used + needs <= width => {
                 *used += needs;
-                row.push((j, words.clone()));
+                row.push((j, lines));
             }
-            _ => rows.push((needs, vec![(j, words.clone())])),
+            _ => rows.push((needs, vec![(j, lines)])),
         }
     }
     rows.into_iter().map(|(_, row)| row).collect()
@@ -134,11 +148,17 @@ pub(super) fn rows_of_keys(legend: &[String], width: i32) -> Vec<Vec<Key>> {
 
 /// Height of the legend.
 pub(super) fn height_of_keys(rows: &[Vec<Key>]) -> i32 {
-    i32::try_from(rows.len()).unwrap_or(i32::MAX / KEY_ROW) * KEY_ROW
+    rows.iter().map(|row| height_of_row(row)).sum()
 }
 
-fn key_width(words: &str) -> i32 {
-    KEY_SQUARE + 12 + measure(words, SMALL) + 40
+fn height_of_row(row: &[Key]) -> i32 {
+    let most = row.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1);
+    KEY_ROW + (i32::try_from(most).unwrap_or(1) - 1) * (LINE - 4)
+}
+
+fn key_width(lines: &[String]) -> i32 {
+    let widest = lines.iter().map(|line| measure(line, SMALL)).max();
+    KEY_ROOM + widest.unwrap_or(0)
 }
 
 /// A drawing in the making. Elements are kept as plotters writes them; the
@@ -153,6 +173,8 @@ enum Drawn {
     Block(i32, i32, i32, i32, Colour),
     Line(i32, i32, i32, i32, Colour),
     Dot(i32, i32, i32, Colour),
+    Ring(i32, i32, i32, Colour),
+    Frame(i32, i32, i32, i32, Colour),
     Words(String, i32, i32, Side, Type),
 }
 
@@ -205,17 +227,42 @@ impl Canvas {
             .push(Drawn::Dot(x(place.at), middle, 14, palette::STRONGEST));
     }
 
-    /// The legend at the top.
-    pub(super) fn keys(&mut self, rows: &[Vec<Key>], k: usize) {
-        for (row, step) in rows.iter().zip(0..) {
-            let (mut x, y) = (EDGE, step * KEY_ROW + 4);
-            for (j, words) in row {
-                let colour = palette::option(*j, k);
-                self.block(x, y, x + KEY_SQUARE, y + KEY_SQUARE, colour);
-                let middle = y + KEY_SQUARE / 2;
-                self.text(words, x + KEY_SQUARE + 12, middle, Side::Left, KEY);
-                x += key_width(words);
+    /// A rectangle with an edge, so that a light one stands out from the paper.
+    pub(super) fn edged(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, colour: Colour) {
+        self.block(x0, y0, x1, y1, colour);
+        self.edged_only(x0, y0, x1, y1);
+    }
+
+    /// The edge of a rectangle alone.
+    pub(super) fn edged_only(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
+        self.marks
+            .push(Drawn::Frame(x0, y0, x1, y1, palette::MUTED));
+    }
+
+    pub(super) fn dot(&mut self, x: i32, y: i32, radius: i32, colour: Colour) {
+        self.marks.push(Drawn::Dot(x, y, radius, colour));
+    }
+
+    /// A circle that is empty inside.
+    pub(super) fn ring(&mut self, x: i32, y: i32, radius: i32, colour: Colour) {
+        self.dot(x, y, radius, palette::LIGHT);
+        self.marks.push(Drawn::Ring(x, y, radius, colour));
+    }
+
+    /// The legend at the top, each key in the colour of its number.
+    pub(super) fn keys(&mut self, rows: &[Vec<Key>], colour: impl Fn(usize) -> Colour) {
+        let mut y = 4;
+        for row in rows {
+            let mut x = EDGE;
+            for (j, lines) in row {
+                self.block(x, y, x + KEY_SQUARE, y + KEY_SQUARE, colour(*j));
+                for (line, step) in lines.iter().zip(0..) {
+                    let middle = y + KEY_SQUARE / 2 + step * (LINE - 4);
+                    self.text(line, x + KEY_SQUARE + 12, middle, Side::Left, KEY);
+                }
+                x += key_width(lines);
             }
+            y += height_of_row(row);
         }
     }
 
@@ -274,6 +321,15 @@ fn draw<DB: DrawingBackend>(
         Drawn::Dot(x, y, radius, colour) => {
             area.draw(&Circle::new((*x, *y), *radius, rgb(*colour).filled()))
         }
+        Drawn::Ring(x, y, radius, colour) => area.draw(&Circle::new(
+            (*x, *y),
+            *radius,
+            ShapeStyle::from(rgb(*colour)).stroke_width(5),
+        )),
+        Drawn::Frame(x0, y0, x1, y1, colour) => area.draw(&Rectangle::new(
+            [(*x0, *y0), (*x1, *y1)],
+            ShapeStyle::from(rgb(*colour)).stroke_width(2),
+        )),
         Drawn::Words(words, x, y, anchor, look) => {
             let place = match anchor {
                 Side::Left => HPos::Left,

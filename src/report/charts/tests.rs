@@ -50,7 +50,7 @@ fn blocks(svg: &str) -> Vec<(i32, i32, String)> {
 fn widths_are_the_shares_and_the_middle_is_shared_by_both_sides() {
     let legend = ["A", "B", "C"].map(str::to_owned);
     let rows = [bar(&[50.0, 30.0, 20.0]), bar(&[20.0, 60.0, 20.0])];
-    let svg = bars(&frame(), &legend, "", &rows, Shape::Wide);
+    let svg = bars(&frame(), &legend, "", &rows, Tones::Strength, Shape::Wide);
     let drawn = blocks(&svg);
     let colours: Vec<String> = drawn.iter().map(|block| block.2.clone()).collect();
     let three = [palette::WEAKEST, palette::MIDDLE, palette::STRONGEST].map(palette::Colour::hex);
@@ -73,7 +73,14 @@ fn an_even_number_of_options_meets_between_the_two_in_the_middle() {
         bar(&[10.0, 20.0, 30.0, 40.0]),
         bar(&[40.0, 30.0, 20.0, 10.0]),
     ];
-    let drawn = blocks(&bars(&frame(), &legend, "", &rows, Shape::Narrow));
+    let drawn = blocks(&bars(
+        &frame(),
+        &legend,
+        "",
+        &rows,
+        Tones::Strength,
+        Shape::Narrow,
+    ));
     assert!((drawn[2].0 - drawn[6].0).abs() <= 2, "{drawn:?}");
 }
 
@@ -86,6 +93,7 @@ fn the_drawing_needs_no_style_and_no_script() {
             &legend,
             "Une note",
             &[bar(&[50.0, 30.0, 20.0])],
+            Tones::Strength,
             shape,
         );
         for forbidden in ["style", "<script", "href", "font-family=\"Source"] {

@@ -145,7 +145,7 @@ fn item(voice: &Voice, index: usize) -> ItemPart {
         scored: item.scored,
         weight: item.weight,
         options: options(voice, item, result),
-        result: item_result(voice, result),
+        result: item_result(voice, index, result),
     }
 }
 
@@ -166,12 +166,12 @@ fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
         .collect()
 }
 
-fn item_result(voice: &Voice, result: &ItemResult) -> ItemResultPart {
+fn item_result(voice: &Voice, index: usize, result: &ItemResult) -> ItemResultPart {
     match result {
         ItemResult::Hidden => ItemResultPart::Hidden,
         ItemResult::Pattern(pattern) => ItemResultPart::Pattern {
             pattern: (*pattern).into(),
-            words: voice.pattern_chip(*pattern).label,
+            words: voice.pattern_of(index, *pattern).label,
         },
         ItemResult::Scored(scores) => ItemResultPart::Counts {
             answered: scoring::total(&scores.counts),

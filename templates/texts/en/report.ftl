@@ -41,6 +41,29 @@ report-some-patterns-note = { $count ->
    *[other] { $count } questions were answered by fewer than { $threshold } members. They are shown as patterns, without counts, and left out of the scores.
 }
 report-score-meaning = A score runs from 0, if everyone chose the weakest description, to 100, if everyone chose the strongest.
+report-patterns-note-no-score = With { $answered } answers, this report shows patterns and no counts, so that nobody’s answers can be worked out.
+report-no-patterns-note = With { $answered } answers, this report shows no counts, so that nobody’s answers can be worked out.
+report-some-patterns-note-no-score = { $count ->
+    [one] One question was answered by fewer than { $threshold } members. It is shown as a pattern, without counts.
+   *[other] { $count } questions were answered by fewer than { $threshold } members. They are shown as patterns, without counts.
+}
+report-waiting-note = { $count ->
+    [one] The answers to one question stay hidden: its options have no order in which a pattern could be seen. From { $threshold } answers on, counts would be shown.
+   *[other] The answers to { $count } questions stay hidden: their options have no order in which a pattern could be seen. From { $threshold } answers on, counts would be shown.
+}
+report-no-score = There is no score here: answers are not turned into a mark. The report shows how members answered, question by question.
+report-no-score-places = No place on a line is better than another.
+report-quoted = ‘{ $text }’
+report-and = { $one } and { $other }
+report-part-of = { $topic }: { $part }
+report-role-now = today
+report-role-wished = wished for
+report-role-how = how it is going
+report-role-matters = attention it needs
+report-head-now = Today
+report-head-wished = Wished for
+report-head-how = How it is going
+report-head-matters = Attention it needs
 
 # Words that stand in the pages
 report-w-short = In short
@@ -65,6 +88,10 @@ report-w-notes-what = What
 report-w-notes-who = Who
 report-w-notes-when = By when
 report-w-page = Page
+report-w-sections = The sections side by side
+report-w-priorities = What needs attention
+report-w-moves = From today to what is wished for
+report-w-words = In your own words
 
 # Tables
 report-col-theme = Theme
@@ -83,6 +110,26 @@ report-caption-requirements = The requirements in figures
 report-caption-items = Answers to the questions of ‘{ $name }’
 report-caption-patterns = Patterns of the questions of ‘{ $name }’
 report-caption-likely = Score, probable range and agreement of each question
+report-col-section = Section
+report-col-option = Answer
+report-col-place = Place
+report-col-count = Chosen by
+report-col-share = Of those who answered
+report-col-not-applicable = Does not apply
+report-col-well = How well it goes, 0 to 100
+report-col-attention = Attention it needs, 0 to 100
+report-col-distance = How far apart
+report-caption-sections = The sections in figures
+report-caption-options = { $count ->
+    [one] Answers to ‘{ $name }’; one member answered
+   *[other] Answers to ‘{ $name }’; { $count } members answered
+}
+report-caption-place = Places chosen for ‘{ $name }’
+report-caption-priorities = How well each goes and how much attention it needs; what comes first stands on top
+report-caption-priorities-patterns = How each goes and how much attention it needs
+report-caption-moves = The place chosen most often, and how far apart the two lie on average
+report-caption-moves-patterns = Where the answers lie
+report-place-of = { $place } of { $places }
 report-cell-none = –
 report-cell-hidden = too few answers
 report-cell-range = { $low } to { $high }
@@ -98,6 +145,9 @@ report-option-middle-group = Middle descriptions
 report-option-weak-group = Weaker descriptions
 report-strongest-words = the strongest description
 report-weakest-words = the weakest description
+report-option-most = { $letter }: the most attention
+report-option-least = { $letter }: the least
+report-option-in-words = { $letter }: { $words }
 
 # Readings
 report-finding-strength = Strength
@@ -108,6 +158,10 @@ report-pattern-split = Views split
 report-pattern-stronger = Mostly stronger
 report-pattern-weaker = Mostly weaker
 report-pattern-between = In between
+report-pattern-much = Much attention
+report-pattern-little = Little attention
+report-pattern-near = Mostly near { $place }
+report-pattern-spread = Spread from one end to the other
 
 # Sentences about results
 report-range-full = All { $invited } answered every question here.
@@ -154,6 +208,68 @@ report-skips-note = { $count ->
     [one] one gave no answer
    *[other] { $count } gave no answer
 }
+report-not-applicable-note = { $count ->
+    [one] for one it does not apply
+   *[other] for { $count } it does not apply
+}
+report-open-count = { $label }: { $count }.
+report-several-possible = Several answers were possible.
+report-several-note = Several answers were possible, so the shares add up to more or less than 100%.
+report-hidden-choice = Not shown: there would have to be { $threshold } answers or more for counts to be shown here.
+report-half-sentence = { $part }: { $reading }.
+report-distance-none = about the same place
+report-distance-further = { $whole ->
+    [one] { $steps } step further along
+   *[other] { $steps } steps further along
+}
+report-distance-further-part = { $whole ->
+   *[other] { $steps } steps further along
+}
+report-distance-back = { $whole ->
+    [one] { $steps } step back
+   *[other] { $steps } steps back
+}
+report-distance-back-part = { $whole ->
+   *[other] { $steps } steps back
+}
+report-distance-sentence = On average, the place wished for is { $steps }, towards { $towards }.
+report-distance-sentence-none = On average, the place wished for is about where you are today.
+report-distance-patterns = Today: { $now }. Wished for: { $wished }.
+report-spread-now = Answers about today lie at both ends: worth hearing both before acting.
+report-spread-wished = Answers about the place wished for lie at both ends: worth hearing both before acting.
+report-written-sentence = What you wrote about it stands in a chapter of its own.
+report-moves-left-out = { $count ->
+    [one] One question is left out here: too few answered it.
+   *[other] { $count } questions are left out here: too few answered them.
+}
+report-priority-left-out = { $count ->
+    [one] One is left out here: too few answered it.
+   *[other] { $count } are left out here: too few answered them.
+}
+report-priority-one = Needs attention and is not going well: { $name }.
+report-priority-two = Need attention and are not going well: { $first }, then { $second }.
+report-priority-more = Need attention and are not going well: first { $first }, then { $second }; the others follow in the table.
+report-priority-none = Nothing here both needs much attention and goes badly. Nearest to it: { $name }.
+report-priority-one-pattern = Members ask for much attention to it, and it does not go clearly well: { $name }.
+report-priority-none-pattern = Nothing here clearly needs much attention while not going well.
+report-priority-sentence = How well it goes: { $well } out of 100. Attention it needs: { $attention } out of 100.
+report-priority-pattern-sentence = Members ask for much attention to it, and it does not go clearly well.
+report-priority-first = Take up first
+report-priority-care = Goes well, needs care
+report-priority-wait = Can wait
+report-priority-fine = Goes well
+report-priority-corner = Needs attention and is not going well
+report-chosen-sentence = Most chosen: { $option } ({ $count } of { $answered }).
+report-chosen-sentence-tie = Most chosen, equally often: { $option } ({ $count } of { $answered } each).
+report-asked-words = Answered in words.
+report-words-intro = What members wrote, word for word, each question by itself and in alphabetical order. Nothing says which texts came from one person, or what that person chose elsewhere.
+report-words-care = Read for what is said, not for who said it. If you think you know a voice, keep it to yourself.
+report-words-few-answers = Nothing is shown here: texts are shown from { $least } answers to the round on.
+report-words-few-texts = Nothing is shown here: fewer than { $least } members wrote something, and a text that stands almost alone is easily recognized.
+report-words-pointer = { $count ->
+    [one] One question of this section was answered in words: see ‘In your own words’.
+   *[other] { $count } questions of this section were answered in words: see ‘In your own words’.
+}
 
 # What stands out
 report-out-strengths = Strengths
@@ -167,6 +283,18 @@ report-out-discuss-none-patterns = No question is mostly on the weaker side.
 report-out-split = Where views are split
 report-out-split-intro = The same partnership looks different from different chairs. Nobody is wrong: hear the reasons first.
 report-out-split-none = On no question are views clearly split.
+report-out-priority = What needs attention
+report-out-priority-intro = What many of you want to look after, and what is not going well yet.
+report-out-priority-none = Nothing clearly both needs much attention and goes badly.
+report-out-distance = From today to what is wished for
+report-out-distance-intro = Where today and the wish lie apart, the longest way first. A long way is no fault: it says where change is wanted.
+report-out-distance-none = Today and the wish lie nowhere clearly apart.
+report-out-spread = Where answers lie at both ends
+report-out-spread-intro = Some of you see the partnership at one end of the line and some at the other. Nobody is wrong: hear the reasons first.
+report-out-spread-none = Nowhere do answers clearly lie at both ends.
+report-out-chosen = Most chosen
+report-out-chosen-intro = The answers that most of you have in common, question by question.
+report-out-chosen-none = No answer was clearly chosen most.
 report-out-more = { $count ->
     [one] One more is marked on the pages that follow.
    *[other] { $count } more are marked on the pages that follow.
@@ -176,11 +304,18 @@ report-start-discuss = Discuss first
 report-start-lowest = Begin here
 report-start-split = Hear each other out
 report-start-highest = Build on
+report-start-priority = Take up first
+report-start-distance = Wished otherwise
+report-start-near = Nearly there
+report-start-chosen = Most chosen
+report-start-written = In your own words
+report-start-shared = Seen alike
 
 # Questions for the discussion
 report-questions-strength = What goes well
 report-questions-weak = What could be stronger
 report-questions-split = Where views differ
+report-questions-any = In any case
 
 # How to talk
 report-talk-1 = Five minutes of silence. Everyone reads and notes one thing that surprises them and one that does not.
@@ -188,6 +323,8 @@ report-talk-2 = Once around the table. Everyone says theirs before anyone answer
 report-talk-3 = Begin with a strength: what do we do that makes it so, and how do we keep it?
 report-talk-4 = Take one thing to discuss first. Ask for examples, not for names, and do not try to find out who chose what.
 report-talk-5 = End with one or two decisions: what, who, by when. Small and done is better than large and forgotten.
+report-talk-3-no-score = Begin with something that you see alike: what does it rest on, and what does it make possible?
+report-talk-4-no-score = Take one thing on which answers differ, or that you wish otherwise. Ask for examples, not for names, and do not try to find out who chose what.
 
 # Fewer than five answers
 report-nothing-title = No results this time, and why
@@ -218,6 +355,21 @@ report-dot-legend = Dot: about where it lies.
 report-option-short-strong = stronger
 report-option-short-middle = middle
 report-option-short-weak = weaker
+report-chart-sections = Answers to each section, from the weakest description on the left to the strongest on the right
+report-chart-places-sections = Where each section lies, roughly
+report-chart-part = { $name }: { $part }
+report-chart-options = How often each answer to ‘{ $name }’ was chosen
+report-chart-place = ‘{ $name }’: the places chosen for today and those wished for
+report-chart-priorities = How well each goes, across, and how much attention it needs, upwards
+report-chart-moves = From the average place today to the one wished for
+report-alt-priority = { $number }, { $name }: goes well { $well } out of 100, needs attention { $attention } out of 100.
+report-axis-little = needs little attention
+report-axis-much = needs much attention
+report-axis-badly = goes badly
+report-axis-well = goes well
+report-axis-first = first place
+report-axis-last = last place
+report-moves-legend = Dot: the average place today. Ring: the average place wished for. Beside it: by how many steps they lie apart.
 
 # Annex
 report-annex-count = Each question was answered by choosing one of its descriptions. The tool itself only counts the answers; so the counts come first here. A question left open is left out, and the number of those who left it open is shown.
@@ -238,10 +390,21 @@ report-annex-patterns = The patterns: views split, if the strongest and the weak
 report-annex-about = ‘About’: mostly stronger counts { $stronger }, in between and views split { $middle }, mostly weaker { $weaker }; a requirement’s figure is the mean of its questions’, a theme’s the mean of its requirements’.
 report-annex-patterns-two = Where a question has two descriptions: mostly stronger, if more than half chose the stronger one, else mostly weaker.
 report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
+report-annex-count-sections = The counts come first in this report: how many members chose each answer. A question left open is left out, and the number of those who left it open is shown.
+report-annex-score-sections = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a section’s the mean of its questions’ scores. There is no overall score, because a single number would invite ranking. Where questions were left open, a section’s counts and its score need not agree to the point.
+report-annex-weights = Some questions count more than others in the mean, as the questionnaire’s authors decided.
+report-annex-pairs = What needs attention: each of the two questions is turned into a number from 0, if everyone chose the last description, to 100, if everyone chose the first. It comes first where attention is at 50 or more and how well it goes is under 50. What one member answered to both is not known.
+report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under ‘What stands out’. How far any one member would go is not known.
+report-annex-choices = Options without an order: how many chose each, and which part of those who answered. Counts are all that there is; they are shown where enough members answered.
+report-annex-several = Several answers possible: each share is that of the members who answered the question and chose the option, whatever else they chose.
+report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown from five answers to the round and three texts to the question on.
+report-annex-patterns-no-score = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else, with the strongest at 100 and the weakest at 0, mostly stronger from an average of { $high } on, mostly weaker from { $low } down, in between otherwise.
+report-annex-patterns-places = The patterns of places: spread, if the first and the last place each have at least { $each } of the answers; else, with the first place at 0 and the last at 100, near the last from an average of { $high } on, near the first from { $low } down, in between otherwise.
 report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
 report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
 report-annex-after-means = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each requirement’s scores in order of size, without names and never shown.
+report-annex-after-means-sections = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each section’s scores in order of size, without names and never shown.
 report-annex-licence = Licence of the text: { $licence }.
 report-annex-version = { $title }, version { $version } of its definition.
 
@@ -270,10 +433,13 @@ report-csv-likely-high = probably_to
 report-csv-agreement = agreement_0_to_100
 report-csv-pattern = pattern
 report-csv-reading = reading
+report-csv-not-applicable = does_not_apply
+report-csv-text = text
 report-csv-kind-option = question and option
 report-csv-kind-question = question
 report-csv-kind-requirement = requirement
 report-csv-kind-theme = theme
+report-csv-kind-text = text
 
 # Cards
 report-cards-title = Invitation cards: { $partnership }

@@ -45,6 +45,29 @@ report-some-patterns-note = { $count ->
    *[other] Moins de { $threshold } membres ont répondu à { $count } des questions. Elles sont montrées par une tendance, sans nombres, et n’entrent pas dans les scores.
 }
 report-score-meaning = Un score va de 0, si tout le monde a choisi la description la plus faible, à 100, si tout le monde a choisi la plus forte.
+report-patterns-note-no-score = Avec { $answered } réponses, ce rapport montre des tendances et aucun nombre de réponses, pour que personne ne puisse être reconnu.
+report-no-patterns-note = Avec { $answered } réponses, ce rapport ne montre aucun nombre de réponses, pour que personne ne puisse être reconnu.
+report-some-patterns-note-no-score = { $count ->
+    [one] Moins de { $threshold } membres ont répondu à l’une des questions. Elle est montrée par une tendance, sans nombres.
+   *[other] Moins de { $threshold } membres ont répondu à { $count } des questions. Elles sont montrées par une tendance, sans nombres.
+}
+report-waiting-note = { $count ->
+    [one] Les réponses à une question restent cachées : ses choix n’ont pas d’ordre où se lirait une tendance. À partir de { $threshold } réponses, les nombres seraient montrés.
+   *[other] Les réponses à { $count } questions restent cachées : leurs choix n’ont pas d’ordre où se lirait une tendance. À partir de { $threshold } réponses, les nombres seraient montrés.
+}
+report-no-score = Il n’y a pas de score ici : les réponses ne deviennent pas une note. Le rapport montre comment les membres ont répondu, question par question.
+report-no-score-places = Sur une ligne, aucune place ne vaut mieux qu’une autre.
+report-quoted = « { $text } »
+report-and = { $one } et { $other }
+report-part-of = { $topic } : { $part }
+report-role-now = aujourd’hui
+report-role-wished = souhaité
+report-role-how = comment cela se passe
+report-role-matters = attention à y porter
+report-head-now = Aujourd’hui
+report-head-wished = Souhaité
+report-head-how = Comment cela se passe
+report-head-matters = Attention à y porter
 
 # Les mots des pages
 report-w-short = En bref
@@ -69,6 +92,10 @@ report-w-notes-what = Quoi
 report-w-notes-who = Qui
 report-w-notes-when = Pour quand
 report-w-page = Page
+report-w-sections = Les sections côte à côte
+report-w-priorities = Ce qui demande de l’attention
+report-w-moves = D’aujourd’hui à ce qui est souhaité
+report-w-words = Dans vos propres mots
 
 # Tableaux
 report-col-theme = Thème
@@ -87,6 +114,26 @@ report-caption-requirements = Les conditions en chiffres
 report-caption-items = Réponses aux questions de « { $name } »
 report-caption-patterns = Tendances des questions de « { $name } »
 report-caption-likely = Score, intervalle probable et accord pour chaque question
+report-col-section = Section
+report-col-option = Réponse
+report-col-place = Place
+report-col-count = Nombre de choix
+report-col-share = Part des réponses reçues
+report-col-not-applicable = Ne s’applique pas
+report-col-well = Comment cela va, de 0 à 100
+report-col-attention = Attention à y porter, de 0 à 100
+report-col-distance = Écart
+report-caption-sections = Les sections en chiffres
+report-caption-options = { $count ->
+    [one] Réponses à « { $name } » ; un membre a répondu
+   *[other] Réponses à « { $name } » ; { $count } membres ont répondu
+}
+report-caption-place = Places choisies pour « { $name } »
+report-caption-priorities = Comment chaque chose va et l’attention à y porter ; en haut, ce qui vient d’abord
+report-caption-priorities-patterns = Comment chaque chose va et l’attention à y porter
+report-caption-moves = La place la plus souvent choisie, et l’écart moyen entre les deux
+report-caption-moves-patterns = Où se trouvent les réponses
+report-place-of = { $place } sur { $places }
 report-cell-none = –
 report-cell-hidden = trop peu de réponses
 report-cell-range = { $low } et { $high }
@@ -102,6 +149,9 @@ report-option-middle-group = Descriptions du milieu
 report-option-weak-group = Descriptions plus faibles
 report-strongest-words = la description la plus forte
 report-weakest-words = la description la plus faible
+report-option-most = { $letter } : le plus d’attention
+report-option-least = { $letter } : le moins
+report-option-in-words = { $letter } : { $words }
 
 # Lectures
 report-finding-strength = Force
@@ -112,6 +162,10 @@ report-pattern-split = Avis partagés
 report-pattern-stronger = Plutôt fort
 report-pattern-weaker = Plutôt faible
 report-pattern-between = Entre les deux
+report-pattern-much = Beaucoup d’attention
+report-pattern-little = Peu d’attention
+report-pattern-near = Plutôt près de { $place }
+report-pattern-spread = Répartis d’un bout à l’autre
 
 # Phrases sur les résultats
 report-range-full = Les { $invited } membres ont répondu à toutes les questions d’ici.
@@ -158,6 +212,70 @@ report-skips-note = { $count ->
     [one] une personne sans réponse
    *[other] { $count } sans réponse
 }
+report-not-applicable-note = { $count ->
+    [one] ne s’applique pas pour une personne
+   *[other] ne s’applique pas pour { $count }
+}
+report-open-count = { $label } : { $count }.
+report-several-possible = Plusieurs réponses étaient possibles.
+report-several-note = Plusieurs réponses étaient possibles : le total des parts peut dépasser 100 % ou rester en dessous.
+report-hidden-choice = Non montré : il faudrait au moins { $threshold } réponses pour que les nombres soient donnés ici.
+report-half-sentence = { $part } : { $reading }.
+report-distance-none = à peu près la même place
+report-distance-further = { $whole ->
+    [one] { $steps } cran plus loin
+   *[other] { $steps } crans plus loin
+}
+report-distance-further-part = { $whole ->
+    [one] { $steps } cran plus loin
+   *[other] { $steps } crans plus loin
+}
+report-distance-back = { $whole ->
+    [one] { $steps } cran en arrière
+   *[other] { $steps } crans en arrière
+}
+report-distance-back-part = { $whole ->
+    [one] { $steps } cran en arrière
+   *[other] { $steps } crans en arrière
+}
+report-distance-sentence = En moyenne, la place souhaitée est { $steps }, vers { $towards }.
+report-distance-sentence-none = En moyenne, la place souhaitée est à peu près celle d’aujourd’hui.
+report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
+report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
+report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
+report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
+report-moves-left-out = { $count ->
+    [one] Une question n’est pas ici : trop peu de membres y ont répondu.
+   *[other] { $count } questions ne sont pas ici : trop peu de membres y ont répondu.
+}
+report-priority-left-out = { $count ->
+    [one] Une question n’est pas dans cette image : trop peu de membres y ont répondu.
+   *[other] { $count } questions ne sont pas dans cette image : trop peu de membres y ont répondu.
+}
+report-priority-one = Demande de l’attention et ne va pas bien : { $name }.
+report-priority-two = Demandent de l’attention et ne vont pas bien : { $first }, puis { $second }.
+report-priority-more = Demandent de l’attention et ne vont pas bien : d’abord { $first }, puis { $second } ; les autres suivent dans le tableau.
+report-priority-none = Rien ici ne demande beaucoup d’attention tout en allant mal. Ce qui s’en approche le plus : { $name }.
+report-priority-one-pattern = Les membres y demandent beaucoup d’attention, et cela ne va pas nettement bien : { $name }.
+report-priority-none-pattern = Rien ici ne demande nettement beaucoup d’attention sans aller bien.
+report-priority-sentence = Comment cela va : { $well } sur 100. Attention à y porter : { $attention } sur 100.
+report-priority-pattern-sentence = Les membres y demandent beaucoup d’attention, et cela ne va pas nettement bien.
+report-priority-first = À reprendre d’abord
+report-priority-care = Va bien, à soigner
+report-priority-wait = Peut attendre
+report-priority-fine = Va bien
+report-priority-corner = Demande de l’attention et ne va pas bien
+report-chosen-sentence = Le plus choisi : { $option } ({ $count } sur { $answered }).
+report-chosen-sentence-tie = Les plus choisis, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
+report-asked-words = Réponse dans ses propres mots.
+report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
+report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vous croyez reconnaître une voix, gardez-le pour vous.
+report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses au tour.
+report-words-few-texts = Rien n’est montré ici : moins de { $least } membres ont écrit quelque chose, et un texte presque seul se reconnaît facilement.
+report-words-pointer = { $count ->
+    [one] À une question de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
+   *[other] À { $count } questions de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
+}
 
 # Ce qui ressort
 report-out-strengths = Les forces
@@ -171,6 +289,18 @@ report-out-discuss-none-patterns = Aucune question ne penche nettement du côté
 report-out-split = Là où les avis sont partagés
 report-out-split-intro = Le même partenariat n’a pas le même visage vu de chaque chaise. Personne n’a tort : écoutez d’abord les raisons.
 report-out-split-none = Sur aucune question les avis ne sont nettement partagés.
+report-out-priority = Ce qui demande de l’attention
+report-out-priority-intro = Ce dont beaucoup d’entre vous veulent s’occuper, et qui ne va pas encore bien.
+report-out-priority-none = Rien ne demande nettement beaucoup d’attention tout en allant mal.
+report-out-distance = D’aujourd’hui à ce qui est souhaité
+report-out-distance-intro = Là où aujourd’hui et le souhait s’écartent, le plus grand écart d’abord. Un grand écart n’est pas un défaut : il dit où l’on veut que les choses bougent.
+report-out-distance-none = Aujourd’hui et le souhait ne s’écartent nettement nulle part.
+report-out-spread = Là où les réponses sont aux deux bouts
+report-out-spread-intro = Certaines personnes voient le partenariat à un bout de la ligne, d’autres à l’autre bout. Personne n’a tort : écoutez d’abord les raisons.
+report-out-spread-none = Nulle part les réponses ne sont nettement aux deux bouts.
+report-out-chosen = Le plus souvent choisi
+report-out-chosen-intro = Les réponses que vous avez le plus en commun, question par question.
+report-out-chosen-none = Aucune réponse n’a été nettement la plus choisie.
 report-out-more = { $count ->
     [one] Un autre résultat est signalé dans les pages qui suivent.
    *[other] { $count } autres résultats sont signalés dans les pages qui suivent.
@@ -180,11 +310,18 @@ report-start-discuss = À discuter d’abord
 report-start-lowest = Par où commencer
 report-start-split = S’écouter
 report-start-highest = Sur quoi bâtir
+report-start-priority = À reprendre d’abord
+report-start-distance = Souhaité autrement
+report-start-near = On y est presque
+report-start-chosen = Le plus souvent choisi
+report-start-written = Dans vos propres mots
+report-start-shared = Vu de la même façon
 
 # Questions à discuter
 report-questions-strength = Ce qui va bien
 report-questions-weak = Ce qui pourrait être plus solide
 report-questions-split = Là où les avis diffèrent
+report-questions-any = Dans tous les cas
 
 # Comment en parler
 report-talk-1 = Cinq minutes de silence. Chacun lit et note une chose qui le surprend, et une qui ne le surprend pas.
@@ -192,6 +329,8 @@ report-talk-2 = Un tour de table. Chacun dit la sienne avant que quiconque répo
 report-talk-3 = Commencez par une force : que faisons-nous pour qu’il en soit ainsi, et comment le garder ?
 report-talk-4 = Prenez une seule chose à discuter d’abord. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
 report-talk-5 = Terminez par une ou deux décisions : quoi, qui, pour quand. Mieux vaut un petit pas fait qu’un grand projet oublié.
+report-talk-3-no-score = Commencez par une chose que vous voyez de la même façon : sur quoi repose-t-elle, et que permet-elle ?
+report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou que vous souhaitez autrement. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
 
 # Moins de cinq réponses
 report-nothing-title = Pas de résultats cette fois-ci, et pourquoi
@@ -222,6 +361,21 @@ report-dot-legend = Point : à peu près où cela se situe.
 report-option-short-strong = plus fort
 report-option-short-middle = milieu
 report-option-short-weak = plus faible
+report-chart-sections = Réponses à chaque section, de la description la plus faible à gauche à la plus forte à droite
+report-chart-places-sections = Où se situe à peu près chaque section
+report-chart-part = { $name } : { $part }
+report-chart-options = Nombre de choix de chaque réponse à « { $name } »
+report-chart-place = « { $name } » : les places choisies pour aujourd’hui et les places souhaitées
+report-chart-priorities = Comment chaque chose va, de gauche à droite, et l’attention à y porter, de bas en haut
+report-chart-moves = De la place moyenne d’aujourd’hui à celle qui est souhaitée
+report-alt-priority = { $number }, { $name } : comment cela va, { $well } sur 100 ; attention à y porter, { $attention } sur 100.
+report-axis-little = peu d’attention
+report-axis-much = beaucoup d’attention
+report-axis-badly = va mal
+report-axis-well = va bien
+report-axis-first = première place
+report-axis-last = dernière place
+report-moves-legend = Point : la place moyenne aujourd’hui. Cercle : la place moyenne souhaitée. À droite : le nombre de crans qui les séparent.
 
 # Annexe
 report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
@@ -242,10 +396,21 @@ report-annex-patterns = Les tendances : avis partagés, si la description la pl
 report-annex-about = « Environ » : plutôt fort compte { $stronger }, entre les deux et avis partagés { $middle }, plutôt faible { $weaker } ; le chiffre d’une condition est la moyenne de ceux de ses questions, celui d’un thème la moyenne de ceux de ses conditions.
 report-annex-patterns-two = Là où une question n’a que deux descriptions : plutôt fort, si plus de la moitié a choisi la plus forte, sinon plutôt faible.
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
+report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
+report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une section la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une section et son score ne concordent pas toujours au point près.
+report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en ont décidé les auteurs du questionnaire.
+report-annex-pairs = Ce qui demande de l’attention : chacune des deux questions devient un nombre, de 0 si tout le monde a choisi la dernière description à 100 si tout le monde a choisi la première. Vient d’abord ce dont l’attention atteint 50 sans que le reste y arrive. Ce qu’une même personne a répondu aux deux n’est pas connu.
+report-annex-places = Les places : l’écart est celui entre la place moyenne d’aujourd’hui et la place moyenne souhaitée, en crans d’une place à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». On ne sait pas quel chemin souhaite une personne en particulier.
+report-annex-choices = Les choix sans ordre : combien de personnes ont pris chacun, et quelle part de celles qui ont répondu. Il n’y a rien d’autre que ces nombres, montrés quand assez de membres ont répondu.
+report-annex-several = Plusieurs réponses possibles : chaque part est celle des membres qui ont répondu à la question et pris ce choix, quels que soient les autres.
+report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses au tour et de trois textes à la question.
+report-annex-patterns-no-score = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon, la plus forte comptant 100 et la plus faible 0, plutôt fort à partir d’une moyenne de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
+report-annex-patterns-places = Les tendances des places : répartis, si la première et la dernière place ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
 report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
 report-annex-after-means = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque condition rangés par ordre de grandeur, sans noms et jamais montrés.
+report-annex-after-means-sections = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque section rangés par ordre de grandeur, sans noms et jamais montrés.
 report-annex-licence = Licence du texte : { $licence }.
 report-annex-version = { $title }, version { $version } de sa définition.
 
@@ -274,10 +439,13 @@ report-csv-likely-high = probablement_à
 report-csv-agreement = accord_0_à_100
 report-csv-pattern = tendance
 report-csv-reading = lecture
+report-csv-not-applicable = ne_s_applique_pas
+report-csv-text = texte
 report-csv-kind-option = question et option
 report-csv-kind-question = question
 report-csv-kind-requirement = condition
 report-csv-kind-theme = thème
+report-csv-kind-text = texte
 
 # Cartes
 report-cards-title = Cartes d’invitation : { $partnership }

@@ -1,0 +1,149 @@
+//! Lists of bars: one option or place under another, in the order of the page,
+//! each with its words and a bar or two from the left.
+
+use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use super::{EDGE, Frame, LINE, NARROW, Shape, Span, TEXT, WIDE, height};
+use crate::report::palette::{self, Colour};
+
+/// One option or place.
+#[derive(Debug, Clone)]
+pub(in crate::report) struct Line {
+    /// Its words.
+    pub(in crate::report) label: String,
+    /// One a series: share of those who answered, 0 to 100, and as printed.
+    pub(in crate::report) bars: Vec<(f64, String)>,
+}
+
+/// Height of a bar that stands alone.
+const ALONE: i32 = 46;
+/// Height of one of two.
+const OF_TWO: i32 = 36;
+/// Between two bars of one line.
+const BETWEEN: i32 = 6;
+/// Between two lines.
+const GAP: i32 = 30;
+/// Where the words beside the bars end.
+const WORDS: i32 = 640;
+
+/// Where bars and words stand.
+struct Layout {
+    shape: Shape,
+    width: i32,
+    bars: Span,
+    thick: i32,
+    labels: Vec<Vec<String>>,
+}
+
+impl Layout {
+    fn new(rows: &[Line], series: usize, shape: Shape) -> Self {
+        let texts = rows.iter().flat_map(|row| &row.bars);
+        let widest = texts.map(|(_, text)| canvas::measure(text, TEXT)).max();
+        let beside = widest.unwrap_or(0) + 20;
+        let (width, room, left) = match shape {
+            Shape::Wide => (WIDE, WORDS, WORDS + 40),
+            Shape::Narrow => (NARROW, NARROW - 2 * EDGE, EDGE),
+        };
+        let label = |row: &Line| canvas::wrap(&row.label, TEXT, room);
+        Self {
+            shape,
+            width,
+            bars: Span {
+                left,
+                right: width - EDGE - beside,
+            },
+            thick: if series > 1 { OF_TWO } else { ALONE },
+            labels: rows.iter().map(label).collect(),
+        }
+    }
+
+    /// Height of the bars of a line.
+    fn stack(&self, row: &Line) -> i32 {
+        let bars = i32::try_from(row.bars.len()).unwrap_or(1);
+        bars * self.thick + (bars - 1) * BETWEEN
+    }
+
+    fn row_height(&self, row: &Line, label: &[String]) -> i32 {
+        let inside = match self.shape {
+            Shape::Wide => height(label).max(self.stack(row)),
+            Shape::Narrow => height(label) + 6 + self.stack(row),
+        };
+        inside + GAP
+    }
+
+    /// The middle of the first line of words and the top of the first bar, in a
+    /// row that begins at `y`.
+    fn in_row(&self, row: &Line, label: &[String], y: i32) -> (i32, i32) {
+        match self.shape {
+            Shape::Wide => {
+                let inside = self.row_height(row, label) - GAP;
+                (
+                    y + (inside - height(label)) / 2 + LINE / 2,
+                    y + (inside - self.stack(row)) / 2,
+                )
+            }
+            Shape::Narrow => (y + LINE / 2, y + height(label) + 6),
+        }
+    }
+}
+
+/// The colour of a series: the first dark, the second light.
+fn colour(series: usize) -> Colour {
+    if series == 0 {
+        palette::STRONGEST
+    } else {
+        palette::MIDDLE
+    }
+}
+
+/// Draws the lines. `legend` names the series, empty where there is one;
+/// `note` explains, empty where nothing needs it.
+pub(in crate::report) fn listed(
+    frame: &Frame,
+    legend: &[String],
+    note: &str,
+    rows: &[Line],
+    shape: Shape,
+) -> String {
+    let series = rows.iter().map(|row| row.bars.len()).max().unwrap_or(1);
+    let layout = Layout::new(rows, series, shape);
+    let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
+    let notes = if note.is_empty() {
+        Vec::new()
+    } else {
+        canvas::wrap(note, super::SMALL, layout.width - 2 * EDGE)
+    };
+    let under_keys = canvas::height_of_keys(&keys);
+    let head = under_keys + height(&notes) + 14;
+    let heights = rows.iter().zip(&layout.labels);
+    let body: i32 = heights
+        .map(|(row, label)| layout.row_height(row, label))
+        .sum();
+    let mut canvas = Canvas::new(layout.width, head + body + 4);
+    canvas.keys(&keys, colour);
+    canvas.lines(&notes, EDGE, under_keys + LINE / 2, NOTE);
+    let mut y = head;
+    for (row, label) in rows.iter().zip(&layout.labels) {
+        let (words, top) = layout.in_row(row, label, y);
+        canvas.lines(label, EDGE, words, LABEL);
+        for (at, (share, text)) in row.bars.iter().enumerate() {
+            let top = top + i32::try_from(at).unwrap_or(0) * (layout.thick + BETWEEN);
+            bar(&mut canvas, &layout, top, *share, text, colour(at));
+        }
+        y += layout.row_height(row, label);
+    }
+    canvas.finish(frame)
+}
+
+/// A bar on its track: the whole track is all who answered.
+fn bar(canvas: &mut Canvas, layout: &Layout, top: i32, share: f64, text: &str, colour: Colour) {
+    let Span { left, right } = layout.bars;
+    let middle = top + layout.thick / 2;
+    canvas.block(left, middle - 2, right, middle + 2, palette::RULE);
+    canvas.line(right, middle - 10, right, middle + 10, palette::RULE);
+    let to = layout.bars.at(share.clamp(0.0, 100.0) / 100.0);
+    if to > left {
+        canvas.edged(left, top, to, top + layout.thick, colour);
+    }
+    canvas.line(left, top - 6, left, top + layout.thick + 6, palette::INK);
+    canvas.text(text, layout.width - EDGE, middle, Side::Right, FIGURE);
+}

@@ -1,0 +1,87 @@
+//! The parts of a figure: charts, tables, readings.
+
+use serde::Serialize;
+
+/// Charts, none where a table says it all, and their figures as a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Figure {
+    /// What it is of; empty where that is said above it.
+    pub heading: String,
+    /// The question as it was asked; empty where the figure is of several.
+    pub question: String,
+    /// The charts.
+    pub charts: Vec<Chart>,
+    /// The same figures; none where nothing may be shown.
+    pub table: Option<Table>,
+    /// The table says what the charts say in words already: it is folded in the
+    /// page, and left out in print.
+    pub folded: bool,
+    /// Sentences that belong to the figures.
+    pub sentences: Vec<String>,
+}
+
+/// A chart in two shapes that say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// Unique in the report.
+    pub id: String,
+    /// What stands above it; empty where its figure says it.
+    pub caption: String,
+    /// What it shows.
+    pub title: String,
+    /// What it shows and every figure in it, in words.
+    pub alt: String,
+    /// SVG for print and wide screens.
+    pub wide: String,
+    /// SVG for phones.
+    pub narrow: String,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Caption.
+    pub caption: String,
+    /// Headings of the columns; the first is that of the rows' names.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// Heading of a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Text.
+    pub label: String,
+    /// Whether it holds numbers, set flush right.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Heading of the row.
+    pub name: String,
+    /// One a column but the first.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell: a text, or readings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Cell {
+    /// Text; empty where there are readings.
+    pub text: String,
+    /// Whether it is a number, set flush right.
+    pub numeric: bool,
+    /// Readings.
+    pub chips: Vec<Chip>,
+}
+
+/// A reading in two or three words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// Words.
+    pub label: String,
+    /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`.
+    pub tone: &'static str,
+}

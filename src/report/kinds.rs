@@ -1,0 +1,204 @@
+//! What each kind of question looks like in a report.
+//!
+//! A kind has a module here with one door, `figures`: the charts, the table
+//! and the sentences of a requirement's questions of that kind. To add a kind,
+//! name it in [`Kind`], say in [`of`] which questions are of it, and write its
+//! module; the compiler names the places that are left. Charts of a new shape
+//! stand in `charts`, the rows of the CSV in `sheet` (they follow from what an
+//! item's result is, not from its kind), and what a kind has to say in short in
+//! `standing`.
+
+pub(super) mod choice;
+pub(super) mod pair;
+pub(super) mod place;
+pub(super) mod scale;
+pub(super) mod several;
+pub(super) mod words;
+
+use super::voice::Voice;
+use super::{Asked, AskedOption, Figure};
+use crate::disclosure::Level;
+use crate::instrument::{ENDING, Item, Measure, Question};
+
+/// The kinds, in the order in which a requirement shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One of ordered options.
+    Scale,
+    /// How it is, and how much attention it needs.
+    Pair,
+    /// A place now and a place wished for.
+    Place,
+    /// One of options in no order.
+    Choice,
+    /// As many of the options as apply.
+    Several,
+    /// In words.
+    Words,
+}
+
+const KINDS: [Kind; 6] = [
+    Kind::Scale,
+    Kind::Pair,
+    Kind::Place,
+    Kind::Choice,
+    Kind::Several,
+    Kind::Words,
+];
+
+/// The kind of a question.
+pub(super) fn of(voice: &Voice, question: Question) -> Kind {
+    match question {
+        Question::Words(_) => Kind::Words,
+        Question::Pair(first, _) if voice.item(first).measure == Measure::Place => Kind::Place,
+        Question::Pair(..) => Kind::Pair,
+        Question::Item(item) => match voice.item(item).measure {
+            Measure::Scale | Measure::Place => Kind::Scale,
+            Measure::Choice => Kind::Choice,
+            Measure::Several => Kind::Several,
+        },
+    }
+}
+
+/// The closed questions of one kind in a requirement, each as its items.
+fn questions(voice: &Voice, requirement: usize, kind: Kind) -> Vec<(usize, usize)> {
+    let all = voice.requirement(requirement).questions.iter();
+    all.filter(|question| of(voice, **question) == kind)
+        .filter_map(|question| match *question {
+            Question::Item(item) => Some((item, item)),
+            Question::Pair(first, second) => Some((first, second)),
+            Question::Words(_) => None,
+        })
+        .collect()
+}
+
+/// All questions of one kind, with the index of their requirement.
+pub(super) fn all(voice: &Voice, kind: Kind) -> Vec<(usize, (usize, usize))> {
+    (0..voice.instrument.requirements().len())
+        .flat_map(|index| {
+            let mine = questions(voice, index, kind).into_iter();
+            mine.map(move |question| (index, question))
+        })
+        .collect()
+}
+
+/// Whether the chart in which an ordered question stands names its options in
+/// words, so that they need no saying again.
+pub(super) fn named_in_chart(voice: &Voice, requirement: usize, item: usize) -> bool {
+    let role = voice.item(item).role();
+    let items = voice.requirement(requirement).items.iter().copied();
+    let beside: Vec<usize> = items
+        .filter(|other| voice.item(*other).measure == Measure::Scale)
+        .filter(|other| voice.item(*other).role() == role && voice.answers(*other).is_some())
+        .collect();
+    voice.options_in_words(&beside).is_some()
+}
+
+/// The figures of a requirement, kind by kind.
+pub(super) fn figures(voice: &Voice, requirement: usize) -> Vec<Figure> {
+    if voice.disclosed.level == Level::Nothing {
+        return Vec::new();
+    }
+    KINDS
+        .iter()
+        .flat_map(|kind| {
+            let mine = questions(voice, requirement, *kind);
+            if mine.is_empty() {
+                return Vec::new();
+            }
+            match kind {
+                Kind::Scale => scale::figures(voice, requirement, &mine),
+                Kind::Pair => pair::figures(voice, requirement, &mine),
+                Kind::Place => place::figures(voice, requirement, &mine),
+                Kind::Choice => choice::figures(voice, &mine),
+                Kind::Several => several::figures(voice, &mine),
+                Kind::Words => Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// A requirement's questions as they were asked.
+pub(super) fn asked(voice: &Voice, requirement: usize) -> Vec<Asked> {
+    let questions = voice.requirement(requirement).questions.iter();
+    questions
+        .flat_map(|question| match *question {
+            Question::Item(item) => vec![asked_item(voice, voice.item(item))],
+            Question::Pair(first, second) => asked_pair(voice, first, second),
+            Question::Words(index) => {
+                let words = &voice.instrument.words()[index];
+                vec![Asked {
+                    id: shown_id(&words.id),
+                    topic: voice.own(&words.topic),
+                    question: voice.own(&words.question),
+                    how: voice.t("report-asked-words"),
+                    options: Vec::new(),
+                }]
+            }
+        })
+        .collect()
+}
+
+/// What both questions are about, then each with its options; the options of
+/// the second only where they differ.
+fn asked_pair(voice: &Voice, first: usize, second: usize) -> Vec<Asked> {
+    let (first, second) = (voice.item(first), voice.item(second));
+    let id = first
+        .id
+        .rsplit_once('.')
+        .map_or(first.id.as_str(), |id| id.0);
+    let heading = first.pairing.as_ref().map(|pairing| &pairing.heading);
+    let same = first.options == second.options;
+    let part = |item: &Item, with_options: bool| {
+        let asked = asked_item(voice, item);
+        Asked {
+            id: String::new(),
+            options: if with_options {
+                asked.options
+            } else {
+                Vec::new()
+            },
+            ..asked
+        }
+    };
+    vec![
+        Asked {
+            id: shown_id(id),
+            topic: voice.own(&first.topic),
+            question: heading.map_or_else(String::new, |heading| voice.own(heading)),
+            how: String::new(),
+            options: Vec::new(),
+        },
+        part(first, !same),
+        part(second, true),
+    ]
+}
+
+fn asked_item(voice: &Voice, item: &Item) -> Asked {
+    let options = item.options.iter().enumerate();
+    Asked {
+        id: shown_id(&item.id),
+        topic: voice.own(&item.topic),
+        question: voice.own(&item.question),
+        how: match item.measure {
+            Measure::Several => voice.t("report-several-possible"),
+            Measure::Scale | Measure::Place | Measure::Choice => String::new(),
+        },
+        options: options
+            .map(|(j, text)| AskedOption {
+                letter: Item::letter(j).to_string(),
+                text: voice.own(text),
+            })
+            .collect(),
+    }
+}
+
+/// An identifier before its question; none for an ending's, whose numbers would
+/// begin anew.
+fn shown_id(id: &str) -> String {
+    if id.starts_with(ENDING) {
+        String::new()
+    } else {
+        id.to_owned()
+    }
+}

@@ -1,0 +1,13 @@
+//! As many of the options as apply: a bar an option, each by itself. 'None of
+//! these' is not told apart from an option that was not chosen.
+
+use super::choice;
+use crate::report::Figure;
+use crate::report::voice::Voice;
+
+/// One figure a question.
+pub(super) fn figures(voice: &Voice, questions: &[(usize, usize)]) -> Vec<Figure> {
+    let note = voice.t("report-several-note");
+    let figure = |question: &(usize, usize)| choice::figure(voice, question.0, &note);
+    questions.iter().map(figure).collect()
+}

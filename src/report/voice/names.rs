@@ -1,0 +1,167 @@
+//! What questions and their options are called.
+
+use super::Voice;
+use crate::instrument::{Item, Role};
+
+/// What the options of a chart or a table are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum Options {
+    /// Letters, best first: all questions here have this many options.
+    Letters(usize),
+    /// Stronger, middle, weaker: the questions differ in their options.
+    Groups,
+}
+
+/// Most characters of a word or two before a colon.
+const MOST_OF_A_HEAD: usize = 30;
+/// Most characters of an option that is short as a whole.
+const MOST_OF_A_SHORT_OPTION: usize = 40;
+
+impl Voice<'_> {
+    /// What an item is called where it stands alone: its topic, and of two
+    /// questions on one topic which of them.
+    pub(in crate::report) fn name_of(&self, index: usize) -> String {
+        let item = self.item(index);
+        let topic = self.own(&item.topic);
+        match item.role() {
+            None => topic,
+            Some(role) => self.with(
+                "report-part-of",
+                &[("topic", topic.into()), ("part", self.role(role).into())],
+            ),
+        }
+    }
+
+    /// Which of two questions, in a word or two.
+    pub(in crate::report) fn role(&self, role: Role) -> String {
+        self.t(match role {
+            Role::Now => "report-role-now",
+            Role::Wished => "report-role-wished",
+            Role::How => "report-role-how",
+            Role::Matters => "report-role-matters",
+        })
+    }
+
+    /// The same at the head of a row or a column.
+    pub(in crate::report) fn role_head(&self, role: Role) -> String {
+        self.t(match role {
+            Role::Now => "report-head-now",
+            Role::Wished => "report-head-wished",
+            Role::How => "report-head-how",
+            Role::Matters => "report-head-matters",
+        })
+    }
+
+    /// The options of an item in two or three words each, if its texts have
+    /// them: all are short, or all begin with a word or two before a colon.
+    pub(in crate::report) fn short_options(&self, item: &Item) -> Option<Vec<String>> {
+        let texts: Vec<String> = item.options.iter().map(|text| self.own(text)).collect();
+        let head = |text: &String| {
+            // In French a no-break space stands before the colon.
+            let head = text.split_once(": ")?.0.trim_end();
+            (head.chars().count() <= MOST_OF_A_HEAD).then(|| head.to_owned())
+        };
+        let whole = |text: &String| {
+            let text = text.trim_end_matches('.');
+            (text.chars().count() <= MOST_OF_A_SHORT_OPTION).then(|| text.to_owned())
+        };
+        texts
+            .iter()
+            .map(head)
+            .collect::<Option<Vec<_>>>()
+            .or_else(|| texts.iter().map(whole).collect())
+    }
+
+    /// What the options of these items together are, if all offer the same and
+    /// each can be said in two or three words: `A: Often`.
+    pub(in crate::report) fn options_in_words(&self, items: &[usize]) -> Option<Vec<String>> {
+        let (first, others) = items.split_first()?;
+        let first = self.item(*first);
+        let same = |item: &usize| self.item(*item).options == first.options;
+        let short = self.short_options(first)?;
+        others.iter().all(same).then(|| {
+            let lettered = short.iter().enumerate().map(|(j, words)| {
+                self.with(
+                    "report-option-in-words",
+                    &[
+                        ("letter", Item::letter(j).to_string().into()),
+                        ("words", words.as_str().into()),
+                    ],
+                )
+            });
+            lettered.collect()
+        })
+    }
+
+    /// What to call the options of these items together.
+    pub(in crate::report) fn options(&self, items: impl IntoIterator<Item = usize>) -> Options {
+        let mut numbers = items
+            .into_iter()
+            .map(|item| self.item(item).options.len())
+            .collect::<Vec<_>>();
+        numbers.sort_unstable();
+        numbers.dedup();
+        match numbers[..] {
+            [k] => Options::Letters(k),
+            _ => Options::Groups,
+        }
+    }
+
+    /// Letters or words for each option, short: headings of columns.
+    pub(in crate::report) fn option_heads(&self, options: Options) -> Vec<String> {
+        match options {
+            Options::Letters(k) => (0..k).map(|j| Item::letter(j).to_string()).collect(),
+            Options::Groups => ["strong", "middle", "weak"]
+                .map(|part| self.t(&format!("report-option-short-{part}")))
+                .to_vec(),
+        }
+    }
+
+    /// What each option means: the legend of a chart.
+    pub(in crate::report) fn option_legend(&self, options: Options) -> Vec<String> {
+        match options {
+            Options::Letters(k) => (0..k)
+                .map(|j| {
+                    let key = match j {
+                        0 => "report-option-strongest",
+                        _ if j + 1 == k => "report-option-weakest",
+                        _ if k == 3 => "report-option-middle",
+                        _ => "report-option-between",
+                    };
+                    self.with(key, &[("letter", Item::letter(j).to_string().into())])
+                })
+                .collect(),
+            Options::Groups => ["strong", "middle", "weak"]
+                .map(|part| self.t(&format!("report-option-{part}-group")))
+                .to_vec(),
+        }
+    }
+
+    /// The same of amounts, most first.
+    pub(in crate::report) fn amount_legend(&self, k: usize) -> Vec<String> {
+        (0..k)
+            .map(|j| {
+                let key = match j {
+                    0 => "report-option-most",
+                    _ if j + 1 == k => "report-option-least",
+                    _ => "report-option-between",
+                };
+                self.with(key, &[("letter", Item::letter(j).to_string().into())])
+            })
+            .collect()
+    }
+
+    /// The strongest and the weakest option in a sentence: `A` and `C`, or words.
+    pub(in crate::report) fn ends(&self, options: Options) -> (String, String) {
+        match options {
+            Options::Letters(k) => (
+                Item::letter(0).to_string(),
+                Item::letter(k.saturating_sub(1)).to_string(),
+            ),
+            Options::Groups => (
+                self.t("report-strongest-words"),
+                self.t("report-weakest-words"),
+            ),
+        }
+    }
+}

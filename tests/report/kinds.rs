@@ -1,0 +1,408 @@
+//! Every kind of question in every output: golden files of one of each, charts
+//! of whatever a definition may declare, and what must hold of all instruments.
+
+use std::collections::BTreeSet;
+
+use tablee::ballot::Ballot;
+use tablee::disclosure::{CountsFrom, Disclosed, disclose, publish};
+use tablee::instrument::{Instrument, Measure, shipped};
+use tablee::report::{Chart, Figure, Paper, Report, html, render};
+
+use crate::made_up::{Answers, ballots, widest};
+use crate::{facts, golden, pdf};
+
+const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
+
+fn every_kind() -> Instrument {
+    Instrument::parse(EVERY_KIND, "").expect("valid")
+}
+
+/// What somebody wrote to each question in words.
+fn written(instrument: &Instrument) -> Vec<Vec<String>> {
+    let texts = [
+        "=Keep the shared meals; people talk there.",
+        "Fewer e-mails,\nmore calls.",
+        "\u{5e9}\u{5dc}\u{5d5}\u{5dd}, and <b>bold</b>",
+    ];
+    let of = |index: usize| {
+        texts[..3 - index % 2]
+            .iter()
+            .map(|t| (*t).to_owned())
+            .collect()
+    };
+    (0..instrument.words().len()).map(of).collect()
+}
+
+fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
+    let published = publish(instrument, ballots, written(instrument), CountsFrom::Eight);
+    let invited = u32::try_from(ballots.len()).expect("few") + 3;
+    disclose(instrument, &published, invited)
+}
+
+fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> Report {
+    let disclosed = shown(instrument, &ballots(instrument, n, answers));
+    Report::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+}
+
+#[test]
+fn one_question_of_every_kind_is_as_it_was_read() {
+    let instrument = every_kind();
+    for n in [12, 6, 3] {
+        for tag in ["en", "fr"] {
+            let report = report(&instrument, n, Answers::Many, tag);
+            let name = format!("every-kind-{n}-{tag}");
+            golden(&format!("{name}.html"), &html::body(&report));
+            let csv = render::csv(&report);
+            golden(
+                &format!("{name}.csv"),
+                &String::from_utf8(csv).expect("UTF-8"),
+            );
+            if n > 3 {
+                let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
+                golden(&format!("{name}.txt"), &pdf::pdf_text(&pdf));
+            }
+        }
+    }
+}
+
+fn charts(report: &Report) -> Vec<&Chart> {
+    let short = report
+        .short
+        .iter()
+        .filter_map(|short| short.themes.as_ref());
+    let own = [&report.overview, &report.priorities, &report.moves];
+    let all = short
+        .chain(own.into_iter().flatten())
+        .chain(report.sections.iter().flat_map(|section| &section.figures));
+    all.flat_map(|figure: &Figure| &figure.charts).collect()
+}
+
+#[test]
+fn charts_of_the_widest_definition_are_as_they_were_seen() {
+    let instrument = widest(12);
+    let report = report(&instrument, 40, Answers::Many, "fr");
+    let ids = [
+        "chart-requirements",
+        "chart-priorities",
+        "chart-moves",
+        // Two ordered options, and seven amounts.
+        "chart-requirement-1",
+        "chart-requirement-6-matters",
+        // One of seven, a place among seven, several of twelve.
+        "chart-question-37",
+        "chart-question-39",
+        "chart-question-73",
+    ];
+    let charts = charts(&report);
+    for id in ids {
+        let chart = charts.iter().find(|chart| chart.id == id);
+        let chart = chart.unwrap_or_else(|| panic!("{id} is not there"));
+        golden(&format!("charts/{id}-wide.svg"), &chart.wide);
+        golden(&format!("charts/{id}-narrow.svg"), &chart.narrow);
+    }
+}
+
+/// The value of an attribute.
+fn attribute<'a>(element: &'a str, name: &str) -> &'a str {
+    let from = element.split_once(&format!(" {name}=\"")).expect(name).1;
+    from.split('"').next().expect("an end")
+}
+
+/// What of a drawing lies outside it. The width of a text is guessed from its
+/// letters, without the font's own measures.
+fn outside(svg: &str) -> Vec<String> {
+    let number =
+        |element: &str, name: &str| -> f64 { attribute(element, name).parse().expect("a number") };
+    let (width, height) = (number(svg, "width"), number(svg, "height"));
+    let mut found = Vec::new();
+    for text in svg.split("<text").skip(1) {
+        let (head, rest) = text.split_once('>').expect("an element");
+        let words = rest.split("</text>").next().expect("an end").trim();
+        let narrow = |c: char| " \u{a0}\u{202f}.,:;’'()ijlftr".contains(c);
+        let letters = words.chars().map(|c| if narrow(c) { 0.26 } else { 0.5 });
+        let wide = letters.sum::<f64>() * number(head, "font-size");
+        let x = number(head, "x");
+        let (from, to) = match attribute(head, "text-anchor") {
+            "start" => (x, x + wide),
+            "end" => (x - wide, x),
+            _ => (x - wide / 2.0, x + wide / 2.0),
+        };
+        let y = number(head, "y");
+        if from < -1.0 || to > width + 1.0 || y < 0.0 || y > height {
+            found.push(format!(
+                "{words} at {from:.0} to {to:.0}, {y} of {width} by {height}"
+            ));
+        }
+    }
+    for block in svg.split("<rect").skip(1) {
+        let (x, y) = (number(block, "x"), number(block, "y"));
+        let (right, bottom) = (x + number(block, "width"), y + number(block, "height"));
+        if x < 0.0 || y < 0.0 || right > width || bottom > height {
+            found.push(format!("a block at {x}, {y} to {right}, {bottom}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_lies_outside_a_chart_whatever_is_declared() {
+    let own = [every_kind(), widest(1), widest(12)];
+    let mut rounds: Vec<(&Instrument, usize, Answers)> = Vec::new();
+    for instrument in shipped().iter().chain(&own) {
+        rounds.push((instrument, 5, Answers::Many));
+        rounds.push((instrument, 12, Answers::Many));
+        rounds.push((instrument, 12, Answers::Alike));
+    }
+    rounds.extend(
+        own.iter()
+            .map(|instrument| (instrument, 5_000, Answers::Many)),
+    );
+    let mut seen = 0;
+    for (instrument, n, answers) in rounds {
+        let disclosed = shown(instrument, &ballots(instrument, n, answers));
+        for tag in ["en", "fr"] {
+            let facts = facts(tag, CountsFrom::Eight);
+            let report = Report::new(instrument, &disclosed, &facts);
+            for chart in charts(&report) {
+                for svg in [&chart.wide, &chart.narrow] {
+                    let found = outside(svg);
+                    let id = instrument.id();
+                    assert!(found.is_empty(), "{id} {n} {tag} {}: {found:#?}", chart.id);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen} charts");
+}
+
+#[test]
+fn every_report_holds_together() {
+    let mut instruments: Vec<Instrument> = shipped().to_vec();
+    instruments.extend([every_kind(), widest(12)]);
+    for instrument in &instruments {
+        for n in [3, 6, 12] {
+            for tag in ["en", "fr"] {
+                let report = report(instrument, n, Answers::Many, tag);
+                let alone = render::html(&report);
+                let name = format!("{} {n} {tag}", instrument.id());
+                let values = |attribute: &str| -> Vec<String> {
+                    let rest = alone.split(attribute).skip(1);
+                    let value = |rest: &str| rest.split('"').next().map(str::to_owned);
+                    rest.filter_map(value).collect()
+                };
+                let ids = values(" id=\"");
+                let different: BTreeSet<&String> = ids.iter().collect();
+                assert_eq!(ids.len(), different.len(), "{name}: an id stands twice");
+                for target in values("href=\"#") {
+                    assert!(ids.contains(&target), "{name}: no {target}");
+                }
+                assert!(!alone.contains("\"></h"), "{name}: an empty heading");
+                let short = report.short.as_ref();
+                if let Some(short) = short {
+                    // Where there is a score, views need not be split anywhere.
+                    let scored = instrument.requirements().iter().any(|r| r.scored);
+                    let least = if scored { 2 } else { 3 };
+                    let starts = short.starts.len();
+                    assert!((least..=3).contains(&starts), "{name}: {:#?}", short.starts);
+                    assert!(short.standing.iter().all(|s| !s.intro.is_empty()));
+                }
+                for section in &report.sections {
+                    assert!(!section.questions.is_empty(), "{name}: {}", section.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_score_nothing_speaks_of_scores() {
+    let mut seen = 0;
+    for instrument in shipped().iter().filter(|instrument| {
+        let mut requirements = instrument.requirements().iter();
+        requirements.all(|requirement| !requirement.scored)
+    }) {
+        seen += 1;
+        for n in [6, 12] {
+            for tag in ["en", "fr"] {
+                let report = report(instrument, n, Answers::Many, tag);
+                let short = report.short.as_ref().expect("results");
+                assert!(short.themes.is_none() && report.overview.is_none());
+                assert!(report.annex.likely.is_none());
+                let body = html::body(&report).to_lowercase();
+                // What the instrument and the summary say of having none.
+                let plain = body
+                    .replace(&short.meaning.to_lowercase(), "")
+                    .replace(&report.purpose.to_lowercase(), "")
+                    .replace(&report.not_for.to_lowercase(), "");
+                let word = plain
+                    .find("score")
+                    .map(|at| &plain[at.saturating_sub(80)..]);
+                assert!(word.is_none(), "{} {tag}: {word:?}", instrument.id());
+            }
+        }
+    }
+    assert_eq!(seen, 4, "of ten instruments");
+}
+
+#[test]
+fn with_five_to_seven_answers_no_kind_shows_a_number() {
+    let instrument = every_kind();
+    let report = report(&instrument, 6, Answers::Many, "en");
+    let body = html::body(&report);
+    let results = body
+        .split("id=\"report-words\"")
+        .next()
+        .expect("a beginning");
+    assert!(!results.contains('%') && !results.contains("Most chosen"));
+    assert!(!results.contains("No answer") && !results.contains("Does not apply"));
+    let facts = &report.sections[3];
+    let why: Vec<&String> = facts.figures.iter().flat_map(|f| &f.sentences).collect();
+    assert_eq!(
+        why.len(),
+        2,
+        "one of unordered options, one of several: {why:?}"
+    );
+    assert!(why.iter().all(|why| why.contains("eight answers or more")));
+    let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let columns = reader.headers().expect("a header").clone();
+    for row in reader.records().map(|row| row.expect("a row")) {
+        for (column, cell) in columns.iter().zip(&row) {
+            let counts = [
+                "times_chosen",
+                "percent_of_answers",
+                "left_open",
+                "does_not_apply",
+            ];
+            assert!(
+                !counts.contains(&column) || cell.is_empty(),
+                "{column} {cell}"
+            );
+        }
+    }
+}
+
+#[test]
+fn counts_of_every_kind_are_those_of_the_ballots() {
+    let instrument = every_kind();
+    let members = ballots(&instrument, 12, Answers::Many);
+    let disclosed = shown(&instrument, &members);
+    let report = Report::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let columns = reader.headers().expect("a header").clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let cell = |row: &csv::StringRecord, name: &str| {
+        let at = columns.iter().position(|column| column == name);
+        row[at.expect("a column")].to_owned()
+    };
+    for (index, item) in instrument.items().iter().enumerate() {
+        let of_item = |row: &&csv::StringRecord| {
+            cell(row, "id") == item.id && cell(row, "kind_of_row") == "question and option"
+        };
+        let mine: Vec<&csv::StringRecord> = rows.iter().filter(of_item).collect();
+        assert_eq!(mine.len(), item.options.len(), "{}", item.id);
+        let answered = members.iter().filter(|ballot| {
+            use tablee::ballot::Answer::{Option, Options};
+            matches!(ballot.answers()[index], Option(_) | Options(_))
+        });
+        let answered = answered.count();
+        for (j, row) in mine.iter().enumerate() {
+            let chose = |ballot: &&Ballot| match ballot.answers()[index] {
+                tablee::ballot::Answer::Option(option) => usize::from(option) == j,
+                tablee::ballot::Answer::Options(bits) => bits >> j & 1 == 1,
+                _ => false,
+            };
+            let count = members.iter().filter(chose).count();
+            assert_eq!(cell(row, "times_chosen"), count.to_string(), "{}", item.id);
+            let share = (200 * count + answered) / (2 * answered);
+            assert_eq!(
+                cell(row, "percent_of_answers"),
+                share.to_string(),
+                "{}",
+                item.id
+            );
+        }
+    }
+    assert!(
+        instrument
+            .items()
+            .iter()
+            .any(|item| item.measure == Measure::Several)
+    );
+    let texts: Vec<String> = rows
+        .iter()
+        .filter(|row| cell(row, "kind_of_row") == "text")
+        .map(|row| cell(row, "text"))
+        .collect();
+    assert_eq!(
+        texts.len(),
+        3,
+        "two texts to the second question are too few"
+    );
+    assert!(
+        texts[0].starts_with("'=Keep"),
+        "no cell is a formula: {texts:?}"
+    );
+}
+
+#[test]
+fn what_was_written_stands_beside_no_figure() {
+    let report = report(&every_kind(), 12, Answers::Many, "en");
+    let words = report.words.as_ref().expect("asked in words");
+    assert_eq!(words.questions[0].texts.len(), 3);
+    assert!(words.questions[1].texts.is_empty());
+    assert!(words.questions[1].why.contains("fewer than three"));
+    let body = html::body(&report);
+    let (before, chapter) = body.split_once("id=\"report-words\"").expect("a chapter");
+    let chapter = chapter.split("id=\"report-annex\"").next().expect("an end");
+    assert!(!before.contains("shared meals") && chapter.contains("shared meals"));
+    assert!(!chapter.contains("<svg") && !chapter.contains("<table"));
+    assert!(chapter.contains("&lt;b&gt;bold") && !chapter.contains("<b>bold"));
+}
+
+#[test]
+fn pairs_are_placed_by_how_they_go_and_what_they_need() {
+    use tablee::ballot::Answer::{None, Option};
+    let instrument = every_kind();
+    let at = |id: &str| {
+        let items = instrument.items().iter();
+        items.clone().position(|item| item.id == id).expect(id)
+    };
+    let mut answers = vec![None; instrument.items().len()];
+    // Of planning, all say that it goes badly and needs a great deal; sharing
+    // goes well and needs nothing. Places: from the first to the third.
+    answers[at("plan.how")] = Option(3);
+    answers[at("plan.matters")] = Option(0);
+    answers[at("share.how")] = Option(0);
+    answers[at("share.matters")] = Option(2);
+    answers[at("closeness.now")] = Option(0);
+    answers[at("closeness.wished")] = Option(2);
+    let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
+    let disclosed = shown(&instrument, &vec![ballot; 9]);
+    let report = Report::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let figure = report.priorities.as_ref().expect("two pairs");
+    let table = figure.table.as_ref().expect("a table");
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| format!("{} {} {}", row.name, row.cells[0].text, row.cells[1].text))
+        .collect();
+    assert_eq!(rows, ["1. Planning 0 100", "2. Sharing the work 100 0"]);
+    assert_eq!(
+        figure.sentences,
+        ["Needs attention and is not going well: Planning."]
+    );
+    let starts = &report.short.as_ref().expect("results").starts;
+    assert!(
+        starts
+            .iter()
+            .any(|start| start.label == "Take up first" && start.name == "Planning")
+    );
+    let place = &report.sections[2].figures[0];
+    assert_eq!(
+        place.sentences[0],
+        "On average, the place wished for is 2 steps further along, towards ‘We act as one’."
+    );
+}
