@@ -189,7 +189,12 @@ fn kinds(voice: &Voice) -> Vec<String> {
     let shown = kinds
         .into_iter()
         .filter(|(kind, said, _)| *said && !super::kinds::all(voice, *kind).is_empty());
-    let mut own: Vec<String> = shown.map(|(_, _, key)| voice.t(key)).collect();
+    let mut own: Vec<String> = shown
+        .map(|(_, _, key)| {
+            let each = voice.percent(rules::SPLIT_ENDS).into();
+            voice.with(key, &[("each", each)])
+        })
+        .collect();
     if !voice.instrument.words().is_empty() {
         own.push(voice.t("report-annex-words"));
     }

@@ -236,6 +236,9 @@ fn sentence(voice: &Voice, found: Found, split: bool) -> String {
             ItemResult::Hidden => String::new(),
             ItemResult::Shares(shares) => counted_sentence(voice, item, &shares.counts, split),
             ItemResult::Pattern(pattern) => voice.t(match pattern {
+                Pattern::Split if voice.item(item).role() == Some(Role::Matters) => {
+                    "report-split-pattern-amount"
+                }
                 Pattern::Split => "report-split-pattern",
                 Pattern::MostlyStronger => "report-pattern-stronger-sentence",
                 Pattern::MostlyWeaker => "report-pattern-weaker-sentence",

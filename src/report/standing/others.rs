@@ -163,7 +163,13 @@ fn small(label: &str) -> String {
 /// Places that are nearly where they are wished to be, the nearest first.
 pub(super) fn near(voice: &Voice) -> Vec<Lead> {
     let mut moved = moves::moved(voice);
-    moved.retain(|one| one.distance.abs() < HALF_A_STEP);
+    // An average between two ends is nobody's place.
+    let spread = |half: usize| {
+        voice
+            .answers(half)
+            .is_some_and(|a| place::is_spread(a.counts))
+    };
+    moved.retain(|one| one.distance.abs() < HALF_A_STEP && !spread(one.now) && !spread(one.wished));
     moved.sort_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs()));
     moved
         .into_iter()
