@@ -424,7 +424,9 @@ fn nothing_of_an_open_round_can_be_done_to_one_from_elsewhere() {
     assert_eq!(app.visitor().post(&link, &answer).status, 410);
     assert_eq!(app.round(&id).state, before);
     // The next round of the partnership begins where this one leaves off.
-    let next = rose.get(&format!("/partnerships/{partnership}/rounds/new"));
+    let next = rose.get(&format!(
+        "/partnerships/{partnership}/rounds/new?instrument={TOOL}"
+    ));
     assert_eq!(next.field("zone").as_deref(), Some("America/Toronto"));
     let delete = format!("/partnerships/{partnership}/delete");
     assert!(rose.get(&delete).says("the results of one closed round"));

@@ -4,7 +4,7 @@ use super::arranging::Ticks;
 use super::forms::{Fields, Problems};
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language, Questionnaire};
-use crate::round::{Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS};
+use crate::round::{Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS, USUAL_ZONE};
 use crate::round::{Round, RoundSettings, SettingsProblem};
 use crate::texts::{Arg, text};
 use crate::web::App;
@@ -13,8 +13,6 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::sync::Arc;
 
-/// Where most of the first partnerships are.
-const USUAL_ZONE: &str = "America/Toronto";
 /// Days until a round closes, unless the coordinator says otherwise.
 const USUAL_DAYS: i64 = 14;
 

@@ -1,7 +1,7 @@
 //! Bringing in a round that was held on paper or elsewhere, as counts from a
 //! CSV file: the choice of its questions, a file to fill in, the form.
 
-use super::draft::date_type;
+use super::draft::{date_type, first_language};
 use super::forms::{Choice, Field, Fields, Problems};
 use super::opening::{self, Fact};
 use super::upload::Upload;
@@ -273,12 +273,6 @@ fn problems(lang: &Language, tool: &Instrument, slips: &Slips) -> Problems {
         problems.add("table-problems", message);
     }
     problems
-}
-
-/// The id of the first language's box.
-fn first_language(tool: &Instrument) -> String {
-    let first = tool.languages().first();
-    first.map_or_else(String::new, |first| format!("languages-{first}"))
 }
 
 fn view(
