@@ -11,6 +11,7 @@ mod build;
 pub mod cards;
 mod charts;
 pub mod code_list;
+pub mod comparison;
 pub mod data;
 mod figure;
 pub mod html;
@@ -34,6 +35,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use build::LABELS;
+pub use comparison::Comparison;
 pub use figure::{Cell, Chart, Chip, Column, Figure, Row, Table};
 pub use typeset::TypesetError;
 pub use xlsx::SheetError;
@@ -158,6 +160,8 @@ pub struct Report {
     pub moves: Option<Figure>,
     /// One a requirement, in the instrument's order.
     pub sections: Vec<Section>,
+    /// Beside the round before it, where there is one to compare with.
+    pub comparison: Option<Comparison>,
     /// What members wrote: a chapter of its own, beside no figure.
     pub words: Option<InWords>,
     /// How to talk about it, one step each; empty under five answers.

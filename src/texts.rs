@@ -21,6 +21,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
             include_str!("../templates/texts/en/library.ftl"),
             include_str!("../templates/texts/en/import.ftl"),
             include_str!("../templates/texts/en/report.ftl"),
+            include_str!("../templates/texts/en/comparison.ftl"),
         ],
     ),
     (
@@ -34,6 +35,7 @@ const SOURCES: [(&str, &[&str]); 2] = [
             include_str!("../templates/texts/fr/library.ftl"),
             include_str!("../templates/texts/fr/import.ftl"),
             include_str!("../templates/texts/fr/report.ftl"),
+            include_str!("../templates/texts/fr/comparison.ftl"),
         ],
     ),
 ];

@@ -112,6 +112,7 @@ impl Report {
             sections: (0..instrument.requirements().len())
                 .map(|index| section::section(&voice, index))
                 .collect(),
+            comparison: None,
             words: kinds::words::chapter(&voice),
             talk: if nothing { Vec::new() } else { talk(&voice) },
             annex: annex::annex(&voice),

@@ -9,7 +9,10 @@
 mod canvas;
 pub(super) mod listed;
 pub(super) mod moves;
+pub(super) mod over_time;
 pub(super) mod quadrant;
+pub(super) mod radar;
+pub(super) mod rounds;
 
 use super::palette;
 pub(super) use super::palette::Tones;

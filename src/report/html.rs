@@ -1,7 +1,7 @@
 //! The report as HTML: a body for a page of the site, and one file that
 //! stands alone.
 
-use super::{Report, palette};
+use super::{Comparison, Report, palette};
 use handlebars::{Handlebars, handlebars_helper};
 use serde::Serialize;
 use std::sync::LazyLock;
@@ -22,6 +22,14 @@ static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
         ("figure", include_str!("../../templates/report/figure.hbs")),
         ("table", include_str!("../../templates/report/table.hbs")),
         ("alone", include_str!("../../templates/report/alone.hbs")),
+        (
+            "comparison",
+            include_str!("../../templates/report/comparison.hbs"),
+        ),
+        (
+            "compared",
+            include_str!("../../templates/report/compared.hbs"),
+        ),
     ] {
         registry
             .register_template_string(name, template)
@@ -31,8 +39,8 @@ static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 #[derive(Serialize)]
-struct Alone<'a> {
-    report: &'a Report,
+struct Alone<'a, Of> {
+    report: &'a Of,
     style: String,
     body: String,
 }
@@ -48,10 +56,26 @@ pub fn body(report: &Report) -> String {
 /// One HTML file with everything in it, for keeping and sending: it asks
 /// nothing of any server.
 pub fn stand_alone(report: &Report) -> String {
+    alone(report, body(report))
+}
+
+/// A comparison's content, as [`body`] a report's.
+pub(super) fn comparison(comparison: &Comparison) -> String {
+    TEMPLATES
+        .render("compared", comparison)
+        .expect("the template fits the model")
+}
+
+/// A comparison as one HTML file.
+pub(super) fn comparison_alone(of: &Comparison) -> String {
+    alone(of, comparison(of))
+}
+
+fn alone(of: &impl Serialize, body: String) -> String {
     let view = Alone {
-        report,
+        report: of,
         style: format!("{}{ALONE}{STYLE}", palette::css()),
-        body: body(report),
+        body,
     };
     TEMPLATES
         .render("alone", &view)

@@ -1,7 +1,7 @@
 //! The report as a PDF to print: the model, laid out by a typst template.
 
 use super::typeset::{self, Template, TypesetError};
-use super::{Paper, Report, palette};
+use super::{Paper, Report, comparison, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -18,6 +18,8 @@ struct Data<'a> {
     round: String,
     /// What members wrote, one list a question.
     written: Vec<Vec<String>>,
+    /// Beside the round before it, with letters that can be printed.
+    comparison: Option<serde_json::Value>,
     report: &'a Report,
 }
 
@@ -35,6 +37,7 @@ pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
             partnership: typeset::printable(&report.partnership),
             round: typeset::printable(&report.round),
             written: written(report),
+            comparison: report.comparison.as_ref().map(comparison::printable),
             report,
         },
     )

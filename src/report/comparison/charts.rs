@@ -1,0 +1,246 @@
+//! A comparison's charts over all requirements: their scores over time, and two
+//! rounds as a radar.
+
+use super::data::ResultData;
+use super::words::Teller;
+use crate::report::charts::over_time::{Point, Series, over_time};
+use crate::report::charts::radar::{Axis, radar};
+use crate::report::section::{column, draw};
+use crate::report::voice::number;
+use crate::report::{Chart, Figure, Row, Table};
+
+/// Most rounds in one table; more go into a second one.
+const ROUNDS_A_TABLE: usize = 6;
+/// Most strips in one chart: they fit on a page of print.
+const STRIPS_A_CHART: usize = 12;
+/// From how many requirements on a radar has a shape.
+const AXES: usize = 3;
+
+/// A requirement or a theme with its results.
+pub(super) type Named<'a> = (String, &'a [ResultData]);
+
+/// Places of rounds, in runs of about the same length that fit a table.
+pub(super) fn runs(rounds: usize) -> Vec<std::ops::Range<usize>> {
+    let runs = rounds.div_ceil(ROUNDS_A_TABLE).max(1);
+    let long = rounds.div_ceil(runs).max(1);
+    (0..rounds)
+        .step_by(long)
+        .map(|from| from..(from + long).min(rounds))
+        .collect()
+}
+
+/// Scores over time, with their figures as tables. None of nothing.
+pub(super) fn scores_over_time(teller: &Teller, what: &str, named: &[Named]) -> Vec<Figure> {
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let parts = named.len().div_ceil(STRIPS_A_CHART);
+    let charts = named
+        .chunks(named.len().div_ceil(parts))
+        .enumerate()
+        .map(|(part, some)| chart(teller, what, part, some))
+        .collect();
+    let title = |what| teller.t(&format!("compare-caption-{what}"));
+    let first = match what {
+        "themes" => teller.t("report-col-theme"),
+        _ => teller.t("report-col-requirement"),
+    };
+    let mut tables = runs(teller.data.rounds.len()).into_iter().map(|run| {
+        let mut columns = vec![column(first.clone(), false)];
+        columns.extend(
+            run.clone()
+                .map(|r| column(teller.round(r).to_owned(), true)),
+        );
+        let rows = named.iter().map(|(name, results)| Row {
+            name: name.clone(),
+            cells: results[run.clone()]
+                .iter()
+                .map(|result| number(teller.figure(result)))
+                .collect(),
+        });
+        Table {
+            caption: title(what),
+            rows: rows.collect(),
+            columns,
+        }
+    });
+    let mut figures = vec![Figure {
+        charts,
+        table: tables.next(),
+        ..Figure::default()
+    }];
+    figures.extend(tables.map(|table| Figure {
+        table: Some(table),
+        ..Figure::default()
+    }));
+    figures
+}
+
+fn chart(teller: &Teller, what: &str, part: usize, named: &[Named]) -> Chart {
+    let series: Vec<Series> = named
+        .iter()
+        .map(|(label, results)| Series {
+            label: label.clone(),
+            points: results
+                .iter()
+                .map(|result| (point(result), Teller::short_figure(result)))
+                .collect(),
+        })
+        .collect();
+    let any = |is: fn(&ResultData) -> bool| {
+        let mut all = named.iter().flat_map(|(_, results)| results.iter());
+        all.any(is)
+    };
+    let mut note = vec![teller.t("report-band-legend")];
+    if any(|result| matches!(result, ResultData::About { .. })) {
+        note.push(teller.t("compare-ring-legend"));
+    }
+    if any(|result| *result == ResultData::Gap) {
+        note.push(teller.t("compare-gap-legend"));
+    }
+    let alt: Vec<String> = named
+        .iter()
+        .map(|(name, results)| said(teller, name, results))
+        .collect();
+    let labels = teller.labels();
+    draw(
+        teller.voice,
+        &format!("compare-{what}-{}", part + 1),
+        teller.t(&format!("compare-chart-{what}")),
+        &alt,
+        |frame, shape| over_time(frame, &note.join(" "), &labels, &series, shape),
+    )
+}
+
+fn point(result: &ResultData) -> Point {
+    match result {
+        ResultData::Gap => Point::Gap,
+        ResultData::Hidden => Point::Unknown,
+        ResultData::About { about } => Point::About(f64::from(*about)),
+        ResultData::Score { score, range, .. } => Point::Score(
+            f64::from(*score),
+            range.map(|(low, high)| (f64::from(low), f64::from(high))),
+        ),
+    }
+}
+
+/// `Voices. 2024: 52, between 45 and 60. 2025: about 50. 2026: nothing to show.`
+fn said(teller: &Teller, name: &str, results: &[ResultData]) -> String {
+    let rounds: Vec<String> = results
+        .iter()
+        .enumerate()
+        .map(|(round, result)| {
+            let label = teller.round(round);
+            let said = match result {
+                ResultData::Gap | ResultData::Hidden => teller.t("compare-alt-nothing"),
+                ResultData::Score {
+                    score,
+                    range: Some((low, high)),
+                    ..
+                } => teller.with(
+                    "compare-alt-range",
+                    &[
+                        ("score", score.to_string().into()),
+                        ("low", low.to_string().into()),
+                        ("high", high.to_string().into()),
+                    ],
+                ),
+                _ => teller.figure(result),
+            };
+            teller.with(
+                "compare-alt-round",
+                &[("round", label.into()), ("said", said.into())],
+            )
+        })
+        .collect();
+    format!("{name}. {}", rounds.join(" "))
+}
+
+/// The first and the last round with results as a radar, with its caveat. None
+/// where fewer than three requirements have a figure in both.
+pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
+    let with_figures = |round: &usize| {
+        let figures = named
+            .iter()
+            .filter(|(_, results)| results[*round].figure().is_some());
+        figures.count() >= AXES
+    };
+    let rounds: Vec<usize> = (0..teller.data.rounds.len()).filter(with_figures).collect();
+    let (first, last) = match rounds[..] {
+        [first, .., last] => (first, last),
+        _ => return None,
+    };
+    let (axes, rows): (Vec<Axis>, Vec<Row>) = named
+        .iter()
+        .filter_map(|(name, results)| {
+            let at = |round: usize| results[round].figure().map(f64::from);
+            let axis = Axis {
+                label: name.clone(),
+                at: [at(first)?, at(last)?],
+            };
+            let figure = |round: usize| number(teller.figure(&results[round]));
+            let row = Row {
+                name: name.clone(),
+                cells: vec![figure(first), figure(last)],
+            };
+            Some((axis, row))
+        })
+        .unzip();
+    if axes.len() < AXES {
+        return None;
+    }
+    let alt: Vec<String> = axes
+        .iter()
+        .map(|axis| {
+            teller.with(
+                "compare-alt-radar",
+                &[
+                    ("name", axis.label.as_str().into()),
+                    ("earlier", teller.round(first).into()),
+                    ("before", axis.at[0].to_string().into()),
+                    ("later", teller.round(last).into()),
+                    ("after", axis.at[1].to_string().into()),
+                ],
+            )
+        })
+        .collect();
+    let names = [teller.round(first), teller.round(last)];
+    let chart = draw(
+        teller.voice,
+        "compare-radar",
+        teller.with("compare-chart-radar", &teller.pair(first, last)),
+        &alt,
+        |frame, shape| radar(frame, names, &axes, shape),
+    );
+    let mut sentences = vec![teller.t("compare-radar-caveat")];
+    if axes.len() < named.len() {
+        sentences.push(teller.t("compare-radar-missing"));
+    }
+    Some(Figure {
+        table: Some(Table {
+            caption: teller.with("compare-chart-radar", &teller.pair(first, last)),
+            rows,
+            columns: vec![
+                column(teller.t("report-col-requirement"), false),
+                column(names[0].to_owned(), true),
+                column(names[1].to_owned(), true),
+            ],
+        }),
+        charts: vec![chart],
+        sentences,
+        ..Figure::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn tables_are_of_about_the_same_length() {
+        assert_eq!(runs(2), [0..2]);
+        assert_eq!(runs(6), [0..6]);
+        assert_eq!(runs(7), [0..4, 4..7]);
+        assert_eq!(runs(10), [0..5, 5..10]);
+    }
+}

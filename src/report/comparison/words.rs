@@ -1,0 +1,146 @@
+//! How a comparison says its numbers: one place for words and signs.
+
+use super::data::{
+    Better, ComparisonData, ItemData, ItemResultData, RequirementChange, ResultData,
+};
+use crate::disclosure::compared::NoEffect;
+use crate::instrument::Instrument;
+use crate::report::voice::{Voice, chips, number, words};
+use crate::report::{Cell, Chip};
+use crate::scoring::Reading;
+use crate::texts::Arg;
+
+/// A comparison's numbers, the instruments of its rounds and the language.
+pub(super) struct Teller<'a> {
+    /// Speaks of the frame's instrument.
+    pub(super) voice: &'a Voice<'a>,
+    pub(super) data: &'a ComparisonData,
+    /// One a round.
+    pub(super) instruments: Vec<&'a Instrument>,
+}
+
+impl Teller<'_> {
+    pub(super) fn t(&self, key: &str) -> String {
+        self.voice.t(key)
+    }
+
+    pub(super) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.voice.with(key, args)
+    }
+
+    /// A round's label.
+    pub(super) fn round(&self, round: usize) -> &str {
+        &self.data.rounds[round].label
+    }
+
+    pub(super) fn labels(&self) -> Vec<String> {
+        let rounds = self.data.rounds.iter();
+        rounds.map(|round| round.label.clone()).collect()
+    }
+
+    /// Labels of some rounds: `2024, 2025 and 2026`.
+    pub(super) fn rounds(&self, rounds: &[usize]) -> String {
+        let names: Vec<&str> = rounds.iter().map(|round| self.round(*round)).collect();
+        match names[..] {
+            [] => String::new(),
+            [one] => one.to_owned(),
+            [ref some @ .., last] => self.with(
+                "compare-and",
+                &[("some", some.join(", ").into()), ("last", last.into())],
+            ),
+        }
+    }
+
+    /// In the marks of the language.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        self.with("report-quoted", &[("text", text.into())])
+    }
+
+    /// The earlier and the later round as arguments of a text.
+    pub(super) fn pair(&self, earlier: usize, later: usize) -> [(&'static str, Arg); 2] {
+        [
+            ("earlier", self.round(earlier).into()),
+            ("later", self.round(later).into()),
+        ]
+    }
+
+    /// A group's figure as the page prints it.
+    pub(super) fn figure(&self, result: &ResultData) -> String {
+        match result {
+            ResultData::Gap | ResultData::Hidden => self.t("report-cell-none"),
+            ResultData::About { about } => {
+                self.with("report-about-score", &[("score", about.to_string().into())])
+            }
+            ResultData::Score { score, .. } => score.to_string(),
+        }
+    }
+
+    /// The same for a chart, which has no room for words.
+    pub(super) fn short_figure(result: &ResultData) -> String {
+        match result {
+            ResultData::Gap | ResultData::Hidden => "–".to_owned(),
+            ResultData::About { about } => format!("≈\u{202f}{about}"),
+            ResultData::Score { score, .. } => score.to_string(),
+        }
+    }
+
+    /// `+12`, `−3`, `0`.
+    pub(super) fn signed(difference: i16) -> String {
+        match difference {
+            0 => "0".to_owned(),
+            up if up > 0 => format!("+{up}"),
+            down => format!("\u{2212}{}", down.unsigned_abs()),
+        }
+    }
+
+    /// `82%`, or `about 80%`.
+    pub(super) fn better(&self, better: Better) -> String {
+        let percent = self.voice.percent(f64::from(better.percent));
+        if better.about {
+            self.with("compare-about-percent", &[("percent", percent.into())])
+        } else {
+            percent
+        }
+    }
+
+    /// What may be said of a change, with its direction.
+    pub(super) fn reading(&self, change: &RequirementChange) -> Chip {
+        let (key, tone) = match (change.reading, change.difference >= 0) {
+            (Reading::Clear, true) => ("compare-clear-up", "strength"),
+            (Reading::Clear, false) => ("compare-clear-down", "discuss"),
+            (Reading::Possible, true) => ("compare-possible-up", "split"),
+            (Reading::Possible, false) => ("compare-possible-down", "split"),
+            (Reading::Small, _) => ("compare-small", "between"),
+            (Reading::TooFewToTell, _) => ("compare-too-few", "between"),
+        };
+        Chip {
+            label: self.t(key),
+            tone,
+        }
+    }
+
+    /// Why there is no effect.
+    pub(super) fn why_none(&self, why: NoEffect) -> String {
+        self.t(match why {
+            NoEffect::TooFewAnswers => "compare-none-too-few",
+            NoEffect::CountsOnly => "compare-none-counts-only",
+            NoEffect::OtherItems => "compare-none-other-items",
+            NoEffect::NearlyAlike => "compare-none-alike",
+        })
+    }
+
+    /// An item's result in one round, short: a score, a pattern, or why none.
+    pub(super) fn item_cell(&self, index: usize, item: &ItemData, round: usize) -> Cell {
+        match &item.results[round] {
+            ItemResultData::Gap => number(self.t("report-cell-none")),
+            ItemResultData::NotAsked => words(self.t("compare-cell-not-asked")),
+            ItemResultData::Hidden => words(self.t("report-cell-hidden")),
+            ItemResultData::Pattern { pattern } => {
+                chips(vec![self.voice.pattern_of(index, *pattern)])
+            }
+            ItemResultData::Counts { score, .. } => {
+                number(score.map_or_else(|| self.t("report-cell-none"), |score| score.to_string()))
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+# Rounds side by side: page, PDF, CSV, and the chapter of a report.
+
+compare-document-title = Rounds compared: { $partnership }
+compare-title = Side by side: { $earlier } to { $later }
+compare-and = { $some } and { $last }
+
+# Words of the page
+compare-w-kicker = Rounds compared
+compare-w-rounds = The rounds
+compare-w-over-time = All at a glance, over time
+compare-w-themes = The main themes over time
+compare-w-radar = Two rounds as a radar
+compare-w-moved = The questions that moved most
+compare-w-moved-note = Single questions move easily, also by chance. Take these as places to start talking, not as findings.
+compare-w-not-compared = What is not compared, and why
+compare-w-reading = How to read this
+compare-w-talk = Questions for the discussion
+
+# At the beginning
+compare-lead-who = Who answered may differ between the rounds, and nobody’s answers are linked from one round to the next. So a difference can come from other people answering as well as from something that changed.
+compare-lead-all-gaps = In none of these rounds did five members or more answer, so there is nothing to compare.
+compare-lead-no-change = Fewer than two of these rounds show counts, so nothing is subtracted here.
+
+# Charts
+compare-chart-requirements = Score of each requirement in each round, from 0 at the bottom to 100 at the top
+compare-chart-themes = Score of each theme in each round, from 0 at the bottom to 100 at the top
+compare-chart-radar = The requirements in { $earlier } and in { $later }, from 0 in the middle to 100 at the edge
+compare-chart-rounds = Answers to ‘{ $name }’, round by round, from the weakest description on the left to the strongest on the right
+compare-chart-question = Answers to ‘{ $name }’, round by round
+compare-ring-legend = Ring and ≈: about, from the patterns of a round with five to seven answers.
+compare-gap-legend = Dashed upright line: fewer than five answered, so nothing is shown.
+compare-alt-round = { $round }: { $said }.
+compare-alt-range = { $score }, between { $low } and { $high } had all members answered
+compare-alt-nothing = nothing to show
+compare-alt-radar = { $name }: { $before } in { $earlier }, { $after } in { $later }.
+compare-radar-caveat = Read the axes one by one: the area says nothing, and the order of the axes is arbitrary.
+compare-radar-missing = Requirements without a figure in both rounds are left out of this picture.
+
+# Rows and cells
+compare-row-gap = { $count ->
+    [0] Nobody answered: nothing is shown.
+    [1] 1 member answered: from five on, results are shown.
+   *[other] { $count } members answered: from five on, results are shown.
+}
+compare-row-patterns = Patterns only: five to seven answered.
+compare-cell-gap = under five answers
+compare-cell-patterns = patterns only
+compare-cell-not-asked = not asked
+compare-shown-nothing = Nothing: fewer than five answered.
+compare-shown-patterns = Patterns: five to seven answered.
+compare-shown-counts = Counts.
+compare-shown-imported = Held elsewhere, brought in as counts.
+compare-answered = { $answered } of { $invited }
+compare-about-percent = about { $percent }
+
+# Tables
+compare-caption-all-rounds = The rounds that are compared
+compare-caption-requirements = Scores of the requirements, by round
+compare-caption-themes = Scores of the themes, by round
+compare-caption-rounds = ‘{ $name }’ by round
+compare-caption-items = Scores of the questions of ‘{ $name }’, by round
+compare-caption-question = Answers to ‘{ $name }’, by round
+compare-caption-moved = From { $earlier } to { $later }
+compare-col-round = Round
+compare-col-closed = Closed
+compare-col-answered = Answered
+compare-col-shown = What is shown
+compare-col-since = Since the round before
+compare-col-difference = Difference
+compare-col-better = The later answer is the better one
+
+# What changed
+compare-clear-up = ↑ Clear change
+compare-clear-down = ↓ Clear change
+compare-possible-up = ↑ Possible change
+compare-possible-down = ↓ Possible change
+compare-small = Less than ten points
+compare-too-few = Too few answers to tell
+compare-change-up = { $points ->
+    [one] From { $earlier } to { $later }: one point more, from { $before } to { $after }.
+   *[other] From { $earlier } to { $later }: { $points } points more, from { $before } to { $after }.
+}
+compare-change-down = { $points ->
+    [one] From { $earlier } to { $later }: one point less, from { $before } to { $after }.
+   *[other] From { $earlier } to { $later }: { $points } points less, from { $before } to { $after }.
+}
+compare-change-level = { $earlier } and { $later } have the same score: { $after }.
+compare-better = Pick one answer from each: that of { $later } is the better one { $percent } of the time.
+compare-none-too-few = In one of the two rounds fewer than eight members answered enough of this, so the answers are not set against each other.
+compare-none-counts-only = One of the two rounds came in as counts, so the answers to these questions together cannot be set against each other.
+compare-none-other-items = The answers of one of the two rounds are kept together with those to other questions, so they are not set against each other. Comparing fewer rounds may help.
+compare-none-alike = So many answered alike that more could tell on the others; it is left out.
+compare-left-out-not-asked = { $name } is left out: it was not asked, or not so, in { $round }.
+compare-left-out-too-few = { $name } is left out: too few answered it in { $round }.
+compare-no-basis = None of these questions can be compared over these rounds.
+compare-none-shown = In none of these rounds did enough members answer this for anything to be shown.
+compare-reworded-here = This question was worded differently in some round.
+compare-said-in-round = { $round }: { $said }
+
+# What is not compared
+compare-why-new = Not asked in { $rounds }.
+compare-why-gone = Asked in { $rounds }, but not in { $frame }.
+compare-why-options = In { $rounds } there were other answers to choose from than in { $frame }.
+compare-why-replaces = In { $rounds } another question stood in its place; it is not the same as that of { $frame }.
+compare-why-too-few = Too few answered it in { $rounds }.
+
+# Questions for the discussion
+compare-talk-1 = What did we decide after the last round, and did we do it?
+compare-talk-2 = Did it help? Where would we see it, if not in these figures?
+compare-talk-3 = Who was at the table this time and not last time, and the other way round?
+compare-talk-4 = What is the one next step: what, who, by when?
+
+# How to read it
+compare-read-same = Each requirement is compared on those of its questions that all rounds asked alike. So a score here can differ from the one in a round’s own report. A difference is that of the two printed scores.
+compare-read-better = ‘Pick one answer from each’: one member’s answers to all questions of the requirement count as one, and equal ones count half for each round. At 50% neither round is the better one. With fewer than 20 answers in a round it is rounded to steps of five and marked ‘about’.
+compare-read-readings = Clear change: ten points or more, and more than dealing the answers out to the two rounds by chance would give. Possible change: ten points or more, but chance alone might have done it. Less than ten points: so many answered that this is known. Too few answers to tell: it may have moved or not. These rules are this project’s own.
+compare-read-patterns = Rounds with five to seven answers take part with their patterns. Their figures are rough, marked ‘about’, and nothing is subtracted from them.
+compare-read-gap = A round with fewer than five answers shows nothing but how many answered: a gap.
+compare-read-imported = Rounds that were held on paper or elsewhere came in as counts and are marked.
+compare-read-reworded = Worded differently in some round, but compared, since the answers to choose from are the same: { $names }.
+
+# CSV
+compare-csv-partnership = partnership
+compare-csv-kind = kind_of_row
+compare-csv-round = round
+compare-csv-closed = closed_on
+compare-csv-imported = came_in_as_counts
+compare-csv-invited = members_invited
+compare-csv-answered = members_who_answered
+compare-csv-earlier = compared_with_round
+compare-csv-id = id
+compare-csv-name = name
+compare-csv-requirement = requirement
+compare-csv-option = option
+compare-csv-option-text = option_text
+compare-csv-count = count
+compare-csv-share = percent_of_answers
+compare-csv-skipped = no_answer
+compare-csv-not-applicable = does_not_apply
+compare-csv-score = score_0_to_100
+compare-csv-about = about_0_to_100
+compare-csv-low = score_if_others_weakest
+compare-csv-high = score_if_others_strongest
+compare-csv-pattern = pattern
+compare-csv-difference = difference_of_scores
+compare-csv-better = later_answer_better_percent
+compare-csv-better-about = percent_is_rounded_to_fives
+compare-csv-reading = reading
+compare-csv-note = note
+compare-csv-yes = yes
+compare-csv-kind-round = round
+compare-csv-kind-requirement = requirement
+compare-csv-kind-requirement-option = requirement and option
+compare-csv-kind-theme = theme
+compare-csv-kind-question = question
+compare-csv-kind-option = question and option
+compare-csv-kind-requirement-change = change of a requirement
+compare-csv-kind-question-change = change of a question
+compare-csv-kind-not-compared = not compared

@@ -1,0 +1,159 @@
+# Des tours côte à côte : page, PDF, CSV, et le chapitre d’un rapport.
+
+compare-document-title = Tours comparés : { $partnership }
+compare-title = Côte à côte : de { $earlier } à { $later }
+compare-and = { $some } et { $last }
+
+# Les mots de la page
+compare-w-kicker = Tours comparés
+compare-w-rounds = Les tours
+compare-w-over-time = Tout d’un coup d’œil, au fil du temps
+compare-w-themes = Les grands thèmes au fil du temps
+compare-w-radar = Deux tours en radar
+compare-w-moved = Les questions qui ont le plus bougé
+compare-w-moved-note = Une question seule bouge facilement, y compris par hasard. Prenez celles-ci comme des points de départ pour en parler, non comme des constats.
+compare-w-not-compared = Ce qui n’est pas comparé, et pourquoi
+compare-w-reading = Comment lire ces pages
+compare-w-talk = Pour en parler
+
+# Au début
+compare-lead-who = Les personnes qui ont répondu ne sont peut-être pas les mêmes d’un tour à l’autre, et les réponses de personne ne sont reliées entre les tours. Une différence peut donc venir de ce que d’autres ont répondu, aussi bien que de ce qui a changé.
+compare-lead-all-gaps = Dans aucun de ces tours cinq membres ou plus n’ont répondu : il n’y a rien à comparer.
+compare-lead-no-change = Moins de deux de ces tours montrent des nombres : aucune différence n’est donc calculée ici.
+
+# Graphiques
+compare-chart-requirements = Score de chaque condition à chaque tour, de 0 en bas à 100 en haut
+compare-chart-themes = Score de chaque thème à chaque tour, de 0 en bas à 100 en haut
+compare-chart-radar = Les conditions en { $earlier } et en { $later }, de 0 au centre à 100 au bord
+compare-chart-rounds = Réponses à « { $name } », tour par tour, de la description la plus faible à gauche à la plus forte à droite
+compare-chart-question = Réponses à « { $name } », tour par tour
+compare-ring-legend = Anneau et ≈ : environ, d’après les tendances d’un tour de cinq à sept réponses.
+compare-gap-legend = Trait vertical en tirets : moins de cinq réponses, rien n’est donc montré.
+compare-alt-round = { $round } : { $said }.
+compare-alt-range = { $score }, entre { $low } et { $high } si tous avaient répondu
+compare-alt-nothing = rien à montrer
+compare-alt-radar = { $name } : { $before } ({ $earlier }), { $after } ({ $later }).
+compare-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
+compare-radar-missing = Les conditions sans chiffre dans l’un des deux tours n’y figurent pas.
+
+# Lignes et cases
+compare-row-gap = { $count ->
+    [0] Personne n’a répondu : rien n’est montré.
+    [1] 1 membre a répondu : les résultats se montrent à partir de cinq.
+   *[other] { $count } membres ont répondu : les résultats se montrent à partir de cinq.
+}
+compare-row-patterns = Des tendances seulement : de cinq à sept réponses.
+compare-cell-gap = moins de cinq réponses
+compare-cell-patterns = tendances seulement
+compare-cell-not-asked = question non posée
+compare-shown-nothing = Rien : moins de cinq réponses.
+compare-shown-patterns = Des tendances : de cinq à sept réponses.
+compare-shown-counts = Des nombres.
+compare-shown-imported = Tenu ailleurs, apporté sous forme de nombres.
+compare-answered = { $answered } sur { $invited }
+compare-about-percent = environ { $percent }
+
+# Tableaux
+compare-caption-all-rounds = Les tours comparés
+compare-caption-requirements = Scores des conditions, par tour
+compare-caption-themes = Scores des thèmes, par tour
+compare-caption-rounds = « { $name } », par tour
+compare-caption-items = Scores des questions de « { $name } », par tour
+compare-caption-question = Réponses à « { $name } », par tour
+compare-caption-moved = De { $earlier } à { $later }
+compare-col-round = Tour
+compare-col-closed = Clos le
+compare-col-answered = Réponses
+compare-col-shown = Ce qui est montré
+compare-col-since = Depuis le tour d’avant
+compare-col-difference = Différence
+compare-col-better = La réponse la plus récente est la meilleure
+
+# Ce qui a changé
+compare-clear-up = ↑ Changement net
+compare-clear-down = ↓ Changement net
+compare-possible-up = ↑ Changement possible
+compare-possible-down = ↓ Changement possible
+compare-small = Moins de dix points
+compare-too-few = Trop peu de réponses pour le dire
+compare-change-up = { $points ->
+    [one] De { $earlier } à { $later } : un point de plus, de { $before } à { $after }.
+   *[other] De { $earlier } à { $later } : { $points } points de plus, de { $before } à { $after }.
+}
+compare-change-down = { $points ->
+    [one] De { $earlier } à { $later } : un point de moins, de { $before } à { $after }.
+   *[other] De { $earlier } à { $later } : { $points } points de moins, de { $before } à { $after }.
+}
+compare-change-level = { $earlier } et { $later } ont le même score : { $after }.
+compare-better = Prenez une réponse au hasard dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
+compare-none-too-few = Dans l’un des deux tours, moins de huit membres ont assez répondu ici : les réponses ne sont donc pas mises face à face.
+compare-none-counts-only = L’un des deux tours a été apporté sous forme de nombres : les réponses à l’ensemble de ces questions ne peuvent donc pas être mises face à face.
+compare-none-other-items = Les réponses de l’un des deux tours sont gardées avec celles à d’autres questions : elles ne sont donc pas mises face à face. Comparer moins de tours peut aider.
+compare-none-alike = Tant de membres ont répondu de la même façon qu’en dire plus pourrait trahir les autres ; on s’en tient là.
+compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi, au tour { $round }.
+compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu au tour { $round }.
+compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces tours.
+compare-none-shown = Dans aucun de ces tours assez de membres n’y ont répondu pour que quelque chose soit montré.
+compare-reworded-here = Cette question a été formulée autrement dans l’un des tours.
+compare-said-in-round = { $round } : { $said }
+
+# Ce qui n’est pas comparé
+compare-why-new = Question non posée dans : { $rounds }.
+compare-why-gone = Question posée dans : { $rounds }, mais pas dans { $frame }.
+compare-why-options = Les réponses proposées n’étaient pas celles de { $frame } dans : { $rounds }.
+compare-why-replaces = Une autre question en tenait lieu dans : { $rounds } ; elle ne se compare pas à celle de { $frame }.
+compare-why-too-few = Trop peu de membres y ont répondu dans : { $rounds }.
+
+# Questions à discuter
+compare-talk-1 = Qu’avions-nous décidé après le dernier tour, et l’avons-nous fait ?
+compare-talk-2 = Cela a-t-il aidé ? Où le verrait-on, sinon dans ces chiffres ?
+compare-talk-3 = Qui était autour de la table cette fois-ci et pas la dernière fois, et inversement ?
+compare-talk-4 = Quel est le prochain pas : quoi, qui, pour quand ?
+
+# Comment lire
+compare-read-same = Chaque condition est comparée sur celles de ses questions que tous les tours ont posées de la même façon. Un score peut donc différer ici de celui du rapport d’un tour. Une différence est celle des deux scores imprimés.
+compare-read-better = « Prenez une réponse au hasard dans chacun » : les réponses d’un membre à toutes les questions de la condition comptent pour une, et deux réponses égales comptent pour moitié à chaque tour. À 50 %, aucun des deux tours n’est le meilleur. Avec moins de 20 réponses à l’un des tours, le chiffre est arrondi de cinq en cinq et précédé de « environ ».
+compare-read-readings = Changement net : dix points ou plus, et davantage que ce que donnerait une répartition des réponses au hasard entre les deux tours. Changement possible : dix points ou plus, mais le hasard seul pourrait l’expliquer. Moins de dix points : assez de membres ont répondu pour le savoir. Trop peu de réponses pour le dire : cela a peut-être bougé, ou non. Ces règles sont celles de ce projet.
+compare-read-patterns = Les tours de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
+compare-read-gap = Un tour de moins de cinq réponses ne montre que leur nombre : un vide.
+compare-read-imported = Les tours tenus sur papier ou ailleurs ont été apportés sous forme de nombres et sont signalés.
+compare-read-reworded = Formulées autrement dans l’un des tours, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
+
+# CSV
+compare-csv-partnership = partenariat
+compare-csv-kind = genre_de_ligne
+compare-csv-round = tour
+compare-csv-closed = clos_le
+compare-csv-imported = apporté_en_nombres
+compare-csv-invited = membres_invités
+compare-csv-answered = membres_ayant_répondu
+compare-csv-earlier = comparé_au_tour
+compare-csv-id = id
+compare-csv-name = nom
+compare-csv-requirement = condition
+compare-csv-option = option
+compare-csv-option-text = texte_de_l_option
+compare-csv-count = nombre_de_choix
+compare-csv-share = pourcentage_des_réponses
+compare-csv-skipped = sans_réponse
+compare-csv-not-applicable = ne_s_applique_pas
+compare-csv-score = score_0_à_100
+compare-csv-about = environ_0_à_100
+compare-csv-low = score_si_autres_plus_faible
+compare-csv-high = score_si_autres_plus_fort
+compare-csv-pattern = tendance
+compare-csv-difference = différence_des_scores
+compare-csv-better = réponse_récente_meilleure_pourcentage
+compare-csv-better-about = arrondi_de_cinq_en_cinq
+compare-csv-reading = lecture
+compare-csv-note = remarque
+compare-csv-yes = oui
+compare-csv-kind-round = tour
+compare-csv-kind-requirement = condition
+compare-csv-kind-requirement-option = condition et option
+compare-csv-kind-theme = thème
+compare-csv-kind-question = question
+compare-csv-kind-option = question et option
+compare-csv-kind-requirement-change = changement d’une condition
+compare-csv-kind-question-change = changement d’une question
+compare-csv-kind-not-compared = non comparé
