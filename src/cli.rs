@@ -1,6 +1,7 @@
 //! The command line.
 
 mod bench;
+mod compare;
 mod coordinator;
 mod definitions;
 mod demo;
@@ -10,8 +11,9 @@ mod serve;
 
 use crate::config::Given;
 use crate::instrument::Language;
+use crate::report::Paper;
 use crate::results::{self, Format};
-use crate::round::Id;
+use crate::round::{Id, Round};
 use crate::store::{Store, boxes_beside};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -73,6 +75,8 @@ enum Command {
     Report(ReportArgs),
     /// Bring in a round held on paper or elsewhere, as counts from a CSV file
     Import(import::ImportArgs),
+    /// Write a comparison of two to ten closed rounds of one partnership
+    Compare(compare::CompareArgs),
     /// Copy tablee.db while the server runs
     Backup {
         /// Where the copy goes; must not exist yet
@@ -168,6 +172,7 @@ pub fn run() -> ExitCode {
             Ok(code) => return code,
             Err(message) => Err(message),
         },
+        Command::Compare(args) => compare::run(&args),
         Command::Backup {
             file,
             with_open_boxes,
@@ -224,45 +229,55 @@ impl Settings {
 }
 
 fn report(args: &ReportArgs) -> Result<(), Failure> {
-    let format = Format::parse(&args.format).ok_or_else(|| {
-        format!(
-            "there is no format '{}'; choose one of {}",
-            args.format,
-            Format::ALL.map(Format::ending).join(", ")
-        )
-    })?;
-    let paper = match args.paper.to_lowercase().as_str() {
-        "a4" => crate::report::Paper::A4,
-        "letter" => crate::report::Paper::Letter,
-        other => return Err(format!("there is no paper '{other}'; choose a4 or letter")),
-    };
+    let format = format(&args.format)?;
+    let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
-    let id = args.round.rsplit('/').next().unwrap_or("");
-    let round = Id::parse(id)
-        .and_then(|id| store.round(&id).transpose())
-        .transpose()
-        .map_err(|error| error.to_string())?
-        .ok_or_else(|| {
-            format!(
-                "there is no round '{}': give the last part of its link",
-                args.round
-            )
-        })?;
-    let offered = round.settings.languages();
-    let language = match &args.language {
-        None => offered.first().cloned(),
-        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
-    };
-    let language = language.ok_or_else(|| {
-        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
-        format!("this round speaks {}", tags.join(", "))
-    })?;
+    let round = round(&store, &args.round)?;
+    let language = language(args.language.as_deref(), &round)?;
     let report = results::report(&store, &round, &language)
         .map_err(|error| error.to_string())?
         .ok_or("this round is not closed: its results do not exist yet")?;
     let bytes = results::download(&report, format, paper).map_err(|error| error.to_string())?;
     std::fs::write(&args.output, bytes)
         .map_err(|error| format!("{}: {error}", args.output.display()))
+}
+
+fn format(name: &str) -> Result<Format, Failure> {
+    Format::parse(name).ok_or_else(|| {
+        let all = Format::ALL.map(Format::ending).join(", ");
+        format!("there is no format '{name}'; choose one of {all}")
+    })
+}
+
+fn paper(name: &str) -> Result<Paper, Failure> {
+    match name.to_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" => Ok(Paper::Letter),
+        other => Err(format!("there is no paper '{other}'; choose a4 or letter")),
+    }
+}
+
+/// The round of the last part of its link.
+fn round(store: &Store, link: &str) -> Result<Round, Failure> {
+    let id = link.rsplit('/').next().unwrap_or("");
+    Id::parse(id)
+        .and_then(|id| store.round(&id).transpose())
+        .transpose()
+        .map_err(|error| error.to_string())?
+        .ok_or_else(|| format!("there is no round '{link}': give the last part of its link"))
+}
+
+/// The language asked for, if the round speaks it; else the round's first.
+fn language(asked: Option<&str>, round: &Round) -> Result<Language, Failure> {
+    let offered = round.settings.languages();
+    let language = match asked {
+        None => offered.first().cloned(),
+        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
+    };
+    language.ok_or_else(|| {
+        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
+        format!("this round speaks {}", tags.join(", "))
+    })
 }
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<(), Failure> {

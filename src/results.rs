@@ -8,6 +8,8 @@ use crate::report::{self, Paper, Report, RoundFacts, SheetError, TypesetError, r
 use crate::round::{Entry, Round, RoundState};
 use crate::store::{Store, StoreError};
 
+pub mod compared;
+
 /// What a report may be had as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -67,11 +69,33 @@ impl Format {
 }
 
 /// The report of a closed round; `None` while it is open or if it was
-/// interrupted.
+/// interrupted. Beside the round before it of the same instrument, where there
+/// is one.
 pub fn report(
     store: &Store,
     round: &Round,
     language: &Language,
+) -> Result<Option<Report>, StoreError> {
+    told(store, round, language, |_| true)
+}
+
+/// The same for whoever has the link to the shared results. To share a round is
+/// to show that round: it stands beside the one before it only if that one is
+/// shared too, since the comparison shows both, and more of both than their own
+/// reports do.
+pub fn shared_report(
+    store: &Store,
+    round: &Round,
+    language: &Language,
+) -> Result<Option<Report>, StoreError> {
+    told(store, round, language, |before| before.shared)
+}
+
+fn told(
+    store: &Store,
+    round: &Round,
+    language: &Language,
+    beside: impl Fn(&Round) -> bool,
 ) -> Result<Option<Report>, StoreError> {
     let RoundState::Closed { on, .. } = round.state else {
         return Ok(None);
@@ -94,7 +118,21 @@ pub fn report(
         counts_from: round.settings.counts_from(),
         language: language.clone(),
     };
-    Ok(Some(Report::new(instrument, &disclosed, &facts)))
+    let before = compared::before(store, round)?.filter(beside);
+    let comparison = match before {
+        None => None,
+        Some(before) => {
+            match compared::comparison(store, &[before, round.clone()], language) {
+                Ok(comparison) => Some(comparison),
+                Err(compared::CompareError::Store(error)) => return Err(error),
+                // Both are closed and ask the same, so nothing else is left.
+                Err(_) => None,
+            }
+        }
+    };
+    let mut report = Report::new(instrument, &disclosed, &facts);
+    report.comparison = comparison;
+    Ok(Some(report))
 }
 
 /// The bytes of a download.
@@ -110,7 +148,13 @@ pub fn download(report: &Report, format: Format, paper: Paper) -> Result<Vec<u8>
 
 /// A file's name for a download: plain letters, digits and hyphens.
 pub fn file_name(round: &Round, language: &Language, format: Format) -> String {
-    let plain: String = format!("{} {}", round.partnership_name, round.settings.label())
+    let names = [round.partnership_name.as_str(), round.settings.label()];
+    plain_name(&names, language.as_str(), format)
+}
+
+fn plain_name(names: &[&str], language: &str, format: Format) -> String {
+    let plain: String = names
+        .join(" ")
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();

@@ -29,7 +29,7 @@ use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use coordinator::{
-    access, cards, closing, importing, library, opening, partnerships, people, rounds,
+    access, cards, closing, comparing, importing, library, opening, partnerships, people, rounds,
 };
 use errors::WebError;
 use jiff::Timestamp;
@@ -176,6 +176,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(partnerships::add),
             )
             .service(resource("/partnerships/{id}").get(partnerships::show))
+            .service(resource("/partnerships/{id}/compare").get(comparing::page))
+            .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(
                 resource("/partnerships/{id}/edit")
                     .get(partnerships::edit_page)

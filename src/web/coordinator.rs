@@ -8,6 +8,7 @@ pub(super) mod access;
 mod arranging;
 pub(super) mod cards;
 pub(super) mod closing;
+pub(super) mod comparing;
 mod draft;
 mod forms;
 pub(super) mod importing;

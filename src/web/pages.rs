@@ -23,7 +23,7 @@ const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
     "results", "privacy",
     "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
-    "round-open", "round-closed", "round-interrupted", "round-date",
+    "round-open", "round-closed", "compare", "round-interrupted", "round-date",
     "library", "library-one", "library-report",
     "import-choose", "import", "privacy-imported"
 );
@@ -106,14 +106,15 @@ pub(crate) fn render(
     let errors = view.get("errors").and_then(serde_json::Value::as_array);
     let carried = view.get("carried").and_then(serde_json::Value::as_str);
     let is_preview = view.get("preview").is_some();
+    let languages = if switch.len() > 1 {
+        offered(switch, language)
+    } else {
+        Vec::new()
+    };
     let page = Page {
         query: carried.unwrap_or_default().to_owned(),
         lang: language.as_str(),
-        languages: if switch.len() > 1 {
-            offered(switch, language)
-        } else {
-            Vec::new()
-        },
+        languages,
         signed_in,
         is_preview,
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),

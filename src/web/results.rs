@@ -42,7 +42,11 @@ pub(super) async fn shared(
     }
     let offered = round.settings.languages().to_vec();
     let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
-    let report = of_round(&app, round, language.clone()).await?;
+    let spoken = language.clone();
+    let report = app
+        .ask(move |store| results::shared_report(store, &round, &spoken))
+        .await?
+        .ok_or(WebError::NotFound)?;
     let view = view(&report, None);
     Ok(html(pages::render(
         "results", &language, &offered, None, &view,
@@ -70,11 +74,7 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let round = desk.round(&id).await?;
     let language = report_language(&desk, &round);
     let name = results::file_name(&round, &language, format);
-    let paper = if desk.request.query_string().contains("paper=letter") {
-        Paper::Letter
-    } else {
-        Paper::A4
-    };
+    let paper = paper(&desk.request);
     let report = of_round(&desk.app, round, language).await?;
     let permit = desk.app.typesetting.acquire().await;
     let bytes = actix_web::web::block(move || results::download(&report, format, paper)).await?;
@@ -84,6 +84,15 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
         .content_type(format.media_type())
         .insert_header(header::ContentDisposition::attachment(name))
         .body(bytes))
+}
+
+/// The paper that an address asks for.
+pub(super) fn paper(request: &HttpRequest) -> Paper {
+    if request.query_string().contains("paper=letter") {
+        Paper::Letter
+    } else {
+        Paper::A4
+    }
 }
 
 async fn of_round(app: &App, round: Round, language: Language) -> Result<Report, WebError> {

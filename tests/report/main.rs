@@ -4,8 +4,10 @@
 //! `UPDATE_EXPECTED=1` writes the files in `tests/golden` anew, to be read
 //! before they are committed. Numbers are held against the reference data.
 
+mod compared;
 mod exports;
 mod kinds;
+mod look;
 mod made_up;
 mod pdf;
 

@@ -40,7 +40,7 @@ const FIGURES: i32 = 40;
 /// Between two strips.
 const GAP: i32 = 34;
 /// All strips together are about so high, so that they fit on a page.
-const STRIPS: i32 = 1150;
+const STRIPS: i32 = 1500;
 
 /// How the rounds are named over their columns.
 struct Heads {
@@ -104,7 +104,7 @@ impl Layout {
                 right: plot.1,
             },
             rounds,
-            tall: (STRIPS / count - FIGURES - GAP).clamp(90, 170),
+            tall: (STRIPS / count - FIGURES - GAP).clamp(90, 190),
             labels: series.iter().map(label).collect(),
         }
     }
@@ -124,7 +124,7 @@ impl Layout {
     fn above(&self, label: &[String]) -> i32 {
         match self.shape {
             Shape::Wide => 0,
-            Shape::Narrow => height(label),
+            Shape::Narrow => height(label) + 8,
         }
     }
 

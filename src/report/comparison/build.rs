@@ -12,12 +12,13 @@ use std::collections::BTreeMap;
 
 /// The fixed labels of a comparison: keys of [`Comparison::label`], and of the
 /// texts after `compare-w-`.
-pub const LABELS: [&str; 10] = [
+pub const LABELS: [&str; 11] = [
     "kicker",
     "rounds",
     "over-time",
     "themes",
     "radar",
+    "radar-caveat",
     "moved",
     "moved-note",
     "not-compared",
@@ -53,6 +54,7 @@ impl Comparison {
             voice: &voice,
             data: &data,
             instruments: facts.rounds.iter().map(|round| round.instrument).collect(),
+            labels: labels(&voice, &data),
         };
         let named: Vec<Named> = data
             .requirements
@@ -115,6 +117,21 @@ impl Comparison {
             data,
         }
     }
+}
+
+/// What each round is called: its label, with a mark if it was brought in.
+fn labels(voice: &Voice, data: &ComparisonData) -> Vec<String> {
+    let label = |round: &super::data::RoundData| {
+        if round.imported {
+            voice.with(
+                "compare-imported",
+                &[("label", round.label.as_str().into())],
+            )
+        } else {
+            round.label.clone()
+        }
+    };
+    data.rounds.iter().map(label).collect()
 }
 
 /// Nothing of a round.

@@ -102,13 +102,12 @@ fn chart(teller: &Teller, what: &str, part: usize, named: &[Named]) -> Chart {
         .iter()
         .map(|(name, results)| said(teller, name, results))
         .collect();
-    let labels = teller.labels();
     draw(
         teller.voice,
         &format!("compare-{what}-{}", part + 1),
         teller.t(&format!("compare-chart-{what}")),
         &alt,
-        |frame, shape| over_time(frame, &note.join(" "), &labels, &series, shape),
+        |frame, shape| over_time(frame, &note.join(" "), &teller.labels, &series, shape),
     )
 }
 
@@ -212,7 +211,7 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
         &alt,
         |frame, shape| radar(frame, names, &axes, shape),
     );
-    let mut sentences = vec![teller.t("compare-radar-caveat")];
+    let mut sentences = Vec::new();
     if axes.len() < named.len() {
         sentences.push(teller.t("compare-radar-missing"));
     }

@@ -16,7 +16,7 @@ const MOST_MOVED: usize = 5;
 
 /// The rounds: when they closed, how many answered, what they show.
 pub(super) fn rounds(teller: &Teller, facts: &ComparisonFacts<'_>) -> Table {
-    let rows = teller.data.rounds.iter().map(|round| {
+    let rows = (0..).zip(&teller.data.rounds).map(|(place, round)| {
         let shown = match round.shown {
             Shown::Nothing => "compare-shown-nothing",
             Shown::Patterns => "compare-shown-patterns",
@@ -24,14 +24,14 @@ pub(super) fn rounds(teller: &Teller, facts: &ComparisonFacts<'_>) -> Table {
         };
         let mut shown = teller.t(shown);
         if round.imported {
-            shown = format!("{shown} {}", teller.t("compare-shown-imported"));
+            shown = teller.with("compare-shown-imported", &[("shown", shown.into())]);
         }
         let answered = [
             ("answered", round.answered.into()),
             ("invited", round.invited.into()),
         ];
         Row {
-            name: round.label.clone(),
+            name: teller.round(place).to_owned(),
             cells: vec![
                 words(texts::date(&facts.language, round.closed_on)),
                 words(teller.with("compare-answered", &answered)),

@@ -207,17 +207,10 @@ fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -
     let scored = all_scored(teller, one);
     let in_words = voice.options_in_words(&scored);
     let legend = in_words.unwrap_or_else(|| voice.option_legend(options));
-    let mut note = voice.t("report-band-legend");
-    if rows
-        .iter()
-        .any(|row| row.shares.is_empty() && row.place.is_some())
-    {
-        note = format!("{note} {}", teller.t("compare-ring-legend"));
-    }
     let id = format!("compare-requirement-{}", one.requirement + 1);
     let title = teller.with("compare-chart-rounds", &[("name", name.into())]);
     Some(draw(voice, &id, title, &alt, |frame, shape| {
-        rounds::rounds(frame, &legend, &note, &rows, Tones::Strength, shape)
+        rounds::rounds(frame, &legend, "", &rows, Tones::Strength, shape)
     }))
 }
 

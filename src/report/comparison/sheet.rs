@@ -253,7 +253,7 @@ impl Sheet<'_> {
         let teller = self.teller;
         let begin = |sheet: &Self, kind: &str| {
             let mut row = sheet.begin(kind, change.later);
-            row.set("earlier", teller.round(change.earlier));
+            row.set("earlier", &teller.data.rounds[change.earlier].label);
             row
         };
         let all = teller.data.requirements.iter().zip(&change.requirements);

@@ -17,6 +17,8 @@ pub(super) struct Teller<'a> {
     pub(super) data: &'a ComparisonData,
     /// One a round.
     pub(super) instruments: Vec<&'a Instrument>,
+    /// What each round is called.
+    pub(super) labels: Vec<String>,
 }
 
 impl Teller<'_> {
@@ -28,14 +30,9 @@ impl Teller<'_> {
         self.voice.with(key, args)
     }
 
-    /// A round's label.
+    /// A round's label, with a mark if it was brought in.
     pub(super) fn round(&self, round: usize) -> &str {
-        &self.data.rounds[round].label
-    }
-
-    pub(super) fn labels(&self) -> Vec<String> {
-        let rounds = self.data.rounds.iter();
-        rounds.map(|round| round.label.clone()).collect()
+        &self.labels[round]
     }
 
     /// Labels of some rounds: `2024, 2025 and 2026`.

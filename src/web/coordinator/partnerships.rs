@@ -4,7 +4,8 @@ use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line};
 use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
 use super::{Answer, Desk, Posted, go};
 use crate::instrument::{Instrument, Language};
-use crate::round::RoundState;
+use crate::results::compared;
+use crate::round::{Round, RoundState};
 use crate::store::{Partnership, PartnershipDraft, StoreError};
 use crate::texts::text;
 use crate::web::App;
@@ -39,6 +40,8 @@ pub(super) struct PartnershipView {
     project: String,
     prerequisites_met: bool,
     rounds: Vec<RoundRow>,
+    /// Two rounds or more can be compared.
+    comparable: bool,
     people: Vec<PersonRow>,
     several_people: bool,
     coordinator: Field,
@@ -235,6 +238,7 @@ pub(super) async fn view(
         name: partnership.name,
         project: partnership.project,
         prerequisites_met: partnership.prerequisites_met,
+        comparable: comparable(&rounds),
         rounds: rows(desk, &rounds),
         several_people: people.len() > 1,
         people: people
@@ -266,6 +270,11 @@ fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {
     rounds
         .map(|round| round_row(&desk.lang, round, now))
         .collect()
+}
+
+fn comparable(rounds: &[Counted]) -> bool {
+    let rounds: Vec<Round> = rounds.iter().map(|(round, _)| round.clone()).collect();
+    !compared::by_itself(&rounds).is_empty()
 }
 
 /// The instrument whose prerequisites a partnership is asked about.

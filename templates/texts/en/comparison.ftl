@@ -24,7 +24,7 @@ compare-lead-no-change = Fewer than two of these rounds show counts, so nothing 
 # Charts
 compare-chart-requirements = Score of each requirement in each round, from 0 at the bottom to 100 at the top
 compare-chart-themes = Score of each theme in each round, from 0 at the bottom to 100 at the top
-compare-chart-radar = The requirements in { $earlier } and in { $later }, from 0 in the middle to 100 at the edge
+compare-chart-radar = The requirements in two rounds, { $earlier } and { $later }, from 0 in the middle to 100 at the edge
 compare-chart-rounds = Answers to ‘{ $name }’, round by round, from the weakest description on the left to the strongest on the right
 compare-chart-question = Answers to ‘{ $name }’, round by round
 compare-ring-legend = Ring and ≈: about, from the patterns of a round with five to seven answers.
@@ -33,7 +33,7 @@ compare-alt-round = { $round }: { $said }.
 compare-alt-range = { $score }, between { $low } and { $high } had all members answered
 compare-alt-nothing = nothing to show
 compare-alt-radar = { $name }: { $before } in { $earlier }, { $after } in { $later }.
-compare-radar-caveat = Read the axes one by one: the area says nothing, and the order of the axes is arbitrary.
+compare-w-radar-caveat = Read the axes one by one: the area says nothing, and the order of the axes is arbitrary.
 compare-radar-missing = Requirements without a figure in both rounds are left out of this picture.
 
 # Rows and cells
@@ -46,10 +46,10 @@ compare-row-patterns = Patterns only: five to seven answered.
 compare-cell-gap = under five answers
 compare-cell-patterns = patterns only
 compare-cell-not-asked = not asked
-compare-shown-nothing = Nothing: fewer than five answered.
-compare-shown-patterns = Patterns: five to seven answered.
-compare-shown-counts = Counts.
-compare-shown-imported = Held elsewhere, brought in as counts.
+compare-shown-nothing = nothing: fewer than five answered
+compare-shown-patterns = patterns: five to seven answered
+compare-shown-counts = counts
+compare-shown-imported = { $shown }; held elsewhere and brought in
 compare-answered = { $answered } of { $invited }
 compare-about-percent = about { $percent }
 
@@ -116,7 +116,8 @@ compare-read-better = ‘Pick one answer from each’: one member’s answers to
 compare-read-readings = Clear change: ten points or more, and more than dealing the answers out to the two rounds by chance would give. Possible change: ten points or more, but chance alone might have done it. Less than ten points: so many answered that this is known. Too few answers to tell: it may have moved or not. These rules are this project’s own.
 compare-read-patterns = Rounds with five to seven answers take part with their patterns. Their figures are rough, marked ‘about’, and nothing is subtracted from them.
 compare-read-gap = A round with fewer than five answers shows nothing but how many answered: a gap.
-compare-read-imported = Rounds that were held on paper or elsewhere came in as counts and are marked.
+compare-imported = { $label } *
+compare-read-imported = * Held on paper or elsewhere, and brought in as counts.
 compare-read-reworded = Worded differently in some round, but compared, since the answers to choose from are the same: { $names }.
 
 # CSV
@@ -157,3 +158,19 @@ compare-csv-kind-option = question and option
 compare-csv-kind-requirement-change = change of a requirement
 compare-csv-kind-question-change = change of a question
 compare-csv-kind-not-compared = not compared
+
+# The page for coordinators
+compare-page-title = Compare rounds
+compare-page-link = Compare the closed rounds
+compare-page-pdf = Download the comparison to print (PDF)
+compare-page-private = Only coordinators see this page. In the results that members read, a round stands beside the one before it only if both are shared.
+compare-page-none = There is nothing to compare yet: this takes two closed rounds with the same tool.
+compare-page-choose = Choose rounds
+compare-page-legend = Rounds to compare
+compare-page-hint = Two to ten closed rounds with the same tool.
+compare-page-go = Compare
+compare-page-too-few = Choose at least two rounds.
+compare-page-too-many = Choose at most ten rounds; { $count } are chosen.
+compare-page-unknown = One of these rounds is not a closed round of this partnership. Choose again.
+compare-page-instruments = Rounds with different tools cannot be compared. Choose rounds with one of them: { $rounds }.
+compare-page-asked = ‘{ $round }’ used ‘{ $title }’

@@ -24,7 +24,7 @@ compare-lead-no-change = Moins de deux de ces tours montrent des nombres : aucu
 # Graphiques
 compare-chart-requirements = Score de chaque condition à chaque tour, de 0 en bas à 100 en haut
 compare-chart-themes = Score de chaque thème à chaque tour, de 0 en bas à 100 en haut
-compare-chart-radar = Les conditions en { $earlier } et en { $later }, de 0 au centre à 100 au bord
+compare-chart-radar = Les conditions à deux tours, { $earlier } et { $later }, de 0 au centre à 100 au bord
 compare-chart-rounds = Réponses à « { $name } », tour par tour, de la description la plus faible à gauche à la plus forte à droite
 compare-chart-question = Réponses à « { $name } », tour par tour
 compare-ring-legend = Anneau et ≈ : environ, d’après les tendances d’un tour de cinq à sept réponses.
@@ -33,7 +33,7 @@ compare-alt-round = { $round } : { $said }.
 compare-alt-range = { $score }, entre { $low } et { $high } si tous avaient répondu
 compare-alt-nothing = rien à montrer
 compare-alt-radar = { $name } : { $before } ({ $earlier }), { $after } ({ $later }).
-compare-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
+compare-w-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
 compare-radar-missing = Les conditions sans chiffre dans l’un des deux tours n’y figurent pas.
 
 # Lignes et cases
@@ -46,10 +46,10 @@ compare-row-patterns = Des tendances seulement : de cinq à sept réponses.
 compare-cell-gap = moins de cinq réponses
 compare-cell-patterns = tendances seulement
 compare-cell-not-asked = question non posée
-compare-shown-nothing = Rien : moins de cinq réponses.
-compare-shown-patterns = Des tendances : de cinq à sept réponses.
-compare-shown-counts = Des nombres.
-compare-shown-imported = Tenu ailleurs, apporté sous forme de nombres.
+compare-shown-nothing = rien : moins de cinq réponses
+compare-shown-patterns = des tendances : de cinq à sept réponses
+compare-shown-counts = des nombres
+compare-shown-imported = { $shown } ; tenu ailleurs et apporté ici
 compare-answered = { $answered } sur { $invited }
 compare-about-percent = environ { $percent }
 
@@ -90,8 +90,8 @@ compare-none-too-few = Dans l’un des deux tours, moins de huit membres ont ass
 compare-none-counts-only = L’un des deux tours a été apporté sous forme de nombres : les réponses à l’ensemble de ces questions ne peuvent donc pas être mises face à face.
 compare-none-other-items = Les réponses de l’un des deux tours sont gardées avec celles à d’autres questions : elles ne sont donc pas mises face à face. Comparer moins de tours peut aider.
 compare-none-alike = Tant de membres ont répondu de la même façon qu’en dire plus pourrait trahir les autres ; on s’en tient là.
-compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi, au tour { $round }.
-compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu au tour { $round }.
+compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi ({ $round }).
+compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu ({ $round }).
 compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces tours.
 compare-none-shown = Dans aucun de ces tours assez de membres n’y ont répondu pour que quelque chose soit montré.
 compare-reworded-here = Cette question a été formulée autrement dans l’un des tours.
@@ -116,7 +116,8 @@ compare-read-better = « Prenez une réponse au hasard dans chacun » : les
 compare-read-readings = Changement net : dix points ou plus, et davantage que ce que donnerait une répartition des réponses au hasard entre les deux tours. Changement possible : dix points ou plus, mais le hasard seul pourrait l’expliquer. Moins de dix points : assez de membres ont répondu pour le savoir. Trop peu de réponses pour le dire : cela a peut-être bougé, ou non. Ces règles sont celles de ce projet.
 compare-read-patterns = Les tours de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
 compare-read-gap = Un tour de moins de cinq réponses ne montre que leur nombre : un vide.
-compare-read-imported = Les tours tenus sur papier ou ailleurs ont été apportés sous forme de nombres et sont signalés.
+compare-imported = { $label } *
+compare-read-imported = * Tenu sur papier ou ailleurs, et apporté sous forme de nombres.
 compare-read-reworded = Formulées autrement dans l’un des tours, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
 
 # CSV
@@ -157,3 +158,19 @@ compare-csv-kind-option = question et option
 compare-csv-kind-requirement-change = changement d’une condition
 compare-csv-kind-question-change = changement d’une question
 compare-csv-kind-not-compared = non comparé
+
+# La page de la coordination
+compare-page-title = Comparer les tours
+compare-page-link = Comparer les questionnaires fermés, tour par tour
+compare-page-pdf = Télécharger la comparaison à imprimer (PDF)
+compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, un tour ne figure à côté du précédent que si les deux sont partagés.
+compare-page-none = Il n’y a encore rien à comparer : il faut deux tours fermés du même outil.
+compare-page-choose = Choisir les tours
+compare-page-legend = Tours à comparer
+compare-page-hint = De deux à dix tours fermés du même outil.
+compare-page-go = Comparer
+compare-page-too-few = Choisissez au moins deux tours.
+compare-page-too-many = Choisissez au plus dix tours ; vous en avez choisi { $count }.
+compare-page-unknown = L’un de ces tours n’est pas un tour fermé de ce partenariat. Choisissez de nouveau.
+compare-page-instruments = Des tours faits avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
+compare-page-asked = « { $round } » a pris « { $title } »

@@ -1,0 +1,50 @@
+//! `tablee compare`: a comparison of closed rounds as a file.
+
+use super::{Failure, Settings, format, language, paper, round};
+use crate::results::compared;
+use crate::round::RoundState;
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(super) struct CompareArgs {
+    /// The rounds: the last part of each one's link, in any order
+    #[arg(required = true, num_args = 2..)]
+    rounds: Vec<String>,
+    /// pdf, html or csv
+    #[arg(long, default_value = "pdf")]
+    format: String,
+    /// Language of the comparison [default: the last round's first]
+    #[arg(long)]
+    language: Option<String>,
+    /// Paper of the PDF: a4 or letter
+    #[arg(long, default_value = "a4")]
+    paper: String,
+    /// Where the comparison goes
+    #[arg(short, long)]
+    output: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
+    let format = format(&args.format)?;
+    let paper = paper(&args.paper)?;
+    let store = args.settings.open_records()?;
+    let rounds = args
+        .rounds
+        .iter()
+        .map(|link| round(&store, link))
+        .collect::<Result<Vec<_>, _>>()?;
+    let last = rounds.iter().max_by_key(|round| match round.state {
+        RoundState::Closed { on, .. } => Some(on),
+        RoundState::Open | RoundState::Interrupted => None,
+    });
+    let last = last.ok_or("a comparison takes 2 to 10 rounds")?;
+    let language = language(args.language.as_deref(), last)?;
+    let comparison =
+        compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
+    let bytes =
+        compared::download(&comparison, format, paper).map_err(|error| error.to_string())?;
+    std::fs::write(&args.output, bytes)
+        .map_err(|error| format!("{}: {error}", args.output.display()))
+}

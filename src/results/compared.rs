@@ -1,0 +1,195 @@
+//! From several closed rounds to their comparison, the same for the command
+//! line and the web.
+
+use super::Format;
+use crate::disclosure::PATTERNS_FROM;
+use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
+use crate::instrument::{Instrument, Language};
+use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
+use crate::report::{Paper, TypesetError};
+use crate::round::{Round, RoundState};
+use crate::store::{Store, StoreError};
+
+/// Rounds of one page if nobody chooses others: the last ones.
+const BY_ITSELF: usize = 5;
+
+/// Why some rounds give no comparison.
+#[derive(Debug, thiserror::Error)]
+pub enum CompareError {
+    /// Fewer than two, or more than ten.
+    #[error("a comparison takes 2 to 10 rounds, not {0}")]
+    Rounds(usize),
+    /// A round that is not closed: its label.
+    #[error("the round '{0}' is not closed: its results do not exist yet")]
+    NotClosed(String),
+    /// Rounds of several partnerships.
+    #[error("the rounds belong to different partnerships")]
+    Partnerships,
+    /// Rounds of several instruments: each round's label and its instrument's
+    /// title in the language asked for.
+    #[error("rounds of different instruments cannot be compared: {}", in_words(.0))]
+    Instruments(Vec<(String, String)>),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn in_words(rounds: &[(String, String)]) -> String {
+    let one = |(label, title): &(String, String)| format!("'{label}' asked '{title}'");
+    rounds.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Compares closed rounds of one partnership and one instrument, whatever its
+/// versions. They may come in any order, and one may be named twice.
+///
+/// # Errors
+/// When they cannot be compared, or not be read.
+pub fn comparison(
+    store: &Store,
+    rounds: &[Round],
+    language: &Language,
+) -> Result<Comparison, CompareError> {
+    let rounds = in_order(rounds);
+    if !ROUNDS.contains(&rounds.len()) {
+        return Err(CompareError::Rounds(rounds.len()));
+    }
+    let first = rounds[0];
+    if rounds
+        .iter()
+        .any(|round| round.partnership != first.partnership)
+    {
+        return Err(CompareError::Partnerships);
+    }
+    if rounds
+        .iter()
+        .any(|round| asks(round).id() != asks(first).id())
+    {
+        let named = |round: &&Round| {
+            let title = asks(round).title().get(language).trim().to_owned();
+            (round.settings.label().to_owned(), title)
+        };
+        return Err(CompareError::Instruments(
+            rounds.iter().map(named).collect(),
+        ));
+    }
+    let mut kept = Vec::with_capacity(rounds.len());
+    for round in &rounds {
+        let not_closed = || CompareError::NotClosed(round.settings.label().to_owned());
+        let RoundState::Closed { on, .. } = round.state else {
+            return Err(not_closed());
+        };
+        kept.push((*round, on, store.published(round)?.ok_or_else(not_closed)?));
+    }
+    let closed: Vec<ClosedRound> = kept
+        .iter()
+        .map(|(round, _, published)| ClosedRound {
+            instrument: round.settings.instrument(),
+            published,
+            invited: round.settings.invited(),
+        })
+        .collect();
+    let compared = compare(&closed).map_err(|_| CompareError::Rounds(closed.len()))?;
+    let facts = ComparisonFacts {
+        partnership: first.partnership_name.clone(),
+        rounds: kept
+            .iter()
+            .map(|(round, on, _)| ComparedFacts {
+                label: round.settings.label().to_owned(),
+                closed_on: *on,
+                imported: round.imported,
+                instrument: round.settings.instrument(),
+            })
+            .collect(),
+        language: language.clone(),
+    };
+    Ok(Comparison::new(&compared, &facts))
+}
+
+/// The rounds that a page compares by itself: the last of those that ask what
+/// the latest closed round with a companion asks. Empty if none has one.
+pub fn by_itself(rounds: &[Round]) -> Vec<&Round> {
+    let mut latest: Vec<&Round> = rounds.iter().filter(|round| is_closed(round)).collect();
+    latest.sort_by(|a, b| order(b).cmp(&order(a)));
+    let alike = latest
+        .into_iter()
+        .map(|round| of_instrument(rounds, asks(round).id()))
+        .find(|alike| alike.len() > 1)
+        .unwrap_or_default();
+    alike[alike.len().saturating_sub(BY_ITSELF)..].to_vec()
+}
+
+/// Closed rounds of an instrument, the earliest first.
+fn of_instrument<'a>(rounds: &'a [Round], id: &str) -> Vec<&'a Round> {
+    let mut found: Vec<&Round> = rounds
+        .iter()
+        .filter(|round| is_closed(round) && asks(round).id() == id)
+        .collect();
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found
+}
+
+/// The round with a result that came before `later` in its partnership and
+/// asked the same, if both have a result.
+pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, StoreError> {
+    if !has_result(later) {
+        return Ok(None);
+    }
+    let rounds = store.rounds_of(&later.partnership)?;
+    let earlier = of_instrument(&rounds, asks(later).id())
+        .into_iter()
+        .rfind(|round| has_result(round) && order(round) < order(later));
+    Ok(earlier.cloned())
+}
+
+/// The bytes of a download.
+///
+/// # Errors
+/// When the typesetting fails.
+pub fn download(of: &Comparison, format: Format, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+    match format {
+        Format::Pdf => comparison::pdf(of, paper),
+        Format::Html => Ok(comparison::page(of).into_bytes()),
+        Format::Csv => Ok(comparison::csv(of)),
+    }
+}
+
+/// A file's name for a download.
+pub fn file_name(of: &Comparison, format: Format) -> String {
+    let label = |round: Option<&comparison::data::RoundData>| {
+        round.map_or_else(String::new, |round| round.label.clone())
+    };
+    let rounds = &of.data.rounds;
+    let (first, last) = (label(rounds.first()), label(rounds.last()));
+    super::plain_name(&[&of.partnership, &first, &last], &of.language, format)
+}
+
+/// What a round asks, as its file has it.
+fn asks(round: &Round) -> &Instrument {
+    round.settings.questionnaire().whole()
+}
+
+fn is_closed(round: &Round) -> bool {
+    matches!(round.state, RoundState::Closed { .. })
+}
+
+fn has_result(round: &Round) -> bool {
+    matches!(round.state, RoundState::Closed { answered, .. } if answered >= PATTERNS_FROM)
+}
+
+/// The rounds by the day on which they closed, each once.
+fn in_order(rounds: &[Round]) -> Vec<&Round> {
+    let mut all: Vec<&Round> = rounds.iter().collect();
+    all.sort_by(|a, b| order(a).cmp(&order(b)));
+    all.dedup_by(|a, b| a.id == b.id);
+    all
+}
+
+/// What comes first: the closing day, then the day of opening. Rounds of the
+/// same days stand in the order of their planned ends and ids, always the same.
+fn order(round: &Round) -> impl Ord + use<'_> {
+    let on = match round.state {
+        RoundState::Closed { on, .. } => Some(on),
+        RoundState::Open | RoundState::Interrupted => None,
+    };
+    (on, round.opened_on, round.settings.closes_at(), &round.id)
+}

@@ -1,0 +1,245 @@
+//! Rounds of a partnership side by side, for its coordinators: which ones, the
+//! page, its downloads. Nothing is kept: the address says what is compared.
+
+use super::forms::{Choice, Problems};
+use super::{Answer, Desk};
+use crate::instrument::Language;
+use crate::report::comparison::{self, Comparison};
+use crate::results::Format;
+use crate::results::compared::{self, CompareError};
+use crate::round::{Round, RoundState};
+use crate::store::Partnership;
+use crate::texts::{self, text};
+use crate::web::errors::WebError;
+use crate::web::language;
+use crate::web::results::paper;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::Path;
+use serde::Serialize;
+
+/// The field of a chosen round; its value is the round's id.
+const ROUND: &str = "round";
+/// The field that says that the choice was made, also if it is empty.
+const CHOSEN: &str = "chosen";
+
+#[derive(Serialize)]
+struct CompareView {
+    page_title: String,
+    partnership_id: String,
+    partnership: String,
+    /// Closed rounds to choose from; the form is left out under two.
+    choices: Vec<Choice>,
+    choose: bool,
+    /// The form stands open: nothing is compared yet.
+    choose_open: bool,
+    choose_error: String,
+    report_lang: String,
+    /// The comparison; empty where there is none.
+    body: String,
+    /// What follows the address of a download, and of this page in another
+    /// language.
+    carried: String,
+    errors: Problems,
+}
+
+/// What was asked for, and what came of it.
+struct Asked {
+    partnership: Partnership,
+    closed: Vec<Round>,
+    chosen: Vec<Round>,
+    /// What is compared, or why not; neither where there is nothing to compare.
+    outcome: Option<Result<Comparison, String>>,
+    carried: String,
+}
+
+/// `GET /partnerships/{id}/compare`
+pub(in crate::web) async fn page(desk: Desk, id: Path<String>) -> Answer {
+    let asked = asked(&desk, &id).await?;
+    Ok(show(&desk, asked))
+}
+
+/// `GET /partnerships/{id}/compare.{ending}`: the same bytes as `tablee compare`.
+pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer {
+    let (id, ending) = path.into_inner();
+    let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
+    let asked = asked(&desk, &id).await?;
+    let Some(Ok(found)) = asked.outcome else {
+        return Ok(show(&desk, asked));
+    };
+    let name = compared::file_name(&found, format);
+    let paper = paper(&desk.request);
+    let permit = desk.app.typesetting.acquire().await;
+    let bytes = actix_web::web::block(move || compared::download(&found, format, paper)).await?;
+    drop(permit);
+    let bytes = bytes.map_err(|error| WebError::Inside(error.to_string()))?;
+    Ok(HttpResponse::Ok()
+        .content_type(format.media_type())
+        .insert_header(header::ContentDisposition::attachment(name))
+        .body(bytes))
+}
+
+async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
+    let partnership = desk.partnership(id).await?;
+    let query: Vec<(String, String)> =
+        serde_urlencoded::from_str(desk.request.query_string()).unwrap_or_default();
+    let wanted: Vec<&str> = query
+        .iter()
+        .filter(|(name, _)| name == ROUND)
+        .map(|(_, value)| value.as_str())
+        .collect();
+    let made = !wanted.is_empty() || query.iter().any(|(name, _)| name == CHOSEN);
+    let of = partnership.id.clone();
+    let all = desk.ask(move |store| store.rounds_of(&of)).await?;
+    let closed: Vec<Round> = all
+        .into_iter()
+        .filter(|round| matches!(round.state, RoundState::Closed { .. }))
+        .collect();
+    let chosen: Vec<Round> = if made {
+        let is_wanted = |round: &&Round| wanted.contains(&round.id.as_str());
+        closed.iter().filter(is_wanted).cloned().collect()
+    } else {
+        compared::by_itself(&closed).into_iter().cloned().collect()
+    };
+    let known = |id: &&str| closed.iter().any(|round| round.id.as_str() == *id);
+    let outcome = if !wanted.iter().all(known) {
+        Some(Err(text(&desk.lang, "compare-page-unknown", &[])))
+    } else if chosen.is_empty() && !made {
+        None
+    } else {
+        Some(compare(desk, chosen.clone()).await?)
+    };
+    let fields: Vec<(&str, &str)> = chosen
+        .iter()
+        .filter(|_| made)
+        .map(|round| (ROUND, round.id.as_str()))
+        .collect();
+    let kept = serde_urlencoded::to_string(fields).unwrap_or_default();
+    Ok(Asked {
+        partnership,
+        closed,
+        chosen,
+        outcome,
+        carried: if kept.is_empty() {
+            kept
+        } else {
+            format!("{kept}&")
+        },
+    })
+}
+
+/// Compares, or says in a sentence why not.
+async fn compare(desk: &Desk, rounds: Vec<Round>) -> Result<Result<Comparison, String>, WebError> {
+    let language = language_of(desk, &rounds);
+    let said = desk.lang.clone();
+    let found = desk.ask(move |store| {
+        Ok(match compared::comparison(store, &rounds, &language) {
+            Err(CompareError::Store(error)) => return Err(error),
+            found => found.map_err(|error| in_words(&said, &error)),
+        })
+    });
+    found.await
+}
+
+/// The page's language, if the latest round speaks it; else that round's first.
+fn language_of(desk: &Desk, rounds: &[Round]) -> Language {
+    let latest = rounds.iter().max_by_key(|round| match round.state {
+        RoundState::Closed { on, .. } => Some(on),
+        RoundState::Open | RoundState::Interrupted => None,
+    });
+    let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
+    language::choose(Some(&desk.lang), &desk.request, &offered)
+}
+
+fn in_words(lang: &Language, error: &CompareError) -> String {
+    match error {
+        CompareError::Rounds(count) if *count < 2 => text(lang, "compare-page-too-few", &[]),
+        CompareError::Rounds(count) => {
+            text(lang, "compare-page-too-many", &[("count", (*count).into())])
+        }
+        CompareError::Instruments(rounds) => {
+            let one = |(label, title): &(String, String)| {
+                let names = [
+                    ("round", label.as_str().into()),
+                    ("title", title.as_str().into()),
+                ];
+                text(lang, "compare-page-asked", &names)
+            };
+            let rounds: Vec<String> = rounds.iter().map(one).collect();
+            let list = [("rounds", rounds.join(", ").into())];
+            text(lang, "compare-page-instruments", &list)
+        }
+        CompareError::NotClosed(_) | CompareError::Partnerships | CompareError::Store(_) => {
+            text(lang, "compare-page-unknown", &[])
+        }
+    }
+}
+
+fn show(desk: &Desk, asked: Asked) -> HttpResponse {
+    let lang = &desk.lang;
+    let mut errors = Problems::default();
+    let (mut body, mut report_lang) = (String::new(), lang.as_str().to_owned());
+    let mut page_title = text(lang, "compare-page-title", &[]);
+    let mut choose_error = String::new();
+    match &asked.outcome {
+        Some(Ok(found)) => {
+            body = comparison::body(found);
+            report_lang.clone_from(&found.language);
+            page_title.clone_from(&found.document_title);
+        }
+        Some(Err(why)) => {
+            errors.add("choose", why.clone());
+            choose_error.clone_from(why);
+        }
+        None => {}
+    }
+    let choice = |round: &Round| Choice {
+        id: format!("round-{}", round.id),
+        value: round.id.to_string(),
+        text: choice_in_words(lang, round),
+        checked: asked.chosen.iter().any(|chosen| chosen.id == round.id),
+    };
+    let view = CompareView {
+        page_title,
+        partnership_id: asked.partnership.id.to_string(),
+        partnership: asked.partnership.name,
+        choose: asked.closed.len() > 1,
+        choices: asked.closed.iter().map(choice).collect(),
+        choose_open: body.is_empty(),
+        choose_error,
+        report_lang,
+        body,
+        carried: asked.carried,
+        errors,
+    };
+    if view.errors.none() {
+        desk.page("compare", &view)
+    } else {
+        desk.refused("compare", &view)
+    }
+}
+
+/// `2026. Closed on 20 November 2026: 11 of 14 answered. Self-Evaluation Tool`
+fn choice_in_words(lang: &Language, round: &Round) -> String {
+    let RoundState::Closed { on, answered } = round.state else {
+        return round.settings.label().to_owned();
+    };
+    let closed = text(
+        lang,
+        "state-closed",
+        &[
+            ("date", texts::date(lang, on).into()),
+            ("answered", answered.into()),
+            ("invited", round.settings.invited().into()),
+        ],
+    );
+    let title = round
+        .settings
+        .questionnaire()
+        .whole()
+        .title()
+        .get(lang)
+        .trim();
+    let label = round.settings.label();
+    format!("{label} · {closed} {title}")
+}
