@@ -11,7 +11,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 36] = [
+const ROUTES: [(&str, &str); 38] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/schema/{schema}", "get"),
@@ -28,6 +28,8 @@ const ROUTES: [(&str, &str); 36] = [
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
+    ("/partnerships/{id}/compare", "get"),
+    ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),

@@ -5,11 +5,11 @@ use crate::app::TestApp;
 use crate::earlier::{earlier_fields, form_path};
 use crate::people::Browser;
 use crate::reader::{Reader, Reading};
-use crate::rounds::{ELEVEN, PARTNERSHIP, instrument};
+use crate::rounds::{ELEVEN, PARTNERSHIP, instrument, language};
 use crate::setting::round_fields;
 use jiff::SignedDuration;
 use tablee::instrument::Instrument;
-use tablee::round::Id;
+use tablee::round::{Id, RoundState};
 
 #[test]
 fn coordinators_pages_are_sound_in_english() {
@@ -40,6 +40,7 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     let open = open_rounds(&desk, &app, &rose, &partnership);
     closed_rounds(&desk, &app, &rose, &partnership);
     earlier_rounds(&desk, &app, &rose, &partnership);
+    comparing(&desk, &reader, &app, &rose, &partnership);
     desk.gets("partnerships", "/partnerships", 200);
     let of_all = format!("/partnerships/{partnership}");
     desk.gets("partnership with rounds", &of_all, 200);
@@ -271,6 +272,33 @@ fn earlier_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &s
             desk.gets(&what, &format!("/r/{id}{page}"), 200);
         }
     }
+}
+
+/// The closed rounds of a partnership side by side, and what cannot be.
+fn comparing(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partnership: &str) {
+    let path = format!("/partnerships/{partnership}/compare");
+    desk.gets("comparing", &path, 200);
+    desk.gets("comparing none", &format!("{path}?chosen=yes"), 422);
+    let id = Id::parse(partnership).expect("an id");
+    let rounds = app.store.rounds_of(&id).expect("read");
+    let closed: Vec<_> = rounds
+        .into_iter()
+        .filter(|round| matches!(round.state, RoundState::Closed { .. }))
+        .collect();
+    assert_eq!(closed.len(), 3, "counts, patterns, nothing");
+    let two = format!("{path}?round={}&round={}", closed[0].id, closed[1].id);
+    desk.gets("comparing two", &two, 200);
+    desk.gets(
+        "comparing one",
+        &format!("{path}?round={}", closed[0].id),
+        422,
+    );
+    let alone = tablee::results::compared::comparison(&app.store, &closed, &language(reader.tag));
+    let alone = tablee::report::comparison::page(&alone.expect("comparable"));
+    reader.keeps("alone, compared", &alone);
+    let none = rose.makes_partnership("Quartier sud");
+    let path = format!("/partnerships/{none}/compare");
+    desk.gets("nothing to compare", &path, 200);
 }
 
 /// A server that was started from a copy without boxes.

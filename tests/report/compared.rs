@@ -3,6 +3,7 @@
 
 use crate::{REFERENCE, golden, language};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
@@ -185,23 +186,29 @@ fn twelve_requirements() -> Instrument {
     text.push_str(&ids.join(", "));
     text.push_str("]\nrequirements:\n");
     for n in 1..=12 {
-        text.push_str(&format!(
+        write!(
+            text,
             "  - id: R{n}\n    name: {{fr: 'Condition {n} : des voix nombreuses autour de la table'}}\n\
              \x20   short: {{fr: 'Engagement intersectoriel des partenaires stratégiques {n}'}}\n\
              \x20   items: [{n}]\n    discussion:\n      strength: [{{fr: Quoi}}]\n\
              \x20     weak: [{{fr: Quoi}}]\n      split: [{{fr: Quoi}}]\n"
-        ));
+        )
+        .expect("written");
     }
     text.push_str("items:\n");
     for n in 1..=12 {
-        text.push_str(&format!(
+        write!(
+            text,
             "  - id: {n}\n    topic: {{fr: 'Sujet {n}'}}\n    question: {{fr: 'Question {n}'}}\n\
              \x20   options:\n"
-        ));
+        )
+        .expect("written");
         for letter in ["A", "B", "C", "D"] {
-            text.push_str(&format!(
+            write!(
+                text,
                 "      - id: {letter}\n        text: {{fr: 'Réponse {letter} de {n}'}}\n"
-            ));
+            )
+            .expect("written");
         }
     }
     Instrument::parse(&text, "twelve.yaml").unwrap_or_else(|problems| panic!("{problems:?}"))
@@ -231,4 +238,244 @@ pub(crate) fn stories() -> Vec<(&'static str, &'static str, Vec<Told>)> {
         ("compare-twelve-fr", "fr", twelve()),
         ("compare-kinds-en", "en", kinds()),
     ]
+}
+
+fn charts(of: &Comparison) -> Vec<&Chart> {
+    let figures = of.over_time.iter().chain(&of.themes).chain(&of.radar);
+    let sections = of.sections.iter().flat_map(|section| &section.figures);
+    figures
+        .chain(sections)
+        .flat_map(|figure| &figure.charts)
+        .collect()
+}
+
+#[test]
+fn the_charts_are_as_they_were_read() {
+    for (name, tag, rounds) in stories() {
+        let told = told(&rounds, tag);
+        let all = charts(&told);
+        // All requirements over time, the radar, and the first of the sections:
+        // of every kind of question, all.
+        let first = all
+            .iter()
+            .find(|chart| chart.id.starts_with("compare-requirement-"));
+        let first = first.map(|chart| chart.id.clone());
+        for chart in all {
+            let kinds = name.contains("kinds") && chart.id.contains("question");
+            let kept = chart.id == "compare-requirements-1"
+                || chart.id == "compare-radar"
+                || Some(&chart.id) == first.as_ref();
+            if kinds || kept {
+                let id = chart.id.trim_start_matches("compare-");
+                golden(&format!("{name}-{id}-wide.svg"), &chart.wide);
+                golden(&format!("{name}-{id}-narrow.svg"), &chart.narrow);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_comparison_is_as_it_was_read() {
+    for (name, tag, rounds) in stories() {
+        // The drawings have files of their own.
+        let page = comparison::body(&told(&rounds, tag));
+        let mut plain = String::new();
+        for part in page.split("<svg") {
+            let rest = part.split_once("</svg>").map_or(part, |(_, rest)| rest);
+            plain.push_str(rest);
+        }
+        golden(&format!("{name}.html"), &plain);
+    }
+}
+
+#[test]
+fn the_table_of_a_comparison_is_tidy_and_safe() {
+    for (name, tag, rounds) in stories() {
+        let bytes = comparison::csv(&told(&rounds, tag));
+        if name == "compare-three-en" {
+            golden(
+                &format!("{name}.csv"),
+                std::str::from_utf8(&bytes).expect("UTF-8"),
+            );
+        }
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
+        let mut reader = csv::Reader::from_reader(bytes);
+        let width = reader.headers().expect("a header").len();
+        for row in reader.records() {
+            let row = row.expect("a row");
+            assert_eq!(row.len(), width);
+            assert!(row[0].starts_with("'=Quartier"));
+            for cell in &row {
+                let number = cell.parse::<f64>().is_ok();
+                assert!(number || !cell.starts_with(['=', '+', '-', '@']), "{cell}");
+            }
+        }
+    }
+}
+
+/// Scores and differences of S2 and S4 as other programs worked them out.
+#[test]
+fn the_numbers_are_those_of_the_reference() {
+    let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
+    let score = |set: &str, id: &str| {
+        let of = &reference["datasets"][set]["expected"]["requirements"][id];
+        let score = of["score_mean_of_items"].as_f64().expect("a number");
+        i16::try_from(score.round() as i64).expect("0 to 100")
+    };
+    let told = told(&three(), "en");
+    let change = &told.data.changes[0];
+    assert_eq!((change.earlier, change.later), (0, 2));
+    for (one, found) in told.data.requirements.iter().zip(&change.requirements) {
+        let (before, after) = (
+            score("S2_typical_cycle1", &one.id),
+            score("S4_typical_cycle2", &one.id),
+        );
+        let figure = |round: usize| one.results[round].figure().map(i16::from);
+        assert_eq!(figure(0), Some(before), "{}", one.id);
+        assert_eq!(figure(2), Some(after), "{}", one.id);
+        assert_eq!(
+            found.expect("compared").difference,
+            after - before,
+            "{}",
+            one.id
+        );
+    }
+    // A question's share is a function of its counts, in whole per cent.
+    let pair = &reference["pairs"]["S2_typical_cycle1->S4_typical_cycle2"]["items"];
+    for item in &change.items {
+        let id = &told.data.items[item.item].id;
+        let share = 100.0 * pair[id]["prob_superiority"].as_f64().expect("a number");
+        assert!(
+            (f64::from(item.better.percent) - share).abs() <= 0.5,
+            "{id}"
+        );
+        assert!(!item.better.about);
+    }
+}
+
+#[test]
+fn nothing_is_said_that_no_test_could_know() {
+    for (_, tag, rounds) in stories() {
+        let told = told(&rounds, tag);
+        let page = comparison::page(&told).to_lowercase();
+        let words = [
+            "no change",
+            "unchanged",
+            "aucun changement",
+            "sans changement",
+            "p-value",
+        ];
+        for words in words {
+            assert!(!page.contains(words), "{words}");
+        }
+        assert!(page.contains(&told.lead[0].to_lowercase().replace('\'', "&#x27;")));
+    }
+}
+
+#[test]
+fn page_and_file_of_a_comparison_need_no_style_script_or_request() {
+    for (name, tag, rounds) in stories() {
+        let told = told(&rounds, tag);
+        let body = comparison::body(&told);
+        let plain = body
+            .replace("http://www.w3.org/2000/svg", "")
+            .replace("xmlns", "");
+        for forbidden in [
+            " style=", "<style", "<script", "<link", " src=", " onclick", "http",
+        ] {
+            assert!(!plain.contains(forbidden), "{forbidden} in {name}");
+        }
+        let alone = comparison::page(&told);
+        let ids: Vec<&str> = alone
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(
+            ids.len(),
+            ids.iter().collect::<BTreeSet<_>>().len(),
+            "{ids:?}"
+        );
+    }
+}
+
+/// One requirement has no radar; a round with six answers no bars; a comparison
+/// of gaps says so; a mark stands at what was brought in.
+#[test]
+fn what_is_not_there_is_said() {
+    let of = &shipped()[0];
+    let gaps = told(
+        &[round(of, "2025", 3, 2, 1), round(of, "2026", 0, 2, 2)],
+        "en",
+    );
+    assert!(gaps.over_time.is_empty() && gaps.sections.is_empty() && gaps.radar.is_none());
+    assert!(
+        gaps.lead
+            .iter()
+            .any(|text| text.contains("nothing to compare"))
+    );
+    let one = told(
+        &[round(of, "2025", 6, 2, 1), round(of, "2026", 12, 2, 2)],
+        "en",
+    );
+    assert!(one.data.changes.is_empty() && one.moved.is_empty());
+    assert!(
+        one.lead
+            .iter()
+            .any(|text| text.contains("nothing is subtracted"))
+    );
+    let ten = told(&ten(), "fr");
+    assert_eq!(ten.over_time.len(), 2, "ten rounds take two tables");
+    assert_eq!(
+        ten.rounds.rows[0].name,
+        "Première évaluation, sur papier\u{202f}*"
+    );
+    assert!(
+        ten.reading
+            .iter()
+            .any(|text| text.starts_with("* Tenu sur papier"))
+    );
+    let all: String = ten.sections[0].sentences.join(" ");
+    assert!(all.contains("apporté sous forme de nombres"), "{all}");
+    let small = Instrument::parse(crate::SMALL, "").expect("valid");
+    let few = told(
+        &[round(&small, "a", 9, 2, 1), round(&small, "b", 9, 5, 2)],
+        "en",
+    );
+    assert_eq!(few.radar.is_none(), few.data.requirements.len() < 3);
+}
+
+/// All that is said of a round with six answers follows from its patterns: the
+/// same patterns from other answers give the same comparison.
+#[test]
+fn a_round_with_six_answers_shows_its_patterns_alone() {
+    let told_with = |second: Told| told(&[three().remove(0), second], "en");
+    let second = || reference("S4_typical_cycle2", "2025", 6, 14);
+    let mut other = second();
+    let answered = other.published.answered;
+    assert_eq!(answered, 6);
+    other.published = Published {
+        answered,
+        items: other.published.items.clone(),
+        means: vec![Vec::new(); other.published.means.len()],
+        words: Vec::new(),
+    };
+    assert_eq!(
+        second().published.means,
+        other.published.means,
+        "no means are kept"
+    );
+    let (a, b) = (told_with(second()), told_with(other));
+    assert_eq!(comparison::csv(&a), comparison::csv(&b));
+    for section in &a.sections {
+        for figure in &section.figures {
+            let rows = figure.table.iter().flat_map(|table| &table.rows);
+            for row in rows.filter(|row| row.name == "2025") {
+                let digits = row.cells.iter().any(|cell| {
+                    !cell.text.starts_with("about") && cell.text.contains(|c: char| c.is_numeric())
+                });
+                assert!(!digits, "{row:?}");
+            }
+        }
+    }
 }

@@ -164,3 +164,59 @@ fn cards_carry_their_codes_and_the_link() {
         }
     }
 }
+
+#[test]
+fn the_pdf_of_a_comparison_reads_as_it_was_read() {
+    for (name, tag, rounds) in crate::compared::stories() {
+        // Typesetting takes its time in a debug build: not every story.
+        if !["compare-three-fr", "compare-kinds-en"].contains(&name) {
+            continue;
+        }
+        let told = crate::compared::told(&rounds, tag);
+        let pdf = tablee::report::comparison::pdf(&told, Paper::A4).expect("a PDF");
+        golden(&format!("{name}.txt"), &pdf_text(&pdf));
+        let raw = String::from_utf8_lossy(&pdf);
+        for standard in [
+            "<pdfuaid:part>1<",
+            "<pdfaid:part>2<",
+            "<pdfaid:conformance>A<",
+        ] {
+            assert!(raw.contains(standard), "{standard}");
+        }
+        let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
+        for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
+            assert!(structure.contains(tag), "{tag} in {structure}");
+        }
+        // The same rounds give the same bytes, from the beginning.
+        typst::comemo::evict(0);
+        let again = tablee::report::comparison::pdf(&told, Paper::A4).expect("a PDF");
+        assert!(pdf == again);
+    }
+}
+
+/// Ten rounds and twelve requirements fit their pages; labels in any letters.
+#[test]
+fn a_long_comparison_gives_a_pdf() {
+    let mut rounds = crate::compared::twelve();
+    rounds[0].label = "健康 2025 🎉";
+    let told = crate::compared::told(&rounds, "fr");
+    let pdf = tablee::report::comparison::pdf(&told, Paper::Letter).expect("a PDF");
+    let text = pdf_text(&pdf);
+    assert!(text.contains("□□ 2025 □"), "{text}");
+    assert!(pages(&pdf) <= 14);
+}
+
+#[test]
+fn a_chapter_stands_in_the_report() {
+    let mut told = report("fr", 11);
+    told.comparison = Some(crate::compared::told(&crate::compared::three(), "fr"));
+    let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
+    let text = pdf_text(&pdf);
+    let title = text.lines().find(|line| line.contains("Côte à côte"));
+    assert!(
+        title.is_some_and(|line| line.contains("de 2024 à 2026")),
+        "{text}"
+    );
+    let body = tablee::report::html::body(&told);
+    assert!(body.contains("id=\"compare\""));
+}

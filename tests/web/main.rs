@@ -18,6 +18,7 @@ mod setting;
 mod access;
 mod answers;
 mod arranging;
+mod comparing;
 mod distance;
 mod downloads;
 mod forgetting;
