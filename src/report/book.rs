@@ -74,17 +74,17 @@ impl<'a> Say<'a> {
             words_cell(topic),
             part.map_or(Cell::Empty, |part| {
                 Cell::Text(self.t(match part {
-                    Part::Now => "export-part-now",
-                    Part::Wished => "export-part-wished",
-                    Part::How => "export-part-how",
-                    Part::Matters => "export-part-matters",
+                    Part::Now => "report-role-now",
+                    Part::Wished => "report-role-wished",
+                    Part::How => "report-role-how",
+                    Part::Matters => "report-role-matters",
                 }))
             }),
         ]
     }
 
     fn place_heads(self) -> Vec<String> {
-        let mut heads = vec![self.requirement("report-col-requirement", "export-col-section")];
+        let mut heads = vec![self.requirement("report-col-requirement", "report-col-section")];
         heads.extend(self.heads(&["export-col-id", "report-col-question", "export-col-part"]));
         heads
     }
@@ -226,7 +226,7 @@ fn requirements(say: Say) -> Sheet {
         })
         .unwrap_or_default();
     let mut heads = say.heads(&["report-col-theme", "export-col-id"]);
-    heads.push(say.requirement("report-col-requirement", "export-col-section"));
+    heads.push(say.requirement("report-col-requirement", "report-col-section"));
     heads.extend(pooled.iter().cloned());
     heads.extend(group_heads(say, "export-col-left-out-items"));
     let rows = parts.iter().map(|part| {

@@ -4,7 +4,7 @@
 mod published;
 mod small;
 
-use published::{everything, instruments, pdf_text, read, said_by_the_pdf_alone};
+use published::{OF_A_LANGUAGE, everything, instruments, pdf_text, read, said_by_the_pdf_alone};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
@@ -301,7 +301,8 @@ fn the_pdf_says_no_more_than_page_and_table() {
         for (index, language) in instrument.languages().iter().enumerate() {
             let pdf = pdf_text(instrument, &ballots(instrument, &first), from, language);
             assert!(pdf.contains("2026") && pdf.contains(&answered.to_string()));
-            let (table, page) = (&said[2 * index], &said[2 * index + 1]);
+            let texts = &said[OF_A_LANGUAGE * index..];
+            let (table, page) = (&texts[0], &texts[1]);
             let alone = said_by_the_pdf_alone(&pdf, table, page);
             assert!(alone.is_empty(), "{answered}, {language}: {alone:?}");
             if let (Some(other), 0) = (more.last(), index) {

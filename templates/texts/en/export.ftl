@@ -9,7 +9,6 @@ export-sheet-words = In words
 export-sheet-about = About
 
 export-col-id = Id
-export-col-section = Section
 export-col-part = Part
 export-col-asked = As it was asked
 export-col-kind = Answered with
@@ -26,11 +25,6 @@ export-col-left-out-items = Questions left out
 export-col-left-out-requirements = Requirements left out
 export-col-text = Answer
 export-no-score = no score
-
-export-part-now = now
-export-part-wished = wished for
-export-part-how = how it is
-export-part-matters = how much it matters
 
 export-kind-scale = one of ordered options
 export-kind-place = one of several places

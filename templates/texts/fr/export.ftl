@@ -3,13 +3,12 @@
 export-sheet-items = Questions
 export-sheet-options = Options
 export-sheet-requirements = Conditions
-export-sheet-sections = Parties
+export-sheet-sections = Sections
 export-sheet-themes = Thèmes
 export-sheet-words = Réponses libres
 export-sheet-about = À propos
 
 export-col-id = Id
-export-col-section = Partie
 export-col-part = Volet
 export-col-asked = Telle que posée
 export-col-kind = Façon de répondre
@@ -26,11 +25,6 @@ export-col-left-out-items = Questions non comptées
 export-col-left-out-requirements = Conditions non comptées
 export-col-text = Réponse
 export-no-score = pas de score
-
-export-part-now = aujourd’hui
-export-part-wished = souhaité
-export-part-how = comment cela va
-export-part-matters = à quel point cela compte
 
 export-kind-scale = une option parmi plusieurs, en ordre
 export-kind-place = un endroit parmi plusieurs

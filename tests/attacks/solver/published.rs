@@ -31,7 +31,11 @@ fn report(
     Report::new(instrument, &disclosed, &facts)
 }
 
-/// Tables and pages in every language.
+/// How many texts [`everything`] gives for each language.
+pub(super) const OF_A_LANGUAGE: usize = 3;
+
+/// Table, page and JSON in every language, one after the other. A spreadsheet
+/// has the figures of the JSON and sentences of the page.
 pub(super) fn everything(
     instrument: &Instrument,
     ballots: &[Ballot],
@@ -42,7 +46,9 @@ pub(super) fn everything(
         .flat_map(|language| {
             let report = report(instrument, ballots, from, language);
             let table = String::from_utf8(render::csv(&report)).expect("text");
-            [table, render::html(&report)]
+            let json = String::from_utf8(render::json(&report)).expect("text");
+            let texts: [String; OF_A_LANGUAGE] = [table, render::html(&report), json];
+            texts
         })
         .collect()
 }
