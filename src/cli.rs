@@ -132,6 +132,8 @@ enum SchemaOf {
     Definition,
     /// A round's report as JSON
     Report,
+    /// A comparison of rounds as JSON
+    Comparison,
 }
 
 impl SchemaOf {
@@ -139,6 +141,7 @@ impl SchemaOf {
         match self {
             Self::Definition => crate::instrument::schema(),
             Self::Report => crate::report::data::schema(),
+            Self::Comparison => crate::report::comparison::schema(),
         }
     }
 }

@@ -7,6 +7,8 @@
 
 mod about;
 
+pub(super) use about::percent_format;
+
 use super::Report;
 use super::data::{
     GroupPart, ItemPart, ItemResultPart, Kind, Part, Reading, RequirementPart, RoundData, Span,
@@ -33,7 +35,7 @@ pub(super) fn book(report: &Report) -> Book {
     Book {
         title: report.document_title.clone(),
         day: data.round.closed_on.0,
-        percent: about::percent_format(say),
+        percent: percent_format(&data.language),
         sheets,
     }
 }

@@ -5,9 +5,11 @@
 //! it ([`data`]), and of these every text, chart and table. As a report's, its
 //! only dates are closing days: the same rounds give the same bytes.
 
+mod book;
 mod build;
 mod charts;
 pub mod data;
+mod json;
 mod lists;
 mod others;
 mod pdf;
@@ -15,13 +17,14 @@ mod requirement;
 mod sheet;
 mod words;
 
-use super::{Figure, Paper, TypesetError};
+use super::{Figure, Paper, SheetError, TypesetError};
 use crate::instrument::{Instrument, Language};
 use data::ComparisonData;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use build::LABELS;
+pub use json::{SCHEMA_ID, schema};
 pub(super) use pdf::printable;
 
 /// What a comparison says of its rounds besides the results.
@@ -90,7 +93,7 @@ pub struct Comparison {
     pub data: ComparisonData,
     /// Header and rows of the CSV, before protection against formulas.
     #[serde(skip)]
-    sheet: Vec<Vec<String>>,
+    sheet: sheet::Tidy,
 }
 
 /// One requirement over all rounds.
@@ -135,6 +138,19 @@ pub fn body(comparison: &Comparison) -> String {
 /// When the typesetting fails, which is a defect of the templates.
 pub fn pdf(comparison: &Comparison, paper: Paper) -> Result<Vec<u8>, TypesetError> {
     pdf::pdf(comparison, paper)
+}
+
+/// The spreadsheet: a sheet each for questions, requirements, themes, changes.
+///
+/// # Errors
+/// When a table is longer than spreadsheets are.
+pub fn xlsx(comparison: &Comparison) -> Result<Vec<u8>, SheetError> {
+    super::xlsx::xlsx(&book::book(comparison))
+}
+
+/// The data as JSON, by the schema that [`schema`] gives.
+pub fn json(comparison: &Comparison) -> Vec<u8> {
+    json::json(comparison)
 }
 
 /// The tidy table as CSV: UTF-8 with a byte order mark, commas.

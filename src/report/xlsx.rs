@@ -65,6 +65,8 @@ pub(super) enum Cell {
     Name(String),
     /// A whole number.
     Whole(u32),
+    /// A whole number with its sign: a difference.
+    Signed(i16),
     /// Whole per cent: 43 is written as 0.43 and shown as 43 %.
     Percent(u8),
     /// A day.
@@ -99,6 +101,7 @@ struct Looks {
     text: Format,
     name: Format,
     whole: Format,
+    signed: Format,
     percent: Format,
     day: Format,
 }
@@ -120,6 +123,7 @@ impl Looks {
             text: top().set_text_wrap(),
             name: top().set_text_wrap().set_bold(),
             whole: right(top()).set_num_format("0"),
+            signed: right(top()).set_num_format("+0;-0;0"),
             percent: right(top()).set_num_format(&book.percent),
             day: right(top()).set_num_format("yyyy-mm-dd"),
         }
@@ -130,6 +134,7 @@ impl Looks {
         let left = |format: Format| format.set_align(FormatAlign::Left).set_indent(0);
         Self {
             whole: left(self.whole),
+            signed: left(self.signed),
             percent: left(self.percent),
             day: left(self.day),
             ..self
@@ -190,7 +195,7 @@ fn write(to: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxErr
         }
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) | Cell::Name(text) => text.as_str(),
-            Cell::Empty | Cell::Whole(_) | Cell::Percent(_) | Cell::Day(_) => "",
+            Cell::Empty | Cell::Whole(_) | Cell::Signed(_) | Cell::Percent(_) | Cell::Day(_) => "",
         });
         set_height(to, row, texts.zip(&widths))?;
     }
@@ -221,6 +226,7 @@ fn put(
         Cell::Text(text) => to.write_string_with_format(row, column, text, &looks.text)?,
         Cell::Name(name) => to.write_string_with_format(row, column, name, &looks.name)?,
         Cell::Whole(number) => to.write_number_with_format(row, column, *number, &looks.whole)?,
+        Cell::Signed(number) => to.write_number_with_format(row, column, *number, &looks.signed)?,
         Cell::Percent(number) => {
             let share = f64::from(*number) / 100.0;
             to.write_number_with_format(row, column, share, &looks.percent)?
@@ -232,7 +238,12 @@ fn put(
 
 fn has_numbers(sheet: &Sheet, column: usize) -> bool {
     let mut cells = sheet.rows.iter().filter_map(|row| row.get(column));
-    cells.any(|cell| matches!(cell, Cell::Whole(_) | Cell::Percent(_) | Cell::Day(_)))
+    cells.any(|cell| {
+        matches!(
+            cell,
+            Cell::Whole(_) | Cell::Signed(_) | Cell::Percent(_) | Cell::Day(_)
+        )
+    })
 }
 
 /// As wide as the widest cell, up to a limit; a heading may need more than one
@@ -244,6 +255,7 @@ fn width(sheet: &Sheet, column: usize) -> u32 {
             Cell::Empty => 0,
             Cell::Text(text) | Cell::Name(text) => longest(text.lines()).min(WIDEST),
             Cell::Whole(number) => INDENT + cell_autofit_width(&number.to_string()),
+            Cell::Signed(number) => INDENT + cell_autofit_width(&format!("{number:+}")),
             Cell::Percent(_) => INDENT + cell_autofit_width("100 %"),
             Cell::Day(_) => INDENT + cell_autofit_width("2000-00-00"),
         })

@@ -1,12 +1,13 @@
 //! From several closed rounds to their comparison, the same for the command
 //! line and the web.
 
+use super::DownloadError;
 use super::Format;
 use crate::disclosure::PATTERNS_FROM;
 use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
 use crate::instrument::{Instrument, Language};
+use crate::report::Paper;
 use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
-use crate::report::{Paper, TypesetError};
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 
@@ -144,12 +145,14 @@ pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, Stor
 /// The bytes of a download.
 ///
 /// # Errors
-/// When the typesetting fails.
-pub fn download(of: &Comparison, format: Format, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+/// When the typesetting fails, or a spreadsheet's table is too long.
+pub fn download(of: &Comparison, format: Format, paper: Paper) -> Result<Vec<u8>, DownloadError> {
     match format {
-        Format::Pdf => comparison::pdf(of, paper),
+        Format::Pdf => Ok(comparison::pdf(of, paper)?),
         Format::Html => Ok(comparison::page(of).into_bytes()),
         Format::Csv => Ok(comparison::csv(of)),
+        Format::Xlsx => Ok(comparison::xlsx(of)?),
+        Format::Json => Ok(comparison::json(of)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::errors::WebError;
 use crate::instrument;
-use crate::report::{data, palette};
+use crate::report::{comparison, data, palette};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Path;
@@ -39,6 +39,7 @@ pub(crate) async fn schema(name: Path<String>) -> Result<HttpResponse, WebError>
     let content = match name.as_str() {
         "definition.json" => instrument::schema(),
         "report.json" => data::schema(),
+        "comparison.json" => comparison::schema(),
         _ => return Err(WebError::NotFound),
     };
     Ok(HttpResponse::Ok()

@@ -1,6 +1,7 @@
 //! The last sheet: what the figures are of, and how they were made.
 
 use super::{Say, words_cell};
+use crate::instrument::Language;
 use crate::report::Report;
 use crate::report::xlsx::{Cell, Sheet};
 use crate::texts::percent;
@@ -58,8 +59,8 @@ pub(super) fn about(say: Say, report: &Report) -> Sheet {
 
 /// The language's way of writing a percentage, as a number format: what stands
 /// between number and sign is quoted.
-pub(super) fn percent_format(say: Say) -> String {
-    let zero = percent(&say.0.language, 0.0);
+pub(in crate::report) fn percent_format(language: &Language) -> String {
+    let zero = percent(language, 0.0);
     let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
     if between.is_empty() {
         "0%".to_owned()

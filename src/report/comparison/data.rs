@@ -10,11 +10,12 @@ use crate::disclosure::compared::{
 use crate::disclosure::{GroupResult, ItemResult, Level, Pattern};
 use crate::instrument::Instrument;
 use crate::scoring::Reading;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// All numbers of a comparison. Rounds are given by their place in `rounds`,
 /// from 0; 'per round' is in that order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ComparisonData {
     /// The rounds, the earliest first.
     pub rounds: Vec<RoundData>,
@@ -34,12 +35,13 @@ pub struct ComparisonData {
 }
 
 /// One round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RoundData {
     /// Its label (`2026`).
     pub label: String,
     /// The closing day.
     #[serde(serialize_with = "day")]
+    #[schemars(with = "crate::report::data::Day")]
     pub closed_on: jiff::civil::Date,
     /// Held on paper or elsewhere: it came in as counts.
     pub imported: bool,
@@ -52,7 +54,7 @@ pub struct RoundData {
 }
 
 /// How much may be said of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// Under 5 answers: a gap.
@@ -64,7 +66,7 @@ pub enum Shown {
 }
 
 /// A requirement over all rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RequirementData {
     /// Identifier in the instrument.
     pub id: String,
@@ -79,7 +81,7 @@ pub struct RequirementData {
 }
 
 /// A scored item that is left out of its requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LeftOutData {
     /// Place in [`ComparisonData::items`].
     pub item: usize,
@@ -90,7 +92,7 @@ pub struct LeftOutData {
 }
 
 /// A theme over all rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ThemeData {
     /// Identifier in the instrument.
     pub id: String,
@@ -99,7 +101,7 @@ pub struct ThemeData {
 }
 
 /// Result of a requirement or a theme in one round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "shown", rename_all = "snake_case")]
 pub enum ResultData {
     /// The round shows nothing.
@@ -124,7 +126,7 @@ pub enum ResultData {
 }
 
 /// An item over all rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ItemData {
     /// Identifier in the instrument.
     pub id: String,
@@ -137,7 +139,7 @@ pub struct ItemData {
 }
 
 /// An item's result in one round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "shown", rename_all = "snake_case")]
 pub enum ItemResultData {
     /// The round shows nothing.
@@ -150,6 +152,7 @@ pub enum ItemResultData {
     Pattern {
         /// Its name: `split`, `stronger`, `weaker`, `between`.
         #[serde(serialize_with = "pattern_name")]
+        #[schemars(with = "crate::report::data::Pattern")]
         pattern: Pattern,
     },
     /// Counts.
@@ -170,7 +173,7 @@ pub enum ItemResultData {
 }
 
 /// What moved between two rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChangeData {
     /// The earlier round.
     pub earlier: usize,
@@ -183,7 +186,7 @@ pub struct ChangeData {
 }
 
 /// A requirement's change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RequirementChange {
     /// The later printed score less the earlier one.
     pub difference: i16,
@@ -191,14 +194,16 @@ pub struct RequirementChange {
     pub better: Option<Better>,
     /// Why `better` is missing.
     #[serde(serialize_with = "why_none_name")]
+    #[schemars(with = "Option<String>", extend("enum" = ["too_few_answers", "counts_only", "other_items", "nearly_alike", null]))]
     pub why_none: Option<NoEffect>,
     /// What may be said: `clear`, `possible`, `small`, `too_few_to_tell`.
     #[serde(serialize_with = "reading_name")]
+    #[schemars(with = "String", extend("enum" = ["clear", "possible", "small", "too_few_to_tell"]))]
     pub reading: Reading,
 }
 
 /// 'Pick one answer from each round: the later is the better one ..'.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Better {
     /// Per cent; in steps of five where `about`.
     pub percent: u8,
@@ -207,7 +212,7 @@ pub struct Better {
 }
 
 /// An item's change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ItemChange {
     /// Place in [`ComparisonData::items`].
     pub item: usize,
@@ -218,7 +223,7 @@ pub struct ItemChange {
 }
 
 /// A question that a round and the frame do not share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NotComparedData {
     /// The round.
     pub round: usize,
@@ -226,6 +231,7 @@ pub struct NotComparedData {
     pub item: String,
     /// `new`, `gone`, `options_changed` or `replaces_other`.
     #[serde(serialize_with = "unmatched_name")]
+    #[schemars(with = "String", extend("enum" = ["new", "gone", "options_changed", "replaces_other"]))]
     pub why: Unmatched,
 }
 
@@ -452,9 +458,9 @@ fn day<S: serde::Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S:
 fn pattern_name<S: serde::Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(match pattern {
         Pattern::Split => "split",
-        Pattern::MostlyStronger => "stronger",
-        Pattern::MostlyWeaker => "weaker",
-        Pattern::InBetween => "between",
+        Pattern::MostlyStronger => "mostly_stronger",
+        Pattern::MostlyWeaker => "mostly_weaker",
+        Pattern::InBetween => "in_between",
     })
 }
 

@@ -71,8 +71,8 @@ fn of_item(teller: &Teller, index: usize) -> Vec<Figure> {
         question: teller.voice.own(&item.question),
         charts: chart.into_iter().collect(),
         table: tables.next(),
-        sentences: Vec::new(),
         heading,
+        ..Figure::default()
     }];
     figures.extend(tables.map(|table| Figure {
         table: Some(table),

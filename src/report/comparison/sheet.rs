@@ -1,4 +1,4 @@
-//! The tidy table behind the comparison's CSV: one row a round and option,
+//! The tidy table behind the comparison's CSV and spreadsheet: one row a round and option,
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are whole, as the page prints them.
 
@@ -8,6 +8,7 @@ use super::lists::not_compared;
 use super::words::Teller;
 use crate::formula;
 use crate::instrument::Item;
+use crate::report::xlsx::Cell;
 
 const COLUMNS: [&str; 27] = [
     "partnership",
@@ -39,28 +40,47 @@ const COLUMNS: [&str; 27] = [
     "note",
 ];
 
-/// A row in the making: fields by the name of their column.
-#[derive(Clone)]
-struct Record([String; COLUMNS.len()]);
+/// A row: what it is about, and a cell a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Record {
+    /// As the keys of the texts name it (`requirement-change`).
+    pub(super) kind: &'static str,
+    /// One a [`COLUMNS`].
+    pub(super) cells: [Cell; COLUMNS.len()],
+}
 
 impl Record {
-    fn set(&mut self, column: &str, value: impl Into<String>) -> &mut Self {
+    fn put(&mut self, column: &str, cell: Cell) -> &mut Self {
         let place = COLUMNS
             .iter()
             .position(|name| *name == column)
             .expect("a column of this table");
-        self.0[place] = value.into();
+        self.cells[place] = cell;
         self
+    }
+
+    fn set(&mut self, column: &str, value: impl Into<String>) -> &mut Self {
+        self.put(column, Cell::Text(value.into()))
+    }
+
+    fn number(&mut self, column: &str, value: impl Into<u32>) -> &mut Self {
+        self.put(column, Cell::Whole(value.into()))
     }
 }
 
+/// The table: headings of the columns, and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tidy {
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<Record>,
+}
+
 /// Header and rows.
-pub(super) fn sheet(teller: &Teller, facts: &ComparisonFacts<'_>) -> Vec<Vec<String>> {
-    let header = COLUMNS.map(|column| teller.t(&format!("compare-csv-{column}")));
+pub(super) fn sheet(teller: &Teller, facts: &ComparisonFacts<'_>) -> Tidy {
     let mut sheet = Sheet {
         teller,
         partnership: &facts.partnership,
-        rows: vec![header.to_vec()],
+        rows: Vec::new(),
     };
     for round in 0..teller.data.rounds.len() {
         let level = teller.data.rounds[round].shown;
@@ -85,34 +105,42 @@ pub(super) fn sheet(teller: &Teller, facts: &ComparisonFacts<'_>) -> Vec<Vec<Str
         row.set("name", line.name).set("note", line.why);
         sheet.push(row);
     }
-    sheet.rows
+    Tidy {
+        heads: COLUMNS
+            .map(|column| teller.t(&format!("compare-csv-{column}")))
+            .to_vec(),
+        rows: sheet.rows,
+    }
 }
 
 struct Sheet<'a> {
     teller: &'a Teller<'a>,
     partnership: &'a str,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Record>,
 }
 
 impl Sheet<'_> {
     fn push(&mut self, row: Record) {
-        self.rows.push(row.0.to_vec());
+        self.rows.push(row);
     }
 
-    fn blank(&self, kind: &str) -> Record {
-        let mut row = Record(std::array::from_fn(|_| String::new()));
+    fn blank(&self, kind: &'static str) -> Record {
+        let mut row = Record {
+            kind,
+            cells: std::array::from_fn(|_| Cell::Empty),
+        };
         row.set("partnership", self.partnership)
             .set("kind", self.teller.t(&format!("compare-csv-kind-{kind}")));
         row
     }
 
-    fn begin(&self, kind: &str, round: usize) -> Record {
+    fn begin(&self, kind: &'static str, round: usize) -> Record {
         let of = &self.teller.data.rounds[round];
         let mut row = self.blank(kind);
         row.set("round", &of.label)
-            .set("closed", of.closed_on.to_string())
-            .set("invited", of.invited.to_string())
-            .set("answered", of.answered.to_string());
+            .put("closed", Cell::Day(of.closed_on))
+            .number("invited", of.invited)
+            .number("answered", of.answered);
         if of.imported {
             row.set("imported", self.teller.t("compare-csv-yes"));
         }
@@ -142,7 +170,7 @@ impl Sheet<'_> {
                 };
                 for (count, head) in pooled.iter().zip(&heads) {
                     let mut row = named(self.begin("requirement-option", round));
-                    row.set("option", head).set("count", count.to_string());
+                    row.set("option", head).number("count", *count);
                     self.push(row);
                 }
             }
@@ -168,13 +196,12 @@ impl Sheet<'_> {
                 row.set("note", self.teller.t("report-cell-hidden"));
             }
             ResultData::About { about } => {
-                row.set("about", about.to_string());
+                row.number("about", *about);
             }
             ResultData::Score { score, range, .. } => {
-                row.set("score", score.to_string());
+                row.number("score", *score);
                 if let Some((low, high)) = range {
-                    row.set("low", low.to_string())
-                        .set("high", high.to_string());
+                    row.number("low", *low).number("high", *high);
                 }
             }
         }
@@ -236,14 +263,14 @@ impl Sheet<'_> {
             let mut row = self.named_item(self.begin("option", round), index);
             row.set("option", Item::letter(j).to_string())
                 .set("option-text", self.teller.voice.own(&item.options[j]))
-                .set("count", count.to_string())
-                .set("share", share.to_string())
-                .set("skipped", skipped.to_string());
+                .number("count", *count)
+                .put("share", Cell::Percent(*share))
+                .number("skipped", *skipped);
             if item.may_not_apply {
-                row.set("not-applicable", not_applicable.to_string());
+                row.number("not-applicable", *not_applicable);
             }
             if let Some(score) = score {
-                row.set("score", score.to_string());
+                row.number("score", *score);
             }
             self.push(row);
         }
@@ -251,7 +278,7 @@ impl Sheet<'_> {
 
     fn change(&mut self, change: &ChangeData) {
         let teller = self.teller;
-        let begin = |sheet: &Self, kind: &str| {
+        let begin = |sheet: &Self, kind: &'static str| {
             let mut row = sheet.begin(kind, change.later);
             row.set("earlier", &teller.data.rounds[change.earlier].label);
             row
@@ -264,10 +291,10 @@ impl Sheet<'_> {
             row.set("id", &requirement.id)
                 .set("name", teller.voice.own(&requirement.name))
                 .set("requirement", &requirement.id)
-                .set("difference", found.difference.to_string())
+                .put("difference", Cell::Signed(found.difference))
                 .set("reading", teller.reading(found).label);
             if let Some(better) = found.better {
-                row.set("better", better.percent.to_string());
+                row.put("better", Cell::Percent(better.percent));
                 if better.about {
                     row.set("better-about", teller.t("compare-csv-yes"));
                 }
@@ -279,8 +306,8 @@ impl Sheet<'_> {
         }
         for item in &change.items {
             let mut row = self.named_item(begin(self, "question-change"), item.item);
-            row.set("difference", item.difference.to_string())
-                .set("better", item.better.percent.to_string());
+            row.put("difference", Cell::Signed(item.difference))
+                .put("better", Cell::Percent(item.better.percent));
             self.push(row);
         }
     }
@@ -289,18 +316,35 @@ impl Sheet<'_> {
 /// CSV bytes: a byte order mark, so that spreadsheets read accents right, and
 /// no cell that a spreadsheet would take for a formula. A number below zero is
 /// one.
-pub(super) fn csv(sheet: &[Vec<String>]) -> Vec<u8> {
-    let safe = |cell: &String| match cell.parse::<i64>() {
-        Ok(_) if cell.starts_with('-') => cell.clone(),
-        _ => formula::guard(cell),
-    };
+pub(super) fn csv(table: &Tidy) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in sheet {
+    let mut write = |row: Vec<String>| {
         writer
-            .write_record(row.iter().map(safe))
+            .write_record(&row)
             .expect("every row has as many cells, and memory takes them");
+    };
+    write(
+        table
+            .heads
+            .iter()
+            .map(|head| formula::guard(head))
+            .collect(),
+    );
+    for row in &table.rows {
+        write(row.cells.iter().map(in_csv).collect());
     }
     writer.into_inner().expect("memory takes every byte")
+}
+
+fn in_csv(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Name(text) => formula::guard(text),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Signed(number) => number.to_string(),
+        Cell::Percent(number) => number.to_string(),
+        Cell::Day(day) => day.to_string(),
+    }
 }

@@ -174,3 +174,6 @@ compare-page-too-many = Choose at most ten rounds; { $count } are chosen.
 compare-page-unknown = One of these rounds is not a closed round of this partnership. Choose again.
 compare-page-instruments = Rounds with different tools cannot be compared. Choose rounds with one of them: { $rounds }.
 compare-page-asked = ‘{ $round }’ used ‘{ $title }’
+compare-sheet-changes = Changes
+compare-sheet-not-compared = Not compared
+compare-sheet-rounds = Rounds

@@ -174,3 +174,6 @@ compare-page-too-many = Choisissez au plus dix tours ; vous en avez choisi { $
 compare-page-unknown = L’un de ces tours n’est pas un tour fermé de ce partenariat. Choisissez de nouveau.
 compare-page-instruments = Des tours faits avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
 compare-page-asked = « { $round } » a pris « { $title } »
+compare-sheet-changes = Changements
+compare-sheet-not-compared = Non comparé
+compare-sheet-rounds = Tours

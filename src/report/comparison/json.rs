@@ -1,0 +1,56 @@
+//! A comparison as JSON, for programs, and its schema.
+
+use super::Comparison;
+use super::data::ComparisonData;
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use serde::Serialize;
+
+/// Name of the schema, as each document gives it. A change that a reader could
+/// stumble over takes a new number and a line in the change log.
+pub const SCHEMA_ID: &str = "urn:tablee:comparison:1";
+
+/// Several closed rounds of one partnership side by side, as they may be shown.
+/// Scores run from 0 to 100, differences from -100 to 100; shares are whole per
+/// cent.
+#[derive(Serialize, JsonSchema)]
+struct Document<'a> {
+    /// Name of the schema of this document. `tablee schema --of comparison`
+    /// prints it, and every server has it at `/schema/comparison.json`.
+    #[serde(rename = "$schema")]
+    #[schemars(extend("const" = SCHEMA_ID))]
+    schema: &'static str,
+    /// Language of every text here (`fr`).
+    language: &'a str,
+    /// The partnership's name.
+    partnership: &'a str,
+    /// The instrument's title.
+    instrument: &'a str,
+    #[serde(flatten)]
+    data: &'a ComparisonData,
+}
+
+/// The JSON Schema (2020-12) of a comparison's JSON, indented.
+pub fn schema() -> String {
+    let mut schema: Schema = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Document<'_>>();
+    schema.insert("$id".to_owned(), SCHEMA_ID.into());
+    schema.insert("title".to_owned(), "Comparison of rounds of Tablée".into());
+    format!("{:#}\n", schema.to_value())
+}
+
+/// Indented JSON in UTF-8: the same data gives the same bytes.
+pub(super) fn json(comparison: &Comparison) -> Vec<u8> {
+    let document = Document {
+        schema: SCHEMA_ID,
+        language: &comparison.language,
+        partnership: &comparison.partnership,
+        instrument: &comparison.instrument,
+        data: &comparison.data,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&document)
+        .expect("plain data with text keys, and memory takes every byte");
+    bytes.push(b'\n');
+    bytes
+}
