@@ -8,8 +8,8 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
 use tablee::report::Chart;
+use tablee::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
 use tablee::tally::Tally;
 
 pub(crate) const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");

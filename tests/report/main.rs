@@ -5,6 +5,7 @@
 //! before they are committed. Numbers are held against the reference data.
 
 mod compared;
+mod compared_exports;
 mod exports;
 mod kinds;
 mod look;
