@@ -85,7 +85,9 @@ fn the_spreadsheet_says_what_the_json_says() {
         );
         let Some(sheet) = sheet else { continue };
         let heads = &sheet.rows[0];
-        let column = heads.iter().position(|head| head == "'difference");
+        let column = heads
+            .iter()
+            .position(|head| head == "'Difference of scores");
         let column = column.expect("a column of differences");
         let written: Vec<i64> = sheet.rows[1..]
             .iter()

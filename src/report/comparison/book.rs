@@ -32,7 +32,7 @@ pub(super) fn book(comparison: &Comparison) -> Book {
         .iter()
         .map(|(name, kinds)| Sheet {
             name: say(name),
-            heads: comparison.sheet.heads.clone(),
+            heads: comparison.sheet.heads.iter().map(|h| in_words(h)).collect(),
             rows: rows(&comparison.sheet.rows, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
@@ -46,6 +46,15 @@ pub(super) fn book(comparison: &Comparison) -> Book {
         percent: percent_format(&language),
         sheets,
     }
+}
+
+/// A heading of the CSV, where it is one word, as people write.
+fn in_words(head: &str) -> String {
+    let head = head.replace('_', " ");
+    let mut letters = head.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn rows(all: &[Record], kinds: &[&str]) -> Vec<Vec<Cell>> {
