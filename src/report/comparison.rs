@@ -1,7 +1,7 @@
 //! Rounds side by side: a plain model of what may be said of several rounds, in
 //! one language.
 //!
-//! [`Comparison::new`] takes what [`Compared`] allows, makes printed numbers of
+//! [`Comparison::new`] takes what [`Compared`](crate::disclosure::compared::Compared) allows, makes printed numbers of
 //! it ([`data`]), and of these every text, chart and table. As a report's, its
 //! only dates are closing days: the same rounds give the same bytes.
 

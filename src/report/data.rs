@@ -2,7 +2,7 @@
 //! precise as the page prints it, and every text in the report's language.
 //!
 //! The JSON is this model as it stands, with the schema derived from it; the
-//! spreadsheet's tables ([`super::book`]) are made of it, and a table of other
+//! spreadsheet's tables (`book`) are made of it, and a table of other
 //! shape can be: it holds all that may be said of a round. It is made from what
 //! may be shown only, in the order of the instrument, and knows no time but the
 //! closing day, so that the same round gives the same bytes.
@@ -18,7 +18,7 @@ use crate::instrument::Language;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Serialize, Serializer};
 
-pub(super) use build::round;
+pub(super) use build::{round, whole};
 pub use names::{Day, Entry, Kind, Part, Pattern, ReadingName, Shown};
 
 /// Name of the schema, as each document gives it.

@@ -8,7 +8,6 @@ mod compared;
 mod compared_exports;
 mod exports;
 mod kinds;
-mod look;
 mod made_up;
 mod pdf;
 

@@ -40,7 +40,7 @@ pub(in crate::report) fn rounds(
         let label_down = if shape == Shape::Wide { down / 2 } else { 0 };
         canvas.lines(label, EDGE, label_middle + label_down, LABEL);
         let beside = match shape {
-            Shape::Wide => top + (BAR + down) / 2,
+            Shape::Wide => top + i32::midpoint(BAR, down),
             Shape::Narrow => top + BAR + down + TRACK / 2,
         };
         let rough = row.shares.is_empty();

@@ -165,9 +165,8 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
         figures.count() >= AXES
     };
     let rounds: Vec<usize> = (0..teller.data.rounds.len()).filter(with_figures).collect();
-    let (first, last) = match rounds[..] {
-        [first, .., last] => (first, last),
-        _ => return None,
+    let [first, .., last] = rounds[..] else {
+        return None;
     };
     let (axes, rows): (Vec<Axis>, Vec<Row>) = named
         .iter()
@@ -203,13 +202,13 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
             )
         })
         .collect();
-    let names = [teller.round(first), teller.round(last)];
+    let labels = [teller.round(first), teller.round(last)];
     let chart = draw(
         teller.voice,
         "compare-radar",
         teller.with("compare-chart-radar", &teller.pair(first, last)),
         &alt,
-        |frame, shape| radar(frame, names, &axes, shape),
+        |frame, shape| radar(frame, labels, &axes, shape),
     );
     let mut sentences = Vec::new();
     if axes.len() < named.len() {
@@ -221,8 +220,8 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
             rows,
             columns: vec![
                 column(teller.t("report-col-requirement"), false),
-                column(names[0].to_owned(), true),
-                column(names[1].to_owned(), true),
+                column(labels[0].to_owned(), true),
+                column(labels[1].to_owned(), true),
             ],
         }),
         charts: vec![chart],
@@ -237,8 +236,8 @@ mod tests {
 
     #[test]
     fn tables_are_of_about_the_same_length() {
-        assert_eq!(runs(2), [0..2]);
-        assert_eq!(runs(6), [0..6]);
+        assert_eq!(runs(2), vec![(0..2)]);
+        assert_eq!(runs(6), vec![(0..6)]);
         assert_eq!(runs(7), [0..4, 4..7]);
         assert_eq!(runs(10), [0..5, 5..10]);
     }

@@ -9,6 +9,7 @@ use crate::disclosure::compared::{
 };
 use crate::disclosure::{GroupResult, ItemResult, Level, Pattern};
 use crate::instrument::Instrument;
+use crate::report::data::whole;
 use crate::scoring::Reading;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub struct RoundData {
     /// Its label (`2026`).
     pub label: String,
     /// The closing day.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "names::day")]
     #[schemars(with = "crate::report::data::Day")]
     pub closed_on: jiff::civil::Date,
     /// Held on paper or elsewhere: it came in as counts.
@@ -151,7 +152,7 @@ pub enum ItemResultData {
     /// A pattern.
     Pattern {
         /// Its name: `split`, `stronger`, `weaker`, `between`.
-        #[serde(serialize_with = "pattern_name")]
+        #[serde(serialize_with = "names::pattern_name")]
         #[schemars(with = "crate::report::data::Pattern")]
         pattern: Pattern,
     },
@@ -193,11 +194,11 @@ pub struct RequirementChange {
     /// How often the later answer is the better one; none: see `why_none`.
     pub better: Option<Better>,
     /// Why `better` is missing.
-    #[serde(serialize_with = "why_none_name")]
+    #[serde(serialize_with = "names::why_none_name")]
     #[schemars(with = "Option<String>", extend("enum" = ["too_few_answers", "counts_only", "other_items", "nearly_alike", null]))]
     pub why_none: Option<NoEffect>,
     /// What may be said: `clear`, `possible`, `small`, `too_few_to_tell`.
-    #[serde(serialize_with = "reading_name")]
+    #[serde(serialize_with = "names::reading_name")]
     #[schemars(with = "String", extend("enum" = ["clear", "possible", "small", "too_few_to_tell"]))]
     pub reading: Reading,
 }
@@ -230,7 +231,7 @@ pub struct NotComparedData {
     /// Identifier of the item: in the frame, or where it is gone in the round.
     pub item: String,
     /// `new`, `gone`, `options_changed` or `replaces_other`.
-    #[serde(serialize_with = "unmatched_name")]
+    #[serde(serialize_with = "names::unmatched_name")]
     #[schemars(with = "String", extend("enum" = ["new", "gone", "options_changed", "replaces_other"]))]
     pub why: Unmatched,
 }
@@ -326,11 +327,6 @@ impl ResultData {
             Self::Score { score, .. } => Some(*score),
         }
     }
-}
-
-/// A quantity of 0 to 100 as it is printed: whole, half away from zero.
-fn whole(value: f64) -> u8 {
-    value.round().clamp(0.0, 100.0) as u8
 }
 
 fn group(result: Option<&GroupResult>) -> ResultData {
@@ -450,44 +446,58 @@ fn not_compared(found: &NotCompared) -> NotComparedData {
     }
 }
 
-fn day<S: serde::Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(day)
-}
+// Serde hands over references to the fields.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+mod names {
+    use crate::disclosure::Pattern;
+    use crate::disclosure::compared::NoEffect;
+    use crate::disclosure::compared::matching::Unmatched;
+    use crate::scoring::Reading;
+    use serde::{Serialize, Serializer};
 
-/// The name of a pattern in exports.
-fn pattern_name<S: serde::Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match pattern {
-        Pattern::Split => "split",
-        Pattern::MostlyStronger => "mostly_stronger",
-        Pattern::MostlyWeaker => "mostly_weaker",
-        Pattern::InBetween => "in_between",
-    })
-}
+    pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
 
-fn reading_name<S: serde::Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match reading {
-        Reading::Clear => "clear",
-        Reading::Possible => "possible",
-        Reading::Small => "small",
-        Reading::TooFewToTell => "too_few_to_tell",
-    })
-}
+    /// The name of a pattern in exports.
+    pub(super) fn pattern_name<S: Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match pattern {
+            Pattern::Split => "split",
+            Pattern::MostlyStronger => "mostly_stronger",
+            Pattern::MostlyWeaker => "mostly_weaker",
+            Pattern::InBetween => "in_between",
+        })
+    }
 
-fn why_none_name<S: serde::Serializer>(why: &Option<NoEffect>, to: S) -> Result<S::Ok, S::Error> {
-    why.map(|why| match why {
-        NoEffect::TooFewAnswers => "too_few_answers",
-        NoEffect::CountsOnly => "counts_only",
-        NoEffect::OtherItems => "other_items",
-        NoEffect::NearlyAlike => "nearly_alike",
-    })
-    .serialize(to)
-}
+    pub(super) fn reading_name<S: Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match reading {
+            Reading::Clear => "clear",
+            Reading::Possible => "possible",
+            Reading::Small => "small",
+            Reading::TooFewToTell => "too_few_to_tell",
+        })
+    }
 
-fn unmatched_name<S: serde::Serializer>(why: &Unmatched, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match why {
-        Unmatched::New => "new",
-        Unmatched::Gone => "gone",
-        Unmatched::OptionsChanged => "options_changed",
-        Unmatched::ReplacesOther => "replaces_other",
-    })
+    #[allow(clippy::ref_option)]
+    pub(super) fn why_none_name<S: Serializer>(
+        why: &Option<NoEffect>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        why.map(|why| match why {
+            NoEffect::TooFewAnswers => "too_few_answers",
+            NoEffect::CountsOnly => "counts_only",
+            NoEffect::OtherItems => "other_items",
+            NoEffect::NearlyAlike => "nearly_alike",
+        })
+        .serialize(to)
+    }
+
+    pub(super) fn unmatched_name<S: Serializer>(why: &Unmatched, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match why {
+            Unmatched::New => "new",
+            Unmatched::Gone => "gone",
+            Unmatched::OptionsChanged => "options_changed",
+            Unmatched::ReplacesOther => "replaces_other",
+        })
+    }
 }

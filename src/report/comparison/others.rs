@@ -180,9 +180,8 @@ fn listed_rounds(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
             _ => None,
         })
         .collect();
-    let (first, last) = match counted[..] {
-        [first, .., last] => (first, last),
-        _ => return None,
+    let [first, .., last] = counted[..] else {
+        return None;
     };
     let bar = |shares: &[u8], j: usize| {
         let share = f64::from(shares[j]);

@@ -15,11 +15,8 @@ use crate::texts::Arg;
 /// The section of requirement `index` of the frame.
 pub(super) fn section(teller: &Teller, index: usize) -> ComparedSection {
     let requirement = teller.voice.requirement(index);
-    let found = teller.data.requirements.iter().enumerate();
-    let scored = found
-        .filter(|(_, one)| one.requirement == index)
-        .map(|(place, one)| (place, one))
-        .next();
+    let mut all = teller.data.requirements.iter().enumerate();
+    let scored = all.find(|(_, one)| one.requirement == index);
     let (mut chips, mut sentences, mut figures) = (Vec::new(), Vec::new(), Vec::new());
     if let Some((place, one)) = scored {
         let name = teller.voice.own(&requirement.short);
@@ -58,7 +55,7 @@ pub(super) fn spoken<'a>(teller: &Teller<'a>) -> Vec<&'a ChangeData> {
 
 fn latest_reading(teller: &Teller, place: usize) -> Option<Chip> {
     let change = spoken(teller).first()?.requirements[place]?;
-    Some(teller.reading(&change))
+    Some(teller.reading(change))
 }
 
 fn changes(teller: &Teller, place: usize, one: &RequirementData) -> Vec<String> {
@@ -66,7 +63,7 @@ fn changes(teller: &Teller, place: usize, one: &RequirementData) -> Vec<String> 
         .iter()
         .filter_map(|pair| {
             let change = pair.requirements[place]?;
-            Some(change_in_words(teller, pair, one, &change))
+            Some(change_in_words(teller, pair, one, change))
         })
         .collect()
 }
@@ -76,7 +73,7 @@ fn change_in_words(
     teller: &Teller,
     pair: &ChangeData,
     one: &RequirementData,
-    change: &RequirementChange,
+    change: RequirementChange,
 ) -> String {
     let figure = |round: usize| teller.figure(&one.results[round]);
     let points = u32::from(change.difference.unsigned_abs());
@@ -263,7 +260,7 @@ fn table(
         let change = since(round);
         cells.push(change.map_or_else(none, |change| number(Teller::signed(change.difference))));
         cells.push(match change {
-            Some(change) => chips(vec![teller.reading(&change)]),
+            Some(change) => chips(vec![teller.reading(change)]),
             None => words(why_no_reading(teller, round, result)),
         });
         Row {

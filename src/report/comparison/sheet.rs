@@ -292,7 +292,7 @@ impl Sheet<'_> {
                 .set("name", teller.voice.own(&requirement.name))
                 .set("requirement", &requirement.id)
                 .put("difference", Cell::Signed(found.difference))
-                .set("reading", teller.reading(found).label);
+                .set("reading", teller.reading(*found).label);
             if let Some(better) = found.better {
                 row.put("better", Cell::Percent(better.percent));
                 if better.about {

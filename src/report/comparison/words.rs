@@ -101,7 +101,7 @@ impl Teller<'_> {
     }
 
     /// What may be said of a change, with its direction.
-    pub(super) fn reading(&self, change: &RequirementChange) -> Chip {
+    pub(super) fn reading(&self, change: RequirementChange) -> Chip {
         let (key, tone) = match (change.reading, change.difference >= 0) {
             (Reading::Clear, true) => ("compare-clear-up", "strength"),
             (Reading::Clear, false) => ("compare-clear-down", "discuss"),

@@ -233,7 +233,7 @@ fn span((low, high): (f64, f64)) -> Span {
 }
 
 /// A quantity of 0 to 100 as the page prints it: whole, halves away from zero.
-fn whole(value: f64) -> u8 {
+pub(in crate::report) fn whole(value: f64) -> u8 {
     let rounded = value.round();
     (0..=100)
         .rev()
