@@ -1,0 +1,56 @@
+//! Names of fixed words in a comparison's data.
+
+// Serde hands over references to the fields.
+#![allow(clippy::trivially_copy_pass_by_ref)]
+
+use crate::disclosure::Pattern;
+use crate::disclosure::compared::NoEffect;
+use crate::disclosure::compared::matching::Unmatched;
+use crate::scoring::Reading;
+use serde::{Serialize, Serializer};
+
+pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(day)
+}
+
+/// The name of a pattern in exports.
+pub(super) fn pattern_name<S: Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match pattern {
+        Pattern::Split => "split",
+        Pattern::MostlyStronger => "mostly_stronger",
+        Pattern::MostlyWeaker => "mostly_weaker",
+        Pattern::InBetween => "in_between",
+    })
+}
+
+pub(super) fn reading_name<S: Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match reading {
+        Reading::Clear => "clear",
+        Reading::Possible => "possible",
+        Reading::Small => "small",
+        Reading::TooFewToTell => "too_few_to_tell",
+    })
+}
+
+#[allow(clippy::ref_option)]
+pub(super) fn why_none_name<S: Serializer>(
+    why: &Option<NoEffect>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    why.map(|why| match why {
+        NoEffect::TooFewAnswers => "too_few_answers",
+        NoEffect::CountsOnly => "counts_only",
+        NoEffect::OtherItems => "other_items",
+        NoEffect::NearlyAlike => "nearly_alike",
+    })
+    .serialize(to)
+}
+
+pub(super) fn unmatched_name<S: Serializer>(why: &Unmatched, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match why {
+        Unmatched::New => "new",
+        Unmatched::Gone => "gone",
+        Unmatched::OptionsChanged => "options_changed",
+        Unmatched::ReplacesOther => "replaces_other",
+    })
+}
