@@ -39,8 +39,8 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     opening(&desk, &partnership);
     let open = open_rounds(&desk, &app, &rose, &partnership);
     closed_rounds(&desk, &app, &rose, &partnership);
-    earlier_rounds(&desk, &app, &rose, &partnership);
     comparing(&desk, &reader, &app, &rose, &partnership);
+    earlier_rounds(&desk, &app, &rose, &partnership);
     desk.gets("partnerships", "/partnerships", 200);
     let of_all = format!("/partnerships/{partnership}");
     desk.gets("partnership with rounds", &of_all, 200);
