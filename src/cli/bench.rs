@@ -9,6 +9,7 @@ mod http;
 mod idle;
 mod page;
 mod pdf;
+mod reports;
 mod sample;
 mod serving;
 mod spread;
@@ -27,6 +28,8 @@ pub(super) enum What {
     Page,
     /// Time to the first answer, and memory of a server that waits
     Idle,
+    /// Cost of a report for few and for many answers, and of comparing ten rounds
+    Reports,
     /// Time of the test between two rounds, and the error of its approximation
     Comparison,
     /// Time to check the shipped definitions, and to refuse hostile ones
@@ -63,6 +66,7 @@ pub(super) fn run(what: &What) -> Result<(), Failure> {
         What::Pdf => pdf::measure()?,
         What::Page => page::measure()?,
         What::Idle => idle::measure()?,
+        What::Reports => reports::measure()?,
         What::Comparison => comparison::measure()?,
         What::Definitions => definitions::measure()?,
         What::Refusal(refusal) => return definitions::refuse(refusal),
@@ -72,6 +76,7 @@ pub(super) fn run(what: &What) -> Result<(), Failure> {
             all.extend(definitions::measure()?);
             all.extend(page::measure()?);
             all.extend(pdf::measure()?);
+            all.extend(reports::measure()?);
             all.extend(comparison::measure()?);
             all.extend(submissions::measure(load)?);
             all

@@ -1,4 +1,4 @@
-//! Time to make the PDF of a round of 40, from the kept results to the bytes.
+//! Time to make the PDF of a round of 40 by itself, from the kept results to the bytes.
 //!
 //! Every run has a round of its own with its own answers: typesetting remembers
 //! what it did, and a document made twice would come from memory.
@@ -63,9 +63,12 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
 
 fn pdf(store: &Store, id: &Id, language: &crate::instrument::Language) -> Result<usize, Failure> {
     let round = store.round(id).map_err(say)?.ok_or("the round is gone")?;
-    let report = results::report(store, &round, language)
+    let mut report = results::report(store, &round, language)
         .map_err(say)?
         .ok_or("the round is not closed")?;
+    // The rounds of a sample are one partnership's: by itself is how a first
+    // round is printed, without a chapter on the round before it.
+    report.comparison = None;
     results::download(&report, Format::Pdf, Paper::A4)
         .map(|bytes| bytes.len())
         .map_err(|error| error.to_string())

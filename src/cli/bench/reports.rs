@@ -1,0 +1,167 @@
+//! What a report costs: the same for a round of ten and of a hundred thousand
+//! answers, since it is made from counts; and a comparison of ten rounds.
+
+use super::spread::{Spread, head};
+use super::{Failure, Figure, Target};
+use crate::ballot::made_up::MadeUp;
+use crate::disclosure::compared::{ClosedRound, compare};
+use crate::disclosure::{Counts, CountsFrom, Published, disclose, publish, publish_counts};
+use crate::instrument::{Instrument, Language};
+use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
+use crate::report::{Entry, Paper, Report, RoundFacts, render};
+use jiff::civil::date;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use std::time::Instant;
+
+const FEW: u32 = 10;
+const MANY: u32 = 100_000;
+const ROUNDS: i16 = 10;
+const RUNS: u32 = 15;
+
+pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
+    let instrument = crate::instrument::shipped()
+        .first()
+        .ok_or("no instrument is shipped")?;
+    let language = instrument.languages().last().ok_or("no language")?;
+    println!(
+        "{}",
+        head(&format!("One round, page and PDF, {RUNS} runs"), "ms")
+    );
+    let mut medians = Vec::new();
+    // By turns, so that both meet the same moods of the machine. No two runs
+    // have the same counts: typesetting remembers what it did.
+    let mut times = [Vec::new(), Vec::new()];
+    for run in 0..RUNS + 3 {
+        for (answered, times) in [FEW, MANY].into_iter().zip(&mut times) {
+            let took = one_round(instrument, language, answered, run)?;
+            if run >= 3 {
+                times.push(took);
+            }
+        }
+    }
+    for (answered, times) in [FEW, MANY].into_iter().zip(times) {
+        let spread = Spread::of(times).ok_or("no run")?;
+        println!("{}", spread.line(&format!("{answered} answers")));
+        medians.push(spread.median);
+    }
+    println!();
+    println!(
+        "{}",
+        head(&format!("{ROUNDS} rounds compared, {RUNS} runs"), "ms")
+    );
+    let mut of_page = Vec::new();
+    let mut of_pdf = Vec::new();
+    for run in 0..RUNS + 3 {
+        let (page, pdf) = ten_rounds(instrument, language, run)?;
+        if run >= 3 {
+            of_page.push(page);
+            of_pdf.push(pdf);
+        }
+    }
+    let page = Spread::of(of_page).ok_or("no run")?;
+    let pdf = Spread::of(of_pdf).ok_or("no run")?;
+    println!("{}", page.line("worked out, and the page"));
+    println!("{}", pdf.line("the PDF besides"));
+    println!();
+    Ok(vec![
+        Figure {
+            name: "report of 100,000 answers to one of 10, page and PDF".to_owned(),
+            target: Target::Under(1.25),
+            measured: medians[1] / medians[0],
+            unit: "",
+        },
+        Figure {
+            name: "a comparison of ten rounds, worked out, and its page".to_owned(),
+            target: Target::Under(300.0),
+            measured: page.median,
+            unit: "ms",
+        },
+        Figure {
+            name: "a comparison of ten rounds, its PDF besides".to_owned(),
+            target: Target::Under(300.0),
+            measured: pdf.median,
+            unit: "ms",
+        },
+    ])
+}
+
+/// Milliseconds from a round's kept counts to its page and its PDF.
+fn one_round(
+    instrument: &Instrument,
+    language: &Language,
+    answered: u32,
+    run: u32,
+) -> Result<f64, Failure> {
+    let counts: Vec<Counts> = (0..)
+        .zip(instrument.items())
+        .map(|(at, item): (u32, _)| {
+            let mut options = vec![answered / 10; item.options.len()];
+            let others: u32 = options.iter().skip(1).sum();
+            let skipped = (at + run) % (answered / 5);
+            options[0] = answered - others - skipped;
+            Counts::of(options)
+        })
+        .collect();
+    let kept = publish_counts(instrument, answered, &counts, CountsFrom::Eight);
+    let begun = Instant::now();
+    let disclosed = disclose(instrument, &kept, answered + 3);
+    let facts = RoundFacts {
+        partnership: "Rivière-Nord".to_owned(),
+        round: format!("{run}"),
+        closed_on: date(2026, 11, 20),
+        entry: Entry::Cards,
+        counts_from: CountsFrom::Eight,
+        language: language.clone(),
+    };
+    let report = Report::new(instrument, &disclosed, &facts);
+    let size = render::html(&report).len();
+    let pdf = render::pdf(&report, Paper::A4).map_err(|error| error.to_string())?;
+    debug_assert!(size > 0 && !pdf.is_empty());
+    Ok(begun.elapsed().as_secs_f64() * 1000.0)
+}
+
+/// Milliseconds from what ten rounds keep to the page, and from there to the PDF.
+fn ten_rounds(
+    instrument: &Instrument,
+    language: &Language,
+    run: u32,
+) -> Result<(f64, f64), Failure> {
+    let mut rng = StdRng::seed_from_u64(u64::from(run));
+    let kept: Vec<Published> = (0..ROUNDS)
+        .map(|_| {
+            let made_up = MadeUp::new(instrument, &mut rng);
+            let ballots: Vec<_> = (0..40).map(|_| made_up.ballot(&mut rng)).collect();
+            publish(instrument, &ballots, Vec::new(), CountsFrom::Eight)
+        })
+        .collect();
+    let begun = Instant::now();
+    let rounds: Vec<ClosedRound> = kept
+        .iter()
+        .map(|published| ClosedRound {
+            instrument,
+            published,
+            invited: 44,
+        })
+        .collect();
+    let compared = compare(&rounds).map_err(|error| error.to_string())?;
+    let facts = ComparisonFacts {
+        partnership: "Rivière-Nord".to_owned(),
+        rounds: (0..ROUNDS)
+            .map(|year| ComparedFacts {
+                label: (2017 + year).to_string(),
+                closed_on: date(2017 + year, 11, 20),
+                imported: false,
+                instrument,
+            })
+            .collect(),
+        language: language.clone(),
+    };
+    let comparison = Comparison::new(&compared, &facts);
+    let page = comparison::page(&comparison);
+    let until_page = begun.elapsed().as_secs_f64() * 1000.0;
+    let begun = Instant::now();
+    let pdf = comparison::pdf(&comparison, Paper::A4).map_err(|error| error.to_string())?;
+    debug_assert!(!page.is_empty() && !pdf.is_empty());
+    Ok((until_page, begun.elapsed().as_secs_f64() * 1000.0))
+}
