@@ -14,10 +14,16 @@
 //!   what is made up for an example;
 //! * `disclosure/items.rs`: what may be shown of each;
 //! * `web/member/fields.rs` and the page `questions`: how each is asked;
-//! * `report/kinds.rs` and its modules: chart, table and rows of each;
-//! * `web/privacy/kinds.rs`: what is said of each to a member.
+//! * `report/kinds.rs` and its modules: chart, table and sentences of each;
+//!   `report/data/names.rs`: its name in exports; `report/comparison/others.rs`:
+//!   its picture beside other rounds;
+//! * `web/privacy/kinds.rs`: what is said of each to a member;
+//! * `import.rs`: which lines a file of counts has for it.
 //!
-//! Adding a kind touches these and the texts that they name, nothing else.
+//! Adding a kind touches these and the texts that they name. What sums a report
+//! up (`report/standing.rs` and its like, `report/annex.rs`) asks for the kinds
+//! that it has something to say of, and passes over others. Where a kind must
+//! not be forgotten the match has no rest, so that the compiler names the place.
 
 use super::Text;
 

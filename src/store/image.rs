@@ -320,7 +320,7 @@ mod tests {
         codes: 100,
         ballots: 100,
         ballot_width: 18,
-        words: 2,
+        words: 0,
     };
 
     fn code(number: usize) -> CodeHash {
@@ -379,6 +379,35 @@ mod tests {
                 .collect();
             prop_assert_eq!(stored, unused.iter().map(|c| c.as_bytes().to_vec()).collect::<Vec<_>>());
             prop_assert_eq!(Image::from_bytes(SHAPE, image.bytes.clone()), Some(image));
+        }
+    }
+
+    proptest! {
+        /// The same for texts: each question's stand sorted in a part of their
+        /// own, whatever came before, and come back as they were written.
+        #[test]
+        fn texts_are_a_function_of_the_set(
+            texts in prop::collection::vec("[a-zé ]{1,40}", 1..12),
+            order in prop::collection::vec(any::<prop::sample::Index>(), 12),
+        ) {
+            let shape = Shape { codes: 0, ballots: 12, words: 2, ..SHAPE };
+            let mut sorted = texts.clone();
+            sorted.sort();
+            let mut at_once = Image::empty(shape);
+            at_once.drop_words(1, texts.clone());
+            let mut one_by_one = Image::empty(shape);
+            let mut waiting = texts;
+            for pick in &order {
+                if !waiting.is_empty() {
+                    let text = waiting.swap_remove(pick.index(waiting.len()));
+                    one_by_one.drop_words(1, vec![text]);
+                }
+            }
+            prop_assert_eq!(at_once.texts(1), Some(sorted));
+            prop_assert_eq!(at_once.texts(0), Some(Vec::new()));
+            prop_assert!(at_once == one_by_one);
+            let read = Image::from_bytes(shape, at_once.bytes.clone());
+            prop_assert_eq!(read, Some(at_once));
         }
     }
 
