@@ -22,6 +22,7 @@ mod forms;
 mod guessing;
 mod house;
 mod kinds;
+mod margins;
 mod once;
 mod order;
 mod solver;
