@@ -1,4 +1,5 @@
-//! Cells of a table that a spreadsheet must not take for a formula.
+//! Tables as CSV that spreadsheets read as they are meant: no cell is taken for a
+//! formula, no accent is lost.
 
 /// A cell that begins like a formula, even after blanks, gets an apostrophe.
 pub fn guard(cell: &str) -> String {
@@ -12,6 +13,24 @@ pub fn guard(cell: &str) -> String {
     } else {
         cell.to_owned()
     }
+}
+
+/// Rows as CSV: UTF-8 with a byte order mark, so that spreadsheets read accents
+/// right. The cells are written as they are: [`guard`] those that people typed.
+///
+/// # Panics
+/// When the rows do not all have as many cells.
+pub fn csv(delimiter: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer
+            .write_record(&row)
+            .expect("every row has as many cells, and memory takes them");
+    }
+    writer.into_inner().expect("memory takes every byte")
 }
 
 #[cfg(test)]

@@ -396,16 +396,14 @@ impl<'a> Sheet<'a> {
 /// spreadsheets there expect.
 pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
     let french = language.as_str() == "fr";
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(if french { b';' } else { b',' })
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut rows = Vec::new();
     let names = COLUMNS.map(|names| names[usize::from(french)]);
     let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
-        let row = [id, option, count, about, words].map(crate::formula::guard);
-        writer
-            .write_record(&row)
-            .expect("every row has as many cells, and memory takes them");
+        rows.push(
+            [id, option, count, about, words]
+                .map(crate::formula::guard)
+                .to_vec(),
+        );
     };
     let heads = if french {
         ["sujet", "réponse"]
@@ -426,7 +424,7 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
             write(&item.id, NOT_APPLICABLE, "", topic, "");
         }
     }
-    writer.into_inner().expect("memory takes every byte")
+    crate::formula::csv(if french { b';' } else { b',' }, rows)
 }
 
 /// The place of a letter among an item's options.

@@ -24,22 +24,13 @@ pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
     } else {
         b','
     };
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
     let lines = codes.iter().enumerate().map(|(index, code)| {
         let plain = code.replace('-', "");
-        [
+        vec![
             (index + 1).to_string(),
             code.clone(),
             format!("{link}#{plain}"),
         ]
     });
-    for line in std::iter::once(header).chain(lines) {
-        writer
-            .write_record(line)
-            .expect("every line has three cells, and memory takes them");
-    }
-    writer.into_inner().expect("memory takes every byte")
+    crate::formula::csv(delimiter, std::iter::once(header.to_vec()).chain(lines))
 }

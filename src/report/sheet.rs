@@ -136,15 +136,8 @@ fn text_rows(voice: &Voice) -> Vec<Record> {
 /// CSV bytes: a byte order mark, so that spreadsheets read accents right, and
 /// no cell that a spreadsheet would take for a formula.
 pub(super) fn csv(report: &Report) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in &report.sheet {
-        writer
-            .write_record(row.iter().map(|cell| formula::guard(cell)))
-            .expect("every row has as many cells, and memory takes them");
-    }
-    writer.into_inner().expect("memory takes every byte")
+    let guarded = |row: &Vec<String>| row.iter().map(|cell| formula::guard(cell)).collect();
+    formula::csv(b',', report.sheet.iter().map(guarded))
 }
 
 fn start(voice: &Voice, kind: &str) -> Record {

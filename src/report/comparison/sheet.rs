@@ -317,25 +317,14 @@ impl Sheet<'_> {
 /// no cell that a spreadsheet would take for a formula. A number below zero is
 /// one.
 pub(super) fn csv(table: &Tidy) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: Vec<String>| {
-        writer
-            .write_record(&row)
-            .expect("every row has as many cells, and memory takes them");
-    };
-    write(
-        table
-            .heads
-            .iter()
-            .map(|head| formula::guard(head))
-            .collect(),
-    );
-    for row in &table.rows {
-        write(row.cells.iter().map(in_csv).collect());
-    }
-    writer.into_inner().expect("memory takes every byte")
+    let heads = table
+        .heads
+        .iter()
+        .map(|head| formula::guard(head))
+        .collect();
+    let rows = table.rows.iter();
+    let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
+    formula::csv(b',', std::iter::once(heads).chain(rows))
 }
 
 fn in_csv(cell: &Cell) -> String {
