@@ -7,6 +7,7 @@ mod addresses;
 mod assets;
 mod coordinator;
 mod errors;
+mod health;
 mod language;
 mod member;
 mod moments;
@@ -74,6 +75,8 @@ pub struct App {
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// The last look whether answers could be stored.
+    pub(crate) looked: health::Looked,
     lets_ballots_go: bool,
 }
 
@@ -94,6 +97,7 @@ impl App {
             wrong_codes: WrongCodes::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            looked: health::Looked::default(),
             lets_ballots_go: false,
         }
     }
@@ -142,7 +146,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(app)
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
-            .route("/healthz", get().to(health))
+            .route("/healthz", get().to(health::alive))
+            .route("/readyz", get().to(health::ready))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
@@ -235,16 +240,6 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(closing::delete),
             );
     }
-}
-
-/// Answers as long as both databases do.
-async fn health(app: Data<App>) -> Result<HttpResponse, WebError> {
-    app.ask(|store| {
-        store.coordinators()?;
-        store.boxes_answer()
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }
 
 /// A rendered page.

@@ -3,14 +3,19 @@
 use super::{Failure, Settings, definitions};
 use crate::config::Config;
 use crate::server::{self, Bound};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
 
-pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
-    let store = Store::open(&config.data).map_err(|error| error.to_string())?;
+    let open = if as_it_is {
+        Store::open_as_it_is
+    } else {
+        Store::open
+    };
+    let store = open(&config.data).map_err(|error| error.to_string())?;
     let first = store
         .coordinators()
         .map_err(|error| error.to_string())?
@@ -48,7 +53,10 @@ pub(super) fn start(
     let listen = config.listen;
     actix_web::rt::System::new().block_on(async move {
         let bound = server::bind_store(Arc::new(store), config, library, Arc::new(Timestamp::now))
-            .map_err(|error| format!("{listen}: {error}"))?;
+            .map_err(|error| match error {
+                StoreError::Io(error) => format!("{listen}: {error}; choose another with --listen"),
+                error => error.to_string(),
+            })?;
         tell(&bound)?;
         bound.run().await.map_err(|error| error.to_string())
     })

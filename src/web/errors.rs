@@ -45,6 +45,9 @@ impl WebError {
             Self::BadForm => "bad-form",
             Self::SignIn => "sign-in",
             Self::Stale => "stale",
+            Self::Store(StoreError::BoxTooLarge) => "box-too-large",
+            Self::Store(StoreError::Busy) => "busy",
+            Self::Store(StoreError::RecordsDamaged) => "damaged",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }
@@ -57,6 +60,10 @@ impl ResponseError for WebError {
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Stale => StatusCode::FORBIDDEN,
+            Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Store(StoreError::Busy | StoreError::RecordsDamaged) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
