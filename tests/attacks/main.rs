@@ -21,6 +21,8 @@ mod exports;
 mod forms;
 mod guessing;
 mod house;
+mod kept;
+mod kills;
 mod kinds;
 mod margins;
 mod once;
