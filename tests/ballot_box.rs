@@ -376,6 +376,33 @@ fn before_closing_the_search_finds_ballots_in_the_box_alone() {
     }
 }
 
+/// `boxes.db` as it is once it has heard that a round is about to change.
+fn announced(boxes: &Path, round: &Id) {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    SqliteConnection::establish(boxes.to_str().expect("text"))
+        .expect("opens")
+        .batch_execute(&format!(
+            "UPDATE pair SET changes = changes + 1, pending = '{round}'"
+        ))
+        .expect("written");
+}
+
+#[test]
+fn a_closing_that_was_never_made_leaves_the_round_open() {
+    let root = tempfile::tempdir().expect("folder");
+    let votes = opened(root.path(), 20);
+    let store = Store::open(root.path()).expect("opens");
+    submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
+    drop(store);
+    announced(&root.path().join(BOXES_FILE), &votes[0].round);
+    for _ in 0..2 {
+        let store = Store::open(root.path()).expect("opens");
+        let answered = store.answered_now(&votes[0].round).expect("store");
+        assert_eq!(answered, Some(17));
+    }
+}
+
 #[test]
 fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
     let root = tempfile::tempdir().expect("folder");
@@ -392,11 +419,9 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
             .close_round(&votes[0].round, jiff::civil::date(2026, 11, 20))
             .expect("closes");
     }
-    fs::copy(
-        root.path().join("a").join(BOXES_FILE),
-        root.path().join("b").join(BOXES_FILE),
-    )
-    .expect("copy");
+    let boxes = root.path().join("b").join(BOXES_FILE);
+    fs::copy(root.path().join("a").join(BOXES_FILE), &boxes).expect("copy");
+    announced(&boxes, &votes[0].round);
     let store = Store::open(&root.path().join("b")).expect("opens");
     assert_eq!(store.answered_now(&votes[0].round).expect("store"), None);
     let published = store
