@@ -172,13 +172,18 @@ impl Given {
         let usual = Quotas::default();
         let mut quota = |flag: usize, given: Option<String>, usual: usize| {
             let Some(given) = given else { return usual };
-            given.trim().parse().ok().filter(|most| *most > 0).unwrap_or_else(|| {
-                let name = FLAGS[flag].0;
-                problems.push(format!(
+            given
+                .trim()
+                .parse()
+                .ok()
+                .filter(|most| *most > 0)
+                .unwrap_or_else(|| {
+                    let name = FLAGS[flag].0;
+                    problems.push(format!(
                     "{name}: '{given}' is not a whole number from 1 on; write for example {usual}"
                 ));
-                usual
-            })
+                    usual
+                })
         };
         let quotas = Quotas {
             rounds: quota(4, self.most_rounds, usual.rounds),
@@ -355,7 +360,10 @@ mod tests {
         let set = with("most_rounds = 3\nmost_box_mb = '9'").expect("valid");
         assert_eq!((set.rounds, set.box_mb), (3, 9));
         let problems = with("most_boxes_mb = 0").expect_err("none at all");
-        assert!(problems[0].starts_with("most-boxes-mb: '0' is not"), "{problems:?}");
+        assert!(
+            problems[0].starts_with("most-boxes-mb: '0' is not"),
+            "{problems:?}"
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ const HEAD_WITHIN: Duration = Duration::from_secs(5);
 const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// How long a connection stays after an answer that did not wait for the whole
 /// of what was asked, so that the answer is read.
-const LINGERS: Duration = Duration::from_millis(500);
+const LINGERS: Duration = Duration::from_millis(250);
 /// A client that reads nothing of what it asked for is let go after this.
 const READS_WITHIN: Duration = Duration::from_secs(20);
 

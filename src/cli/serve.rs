@@ -85,7 +85,10 @@ pub(super) fn start(
         bound.run().await.map_err(|error| error.to_string())
     })?;
     // Whoever listened may be gone.
-    let _ = writeln!(std::io::stdout(), "Stopped: all that was begun is finished.");
+    let _ = writeln!(
+        std::io::stdout(),
+        "Stopped: all that was begun is finished."
+    );
     Ok(())
 }
 

@@ -119,7 +119,10 @@ impl Store {
         let _alone = self.alone();
         let wanted = shape(settings).bytes();
         let open = self.open_rounds()?;
-        let taken: usize = open.iter().map(|round| shape(&round.settings).bytes()).sum();
+        let taken: usize = open
+            .iter()
+            .map(|round| shape(&round.settings).bytes())
+            .sum();
         let of_it = open.iter().filter(|round| round.partnership == *whose);
         if of_it.count() >= most.rounds {
             return Ok(Err(NoRoom::Rounds));

@@ -154,10 +154,18 @@ mod tests {
             let (_third, mut third_leaves) = bodies.enter();
             assert!(first_leaves.await.is_err());
             drop(first);
-            assert!(second_leaves.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Empty));
+            assert!(
+                second_leaves
+                    .try_recv()
+                    .is_err_and(|e| e == oneshot::error::TryRecvError::Empty)
+            );
             drop(second);
             let (_fourth, _) = bodies.enter();
-            assert!(third_leaves.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Empty));
+            assert!(
+                third_leaves
+                    .try_recv()
+                    .is_err_and(|e| e == oneshot::error::TryRecvError::Empty)
+            );
         });
     }
 }

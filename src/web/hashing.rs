@@ -306,7 +306,11 @@ mod tests {
         let theirs: PasswordHash = theirs.expect("hashes");
         let mut memory = Vec::new();
         for _ in 0..2 {
-            assert!(verify_in(&theirs.to_string(), "eight tables in a row", &mut memory));
+            assert!(verify_in(
+                &theirs.to_string(),
+                "eight tables in a row",
+                &mut memory
+            ));
             let ours = hash_in("eight tables in a row", &mut memory).expect("hashes");
             let ours = PasswordHash::new(&ours).expect("a hash");
             let fits = Argon2::default().verify_password(b"eight tables in a row", &ours);

@@ -61,7 +61,7 @@ pub(crate) const WRONG_CODES: Pace = Pace {
 pub(crate) const WRONG_PASSPHRASES: Pace = Pace {
     gap: 4_000,
     at_once: 5,
-    in_line: 8,
+    in_line: 6,
 };
 
 impl Pace {
@@ -228,7 +228,10 @@ mod tests {
         assert_eq!(sends(0), Turn::Never);
         let more = (1..3600).filter(|second| sends(*second) != Turn::Never);
         assert_eq!(more.count(), 119);
-        assert!(4 * 8 * pace.gap > 15 * 60_000, "eight members, room for forty");
+        assert!(
+            4 * 8 * pace.gap > 15 * 60_000,
+            "eight members, room for forty"
+        );
     }
 
     #[test]

@@ -6,10 +6,10 @@
 
 use super::App;
 use super::errors::WebError;
+use crate::instrument::Language;
 use crate::report::Paper;
 use crate::results::Format;
 use crate::round::Id;
-use crate::instrument::Language;
 use actix_web::web::Bytes;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -129,7 +129,11 @@ pub(in crate::web) async fn add(posted: Posted) -> Answer {
         return Ok(go(&format!("/partnerships/{}", added.id)));
     }
     let mut problems = Problems::default();
-    let message = text(&desk.lang, "no-room-partnerships", &[("count", most.into())]);
+    let message = text(
+        &desk.lang,
+        "no-room-partnerships",
+        &[("count", most.into())],
+    );
     problems.add("name", message);
     let view = form_view(&desk, None, &kept, &ticked, problems);
     Ok(desk.refused("partnership-form", &view))
