@@ -39,6 +39,7 @@ pub mod disclosure;
 pub mod formula;
 pub mod import;
 pub mod instrument;
+mod open_files;
 pub mod report;
 pub mod results;
 pub mod round;

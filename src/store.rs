@@ -40,6 +40,7 @@ pub use look::{Look, look_at};
 pub use pair::Mismatch;
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use ready::NotReady;
+pub use rounds::{NoRoom, Room};
 pub use stored::{Column, Kept, STORED};
 pub use trouble::Trouble;
 
@@ -240,6 +241,12 @@ impl Store {
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// How often the records have changed since they were opened: what was made of
+    /// them holds as long as this is the same.
+    pub fn changes(&self) -> u64 {
+        self.known.changes()
     }
 
     fn read<T>(

@@ -91,6 +91,11 @@ impl Shape {
             .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
     }
 
+    /// Bytes that a box of this shape takes, on the disk and in memory.
+    pub(super) fn bytes(self) -> usize {
+        self.chunks() * CHUNK
+    }
+
     /// Rows that a box of this shape takes.
     pub(super) fn chunks(self) -> usize {
         self.end().div_ceil(CHUNK).max(1)
