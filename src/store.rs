@@ -16,8 +16,10 @@ mod connection;
 mod coordinators;
 mod ending;
 mod image;
+mod invitations;
 mod known;
 mod look;
+mod notes;
 mod partnerships;
 mod rounds;
 mod schema;
@@ -27,7 +29,8 @@ mod tallies;
 pub use answering::NewCards;
 pub use backup::{BackupError, boxes_beside};
 pub use boxes::Submission;
-pub use coordinators::{Coordinator, LinkFor};
+pub use coordinators::{Coordinator, LinkFor, Parting};
+pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use stored::{Column, Kept, STORED};
@@ -145,6 +148,7 @@ impl Store {
             folder: folder.to_owned(),
             boxes_change: Mutex::default(),
         };
+        store.spell_names()?;
         store.settle()?;
         Ok(store)
     }

@@ -15,6 +15,7 @@ pub(crate) mod passphrase;
 mod privacy;
 mod results;
 mod session;
+mod taken_names;
 mod throttle;
 mod visits;
 mod wrong_codes;
@@ -29,13 +30,15 @@ use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use coordinator::{
-    access, cards, closing, comparing, importing, library, opening, partnerships, people, rounds,
+    access, account, cards, closing, comparing, importing, invited, library, opening, partnerships,
+    people, rounds,
 };
 use errors::WebError;
 use jiff::Timestamp;
 use passphrase::Passphrases;
 use session::Sessions;
 use std::sync::Arc;
+use taken_names::TakenNames;
 use throttle::Throttle;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
@@ -70,6 +73,7 @@ pub struct App {
     pub(crate) passphrases: Passphrases,
     pub(crate) throttle: Throttle,
     pub(crate) wrong_codes: WrongCodes,
+    pub(crate) taken_names: TakenNames,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -92,6 +96,7 @@ impl App {
             passphrases: Passphrases::default(),
             throttle: Throttle::default(),
             wrong_codes: WrongCodes::default(),
+            taken_names: TakenNames::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             lets_ballots_go: false,
@@ -169,6 +174,20 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(access::welcome_page)
                     .post(access::welcome),
             )
+            .service(
+                resource("/invitation/{token}")
+                    .get(invited::look)
+                    .post(invited::accept),
+            )
+            .service(resource("/account").get(account::show))
+            .service(resource("/account/name").post(account::rename))
+            .service(resource("/account/passphrase").post(account::change_passphrase))
+            .service(resource("/account/sessions").post(account::end_sessions))
+            .service(
+                resource("/account/delete")
+                    .get(account::delete_page)
+                    .post(account::delete),
+            )
             .service(resource("/partnerships").get(partnerships::list))
             .service(
                 resource("/partnerships/new")
@@ -188,7 +207,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(people::bring_in))
+            .service(resource("/partnerships/{id}/coordinators").post(people::invite))
+            .service(
+                resource("/partnerships/{id}/invitations/{invitation}/withdraw")
+                    .post(people::withdraw),
+            )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
                     .get(people::take_out_page)

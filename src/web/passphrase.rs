@@ -26,7 +26,14 @@ pub(crate) enum Problem {
     TooLong,
     /// The name, once or several times.
     IsName,
+    /// Among the first that anybody would try.
+    Common,
 }
+
+/// Guesses that a passphrase has to withstand, as a power of ten: with them a
+/// network of volunteers is no easy prey to somebody who got at the file and
+/// tries the common ones first, Argon2 making each guess dear.
+const WITHSTANDS: f64 = 9.0;
 
 /// Too many are waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +53,9 @@ pub(crate) fn problem(passphrase: &str, name: &str) -> Option<Problem> {
         Some(Problem::TooLong)
     } else if !name.is_empty() && chosen.replace(&name, "").is_empty() {
         Some(Problem::IsName)
+    } else if zxcvbn::zxcvbn(passphrase, &[&name, "tablee", "tablée"]).guesses_log10() < WITHSTANDS
+    {
+        Some(Problem::Common)
     } else {
         None
     }
@@ -145,6 +155,38 @@ mod tests {
         assert_eq!(nobody.params.to_string(), somebody.params.to_string());
         let width = |hash: &PasswordHash| hash.hash.as_ref().map(|h| h.as_ref().len());
         assert_eq!(width(&nobody), width(&somebody));
+    }
+
+    #[test]
+    fn common_ones_are_refused_and_words_put_together_are_not() {
+        let common = [
+            "123456789012",
+            "password1234",
+            "qwertyuiop12",
+            "aaaaaaaaaaaa",
+            "Password123!",
+            "abcabcabcabc",
+            "iloveyou1234",
+            "azertyuiop12",
+            "motdepasse12",
+            "Marie-Hélène2024",
+        ];
+        for passphrase in common {
+            assert_eq!(
+                problem(passphrase, "Marie-Hélène"),
+                Some(Problem::Common),
+                "{passphrase}"
+            );
+        }
+        for passphrase in [
+            "soup for everyone at the table",
+            "éléphants à vélo",
+            "la soupe du jeudi",
+            "correct horse battery",
+            "kitchen otter seven",
+        ] {
+            assert_eq!(problem(passphrase, "Marie-Hélène"), None, "{passphrase}");
+        }
     }
 
     #[test]

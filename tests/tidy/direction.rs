@@ -9,6 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("code", &[]),
     ("config", &[]),
     ("formula", &[]),
+    ("spelling", &[]),
     (
         "import",
         &["instrument", "tally", "disclosure", "round", "formula"],
@@ -18,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
-    ("round", &["instrument", "disclosure"]),
+    ("round", &["instrument", "disclosure", "spelling"]),
     (
         "report",
         &["instrument", "scoring", "disclosure", "texts", "formula"],
@@ -32,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "code",
             "round",
+            "spelling",
         ],
     ),
     (
@@ -60,6 +62,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "texts",
             "config",
             "import",
+            "spelling",
         ],
     ),
     (
@@ -90,6 +93,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "server",
             "web",
             "import",
+            "spelling",
         ],
     ),
     ("main", &[]),
@@ -98,6 +102,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "spelling",
     "instrument",
     "code",
     "texts",

@@ -1,32 +1,24 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
-use super::forms::{Field, Fields, LineProblem, Problems, one_line};
-use super::{Answer, Posted, go, page};
+use super::forms::{Field, Fields, Problems};
+use super::signing_in::GoingOn;
+use super::{Answer, Posted, go, naming, page};
 use crate::instrument::Language;
 use crate::store::{Coordinator, LinkFor};
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::passphrase::{self, Busy};
-use crate::web::session::{Sessions, is_ours};
+use crate::web::session::{Sessions, may_sign_in};
 use crate::web::{App, language};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-/// Longest name of a coordinator, in characters.
-pub(super) const LONGEST_NAME: usize = 60;
-
 #[derive(Serialize)]
 struct HomeView {}
-
-#[derive(Serialize)]
-struct SignInView {
-    name: Field,
-    passphrase: Field,
-    errors: Problems,
-}
 
 #[derive(Serialize)]
 struct WelcomeView {
@@ -50,24 +42,26 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
     if Sessions::of(&app, &request).await?.is_some() {
         return Ok(go("/partnerships"));
     }
-    let view = sign_in_view("", Problems::default());
+    let view = GoingOn::of_query(&request).view("", Problems::default());
     Ok(page(&app, &request, None, "sign-in", &view))
 }
 
-/// `POST /sign-in`: one answer for an unknown name and a wrong passphrase.
+/// `POST /sign-in`: one answer for an unknown name and a wrong passphrase. Whoever
+/// was going somewhere goes on there.
 pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Bytes) -> Answer {
-    if !is_ours(&request) {
+    if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
     let fields = Fields::read(&body)?;
+    let going_on = GoingOn::of_fields(&fields);
     let lang = language::of_page(&request);
     let typed: String = fields.one("name").chars().take(200).collect();
     match admit(&app, &typed, fields.one("passphrase"), &lang).await? {
-        Ok(person) => Ok(signed_in(&app, &person)),
+        Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
             let mut problems = Problems::default();
             problems.add("passphrase", message);
-            let view = sign_in_view(&typed, problems);
+            let view = going_on.view(&typed, problems);
             let mut page = page(&app, &request, None, "sign-in", &view);
             *page.status_mut() = status;
             Ok(page)
@@ -79,8 +73,14 @@ pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: 
 pub(in crate::web) async fn sign_out(posted: Posted) -> Answer {
     let app = &posted.desk.app;
     let mut response = go("/");
-    let cookie = app.sessions.end(&posted.desk.session, app.now());
+    let cookie = app.sessions.end(&posted.desk.session);
     add_cookie(&mut response, &cookie)?;
+    // What a browser has kept of pages of this session. Not its storage: a
+    // member's unsent choices in another tab are not the coordinator's to clear.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\""),
+    );
     Ok(response)
 }
 
@@ -104,7 +104,7 @@ pub(in crate::web) async fn welcome(
     token: Path<String>,
     body: Bytes,
 ) -> Answer {
-    if !is_ours(&request) {
+    if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
     let fields = Fields::read(&body)?;
@@ -116,11 +116,9 @@ pub(in crate::web) async fn welcome(
     let mut problems = Problems::default();
     let name = match &whom {
         LinkFor::Coordinator(person) => person.name.clone(),
-        LinkFor::First => chosen_name(&fields, &lang, &mut problems),
+        LinkFor::First => naming::chosen(&fields, "name", &lang, &mut problems),
     };
-    if let Some(problem) = passphrase::problem(&passphrase, &name) {
-        problems.add("passphrase", passphrase_message(&lang, problem));
-    }
+    naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
     let typed = fields.one("name");
     if !problems.none() {
         return Ok(welcome_again(&app, &request, &whom, typed, problems));
@@ -133,7 +131,7 @@ pub(in crate::web) async fn welcome(
     let (used, named) = (token.clone(), name.clone());
     let person = app.ask(move |store| store.use_link(&used, &named, &hashed, now));
     match person.await? {
-        Some(person) => Ok(signed_in(&app, &person)),
+        Some(person) => Ok(signed_in(&app, &person, "/partnerships")),
         // Used up in between, or the name is taken.
         None if self::whom(&app, &token).await?.is_none() => Ok(link_is_over(&app, &request)),
         None => {
@@ -164,7 +162,7 @@ async fn admit(
     // What no passphrase can be is not hashed whole, yet takes the same time.
     let typed = passphrase.chars().take(passphrase::LONGEST + 1).collect();
     match (app.passphrases.verify(kept, typed).await?, person) {
-        (Ok(true), Some(person)) => {
+        (Ok(true), Some(person)) if !person.disabled => {
             app.throttle.succeeded(name);
             Ok(Ok(person))
         }
@@ -176,8 +174,29 @@ async fn admit(
     }
 }
 
-fn signed_in(app: &App, person: &Coordinator) -> HttpResponse {
-    let mut response = go("/partnerships");
+/// Where somebody was going when they were asked to sign in: to a page, or to
+/// one from which the form that they had sent goes on under their new session.
+fn go_on(
+    app: &App,
+    request: &HttpRequest,
+    person: Coordinator,
+    going_on: &GoingOn,
+) -> HttpResponse {
+    let Some(view) = going_on.form() else {
+        return signed_in(app, &person, going_on.path().unwrap_or("/partnerships"));
+    };
+    let cookie = app.sessions.begin(&person, app.now());
+    let session = app.sessions.of_cookie(&cookie, person);
+    let mut page = page(app, request, session.as_ref(), "go-on", &view);
+    match add_cookie(&mut page, &cookie) {
+        Ok(()) => page,
+        Err(error) => HttpResponse::from_error(error),
+    }
+}
+
+/// Somebody's new session, which begins at `to`.
+pub(super) fn signed_in(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
+    let mut response = go(to);
     let cookie = app.sessions.begin(person, app.now());
     match add_cookie(&mut response, &cookie) {
         Ok(()) => response,
@@ -185,7 +204,7 @@ fn signed_in(app: &App, person: &Coordinator) -> HttpResponse {
     }
 }
 
-fn add_cookie(
+pub(super) fn add_cookie(
     response: &mut HttpResponse,
     cookie: &actix_web::cookie::Cookie<'_>,
 ) -> Result<(), WebError> {
@@ -203,44 +222,6 @@ fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
     let mut page = page(app, request, None, "link-over", &HomeView {});
     *page.status_mut() = StatusCode::NOT_FOUND;
     page
-}
-
-fn chosen_name(fields: &Fields, lang: &Language, problems: &mut Problems) -> String {
-    let typed = fields.one("name");
-    match one_line(typed, LONGEST_NAME) {
-        Ok(name) => name,
-        Err(problem) => {
-            problems.add("name", name_message(lang, problem));
-            String::new()
-        }
-    }
-}
-
-/// What is wrong with a coordinator's name.
-pub(super) fn name_message(lang: &Language, problem: LineProblem) -> String {
-    let key = match problem {
-        LineProblem::Empty => "name-empty",
-        LineProblem::TooLong => "name-too-long",
-        LineProblem::Unreadable => "name-unreadable",
-    };
-    text(lang, key, &[("longest", LONGEST_NAME.into())])
-}
-
-fn passphrase_message(lang: &Language, problem: passphrase::Problem) -> String {
-    let (key, count) = match problem {
-        passphrase::Problem::TooShort => ("passphrase-too-short", passphrase::SHORTEST),
-        passphrase::Problem::TooLong => ("passphrase-too-long", passphrase::LONGEST),
-        passphrase::Problem::IsName => ("passphrase-is-name", 0),
-    };
-    text(lang, key, &[("count", count.into())])
-}
-
-fn sign_in_view(name: &str, errors: Problems) -> SignInView {
-    SignInView {
-        name: Field::new("name", name, &errors),
-        passphrase: Field::new("passphrase", "", &errors),
-        errors,
-    }
 }
 
 fn welcome_view(whom: &LinkFor, name: &str, errors: Problems) -> WelcomeView {
