@@ -5,6 +5,7 @@
 
 mod addresses;
 mod assets;
+mod beside;
 mod coordinator;
 mod errors;
 mod language;

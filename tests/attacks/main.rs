@@ -25,4 +25,5 @@ mod kinds;
 mod margins;
 mod once;
 mod order;
+mod roles;
 mod solver;

@@ -310,6 +310,8 @@ fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
+warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are asked twice. Close the other one first, if you can.
+warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
 warning-little-shown = { $count ->
     [one] One question lets members choose

@@ -313,6 +313,8 @@ fact-closes = Clôture
 fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
+warning-second-open = Un questionnaire de cet outil est déjà ouvert dans ce partenariat. En comparant les deux résultats, on pourrait deviner ce qu’a répondu une personne : les membres des deux lisent donc qu’il faut répondre à un seul, et vous demander pourquoi si on les interroge deux fois. Fermez d’abord l’autre, si vous le pouvez.
+warning-closed-lately = Un questionnaire de cet outil a fermé le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les interroge de nouveau.
 warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en interrogez { $count }. Vous pouvez continuer quand même.
 warning-little-shown = { $count ->
     [one] À une question, les membres choisissent
