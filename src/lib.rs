@@ -7,7 +7,7 @@
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
 //!                             ^                   ^                      |
 //!                        import                   |                      |
-//!                     code, round <- store <------+----------------------+
+//!           spelling, code, round <- store <------+----------------------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
@@ -45,6 +45,7 @@ pub mod results;
 pub mod round;
 pub mod scoring;
 pub mod server;
+pub mod spelling;
 pub mod store;
 pub mod tally;
 pub mod texts;

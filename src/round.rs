@@ -2,6 +2,7 @@
 
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language, Questionnaire};
+use crate::spelling;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -160,7 +161,7 @@ impl RoundSettings {
         if label.chars().count() > LONGEST_LABEL {
             problems.push(SettingsProblem::LabelTooLong);
         }
-        if label.chars().any(char::is_control) {
+        if spelling::unseen(&label).is_some() {
             problems.push(SettingsProblem::LabelUnreadable);
         }
         if invited < FEWEST_MEMBERS {

@@ -8,6 +8,8 @@ pub(super) mod tablee {
             name -> Text,
             passphrase -> Nullable<Text>,
             epoch -> Integer,
+            name_key -> Nullable<Text>,
+            disabled -> Bool,
         }
     }
     diesel::table! {
@@ -15,6 +17,22 @@ pub(super) mod tablee {
             token_hash -> Text,
             coordinator -> Nullable<Text>,
             expires_at -> BigInt,
+        }
+    }
+    diesel::table! {
+        invitation (id) {
+            id -> Text,
+            token_hash -> Text,
+            partnership -> Text,
+            invited_by -> Text,
+            whom -> Text,
+            expires_at -> BigInt,
+        }
+    }
+    diesel::table! {
+        server_note (name) {
+            name -> Text,
+            value -> Text,
         }
     }
     diesel::table! {
@@ -117,8 +135,11 @@ pub(super) mod tablee {
     diesel::joinable!(round -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
+    diesel::joinable!(invitation -> partnership (partnership));
+    diesel::joinable!(invitation -> coordinator (invited_by));
     diesel::allow_tables_to_appear_in_same_query!(
         coordinator,
+        invitation,
         one_time_link,
         partnership,
         partnership_coordinator,

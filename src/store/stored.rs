@@ -148,6 +148,18 @@ pub const STORED: &[Column] = &[
     ),
     of("coordinator", "epoch", UntilDeleted, "stored-coordinators"),
     of(
+        "coordinator",
+        "name_key",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of(
+        "coordinator",
+        "disabled",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of(
         "partnership_coordinator",
         "partnership",
         UntilDeleted,
@@ -162,6 +174,34 @@ pub const STORED: &[Column] = &[
     of("one_time_link", "token_hash", UntilDeleted, "stored-links"),
     of("one_time_link", "coordinator", UntilDeleted, "stored-links"),
     of("one_time_link", "expires_at", UntilDeleted, "stored-links"),
+    of("invitation", "id", UntilDeleted, "stored-invitations"),
+    of(
+        "invitation",
+        "token_hash",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of(
+        "invitation",
+        "partnership",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of(
+        "invitation",
+        "invited_by",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of("invitation", "whom", UntilDeleted, "stored-invitations"),
+    of(
+        "invitation",
+        "expires_at",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of("server_note", "name", UntilDeleted, "stored-server"),
+    of("server_note", "value", UntilDeleted, "stored-server"),
 ];
 
 const fn of(table: &'static str, name: &'static str, kept: Kept, says: &'static str) -> Column {

@@ -78,6 +78,8 @@ mod tests {
             name: "Rose".into(),
             passphrase: Some(kept.into()),
             epoch: 3,
+            disabled: false,
+            shares_name: false,
         }
     }
 

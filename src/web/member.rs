@@ -18,7 +18,7 @@ use super::errors::WebError;
 use super::lines::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::visits::{Claim, Visits};
-use super::{App, html, language, pages};
+use super::{App, beside, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
 use crate::round::{Id, Round};
@@ -41,7 +41,9 @@ pub(super) async fn landing(
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language, StatusCode::OK));
     }
-    let view = views::landing(&round, &language, "", issued(&app, &round), &[]);
+    let beside = beside::for_members(&app, &round, &language).await?;
+    let visit = issued(&app, &round);
+    let view = views::landing(&round, &language, "", visit, &[], beside);
     Ok(html(pages::render("landing", &language, &[], None, &view)))
 }
 
@@ -96,14 +98,15 @@ pub(super) async fn step(
         return Ok(closed_meanwhile(&round, &form));
     }
     if form.action == Action::Landing {
+        let beside = beside::for_members(&app, &round, &form.language).await?;
         let visit = issued(&app, &round);
-        let view = views::landing(&round, &form.language, &form.code, visit, &[]);
+        let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render("landing", &form.language, &[], None, &view);
         return Ok(html(page));
     }
     let code = match admitted(&app, &round, &form).await? {
         Ok(code) => code,
-        Err(problem) => return Ok(refused(&round, &form, problem)),
+        Err(problem) => return refused(&app, &round, &form, problem).await,
     };
     match form.action {
         Action::Landing | Action::Questions => Ok(questions(&round, &form)),
@@ -177,16 +180,22 @@ fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
 
 /// The form came without a code that may be spent: with answers in it, the
 /// review says so and keeps them; without, the landing page does.
-fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
+async fn refused(
+    app: &App,
+    round: &Round,
+    form: &Form,
+    problem: Problem,
+) -> Result<HttpResponse, WebError> {
     if form.has_begun() {
         let mut problems = of_form(form);
         problems.insert(0, problem);
-        return review(round, form, &problems);
+        return Ok(review(round, form, &problems));
     }
     let problems = [problem];
-    let view = views::landing(round, &form.language, &form.code, None, &problems);
+    let beside = beside::for_members(app, round, &form.language).await?;
+    let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render("landing", &form.language, &[], None, &view);
-    with_status(html(page), &problems)
+    Ok(with_status(html(page), &problems))
 }
 
 async fn send(

@@ -10,7 +10,7 @@ pub(super) use who::{Who, who};
 
 use super::errors::WebError;
 use super::moments::moment;
-use super::{App, html, language, member, pages};
+use super::{App, beside, html, language, member, pages};
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundSettings, RoundState};
@@ -52,7 +52,11 @@ pub(super) async fn page(
         let view = imported::view(&round, &language);
         pages::render("privacy-imported", &language, offered, None, &view)
     } else {
-        let view = view(&round, &language, app.config.is_https());
+        let mut view = view(&round, &language, app.config.is_https());
+        if view.is_open {
+            let beside = beside::for_members(&app, &round, &language).await?;
+            view.limits.extend(beside);
+        }
         pages::render("privacy", &language, offered, None, &view)
     };
     Ok(html(page))

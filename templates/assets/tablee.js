@@ -32,6 +32,15 @@
   const forget = document.querySelector("[data-forget]");
   if (forget) store.drop(key(forget.dataset.forget));
 
+  // A box that shows what is typed into a field for a passphrase.
+  for (const box of document.querySelectorAll("[data-show]")) {
+    const field = document.getElementById(box.dataset.show);
+    const tick = box.querySelector("input");
+    tick.addEventListener("change", () => { field.type = tick.checked ? "text" : "password"; });
+    field.form.addEventListener("submit", () => { field.type = "password"; });
+    box.hidden = false;
+  }
+
   const form = document.querySelector("form[data-draft]");
   if (form && form.dataset.page === "questions") {
     const items = [...form.querySelectorAll("[data-item]")];

@@ -11,7 +11,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 38] = [
+pub(crate) const ROUTES: [(&str, &str); 45] = [
     ("/healthz", "get"),
     ("/assets/{file}", "get"),
     ("/schema/{schema}", "get"),
@@ -25,6 +25,12 @@ const ROUTES: [(&str, &str); 38] = [
     ("/sign-in", "get post"),
     ("/sign-out", "post"),
     ("/welcome/{token}", "get post"),
+    ("/invitation/{token}", "get post"),
+    ("/account", "get"),
+    ("/account/name", "post"),
+    ("/account/passphrase", "post"),
+    ("/account/sessions", "post"),
+    ("/account/delete", "get post"),
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
@@ -33,6 +39,10 @@ const ROUTES: [(&str, &str); 38] = [
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
+    (
+        "/partnerships/{id}/invitations/{invitation}/withdraw",
+        "post",
+    ),
     (
         "/partnerships/{id}/coordinators/{person}/remove",
         "get post",
@@ -143,6 +153,7 @@ impl World {
                 .replace("{ending}", "csv")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
+                .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
@@ -169,7 +180,8 @@ impl World {
     /// but such that it leaves round, people and session as they are.
     ///
     /// Left out, because they change these: `new` and `edit` with a name,
-    /// `coordinators` with a name, `rounds/new` with `open`, `import` with all
+    /// `coordinators` with a name, `invitations/withdraw` with one that there is,
+    /// `account` with another name or the passphrase, `rounds/new` with `open`, `import` with all
     /// that it needs, `date` with a date,
     /// `delete` with a tick, and `sign-out`. `close` without a tick closes from
     /// five answers on, so it is sent under five only; `delete` without a tick
@@ -191,6 +203,12 @@ impl World {
             (of_partnership("/edit"), vec![("name", "")]),
             (of_partnership("/delete"), vec![]),
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
+            ("/account/name".to_owned(), vec![("name", "")]),
+            ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
+            (
+                "/account/sessions".to_owned(),
+                vec![("session", "0123456789")],
+            ),
             // The last coordinator stays.
             (of_partnership(&out), vec![]),
             (of_partnership("/rounds/new"), vec![]),

@@ -28,6 +28,7 @@ mod kinds;
 mod margins;
 mod once;
 mod order;
+mod roles;
 mod sign_in;
 mod solver;
 mod stuffing;

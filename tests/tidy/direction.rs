@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("open_files", &[]),
     ("formula", &[]),
+    ("spelling", &[]),
     (
         "import",
         &["instrument", "tally", "disclosure", "round", "formula"],
@@ -19,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
-    ("round", &["instrument", "disclosure"]),
+    ("round", &["instrument", "disclosure", "spelling"]),
     (
         "report",
         &["instrument", "scoring", "disclosure", "texts", "formula"],
@@ -33,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "code",
             "round",
+            "spelling",
         ],
     ),
     (
@@ -62,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "config",
             "open_files",
             "import",
+            "spelling",
         ],
     ),
     (
@@ -94,6 +97,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "server",
             "web",
             "import",
+            "spelling",
         ],
     ),
     ("main", &[]),
@@ -102,6 +106,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "spelling",
     "instrument",
     "code",
     "texts",

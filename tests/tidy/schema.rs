@@ -22,8 +22,12 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("arrangement", "round left_out words ending"),
-    ("coordinator", "id name passphrase epoch"),
+    ("coordinator", "id name passphrase epoch name_key disabled"),
     ("imported", "round"),
+    (
+        "invitation",
+        "id token_hash partnership invited_by whom expires_at",
+    ),
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("partnership", "id name project prerequisites_met"),
@@ -35,6 +39,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id partnership label instrument invited entry languages closes_at time_zone \
          counts_from shared cards_printed opened_on state closed_on answered",
     ),
+    ("server_note", "name value"),
     ("tally", "round item option count"),
     ("words_answer", "round question place text"),
 ];

@@ -10,7 +10,8 @@ use crate::disclosure::{COUNTS_FROM, CountsFrom};
 use crate::instrument::Language;
 use crate::round::RoundSettings;
 use crate::store::{NoRoom, Partnership, Room};
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
+use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
@@ -113,7 +114,9 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
             }
         };
     }
-    let view = review(&desk, &partnership, &draft, &settings);
+    let mut view = review(&desk, &partnership, &draft, &settings);
+    view.warnings
+        .extend(besides(&desk, &partnership, &settings).await?);
     Ok(desk.page("round-review", &view))
 }
 
@@ -248,6 +251,25 @@ fn review(
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// That other rounds ask, or asked lately, the same of the same people.
+async fn besides(
+    desk: &Desk,
+    partnership: &Partnership,
+    settings: &RoundSettings,
+) -> Result<Vec<String>, WebError> {
+    let instrument = settings.instrument().id();
+    let found = beside(&desk.app, &partnership.id, instrument, None).await?;
+    let mut warnings = Vec::new();
+    if found.open {
+        warnings.push(text(&desk.lang, "warning-second-open", &[]));
+    }
+    if let Some(on) = found.closed {
+        let date = [("date", texts::date(&desk.lang, on).into())];
+        warnings.push(text(&desk.lang, "warning-closed-lately", &date));
+    }
+    Ok(warnings)
 }
 
 /// What speaks against these settings without forbidding them.

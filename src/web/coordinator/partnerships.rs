@@ -1,16 +1,18 @@
 //! Partnerships: the list, one of them, what is said of it, and its end.
 
-use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line};
+use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line, unseen_message};
 use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
 use super::{Answer, Desk, Posted, go};
 use crate::instrument::{Instrument, Language};
 use crate::results::compared;
 use crate::round::{Round, RoundState};
+use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft, StoreError};
-use crate::texts::text;
+use crate::texts::{self, text};
 use crate::web::App;
 use crate::web::errors::WebError;
 use actix_web::web::Path;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 /// Longest name of a partnership, in characters.
@@ -43,6 +45,7 @@ pub(super) struct PartnershipView {
     /// Two rounds or more can be compared.
     comparable: bool,
     people: Vec<PersonRow>,
+    invitations: Vec<InvitationRow>,
     several_people: bool,
     coordinator: Field,
     errors: Problems,
@@ -54,6 +57,14 @@ struct PersonRow {
     name: String,
     is_me: bool,
     pending: bool,
+}
+
+#[derive(Serialize)]
+struct InvitationRow {
+    id: String,
+    whom: String,
+    by: String,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -252,8 +263,17 @@ pub(super) async fn view(
 ) -> Result<PartnershipView, WebError> {
     let rounds = rounds(desk, &partnership).await?;
     let id = partnership.id.clone();
-    let people = desk.ask(move |store| store.coordinators_of(&id)).await?;
+    let now = desk.app.now();
+    let found = desk.ask(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
+    let (people, pending) = found.await?;
+    let invitations = pending.into_iter().map(|one| InvitationRow {
+        id: one.id.to_string(),
+        whom: one.whom,
+        by: one.invited_by,
+        until: texts::date(&desk.lang, TimeZone::UTC.to_datetime(one.expires_at).date()),
+    });
     Ok(PartnershipView {
+        invitations: invitations.collect(),
         done: desk.done(),
         id: partnership.id.to_string(),
         name: partnership.name,
@@ -319,6 +339,9 @@ fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems
             text(lang, "project-too-long", &[("longest", longest)]),
         );
     }
+    if let Some(c) = spelling::unseen(&project) {
+        problems.add("project", unseen_message(lang, "project-unseen", c));
+    }
     let count = usual(&desk.app).prerequisites().len();
     let ticked: Vec<usize> = (0..count)
         .filter(|index| fields.all("holds").any(|value| value == index.to_string()))
@@ -332,12 +355,11 @@ fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems
 }
 
 fn name_message(lang: &Language, problem: LineProblem) -> String {
-    let key = match problem {
-        LineProblem::Empty => "partnership-name-empty",
-        LineProblem::TooLong => "name-too-long",
-        LineProblem::Unreadable => "name-unreadable",
-    };
-    text(lang, key, &[("longest", LONGEST_NAME.into())])
+    match problem {
+        LineProblem::Empty => text(lang, "partnership-name-empty", &[]),
+        LineProblem::TooLong => text(lang, "name-too-long", &[("longest", LONGEST_NAME.into())]),
+        LineProblem::Unseen(c) => unseen_message(lang, "name-unseen", c),
+    }
 }
 
 fn form_view(

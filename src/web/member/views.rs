@@ -31,6 +31,8 @@ pub(super) struct Landing<'a> {
     counts_from_five: bool,
     code: String,
     code_error: Option<String>,
+    /// Other rounds of the same questions.
+    beside: Vec<String>,
     errors: Vec<Line>,
 }
 
@@ -40,6 +42,7 @@ pub(super) fn landing<'a>(
     code: &str,
     visit: Option<String>,
     problems: &[Problem],
+    beside: Vec<String>,
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
     let errors = problems::lines(round, lang, problems, Place::Review);
@@ -60,6 +63,7 @@ pub(super) fn landing<'a>(
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
+        beside,
         errors,
     }
 }

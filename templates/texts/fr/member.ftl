@@ -13,6 +13,8 @@ landing-words = { $count ->
   } répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
+beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
+beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire a fermé le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous interroge de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
 code-label = { $way ->
     [mail] Code reçu dans votre message
    *[other] Code inscrit sur votre carte
