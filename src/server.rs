@@ -24,8 +24,10 @@ const HEAD_WITHIN: Duration = Duration::from_secs(5);
 /// How long a connection without a request stays.
 const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// How long a connection stays after an answer that did not wait for the whole
-/// of what was asked, so that the answer is read.
-const LINGERS: Duration = Duration::from_millis(250);
+/// of what was asked, so that the answer is read. More than half a second: the
+/// framework reckons from a clock that it looks at so often, and forgets a time
+/// that is over when it is set.
+const LINGERS: Duration = Duration::from_millis(750);
 /// A client that reads nothing of what it asked for is let go after this.
 const READS_WITHIN: Duration = Duration::from_secs(20);
 
