@@ -7,6 +7,7 @@ mod definitions;
 mod demo;
 mod doctor;
 mod import;
+mod memory;
 mod serve;
 
 use crate::config::Given;

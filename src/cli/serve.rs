@@ -1,6 +1,6 @@
 //! `tablee serve`.
 
-use super::{Failure, Settings, definitions};
+use super::{Failure, Settings, definitions, memory};
 use crate::config::Config;
 use crate::server::{self, Bound};
 use crate::store::Store;
@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
+    memory::keep_to_itself()?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let store = Store::open(&config.data).map_err(|error| error.to_string())?;

@@ -7,6 +7,8 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[path = "../common/cards.rs"]
+mod cards;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
@@ -23,6 +25,7 @@ mod guessing;
 mod house;
 mod kinds;
 mod margins;
+mod memory;
 mod once;
 mod order;
 mod solver;
