@@ -7,7 +7,6 @@ mod definitions;
 mod demo;
 mod doctor;
 mod import;
-mod memory;
 mod serve;
 
 use crate::config::Given;

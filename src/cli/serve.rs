@@ -1,7 +1,8 @@
 //! `tablee serve`.
 
-use super::{Failure, Settings, definitions, memory};
+use super::{Failure, Settings, definitions};
 use crate::config::Config;
+use crate::memory;
 use crate::server::{self, Bound};
 use crate::store::Store;
 use jiff::Timestamp;

@@ -3,6 +3,7 @@
 
 use super::forms::{Fields, Problems};
 use super::{Answer, Desk, Posted, rounds};
+use crate::memory::clear_stack;
 use crate::report::Paper;
 use crate::report::cards::{CardSheet, cards_pdf};
 use crate::report::code_list::code_list;
@@ -41,7 +42,12 @@ pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
         rounds::member_address(&desk, &round, ""),
         paper,
     );
-    let pdf = actix_web::web::block(move || cards_pdf(&sheet)).await?;
+    let pdf = actix_web::web::block(move || {
+        let pdf = cards_pdf(&sheet);
+        clear_stack();
+        pdf
+    });
+    let pdf = pdf.await?;
     let pdf = pdf.map_err(|error| WebError::Inside(error.to_string()))?;
     let name = text(&desk.lang, "cards-file", &[]);
     let name = format!("{name}-{}.pdf", round.id);

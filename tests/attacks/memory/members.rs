@@ -233,7 +233,11 @@ fn post(address: &str, member: &Member, fields: Vec<(String, String)>) -> u16 {
     if status == 422 {
         let page = answer.body_mut().read_to_string().expect("text");
         let errors = page.split("class=\"error").nth(1).unwrap_or("");
-        eprintln!("{} {}", member.body("review"), &errors[..errors.len().min(600)]);
+        eprintln!(
+            "{} {}",
+            member.body("review"),
+            &errors[..errors.len().min(600)]
+        );
     }
     status
 }
