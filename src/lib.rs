@@ -40,6 +40,7 @@ pub mod formula;
 pub mod import;
 pub mod instrument;
 pub mod memory;
+mod open_files;
 pub mod report;
 pub mod results;
 pub mod round;

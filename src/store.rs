@@ -30,6 +30,7 @@ pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use rounds::{NoRoom, Room};
 pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;
@@ -167,6 +168,12 @@ impl Store {
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// How often the records have changed since they were opened: what was made of
+    /// them holds as long as this is the same.
+    pub fn changes(&self) -> u64 {
+        self.known.changes()
     }
 
     fn read<T>(

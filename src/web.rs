@@ -5,19 +5,22 @@
 
 mod addresses;
 mod assets;
+mod body;
 mod coordinator;
+mod device;
 mod errors;
+pub(crate) mod hashing;
 mod language;
+mod lines;
+mod made;
 mod member;
 mod moments;
 mod pages;
-pub(crate) mod passphrase;
+mod passphrase;
 mod privacy;
 mod results;
 mod session;
-mod throttle;
 mod visits;
-mod wrong_codes;
 
 use crate::ballot::Sheet;
 use crate::code::CodeHash;
@@ -29,18 +32,19 @@ use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use body::Bodies;
 use coordinator::{
     access, cards, closing, comparing, importing, library, opening, partnerships, people, rounds,
 };
 use errors::WebError;
+use hashing::Passphrases;
 use jiff::Timestamp;
-use passphrase::Passphrases;
+use lines::Lines;
+use made::Made;
 use session::Sessions;
 use std::sync::Arc;
-use throttle::Throttle;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
-use wrong_codes::WrongCodes;
 
 pub(crate) use errors::as_pages;
 
@@ -64,13 +68,21 @@ pub struct App {
     pub(crate) clock: Clock,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
+    /// Bodies of forms that are on their way.
+    pub(crate) bodies: Arc<Bodies>,
     pub(crate) visits: Visits,
     /// Forms by which a round was opened, so that pressing twice opens one.
     pub(crate) openings: Visits,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
-    pub(crate) throttle: Throttle,
-    pub(crate) wrong_codes: WrongCodes,
+    /// Wrong passphrases, by name.
+    pub(crate) wrong_passphrases: Lines,
+    /// Wrong codes, by round.
+    pub(crate) wrong_codes: Lines,
+    /// Answers through links that members share, by round.
+    pub(crate) by_link: Lines,
+    /// Pages and files of closed rounds.
+    pub(crate) made: Made,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -88,11 +100,14 @@ impl App {
             sessions: Sessions::new(config.is_https()),
             config,
             clock,
+            bodies: Arc::default(),
             visits: Visits::default(),
             openings: Visits::default(),
             passphrases: Passphrases::default(),
-            throttle: Throttle::default(),
-            wrong_codes: WrongCodes::default(),
+            wrong_passphrases: Lines::default(),
+            wrong_codes: Lines::default(),
+            by_link: Lines::default(),
+            made: Made::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             lets_ballots_go: false,
@@ -149,6 +164,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
             .route("/healthz", get().to(health))
+            .service(resource("/robots.txt").route(get().to(assets::robots)))
+            .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
@@ -234,6 +251,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/rounds/{id}/close")
                     .get(closing::close_page)
                     .post(closing::close),
+            )
+            .service(
+                resource("/rounds/{id}/anew")
+                    .get(closing::anew_page)
+                    .post(closing::anew),
             )
             .service(
                 resource("/rounds/{id}/delete")

@@ -5,6 +5,7 @@
 mod address;
 mod folder;
 mod memory;
+mod open_files;
 #[cfg(test)]
 mod tests;
 
@@ -71,6 +72,7 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
     findings.extend(address::examine(around.config));
     findings.push(log_level(around.log));
+    findings.push(open_files::examine());
     findings
 }
 

@@ -15,34 +15,44 @@ pub struct NewCards {
 }
 
 impl Store {
+    /// Draws as many codes as a round has unused ones. They admit nobody before
+    /// [`Store::put_cards`]. `None` if the round has no open box or takes no codes.
+    pub fn draw_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
+        let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
+        let Some(unused @ 1..) = unused else {
+            return Ok(None);
+        };
+        let mut rng = rand::rng();
+        let codes = (0..unused).map(|_| Code::draw(&mut rng)).collect();
+        Ok(Some(NewCards { codes }))
+    }
+
+    /// Puts codes in the place of all unused ones, which end. False, and nothing
+    /// changed, if there are not as many to replace: a ballot came in between.
+    pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
+        let _alone = self.alone();
+        let codes = cards.codes.iter();
+        let hashes = codes.map(|code| code.hash(id.as_str())).collect();
+        if !self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
+            return Ok(false);
+        }
+        let printed = Change {
+            cards_printed: Some(true),
+            ..Change::default()
+        };
+        self.update(id, &printed)?;
+        Ok(true)
+    }
+
     /// Makes fresh codes in the place of all unused ones, which end. `None` if
     /// the round has no open box or takes no codes.
     pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        let _alone = self.alone();
-        loop {
-            let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
-            let Some(unused @ 1..) = unused else {
-                return Ok(None);
-            };
-            let mut rng = rand::rng();
-            let codes: Vec<Code> = (0..unused).map(|_| Code::draw(&mut rng)).collect();
-            let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
-            // A ballot that came in between leaves fewer to replace: count again.
-            if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
-                let printed = Change {
-                    cards_printed: Some(true),
-                    ..Change::default()
-                };
-                self.update(id, &printed)?;
-                return Ok(Some(NewCards { codes }));
-            }
-            if self
-                .ask(|reply| Request::Answered(id.clone(), reply))?
-                .is_none()
-            {
-                return Ok(None);
+        while let Some(cards) = self.draw_cards(id)? {
+            if self.put_cards(id, &cards)? {
+                return Ok(Some(cards));
             }
         }
+        Ok(None)
     }
 
     /// Drops a ballot and texts in and spends the code that admits them, all or

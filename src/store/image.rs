@@ -77,6 +77,11 @@ impl Shape {
         self.part(self.parts() - 1).end()
     }
 
+    /// Bytes that a box of this shape takes, on the disk and in memory.
+    pub(super) fn bytes(self) -> usize {
+        self.chunks() * CHUNK
+    }
+
     /// Rows that a box of this shape takes.
     pub(super) fn chunks(self) -> usize {
         self.end().div_ceil(CHUNK).max(1)

@@ -19,6 +19,31 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 /// for honest doubles, too little to fill a disk.
 const ROOM_A_MEMBER: usize = 5;
 
+/// How much rounds may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Open rounds of one partnership.
+    pub rounds: usize,
+    /// Bytes of one box.
+    pub one_box: usize,
+    /// Bytes of all boxes.
+    pub all_boxes: usize,
+}
+
+/// Why there is no room for one more round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRoom {
+    /// The partnership has as many open rounds as it may.
+    Rounds,
+    /// Its box alone is too large.
+    Box {
+        /// How large it would be.
+        bytes: usize,
+    },
+    /// All boxes together are.
+    Boxes,
+}
+
 /// Which rounds to read.
 type Condition = Box<
     dyn BoxableExpression<
@@ -80,18 +105,45 @@ impl Store {
         now: Timestamp,
     ) -> Result<Id, StoreError> {
         let _alone = self.alone();
+        self.open_round_alone(whose, settings, now)
+    }
+
+    /// As [`Store::open_round`], unless there is no room for it.
+    pub fn open_round_within(
+        &self,
+        most: &Room,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Result<Id, NoRoom>, StoreError> {
+        let _alone = self.alone();
+        let wanted = shape(settings).bytes();
+        let open = self.open_rounds()?;
+        let taken: usize = open
+            .iter()
+            .map(|round| shape(&round.settings).bytes())
+            .sum();
+        let of_it = open.iter().filter(|round| round.partnership == *whose);
+        if of_it.count() >= most.rounds {
+            return Ok(Err(NoRoom::Rounds));
+        }
+        if wanted > most.one_box {
+            return Ok(Err(NoRoom::Box { bytes: wanted }));
+        }
+        if taken.saturating_add(wanted) > most.all_boxes {
+            return Ok(Err(NoRoom::Boxes));
+        }
+        self.open_round_alone(whose, settings, now).map(Ok)
+    }
+
+    fn open_round_alone(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let invited = settings.invited() as usize;
-        let (codes, ballots) = match settings.entry() {
-            Entry::Cards | Entry::Mail => (invited, invited),
-            Entry::Link => (0, invited * ROOM_A_MEMBER),
-        };
-        let shape = Shape {
-            codes,
-            ballots,
-            ballot_width: Ballot::width(settings.instrument()),
-            words: settings.instrument().words().len(),
-        };
+        let shape = shape(settings);
         let (row, asked) = rows(&id, whose, settings, now)?;
         self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
         let written = self.write(|connection| {
@@ -266,6 +318,21 @@ impl Store {
                 .execute(connection)?;
             Ok(())
         })
+    }
+}
+
+/// How large the box of a round is.
+fn shape(settings: &RoundSettings) -> Shape {
+    let invited = settings.invited() as usize;
+    let (codes, ballots) = match settings.entry() {
+        Entry::Cards | Entry::Mail => (invited, invited),
+        Entry::Link => (0, invited * ROOM_A_MEMBER),
+    };
+    Shape {
+        codes,
+        ballots,
+        ballot_width: Ballot::width(settings.instrument()),
+        words: settings.instrument().words().len(),
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) mod rounds;
 mod upload;
 mod views;
 
+use super::body::Body;
 use super::errors::WebError;
 use super::pages::{self, SignedIn};
 use super::session::{Session, Sessions};
@@ -32,7 +33,7 @@ use crate::texts::text;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use forms::Fields;
 use serde::Serialize;
@@ -98,10 +99,10 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let desk = Desk::from_request(request, payload);
-        let body = Bytes::from_request(request, payload);
+        let body = Body::from_request(request, payload);
         Box::pin(async move {
             let desk = desk.await?;
-            let fields = Fields::read(&body.await?)?;
+            let fields = Fields::read(&body.await?.0)?;
             if desk.session.owns(fields.one("csrf")) {
                 Ok(Self { desk, fields })
             } else {

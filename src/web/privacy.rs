@@ -153,7 +153,9 @@ pub(super) fn limits(settings: &RoundSettings, lang: &Language, encrypted: bool)
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
-    keys.extend(["privacy-limit-subtracting", again, network]);
+    keys.extend(["privacy-limit-subtracting", again]);
+    keys.extend((settings.entry() == Entry::Link).then_some("privacy-limit-stuffing"));
+    keys.push(network);
     let args = [("from", counts_from(settings))];
     keys.iter().map(|key| text(lang, key, &args)).collect()
 }

@@ -116,10 +116,13 @@ impl Program {
     /// As [`Self::serving`], by way of another command and with a folder of its
     /// own for temporary files.
     pub(crate) fn started(mut by: Command, folder: &Path, log: &Path, temporary: &Path) -> Self {
+        // At the most verbose level, unless the test says another.
+        if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
+            by.env("TABLEE_LOG", "trace");
+        }
         let mut child = by
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
-            .env("TABLEE_LOG", "trace")
             .env("TMPDIR", temporary)
             .stdout(Stdio::piped())
             .stderr(File::create(log).expect("log"))

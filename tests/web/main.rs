@@ -26,6 +26,7 @@ mod importing;
 mod kinds;
 mod library;
 mod member;
+mod open;
 mod opening;
 mod partnerships;
 mod privacy;

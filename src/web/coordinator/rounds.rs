@@ -34,9 +34,12 @@ struct OpenView {
     waits_until: Option<String>,
     link: String,
     square: Option<Square>,
-    no_address: bool,
+    /// Why no card can lead anywhere.
+    no_address: Option<&'static str>,
     reminder: String,
     reminder_rows: usize,
+    /// It can be ended and opened anew: its link is shared.
+    by_link: bool,
     /// How members get in, by its name.
     way: &'static str,
     cards: Option<Codes>,
@@ -181,10 +184,11 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
         waits_until: (!takes_answers && too_few(answered))
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
-        no_address: !has_address,
+        no_address: desk.app.config.no_address(),
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
+        by_link: !round.settings.entry().has_codes(),
         way: round.settings.entry().name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),

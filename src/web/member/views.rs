@@ -24,6 +24,8 @@ pub(super) struct Landing<'a> {
     in_words: usize,
     closes: String,
     has_codes: bool,
+    /// The token that a form of a link without codes begins with.
+    visit: Option<String>,
     by_mail: bool,
     way: &'static str,
     counts_from_five: bool,
@@ -36,6 +38,7 @@ pub(super) fn landing<'a>(
     round: &'a Round,
     lang: &Language,
     code: &str,
+    visit: Option<String>,
     problems: &[Problem],
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
@@ -51,6 +54,7 @@ pub(super) fn landing<'a>(
         in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.settings.entry().has_codes(),
+        visit,
         by_mail: round.settings.entry() == Entry::Mail,
         way: round.settings.entry().name(),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,

@@ -15,10 +15,7 @@ sign-in-title = Se connecter
 sign-in-name = Nom
 sign-in-passphrase = Phrase de passe
 sign-in-wrong = Ce nom et cette phrase de passe ne vont pas ensemble. Vérifiez les deux ; dans la phrase de passe, les majuscules comptent.
-sign-in-wait = Il y a eu plusieurs essais manqués avec ce nom. Attendez { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
-  }, puis tapez de nouveau la phrase de passe.
+sign-in-wait = Il y a eu beaucoup d’essais erronés sous ce nom. Attendez une demi-minute, puis réessayez. La bonne phrase de passe, elle, n’attend jamais.
 sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
 sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
 
@@ -214,8 +211,14 @@ round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut pl
 counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
 counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
 round-go-review = Tout revoir
-no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
-no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
+no-address = { $why ->
+    [local] L’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] L’adresse publique de ce serveur n’est pas réglée
+  } : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
+no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
 ending-unknown = Choisissez ce qui vient à la fin.
 nothing-asked = Il ne resterait rien à demander. Cochez au moins une partie ; une partie qui demande seulement des réponses libres ne va pas sans elles.
@@ -308,7 +311,10 @@ cards-replace = Remplacer toutes les cartes inutilisées
 cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
 cards-tick = La feuille a déjà été faite. Cochez la case s’il faut remplacer toutes les cartes inutilisées ; rien n’a été modifié.
 cards-none = Ce questionnaire n’a aucune carte inutilisée.
-cards-no-address = On ne peut pas faire de cartes : l’adresse publique de ce serveur n’est pas réglée, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
+cards-no-address = On ne peut pas faire de cartes : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
 cards-all-used = Toutes les cartes ont servi.
 cards-file = cartes
 codes-title = Codes à envoyer
@@ -324,7 +330,10 @@ codes-replace = Remplacer tous les codes inutilisés
 codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
 codes-tick = La liste a déjà été faite. Cochez la case si tous les codes inutilisés doivent être remplacés ; rien n’a été changé.
 codes-none = Ce questionnaire n’a aucun code inutilisé.
-codes-no-address = On ne peut pas faire de liste de codes : l’adresse publique de ce serveur n’est pas réglée, et un message doit dire où il mène. C’est la personne qui gère le serveur qui règle public-address.
+codes-no-address = On ne peut pas faire de liste de codes : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }, et un message doit dire où il mène. C’est la personne qui gère le serveur qui règle public-address.
 codes-all-used = Tous les codes ont servi.
 codes-steps = Trois étapes, toutes sur votre ordinateur
 codes-step-join = Ouvrez le fichier dans votre tableur. À côté des codes, dans n’importe quel ordre, collez les noms et les adresses des membres, un par ligne. Ces noms restent chez vous.
@@ -344,6 +353,17 @@ round-settings = Réglages
 round-settings-fixed = Seule la date de clôture peut encore changer.
 round-close = Fermer maintenant
 round-end = Terminer sans résultat
+round-anew = Y mettre fin et le rouvrir à neuf
+round-anew-why = Si vous pensez que quelqu’un a envoyé des réponses sans y être invité, vous pouvez mettre fin à ce questionnaire sans résultat et le rouvrir, avec un nouveau lien.
+anew-title = Mettre fin à ce questionnaire et le rouvrir à neuf ?
+anew-count = Réponses reçues : { $answered } ; membres annoncés : { $invited }.
+anew-text = Toutes les réponses sont détruites sans être comptées, même les bonnes, et le lien actuel ne mène plus nulle part. Prévenez les membres et demandez-leur de répondre de nouveau.
+anew-then = La page suivante est le formulaire d’un nouveau questionnaire, avec les réglages de celui-ci. Avec des cartes ou des codes envoyés, chaque membre ne peut répondre qu’une fois.
+anew-go = Y mettre fin et aller au formulaire
+no-room-rounds = Ce partenariat a { $count } questionnaires ouverts, le maximum permis sur ce serveur. Fermez-en ou supprimez-en un, ou demandez à la personne qui gère le serveur d’augmenter most-rounds.
+no-room-box = L’urne de ce questionnaire prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
+no-room-boxes = Les urnes des questionnaires ouverts occupent toute la place que ce serveur leur réserve. Annoncez moins de membres, attendez que d’autres questionnaires soient fermés, ou demandez à la personne qui gère le serveur d’augmenter most-boxes-mb.
+no-room-partnerships = Vous coordonnez { $count } partenariats, le maximum permis sur ce serveur. Supprimez-en un qui est terminé, ou demandez à la personne qui gère le serveur d’augmenter most-partnerships.
 round-take-back = Retirer le questionnaire
 round-delete = Supprimer ce questionnaire
 round-waits = La clôture était prévue le { $closes }, et le questionnaire ne reçoit plus de réponses pour l’instant. À moins de cinq réponses, rien ne peut être montré, pour protéger les personnes qui ont répondu. Vous pouvez fixer une date plus tardive, ou terminer sans résultat.
