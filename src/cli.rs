@@ -65,7 +65,14 @@ struct Settings {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the data folder
-    Serve(Settings),
+    Serve {
+        /// Take tablee.db and boxes.db together although one is an older copy;
+        /// boxes that tablee.db does not know are kept
+        #[arg(long)]
+        as_it_is: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Serve sample data from a temporary folder and print what to open
     Demo {
         /// Address and port to listen on
@@ -174,7 +181,7 @@ pub fn run() -> ExitCode {
         }
     }
     let outcome = match cli.command {
-        Command::Serve(settings) => serve::run(&settings),
+        Command::Serve { as_it_is, settings } => serve::run(&settings, as_it_is),
         Command::Demo { listen } => demo::run(listen),
         Command::Check { files } => return definitions::check(&files),
         Command::Schema { of } => {
@@ -256,8 +263,20 @@ fn report(args: &ReportArgs) -> Result<(), Failure> {
         .map_err(|error| error.to_string())?
         .ok_or("this round is not closed: its results do not exist yet")?;
     let bytes = results::download(&report, format, paper).map_err(|error| error.to_string())?;
-    std::fs::write(&args.output, bytes)
-        .map_err(|error| format!("{}: {error}", args.output.display()))
+    write_private(&args.output, &bytes)
+}
+
+/// Writes a result where its owner alone reads it. A file that is there keeps
+/// the permissions that somebody gave it.
+fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+    written.map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn format(name: &str) -> Result<Format, Failure> {
@@ -300,13 +319,15 @@ fn language(asked: Option<&str>, round: &Round) -> Result<Language, Failure> {
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<(), Failure> {
     let store = settings.open_records()?;
-    store.back_up(file).map_err(|error| error.to_string())?;
+    let boxes = boxes_beside(file);
+    let copied = if with_open_boxes {
+        store.back_up_with_open_boxes(file, &boxes)
+    } else {
+        store.back_up(file)
+    };
+    copied.map_err(|error| error.to_string())?;
     println!("copied the records to {}", file.display());
     if with_open_boxes {
-        let boxes = boxes_beside(file);
-        store
-            .back_up_open_boxes(&boxes)
-            .map_err(|error| error.to_string())?;
         println!("copied the open ballot boxes to {}", boxes.display());
         println!(
             "Keep that copy apart and destroy it soon: whoever holds two such copies with one \

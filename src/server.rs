@@ -15,6 +15,8 @@ use std::time::Duration;
 
 /// How often rounds are looked at whose date may have passed.
 const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
+/// So many looks make an hour.
+const AN_HOUR: u32 = 180;
 /// How long a shutdown waits for requests that are being answered.
 const SHUTDOWN_SECONDS: u64 = 10;
 /// A whole head within this time; `web::body` has the time of a body.
@@ -53,7 +55,10 @@ pub fn bind_store(
 
 /// As [`bind`], for an application that is there already.
 pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
-    off_this_thread(|| close_due(&app.store, app.now()));
+    off_this_thread(|| {
+        close_due(&app.store, app.now());
+        app.store.forget_links(app.now())
+    })?;
     let listen = app.config.listen;
     let app = Data::new(app);
     let shared = app.clone();
@@ -70,7 +75,11 @@ pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
     .client_disconnect_timeout(LINGERS)
     .on_connect(|connection, _| lets_go_of_who_does_not_read(connection))
     .shutdown_timeout(SHUTDOWN_SECONDS)
-    .bind(listen)?;
+    .bind(listen)
+    .map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => StoreError::PortInUse(listen),
+        _ => StoreError::Io(error),
+    })?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     Ok(Bound {
         address,
@@ -107,10 +116,16 @@ impl Bound {
     pub async fn run(self) -> std::io::Result<()> {
         let app = self.app.clone();
         let closing = actix_web::rt::spawn(async move {
+            let mut round = 0;
             loop {
                 tokio::time::sleep(CLOSING_INTERVAL).await;
+                round += 1;
                 let now = app.now();
                 let looked = app.ask(move |store| {
+                    if round % AN_HOUR == 0 {
+                        store.forget_links(now)?;
+                        store.check_records();
+                    }
                     close_due(store, now);
                     store.destroy_leftovers()
                 });

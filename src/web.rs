@@ -10,6 +10,7 @@ mod coordinator;
 mod device;
 mod errors;
 pub(crate) mod hashing;
+mod health;
 mod language;
 mod lines;
 mod made;
@@ -87,6 +88,8 @@ pub struct App {
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// The last look whether answers could be stored.
+    pub(crate) looked: health::Looked,
     lets_ballots_go: bool,
 }
 
@@ -110,6 +113,7 @@ impl App {
             made: Made::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            looked: health::Looked::default(),
             lets_ballots_go: false,
         }
     }
@@ -163,7 +167,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(app)
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
-            .route("/healthz", get().to(health))
+            .route("/healthz", get().to(health::alive))
+            .route("/readyz", get().to(health::ready))
             .service(resource("/robots.txt").route(get().to(assets::robots)))
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
@@ -263,16 +268,6 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(closing::delete),
             );
     }
-}
-
-/// Answers as long as both databases do.
-async fn health(app: Data<App>) -> Result<HttpResponse, WebError> {
-    app.ask(|store| {
-        store.coordinators()?;
-        store.boxes_answer()
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }
 
 /// A rendered page.

@@ -1,6 +1,6 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Failure, Settings, format, language, paper, round};
+use super::{Failure, Settings, format, language, paper, round, write_private};
 use crate::results::compared;
 use crate::round::RoundState;
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let last = rounds.iter().max_by_key(|round| match round.state {
         RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
+        RoundState::Open | RoundState::Interrupted | RoundState::Waiting { .. } => None,
     });
     let last = last.ok_or("a comparison takes 2 to 10 rounds")?;
     let language = language(args.language.as_deref(), last)?;
@@ -45,6 +45,5 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
     let bytes =
         compared::download(&comparison, format, paper).map_err(|error| error.to_string())?;
-    std::fs::write(&args.output, bytes)
-        .map_err(|error| format!("{}: {error}", args.output.display()))
+    write_private(&args.output, &bytes)
 }

@@ -11,11 +11,16 @@ use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
     memory::keep_to_itself()?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
-    let store = Store::open(&config.data).map_err(|error| error.to_string())?;
+    let open = if as_it_is {
+        Store::open_as_it_is
+    } else {
+        Store::open
+    };
+    let store = open(&config.data).map_err(|error| error.to_string())?;
     let first = store
         .coordinators()
         .map_err(|error| error.to_string())?

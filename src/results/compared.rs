@@ -192,7 +192,7 @@ fn in_order(rounds: &[Round]) -> Vec<&Round> {
 fn order(round: &Round) -> impl Ord + use<'_> {
     let on = match round.state {
         RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
+        RoundState::Open | RoundState::Interrupted | RoundState::Waiting { .. } => None,
     };
     (on, round.opened_on, round.settings.closes_at(), &round.id)
 }

@@ -64,7 +64,8 @@ impl Store {
         sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
         let submit = submission(id, code, sheet.into());
-        let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
+        let boxes = self.boxes()?;
+        let answer = boxes.ask_at_once(|reply| Request::Submit(submit, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
@@ -72,7 +73,7 @@ impl Store {
     pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
         let answer = self
             .boxes()?
-            .ask(|reply| Request::HasCode(id.clone(), code, reply));
+            .ask_at_once(|reply| Request::HasCode(id.clone(), code, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 

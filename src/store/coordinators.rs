@@ -114,6 +114,19 @@ impl Store {
         Ok(token)
     }
 
+    /// Deletes links that are too old to be used.
+    pub fn forget_links(&self, now: Timestamp) -> Result<(), StoreError> {
+        let old = || one_time_link::table.filter(one_time_link::expires_at.le(now.as_second()));
+        let count: i64 = self.read(|connection| Ok(old().count().get_result(connection)?))?;
+        if count == 0 {
+            return Ok(());
+        }
+        self.write(|connection| {
+            diesel::delete(old()).execute(connection)?;
+            Ok(())
+        })
+    }
+
     /// Whom a link is for; `None` if it was used, is too old or never was.
     pub fn link(&self, token: &str, now: Timestamp) -> Result<Option<LinkFor>, StoreError> {
         self.read(|connection| link_for(connection, token, now))

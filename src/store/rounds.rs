@@ -92,7 +92,6 @@ pub(super) struct Change {
     pub(super) closes_at: Option<i64>,
     pub(super) shared: Option<bool>,
     pub(super) cards_printed: Option<bool>,
-    pub(super) state: Option<&'static str>,
 }
 
 impl Store {
@@ -145,7 +144,15 @@ impl Store {
         let id = Id::draw(&mut rand::rng());
         let shape = shape(settings);
         let (row, asked) = rows(&id, whose, settings, now)?;
-        self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
+        self.refuse_if_damaged()?;
+        if !shape.is_possible() {
+            return Err(StoreError::BoxTooLarge);
+        }
+        let step = self.announce(&id)?;
+        if let Err(error) = self.ask(|reply| Request::Open(id.clone(), shape, reply)) {
+            self.not_done(&step);
+            return Err(error);
+        }
         let written = self.write(|connection| {
             diesel::insert_into(round::table)
                 .values(&row)
@@ -153,12 +160,14 @@ impl Store {
             diesel::insert_into(arrangement::table)
                 .values(&asked)
                 .execute(connection)?;
-            Ok(())
+            step.after.put(connection)
         });
         if let Err(error) = written {
-            self.destroy_box(&id)?;
+            self.ask(|reply| Request::DestroyEmpty(id.clone(), reply))?;
+            self.not_done(&step);
             return Err(error);
         }
+        self.done(&step);
         Ok(id)
     }
 
@@ -224,6 +233,7 @@ impl Store {
                 .get_result(connection)?;
             from_row(row, name, asked, imported > 0).map(Some)
         })?;
+        let round = round.map(|round| self.standing(round));
         if let Some(round) = &round {
             self.known.keep(round, moment);
         }
@@ -281,7 +291,7 @@ impl Store {
                 .map(|(row, name)| {
                     let asked = asked.remove(&row.id);
                     let imported = imported.contains(&row.id);
-                    from_row(row, name, asked, imported)
+                    Ok(self.standing(from_row(row, name, asked, imported)?))
                 })
                 .collect()
         })

@@ -103,6 +103,17 @@ pub(super) mod tablee {
             value -> Double,
         }
     }
+    diesel::table! {
+        pair (folder) {
+            folder -> Text,
+            changes -> BigInt,
+        }
+    }
+    diesel::table! {
+        ended (round) {
+            round -> Text,
+        }
+    }
     diesel::joinable!(round -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
@@ -132,6 +143,13 @@ pub(super) mod boxes {
             ballots -> Integer,
             ballot_width -> Integer,
             words -> Integer,
+        }
+    }
+    diesel::table! {
+        pair (folder) {
+            folder -> Text,
+            changes -> BigInt,
+            pending -> Nullable<Text>,
         }
     }
     diesel::table! {

@@ -93,7 +93,8 @@ mod tests {
         let unknown = Lane::Unknown("rose".into());
         let lane = |person| lane(&request, true, "Rose ", person);
         assert!(matches!(lane(Some(&rose)), Lane::Known(_)));
-        assert_eq!(lane(Some(&person("a new hash"))), unknown);
+        let renewed = person("a new hash");
+        assert_eq!(lane(Some(&renewed)), unknown);
         let other = Coordinator {
             id: Id::parse("1123456789").expect("an id"),
             ..person("a hash")

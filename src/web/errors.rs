@@ -54,6 +54,9 @@ impl WebError {
             Self::Stale => "stale",
             Self::Slow => "slow",
             Self::Foreign => "foreign",
+            Self::Store(StoreError::BoxTooLarge) => "box-too-large",
+            Self::Store(StoreError::Busy) => "busy",
+            Self::Store(StoreError::RecordsDamaged) => "damaged",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }
@@ -67,6 +70,10 @@ impl ResponseError for WebError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Store(StoreError::Busy | StoreError::RecordsDamaged) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -83,7 +83,7 @@ async fn take_step(
     app: Data<App>,
     request: HttpRequest,
     id: Path<String>,
-    body: Bytes,
+    body: Body,
 ) -> Result<HttpResponse, WebError> {
     let round = find(&app, &id).await?;
     if !is_ours(&request) {

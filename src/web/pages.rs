@@ -23,7 +23,7 @@ const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
     "results", "privacy",
     "sign-in", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
-    "round-open", "round-closed", "compare", "round-interrupted", "round-date",
+    "round-open", "round-closed", "compare", "round-interrupted", "round-waiting", "round-date",
     "library", "library-one", "library-report",
     "import-choose", "import", "privacy-imported"
 );

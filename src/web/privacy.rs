@@ -114,6 +114,7 @@ fn state(round: &Round, lang: &Language) -> String {
             text(lang, "privacy-closed", &args)
         }
         RoundState::Interrupted => text(lang, "privacy-interrupted", &[]),
+        RoundState::Waiting { .. } => text(lang, "privacy-waits", &[]),
     }
 }
 

@@ -24,6 +24,8 @@ mod exports;
 mod forms;
 mod guessing;
 mod house;
+mod kept;
+mod kills;
 mod kinds;
 mod margins;
 mod memory;

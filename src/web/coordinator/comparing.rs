@@ -145,7 +145,7 @@ async fn compare(desk: &Desk, rounds: Vec<Round>) -> Result<Result<Comparison, S
 fn language_of(desk: &Desk, rounds: &[Round]) -> Language {
     let latest = rounds.iter().max_by_key(|round| match round.state {
         RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
+        RoundState::Open | RoundState::Interrupted | RoundState::Waiting { .. } => None,
     });
     let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
     language::choose(Some(&desk.lang), &desk.request, &offered)

@@ -217,6 +217,10 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
             "delete-lists-interrupted",
             number(|s| s == RoundState::Interrupted),
         ),
+        (
+            "delete-lists-waiting",
+            number(|s| matches!(s, RoundState::Waiting { .. })),
+        ),
     ];
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];

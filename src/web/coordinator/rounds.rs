@@ -85,6 +85,15 @@ struct ClosedView {
 }
 
 #[derive(Serialize)]
+struct WaitingView {
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+    damaged: bool,
+}
+
+#[derive(Serialize)]
 struct InterruptedView {
     id: String,
     partnership: String,
@@ -150,6 +159,16 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
                 label,
             };
             desk.page("round-interrupted", &view)
+        }
+        RoundState::Waiting { damaged } => {
+            let view = WaitingView {
+                id: round.id.to_string(),
+                partnership,
+                partnership_id,
+                label,
+                damaged,
+            };
+            desk.page("round-waiting", &view)
         }
     })
 }

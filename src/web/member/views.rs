@@ -172,6 +172,7 @@ pub(super) struct Closed {
     title: String,
     partnership: String,
     interrupted: bool,
+    waits: bool,
     results: bool,
     /// It may open again: the coordinator can set a later date.
     may_reopen: bool,
@@ -186,6 +187,7 @@ pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Clo
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
         interrupted: round.state == RoundState::Interrupted,
+        waits: matches!(round.state, RoundState::Waiting { .. }),
         results: round.shared && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {

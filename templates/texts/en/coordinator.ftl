@@ -49,6 +49,7 @@ done-saved = Saved.
 done-opened = The round is open.
 done-moved = The closing date has moved.
 done-closed = The round is closed.
+done-closed-box-left = The round is closed. The disk of this server is nearly full, so its ballot box could not be overwritten yet; that happens by itself as soon as there is room. Tell whoever runs this server.
 done-deleted = Deleted.
 done-shared = Members can now open the results under the round’s link.
 done-unshared = Members can no longer open the results.
@@ -85,7 +86,8 @@ state-open = Open: { $answered } of { $invited } { $answered ->
   } answered. Closes { $closes }.
 state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
-state-interrupted = Interrupted.
+state-interrupted = Ended without a result.
+state-waits-for-box = Waits: its answers are not on this server, or are damaged.
 
 # Who coordinates
 people-title = Who coordinates
@@ -127,9 +129,14 @@ delete-lists-uncounted = { $count ->
    *[other] the answers of { $count } members, not counted yet
   }
 delete-lists-interrupted = { $count ->
-    [one] one interrupted round
-   *[other] { $count } interrupted rounds
+    [one] one round that ended without a result
+   *[other] { $count } rounds that ended without a result
   }
+delete-lists-waiting = { $count ->
+    [one] one round that waits for its answers; should they come back, they are destroyed
+   *[other] { $count } rounds that wait for their answers; should they come back, they are destroyed
+  }
+delete-lists-away = its answers: should they come back to this server, they are destroyed
 
 # The report's page
 report-tools = Downloads and sharing
@@ -403,6 +410,13 @@ share-is-not = Only those who coordinate can read the results now. Everyone who 
 share-go = Let members read the results
 share-end = Stop sharing
 
+# A round whose ballot box is not here
+waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose, or a file was moved.
+waits-damaged = The ballot box of this round is here but damaged. It is kept as it is; other rounds go on.
+waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
+waits-end = End it without a result
+waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.
+
 # An interrupted round
-interrupted-title = This round was interrupted and cannot go on.
-interrupted-why = This server was started from a backup. A backup leaves the answers of open rounds out, on purpose: two copies of them could give away who answered what. What had been answered is not here, and you did nothing wrong. Open a new round and tell the members why.
+interrupted-title = This round was ended without a result.
+interrupted-why = Its answers were not on this server, for example because it was started from a backup: a backup leaves the answers of open rounds out, on purpose, since two copies of them could give away who answered what. Open a new round and tell the members why.

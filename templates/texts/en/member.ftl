@@ -119,3 +119,5 @@ closed-meanwhile-text = Your answers were not counted. Below is what you chose, 
 closed-meanwhile-later = Your coordinator may still set a later date. Leave this page open, and try again once you hear of it.
 closed-meanwhile-again = Try again
 interrupted-text = This round was interrupted and takes no more answers. Ask your coordinator about it.
+waits-title = Answers cannot be taken for now
+waits-text = The answers of this questionnaire are not on this server at the moment. Nothing was shown to anybody. It goes on once they are put back; your coordinator knows more. If you have already answered, keep your code until then.

@@ -28,7 +28,8 @@ privacy-closed = The questionnaire closed on { $date }. { $answered ->
     [one] One member had answered; the answers themselves have been destroyed.
    *[other] { $answered } members had answered; the answers themselves have been destroyed.
   }
-privacy-interrupted = The questionnaire was interrupted: this server was started from a copy in which the answers were left out.
+privacy-interrupted = The questionnaire was ended without a result: its ballot box was not on this server.
+privacy-waits = The questionnaire takes no answers for now: its ballot box is not on this server, or is damaged. It goes on once the box is put back.
 privacy-came = If you are in the middle of answering: your answers are still in the tab that you came from.
 privacy-way = How you get in
 privacy-way-cards = Everybody draws a card with a code from a hat, unseen, and nobody notes who has which. The code lets one person answer once. It is struck off at the very moment at which your answers drop into the box, and nothing joins the two.
@@ -107,3 +108,5 @@ stored-dates = when it opened (the day) and when it closes, in which time zone, 
 stored-partnership = the partnership’s name, its project, and whether it meets the conditions of the tool
 stored-coordinators = those who coordinate: their names, which partnerships are theirs, a scrambled form of their passphrases, and how often these have changed
 stored-links = links with which they choose a passphrase: a fingerprint, for whom, and until when
+stored-pair = which two files of this server belong together, and how many openings, closings and deletions of rounds both have seen: it never changes when somebody answers
+stored-ended = of a round that was ended or deleted while its ballot box was not on this server: its identifier, so that the box is destroyed if it comes back

@@ -49,6 +49,7 @@ done-saved = C’est enregistré.
 done-opened = Le questionnaire est ouvert.
 done-moved = La date de clôture est changée.
 done-closed = Le questionnaire est fermé.
+done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
@@ -88,7 +89,8 @@ state-closed = Fermé le { $date } : { $answered ->
     [one] { $answered } personne sur { $invited } a répondu
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
-state-interrupted = Interrompu.
+state-interrupted = Arrêté sans résultat.
+state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 
 # Qui coordonne
 people-title = Qui coordonne
@@ -130,9 +132,14 @@ delete-lists-uncounted = { $count ->
    *[other] les réponses de { $count } personnes, pas encore comptées
   }
 delete-lists-interrupted = { $count ->
-    [one] un questionnaire interrompu
-   *[other] { $count } questionnaires interrompus
+    [one] un questionnaire arrêté sans résultat
+   *[other] { $count } questionnaires arrêtés sans résultat
   }
+delete-lists-waiting = { $count ->
+    [one] un questionnaire qui attend ses réponses ; si elles reviennent, elles seront détruites
+   *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
+  }
+delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
 
 # La page du rapport
 report-tools = Téléchargements et partage
@@ -406,6 +413,13 @@ share-is-not = Pour l’instant, seules les personnes qui coordonnent peuvent li
 share-go = Permettre aux membres de lire les résultats
 share-end = Ne plus partager
 
+# Un questionnaire dont l’urne n’est pas ici
+waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
+waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
+waits-end = Le terminer sans résultat
+waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
+
 # Un questionnaire interrompu
-interrupted-title = Ce questionnaire a été interrompu et ne peut pas continuer.
-interrupted-why = Ce serveur a été relancé à partir d’une copie de sauvegarde. Une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts : deux copies de ces réponses pourraient révéler qui a répondu quoi. Les réponses déjà données ne sont pas ici, et vous n’y êtes pour rien. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
+interrupted-title = Ce questionnaire a été arrêté sans résultat.
+interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
