@@ -2,6 +2,7 @@
 
 use super::process::Secret;
 use crate::house::agent;
+use crate::people::Page;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Ballot;
@@ -228,35 +229,49 @@ fn post(address: &str, member: &Member, fields: Vec<(String, String)>) -> u16 {
         .post(format!("{address}/r/{}", member.round))
         .header("user-agent", AGENT)
         .header("accept-language", LANGUAGE);
-    let mut answer = request.send_form(fields).expect("answers");
-    let status = answer.status().as_u16();
-    if status == 422 {
-        let page = answer.body_mut().read_to_string().expect("text");
-        let errors = page.split("class=\"error").nth(1).unwrap_or("");
-        eprintln!(
-            "{} {}",
-            member.body("review"),
-            &errors[..errors.len().min(600)]
-        );
-    }
-    status
+    let sent = request.send_form(fields).expect("answers");
+    sent.status().as_u16()
+}
+
+/// Opens the first page; its form's token, where it has one.
+fn begins(address: &str, member: &Member) -> Vec<(String, String)> {
+    let request = agent()
+        .get(format!("{address}/r/{}", member.round))
+        .header("user-agent", AGENT)
+        .header("accept-language", LANGUAGE);
+    let page = Page::read(request.call().expect("answers"));
+    let visit = page.field("visit").into_iter();
+    visit.map(|visit| ("visit".to_owned(), visit)).collect()
+}
+
+/// From the first page to the review.
+fn goes_on(address: &str, member: &Member) -> Vec<(String, String)> {
+    let visit = begins(address, member);
+    let code = [("code", member.code.as_str()), ("go", "questions")];
+    let code = code.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let begun = code.into_iter().chain(visit.clone()).collect();
+    assert_eq!(post(address, member, begun), 200);
+    let mut review = member.form("review");
+    review.extend(visit.clone());
+    assert_eq!(post(address, member, review), 200);
+    visit
 }
 
 /// From the first page to the review, and away.
 pub(crate) fn looks_over(address: &str, member: &Member) {
-    let code = [("code", member.code.as_str()), ("go", "questions")];
-    let code = code.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    assert_eq!(post(address, member, code.into()), 200);
-    assert_eq!(post(address, member, member.form("review")), 200);
+    goes_on(address, member);
 }
 
-/// Sends.
+/// Sends at once.
 pub(crate) fn sends(address: &str, member: &Member) -> u16 {
-    post(address, member, member.form("send"))
+    let visit = begins(address, member);
+    let form = member.form("send").into_iter();
+    post(address, member, form.chain(visit).collect())
 }
 
 /// All of the way.
 pub(crate) fn goes_through(address: &str, member: &Member) -> u16 {
-    looks_over(address, member);
-    sends(address, member)
+    let visit = goes_on(address, member);
+    let form = member.form("send").into_iter();
+    post(address, member, form.chain(visit).collect())
 }
