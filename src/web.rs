@@ -30,6 +30,7 @@ use crate::code::CodeHash;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::memory::clear_stack;
 use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
@@ -156,7 +157,12 @@ impl App {
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
         let store = Arc::clone(&self.store);
-        Ok(actix_web::web::block(move || question(&store)).await??)
+        let answer = actix_web::web::block(move || {
+            let answer = question(&store);
+            clear_stack();
+            answer
+        });
+        Ok(answer.await??)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod address;
 mod folder;
+mod memory;
 mod open_files;
 #[cfg(test)]
 mod tests;
@@ -49,12 +50,13 @@ struct Surroundings<'a> {
 pub(super) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
     let config = settings.check()?;
     let log = std::env::var("TABLEE_LOG").ok();
-    let findings = examine(&Surroundings {
+    let mut findings = examine(&Surroundings {
         config: &config,
         log: log.as_deref(),
         now: SystemTime::now(),
         free_kib: &free_kib,
     });
+    findings.extend(memory::examine());
     for finding in &findings {
         println!("{finding}");
     }
@@ -83,8 +85,9 @@ fn log_level(log: Option<&str>) -> Finding {
         .find(|level| log.to_lowercase().contains(level));
     if let Some(level) = wordy {
         Finding::warning(format!(
-            "log: TABLEE_LOG asks for '{level}', which writes down more of what happens, and when, \
-             than running a server needs; leave TABLEE_LOG unset"
+            "log: TABLEE_LOG asks for '{level}'; this program has nothing finer than 'info', which \
+             still writes down more of what happens, and when, than running a server needs; leave \
+             TABLEE_LOG unset"
         ))
     } else if EnvFilter::try_new(log).is_err() {
         Finding::warning(format!(

@@ -2,6 +2,7 @@
 
 use super::{Failure, Settings, definitions};
 use crate::config::Config;
+use crate::memory;
 use crate::open_files;
 use crate::server::{self, Bound};
 use crate::store::{Store, StoreError};
@@ -11,6 +12,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
+    memory::keep_to_itself()?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let open = if as_it_is {

@@ -21,6 +21,7 @@ use super::visits::{Claim, Visits};
 use super::{App, beside, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
+use crate::memory::clear_stack;
 use crate::round::{Id, Round};
 use crate::store::Submission;
 use actix_web::http::{ConnectionType, StatusCode, header};
@@ -67,8 +68,20 @@ pub(super) async fn thanks(
     Ok(page)
 }
 
-/// `POST /r/{round}`: one step on, back or aside.
+/// `POST /r/{round}`: one step on, back or aside. Of the code on the way nothing
+/// stays on the stack.
 pub(super) async fn step(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+    body: Body,
+) -> Result<HttpResponse, WebError> {
+    let answer = take_step(app, request, id, body).await;
+    clear_stack();
+    answer
+}
+
+async fn take_step(
     app: Data<App>,
     request: HttpRequest,
     id: Path<String>,

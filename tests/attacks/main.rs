@@ -7,6 +7,8 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[path = "../common/cards.rs"]
+mod cards;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
@@ -26,6 +28,7 @@ mod kept;
 mod kills;
 mod kinds;
 mod margins;
+mod memory;
 mod once;
 mod order;
 mod roles;

@@ -3,6 +3,7 @@
 
 use super::forms::{Fields, Problems};
 use super::{Answer, Desk, Posted, rounds};
+use crate::memory::clear_stack;
 use crate::report::Paper;
 use crate::report::cards::{CardSheet, cards_pdf};
 use crate::report::code_list::code_list;
@@ -83,7 +84,12 @@ async fn make_codes(
         let permit = desk.app.typesetting.acquire().await;
         let permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
         let (made_of, make) = (round.clone(), make.clone());
-        let made = actix_web::web::block(move || (make(&made_of, &cards), cards)).await?;
+        let made = actix_web::web::block(move || {
+            let made = make(&made_of, &cards);
+            clear_stack();
+            (made, cards)
+        });
+        let made = made.await?;
         drop(permit);
         let (made, cards) = (made.0.map_err(WebError::Inside)?, made.1);
         // Of two requests at once the second sees that cards have been made.

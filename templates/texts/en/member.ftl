@@ -20,6 +20,10 @@ code-label = { $way ->
    *[other] Code on your card
   }
 code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
+code-scanned = { $way ->
+    [mail] If the link in your message filled it in, your mail program keeps both: on a shared device, delete the message after you have sent.
+   *[other] If you scanned the square, the scanner may keep the code in its history: on a borrowed phone, clear that after you have sent.
+  }
 code-start = Start
 link-start = Start
 code-empty = { $way ->
@@ -63,8 +67,11 @@ does-not-apply = Does not apply
 words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
 prefer-not = I prefer not to answer
 questions-go = Check your answers
+questions-tab = Stay in this tab: closing it loses what you chose.
+no-back = To go back, use the buttons of this page, not your browser’s Back.
 progress-label = { $done } of { $total } answered
-draft-restored = Your choices from before are back. They are kept in this tab only.
+draft-restored = Your choices from before are back. They are kept in this tab only, for four hours at most.
+draft-afresh = Not yours? Clear them and start afresh
 review-title = Check your answers
 review-intro = Nothing has been sent yet. You can change any answer.
 review-open = { $count ->

@@ -20,6 +20,10 @@ code-label = { $way ->
    *[other] Code inscrit sur votre carte
   }
 code-hint = 14 lettres et chiffres. Majuscules ou minuscules, avec ou sans traits d’union.
+code-scanned = { $way ->
+    [mail] Si le lien de votre message l’a inscrit ici, votre messagerie garde les deux : sur un appareil partagé, supprimez le message après l’envoi.
+   *[other] Si vous avez scanné le carré, l’application peut garder le code dans son historique : sur un téléphone emprunté, effacez-le après l’envoi.
+  }
 code-start = Commencer
 link-start = Commencer
 code-empty = { $way ->
@@ -63,8 +67,11 @@ does-not-apply = Ne s’applique pas
 words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
 prefer-not = Je préfère ne pas répondre
 questions-go = Vérifier mes réponses
+questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous avez choisi.
+no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.
 progress-label = { $done } sur { $total } avec une réponse
-draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet.
+draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet, pendant quatre heures au plus.
+draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
 review-title = Vérifiez vos réponses
 review-intro = Rien n’est encore envoyé. Vous pouvez modifier chaque réponse.
 review-open = { $count ->
