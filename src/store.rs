@@ -28,6 +28,8 @@ pub use answering::NewCards;
 pub use backup::{BackupError, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
+#[cfg(any(test, fuzzing))]
+pub use image::any::any_bytes;
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use stored::{Column, Kept, STORED};
