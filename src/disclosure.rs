@@ -188,6 +188,31 @@ pub fn publish_counts(
 
 /// Computes what may be shown from what a closed round keeps. An item that
 /// `published` does not hold is hidden.
+///
+/// # Examples
+///
+/// Seven members answered, so a scale shows a pattern and no counts; an eighth
+/// makes the difference.
+///
+/// ```
+/// use tablee::ballot::Ballot;
+/// use tablee::disclosure::{CountsFrom, ItemResult, Level, disclose, publish};
+/// use tablee::instrument::shipped;
+///
+/// let instrument = &shipped()[0];
+/// let best = vec![Some(0); instrument.items().len()];
+/// let ballot = Ballot::from_answers(instrument, best).expect("an answer an item");
+/// let shown = |members: usize| {
+///     let ballots = vec![ballot.clone(); members];
+///     let kept = publish(instrument, &ballots, Vec::new(), CountsFrom::Eight);
+///     disclose(instrument, &kept, 12)
+/// };
+/// assert_eq!(shown(7).level, Level::Patterns);
+/// assert!(matches!(shown(7).items[0], ItemResult::Pattern(_)));
+/// assert_eq!(shown(8).level, Level::Counts);
+/// assert!(matches!(shown(8).items[0], ItemResult::Scored(_)));
+/// assert_eq!(shown(4).level, Level::Nothing);
+/// ```
 pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) -> Disclosed {
     let items: Vec<ItemResult> = instrument
         .items()

@@ -37,6 +37,8 @@ pub use backup::{BackupError, UNFINISHED, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use ending::Ending;
+#[cfg(any(test, fuzzing))]
+pub use image::any::any_bytes;
 pub use inspect::{Inspection, inspect};
 pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};

@@ -11,6 +11,9 @@ use crate::ballot::WIDEST_WORDS;
 use crate::code::CodeHash;
 use std::ops::Range;
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod any;
+
 /// Bytes a row of the database holds: with its header it fills one page.
 pub(super) const CHUNK: usize = 4000;
 
