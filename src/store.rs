@@ -18,7 +18,9 @@ mod ending;
 mod image;
 mod known;
 mod look;
+mod migrating;
 mod partnerships;
+mod round_row;
 mod rounds;
 mod schema;
 mod stored;
@@ -30,6 +32,7 @@ pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use rounds::{DamagedRound, Rounds};
 pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;
@@ -89,6 +92,9 @@ pub enum StoreError {
     /// Stored bytes that this program did not write.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// A round that cannot be read.
+    #[error(transparent)]
+    Round(#[from] DamagedRound),
     /// A commit failed; nothing of it is stored.
     #[error("not stored")]
     NotStored,

@@ -45,6 +45,7 @@ impl WebError {
             Self::BadForm => "bad-form",
             Self::SignIn => "sign-in",
             Self::Stale => "stale",
+            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "damaged",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }

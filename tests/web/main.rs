@@ -23,6 +23,7 @@ mod distance;
 mod downloads;
 mod forgetting;
 mod importing;
+mod kept_data;
 mod kinds;
 mod library;
 mod member;

@@ -89,6 +89,8 @@ state-open = Open: { $answered } of { $invited } { $answered ->
 state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
 state-interrupted = Interrupted.
+state-damaged = Cannot be read.
+rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
 # Who coordinates
 people-title = Who coordinates
@@ -133,6 +135,10 @@ delete-lists-interrupted = { $count ->
     [one] one interrupted round
    *[other] { $count } interrupted rounds
   }
+delete-lists-damaged = { $count ->
+    [one] one round that cannot be read
+   *[other] { $count } rounds that cannot be read
+}
 
 # The report's page
 report-tools = Downloads and sharing

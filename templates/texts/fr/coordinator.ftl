@@ -92,6 +92,8 @@ state-closed = Fermé le { $date } : { $answered ->
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
 state-interrupted = Interrompu.
+state-damaged = Illisible.
+rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
 people-title = Qui coordonne
@@ -136,6 +138,10 @@ delete-lists-interrupted = { $count ->
     [one] un questionnaire interrompu
    *[other] { $count } questionnaires interrompus
   }
+delete-lists-damaged = { $count ->
+    [one] un tour illisible
+   *[other] { $count } tours illisibles
+}
 
 # La page du rapport
 report-tools = Téléchargements et partage
