@@ -32,7 +32,7 @@ pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use rounds::{DamagedRound, Rounds};
+pub use rounds::{DamagedRound, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;

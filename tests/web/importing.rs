@@ -464,7 +464,7 @@ fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
             "stored-means",
             "stored-texts",
             "stored-answers",
-            "stored-choices",
+            "stored-entry",
         ] {
             assert!(!page.says(&say(key, 8)), "{tag} {key}");
         }
