@@ -95,14 +95,6 @@ pub(super) mod tablee {
             text -> Text,
         }
     }
-    diesel::table! {
-        respondent_mean (round, requirement, place) {
-            round -> Text,
-            requirement -> Integer,
-            place -> Integer,
-            value -> Double,
-        }
-    }
     diesel::joinable!(round -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
@@ -114,7 +106,6 @@ pub(super) mod tablee {
         round,
         tally,
         pattern,
-        respondent_mean,
         arrangement,
         imported,
         item_total,

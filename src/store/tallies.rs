@@ -1,7 +1,7 @@
 //! What a closed round keeps.
 
 use super::StoreError;
-use super::schema::tablee::{item_total, pattern, respondent_mean, tally, words_answer};
+use super::schema::tablee::{item_total, pattern, tally, words_answer};
 use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
 use crate::instrument::Instrument;
 use crate::round::Id;
@@ -57,18 +57,6 @@ pub(super) fn keep(
                         .execute(connection)?;
                 }
             }
-        }
-    }
-    for (requirement, means) in published.means.iter().enumerate() {
-        for (place, value) in means.iter().enumerate() {
-            diesel::insert_into(respondent_mean::table)
-                .values((
-                    respondent_mean::round.eq(round.as_str()),
-                    respondent_mean::requirement.eq(to_i32(requirement)?),
-                    respondent_mean::place.eq(to_i32(place)?),
-                    respondent_mean::value.eq(value),
-                ))
-                .execute(connection)?;
         }
     }
     for (question, texts) in published.words.iter().enumerate() {
@@ -156,24 +144,9 @@ pub(super) fn read(
     for (question, text) in texts {
         place(&mut words, question).ok_or_else(damaged)?.push(text);
     }
-    let rows: Vec<(i32, f64)> = respondent_mean::table
-        .filter(respondent_mean::round.eq(round.as_str()))
-        .order((respondent_mean::requirement, respondent_mean::place))
-        .select((respondent_mean::requirement, respondent_mean::value))
-        .load(connection)?;
-    let mut means = Vec::new();
-    if !rows.is_empty() {
-        means = vec![Vec::new(); instrument.requirements().len()];
-        for (requirement, value) in rows {
-            place(&mut means, requirement)
-                .ok_or_else(damaged)?
-                .push(value);
-        }
-    }
     Ok(Published {
         answered,
         items,
-        means,
         words,
     })
 }

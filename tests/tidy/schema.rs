@@ -29,7 +29,6 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("partnership", "id name project prerequisites_met"),
     ("partnership_coordinator", "partnership coordinator"),
     ("pattern", "round item name"),
-    ("respondent_mean", "round requirement place value"),
     (
         "round",
         "id partnership label instrument invited entry languages closes_at time_zone \

@@ -8,8 +8,8 @@ use crate::store::Kept;
 use crate::texts::{self, text};
 use serde::Serialize;
 
-/// What such a round has none of: means of members, and codes.
-const NONE: [&str; 2] = ["stored-means", "stored-made"];
+/// What such a round has none of: codes.
+const NONE: &str = "stored-made";
 
 #[derive(Serialize)]
 pub(super) struct ImportedView {
@@ -29,11 +29,11 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let args = [("from", counts_from(settings))];
     let say = |key: &str| text(lang, key, &args);
-    let none = NONE.map(say);
+    let none = say(NONE);
     let choices = say("stored-choices");
     let kept = |wanted: &dyn Fn(Kept) -> bool| -> Vec<String> {
         let all = stored(settings, lang, wanted).into_iter();
-        let there = all.filter(|what| !none.contains(what));
+        let there = all.filter(|what| *what != none);
         // How members got in is not among what was chosen.
         let told = |what| {
             if what == choices {
