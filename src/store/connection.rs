@@ -16,7 +16,11 @@ pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
 /// Opens `tablee.db`, migrated, as a pool of readers that may also write.
 pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
-    migrate(&mut first, &TABLEE, path)?;
+    if migrate(&mut first, &TABLEE, path)? {
+        // Written anew, so that nothing of what a change took out is left in it.
+        first.batch_execute("VACUUM;")?;
+    }
+    checkpoint(&mut first)?;
     pool(path)
 }
 
@@ -123,16 +127,17 @@ fn set_up_records(connection: &mut SqliteConnection) -> QueryResult<()> {
     )
 }
 
+/// Whether there was anything to bring up to date.
 fn migrate(
     connection: &mut SqliteConnection,
     migrations: &EmbeddedMigrations,
     path: &Path,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     refuse_newer(connection, migrations, path)?;
-    connection
+    let done = connection
         .run_pending_migrations(EmbeddedCopy(migrations))
         .map_err(StoreError::migration)?;
-    Ok(())
+    Ok(!done.is_empty())
 }
 
 fn refuse_newer(
