@@ -169,7 +169,7 @@ fn with_averages(folder: &Path) {
         .expect("stored");
     let keep = |connection: &mut SqliteConnection, rounds: std::ops::Range<usize>| {
         for round in rounds {
-            let rows = (0..60).map(|place| format!("('r{round}', 2, {place}, {})", AVERAGE));
+            let rows = (0..60).map(|place| format!("('r{round}', 2, {place}, {AVERAGE})"));
             let rows: Vec<String> = rows.collect();
             let sql = format!(
                 "INSERT INTO round VALUES ('r{round}', 'p1', 'One', 'text', 60, 'cards', 'en',

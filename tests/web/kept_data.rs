@@ -160,6 +160,17 @@ fn a_round_whose_text_makes_no_sense_keeps_all_it_has_and_stops_nothing() {
     let of = partnership(&store, "Quartier nord");
     assert_eq!(store.rounds_of(&of).expect("read").readable.len(), 14);
     drop(store);
+    let before = std::fs::read(folder.path().join(RECORDS_FILE)).expect("read");
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_tablee"))
+        .args(["doctor", "--data"])
+        .arg(folder.path())
+        .output()
+        .expect("runs");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let line = said.lines().find(|line| line.contains("'Spring 2025'"));
+    let line = line.unwrap_or_else(|| panic!("{said}"));
+    assert!(line.starts_with("problem") && line.contains("what it asked cannot be read"));
+    assert!(before == std::fs::read(folder.path().join(RECORDS_FILE)).expect("read"));
     let file = folder.path().join(RECORDS_FILE);
     let mut records = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
     let kept =

@@ -4,8 +4,6 @@
 use super::*;
 use crate::config::Given;
 use crate::store::Store;
-use diesel::connection::SimpleConnection;
-use diesel::{Connection, SqliteConnection};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -421,31 +419,4 @@ fn problems_are_counted() {
     ];
     assert!(summary(&findings).starts_with("2 problems, 1 warning."));
     assert_eq!(findings[2].to_string(), "warning  c");
-}
-
-#[test]
-fn a_round_that_cannot_be_read_is_named_and_nothing_is_written() {
-    let mut house = House::new();
-    house.later = Duration::ZERO;
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/data-0.1.0");
-    fs::copy(kept.join("tablee.db"), house.file("tablee.db")).expect("copied");
-    house.has_only(Grade::Warning, &["rounds", "written by an older tablee"]);
-    let mut opened = SqliteConnection::establish(&house.file("tablee.db").to_string_lossy());
-    let records = opened.as_mut().expect("opens");
-    let entry = "UPDATE round SET instrument = '{' WHERE label = 'Spring 2025'";
-    records.batch_execute(entry).expect("changed");
-    drop(opened);
-    drop(Store::open(&house.config.data).expect("migrates"));
-    let began = Instant::now();
-    while house.file("tablee.db-wal").exists() {
-        assert!(began.elapsed() < Duration::from_mins(1), "still open");
-        std::thread::yield_now();
-    }
-    let before = fs::read(house.file("tablee.db")).expect("read");
-    house.has_only(
-        Grade::Problem,
-        &["'Spring 2025'", "what it asked cannot be read"],
-    );
-    assert!(before == fs::read(house.file("tablee.db")).expect("read"));
-    assert!(!house.file("tablee.db-wal").exists() && !house.file("tablee.db-shm").exists());
 }
