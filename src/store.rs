@@ -21,10 +21,12 @@ mod inspect;
 mod invitations;
 mod known;
 mod look;
+mod migrating;
 mod notes;
 mod pair;
 mod partnerships;
 mod ready;
+mod round_row;
 mod rounds;
 mod schema;
 mod stored;
@@ -45,7 +47,7 @@ pub use look::{Look, look_at};
 pub use pair::Mismatch;
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use ready::NotReady;
-pub use rounds::{NoRoom, Room};
+pub use rounds::{DamagedRound, NoRoom, Room, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
 pub use trouble::Trouble;
 
@@ -125,6 +127,9 @@ pub enum StoreError {
     /// Stored bytes that this program did not write.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// A round that cannot be read.
+    #[error(transparent)]
+    Round(#[from] DamagedRound),
     /// A commit failed; nothing of it is stored.
     #[error("not stored")]
     NotStored,

@@ -36,7 +36,7 @@ pub(super) async fn beside(
     let rounds = app.ask(move |store| store.rounds_of(&whose)).await?;
     let now = app.now();
     let today = TimeZone::UTC.to_datetime(now).date();
-    let others = rounds.iter().filter(|round| {
+    let others = rounds.readable.iter().filter(|round| {
         Some(&round.id) != itself && round.settings.instrument().id() == instrument
     });
     let mut found = Beside::default();

@@ -59,6 +59,7 @@ impl WebError {
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::RecordsDamaged) => "damaged",
+            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "round-damaged",
             Self::Slow => "slow",
             Self::Foreign => "foreign",
             Self::Store(_) | Self::Inside(_) => "inside",

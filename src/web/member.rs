@@ -94,7 +94,7 @@ async fn take_step(
     let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         let visit = form.visit.take();
         form.visit = visit.filter(|visit| app.visits.is_issued(&round.id, visit));
         form.is_new = form.visit.is_none();
@@ -145,7 +145,7 @@ async fn admitted(
     round: &Round,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::code::Code::parse(&form.code) {
@@ -322,7 +322,7 @@ fn code_key(error: CodeError) -> &'static str {
 /// What a form of a link without codes begins with: whoever sends answers has
 /// had a page of ours, so no other site can send them, and one page sends once.
 fn issued(app: &App, round: &Round) -> Option<String> {
-    let has_codes = round.settings.entry().has_codes();
+    let has_codes = round.has_codes();
     (!has_codes).then(|| app.visits.issue(&round.id))
 }
 
@@ -332,10 +332,16 @@ fn is_too_fast(app: &App, round: &Round) -> bool {
     let settings = &round.settings;
     let pace = Pace::of_link(settings.invited());
     let turn = || app.by_link.turn(pace, round.id.as_str(), app.now());
-    !settings.entry().has_codes() && turn() == Turn::Never
+    !round.has_codes() && turn() == Turn::Never
 }
 
 /// A token for a form that begins.
 fn begin_visit() -> String {
     Visits::begin()
+}
+
+/// The name of how members get in, for texts. Nobody comes to a round that came
+/// in as counts: its pages end before they say how.
+fn way(round: &Round) -> &'static str {
+    round.entry().unwrap_or(crate::round::Entry::Link).name()
 }

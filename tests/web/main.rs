@@ -25,6 +25,7 @@ mod downloads;
 mod forgetting;
 mod importing;
 mod inviting;
+mod kept_data;
 mod kinds;
 mod library;
 mod member;

@@ -99,6 +99,8 @@ state-waiting = Past its closing date, { $answered } of { $invited } answered: s
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
 state-interrupted = Ended without a result.
 state-waits-for-box = Waits: its answers are not on this server, or are damaged.
+state-damaged = Cannot be read.
+rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
 # Who coordinates
 people-title = Who coordinates
@@ -191,6 +193,10 @@ delete-lists-waiting = { $count ->
    *[other] { $count } rounds that wait for their answers; should they come back, they are destroyed
   }
 delete-lists-away = its answers: should they come back to this server, they are destroyed
+delete-lists-damaged = { $count ->
+    [one] one round that cannot be read
+   *[other] { $count } rounds that cannot be read
+}
 
 # The report's page
 report-tools = Downloads and sharing

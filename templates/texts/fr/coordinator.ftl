@@ -102,6 +102,8 @@ state-closed = Fermé le { $date } : { $answered ->
   }.
 state-interrupted = Arrêté sans résultat.
 state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
+state-damaged = Illisible.
+rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
 people-title = Qui coordonne
@@ -194,6 +196,10 @@ delete-lists-waiting = { $count ->
    *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
 delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
+delete-lists-damaged = { $count ->
+    [one] un tour illisible
+   *[other] { $count } tours illisibles
+}
 
 # La page du rapport
 report-tools = Téléchargements et partage
