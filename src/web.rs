@@ -158,10 +158,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
             .route("/healthz", get().to(health))
-            .service(resource("/robots.txt").route(get().to(assets::robots)))
-            .service(resource("/favicon.ico").route(get().to(assets::icon)))
-            .service(resource("/assets/{file}").route(get().to(assets::file)))
-            .service(resource("/schema/{schema}").route(get().to(assets::schema)))
+            .configure(assets::routes)
             // Members
             .service(
                 resource("/r/{round}")

@@ -39,7 +39,7 @@ impl House {
             data: Some(data),
             listen: Some("127.0.0.1:0".into()),
             public_address: Some("https://tablee.example.org".into()),
-            definitions: None,
+            ..Given::default()
         };
         Self {
             root,
