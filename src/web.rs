@@ -151,6 +151,7 @@ impl App {
 }
 
 /// The table of routes.
+#[allow(clippy::too_many_lines)] // one table, to be read from top to bottom
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service
@@ -158,7 +159,10 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
             .route("/healthz", get().to(health))
-            .configure(assets::routes)
+            .service(resource("/robots.txt").route(get().to(assets::robots)))
+            .service(resource("/favicon.ico").route(get().to(assets::icon)))
+            .service(resource("/assets/{file}").route(get().to(assets::file)))
+            .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
             .service(
                 resource("/r/{round}")

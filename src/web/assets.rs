@@ -5,7 +5,7 @@ use crate::instrument;
 use crate::report::{comparison, data, palette};
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Path, ServiceConfig, get, resource};
+use actix_web::web::Path;
 use std::sync::LazyLock;
 
 const SCRIPT: &str = include_str!("../../templates/assets/tablee.js");
@@ -20,17 +20,8 @@ static STYLE: LazyLock<String> = LazyLock::new(|| {
     .join("\n")
 });
 
-/// What is the same for everybody.
-pub(crate) fn routes(service: &mut ServiceConfig) {
-    service
-        .service(resource("/robots.txt").route(get().to(robots)))
-        .service(resource("/favicon.ico").route(get().to(icon)))
-        .service(resource("/assets/{file}").route(get().to(file)))
-        .service(resource("/schema/{schema}").route(get().to(schema)));
-}
-
 /// `/assets/{file}`
-async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
+pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
     let (kind, content) = match name.as_str() {
         "tablee.css" => ("text/css; charset=utf-8", STYLE.as_str()),
         "tablee.js" => ("text/javascript; charset=utf-8", SCRIPT),
@@ -43,7 +34,7 @@ async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
 }
 
 /// `/robots.txt`: nothing here is for search engines.
-async fn robots() -> HttpResponse {
+pub(crate) async fn robots() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/plain; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
@@ -51,7 +42,7 @@ async fn robots() -> HttpResponse {
 }
 
 /// `/favicon.ico`: what browsers ask for by themselves.
-async fn icon() -> HttpResponse {
+pub(crate) async fn icon() -> HttpResponse {
     const ICON: &str = concat!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">",
         "<circle cx=\"8\" cy=\"8\" r=\"7\" fill=\"#1f4e5f\"/>",
@@ -65,7 +56,7 @@ async fn icon() -> HttpResponse {
 
 /// `/schema/{schema}`: what `tablee schema` prints, for whoever reads a report's
 /// JSON or writes a definition.
-async fn schema(name: Path<String>) -> Result<HttpResponse, WebError> {
+pub(crate) async fn schema(name: Path<String>) -> Result<HttpResponse, WebError> {
     let content = match name.as_str() {
         "definition.json" => instrument::schema(),
         "report.json" => data::schema(),
