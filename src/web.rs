@@ -167,6 +167,7 @@ impl App {
 }
 
 /// The table of routes.
+#[allow(clippy::too_many_lines)] // one table, to be read from top to bottom
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service

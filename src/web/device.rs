@@ -93,9 +93,9 @@ mod tests {
             .cookie(cookie.clone())
             .to_http_request();
         let unknown = Lane::Unknown("rose".into());
-        let lane = |person| lane(&request, true, "Rose ", person);
-        assert!(matches!(lane(Some(&rose)), Lane::Known(_)));
         let changed = person("a new hash");
+        let lane = |person: Option<&Coordinator>| lane(&request, true, "Rose ", person);
+        assert!(matches!(lane(Some(&rose)), Lane::Known(_)));
         assert_eq!(lane(Some(&changed)), unknown);
         let other = Coordinator {
             id: Id::parse("1123456789").expect("an id"),

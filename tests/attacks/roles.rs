@@ -178,7 +178,7 @@ impl House {
                 round.state,
                 settings.closes_at(),
                 round.shared,
-                round.cards_printed
+                round.codes_made()
             )
             .expect("memory");
         }

@@ -159,9 +159,9 @@ async fn admit(
     request: &HttpRequest,
     name: &str,
     passphrase: &str,
-    lang: &Language,
+    spoken: &Language,
 ) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
-    let refusal = |status, key: &str| Ok(Err((status, text(lang, key, &[]))));
+    let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
     let told_at = tokio::time::Instant::now() + WRONG_TAKES;
     let looked_up = name.to_owned();
     let person = app.ask(move |store| store.coordinator_named(&looked_up));
