@@ -12,7 +12,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 46] = [
+pub(crate) const ROUTES: [(&str, &str); 48] = [
     ("/healthz", "get"),
     ("/robots.txt", "get"),
     ("/favicon.ico", "get"),
