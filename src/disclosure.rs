@@ -28,7 +28,7 @@
 
 use crate::ballot::Ballot;
 use crate::instrument::{Instrument, Item, Requirement};
-use crate::scoring::{self, Pooling, patterns};
+use crate::scoring::{self, Exact, Pooling, patterns};
 use crate::tally::Tally;
 
 pub mod compared;
@@ -146,7 +146,7 @@ pub enum GroupResult {
     Hidden,
     /// Mean of its items' patterns (stronger 85, in between and split 50,
     /// weaker 15), printed as 'about'; with which rules apply (none for a theme).
-    About(f64, Vec<Finding>),
+    About(Exact, Vec<Finding>),
     /// From counts.
     Scored(GroupScores),
     /// The instrument gives it no score.
@@ -313,10 +313,10 @@ fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
     match level {
         Level::Nothing => GroupResult::Hidden,
         Level::Patterns => {
-            let shown: Vec<f64> = parts
+            let shown: Vec<&Exact> = parts
                 .iter()
                 .filter_map(|part| match part {
-                    GroupResult::About(about, _) => Some(*about),
+                    GroupResult::About(about, _) => Some(about),
                     GroupResult::Hidden | GroupResult::Scored(_) | GroupResult::NoScore => None,
                 })
                 .collect();
