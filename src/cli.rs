@@ -7,6 +7,7 @@ mod definitions;
 mod demo;
 mod doctor;
 mod import;
+mod log;
 mod serve;
 
 use crate::config::Given;
@@ -44,6 +45,18 @@ struct Settings {
     /// Folder with definition files of your own
     #[arg(long, global = true, value_name = "FOLDER")]
     definitions: Option<PathBuf>,
+    /// Most open rounds of one partnership [default: 20]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_rounds: Option<String>,
+    /// Most room of one ballot box, in MB [default: 64]
+    #[arg(long, global = true, value_name = "MB")]
+    most_box_mb: Option<String>,
+    /// Most room of all ballot boxes together, in MB [default: 256]
+    #[arg(long, global = true, value_name = "MB")]
+    most_boxes_mb: Option<String>,
+    /// Most partnerships of one coordinator [default: 50]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_partnerships: Option<String>,
     /// TOML file with any of these settings
     #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
     config: Option<PathBuf>,
@@ -159,16 +172,14 @@ type Failure = String;
 /// Runs the program.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("TABLEE_LOG")
-                .unwrap_or_else(|_| "warn,tablee=info".into()),
-        )
-        .with_writer(std::io::stderr)
-        // On a full disk the log may not be writable: complaining of that to the
-        // same place would end the request that is being answered.
-        .log_internal_errors(false)
-        .init();
+    let log = std::env::var("TABLEE_LOG").ok();
+    if let Err(problem) = log::begin(log.as_deref()) {
+        // `doctor` names it among the rest.
+        if !matches!(cli.command, Command::Doctor(_)) {
+            eprintln!("tablee: {problem}");
+            return ExitCode::FAILURE;
+        }
+    }
     let outcome = match cli.command {
         Command::Serve { as_it_is, settings } => serve::run(&settings, as_it_is),
         Command::Demo { listen } => demo::run(listen),
@@ -212,6 +223,10 @@ impl Settings {
             listen: self.listen.clone(),
             public_address: self.public_address.clone(),
             definitions: self.definitions.clone(),
+            most_rounds: self.most_rounds.clone(),
+            most_box_mb: self.most_box_mb.clone(),
+            most_boxes_mb: self.most_boxes_mb.clone(),
+            most_partnerships: self.most_partnerships.clone(),
         };
         let environment = Given::from_environment(|name| std::env::var(name).ok());
         let mut problems = Vec::new();

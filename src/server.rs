@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::instrument::Library;
+use crate::open_files;
 use crate::round::{Id, Round};
 use crate::store::{Store, StoreError};
 use crate::web::{self, App, Clock};
@@ -18,6 +19,17 @@ const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
 const AN_HOUR: u32 = 180;
 /// How long a shutdown waits for requests that are being answered.
 const SHUTDOWN_SECONDS: u64 = 10;
+/// A whole head within this time; `web::body` has the time of a body.
+const HEAD_WITHIN: Duration = Duration::from_secs(5);
+/// How long a connection without a request stays.
+const KEPT_ALIVE: Duration = Duration::from_secs(5);
+/// How long a connection stays after an answer that did not wait for the whole
+/// of what was asked, so that the answer is read. More than half a second: the
+/// framework reckons from a clock that it looks at so often, and forgets a time
+/// that is over when it is set.
+const LINGERS: Duration = Duration::from_millis(750);
+/// A client that reads nothing of what it asked for is let go after this.
+const READS_WITHIN: Duration = Duration::from_secs(20);
 
 /// A server that listens.
 pub struct Bound {
@@ -52,11 +64,18 @@ pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
     let listen = app.config.listen;
     let app = Data::new(app);
     let shared = app.clone();
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || {
         Service::new()
             .wrap(middleware::from_fn(web::as_pages))
             .configure(web::routes(shared.clone()))
     })
+    .workers(workers)
+    .max_connections(open_files::connections().div_ceil(workers))
+    .client_request_timeout(HEAD_WITHIN)
+    .keep_alive(KEPT_ALIVE)
+    .client_disconnect_timeout(LINGERS)
+    .on_connect(|connection, _| lets_go_of_who_does_not_read(connection))
     .shutdown_timeout(SHUTDOWN_SECONDS)
     .bind(listen)
     .map_err(|error| match error.kind() {
@@ -69,6 +88,19 @@ pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
         server: server.run(),
         app,
     })
+}
+
+/// The system ends a connection that has had something to read for so long and
+/// read nothing: no other clock runs while an answer waits to be taken.
+fn lets_go_of_who_does_not_read(connection: &dyn std::any::Any) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = connection.downcast_ref::<actix_web::rt::net::TcpStream>() {
+        let within = u32::try_from(READS_WITHIN.as_millis()).unwrap_or(u32::MAX);
+        // Failing would only mean that such a client stays.
+        let _ = rustix::net::sockopt::set_tcp_user_timeout(stream, within);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (connection, READS_WITHIN);
 }
 
 impl Bound {
@@ -156,7 +188,7 @@ mod tests {
     use super::*;
     use crate::ballot::Ballot;
     use crate::disclosure::CountsFrom;
-    use crate::round::{Entry, RoundSettings, RoundState};
+    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings, RoundState};
     use crate::store::PartnershipDraft;
     use jiff::SignedDuration;
     use jiff::tz::TimeZone;
@@ -176,20 +208,20 @@ mod tests {
             .expect("stored");
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let opened = Timestamp::now();
-        let settings = RoundSettings::new(
-            "2027",
-            Arc::clone(&instrument),
-            5,
-            Entry::Link,
-            instrument.languages().to_vec(),
-            opened + SignedDuration::from_hours(1),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            opened,
-        );
-        let settings = settings.expect("valid settings");
+        let settings = RoundSettings {
+            label: Label::parse("2027").expect("valid"),
+            asking: Asking::in_all_languages(Arc::clone(&instrument)),
+            members: Members::parse(5).expect("valid"),
+            closing: Closing::parse(
+                opened + SignedDuration::from_hours(1),
+                TimeZone::UTC,
+                opened,
+            )
+            .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
         let id = store
-            .open_round(&partnership.id, &settings, opened)
+            .open_round(&partnership.id, &settings, Entry::Link, opened)
             .expect("stored");
         let answers = vec![Some(0); instrument.items().len()];
         let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
@@ -204,6 +236,7 @@ mod tests {
             public_address: None,
             definitions: None,
             demo: false,
+            quotas: crate::config::Quotas::default(),
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });

@@ -5,42 +5,51 @@
 
 mod addresses;
 mod assets;
+mod beside;
+mod body;
 mod coordinator;
+mod device;
 mod errors;
+pub(crate) mod hashing;
 mod health;
 mod language;
+mod lines;
+mod made;
 mod member;
 mod moments;
 mod pages;
-pub(crate) mod passphrase;
+mod passphrase;
 mod privacy;
 mod results;
 mod session;
-mod throttle;
+mod taken_names;
 mod visits;
-mod wrong_codes;
 
 use crate::ballot::Sheet;
 use crate::code::CodeHash;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::memory::clear_stack;
 use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use body::Bodies;
 use coordinator::{
-    access, cards, closing, comparing, importing, library, opening, partnerships, people, rounds,
+    access, account, cards, closing, comparing, importing, invited, library, opening, partnerships,
+    people, rounds,
 };
 use errors::WebError;
+use hashing::Passphrases;
 use jiff::Timestamp;
-use passphrase::Passphrases;
+use lines::Lines;
+use made::Made;
 use session::Sessions;
 use std::sync::Arc;
-use throttle::Throttle;
+use taken_names::TakenNames;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
-use wrong_codes::WrongCodes;
 
 pub(crate) use errors::as_pages;
 
@@ -64,13 +73,22 @@ pub struct App {
     pub(crate) clock: Clock,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
+    /// Bodies of forms that are on their way.
+    pub(crate) bodies: Arc<Bodies>,
     pub(crate) visits: Visits,
     /// Forms by which a round was opened, so that pressing twice opens one.
     pub(crate) openings: Visits,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
-    pub(crate) throttle: Throttle,
-    pub(crate) wrong_codes: WrongCodes,
+    /// Wrong passphrases, by name.
+    pub(crate) wrong_passphrases: Lines,
+    /// Wrong codes, by round.
+    pub(crate) wrong_codes: Lines,
+    /// Answers through links that members share, by round.
+    pub(crate) by_link: Lines,
+    /// Pages and files of closed rounds.
+    pub(crate) made: Made,
+    pub(crate) taken_names: TakenNames,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -90,11 +108,15 @@ impl App {
             sessions: Sessions::new(config.is_https()),
             config,
             clock,
+            bodies: Arc::default(),
             visits: Visits::default(),
             openings: Visits::default(),
             passphrases: Passphrases::default(),
-            throttle: Throttle::default(),
-            wrong_codes: WrongCodes::default(),
+            wrong_passphrases: Lines::default(),
+            wrong_codes: Lines::default(),
+            by_link: Lines::default(),
+            made: Made::default(),
+            taken_names: TakenNames::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
@@ -135,11 +157,17 @@ impl App {
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
         let store = Arc::clone(&self.store);
-        Ok(actix_web::web::block(move || question(&store)).await??)
+        let answer = actix_web::web::block(move || {
+            let answer = question(&store);
+            clear_stack();
+            answer
+        });
+        Ok(answer.await??)
     }
 }
 
 /// The table of routes.
+#[allow(clippy::too_many_lines)] // one table, to be read from top to bottom
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service
@@ -148,6 +176,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(FormConfig::default().limit(LARGEST_FORM))
             .route("/healthz", get().to(health::alive))
             .route("/readyz", get().to(health::ready))
+            .service(resource("/robots.txt").route(get().to(assets::robots)))
+            .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
@@ -174,6 +204,20 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(access::welcome_page)
                     .post(access::welcome),
             )
+            .service(
+                resource("/invitation/{token}")
+                    .get(invited::look)
+                    .post(invited::accept),
+            )
+            .service(resource("/account").get(account::show))
+            .service(resource("/account/name").post(account::rename))
+            .service(resource("/account/passphrase").post(account::change_passphrase))
+            .service(resource("/account/sessions").post(account::end_sessions))
+            .service(
+                resource("/account/delete")
+                    .get(account::delete_page)
+                    .post(account::delete),
+            )
             .service(resource("/partnerships").get(partnerships::list))
             .service(
                 resource("/partnerships/new")
@@ -193,7 +237,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(people::bring_in))
+            .service(resource("/partnerships/{id}/coordinators").post(people::invite))
+            .service(
+                resource("/partnerships/{id}/invitations/{invitation}/withdraw")
+                    .post(people::withdraw),
+            )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
                     .get(people::take_out_page)
@@ -233,6 +281,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/rounds/{id}/close")
                     .get(closing::close_page)
                     .post(closing::close),
+            )
+            .service(
+                resource("/rounds/{id}/anew")
+                    .get(closing::anew_page)
+                    .post(closing::anew),
             )
             .service(
                 resource("/rounds/{id}/delete")

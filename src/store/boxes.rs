@@ -160,6 +160,7 @@ impl Writer {
                     if self.serve(group) {
                         rest.wrote(began);
                     }
+                    crate::memory::clear_stack();
                     if rest.is_due(Instant::now()) {
                         let worked = self.cut_wal();
                         rest.cut(Instant::now(), worked);

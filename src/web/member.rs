@@ -13,15 +13,19 @@ pub(super) mod look;
 mod problems;
 mod views;
 
+use super::body::Body;
 use super::errors::WebError;
+use super::lines::{Pace, Turn, WRONG_CODES};
+use super::session::is_ours;
 use super::visits::{Claim, Visits};
-use super::{App, html, language, pages};
+use super::{App, beside, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
+use crate::memory::clear_stack;
 use crate::round::{Id, Round};
 use crate::store::Submission;
 use actix_web::http::{ConnectionType, StatusCode, header};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
 use problems::{Problem, of_form};
@@ -38,7 +42,9 @@ pub(super) async fn landing(
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language, StatusCode::OK));
     }
-    let view = views::landing(&round, &language, "", &[]);
+    let beside = beside::for_members(&app, &round, &language).await?;
+    let visit = issued(&app, &round);
+    let view = views::landing(&round, &language, "", visit, &[], beside);
     Ok(html(pages::render("landing", &language, &[], None, &view)))
 }
 
@@ -62,17 +68,38 @@ pub(super) async fn thanks(
     Ok(page)
 }
 
-/// `POST /r/{round}`: one step on, back or aside.
+/// `POST /r/{round}`: one step on, back or aside. Of the code on the way nothing
+/// stays on the stack.
 pub(super) async fn step(
     app: Data<App>,
     request: HttpRequest,
     id: Path<String>,
-    body: Bytes,
+    body: Body,
+) -> Result<HttpResponse, WebError> {
+    let answer = take_step(app, request, id, body).await;
+    clear_stack();
+    answer
+}
+
+async fn take_step(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+    body: Body,
 ) -> Result<HttpResponse, WebError> {
     let round = find(&app, &id).await?;
-    let form = Form::read(&body, &round, &request)?;
+    if !is_ours(&request) {
+        return Err(WebError::Foreign);
+    }
+    let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
+    if !round.has_codes() {
+        let visit = form.visit.take();
+        form.visit = visit.filter(|visit| app.visits.is_issued(&round.id, visit));
+        form.is_new = form.visit.is_none();
+        form.visit = form.visit.or_else(|| issued(&app, &round));
+    }
     if form
         .visit
         .as_deref()
@@ -84,13 +111,15 @@ pub(super) async fn step(
         return Ok(closed_meanwhile(&round, &form));
     }
     if form.action == Action::Landing {
-        let view = views::landing(&round, &form.language, &form.code, &[]);
+        let beside = beside::for_members(&app, &round, &form.language).await?;
+        let visit = issued(&app, &round);
+        let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render("landing", &form.language, &[], None, &view);
         return Ok(html(page));
     }
     let code = match admitted(&app, &round, &form).await? {
         Ok(code) => code,
-        Err(problem) => return Ok(refused(&round, &form, problem)),
+        Err(problem) => return refused(&app, &round, &form, problem).await,
     };
     match form.action {
         Action::Landing | Action::Questions => Ok(questions(&round, &form)),
@@ -116,7 +145,7 @@ async fn admitted(
     round: &Round,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::code::Code::parse(&form.code) {
@@ -138,7 +167,11 @@ async fn admitted(
 /// Waits until a wrong code may be told so. A code that was never of this round
 /// and one that was used come here by the same way.
 async fn not_unused(app: &App, round: &Round) -> Problem {
-    if app.wrong_codes.wait(&round.id, &app.clock).await {
+    if app
+        .wrong_codes
+        .wait(WRONG_CODES, round.id.as_str(), &app.clock)
+        .await
+    {
         Problem::CodeNotUnused
     } else {
         Problem::TooManyWrongCodes
@@ -160,16 +193,22 @@ fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
 
 /// The form came without a code that may be spent: with answers in it, the
 /// review says so and keeps them; without, the landing page does.
-fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
+async fn refused(
+    app: &App,
+    round: &Round,
+    form: &Form,
+    problem: Problem,
+) -> Result<HttpResponse, WebError> {
     if form.has_begun() {
         let mut problems = of_form(form);
         problems.insert(0, problem);
-        return review(round, form, &problems);
+        return Ok(review(round, form, &problems));
     }
     let problems = [problem];
-    let view = views::landing(round, &form.language, &form.code, &problems);
+    let beside = beside::for_members(app, round, &form.language).await?;
+    let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render("landing", &form.language, &[], None, &view);
-    with_status(html(page), &problems)
+    Ok(with_status(html(page), &problems))
 }
 
 async fn send(
@@ -187,6 +226,9 @@ async fn send(
     if !problems.is_empty() {
         return Ok(review(round, form, &problems));
     }
+    if form.is_new {
+        return Ok(review(round, form, &[Problem::SendAgain]));
+    }
     let visit = form.visit.as_deref();
     if let Some(visit) = visit {
         match app.visits.claim(visit).await {
@@ -194,6 +236,12 @@ async fn send(
             Claim::Sent => return Ok(sent_already(round, form)),
             Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
         }
+    }
+    if let Some(visit) = visit
+        && is_too_fast(app, round)
+    {
+        app.visits.release(visit);
+        return Ok(review(round, form, &[Problem::ManyAtOnce]));
     }
     let sheet = form.choices.clone().into_sheet(instrument);
     let outcome = app.submit(&round.id, code, sheet).await;
@@ -224,7 +272,7 @@ async fn send(
 fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
     if problems
         .iter()
-        .any(|problem| matches!(problem, Problem::TooManyWrongCodes))
+        .any(|problem| matches!(problem, Problem::TooManyWrongCodes | Problem::ManyAtOnce))
     {
         *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         // The next guess has to connect anew.
@@ -271,7 +319,29 @@ fn code_key(error: CodeError) -> &'static str {
     }
 }
 
+/// What a form of a link without codes begins with: whoever sends answers has
+/// had a page of ours, so no other site can send them, and one page sends once.
+fn issued(app: &App, round: &Round) -> Option<String> {
+    let has_codes = round.has_codes();
+    (!has_codes).then(|| app.visits.issue(&round.id))
+}
+
+/// Through a link without codes answers come no faster than a roomful at once
+/// and then two a minute: nobody fills the box before somebody sees it.
+fn is_too_fast(app: &App, round: &Round) -> bool {
+    let settings = &round.settings;
+    let pace = Pace::of_link(settings.invited());
+    let turn = || app.by_link.turn(pace, round.id.as_str(), app.now());
+    !round.has_codes() && turn() == Turn::Never
+}
+
 /// A token for a form that begins.
 fn begin_visit() -> String {
     Visits::begin()
+}
+
+/// The name of how members get in, for texts. Nobody comes to a round that came
+/// in as counts: its pages end before they say how.
+fn way(round: &Round) -> &'static str {
+    round.entry().unwrap_or(crate::round::Entry::Link).name()
 }

@@ -6,6 +6,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use tablee::ballot::Ballot;
 use tablee::code::Code;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::shipped;
-use tablee::round::{Entry, Id, RoundSettings};
+use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store};
 
 /// One member's answers, an option or nothing an item.
@@ -36,20 +37,15 @@ pub(crate) fn open_round(store: &Store, members: u32) -> (Id, Vec<Code>) {
     // Later than the day on which a server of these tests thinks it is.
     let their_day: Timestamp = "2027-03-01T12:00:00Z".parse().expect("a time");
     let closes_at = now.max(their_day) + 240.hours();
-    let settings = RoundSettings::new(
-        "A round",
-        Arc::clone(&instrument),
-        members,
-        Entry::Cards,
-        instrument.languages().to_vec(),
-        closes_at,
-        TimeZone::UTC,
-        CountsFrom::Eight,
-        now,
-    )
-    .expect("valid");
+    let settings = RoundSettings {
+        label: Label::parse("A round").expect("valid"),
+        asking: Asking::in_all_languages(Arc::clone(&instrument)),
+        members: Members::parse(members).expect("valid"),
+        closing: Closing::parse(closes_at, TimeZone::UTC, now).expect("valid"),
+        counts_from: CountsFrom::Eight,
+    };
     let id = store
-        .open_round(&partnership.id, &settings, now)
+        .open_round(&partnership.id, &settings, Entry::Cards, now)
         .expect("opens");
     let cards = store.make_cards(&id).expect("store");
     (id, cards.map_or_else(Vec::new, |cards| cards.codes))
@@ -107,17 +103,21 @@ pub(crate) struct Program {
 impl Program {
     /// At the most verbose level, its log in `log`.
     pub(crate) fn serving(folder: &Path, log: &Path) -> Self {
-        let program = Command::new(env!("CARGO_BIN_EXE_tablee"));
+        let mut program = readable();
+        program.arg(env!("CARGO_BIN_EXE_tablee"));
         Self::started(program, folder, log, &std::env::temp_dir())
     }
 
     /// As [`Self::serving`], by way of another command and with a folder of its
     /// own for temporary files.
     pub(crate) fn started(mut by: Command, folder: &Path, log: &Path, temporary: &Path) -> Self {
+        // At the most verbose level, unless the test says another.
+        if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
+            by.env("TABLEE_LOG", "trace");
+        }
         let mut child = by
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
-            .env("TABLEE_LOG", "trace")
             .env("TMPDIR", temporary)
             .stdout(Stdio::piped())
             .stderr(File::create(log).expect("log"))
@@ -158,6 +158,19 @@ impl Program {
             "a clean end after SIGTERM"
         );
     }
+}
+
+/// A command that starts another one whose memory this process may read: the
+/// program lets itself be read by root alone. Who is not root is root of a
+/// namespace of their own.
+pub(crate) fn readable() -> Command {
+    let root = fs::metadata("/proc/self").expect("a process").uid() == 0;
+    if root {
+        return Command::new("env");
+    }
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user"]);
+    command
 }
 
 /// Sends a signal to one process.

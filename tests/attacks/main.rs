@@ -7,6 +7,8 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[path = "../common/cards.rs"]
+mod cards;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
@@ -15,6 +17,7 @@ mod setting;
 mod bytes;
 mod canaries;
 mod crash;
+mod crowd;
 mod differencing;
 mod durable;
 mod exports;
@@ -25,6 +28,10 @@ mod kept;
 mod kills;
 mod kinds;
 mod margins;
+mod memory;
 mod once;
 mod order;
+mod roles;
+mod sign_in;
 mod solver;
+mod stuffing;

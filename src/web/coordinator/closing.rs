@@ -1,9 +1,9 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::draft::{closing, date_type, of_settings, time_type};
+use super::draft::{Draft, closing, date_type, of_settings, time_type};
 use super::forms::{Field, Problems};
 use super::views::{Confirm, Link, closes, counted, too_few};
-use super::{Answer, Desk, Posted, go};
+use super::{Answer, Desk, Posted, go, round_form};
 use crate::disclosure::PATTERNS_FROM;
 use crate::round::{Round, RoundState, closing_problem};
 use crate::store::Ending;
@@ -109,6 +109,54 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
 /// without one.
 fn may_end(round: &Round) -> bool {
     matches!(round.state, RoundState::Open | RoundState::Waiting { .. })
+}
+
+/// `GET /rounds/{id}/anew`: what it means to end a round whose shared link was
+/// misused, and to open it once more.
+pub(in crate::web) async fn anew_page(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    if !may_begin_anew(&round) {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    Ok(desk.page("confirm", &anew_view(&desk, &round, answered)))
+}
+
+/// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
+/// form for a new one, with a new link.
+pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, .. } = posted;
+    let round = desk.round(&id).await?;
+    if !may_begin_anew(&round) {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let partnership = desk.partnership(round.partnership.as_str()).await?;
+    let draft = Draft::like(&desk.app, &round);
+    let id = round.id.clone();
+    desk.ask(move |store| store.delete_round(&id)).await?;
+    let none = Problems::default();
+    let Some(instrument) = draft.chosen(&desk.app) else {
+        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
+        return Ok(desk.page("round-instrument", &view));
+    };
+    let view = round_form::form(&desk, &partnership, instrument, &draft, none);
+    Ok(desk.page("round-form", &view))
+}
+
+/// Only a link that all share can be filled by somebody.
+fn may_begin_anew(round: &Round) -> bool {
+    round.state == RoundState::Open && !round.has_codes()
+}
+
+fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {
+    let args = [
+        ("answered", answered.into()),
+        ("invited", round.settings.invited().into()),
+    ];
+    let say = |key: &str| text(&desk.lang, key, &args);
+    let mut view = confirm(desk, round, "anew-title", "anew-go");
+    view.paragraphs = vec![say("anew-count"), say("anew-text"), say("anew-then")];
+    view
 }
 
 /// `GET /rounds/{id}/delete`: what will be gone.

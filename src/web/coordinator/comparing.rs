@@ -56,7 +56,7 @@ struct Asked {
 /// `GET /partnerships/{id}/compare`
 pub(in crate::web) async fn page(desk: Desk, id: Path<String>) -> Answer {
     let asked = asked(&desk, &id).await?;
-    Ok(show(&desk, asked))
+    show(&desk, asked).await
 }
 
 /// `GET /partnerships/{id}/compare.{ending}`: the same bytes as `tablee compare`.
@@ -65,7 +65,7 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
     let asked = asked(&desk, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
-        return Ok(show(&desk, asked));
+        return show(&desk, asked).await;
     };
     let name = compared::file_name(&found, format);
     let paper = paper(&desk.request);
@@ -92,6 +92,7 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
     let of = partnership.id.clone();
     let all = desk.ask(move |store| store.rounds_of(&of)).await?;
     let closed: Vec<Round> = all
+        .readable
         .into_iter()
         .filter(|round| matches!(round.state, RoundState::Closed { .. }))
         .collect();
@@ -143,10 +144,7 @@ async fn compare(desk: &Desk, rounds: Vec<Round>) -> Result<Result<Comparison, S
 
 /// The page's language, if the latest round speaks it; else that round's first.
 fn language_of(desk: &Desk, rounds: &[Round]) -> Language {
-    let latest = rounds.iter().max_by_key(|round| match round.state {
-        RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted | RoundState::Waiting { .. } => None,
-    });
+    let latest = rounds.iter().max_by_key(|round| round.order());
     let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
     language::choose(Some(&desk.lang), &desk.request, &offered)
 }
@@ -169,27 +167,32 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
             let list = [("rounds", rounds.join(", ").into())];
             text(lang, "compare-page-instruments", &list)
         }
+        CompareError::Unreadable(label) => text(
+            lang,
+            "compare-page-damaged",
+            &[("round", label.as_str().into())],
+        ),
         CompareError::NotClosed(_) | CompareError::Partnerships | CompareError::Store(_) => {
             text(lang, "compare-page-unknown", &[])
         }
     }
 }
 
-fn show(desk: &Desk, asked: Asked) -> HttpResponse {
+async fn show(desk: &Desk, asked: Asked) -> Answer {
     let lang = &desk.lang;
     let mut errors = Problems::default();
     let (mut body, mut report_lang) = (String::new(), lang.as_str().to_owned());
     let mut page_title = text(lang, "compare-page-title", &[]);
     let mut choose_error = String::new();
-    match &asked.outcome {
+    match asked.outcome {
         Some(Ok(found)) => {
-            body = comparison::body(found);
             report_lang.clone_from(&found.language);
             page_title.clone_from(&found.document_title);
+            body = actix_web::web::block(move || comparison::body(&found)).await?;
         }
         Some(Err(why)) => {
             errors.add("choose", why.clone());
-            choose_error.clone_from(why);
+            choose_error = why;
         }
         None => {}
     }
@@ -212,11 +215,11 @@ fn show(desk: &Desk, asked: Asked) -> HttpResponse {
         carried: asked.carried,
         errors,
     };
-    if view.errors.none() {
+    Ok(if view.errors.none() {
         desk.page("compare", &view)
     } else {
         desk.refused("compare", &view)
-    }
+    })
 }
 
 /// `2026. Closed on 20 November 2026: 11 of 14 answered. Self-Evaluation Tool`

@@ -5,14 +5,17 @@ use super::forms::{Hidden, Problems};
 use super::round_form::{self, asked_of_partnership};
 use super::views::{closing_moment, entry_in_words, language_names};
 use super::{Answer, Desk, Posted, arranging, go};
+use crate::config::Quotas;
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
 use crate::instrument::Language;
-use crate::round::RoundSettings;
-use crate::store::Partnership;
-use crate::texts::{Arg, text};
+use crate::round::{Entry, RoundSettings};
+use crate::store::{NoRoom, Partnership, Room};
+use crate::texts::{self, Arg, text};
+use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
+use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::Serialize;
 
@@ -31,7 +34,8 @@ struct ReviewView {
     /// What does not stand in the way, but should be known.
     warnings: Vec<String>,
     not_for: String,
-    no_address: bool,
+    /// Why no card can lead anywhere.
+    no_address: Option<&'static str>,
     hidden: Vec<Hidden>,
 }
 
@@ -48,7 +52,7 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
-    let last = rounds.first();
+    let last = rounds.readable.first();
     let query = desk.request.query_string();
     let asked = query
         .split('&')
@@ -91,7 +95,7 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         let view = round_form::form(&desk, &partnership, instrument, &draft, none);
         return Ok(desk.page("round-form", &view));
     }
-    let settings = match draft.settings(&desk.app, instrument, &desk.lang) {
+    let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
             let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
@@ -99,9 +103,20 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         }
     };
     if fields.one("go") == "open" {
-        return open(&desk, &partnership, settings, fields.one("once")).await;
+        return match open(&desk, &partnership, settings, entry, fields.one("once")).await? {
+            Ok(opened) => Ok(opened),
+            Err(no_room) => {
+                let mut problems = Problems::default();
+                let (target, message) = in_words(&desk, no_room);
+                problems.add(target, message);
+                let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
+                Ok(desk.refused("round-form", &view))
+            }
+        };
     }
-    let view = review(&desk, &partnership, &draft, &settings);
+    let mut view = review(&desk, &partnership, &draft, &settings, entry);
+    view.warnings
+        .extend(besides(&desk, &partnership, &settings).await?);
     Ok(desk.page("round-review", &view))
 }
 
@@ -118,18 +133,24 @@ async fn open(
     desk: &Desk,
     partnership: &Partnership,
     settings: RoundSettings,
+    entry: Entry,
     once: &str,
-) -> Answer {
+) -> Result<Result<HttpResponse, NoRoom>, WebError> {
     let once = Visits::read(once).ok_or(WebError::BadForm)?;
     if desk.app.openings.claim(&once).await != Claim::Yours {
-        return Ok(go(&format!("/partnerships/{}", partnership.id)));
+        return Ok(Ok(go(&format!("/partnerships/{}", partnership.id))));
     }
+    let most = room(desk.app.config.quotas);
     let (of, now) = (partnership.id.clone(), desk.app.now());
-    let opened = desk.ask(move |store| store.open_round(&of, &settings, now));
+    let opened = desk.ask(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
-        Ok(id) => {
+        Ok(Ok(id)) => {
             desk.app.openings.done(&once);
-            Ok(go(&format!("/rounds/{id}?done=opened")))
+            Ok(Ok(go(&format!("/rounds/{id}?done=opened"))))
+        }
+        Ok(Err(no_room)) => {
+            desk.app.openings.release(&once);
+            Ok(Err(no_room))
         }
         Err(error) => {
             desk.app.openings.release(&once);
@@ -138,11 +159,42 @@ async fn open(
     }
 }
 
+/// What the settings of this server allow, in bytes.
+fn room(quotas: Quotas) -> Room {
+    let bytes = |mb: usize| mb.saturating_mul(1_000_000);
+    Room {
+        rounds: quotas.rounds,
+        one_box: bytes(quotas.box_mb),
+        all_boxes: bytes(quotas.boxes_mb),
+    }
+}
+
+/// Why there is no room for the round: the field that can help, and what to do.
+fn in_words(desk: &Desk, no_room: NoRoom) -> (&'static str, String) {
+    let quotas = desk.app.config.quotas;
+    let say = |key: &str, args: &[(&str, Arg)]| text(&desk.lang, key, args);
+    match no_room {
+        NoRoom::Rounds => {
+            let most = [("count", quotas.rounds.into())];
+            ("label", say("no-room-rounds", &most))
+        }
+        NoRoom::Box { bytes } => {
+            let args = [
+                ("size", bytes.div_ceil(1_000_000).into()),
+                ("most", quotas.box_mb.into()),
+            ];
+            ("members", say("no-room-box", &args))
+        }
+        NoRoom::Boxes => ("members", say("no-room-boxes", &[])),
+    }
+}
+
 fn review(
     desk: &Desk,
     partnership: &Partnership,
     draft: &Draft,
     settings: &RoundSettings,
+    entry: Entry,
 ) -> ReviewView {
     let lang = &desk.lang;
     let instrument = settings.instrument();
@@ -152,7 +204,7 @@ fn review(
         name: "once",
         value: Visits::begin(),
     });
-    let mut facts = facts(desk, settings);
+    let mut facts = facts(desk, settings, Some(entry));
     facts.push(Fact {
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
@@ -170,7 +222,7 @@ fn review(
             CountsFrom::Five => "landing-sees-five",
             CountsFrom::Eight => "landing-sees-eight",
         }),
-        privacy::way(lang, settings.entry()),
+        privacy::way(lang, entry),
     ];
     let in_words = instrument.words().len();
     if in_words > 0 {
@@ -182,8 +234,8 @@ fn review(
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
         told,
-        who: who(lang, settings.entry()),
-        limits: privacy::limits(settings, lang, desk.app.config.is_https()),
+        who: who(lang, entry),
+        limits: privacy::limits(settings, entry, lang, desk.app.config.is_https()),
         prerequisites: instrument
             .prerequisites()
             .iter()
@@ -197,10 +249,29 @@ fn review(
         prerequisites_usual: usual,
         warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
-        no_address: desk.app.config.members_address().is_none(),
+        no_address: desk.app.config.no_address(),
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// That other rounds ask, or asked lately, the same of the same people.
+async fn besides(
+    desk: &Desk,
+    partnership: &Partnership,
+    settings: &RoundSettings,
+) -> Result<Vec<String>, WebError> {
+    let instrument = settings.instrument().id();
+    let found = beside(&desk.app, &partnership.id, instrument, None).await?;
+    let mut warnings = Vec::new();
+    if found.open {
+        warnings.push(text(&desk.lang, "warning-second-open", &[]));
+    }
+    if let Some(on) = found.closed {
+        let date = [("date", texts::date(&desk.lang, on).into())];
+        warnings.push(text(&desk.lang, "warning-closed-lately", &date));
+    }
+    Ok(warnings)
 }
 
 /// What speaks against these settings without forbidding them.
@@ -222,8 +293,9 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     warnings
 }
 
-/// All that was decided but the closing date, in words.
-pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
+/// All that was decided but the closing date, in words. `entry`: how members get
+/// in; nobody does where a round came in as counts.
+pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>) -> Vec<Fact> {
     let lang = &desk.lang;
     let fact = |key: &str, value: String| Fact {
         term: text(lang, key, &[]),
@@ -248,7 +320,13 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
             "fact-members",
             text(lang, "fact-members-value", &[("count", members)]),
         ),
-        fact("fact-entry", entry_in_words(lang, settings.entry())),
+        fact(
+            "fact-entry",
+            match entry {
+                Some(entry) => entry_in_words(lang, entry),
+                None => text(lang, "fact-entry-imported", &[]),
+            },
+        ),
         fact("fact-languages", language_names(settings.languages())),
         fact("fact-shown", text(lang, shown, &[])),
     ]);

@@ -2,6 +2,7 @@
 
 use super::code_key;
 use super::form::Form;
+use super::way;
 use crate::ballot::{FIELD, FormProblem};
 use crate::code::CodeError;
 use crate::instrument::{Item, Language};
@@ -20,6 +21,10 @@ pub(super) enum Problem {
     Gaps(usize),
     Full,
     NotStored,
+    /// Through the link that all share, so many came at once that others wait.
+    ManyAtOnce,
+    /// The page is of before a restart, or no page of ours.
+    SendAgain,
 }
 
 impl Problem {
@@ -91,17 +96,19 @@ fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line
                 CodeError::Character(c) => vec![("character", c.to_string().into())],
                 CodeError::Empty | CodeError::Check => Vec::new(),
             };
-            args.push(("way", round.settings.entry().name().into()));
+            args.push(("way", way(round).into()));
             line(code_key(*error), &args, "code")
         }
         Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
         Problem::TooManyWrongCodes => {
-            let way = round.settings.entry().name();
+            let way = way(round);
             line("code-too-many-wrong", &[("way", way.into())], "code")
         }
         Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
         Problem::Full => line("box-full", &[], last),
         Problem::NotStored => line("not-stored", &[], last),
+        Problem::ManyAtOnce => line("many-at-once", &[], last),
+        Problem::SendAgain => line("send-again", &[], last),
         Problem::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
         Problem::Form(FormProblem::UnknownOption(item)) => {
             of_item("unknown-option", &instrument.items()[*item])

@@ -4,6 +4,7 @@ use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
 use super::fields::{self, Section};
 use super::form::Form;
 use super::problems::{self, Line, Place, Problem};
+use super::way;
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
@@ -24,11 +25,15 @@ pub(super) struct Landing<'a> {
     in_words: usize,
     closes: String,
     has_codes: bool,
+    /// The token that a form of a link without codes begins with.
+    visit: Option<String>,
     by_mail: bool,
     way: &'static str,
     counts_from_five: bool,
     code: String,
     code_error: Option<String>,
+    /// Other rounds of the same questions.
+    beside: Vec<String>,
     errors: Vec<Line>,
 }
 
@@ -36,7 +41,9 @@ pub(super) fn landing<'a>(
     round: &'a Round,
     lang: &Language,
     code: &str,
+    visit: Option<String>,
     problems: &[Problem],
+    beside: Vec<String>,
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
     let errors = problems::lines(round, lang, problems, Place::Review);
@@ -50,12 +57,14 @@ pub(super) fn landing<'a>(
         minutes: instrument.minutes(),
         in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
-        has_codes: round.settings.entry().has_codes(),
-        by_mail: round.settings.entry() == Entry::Mail,
-        way: round.settings.entry().name(),
+        has_codes: round.has_codes(),
+        visit,
+        by_mail: round.entry() == Some(Entry::Mail),
+        way: way(round),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
+        beside,
         errors,
     }
 }
@@ -154,7 +163,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
-        way: round.settings.entry().name(),
+        way: way(round),
         code: form.code.clone(),
         code_error: first("code"),
         errors,

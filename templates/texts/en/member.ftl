@@ -13,11 +13,17 @@ landing-words = { $count ->
   } for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
 landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
+beside-open = Your partnership asks the same questions in another round at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: whoever takes one result from the other may see what a single person answered.
+beside-closed = Your partnership asked the same questions shortly before: that round closed on { $date }. If you answered it, ask your coordinator why you are asked again: where nearly the same people answer twice, whoever takes one result from the other may see what a single person answered.
 code-label = { $way ->
     [mail] Code from your message
    *[other] Code on your card
   }
 code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
+code-scanned = { $way ->
+    [mail] If the link in your message filled it in, your mail program keeps both: on a shared device, delete the message after you have sent.
+   *[other] If you scanned the square, the scanner may keep the code in its history: on a borrowed phone, clear that after you have sent.
+  }
 code-start = Start
 link-start = Start
 code-empty = { $way ->
@@ -61,8 +67,11 @@ does-not-apply = Does not apply
 words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
 prefer-not = I prefer not to answer
 questions-go = Check your answers
+questions-tab = Stay in this tab: closing it loses what you chose.
+no-back = To go back, use the buttons of this page, not your browser’s Back.
 progress-label = { $done } of { $total } answered
-draft-restored = Your choices from before are back. They are kept in this tab only.
+draft-restored = Your choices from before are back. They are kept in this tab only, for four hours at most.
+draft-afresh = Not yours? Clear them and start afresh
 review-title = Check your answers
 review-intro = Nothing has been sent yet. You can change any answer.
 review-open = { $count ->
@@ -87,6 +96,8 @@ review-send = Send my answers
 review-back = Back to the questions
 box-full = This round has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
 not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
+many-at-once = Many answers have come through this link in a short time, so it takes them more slowly now. Yours were not sent yet and are still here: please press Send again in a minute. If that does not help, tell your coordinator.
+send-again = This page had been open since before the server was started anew. Your answers are still here, and nothing was sent: please press Send once more.
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
 two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
