@@ -384,21 +384,6 @@ fn announced(boxes: &Path, round: &Id) {
 }
 
 #[test]
-fn a_closing_that_was_never_made_leaves_the_round_open() {
-    let root = tempfile::tempdir().expect("folder");
-    let votes = opened(root.path(), 20);
-    let store = Store::open(root.path()).expect("opens");
-    submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
-    drop(store);
-    announced(&root.path().join(BOXES_FILE), &votes[0].round);
-    for _ in 0..2 {
-        let store = Store::open(root.path()).expect("opens");
-        let answered = store.answered_now(&votes[0].round).expect("store");
-        assert_eq!(answered, Some(17));
-    }
-}
-
-#[test]
 fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
     let root = tempfile::tempdir().expect("folder");
     let votes = opened(&root.path().join("a"), 18);

@@ -94,3 +94,35 @@ impl fmt::Display for Trouble {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_trouble_has_a_remedy() {
+        let of_system = [
+            (1, "chown"),
+            (13, "chown"),
+            (2, "make the folder"),
+            (30, "mount it"),
+        ];
+        for (code, remedy) in of_system {
+            let said = Trouble::of_io(&io::Error::from_raw_os_error(code)).to_string();
+            assert!(
+                said.contains(remedy) && !said.contains("os error"),
+                "{said}"
+            );
+        }
+        for (words, remedy) in [
+            ("file is not a database", "put the right file"),
+            ("database disk image is malformed", "undamaged copy"),
+            ("unable to open database file", "chown"),
+            ("attempt to write a readonly database", "chown"),
+            ("database or disk is full", "make room"),
+        ] {
+            let said = Trouble::of_database(words).to_string();
+            assert!(said.contains(remedy), "{said}");
+        }
+    }
+}

@@ -214,6 +214,26 @@ fn a_round_that_was_ended_or_deleted_meanwhile_does_not_come_back() {
 }
 
 #[test]
+fn a_closing_that_was_announced_and_never_made_leaves_the_round_open() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let setting = Setting::new();
+    let boxes = setting.data().join(BOXES_FILE);
+    SqliteConnection::establish(boxes.to_str().expect("text"))
+        .expect("opens")
+        .batch_execute(&format!(
+            "UPDATE pair SET changes = changes + 1, pending = '{}'",
+            setting.id
+        ))
+        .expect("written");
+    for _ in 0..2 {
+        let store = Store::open(&setting.data()).expect("opens");
+        let answered = store.answered_now(&setting.id).expect("read");
+        assert_eq!(answered, Some(ANSWERS));
+    }
+}
+
+#[test]
 fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");

@@ -33,7 +33,9 @@ enum For {
 /// The matrix: every route and whom it answers.
 fn whom(path: &str) -> For {
     match path {
-        "/healthz" | "/assets/{file}" | "/schema/{schema}" | "/" | "/sign-in" => For::All,
+        "/healthz" | "/readyz" | "/assets/{file}" | "/schema/{schema}" | "/" | "/sign-in" => {
+            For::All
+        }
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
         "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {

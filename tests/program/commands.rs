@@ -183,6 +183,59 @@ fn a_served_folder_is_backed_up_and_the_copy_serves() {
 }
 
 #[test]
+fn a_start_that_fails_names_the_file_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let serve = |data: &std::path::Path, listen: &str| {
+        complaint(&["serve", "--data", word(data), "--listen", listen])
+    };
+    let data = folder.path().join("data");
+    for name in ["tablee.db", "boxes.db"] {
+        drop(tablee::store::Store::open(&data).expect("opens"));
+        let file = data.join(name);
+        let whole = fs::read(&file).expect("read");
+        fs::write(&file, "no database, but a letter to somebody").expect("written");
+        let said = serve(&data, "127.0.0.1:0");
+        let file = file.display().to_string();
+        assert!(
+            said.contains(&file) && said.contains("is not a database"),
+            "{said}"
+        );
+        assert!(said.contains("put the right file in its place"), "{said}");
+        fs::write(data.join(name), whole).expect("written");
+    }
+    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let said = serve(&data, &port.local_addr().expect("an address").to_string());
+    assert!(said.contains("another program has this port"), "{said}");
+    assert!(said.contains("--listen"), "{said}");
+    let file = folder.path().join("a file");
+    fs::write(&file, "").expect("written");
+    let said = serve(&file.join("data"), "127.0.0.1:0");
+    assert!(
+        said.contains("a file stands where a folder should be"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_folder_with_other_things_in_it_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().expect("a folder");
+    for (name, others, mode) in [("home", true, 0o755), ("empty", false, 0o700)] {
+        let data = root.path().join(name);
+        fs::create_dir(&data).expect("made");
+        fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).expect("set");
+        if others {
+            fs::write(data.join("letter"), "").expect("written");
+        }
+        drop(tablee::store::Store::open(&data).expect("opens"));
+        let found = data.metadata().expect("there").permissions().mode() & 0o777;
+        assert_eq!(found, mode, "{name}");
+        let file = data.join("boxes.db").metadata().expect("there");
+        assert_eq!(file.permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
 fn a_folder_that_is_served_is_not_served_twice() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");

@@ -9,6 +9,35 @@ use tablee::round::Id;
 use tablee::store::Store;
 
 #[test]
+fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let log = folder.path().join("log");
+    let program = Program::serving(&data, &log, &[], &[]);
+    let rose = coordinator(&data, &program.address);
+    let partnership = rose.makes_partnership("Quartier nord");
+    let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
+    let id = rose.opens_round_with(&partnership, &fields);
+    program.stop();
+
+    // Room for the result, none for a box of zeros.
+    let program = Program::serving(&data, &log, &LITTLE_ROOM, &[]);
+    let rose = Browser::new(&program.address);
+    let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    let closed = rose.sends(&format!("/rounds/{id}/close"), &[("sure", "yes")]);
+    assert_eq!(closed.status, 303, "{}", closed.body);
+    let page = rose.get(&closed.headers["location"]);
+    assert!(page.says("The round is closed."), "{}", page.body);
+    assert!(page.says("as soon as there is room"), "{}", page.body);
+    program.stop();
+
+    let known = Id::parse(&id).expect("an id");
+    let store = Store::open(&data).expect("opens");
+    assert_eq!(store.answered_now(&known).expect("read"), None, "gone");
+}
+
+#[test]
 fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");

@@ -333,4 +333,5 @@ fn what_is_not_a_form_of_ours_gets_a_page_of_ours() {
 fn the_server_says_that_it_is_well() {
     let app = TestApp::start();
     assert_eq!(app.visitor().get("/healthz").body, "ok\n");
+    assert_eq!(app.visitor().get("/readyz").body, "ready\n");
 }

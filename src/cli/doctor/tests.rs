@@ -430,3 +430,27 @@ fn swap_on_a_disk_is_warned_of_and_compressed_memory_is_not() {
     assert_eq!(both.grade, Grade::Warning);
     assert!(both.text.contains("/swapfile") && !both.text.contains("zram"));
 }
+
+#[test]
+fn what_lies_inside_the_files_is_looked_at() {
+    let house = House::new();
+    let bytes = fs::read(house.file("tablee.db")).expect("read");
+    // The page after the first: where the schema's own tables are.
+    let mut damaged = bytes.clone();
+    damaged[4096 * 2..4096 * 3].fill(7);
+    house.write("tablee.db", &damaged);
+    house.has_only(Grade::Problem, &["tablee.db", "damaged", "docs/hosting.md"]);
+    house.write("tablee.db", &bytes);
+
+    // Another folder's file.
+    let other = House::new();
+    house.copy("boxes.db", house.root.path().join("boxes.db"));
+    other.copy("tablee.db", house.file("tablee.db"));
+    let said = house.findings();
+    assert_eq!(count(&said, Grade::Problem), 1, "{said:#?}");
+    house.write("tablee.db", &bytes);
+    fs::remove_file(house.root.path().join("boxes.db")).expect("removed");
+
+    house.write("copy.db.unfinished", b"half");
+    house.has_only(Grade::Warning, &["copy.db.unfinished", "cut short"]);
+}

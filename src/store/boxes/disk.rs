@@ -247,6 +247,7 @@ impl Writer {
         Ok(largest.max().unwrap_or(1) * CHUNK)
     }
 
+    /// Cut at once when nothing is pending: what was may be deleted by now.
     pub(super) fn mark(&mut self, marked: &BoxesMark) -> Result<(), StoreError> {
         self.connection
             .immediate_transaction::<_, StoreError, _>(|connection| {
@@ -259,7 +260,11 @@ impl Writer {
                     ))
                     .execute(connection)?;
                 Ok(())
-            })
+            })?;
+        if marked.pending.is_some() {
+            return Ok(());
+        }
+        connection::checkpoint(&mut self.connection)
     }
 }
 

@@ -57,7 +57,7 @@ done-saved = C’est enregistré.
 done-opened = Le questionnaire est ouvert.
 done-moved = La date de clôture est changée.
 done-closed = Le questionnaire est fermé.
-done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
+done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
@@ -101,7 +101,7 @@ state-closed = Fermé le { $date } : { $answered ->
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
 state-interrupted = Arrêté sans résultat.
-state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
+state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 state-damaged = Illisible.
 rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
@@ -195,7 +195,7 @@ delete-lists-waiting = { $count ->
     [one] un questionnaire qui attend ses réponses ; si elles reviennent, elles seront détruites
    *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
-delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
+delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
 delete-lists-damaged = { $count ->
     [one] un tour illisible
    *[other] { $count } tours illisibles
@@ -478,10 +478,10 @@ share-end = Ne plus partager
 # Un questionnaire dont l’urne n’est pas ici
 waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
 waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
-waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
 waits-end = Le terminer sans résultat
 waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
 
 # Un questionnaire interrompu
 interrupted-title = Ce questionnaire a été arrêté sans résultat.
-interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
+interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
