@@ -7,7 +7,7 @@
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
 //!                             ^                   ^                      |
 //!                        import                   |                      |
-//!             memory, code, round <- store <------+----------------------+
+//!   memory, spelling, code, round <- store <------+----------------------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
@@ -46,6 +46,7 @@ pub mod results;
 pub mod round;
 pub mod scoring;
 pub mod server;
+pub mod spelling;
 pub mod store;
 pub mod tally;
 pub mod texts;

@@ -24,8 +24,10 @@ const HEAD_WITHIN: Duration = Duration::from_secs(5);
 /// How long a connection without a request stays.
 const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// How long a connection stays after an answer that did not wait for the whole
-/// of what was asked, so that the answer is read.
-const LINGERS: Duration = Duration::from_millis(250);
+/// of what was asked, so that the answer is read. More than half a second: the
+/// framework reckons from a clock that it looks at so often, and forgets a time
+/// that is over when it is set.
+const LINGERS: Duration = Duration::from_millis(750);
 /// A client that reads nothing of what it asked for is let go after this.
 const READS_WITHIN: Duration = Duration::from_secs(20);
 
@@ -186,7 +188,7 @@ mod tests {
     use super::*;
     use crate::ballot::Ballot;
     use crate::disclosure::CountsFrom;
-    use crate::round::{Entry, RoundSettings, RoundState};
+    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings, RoundState};
     use crate::store::PartnershipDraft;
     use jiff::SignedDuration;
     use jiff::tz::TimeZone;
@@ -206,20 +208,20 @@ mod tests {
             .expect("stored");
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let opened = Timestamp::now();
-        let settings = RoundSettings::new(
-            "2027",
-            Arc::clone(&instrument),
-            5,
-            Entry::Link,
-            instrument.languages().to_vec(),
-            opened + SignedDuration::from_hours(1),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            opened,
-        );
-        let settings = settings.expect("valid settings");
+        let settings = RoundSettings {
+            label: Label::parse("2027").expect("valid"),
+            asking: Asking::in_all_languages(Arc::clone(&instrument)),
+            members: Members::parse(5).expect("valid"),
+            closing: Closing::parse(
+                opened + SignedDuration::from_hours(1),
+                TimeZone::UTC,
+                opened,
+            )
+            .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
         let id = store
-            .open_round(&partnership.id, &settings, opened)
+            .open_round(&partnership.id, &settings, Entry::Link, opened)
             .expect("stored");
         let answers = vec![Some(0); instrument.items().len()];
         let ballot = Ballot::from_answers(&instrument, answers).expect("fits");

@@ -18,11 +18,15 @@ mod coordinators;
 mod ending;
 mod image;
 mod inspect;
+mod invitations;
 mod known;
 mod look;
+mod migrating;
+mod notes;
 mod pair;
 mod partnerships;
 mod ready;
+mod round_row;
 mod rounds;
 mod schema;
 mod stored;
@@ -33,14 +37,17 @@ pub use answering::NewCards;
 pub use ask_server::ASK_FILE;
 pub use backup::{BackupError, UNFINISHED, boxes_beside};
 pub use boxes::Submission;
-pub use coordinators::{Coordinator, LinkFor};
+pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use ending::Ending;
+#[cfg(any(test, fuzzing))]
+pub use image::any::any_bytes;
 pub use inspect::{Inspection, inspect};
+pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};
 pub use pair::Mismatch;
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use ready::NotReady;
-pub use rounds::{NoRoom, Room};
+pub use rounds::{DamagedRound, NoRoom, Room, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
 pub use trouble::Trouble;
 
@@ -120,6 +127,9 @@ pub enum StoreError {
     /// Stored bytes that this program did not write.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// A round that cannot be read.
+    #[error(transparent)]
+    Round(#[from] DamagedRound),
     /// A commit failed; nothing of it is stored.
     #[error("not stored")]
     NotStored,
@@ -209,6 +219,7 @@ impl Store {
         };
         store.check_records();
         store.fit_together(as_it_is)?;
+        store.spell_names()?;
         store.settle()?;
         store.answer_others();
         Ok(store)

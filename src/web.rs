@@ -5,6 +5,7 @@
 
 mod addresses;
 mod assets;
+mod beside;
 mod body;
 mod coordinator;
 mod device;
@@ -21,6 +22,7 @@ mod passphrase;
 mod privacy;
 mod results;
 mod session;
+mod taken_names;
 mod visits;
 
 use crate::ballot::Sheet;
@@ -35,7 +37,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    access, cards, closing, comparing, importing, library, opening, partnerships, people, rounds,
+    access, account, cards, closing, comparing, importing, invited, library, opening, partnerships,
+    people, rounds,
 };
 use errors::WebError;
 use hashing::Passphrases;
@@ -44,6 +47,7 @@ use lines::Lines;
 use made::Made;
 use session::Sessions;
 use std::sync::Arc;
+use taken_names::TakenNames;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
 
@@ -84,6 +88,7 @@ pub struct App {
     pub(crate) by_link: Lines,
     /// Pages and files of closed rounds.
     pub(crate) made: Made,
+    pub(crate) taken_names: TakenNames,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -111,6 +116,7 @@ impl App {
             wrong_codes: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
+            taken_names: TakenNames::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
@@ -161,6 +167,7 @@ impl App {
 }
 
 /// The table of routes.
+#[allow(clippy::too_many_lines)] // one table, to be read from top to bottom
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service
@@ -197,6 +204,20 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(access::welcome_page)
                     .post(access::welcome),
             )
+            .service(
+                resource("/invitation/{token}")
+                    .get(invited::look)
+                    .post(invited::accept),
+            )
+            .service(resource("/account").get(account::show))
+            .service(resource("/account/name").post(account::rename))
+            .service(resource("/account/passphrase").post(account::change_passphrase))
+            .service(resource("/account/sessions").post(account::end_sessions))
+            .service(
+                resource("/account/delete")
+                    .get(account::delete_page)
+                    .post(account::delete),
+            )
             .service(resource("/partnerships").get(partnerships::list))
             .service(
                 resource("/partnerships/new")
@@ -216,7 +237,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(people::bring_in))
+            .service(resource("/partnerships/{id}/coordinators").post(people::invite))
+            .service(
+                resource("/partnerships/{id}/invitations/{invitation}/withdraw")
+                    .post(people::withdraw),
+            )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
                     .get(people::take_out_page)

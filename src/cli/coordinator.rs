@@ -1,6 +1,9 @@
-//! `tablee coordinator add | reset | list`.
+//! `tablee coordinator add | reset | disable | enable | remove | list`, also
+//! while the server runs: it looks at every request who may make it.
 
 use super::{Failure, Settings};
+use crate::spelling;
+use crate::store::{Coordinator, Parting, Store};
 use clap::Subcommand;
 use jiff::Timestamp;
 
@@ -11,8 +14,23 @@ pub(super) enum Action {
         /// Name to sign in with
         name: String,
     },
-    /// Print a one-time link for a new passphrase
+    /// Print a one-time link for a new passphrase; ends the old one and every session
     Reset {
+        /// Name to sign in with
+        name: String,
+    },
+    /// Let a coordinator sign in nowhere, and end their sessions and links
+    Disable {
+        /// Name to sign in with
+        name: String,
+    },
+    /// Let a disabled coordinator sign in again
+    Enable {
+        /// Name to sign in with
+        name: String,
+    },
+    /// Delete a coordinator's account; their partnerships stay with the others
+    Remove {
         /// Name to sign in with
         name: String,
     },
@@ -24,34 +42,126 @@ pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
     let config = settings.check()?;
     let store = settings.open_records()?;
     let say = |error: crate::store::StoreError| error.to_string();
-    let person = match action {
+    match action {
         Action::List => {
             for person in store.coordinators().map_err(say)? {
-                let note = if person.passphrase.is_none() {
-                    " (no passphrase yet)"
-                } else {
-                    ""
-                };
-                println!("{}{note}", person.name);
+                println!("{}{}", person.name, notes(&person));
             }
-            return Ok(());
+            Ok(())
         }
-        Action::Add { name } if name.trim().is_empty() => {
-            return Err("the name is empty".to_owned());
+        Action::Add { name } => {
+            let name = name.trim();
+            if name.is_empty() {
+                return Err("the name is empty".to_owned());
+            }
+            if let Some(c) = spelling::unseen(name) {
+                let c = spelling::code_point(c);
+                return Err(format!(
+                    "the name has a character that cannot be seen ({c})"
+                ));
+            }
+            let person = store.add_coordinator(name).map_err(say)?.ok_or_else(|| {
+                format!("there is a coordinator named {name} already; 'reset' makes a new link")
+            })?;
+            hand_over(
+                &store,
+                &person,
+                config.public_address.as_deref(),
+                config.listen,
+            )
         }
-        Action::Add { name } => store.add_coordinator(name).map_err(say)?.ok_or_else(|| {
-            format!("there is a coordinator named {name} already; 'reset' makes a new link")
-        })?,
-        Action::Reset { name } => store.coordinator_named(name).map_err(say)?.ok_or_else(|| {
-            format!("there is no coordinator named {name}; 'list' shows who there is")
-        })?,
-    };
+        Action::Reset { name } => {
+            let person = find(&store, name)?;
+            if person.disabled {
+                return Err(format!("{} is disabled; 'enable' comes first", person.name));
+            }
+            hand_over(
+                &store,
+                &person,
+                config.public_address.as_deref(),
+                config.listen,
+            )?;
+            println!("The passphrase of before and every session of theirs have ended.");
+            Ok(())
+        }
+        Action::Disable { name } => {
+            let person = find(&store, name)?;
+            store.disable(&person.id, true).map_err(say)?;
+            println!(
+                "{} signs in nowhere any more; sessions, links and invitations of theirs do not \
+                 hold. 'enable' undoes it.",
+                person.name
+            );
+            Ok(())
+        }
+        Action::Enable { name } => {
+            let person = find(&store, name)?;
+            store.disable(&person.id, false).map_err(say)?;
+            println!("{} can sign in again.", person.name);
+            Ok(())
+        }
+        Action::Remove { name } => remove(&store, &find(&store, name)?),
+    }
+}
+
+fn notes(person: &Coordinator) -> String {
+    let notes = [
+        (person.passphrase.is_none(), " (no passphrase yet)"),
+        (person.disabled, " (disabled)"),
+        (
+            person.shares_name,
+            " (looks like another's name: ask one of them to choose another, on the page of \
+             their account)",
+        ),
+    ];
+    let there = notes.into_iter().filter(|(is_so, _)| *is_so);
+    there.map(|(_, note)| note).collect()
+}
+
+fn find(store: &Store, name: &str) -> Result<Coordinator, Failure> {
+    let found = store.coordinator_named(name);
+    found
+        .map_err(|error| error.to_string())?
+        .ok_or_else(|| format!("there is no coordinator named {name}; 'list' shows who there is"))
+}
+
+fn remove(store: &Store, person: &Coordinator) -> Result<(), Failure> {
+    match store.remove_coordinator(&person.id) {
+        Ok(Parting::Gone) => {
+            println!("{} has no account here any more.", person.name);
+            Ok(())
+        }
+        Ok(Parting::Alone(partnerships)) => Err(format!(
+            "{} alone coordinates {}: nobody could open or close anything there. Let them invite \
+             somebody or delete it; 'disable' keeps them out until then",
+            person.name,
+            partnerships.join(", ")
+        )),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Prints a one-time link under the address that people use, as far as it is
+/// known: of this command's settings, or noted by the server.
+fn hand_over(
+    store: &Store,
+    person: &Coordinator,
+    public: Option<&str>,
+    listen: std::net::SocketAddr,
+) -> Result<(), Failure> {
+    let say = |error: crate::store::StoreError| error.to_string();
+    let noted = store.noted_public_address().map_err(say)?;
     let token = store
         .make_link(Some(&person.id), Timestamp::now())
         .map_err(say)?;
-    let address = config
-        .public_address
-        .unwrap_or_else(|| format!("http://{}", config.listen));
+    let address = public.map(str::to_owned).or(noted).unwrap_or_else(|| {
+        eprintln!(
+            "no public address is known: `tablee serve --public-address https://…` notes it. \
+             This link leads to this machine alone; put the address that people use in the place \
+             of http://{listen}"
+        );
+        format!("http://{listen}")
+    });
     println!(
         "Hand this link to {}; it works once, within 72 hours:",
         person.name

@@ -28,6 +28,11 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
     start(config.clone(), store, &library, |bound| {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);
+        // For `tablee coordinator`, whose links are for other machines.
+        bound
+            .store()
+            .note_public_address(config.public_address.as_deref())
+            .map_err(|error| error.to_string())?;
         println!("Data folder: {}", config.data.display());
         println!("Serving {address} (listening on {})", bound.address);
         for line in warnings(&config, open_files::limit()) {

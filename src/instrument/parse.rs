@@ -29,12 +29,39 @@ impl Instrument {
     /// # Errors
     /// Every problem of the file, in the order of its lines. When the text is
     /// too large, is not YAML or holds no keys, that is the only one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablee::instrument::{Instrument, shipped};
+    ///
+    /// let text = shipped()[0].source_text();
+    /// let instrument = Instrument::parse(text, "").expect("what is shipped is valid");
+    /// assert_eq!(instrument, shipped()[0]);
+    ///
+    /// // Every problem says where it is, what it is and what to do.
+    /// let mistyped = text.replacen("languages:", "langages:", 1);
+    /// let problems = Instrument::parse(&mistyped, "mine.yaml").expect_err("no such key");
+    /// assert!(problems[0].line() > 0);
+    /// assert!(problems.iter().any(|problem| problem.remedy().contains("languages")));
+    /// ```
     pub fn parse(text: &str, file_name: &str) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::of_file(file_name);
         match definition(text, file_name, &mut problems) {
             Some(definition) if problems.is_empty() => Ok(instrument(text, definition)),
             _ => Err(problems.in_order()),
         }
+    }
+
+    /// Reads a definition that an earlier version of Tablée accepted, as far as
+    /// it makes sense at all: rules that came since are not held against it.
+    pub fn parse_kept(text: &str) -> Option<Self> {
+        let mut passed_over = Problems::passed_over();
+        let root = node::read(text, &mut passed_over)?;
+        let languages = cross::languages(&root);
+        let content = shape::check(&root, &SCHEMA, &languages, &mut passed_over);
+        let definition = serde_json::from_value(content).ok()?;
+        Some(instrument(text, definition)).filter(Self::holds_together)
     }
 
     /// Reads a definition as it comes from a disk.

@@ -1,11 +1,12 @@
 //! What happens to an open round: cards are made, ballots come in.
 
 use super::boxes::{Request, Submission, Submit};
-use super::rounds::Change;
+use super::schema::tablee::round;
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
 use crate::code::{Code, CodeHash};
 use crate::round::Id;
+use diesel::prelude::*;
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
@@ -36,11 +37,12 @@ impl Store {
         if !self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
             return Ok(false);
         }
-        let printed = Change {
-            cards_printed: Some(true),
-            ..Change::default()
-        };
-        self.update(id, &printed)?;
+        self.write(|connection| {
+            diesel::update(round::table.find(id.as_str()))
+                .set(round::codes_made.eq(round::codes_made + 1))
+                .execute(connection)?;
+            Ok(())
+        })?;
         Ok(true)
     }
 

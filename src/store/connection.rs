@@ -1,6 +1,7 @@
 //! Opening the two database files and bringing them up to date.
 
 use super::StoreError;
+use super::migrating::WithItsStep;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
@@ -17,7 +18,11 @@ pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
 /// on purpose, and each change is one transaction, whole or not at all.
 pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
-    migrate(&mut first, &TABLEE, path)?;
+    if migrate(&mut first, &TABLEE, path)? {
+        // Written anew, so that nothing of what a change took out is left in it.
+        first.batch_execute("VACUUM;")?;
+    }
+    checkpoint(&mut first)?;
     pool(path)
 }
 
@@ -26,13 +31,37 @@ pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
 pub(super) fn open_records_beside(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
     refuse_newer(&mut first, &TABLEE, path)?;
-    if first
-        .has_pending_migration(EmbeddedCopy(&TABLEE))
-        .map_err(StoreError::migration)?
-    {
+    refuse_older(&mut first, path)?;
+    pool(path)
+}
+
+/// Opens `tablee.db` to look at it: as it is, without writing anything, beside a
+/// server or without one.
+pub(super) fn look_at_records(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let log = path.with_extension("db-wal");
+    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    // Without a log nobody writes now, and nothing need be made to read.
+    let how = if has_log {
+        "mode=ro"
+    } else {
+        "mode=ro&immutable=1"
+    };
+    let escaped = url(path)?.replace('%', "%25");
+    let escaped = escaped.replace('?', "%3f").replace('#', "%23");
+    let mut records = SqliteConnection::establish(&format!("file:{escaped}?{how}"))
+        .map_err(|error| StoreError::of_file(path, &error))?;
+    records.batch_execute("PRAGMA busy_timeout = 5000;")?;
+    refuse_newer(&mut records, &TABLEE, path)?;
+    refuse_older(&mut records, path)?;
+    Ok(records)
+}
+
+fn refuse_older(records: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    let pending = records.has_pending_migration(EmbeddedCopy(&TABLEE));
+    if pending.map_err(StoreError::migration)? {
         return Err(StoreError::Older(path.to_owned()));
     }
-    pool(path)
+    Ok(())
 }
 
 fn first_records(path: &Path) -> Result<SqliteConnection, StoreError> {
@@ -132,16 +161,17 @@ fn set_up_records(connection: &mut SqliteConnection) -> QueryResult<()> {
     )
 }
 
+/// Whether there was anything to bring up to date.
 fn migrate(
     connection: &mut SqliteConnection,
     migrations: &EmbeddedMigrations,
     path: &Path,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     refuse_newer(connection, migrations, path)?;
-    connection
+    let done = connection
         .run_pending_migrations(EmbeddedCopy(migrations))
         .map_err(|error| StoreError::of_file(path, &error))?;
-    Ok(())
+    Ok(!done.is_empty())
 }
 
 fn refuse_newer(
@@ -169,7 +199,8 @@ fn refuse_newer(
     Ok(())
 }
 
-/// Diesel takes a source by value; this lends ours.
+/// Diesel takes a source by value; this lends ours, each migration with what the
+/// program does after it.
 struct EmbeddedCopy<'a>(&'a EmbeddedMigrations);
 
 impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for EmbeddedCopy<'_> {
@@ -177,7 +208,10 @@ impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for EmbeddedCopy
         &self,
     ) -> diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>>>
     {
-        self.0.migrations()
+        let all = self.0.migrations()?.into_iter();
+        Ok(all
+            .map(|one| Box::new(WithItsStep(one)) as Box<_>)
+            .collect())
     }
 }
 

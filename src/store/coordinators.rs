@@ -1,13 +1,17 @@
 //! Coordinators, and the one-time links by which they choose a passphrase.
 
-use super::schema::tablee::{coordinator, one_time_link};
+use super::schema::tablee::{coordinator, one_time_link, partnership, partnership_coordinator};
 use super::{Store, StoreError};
 use crate::round::Id;
+use crate::spelling;
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+
+/// Keeps keys apart that would be one: no key made from a name has it.
+const APART: char = '\n';
 
 /// How long a one-time link lasts.
 const LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
@@ -17,12 +21,26 @@ const LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
 pub struct Coordinator {
     /// Identifier.
     pub id: Id,
-    /// The name to sign in with; upper and lower case are the same.
+    /// The name to sign in with; two names of one [`spelling::key`] are the same.
     pub name: String,
     /// Argon2id in PHC form; none until a passphrase was chosen.
     pub passphrase: Option<String>,
     /// Sessions of an older epoch are over.
     pub epoch: i32,
+    /// The host lets this person sign in nowhere.
+    pub disabled: bool,
+    /// Somebody else had a name of the same key before such names were refused:
+    /// both sign in with theirs exactly as it is written.
+    pub shares_name: bool,
+}
+
+/// What came of somebody's wish to have their account deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parting {
+    /// It is gone.
+    Gone,
+    /// These partnerships would be nobody's: their names. Nothing was changed.
+    Alone(Vec<String>),
 }
 
 /// Whom a one-time link is for.
@@ -34,16 +52,19 @@ pub enum LinkFor {
     Coordinator(Coordinator),
 }
 
-type Row = (String, String, Option<String>, i32);
+type Row = (String, String, Option<String>, i32, Option<String>, bool);
 
 impl Coordinator {
-    pub(super) fn from_row((id, name, passphrase, epoch): Row) -> Result<Self, StoreError> {
+    pub(super) fn from_row(row: Row) -> Result<Self, StoreError> {
+        let (id, name, passphrase, epoch, name_key, disabled) = row;
         let id = Id::parse(&id).ok_or(StoreError::Damaged("a coordinator's id"))?;
         Ok(Self {
             id,
+            shares_name: name_key.is_some_and(|key| key.contains(APART)),
             name,
             passphrase,
             epoch,
+            disabled,
         })
     }
 }
@@ -53,7 +74,7 @@ impl Store {
     pub fn coordinators(&self) -> Result<Vec<Coordinator>, StoreError> {
         self.read(|connection| {
             let rows: Vec<Row> = coordinator::table
-                .order(coordinator::name)
+                .order((coordinator::name_key, coordinator::name))
                 .load(connection)?;
             rows.into_iter().map(Coordinator::from_row).collect()
         })
@@ -70,7 +91,8 @@ impl Store {
         })
     }
 
-    /// The coordinator of this name, in any case.
+    /// The coordinator of this name: of the very spelling if there is one, else
+    /// of the same [`spelling::key`].
     pub fn coordinator_named(&self, name: &str) -> Result<Option<Coordinator>, StoreError> {
         self.read(|connection| named(connection, name))
     }
@@ -86,17 +108,24 @@ impl Store {
     }
 
     /// Makes a link, valid once within 72 hours, and gives its token. Only the
-    /// token's hash is kept. Older links for the same person end.
+    /// token's hash is kept. Older links for the same person end; so do, now and
+    /// not when the link is used, their sessions and the passphrase of before.
     pub fn make_link(&self, whom: Option<&Id>, now: Timestamp) -> Result<String, StoreError> {
-        let mut bytes = [0_u8; 20];
-        rand::rng().fill_bytes(&mut bytes);
-        let token = hex(&bytes);
+        let token = draw_token();
         self.write(|connection| {
             match whom {
-                Some(id) => diesel::delete(
-                    one_time_link::table.filter(one_time_link::coordinator.eq(id.as_str())),
-                )
-                .execute(connection)?,
+                Some(id) => {
+                    diesel::delete(
+                        one_time_link::table.filter(one_time_link::coordinator.eq(id.as_str())),
+                    )
+                    .execute(connection)?;
+                    diesel::update(coordinator::table.find(id.as_str()))
+                        .set((
+                            coordinator::passphrase.eq(None::<String>),
+                            coordinator::epoch.eq(coordinator::epoch + 1),
+                        ))
+                        .execute(connection)?
+                }
                 None => diesel::delete(
                     one_time_link::table.filter(one_time_link::coordinator.is_null()),
                 )
@@ -123,6 +152,124 @@ impl Store {
         }
         self.write(|connection| {
             diesel::delete(old()).execute(connection)?;
+            Ok(())
+        })
+    }
+
+    /// Sets the passphrase (PHC form) of somebody who knew the old one, which
+    /// ends every session. `None` if there is nobody of this id and epoch.
+    pub fn change_passphrase(
+        &self,
+        who: &Coordinator,
+        passphrase: &str,
+    ) -> Result<Option<Coordinator>, StoreError> {
+        self.write(|connection| {
+            let of_now = coordinator::table
+                .find(who.id.as_str())
+                .filter(coordinator::epoch.eq(who.epoch));
+            let epoch = who.epoch + 1;
+            let changed = diesel::update(of_now)
+                .set((
+                    coordinator::passphrase.eq(passphrase),
+                    coordinator::epoch.eq(epoch),
+                ))
+                .execute(connection)?;
+            Ok((changed > 0).then(|| Coordinator {
+                passphrase: Some(passphrase.to_owned()),
+                epoch,
+                ..who.clone()
+            }))
+        })
+    }
+
+    /// Gives somebody another name; false if it is another person's.
+    pub fn rename(&self, who: &Id, name: &str) -> Result<bool, StoreError> {
+        self.write(|connection| {
+            let name = name.trim();
+            if key_taken(connection, &spelling::key(name), Some(who))? {
+                return Ok(false);
+            }
+            if named(connection, name)?.is_some_and(|other| other.id != *who) {
+                return Ok(false);
+            }
+            diesel::update(coordinator::table.find(who.as_str()))
+                .set((
+                    coordinator::name.eq(name),
+                    coordinator::name_key.eq(spelling::key(name)),
+                ))
+                .execute(connection)?;
+            Ok(true)
+        })
+    }
+
+    /// Lets somebody sign in nowhere, or again. Their sessions and links end.
+    pub fn disable(&self, who: &Id, disabled: bool) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::update(coordinator::table.find(who.as_str()))
+                .set((
+                    coordinator::disabled.eq(disabled),
+                    coordinator::epoch.eq(coordinator::epoch + 1),
+                ))
+                .execute(connection)?;
+            let links = one_time_link::table.filter(one_time_link::coordinator.eq(who.as_str()));
+            diesel::delete(links).execute(connection)?;
+            Ok(())
+        })
+    }
+
+    /// Deletes an account with its sessions, links and invitations. A partnership
+    /// that nobody else coordinates would be out of everybody's reach: then
+    /// nothing is changed.
+    pub fn remove_coordinator(&self, who: &Id) -> Result<Parting, StoreError> {
+        self.write(|connection| {
+            let theirs: Vec<(String, String)> = partnership::table
+                .inner_join(partnership_coordinator::table)
+                .filter(partnership_coordinator::coordinator.eq(who.as_str()))
+                .order(partnership::name)
+                .select((partnership::id, partnership::name))
+                .load(connection)?;
+            let mut alone = Vec::new();
+            for (id, name) in theirs {
+                let others: i64 = partnership_coordinator::table
+                    .filter(partnership_coordinator::partnership.eq(id))
+                    .filter(partnership_coordinator::coordinator.ne(who.as_str()))
+                    .count()
+                    .get_result(connection)?;
+                if others == 0 {
+                    alone.push(name);
+                }
+            }
+            if !alone.is_empty() {
+                return Ok(Parting::Alone(alone));
+            }
+            diesel::delete(coordinator::table.find(who.as_str())).execute(connection)?;
+            Ok(Parting::Gone)
+        })
+    }
+
+    /// Gives a key to every name of before there were keys. Where several would
+    /// have the same, all but the first get one apart: each goes on signing in.
+    pub(super) fn spell_names(&self) -> Result<(), StoreError> {
+        self.write(|connection| {
+            let without: Vec<(String, String)> = coordinator::table
+                .filter(coordinator::name_key.is_null())
+                .order(coordinator::id)
+                .select((coordinator::id, coordinator::name))
+                .load(connection)?;
+            for (id, name) in without {
+                let mut key = spelling::key(&name);
+                if key_taken(connection, &key, None)? {
+                    tracing::warn!(
+                        name,
+                        "another coordinator's name differs from this one in nothing that \
+                         people see: give one of them another name"
+                    );
+                    key = format!("{key}{APART}{id}");
+                }
+                diesel::update(coordinator::table.find(id))
+                    .set(coordinator::name_key.eq(key))
+                    .execute(connection)?;
+            }
             Ok(())
         })
     }
@@ -172,11 +319,32 @@ pub(super) fn named(
     connection: &mut SqliteConnection,
     name: &str,
 ) -> Result<Option<Coordinator>, StoreError> {
-    let row: Option<Row> = coordinator::table
-        .filter(coordinator::name.eq(name.trim()))
+    let name = name.trim();
+    let exactly: Option<Row> = coordinator::table
+        .filter(coordinator::name.eq(name))
         .first(connection)
         .optional()?;
+    let row = match exactly {
+        Some(row) => Some(row),
+        None => coordinator::table
+            .filter(coordinator::name_key.eq(spelling::key(name)))
+            .first(connection)
+            .optional()?,
+    };
     row.map(Coordinator::from_row).transpose()
+}
+
+fn key_taken(
+    connection: &mut SqliteConnection,
+    key: &str,
+    but: Option<&Id>,
+) -> Result<bool, StoreError> {
+    let holder: Option<String> = coordinator::table
+        .filter(coordinator::name_key.eq(key))
+        .select(coordinator::id)
+        .first(connection)
+        .optional()?;
+    Ok(holder.is_some_and(|holder| but.is_none_or(|but| but.as_str() != holder)))
 }
 
 pub(super) fn insert(
@@ -189,11 +357,14 @@ pub(super) fn insert(
         name: name.trim().to_owned(),
         passphrase: passphrase.map(str::to_owned),
         epoch: 0,
+        disabled: false,
+        shares_name: false,
     };
     diesel::insert_into(coordinator::table)
         .values((
             coordinator::id.eq(person.id.as_str()),
             coordinator::name.eq(&person.name),
+            coordinator::name_key.eq(spelling::key(&person.name)),
             coordinator::passphrase.eq(&person.passphrase),
             coordinator::epoch.eq(person.epoch),
         ))
@@ -220,12 +391,19 @@ fn link_for(
         }
         Some((_, Some(id), _)) => {
             let row: Row = coordinator::table.find(id).first(connection)?;
-            Ok(Some(LinkFor::Coordinator(Coordinator::from_row(row)?)))
+            let person = Coordinator::from_row(row)?;
+            Ok((!person.disabled).then_some(LinkFor::Coordinator(person)))
         }
     }
 }
 
-fn token_hash(token: &str) -> String {
+pub(super) fn draw_token() -> String {
+    let mut bytes = [0_u8; 20];
+    rand::rng().fill_bytes(&mut bytes);
+    hex(&bytes)
+}
+
+pub(super) fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 

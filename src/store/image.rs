@@ -11,6 +11,9 @@ use crate::ballot::WIDEST_WORDS;
 use crate::code::CodeHash;
 use std::ops::Range;
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod any;
+
 /// Bytes a row of the database holds: with its header it fills one page.
 pub(super) const CHUNK: usize = 4000;
 
@@ -80,11 +83,6 @@ impl Shape {
         self.part(self.parts() - 1).end()
     }
 
-    /// Bytes that a box of this shape takes, on the disk and in memory.
-    pub(super) fn bytes(self) -> usize {
-        self.chunks() * CHUNK
-    }
-
     /// Whether these sizes are of a box that can be: damaged ones could ask for
     /// more memory than there is.
     pub(super) fn is_possible(self) -> bool {
@@ -94,6 +92,11 @@ impl Shape {
             .and_then(|a_ballot| a_ballot.checked_mul(self.ballots))
             .and_then(|ballots| ballots.checked_add(self.codes.checked_mul(CodeHash::WIDTH)?))
             .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
+    }
+
+    /// Bytes that a box of this shape takes, on the disk and in memory.
+    pub(super) fn bytes(self) -> usize {
+        self.chunks() * CHUNK
     }
 
     /// Rows that a box of this shape takes.

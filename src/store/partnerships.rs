@@ -1,7 +1,7 @@
 //! Partnerships and who coordinates them.
 
 use super::boxes::Request;
-use super::coordinators::{self, Coordinator};
+use super::coordinators::Coordinator;
 use super::schema::tablee::{coordinator, partnership, partnership_coordinator, round};
 use super::{Ending, Store, StoreError};
 use crate::round::Id;
@@ -158,21 +158,8 @@ impl Store {
         })
     }
 
-    /// Brings a coordinator in, who is made if nobody has this name. Says
-    /// whether the person still has to choose a passphrase.
-    pub fn bring_in(&self, id: &Id, name: &str) -> Result<(Coordinator, bool), StoreError> {
-        self.write(|connection| {
-            let person = match coordinators::named(connection, name)? {
-                Some(person) => person,
-                None => coordinators::insert(connection, name, None)?,
-            };
-            join(connection, id, &person.id)?;
-            let is_new = person.passphrase.is_none();
-            Ok((person, is_new))
-        })
-    }
-
-    /// Takes a coordinator out of a partnership; never the last one.
+    /// Takes a coordinator out of a partnership, and with them every invitation
+    /// that they made; never the last one.
     pub fn take_out(&self, id: &Id, person: &Id) -> Result<bool, StoreError> {
         self.write(|connection| {
             let others: i64 = partnership_coordinator::table
@@ -190,7 +177,11 @@ impl Store {
     }
 }
 
-fn join(connection: &mut SqliteConnection, id: &Id, person: &Id) -> Result<(), StoreError> {
+pub(super) fn join(
+    connection: &mut SqliteConnection,
+    id: &Id,
+    person: &Id,
+) -> Result<(), StoreError> {
     diesel::insert_or_ignore_into(partnership_coordinator::table)
         .values((
             partnership_coordinator::partnership.eq(id.as_str()),

@@ -8,6 +8,8 @@ pub(super) mod tablee {
             name -> Text,
             passphrase -> Nullable<Text>,
             epoch -> Integer,
+            name_key -> Nullable<Text>,
+            disabled -> Bool,
         }
     }
     diesel::table! {
@@ -15,6 +17,22 @@ pub(super) mod tablee {
             token_hash -> Text,
             coordinator -> Nullable<Text>,
             expires_at -> BigInt,
+        }
+    }
+    diesel::table! {
+        invitation (id) {
+            id -> Text,
+            token_hash -> Text,
+            partnership -> Text,
+            invited_by -> Text,
+            whom -> Text,
+            expires_at -> BigInt,
+        }
+    }
+    diesel::table! {
+        server_note (name) {
+            name -> Text,
+            value -> Text,
         }
     }
     diesel::table! {
@@ -36,38 +54,32 @@ pub(super) mod tablee {
             id -> Text,
             partnership -> Text,
             label -> Text,
-            instrument -> Text,
+            asked -> Text,
             invited -> Integer,
-            entry -> Text,
-            languages -> Text,
+            entry -> Nullable<Text>,
             closes_at -> BigInt,
             time_zone -> Text,
             counts_from -> Integer,
             shared -> Bool,
-            cards_printed -> Bool,
+            codes_made -> Integer,
             opened_on -> Text,
+            place -> Integer,
             state -> Text,
             closed_on -> Nullable<Text>,
             answered -> Nullable<Integer>,
         }
     }
     diesel::table! {
-        imported (round) {
+        definition (round) {
             round -> Text,
-        }
-    }
-    diesel::table! {
-        arrangement (round) {
-            round -> Text,
-            left_out -> Text,
-            words -> Bool,
+            text -> Text,
             ending -> Nullable<Text>,
         }
     }
     diesel::table! {
         tally (round, item, option) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             option -> Integer,
             count -> Integer,
         }
@@ -75,14 +87,14 @@ pub(super) mod tablee {
     diesel::table! {
         pattern (round, item) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             name -> Text,
         }
     }
     diesel::table! {
         item_total (round, item) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             answered -> Integer,
             not_applicable -> Integer,
         }
@@ -90,17 +102,9 @@ pub(super) mod tablee {
     diesel::table! {
         words_answer (round, question, place) {
             round -> Text,
-            question -> Integer,
+            question -> Text,
             place -> Integer,
             text -> Text,
-        }
-    }
-    diesel::table! {
-        respondent_mean (round, requirement, place) {
-            round -> Text,
-            requirement -> Integer,
-            place -> Integer,
-            value -> Double,
         }
     }
     diesel::table! {
@@ -115,19 +119,21 @@ pub(super) mod tablee {
         }
     }
     diesel::joinable!(round -> partnership (partnership));
+    diesel::joinable!(definition -> round (round));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
+    diesel::joinable!(invitation -> partnership (partnership));
+    diesel::joinable!(invitation -> coordinator (invited_by));
     diesel::allow_tables_to_appear_in_same_query!(
         coordinator,
+        invitation,
         one_time_link,
         partnership,
         partnership_coordinator,
         round,
         tally,
         pattern,
-        respondent_mean,
-        arrangement,
-        imported,
+        definition,
         item_total,
         words_answer,
     );

@@ -5,6 +5,7 @@
 //! partnership or a round, and both find only what is the coordinator's own.
 
 pub(super) mod access;
+pub(super) mod account;
 mod arranging;
 pub(super) mod cards;
 pub(super) mod closing;
@@ -12,12 +13,15 @@ pub(super) mod comparing;
 mod draft;
 mod forms;
 pub(super) mod importing;
+pub(super) mod invited;
 pub(super) mod library;
+mod naming;
 pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;
 mod round_form;
 pub(super) mod rounds;
+mod signing_in;
 mod upload;
 mod views;
 
@@ -35,8 +39,9 @@ use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
-use forms::Fields;
+use forms::{Fields, Problems};
 use serde::Serialize;
+use signing_in::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -44,7 +49,7 @@ use std::pin::Pin;
 pub(super) type Answer = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 10] = [
+const DONE: [&str; 13] = [
     "saved",
     "opened",
     "moved",
@@ -52,7 +57,10 @@ const DONE: [&str; 10] = [
     "deleted",
     "shared",
     "unshared",
-    "brought-in",
+    "accepted",
+    "withdrawn",
+    "passphrase",
+    "sessions",
     "taken-out",
     "imported",
 ];
@@ -100,9 +108,16 @@ impl FromRequest for Posted {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let desk = Desk::from_request(request, payload);
         let body = Body::from_request(request, payload);
+        let request = request.clone();
         Box::pin(async move {
-            let desk = desk.await?;
-            let fields = Fields::read(&body.await?.0)?;
+            let body = body.await;
+            let desk = match (desk.await, &body) {
+                (Err(WebError::SignIn), Ok(body)) => {
+                    return Err(held_up(&request, &body.0).into());
+                }
+                (desk, _) => desk?,
+            };
+            let fields = Fields::read(&body?.0)?;
             if desk.session.owns(fields.one("csrf")) {
                 Ok(Self { desk, fields })
             } else {
@@ -172,6 +187,14 @@ impl Desk {
     }
 }
 
+/// A form came when its session was over: the page of signing in carries it on,
+/// if it may.
+fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
+    let view = GoingOn::of_form(request, body)
+        .and_then(|form| serde_json::to_value(form.view("", Problems::default())).ok());
+    view.map_or(WebError::SignIn, WebError::SignInAgain)
+}
+
 /// Leads on to a page.
 pub(super) fn go(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
@@ -207,6 +230,12 @@ fn page(
     });
     let body = pages::render(name, &language, &switch, signed_in.as_ref(), view);
     let mut page = html(body);
+    // Else a browser would say 'null' of where a form is from, as of one of
+    // another site. It names these pages to this server alone.
+    page.headers_mut().insert(
+        header::REFERRER_POLICY,
+        header::HeaderValue::from_static("same-origin"),
+    );
     if language::asked(request).as_ref() == Some(&language) {
         let cookie = Cookie::build(language::COOKIE, language.as_str())
             .path("/")

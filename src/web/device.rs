@@ -78,6 +78,8 @@ mod tests {
             name: "Rose".into(),
             passphrase: Some(kept.into()),
             epoch: 3,
+            disabled: false,
+            shares_name: false,
         }
     }
 
@@ -91,10 +93,10 @@ mod tests {
             .cookie(cookie.clone())
             .to_http_request();
         let unknown = Lane::Unknown("rose".into());
-        let lane = |person| lane(&request, true, "Rose ", person);
+        let changed = person("a new hash");
+        let lane = |person: Option<&Coordinator>| lane(&request, true, "Rose ", person);
         assert!(matches!(lane(Some(&rose)), Lane::Known(_)));
-        let renewed = person("a new hash");
-        assert_eq!(lane(Some(&renewed)), unknown);
+        assert_eq!(lane(Some(&changed)), unknown);
         let other = Coordinator {
             id: Id::parse("1123456789").expect("an id"),
             ..person("a hash")

@@ -28,6 +28,10 @@ pub(crate) enum WebError {
     /// The page is for somebody who is signed in.
     #[error("sign-in needed")]
     SignIn,
+    /// The same, for a form: what the page of signing in shows, which carries
+    /// the form on.
+    #[error("sign-in needed")]
+    SignInAgain(serde_json::Value),
     /// The form did not come from a page of this session.
     #[error("stale page")]
     Stale,
@@ -50,13 +54,14 @@ impl WebError {
         match self {
             Self::NotFound => "not-found",
             Self::BadForm => "bad-form",
-            Self::SignIn => "sign-in",
+            Self::SignIn | Self::SignInAgain(_) => "sign-in",
             Self::Stale => "stale",
-            Self::Slow => "slow",
-            Self::Foreign => "foreign",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::RecordsDamaged) => "damaged",
+            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "round-damaged",
+            Self::Slow => "slow",
+            Self::Foreign => "foreign",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }
@@ -67,13 +72,13 @@ impl ResponseError for WebError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadForm => StatusCode::BAD_REQUEST,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(StoreError::Busy | StoreError::RecordsDamaged) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
+            Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -143,13 +148,22 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         sign_in: kind == "sign-in",
         request_id,
     };
-    let html = pages::render("error", &language, &[], None, &view);
+    let web_error = error.and_then(|error| error.as_error::<WebError>());
+    let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
+    let html = match web_error {
+        Some(WebError::SignInAgain(form)) => pages::render("sign-in", &language, &[], None, form),
+        _ => pages::render("error", &language, &[], None, &view),
+    };
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();
     let mut page = HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(html);
+    if carries_on {
+        let same = HeaderValue::from_static("same-origin");
+        page.headers_mut().insert(header::REFERRER_POLICY, same);
+    }
     if let Some(allow) = allow {
         page.headers_mut().insert(header::ALLOW, allow);
     }
@@ -166,7 +180,9 @@ fn kind_of(status: StatusCode) -> &'static str {
     }
 }
 
-const HEADERS: [(&str, &str); 7] = [
+const REFERRER_POLICY: (&str, &str) = ("referrer-policy", "no-referrer");
+
+const HEADERS: [(&str, &str); 6] = [
     (
         "content-security-policy",
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -174,7 +190,6 @@ const HEADERS: [(&str, &str); 7] = [
     ),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     (
@@ -192,6 +207,12 @@ fn add_headers(headers: &mut header::HeaderMap, over_https: bool) {
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
+        );
+    }
+    if !headers.contains_key(REFERRER_POLICY.0) {
+        headers.insert(
+            HeaderName::from_static(REFERRER_POLICY.0),
+            HeaderValue::from_static(REFERRER_POLICY.1),
         );
     }
     // Nothing is kept by a browser unless its handler says so.

@@ -59,26 +59,26 @@ impl Made {
 }
 
 impl App {
-    /// Gives what `make` makes of a round, made once; none if there is nothing to
-    /// be made of it. `make` runs off the async threads, never more of them at a
+    /// Gives what `work` makes of a round, made once; none if there is nothing to
+    /// be made of it. `work` runs off the async threads, never more of them at a
     /// time than are typeset.
     pub(super) async fn made(
         &self,
         round: &Id,
         language: &Language,
         what: What,
-        make: impl FnOnce(&crate::store::Store) -> Result<Option<Vec<u8>>, WebError> + Send + 'static,
+        work: impl FnOnce(&crate::store::Store) -> Result<Option<Vec<u8>>, WebError> + Send + 'static,
     ) -> Result<Bytes, WebError> {
         let key = (round.clone(), language.clone(), what);
         let cell = self.made.cell(key, self.store.changes());
-        let made = cell.get_or_try_init(|| async {
+        let kept = cell.get_or_try_init(|| async {
             let permit = self.typesetting.acquire().await;
             let _permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
             let store = Arc::clone(&self.store);
-            let made = actix_web::web::block(move || make(&store)).await??;
-            made.map(Bytes::from).ok_or(WebError::NotFound)
+            let outcome = actix_web::web::block(move || work(&store)).await??;
+            outcome.map(Bytes::from).ok_or(WebError::NotFound)
         });
-        made.await.cloned()
+        kept.await.cloned()
     }
 }
 

@@ -18,7 +18,7 @@ use super::errors::WebError;
 use super::lines::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::visits::{Claim, Visits};
-use super::{App, html, language, pages};
+use super::{App, beside, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
 use crate::memory::clear_stack;
@@ -42,7 +42,9 @@ pub(super) async fn landing(
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language, StatusCode::OK));
     }
-    let view = views::landing(&round, &language, "", issued(&app, &round), &[]);
+    let beside = beside::for_members(&app, &round, &language).await?;
+    let visit = issued(&app, &round);
+    let view = views::landing(&round, &language, "", visit, &[], beside);
     Ok(html(pages::render("landing", &language, &[], None, &view)))
 }
 
@@ -92,7 +94,7 @@ async fn take_step(
     let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         let visit = form.visit.take();
         form.visit = visit.filter(|visit| app.visits.is_issued(&round.id, visit));
         form.is_new = form.visit.is_none();
@@ -109,14 +111,15 @@ async fn take_step(
         return Ok(closed_meanwhile(&round, &form));
     }
     if form.action == Action::Landing {
+        let beside = beside::for_members(&app, &round, &form.language).await?;
         let visit = issued(&app, &round);
-        let view = views::landing(&round, &form.language, &form.code, visit, &[]);
+        let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render("landing", &form.language, &[], None, &view);
         return Ok(html(page));
     }
     let code = match admitted(&app, &round, &form).await? {
         Ok(code) => code,
-        Err(problem) => return Ok(refused(&round, &form, problem)),
+        Err(problem) => return refused(&app, &round, &form, problem).await,
     };
     match form.action {
         Action::Landing | Action::Questions => Ok(questions(&round, &form)),
@@ -142,7 +145,7 @@ async fn admitted(
     round: &Round,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::code::Code::parse(&form.code) {
@@ -190,16 +193,22 @@ fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
 
 /// The form came without a code that may be spent: with answers in it, the
 /// review says so and keeps them; without, the landing page does.
-fn refused(round: &Round, form: &Form, problem: Problem) -> HttpResponse {
+async fn refused(
+    app: &App,
+    round: &Round,
+    form: &Form,
+    problem: Problem,
+) -> Result<HttpResponse, WebError> {
     if form.has_begun() {
         let mut problems = of_form(form);
         problems.insert(0, problem);
-        return review(round, form, &problems);
+        return Ok(review(round, form, &problems));
     }
     let problems = [problem];
-    let view = views::landing(round, &form.language, &form.code, None, &problems);
+    let beside = beside::for_members(app, round, &form.language).await?;
+    let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render("landing", &form.language, &[], None, &view);
-    with_status(html(page), &problems)
+    Ok(with_status(html(page), &problems))
 }
 
 async fn send(
@@ -313,7 +322,7 @@ fn code_key(error: CodeError) -> &'static str {
 /// What a form of a link without codes begins with: whoever sends answers has
 /// had a page of ours, so no other site can send them, and one page sends once.
 fn issued(app: &App, round: &Round) -> Option<String> {
-    let has_codes = round.settings.entry().has_codes();
+    let has_codes = round.has_codes();
     (!has_codes).then(|| app.visits.issue(&round.id))
 }
 
@@ -323,10 +332,16 @@ fn is_too_fast(app: &App, round: &Round) -> bool {
     let settings = &round.settings;
     let pace = Pace::of_link(settings.invited());
     let turn = || app.by_link.turn(pace, round.id.as_str(), app.now());
-    !settings.entry().has_codes() && turn() == Turn::Never
+    !round.has_codes() && turn() == Turn::Never
 }
 
 /// A token for a form that begins.
 fn begin_visit() -> String {
     Visits::begin()
+}
+
+/// The name of how members get in, for texts. Nobody comes to a round that came
+/// in as counts: its pages end before they say how.
+fn way(round: &Round) -> &'static str {
+    round.entry().unwrap_or(crate::round::Entry::Link).name()
 }

@@ -13,7 +13,14 @@ pub(crate) enum Problem {
     TooLong,
     /// The name, once or several times.
     IsName,
+    /// Among the first that anybody would try.
+    Common,
 }
+
+/// Guesses that a passphrase has to withstand, as a power of ten: with them a
+/// network of volunteers is no easy prey to somebody who got at the file and
+/// tries the common ones first, Argon2 making each guess dear.
+const WITHSTANDS: f64 = 9.0;
 
 /// Checks a passphrase that somebody chose under a name.
 pub(crate) fn problem(passphrase: &str, name: &str) -> Option<Problem> {
@@ -29,6 +36,9 @@ pub(crate) fn problem(passphrase: &str, name: &str) -> Option<Problem> {
         Some(Problem::TooLong)
     } else if !name.is_empty() && chosen.replace(&name, "").is_empty() {
         Some(Problem::IsName)
+    } else if zxcvbn::zxcvbn(passphrase, &[&name, "tablee", "tablée"]).guesses_log10() < WITHSTANDS
+    {
+        Some(Problem::Common)
     } else {
         None
     }
@@ -37,6 +47,38 @@ pub(crate) fn problem(passphrase: &str, name: &str) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_ones_are_refused_and_words_put_together_are_not() {
+        let common = [
+            "123456789012",
+            "password1234",
+            "qwertyuiop12",
+            "aaaaaaaaaaaa",
+            "Password123!",
+            "abcabcabcabc",
+            "iloveyou1234",
+            "azertyuiop12",
+            "motdepasse12",
+            "Marie-Hélène2024",
+        ];
+        for passphrase in common {
+            assert_eq!(
+                problem(passphrase, "Marie-Hélène"),
+                Some(Problem::Common),
+                "{passphrase}"
+            );
+        }
+        for passphrase in [
+            "soup for everyone at the table",
+            "éléphants à vélo",
+            "la soupe du jeudi",
+            "correct horse battery",
+            "kitchen otter seven",
+        ] {
+            assert_eq!(problem(passphrase, "Marie-Hélène"), None, "{passphrase}");
+        }
+    }
 
     #[test]
     fn short_ones_and_names_are_refused() {

@@ -3,6 +3,10 @@
 //! The key is drawn at each start and never stored: a leaked copy of the
 //! database forges no session, and a restart signs everybody out.
 
+mod live;
+
+pub(crate) use live::Listed;
+
 use super::App;
 use super::errors::WebError;
 use crate::round::Id;
@@ -10,19 +14,15 @@ use crate::store::Coordinator;
 use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::http::header;
-use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
+use jiff::Timestamp;
+use live::{LASTS, Live};
 use std::hint::black_box;
-use std::sync::{Mutex, PoisonError};
 
-/// How long a session lasts at most.
-const LASTS: SignedDuration = SignedDuration::from_hours(12);
-
-/// The key of the sessions, and those that were ended before their time.
+/// The key of the sessions, and those that go on.
 pub(crate) struct Sessions {
     key: Key,
     secure: bool,
-    ended: Mutex<HashMap<String, Timestamp>>,
+    live: Live,
 }
 
 /// Somebody who is signed in.
@@ -31,7 +31,6 @@ pub(crate) struct Session {
     pub(crate) person: Coordinator,
     /// The token that every form of this session carries.
     pub(crate) csrf: String,
-    issued_at: Timestamp,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ impl Sessions {
         Self {
             key: Key::generate(),
             secure,
-            ended: Mutex::default(),
+            live: Live::default(),
         }
     }
 
@@ -78,6 +77,7 @@ impl Sessions {
             issued_at: now,
             csrf: format!("{:032x}", rand::random::<u128>()),
         };
+        self.live.begin(&claims.csrf, person, now);
         let mut jar = CookieJar::new();
         jar.signed_mut(&self.key)
             .add(Cookie::new(self.name(), claims.write()));
@@ -87,16 +87,36 @@ impl Sessions {
 
     /// Ends a session for good, and gives the cookie that takes it out of the
     /// browser: a copy of the cookie opens nothing any more.
-    pub(crate) fn end(&self, session: &Session, now: Timestamp) -> Cookie<'static> {
-        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        ended.retain(|_, issued_at| now.duration_since(*issued_at) < LASTS);
-        ended.insert(session.csrf.clone(), session.issued_at);
+    pub(crate) fn end(&self, session: &Session) -> Cookie<'static> {
+        self.live.end(&session.csrf);
         let mut cookie = self.cookie(String::new());
         cookie.make_removal();
         cookie
     }
 
-    /// Who is signed in, if anybody: the signature holds, it is not too old,
+    /// Ends one of a person's sessions by what their list calls it; false if
+    /// there is none.
+    pub(crate) fn end_listed(&self, session: &Session, handle: &Id) -> bool {
+        self.live.end_listed(&session.person.id, handle)
+    }
+
+    /// Ends every session of a person but this one.
+    pub(crate) fn end_others(&self, session: &Session) {
+        self.live.end_all_but(&session.person.id, &session.csrf);
+    }
+
+    /// The sessions of whoever asks, the newest first.
+    pub(crate) fn listed(&self, session: &Session, now: Timestamp) -> Vec<Listed> {
+        self.live.of(&session.person, &session.csrf, now)
+    }
+
+    /// A wrong passphrase was typed within a session; true if that was one too
+    /// many and the session is over.
+    pub(crate) fn wrong_passphrase(&self, session: &Session) -> bool {
+        self.live.wrong(&session.csrf)
+    }
+
+    /// Who is signed in, if anybody: the signature holds, the session goes on,
     /// and the coordinator still exists with the same epoch.
     pub(crate) async fn of(app: &App, request: &HttpRequest) -> Result<Option<Session>, WebError> {
         let Some(claims) = app.sessions.claims(request, app.now()) else {
@@ -105,12 +125,26 @@ impl Sessions {
         let id = claims.person.clone();
         let person = app.ask(move |store| store.coordinator(&id)).await?;
         Ok(person
-            .filter(|person| person.epoch == claims.epoch)
+            .filter(|person| person.epoch == claims.epoch && !person.disabled)
             .map(|person| Session {
                 person,
                 csrf: claims.csrf,
-                issued_at: claims.issued_at,
             }))
+    }
+
+    /// The session of a cookie that was made just now.
+    pub(crate) fn of_cookie(
+        &self,
+        cookie: &Cookie<'static>,
+        person: Coordinator,
+    ) -> Option<Session> {
+        let mut jar = CookieJar::new();
+        jar.add_original(cookie.clone());
+        let claims = Claims::read(jar.signed(&self.key).get(self.name())?.value())?;
+        Some(Session {
+            person,
+            csrf: claims.csrf,
+        })
     }
 
     fn claims(&self, request: &HttpRequest, now: Timestamp) -> Option<Claims> {
@@ -119,9 +153,7 @@ impl Sessions {
         let cookie = jar.signed(&self.key).get(self.name())?;
         let claims = Claims::read(cookie.value())?;
         let age = now.duration_since(claims.issued_at);
-        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        let holds = age < LASTS && !ended.contains_key(&claims.csrf);
-        holds.then_some(claims)
+        (age < LASTS && self.live.used(&claims.csrf, now)).then_some(claims)
     }
 
     /// A browser takes a cookie with this prefix from HTTPS and from this very
@@ -157,6 +189,26 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && black_box(differences) == 0
 }
 
+/// Whether a form came from a page of ours for certain, as far as a browser can
+/// say: these pages let it name where they are from.
+pub(crate) fn is_surely_ours(request: &HttpRequest) -> bool {
+    let header = |name: header::HeaderName| request.headers().get(name)?.to_str().ok();
+    if let Some(site) = header(header::HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin";
+    }
+    let host = header(header::HOST);
+    let origin = header(header::ORIGIN).and_then(|origin| origin.split_once("://"));
+    origin.is_some_and(|(_, from)| Some(from) == host)
+}
+
+/// Whether a form by which somebody signs in may have come from a page of ours.
+/// As [`is_ours`], but for `Origin: null`: over plain HTTP, where browsers say
+/// nothing else, it is also what a page of another site can send.
+pub(crate) fn may_sign_in(request: &HttpRequest) -> bool {
+    let says = |name: &str| request.headers().contains_key(name);
+    is_surely_ours(request) || is_ours(request) && (says("sec-fetch-site") || !says("origin"))
+}
+
 /// Whether a form that needs no session may have come from a page of ours, as
 /// far as the browser says. `Origin: null` is what our own pages send, since
 /// they send no referrer; then `Sec-Fetch-Site` decides, where it is sent.
@@ -188,6 +240,8 @@ mod tests {
             name: "Rose".into(),
             passphrase: None,
             epoch: 3,
+            disabled: false,
+            shares_name: false,
         }
     }
 
@@ -201,6 +255,9 @@ mod tests {
         let cookie = sessions.begin(&person(), at(0));
         assert!(cookie.http_only() == Some(true) && cookie.path() == Some("/"));
         let request = TestRequest::default().cookie(cookie).to_http_request();
+        for hour in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
+            assert!(sessions.claims(&request, at(hour)).is_some());
+        }
         let claims = sessions.claims(&request, at(11)).expect("valid");
         assert_eq!((claims.person.as_str(), claims.epoch), ("0123456789", 3));
         assert_eq!(sessions.claims(&request, at(12)), None);
@@ -225,10 +282,51 @@ mod tests {
         let session = Session {
             person: person(),
             csrf: claims.csrf,
-            issued_at: claims.issued_at,
         };
-        sessions.end(&session, at(1));
+        sessions.end(&session);
         assert_eq!(sessions.claims(&request, at(1)), None);
+    }
+
+    #[test]
+    fn a_session_that_nobody_uses_ends_and_one_too_many_ends_the_oldest() {
+        let sessions = Sessions::new(false);
+        let request = |cookie| TestRequest::default().cookie(cookie).to_http_request();
+        let first = request(sessions.begin(&person(), at(0)));
+        assert!(sessions.claims(&first, at(1)).is_some());
+        assert_eq!(sessions.claims(&first, at(3)), None);
+        assert_eq!(
+            sessions.claims(&first, at(1)),
+            None,
+            "it does not come back"
+        );
+
+        let oldest = request(sessions.begin(&person(), at(4)));
+        for _ in 0..19 {
+            sessions.begin(&person(), at(5));
+        }
+        assert!(sessions.claims(&oldest, at(5)).is_some());
+        sessions.begin(&person(), at(5));
+        assert_eq!(sessions.claims(&oldest, at(5)), None);
+    }
+
+    #[test]
+    fn nobody_is_signed_in_by_another_site_where_browsers_say_little() {
+        let with = |headers: &[(&'static str, &'static str)]| {
+            let mut request = TestRequest::default().insert_header(("host", "t.example"));
+            for header in headers {
+                request = request.insert_header(*header);
+            }
+            let request = request.to_http_request();
+            (may_sign_in(&request), is_surely_ours(&request))
+        };
+        assert_eq!(with(&[]), (true, false));
+        assert_eq!(with(&[("origin", "null")]), (false, false));
+        assert_eq!(with(&[("origin", "http://evil.example")]), (false, false));
+        assert_eq!(with(&[("origin", "http://t.example")]), (true, true));
+        let fetched = ("sec-fetch-site", "same-origin");
+        assert_eq!(with(&[("origin", "null"), fetched]), (true, true));
+        assert_eq!(with(&[("sec-fetch-site", "none")]), (true, false));
+        assert_eq!(with(&[("sec-fetch-site", "cross-site")]), (false, false));
     }
 
     #[test]

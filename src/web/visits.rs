@@ -84,7 +84,8 @@ impl Visits {
             .chain_update([0])
             .chain_update(drawn);
         let made = made.finalize();
-        made[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        let first: [u8; 8] = std::array::from_fn(|at| made[at]);
+        format!("{:016x}", u64::from_be_bytes(first))
     }
 
     /// A token as a form carries it; `None` unless it looks like one of ours.

@@ -54,6 +54,15 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
 
+  // A box that shows what is typed into a field for a passphrase.
+  for (const box of document.querySelectorAll("[data-show]")) {
+    const field = document.getElementById(box.dataset.show);
+    const tick = box.querySelector("input");
+    tick.addEventListener("change", () => { field.type = tick.checked ? "text" : "password"; });
+    field.form.addEventListener("submit", () => { field.type = "password"; });
+    box.hidden = false;
+  }
+
   const form = document.querySelector("form[data-draft]");
   const start = document.querySelector("form[data-start]");
   if (form) {

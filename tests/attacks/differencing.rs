@@ -5,14 +5,17 @@ use crate::app::{PASSPHRASE, TestApp};
 use crate::house::{CLOSING_DAY, copy, members_answer};
 use crate::people::{Browser, Page};
 use crate::setting::round_fields;
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-const ROUTES: [(&str, &str); 38] = [
+pub(crate) const ROUTES: [(&str, &str); 48] = [
     ("/healthz", "get"),
+    ("/robots.txt", "get"),
+    ("/favicon.ico", "get"),
     ("/assets/{file}", "get"),
     ("/schema/{schema}", "get"),
     ("/r/{round}", "get post"),
@@ -25,6 +28,12 @@ const ROUTES: [(&str, &str); 38] = [
     ("/sign-in", "get post"),
     ("/sign-out", "post"),
     ("/welcome/{token}", "get post"),
+    ("/invitation/{token}", "get post"),
+    ("/account", "get"),
+    ("/account/name", "post"),
+    ("/account/passphrase", "post"),
+    ("/account/sessions", "post"),
+    ("/account/delete", "get post"),
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
@@ -33,6 +42,10 @@ const ROUTES: [(&str, &str); 38] = [
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
+    (
+        "/partnerships/{id}/invitations/{invitation}/withdraw",
+        "post",
+    ),
     (
         "/partnerships/{id}/coordinators/{person}/remove",
         "get post",
@@ -52,6 +65,7 @@ const ROUTES: [(&str, &str); 38] = [
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
+    ("/rounds/{id}/anew", "get post"),
     ("/rounds/{id}/delete", "get post"),
 ];
 
@@ -143,6 +157,7 @@ impl World {
                 .replace("{ending}", "csv")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
+                .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
@@ -169,11 +184,13 @@ impl World {
     /// but such that it leaves round, people and session as they are.
     ///
     /// Left out, because they change these: `new` and `edit` with a name,
-    /// `coordinators` with a name, `rounds/new` with `open`, `import` with all
+    /// `coordinators` with a name, `invitations/withdraw` with one that there is,
+    /// `account` with another name or the passphrase, `rounds/new` with `open`, `import` with all
     /// that it needs, `date` with a date,
     /// `delete` with a tick, and `sign-out`. `close` without a tick closes from
     /// five answers on, so it is sent under five only; `delete` without a tick
-    /// deletes a round without answers, so it is sent from one on. `cards` and
+    /// deletes a round without answers, so it is sent from one on. `anew` deletes it
+    /// with all answers. `cards` and
     /// `codes` make fresh codes in rounds that have some; this one has a shared
     /// link, and both are refused. `welcome` has no token, and `sign-in` is sent
     /// with a name that nobody has.
@@ -191,6 +208,12 @@ impl World {
             (of_partnership("/edit"), vec![("name", "")]),
             (of_partnership("/delete"), vec![]),
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
+            ("/account/name".to_owned(), vec![("name", "")]),
+            ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
+            (
+                "/account/sessions".to_owned(),
+                vec![("session", "0123456789")],
+            ),
             // The last coordinator stays.
             (of_partnership(&out), vec![]),
             (of_partnership("/rounds/new"), vec![]),
@@ -213,6 +236,8 @@ impl World {
         if answered != Some(0) {
             forms.push((of_round("/delete"), vec![]));
         }
+        // A name that nobody has is told so at once but now and then.
+        self.app.passes(SignedDuration::from_mins(1));
         let mut answers = BTreeMap::new();
         for (number, (path, fields)) in forms.iter().enumerate() {
             let page = self.coordinator.sends(path, fields);
@@ -296,7 +321,7 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
         worlds[0].answer(0);
         worlds[1].answer(1 + member % 2);
         for world in &worlds {
-            world.app.passes(jiff::SignedDuration::from_mins(20));
+            world.app.passes(SignedDuration::from_mins(20));
         }
         let polls = worlds.each_ref().map(World::poll);
         // The same number, quite other answers: the same bytes everywhere.

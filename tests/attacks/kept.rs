@@ -285,7 +285,12 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     let whose = store.add_partnership(&draft, &person).expect("added").id;
     let first = store.round(&setting.id).expect("read").expect("there");
     let other = store
-        .open_round(&whose, &first.settings, jiff::Timestamp::now())
+        .open_round(
+            &whose,
+            &first.settings,
+            first.entry().expect("held here"),
+            jiff::Timestamp::now(),
+        )
         .expect("opened");
     drop(store);
     image_when_closed(&setting.data());

@@ -31,6 +31,7 @@ mod margins;
 mod memory;
 mod once;
 mod order;
+mod roles;
 mod sign_in;
 mod solver;
 mod stuffing;

@@ -113,10 +113,10 @@ fn a_rule_that_counts_before_it_looks_keeps_the_owner_out() {
     }
     assert_eq!(owner_got_in, 0);
 
-    let (places, mut taken, mut refused) = (32, 0, 0);
+    let (places, mut taken, mut refused) = (32_usize, 0_usize, 0);
     for _ in 0..12 {
         // Two leave, and of the forty who ask again all are before the owner.
-        taken = (taken as usize).saturating_sub(2);
+        taken = taken.saturating_sub(2);
         taken = places.min(taken + ATTACKERS);
         refused += usize::from(taken >= places);
     }

@@ -280,7 +280,7 @@ fn comparing(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, par
     desk.gets("comparing", &path, 200);
     desk.gets("comparing none", &format!("{path}?chosen=yes"), 422);
     let id = Id::parse(partnership).expect("an id");
-    let rounds = app.store.rounds_of(&id).expect("read");
+    let rounds = app.store.rounds_of(&id).expect("read").readable;
     let closed: Vec<_> = rounds
         .into_iter()
         .filter(|round| matches!(round.state, RoundState::Closed { .. }))

@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("open_files", &[]),
     ("formula", &[]),
+    ("spelling", &[]),
     ("memory", &[]),
     (
         "import",
@@ -20,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
-    ("round", &["instrument", "disclosure"]),
+    ("round", &["instrument", "disclosure", "spelling"]),
     (
         "report",
         &["instrument", "scoring", "disclosure", "texts", "formula"],
@@ -35,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "code",
             "memory",
             "round",
+            "spelling",
         ],
     ),
     (
@@ -65,6 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "config",
             "open_files",
             "import",
+            "spelling",
         ],
     ),
     (
@@ -98,6 +101,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "server",
             "web",
             "import",
+            "spelling",
         ],
     ),
     ("main", &[]),
@@ -106,6 +110,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "spelling",
     "instrument",
     "code",
     "texts",

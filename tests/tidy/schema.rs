@@ -21,20 +21,23 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("chunk", "id bytes"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
-    ("arrangement", "round left_out words ending"),
-    ("coordinator", "id name passphrase epoch"),
-    ("imported", "round"),
+    ("coordinator", "id name passphrase epoch name_key disabled"),
+    ("definition", "round text ending"),
+    (
+        "invitation",
+        "id token_hash partnership invited_by whom expires_at",
+    ),
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("partnership", "id name project prerequisites_met"),
     ("partnership_coordinator", "partnership coordinator"),
     ("pattern", "round item name"),
-    ("respondent_mean", "round requirement place value"),
     (
         "round",
-        "id partnership label instrument invited entry languages closes_at time_zone \
-         counts_from shared cards_printed opened_on state closed_on answered",
+        "id partnership label invited closes_at time_zone counts_from shared opened_on state \
+         closed_on answered asked entry codes_made place",
     ),
+    ("server_note", "name value"),
     ("tally", "round item option count"),
     ("words_answer", "round question place text"),
 ];

@@ -74,8 +74,10 @@ fn signing_out_ends_the_session_even_for_a_copy_of_its_cookie() {
 fn a_session_ends_after_twelve_hours_and_with_a_new_passphrase() {
     let app = TestApp::start();
     let rose = app.coordinator();
-    app.passes(SignedDuration::from_hours(11));
-    assert_eq!(rose.get("/partnerships").status, 200);
+    for _ in 0..11 {
+        app.passes(SignedDuration::from_hours(1));
+        assert_eq!(rose.get("/partnerships").status, 200);
+    }
     app.passes(SignedDuration::from_hours(1));
     assert_eq!(rose.get("/partnerships").status, 401);
 

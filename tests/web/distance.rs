@@ -34,7 +34,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let id = by_mail(&rose);
-    assert_eq!(app.round(&id).settings.entry(), Entry::Mail);
+    assert_eq!(app.round(&id).entry(), Some(Entry::Mail));
     let page = rose.get(&format!("/rounds/{id}"));
     for words in [
         "9 codes,",
@@ -123,7 +123,7 @@ fn each_way_in_has_its_own_codes_and_no_others() {
             assert_eq!(page.status, 422, "{entry}: {path}");
             let target = page.errors().pop().expect("a summary of errors");
             assert!(page.says(&format!("id=\"{target}\"")), "{entry}: {target}");
-            assert!(!app.round(&id).cards_printed, "{entry}: {path}");
+            assert!(app.round(&id).codes_made() == 0, "{entry}: {path}");
         }
     }
     // Codes are the coordinator's own affair.
@@ -137,7 +137,7 @@ fn each_way_in_has_its_own_codes_and_no_others() {
     let id = by_mail(&rose);
     let list = rose.sends(&format!("/rounds/{id}/codes"), &[]);
     assert_eq!((list.status, list.errors()), (422, vec!["codes".into()]));
-    assert!(list.says("sets public-address") && !homeless.round(&id).cards_printed);
+    assert!(list.says("sets public-address") && homeless.round(&id).codes_made() == 0);
 }
 
 #[test]

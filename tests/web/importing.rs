@@ -89,7 +89,7 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
         assert!(page.headers["location"].ends_with("?done=imported"));
         let id = page.leads_to("/rounds/");
         let round = app.round(&id);
-        assert!(round.imported && !round.shared);
+        assert!(round.is_imported() && !round.shared);
         let RoundState::Closed { on, answered } = round.state else {
             panic!("not closed");
         };
@@ -457,14 +457,15 @@ fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
             "stored-patterns",
             "stored-totals",
             "stored-end",
+            "privacy-after-compared",
         ] {
             assert!(page.says(&say(key, 8)), "{tag} {key}");
         }
         for key in [
-            "stored-means",
+            "stored-made",
             "stored-texts",
             "stored-answers",
-            "stored-choices",
+            "stored-entry",
         ] {
             assert!(!page.says(&say(key, 8)), "{tag} {key}");
         }

@@ -16,6 +16,7 @@ mod people;
 mod setting;
 
 mod access;
+mod account;
 mod answers;
 mod arranging;
 mod comparing;
@@ -23,6 +24,8 @@ mod distance;
 mod downloads;
 mod forgetting;
 mod importing;
+mod inviting;
+mod kept_data;
 mod kinds;
 mod library;
 mod member;

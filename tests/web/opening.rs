@@ -42,7 +42,7 @@ fn a_round_is_opened_as_it_was_reviewed() {
     let settings = &round.settings;
     assert_eq!(settings.label(), "Été & <automne>");
     assert_eq!(settings.invited(), 1200);
-    assert_eq!(settings.entry(), Entry::Cards);
+    assert_eq!(round.entry(), Some(Entry::Cards));
     assert_eq!(settings.counts_from(), CountsFrom::Five);
     assert_eq!(settings.languages().len(), 2);
     assert_eq!(settings.time_zone().iana_name(), Some("America/Halifax"));
@@ -166,5 +166,59 @@ fn pressing_open_twice_opens_one_round() {
     assert!(!first.leads_to("/rounds/").is_empty());
     let second = rose.post(&new_path(&partnership), &fields);
     assert_eq!(second.leads_to("/partnerships/"), partnership);
-    assert_eq!(app.store.open_rounds().expect("read").len(), 1);
+    assert_eq!(app.store.open_ids().expect("read").len(), 1);
+}
+
+#[test]
+fn a_second_round_of_the_same_questions_is_warned_about_and_members_are_told() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.makes_partnership("Quartier nord");
+    let path = format!("/partnerships/{id}/rounds/new");
+    let review = |others: &[(&str, &str)]| {
+        let mut fields = round_fields(others);
+        fields.push(("go", "review"));
+        rose.sends(&path, &fields)
+    };
+    let member = app.visitor();
+    let told = |round: &str| {
+        let pages = ["", "/privacy"].map(|page| member.get(&format!("/r/{round}{page}")));
+        let [open, closed] = ["Answer only one of the two", "closed on"]
+            .map(|words| pages.each_ref().map(|page| page.says(words)));
+        assert!(
+            open[0] == open[1] && closed[0] == closed[1],
+            "on both pages"
+        );
+        (open[0], closed[0])
+    };
+    assert!(!review(&[]).says("open already"));
+    let first = rose.opens_round_with(&id, &[]);
+    assert_eq!(told(&first), (false, false));
+    assert!(review(&[]).says("open already"));
+    assert!(!review(&[("instrument", "process-check")]).says("open already"));
+    let other = rose.opens_round_with(&id, &[("instrument", "process-check")]);
+    let second = rose.opens_round_with(&id, &[("label", "Again")]);
+    assert_eq!(told(&first), (true, false));
+    assert_eq!(told(&second), (true, false));
+    assert_eq!(told(&other), (false, false), "other questions");
+    let elsewhere = rose.makes_partnership("Quartier sud");
+    assert_eq!(
+        told(&rose.opens_round_with(&elsewhere, &[])),
+        (false, false)
+    );
+
+    let round = tablee::round::Id::parse(&second).expect("an id");
+    let day = "2027-03-02".parse().expect("a day");
+    app.store.close_round(&round, day).expect("closes");
+    assert_eq!(told(&first), (false, true));
+    assert!(member.get(&format!("/r/{first}")).says("2 March 2027"));
+    assert!(
+        !member.get(&format!("/r/{first}")).says("Again"),
+        "its name is not told"
+    );
+    assert!(review(&[]).says("less than three months ago"));
+    app.passes(jiff::SignedDuration::from_hours(24 * 92));
+    let fields = [("name", "Rose"), ("passphrase", crate::app::PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    assert!(!review(&[("date", "2027-06-20")]).says("less than three months ago"));
 }

@@ -1,14 +1,6 @@
 //! Partnerships and who coordinates them.
 
-use crate::app::{PASSPHRASE, TestApp};
-
-/// The path of the link that a page hands over.
-fn handed_over(page: &str) -> Option<String> {
-    let start = page.find("/welcome/")?;
-    let rest = &page[start..];
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/'));
-    Some(rest[..end.unwrap_or(rest.len())].to_owned())
-}
+use crate::app::TestApp;
 
 #[test]
 fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
@@ -83,89 +75,6 @@ fn what_is_anothers_is_not_found() {
     assert_eq!(paul.sends(&path, &[("coordinator", "Paul")]).status, 404);
     assert!(rose.get("/partnerships").says("Quartier nord"));
     assert!(!paul.get("/partnerships").says("Quartier nord"));
-}
-
-#[test]
-fn somebody_new_is_brought_in_by_a_link_and_taken_out_again() {
-    let app = TestApp::start();
-    let rose = app.coordinator();
-    let id = rose.makes_partnership("Quartier nord");
-    let path = format!("/partnerships/{id}/coordinators");
-    let page = rose.sends(&path, &[("coordinator", " ")]);
-    assert_eq!(
-        (page.status, page.errors()),
-        (422, vec!["coordinator".into()])
-    );
-
-    let page = rose.sends(&path, &[("coordinator", "Paul")]);
-    assert!(
-        page.says("http://tablee.example.org/welcome/"),
-        "{}",
-        page.body
-    );
-    let first = handed_over(&page.body).expect("a link");
-    let page = rose.sends(&path, &[("coordinator", "Paul")]);
-    let second = handed_over(&page.body).expect("a new link");
-    assert_eq!(app.visitor().get(&first).status, 404, "the older one ended");
-
-    let paul = app.visitor();
-    assert_eq!(
-        paul.post(&second, &[("passphrase", PASSPHRASE)]).status,
-        303
-    );
-    assert_eq!(paul.get(&format!("/partnerships/{id}")).status, 200);
-
-    let page = rose.sends(&path, &[("coordinator", "paul")]);
-    assert_eq!(page.status, 303, "who has a passphrase needs no link");
-    let person = app
-        .store
-        .coordinator_named("Paul")
-        .expect("read")
-        .expect("Paul")
-        .id;
-    let page = rose.sends(&format!("{path}/{person}/remove"), &[]);
-    assert_eq!(page.status, 303);
-    assert_eq!(paul.get(&format!("/partnerships/{id}")).status, 404);
-
-    let person = app
-        .store
-        .coordinator_named("Rose")
-        .expect("read")
-        .expect("Rose")
-        .id;
-    let page = rose.sends(&format!("{path}/{person}/remove"), &[]);
-    assert_eq!((page.status, page.errors()), (422, vec!["people".into()]));
-    assert_eq!(
-        rose.get(&format!("/partnerships/{id}")).status,
-        200,
-        "never the last"
-    );
-}
-
-#[test]
-fn nobody_gets_the_link_of_a_person_whom_others_trusted_with_something() {
-    let app = TestApp::start();
-    let rose = app.coordinator();
-    let north = rose.makes_partnership("Quartier nord");
-    let path = format!("/partnerships/{north}/coordinators");
-    let page = rose.sends(&path, &[("coordinator", "Paul")]);
-    let link = handed_over(&page.body).expect("a link");
-    app.store.add_coordinator("Host's own").expect("stored");
-
-    let eve = app.coordinator_named("Eve");
-    let south = eve.makes_partnership("Quartier sud");
-    for name in ["Paul", "Host's own"] {
-        let path = format!("/partnerships/{south}/coordinators");
-        let page = eve.sends(&path, &[("coordinator", name)]);
-        assert_eq!(page.status, 200);
-        assert_eq!(handed_over(&page.body), None);
-        assert!(page.says("has an account from somebody else"));
-    }
-    assert_eq!(
-        app.visitor().get(&link).status,
-        200,
-        "Rose's link still works"
-    );
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
-use super::forms::{Field, Fields, LineProblem, Problems, one_line};
-use super::{Answer, Posted, go, page};
+use super::forms::{Field, Fields, Problems};
+use super::signing_in::GoingOn;
+use super::{Answer, Posted, go, naming, page};
 use crate::instrument::Language;
 use crate::store::{Coordinator, LinkFor};
 use crate::texts::text;
@@ -11,16 +12,14 @@ use crate::web::errors::WebError;
 use crate::web::hashing::{Busy, Lane};
 use crate::web::lines::WRONG_PASSPHRASES;
 use crate::web::passphrase;
-use crate::web::session::{Sessions, is_ours};
+use crate::web::session::{Sessions, may_sign_in};
 use crate::web::{App, device, language};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use std::time::Duration;
-
-/// Longest name of a coordinator, in characters.
-pub(super) const LONGEST_NAME: usize = 60;
 
 /// A wrong passphrase is told so no sooner than this, longer than it takes to
 /// hash one: a name that nobody has is not told by the time.
@@ -28,13 +27,6 @@ const WRONG_TAKES: Duration = Duration::from_millis(400);
 
 #[derive(Serialize)]
 struct HomeView {}
-
-#[derive(Serialize)]
-struct SignInView {
-    name: Field,
-    passphrase: Field,
-    errors: Problems,
-}
 
 #[derive(Serialize)]
 struct WelcomeView {
@@ -58,24 +50,26 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
     if Sessions::of(&app, &request).await?.is_some() {
         return Ok(go("/partnerships"));
     }
-    let view = sign_in_view("", Problems::default());
+    let view = GoingOn::of_query(&request).view("", Problems::default());
     Ok(page(&app, &request, None, "sign-in", &view))
 }
 
-/// `POST /sign-in`: one answer for an unknown name and a wrong passphrase.
+/// `POST /sign-in`: one answer for an unknown name and a wrong passphrase. Whoever
+/// was going somewhere goes on there.
 pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Body) -> Answer {
-    if !is_ours(&request) {
+    if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
     let fields = Fields::read(&body.0)?;
+    let going_on = GoingOn::of_fields(&fields);
     let lang = language::of_page(&request);
     let typed: String = fields.one("name").chars().take(200).collect();
     match admit(&app, &request, &typed, fields.one("passphrase"), &lang).await? {
-        Ok(person) => Ok(signed_in(&app, &person)),
+        Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
             let mut problems = Problems::default();
             problems.add("passphrase", message);
-            let view = sign_in_view(&typed, problems);
+            let view = going_on.view(&typed, problems);
             let mut page = page(&app, &request, None, "sign-in", &view);
             *page.status_mut() = status;
             Ok(page)
@@ -87,8 +81,14 @@ pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: 
 pub(in crate::web) async fn sign_out(posted: Posted) -> Answer {
     let app = &posted.desk.app;
     let mut response = go("/");
-    let cookie = app.sessions.end(&posted.desk.session, app.now());
+    let cookie = app.sessions.end(&posted.desk.session);
     add_cookie(&mut response, &cookie)?;
+    // What a browser has kept of pages of this session. Not its storage: a
+    // member's unsent choices in another tab are not the coordinator's to clear.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\""),
+    );
     Ok(response)
 }
 
@@ -112,7 +112,7 @@ pub(in crate::web) async fn welcome(
     token: Path<String>,
     body: Body,
 ) -> Answer {
-    if !is_ours(&request) {
+    if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
     let fields = Fields::read(&body.0)?;
@@ -124,11 +124,9 @@ pub(in crate::web) async fn welcome(
     let mut problems = Problems::default();
     let name = match &whom {
         LinkFor::Coordinator(person) => person.name.clone(),
-        LinkFor::First => chosen_name(&fields, &lang, &mut problems),
+        LinkFor::First => naming::chosen(&fields, "name", &lang, &mut problems),
     };
-    if let Some(problem) = passphrase::problem(&passphrase, &name) {
-        problems.add("passphrase", passphrase_message(&lang, problem));
-    }
+    naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
     let typed = fields.one("name");
     if !problems.none() {
         return Ok(welcome_again(&app, &request, &whom, typed, problems));
@@ -141,7 +139,7 @@ pub(in crate::web) async fn welcome(
     let (used, named) = (token.clone(), name.clone());
     let person = app.ask(move |store| store.use_link(&used, &named, &hashed, now));
     match person.await? {
-        Some(person) => Ok(signed_in(&app, &person)),
+        Some(person) => Ok(signed_in(&app, &person, "/partnerships")),
         // Used up in between, or the name is taken.
         None if self::whom(&app, &token).await?.is_none() => Ok(link_is_over(&app, &request)),
         None => {
@@ -161,9 +159,9 @@ async fn admit(
     request: &HttpRequest,
     name: &str,
     passphrase: &str,
-    lang: &Language,
+    spoken: &Language,
 ) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
-    let refusal = |status, key: &str| Ok(Err((status, text(lang, key, &[]))));
+    let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
     let told_at = tokio::time::Instant::now() + WRONG_TAKES;
     let looked_up = name.to_owned();
     let person = app.ask(move |store| store.coordinator_named(&looked_up));
@@ -177,7 +175,7 @@ async fn admit(
         None => Ok(false),
     };
     match (right, person) {
-        (Ok(true), Some(person)) => Ok(Ok(person)),
+        (Ok(true), Some(person)) if !person.disabled => Ok(Ok(person)),
         (Err(Busy), _) => refusal(StatusCode::SERVICE_UNAVAILABLE, "sign-in-busy"),
         (Ok(_), _) => {
             let of = match &lane {
@@ -195,12 +193,36 @@ async fn admit(
     }
 }
 
-/// A session begins, and the browser is known from now on.
-fn signed_in(app: &App, person: &Coordinator) -> HttpResponse {
-    let mut response = go("/partnerships");
+/// Where somebody was going when they were asked to sign in: to a page, or to
+/// one from which the form that they had sent goes on under their new session.
+fn go_on(
+    app: &App,
+    request: &HttpRequest,
+    person: Coordinator,
+    going_on: &GoingOn,
+) -> HttpResponse {
+    let Some(view) = going_on.form() else {
+        return signed_in(app, &person, going_on.path().unwrap_or("/partnerships"));
+    };
+    let session = app.sessions.begin(&person, app.now());
+    let known = device::remember(&person, app.config.is_https());
+    let of_now = app.sessions.of_cookie(&session, person);
+    let page = page(app, request, of_now.as_ref(), "go-on", &view);
+    with_cookies(page, known.iter().chain([&session]))
+}
+
+/// Somebody's new session, which begins at `to`. The browser is known from now on.
+pub(super) fn signed_in(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
     let session = app.sessions.begin(person, app.now());
     let known = device::remember(person, app.config.is_https());
-    for cookie in known.iter().chain([&session]) {
+    with_cookies(go(to), known.iter().chain([&session]))
+}
+
+fn with_cookies<'a>(
+    mut response: HttpResponse,
+    cookies: impl Iterator<Item = &'a actix_web::cookie::Cookie<'static>>,
+) -> HttpResponse {
+    for cookie in cookies {
         if let Err(error) = add_cookie(&mut response, cookie) {
             return HttpResponse::from_error(error);
         }
@@ -208,7 +230,7 @@ fn signed_in(app: &App, person: &Coordinator) -> HttpResponse {
     response
 }
 
-fn add_cookie(
+pub(super) fn add_cookie(
     response: &mut HttpResponse,
     cookie: &actix_web::cookie::Cookie<'_>,
 ) -> Result<(), WebError> {
@@ -226,44 +248,6 @@ fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
     let mut page = page(app, request, None, "link-over", &HomeView {});
     *page.status_mut() = StatusCode::NOT_FOUND;
     page
-}
-
-fn chosen_name(fields: &Fields, lang: &Language, problems: &mut Problems) -> String {
-    let typed = fields.one("name");
-    match one_line(typed, LONGEST_NAME) {
-        Ok(name) => name,
-        Err(problem) => {
-            problems.add("name", name_message(lang, problem));
-            String::new()
-        }
-    }
-}
-
-/// What is wrong with a coordinator's name.
-pub(super) fn name_message(lang: &Language, problem: LineProblem) -> String {
-    let key = match problem {
-        LineProblem::Empty => "name-empty",
-        LineProblem::TooLong => "name-too-long",
-        LineProblem::Unreadable => "name-unreadable",
-    };
-    text(lang, key, &[("longest", LONGEST_NAME.into())])
-}
-
-fn passphrase_message(lang: &Language, problem: passphrase::Problem) -> String {
-    let (key, count) = match problem {
-        passphrase::Problem::TooShort => ("passphrase-too-short", passphrase::SHORTEST),
-        passphrase::Problem::TooLong => ("passphrase-too-long", passphrase::LONGEST),
-        passphrase::Problem::IsName => ("passphrase-is-name", 0),
-    };
-    text(lang, key, &[("count", count.into())])
-}
-
-fn sign_in_view(name: &str, errors: Problems) -> SignInView {
-    SignInView {
-        name: Field::new("name", name, &errors),
-        passphrase: Field::new("passphrase", "", &errors),
-        errors,
-    }
 }
 
 fn welcome_view(whom: &LinkFor, name: &str, errors: Problems) -> WelcomeView {

@@ -31,10 +31,10 @@ pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
     let link = rounds::member_address(&desk, &round, "");
     let name = text(&desk.lang, "cards-file", &[]);
     let name = format!("{name}-{}.pdf", round.id);
-    let make = move |round: &Round, cards: &NewCards| {
+    let fill = move |round: &Round, cards: &NewCards| {
         cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
     };
-    let made = make_codes(&desk, &fields, round, Entry::Cards, make).await?;
+    let made = make_codes(&desk, &fields, round, Entry::Cards, fill).await?;
     Ok(match made {
         Ok(pdf) => file(&name, "application/pdf", pdf),
         Err(refused) => refused,
@@ -48,11 +48,11 @@ pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
     let round = desk.round(&id).await?;
     let (link, lang) = (rounds::member_address(&desk, &round, ""), desk.lang.clone());
     let name = format!("codes-{}.csv", round.id);
-    let make = move |_: &Round, fresh: &NewCards| {
+    let fill = move |_: &Round, fresh: &NewCards| {
         let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
         Ok(code_list(&lang, &link, &codes))
     };
-    let made = make_codes(&desk, &fields, round, Entry::Mail, make).await?;
+    let made = make_codes(&desk, &fields, round, Entry::Mail, fill).await?;
     Ok(match made {
         Ok(list) => file(&name, "text/csv; charset=utf-8", list),
         Err(refused) => refused,
@@ -67,7 +67,7 @@ async fn make_codes(
     fields: &Fields,
     round: Round,
     entry: Entry,
-    make: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
+    fill: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
 ) -> Result<Result<Vec<u8>, HttpResponse>, WebError> {
     if let Some(key) = refusal(desk, &round, fields, entry) {
         return refused(desk, round, key).await.map(Err);
@@ -83,15 +83,15 @@ async fn make_codes(
         };
         let permit = desk.app.typesetting.acquire().await;
         let permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
-        let (made_of, make) = (round.clone(), make.clone());
-        let made = actix_web::web::block(move || {
-            let made = make(&made_of, &cards);
+        let (about, fill) = (round.clone(), fill.clone());
+        let filled = actix_web::web::block(move || {
+            let filled = fill(&about, &cards);
             clear_stack();
-            (made, cards)
+            (filled, cards)
         });
-        let made = made.await?;
+        let filled = filled.await?;
         drop(permit);
-        let (made, cards) = (made.0.map_err(WebError::Inside)?, made.1);
+        let (made, cards) = (filled.0.map_err(WebError::Inside)?, filled.1);
         // Of two requests at once the second sees that cards have been made.
         let _turn = desk.app.making_cards.lock().await;
         let round = desk.round(round.id.as_str()).await?;
@@ -113,11 +113,11 @@ fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<
         Entry::Mail => Some(codes),
         Entry::Cards | Entry::Link => Some(cards),
     };
-    if round.settings.entry() != entry || !round.takes_answers(desk.app.now()) {
+    if round.entry() != Some(entry) || !round.takes_answers(desk.app.now()) {
         of_entry("cards-none", "codes-none")
     } else if desk.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
-    } else if round.cards_printed && !fields.ticked("replace") {
+    } else if round.codes_made() > 0 && !fields.ticked("replace") {
         of_entry("cards-tick", "codes-tick")
     } else {
         None
@@ -126,12 +126,12 @@ fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<
 
 async fn refused(desk: &Desk, round: Round, key: &str) -> Answer {
     let mut problems = Problems::default();
-    let target = match (key, round.settings.entry()) {
+    let target = match (key, round.entry()) {
         ("cards-tick" | "codes-tick", _) => "replace",
-        (_, Entry::Mail) => "codes",
-        (_, Entry::Cards) => "cards",
+        (_, Some(Entry::Mail)) => "codes",
+        (_, Some(Entry::Cards)) => "cards",
         // No section of codes stands on its page.
-        (_, Entry::Link) => "link-title",
+        (_, Some(Entry::Link) | None) => "link-title",
     };
     let why = desk.app.config.no_address().unwrap_or_default();
     problems.add(target, text(&desk.lang, key, &[("why", why.into())]));

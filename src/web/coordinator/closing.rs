@@ -145,7 +145,7 @@ pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
 
 /// Only a link that all share can be filled by somebody.
 fn may_begin_anew(round: &Round) -> bool {
-    round.state == RoundState::Open && !round.settings.entry().has_codes()
+    round.state == RoundState::Open && !round.has_codes()
 }
 
 fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {

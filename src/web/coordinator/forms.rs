@@ -1,5 +1,8 @@
 //! What a coordinator's forms say, and what is wrong with them.
 
+use crate::instrument::Language;
+use crate::spelling;
+use crate::texts::text;
 use crate::web::errors::WebError;
 use serde::Serialize;
 
@@ -23,6 +26,13 @@ impl Fields {
     pub(super) fn one(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(field, _)| field == name);
         found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every field, in the order of the form.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Every value of a field.
@@ -113,8 +123,8 @@ pub(super) fn one_line(typed: &str, longest: usize) -> Result<String, LineProble
         Err(LineProblem::Empty)
     } else if line.chars().count() > longest {
         Err(LineProblem::TooLong)
-    } else if line.chars().any(char::is_control) {
-        Err(LineProblem::Unreadable)
+    } else if let Some(c) = spelling::unseen(&line) {
+        Err(LineProblem::Unseen(c))
     } else {
         Ok(line)
     }
@@ -127,6 +137,11 @@ pub(super) enum LineProblem {
     Empty,
     /// Too many characters.
     TooLong,
-    /// Control characters.
-    Unreadable,
+    /// A character that no reader sees.
+    Unseen(char),
+}
+
+/// What is said of a character that no reader sees.
+pub(super) fn unseen_message(lang: &Language, key: &str, c: char) -> String {
+    text(lang, key, &[("character", spelling::code_point(c).into())])
 }

@@ -8,9 +8,10 @@ use super::{Answer, Desk, Posted, arranging, go};
 use crate::config::Quotas;
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
 use crate::instrument::Language;
-use crate::round::RoundSettings;
+use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, Room};
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
+use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
@@ -51,7 +52,7 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
-    let last = rounds.first();
+    let last = rounds.readable.first();
     let query = desk.request.query_string();
     let asked = query
         .split('&')
@@ -94,7 +95,7 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         let view = round_form::form(&desk, &partnership, instrument, &draft, none);
         return Ok(desk.page("round-form", &view));
     }
-    let settings = match draft.settings(&desk.app, instrument, &desk.lang) {
+    let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
             let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
@@ -102,7 +103,7 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         }
     };
     if fields.one("go") == "open" {
-        return match open(&desk, &partnership, settings, fields.one("once")).await? {
+        return match open(&desk, &partnership, settings, entry, fields.one("once")).await? {
             Ok(opened) => Ok(opened),
             Err(no_room) => {
                 let mut problems = Problems::default();
@@ -113,7 +114,9 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
             }
         };
     }
-    let view = review(&desk, &partnership, &draft, &settings);
+    let mut view = review(&desk, &partnership, &draft, &settings, entry);
+    view.warnings
+        .extend(besides(&desk, &partnership, &settings).await?);
     Ok(desk.page("round-review", &view))
 }
 
@@ -130,6 +133,7 @@ async fn open(
     desk: &Desk,
     partnership: &Partnership,
     settings: RoundSettings,
+    entry: Entry,
     once: &str,
 ) -> Result<Result<HttpResponse, NoRoom>, WebError> {
     let once = Visits::read(once).ok_or(WebError::BadForm)?;
@@ -138,7 +142,7 @@ async fn open(
     }
     let most = room(desk.app.config.quotas);
     let (of, now) = (partnership.id.clone(), desk.app.now());
-    let opened = desk.ask(move |store| store.open_round_within(&most, &of, &settings, now));
+    let opened = desk.ask(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
         Ok(Ok(id)) => {
             desk.app.openings.done(&once);
@@ -190,6 +194,7 @@ fn review(
     partnership: &Partnership,
     draft: &Draft,
     settings: &RoundSettings,
+    entry: Entry,
 ) -> ReviewView {
     let lang = &desk.lang;
     let instrument = settings.instrument();
@@ -199,7 +204,7 @@ fn review(
         name: "once",
         value: Visits::begin(),
     });
-    let mut facts = facts(desk, settings);
+    let mut facts = facts(desk, settings, Some(entry));
     facts.push(Fact {
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
@@ -217,7 +222,7 @@ fn review(
             CountsFrom::Five => "landing-sees-five",
             CountsFrom::Eight => "landing-sees-eight",
         }),
-        privacy::way(lang, settings.entry()),
+        privacy::way(lang, entry),
     ];
     let in_words = instrument.words().len();
     if in_words > 0 {
@@ -229,8 +234,8 @@ fn review(
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
         told,
-        who: who(lang, settings.entry()),
-        limits: privacy::limits(settings, lang, desk.app.config.is_https()),
+        who: who(lang, entry),
+        limits: privacy::limits(settings, entry, lang, desk.app.config.is_https()),
         prerequisites: instrument
             .prerequisites()
             .iter()
@@ -248,6 +253,25 @@ fn review(
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// That other rounds ask, or asked lately, the same of the same people.
+async fn besides(
+    desk: &Desk,
+    partnership: &Partnership,
+    settings: &RoundSettings,
+) -> Result<Vec<String>, WebError> {
+    let instrument = settings.instrument().id();
+    let found = beside(&desk.app, &partnership.id, instrument, None).await?;
+    let mut warnings = Vec::new();
+    if found.open {
+        warnings.push(text(&desk.lang, "warning-second-open", &[]));
+    }
+    if let Some(on) = found.closed {
+        let date = [("date", texts::date(&desk.lang, on).into())];
+        warnings.push(text(&desk.lang, "warning-closed-lately", &date));
+    }
+    Ok(warnings)
 }
 
 /// What speaks against these settings without forbidding them.
@@ -269,8 +293,9 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     warnings
 }
 
-/// All that was decided but the closing date, in words.
-pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
+/// All that was decided but the closing date, in words. `entry`: how members get
+/// in; nobody does where a round came in as counts.
+pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>) -> Vec<Fact> {
     let lang = &desk.lang;
     let fact = |key: &str, value: String| Fact {
         term: text(lang, key, &[]),
@@ -295,7 +320,13 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
             "fact-members",
             text(lang, "fact-members-value", &[("count", members)]),
         ),
-        fact("fact-entry", entry_in_words(lang, settings.entry())),
+        fact(
+            "fact-entry",
+            match entry {
+                Some(entry) => entry_in_words(lang, entry),
+                None => text(lang, "fact-entry-imported", &[]),
+            },
+        ),
         fact("fact-languages", language_names(settings.languages())),
         fact("fact-shown", text(lang, shown, &[])),
     ]);

@@ -1,16 +1,18 @@
 //! Partnerships: the list, one of them, what is said of it, and its end.
 
-use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line};
+use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line, unseen_message};
 use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
 use super::{Answer, Desk, Posted, go};
 use crate::instrument::{Instrument, Language};
 use crate::results::compared;
-use crate::round::{Round, RoundState};
-use crate::store::{Partnership, PartnershipDraft, StoreError};
-use crate::texts::text;
+use crate::round::{Id, Round, RoundState};
+use crate::spelling;
+use crate::store::{DamagedRound, Partnership, PartnershipDraft, Rounds, Store, StoreError};
+use crate::texts::{self, text};
 use crate::web::App;
 use crate::web::errors::WebError;
 use actix_web::web::Path;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 /// Longest name of a partnership, in characters.
@@ -30,6 +32,14 @@ struct ListRow {
     name: String,
     project: String,
     rounds: Vec<RoundRow>,
+    damaged: Vec<DamagedRow>,
+}
+
+/// A round that cannot be read: its label.
+#[derive(Serialize)]
+struct DamagedRow {
+    id: String,
+    label: String,
 }
 
 #[derive(Serialize)]
@@ -40,9 +50,11 @@ pub(super) struct PartnershipView {
     project: String,
     prerequisites_met: bool,
     rounds: Vec<RoundRow>,
+    damaged: Vec<DamagedRow>,
     /// Two rounds or more can be compared.
     comparable: bool,
     people: Vec<PersonRow>,
+    invitations: Vec<InvitationRow>,
     several_people: bool,
     coordinator: Field,
     errors: Problems,
@@ -54,6 +66,14 @@ struct PersonRow {
     name: String,
     is_me: bool,
     pending: bool,
+}
+
+#[derive(Serialize)]
+struct InvitationRow {
+    id: String,
+    whom: String,
+    by: String,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -73,20 +93,20 @@ pub(in crate::web) async fn list(desk: Desk) -> Answer {
     let found = desk.ask(move |store| {
         let partnerships = store.partnerships_of(&me)?;
         let with_rounds = partnerships.into_iter().map(|partnership| {
-            let rounds = store.rounds_of(&partnership.id)?;
-            let counted = rounds.into_iter().map(|round| views::counted(store, round));
-            Ok((partnership, counted.collect::<Result<Vec<_>, _>>()?))
+            let rounds = all_rounds(store, &partnership.id)?;
+            Ok((partnership, rounds))
         });
         with_rounds.collect::<Result<Vec<_>, StoreError>>()
     });
     let partnerships = found.await?;
     let partnerships = partnerships
         .into_iter()
-        .map(|(partnership, rounds)| ListRow {
+        .map(|(partnership, (rounds, damaged))| ListRow {
             id: partnership.id.to_string(),
             name: partnership.name,
             project: partnership.project,
             rounds: rows(&desk, &rounds),
+            damaged: damaged_rows(damaged),
         });
     let view = ListView {
         done: desk.done(),
@@ -198,7 +218,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
 }
 
 async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, WebError> {
-    let rounds = rounds(desk, partnership).await?;
+    let (rounds, damaged) = rounds(desk, partnership).await?;
     let lang = &desk.lang;
     let number = |wanted: fn(RoundState) -> bool| {
         let some = rounds.iter().filter(|(round, _)| wanted(round.state));
@@ -221,6 +241,7 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
             "delete-lists-waiting",
             number(|s| matches!(s, RoundState::Waiting { .. })),
         ),
+        ("delete-lists-damaged", damaged.len()),
     ];
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
@@ -250,10 +271,19 @@ pub(super) async fn view(
     typed: &str,
     problems: Problems,
 ) -> Result<PartnershipView, WebError> {
-    let rounds = rounds(desk, &partnership).await?;
+    let (rounds, damaged) = rounds(desk, &partnership).await?;
     let id = partnership.id.clone();
-    let people = desk.ask(move |store| store.coordinators_of(&id)).await?;
+    let now = desk.app.now();
+    let found = desk.ask(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
+    let (people, pending) = found.await?;
+    let invitations = pending.into_iter().map(|one| InvitationRow {
+        id: one.id.to_string(),
+        whom: one.whom,
+        by: one.invited_by,
+        until: texts::date(&desk.lang, TimeZone::UTC.to_datetime(one.expires_at).date()),
+    });
     Ok(PartnershipView {
+        invitations: invitations.collect(),
         done: desk.done(),
         id: partnership.id.to_string(),
         name: partnership.name,
@@ -261,6 +291,7 @@ pub(super) async fn view(
         prerequisites_met: partnership.prerequisites_met,
         comparable: comparable(&rounds),
         rounds: rows(desk, &rounds),
+        damaged: damaged_rows(damaged),
         several_people: people.len() > 1,
         people: people
             .into_iter()
@@ -276,13 +307,24 @@ pub(super) async fn view(
     })
 }
 
-async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<Vec<Counted>, WebError> {
+async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<AllRounds, WebError> {
     let id = partnership.id.clone();
-    let found = desk.ask(move |store| {
-        let rounds = store.rounds_of(&id)?.into_iter();
-        rounds.map(|round| views::counted(store, round)).collect()
-    });
-    found.await
+    desk.ask(move |store| all_rounds(store, &id)).await
+}
+
+/// The rounds of a partnership, and those of them that cannot be read.
+type AllRounds = (Vec<Counted>, Vec<DamagedRound>);
+
+fn all_rounds(store: &Store, id: &Id) -> Result<AllRounds, StoreError> {
+    let Rounds { readable, damaged } = store.rounds_of(id)?;
+    let counted = readable.into_iter();
+    let counted = counted.map(|round| views::counted(store, round));
+    Ok((counted.collect::<Result<_, _>>()?, damaged))
+}
+
+fn damaged_rows(damaged: Vec<DamagedRound>) -> Vec<DamagedRow> {
+    let row = |DamagedRound { id, label, .. }| DamagedRow { id, label };
+    damaged.into_iter().map(row).collect()
 }
 
 fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {
@@ -319,6 +361,9 @@ fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems
             text(lang, "project-too-long", &[("longest", longest)]),
         );
     }
+    if let Some(c) = spelling::unseen(&project) {
+        problems.add("project", unseen_message(lang, "project-unseen", c));
+    }
     let count = usual(&desk.app).prerequisites().len();
     let ticked: Vec<usize> = (0..count)
         .filter(|index| fields.all("holds").any(|value| value == index.to_string()))
@@ -332,12 +377,11 @@ fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems
 }
 
 fn name_message(lang: &Language, problem: LineProblem) -> String {
-    let key = match problem {
-        LineProblem::Empty => "partnership-name-empty",
-        LineProblem::TooLong => "name-too-long",
-        LineProblem::Unreadable => "name-unreadable",
-    };
-    text(lang, key, &[("longest", LONGEST_NAME.into())])
+    match problem {
+        LineProblem::Empty => text(lang, "partnership-name-empty", &[]),
+        LineProblem::TooLong => text(lang, "name-too-long", &[("longest", LONGEST_NAME.into())]),
+        LineProblem::Unseen(c) => unseen_message(lang, "name-unseen", c),
+    }
 }
 
 fn form_view(

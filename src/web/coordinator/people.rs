@@ -1,11 +1,12 @@
-//! Who coordinates a partnership: bringing somebody in, taking somebody out.
+//! Who coordinates a partnership: inviting somebody, withdrawing an invitation,
+//! taking somebody out. Whoever is invited accepts on their own ([`super::invited`]).
 
-use super::access::{LONGEST_NAME, name_message};
-use super::forms::{Problems, one_line};
+use super::forms::Problems;
+use super::naming;
 use super::views::{Confirm, Link};
 use super::{Answer, Desk, Posted, go, partnerships};
 use crate::round::Id;
-use crate::store::{Coordinator, Partnership, Store, StoreError};
+use crate::store::{Coordinator, Partnership};
 use crate::texts::text;
 use crate::web::addresses::address;
 use crate::web::errors::WebError;
@@ -16,62 +17,51 @@ use serde::Serialize;
 struct HandOverView {
     partnership: String,
     name: String,
-    /// None if somebody else holds the link of a person who is new.
-    link: Option<String>,
+    link: String,
     back: String,
 }
 
-/// `POST /partnerships/{id}/coordinators`: brings somebody in by name. Who is
-/// new gets a link to choose a passphrase, shown once.
-pub(in crate::web) async fn bring_in(posted: Posted, id: Path<String>) -> Answer {
+/// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
+/// shown once. What is typed is for telling invitations apart: nobody is looked
+/// up by it, so nothing here tells who has an account.
+pub(in crate::web) async fn invite(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let partnership = desk.partnership(&id).await?;
-    let typed = fields.one("coordinator");
-    let name = match one_line(typed, LONGEST_NAME) {
-        Ok(name) => name,
-        Err(problem) => {
-            let mut problems = Problems::default();
-            problems.add("coordinator", name_message(&desk.lang, problem));
-            let view = partnerships::view(&desk, partnership, typed, problems).await?;
-            return Ok(desk.refused("partnership", &view));
-        }
-    };
-    let (to, me, now) = (partnership.id.clone(), desk.me().clone(), desk.app.now());
-    let brought = desk.ask(move |store| {
-        let may_hand_over = may_hand_over(store, &name, &me)?;
-        let (person, is_new) = store.bring_in(&to, &name)?;
-        let token = match (is_new, may_hand_over) {
-            (true, true) => Some(store.make_link(Some(&person.id), now)?),
-            _ => None,
-        };
-        Ok((person, is_new, token))
-    });
-    let (person, is_new, token) = brought.await?;
-    let back = format!("/partnerships/{}", partnership.id);
-    if !is_new {
-        return Ok(go(&format!("{back}?done=brought-in")));
+    let mut problems = Problems::default();
+    let whom = naming::chosen(&fields, "coordinator", &desk.lang, &mut problems);
+    if !problems.none() {
+        let typed = fields.one("coordinator");
+        let view = partnerships::view(&desk, partnership, typed, problems).await?;
+        return Ok(desk.refused("partnership", &view));
     }
-    let link = token.map(|token| address(&desk.app, &desk.request, &format!("/welcome/{token}")));
+    let (into, me, now) = (partnership.id.clone(), desk.me().clone(), desk.app.now());
+    let written = whom.clone();
+    let token = desk.ask(move |store| store.invite(&into, &me, &written, now));
+    let token = token.await?.ok_or(WebError::NotFound)?;
+    let path = format!("/invitation/{token}");
     let view = HandOverView {
+        back: format!("/partnerships/{}", partnership.id),
         partnership: partnership.name,
-        name: person.name,
-        link,
-        back,
+        name: whom,
+        link: address(&desk.app, &desk.request, &path),
     };
     Ok(desk.page("hand-over", &view))
 }
 
-/// Whether this coordinator may have the link by which a person of this name
-/// chooses a passphrase: nobody has the name yet, or the person was brought in
-/// to partnerships of this coordinator alone. Else the link would open what
-/// others have trusted the person with.
-fn may_hand_over(store: &Store, name: &str, me: &Id) -> Result<bool, StoreError> {
-    let Some(person) = store.coordinator_named(name)? else {
-        return Ok(true);
-    };
-    let theirs = store.partnerships_of(&person.id)?;
-    let mine = store.partnerships_of(me)?;
-    Ok(!theirs.is_empty() && theirs.iter().all(|one| mine.contains(one)))
+/// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
+pub(in crate::web) async fn withdraw(posted: Posted, path: Path<(String, String)>) -> Answer {
+    let desk = posted.desk;
+    let partnership = desk.partnership(&path.0).await?;
+    let invitation = Id::parse(&path.1).ok_or(WebError::NotFound)?;
+    let into = partnership.id.clone();
+    let was_there = desk.ask(move |store| store.withdraw(&into, &invitation));
+    if !was_there.await? {
+        return Err(WebError::NotFound);
+    }
+    Ok(go(&format!(
+        "/partnerships/{}?done=withdrawn",
+        partnership.id
+    )))
 }
 
 /// `GET /partnerships/{id}/coordinators/{person}/remove`.

@@ -4,6 +4,7 @@ use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
 use super::fields::{self, Section};
 use super::form::Form;
 use super::problems::{self, Line, Place, Problem};
+use super::way;
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
@@ -31,6 +32,8 @@ pub(super) struct Landing<'a> {
     counts_from_five: bool,
     code: String,
     code_error: Option<String>,
+    /// Other rounds of the same questions.
+    beside: Vec<String>,
     errors: Vec<Line>,
 }
 
@@ -40,6 +43,7 @@ pub(super) fn landing<'a>(
     code: &str,
     visit: Option<String>,
     problems: &[Problem],
+    beside: Vec<String>,
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
     let errors = problems::lines(round, lang, problems, Place::Review);
@@ -53,13 +57,14 @@ pub(super) fn landing<'a>(
         minutes: instrument.minutes(),
         in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
-        has_codes: round.settings.entry().has_codes(),
+        has_codes: round.has_codes(),
         visit,
-        by_mail: round.settings.entry() == Entry::Mail,
-        way: round.settings.entry().name(),
+        by_mail: round.entry() == Some(Entry::Mail),
+        way: way(round),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
+        beside,
         errors,
     }
 }
@@ -158,7 +163,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
-        way: round.settings.entry().name(),
+        way: way(round),
         code: form.code.clone(),
         code_error: first("code"),
         errors,

@@ -7,7 +7,7 @@ home-not = It is not made for accountability, for funding decisions or for compa
 home-members-title = You were invited to answer?
 home-members = Use the link that you were given, or the QR code on your card: your questionnaire has an address of its own.
 home-coordinators-title = You coordinate a partnership?
-home-coordinators = Sign in to prepare a round and follow it. An account comes from the person who runs this server, or from another coordinator.
+home-coordinators = Sign in to prepare a round and follow it. An account comes from the person who runs this server, or with an invitation from another coordinator.
 
 # Signing in
 sign-in = Sign in
@@ -18,6 +18,10 @@ sign-in-wrong = This name and this passphrase do not go together. Check both; up
 sign-in-wait = There have been many wrong tries under this name. Wait half a minute, then try again. The right passphrase is never held up by them.
 sign-in-busy = Many people are signing in at this moment. Wait a few seconds, then try again.
 sign-in-forgotten = Forgotten your passphrase? The person who runs this server can give you a link to choose a new one.
+sign-in-again = You were signed out in the meantime, so nothing was changed yet. This page keeps what you typed: sign in and it goes on.
+go-on-title = You are signed in again
+go-on-text = What you typed is still here. Nothing has been changed yet.
+go-on = Go on with it
 
 # Choosing a passphrase
 welcome-title = Choose a passphrase
@@ -28,14 +32,18 @@ welcome-name-hint = As your colleagues know you. You will sign in with it.
 welcome-passphrase = Passphrase
 welcome-passphrase-hint = At least 12 characters. A few words that only you would put together are easier to remember than a short password.
 welcome-go = Save and go on
-welcome-cookie = While you are signed in, this site keeps one cookie in your browser, for twelve hours at most. Members who answer get none.
+welcome-cookie = While you are signed in, this site keeps one cookie in your browser, for twelve hours at most, or until you have done nothing here for two. Members who answer get none.
 name-empty = Type a name.
 name-too-long = This name is too long: use { $longest } characters at most.
-name-unreadable = This name has a character that cannot be shown. Type it again.
 name-taken = Somebody already has this name. Choose another one.
+name-unseen = This name has a character that cannot be seen ({ $character }). Delete it, or type the name anew.
+project-unseen = This text has a character that cannot be seen ({ $character }). Delete it, or type that line anew.
+name-enough-today = Many names were tried here today. Try again tomorrow, or ask the person who runs this server.
 passphrase-too-short = This passphrase is too short: use { $count } characters or more.
 passphrase-too-long = This passphrase is too long: use { $count } characters at most.
 passphrase-is-name = This passphrase is your name. Choose one that others do not know.
+passphrase-common = Somebody who tries common passphrases would soon find this one. Take a few words that have nothing to do with one another or with you.
+passphrase-show = Show the passphrase
 link-over-title = This link no longer works
 link-over-text = It was used already, is more than three days old, or has a letter missing. If you chose a passphrase with it, sign in.
 link-over-host = Otherwise ask the person who runs this server for a new link. They make one with:
@@ -53,8 +61,11 @@ done-closed-box-left = The round is closed. The disk of this server is nearly fu
 done-deleted = Deleted.
 done-shared = Members can now open the results under the round’s link.
 done-unshared = Members can no longer open the results.
-done-brought-in = This person now coordinates the partnership with you.
 done-taken-out = Done. The partnership and its rounds are as they were.
+done-accepted = You now coordinate this partnership.
+done-withdrawn = The invitation is withdrawn; its link no longer works.
+done-passphrase = Your passphrase is changed. Other browsers that were signed in are signed out.
+done-sessions = Done. Whoever used that browser has to sign in again.
 
 # Partnerships
 partnerships-title = Your partnerships
@@ -88,29 +99,74 @@ state-waiting = Past its closing date, { $answered } of { $invited } answered: s
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
 state-interrupted = Ended without a result.
 state-waits-for-box = Waits: its answers are not on this server, or are damaged.
+state-damaged = Cannot be read.
+rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
 # Who coordinates
 people-title = Who coordinates
 people-text = Everyone named here sees this partnership with its rounds and results, and can change all of it.
 people-me = (you)
-people-pending = has not chosen a passphrase yet
-people-name = Bring in another coordinator: name
-people-name-hint = If the person has an account here, the name with which they sign in. Otherwise choose a name; you will get a link to hand over.
-people-bring-in = Bring in
+people-pending = cannot sign in: no passphrase chosen yet
+people-name = Invite another coordinator: who is it?
+people-name-hint = A name by which you recognize this invitation; only those who coordinate here see it. You get a link to hand over, whether or not the person has an account here.
+people-bring-in = Make an invitation
 people-out = Take out
 people-leave = Leave
 people-out-go = Yes
 people-out-title = Take { $name } out of this partnership?
-people-out-text = { $name } will no longer see its rounds and results. Nothing else changes, and you can bring { $name } in again.
+people-out-text = { $name } will no longer see its rounds and results. Invitations that { $name } made end as well. You can invite { $name } again.
 people-leave-title = Leave this partnership?
-people-leave-text = You will no longer see its rounds and results. Only the others can bring you in again.
-people-last = A partnership needs at least one coordinator. Bring somebody in first.
-hand-over-title = { $name } is in
-hand-over-text = { $name } is new here. Hand over this link, to nobody else: with it { $name } chooses a passphrase. It works once, within three days.
+people-leave-text = You will no longer see its rounds and results. Only the others can invite you again. Invitations that you made end.
+people-last = A partnership needs at least one coordinator. Invite somebody first, and wait until they have accepted.
+hand-over-title = An invitation for { $name }
+hand-over-text = Hand this link to { $name } and to nobody else, for example in a message of your own. Whoever opens it sees who invites them and into what, and can accept, with an account that they have or a new one. It works once, within seven days.
 hand-over-link = Link for this person
-hand-over-once = We show this link once and do not keep it. If it is lost, bring the person in again under the same name: you get a new link and this one ends.
-hand-over-elsewhere = { $name } belongs to your partnership now, but has an account from somebody else and has not chosen a passphrase yet. The link for that is with whoever made the account; the person who runs this server can make a new one.
+hand-over-once = We show this link once and do not keep it. If it is lost, withdraw the invitation on the partnership’s page and make another.
 hand-over-done = I have the link
+invitations-title = Invitations not accepted yet
+invitation-pending = For “{ $whom }”, made by { $name }, until { $date }
+invitation-withdraw = Withdraw
+invitation-title = Coordinate “{ $partnership }”?
+invitation-text = { $name } invites you to coordinate the partnership “{ $partnership }” here.
+invitation-as = You are signed in as { $name }, and accept under this name.
+invitation-accept = Accept the invitation
+invitation-other = Not you, or would you rather use another account? Sign out first, then open the link again.
+invitation-is-in = { $name }, you coordinate this partnership already. The invitation waits for the person whom it is for.
+invitation-known = You have an account here
+invitation-sign-in = Sign in to accept
+invitation-new = You are new here
+invitation-make = Make an account and accept
+invitation-decline = If you would rather not, there is nothing to do: you belong to no partnership unless you accept. If you do not know who invites you, ask them before you accept.
+invitation-over-title = This invitation no longer holds
+invitation-over-text = It was accepted or withdrawn already, is more than seven days old, was made by somebody who no longer coordinates the partnership, or a letter of the link is missing. Ask the person who invited you for another one.
+
+# One's own account
+account-title = Your account
+account-name-title = Your name
+account-name-hint = You sign in with it, and those who coordinate with you see it.
+account-passphrase-title = Your passphrase
+account-passphrase-text = Changing it signs you out everywhere else.
+account-old = Passphrase until now
+account-new = New passphrase
+account-passphrase-go = Change the passphrase
+account-wrong = This is not your passphrase. Check it; upper and lower case matter. After five wrong tries you are signed out.
+account-sessions-title = Where you are signed in
+account-sessions-text = Each browser in which you are signed in, and since which day. We do not note which browser it is, nor where. All of them end after twelve hours, or two hours without use.
+account-session-since = Since { $date }
+account-session-this = (this browser)
+account-session-end = Sign out there
+account-sessions-end = Sign out everywhere but here
+account-delete = Delete my account
+account-delete-title = Delete your account?
+account-delete-text = This cannot be undone. It means:
+account-delete-name = Your name and your passphrase are deleted, and you are signed out everywhere.
+account-delete-invitations = Invitations that you made end.
+account-delete-rounds = Partnerships, rounds and results stay with those who coordinate with you.
+account-delete-left = These go on without you:
+account-delete-passphrase = Your passphrase, so that we know it is you
+account-delete-go = Delete my account
+account-alone = You are the only coordinator of a partnership. Without you nobody could open its results or close its rounds, so your account stays for now.
+account-alone-ways = You can invite somebody to coordinate it, and come back once they have accepted; or delete the partnership with its results.
 
 # Deleting
 delete-what = This will be gone for good:
@@ -137,6 +193,10 @@ delete-lists-waiting = { $count ->
    *[other] { $count } rounds that wait for their answers; should they come back, they are destroyed
   }
 delete-lists-away = its answers: should they come back to this server, they are destroyed
+delete-lists-damaged = { $count ->
+    [one] one round that cannot be read
+   *[other] { $count } rounds that cannot be read
+}
 
 # The report's page
 report-tools = Downloads and sharing
@@ -227,7 +287,7 @@ instrument-unknown = Choose a tool.
 ending-unknown = Choose what stands at the end.
 nothing-asked = Nothing would be left to ask. Tick one part at least; a part in words only needs answers in words.
 label-missing = Give the round a name.
-label-unreadable = This name has characters that cannot be printed: type it anew.
+label-unreadable = This name has a character that cannot be seen or printed: type it anew.
 label-too-long = This name is too long: use { $longest } characters at most.
 members-number = Type the number of members in digits, for example 14.
 members-too-few = A round needs { $fewest } members at least: with fewer answers nothing can be shown.
@@ -266,6 +326,8 @@ fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
+warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are asked twice. Close the other one first, if you can.
+warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
 warning-little-shown = { $count ->
     [one] One question lets members choose

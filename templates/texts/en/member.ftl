@@ -13,6 +13,8 @@ landing-words = { $count ->
   } for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
 landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
+beside-open = Your partnership asks the same questions in another round at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: whoever takes one result from the other may see what a single person answered.
+beside-closed = Your partnership asked the same questions shortly before: that round closed on { $date }. If you answered it, ask your coordinator why you are asked again: where nearly the same people answer twice, whoever takes one result from the other may see what a single person answered.
 code-label = { $way ->
     [mail] Code from your message
    *[other] Code on your card

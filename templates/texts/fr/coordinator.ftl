@@ -7,7 +7,7 @@ home-not = Tablée n’est pas faite pour la reddition de comptes, ni pour déci
 home-members-title = On vous a demandé de répondre ?
 home-members = Utilisez le lien reçu ou le code QR imprimé sur votre carte : votre questionnaire a sa propre adresse.
 home-coordinators-title = Vous coordonnez un partenariat ?
-home-coordinators = Connectez-vous pour préparer un questionnaire et le suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou de quelqu’un qui coordonne déjà.
+home-coordinators = Connectez-vous pour préparer un questionnaire et le suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou avec l’invitation de quelqu’un qui coordonne déjà.
 
 # Connexion
 sign-in = Se connecter
@@ -18,6 +18,10 @@ sign-in-wrong = Ce nom et cette phrase de passe ne vont pas ensemble. Vérifiez 
 sign-in-wait = Il y a eu beaucoup d’essais erronés sous ce nom. Attendez une demi-minute, puis réessayez. La bonne phrase de passe, elle, n’attend jamais.
 sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
 sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
+sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
+go-on-title = Vous êtes de nouveau en ligne
+go-on-text = Ce que vous avez tapé est toujours là. Rien n’a encore été modifié.
+go-on = Continuer
 
 # Choix d’une phrase de passe
 welcome-title = Choisissez une phrase de passe
@@ -28,14 +32,18 @@ welcome-name-hint = Celui que vos collègues connaissent. Il vous servira à vou
 welcome-passphrase = Phrase de passe
 welcome-passphrase-hint = Au moins 12 caractères. Quelques mots que vous seriez seul ou seule à réunir se retiennent mieux qu’un court mot de passe.
 welcome-go = Enregistrer et continuer
-welcome-cookie = Pendant votre connexion, ce site garde un témoin dans votre navigateur, douze heures au plus. Les membres qui répondent n’en reçoivent aucun.
+welcome-cookie = Pendant votre connexion, ce site garde un témoin dans votre navigateur, douze heures au plus, ou jusqu’à deux heures sans rien faire ici. Les membres qui répondent n’en reçoivent aucun.
 name-empty = Tapez un nom.
 name-too-long = Ce nom est trop long : { $longest } caractères au plus.
-name-unreadable = Ce nom contient un caractère qui ne s’affiche pas. Tapez-le de nouveau.
 name-taken = Quelqu’un porte déjà ce nom. Choisissez-en un autre.
+name-unseen = Ce nom contient un caractère invisible ({ $character }). Effacez-le, ou tapez le nom de nouveau.
+project-unseen = Ce texte contient un caractère invisible ({ $character }). Effacez-le, ou tapez de nouveau cette ligne.
+name-enough-today = Beaucoup de noms ont été essayés ici aujourd’hui. Réessayez demain, ou adressez-vous à la personne qui gère ce serveur.
 passphrase-too-short = Cette phrase de passe est trop courte : il faut au moins { $count } caractères.
 passphrase-too-long = Cette phrase de passe est trop longue : { $count } caractères au plus.
 passphrase-is-name = Cette phrase de passe est votre nom. Choisissez-en une que les autres ignorent.
+passphrase-common = En essayant des phrases de passe courantes, on trouverait vite celle-ci. Prenez quelques mots qui n’ont rien à voir entre eux ni avec vous.
+passphrase-show = Afficher la phrase de passe
 link-over-title = Ce lien ne fonctionne plus
 link-over-text = Il a déjà servi, date de plus de trois jours, ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
 link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
@@ -53,8 +61,11 @@ done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est 
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
-done-brought-in = Cette personne coordonne maintenant le partenariat avec vous.
 done-taken-out = C’est fait. Le partenariat et ses questionnaires n’ont pas changé.
+done-accepted = Vous coordonnez maintenant ce partenariat.
+done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
+done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
+done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouveau.
 
 # Partenariats
 partnerships-title = Vos partenariats
@@ -91,29 +102,74 @@ state-closed = Fermé le { $date } : { $answered ->
   }.
 state-interrupted = Arrêté sans résultat.
 state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
+state-damaged = Illisible.
+rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
 people-title = Qui coordonne
 people-text = Chaque personne nommée ici voit ce partenariat avec ses questionnaires et ses résultats, et peut tout y modifier.
 people-me = (vous)
-people-pending = n’a pas encore choisi de phrase de passe
-people-name = Nom de la personne à ajouter à la coordination
-people-name-hint = Si elle a déjà un compte ici, le nom avec lequel elle se connecte. Sinon, choisissez un nom ; vous recevrez un lien à lui remettre.
-people-bring-in = Ajouter
+people-pending = ne peut pas se connecter : pas encore de phrase de passe
+people-name = Inviter quelqu’un à coordonner : qui est-ce ?
+people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
+people-bring-in = Créer une invitation
 people-out = Retirer
 people-leave = Quitter
 people-out-go = Oui
 people-out-title = Retirer { $name } de ce partenariat ?
-people-out-text = { $name } n’en verra plus les questionnaires ni les résultats. Rien d’autre ne change, et vous pourrez rajouter { $name } plus tard.
+people-out-text = { $name } n’en verra plus les questionnaires ni les résultats. Les invitations faites par { $name } prennent fin aussi. Vous pourrez inviter { $name } de nouveau.
 people-leave-title = Quitter ce partenariat ?
-people-leave-text = Vous n’en verrez plus les questionnaires ni les résultats. Seules les autres personnes qui coordonnent pourront vous y rajouter.
-people-last = Il faut au moins une personne à la coordination. Ajoutez d’abord quelqu’un.
-hand-over-title = { $name } fait partie de la coordination
-hand-over-text = { $name } n’avait pas encore de compte. Remettez-lui ce lien, et à personne d’autre : { $name } y choisira une phrase de passe. Il sert une seule fois, d’ici trois jours.
+people-leave-text = Vous n’en verrez plus les questionnaires ni les résultats. Seules les autres personnes qui coordonnent pourront vous inviter de nouveau. Vos invitations prennent fin.
+people-last = Il faut au moins une personne à la coordination. Invitez d’abord quelqu’un, et attendez que l’invitation soit acceptée.
+hand-over-title = Une invitation pour { $name }
+hand-over-text = Remettez ce lien à { $name } et à personne d’autre, par exemple dans un message à vous. Qui l’ouvre voit qui l’invite et à quoi, et peut accepter, avec un compte existant ou un nouveau. Il sert une seule fois, d’ici sept jours.
 hand-over-link = Lien pour cette personne
-hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, ajoutez de nouveau la personne sous le même nom : vous recevrez un autre lien, et celui-ci ne fonctionnera plus.
-hand-over-elsewhere = { $name } fait maintenant partie de votre partenariat, mais son compte vient de quelqu’un d’autre et n’a pas encore de phrase de passe. Le lien pour la choisir est chez la personne qui a créé le compte ; la personne qui gère ce serveur peut en faire un nouveau.
+hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, annulez l’invitation à la page du partenariat et créez-en une autre.
 hand-over-done = J’ai le lien
+invitations-title = Invitations en attente
+invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
+invitation-withdraw = Annuler
+invitation-title = Coordonner « { $partnership } » ?
+invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
+invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
+invitation-accept = Accepter l’invitation
+invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
+invitation-is-in = { $name }, vous coordonnez déjà ce partenariat. L’invitation attend la personne à qui elle est destinée.
+invitation-known = Vous avez un compte ici
+invitation-sign-in = Se connecter pour accepter
+invitation-new = Vous êtes ici pour la première fois
+invitation-make = Créer un compte et accepter
+invitation-decline = Si vous ne le souhaitez pas, il n’y a rien à faire : vous n’entrez dans aucun partenariat sans accepter. Si vous ne savez pas qui vous invite, renseignez-vous avant d’accepter.
+invitation-over-title = Cette invitation n’est plus valable
+invitation-over-text = Elle a déjà été acceptée ou annulée, date de plus de sept jours, vient de quelqu’un qui ne coordonne plus le partenariat, ou il manque une lettre au lien. Demandez-en une autre à la personne qui vous a invité ou invitée.
+
+# Son propre compte
+account-title = Votre compte
+account-name-title = Votre nom
+account-name-hint = Il vous sert à vous connecter, et les personnes qui coordonnent avec vous le voient.
+account-passphrase-title = Votre phrase de passe
+account-passphrase-text = La changer vous déconnecte partout ailleurs.
+account-old = Phrase de passe actuelle
+account-new = Nouvelle phrase de passe
+account-passphrase-go = Changer la phrase de passe
+account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
+account-sessions-title = Vos connexions
+account-sessions-text = Chaque navigateur où vous êtes en ligne, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes prennent fin après douze heures, ou deux heures sans activité.
+account-session-since = Depuis le { $date }
+account-session-this = (ce navigateur)
+account-session-end = Déconnecter
+account-sessions-end = Déconnecter partout sauf ici
+account-delete = Supprimer mon compte
+account-delete-title = Supprimer votre compte ?
+account-delete-text = C’est sans retour. Cela veut dire :
+account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vous êtes déconnecté ou déconnectée partout.
+account-delete-invitations = Vos invitations prennent fin.
+account-delete-rounds = Les partenariats, les questionnaires et les résultats restent aux personnes qui coordonnent avec vous.
+account-delete-left = Ceux-ci continuent sans vous :
+account-delete-passphrase = Votre phrase de passe, pour être sûr que c’est vous
+account-delete-go = Supprimer mon compte
+account-alone = Vous êtes seul ou seule à coordonner un partenariat. Sans vous, personne ne pourrait en ouvrir les résultats ni en fermer les questionnaires : votre compte reste donc pour l’instant.
+account-alone-ways = Vous pouvez inviter quelqu’un à le coordonner et revenir quand l’invitation sera acceptée, ou supprimer le partenariat avec ses résultats.
 
 # Suppression
 delete-what = Voici ce qui disparaîtra pour de bon :
@@ -140,6 +196,10 @@ delete-lists-waiting = { $count ->
    *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
 delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
+delete-lists-damaged = { $count ->
+    [one] un tour illisible
+   *[other] { $count } tours illisibles
+}
 
 # La page du rapport
 report-tools = Téléchargements et partage
@@ -230,7 +290,7 @@ instrument-unknown = Choisissez un outil.
 ending-unknown = Choisissez ce qui vient à la fin.
 nothing-asked = Il ne resterait rien à demander. Cochez au moins une partie ; une partie qui demande seulement des réponses libres ne va pas sans elles.
 label-missing = Donnez un nom au questionnaire.
-label-unreadable = Ce nom contient des caractères impossibles à imprimer : tapez-le de nouveau.
+label-unreadable = Ce nom contient un caractère invisible ou impossible à imprimer : tapez-le de nouveau.
 label-too-long = Ce nom est trop long : { $longest } caractères au plus.
 members-number = Tapez le nombre de membres en chiffres, par exemple 14.
 members-too-few = Il faut au moins { $fewest } membres : avec moins de réponses, rien ne peut être montré.
@@ -269,6 +329,8 @@ fact-closes = Clôture
 fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
+warning-second-open = Un questionnaire de cet outil est déjà ouvert dans ce partenariat. En comparant les deux résultats, on pourrait deviner ce qu’a répondu une personne : les membres des deux lisent donc qu’il faut répondre à un seul, et vous demander pourquoi si on les interroge deux fois. Fermez d’abord l’autre, si vous le pouvez.
+warning-closed-lately = Un questionnaire de cet outil a fermé le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les interroge de nouveau.
 warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en interrogez { $count }. Vous pouvez continuer quand même.
 warning-little-shown = { $count ->
     [one] À une question, les membres choisissent
@@ -362,13 +424,13 @@ round-close = Fermer maintenant
 round-end = Terminer sans résultat
 round-anew = Y mettre fin et le rouvrir à neuf
 round-anew-why = Si vous pensez que quelqu’un a envoyé des réponses sans y être invité, vous pouvez mettre fin à ce questionnaire sans résultat et le rouvrir, avec un nouveau lien.
-anew-title = Mettre fin à ce questionnaire et le rouvrir à neuf ?
-anew-count = Réponses reçues : { $answered } ; membres annoncés : { $invited }.
+anew-title = Mettre fin à ce questionnaire et le rouvrir à neuf ?
+anew-count = Réponses reçues : { $answered } ; membres annoncés : { $invited }.
 anew-text = Toutes les réponses sont détruites sans être comptées, même les bonnes, et le lien actuel ne mène plus nulle part. Prévenez les membres et demandez-leur de répondre de nouveau.
 anew-then = La page suivante est le formulaire d’un nouveau questionnaire, avec les réglages de celui-ci. Avec des cartes ou des codes envoyés, chaque membre ne peut répondre qu’une fois.
 anew-go = Y mettre fin et aller au formulaire
 no-room-rounds = Ce partenariat a { $count } questionnaires ouverts, le maximum permis sur ce serveur. Fermez-en ou supprimez-en un, ou demandez à la personne qui gère le serveur d’augmenter most-rounds.
-no-room-box = L’urne de ce questionnaire prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
+no-room-box = L’urne de ce questionnaire prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
 no-room-boxes = Les urnes des questionnaires ouverts occupent toute la place que ce serveur leur réserve. Annoncez moins de membres, attendez que d’autres questionnaires soient fermés, ou demandez à la personne qui gère le serveur d’augmenter most-boxes-mb.
 no-room-partnerships = Vous coordonnez { $count } partenariats, le maximum permis sur ce serveur. Supprimez-en un qui est terminé, ou demandez à la personne qui gère le serveur d’augmenter most-partnerships.
 round-take-back = Retirer le questionnaire

@@ -13,6 +13,8 @@ landing-words = { $count ->
   } répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
+beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
+beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire a fermé le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous interroge de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
 code-label = { $way ->
     [mail] Code reçu dans votre message
    *[other] Code inscrit sur votre carte
@@ -94,8 +96,8 @@ review-send = Envoyer mes réponses
 review-back = Revenir aux questions
 box-full = Ce questionnaire a reçu toutes les réponses qu’il peut contenir. Prévenez la coordination ; vos réponses n’ont pas été envoyées.
 not-stored = Vos réponses n’ont pas pu être enregistrées et n’ont pas été envoyées. Elles sont encore ici : appuyez de nouveau sur Envoyer dans une minute.
-many-at-once = Beaucoup de réponses sont venues par ce lien en peu de temps ; elles sont donc prises plus lentement. Les vôtres n’ont pas encore été envoyées et sont toujours ici : appuyez de nouveau sur Envoyer dans une minute. Si cela ne suffit pas, prévenez la coordination.
-send-again = Cette page était ouverte depuis avant le redémarrage du serveur. Vos réponses sont toujours ici, et rien n’a été envoyé : appuyez une fois encore sur Envoyer.
+many-at-once = Beaucoup de réponses sont venues par ce lien en peu de temps ; elles sont donc prises plus lentement. Les vôtres n’ont pas encore été envoyées et sont toujours ici : appuyez de nouveau sur Envoyer dans une minute. Si cela ne suffit pas, prévenez la coordination.
+send-again = Cette page était ouverte depuis avant le redémarrage du serveur. Vos réponses sont toujours ici, et rien n’a été envoyé : appuyez une fois encore sur Envoyer.
 unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.
 unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
 two-answers = « { $topic } » : il y avait des réponses qui ne vont pas ensemble. Ce qui venait en premier a été gardé : vérifiez et envoyez de nouveau.

@@ -1,0 +1,78 @@
+//! Other rounds of the same questions in the same partnership. The results of
+//! two that nearly the same people answer soon after one another, less one from
+//! the other, can be what one of them answered: so members are told, and those
+//! who open a second one are too.
+
+use super::App;
+use super::errors::WebError;
+use crate::instrument::Language;
+use crate::round::{Id, Round, RoundState};
+use crate::texts::{self, text};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// How long a closed round counts as a neighbour: within a season, people
+/// mostly answer as they did.
+const DAYS: i64 = 90;
+
+/// What else asks, or asked lately, the same of the same people.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// Another round is open.
+    pub(super) open: bool,
+    /// The day on which the last one closed, if that was lately.
+    pub(super) closed: Option<Date>,
+}
+
+/// Rounds of this partnership with this instrument, but for the round itself.
+pub(super) async fn beside(
+    app: &App,
+    partnership: &Id,
+    instrument: &str,
+    itself: Option<&Id>,
+) -> Result<Beside, WebError> {
+    let whose = partnership.clone();
+    let rounds = app.ask(move |store| store.rounds_of(&whose)).await?;
+    let now = app.now();
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let others = rounds.readable.iter().filter(|round| {
+        Some(&round.id) != itself && round.settings.instrument().id() == instrument
+    });
+    let mut found = Beside::default();
+    for round in others {
+        match round.state {
+            RoundState::Open => found.open |= round.takes_answers(now),
+            // Its questionnaire goes on once its box is back.
+            RoundState::Waiting { .. } => found.open = true,
+            RoundState::Closed { on, .. } => {
+                let lately = on
+                    .checked_add(DAYS.days())
+                    .is_ok_and(|until| until >= today);
+                found.closed = found.closed.max(lately.then_some(on));
+            }
+            RoundState::Interrupted => {}
+        }
+    }
+    Ok(found)
+}
+
+/// What members of a round read of it: that there is another one, and the day on
+/// which one closed; not its name, nor how many answered.
+pub(super) async fn for_members(
+    app: &App,
+    round: &Round,
+    lang: &Language,
+) -> Result<Vec<String>, WebError> {
+    let instrument = round.settings.instrument().id();
+    let found = beside(app, &round.partnership, instrument, Some(&round.id)).await?;
+    let mut told = Vec::new();
+    if found.open {
+        told.push(text(lang, "beside-open", &[]));
+    }
+    if let Some(on) = found.closed {
+        let date = [("date", texts::date(lang, on).into())];
+        told.push(text(lang, "beside-closed", &date));
+    }
+    Ok(told)
+}

@@ -1,0 +1,190 @@
+//! The link of an invitation: what it is about, and accepting it. Whoever has an
+//! account signs in first; whoever has none makes one by accepting.
+
+use super::access::signed_in;
+use super::forms::{Field, Fields, Problems};
+use super::{Answer, go, naming, page};
+use crate::round::Id;
+use crate::store::Invitation;
+use crate::texts::text;
+use crate::web::errors::WebError;
+use crate::web::session::{Session, Sessions, may_sign_in};
+use crate::web::{App, language};
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct InvitationView {
+    /// The link's own path.
+    path: String,
+    partnership: String,
+    by: String,
+    /// Who is signed in, if anybody.
+    me: Option<String>,
+    /// Whoever is signed in coordinates it already.
+    is_in: bool,
+    name: Field,
+    passphrase: Field,
+    errors: Problems,
+}
+
+#[derive(Serialize)]
+struct OverView {}
+
+/// `GET /invitation/{token}`.
+pub(in crate::web) async fn look(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+) -> Answer {
+    let Some(invitation) = find(&app, &token).await? else {
+        return Ok(over(&app, &request));
+    };
+    let session = Sessions::of(&app, &request).await?;
+    let shown = Shown {
+        app: &app,
+        request: &request,
+        token: &token,
+        invitation: &invitation,
+        session: session.as_ref(),
+    };
+    shown.page("", Problems::default()).await
+}
+
+/// `POST /invitation/{token}`.
+pub(in crate::web) async fn accept(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    body: Bytes,
+) -> Answer {
+    let fields = Fields::read(&body)?;
+    let session = Sessions::of(&app, &request).await?;
+    let asked_for = match &session {
+        Some(session) => session.owns(fields.one("csrf")),
+        // A page on which somebody was signed in until now has a token and no
+        // fields for an account: it is asked for anew.
+        None => may_sign_in(&request) && fields.one("csrf").is_empty(),
+    };
+    if !asked_for {
+        return Err(WebError::Stale);
+    }
+    let Some(invitation) = find(&app, &token).await? else {
+        return Ok(over(&app, &request));
+    };
+    let shown = Shown {
+        app: &app,
+        request: &request,
+        token: &token,
+        invitation: &invitation,
+        session: session.as_ref(),
+    };
+    match &session {
+        Some(session) => join(&shown, &session.person.id).await,
+        None => make_account(&shown, &fields).await,
+    }
+}
+
+/// Whose request it is, about which invitation.
+struct Shown<'a> {
+    app: &'a App,
+    request: &'a HttpRequest,
+    token: &'a str,
+    invitation: &'a Invitation,
+    session: Option<&'a Session>,
+}
+
+impl Shown<'_> {
+    async fn page(&self, typed: &str, errors: Problems) -> Answer {
+        let is_in = match self.session {
+            Some(session) => self.coordinates(&session.person.id).await?,
+            None => false,
+        };
+        let refused = !errors.none();
+        let view = InvitationView {
+            path: format!("/invitation/{}", self.token),
+            partnership: self.invitation.partnership_name.clone(),
+            by: self.invitation.invited_by_name.clone(),
+            me: self.session.map(|session| session.person.name.clone()),
+            is_in,
+            name: Field::new("name", typed, &errors),
+            passphrase: Field::new("passphrase", "", &errors),
+            errors,
+        };
+        let mut page = page(self.app, self.request, self.session, "invitation", &view);
+        if refused {
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        Ok(page)
+    }
+
+    async fn coordinates(&self, who: &Id) -> Result<bool, WebError> {
+        let (into, who) = (self.invitation.partnership.clone(), who.clone());
+        let found = self.app.ask(move |store| store.partnership(&into, &who));
+        Ok(found.await?.is_some())
+    }
+}
+
+async fn join(shown: &Shown<'_>, who: &Id) -> Answer {
+    // The link stays for the one whom it is for.
+    if shown.coordinates(who).await? {
+        return shown.page("", Problems::default()).await;
+    }
+    let (token, who, now) = (shown.token.to_owned(), who.clone(), shown.app.now());
+    let accepted = shown.app.ask(move |store| store.accept(&token, &who, now));
+    match accepted.await? {
+        Some(invitation) => Ok(go(&in_it(&invitation))),
+        None => Ok(over(shown.app, shown.request)),
+    }
+}
+
+async fn make_account(shown: &Shown<'_>, fields: &Fields) -> Answer {
+    let (app, lang) = (shown.app, language::of_page(shown.request));
+    let mut problems = Problems::default();
+    let name = naming::chosen(fields, "name", &lang, &mut problems);
+    let passphrase = fields.one("passphrase").to_owned();
+    naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
+    let typed = fields.one("name");
+    if !problems.none() {
+        return shown.page(typed, problems).await;
+    }
+    let today = TimeZone::UTC.to_datetime(app.now()).date();
+    if !app.taken_names.may_try(&shown.invitation.invited_by, today) {
+        problems.add("name", text(&lang, "name-enough-today", &[]));
+        return shown.page(typed, problems).await;
+    }
+    let Ok(hashed) = app.passphrases.hash(passphrase).await? else {
+        problems.add("passphrase", text(&lang, "sign-in-busy", &[]));
+        return shown.page(typed, problems).await;
+    };
+    let (token, now) = (shown.token.to_owned(), app.now());
+    let accepted = app.ask(move |store| store.accept_anew(&token, &name, &hashed, now));
+    match accepted.await? {
+        Some((person, invitation)) => Ok(signed_in(app, &person, &in_it(&invitation))),
+        // Used up in between, or the name is taken.
+        None if find(app, shown.token).await?.is_none() => Ok(over(app, shown.request)),
+        None => {
+            app.taken_names.refused(&shown.invitation.invited_by);
+            problems.add("name", text(&lang, "name-taken", &[]));
+            shown.page(typed, problems).await
+        }
+    }
+}
+
+fn in_it(invitation: &Invitation) -> String {
+    format!("/partnerships/{}?done=accepted", invitation.partnership)
+}
+
+async fn find(app: &App, token: &str) -> Result<Option<Invitation>, WebError> {
+    let (token, now) = (token.to_owned(), app.now());
+    app.ask(move |store| store.invitation(&token, now)).await
+}
+
+fn over(app: &App, request: &HttpRequest) -> HttpResponse {
+    let mut page = page(app, request, None, "invitation-over", &OverView {});
+    *page.status_mut() = StatusCode::NOT_FOUND;
+    page
+}

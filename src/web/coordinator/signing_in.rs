@@ -1,0 +1,153 @@
+//! What the page of signing in shows, and what it carries on: where somebody
+//! was going, and the form that they sent when their session was over.
+
+use super::forms::{Field, Fields, Problems};
+use crate::web::session::is_surely_ours;
+use actix_web::HttpRequest;
+use actix_web::http::Method;
+use serde::Serialize;
+
+/// Before the name of a field that is carried on.
+const KEPT: &str = "kept:";
+/// Largest form that is carried on, in bytes: with what is added to it, it still
+/// fits in a form.
+const LARGEST: usize = 56 * 1024;
+
+/// Where somebody goes on once they are signed in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GoingOn {
+    /// A path of ours.
+    to: Option<String>,
+    /// The form that is sent there; empty where nothing was sent.
+    fields: Vec<(String, String)>,
+}
+
+/// A field that the page carries.
+#[derive(Serialize)]
+struct Carried {
+    name: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct SignInView {
+    name: Field,
+    passphrase: Field,
+    /// A form was sent, and is carried on.
+    again: bool,
+    to: Option<String>,
+    carried_on: Vec<Carried>,
+    errors: Problems,
+}
+
+/// The page from which a form is sent on that was held up.
+#[derive(Serialize)]
+pub(super) struct GoOnView {
+    to: String,
+    carried_on: Vec<Carried>,
+}
+
+impl GoingOn {
+    /// Where the address of the page of signing in says.
+    pub(super) fn of_query(request: &HttpRequest) -> Self {
+        let mut pairs = request.query_string().split('&');
+        let to = pairs.find_map(|pair| pair.strip_prefix("to="));
+        Self {
+            to: to.and_then(path),
+            fields: Vec::new(),
+        }
+    }
+
+    /// What the form of signing in carries.
+    pub(super) fn of_fields(fields: &Fields) -> Self {
+        Self {
+            to: path(fields.one("to")),
+            fields: fields
+                .pairs()
+                .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value)))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+        }
+    }
+
+    /// A form that came without a session: only from a page of ours for certain,
+    /// since it is sent on under the next session, and never with a passphrase.
+    pub(super) fn of_form(request: &HttpRequest, body: &[u8]) -> Option<Self> {
+        let to = path(request.path())?;
+        let is_private = to.starts_with("/account") || to == "/sign-out";
+        let fits = body.len() <= LARGEST && *request.method() == Method::POST;
+        if is_private || !fits || !is_surely_ours(request) {
+            return None;
+        }
+        let fields = Fields::read(body).ok()?;
+        let kept = fields.pairs().filter(|(name, _)| *name != "csrf");
+        Some(Self {
+            to: Some(to),
+            fields: kept.map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+        })
+    }
+
+    /// Where to, if no form is held up.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.to.as_deref().filter(|_| self.fields.is_empty())
+    }
+
+    /// The page from which the form is sent on; `None` if there is none.
+    pub(super) fn form(&self) -> Option<GoOnView> {
+        let to = self.to.clone().filter(|_| !self.fields.is_empty())?;
+        Some(GoOnView {
+            to,
+            carried_on: self.carried_on(""),
+        })
+    }
+
+    /// The page of signing in.
+    pub(super) fn view(&self, name: &str, errors: Problems) -> SignInView {
+        SignInView {
+            name: Field::new("name", name, &errors),
+            passphrase: Field::new("passphrase", "", &errors),
+            again: !self.fields.is_empty(),
+            to: self.to.clone(),
+            carried_on: self.carried_on(KEPT),
+            errors,
+        }
+    }
+
+    fn carried_on(&self, before: &str) -> Vec<Carried> {
+        let fields = self.fields.iter();
+        fields
+            .map(|(name, value)| Carried {
+                name: format!("{before}{name}"),
+                value: value.clone(),
+            })
+            .collect()
+    }
+}
+
+/// A path of this server, and nothing that could lead elsewhere.
+fn path(text: &str) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-._".contains(c);
+    let own = text.starts_with('/') && !text.contains("//") && text.len() <= 200;
+    (own && text.chars().all(plain)).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_ours_is_gone_on_to() {
+        assert!(path("/partnerships/bcdfghjkmn/edit").is_some());
+        for elsewhere in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a//b",
+            "/a?b",
+            "",
+            "a",
+        ] {
+            assert_eq!(path(elsewhere), None, "{elsewhere}");
+        }
+    }
+}
