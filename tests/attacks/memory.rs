@@ -39,7 +39,7 @@ impl House {
         let mut by = crate::house::readable();
         by.arg(env!("CARGO_BIN_EXE_tablee"))
             .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
-        let log = std::path::PathBuf::from("/tmp/memory-server.log");
+        let log = root.path().join("log");
         let program = Program::started(by, &folder, &log, root.path());
         let person = Browser::new(&program.address);
         let page = person.post(&format!("/welcome/{link}"), &[("passphrase", PASSPHRASE)]);
