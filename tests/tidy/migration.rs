@@ -109,8 +109,12 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
     connection
         .batch_execute("UPDATE round SET entry = 'link' WHERE id = 'r3'")
         .expect("as it was");
-    // Back through the two steps that this version added, and on again.
-    for _ in 0..2 {
+    // Back through the steps that this version added, and on again.
+    let newest = |connection: &mut SqliteConnection| {
+        let applied = connection.applied_migrations().expect("read");
+        applied.first().map(ToString::to_string).unwrap_or_default()
+    };
+    while newest(&mut connection).as_str() > "20261123" {
         connection.revert_last_migration(RECORDS).expect("back");
     }
     assert_eq!(everything(&mut connection), before);
@@ -199,9 +203,11 @@ const AVERAGE: f64 = 61.803_398_874_989_48;
 fn averages(folder: &Path) -> Vec<(String, usize)> {
     let wanted = AVERAGE.to_be_bytes();
     let files = std::fs::read_dir(folder).expect("a folder");
-    files
-        .map(|entry| {
-            let path = entry.expect("an entry").path();
+    let paths = files.map(|entry| entry.expect("an entry").path());
+    // A server leaves the socket at which it is asked for a copy.
+    paths
+        .filter(|path| path.is_file())
+        .map(|path| {
             let bytes = std::fs::read(&path).expect("a file");
             let found = bytes.windows(8).filter(|bytes| *bytes == wanted).count();
             (

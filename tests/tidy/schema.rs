@@ -19,6 +19,7 @@ const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
 const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("ballot_box", "id round codes ballots ballot_width words"),
     ("chunk", "id bytes"),
+    ("pair", "folder changes pending"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("coordinator", "id name passphrase epoch name_key disabled"),

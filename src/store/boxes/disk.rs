@@ -6,7 +6,7 @@ use super::place::Placed;
 use super::{BoxCopy, ROWS_A_BOX, Touched, Writer};
 use crate::round::Id;
 use crate::store::image::{CHUNK, Image, Shape};
-use crate::store::pair::{BoxesMark, Mark};
+use crate::store::mark::{BoxesMark, Mark};
 use crate::store::schema::boxes::{ballot_box, chunk, pair};
 use crate::store::{StoreError, connection};
 use diesel::prelude::*;

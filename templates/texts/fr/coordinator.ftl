@@ -18,7 +18,7 @@ sign-in-wrong = Ce nom et cette phrase de passe ne vont pas ensemble. Vérifiez 
 sign-in-wait = Il y a eu beaucoup d’essais erronés sous ce nom. Attendez une demi-minute, puis réessayez. La bonne phrase de passe, elle, n’attend jamais.
 sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
 sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
-sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
+sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
 go-on-title = Vous êtes de nouveau en ligne
 go-on-text = Ce que vous avez tapé est toujours là. Rien n’a encore été modifié.
 go-on = Continuer
@@ -57,13 +57,13 @@ done-saved = C’est enregistré.
 done-opened = Le questionnaire est ouvert.
 done-moved = La date de clôture est changée.
 done-closed = Le questionnaire est fermé.
-done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
+done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
 done-taken-out = C’est fait. Le partenariat et ses questionnaires n’ont pas changé.
 done-accepted = Vous coordonnez maintenant ce partenariat.
-done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
+done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
 done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
 done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouveau.
 
@@ -101,7 +101,7 @@ state-closed = Fermé le { $date } : { $answered ->
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
 state-interrupted = Arrêté sans résultat.
-state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
+state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 state-damaged = Illisible.
 rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
@@ -110,8 +110,8 @@ people-title = Qui coordonne
 people-text = Chaque personne nommée ici voit ce partenariat avec ses questionnaires et ses résultats, et peut tout y modifier.
 people-me = (vous)
 people-pending = ne peut pas se connecter : pas encore de phrase de passe
-people-name = Inviter quelqu’un à coordonner : qui est-ce ?
-people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
+people-name = Inviter quelqu’un à coordonner : qui est-ce ?
+people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
 people-bring-in = Créer une invitation
 people-out = Retirer
 people-leave = Quitter
@@ -127,13 +127,13 @@ hand-over-link = Lien pour cette personne
 hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, annulez l’invitation à la page du partenariat et créez-en une autre.
 hand-over-done = J’ai le lien
 invitations-title = Invitations en attente
-invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
+invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
 invitation-withdraw = Annuler
-invitation-title = Coordonner « { $partnership } » ?
-invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
+invitation-title = Coordonner « { $partnership } » ?
+invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
 invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
 invitation-accept = Accepter l’invitation
-invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
+invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
 invitation-is-in = { $name }, vous coordonnez déjà ce partenariat. L’invitation attend la personne à qui elle est destinée.
 invitation-known = Vous avez un compte ici
 invitation-sign-in = Se connecter pour accepter
@@ -152,7 +152,7 @@ account-passphrase-text = La changer vous déconnecte partout ailleurs.
 account-old = Phrase de passe actuelle
 account-new = Nouvelle phrase de passe
 account-passphrase-go = Changer la phrase de passe
-account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
+account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
 account-sessions-title = Vos connexions
 account-sessions-text = Chaque navigateur où vous êtes en ligne, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes prennent fin après douze heures, ou deux heures sans activité.
 account-session-since = Depuis le { $date }
@@ -160,7 +160,7 @@ account-session-this = (ce navigateur)
 account-session-end = Déconnecter
 account-sessions-end = Déconnecter partout sauf ici
 account-delete = Supprimer mon compte
-account-delete-title = Supprimer votre compte ?
+account-delete-title = Supprimer votre compte ?
 account-delete-text = C’est sans retour. Cela veut dire :
 account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vous êtes déconnecté ou déconnectée partout.
 account-delete-invitations = Vos invitations prennent fin.
@@ -195,7 +195,7 @@ delete-lists-waiting = { $count ->
     [one] un questionnaire qui attend ses réponses ; si elles reviennent, elles seront détruites
    *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
-delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
+delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
 delete-lists-damaged = { $count ->
     [one] un tour illisible
    *[other] { $count } tours illisibles
@@ -478,10 +478,10 @@ share-end = Ne plus partager
 # Un questionnaire dont l’urne n’est pas ici
 waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
 waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
-waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
 waits-end = Le terminer sans résultat
 waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
 
 # Un questionnaire interrompu
 interrupted-title = Ce questionnaire a été arrêté sans résultat.
-interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
+interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.

@@ -28,8 +28,8 @@ privacy-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
     [one] Une seule personne avait répondu ; la réponse elle-même est détruite.
    *[other] { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
   }
-privacy-interrupted = Le questionnaire a été arrêté sans résultat : son urne n’était pas sur ce serveur.
-privacy-waits = Le questionnaire ne reçoit pas de réponses pour le moment : son urne n’est pas sur ce serveur, ou elle est abîmée. Il reprendra quand l’urne sera remise en place.
+privacy-interrupted = Le questionnaire a été arrêté sans résultat : son urne n’était pas sur ce serveur.
+privacy-waits = Le questionnaire ne reçoit pas de réponses pour le moment : son urne n’est pas sur ce serveur, ou elle est abîmée. Il reprendra quand l’urne sera remise en place.
 privacy-came = Si vous étiez en train de répondre, vos réponses sont toujours dans l’onglet d’où vous venez.
 privacy-way = Comment vous y accédez
 privacy-way-cards = Chaque personne tire au hasard, d’un chapeau, une carte avec un code, et nul ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
@@ -110,7 +110,7 @@ stored-place = son numéro parmi les tours du partenariat, dans l’ordre où il
 stored-partnership = le nom du partenariat, son projet, et s’il remplit les conditions de l’outil
 stored-coordinators = les personnes qui coordonnent : leur nom, aussi sous la forme qui sert à le comparer à d’autres, leurs partenariats, si elles peuvent se connecter, une forme brouillée de leur phrase de passe, et combien de fois elle a changé
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand
-stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions de questionnaires ils ont vues : rien n’y change quand quelqu’un répond
-stored-ended = d’un questionnaire terminé ou supprimé alors que son urne n’était pas sur ce serveur : son identifiant, pour que l’urne soit détruite si elle revient
+stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions de questionnaires ils ont vues : rien n’y change quand quelqu’un répond
+stored-ended = d’un questionnaire terminé ou supprimé alors que son urne n’était pas sur ce serveur : son identifiant, pour que l’urne soit détruite si elle revient
 stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (dans leurs propres mots), une empreinte du lien et la date où il prend fin
 stored-server = l’adresse de ce serveur
