@@ -72,6 +72,17 @@ fn opened(file: &Path) -> SqliteConnection {
     connection
 }
 
+/// Undoes every step that 0.1.0 did not know.
+fn back_to_0_1_0(connection: &mut SqliteConnection) {
+    let newest = |connection: &mut SqliteConnection| {
+        let applied = connection.applied_migrations().expect("read");
+        applied.first().map(ToString::to_string).unwrap_or_default()
+    };
+    while newest(connection).as_str() > "20261123" {
+        connection.revert_last_migration(RECORDS).expect("back");
+    }
+}
+
 /// A file as the first version made it, with [`OLD`] in it.
 fn old(file: &Path) -> Vec<String> {
     let mut connection = opened(file);
@@ -109,14 +120,8 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
     connection
         .batch_execute("UPDATE round SET entry = 'link' WHERE id = 'r3'")
         .expect("as it was");
-    // Back through the steps that this version added, and on again.
-    let newest = |connection: &mut SqliteConnection| {
-        let applied = connection.applied_migrations().expect("read");
-        applied.first().map(ToString::to_string).unwrap_or_default()
-    };
-    while newest(&mut connection).as_str() > "20261123" {
-        connection.revert_last_migration(RECORDS).expect("back");
-    }
+    // Back through the steps that were added since, and on again.
+    back_to_0_1_0(&mut connection);
     assert_eq!(everything(&mut connection), before);
     drop(connection);
     drop(Store::open(folder.path()).expect("opens and migrates"));
@@ -132,9 +137,7 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
         .into_iter()
         .filter(|line| line.starts_with("coordinator ") || line.starts_with("one_time_link "))
         .collect();
-    for _ in 0..2 {
-        connection.revert_last_migration(RECORDS).expect("back");
-    }
+    back_to_0_1_0(&mut connection);
     assert_eq!(everything(&mut connection), left, "results go with it");
 }
 
@@ -244,9 +247,7 @@ fn no_average_of_a_member_is_left_in_a_file_of_before() {
         .expect("rounds");
     assert_eq!(lines.len(), 50 - 12, "nothing else went");
     // A step back makes the table again, and nothing comes back into it.
-    for _ in 0..3 {
-        connection.revert_last_migration(RECORDS).expect("back");
-    }
+    back_to_0_1_0(&mut connection);
     let lines: Vec<Line> = diesel::sql_query("SELECT round AS line FROM respondent_mean")
         .load(&mut connection)
         .expect("an empty table");
