@@ -57,6 +57,23 @@ pub enum CountsFrom {
     Five,
 }
 
+impl CountsFrom {
+    /// The number of answers.
+    pub fn threshold(self) -> u32 {
+        match self {
+            Self::Eight => 8,
+            Self::Five => 5,
+        }
+    }
+
+    /// Reads a number that [`CountsFrom::threshold`] gave.
+    pub fn from_threshold(answers: u32) -> Option<Self> {
+        [Self::Eight, Self::Five]
+            .into_iter()
+            .find(|from| from.threshold() == answers)
+    }
+}
+
 /// What a closed round keeps of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublishedItem {

@@ -9,7 +9,10 @@
 //! every value knows its place (`node`), checked against the schema that
 //! [`schema`] prints (`format`, `shape`) and for what one part of the file
 //! says of another (`cross`), and built only when no [`Problem`] was found.
+//! What a round asked is kept beside it as JSON (`kept`), and read back without
+//! these checks: they may grow stricter, and what was asked stays what it was.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,6 +21,7 @@ mod assemble;
 mod cross;
 mod format;
 pub mod item;
+mod kept;
 mod kinds;
 mod nearest;
 mod node;
@@ -30,12 +34,14 @@ mod trail;
 
 pub use arranged::{Arrangement, ENDING, NothingAsked, Questionnaire};
 pub use item::{Item, Measure, Pairing, Question, Replaces, Role, Shown, Words};
+pub use kept::Unreadable;
 pub use parse::{MAX_BYTES, check, schema};
 pub use problem::Problem;
 pub use shipped::{Library, shipped};
 
 /// A language as its primary subtag, lower case (`en`, `fr`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Language(String);
 
 impl Language {
@@ -57,8 +63,23 @@ impl fmt::Display for Language {
     }
 }
 
+impl TryFrom<String> for Language {
+    type Error = String;
+
+    fn try_from(tag: String) -> Result<Self, String> {
+        Self::parse(&tag).ok_or_else(|| format!("'{tag}' is no tag of a language"))
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.0
+    }
+}
+
 /// One text in every language of its instrument.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Text(BTreeMap<Language, String>);
 
 impl Text {
@@ -77,7 +98,7 @@ impl Text {
 }
 
 /// A named group of requirements: a headline score.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
     /// Identifier in the file (`engagement`).
     pub id: String,
@@ -88,7 +109,7 @@ pub struct Theme {
 }
 
 /// A condition of effective partnership, measured by its items.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Identifier in the file (`R1`).
     pub id: String,
@@ -110,7 +131,7 @@ pub struct Requirement {
 
 /// Questions for the discussion of one requirement. With a score the first three
 /// lists are at least one long; without, the last is, and they are empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discussion {
     /// When the result is a strength.
     pub strength: Vec<Text>,
@@ -122,7 +143,8 @@ pub struct Discussion {
     pub any: Vec<Text>,
 }
 
-/// A validated instrument. Made by [`Instrument::parse`] only.
+/// A validated instrument. Made by [`Instrument::parse`], or read back from what
+/// a round keeps ([`Questionnaire::from_kept`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instrument {
     source_text: String,
@@ -147,7 +169,8 @@ pub struct Instrument {
 }
 
 impl Instrument {
-    /// The exact text of the file that this instrument was read from.
+    /// The exact text of the file that this instrument was read from; empty of
+    /// one that was read back from what a round keeps.
     pub fn source_text(&self) -> &str {
         &self.source_text
     }

@@ -5,7 +5,7 @@ pub mod made_up;
 use crate::disclosure::disclose;
 use crate::instrument::Language;
 use crate::report::{self, Paper, Report, RoundFacts, SheetError, TypesetError, render};
-use crate::round::{Entry, Round, RoundState};
+use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
@@ -106,14 +106,17 @@ fn told(
     let instrument = round.settings.instrument();
     let disclosed = disclose(instrument, &published, round.settings.invited());
     let facts = RoundFacts {
+        codes_made: round.codes_made(),
         partnership: round.partnership_name.clone(),
         round: round.settings.label().to_owned(),
         closed_on: on,
-        entry: match round.settings.entry() {
-            _ if round.imported => report::Entry::Imported,
-            Entry::Cards => report::Entry::Cards,
-            Entry::Mail => report::Entry::Mail,
-            Entry::Link => report::Entry::SharedLink,
+        entry: match round.origin {
+            Origin::Imported => report::Entry::Imported,
+            Origin::Held { entry, .. } => match entry {
+                Entry::Cards => report::Entry::Cards,
+                Entry::Mail => report::Entry::Mail,
+                Entry::Link => report::Entry::SharedLink,
+            },
         },
         counts_from: round.settings.counts_from(),
         language: language.clone(),
@@ -125,7 +128,8 @@ fn told(
             match compared::comparison(store, &[before, round.clone()], language) {
                 Ok(comparison) => Some(comparison),
                 Err(compared::CompareError::Store(error)) => return Err(error),
-                // Both are closed and ask the same, so nothing else is left.
+                // Both are closed and ask the same: what is left is that the
+                // results of the one before are damaged. These can be read.
                 Err(_) => None,
             }
         }

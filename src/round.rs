@@ -102,17 +102,153 @@ impl Entry {
     }
 }
 
-/// What a coordinator decides before a round opens. Valid once it exists.
+/// How a round came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Held here: members answered in a box of this server.
+    Held {
+        /// How members got in.
+        entry: Entry,
+        /// How many times codes were made while it was open: never, once, or
+        /// more often, each time in the place of all unused ones.
+        codes_made: u32,
+    },
+    /// Held on paper or elsewhere: it came in as counts, and nobody got in.
+    Imported,
+}
+
+/// What a partnership calls a round (`Spring 2027`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label(String);
+
+impl Label {
+    /// Reads a label: one line of 1 to [`LONGEST_LABEL`] characters.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(typed: &str) -> Result<Self, SettingsProblem> {
+        let label = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        if label.is_empty() {
+            Err(SettingsProblem::LabelMissing)
+        } else if label.chars().count() > LONGEST_LABEL {
+            Err(SettingsProblem::LabelTooLong)
+        } else if spelling::unseen(&label).is_some() {
+            Err(SettingsProblem::LabelUnreadable)
+        } else {
+            Ok(Self(label))
+        }
+    }
+
+    /// A label that was checked when its round opened.
+    pub(crate) fn from_stored(label: String) -> Self {
+        Self(label)
+    }
+}
+
+/// How many members a round invites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Members(u32);
+
+impl Members {
+    /// Reads a number of members: [`FEWEST_MEMBERS`] to [`MOST_MEMBERS`].
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(count: u32) -> Result<Self, SettingsProblem> {
+        if count < FEWEST_MEMBERS {
+            Err(SettingsProblem::TooFewMembers)
+        } else if count > MOST_MEMBERS {
+            Err(SettingsProblem::TooManyMembers)
+        } else {
+            Ok(Self(count))
+        }
+    }
+
+    /// A number that was checked when its round opened.
+    pub(crate) fn from_stored(count: u32) -> Self {
+        Self(count)
+    }
+}
+
+/// When a round closes, and the zone in which its coordinator chose that.
+#[derive(Debug, Clone)]
+pub struct Closing {
+    at: Timestamp,
+    zone: TimeZone,
+}
+
+impl Closing {
+    /// Reads a closing moment: from `now` on, within a year.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(at: Timestamp, zone: TimeZone, now: Timestamp) -> Result<Self, SettingsProblem> {
+        match closing_problem(at, now) {
+            Some(problem) => Err(problem),
+            None => Ok(Self { at, zone }),
+        }
+    }
+
+    /// A moment that was checked at opening, or one of a round that is over.
+    pub(crate) fn from_stored(at: Timestamp, zone: TimeZone) -> Self {
+        Self { at, zone }
+    }
+}
+
+/// What is asked, in which languages.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    questionnaire: Questionnaire,
+    languages: Vec<Language>,
+}
+
+impl Asking {
+    /// A questionnaire in some of its languages.
+    ///
+    /// # Errors
+    /// When no language is given, or one that it has not.
+    pub fn parse(
+        questionnaire: impl Into<Questionnaire>,
+        languages: Vec<Language>,
+    ) -> Result<Self, SettingsProblem> {
+        let questionnaire = questionnaire.into();
+        let offered = questionnaire.asked().languages();
+        if languages.is_empty() {
+            Err(SettingsProblem::LanguageMissing)
+        } else if languages.iter().any(|l| !offered.contains(l)) {
+            Err(SettingsProblem::LanguageUnknown)
+        } else {
+            Ok(Self {
+                questionnaire,
+                languages,
+            })
+        }
+    }
+
+    /// A questionnaire in all of its languages.
+    pub fn in_all_languages(questionnaire: impl Into<Questionnaire>) -> Self {
+        let questionnaire = questionnaire.into();
+        Self {
+            languages: questionnaire.asked().languages().to_vec(),
+            questionnaire,
+        }
+    }
+}
+
+/// What is decided of a round before it opens, but for how members get in: each
+/// part valid once it exists.
 #[derive(Debug, Clone)]
 pub struct RoundSettings {
-    label: String,
-    questionnaire: Questionnaire,
-    invited: u32,
-    entry: Entry,
-    languages: Vec<Language>,
-    closes_at: Timestamp,
-    time_zone: TimeZone,
-    counts_from: CountsFrom,
+    /// What the partnership calls it.
+    pub label: Label,
+    /// What is asked, in which languages.
+    pub asking: Asking,
+    /// How many members are invited.
+    pub members: Members,
+    /// When it closes.
+    pub closing: Closing,
+    /// From how many answers counts are shown.
+    pub counts_from: CountsFrom,
 }
 
 /// What is wrong with the settings of a round.
@@ -139,94 +275,33 @@ pub enum SettingsProblem {
 }
 
 impl RoundSettings {
-    /// Checks settings, with every problem at once. `now` is the time of opening.
-    #[allow(clippy::too_many_arguments)] // eight decisions, each of its own type
-    pub fn new(
-        label: &str,
-        questionnaire: impl Into<Questionnaire>,
-        invited: u32,
-        entry: Entry,
-        languages: Vec<Language>,
-        closes_at: Timestamp,
-        time_zone: TimeZone,
-        counts_from: CountsFrom,
-        now: Timestamp,
-    ) -> Result<Self, Vec<SettingsProblem>> {
-        let questionnaire = questionnaire.into();
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut problems = Vec::new();
-        if label.is_empty() {
-            problems.push(SettingsProblem::LabelMissing);
-        }
-        if label.chars().count() > LONGEST_LABEL {
-            problems.push(SettingsProblem::LabelTooLong);
-        }
-        if spelling::unseen(&label).is_some() {
-            problems.push(SettingsProblem::LabelUnreadable);
-        }
-        if invited < FEWEST_MEMBERS {
-            problems.push(SettingsProblem::TooFewMembers);
-        }
-        if invited > MOST_MEMBERS {
-            problems.push(SettingsProblem::TooManyMembers);
-        }
-        if languages.is_empty() {
-            problems.push(SettingsProblem::LanguageMissing);
-        }
-        if languages
-            .iter()
-            .any(|l| !questionnaire.asked().languages().contains(l))
-        {
-            problems.push(SettingsProblem::LanguageUnknown);
-        }
-        problems.extend(closing_problem(closes_at, now));
-        if problems.is_empty() {
-            Ok(Self {
-                label,
-                questionnaire,
-                invited,
-                entry,
-                languages,
-                closes_at,
-                time_zone,
-                counts_from,
-            })
-        } else {
-            Err(problems)
-        }
-    }
-
     /// What the partnership calls the round (`Spring 2027`).
     pub fn label(&self) -> &str {
-        &self.label
+        &self.label.0
     }
     /// The instrument as members are asked it.
     pub fn instrument(&self) -> &Arc<Instrument> {
-        self.questionnaire.asked()
+        self.asking.questionnaire.asked()
     }
     /// The instrument as its file has it, and what of it is asked.
     pub fn questionnaire(&self) -> &Questionnaire {
-        &self.questionnaire
+        &self.asking.questionnaire
     }
     /// Members invited.
     pub fn invited(&self) -> u32 {
-        self.invited
-    }
-    /// How members get in.
-    pub fn entry(&self) -> Entry {
-        self.entry
+        self.members.0
     }
     /// Languages of the questionnaire, at least one.
     pub fn languages(&self) -> &[Language] {
-        &self.languages
+        &self.asking.languages
     }
     /// When the round closes.
     pub fn closes_at(&self) -> Timestamp {
-        self.closes_at
+        self.closing.at
     }
     /// The zone in which the coordinator chose the closing date.
     pub fn time_zone(&self) -> &TimeZone {
-        &self.time_zone
+        &self.closing.zone
     }
     /// From how many answers counts are shown.
     pub fn counts_from(&self) -> CountsFrom {
@@ -275,12 +350,13 @@ pub struct Round {
     pub settings: RoundSettings,
     /// Members may open the results under the round's link.
     pub shared: bool,
-    /// Held on paper or elsewhere: it came in as counts.
-    pub imported: bool,
-    /// A sheet of cards, or a list of codes to send, has been made.
-    pub cards_printed: bool,
+    /// How it came about.
+    pub origin: Origin,
     /// The day of opening.
     pub opened_on: Date,
+    /// Its number among the partnership's rounds, in the order in which they
+    /// were opened or brought in: no time, and in place of one.
+    pub place: u32,
     /// Where it stands.
     pub state: RoundState,
 }
@@ -288,28 +364,61 @@ pub struct Round {
 impl Round {
     /// Takes ballots at this moment.
     pub fn takes_answers(&self, now: Timestamp) -> bool {
-        self.state == RoundState::Open && now < self.settings.closes_at
+        self.state == RoundState::Open && now < self.settings.closing.at
     }
 
     /// Past its closing date but not closed: too few had answered for a result.
     pub fn waits_for_coordinator(&self, now: Timestamp) -> bool {
-        self.state == RoundState::Open && now >= self.settings.closes_at
+        self.state == RoundState::Open && now >= self.settings.closing.at
     }
 
     /// Time of grace is over.
     pub fn grace_is_over(&self, now: Timestamp) -> bool {
         let grace = jiff::SignedDuration::from_hours(24 * DAYS_OF_GRACE);
-        self.state == RoundState::Open && now.duration_since(self.settings.closes_at) >= grace
+        self.state == RoundState::Open && now.duration_since(self.settings.closing.at) >= grace
     }
 
     /// The day of `now` where the coordinator is.
     pub fn day(&self, now: Timestamp) -> Date {
-        self.settings.time_zone.to_datetime(now).date()
+        self.settings.closing.zone.to_datetime(now).date()
     }
 
-    /// Moves the closing date: the one thing that may change after opening.
-    pub(crate) fn closing_at(mut self, closes_at: Timestamp) -> Self {
-        self.settings.closes_at = closes_at;
-        self
+    /// How members got in, if it was held here.
+    pub fn entry(&self) -> Option<Entry> {
+        match self.origin {
+            Origin::Held { entry, .. } => Some(entry),
+            Origin::Imported => None,
+        }
+    }
+
+    /// Members get in with a code.
+    pub fn has_codes(&self) -> bool {
+        self.entry().is_some_and(Entry::has_codes)
+    }
+
+    /// How many times codes were made while it was open.
+    pub fn codes_made(&self) -> u32 {
+        match self.origin {
+            Origin::Held { codes_made, .. } => codes_made,
+            Origin::Imported => 0,
+        }
+    }
+
+    /// It came in as counts.
+    pub fn is_imported(&self) -> bool {
+        self.origin == Origin::Imported
+    }
+
+    /// Where the round stands among those of its partnership: the one order of
+    /// rounds, wherever several stand in a list or side by side. By the day on
+    /// which they were held, which is the closing day; several of one day by
+    /// their [`Round::place`]. A round that is open comes after all of them.
+    pub fn order(&self) -> impl Ord + Copy + use<> {
+        let (is_open, held) = match self.state {
+            RoundState::Open => (true, self.opened_on),
+            RoundState::Closed { on, .. } => (false, on),
+            RoundState::Interrupted => (false, self.opened_on),
+        };
+        (is_open, held, self.place)
     }
 }

@@ -141,7 +141,7 @@ mod tests {
     use super::*;
     use crate::ballot::Ballot;
     use crate::disclosure::CountsFrom;
-    use crate::round::{Entry, RoundSettings, RoundState};
+    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings, RoundState};
     use crate::store::PartnershipDraft;
     use jiff::SignedDuration;
     use jiff::tz::TimeZone;
@@ -161,20 +161,20 @@ mod tests {
             .expect("stored");
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let opened = Timestamp::now();
-        let settings = RoundSettings::new(
-            "2027",
-            Arc::clone(&instrument),
-            5,
-            Entry::Link,
-            instrument.languages().to_vec(),
-            opened + SignedDuration::from_hours(1),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            opened,
-        );
-        let settings = settings.expect("valid settings");
+        let settings = RoundSettings {
+            label: Label::parse("2027").expect("valid"),
+            asking: Asking::in_all_languages(Arc::clone(&instrument)),
+            members: Members::parse(5).expect("valid"),
+            closing: Closing::parse(
+                opened + SignedDuration::from_hours(1),
+                TimeZone::UTC,
+                opened,
+            )
+            .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
         let id = store
-            .open_round(&partnership.id, &settings, opened)
+            .open_round(&partnership.id, &settings, Entry::Link, opened)
             .expect("stored");
         let answers = vec![Some(0); instrument.items().len()];
         let ballot = Ballot::from_answers(&instrument, answers).expect("fits");

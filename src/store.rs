@@ -19,8 +19,10 @@ mod image;
 mod invitations;
 mod known;
 mod look;
+mod migrating;
 mod notes;
 mod partnerships;
+mod round_row;
 mod rounds;
 mod schema;
 mod stored;
@@ -33,6 +35,7 @@ pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use rounds::{DamagedRound, Rounds};
 pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;
@@ -92,6 +95,9 @@ pub enum StoreError {
     /// Stored bytes that this program did not write.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// A round that cannot be read.
+    #[error(transparent)]
+    Round(#[from] DamagedRound),
     /// A commit failed; nothing of it is stored.
     #[error("not stored")]
     NotStored,

@@ -13,7 +13,7 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::code::{Code, CodeHash};
 use tablee::disclosure::{CountsFrom, PublishedItem};
 use tablee::instrument::{Instrument, shipped};
-use tablee::round::{Entry, Id, RoundSettings, RoundState};
+use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, RoundState};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
 
 const MEMBERS: u32 = 24;
@@ -44,20 +44,15 @@ fn random_ballot(instrument: &Instrument, rng: &mut StdRng) -> Ballot {
 
 fn open(store: &Store, partnership: &Id, entry: Entry, members: u32) -> Id {
     let now = Timestamp::now();
-    let settings = RoundSettings::new(
-        "A round",
-        instrument(),
-        members,
-        entry,
-        instrument().languages().to_vec(),
-        now + 240.hours(),
-        TimeZone::UTC,
-        CountsFrom::Eight,
-        now,
-    )
-    .expect("valid settings");
+    let settings = RoundSettings {
+        label: Label::parse("A round").expect("valid"),
+        asking: Asking::in_all_languages(instrument()),
+        members: Members::parse(members).expect("valid"),
+        closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
+        counts_from: CountsFrom::Eight,
+    };
     store
-        .open_round(partnership, &settings, now)
+        .open_round(partnership, &settings, entry, now)
         .expect("opens")
 }
 

@@ -5,6 +5,9 @@
 //! `NAME.expected`. `UPDATE_EXPECTED=1` writes those files anew, to be read
 //! before they are committed.
 
+#[path = "definitions/kept.rs"]
+mod kept;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

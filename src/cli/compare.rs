@@ -2,7 +2,6 @@
 
 use super::{Failure, Settings, format, language, paper, round};
 use crate::results::compared;
-use crate::round::RoundState;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -35,10 +34,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         .iter()
         .map(|link| round(&store, link))
         .collect::<Result<Vec<_>, _>>()?;
-    let last = rounds.iter().max_by_key(|round| match round.state {
-        RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
-    });
+    let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.ok_or("a comparison takes 2 to 10 rounds")?;
     let language = language(args.language.as_deref(), last)?;
     let comparison =

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::config::Config;
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Library};
-use crate::round::{Entry, Id, RoundSettings};
+use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use crate::store::{PartnershipDraft, Store, StoreError, Submission};
 use crate::web::passphrase;
 use jiff::civil::Date;
@@ -173,7 +173,7 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
         let opened = noon(day - 14.days())?;
         let settings = settings(&label, asked, year.invited, noon(day)?, opened)?;
         let id = store
-            .open_round(&partnership.id, &settings, opened)
+            .open_round(&partnership.id, &settings, Entry::Cards, opened)
             .map_err(say)?;
         answer(store, &id, asked, year.answers)?;
         store.close_round(&id, day).map_err(say)?;
@@ -183,7 +183,7 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
     let label = today.year().to_string();
     let settings = settings(&label, &instrument, 12, noon(today + 10.days())?, now)?;
     let open = store
-        .open_round(&partnership.id, &settings, now)
+        .open_round(&partnership.id, &settings, Entry::Cards, now)
         .map_err(say)?;
     let codes = answer(store, &open, &instrument, &answers::OPEN)?;
     Ok(Sample {
@@ -203,18 +203,18 @@ fn settings(
     closes_at: Timestamp,
     opened: Timestamp,
 ) -> Result<RoundSettings, Failure> {
-    RoundSettings::new(
-        label,
-        Arc::clone(instrument),
-        invited,
-        Entry::Cards,
-        instrument.languages().to_vec(),
-        closes_at,
-        TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
-        CountsFrom::Eight,
-        opened,
-    )
-    .map_err(|problems| format!("{problems:?}"))
+    Ok(RoundSettings {
+        label: Label::parse(label).map_err(|problem| format!("{problem:?}"))?,
+        asking: Asking::in_all_languages(Arc::clone(instrument)),
+        members: Members::parse(invited).map_err(|problem| format!("{problem:?}"))?,
+        closing: Closing::parse(
+            closes_at,
+            TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
+            opened,
+        )
+        .map_err(|problem| format!("{problem:?}"))?,
+        counts_from: CountsFrom::Eight,
+    })
 }
 
 /// The instrument as the first rounds were asked it.

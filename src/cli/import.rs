@@ -79,7 +79,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let store = args.settings.open_records()?;
     let partnership = partnership(&store, args.partnership.as_deref().unwrap_or_default())?;
     let rounds = store.rounds_of(&partnership).map_err(say)?;
-    let zone = import::zone_of(&rounds);
+    let zone = import::zone_of(&rounds.readable);
     let blank = |bytes: &&[u8]| !bytes.iter().all(u8::is_ascii_whitespace);
     let table = file.as_deref().filter(blank);
     match Earlier::new(

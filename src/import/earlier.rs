@@ -5,13 +5,13 @@ use super::{ImportProblem, Wrong, read};
 use crate::disclosure::{CountsFrom, PATTERNS_FROM, Published, publish_counts};
 use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
 use crate::round::{
-    Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS, Round, RoundSettings, SettingsProblem,
-    USUAL_ZONE,
+    Asking, Closing, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
+    RoundSettings, SettingsProblem, USUAL_ZONE,
 };
 use crate::tally::Counts;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// The first year of which a closing day is believed.
@@ -38,7 +38,7 @@ pub struct Facts {
 /// A round that may be stored.
 #[derive(Debug, Clone)]
 pub struct Earlier {
-    /// Its settings. Of how members got in they say nothing that holds.
+    /// Its settings.
     pub settings: RoundSettings,
     /// Its last day.
     pub closed_on: Date,
@@ -178,35 +178,46 @@ impl Earlier {
             }
             (Some(_), _) => {}
         }
-        let counts_from = match facts.counts_from.as_str() {
-            "8" => Some(CountsFrom::Eight),
-            "5" => Some(CountsFrom::Five),
-            _ => None,
-        };
+        let counts_from = facts.counts_from.parse().ok();
+        let counts_from = counts_from.and_then(CountsFrom::from_threshold);
         if counts_from.is_none() {
             slips.facts.push(Slip::CountsFrom);
         }
         // Where something is missing, a stand-in lets the rest be checked.
         let moment = closed_on.ok().and_then(|day| noon(day, zone));
         let closes_at = moment.unwrap_or(now);
-        let settings = RoundSettings::new(
-            &facts.label,
+        let label = Label::parse(&facts.label);
+        let members = Members::parse(invited.unwrap_or(FEWEST_MEMBERS));
+        let asking = Asking::parse(
             questionnaire(instrument, &counts),
-            invited.unwrap_or(FEWEST_MEMBERS),
-            // Nobody gets in any more; this way makes no code.
-            Entry::Link,
             languages(&facts.languages),
-            closes_at,
-            zone.clone(),
-            counts_from.unwrap_or(CountsFrom::Eight),
-            closes_at - SignedDuration::from_hours(1),
         );
-        let settings = settings.map_err(|problems| {
-            let problems = problems.into_iter().map(Slip::Settings);
-            slips.facts.extend(problems);
-        });
-        match (settings, closed_on, answered) {
-            (Ok(settings), Ok(closed_on), Some(answered)) if slips == Slips::default() => {
+        let problems = [
+            label.as_ref().err(),
+            members.as_ref().err(),
+            asking.as_ref().err(),
+        ];
+        let problems = problems.into_iter().flatten();
+        slips
+            .facts
+            .extend(problems.map(|problem| Slip::Settings(*problem)));
+        let parts = (label, members, asking, counts_from, closed_on, answered);
+        match parts {
+            (
+                Ok(label),
+                Ok(members),
+                Ok(asking),
+                Some(counts_from),
+                Ok(closed_on),
+                Some(answered),
+            ) if slips == Slips::default() => {
+                let settings = RoundSettings {
+                    label,
+                    asking,
+                    members,
+                    closing: Closing::from_stored(closes_at, zone.clone()),
+                    counts_from,
+                };
                 let counts = of_asked(instrument, &counts, settings.instrument());
                 let published = publish_counts(
                     settings.instrument(),

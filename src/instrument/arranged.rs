@@ -44,6 +44,19 @@ impl Questionnaire {
         })
     }
 
+    /// What was kept together: nothing of it is arranged again.
+    pub(super) fn of_kept(
+        whole: Arc<Instrument>,
+        arrangement: Arrangement,
+        asked: Arc<Instrument>,
+    ) -> Self {
+        Self {
+            whole,
+            arrangement,
+            asked,
+        }
+    }
+
     /// The instrument as its file has it.
     pub fn whole(&self) -> &Arc<Instrument> {
         &self.whole

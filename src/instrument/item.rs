@@ -26,9 +26,11 @@
 //! not be forgotten the match has no rest, so that the compiler names the place.
 
 use super::Text;
+use serde::{Deserialize, Serialize};
 
 /// How an item's options relate to each other, and so what may be computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// One of ordered options, best (or most) first.
     Scale,
@@ -41,7 +43,8 @@ pub enum Measure {
 }
 
 /// Which of two questions on one topic an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The place today.
     Now,
@@ -71,7 +74,8 @@ impl Role {
 }
 
 /// In which order a page shows options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// As they stand in [`Item::options`].
     BestFirst,
@@ -80,7 +84,7 @@ pub enum Shown {
 }
 
 /// That an item is one of two questions on one topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pairing {
     /// Which of the two.
     pub role: Role,
@@ -89,7 +93,7 @@ pub struct Pairing {
 }
 
 /// One closed question with its options.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Identifier (`7`; of one of two questions, `7.how`): printable, unique.
     pub id: String,
@@ -119,7 +123,7 @@ pub struct Item {
 }
 
 /// Which item of an earlier version an item replaces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaces {
     /// Its identifier there, as of [`Item::id`].
     pub id: String,
@@ -156,7 +160,7 @@ impl Item {
 }
 
 /// A question answered in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// Identifier, unlike any item's.
     pub id: String,
@@ -167,7 +171,8 @@ pub struct Words {
 }
 
 /// What a requirement asks, in the order of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Question {
     /// One item, by its index.
     Item(usize),

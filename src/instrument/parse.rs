@@ -37,6 +37,17 @@ impl Instrument {
         }
     }
 
+    /// Reads a definition that an earlier version of Tablée accepted, as far as
+    /// it makes sense at all: rules that came since are not held against it.
+    pub fn parse_kept(text: &str) -> Option<Self> {
+        let mut passed_over = Problems::passed_over();
+        let root = node::read(text, &mut passed_over)?;
+        let languages = cross::languages(&root);
+        let content = shape::check(&root, &SCHEMA, &languages, &mut passed_over);
+        let definition = serde_json::from_value(content).ok()?;
+        Some(instrument(text, definition)).filter(Self::holds_together)
+    }
+
     /// Reads a definition as it comes from a disk.
     ///
     /// # Errors

@@ -75,6 +75,7 @@ impl std::error::Error for Problem {}
 pub(super) struct Problems {
     file: String,
     found: Vec<Problem>,
+    most: usize,
 }
 
 impl Problems {
@@ -82,6 +83,15 @@ impl Problems {
         Self {
             file: file_name.to_owned(),
             found: Vec::new(),
+            most: MOST,
+        }
+    }
+
+    /// Of a text that is read on whatever is found: no end.
+    pub(super) fn passed_over() -> Self {
+        Self {
+            most: usize::MAX,
+            ..Self::of_file("")
         }
     }
 
@@ -111,7 +121,7 @@ impl Problems {
 
     /// Whether the report is at its end, so that looking further is lost work.
     pub(super) fn is_full(&self) -> bool {
-        self.found.len() >= MOST
+        self.found.len() >= self.most
     }
 
     /// The problems in the order of the file's lines.

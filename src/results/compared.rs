@@ -10,6 +10,7 @@ use crate::report::Paper;
 use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
+use std::cmp::Reverse;
 
 /// Rounds of one page if nobody chooses others: the last ones.
 const BY_ITSELF: usize = 5;
@@ -30,6 +31,9 @@ pub enum CompareError {
     /// title in the language asked for.
     #[error("rounds of different instruments cannot be compared: {}", in_words(.0))]
     Instruments(Vec<(String, String)>),
+    /// A round whose results are damaged: its label.
+    #[error("the results of the round '{0}' are damaged and cannot be read")]
+    Unreadable(String),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,7 +83,11 @@ pub fn comparison(
         let RoundState::Closed { on, .. } = round.state else {
             return Err(not_closed());
         };
-        kept.push((*round, on, store.published(round)?.ok_or_else(not_closed)?));
+        let published = store.published(round).map_err(|error| match error {
+            StoreError::Damaged(_) => CompareError::Unreadable(round.settings.label().to_owned()),
+            error => CompareError::Store(error),
+        });
+        kept.push((*round, on, published?.ok_or_else(not_closed)?));
     }
     let closed: Vec<ClosedRound> = kept
         .iter()
@@ -97,7 +105,7 @@ pub fn comparison(
             .map(|(round, on, _)| ComparedFacts {
                 label: round.settings.label().to_owned(),
                 closed_on: *on,
-                imported: round.imported,
+                imported: round.is_imported(),
                 instrument: round.settings.instrument(),
             })
             .collect(),
@@ -110,7 +118,7 @@ pub fn comparison(
 /// the latest closed round with a companion asks. Empty if none has one.
 pub fn by_itself(rounds: &[Round]) -> Vec<&Round> {
     let mut latest: Vec<&Round> = rounds.iter().filter(|round| is_closed(round)).collect();
-    latest.sort_by(|a, b| order(b).cmp(&order(a)));
+    latest.sort_by_key(|round| Reverse(round.order()));
     let alike = latest
         .into_iter()
         .map(|round| of_instrument(rounds, asks(round).id()))
@@ -125,7 +133,7 @@ fn of_instrument<'a>(rounds: &'a [Round], id: &str) -> Vec<&'a Round> {
         .iter()
         .filter(|round| is_closed(round) && asks(round).id() == id)
         .collect();
-    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found.sort_by_key(|round| round.order());
     found
 }
 
@@ -135,10 +143,10 @@ pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, Stor
     if !has_result(later) {
         return Ok(None);
     }
-    let rounds = store.rounds_of(&later.partnership)?;
+    let rounds = store.rounds_of(&later.partnership)?.readable;
     let earlier = of_instrument(&rounds, asks(later).id())
         .into_iter()
-        .rfind(|round| has_result(round) && order(round) < order(later));
+        .rfind(|round| has_result(round) && round.order() < later.order());
     Ok(earlier.cloned())
 }
 
@@ -179,20 +187,10 @@ fn has_result(round: &Round) -> bool {
     matches!(round.state, RoundState::Closed { answered, .. } if answered >= PATTERNS_FROM)
 }
 
-/// The rounds by the day on which they closed, each once.
+/// The rounds in their order, each once.
 fn in_order(rounds: &[Round]) -> Vec<&Round> {
     let mut all: Vec<&Round> = rounds.iter().collect();
-    all.sort_by(|a, b| order(a).cmp(&order(b)));
+    all.sort_by_key(|round| round.order());
     all.dedup_by(|a, b| a.id == b.id);
     all
-}
-
-/// What comes first: the closing day, then the day of opening. Rounds of the
-/// same days stand in the order of their planned ends and ids, always the same.
-fn order(round: &Round) -> impl Ord + use<'_> {
-    let on = match round.state {
-        RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
-    };
-    (on, round.opened_on, round.settings.closes_at(), &round.id)
 }

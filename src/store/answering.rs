@@ -1,11 +1,12 @@
 //! What happens to an open round: cards are made, ballots come in.
 
 use super::boxes::{Request, Submission, Submit};
-use super::rounds::Change;
+use super::schema::tablee::round;
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
 use crate::code::{Code, CodeHash};
 use crate::round::Id;
+use diesel::prelude::*;
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
@@ -29,11 +30,12 @@ impl Store {
             let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
             // A ballot that came in between leaves fewer to replace: count again.
             if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
-                let printed = Change {
-                    cards_printed: Some(true),
-                    ..Change::default()
-                };
-                self.update(id, &printed)?;
+                self.write(|connection| {
+                    diesel::update(round::table.find(id.as_str()))
+                        .set(round::codes_made.eq(round::codes_made + 1))
+                        .execute(connection)?;
+                    Ok(())
+                })?;
                 return Ok(Some(NewCards { codes }));
             }
             if self

@@ -1,6 +1,7 @@
 //! Opening the two database files and bringing them up to date.
 
 use super::StoreError;
+use super::migrating::WithItsStep;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
@@ -135,7 +136,8 @@ fn refuse_newer(
     Ok(())
 }
 
-/// Diesel takes a source by value; this lends ours.
+/// Diesel takes a source by value; this lends ours, each migration with what the
+/// program does after it.
 struct EmbeddedCopy<'a>(&'a EmbeddedMigrations);
 
 impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for EmbeddedCopy<'_> {
@@ -143,7 +145,10 @@ impl diesel::migration::MigrationSource<diesel::sqlite::Sqlite> for EmbeddedCopy
         &self,
     ) -> diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>>>
     {
-        self.0.migrations()
+        let all = self.0.migrations()?.into_iter();
+        Ok(all
+            .map(|one| Box::new(WithItsStep(one)) as Box<_>)
+            .collect())
     }
 }
 

@@ -67,7 +67,7 @@ impl Store {
                 ))
                 .execute(connection)?;
             if changed == 1 {
-                tallies::keep(connection, &open.id, &published)?;
+                tallies::keep(connection, &open.id, instrument, &published)?;
             }
             Ok(())
         })

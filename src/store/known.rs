@@ -5,16 +5,23 @@
 //! way. Rounds are changed by the program that serves, through its own store;
 //! others that open the records beside it leave rounds as they are.
 
+use crate::instrument::{Language, Questionnaire, Unreadable};
 use crate::round::{Id, Round};
 use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
 const MOST: usize = 512;
 
-/// The rounds as they were read since the last change.
+/// Most questionnaires kept, as [`MOST`]: rounds mostly ask the same.
+const MOST_ASKED: usize = 64;
+
+/// The rounds as they were read since the last change, and what was asked by
+/// those read last: that never changes.
 #[derive(Default)]
-pub(super) struct Known(RwLock<State>);
+pub(super) struct Known(RwLock<State>, Mutex<HashMap<String, WhatWasAsked>>);
+
+type WhatWasAsked = (Questionnaire, Vec<Language>);
 
 #[derive(Default)]
 struct State {
@@ -29,6 +36,21 @@ pub(super) struct Moment(u64);
 impl Known {
     pub(super) fn get(&self, id: &Id) -> Option<Round> {
         self.read().rounds.get(id).cloned()
+    }
+
+    /// Reads what a round keeps of its questions.
+    pub(super) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
+        let questionnaires = || self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = questionnaires().get(kept) {
+            return Ok(found.clone());
+        }
+        let found = Questionnaire::from_kept(kept)?;
+        let mut all = questionnaires();
+        if all.len() >= MOST_ASKED {
+            all.clear();
+        }
+        all.insert(kept.to_owned(), found.clone());
+        Ok(found)
     }
 
     /// To be taken before a round is read from the database.
@@ -68,7 +90,7 @@ impl Known {
 mod tests {
     use super::*;
     use crate::disclosure::CountsFrom;
-    use crate::round::{Entry, RoundSettings};
+    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
     use crate::store::{PartnershipDraft, Store};
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
@@ -88,19 +110,16 @@ mod tests {
         };
         let whose = store.add_partnership(&draft, &person.id).expect("added").id;
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
-        let settings = RoundSettings::new(
-            "2026",
-            Arc::clone(&instrument),
-            5,
-            Entry::Link,
-            instrument.languages().to_vec(),
-            now + SignedDuration::from_hours(1),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            now,
-        );
+        let settings = RoundSettings {
+            label: Label::parse("2026").expect("valid"),
+            asking: Asking::in_all_languages(Arc::clone(&instrument)),
+            members: Members::parse(5).expect("valid"),
+            closing: Closing::parse(now + SignedDuration::from_hours(1), TimeZone::UTC, now)
+                .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
         let id = store
-            .open_round(&whose, &settings.expect("valid"), now)
+            .open_round(&whose, &settings, Entry::Link, now)
             .expect("open");
         (folder, store, whose, id)
     }

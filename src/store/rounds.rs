@@ -2,18 +2,16 @@
 
 use super::boxes::Request;
 use super::image::Shape;
-use super::schema::tablee::{arrangement, imported, partnership, round};
+use super::round_row::Row;
+use super::schema::tablee::{definition, partnership, round};
 use super::{Store, StoreError, tallies};
 use crate::ballot::Ballot;
-use crate::disclosure::{CountsFrom, Published};
-use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
-use crate::round::{Entry, Id, Round, RoundSettings, RoundState};
+use crate::disclosure::Published;
+use crate::round::{Entry, Id, Round, RoundSettings};
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::cmp::Reverse;
 
 /// How many ballots the box of a shared link has room for, a member: enough
 /// for honest doubles, too little to fill a disk.
@@ -28,36 +26,25 @@ type Condition = Box<
         >,
 >;
 
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]
-struct Row {
-    id: String,
-    partnership: String,
-    label: String,
-    instrument: String,
-    invited: i32,
-    entry: String,
-    languages: String,
-    closes_at: i64,
-    time_zone: String,
-    counts_from: i32,
-    shared: bool,
-    cards_printed: bool,
-    opened_on: String,
-    state: String,
-    closed_on: Option<String>,
-    answered: Option<i32>,
+/// A round that cannot be read. Others can, and nothing of this one is lost.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the round {id} is damaged: {why}")]
+pub struct DamagedRound {
+    /// Its identifier, as it stands in the database.
+    pub id: String,
+    /// What its partnership calls it.
+    pub label: String,
+    /// What of it does not make sense, in a few English words for hosts.
+    pub why: String,
 }
 
-/// What of its instrument a round asks. Rounds of before there was a choice have
-/// no such row: they asked what their file had.
-#[derive(Queryable, Selectable, Insertable, Default)]
-#[diesel(table_name = arrangement, check_for_backend(diesel::sqlite::Sqlite))]
-struct ArrangementRow {
-    round: String,
-    left_out: String,
-    words: bool,
-    ending: Option<String>,
+/// Some rounds: those that can be read, and those that cannot.
+#[derive(Debug, Default)]
+pub struct Rounds {
+    /// Those that can be read, the last held first ([`Round::order`]).
+    pub readable: Vec<Round>,
+    /// Those that cannot.
+    pub damaged: Vec<DamagedRound>,
 }
 
 /// What may change of a round while it is open or closed.
@@ -66,7 +53,6 @@ struct ArrangementRow {
 pub(super) struct Change {
     pub(super) closes_at: Option<i64>,
     pub(super) shared: Option<bool>,
-    pub(super) cards_printed: Option<bool>,
     pub(super) state: Option<&'static str>,
 }
 
@@ -77,12 +63,13 @@ impl Store {
         &self,
         whose: &Id,
         settings: &RoundSettings,
+        entry: Entry,
         now: Timestamp,
     ) -> Result<Id, StoreError> {
         let _alone = self.alone();
         let id = Id::draw(&mut rand::rng());
         let invited = settings.invited() as usize;
-        let (codes, ballots) = match settings.entry() {
+        let (codes, ballots) = match entry {
             Entry::Cards | Entry::Mail => (invited, invited),
             Entry::Link => (0, invited * ROOM_A_MEMBER),
         };
@@ -92,17 +79,9 @@ impl Store {
             ballot_width: Ballot::width(settings.instrument()),
             words: settings.instrument().words().len(),
         };
-        let (row, asked) = rows(&id, whose, settings, now)?;
+        let row = Row::of_opening(&id, whose, settings, entry, now)?;
         self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
-        let written = self.write(|connection| {
-            diesel::insert_into(round::table)
-                .values(&row)
-                .execute(connection)?;
-            diesel::insert_into(arrangement::table)
-                .values(&asked)
-                .execute(connection)?;
-            Ok(())
-        });
+        let written = self.write(|connection| insert_last(connection, row, settings));
         if let Err(error) = written {
             self.destroy_box(&id)?;
             return Err(error);
@@ -120,62 +99,37 @@ impl Store {
         published: &Published,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let (row, asked) = rows(&id, whose, settings, settings.closes_at())?;
-        let answered =
-            i32::try_from(published.answered).map_err(|_| StoreError::Damaged("a count"))?;
-        let row = Row {
-            state: "closed".to_owned(),
-            opened_on: closed_on.to_string(),
-            closed_on: Some(closed_on.to_string()),
-            answered: Some(answered),
-            ..row
-        };
+        let row = Row::of_import(&id, whose, settings, closed_on, published.answered)?;
         self.write(|connection| {
-            diesel::insert_into(round::table)
-                .values(&row)
-                .execute(connection)?;
-            diesel::insert_into(arrangement::table)
-                .values(&asked)
-                .execute(connection)?;
-            diesel::insert_into(imported::table)
-                .values(imported::round.eq(id.as_str()))
-                .execute(connection)?;
-            tallies::keep(connection, &id, published)
+            insert_last(connection, row, settings)?;
+            tallies::keep(connection, &id, settings.instrument(), published)
         })?;
         Ok(id)
     }
 
     /// The round of this id.
+    ///
+    /// # Errors
+    /// Also when it is damaged.
     pub fn round(&self, id: &Id) -> Result<Option<Round>, StoreError> {
         if let Some(round) = self.known_round(id) {
             return Ok(Some(round));
         }
         let moment = self.known.moment();
-        let round = self.read(|connection| {
-            let row: Option<(Row, String)> = round::table
+        let row: Option<(Row, String)> = self.read(|connection| {
+            Ok(round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
                 .select((Row::as_select(), partnership::name))
                 .first(connection)
-                .optional()?;
-            let Some((row, name)) = row else {
-                return Ok(None);
-            };
-            let asked = arrangement::table
-                .find(id.as_str())
-                .select(ArrangementRow::as_select())
-                .first(connection)
-                .optional()?;
-            let imported: i64 = imported::table
-                .find(id.as_str())
-                .count()
-                .get_result(connection)?;
-            from_row(row, name, asked, imported > 0).map(Some)
+                .optional()?)
         })?;
-        if let Some(round) = &round {
-            self.known.keep(round, moment);
-        }
-        Ok(round)
+        let Some((row, name)) = row else {
+            return Ok(None);
+        };
+        let round = row.read(name, &self.known)?;
+        self.known.keep(&round, moment);
+        Ok(Some(round))
     }
 
     /// The round of this id, if it is in memory as it stands in the database.
@@ -183,9 +137,15 @@ impl Store {
         self.known.get(id)
     }
 
-    /// The rounds of a partnership, the newest day of opening first.
-    pub fn rounds_of(&self, whose: &Id) -> Result<Vec<Round>, StoreError> {
+    /// The rounds of a partnership, the last held first.
+    pub fn rounds_of(&self, whose: &Id) -> Result<Rounds, StoreError> {
         self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
+    }
+
+    /// The rounds that cannot be read, of all partnerships.
+    pub fn damaged_rounds(&self) -> Result<Vec<DamagedRound>, StoreError> {
+        let any = Box::new(round::id.is_not_null());
+        Ok(self.rounds_where(any)?.damaged)
     }
 
     /// The ids of open rounds.
@@ -199,40 +159,24 @@ impl Store {
         Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
     }
 
-    /// Every open round.
-    pub fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
-        self.rounds_where(Box::new(round::state.eq("open")))
-    }
-
-    fn rounds_where(&self, wanted: Condition) -> Result<Vec<Round>, StoreError> {
-        self.read(|connection| {
-            let rows: Vec<(Row, String)> = round::table
+    fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
+        let rows: Vec<(Row, String)> = self.read(|connection| {
+            Ok(round::table
                 .inner_join(partnership::table)
                 .filter(wanted)
-                .order((round::opened_on.desc(), round::closes_at.desc(), round::id))
+                .order((round::partnership, round::place.desc()))
                 .select((Row::as_select(), partnership::name))
-                .load(connection)?;
-            let ids: Vec<&str> = rows.iter().map(|(row, _)| row.id.as_str()).collect();
-            let mut asked: HashMap<String, ArrangementRow> = arrangement::table
-                .filter(arrangement::round.eq_any(ids))
-                .select(ArrangementRow::as_select())
-                .load(connection)?
-                .into_iter()
-                .map(|asked| (asked.round.clone(), asked))
-                .collect();
-            let imported: HashSet<String> = imported::table
-                .select(imported::round)
-                .load(connection)?
-                .into_iter()
-                .collect();
-            rows.into_iter()
-                .map(|(row, name)| {
-                    let asked = asked.remove(&row.id);
-                    let imported = imported.contains(&row.id);
-                    from_row(row, name, asked, imported)
-                })
-                .collect()
-        })
+                .load(connection)?)
+        })?;
+        let mut rounds = Rounds::default();
+        for (row, name) in rows {
+            match row.read(name, &self.known) {
+                Ok(round) => rounds.readable.push(round),
+                Err(damaged) => rounds.damaged.push(damaged),
+            }
+        }
+        rounds.readable.sort_by_key(|round| Reverse(round.order()));
+        Ok(rounds)
     }
 
     /// Moves the closing date of an open round.
@@ -269,129 +213,29 @@ impl Store {
     }
 }
 
-/// What is stored of a round that opens.
-fn rows(
-    id: &Id,
-    whose: &Id,
+/// Stores a round in the place after the last of its partnership.
+fn insert_last(
+    connection: &mut SqliteConnection,
+    mut row: Row,
     settings: &RoundSettings,
-    now: Timestamp,
-) -> Result<(Row, ArrangementRow), StoreError> {
-    let zone = settings.time_zone();
-    let row = Row {
-        id: id.to_string(),
-        partnership: whose.to_string(),
-        label: settings.label().to_owned(),
-        instrument: settings.questionnaire().whole().source_text().to_owned(),
-        invited: i32::try_from(settings.invited()).map_err(|_| StoreError::Damaged("a size"))?,
-        entry: settings.entry().name().to_owned(),
-        languages: join(settings.languages()),
-        closes_at: settings.closes_at().as_second(),
-        time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-        counts_from: match settings.counts_from() {
-            CountsFrom::Five => 5,
-            CountsFrom::Eight => 8,
-        },
-        shared: false,
-        cards_printed: false,
-        opened_on: zone.to_datetime(now).date().to_string(),
-        state: "open".to_owned(),
-        closed_on: None,
-        answered: None,
-    };
-    let arranged = settings.questionnaire().arrangement();
-    let left_out: Vec<&str> = arranged.left_out.iter().map(String::as_str).collect();
-    let ending = arranged.ending.as_ref();
-    let asked = ArrangementRow {
-        round: id.to_string(),
-        left_out: left_out.join(" "),
-        words: arranged.words,
-        ending: ending.map(|ending| ending.source_text().to_owned()),
-    };
-    Ok((row, asked))
-}
-
-fn from_row(
-    row: Row,
-    partnership_name: String,
-    asked: Option<ArrangementRow>,
-    imported: bool,
-) -> Result<Round, StoreError> {
-    let damaged = || StoreError::Damaged("a round");
-    let closes_at = Timestamp::from_second(row.closes_at).map_err(|_| damaged())?;
-    let opened_on: Date = row.opened_on.parse().map_err(|_| damaged())?;
-    let languages = row
-        .languages
-        .split(',')
-        .filter_map(Language::parse)
-        .collect();
-    let entry = Entry::parse(&row.entry).ok_or_else(damaged)?;
-    let counts_from = match row.counts_from {
-        5 => CountsFrom::Five,
-        _ => CountsFrom::Eight,
-    };
-    let asked = asked.unwrap_or_default();
-    let arrangement = Arrangement {
-        left_out: asked
-            .left_out
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect(),
-        words: asked.words,
-        ending: asked.ending.as_deref().map(parsed).transpose()?,
-    };
-    let questionnaire =
-        Questionnaire::new(parsed(&row.instrument)?, arrangement).map_err(|_| damaged())?;
-    // The rules for a closing date hold at opening only; this one has passed them.
-    let settings = RoundSettings::new(
-        &row.label,
-        questionnaire,
-        u32::try_from(row.invited).map_err(|_| damaged())?,
-        entry,
-        languages,
-        Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(1),
-        TimeZone::get(&row.time_zone).unwrap_or(TimeZone::UTC),
-        counts_from,
-        Timestamp::UNIX_EPOCH,
-    )
-    .map_err(|_| damaged())?;
-    let state = match (row.state.as_str(), row.closed_on, row.answered) {
-        ("open", ..) => RoundState::Open,
-        ("closed", Some(on), Some(answered)) => RoundState::Closed {
-            on: on.parse().map_err(|_| damaged())?,
-            answered: u32::try_from(answered).map_err(|_| damaged())?,
-        },
-        _ => RoundState::Interrupted,
-    };
-    let round = Round {
-        id: Id::parse(&row.id).ok_or_else(damaged)?,
-        partnership: Id::parse(&row.partnership).ok_or_else(damaged)?,
-        partnership_name,
-        settings,
-        shared: row.shared,
-        imported,
-        cards_printed: row.cards_printed,
-        opened_on,
-        state,
-    };
-    Ok(round.closing_at(closes_at))
-}
-
-/// A round keeps its instrument as text; the few different ones are read once.
-fn parsed(text: &str) -> Result<Arc<Instrument>, StoreError> {
-    static PARSED: LazyLock<Mutex<HashMap<String, Arc<Instrument>>>> =
-        LazyLock::new(Mutex::default);
-    let mut known = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(instrument) = known.get(text) {
-        return Ok(Arc::clone(instrument));
-    }
-    let instrument = Instrument::parse(text, "")
-        .map(Arc::new)
-        .map_err(|_| StoreError::Damaged("the definition of a round"))?;
-    known.insert(text.to_owned(), Arc::clone(&instrument));
-    Ok(instrument)
-}
-
-fn join(languages: &[Language]) -> String {
-    let tags: Vec<&str> = languages.iter().map(Language::as_str).collect();
-    tags.join(",")
+) -> Result<(), StoreError> {
+    let last: Option<i32> = round::table
+        .filter(round::partnership.eq(&row.partnership))
+        .select(diesel::dsl::max(round::place))
+        .first(connection)?;
+    row.place = last.unwrap_or(0) + 1;
+    let questionnaire = settings.questionnaire();
+    let ending = questionnaire.arrangement().ending.as_ref();
+    let texts = (
+        definition::round.eq(row.id.clone()),
+        definition::text.eq(questionnaire.whole().source_text()),
+        definition::ending.eq(ending.map(|ending| ending.source_text())),
+    );
+    diesel::insert_into(round::table)
+        .values(&row)
+        .execute(connection)?;
+    diesel::insert_into(definition::table)
+        .values(texts)
+        .execute(connection)?;
+    Ok(())
 }

@@ -54,38 +54,32 @@ pub(super) mod tablee {
             id -> Text,
             partnership -> Text,
             label -> Text,
-            instrument -> Text,
+            asked -> Text,
             invited -> Integer,
-            entry -> Text,
-            languages -> Text,
+            entry -> Nullable<Text>,
             closes_at -> BigInt,
             time_zone -> Text,
             counts_from -> Integer,
             shared -> Bool,
-            cards_printed -> Bool,
+            codes_made -> Integer,
             opened_on -> Text,
+            place -> Integer,
             state -> Text,
             closed_on -> Nullable<Text>,
             answered -> Nullable<Integer>,
         }
     }
     diesel::table! {
-        imported (round) {
+        definition (round) {
             round -> Text,
-        }
-    }
-    diesel::table! {
-        arrangement (round) {
-            round -> Text,
-            left_out -> Text,
-            words -> Bool,
+            text -> Text,
             ending -> Nullable<Text>,
         }
     }
     diesel::table! {
         tally (round, item, option) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             option -> Integer,
             count -> Integer,
         }
@@ -93,14 +87,14 @@ pub(super) mod tablee {
     diesel::table! {
         pattern (round, item) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             name -> Text,
         }
     }
     diesel::table! {
         item_total (round, item) {
             round -> Text,
-            item -> Integer,
+            item -> Text,
             answered -> Integer,
             not_applicable -> Integer,
         }
@@ -108,7 +102,7 @@ pub(super) mod tablee {
     diesel::table! {
         words_answer (round, question, place) {
             round -> Text,
-            question -> Integer,
+            question -> Text,
             place -> Integer,
             text -> Text,
         }
@@ -122,6 +116,7 @@ pub(super) mod tablee {
         }
     }
     diesel::joinable!(round -> partnership (partnership));
+    diesel::joinable!(definition -> round (round));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
     diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
     diesel::joinable!(invitation -> partnership (partnership));
@@ -136,8 +131,7 @@ pub(super) mod tablee {
         tally,
         pattern,
         respondent_mean,
-        arrangement,
-        imported,
+        definition,
         item_total,
         words_answer,
     );

@@ -19,8 +19,14 @@ pub enum Kept {
     AfterClosingWithWords,
     /// From closing on, in rounds that show counts from 8 answers on only.
     AfterClosingAsPattern,
+    /// From closing on, in rounds that were held here.
+    AfterClosingOfHeld,
     /// Of the round, its partnership or its coordinators, until it is deleted.
     UntilDeleted,
+    /// As [`Kept::UntilDeleted`], of rounds that were held here.
+    UntilDeletedOfHeld,
+    /// As [`Kept::UntilDeleted`], of rounds with codes.
+    UntilDeletedWithCodes,
 }
 
 /// A column and what it means.
@@ -38,8 +44,8 @@ pub struct Column {
 }
 
 use Kept::{
-    AfterClosing, AfterClosingAsPattern, AfterClosingWithWords, UntilDeleted, WhileOpen,
-    WhileOpenWithCodes, WhileOpenWithWords,
+    AfterClosing, AfterClosingAsPattern, AfterClosingOfHeld, AfterClosingWithWords, UntilDeleted,
+    UntilDeletedOfHeld, UntilDeletedWithCodes, WhileOpen, WhileOpenWithCodes, WhileOpenWithWords,
 };
 
 /// Every column but those in which the migrations note themselves, in the order
@@ -97,34 +103,47 @@ pub const STORED: &[Column] = &[
         AfterClosingWithWords,
         "stored-texts",
     ),
-    of("respondent_mean", "round", AfterClosing, "stored-means"),
+    of(
+        "respondent_mean",
+        "round",
+        AfterClosingOfHeld,
+        "stored-means",
+    ),
     of(
         "respondent_mean",
         "requirement",
-        AfterClosing,
+        AfterClosingOfHeld,
         "stored-means",
     ),
-    of("respondent_mean", "place", AfterClosing, "stored-means"),
-    of("respondent_mean", "value", AfterClosing, "stored-means"),
+    of(
+        "respondent_mean",
+        "place",
+        AfterClosingOfHeld,
+        "stored-means",
+    ),
+    of(
+        "respondent_mean",
+        "value",
+        AfterClosingOfHeld,
+        "stored-means",
+    ),
     of("round", "id", UntilDeleted, "stored-name"),
     of("round", "partnership", UntilDeleted, "stored-name"),
     of("round", "label", UntilDeleted, "stored-name"),
-    of("round", "instrument", UntilDeleted, "stored-questions"),
-    of("arrangement", "round", UntilDeleted, "stored-questions"),
-    of("arrangement", "left_out", UntilDeleted, "stored-questions"),
-    of("arrangement", "words", UntilDeleted, "stored-questions"),
-    of("arrangement", "ending", UntilDeleted, "stored-questions"),
-    of("round", "languages", UntilDeleted, "stored-questions"),
+    of("definition", "round", UntilDeleted, "stored-questions"),
+    of("definition", "text", UntilDeleted, "stored-questions"),
+    of("definition", "ending", UntilDeleted, "stored-questions"),
+    of("round", "asked", UntilDeleted, "stored-questions"),
     of("round", "invited", UntilDeleted, "stored-invited"),
-    of("round", "entry", UntilDeleted, "stored-choices"),
+    of("round", "entry", UntilDeletedOfHeld, "stored-entry"),
     of("round", "counts_from", UntilDeleted, "stored-choices"),
-    of("imported", "round", UntilDeleted, "stored-choices"),
     of("round", "shared", UntilDeleted, "stored-choices"),
-    of("round", "cards_printed", UntilDeleted, "stored-made"),
+    of("round", "codes_made", UntilDeletedWithCodes, "stored-made"),
     of("round", "state", UntilDeleted, "stored-dates"),
     of("round", "opened_on", UntilDeleted, "stored-dates"),
     of("round", "closes_at", UntilDeleted, "stored-dates"),
     of("round", "time_zone", UntilDeleted, "stored-dates"),
+    of("round", "place", UntilDeleted, "stored-place"),
     of("partnership", "id", UntilDeleted, "stored-partnership"),
     of("partnership", "name", UntilDeleted, "stored-partnership"),
     of("partnership", "project", UntilDeleted, "stored-partnership"),

@@ -49,6 +49,7 @@ impl WebError {
             Self::BadForm => "bad-form",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
             Self::Stale => "stale",
+            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "damaged",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }

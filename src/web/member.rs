@@ -118,7 +118,7 @@ async fn admitted(
     round: &Round,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
-    if !round.settings.entry().has_codes() {
+    if !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::code::Code::parse(&form.code) {
@@ -282,4 +282,10 @@ fn code_key(error: CodeError) -> &'static str {
 /// A token for a form that begins.
 fn begin_visit() -> String {
     Visits::begin()
+}
+
+/// The name of how members get in, for texts. Nobody comes to a round that came
+/// in as counts: its pages end before they say how.
+fn way(round: &Round) -> &'static str {
+    round.entry().unwrap_or(crate::round::Entry::Link).name()
 }

@@ -13,7 +13,7 @@ use super::moments::moment;
 use super::{App, beside, html, language, member, pages};
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
-use crate::round::{Entry, Round, RoundSettings, RoundState};
+use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Kept, STORED};
 use crate::texts::{self, Arg, text};
 use actix_web::web::{Data, Path};
@@ -48,23 +48,26 @@ pub(super) async fn page(
     let round = member::find(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
-    let page = if round.imported {
-        let view = imported::view(&round, &language);
-        pages::render("privacy-imported", &language, offered, None, &view)
-    } else {
-        let mut view = view(&round, &language, app.config.is_https());
-        if view.is_open {
-            let beside = beside::for_members(&app, &round, &language).await?;
-            view.limits.extend(beside);
+    let page = match round.origin {
+        Origin::Imported => {
+            let view = imported::view(&round, &language);
+            pages::render("privacy-imported", &language, offered, None, &view)
         }
-        pages::render("privacy", &language, offered, None, &view)
+        Origin::Held { entry, .. } => {
+            let mut view = view(&round, entry, &language, app.config.is_https());
+            if view.is_open {
+                let beside = beside::for_members(&app, &round, &language).await?;
+                view.limits.extend(beside);
+            }
+            pages::render("privacy", &language, offered, None, &view)
+        }
     };
     Ok(html(page))
 }
 
-fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
+fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
-    let codes = settings.entry().has_codes();
+    let codes = entry.has_codes();
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let words = !settings.instrument().words().is_empty();
     PrivacyView {
@@ -73,8 +76,8 @@ fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
         label: settings.label().to_owned(),
         state: state(round, lang),
         is_open: round.state == RoundState::Open,
-        way: way(lang, settings.entry()),
-        who: who(lang, settings.entry()),
+        way: way(lang, entry),
+        who: who(lang, entry),
         in_box: stored(settings, lang, |kept| {
             kept == Kept::WhileOpen
                 || codes && kept == Kept::WhileOpenWithCodes
@@ -82,14 +85,17 @@ fn view(round: &Round, lang: &Language, encrypted: bool) -> PrivacyView {
         }),
         languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
         after: stored(settings, lang, |kept| {
-            kept == Kept::AfterClosing
+            matches!(kept, Kept::AfterClosing | Kept::AfterClosingOfHeld)
                 || patterns && kept == Kept::AfterClosingAsPattern
                 || words && kept == Kept::AfterClosingWithWords
         }),
         kinds: kinds::kinds(settings, lang),
-        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
+        until_deleted: stored(settings, lang, |kept| {
+            matches!(kept, Kept::UntilDeleted | Kept::UntilDeletedOfHeld)
+                || codes && kept == Kept::UntilDeletedWithCodes
+        }),
         seen: seen(round, lang),
-        limits: limits(settings, lang, encrypted),
+        limits: limits(settings, entry, lang, encrypted),
     }
 }
 
@@ -143,8 +149,13 @@ fn seen(round: &Round, lang: &Language) -> Vec<String> {
 
 /// What no web page can promise, in a round with these settings. `encrypted`:
 /// members come over HTTPS.
-pub(super) fn limits(settings: &RoundSettings, lang: &Language, encrypted: bool) -> Vec<String> {
-    let again = match settings.entry() {
+pub(super) fn limits(
+    settings: &RoundSettings,
+    entry: Entry,
+    lang: &Language,
+    encrypted: bool,
+) -> Vec<String> {
+    let again = match entry {
         Entry::Cards => "privacy-limit-cards",
         Entry::Mail => "privacy-limit-mail",
         Entry::Link => "privacy-limit-link",
@@ -163,10 +174,7 @@ pub(super) fn limits(settings: &RoundSettings, lang: &Language, encrypted: bool)
 }
 
 fn counts_from(settings: &RoundSettings) -> Arg {
-    match settings.counts_from() {
-        CountsFrom::Five => Arg::Number(5),
-        CountsFrom::Eight => Arg::Number(8),
-    }
+    settings.counts_from().threshold().into()
 }
 
 /// Languages by their own names.

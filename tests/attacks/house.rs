@@ -14,7 +14,7 @@ use tablee::ballot::Ballot;
 use tablee::code::Code;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::shipped;
-use tablee::round::{Entry, Id, RoundSettings};
+use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store};
 
 /// One member's answers, an option or nothing an item.
@@ -36,20 +36,15 @@ pub(crate) fn open_round(store: &Store, members: u32) -> (Id, Vec<Code>) {
     // Later than the day on which a server of these tests thinks it is.
     let their_day: Timestamp = "2027-03-01T12:00:00Z".parse().expect("a time");
     let closes_at = now.max(their_day) + 240.hours();
-    let settings = RoundSettings::new(
-        "A round",
-        Arc::clone(&instrument),
-        members,
-        Entry::Cards,
-        instrument.languages().to_vec(),
-        closes_at,
-        TimeZone::UTC,
-        CountsFrom::Eight,
-        now,
-    )
-    .expect("valid");
+    let settings = RoundSettings {
+        label: Label::parse("A round").expect("valid"),
+        asking: Asking::in_all_languages(Arc::clone(&instrument)),
+        members: Members::parse(members).expect("valid"),
+        closing: Closing::parse(closes_at, TimeZone::UTC, now).expect("valid"),
+        counts_from: CountsFrom::Eight,
+    };
     let id = store
-        .open_round(&partnership.id, &settings, now)
+        .open_round(&partnership.id, &settings, Entry::Cards, now)
         .expect("opens");
     let cards = store.make_cards(&id).expect("store");
     (id, cards.map_or_else(Vec::new, |cards| cards.codes))

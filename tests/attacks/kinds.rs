@@ -16,7 +16,7 @@ use tablee::ballot::{Answer, Ballot, Choice, FIELD, Sheet};
 use tablee::code::Code;
 use tablee::disclosure::{CountsFrom, Published};
 use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
-use tablee::round::{Entry, Id, RoundSettings};
+use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
 
 const ORDERS: u64 = 12;
@@ -74,18 +74,14 @@ fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<
     };
     let partnership = store.add_partnership(&draft, &person.id).expect("store");
     let now = Timestamp::now();
-    let settings = RoundSettings::new(
-        "A round",
-        questionnaire.clone(),
-        members,
-        Entry::Cards,
-        questionnaire.asked().languages().to_vec(),
-        now + 240.hours(),
-        TimeZone::UTC,
-        CountsFrom::Eight,
-        now,
-    );
-    let id = store.open_round(&partnership.id, &settings.expect("valid"), now);
+    let settings = RoundSettings {
+        label: Label::parse("A round").expect("valid"),
+        asking: Asking::in_all_languages(questionnaire.clone()),
+        members: Members::parse(members).expect("valid"),
+        closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
+        counts_from: CountsFrom::Eight,
+    };
+    let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
     let id = id.expect("opens");
     let cards = store.make_cards(&id).expect("store").expect("cards");
     (id, cards.codes)

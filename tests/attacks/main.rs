@@ -7,6 +7,8 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[path = "../common/inviting.rs"]
+mod invitations;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]

@@ -168,7 +168,7 @@ impl House {
         let people = store.coordinators_of(&partnership).expect("read");
         let pending = store.pending(&partnership, self.app.now()).expect("read");
         write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
-        for round in store.rounds_of(&partnership).expect("read") {
+        for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
             write!(
@@ -178,7 +178,7 @@ impl House {
                 round.state,
                 settings.closes_at(),
                 round.shared,
-                round.cards_printed
+                round.codes_made()
             )
             .expect("memory");
         }

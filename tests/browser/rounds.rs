@@ -60,7 +60,7 @@ impl TestApp {
         let link = format!("{}/r/{id}", self.address);
         let id = Id::parse(&id).expect("an id");
         let round = self.store.round(&id).expect("read").expect("a round");
-        let codes = match round.settings.entry() {
+        let codes = match round.entry().expect("held here") {
             Entry::Cards | Entry::Mail => {
                 let cards = self.store.make_cards(&id).expect("stored");
                 let codes = cards.expect("a round with codes").codes;

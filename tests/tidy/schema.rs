@@ -21,9 +21,8 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("chunk", "id bytes"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
-    ("arrangement", "round left_out words ending"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
-    ("imported", "round"),
+    ("definition", "round text ending"),
     (
         "invitation",
         "id token_hash partnership invited_by whom expires_at",
@@ -36,8 +35,8 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("respondent_mean", "round requirement place value"),
     (
         "round",
-        "id partnership label instrument invited entry languages closes_at time_zone \
-         counts_from shared cards_printed opened_on state closed_on answered",
+        "id partnership label invited closes_at time_zone counts_from shared opened_on state \
+         closed_on answered asked entry codes_made place",
     ),
     ("server_note", "name value"),
     ("tally", "round item option count"),

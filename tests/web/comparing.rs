@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::Arc;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::{Instrument, shipped};
-use tablee::round::{Entry, Id, RoundSettings};
+use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 
 /// Rounds close a year after one another, from this one on.
 const FIRST: i16 = 2017;
@@ -38,20 +38,23 @@ impl<'a> Years<'a> {
     fn adds(&mut self, instrument: &Instrument, answers: usize) -> String {
         let year = FIRST + i16::try_from(self.rounds.len()).expect("few");
         let now = self.app.now();
-        let settings = RoundSettings::new(
-            &format!("Bilan {year}"),
-            Arc::new(instrument.clone()),
-            14,
-            Entry::Link,
-            instrument.languages().to_vec(),
-            now + jiff::SignedDuration::from_hours(240),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            now,
-        )
-        .expect("valid");
+        let settings = RoundSettings {
+            label: Label::parse(&format!("Bilan {year}")).expect("valid"),
+            asking: Asking::in_all_languages(Arc::new(instrument.clone())),
+            members: Members::parse(14).expect("valid"),
+            closing: Closing::parse(
+                now + jiff::SignedDuration::from_hours(240),
+                TimeZone::UTC,
+                now,
+            )
+            .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
         let whose = Id::parse(&self.partnership).expect("an id");
-        let id = self.app.store.open_round(&whose, &settings, now);
+        let id = self
+            .app
+            .store
+            .open_round(&whose, &settings, Entry::Link, now);
         let id = id.expect("opened").to_string();
         let later = self.rounds.len();
         self.app.members_answer(&id, answers, |member| {

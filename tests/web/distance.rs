@@ -34,7 +34,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let id = by_mail(&rose);
-    assert_eq!(app.round(&id).settings.entry(), Entry::Mail);
+    assert_eq!(app.round(&id).entry(), Some(Entry::Mail));
     let page = rose.get(&format!("/rounds/{id}"));
     for words in [
         "9 codes,",
@@ -78,7 +78,19 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         "nothing was changed"
     );
 
+    let told = |page: &str| {
+        app.visitor()
+            .get(&format!("/r/{id}{page}"))
+            .says("made anew once")
+    };
+    assert!(!told("") && !told("/privacy"));
+    assert!(rose.get(&format!("/rounds/{id}")).says("Made once"));
     let fresh = lines(&rose.sends(&path, &[("replace", "yes")]), b',');
+    assert!(told("") && told("/privacy"));
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("then made anew once")
+    );
     assert_eq!(fresh.len(), 9, "the used code is not replaced");
     assert_eq!(
         app.member_answers(&id, &rows[2][1]),
@@ -91,8 +103,22 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         rose.get(&format!("/rounds/{id}"))
             .says("Every code has been used")
     );
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("since then every code was used")
+    );
     let none = rose.sends(&path, &[("replace", "yes")]);
     assert_eq!((none.status, none.errors()), (422, vec!["codes".into()]));
+
+    let round = tablee::round::Id::parse(&id).expect("an id");
+    let day = "2027-03-02".parse().expect("a day");
+    app.store.close_round(&round, day).expect("closes");
+    let report = rose.get(&format!("/rounds/{id}/report"));
+    assert!(report.says("made anew once") && report.says("every single code was used"));
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("since then every code was used")
+    );
 }
 
 #[test]
@@ -123,7 +149,7 @@ fn each_way_in_has_its_own_codes_and_no_others() {
             assert_eq!(page.status, 422, "{entry}: {path}");
             let target = page.errors().pop().expect("a summary of errors");
             assert!(page.says(&format!("id=\"{target}\"")), "{entry}: {target}");
-            assert!(!app.round(&id).cards_printed, "{entry}: {path}");
+            assert!(app.round(&id).codes_made() == 0, "{entry}: {path}");
         }
     }
     // Codes are the coordinator's own affair.
@@ -137,7 +163,7 @@ fn each_way_in_has_its_own_codes_and_no_others() {
     let id = by_mail(&rose);
     let list = rose.sends(&format!("/rounds/{id}/codes"), &[]);
     assert_eq!((list.status, list.errors()), (422, vec!["codes".into()]));
-    assert!(list.says("sets public-address") && !homeless.round(&id).cards_printed);
+    assert!(list.says("sets public-address") && homeless.round(&id).codes_made() == 0);
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
         assert!(page.headers["location"].ends_with("?done=imported"));
         let id = page.leads_to("/rounds/");
         let round = app.round(&id);
-        assert!(round.imported && !round.shared);
+        assert!(round.is_imported() && !round.shared);
         let RoundState::Closed { on, answered } = round.state else {
             panic!("not closed");
         };

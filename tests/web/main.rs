@@ -10,6 +10,8 @@ mod cookies;
 mod counts;
 #[path = "../common/earlier.rs"]
 mod earlier;
+#[path = "../common/inviting.rs"]
+mod invitations;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]
@@ -25,6 +27,7 @@ mod downloads;
 mod forgetting;
 mod importing;
 mod inviting;
+mod kept_data;
 mod kinds;
 mod library;
 mod member;

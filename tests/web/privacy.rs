@@ -40,11 +40,15 @@ fn it_tells_of_every_column_that_this_round_fills() {
             let page = page(&app, &id, tag);
             for column in STORED {
                 let applies = match column.kept {
-                    Kept::WhileOpenWithCodes => entry != "link",
+                    Kept::WhileOpenWithCodes | Kept::UntilDeletedWithCodes => entry != "link",
                     Kept::AfterClosingAsPattern => counts == "8",
                     // These rounds ask no question in words.
                     Kept::WhileOpenWithWords | Kept::AfterClosingWithWords => false,
-                    Kept::WhileOpen | Kept::AfterClosing | Kept::UntilDeleted => true,
+                    Kept::WhileOpen
+                    | Kept::AfterClosing
+                    | Kept::AfterClosingOfHeld
+                    | Kept::UntilDeleted
+                    | Kept::UntilDeletedOfHeld => true,
                 };
                 let line = format!("<li>{}</li>", shown(tag, column.says, from));
                 assert_eq!(
@@ -132,7 +136,12 @@ fn one_language_is_no_choice_and_an_open_line_is_told() {
     let made = safe.store.add_partnership(&draft, &whose.id);
     let id = safe
         .store
-        .open_round(&made.expect("stored").id, &settings, safe.now())
+        .open_round(
+            &made.expect("stored").id,
+            &settings,
+            tablee::round::Entry::Link,
+            safe.now(),
+        )
         .expect("opened");
     let page = page(&safe, id.as_str(), "fr");
     assert!(page.says("la connexion est chiffrée") && !page.says("n’est pas chiffrée"));

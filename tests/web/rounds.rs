@@ -97,7 +97,7 @@ fn without_a_public_address_there_are_no_cards_and_no_square() {
         assert!(page.says("sets public-address") && !page.says("<svg"));
         let sheet = rose.sends(&format!("/rounds/{id}/cards"), &[]);
         assert_eq!(sheet.status, 422);
-        assert!(!app.round(&id).cards_printed);
+        assert!(app.round(&id).codes_made() == 0);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ballot::{Answer, Ballot, Choice, FIELD};
 use crate::code::Code;
 use crate::disclosure::CountsFrom;
 use crate::instrument::Instrument;
-use crate::round::{Entry, Id, RoundSettings};
+use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use crate::store::{PartnershipDraft, Store, StoreError, Submission};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -52,21 +52,17 @@ impl<'a> Sample<'a> {
     /// Opens a round of `members` with cards.
     pub(super) fn open(&self, members: u32) -> Result<OpenRound, Failure> {
         let now = Timestamp::now();
-        let settings = RoundSettings::new(
-            "2026",
-            Arc::clone(&self.instrument),
-            members,
-            Entry::Cards,
-            self.instrument.languages().to_vec(),
-            now + SignedDuration::from_hours(24),
-            TimeZone::UTC,
-            CountsFrom::Eight,
-            now,
-        )
-        .map_err(|problems| format!("a round of {members}: {problems:?}"))?;
+        let settings = RoundSettings {
+            label: Label::parse("2026").map_err(|problem| format!("{problem:?}"))?,
+            asking: Asking::in_all_languages(Arc::clone(&self.instrument)),
+            members: Members::parse(members).map_err(|problem| format!("{problem:?}"))?,
+            closing: Closing::parse(now + SignedDuration::from_hours(24), TimeZone::UTC, now)
+                .map_err(|problem| format!("{problem:?}"))?,
+            counts_from: CountsFrom::Eight,
+        };
         let id = self
             .store
-            .open_round(&self.partnership, &settings, now)
+            .open_round(&self.partnership, &settings, Entry::Cards, now)
             .map_err(say)?;
         let cards = self
             .store

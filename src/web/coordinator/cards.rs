@@ -74,11 +74,11 @@ fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<
         Entry::Mail => Some(codes),
         Entry::Cards | Entry::Link => Some(cards),
     };
-    if round.settings.entry() != entry || !round.takes_answers(desk.app.now()) {
+    if round.entry() != Some(entry) || !round.takes_answers(desk.app.now()) {
         of_entry("cards-none", "codes-none")
     } else if desk.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
-    } else if round.cards_printed && !fields.ticked("replace") {
+    } else if round.codes_made() > 0 && !fields.ticked("replace") {
         of_entry("cards-tick", "codes-tick")
     } else {
         None
@@ -87,12 +87,12 @@ fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<
 
 async fn refused(desk: &Desk, round: Round, key: &str) -> Answer {
     let mut problems = Problems::default();
-    let target = match (key, round.settings.entry()) {
+    let target = match (key, round.entry()) {
         ("cards-tick" | "codes-tick", _) => "replace",
-        (_, Entry::Mail) => "codes",
-        (_, Entry::Cards) => "cards",
+        (_, Some(Entry::Mail)) => "codes",
+        (_, Some(Entry::Cards)) => "cards",
         // No section of codes stands on its page.
-        (_, Entry::Link) => "link-title",
+        (_, Some(Entry::Link) | None) => "link-title",
     };
     problems.add(target, text(&desk.lang, key, &[]));
     rounds::page(desk, round, problems).await

@@ -92,6 +92,7 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
     let of = partnership.id.clone();
     let all = desk.ask(move |store| store.rounds_of(&of)).await?;
     let closed: Vec<Round> = all
+        .readable
         .into_iter()
         .filter(|round| matches!(round.state, RoundState::Closed { .. }))
         .collect();
@@ -143,10 +144,7 @@ async fn compare(desk: &Desk, rounds: Vec<Round>) -> Result<Result<Comparison, S
 
 /// The page's language, if the latest round speaks it; else that round's first.
 fn language_of(desk: &Desk, rounds: &[Round]) -> Language {
-    let latest = rounds.iter().max_by_key(|round| match round.state {
-        RoundState::Closed { on, .. } => Some(on),
-        RoundState::Open | RoundState::Interrupted => None,
-    });
+    let latest = rounds.iter().max_by_key(|round| round.order());
     let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
     language::choose(Some(&desk.lang), &desk.request, &offered)
 }
@@ -169,6 +167,11 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
             let list = [("rounds", rounds.join(", ").into())];
             text(lang, "compare-page-instruments", &list)
         }
+        CompareError::Unreadable(label) => text(
+            lang,
+            "compare-page-damaged",
+            &[("round", label.as_str().into())],
+        ),
         CompareError::NotClosed(_) | CompareError::Partnerships | CompareError::Store(_) => {
             text(lang, "compare-page-unknown", &[])
         }

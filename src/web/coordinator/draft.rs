@@ -4,8 +4,10 @@ use super::arranging::Ticks;
 use super::forms::{Fields, Problems};
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language, Questionnaire};
-use crate::round::{Entry, FEWEST_MEMBERS, LONGEST_LABEL, MOST_MEMBERS, USUAL_ZONE};
-use crate::round::{Round, RoundSettings, SettingsProblem};
+use crate::round::{
+    Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
+    RoundSettings, SettingsProblem, USUAL_ZONE,
+};
 use crate::texts::{Arg, text};
 use crate::web::App;
 use jiff::civil::{Date, Time};
@@ -104,7 +106,7 @@ impl Draft {
         app: &App,
         whole: &Arc<Instrument>,
         lang: &Language,
-    ) -> Result<RoundSettings, Problems> {
+    ) -> Result<(RoundSettings, Entry), Problems> {
         let now = app.now();
         let mut problems = Problems::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
@@ -126,14 +128,12 @@ impl Draft {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
         });
-        let counts_from = match self.counts.as_str() {
-            "8" => CountsFrom::Eight,
-            "5" => CountsFrom::Five,
-            _ => {
-                wrong("counts-8", "counts-missing");
-                CountsFrom::Eight
-            }
-        };
+        let counts_from = self.counts.parse().ok();
+        let counts_from = counts_from.and_then(CountsFrom::from_threshold);
+        let counts_from = counts_from.unwrap_or_else(|| {
+            wrong("counts-8", "counts-missing");
+            CountsFrom::Eight
+        });
         let zone = TimeZone::get(&self.zone).ok();
         let zone = zone.filter(|zone| zone.iana_name().is_some());
         if zone.is_none() {
@@ -146,33 +146,38 @@ impl Draft {
         });
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
-        let settings = RoundSettings::new(
-            &self.label,
-            questionnaire,
-            members,
-            entry,
-            languages,
-            closes_at,
-            zone,
-            counts_from,
-            now,
-        );
-        match settings {
-            Ok(settings) if problems.none() => Ok(settings),
-            Ok(_) => Err(problems),
-            Err(more) => {
-                let first = first_language(whole);
-                for problem in more {
-                    let (target, key) = of_settings(problem, &first);
-                    let args: [(&str, Arg); 3] = [
-                        ("fewest", FEWEST_MEMBERS.into()),
-                        ("most", MOST_MEMBERS.into()),
-                        ("longest", LONGEST_LABEL.into()),
-                    ];
-                    problems.add(target, text(lang, key, &args));
-                }
-                Err(problems)
+        let label = Label::parse(&self.label);
+        let members = Members::parse(members);
+        let asking = Asking::parse(questionnaire, languages);
+        let closing = Closing::parse(closes_at, zone, now);
+        let more = [
+            label.as_ref().err().copied(),
+            members.as_ref().err().copied(),
+            asking.as_ref().err().copied(),
+            closing.as_ref().err().copied(),
+        ];
+        let first = first_language(whole);
+        for problem in more.into_iter().flatten() {
+            let (target, key) = of_settings(problem, &first);
+            let args: [(&str, Arg); 3] = [
+                ("fewest", FEWEST_MEMBERS.into()),
+                ("most", MOST_MEMBERS.into()),
+                ("longest", LONGEST_LABEL.into()),
+            ];
+            problems.add(target, text(lang, key, &args));
+        }
+        match (label, members, asking, closing) {
+            (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
+                let settings = RoundSettings {
+                    label,
+                    asking,
+                    members,
+                    closing,
+                    counts_from,
+                };
+                Ok((settings, entry))
             }
+            _ => Err(problems),
         }
     }
 }

@@ -3,13 +3,11 @@
 
 use super::draft::{date_type, first_language};
 use super::forms::{Choice, Field, Fields, Problems};
-use super::opening::{self, Fact};
 use super::upload::Upload;
 use super::views::{Link, language_names};
 use super::{Answer, Desk, Posted, go};
 use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
 use crate::instrument::{Instrument, Language, Measure};
-use crate::round::Round;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
@@ -140,7 +138,7 @@ pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)
     let facts = read(&fields);
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
-    let zone = import::zone_of(&rounds);
+    let zone = import::zone_of(&rounds.readable);
     match Earlier::new(&tool, &facts, table, &zone, desk.app.now()) {
         Ok(earlier) => keep(&desk, &partnership, earlier, &once).await,
         Err(slips) => {
@@ -150,18 +148,6 @@ pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)
             Ok(desk.refused("import", &view))
         }
     }
-}
-
-/// All that was decided of a round, in words. Of a round that was brought in it
-/// is not how members got in.
-pub(super) fn facts(desk: &Desk, round: &Round) -> Vec<Fact> {
-    let mut facts = opening::facts(desk, &round.settings);
-    let entry = text(&desk.lang, "fact-entry", &[]);
-    let found = facts.iter_mut().find(|fact| fact.term == entry);
-    if let Some(fact) = found.filter(|_| round.imported) {
-        fact.value = text(&desk.lang, "fact-entry-imported", &[]);
-    }
-    facts
 }
 
 /// Stores the round. A second press of the same button finds the form used.

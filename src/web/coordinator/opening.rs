@@ -7,7 +7,7 @@ use super::views::{closing_moment, entry_in_words, language_names};
 use super::{Answer, Desk, Posted, arranging, go};
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
 use crate::instrument::Language;
-use crate::round::RoundSettings;
+use crate::round::{Entry, RoundSettings};
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
@@ -49,7 +49,7 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
-    let last = rounds.first();
+    let last = rounds.readable.first();
     let query = desk.request.query_string();
     let asked = query
         .split('&')
@@ -92,7 +92,7 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         let view = round_form::form(&desk, &partnership, instrument, &draft, none);
         return Ok(desk.page("round-form", &view));
     }
-    let settings = match draft.settings(&desk.app, instrument, &desk.lang) {
+    let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
             let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
@@ -100,9 +100,9 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         }
     };
     if fields.one("go") == "open" {
-        return open(&desk, &partnership, settings, fields.one("once")).await;
+        return open(&desk, &partnership, settings, entry, fields.one("once")).await;
     }
-    let mut view = review(&desk, &partnership, &draft, &settings);
+    let mut view = review(&desk, &partnership, &draft, &settings, entry);
     view.warnings
         .extend(besides(&desk, &partnership, &settings).await?);
     Ok(desk.page("round-review", &view))
@@ -121,6 +121,7 @@ async fn open(
     desk: &Desk,
     partnership: &Partnership,
     settings: RoundSettings,
+    entry: Entry,
     once: &str,
 ) -> Answer {
     let once = Visits::read(once).ok_or(WebError::BadForm)?;
@@ -128,7 +129,7 @@ async fn open(
         return Ok(go(&format!("/partnerships/{}", partnership.id)));
     }
     let (of, now) = (partnership.id.clone(), desk.app.now());
-    let opened = desk.ask(move |store| store.open_round(&of, &settings, now));
+    let opened = desk.ask(move |store| store.open_round(&of, &settings, entry, now));
     match opened.await {
         Ok(id) => {
             desk.app.openings.done(&once);
@@ -146,6 +147,7 @@ fn review(
     partnership: &Partnership,
     draft: &Draft,
     settings: &RoundSettings,
+    entry: Entry,
 ) -> ReviewView {
     let lang = &desk.lang;
     let instrument = settings.instrument();
@@ -155,7 +157,7 @@ fn review(
         name: "once",
         value: Visits::begin(),
     });
-    let mut facts = facts(desk, settings);
+    let mut facts = facts(desk, settings, Some(entry));
     facts.push(Fact {
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
@@ -173,7 +175,7 @@ fn review(
             CountsFrom::Five => "landing-sees-five",
             CountsFrom::Eight => "landing-sees-eight",
         }),
-        privacy::way(lang, settings.entry()),
+        privacy::way(lang, entry),
     ];
     let in_words = instrument.words().len();
     if in_words > 0 {
@@ -185,8 +187,8 @@ fn review(
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
         told,
-        who: who(lang, settings.entry()),
-        limits: privacy::limits(settings, lang, desk.app.config.is_https()),
+        who: who(lang, entry),
+        limits: privacy::limits(settings, entry, lang, desk.app.config.is_https()),
         prerequisites: instrument
             .prerequisites()
             .iter()
@@ -244,8 +246,9 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     warnings
 }
 
-/// All that was decided but the closing date, in words.
-pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
+/// All that was decided but the closing date, in words. `entry`: how members get
+/// in; nobody does where a round came in as counts.
+pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>) -> Vec<Fact> {
     let lang = &desk.lang;
     let fact = |key: &str, value: String| Fact {
         term: text(lang, key, &[]),
@@ -270,7 +273,13 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings) -> Vec<Fact> {
             "fact-members",
             text(lang, "fact-members-value", &[("count", members)]),
         ),
-        fact("fact-entry", entry_in_words(lang, settings.entry())),
+        fact(
+            "fact-entry",
+            match entry {
+                Some(entry) => entry_in_words(lang, entry),
+                None => text(lang, "fact-entry-imported", &[]),
+            },
+        ),
         fact("fact-languages", language_names(settings.languages())),
         fact("fact-shown", text(lang, shown, &[])),
     ]);

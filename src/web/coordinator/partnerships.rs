@@ -5,9 +5,9 @@ use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
 use super::{Answer, Desk, Posted, go};
 use crate::instrument::{Instrument, Language};
 use crate::results::compared;
-use crate::round::{Round, RoundState};
+use crate::round::{Id, Round, RoundState};
 use crate::spelling;
-use crate::store::{Partnership, PartnershipDraft, StoreError};
+use crate::store::{DamagedRound, Partnership, PartnershipDraft, Rounds, Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::App;
 use crate::web::errors::WebError;
@@ -32,6 +32,14 @@ struct ListRow {
     name: String,
     project: String,
     rounds: Vec<RoundRow>,
+    damaged: Vec<DamagedRow>,
+}
+
+/// A round that cannot be read: its label.
+#[derive(Serialize)]
+struct DamagedRow {
+    id: String,
+    label: String,
 }
 
 #[derive(Serialize)]
@@ -42,6 +50,7 @@ pub(super) struct PartnershipView {
     project: String,
     prerequisites_met: bool,
     rounds: Vec<RoundRow>,
+    damaged: Vec<DamagedRow>,
     /// Two rounds or more can be compared.
     comparable: bool,
     people: Vec<PersonRow>,
@@ -84,20 +93,20 @@ pub(in crate::web) async fn list(desk: Desk) -> Answer {
     let found = desk.ask(move |store| {
         let partnerships = store.partnerships_of(&me)?;
         let with_rounds = partnerships.into_iter().map(|partnership| {
-            let rounds = store.rounds_of(&partnership.id)?;
-            let counted = rounds.into_iter().map(|round| views::counted(store, round));
-            Ok((partnership, counted.collect::<Result<Vec<_>, _>>()?))
+            let rounds = all_rounds(store, &partnership.id)?;
+            Ok((partnership, rounds))
         });
         with_rounds.collect::<Result<Vec<_>, StoreError>>()
     });
     let partnerships = found.await?;
     let partnerships = partnerships
         .into_iter()
-        .map(|(partnership, rounds)| ListRow {
+        .map(|(partnership, (rounds, damaged))| ListRow {
             id: partnership.id.to_string(),
             name: partnership.name,
             project: partnership.project,
             rounds: rows(&desk, &rounds),
+            damaged: damaged_rows(damaged),
         });
     let view = ListView {
         done: desk.done(),
@@ -192,7 +201,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
 }
 
 async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, WebError> {
-    let rounds = rounds(desk, partnership).await?;
+    let (rounds, damaged) = rounds(desk, partnership).await?;
     let lang = &desk.lang;
     let number = |wanted: fn(RoundState) -> bool| {
         let some = rounds.iter().filter(|(round, _)| wanted(round.state));
@@ -211,6 +220,7 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
             "delete-lists-interrupted",
             number(|s| s == RoundState::Interrupted),
         ),
+        ("delete-lists-damaged", damaged.len()),
     ];
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
@@ -240,7 +250,7 @@ pub(super) async fn view(
     typed: &str,
     problems: Problems,
 ) -> Result<PartnershipView, WebError> {
-    let rounds = rounds(desk, &partnership).await?;
+    let (rounds, damaged) = rounds(desk, &partnership).await?;
     let id = partnership.id.clone();
     let now = desk.app.now();
     let found = desk.ask(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
@@ -260,6 +270,7 @@ pub(super) async fn view(
         prerequisites_met: partnership.prerequisites_met,
         comparable: comparable(&rounds),
         rounds: rows(desk, &rounds),
+        damaged: damaged_rows(damaged),
         several_people: people.len() > 1,
         people: people
             .into_iter()
@@ -275,13 +286,24 @@ pub(super) async fn view(
     })
 }
 
-async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<Vec<Counted>, WebError> {
+async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<AllRounds, WebError> {
     let id = partnership.id.clone();
-    let found = desk.ask(move |store| {
-        let rounds = store.rounds_of(&id)?.into_iter();
-        rounds.map(|round| views::counted(store, round)).collect()
-    });
-    found.await
+    desk.ask(move |store| all_rounds(store, &id)).await
+}
+
+/// The rounds of a partnership, and those of them that cannot be read.
+type AllRounds = (Vec<Counted>, Vec<DamagedRound>);
+
+fn all_rounds(store: &Store, id: &Id) -> Result<AllRounds, StoreError> {
+    let Rounds { readable, damaged } = store.rounds_of(id)?;
+    let counted = readable.into_iter();
+    let counted = counted.map(|round| views::counted(store, round));
+    Ok((counted.collect::<Result<_, _>>()?, damaged))
+}
+
+fn damaged_rows(damaged: Vec<DamagedRound>) -> Vec<DamagedRow> {
+    let row = |DamagedRound { id, label, .. }| DamagedRow { id, label };
+    damaged.into_iter().map(row).collect()
 }
 
 fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {

@@ -2,12 +2,11 @@
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
 use super::forms::Problems;
-use super::importing;
 use super::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{Answer, Desk, Posted, go};
 use crate::instrument::Language;
-use crate::round::{DAYS_OF_GRACE, Entry, Round, RoundState};
+use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::addresses::address;
 use actix_web::HttpResponse;
@@ -116,9 +115,11 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
-    Ok(match round.state {
-        RoundState::Open => open_page(desk, &round, answered, problems),
-        RoundState::Closed { on, .. } => {
+    Ok(match (round.state, round.origin) {
+        (RoundState::Open, Origin::Held { entry, .. }) => {
+            open_page(desk, &round, entry, answered, problems)
+        }
+        (RoundState::Closed { on, .. }, _) => {
             let view = ClosedView {
                 done: desk.done(),
                 closed_on: texts::date(&desk.lang, on),
@@ -128,9 +129,9 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
                 shared: round.shared,
                 results: member_address(desk, &round, "/results"),
                 imported: round
-                    .imported
+                    .is_imported()
                     .then(|| text(&desk.lang, "round-imported", &[])),
-                facts: importing::facts(desk, &round),
+                facts: facts_of(desk, &round, answered),
                 id: round.id.to_string(),
                 answered,
                 partnership,
@@ -139,7 +140,7 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
             };
             desk.page("round-closed", &view)
         }
-        RoundState::Interrupted => {
+        (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
             let view = InterruptedView {
                 id: round.id.to_string(),
                 partnership,
@@ -151,19 +152,43 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
     })
 }
 
-fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) -> HttpResponse {
+/// What was decided of a round, and how often its codes were made.
+fn facts_of(desk: &Desk, round: &Round, answered: usize) -> Vec<Fact> {
+    let mut facts = facts(desk, &round.settings, round.entry());
+    if round.codes_made() > 0 {
+        let key = match round.codes_made() {
+            1 => "fact-codes-made-once",
+            _ if answered >= round.settings.invited() as usize => "fact-codes-made-all",
+            _ => "fact-codes-made-again",
+        };
+        let again = round.codes_made() - 1;
+        facts.push(Fact {
+            term: text(&desk.lang, "fact-codes-made", &[]),
+            value: text(&desk.lang, key, &[("count", again.into())]),
+        });
+    }
+    facts
+}
+
+fn open_page(
+    desk: &Desk,
+    round: &Round,
+    entry: Entry,
+    answered: usize,
+    problems: Problems,
+) -> HttpResponse {
     let lang = &desk.lang;
     let invited = round.settings.invited();
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
     let link = member_address(desk, round, "");
     let has_address = desk.app.config.members_address().is_some();
-    let reminder = reminder(round, &link);
+    let reminder = reminder(round, entry, &link);
     let takes_answers = round.takes_answers(desk.app.now());
     let is_refused = !problems.none();
     let codes = |entry: Entry| {
-        (round.settings.entry() == entry).then(|| Codes {
+        (round.entry() == Some(entry)).then(|| Codes {
             left: (invited as usize).saturating_sub(answered),
-            made: round.cards_printed,
+            made: round.codes_made() > 0,
             replace_error: problems.of("replace"),
         })
     };
@@ -185,10 +210,10 @@ fn open_page(desk: &Desk, round: &Round, answered: usize, problems: Problems) ->
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
-        way: round.settings.entry().name(),
+        way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
-        facts: facts(desk, &round.settings),
+        facts: facts_of(desk, round, answered),
         errors: problems,
     };
     if is_refused {
@@ -205,7 +230,7 @@ pub(super) fn member_address(desk: &Desk, round: &Round, page: &str) -> String {
 }
 
 /// A reminder in every language of the round that we speak, else in our first.
-fn reminder(round: &Round, link: &str) -> String {
+fn reminder(round: &Round, entry: Entry, link: &str) -> String {
     let spoken: Vec<&Language> = texts::languages().collect();
     let mut languages: Vec<&Language> = round.settings.languages().iter().collect();
     languages.retain(|language| spoken.contains(language));
@@ -213,7 +238,7 @@ fn reminder(round: &Round, link: &str) -> String {
         languages.extend(spoken.first());
     }
     let in_one = |language: &&Language| {
-        let entry = match round.settings.entry() {
+        let entry = match entry {
             Entry::Cards => "reminder-cards",
             Entry::Mail => "reminder-mail",
             Entry::Link => "reminder-link",

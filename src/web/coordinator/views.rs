@@ -63,7 +63,7 @@ fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestam
         }
         RoundState::Closed { on, .. } => {
             args.push(("date", texts::date(lang, on).into()));
-            if round.imported {
+            if round.is_imported() {
                 "state-imported"
             } else {
                 "state-closed"

@@ -4,7 +4,10 @@ use super::form::Form;
 use super::views;
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Language};
-use crate::round::{Entry, FEWEST_MEMBERS, Id, Round, RoundSettings, RoundState};
+use crate::round::{
+    Asking, Closing, Entry, FEWEST_MEMBERS, Id, Label, Members, Origin, Round, RoundSettings,
+    RoundState,
+};
 use crate::texts::text;
 use crate::web::errors::WebError;
 use jiff::tz::TimeZone;
@@ -18,18 +21,13 @@ pub(in crate::web) fn questions(
     language: &Language,
     now: Timestamp,
 ) -> Result<serde_json::Value, WebError> {
-    let settings = RoundSettings::new(
-        "–",
-        Arc::clone(instrument),
-        FEWEST_MEMBERS,
-        Entry::Link,
-        instrument.languages().to_vec(),
-        now + SignedDuration::from_hours(24),
-        TimeZone::UTC,
-        CountsFrom::Eight,
-        now,
-    );
-    let settings = settings.map_err(|problems| WebError::Inside(format!("{problems:?}")))?;
+    let settings = RoundSettings {
+        label: Label::from_stored("–".to_owned()),
+        asking: Asking::in_all_languages(Arc::clone(instrument)),
+        members: Members::from_stored(FEWEST_MEMBERS),
+        closing: Closing::from_stored(now + SignedDuration::from_hours(24), TimeZone::UTC),
+        counts_from: CountsFrom::Eight,
+    };
     let mut rng = rand::rng();
     let round = Round {
         id: Id::draw(&mut rng),
@@ -37,9 +35,12 @@ pub(in crate::web) fn questions(
         partnership_name: text(language, "preview-partnership", &[]),
         settings,
         shared: false,
-        imported: false,
-        cards_printed: false,
+        origin: Origin::Held {
+            entry: Entry::Link,
+            codes_made: 0,
+        },
         opened_on: TimeZone::UTC.to_datetime(now).date(),
+        place: 1,
         state: RoundState::Open,
     };
     let view = views::questions(&round, &Form::blank(&round, language));

@@ -2,6 +2,7 @@
 
 use super::code_key;
 use super::form::Form;
+use super::way;
 use crate::ballot::{FIELD, FormProblem};
 use crate::code::CodeError;
 use crate::instrument::{Item, Language};
@@ -91,12 +92,12 @@ fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line
                 CodeError::Character(c) => vec![("character", c.to_string().into())],
                 CodeError::Empty | CodeError::Check => Vec::new(),
             };
-            args.push(("way", round.settings.entry().name().into()));
+            args.push(("way", way(round).into()));
             line(code_key(*error), &args, "code")
         }
         Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
         Problem::TooManyWrongCodes => {
-            let way = round.settings.entry().name();
+            let way = way(round);
             line("code-too-many-wrong", &[("way", way.into())], "code")
         }
         Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),

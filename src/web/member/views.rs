@@ -4,6 +4,7 @@ use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
 use super::fields::{self, Section};
 use super::form::Form;
 use super::problems::{self, Line, Place, Problem};
+use super::way;
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
@@ -53,9 +54,9 @@ pub(super) fn landing<'a>(
         minutes: instrument.minutes(),
         in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
-        has_codes: round.settings.entry().has_codes(),
-        by_mail: round.settings.entry() == Entry::Mail,
-        way: round.settings.entry().name(),
+        has_codes: round.has_codes(),
+        by_mail: round.entry() == Some(Entry::Mail),
+        way: way(round),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
@@ -158,7 +159,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
-        way: round.settings.entry().name(),
+        way: way(round),
         code: form.code.clone(),
         code_error: first("code"),
         errors,

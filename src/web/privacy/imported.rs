@@ -8,9 +8,6 @@ use crate::store::Kept;
 use crate::texts::{self, text};
 use serde::Serialize;
 
-/// What such a round has none of: means of members, and codes.
-const NONE: [&str; 2] = ["stored-means", "stored-made"];
-
 #[derive(Serialize)]
 pub(super) struct ImportedView {
     id: String,
@@ -29,21 +26,6 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let args = [("from", counts_from(settings))];
     let say = |key: &str| text(lang, key, &args);
-    let none = NONE.map(say);
-    let choices = say("stored-choices");
-    let kept = |wanted: &dyn Fn(Kept) -> bool| -> Vec<String> {
-        let all = stored(settings, lang, wanted).into_iter();
-        let there = all.filter(|what| !none.contains(what));
-        // How members got in is not among what was chosen.
-        let told = |what| {
-            if what == choices {
-                say("privacy-imported-choices")
-            } else {
-                what
-            }
-        };
-        there.map(told).collect()
-    };
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
@@ -54,10 +36,10 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
         partnership: round.partnership_name.clone(),
         label: settings.label().to_owned(),
         state: ended(round, lang),
-        after: kept(&|of| {
-            of == Kept::AfterClosing || patterns && of == Kept::AfterClosingAsPattern
+        after: stored(settings, lang, |kept| {
+            kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
         }),
-        until_deleted: kept(&|of| of == Kept::UntilDeleted),
+        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
         seen: vec![
             say("privacy-imported-seen"),
             say(members),

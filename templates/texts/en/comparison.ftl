@@ -172,6 +172,7 @@ compare-page-go = Compare
 compare-page-too-few = Choose at least two rounds.
 compare-page-too-many = Choose at most ten rounds; { $count } are chosen.
 compare-page-unknown = One of these rounds is not a closed round of this partnership. Choose again.
+compare-page-damaged = The results of “{ $round }” cannot be read: something of them in the database does not make sense. Choose without this round, and tell whoever runs this server.
 compare-page-instruments = Rounds with different tools cannot be compared. Choose rounds with one of them: { $rounds }.
 compare-page-asked = ‘{ $round }’ used ‘{ $title }’
 compare-sheet-changes = Changes

@@ -100,6 +100,8 @@ state-open = Open: { $answered } of { $invited } { $answered ->
 state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
 state-interrupted = Interrupted.
+state-damaged = Cannot be read.
+rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
 # Who coordinates
 people-title = Who coordinates
@@ -187,6 +189,10 @@ delete-lists-interrupted = { $count ->
     [one] one interrupted round
    *[other] { $count } interrupted rounds
   }
+delete-lists-damaged = { $count ->
+    [one] one round that cannot be read
+   *[other] { $count } rounds that cannot be read
+}
 
 # The report's page
 report-tools = Downloads and sharing
@@ -305,6 +311,16 @@ fact-words-value = { $count ->
 fact-members = Members asked
 fact-members-value = { $count }
 fact-entry = How members get in
+fact-codes-made = Codes
+fact-codes-made-once = Made once
+fact-codes-made-again = Made, and then made anew { $count ->
+    [one] once
+   *[other] { $count } times
+  }. Members read this number, and so does whoever reads the report: tell them why.
+fact-codes-made-all = Made, and then made anew { $count ->
+    [one] once
+   *[other] { $count } times
+  }; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
 fact-languages = Languages
 fact-closes = Closes
 fact-shown = What is shown

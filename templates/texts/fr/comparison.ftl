@@ -172,6 +172,7 @@ compare-page-go = Comparer
 compare-page-too-few = Choisissez au moins deux tours.
 compare-page-too-many = Choisissez au plus dix tours ; vous en avez choisi { $count }.
 compare-page-unknown = L’un de ces tours n’est pas un tour fermé de ce partenariat. Choisissez de nouveau.
+compare-page-damaged = Les résultats de « { $round } » sont illisibles : quelque chose d’eux, dans la base de données, ne tient pas. Choisissez sans ce tour, et dites-le à la personne qui gère ce serveur.
 compare-page-instruments = Des tours faits avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
 compare-page-asked = « { $round } » a pris « { $title } »
 compare-sheet-changes = Changements

@@ -103,6 +103,8 @@ state-closed = Fermé le { $date } : { $answered ->
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
 state-interrupted = Interrompu.
+state-damaged = Illisible.
+rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
 people-title = Qui coordonne
@@ -190,6 +192,10 @@ delete-lists-interrupted = { $count ->
     [one] un questionnaire interrompu
    *[other] { $count } questionnaires interrompus
   }
+delete-lists-damaged = { $count ->
+    [one] un tour illisible
+   *[other] { $count } tours illisibles
+}
 
 # La page du rapport
 report-tools = Téléchargements et partage
@@ -308,6 +314,16 @@ fact-words-value = { $count ->
 fact-members = Membres interrogés
 fact-members-value = { $count }
 fact-entry = Accès des membres
+fact-codes-made = Codes
+fact-codes-made-once = Faits une fois
+fact-codes-made-again = Faits, puis refaits { $count ->
+    [one] une fois
+   *[other] { $count } fois
+  }. Les membres lisent ce nombre, et il est dans le rapport : dites-leur pourquoi.
+fact-codes-made-all = Faits, puis refaits { $count ->
+    [one] une fois
+   *[other] { $count } fois
+  } ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
 fact-languages = Langues
 fact-closes = Clôture
 fact-shown = Ce que l’on montre
