@@ -9,8 +9,8 @@
 //!
 //! * Under [`PATTERNS_FROM`] answers nothing is kept but how many there were.
 //! * An item answered by too few is hidden, or shows a pattern; either way it
-//!   enters no score, no pooled count, no range and no respondents' mean, so
-//!   that nothing else can be solved for its answers.
+//!   enters no score, no pooled count and no range, so that nothing else can be
+//!   solved for its answers.
 //! * At pattern level a requirement and a theme are functions of the patterns
 //!   that are shown anyway.
 //! * A pattern fits at least three count vectors for any number of options and
@@ -23,13 +23,13 @@
 //! * Answers in words are shown from [`PATTERNS_FROM`] answers to the round and
 //!   [`TEXTS_FROM`] texts to that question on, in alphabetical order, which is a
 //!   function of the texts alone.
-//! * Means of respondents are kept from [`COUNTS_FROM`] answers on, also where
-//!   counts were announced from five on.
+//! * What a closed round keeps is what it shows. Nothing is kept for comparing:
+//!   a comparison is made from what its rounds show.
 
 use crate::ballot::Ballot;
 use crate::instrument::{Instrument, Item, Requirement};
 use crate::scoring::{self, Pooling, patterns};
-use crate::tally::{Tally, respondent_means};
+use crate::tally::Tally;
 
 pub mod compared;
 mod items;
@@ -86,15 +86,12 @@ pub enum PublishedItem {
 }
 
 /// All that a closed round keeps of its answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// Ballots counted.
     pub answered: u32,
     /// One an item, in the instrument's order; all hidden under 5 answers.
     pub items: Vec<PublishedItem>,
-    /// Per requirement, respondents' means in 0..=100, ascending: from 8
-    /// answers on, over items with counts, for comparing rounds. Never shown.
-    pub means: Vec<Vec<f64>>,
     /// One a question in words: its texts, ascending; empty where too few.
     pub words: Vec<Vec<String>>,
 }
@@ -165,26 +162,14 @@ pub fn publish(
     counts_from: CountsFrom,
 ) -> Published {
     let tally = Tally::count(instrument, ballots);
-    let kept = publish_counts(instrument, tally.answered(), tally.counts(), counts_from);
-    let means = if tally.answered() >= COUNTS_FROM {
-        let counted: Vec<bool> = kept
-            .items
-            .iter()
-            .map(|item| matches!(item, PublishedItem::Counts(_)))
-            .collect();
-        respondent_means(instrument, ballots, &counted)
-    } else {
-        kept.means
-    };
     Published {
-        means,
         words: items::publish_words(written, tally.answered()),
-        ..kept
+        ..publish_counts(instrument, tally.answered(), tally.counts(), counts_from)
     }
 }
 
 /// Applies the rules of disclosure to counts that come without ballots: of a
-/// round that was held elsewhere. There are no respondents' means and no texts.
+/// round that was held elsewhere. There are no texts.
 pub fn publish_counts(
     instrument: &Instrument,
     answered: u32,
@@ -198,7 +183,6 @@ pub fn publish_counts(
             .zip(instrument.items())
             .map(|(counts, item)| items::publish(item, counts, answered, counts_from))
             .collect(),
-        means: vec![Vec::new(); instrument.requirements().len()],
         words: vec![Vec::new(); instrument.words().len()],
     }
 }

@@ -35,7 +35,7 @@ pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use rounds::{DamagedRound, Rounds};
+pub use rounds::{DamagedRound, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
 
 use boxes::Boxes;

@@ -1,9 +1,10 @@
 //! `tablee doctor`: what a host can get wrong, as far as it can be seen.
 //!
-//! Looks and changes nothing: no database is opened, no file is made.
+//! Looks and changes nothing: no file is made or written to.
 
 mod address;
 mod folder;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -67,6 +68,7 @@ pub(super) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
 
 fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
+    findings.extend(rounds::examine(&around.config.data));
     findings.extend(address::examine(around.config));
     findings.push(log_level(around.log));
     findings

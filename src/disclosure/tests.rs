@@ -266,7 +266,7 @@ fn patterns_make_requirements_and_themes() {
     assert_eq!(disclosed.themes, [GroupResult::About(67.5, vec![])]);
 }
 
-/// Members were told: counts from five answers on, but never means.
+/// Members were told: counts from five answers on.
 #[test]
 fn counts_from_five() {
     let instrument = instrument(&[3, 3], &[&[0, 1]], &[&[0]]);
@@ -280,7 +280,6 @@ fn counts_from_five() {
             PublishedItem::Counts(Counts::of(counts[0].to_vec()))
         };
         assert_eq!(published.items, [first, PublishedItem::Hidden]);
-        assert_eq!(published.means[0].is_empty(), answered < 8, "{answered}");
         let level = disclose(&instrument, &published, 12).level;
         assert_eq!(level == Level::Counts, answered >= 5, "{answered}");
     }
@@ -318,7 +317,6 @@ fn what_is_not_kept_is_hidden() {
     let published = Published {
         answered: 9,
         items: vec![PublishedItem::Counts(Counts::of(vec![0, 0, 0]))],
-        means: vec![],
         words: Vec::new(),
     };
     let disclosed = disclose(&instrument, &published, 12);
@@ -326,7 +324,7 @@ fn what_is_not_kept_is_hidden() {
     assert_eq!(disclosed.themes, [GroupResult::Hidden]);
 }
 
-/// Respondents' means, requirements and themes of whole rounds against
+/// Themes of whole rounds against
 /// `tests/reference/statistics.json`.
 #[test]
 fn rounds_of_the_reference() {
@@ -359,20 +357,6 @@ fn rounds_of_the_reference() {
             let id = format!("R{}", requirement + 1);
             set["expected"]["requirements"][id][key].clone()
         };
-        let means = respondent_means(&instrument, &ballots, &[true; 18]);
-        for (place, means) in means.iter().enumerate() {
-            let theirs = expected(place, "respondent_scores_x60_sorted");
-            let theirs: Vec<f64> = theirs
-                .as_array()
-                .expect("a list")
-                .iter()
-                .map(|x60| x60.as_f64().expect("a number") / 1.2)
-                .collect();
-            assert_eq!(means.len(), theirs.len(), "{name} {place}");
-            for (ours, theirs) in means.iter().zip(&theirs) {
-                assert!((ours - theirs).abs() < 1e-9, "{name} {place}");
-            }
-        }
         let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight);
         let invited = u32::try_from(set["N"].as_u64().expect("N")).expect("small");
         let disclosed = disclose(&instrument, &published, invited);
@@ -380,7 +364,6 @@ fn rounds_of_the_reference() {
             assert_eq!(disclosed.level, Level::Patterns, "{name}");
             continue;
         }
-        assert_eq!(published.means, means, "{name}");
         for (theme, parts) in disclosed.themes.iter().zip(themes) {
             let GroupResult::Scored(theme) = theme else {
                 panic!("{name}: counts");

@@ -5,7 +5,7 @@ use super::kinds::Kind;
 use super::section::column;
 use super::voice::{Voice, number};
 use super::{Annex, Entry, Row, Table};
-use crate::disclosure::{COUNTS_FROM, CountsFrom, Level};
+use crate::disclosure::{CountsFrom, Level};
 use crate::instrument::{Item, Measure};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{agreement, rules};
@@ -22,13 +22,10 @@ pub(super) fn annex(voice: &Voice) -> Annex {
         CountsFrom::Eight => "report-annex-disclosure",
         CountsFrom::Five => "report-annex-disclosure-five",
     };
-    // From here on a closed round keeps respondents' means for comparing.
-    let means = voice.disclosed.answered >= COUNTS_FROM && voice.gives_scores();
-    let after = match (means, voice.has_themes()) {
-        _ if imported => "report-annex-after-imported",
-        (true, true) => "report-annex-after-means",
-        (true, false) => "report-annex-after-means-sections",
-        (false, _) => "report-annex-after",
+    let after = if imported {
+        "report-annex-after-imported"
+    } else {
+        "report-annex-after"
     };
     let mut paragraphs = vec![voice.t(disclosure), voice.t(after)];
     if level == Level::Counts {

@@ -16,7 +16,11 @@ pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
 /// Opens `tablee.db`, migrated, as a pool of readers that may also write.
 pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
-    migrate(&mut first, &TABLEE, path)?;
+    if migrate(&mut first, &TABLEE, path)? {
+        // Written anew, so that nothing of what a change took out is left in it.
+        first.batch_execute("VACUUM;")?;
+    }
+    checkpoint(&mut first)?;
     pool(path)
 }
 
@@ -25,13 +29,37 @@ pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
 pub(super) fn open_records_beside(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
     refuse_newer(&mut first, &TABLEE, path)?;
-    if first
-        .has_pending_migration(EmbeddedCopy(&TABLEE))
-        .map_err(StoreError::migration)?
-    {
+    refuse_older(&mut first, path)?;
+    pool(path)
+}
+
+/// Opens `tablee.db` to look at it: as it is, without writing anything, beside a
+/// server or without one.
+pub(super) fn look_at_records(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let log = path.with_extension("db-wal");
+    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    // Without a log nobody writes now, and nothing need be made to read.
+    let how = if has_log {
+        "mode=ro"
+    } else {
+        "mode=ro&immutable=1"
+    };
+    let escaped = url(path)?.replace('%', "%25");
+    let escaped = escaped.replace('?', "%3f").replace('#', "%23");
+    let mut records = SqliteConnection::establish(&format!("file:{escaped}?{how}"))
+        .map_err(|error| StoreError::open(path, &error))?;
+    records.batch_execute("PRAGMA busy_timeout = 5000;")?;
+    refuse_newer(&mut records, &TABLEE, path)?;
+    refuse_older(&mut records, path)?;
+    Ok(records)
+}
+
+fn refuse_older(records: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    let pending = records.has_pending_migration(EmbeddedCopy(&TABLEE));
+    if pending.map_err(StoreError::migration)? {
         return Err(StoreError::Older(path.to_owned()));
     }
-    pool(path)
+    Ok(())
 }
 
 fn first_records(path: &Path) -> Result<SqliteConnection, StoreError> {
@@ -99,16 +127,17 @@ fn set_up_records(connection: &mut SqliteConnection) -> QueryResult<()> {
     )
 }
 
+/// Whether there was anything to bring up to date.
 fn migrate(
     connection: &mut SqliteConnection,
     migrations: &EmbeddedMigrations,
     path: &Path,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     refuse_newer(connection, migrations, path)?;
-    connection
+    let done = connection
         .run_pending_migrations(EmbeddedCopy(migrations))
         .map_err(StoreError::migration)?;
-    Ok(())
+    Ok(!done.is_empty())
 }
 
 fn refuse_newer(

@@ -70,24 +70,29 @@ fn keep_what_was_asked(connection: &mut SqliteConnection) -> std::result::Result
             read.insert(text.to_owned(), found.clone());
             found
         };
-        match asked(of(&text), ending.as_deref().map(&mut of), &prepared) {
-            Some(kept) => {
-                diesel::update(round::table.find(&id))
-                    .set(round::asked.eq(kept))
-                    .execute(connection)?;
-            }
-            None => tracing::error!(
+        let ending = match &ending {
+            None => Some(None),
+            Some(ending) => of(ending).map(Some),
+        };
+        let questions = of(&text).zip(ending);
+        let kept = questions.and_then(|(whole, ending)| asked(whole, ending, &prepared));
+        if let Some(kept) = kept {
+            diesel::update(round::table.find(&id))
+                .set(round::asked.eq(kept))
+                .execute(connection)?;
+        } else {
+            tracing::error!(
                 round = id,
                 "what this round asked cannot be read; everything of it is kept"
-            ),
+            );
         }
     }
     Ok(())
 }
 
 fn asked(
-    whole: Option<Arc<Instrument>>,
-    ending: Option<Option<Arc<Instrument>>>,
+    whole: Arc<Instrument>,
+    ending: Option<Arc<Instrument>>,
     prepared: &str,
 ) -> Option<String> {
     let Prepared {
@@ -98,11 +103,8 @@ fn asked(
     let arrangement = Arrangement {
         left_out,
         words,
-        ending: match ending {
-            Some(ending) => Some(ending?),
-            None => None,
-        },
+        ending,
     };
-    let questionnaire = Questionnaire::new(whole?, arrangement).ok()?;
+    let questionnaire = Questionnaire::new(whole, arrangement).ok()?;
     Some(questionnaire.to_kept(&languages))
 }

@@ -1,7 +1,9 @@
 //! Rounds: opening them, reading them, and what may change of them.
 
 use super::boxes::Request;
+use super::connection::look_at_records;
 use super::image::Shape;
+use super::known::Known;
 use super::round_row::Row;
 use super::schema::tablee::{definition, partnership, round};
 use super::{Store, StoreError, tallies};
@@ -12,6 +14,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::path::Path;
 
 /// How many ballots the box of a shared link has room for, a member: enough
 /// for honest doubles, too little to fill a disk.
@@ -142,12 +145,6 @@ impl Store {
         self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
     }
 
-    /// The rounds that cannot be read, of all partnerships.
-    pub fn damaged_rounds(&self) -> Result<Vec<DamagedRound>, StoreError> {
-        let any = Box::new(round::id.is_not_null());
-        Ok(self.rounds_where(any)?.damaged)
-    }
-
     /// The ids of open rounds.
     pub fn open_ids(&self) -> Result<Vec<Id>, StoreError> {
         let ids: Vec<String> = self.read(|connection| {
@@ -160,23 +157,7 @@ impl Store {
     }
 
     fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
-        let rows: Vec<(Row, String)> = self.read(|connection| {
-            Ok(round::table
-                .inner_join(partnership::table)
-                .filter(wanted)
-                .order((round::partnership, round::place.desc()))
-                .select((Row::as_select(), partnership::name))
-                .load(connection)?)
-        })?;
-        let mut rounds = Rounds::default();
-        for (row, name) in rows {
-            match row.read(name, &self.known) {
-                Ok(round) => rounds.readable.push(round),
-                Err(damaged) => rounds.damaged.push(damaged),
-            }
-        }
-        rounds.readable.sort_by_key(|round| Reverse(round.order()));
-        Ok(rounds)
+        self.read(|connection| rounds_where(connection, wanted, &self.known))
     }
 
     /// Moves the closing date of an open round.
@@ -211,6 +192,39 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The rounds that cannot be read, of all partnerships of a `tablee.db` that
+/// nothing is written to: beside a server or without one.
+///
+/// # Errors
+/// When the file cannot be read, or is of another version.
+pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
+    let mut records = look_at_records(file)?;
+    let any = Box::new(round::id.is_not_null());
+    Ok(rounds_where(&mut records, any, &Known::default())?.damaged)
+}
+
+fn rounds_where(
+    connection: &mut SqliteConnection,
+    wanted: Condition,
+    known: &Known,
+) -> Result<Rounds, StoreError> {
+    let rows: Vec<(Row, String)> = round::table
+        .inner_join(partnership::table)
+        .filter(wanted)
+        .order((round::partnership, round::place.desc()))
+        .select((Row::as_select(), partnership::name))
+        .load(connection)?;
+    let mut rounds = Rounds::default();
+    for (row, name) in rows {
+        match row.read(name, known) {
+            Ok(round) => rounds.readable.push(round),
+            Err(damaged) => rounds.damaged.push(damaged),
+        }
+    }
+    rounds.readable.sort_by_key(|round| Reverse(round.order()));
+    Ok(rounds)
 }
 
 /// Stores a round in the place after the last of its partnership.

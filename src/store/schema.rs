@@ -107,14 +107,6 @@ pub(super) mod tablee {
             text -> Text,
         }
     }
-    diesel::table! {
-        respondent_mean (round, requirement, place) {
-            round -> Text,
-            requirement -> Integer,
-            place -> Integer,
-            value -> Double,
-        }
-    }
     diesel::joinable!(round -> partnership (partnership));
     diesel::joinable!(definition -> round (round));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
@@ -130,7 +122,6 @@ pub(super) mod tablee {
         round,
         tally,
         pattern,
-        respondent_mean,
         definition,
         item_total,
         words_answer,

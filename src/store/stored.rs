@@ -19,8 +19,6 @@ pub enum Kept {
     AfterClosingWithWords,
     /// From closing on, in rounds that show counts from 8 answers on only.
     AfterClosingAsPattern,
-    /// From closing on, in rounds that were held here.
-    AfterClosingOfHeld,
     /// Of the round, its partnership or its coordinators, until it is deleted.
     UntilDeleted,
     /// As [`Kept::UntilDeleted`], of rounds that were held here.
@@ -44,8 +42,8 @@ pub struct Column {
 }
 
 use Kept::{
-    AfterClosing, AfterClosingAsPattern, AfterClosingOfHeld, AfterClosingWithWords, UntilDeleted,
-    UntilDeletedOfHeld, UntilDeletedWithCodes, WhileOpen, WhileOpenWithCodes, WhileOpenWithWords,
+    AfterClosing, AfterClosingAsPattern, AfterClosingWithWords, UntilDeleted, UntilDeletedOfHeld,
+    UntilDeletedWithCodes, WhileOpen, WhileOpenWithCodes, WhileOpenWithWords,
 };
 
 /// Every column but those in which the migrations note themselves, in the order
@@ -102,30 +100,6 @@ pub const STORED: &[Column] = &[
         "text",
         AfterClosingWithWords,
         "stored-texts",
-    ),
-    of(
-        "respondent_mean",
-        "round",
-        AfterClosingOfHeld,
-        "stored-means",
-    ),
-    of(
-        "respondent_mean",
-        "requirement",
-        AfterClosingOfHeld,
-        "stored-means",
-    ),
-    of(
-        "respondent_mean",
-        "place",
-        AfterClosingOfHeld,
-        "stored-means",
-    ),
-    of(
-        "respondent_mean",
-        "value",
-        AfterClosingOfHeld,
-        "stored-means",
     ),
     of("round", "id", UntilDeleted, "stored-name"),
     of("round", "partnership", UntilDeleted, "stored-name"),

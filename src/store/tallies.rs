@@ -1,7 +1,7 @@
 //! What a closed round keeps.
 
 use super::StoreError;
-use super::schema::tablee::{item_total, pattern, respondent_mean, tally, words_answer};
+use super::schema::tablee::{item_total, pattern, tally, words_answer};
 use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::Id;
@@ -43,18 +43,6 @@ pub(super) fn keep(
                     .execute(connection)?;
             }
             PublishedItem::Counts(counts) => keep_counts(connection, round, item, counts)?,
-        }
-    }
-    for (requirement, means) in published.means.iter().enumerate() {
-        for (place, value) in means.iter().enumerate() {
-            diesel::insert_into(respondent_mean::table)
-                .values((
-                    respondent_mean::round.eq(round.as_str()),
-                    respondent_mean::requirement.eq(to_i32(requirement)?),
-                    respondent_mean::place.eq(to_i32(place)?),
-                    respondent_mean::value.eq(value),
-                ))
-                .execute(connection)?;
         }
     }
     for (question, texts) in instrument.words().iter().zip(&published.words) {
@@ -126,22 +114,9 @@ pub(super) fn read(
         let index = questions.position(|asked| asked.id == question);
         words[index.ok_or(DAMAGED)?].push(text);
     }
-    let rows: Vec<(i32, f64)> = respondent_mean::table
-        .filter(respondent_mean::round.eq(round.as_str()))
-        .order((respondent_mean::requirement, respondent_mean::place))
-        .select((respondent_mean::requirement, respondent_mean::value))
-        .load(connection)?;
-    let mut means = Vec::new();
-    if !rows.is_empty() {
-        means = vec![Vec::new(); instrument.requirements().len()];
-        for (requirement, value) in rows {
-            at(&mut means, requirement)?.push(value);
-        }
-    }
     Ok(Published {
         answered,
         items,
-        means,
         words,
     })
 }

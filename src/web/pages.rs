@@ -16,8 +16,8 @@ macro_rules! templates {
 }
 
 const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows",
-    "choices", "facts", "known", "list", "who", "passphrase-field", "damaged-rounds", "ways", "replace", "codes", "preview"
+    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows", "damaged-rounds",
+    "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",

@@ -85,7 +85,7 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
         }),
         languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
         after: stored(settings, lang, |kept| {
-            matches!(kept, Kept::AfterClosing | Kept::AfterClosingOfHeld)
+            kept == Kept::AfterClosing
                 || patterns && kept == Kept::AfterClosingAsPattern
                 || words && kept == Kept::AfterClosingWithWords
         }),

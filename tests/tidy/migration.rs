@@ -4,6 +4,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::BTreeMap;
 use std::path::Path;
 use tablee::instrument::shipped;
 use tablee::store::{RECORDS_FILE, Store};
@@ -48,7 +49,6 @@ fn everything(connection: &mut SqliteConnection) -> Vec<String> {
         ),
         ("tally", "round item option count"),
         ("pattern", "round item name"),
-        ("respondent_mean", "round requirement place value"),
     ];
     let mut all = Vec::new();
     for (table, columns) in tables {
@@ -92,7 +92,7 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join(RECORDS_FILE);
     let before = old(&file);
-    assert_eq!(before.len(), 16);
+    assert_eq!(before.len(), 14);
     drop(Store::open(folder.path()).expect("opens and migrates"));
     let mut connection = opened(&file);
     let items = "SELECT round || ' ' || item AS line FROM tally
@@ -150,4 +150,99 @@ fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() 
     let sent = everything(&mut connection);
     assert!(connection.revert_last_migration(RECORDS).is_err());
     assert_eq!(everything(&mut connection), sent);
+}
+
+/// A file with members' averages in it, as the versions before kept them: in
+/// rows, in pages that were let go, and in a log that a crash left behind.
+fn with_averages(folder: &Path) {
+    let made = tempfile::tempdir().expect("a folder");
+    let file = made.path().join(RECORDS_FILE);
+    let mut connection = opened(&file);
+    for _ in 0..4 {
+        connection.run_next_migration(RECORDS).expect("as it was");
+    }
+    connection
+        .batch_execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+        .expect("set");
+    connection
+        .batch_execute("INSERT INTO partnership VALUES ('p1', 'Quartier nord', 'Une cuisine', 1)")
+        .expect("stored");
+    let keep = |connection: &mut SqliteConnection, rounds: std::ops::Range<usize>| {
+        for round in rounds {
+            let rows = (0..60).map(|place| format!("('r{round}', 2, {place}, {AVERAGE})"));
+            let rows: Vec<String> = rows.collect();
+            let sql = format!(
+                "INSERT INTO round VALUES ('r{round}', 'p1', 'One', 'text', 60, 'cards', 'en',
+                   1800000000, 'UTC', 8, 1, 1, '2026-11-01', 'closed', '2026-11-20', 60);
+                 INSERT INTO respondent_mean VALUES {}",
+                rows.join(", ")
+            );
+            connection.batch_execute(&sql).expect("stored");
+        }
+    };
+    keep(&mut connection, 0..40);
+    connection
+        .batch_execute(
+            "PRAGMA secure_delete = OFF; DELETE FROM round WHERE id < 'r2';
+             PRAGMA wal_checkpoint(TRUNCATE)",
+        )
+        .expect("some are deleted");
+    keep(&mut connection, 40..50);
+    for name in [RECORDS_FILE.to_owned(), format!("{RECORDS_FILE}-wal")] {
+        std::fs::copy(made.path().join(&name), folder.join(&name)).expect("copied");
+    }
+}
+
+const AVERAGE: f64 = 61.803_398_874_989_48;
+
+/// How often the bytes of the average stand in each file of a folder.
+fn averages(folder: &Path) -> Vec<(String, usize)> {
+    let wanted = AVERAGE.to_be_bytes();
+    let files = std::fs::read_dir(folder).expect("a folder");
+    files
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let bytes = std::fs::read(&path).expect("a file");
+            let found = bytes.windows(8).filter(|bytes| *bytes == wanted).count();
+            (
+                path.file_name()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned(),
+                found,
+            )
+        })
+        .filter(|(_, found)| *found > 0)
+        .collect()
+}
+
+#[test]
+fn no_average_of_a_member_is_left_in_a_file_of_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    with_averages(folder.path());
+    let before: BTreeMap<String, usize> = averages(folder.path()).into_iter().collect();
+    let (file, log) = (RECORDS_FILE.to_owned(), format!("{RECORDS_FILE}-wal"));
+    let rows = 60 * 40;
+    assert!(
+        before[&file] >= rows,
+        "also in pages that were let go: {before:?}"
+    );
+    assert!(before[&log] >= 600, "{before:?}");
+    let store = Store::open(folder.path()).expect("opens and migrates");
+    assert_eq!(averages(folder.path()), [], "while it is open");
+    drop(store);
+    assert_eq!(averages(folder.path()), [], "after it closed");
+    let mut connection = opened(&folder.path().join(RECORDS_FILE));
+    let lines: Vec<Line> = diesel::sql_query("SELECT id AS line FROM round")
+        .load(&mut connection)
+        .expect("rounds");
+    assert_eq!(lines.len(), 50 - 12, "nothing else went");
+    // A step back makes the table again, and nothing comes back into it.
+    for _ in 0..3 {
+        connection.revert_last_migration(RECORDS).expect("back");
+    }
+    let lines: Vec<Line> = diesel::sql_query("SELECT round AS line FROM respondent_mean")
+        .load(&mut connection)
+        .expect("an empty table");
+    assert!(lines.is_empty());
 }

@@ -32,7 +32,6 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("partnership", "id name project prerequisites_met"),
     ("partnership_coordinator", "partnership coordinator"),
     ("pattern", "round item name"),
-    ("respondent_mean", "round requirement place value"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \

@@ -457,14 +457,15 @@ fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
             "stored-patterns",
             "stored-totals",
             "stored-end",
+            "privacy-after-compared",
         ] {
             assert!(page.says(&say(key, 8)), "{tag} {key}");
         }
         for key in [
-            "stored-means",
+            "stored-made",
             "stored-texts",
             "stored-answers",
-            "stored-choices",
+            "stored-entry",
         ] {
             assert!(!page.says(&say(key, 8)), "{tag} {key}");
         }

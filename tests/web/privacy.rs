@@ -46,7 +46,6 @@ fn it_tells_of_every_column_that_this_round_fills() {
                     Kept::WhileOpenWithWords | Kept::AfterClosingWithWords => false,
                     Kept::WhileOpen
                     | Kept::AfterClosing
-                    | Kept::AfterClosingOfHeld
                     | Kept::UntilDeleted
                     | Kept::UntilDeletedOfHeld => true,
                 };

@@ -5,9 +5,9 @@ use super::{
     BetterShare, Change, ComparedRequirement, ItemChange, NoEffect, RoundsChange, Tested,
     WHOLE_PERCENT_FROM,
 };
-use crate::disclosure::{COUNTS_FROM, GroupResult, PublishedItem};
+use crate::disclosure::GroupResult;
 use crate::scoring::comparison::{
-    Effect, TESTED_FROM, effect, effect_of_counts, holm, most_moved_first, reading, test,
+    Effect, effect, effect_of_counts, holm, most_moved_first, reading, test,
 };
 use crate::scoring::total;
 
@@ -109,22 +109,7 @@ fn values(frame: &Frame<'_>, basis: &[usize], round: usize) -> Result<Vec<f64>, 
         let scores = frame.scores(round, *item).ok_or(NoEffect::TooFewAnswers)?;
         return Ok(means_of_one(&scores.counts));
     }
-    let kept = frame.round(round);
-    let requirement = with_these_items(frame, basis, round).ok_or(NoEffect::OtherItems)?;
-    if kept.published.answered < COUNTS_FROM {
-        return Err(NoEffect::TooFewAnswers);
-    }
-    let means = kept.published.means.get(requirement);
-    let means = means
-        .filter(|means| !means.is_empty())
-        .ok_or(NoEffect::CountsOnly)?;
-    if means.len() < TESTED_FROM {
-        return Err(NoEffect::TooFewAnswers);
-    }
-    if !hides_who_said_what(frame, basis, round) {
-        return Err(NoEffect::NearlyAlike);
-    }
-    Ok(means.clone())
+    Err(NoEffect::CountsOnly)
 }
 
 /// The means of those who answered one item, from its counts.
@@ -136,55 +121,6 @@ fn means_of_one(counts: &[u32]) -> Vec<f64> {
         .enumerate()
         .flat_map(|(steps, count)| vec![100.0 * steps as f64 / last; *count as usize])
         .collect()
-}
-
-/// The requirement of a round's own instrument whose means are over the items
-/// of `basis`: all that it counts, none else, with the same weights.
-fn with_these_items(frame: &Frame<'_>, basis: &[usize], round: usize) -> Option<usize> {
-    let kept = frame.round(round);
-    let mut wanted: Vec<(usize, u32)> = basis
-        .iter()
-        .filter_map(|item| {
-            let weight = frame.instrument().items().get(*item)?.weight;
-            Some((frame.place(round, *item)?, weight))
-        })
-        .collect();
-    wanted.sort_unstable();
-    if wanted.len() != basis.len() || basis.is_empty() {
-        return None;
-    }
-    let all = kept.instrument.requirements().iter();
-    all.map(|requirement| {
-        let counted = |item: &usize| {
-            let counts = matches!(
-                kept.published.items.get(*item),
-                Some(PublishedItem::Counts(_))
-            );
-            let there = kept.instrument.items().get(*item)?;
-            (counts && there.scored).then_some((*item, there.weight))
-        };
-        let mut counted: Vec<(usize, u32)> = requirement.items.iter().filter_map(counted).collect();
-        counted.sort_unstable();
-        counted
-    })
-    .position(|counted| counted == wanted)
-}
-
-/// Whether which answers to the basis were one member's stays open: at least
-/// two items have two answers each outside their most chosen option, so their
-/// members may be the same, may overlap or may not; or there is nothing open,
-/// since all items but one have one answer only and nobody skipped any.
-fn hides_who_said_what(frame: &Frame<'_>, basis: &[usize], round: usize) -> bool {
-    let answered = frame.round(round).published.answered;
-    let all: Vec<&[u32]> = basis
-        .iter()
-        .filter_map(|item| Some(frame.scores(round, *item)?.counts.as_slice()))
-        .collect();
-    let others = |counts: &&[u32]| total(counts) - counts.iter().max().copied().unwrap_or(0);
-    let varied = all.iter().filter(|counts| others(counts) > 0).count();
-    let complete = all.iter().all(|counts| total(counts) == answered);
-    let open = all.iter().filter(|counts| others(counts) >= 2).count();
-    open >= 2 || (varied <= 1 && complete)
 }
 
 fn whole(effect: Effect) -> BetterShare {

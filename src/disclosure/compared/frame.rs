@@ -48,10 +48,6 @@ impl<'a> Frame<'a> {
         self.rounds[self.at].instrument
     }
 
-    pub(super) fn round(&self, round: usize) -> &ClosedRound<'a> {
-        &self.rounds[round]
-    }
-
     /// Where an item of the frame stands in a round's instrument.
     pub(super) fn place(&self, round: usize, item: usize) -> Option<usize> {
         self.found(round, item).map(|found| found.earlier)

@@ -169,7 +169,6 @@ fn counts_alone_are_compared_without_an_effect() {
     let of = three_items();
     let ours = kept(&of, 10, &[&[2, 4, 4], &[3, 3, 4], &[0, 5, 5]], 1);
     let imported = Published {
-        means: Vec::new(),
         ..kept(&of, 12, &[&[9, 3, 0], &[8, 2, 2], &[9, 2, 1]], 1)
     };
     let found = compared(&[(&of, &imported), (&of, &ours)]);

@@ -59,7 +59,6 @@ fn the_rules_of_disclosure_hold_for_counts_too() {
         assert_eq!((settings.invited(), settings.languages().len()), (14, 1));
         assert_eq!(earlier.closed_on.to_string(), "2024-05-02");
         assert_eq!(earlier.published.answered, answered);
-        assert!(earlier.published.means.iter().all(Vec::is_empty));
         let shown = disclose(settings.instrument(), &earlier.published, 14);
         assert_eq!(shown.level, expected, "{answered} {counts_from}");
         let hidden = shown.items.iter().all(|item| *item == ItemResult::Hidden);

@@ -39,7 +39,9 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
         after: stored(settings, lang, |kept| {
             kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
         }),
-        until_deleted: stored(settings, lang, |kept| kept == Kept::UntilDeleted),
+        until_deleted: std::iter::once(say("privacy-imported-origin"))
+            .chain(stored(settings, lang, |kept| kept == Kept::UntilDeleted))
+            .collect(),
         seen: vec![
             say("privacy-imported-seen"),
             say(members),

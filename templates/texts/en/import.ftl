@@ -83,5 +83,5 @@ privacy-imported-there = Who could know what where you answered, and what became
 privacy-imported-after = What was kept of the counts
 privacy-imported-after-text = What can be shown in the report, by the same rules as for a round held here:
 privacy-imported-seen = Whoever brought the counts in has seen all of them, those too that are not kept here and not shown. Everyone else who coordinates sees the results.
-privacy-imported-choices = that it was brought in from elsewhere, from how many answers on counts are shown, and whether members may see the results
+privacy-imported-origin = that it was brought in from elsewhere
 privacy-imported-host = Whoever runs this server can read the files named here.

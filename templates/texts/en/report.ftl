@@ -412,8 +412,6 @@ report-annex-patterns-places = The patterns of places: spread, if the first and 
 report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
 report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
-report-annex-after-means = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each requirement’s scores in order of size, without names and never shown.
-report-annex-after-means-sections = When the round closed, the single answers were destroyed. Kept are what this report shows and, to compare a later round with this one, each section’s scores in order of size, without names and never shown.
 report-annex-licence = Licence of the text: { $licence }.
 report-annex-version = { $title }, version { $version } of its definition.
 

@@ -86,5 +86,5 @@ privacy-imported-there = Qui pouvait savoir quoi là où vous avez répondu, et 
 privacy-imported-after = Ce qui est gardé des nombres
 privacy-imported-after-text = Ce que le rapport peut montrer, selon les mêmes règles que pour un questionnaire tenu ici :
 privacy-imported-seen = La personne qui a ajouté les nombres les a tous vus, même ceux qui ne sont ni gardés ni montrés ici. Les autres personnes qui coordonnent voient les résultats.
-privacy-imported-choices = qu’il a été repris d’ailleurs, à partir de combien de réponses les nombres sont montrés, et si les membres peuvent voir les résultats
+privacy-imported-origin = qu’il a été repris d’ailleurs
 privacy-imported-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page.

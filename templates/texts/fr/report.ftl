@@ -418,8 +418,6 @@ report-annex-patterns-places = Les tendances des places : répartis, si la prem
 report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
-report-annex-after-means = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque condition rangés par ordre de grandeur, sans noms et jamais montrés.
-report-annex-after-means-sections = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre et, pour comparer un tour suivant avec celui-ci, les scores de chaque section rangés par ordre de grandeur, sans noms et jamais montrés.
 report-annex-licence = Licence du texte : { $licence }.
 report-annex-version = { $title }, version { $version } de sa définition.
 
