@@ -324,6 +324,16 @@ fact-words-value = { $count ->
 fact-members = Membres interrogés
 fact-members-value = { $count }
 fact-entry = Accès des membres
+fact-codes-made = Codes
+fact-codes-made-once = Faits une fois
+fact-codes-made-again = Faits, puis refaits { $count ->
+    [one] une fois
+   *[other] { $count } fois
+  }. Les membres lisent ce nombre, et il est dans le rapport : dites-leur pourquoi.
+fact-codes-made-all = Faits, puis refaits { $count ->
+    [one] une fois
+   *[other] { $count } fois
+  } ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
 fact-languages = Langues
 fact-closes = Clôture
 fact-shown = Ce que l’on montre
