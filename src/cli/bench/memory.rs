@@ -45,7 +45,10 @@ pub(super) fn measure(how: &Beside) -> Result<Vec<Figure>, Failure> {
         Spread::of(pairs.iter().map(value)).ok_or_else(|| "no turn".to_owned())
     };
     println!("{}", head("Stored durably, over HTTP", "a second"));
-    println!("{}", of(|(zeroing, _)| zeroing.stored)?.line("memory zeroed"));
+    println!(
+        "{}",
+        of(|(zeroing, _)| zeroing.stored)?.line("memory zeroed")
+    );
     println!("{}", of(|(_, not)| not.stored)?.line("memory not zeroed"));
     let stored = of(|(zeroing, not)| zeroing.stored / not.stored)?;
     println!("{}", stored.line("ratio, turn by turn"));
