@@ -111,6 +111,9 @@ pub struct RoundFacts {
     pub closed_on: jiff::civil::Date,
     /// How members got in.
     pub entry: Entry,
+    /// How many times codes were made while it was open; more than once: those
+    /// not used yet were replaced.
+    pub codes_made: u32,
     /// From how many answers counts are shown.
     pub counts_from: CountsFrom,
     /// The report's language.

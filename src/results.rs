@@ -106,6 +106,7 @@ fn told(
     let instrument = round.settings.instrument();
     let disclosed = disclose(instrument, &published, round.settings.invited());
     let facts = RoundFacts {
+        codes_made: round.codes_made(),
         partnership: round.partnership_name.clone(),
         round: round.settings.label().to_owned(),
         closed_on: on,

@@ -21,6 +21,7 @@ mod inspect;
 mod invitations;
 mod known;
 mod look;
+mod mark;
 mod migrating;
 mod notes;
 mod pair;
@@ -47,7 +48,8 @@ pub use look::{Look, look_at};
 pub use pair::Mismatch;
 pub use partnerships::{Partnership, PartnershipDraft};
 pub use ready::NotReady;
-pub use rounds::{DamagedRound, NoRoom, Room, Rounds, damaged_rounds};
+pub use round_row::DamagedRound;
+pub use rounds::{NoRoom, Room, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
 pub use trouble::Trouble;
 

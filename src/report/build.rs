@@ -191,6 +191,15 @@ fn notes(voice: &Voice) -> Vec<String> {
             ],
         ));
     }
+    if voice.facts.codes_made > 1 {
+        let key = if disclosed.answered >= disclosed.invited {
+            "report-codes-anew-all"
+        } else {
+            "report-codes-anew"
+        };
+        let again = voice.facts.codes_made - 1;
+        notes.push(voice.with(key, &[("count", again.into())]));
+    }
     let with = |key: &str, count: usize| {
         let threshold = threshold(voice).into();
         voice.with(key, &[("count", count.into()), ("threshold", threshold)])

@@ -28,6 +28,7 @@ pub fn report(instrument: &Instrument, language: &Language) -> Report {
     let written = made_up.written(&sentences, &mut rng);
     let published = publish(instrument, &ballots, written, CountsFrom::Eight);
     let facts = RoundFacts {
+        codes_made: 0,
         partnership: text(language, "made-up-answers", &[]),
         round: text(language, "made-up-round", &[]),
         closed_on: CLOSED_ON,

@@ -5,12 +5,11 @@
 //! connects is sent the file's length, eight bytes, and the file. Nothing of it
 //! is written into the folder.
 
-use super::boxes::Request;
+use super::boxes::{self, Request};
 use super::{Store, StoreError};
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -21,7 +20,7 @@ pub const ASK_FILE: &str = "tablee.sock";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The way to the writer of the boxes, until the store is let go.
-type Way = Arc<Mutex<Option<SyncSender<Request>>>>;
+type Way = Arc<Mutex<Option<boxes::Way>>>;
 
 /// Answers until it is dropped.
 pub(super) struct Answering {
@@ -85,9 +84,9 @@ impl Store {
     }
 }
 
-fn answer(way: &SyncSender<Request>, mut stream: UnixStream) -> Result<(), StoreError> {
+fn answer(way: &boxes::Way, mut stream: UnixStream) -> Result<(), StoreError> {
     let (reply, copy) = oneshot::channel();
-    way.send(Request::Copy(reply))
+    way.send(Box::new(Request::Copy(reply)))
         .map_err(|_| StoreError::NoBoxes)?;
     let copy = copy.blocking_recv().map_err(|_| StoreError::NoBoxes)??;
     stream.set_write_timeout(Some(PATIENCE))?;

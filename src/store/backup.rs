@@ -2,7 +2,7 @@
 //! is complete or absent: it is written beside, and takes its name at the end.
 
 use super::boxes::Request;
-use super::pair::Mark;
+use super::mark::Mark;
 use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, ask_server, boxes, connection, inspect};
 use diesel::prelude::*;
 use std::fs;

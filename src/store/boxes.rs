@@ -41,9 +41,13 @@ const WAITING: usize = 4 * GROUP;
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
 const ROWS_A_BOX: i64 = image::MOST_ROWS as i64;
 
+/// Where requests wait. Each lies in memory of its own: a place in the queue
+/// would keep what was in it until the next one comes.
+pub(super) type Way = SyncSender<Box<Request>>;
+
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
 pub(super) struct Boxes {
-    queue: Option<SyncSender<Request>>,
+    queue: Option<Way>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -79,13 +83,13 @@ impl Boxes {
         let (reply, answer) = oneshot::channel();
         if let Some(queue) = &self.queue {
             // A writer that is gone drops the reply, which the asker sees.
-            let _ = queue.send(request(reply));
+            let _ = queue.send(Box::new(request(reply)));
         }
         answer
     }
 
     /// For a thread that asks beside the store; it must let go of it first.
-    pub(super) fn way(&self) -> Option<SyncSender<Request>> {
+    pub(super) fn way(&self) -> Option<Way> {
         self.queue.clone()
     }
 
@@ -96,7 +100,7 @@ impl Boxes {
     ) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError> {
         let (reply, answer) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or(StoreError::NoBoxes)?;
-        match queue.try_send(request(reply)) {
+        match queue.try_send(Box::new(request(reply))) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(StoreError::Busy),
             Err(TrySendError::Disconnected(_)) => Err(StoreError::NoBoxes),
@@ -140,7 +144,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn run(mut self, requests: &Receiver<Request>) {
+    fn run(mut self, requests: &Receiver<Box<Request>>) {
         let mut rest = Rest::default();
         loop {
             let first = match rest.patience(Instant::now()) {
@@ -211,20 +215,21 @@ impl Writer {
     /// Answers questions first: nothing of this group has been acknowledged, so
     /// they lose nothing by it, and the submissions around them share a commit.
     /// Serves the rest in order. Says whether anything was written.
-    fn serve(&mut self, group: Vec<Request>) -> bool {
+    fn serve(&mut self, group: Vec<Box<Request>>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();
         let (questions, changes): (Vec<_>, Vec<_>) =
-            group.into_iter().partition(Request::is_question);
+            group.into_iter().partition(|request| request.is_question());
         for request in questions {
-            self.serve_one(request);
+            self.serve_one(*request);
         }
         for request in changes {
-            if let Request::Submit(submit, reply) = request {
-                submissions.push((submit, reply));
-            } else {
-                wrote |= self.submit(std::mem::take(&mut submissions));
-                wrote |= self.serve_one(request);
+            match *request {
+                Request::Submit(submit, reply) => submissions.push((submit, reply)),
+                request => {
+                    wrote |= self.submit(std::mem::take(&mut submissions));
+                    wrote |= self.serve_one(request);
+                }
             }
         }
         wrote | self.submit(submissions)

@@ -198,6 +198,7 @@ impl Store {
                     coordinator::name_key.eq(spelling::key(name)),
                 ))
                 .execute(connection)?;
+            let_keys_meet(connection)?;
             Ok(true)
         })
     }
@@ -243,6 +244,7 @@ impl Store {
                 return Ok(Parting::Alone(alone));
             }
             diesel::delete(coordinator::table.find(who.as_str())).execute(connection)?;
+            let_keys_meet(connection)?;
             Ok(Parting::Gone)
         })
     }
@@ -332,6 +334,25 @@ pub(super) fn named(
             .optional()?,
     };
     row.map(Coordinator::from_row).transpose()
+}
+
+/// Gives those whose key was kept apart the one of their name, where it is free
+/// by now.
+fn let_keys_meet(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let apart: Vec<(String, String)> = coordinator::table
+        .filter(coordinator::name_key.like(format!("%{APART}%")))
+        .order(coordinator::id)
+        .select((coordinator::id, coordinator::name))
+        .load(connection)?;
+    for (id, name) in apart {
+        let key = spelling::key(&name);
+        if !key_taken(connection, &key, None)? {
+            diesel::update(coordinator::table.find(id))
+                .set(coordinator::name_key.eq(key))
+                .execute(connection)?;
+        }
+    }
+    Ok(())
 }
 
 fn key_taken(

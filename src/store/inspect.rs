@@ -6,7 +6,8 @@
 //! Not for the program that serves (see [`super::look_at`]).
 
 use super::boxes::{self, Found};
-use super::pair::{self, BoxesMark, Mark, Mismatch, Verdict};
+use super::mark::{BoxesMark, Mark};
+use super::pair::{self, Mismatch, Verdict};
 use super::schema::tablee::{coordinator, ended, round};
 use super::{BOXES_FILE, RECORDS_FILE, StoreError, connection};
 use crate::round::Id;

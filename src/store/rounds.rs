@@ -4,7 +4,7 @@ use super::boxes::Request;
 use super::connection::look_at_records;
 use super::image::Shape;
 use super::known::Known;
-use super::round_row::Row;
+use super::round_row::{DamagedRound, Row};
 use super::schema::tablee::{definition, partnership, round};
 use super::{Store, StoreError, tallies};
 use crate::ballot::Ballot;
@@ -53,18 +53,6 @@ type Condition = Box<
             SqlType = diesel::sql_types::Bool,
         >,
 >;
-
-/// A round that cannot be read. Others can, and nothing of this one is lost.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the round {id} is damaged: {why}")]
-pub struct DamagedRound {
-    /// Its identifier, as it stands in the database.
-    pub id: String,
-    /// What its partnership calls it.
-    pub label: String,
-    /// What of it does not make sense, in a few English words for hosts.
-    pub why: String,
-}
 
 /// Some rounds: those that can be read, and those that cannot.
 #[derive(Debug, Default)]

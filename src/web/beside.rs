@@ -57,8 +57,9 @@ pub(super) async fn beside(
     Ok(found)
 }
 
-/// What members of a round read of it: that there is another one, and the day on
-/// which one closed; not its name, nor how many answered.
+/// What members of a round read of all that could be turned against them: how
+/// often codes were made anew, that there is another round, and the day on which
+/// one closed; not its name, nor how many answered.
 pub(super) async fn for_members(
     app: &App,
     round: &Round,
@@ -67,6 +68,9 @@ pub(super) async fn for_members(
     let instrument = round.settings.instrument().id();
     let found = beside(app, &round.partnership, instrument, Some(&round.id)).await?;
     let mut told = Vec::new();
+    if let Some(again) = round.codes_made().checked_sub(1).filter(|n| *n > 0) {
+        told.push(text(lang, "beside-codes-anew", &[("count", again.into())]));
+    }
     if found.open {
         told.push(text(lang, "beside-open", &[]));
     }

@@ -9,6 +9,8 @@
 mod app;
 #[path = "../common/cards.rs"]
 mod cards;
+#[path = "../common/inviting.rs"]
+mod invitations;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/setting.rs"]

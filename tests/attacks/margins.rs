@@ -58,6 +58,7 @@ fn report(instrument: &Instrument, kept: &Published) -> Vec<Vec<u8>> {
     let disclosed = disclose(instrument, kept, kept.answered + 2);
     let told = |language: &tablee::instrument::Language| {
         let facts = RoundFacts {
+            codes_made: 0,
             partnership: "A table".into(),
             round: "A round".into(),
             closed_on: crate::house::CLOSING_DAY,

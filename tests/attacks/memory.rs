@@ -39,7 +39,7 @@ impl House {
         let mut by = crate::house::readable();
         by.arg(env!("CARGO_BIN_EXE_tablee"))
             .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
-        let log = std::path::PathBuf::from("/tmp/memory-server.log");
+        let log = root.path().join("log");
         let program = Program::started(by, &folder, &log, root.path());
         let person = Browser::new(&program.address);
         let page = person.post(&format!("/welcome/{link}"), &[("passphrase", PASSPHRASE)]);
@@ -105,6 +105,13 @@ fn by_id(id: &str) -> &'static Instrument {
 #[test]
 fn a_closed_round_leaves_nothing_in_memory() {
     let house = House::opens();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", house.program.id()));
+    let limits = limits.expect("limits");
+    let cores = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let [soft, hard] = [4, 5].map(|word| cores.and_then(|line| line.split_whitespace().nth(word)));
+    assert_eq!((soft, hard), (Some("0"), Some("0")), "core dumps: {limits}");
     let partnership = house.person.makes_partnership("The table");
     let eighteen = &shipped()[0];
     let in_words = by_id("process-check");

@@ -34,7 +34,8 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     let rose = reader.signs_in(&app);
     let desk = reader.at_the_desk_of(&rose);
     let partnership = partnerships(&desk, &rose);
-    people(&desk, &app, &partnership);
+    account(&desk);
+    people(&desk, &reader, &app, &rose, &partnership);
     library(&desk);
     opening(&desk, &partnership);
     let open = open_rounds(&desk, &app, &rose, &partnership);
@@ -93,7 +94,7 @@ fn partnerships(desk: &Reading, rose: &Browser) -> String {
     id
 }
 
-fn people(desk: &Reading, app: &TestApp, partnership: &str) {
+fn people(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partnership: &str) {
     let path = format!("/partnerships/{partnership}/coordinators");
     let person = |name: &str| app.store.coordinator_named(name).expect("read");
     let out = |name: &str| format!("{path}/{}/remove", person(name).expect("there").id);
@@ -102,11 +103,30 @@ fn people(desk: &Reading, app: &TestApp, partnership: &str) {
     desk.posts("bringing in refused", &path, &[("coordinator", " ")], 422);
     let ines = [("coordinator", "Inès")];
     desk.posts("handing over a link", &path, &ines, 200);
-    let elsewhere = [("coordinator", "Paul")];
-    desk.posts("no link to hand over", &path, &elsewhere, 200);
+    let link = rose.invites(partnership, "Inès");
+    desk.gets("an invitation, already in", &link, 200);
+    let other = app.coordinator_named("Inès");
+    let mut nobody = app.visitor();
+    (nobody.language, nobody.origin) = (reader.tag, app.address.clone());
+    let reading = reader.in_the_place_of(&nobody);
+    reading.gets("an invitation", &link, 200);
+    reading.posts("an invitation refused", &link, &[("name", "Inès")], 422);
+    reading.gets("no such invitation", "/invitation/0123456789", 404);
+    assert_eq!(other.sends(&link, &[]).status, 303);
+    rose.invites(partnership, "Odile");
     desk.gets("taking out", &out("Inès"), 200);
+    desk.gets("deleting an account, others there", "/account/delete", 200);
     let with_people = format!("/partnerships/{partnership}");
     desk.gets("partnership with people", &with_people, 200);
+}
+
+fn account(desk: &Reading) {
+    desk.gets("account", "/account", 200);
+    desk.gets("account saved", "/account?done=saved", 200);
+    desk.posts("name refused", "/account/name", &[("name", "")], 422);
+    let wrong = [("old", "wrong"), ("passphrase", "123456789012")];
+    desk.posts("passphrase refused", "/account/passphrase", &wrong, 422);
+    desk.gets("deleting an account, alone", "/account/delete", 200);
 }
 
 /// Tools as cards; then each one: in full, its questionnaire, a report of it.

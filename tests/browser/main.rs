@@ -16,6 +16,8 @@ mod cookies;
 mod counts;
 #[path = "../common/earlier.rs"]
 mod earlier;
+#[path = "../common/inviting.rs"]
+mod invitations;
 #[path = "../common/people.rs"]
 mod people;
 #[path = "../common/program.rs"]

@@ -72,14 +72,6 @@ impl Browser {
         self.post(path, &all)
     }
 
-    /// Makes an invitation into a partnership and gives the path of its link.
-    pub(crate) fn invites(&self, partnership: &str, whom: &str) -> String {
-        let path = format!("/partnerships/{partnership}/coordinators");
-        let page = self.sends(&path, &[("coordinator", whom)]);
-        assert_eq!(page.status, 200, "{}", page.body);
-        page.invitation().expect("a link")
-    }
-
     /// The token that the pages of this session carry.
     pub(crate) fn token(&self) -> String {
         let page = self.get("/partnerships");
@@ -104,13 +96,6 @@ impl Page {
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes,
         }
-    }
-
-    /// The path of the link of an invitation that this page hands over.
-    pub(crate) fn invitation(&self) -> Option<String> {
-        let rest = &self.body[self.body.find("/invitation/")?..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/'));
-        Some(rest[..end.unwrap_or(rest.len())].to_owned())
     }
 
     /// The identifier at the end of the address that this leads to.

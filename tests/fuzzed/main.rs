@@ -32,7 +32,8 @@ fn inputs(folders: &[&str], ending: &str) -> Vec<Vec<u8>> {
 fn holds(target: fn(&[u8]), inputs: &[Vec<u8>], tokens: &[&[u8]], changed: usize) {
     let seeds = Seeds { inputs, tokens };
     if let Err(failure) = run(target, &seeds, changed, LONGEST) {
-        panic!("{failure:#?}");
+        let why = if failure.slow { "is slow" } else { "panics" };
+        panic!("input {} {why}: \"{}\"", failure.number, failure.input);
     }
 }
 

@@ -129,7 +129,41 @@ fn coordinators_are_added_listed_and_given_new_links_while_it_serves() {
     let old = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(again.post("/sign-in", &old).status, 422);
     assert_eq!(rose.get("/partnerships").status, 401, "the session ended");
+
+    // At once, while it serves.
+    let said = printed(&["coordinator", "disable", "ROSE", "--data", at]);
+    assert!(said.contains("signs in nowhere"), "{said}");
+    assert_eq!(again.get("/partnerships").status, 401);
+    assert!(printed(&["coordinator", "list", "--data", at]).contains("Rose (disabled)"));
+    let said = complaint(&["coordinator", "reset", "Rose", "--data", at]);
+    assert!(said.contains("'enable' comes first"), "{said}");
+    printed(&["coordinator", "enable", "Rose", "--data", at]);
+    let new = [("name", "Rose"), ("passphrase", "another one, much longer")];
+    assert_eq!(again.post("/sign-in", &new).status, 303);
+    again.makes_partnership("Quartier nord");
+    let said = complaint(&["coordinator", "remove", "Rose", "--data", at]);
+    assert!(said.contains("alone coordinates Quartier nord"), "{said}");
+    printed(&["coordinator", "remove", "Paul", "--data", at]);
+    let said = complaint(&["coordinator", "add", "Paul\u{200B}", "--data", at]);
+    assert!(said.contains("U+200B"), "{said}");
     program.stop();
+}
+
+#[test]
+fn a_link_from_the_command_line_stands_under_the_address_that_people_use() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let at = word(&data);
+    let log = folder.path().join("log");
+    Program::serving(&data, &log, &[], &[]).stop();
+    let output = tablee(&["coordinator", "add", "Paul", "--data", at]);
+    assert!(text(&output.stderr).contains("no public address is known"));
+    assert!(text(&output.stdout).contains("http://127.0.0.1"));
+    let public = "https://tablee.example.org";
+    Program::serving(&data, &log, &["--public-address", public], &[]).stop();
+    let output = tablee(&["coordinator", "reset", "Paul", "--data", at]);
+    assert!(text(&output.stdout).contains(&format!("{public}/welcome/")));
+    assert_eq!(text(&output.stderr), "");
 }
 
 #[test]

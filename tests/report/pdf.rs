@@ -112,6 +112,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
         ("#let *x* <y> $z$ \\", "#let *x* <y> $z$ \\"),
     ] {
         let facts = tablee::report::RoundFacts {
+            codes_made: 0,
             partnership: name.to_owned(),
             ..crate::facts("en", tablee::disclosure::CountsFrom::Eight)
         };

@@ -3,6 +3,8 @@
 
 use crate::app::{PASSPHRASE, TestApp};
 use crate::people::Browser;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 use jiff::SignedDuration;
 use tablee::store::Coordinator;
 
@@ -281,4 +283,42 @@ fn a_sign_in_of_another_site_is_refused_over_plain_http_too() {
     );
     let own = [("origin", app.address.as_str())];
     assert_eq!(eve.post_with("/sign-in", &own, &fields).status, 303);
+}
+
+#[test]
+fn names_of_before_that_are_one_now_keep_working() {
+    let root = tempfile::tempdir().expect("a folder");
+    let data = root.path().join("data");
+    let hash = {
+        let app = TestApp::with(|config| data.clone_into(&mut config.data));
+        drop(app.coordinator_named("Élise"));
+        drop(app.coordinator_named("Somebody"));
+        person(&app, "Élise").passphrase.expect("chosen")
+    };
+    // As a file of before had them.
+    let file = data.join(tablee::store::RECORDS_FILE);
+    let mut connection = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
+    connection
+        .batch_execute(
+            "PRAGMA busy_timeout = 5000;
+             UPDATE coordinator SET name = 'élise' WHERE name = 'Somebody';
+             UPDATE coordinator SET name_key = NULL",
+        )
+        .expect("changed");
+    drop(connection);
+    let app = TestApp::with(|config| data.clone_into(&mut config.data));
+    let all = app.store.coordinators().expect("read");
+    assert_eq!(all.iter().filter(|one| one.shares_name).count(), 1);
+    assert_eq!(person(&app, "Élise").passphrase, Some(hash));
+    assert_ne!(person(&app, "Élise").id, person(&app, "élise").id);
+    let (first, status) = signs_in(&app, "Élise", PASSPHRASE);
+    let (second, other) = signs_in(&app, "élise", PASSPHRASE);
+    assert_eq!((status, other), (303, 303));
+    assert!(first.get("/account").says("value=\"Élise\""));
+    assert!(second.get("/account").says("value=\"élise\""));
+    assert!(app.store.add_coordinator("ÉLISE").expect("read").is_none());
+    let page = second.sends("/account/name", &[("name", "Élise Roy")]);
+    assert_eq!(page.status, 303);
+    let all = app.store.coordinators().expect("read");
+    assert!(all.iter().all(|one| !one.shares_name));
 }

@@ -78,7 +78,19 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         "nothing was changed"
     );
 
+    let told = |page: &str| {
+        app.visitor()
+            .get(&format!("/r/{id}{page}"))
+            .says("made anew once")
+    };
+    assert!(!told("") && !told("/privacy"));
+    assert!(rose.get(&format!("/rounds/{id}")).says("Made once"));
     let fresh = lines(&rose.sends(&path, &[("replace", "yes")]), b',');
+    assert!(told("") && told("/privacy"));
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("then made anew once")
+    );
     assert_eq!(fresh.len(), 9, "the used code is not replaced");
     assert_eq!(
         app.member_answers(&id, &rows[2][1]),
@@ -91,8 +103,22 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         rose.get(&format!("/rounds/{id}"))
             .says("Every code has been used")
     );
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("since then every code was used")
+    );
     let none = rose.sends(&path, &[("replace", "yes")]);
     assert_eq!((none.status, none.errors()), (422, vec!["codes".into()]));
+
+    let round = tablee::round::Id::parse(&id).expect("an id");
+    let day = "2027-03-02".parse().expect("a day");
+    app.store.close_round(&round, day).expect("closes");
+    let report = rose.get(&format!("/rounds/{id}/report"));
+    assert!(report.says("made anew once") && report.says("every single code was used"));
+    assert!(
+        rose.get(&format!("/rounds/{id}"))
+            .says("since then every code was used")
+    );
 }
 
 #[test]

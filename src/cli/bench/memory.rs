@@ -45,8 +45,11 @@ pub(super) fn measure(how: &Beside) -> Result<Vec<Figure>, Failure> {
         Spread::of(pairs.iter().map(value)).ok_or_else(|| "no turn".to_owned())
     };
     println!("{}", head("Stored durably, over HTTP", "a second"));
-    println!("{}", of(|(zeroing, _)| zeroing.stored)?.line("zeroing"));
-    println!("{}", of(|(_, not)| not.stored)?.line("not zeroing"));
+    println!(
+        "{}",
+        of(|(zeroing, _)| zeroing.stored)?.line("memory zeroed")
+    );
+    println!("{}", of(|(_, not)| not.stored)?.line("memory not zeroed"));
     let stored = of(|(zeroing, not)| zeroing.stored / not.stored)?;
     println!("{}", stored.line("ratio, turn by turn"));
     let let_go = of(|(zeroing, not)| zeroing.let_go / not.let_go)?;

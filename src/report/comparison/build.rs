@@ -150,6 +150,7 @@ fn silence(of: &crate::instrument::Instrument) -> Disclosed {
 
 fn round_facts(facts: &ComparisonFacts<'_>, label: &str) -> RoundFacts {
     RoundFacts {
+        codes_made: 0,
         partnership: facts.partnership.clone(),
         round: label.to_owned(),
         closed_on: facts.rounds[facts.rounds.len() - 1].closed_on,

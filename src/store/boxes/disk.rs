@@ -6,7 +6,7 @@ use super::place::Placed;
 use super::{BoxCopy, ROWS_A_BOX, Touched, Writer};
 use crate::round::Id;
 use crate::store::image::{CHUNK, Image, Shape};
-use crate::store::pair::{BoxesMark, Mark};
+use crate::store::mark::{BoxesMark, Mark};
 use crate::store::schema::boxes::{ballot_box, chunk, pair};
 use crate::store::{StoreError, connection};
 use diesel::prelude::*;
@@ -78,7 +78,9 @@ impl Writer {
         Ok(())
     }
 
-    /// Zeros first, so that the pages hold nothing when they become free.
+    /// Zeros first, so that the pages hold nothing when they become free; row by
+    /// row, so that SQLite's own buffers for a row, which it gives back as they
+    /// are, were last used for zeros.
     pub(super) fn destroy(&mut self, round: &Id) -> Result<(), StoreError> {
         let copy = self.copies.get(round).map(|copy| copy.id);
         let Some(id) = copy.or_else(|| self.damaged.get(round).copied()) else {
@@ -90,9 +92,11 @@ impl Writer {
         };
         self.connection
             .immediate_transaction::<_, StoreError, _>(|connection| {
-                diesel::update(of_box())
-                    .set(chunk::bytes.eq([0; ROW].as_slice()))
-                    .execute(connection)?;
+                for row in of_box().select(chunk::id).load::<i64>(connection)? {
+                    diesel::update(chunk::table.find(row))
+                        .set(chunk::bytes.eq([0; ROW].as_slice()))
+                        .execute(connection)?;
+                }
                 Ok(())
             })?;
         self.connection

@@ -4,7 +4,7 @@ use crate::code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::image::Shape;
-use crate::store::pair::BoxesMark;
+use crate::store::mark::BoxesMark;
 use tokio::sync::oneshot;
 
 /// What became of a ballot.

@@ -143,7 +143,7 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
                 imported: round
                     .is_imported()
                     .then(|| text(&desk.lang, "round-imported", &[])),
-                facts: facts(desk, &round.settings, round.entry()),
+                facts: facts_of(desk, &round, answered),
                 id: round.id.to_string(),
                 answered,
                 partnership,
@@ -172,6 +172,24 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
             desk.page("round-waiting", &view)
         }
     })
+}
+
+/// What was decided of a round, and how often its codes were made.
+fn facts_of(desk: &Desk, round: &Round, answered: usize) -> Vec<Fact> {
+    let mut facts = facts(desk, &round.settings, round.entry());
+    if round.codes_made() > 0 {
+        let key = match round.codes_made() {
+            1 => "fact-codes-made-once",
+            _ if answered >= round.settings.invited() as usize => "fact-codes-made-all",
+            _ => "fact-codes-made-again",
+        };
+        let again = round.codes_made() - 1;
+        facts.push(Fact {
+            term: text(&desk.lang, "fact-codes-made", &[]),
+            value: text(&desk.lang, key, &[("count", again.into())]),
+        });
+    }
+    facts
 }
 
 fn open_page(
@@ -218,7 +236,7 @@ fn open_page(
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
-        facts: facts(desk, &round.settings, Some(entry)),
+        facts: facts_of(desk, round, answered),
         errors: problems,
     };
     if is_refused {

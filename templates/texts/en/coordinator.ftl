@@ -321,6 +321,16 @@ fact-words-value = { $count ->
 fact-members = Members asked
 fact-members-value = { $count }
 fact-entry = How members get in
+fact-codes-made = Codes
+fact-codes-made-once = Made once
+fact-codes-made-again = Made, and then made anew { $count ->
+    [one] once
+   *[other] { $count } times
+  }. Members read this number, and so does whoever reads the report: tell them why.
+fact-codes-made-all = Made, and then made anew { $count ->
+    [one] once
+   *[other] { $count } times
+  }; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
 fact-languages = Languages
 fact-closes = Closes
 fact-shown = What is shown

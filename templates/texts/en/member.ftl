@@ -15,6 +15,10 @@ landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
 beside-open = Your partnership asks the same questions in another round at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: whoever takes one result from the other may see what a single person answered.
 beside-closed = Your partnership asked the same questions shortly before: that round closed on { $date }. If you answered it, ask your coordinator why you are asked again: where nearly the same people answer twice, whoever takes one result from the other may see what a single person answered.
+beside-codes-anew = The codes that nobody had used yet were made anew { $count ->
+    [one] once
+   *[other] { $count } times
+  } since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
 code-label = { $way ->
     [mail] Code from your message
    *[other] Code on your card

@@ -112,5 +112,5 @@ stored-coordinators = those who coordinate: their names, also as they are compar
 stored-links = links with which they choose a passphrase: a fingerprint, for whom, and until when
 stored-pair = which two files of this server belong together, and how many openings, closings and deletions of rounds both have seen: it never changes when somebody answers
 stored-ended = of a round that was ended or deleted while its answers were not on this server: its identifier, so that they are destroyed if they come back
-stored-invitations = invitations to coordinate with them: by whom, for whom in their own words, a fingerprint of the link, and until when
+stored-invitations = invitations to coordinate with them: by whom, for whom (a name that they typed), a fingerprint of the link, and until when
 stored-server = the address of this server

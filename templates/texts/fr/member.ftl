@@ -15,6 +15,10 @@ landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
 beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire a fermé le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous interroge de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
+beside-codes-anew = Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits { $count ->
+    [one] une fois
+   *[other] { $count } fois
+  }. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
 code-label = { $way ->
     [mail] Code reçu dans votre message
    *[other] Code inscrit sur votre carte
@@ -71,7 +75,7 @@ questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous 
 no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.
 progress-label = { $done } sur { $total } avec une réponse
 draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet, pendant quatre heures au plus.
-draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
+draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
 review-title = Vérifiez vos réponses
 review-intro = Rien n’est encore envoyé. Vous pouvez modifier chaque réponse.
 review-open = { $count ->

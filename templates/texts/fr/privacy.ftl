@@ -112,5 +112,5 @@ stored-coordinators = les personnes qui coordonnent : leur nom, aussi sous la f
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand
 stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions de questionnaires ils ont vues : rien n’y change quand quelqu’un répond
 stored-ended = d’un questionnaire terminé ou supprimé alors que ses réponses n’étaient pas sur ce serveur : son identifiant, pour qu’elles soient détruites si elles reviennent
-stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (dans leurs propres mots), une empreinte du lien et la date où il prend fin
+stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (un nom qu’elles ont tapé), une empreinte du lien et la date où il prend fin
 stored-server = l’adresse de ce serveur

@@ -21,6 +21,7 @@ fn report(
     let published = publish(instrument, ballots, Vec::new(), from);
     let disclosed = disclose(instrument, &published, 14);
     let facts = RoundFacts {
+        codes_made: 0,
         partnership: "A table".to_owned(),
         round: "2026".to_owned(),
         closed_on: CLOSING_DAY,
