@@ -61,7 +61,7 @@ impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotThere => {
-                "it, or the folder above it, is not there; make the folder, or give the right one"
+                "there is no such file or folder; make the folder, or give the right one"
             }
             Self::AnotherOwner => {
                 "it belongs to another account; run: chown -R ACCOUNT FOLDER, with the account \

@@ -49,11 +49,12 @@ use std::pin::Pin;
 pub(super) type Answer = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 13] = [
+const DONE: [&str; 14] = [
     "saved",
     "opened",
     "moved",
     "closed",
+    "closed-box-left",
     "deleted",
     "shared",
     "unshared",

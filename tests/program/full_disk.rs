@@ -16,12 +16,13 @@ fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     let program = Program::serving(&data, &log, &[], &[]);
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
-    let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
+    let fields = [("entry", "cards"), ("members", "10000"), ("date", &soon())];
     let id = rose.opens_round_with(&partnership, &fields);
     program.stop();
 
     // Room for the result, none for a box of zeros.
-    let program = Program::serving(&data, &log, &LITTLE_ROOM, &[]);
+    let some_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 320; exec \"$@\"", "sh"];
+    let program = Program::serving(&data, &log, &some_room, &[]);
     let rose = Browser::new(&program.address);
     let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
