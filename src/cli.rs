@@ -7,6 +7,7 @@ mod definitions;
 mod demo;
 mod doctor;
 mod import;
+mod log;
 mod serve;
 
 use crate::config::Given;
@@ -44,6 +45,18 @@ struct Settings {
     /// Folder with definition files of your own
     #[arg(long, global = true, value_name = "FOLDER")]
     definitions: Option<PathBuf>,
+    /// Most open rounds of one partnership [default: 20]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_rounds: Option<String>,
+    /// Most room of one ballot box, in MB [default: 64]
+    #[arg(long, global = true, value_name = "MB")]
+    most_box_mb: Option<String>,
+    /// Most room of all ballot boxes together, in MB [default: 256]
+    #[arg(long, global = true, value_name = "MB")]
+    most_boxes_mb: Option<String>,
+    /// Most partnerships of one coordinator [default: 50]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_partnerships: Option<String>,
     /// TOML file with any of these settings
     #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
     config: Option<PathBuf>,
@@ -52,7 +65,14 @@ struct Settings {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the data folder
-    Serve(Settings),
+    Serve {
+        /// Take tablee.db and boxes.db together although one is an older copy;
+        /// boxes that tablee.db does not know are kept
+        #[arg(long)]
+        as_it_is: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Serve sample data from a temporary folder and print what to open
     Demo {
         /// Address and port to listen on
@@ -152,18 +172,16 @@ type Failure = String;
 /// Runs the program.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("TABLEE_LOG")
-                .unwrap_or_else(|_| "warn,tablee=info".into()),
-        )
-        .with_writer(std::io::stderr)
-        // On a full disk the log may not be writable: complaining of that to the
-        // same place would end the request that is being answered.
-        .log_internal_errors(false)
-        .init();
+    let log = std::env::var("TABLEE_LOG").ok();
+    if let Err(problem) = log::begin(log.as_deref()) {
+        // `doctor` names it among the rest.
+        if !matches!(cli.command, Command::Doctor(_)) {
+            eprintln!("tablee: {problem}");
+            return ExitCode::FAILURE;
+        }
+    }
     let outcome = match cli.command {
-        Command::Serve(settings) => serve::run(&settings),
+        Command::Serve { as_it_is, settings } => serve::run(&settings, as_it_is),
         Command::Demo { listen } => demo::run(listen),
         Command::Check { files } => return definitions::check(&files),
         Command::Schema { of } => {
@@ -205,6 +223,10 @@ impl Settings {
             listen: self.listen.clone(),
             public_address: self.public_address.clone(),
             definitions: self.definitions.clone(),
+            most_rounds: self.most_rounds.clone(),
+            most_box_mb: self.most_box_mb.clone(),
+            most_boxes_mb: self.most_boxes_mb.clone(),
+            most_partnerships: self.most_partnerships.clone(),
         };
         let environment = Given::from_environment(|name| std::env::var(name).ok());
         let mut problems = Vec::new();
@@ -241,8 +263,20 @@ fn report(args: &ReportArgs) -> Result<(), Failure> {
         .map_err(|error| error.to_string())?
         .ok_or("this round is not closed: its results do not exist yet")?;
     let bytes = results::download(&report, format, paper).map_err(|error| error.to_string())?;
-    std::fs::write(&args.output, bytes)
-        .map_err(|error| format!("{}: {error}", args.output.display()))
+    write_private(&args.output, &bytes)
+}
+
+/// Writes a result where its owner alone reads it. A file that is there keeps
+/// the permissions that somebody gave it.
+fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+    written.map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn format(name: &str) -> Result<Format, Failure> {
@@ -285,13 +319,15 @@ fn language(asked: Option<&str>, round: &Round) -> Result<Language, Failure> {
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<(), Failure> {
     let store = settings.open_records()?;
-    store.back_up(file).map_err(|error| error.to_string())?;
+    let boxes = boxes_beside(file);
+    let copied = if with_open_boxes {
+        store.back_up_with_open_boxes(file, &boxes)
+    } else {
+        store.back_up(file)
+    };
+    copied.map_err(|error| error.to_string())?;
     println!("copied the records to {}", file.display());
     if with_open_boxes {
-        let boxes = boxes_beside(file);
-        store
-            .back_up_open_boxes(&boxes)
-            .map_err(|error| error.to_string())?;
         println!("copied the open ballot boxes to {}", boxes.display());
         println!(
             "Keep that copy apart and destroy it soon: whoever holds two such copies with one \

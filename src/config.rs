@@ -19,6 +19,45 @@ pub struct Given {
     pub public_address: Option<String>,
     /// Folder with a host's own definition files.
     pub definitions: Option<PathBuf>,
+    /// Most open rounds of one partnership.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_rounds: Option<String>,
+    /// Most room of one ballot box, in MB.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_box_mb: Option<String>,
+    /// Most room of all ballot boxes, in MB.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_boxes_mb: Option<String>,
+    /// Most partnerships of one coordinator.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_partnerships: Option<String>,
+}
+
+/// How much coordinators may take of a server. Generous: they are there so that
+/// none of them, by mistake or on purpose, leaves it without room for the rest,
+/// and a server always has the memory to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotas {
+    /// Open rounds of one partnership.
+    pub rounds: usize,
+    /// Room of the ballot box of one round, in MB: the box is on the disk and in
+    /// memory, at its full size from the opening on.
+    pub box_mb: usize,
+    /// Room of all ballot boxes together, in MB.
+    pub boxes_mb: usize,
+    /// Partnerships of one coordinator.
+    pub partnerships: usize,
+}
+
+impl Default for Quotas {
+    fn default() -> Self {
+        Self {
+            rounds: 20,
+            box_mb: 64,
+            boxes_mb: 256,
+            partnerships: 50,
+        }
+    }
 }
 
 /// Settings that hold.
@@ -36,14 +75,34 @@ pub struct Config {
     /// Sample data on this machine: an address that only this machine reaches
     /// is good enough for cards and QR codes.
     pub demo: bool,
+    /// How much coordinators may take.
+    pub quotas: Quotas,
 }
 
-const FLAGS: [(&str, &str); 4] = [
+const FLAGS: [(&str, &str); 8] = [
     ("data", "TABLEE_DATA"),
     ("listen", "TABLEE_LISTEN"),
     ("public-address", "TABLEE_PUBLIC_ADDRESS"),
     ("definitions", "TABLEE_DEFINITIONS"),
+    ("most-rounds", "TABLEE_MOST_ROUNDS"),
+    ("most-box-mb", "TABLEE_MOST_BOX_MB"),
+    ("most-boxes-mb", "TABLEE_MOST_BOXES_MB"),
+    ("most-partnerships", "TABLEE_MOST_PARTNERSHIPS"),
 ];
+
+/// A number of a file, as it would stand on the command line.
+fn number_or_text<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(i64),
+        Text(String),
+    }
+    Ok(Some(match Written::deserialize(from)? {
+        Written::Number(number) => number.to_string(),
+        Written::Text(text) => text,
+    }))
+}
 
 impl Given {
     /// Settings of the environment, `variable` giving each one's value.
@@ -53,6 +112,10 @@ impl Given {
             listen: variable(FLAGS[1].1),
             public_address: variable(FLAGS[2].1),
             definitions: variable(FLAGS[3].1).map(PathBuf::from),
+            most_rounds: variable(FLAGS[4].1),
+            most_box_mb: variable(FLAGS[5].1),
+            most_boxes_mb: variable(FLAGS[6].1),
+            most_partnerships: variable(FLAGS[7].1),
         }
     }
 
@@ -69,6 +132,10 @@ impl Given {
             listen: self.listen.or(others.listen),
             public_address: self.public_address.or(others.public_address),
             definitions: self.definitions.or(others.definitions),
+            most_rounds: self.most_rounds.or(others.most_rounds),
+            most_box_mb: self.most_box_mb.or(others.most_box_mb),
+            most_boxes_mb: self.most_boxes_mb.or(others.most_boxes_mb),
+            most_partnerships: self.most_partnerships.or(others.most_partnerships),
         }
     }
 
@@ -102,6 +169,28 @@ impl Given {
                 folder.display()
             ));
         }
+        let usual = Quotas::default();
+        let mut quota = |flag: usize, given: Option<String>, usual: usize| {
+            let Some(given) = given else { return usual };
+            given
+                .trim()
+                .parse()
+                .ok()
+                .filter(|most| *most > 0)
+                .unwrap_or_else(|| {
+                    let name = FLAGS[flag].0;
+                    problems.push(format!(
+                    "{name}: '{given}' is not a whole number from 1 on; write for example {usual}"
+                ));
+                    usual
+                })
+        };
+        let quotas = Quotas {
+            rounds: quota(4, self.most_rounds, usual.rounds),
+            box_mb: quota(5, self.most_box_mb, usual.box_mb),
+            boxes_mb: quota(6, self.most_boxes_mb, usual.boxes_mb),
+            partnerships: quota(7, self.most_partnerships, usual.partnerships),
+        };
         match (data, listen, public_address) {
             (Some(data), Ok(listen), Ok(public_address)) if problems.is_empty() => Ok(Config {
                 data,
@@ -109,6 +198,7 @@ impl Given {
                 public_address,
                 definitions: self.definitions,
                 demo: false,
+                quotas,
             }),
             _ => Err(problems),
         }
@@ -122,6 +212,16 @@ impl Config {
     pub fn members_address(&self) -> Option<&str> {
         let address = self.public_address.as_deref()?;
         (self.demo || !is_this_machine(address)).then_some(address)
+    }
+
+    /// Why there is no such address: it is `unset`, or it leads to this machine
+    /// alone (`local`).
+    pub fn no_address(&self) -> Option<&'static str> {
+        match self.members_address() {
+            Some(_) => None,
+            None if self.is_local() => Some("local"),
+            None => Some("unset"),
+        }
     }
 
     /// The public address leads to this machine alone.
@@ -180,9 +280,10 @@ mod tests {
             listen: Some("everywhere".into()),
             public_address: Some("example.org".into()),
             definitions: Some("/no/such/folder".into()),
-            data: None,
+            most_rounds: Some("many".into()),
+            ..Given::default()
         };
-        let problems = given.check(None).expect_err("four problems");
+        let problems = given.check(None).expect_err("five problems");
         let named: Vec<_> = problems.iter().map(|p| p.split(':').next()).collect();
         assert_eq!(
             named,
@@ -190,7 +291,8 @@ mod tests {
                 Some("data"),
                 Some("listen"),
                 Some("public-address"),
-                Some("definitions")
+                Some("definitions"),
+                Some("most-rounds")
             ]
         );
     }
@@ -246,6 +348,22 @@ mod tests {
         for other in others {
             assert_eq!(config(other, false).members_address(), Some(other));
         }
+    }
+
+    #[test]
+    fn quotas_are_generous_and_each_can_be_set() {
+        let with = |text: &str| {
+            let file = Given::from_file(&format!("data = '/file'\n{text}")).expect("valid");
+            file.check(None).map(|config| config.quotas)
+        };
+        assert_eq!(with(""), Ok(Quotas::default()));
+        let set = with("most_rounds = 3\nmost_box_mb = '9'").expect("valid");
+        assert_eq!((set.rounds, set.box_mb), (3, 9));
+        let problems = with("most_boxes_mb = 0").expect_err("none at all");
+        assert!(
+            problems[0].starts_with("most-boxes-mb: '0' is not"),
+            "{problems:?}"
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@
 
 use crate::ballot::Ballot;
 use crate::instrument::{Instrument, Item, Requirement};
-use crate::scoring::{self, Pooling, patterns};
+use crate::scoring::{self, Exact, Pooling, patterns};
 use crate::tally::Tally;
 
 pub mod compared;
@@ -146,7 +146,7 @@ pub enum GroupResult {
     Hidden,
     /// Mean of its items' patterns (stronger 85, in between and split 50,
     /// weaker 15), printed as 'about'; with which rules apply (none for a theme).
-    About(f64, Vec<Finding>),
+    About(Exact, Vec<Finding>),
     /// From counts.
     Scored(GroupScores),
     /// The instrument gives it no score.
@@ -189,6 +189,31 @@ pub fn publish_counts(
 
 /// Computes what may be shown from what a closed round keeps. An item that
 /// `published` does not hold is hidden.
+///
+/// # Examples
+///
+/// Seven members answered, so a scale shows a pattern and no counts; an eighth
+/// makes the difference.
+///
+/// ```
+/// use tablee::ballot::Ballot;
+/// use tablee::disclosure::{CountsFrom, ItemResult, Level, disclose, publish};
+/// use tablee::instrument::shipped;
+///
+/// let instrument = &shipped()[0];
+/// let best = vec![Some(0); instrument.items().len()];
+/// let ballot = Ballot::from_answers(instrument, best).expect("an answer an item");
+/// let shown = |members: usize| {
+///     let ballots = vec![ballot.clone(); members];
+///     let kept = publish(instrument, &ballots, Vec::new(), CountsFrom::Eight);
+///     disclose(instrument, &kept, 12)
+/// };
+/// assert_eq!(shown(7).level, Level::Patterns);
+/// assert!(matches!(shown(7).items[0], ItemResult::Pattern(_)));
+/// assert_eq!(shown(8).level, Level::Counts);
+/// assert!(matches!(shown(8).items[0], ItemResult::Scored(_)));
+/// assert_eq!(shown(4).level, Level::Nothing);
+/// ```
 pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) -> Disclosed {
     let items: Vec<ItemResult> = instrument
         .items()
@@ -288,10 +313,10 @@ fn theme_result(parts: &[&GroupResult], level: Level) -> GroupResult {
     match level {
         Level::Nothing => GroupResult::Hidden,
         Level::Patterns => {
-            let shown: Vec<f64> = parts
+            let shown: Vec<&Exact> = parts
                 .iter()
                 .filter_map(|part| match part {
-                    GroupResult::About(about, _) => Some(*about),
+                    GroupResult::About(about, _) => Some(about),
                     GroupResult::Hidden | GroupResult::Scored(_) | GroupResult::NoScore => None,
                 })
                 .collect();

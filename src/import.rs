@@ -10,6 +10,7 @@
 use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::MOST_MEMBERS;
 use crate::tally::Counts;
+use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 mod earlier;
@@ -168,29 +169,21 @@ pub fn read(
 
 /// The text of a file, without a byte order mark, its lines ending in `\n` or
 /// `\r\n`; `None` if it is none. Spreadsheets write UTF-8 or one byte a
-/// character, in which only accents differ, and identifiers, letters and numbers
-/// have none: what cannot be read of the words beside them does not matter.
+/// character, which is read as Windows does in our languages: identifiers,
+/// letters and numbers are the same in all such encodings, and the words beside
+/// them are not looked at.
 pub fn plain_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if bytes.contains(&0) {
         return None;
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
-        Err(_) => bytes.iter().map(|byte| latin(*byte)).collect(),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
     if text.contains('\r') && !text.contains('\n') {
         return Some(text.replace('\r', "\n").into());
     }
     Some(text)
-}
-
-/// A character of the most frequent one-byte encodings.
-fn latin(byte: u8) -> char {
-    match byte {
-        0x91 | 0x92 => '\u{2019}',
-        0x80..=0x9f => char::REPLACEMENT_CHARACTER,
-        byte => char::from(byte),
-    }
 }
 
 /// Counts lines up to where a record begins. The reader's own number is that of

@@ -7,7 +7,7 @@
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
 //!                             ^                   ^                      |
 //!                        import                   |                      |
-//!           spelling, code, round <- store <------+----------------------+
+//!   memory, spelling, code, round <- store <------+----------------------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
@@ -39,6 +39,8 @@ pub mod disclosure;
 pub mod formula;
 pub mod import;
 pub mod instrument;
+pub mod memory;
+mod open_files;
 pub mod report;
 pub mod results;
 pub mod round;

@@ -91,7 +91,7 @@ pub enum Entry {
 }
 
 /// The size of the page in print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Paper {
     /// 210 by 297 mm.
     #[default]

@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError};
 pub mod compared;
 
 /// What a report may be had as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// To print.
     Pdf,

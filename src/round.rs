@@ -333,8 +333,14 @@ pub enum RoundState {
         /// Ballots counted.
         answered: u32,
     },
-    /// It was open when this database was copied; its box was not in the copy.
+    /// It was ended without a result, since its box was not here.
     Interrupted,
+    /// It is open, but its box is not in this data folder, or is damaged: it
+    /// goes on once an undamaged one is put back.
+    Waiting {
+        /// The box is here, but not as it was written.
+        damaged: bool,
+    },
 }
 
 /// A round with its settings.
@@ -415,7 +421,7 @@ impl Round {
     /// their [`Round::place`]. A round that is open comes after all of them.
     pub fn order(&self) -> impl Ord + Copy + use<> {
         let (is_open, held) = match self.state {
-            RoundState::Open => (true, self.opened_on),
+            RoundState::Open | RoundState::Waiting { .. } => (true, self.opened_on),
             RoundState::Closed { on, .. } => (false, on),
             RoundState::Interrupted => (false, self.opened_on),
         };

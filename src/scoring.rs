@@ -1,13 +1,14 @@
 //! Counts to scores: every quantity of one round (METHOD, section 2), pure.
 //!
 //! All functions take plain counts, best option first, of `k` = 2 to 7 ordered
-//! options. Shares, scores and agreement run from 0 to 100. Nothing here asks
-//! whether a number may be shown: that is [`crate::disclosure`]'s question.
+//! options. Shares, scores and agreement run from 0 to 100 and are fractions
+//! ([`Exact`]), rounded once, where they are printed. Nothing here asks whether a number may be shown: that is [`crate::disclosure`]'s question.
 //!
 //! There is no overall score: one number would invite ranking.
 
 pub mod agreement;
 pub mod comparison;
+mod exact;
 pub mod patterns;
 pub mod ranges;
 pub mod rules;
@@ -16,6 +17,7 @@ mod statistics;
 #[cfg(test)]
 mod reference;
 
+pub use exact::{Exact, Limit};
 use rules::{Quantity, findings};
 
 /// What a reading rule (ours; METHOD, section 2) says of a result. The
@@ -59,17 +61,17 @@ pub struct ItemScores {
     /// Who said that the item does not apply; counted in nothing else here.
     pub not_applicable: u32,
     /// Share of each option, per cent of those who answered the item.
-    pub shares: Vec<f64>,
+    pub shares: Vec<Exact>,
     /// Score, 0 to 100.
-    pub score: f64,
+    pub score: Exact,
     /// Leik's agreement, 0 to 100.
-    pub agreement: f64,
+    pub agreement: Exact,
     /// Score if all the others chose the weakest, and the best; none where
     /// more answered than were invited.
-    pub range: Option<(f64, f64)>,
+    pub range: Option<(Exact, Exact)>,
     /// Pólya posterior, central 95 %; annex and exports only. None where
     /// `range` is none, and above [`ranges::LIKELY_RANGE_MAX_INVITED`].
-    pub likely: Option<(f64, f64)>,
+    pub likely: Option<(Exact, Exact)>,
     /// Which reading rules apply, in the order of the rules.
     pub findings: Vec<Finding>,
 }
@@ -82,9 +84,9 @@ pub struct GroupScores {
     pub pooled: Vec<u32>,
     /// Mean of the parts' scores, each as often as it counts (once, unless the
     /// instrument says more), 0 to 100.
-    pub score: f64,
+    pub score: Exact,
     /// Means of the ends of the parts' ranges.
-    pub range: Option<(f64, f64)>,
+    pub range: Option<(Exact, Exact)>,
     /// Which reading rules apply. Empty for a theme.
     pub findings: Vec<Finding>,
     /// How many parts are left out because too few answered them: items of a
@@ -109,6 +111,14 @@ pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
     let agreement = agreement::agreement(counts)?;
     let n = total(counts);
     let known_membership = answered <= invited;
+    let even = agreement::even_spread(counts.len());
+    let known = [
+        (Quantity::StrongShare, strong_share(counts)),
+        (Quantity::WeakShare, weak_share(counts)),
+        (Quantity::Score, score.clone()),
+        (Quantity::Agreement, agreement.clone()),
+        (Quantity::AgreementOverEvenSpread, &agreement - &even),
+    ];
     Some(ItemScores {
         counts: counts.to_vec(),
         skipped: answered.saturating_sub(n),
@@ -122,19 +132,7 @@ pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
         likely: known_membership
             .then(|| ranges::likely(counts, invited))
             .flatten(),
-        findings: findings(
-            rules::ITEMS,
-            &[
-                (Quantity::StrongShare, strong_share(counts)),
-                (Quantity::WeakShare, weak_share(counts)),
-                (Quantity::Score, score),
-                (Quantity::Agreement, agreement),
-                (
-                    Quantity::AgreementOverEvenSpread,
-                    agreement - agreement::even_spread(counts.len()),
-                ),
-            ],
-        ),
+        findings: findings(rules::ITEMS, &known),
     })
 }
 
@@ -146,7 +144,7 @@ pub fn requirement(items: &[(Option<&ItemScores>, u32)], pooling: Pooling) -> Op
             .iter()
             .filter_map(|(item, weight)| Some(((*item)?, *weight)))
     };
-    let score = weighted_mean(weighted().map(|(item, weight)| (item.score, weight)))?;
+    let score = Exact::mean(weighted().map(|(item, weight)| (&item.score, weight)))?;
     let shown: Vec<&ItemScores> = weighted().map(|(item, _)| item).collect();
     let by_strength = shown.iter().fold(vec![0; 3], |mut sum, item| {
         add(&mut sum, &by_strength(&item.counts));
@@ -163,20 +161,18 @@ pub fn requirement(items: &[(Option<&ItemScores>, u32)], pooling: Pooling) -> Op
         .iter()
         .filter(|item| item.findings.contains(&Finding::Split))
         .count();
-    let shares = shares(&by_strength);
+    let all = total(&by_strength);
+    let known = [
+        (Quantity::StrongShare, Exact::per_cent(by_strength[0], all)),
+        (Quantity::WeakShare, Exact::per_cent(by_strength[2], all)),
+        (Quantity::Score, score.clone()),
+        (Quantity::SplitItems, Exact::per_cent(split, shown.len())),
+    ];
     Some(GroupScores {
         pooled,
         score,
-        range: mean_range(weighted().map(|(item, weight)| (item.range, weight))),
-        findings: findings(
-            rules::REQUIREMENTS,
-            &[
-                (Quantity::StrongShare, shares[0]),
-                (Quantity::WeakShare, shares[2]),
-                (Quantity::Score, score),
-                (Quantity::SplitItems, per_cent(split, shown.len())),
-            ],
-        ),
+        range: mean_range(weighted().map(|(item, weight)| (item.range.as_ref(), weight))),
+        findings: findings(rules::REQUIREMENTS, &known),
         left_out: items.len() - shown.len(),
     })
 }
@@ -187,8 +183,8 @@ pub fn theme(requirements: &[Option<&GroupScores>]) -> Option<GroupScores> {
     let shown: Vec<&GroupScores> = requirements.iter().flatten().copied().collect();
     Some(GroupScores {
         pooled: Vec::new(),
-        score: mean(shown.iter().map(|part| part.score))?,
-        range: mean_range(shown.iter().map(|part| (part.range, 1))),
+        score: Exact::mean(shown.iter().map(|part| (&part.score, 1)))?,
+        range: mean_range(shown.iter().map(|part| (part.range.as_ref(), 1))),
         findings: Vec::new(),
         left_out: requirements.len() - shown.len(),
     })
@@ -200,29 +196,27 @@ pub fn total(counts: &[u32]) -> u32 {
 }
 
 /// Share of each option in per cent of those who answered; zeros if nobody did.
-pub fn shares(counts: &[u32]) -> Vec<f64> {
+pub fn shares(counts: &[u32]) -> Vec<Exact> {
     let n = total(counts);
-    counts
-        .iter()
-        .map(|&count| per_cent(count as usize, n as usize))
-        .collect()
+    let of_all = |count: &u32| Exact::per_cent(*count, n);
+    counts.iter().map(of_all).collect()
 }
 
 /// Score `100 sum(w_j n_j) / n` with `w_j = (k - j) / (k - 1)`, `j` from 1
 /// (ours; METHOD, section 2). `None` if nobody answered.
-pub fn score(counts: &[u32]) -> Option<f64> {
+pub fn score(counts: &[u32]) -> Option<Exact> {
     let n = total(counts);
     (n > 0).then(|| score_of_points(points(counts), counts.len(), n))
 }
 
 /// Share of the strong options: those of weight over 2/3 ('A' of three).
-pub fn strong_share(counts: &[u32]) -> f64 {
-    shares(&by_strength(counts))[0]
+pub fn strong_share(counts: &[u32]) -> Exact {
+    Exact::per_cent(by_strength(counts)[0], total(counts))
 }
 
 /// Share of the weak options: those of weight under 1/3 ('C' of three).
-pub fn weak_share(counts: &[u32]) -> f64 {
-    shares(&by_strength(counts))[2]
+pub fn weak_share(counts: &[u32]) -> Exact {
+    Exact::per_cent(by_strength(counts)[2], total(counts))
 }
 
 /// Counts of the strong (`w > 2/3`), middle and weak (`w < 1/3`) options.
@@ -253,35 +247,19 @@ fn points(counts: &[u32]) -> u64 {
 }
 
 /// The score of `points` among `n` answers to `k` options.
-fn score_of_points(points: u64, k: usize, n: u32) -> f64 {
-    100.0 * points as f64 / ((k - 1) as f64 * f64::from(n))
+fn score_of_points(points: u64, k: usize, n: u32) -> Exact {
+    Exact::per_cent(points, (k as u64 - 1) * u64::from(n))
 }
 
-fn per_cent(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        return 0.0;
-    }
-    100.0 * part as f64 / whole as f64
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    weighted_mean(values.map(|value| (value, 1)))
-}
-
-fn weighted_mean(values: impl Iterator<Item = (f64, u32)>) -> Option<f64> {
-    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), (value, weight)| {
-        (sum + value * f64::from(weight), n + weight)
-    });
-    (n > 0).then(|| sum / f64::from(n))
-}
-
-fn mean_range(ranges: impl Iterator<Item = (Option<(f64, f64)>, u32)>) -> Option<(f64, f64)> {
-    let ranges: Vec<((f64, f64), u32)> = ranges
+fn mean_range<'a>(
+    ranges: impl Iterator<Item = (Option<&'a (Exact, Exact)>, u32)>,
+) -> Option<(Exact, Exact)> {
+    let ranges: Vec<(&(Exact, Exact), u32)> = ranges
         .map(|(range, weight)| Some((range?, weight)))
         .collect::<Option<_>>()?;
     Some((
-        weighted_mean(ranges.iter().map(|(range, weight)| (range.0, *weight)))?,
-        weighted_mean(ranges.iter().map(|(range, weight)| (range.1, *weight)))?,
+        Exact::mean(ranges.iter().map(|(range, weight)| (&range.0, *weight)))?,
+        Exact::mean(ranges.iter().map(|(range, weight)| (&range.1, *weight)))?,
     ))
 }
 
@@ -289,16 +267,16 @@ fn mean_range(ranges: impl Iterator<Item = (Option<(f64, f64)>, u32)>) -> Option
 /// difference of their mean places, `later` minus `earlier`, in -(k-1)..=k-1.
 /// Of two distributions, never of members (METHOD, section 2). `None` if one is
 /// empty.
-pub fn distance(earlier: &[u32], later: &[u32]) -> Option<f64> {
+pub fn distance(earlier: &[u32], later: &[u32]) -> Option<Exact> {
     let place = |counts: &[u32]| {
         let n = total(counts);
         let sum: u64 = (0..)
             .zip(counts)
             .map(|(j, n): (u64, _)| j * u64::from(*n))
             .sum();
-        (n > 0).then(|| sum as f64 / f64::from(n))
+        (n > 0).then(|| Exact::fraction(sum, n))
     };
-    Some(place(later)? - place(earlier)?)
+    Some(&place(later)? - &place(earlier)?)
 }
 
 fn add(sum: &mut Vec<u32>, counts: &[u32]) {

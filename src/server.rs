@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::instrument::Library;
+use crate::open_files;
 use crate::round::{Id, Round};
 use crate::store::{Store, StoreError};
 use crate::web::{self, App, Clock};
@@ -14,8 +15,21 @@ use std::time::Duration;
 
 /// How often rounds are looked at whose date may have passed.
 const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
+/// So many looks make an hour.
+const AN_HOUR: u32 = 180;
 /// How long a shutdown waits for requests that are being answered.
 const SHUTDOWN_SECONDS: u64 = 10;
+/// A whole head within this time; `web::body` has the time of a body.
+const HEAD_WITHIN: Duration = Duration::from_secs(5);
+/// How long a connection without a request stays.
+const KEPT_ALIVE: Duration = Duration::from_secs(5);
+/// How long a connection stays after an answer that did not wait for the whole
+/// of what was asked, so that the answer is read. More than half a second: the
+/// framework reckons from a clock that it looks at so often, and forgets a time
+/// that is over when it is set.
+const LINGERS: Duration = Duration::from_millis(750);
+/// A client that reads nothing of what it asked for is let go after this.
+const READS_WITHIN: Duration = Duration::from_secs(20);
 
 /// A server that listens.
 pub struct Bound {
@@ -43,23 +57,50 @@ pub fn bind_store(
 
 /// As [`bind`], for an application that is there already.
 pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
-    off_this_thread(|| close_due(&app.store, app.now()));
+    off_this_thread(|| {
+        close_due(&app.store, app.now());
+        app.store.forget_links(app.now())
+    })?;
     let listen = app.config.listen;
     let app = Data::new(app);
     let shared = app.clone();
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || {
         Service::new()
             .wrap(middleware::from_fn(web::as_pages))
             .configure(web::routes(shared.clone()))
     })
+    .workers(workers)
+    .max_connections(open_files::connections().div_ceil(workers))
+    .client_request_timeout(HEAD_WITHIN)
+    .keep_alive(KEPT_ALIVE)
+    .client_disconnect_timeout(LINGERS)
+    .on_connect(|connection, _| lets_go_of_who_does_not_read(connection))
     .shutdown_timeout(SHUTDOWN_SECONDS)
-    .bind(listen)?;
+    .bind(listen)
+    .map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => StoreError::PortInUse(listen),
+        _ => StoreError::Io(error),
+    })?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     Ok(Bound {
         address,
         server: server.run(),
         app,
     })
+}
+
+/// The system ends a connection that has had something to read for so long and
+/// read nothing: no other clock runs while an answer waits to be taken.
+fn lets_go_of_who_does_not_read(connection: &dyn std::any::Any) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = connection.downcast_ref::<actix_web::rt::net::TcpStream>() {
+        let within = u32::try_from(READS_WITHIN.as_millis()).unwrap_or(u32::MAX);
+        // Failing would only mean that such a client stays.
+        let _ = rustix::net::sockopt::set_tcp_user_timeout(stream, within);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (connection, READS_WITHIN);
 }
 
 impl Bound {
@@ -77,10 +118,16 @@ impl Bound {
     pub async fn run(self) -> std::io::Result<()> {
         let app = self.app.clone();
         let closing = actix_web::rt::spawn(async move {
+            let mut round = 0;
             loop {
                 tokio::time::sleep(CLOSING_INTERVAL).await;
+                round += 1;
                 let now = app.now();
                 let looked = app.ask(move |store| {
+                    if round % AN_HOUR == 0 {
+                        store.forget_links(now)?;
+                        store.check_records();
+                    }
                     close_due(store, now);
                     store.destroy_leftovers()
                 });
@@ -189,6 +236,7 @@ mod tests {
             public_address: None,
             definitions: None,
             demo: false,
+            quotas: crate::config::Quotas::default(),
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });

@@ -10,37 +10,56 @@
 //! [`Store::known_round`]; async callers move the others off their threads.
 
 mod answering;
+mod ask_server;
 mod backup;
 mod boxes;
 mod connection;
 mod coordinators;
 mod ending;
 mod image;
+mod inspect;
 mod invitations;
 mod known;
 mod look;
+mod mark;
 mod migrating;
 mod notes;
+mod pair;
 mod partnerships;
+mod ready;
 mod round_row;
 mod rounds;
 mod schema;
 mod stored;
 mod tallies;
+mod trouble;
 
 pub use answering::NewCards;
-pub use backup::{BackupError, boxes_beside};
+pub use ask_server::ASK_FILE;
+pub use backup::{BackupError, UNFINISHED, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor, Parting};
+pub use ending::Ending;
+#[cfg(any(test, fuzzing))]
+pub use image::any::any_bytes;
+pub use inspect::{Inspection, inspect};
 pub use invitations::{Invitation, Pending};
 pub use look::{Look, look_at};
+pub use pair::Mismatch;
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use rounds::{DamagedRound, Rounds, damaged_rounds};
+pub use ready::NotReady;
+pub use round_row::DamagedRound;
+pub use rounds::{NoRoom, Room, Rounds, damaged_rounds};
 pub use stored::{Column, Kept, STORED};
+pub use trouble::Trouble;
 
+use crate::round::Id;
 use boxes::Boxes;
 use diesel::prelude::*;
+use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Name of the file of records in the data folder.
@@ -57,14 +76,29 @@ pub enum StoreError {
     /// No connection was free in time.
     #[error("no database connection: {0}")]
     Pool(#[from] diesel::r2d2::PoolError),
-    /// A file could not be opened.
-    #[error("{file}: {reason}")]
-    Open {
+    /// A file cannot be used.
+    #[error("{}: {trouble}", file.display())]
+    File {
         /// Which.
         file: PathBuf,
-        /// Why.
-        reason: String,
+        /// Why, and what to do.
+        trouble: Trouble,
     },
+    /// The two files of a folder do not belong together.
+    #[error("{}: {}", .0.display(), .1)]
+    Mismatch(PathBuf, Mismatch),
+    /// The address to listen on is another program's.
+    #[error("{0}: another program has this port; stop it, or choose another with --listen")]
+    PortInUse(std::net::SocketAddr),
+    /// More requests wait than can be served soon.
+    #[error("too many requests wait for the ballot boxes")]
+    Busy,
+    /// A round needs more room than a box has.
+    #[error("a box of this size cannot be made")]
+    BoxTooLarge,
+    /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
+    #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
+    RecordsDamaged,
     /// Another program has `boxes.db` open.
     #[error("{0} is in use: is another tablee serving this folder?")]
     InUse(PathBuf),
@@ -107,18 +141,25 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    fn open(file: &Path, reason: &dyn std::fmt::Display) -> Self {
-        Self::Open {
+    fn of_file(file: &Path, error: &dyn std::fmt::Display) -> Self {
+        Self::File {
             file: file.to_owned(),
-            reason: reason.to_string(),
+            trouble: Trouble::of_database(&error.to_string()),
         }
     }
 
-    fn boxes_in_use(file: &Path, error: diesel::result::Error) -> Self {
+    fn of_io(file: &Path, error: &std::io::Error) -> Self {
+        Self::File {
+            file: file.to_owned(),
+            trouble: Trouble::of_io(error),
+        }
+    }
+
+    fn boxes_in_use(file: &Path, error: &diesel::result::Error) -> Self {
         if error.to_string().contains("locked") {
             Self::InUse(file.to_owned())
         } else {
-            Self::Query(error)
+            Self::of_file(file, error)
         }
     }
 
@@ -130,53 +171,95 @@ impl StoreError {
 
 /// The open databases of one data folder.
 pub struct Store {
+    /// Tells another program of this folder what only this one can read. First,
+    /// so that it is let go before the boxes.
+    answering: Option<ask_server::Answering>,
     records: connection::Records,
+    /// Which file `tablee.db` was.
+    records_file_at_start: Option<(u64, u64)>,
     boxes: Option<Boxes>,
     known: known::Known,
     folder: PathBuf,
     /// Held by whatever begins or ends a box, one at a time.
     boxes_change: Mutex<()>,
+    /// Open rounds whose box is not here, and whether it is here but damaged.
+    waiting: HashMap<Id, bool>,
+    /// The structure of `tablee.db` is damaged.
+    damaged: AtomicBool,
 }
 
 impl Store {
     /// Opens a data folder for serving, makes what is missing, and finishes
-    /// what a crash or a restored copy left half done.
+    /// what a crash left half done.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)?;
-        private_to_owner(folder, 0o700)?;
-        for name in [RECORDS_FILE, BOXES_FILE] {
+        Self::open_with(folder, false)
+    }
+
+    /// As [`Store::open`], and takes two files together that are not of one
+    /// moment. Nothing is destroyed for it: boxes that `tablee.db` does not know
+    /// are kept.
+    pub fn open_as_it_is(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_with(folder, true)
+    }
+
+    fn open_with(folder: &Path, as_it_is: bool) -> Result<Self, StoreError> {
+        make_folder(folder)?;
+        // Of a look at the disk that was cut short.
+        drop(fs::remove_file(folder.join(ready::SCRATCH)));
+        for name in [BOXES_FILE, RECORDS_FILE] {
             private_file(&folder.join(name))?;
         }
-        let store = Self {
-            records: connection::open_records(&folder.join(RECORDS_FILE))?,
-            boxes: Some(Boxes::open(&folder.join(BOXES_FILE))?),
-            known: known::Known::default(),
-            folder: folder.to_owned(),
-            boxes_change: Mutex::default(),
+        // Locked before anything of the folder is brought up to date: another
+        // program may be serving it.
+        let boxes = Boxes::open(&folder.join(BOXES_FILE))?;
+        let mut store = Self {
+            boxes: Some(boxes),
+            ..Self::of_records(
+                folder,
+                connection::open_records(&folder.join(RECORDS_FILE))?,
+            )
         };
+        store.check_records();
+        store.fit_together(as_it_is)?;
         store.spell_names()?;
         store.settle()?;
+        store.answer_others();
         Ok(store)
     }
 
     /// Opens the records alone, beside a server that may be running.
     pub fn open_records(folder: &Path) -> Result<Self, StoreError> {
         let file = folder.join(RECORDS_FILE);
-        if !file.exists() {
-            return Err(StoreError::open(&file, &"there is no such file"));
-        }
-        Ok(Self {
-            records: connection::open_records_beside(&file)?,
+        fs::metadata(&file).map_err(|error| StoreError::of_io(&file, &error))?;
+        let records = connection::open_records_beside(&file)?;
+        Ok(Self::of_records(folder, records))
+    }
+
+    fn of_records(folder: &Path, records: connection::Records) -> Self {
+        let mut store = Self {
+            answering: None,
+            records,
+            records_file_at_start: None,
             boxes: None,
             known: known::Known::default(),
             folder: folder.to_owned(),
             boxes_change: Mutex::default(),
-        })
+            waiting: HashMap::new(),
+            damaged: AtomicBool::new(false),
+        };
+        store.records_file_at_start = store.records_file();
+        store
     }
 
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// How often the records have changed since they were opened: what was made of
+    /// them holds as long as this is the same.
+    pub fn changes(&self) -> u64 {
+        self.known.changes()
     }
 
     fn read<T>(
@@ -210,13 +293,34 @@ impl Store {
     }
 }
 
+/// Makes the folder, for its owner alone. One that was there before and has
+/// other things in it is left as it is: it may be somebody's home.
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let trouble = |error: std::io::Error| StoreError::of_io(folder, &error);
+    let is_ours = match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            let ours = [RECORDS_FILE, BOXES_FILE].map(|name| folder.join(name));
+            ours.iter().any(|file| file.exists()) || entries.next().is_none()
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder).map_err(trouble)?;
+            true
+        }
+        Err(error) => return Err(trouble(error)),
+    };
+    if is_ours {
+        private_to_owner(folder, 0o700)?;
+    }
+    Ok(())
+}
+
 /// Makes a file that is not there yet, readable to nobody but its owner. `SQLite`
 /// takes an empty file for a new database, and gives the files that it makes
 /// beside it the same permissions. A file that is there is not opened: closing
 /// it would let go of this program's locks on it.
 fn private_file(file: &Path) -> Result<(), StoreError> {
     if !file.exists() {
-        std::fs::File::create_new(file)?;
+        fs::File::create_new(file).map_err(|error| StoreError::of_io(file, &error))?;
     }
     private_to_owner(file, 0o600)
 }
@@ -226,7 +330,8 @@ fn private_to_owner(path: &Path, mode: u32) -> Result<(), StoreError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
+        let set = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        set.map_err(|error| StoreError::of_io(path, &error))?;
     }
     Ok(())
 }

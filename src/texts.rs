@@ -122,20 +122,20 @@ pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
     text
 }
 
-/// `value` with `digits` decimals (0 to 6), rounded half away from zero, with
-/// the language's decimal mark. A rounded zero has no sign.
-pub fn decimal(language: &Language, value: f64, digits: usize) -> String {
-    let digits = digits.min(6);
-    let step = 10_f64.powi(i32::try_from(digits).unwrap_or(0));
-    // Adding zero turns the negative zero into the positive one.
-    let rounded = (value * step).round() / step + 0.0;
+/// An amount of so many tenths, with the language's decimal mark; without a
+/// decimal where it is whole: `9.6`, `12`.
+pub fn tenths(language: &Language, tenths: u64) -> String {
+    let (whole, part) = (tenths / 10, tenths % 10);
+    if part == 0 {
+        return whole.to_string();
+    }
     let mark = text(language, "report-decimal-mark", &[]);
-    format!("{rounded:.digits$}").replace('.', &mark)
+    format!("{whole}{mark}{part}")
 }
 
-/// A percentage (0 to 100) as a whole number with the language's sign for it.
-pub fn percent(language: &Language, value: f64) -> String {
-    let number = decimal(language, value, 0);
+/// A whole percentage with the language's sign for it.
+pub fn percent(language: &Language, whole: i64) -> String {
+    let number = whole.to_string();
     text(language, "report-percent", &[("number", number.into())])
 }
 
@@ -168,12 +168,11 @@ mod tests {
     #[test]
     fn numbers_follow_the_language() {
         let (en, fr) = (language("en"), language("fr"));
-        assert_eq!(decimal(&en, 54.545_454, 1), "54.5");
-        assert_eq!(decimal(&fr, 54.545_454, 1), "54,5");
-        assert_eq!(decimal(&en, -0.2, 0), "0");
-        assert_eq!(decimal(&en, 62.5, 0), "63");
-        assert_eq!(percent(&en, 66.666), "67%");
-        assert_eq!(percent(&fr, 66.666), "67\u{202f}%");
+        assert_eq!(tenths(&en, 545), "54.5");
+        assert_eq!(tenths(&fr, 5), "0,5");
+        assert_eq!(tenths(&fr, 620), "62");
+        assert_eq!(percent(&en, 67), "67%");
+        assert_eq!(percent(&fr, 67), "67\u{202f}%");
     }
 
     #[test]

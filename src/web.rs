@@ -6,44 +6,50 @@
 mod addresses;
 mod assets;
 mod beside;
+mod body;
 mod coordinator;
+mod device;
 mod errors;
+pub(crate) mod hashing;
+mod health;
 mod language;
+mod lines;
+mod made;
 mod member;
 mod moments;
 mod pages;
-pub(crate) mod passphrase;
+mod passphrase;
 mod privacy;
 mod results;
 mod session;
 mod taken_names;
-mod throttle;
 mod visits;
-mod wrong_codes;
 
 use crate::ballot::Sheet;
 use crate::code::CodeHash;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::memory::clear_stack;
 use crate::round::Id;
 use crate::store::{Store, StoreError, Submission};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use body::Bodies;
 use coordinator::{
     access, account, cards, closing, comparing, importing, invited, library, opening, partnerships,
     people, rounds,
 };
 use errors::WebError;
+use hashing::Passphrases;
 use jiff::Timestamp;
-use passphrase::Passphrases;
+use lines::Lines;
+use made::Made;
 use session::Sessions;
 use std::sync::Arc;
 use taken_names::TakenNames;
-use throttle::Throttle;
 use tokio::sync::{Mutex, Semaphore};
 use visits::Visits;
-use wrong_codes::WrongCodes;
 
 pub(crate) use errors::as_pages;
 
@@ -67,18 +73,28 @@ pub struct App {
     pub(crate) clock: Clock,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
+    /// Bodies of forms that are on their way.
+    pub(crate) bodies: Arc<Bodies>,
     pub(crate) visits: Visits,
     /// Forms by which a round was opened, so that pressing twice opens one.
     pub(crate) openings: Visits,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
-    pub(crate) throttle: Throttle,
-    pub(crate) wrong_codes: WrongCodes,
+    /// Wrong passphrases, by name.
+    pub(crate) wrong_passphrases: Lines,
+    /// Wrong codes, by round.
+    pub(crate) wrong_codes: Lines,
+    /// Answers through links that members share, by round.
+    pub(crate) by_link: Lines,
+    /// Pages and files of closed rounds.
+    pub(crate) made: Made,
     pub(crate) taken_names: TakenNames,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// The last look whether answers could be stored.
+    pub(crate) looked: health::Looked,
     lets_ballots_go: bool,
 }
 
@@ -92,14 +108,18 @@ impl App {
             sessions: Sessions::new(config.is_https()),
             config,
             clock,
+            bodies: Arc::default(),
             visits: Visits::default(),
             openings: Visits::default(),
             passphrases: Passphrases::default(),
-            throttle: Throttle::default(),
-            wrong_codes: WrongCodes::default(),
+            wrong_passphrases: Lines::default(),
+            wrong_codes: Lines::default(),
+            by_link: Lines::default(),
+            made: Made::default(),
             taken_names: TakenNames::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            looked: health::Looked::default(),
             lets_ballots_go: false,
         }
     }
@@ -137,18 +157,27 @@ impl App {
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
         let store = Arc::clone(&self.store);
-        Ok(actix_web::web::block(move || question(&store)).await??)
+        let answer = actix_web::web::block(move || {
+            let answer = question(&store);
+            clear_stack();
+            answer
+        });
+        Ok(answer.await??)
     }
 }
 
 /// The table of routes.
+#[allow(clippy::too_many_lines)] // one table, to be read from top to bottom
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service
             .app_data(app)
             .app_data(PayloadConfig::new(LARGEST_FORM))
             .app_data(FormConfig::default().limit(LARGEST_FORM))
-            .route("/healthz", get().to(health))
+            .route("/healthz", get().to(health::alive))
+            .route("/readyz", get().to(health::ready))
+            .service(resource("/robots.txt").route(get().to(assets::robots)))
+            .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
@@ -254,21 +283,16 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .post(closing::close),
             )
             .service(
+                resource("/rounds/{id}/anew")
+                    .get(closing::anew_page)
+                    .post(closing::anew),
+            )
+            .service(
                 resource("/rounds/{id}/delete")
                     .get(closing::delete_page)
                     .post(closing::delete),
             );
     }
-}
-
-/// Answers as long as both databases do.
-async fn health(app: Data<App>) -> Result<HttpResponse, WebError> {
-    app.ask(|store| {
-        store.coordinators()?;
-        store.boxes_answer()
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }
 
 /// A rendered page.

@@ -7,6 +7,7 @@ mod definitions;
 mod hostile;
 mod http;
 mod idle;
+mod memory;
 mod page;
 mod pdf;
 mod reports;
@@ -37,6 +38,11 @@ pub(super) enum What {
     /// Refuse one definition file; for `definitions`
     #[command(hide = true)]
     Refusal(definitions::Refusal),
+    /// What zeroing memory that is given back costs, beside a program that does not
+    Memory(memory::Beside),
+    /// One repetition of submissions; for `memory`
+    #[command(hide = true)]
+    Turn(submissions::Load),
     /// Everything, with a summary at the end
     All(submissions::Load),
 }
@@ -65,6 +71,8 @@ pub(super) fn run(what: &What) -> Result<(), Failure> {
         What::Submissions(load) => submissions::measure(load)?,
         What::Pdf => pdf::measure()?,
         What::Page => page::measure()?,
+        What::Memory(beside) => memory::measure(beside)?,
+        What::Turn(load) => return load.turn(),
         What::Idle => idle::measure()?,
         What::Reports => reports::measure()?,
         What::Comparison => comparison::measure()?,

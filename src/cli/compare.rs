@@ -1,6 +1,6 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Failure, Settings, format, language, paper, round};
+use super::{Failure, Settings, format, language, paper, round, write_private};
 use crate::results::compared;
 use std::path::PathBuf;
 
@@ -41,6 +41,5 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
     let bytes =
         compared::download(&comparison, format, paper).map_err(|error| error.to_string())?;
-    std::fs::write(&args.output, bytes)
-        .map_err(|error| format!("{}: {error}", args.output.display()))
+    write_private(&args.output, &bytes)
 }

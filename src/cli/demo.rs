@@ -11,7 +11,7 @@ use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Library};
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use crate::store::{PartnershipDraft, Store, StoreError, Submission};
-use crate::web::passphrase;
+use crate::web::hashing;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -90,6 +90,7 @@ pub(super) fn run(listen: SocketAddr) -> Result<(), Failure> {
         public_address: Some(format!("http://{listen}")),
         definitions: None,
         demo: true,
+        quotas: crate::config::Quotas::default(),
     };
     let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
         tell(&sample, bound.address);
@@ -143,7 +144,7 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
     let mut rng = rand::rng();
     let secret = Code::draw(&mut rng).to_string().to_lowercase();
     let token = store.make_link(None, now).map_err(say)?;
-    let hash = passphrase::hash(&secret)?;
+    let hash = hashing::hash(&secret)?;
     let person = store
         .use_link(&token, NAME, &hash, now)
         .map_err(say)?

@@ -4,6 +4,8 @@
 
 mod address;
 mod folder;
+mod memory;
+mod open_files;
 mod rounds;
 #[cfg(test)]
 mod tests;
@@ -49,12 +51,13 @@ struct Surroundings<'a> {
 pub(super) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
     let config = settings.check()?;
     let log = std::env::var("TABLEE_LOG").ok();
-    let findings = examine(&Surroundings {
+    let mut findings = examine(&Surroundings {
         config: &config,
         log: log.as_deref(),
         now: SystemTime::now(),
         free_kib: &free_kib,
     });
+    findings.extend(memory::examine());
     for finding in &findings {
         println!("{finding}");
     }
@@ -71,6 +74,7 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.extend(rounds::examine(&around.config.data));
     findings.extend(address::examine(around.config));
     findings.push(log_level(around.log));
+    findings.push(open_files::examine());
     findings
 }
 
@@ -83,8 +87,9 @@ fn log_level(log: Option<&str>) -> Finding {
         .find(|level| log.to_lowercase().contains(level));
     if let Some(level) = wordy {
         Finding::warning(format!(
-            "log: TABLEE_LOG asks for '{level}', which writes down more of what happens, and when, \
-             than running a server needs; leave TABLEE_LOG unset"
+            "log: TABLEE_LOG asks for '{level}'; this program has nothing finer than 'info', which \
+             still writes down more of what happens, and when, than running a server needs; leave \
+             TABLEE_LOG unset"
         ))
     } else if EnvFilter::try_new(log).is_err() {
         Finding::warning(format!(

@@ -2,15 +2,25 @@
 
 use super::{Failure, Settings, definitions};
 use crate::config::Config;
+use crate::memory;
+use crate::open_files;
 use crate::server::{self, Bound};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use jiff::Timestamp;
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
-pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
+    memory::keep_to_itself()?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
-    let store = Store::open(&config.data).map_err(|error| error.to_string())?;
+    let open = if as_it_is {
+        Store::open_as_it_is
+    } else {
+        Store::open
+    };
+    let store = open(&config.data).map_err(|error| error.to_string())?;
     let first = store
         .coordinators()
         .map_err(|error| error.to_string())?
@@ -25,11 +35,8 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
             .map_err(|error| error.to_string())?;
         println!("Data folder: {}", config.data.display());
         println!("Serving {address} (listening on {})", bound.address);
-        if config.public_address.is_none() {
-            println!(
-                "No public address is set, so no cards and no QR codes are made. Set it with \
-                 --public-address https://…"
-            );
+        for line in warnings(&config, open_files::limit()) {
+            println!("{line}");
         }
         if first {
             let token = bound
@@ -43,6 +50,38 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     })
 }
 
+/// What a host should know about these settings at once.
+fn warnings(config: &Config, open_files: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    match (&config.public_address, config.no_address()) {
+        (Some(address), Some(_)) => lines.push(format!(
+            "The public address {address} leads to this machine alone, so no cards and no QR codes \
+             are made. Set the one that members use with --public-address https://…"
+        )),
+        (None, _) => lines.push(
+            "No public address is set, so no cards and no QR codes are made. Set it with \
+             --public-address https://…"
+                .to_owned(),
+        ),
+        (Some(_), None) => {}
+    }
+    if !config.listen.ip().is_loopback() {
+        lines.push(format!(
+            "Whoever reaches {} is served over plain HTTP: on the way, anybody can read and change \
+             what members send. Listen on 127.0.0.1, with a web server for HTTPS in front: \
+             docs/hosting.md",
+            config.listen
+        ));
+    }
+    if open_files < open_files::FEW {
+        lines.push(format!(
+            "This program may have {open_files} files open, which is few: many visitors at once would \
+             wait. Raise the limit: LimitNOFILE=65536 in the service, or ulimit -n 65536"
+        ));
+    }
+    lines
+}
+
 /// Binds, tells and serves until told to stop.
 pub(super) fn start(
     config: Config,
@@ -53,8 +92,52 @@ pub(super) fn start(
     let listen = config.listen;
     actix_web::rt::System::new().block_on(async move {
         let bound = server::bind_store(Arc::new(store), config, library, Arc::new(Timestamp::now))
-            .map_err(|error| format!("{listen}: {error}"))?;
+            .map_err(|error| in_words(listen, &error))?;
         tell(&bound)?;
         bound.run().await.map_err(|error| error.to_string())
-    })
+    })?;
+    // Whoever listened may be gone.
+    let _ = writeln!(
+        std::io::stdout(),
+        "Stopped: all that was begun is finished."
+    );
+    Ok(())
+}
+
+/// Why nothing is served at this address, and what to do.
+fn in_words(listen: SocketAddr, error: &StoreError) -> Failure {
+    match error {
+        StoreError::Io(cause) if cause.kind() == ErrorKind::AddrInUse => format!(
+            "{listen}: another program has this port. Stop it, or choose another port with --listen"
+        ),
+        _ => format!("{listen}: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Given;
+
+    #[test]
+    fn a_host_is_told_at_once_what_will_not_do() {
+        let told = |address: Option<&str>, listen: &str, files| {
+            let given = Given {
+                data: Some("/data".into()),
+                public_address: address.map(str::to_owned),
+                listen: Some(listen.to_owned()),
+                ..Given::default()
+            };
+            warnings(&given.check(None).expect("valid"), files).join("\n")
+        };
+        let local = "127.0.0.1:8080";
+        assert_eq!(told(Some("https://t.example"), local, 65_536), "");
+        assert!(told(None, local, 65_536).starts_with("No public address is set"));
+        let own = told(Some("http://localhost:8080"), local, 65_536);
+        assert!(own.contains("leads to this machine alone"), "{own}");
+        let open = told(Some("https://t.example"), "0.0.0.0:8080", 65_536);
+        assert!(open.contains("plain HTTP"), "{open}");
+        let few = told(Some("https://t.example"), local, 1024);
+        assert!(few.contains("LimitNOFILE"), "{few}");
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     TEXTS_FROM,
 };
 use crate::instrument::{Item, Measure};
-use crate::scoring::{self, patterns};
+use crate::scoring::{self, Exact, patterns};
 
 /// Counts of an item that counts in no score. Shares in 0..=100.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct ItemShares {
     pub not_applicable: u32,
     /// Share of each option, per cent of those who answered the item. Of
     /// several of many they need not sum up to 100.
-    pub shares: Vec<f64>,
+    pub shares: Vec<Exact>,
     /// Of ordered options: whether views are split or shared. Nothing that a
     /// score would say.
     pub findings: Vec<Finding>,
@@ -77,7 +77,6 @@ pub(super) fn result(
             },
         );
     }
-    let of = f64::from(counts.answered.max(1));
     ItemResult::Shares(ItemShares {
         counts: counts.options.clone(),
         answered: counts.answered,
@@ -86,7 +85,7 @@ pub(super) fn result(
         shares: counts
             .options
             .iter()
-            .map(|&count| 100.0 * f64::from(count) / of)
+            .map(|&count| Exact::per_cent(count, counts.answered))
             .collect(),
         findings: findings(item, &counts.options, answered),
     })

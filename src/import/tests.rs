@@ -65,6 +65,12 @@ fn accents_may_be_written_as_old_spreadsheets_do() {
     assert!(std::str::from_utf8(&latin).is_err(), "there are accents");
     assert_eq!(read(instrument, 9, &latin), read(instrument, 9, &file));
     assert!(plain_text(&latin).expect("text").contains("réponse"));
+    // Quotation marks, the long dash and the ligature are Windows' own.
+    let windows = plain_text(b"\x93c\x9cur\x94 \x96 l\x92\xe9quipe").expect("text");
+    assert_eq!(
+        windows,
+        "\u{201c}c\u{153}ur\u{201d} \u{2013} l\u{2019}équipe"
+    );
     // Lines may end as they once did on some machines; their numbers hold.
     let old = "item,option,count\r1,A,3\r1,B,x\r1,C,0";
     let found = read(instrument, 9, old.as_bytes()).expect_err("a problem");

@@ -29,6 +29,22 @@ impl Instrument {
     /// # Errors
     /// Every problem of the file, in the order of its lines. When the text is
     /// too large, is not YAML or holds no keys, that is the only one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablee::instrument::{Instrument, shipped};
+    ///
+    /// let text = shipped()[0].source_text();
+    /// let instrument = Instrument::parse(text, "").expect("what is shipped is valid");
+    /// assert_eq!(instrument, shipped()[0]);
+    ///
+    /// // Every problem says where it is, what it is and what to do.
+    /// let mistyped = text.replacen("languages:", "langages:", 1);
+    /// let problems = Instrument::parse(&mistyped, "mine.yaml").expect_err("no such key");
+    /// assert!(problems[0].line() > 0);
+    /// assert!(problems.iter().any(|problem| problem.remedy().contains("languages")));
+    /// ```
     pub fn parse(text: &str, file_name: &str) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::of_file(file_name);
         match definition(text, file_name, &mut problems) {

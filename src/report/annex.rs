@@ -8,8 +8,8 @@ use super::{Annex, Entry, Row, Table};
 use crate::disclosure::{CountsFrom, Level};
 use crate::instrument::{Item, Measure};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
-use crate::scoring::{agreement, rules};
-use crate::texts::{self, Arg};
+use crate::scoring::{Limit, agreement, rules};
+use crate::texts::Arg;
 
 /// The annex of a round's report.
 pub(super) fn annex(voice: &Voice) -> Annex {
@@ -79,8 +79,8 @@ pub(super) fn annex(voice: &Voice) -> Annex {
 
 /// How scores are made and read.
 fn scores(voice: &Voice) -> Vec<String> {
-    let whole = |value: f64| Arg::from(voice.whole(value));
-    let percent = |value: f64| Arg::from(voice.percent(value));
+    let whole = |value: Limit| Arg::from(Voice::whole(&value.into()));
+    let percent = |value: Limit| Arg::from(voice.percent(&value.into()));
     let mut own = vec![
         voice.t(if voice.has_themes() {
             "report-annex-score"
@@ -103,12 +103,7 @@ fn scores(voice: &Voice) -> Vec<String> {
             &[
                 (
                     "strong",
-                    fraction(
-                        voice,
-                        rules::STRENGTH_STRONG,
-                        2.0,
-                        "report-annex-two-thirds",
-                    ),
+                    fraction(voice, rules::STRENGTH_STRONG, 2, "report-annex-two-thirds"),
                 ),
                 ("weak", percent(rules::STRENGTH_WEAK)),
             ],
@@ -118,7 +113,7 @@ fn scores(voice: &Voice) -> Vec<String> {
             &[
                 (
                     "weak",
-                    fraction(voice, rules::DISCUSS_WEAK, 1.0, "report-annex-third"),
+                    fraction(voice, rules::DISCUSS_WEAK, 1, "report-annex-third"),
                 ),
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
@@ -136,10 +131,7 @@ fn agreements(voice: &Voice) -> Vec<String> {
         let even = agreement::even_spread(k);
         voice.with(
             "report-annex-agreement",
-            &[
-                ("even", texts::decimal(voice.language(), even, 0).into()),
-                ("options", k.into()),
-            ],
+            &[("even", Voice::whole(&even).into()), ("options", k.into())],
         )
     };
     options.into_iter().map(said).collect()
@@ -162,11 +154,14 @@ fn views(voice: &Voice) -> Vec<String> {
     };
     own.push(voice.with(
         "report-annex-split",
-        &[("each", voice.percent(rules::SPLIT_ENDS).into())],
+        &[("each", voice.percent(&rules::SPLIT_ENDS.into()).into())],
     ));
     own.push(voice.with(
         "report-annex-shared",
-        &[("agreement", voice.whole(rules::SHARED_AGREEMENT).into())],
+        &[(
+            "agreement",
+            Voice::whole(&rules::SHARED_AGREEMENT.into()).into(),
+        )],
     ));
     own
 }
@@ -188,7 +183,7 @@ fn kinds(voice: &Voice) -> Vec<String> {
         .filter(|(kind, said, _)| *said && !super::kinds::all(voice, *kind).is_empty());
     let mut own: Vec<String> = shown
         .map(|(_, _, key)| {
-            let each = voice.percent(rules::SPLIT_ENDS).into();
+            let each = voice.percent(&rules::SPLIT_ENDS.into()).into();
             voice.with(key, &[("each", each)])
         })
         .collect();
@@ -199,16 +194,16 @@ fn kinds(voice: &Voice) -> Vec<String> {
 }
 
 /// 'Two thirds' where the limit is just that, else the percentage.
-fn fraction(voice: &Voice, limit: f64, thirds: f64, key: &str) -> Arg {
-    if (limit - 100.0 * thirds / 3.0).abs() < 1e-9 {
+fn fraction(voice: &Voice, limit: Limit, thirds: i64, key: &str) -> Arg {
+    if limit == Limit::new(100 * thirds, 3) {
         Arg::from(voice.t(key))
     } else {
-        Arg::from(voice.percent(limit))
+        Arg::from(voice.percent(&limit.into()))
     }
 }
 
 fn patterns(voice: &Voice) -> Vec<String> {
-    let whole = |value: f64| Arg::from(voice.whole(value));
+    let whole = |value: Limit| Arg::from(Voice::whole(&value.into()));
     let any = |of: &dyn Fn(&Item) -> bool| {
         (0..voice.instrument.items().len())
             .any(|item| voice.pattern(item).is_some() && of(voice.item(item)))
@@ -224,7 +219,7 @@ fn patterns(voice: &Voice) -> Vec<String> {
                 "report-annex-patterns-no-score"
             },
             &[
-                ("each", voice.percent(rules::SPLIT_ENDS).into()),
+                ("each", voice.percent(&rules::SPLIT_ENDS.into()).into()),
                 ("high", whole(rules::STRONGER_SCORE)),
                 ("low", whole(rules::WEAKER_SCORE)),
             ],
@@ -237,9 +232,9 @@ fn patterns(voice: &Voice) -> Vec<String> {
         own.push(voice.with(
             "report-annex-patterns-places",
             &[
-                ("each", voice.percent(rules::SPLIT_ENDS).into()),
-                ("high", whole(100.0 - rules::WEAKER_SCORE)),
-                ("low", whole(100.0 - rules::STRONGER_SCORE)),
+                ("each", voice.percent(&rules::SPLIT_ENDS.into()).into()),
+                ("high", whole(Limit::new_raw(100, 1) - rules::WEAKER_SCORE)),
+                ("low", whole(Limit::new_raw(100, 1) - rules::STRONGER_SCORE)),
             ],
         ));
     }
@@ -257,7 +252,7 @@ fn patterns(voice: &Voice) -> Vec<String> {
             &[
                 (
                     "weak",
-                    fraction(voice, rules::DISCUSS_WEAK, 1.0, "report-annex-third"),
+                    fraction(voice, rules::DISCUSS_WEAK, 1, "report-annex-third"),
                 ),
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
@@ -274,17 +269,17 @@ fn likely(voice: &Voice) -> Option<Table> {
         .map(|(item, scores)| Row {
             name: format!("{}. {}", voice.item(item).id, voice.name_of(item)),
             cells: vec![
-                number(voice.whole(scores.score)),
-                number(scores.likely.map_or_else(none, |(low, high)| {
+                number(Voice::whole(&scores.score)),
+                number(scores.likely.as_ref().map_or_else(none, |(low, high)| {
                     voice.with(
                         "report-cell-range",
                         &[
-                            ("low", voice.whole(low).into()),
-                            ("high", voice.whole(high).into()),
+                            ("low", Voice::whole(low).into()),
+                            ("high", Voice::whole(high).into()),
                         ],
                     )
                 })),
-                number(voice.whole(scores.agreement)),
+                number(Voice::whole(&scores.agreement)),
             ],
         })
         .collect();

@@ -47,6 +47,29 @@ impl Report {
     ///
     /// # Panics
     /// When `disclosed` was not made of `instrument`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablee::disclosure::{CountsFrom, disclose, publish};
+    /// use tablee::instrument::{Language, shipped};
+    /// use tablee::report::{Entry, Report, RoundFacts, render};
+    ///
+    /// let instrument = &shipped()[0];
+    /// let kept = publish(instrument, &[], Vec::new(), CountsFrom::Eight);
+    /// let disclosed = disclose(instrument, &kept, 9);
+    /// let facts = RoundFacts {
+    ///     partnership: "Our table".to_owned(),
+    ///     round: "2026".to_owned(),
+    ///     closed_on: jiff::civil::date(2026, 5, 1),
+    ///     entry: Entry::Cards,
+    ///     counts_from: CountsFrom::Eight,
+    ///     language: Language::parse("fr").expect("a language"),
+    /// };
+    /// let report = Report::new(instrument, &disclosed, &facts);
+    /// assert!(report.nothing.is_some(), "nobody answered, so no result is told");
+    /// assert!(render::html(&report).contains("Our table"));
+    /// ```
     pub fn new(instrument: &Instrument, disclosed: &Disclosed, facts: &RoundFacts) -> Self {
         let fits = disclosed.items.len() == instrument.items().len()
             && disclosed.requirements.len() == instrument.requirements().len()

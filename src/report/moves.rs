@@ -7,16 +7,16 @@ use super::section::{column, draw};
 use super::voice::{Voice, number, words};
 use super::{Cell, Figure, Row, Table};
 use crate::instrument::Role;
-use crate::scoring;
+use crate::scoring::{self, Exact};
 
 /// A place whose two parts both have counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Moved {
     pub(super) requirement: usize,
     pub(super) now: usize,
     pub(super) wished: usize,
     /// By how many places the wished one lies further along.
-    pub(super) distance: f64,
+    pub(super) distance: Exact,
 }
 
 /// Places with counts, in the file's order.
@@ -50,7 +50,7 @@ pub(super) fn figure(voice: &Voice) -> Option<Figure> {
             ..Figure::default()
         });
     }
-    let rows: Vec<Move> = moved.iter().filter_map(|one| row(voice, *one)).collect();
+    let rows: Vec<Move> = moved.iter().filter_map(|one| row(voice, one)).collect();
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
@@ -80,33 +80,30 @@ pub(super) fn figure(voice: &Voice) -> Option<Figure> {
     })
 }
 
-fn row(voice: &Voice, moved: Moved) -> Option<Move> {
+fn row(voice: &Voice, moved: &Moved) -> Option<Move> {
     let item = voice.item(moved.now);
     // The first option counts 100 in a score and is the first place here.
     let place = |item: usize| {
         let score = scoring::score(voice.answers(item)?.counts)?;
-        Some(1.0 - score / 100.0)
+        Some(1.0 - score.to_f64() / 100.0)
     };
     Some(Move {
         label: voice.own(&item.topic),
         places: item.options.len(),
         from: place(moved.now)?,
         to: place(moved.wished)?,
-        text: short(voice, moved.distance),
+        text: short(voice, &moved.distance),
     })
 }
 
 /// `+1.2`, as beside the picture.
-fn short(voice: &Voice, distance: f64) -> String {
-    let rounded = (distance * 10.0).round();
-    let digits = usize::from(rounded % 10.0 != 0.0);
-    let amount = crate::texts::decimal(voice.language(), distance.abs(), digits);
-    if rounded > 0.0 {
-        format!("+{amount}")
-    } else if rounded < 0.0 {
-        format!("\u{2212}{amount}")
-    } else {
-        amount
+fn short(voice: &Voice, distance: &Exact) -> String {
+    let tenths = distance.rounded_to_tenths();
+    let amount = crate::texts::tenths(voice.language(), tenths.unsigned_abs());
+    match tenths {
+        0 => amount,
+        1.. => format!("+{amount}"),
+        ..0 => format!("\u{2212}{amount}"),
     }
 }
 
@@ -116,7 +113,7 @@ fn table(voice: &Voice, moved: &[Moved]) -> Table {
         cells: vec![
             most(voice, one.now),
             most(voice, one.wished),
-            words(steps(voice, one.distance)),
+            words(steps(voice, &one.distance)),
         ],
     });
     Table {

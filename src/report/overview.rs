@@ -2,23 +2,26 @@
 
 use super::charts::{self, Bar, Mark, Place, Tones};
 use super::section::{column, draw};
-use super::voice::{Options, Voice, chips, findings, number, words};
+use super::voice::{Options, Voice, chips, drawn, findings, number, words};
 use super::{Cell, Chart, Figure, Row, Table};
 use crate::disclosure::GroupResult;
-use crate::scoring::by_strength;
+use crate::scoring::{Exact, by_strength, shares};
 
 fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
     let text = voice.score_of(result);
     match result {
         GroupResult::Hidden | GroupResult::NoScore => None,
         GroupResult::About(about, _) => Some(Place {
-            at: *about,
+            at: drawn(about),
             band: None,
             text,
         }),
         GroupResult::Scored(group) => Some(Place {
-            at: group.score,
-            band: group.range,
+            at: drawn(&group.score),
+            band: group
+                .range
+                .as_ref()
+                .map(|(low, high)| (drawn(low), drawn(high))),
             text,
         }),
     }
@@ -108,17 +111,21 @@ fn places(voice: &Voice, id: &str, title: &str, named: &[(String, &GroupResult)]
 }
 
 fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<String> {
-    let (key, low, high) = match result {
+    let none = (String::new(), String::new());
+    let (key, (low, high)) = match result {
         GroupResult::Hidden | GroupResult::NoScore => return None,
         GroupResult::About(about, _) => {
             return Some(voice.with(
                 "report-alt-about",
-                &[("name", name.into()), ("score", voice.whole(*about).into())],
+                &[("name", name.into()), ("score", Voice::whole(about).into())],
             ));
         }
-        GroupResult::Scored(group) => match group.range {
-            Some((low, high)) => ("report-alt-score-range", low, high),
-            None => ("report-alt-score", 0.0, 0.0),
+        GroupResult::Scored(group) => match &group.range {
+            Some((low, high)) => (
+                "report-alt-score-range",
+                (Voice::whole(low), Voice::whole(high)),
+            ),
+            None => ("report-alt-score", none),
         },
     };
     Some(voice.with(
@@ -126,8 +133,8 @@ fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<Strin
         &[
             ("name", name.into()),
             ("score", voice.score_of(result).into()),
-            ("low", voice.whole(low).into()),
-            ("high", voice.whole(high).into()),
+            ("low", low.into()),
+            ("high", high.into()),
         ],
     ))
 }
@@ -135,9 +142,9 @@ fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<Strin
 fn range_cells(voice: &Voice, result: &GroupResult) -> [Cell; 2] {
     let none = || number(voice.t("report-cell-none"));
     match result {
-        GroupResult::Scored(group) => group.range.map_or_else(
+        GroupResult::Scored(group) => group.range.as_ref().map_or_else(
             || [none(), none()],
-            |(low, high)| [number(voice.whole(low)), number(voice.whole(high))],
+            |(low, high)| [number(Voice::whole(low)), number(Voice::whole(high))],
         ),
         _ => [none(), none()],
     }
@@ -194,11 +201,6 @@ fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
     }
 }
 
-fn share(count: u32, of: &[u32]) -> f64 {
-    let total: u32 = of.iter().sum();
-    100.0 * f64::from(count) / f64::from(total.max(1))
-}
-
 fn bars(
     voice: &Voice,
     options: Options,
@@ -212,11 +214,11 @@ fn bars(
             continue;
         };
         let counts = pooled(options, &group.pooled);
-        let shares: Vec<f64> = counts.iter().map(|count| share(*count, &counts)).collect();
+        let shares = shares(&counts);
         let parts = shares
             .iter()
             .zip(voice.option_heads(options))
-            .map(|(share, head)| format!("{} {head}", voice.percent(*share)))
+            .map(|(share, head)| format!("{} {head}", voice.percent(share)))
             .collect::<Vec<_>>()
             .join(", ");
         alt.push(voice.with(
@@ -226,8 +228,8 @@ fn bars(
         alt.extend(alt_of_place(voice, name, result));
         rows.push(Bar {
             label: name.clone(),
-            texts: shares.iter().map(|share| voice.percent(*share)).collect(),
-            shares,
+            texts: shares.iter().map(|share| voice.percent(share)).collect(),
+            shares: shares.iter().map(Exact::to_f64).collect(),
             place: score_place(voice, result),
             note: String::new(),
         });
@@ -282,7 +284,7 @@ fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResul
                 };
                 cells.extend((0..heads.len()).map(|j| {
                     number(counts.as_ref().map_or_else(none, |all| {
-                        format!("{} ({})", all[j], voice.percent(share(all[j], all)))
+                        format!("{} ({})", all[j], voice.percent(&shares(all)[j]))
                     }))
                 }));
             }

@@ -7,35 +7,43 @@
 use super::charts::quadrant::{self, Topic, Words};
 use super::kinds::{self, Kind, scale};
 use super::section::{column, draw};
-use super::voice::{Voice, chips, number};
+use super::voice::{Voice, chips, drawn, number};
 use super::{Chart, Chip, Figure, Row, Table};
 use crate::instrument::Role;
-use crate::scoring;
 use crate::scoring::rules::Pattern;
+use crate::scoring::{self, Exact, Limit};
 
 /// The middle of both lines.
-const MIDDLE: f64 = 50.0;
+const MIDDLE: Limit = Limit::new_raw(50, 1);
 
 /// A pair whose two parts both have counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed {
     pub(super) requirement: usize,
     pub(super) how: usize,
     /// How well it goes, 0 to 100.
-    pub(super) well: f64,
+    pub(super) well: Exact,
     /// How much attention it needs, 0 to 100.
-    pub(super) attention: f64,
+    pub(super) attention: Exact,
 }
 
 impl Placed {
     /// Needs attention and is not going well.
-    pub(super) fn comes_first(self) -> bool {
-        self.attention >= MIDDLE && self.well < MIDDLE
+    pub(super) fn comes_first(&self) -> bool {
+        self.needs_attention() && !self.goes_well()
     }
 
-    /// How near the corner of what comes first: 0 to 200.
-    fn urgency(self) -> f64 {
-        self.attention + 100.0 - self.well
+    fn needs_attention(&self) -> bool {
+        self.attention >= MIDDLE.into()
+    }
+
+    fn goes_well(&self) -> bool {
+        self.well >= MIDDLE.into()
+    }
+
+    /// How near the corner of what comes first: -100 to 100.
+    fn urgency(&self) -> Exact {
+        &self.attention - &self.well
     }
 }
 
@@ -54,7 +62,7 @@ pub(super) fn placed(voice: &Voice) -> Vec<Placed> {
         .collect();
     placed.sort_by(|a, b| {
         let first = b.comes_first().cmp(&a.comes_first());
-        first.then(b.urgency().total_cmp(&a.urgency()))
+        first.then(b.urgency().cmp(&a.urgency()))
     });
     placed
 }
@@ -139,8 +147,8 @@ fn first_sentence(voice: &Voice, placed: &[Placed]) -> String {
 }
 
 /// Where a pair stands, in two or three words.
-fn reading(voice: &Voice, pair: Placed) -> Chip {
-    let (key, tone) = match (pair.attention >= MIDDLE, pair.well >= MIDDLE) {
+fn reading(voice: &Voice, pair: &Placed) -> Chip {
+    let (key, tone) = match (pair.needs_attention(), pair.goes_well()) {
         (true, false) => ("report-priority-first", "discuss"),
         (true, true) => ("report-priority-care", "shared"),
         (false, false) => ("report-priority-wait", "between"),
@@ -157,8 +165,8 @@ fn chart(voice: &Voice, placed: &[Placed]) -> Chart {
         .iter()
         .map(|pair| Topic {
             label: topic(voice, pair.how),
-            well: pair.well,
-            attention: pair.attention,
+            well: drawn(&pair.well),
+            attention: drawn(&pair.attention),
             first: pair.comes_first(),
         })
         .collect();
@@ -171,8 +179,8 @@ fn chart(voice: &Voice, placed: &[Placed]) -> Chart {
                 &[
                     ("number", place.into()),
                     ("name", topic(voice, pair.how).into()),
-                    ("well", voice.whole(pair.well).into()),
-                    ("attention", voice.whole(pair.attention).into()),
+                    ("well", Voice::whole(&pair.well).into()),
+                    ("attention", Voice::whole(&pair.attention).into()),
                 ],
             )
         })
@@ -196,9 +204,9 @@ fn table(voice: &Voice, placed: &[Placed]) -> Table {
     let rows = placed.iter().zip(1..).map(|(pair, place)| Row {
         name: format!("{place}. {}", topic(voice, pair.how)),
         cells: vec![
-            number(voice.whole(pair.well)),
-            number(voice.whole(pair.attention)),
-            chips(vec![reading(voice, *pair)]),
+            number(Voice::whole(&pair.well)),
+            number(Voice::whole(&pair.attention)),
+            chips(vec![reading(voice, pair)]),
         ],
     });
     Table {

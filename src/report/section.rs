@@ -48,12 +48,12 @@ fn sentences(voice: &Voice, index: usize) -> Vec<String> {
         GroupResult::Hidden => vec![voice.t("report-hidden-requirement")],
         GroupResult::About(about, _) => vec![voice.with(
             "report-about-sentence",
-            &[("score", voice.whole(*about).into())],
+            &[("score", Voice::whole(about).into())],
         )],
         GroupResult::Scored(group) => {
             let mut sentences = vec![voice.with(
                 "report-score-sentence",
-                &[("score", voice.whole(group.score).into())],
+                &[("score", Voice::whole(&group.score).into())],
             )];
             sentences.extend(voice.range_sentence(group, index));
             if group.left_out > 0 {

@@ -176,21 +176,22 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Record> {
             row.set("option", Item::letter(j).to_string())
                 .set("option-text", voice.own(&item.options[j]))
                 .set("count", answers.counts[j].to_string())
-                .set("share", whole(answers.shares[j]))
+                .set("share", Voice::whole(&answers.shares[j]))
                 .set("skipped", answers.skipped.to_string())
                 .set("reading", readings(voice, answers.findings));
             if item.may_not_apply {
                 row.set("not-applicable", answers.not_applicable.to_string());
             }
             if let Some(scores) = voice.scores(index) {
-                row.set("score", whole(scores.score))
-                    .set("agreement", whole(scores.agreement));
-                if let Some((low, high)) = scores.range {
-                    row.set("low", whole(low)).set("high", whole(high));
+                row.set("score", Voice::whole(&scores.score))
+                    .set("agreement", Voice::whole(&scores.agreement));
+                if let Some((low, high)) = &scores.range {
+                    row.set("low", Voice::whole(low))
+                        .set("high", Voice::whole(high));
                 }
-                if let Some((low, high)) = scores.likely {
-                    row.set("likely-low", whole(low))
-                        .set("likely-high", whole(high));
+                if let Some((low, high)) = &scores.likely {
+                    row.set("likely-low", Voice::whole(low))
+                        .set("likely-high", Voice::whole(high));
                 }
             }
             row
@@ -206,12 +207,13 @@ fn group(voice: &Voice, row: &mut Record, result: &GroupResult) {
             row.set("reading", voice.t("report-cell-hidden"));
         }
         GroupResult::About(about, _) => {
-            row.set("about", whole(*about));
+            row.set("about", Voice::whole(about));
         }
         GroupResult::Scored(group) => {
-            row.set("score", whole(group.score));
-            if let Some((low, high)) = group.range {
-                row.set("low", whole(low)).set("high", whole(high));
+            row.set("score", Voice::whole(&group.score));
+            if let Some((low, high)) = &group.range {
+                row.set("low", Voice::whole(low))
+                    .set("high", Voice::whole(high));
             }
         }
     }
@@ -224,11 +226,6 @@ fn readings(voice: &Voice, findings: &[crate::scoring::Finding]) -> String {
         .map(|chip| chip.label)
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-/// Whole numbers, the same in every language.
-fn whole(value: f64) -> String {
-    format!("{:.0}", value.round() + 0.0)
 }
 
 fn theme_of(voice: &Voice, requirement: usize) -> String {

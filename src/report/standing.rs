@@ -13,7 +13,7 @@ use super::{Line, Standing};
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Item, Measure, Role};
 use crate::scoring::rules::Pattern;
-use crate::scoring::{Finding, GroupScores, agreement};
+use crate::scoring::{Exact, Finding, GroupScores, agreement};
 
 /// At most this many results under a heading: more than a group talks about.
 const LINES: usize = 5;
@@ -139,13 +139,10 @@ fn split_items(voice: &Voice) -> Vec<usize> {
     let mut items: Vec<usize> = (0..voice.instrument.items().len())
         .filter(|item| is_split(voice, *item))
         .collect();
-    items.sort_by(|a, b| {
-        let agreement = |item: &usize| {
-            let answers = voice.answers(*item);
-            answers.map_or(Some(0.0), |a| agreement::agreement(a.counts))
-        };
-        let (a, b) = (agreement(a).unwrap_or(0.0), agreement(b).unwrap_or(0.0));
-        a.total_cmp(&b)
+    items.sort_by_cached_key(|item| {
+        let answers = voice.answers(*item);
+        let found = answers.and_then(|answers| agreement::agreement(answers.counts));
+        found.unwrap_or_else(|| 0_u32.into())
     });
     items
 }
@@ -182,22 +179,24 @@ fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Patter
         })
         .collect();
     items.sort_by(|a, b| {
-        let score = |item: &usize| voice.scores(*item).map_or(f64::MAX, |s| s.score);
-        score(a).total_cmp(&score(b))
+        // Those without a score come last.
+        let score = |item: &usize| voice.scores(*item).map(|scores| &scores.score);
+        let (a, b) = (score(a), score(b));
+        a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
     });
     items
 }
 
 /// Requirements that have a place on the scale, the lowest first.
 fn with_place(voice: &Voice) -> Vec<usize> {
-    let mut places: Vec<(usize, f64)> = voice
+    let mut places: Vec<(usize, &Exact)> = voice
         .disclosed
         .requirements
         .iter()
         .enumerate()
         .filter_map(|(index, result)| Some((index, place(result)?)))
         .collect();
-    places.sort_by(|a, b| a.1.total_cmp(&b.1));
+    places.sort_by(|a, b| a.1.cmp(b.1));
     places.into_iter().map(|(index, _)| index).collect()
 }
 
@@ -228,7 +227,7 @@ fn sentence(voice: &Voice, found: Found, split: bool) -> String {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
             GroupResult::About(about, _) => voice.with(
                 "report-about-sentence",
-                &[("score", voice.whole(*about).into())],
+                &[("score", Voice::whole(about).into())],
             ),
             GroupResult::Scored(group) => requirement_sentence(voice, index, group),
         },
@@ -255,7 +254,7 @@ fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> Str
     let total: u32 = group.pooled.iter().sum();
     let share = |count: Option<&u32>| {
         let count = count.copied().unwrap_or(0);
-        voice.percent(100.0 * f64::from(count) / f64::from(total.max(1)))
+        voice.percent(&Exact::per_cent(count, total))
     };
     let key = match options {
         super::voice::Options::Letters(_) => "report-shares-sentence",
@@ -272,7 +271,7 @@ fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> Str
     );
     let score = voice.with(
         "report-score-sentence",
-        &[("score", voice.whole(group.score).into())],
+        &[("score", Voice::whole(&group.score).into())],
     );
     format!("{score} {shares}")
 }
@@ -291,7 +290,7 @@ fn counted_sentence(voice: &Voice, item: usize, counts: &[u32], split: bool) -> 
         return counts_said;
     }
     let even = agreement::even_spread(counts.len());
-    let key = if agreement::agreement(counts).unwrap_or(0.0) < even {
+    let key = if agreement::agreement(counts).is_none_or(|agreement| agreement < even) {
         "report-spread"
     } else {
         "report-both-ends"

@@ -8,7 +8,7 @@ use super::{Cell, Chip, RoundFacts};
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
 use crate::instrument::{Instrument, Item, Language, Measure, Question, Requirement, Role, Text};
 use crate::scoring::rules::Pattern;
-use crate::scoring::{Finding, GroupScores, ItemScores};
+use crate::scoring::{Exact, Finding, GroupScores, ItemScores};
 use crate::texts::{self, Arg};
 
 /// A round's results and the language in which they are told.
@@ -23,12 +23,12 @@ pub(super) struct Voice<'a> {
 pub(super) struct Answers<'a> {
     pub(super) counts: &'a [u32],
     /// Per cent of those who answered the item.
-    pub(super) shares: &'a [f64],
+    pub(super) shares: &'a [Exact],
     pub(super) answered: u32,
     pub(super) skipped: u32,
     pub(super) not_applicable: u32,
     pub(super) findings: &'a [Finding],
-    pub(super) score: Option<f64>,
+    pub(super) score: Option<&'a Exact>,
 }
 
 impl Voice<'_> {
@@ -54,12 +54,12 @@ impl Voice<'_> {
     }
 
     /// A score or another quantity of 0 to 100, whole.
-    pub(super) fn whole(&self, value: f64) -> String {
-        texts::decimal(self.language(), value, 0)
+    pub(super) fn whole(value: &Exact) -> String {
+        value.rounded().to_string()
     }
 
-    pub(super) fn percent(&self, value: f64) -> String {
-        texts::percent(self.language(), value)
+    pub(super) fn percent(&self, value: &Exact) -> String {
+        texts::percent(self.language(), value.rounded())
     }
 
     pub(super) fn requirement(&self, index: usize) -> &Requirement {
@@ -119,7 +119,7 @@ impl Voice<'_> {
                 skipped: scores.skipped,
                 not_applicable: scores.not_applicable,
                 findings: &scores.findings,
-                score: Some(scores.score),
+                score: Some(&scores.score),
             }),
             ItemResult::Shares(shares) => Some(Answers {
                 counts: &shares.counts,
@@ -176,7 +176,7 @@ impl Voice<'_> {
 
     /// What would be, had the others answered: the headline interval.
     pub(super) fn range_sentence(&self, group: &GroupScores, requirement: usize) -> Option<String> {
-        let (low, high) = group.range?;
+        let (low, high) = group.range.as_ref()?;
         let (strongest, weakest) = self.ends(self.options(self.scored_items(requirement)));
         let (answered, invited) = (self.disclosed.answered, self.disclosed.invited);
         let skips = self
@@ -200,8 +200,8 @@ impl Voice<'_> {
                 ("others_word", word.into()),
                 ("weakest", weakest.into()),
                 ("strongest", strongest.into()),
-                ("low", self.whole(low).into()),
-                ("high", self.whole(high).into()),
+                ("low", Self::whole(low).into()),
+                ("high", Self::whole(high).into()),
             ],
         ))
     }
@@ -213,9 +213,9 @@ impl Voice<'_> {
             GroupResult::Hidden => self.t("report-cell-hidden"),
             GroupResult::About(about, _) => self.with(
                 "report-about-score",
-                &[("score", self.whole(*about).into())],
+                &[("score", Self::whole(about).into())],
             ),
-            GroupResult::Scored(group) => self.whole(group.score),
+            GroupResult::Scored(group) => Self::whole(&group.score),
         }
     }
 
@@ -268,12 +268,18 @@ pub(super) fn findings(result: &GroupResult) -> &[Finding] {
 }
 
 /// A requirement's or theme's place on the scale, for ordering.
-pub(super) fn place(result: &GroupResult) -> Option<f64> {
+pub(super) fn place(result: &GroupResult) -> Option<&Exact> {
     match result {
         GroupResult::Hidden | GroupResult::NoScore => None,
-        GroupResult::About(about, _) => Some(*about),
-        GroupResult::Scored(group) => Some(group.score),
+        GroupResult::About(about, _) => Some(about),
+        GroupResult::Scored(group) => Some(&group.score),
     }
+}
+
+/// Where a figure of 0 to 100 is drawn: where it is printed, so that a picture
+/// measured with a ruler says no more than the page.
+pub(super) fn drawn(value: &Exact) -> f64 {
+    value.rounded() as f64
 }
 
 /// A cell that holds a number.

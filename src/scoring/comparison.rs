@@ -32,8 +32,8 @@ mod edgeworth;
 mod exact;
 mod ties;
 
-use super::Reading;
 use super::rules::{CHANGES, Quantity};
+use super::{Exact, Reading};
 use ties::Ties;
 
 /// From how many respondents' means in each round a requirement is tested.
@@ -172,12 +172,15 @@ pub fn reading(
     holm_p: Option<f64>,
     respondents: usize,
 ) -> Reading {
-    let mut known = vec![
-        (Quantity::Difference, difference.abs()),
-        (Quantity::FewerRespondents, respondents as f64),
-    ];
+    let mut known = vec![(Quantity::FewerRespondents, Exact::fraction(respondents, 1))];
+    if let Some(difference) = Exact::nearest_billionth(difference.abs()) {
+        known.push((Quantity::Difference, difference));
+    }
     let same_way = effect.is_some_and(|effect| effect.delta * difference > 0.0);
-    if let Some(p) = holm_p.filter(|_| same_way) {
+    if let Some(p) = holm_p
+        .filter(|_| same_way)
+        .and_then(Exact::nearest_billionth)
+    {
         known.push((Quantity::HolmP, p));
     }
     CHANGES

@@ -16,7 +16,7 @@ use super::rules::{
     ABOUT_BETWEEN, ABOUT_STRONGER, ABOUT_WEAKER, PATTERNS, PATTERNS_OF_TWO_OPTIONS, Pattern,
     Quantity, REQUIREMENTS_BY_PATTERN, findings,
 };
-use super::{Finding, mean, per_cent, score, strong_share, weak_share, weighted_mean};
+use super::{Exact, Finding, score, strong_share, weak_share};
 
 /// The pattern of `counts`, best option first. `None` if nobody answered.
 pub fn pattern(counts: &[u32]) -> Option<Pattern> {
@@ -38,19 +38,23 @@ pub fn pattern(counts: &[u32]) -> Option<Pattern> {
 
 /// A requirement from the patterns of its shown items, each with what it counts
 /// for: the mean of their values and which rules apply. `None` if there is none.
-pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(f64, Vec<Finding>)> {
-    let about = weighted_mean(patterns.iter().map(|(pattern, n)| (value(*pattern), *n)))?;
+pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(Exact, Vec<Finding>)> {
+    let values: Vec<(Exact, u32)> = patterns
+        .iter()
+        .map(|(pattern, weight)| (value(*pattern), *weight))
+        .collect();
+    let about = Exact::mean(values.iter().map(|(value, weight)| (value, *weight)))?;
     let share = |of: Pattern| {
         let count = patterns
             .iter()
             .filter(|(pattern, _)| *pattern == of)
             .count();
-        per_cent(count, patterns.len())
+        Exact::per_cent(count, patterns.len())
     };
     let findings = findings(
         REQUIREMENTS_BY_PATTERN,
         &[
-            (Quantity::Score, about),
+            (Quantity::Score, about.clone()),
             (Quantity::StrongerItems, share(Pattern::MostlyStronger)),
             (Quantity::WeakerItems, share(Pattern::MostlyWeaker)),
             (Quantity::SplitItems, share(Pattern::Split)),
@@ -60,15 +64,16 @@ pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(f64, Vec<Finding>)> {
 }
 
 /// A theme from its requirements' 'about'. `None` if there is none.
-pub fn theme(requirements: &[f64]) -> Option<f64> {
-    mean(requirements.iter().copied())
+pub fn theme(requirements: &[&Exact]) -> Option<Exact> {
+    Exact::mean(requirements.iter().map(|about| (*about, 1)))
 }
 
 /// What a pattern counts for in an 'about'.
-fn value(pattern: Pattern) -> f64 {
-    match pattern {
+fn value(pattern: Pattern) -> Exact {
+    let value = match pattern {
         Pattern::MostlyStronger => ABOUT_STRONGER,
         Pattern::InBetween | Pattern::Split => ABOUT_BETWEEN,
         Pattern::MostlyWeaker => ABOUT_WEAKER,
-    }
+    };
+    value.into()
 }

@@ -1,7 +1,7 @@
 //! What the answers of those who did not answer could change.
 
 use super::statistics::polya_weights;
-use super::{points, score_of_points, total};
+use super::{Exact, points, score_of_points, total};
 
 /// The likely range is computed exactly for up to this many invited members,
 /// and not at all above: with so many it says little that the score does not.
@@ -17,7 +17,7 @@ const ROUNDING: f64 = 1e-12;
 /// and the best: `100 sum(w_j n_j)/N` to `100 (sum(w_j n_j) + N - n)/N`.
 /// No assumption (METHOD, section 2: the headline interval). `None` if more
 /// answered than were invited, or nobody was.
-pub fn non_response(counts: &[u32], invited: u32) -> Option<(f64, f64)> {
+pub fn non_response(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
     let missing = invited.checked_sub(total(counts))?;
     if invited == 0 {
         return None;
@@ -39,7 +39,7 @@ pub fn non_response(counts: &[u32], invited: u32) -> Option<(f64, f64)> {
 /// Exact: the distribution of the score is summed over every way in which the
 /// missing could have answered, not sampled. `None` as for [`non_response`],
 /// and above [`LIKELY_RANGE_MAX_INVITED`].
-pub fn likely(counts: &[u32], invited: u32) -> Option<(f64, f64)> {
+pub fn likely(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
     let missing = invited.checked_sub(total(counts))?;
     if invited == 0 || invited > LIKELY_RANGE_MAX_INVITED {
         return None;

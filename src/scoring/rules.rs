@@ -5,46 +5,42 @@
 //! In a rule 'strong' are the options of weight over 2/3 and 'weak' those under
 //! 1/3: A and C of three.
 
-use super::{Finding, Reading};
+use super::{Exact, Finding, Limit, Reading};
 
 /// A strength has at least this share of strong answers, per cent.
-pub const STRENGTH_STRONG: f64 = 200.0 / 3.0;
+pub const STRENGTH_STRONG: Limit = Limit::new_raw(200, 3);
 /// A strength has at most this share of weak answers, per cent.
-pub const STRENGTH_WEAK: f64 = 10.0;
+pub const STRENGTH_WEAK: Limit = whole(10);
 /// To discuss first: at least this share of weak answers, per cent.
-pub const DISCUSS_WEAK: f64 = 100.0 / 3.0;
+pub const DISCUSS_WEAK: Limit = Limit::new_raw(100, 3);
 /// To discuss first: a score under this.
-pub const DISCUSS_SCORE: f64 = 50.0;
+pub const DISCUSS_SCORE: Limit = whole(50);
 /// Split: strong and weak answers are each at least this share, per cent.
-pub const SPLIT_ENDS: f64 = 30.0;
+pub const SPLIT_ENDS: Limit = whole(30);
 /// A shared view has at least this agreement.
-pub const SHARED_AGREEMENT: f64 = 60.0;
+pub const SHARED_AGREEMENT: Limit = whole(60);
 /// Mostly stronger: a score of at least this.
-pub const STRONGER_SCORE: f64 = 65.0;
+pub const STRONGER_SCORE: Limit = whole(65);
 /// Mostly weaker: a score of at most this.
-pub const WEAKER_SCORE: f64 = 35.0;
+pub const WEAKER_SCORE: Limit = whole(35);
 /// Two options, 5 to 7 answers: stronger above this score, weaker up to it.
-pub const TWO_OPTIONS_SCORE: f64 = 50.0;
+pub const TWO_OPTIONS_SCORE: Limit = whole(50);
 /// What 'mostly stronger' counts for in a requirement's 'about'.
-pub const ABOUT_STRONGER: f64 = 85.0;
+pub const ABOUT_STRONGER: Limit = whole(85);
 /// What 'in between' and 'split' count for in a requirement's 'about'.
-pub const ABOUT_BETWEEN: f64 = 50.0;
+pub const ABOUT_BETWEEN: Limit = whole(50);
 /// What 'mostly weaker' counts for in a requirement's 'about'.
-pub const ABOUT_WEAKER: f64 = 15.0;
+pub const ABOUT_WEAKER: Limit = whole(15);
 
 /// A change worth a word: at least this many points between two scores.
-pub const CHANGE_POINTS: f64 = 10.0;
+pub const CHANGE_POINTS: Limit = whole(10);
 /// More than chance: a p, corrected over the requirements, under this.
-pub const CHANGE_P: f64 = 0.05;
+pub const CHANGE_P: Limit = Limit::new_raw(1, 20);
 /// From so many answers in both rounds on, a change of ten points does not stay
 /// unseen: even of answers as far apart as can be (standard deviation 50) and
 /// corrected over six requirements, it is 2.64 standard errors, which
 /// `.05 / 6` asks for: `2 (2.64 x 50 / 10)^2 = 349`.
-pub const CHANGE_ENOUGH_ANSWERS: f64 = 350.0;
-
-/// Differences up to this are rounding. Distinct shares, scores and agreements
-/// of fewer than a million answers lie further apart.
-const ROUNDING: f64 = 1e-9;
+pub const CHANGE_ENOUGH_ANSWERS: Limit = whole(350);
 
 /// What a condition looks at; all in 0..=100 unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +91,7 @@ pub struct Condition {
     /// How it is compared.
     pub bound: Bound,
     /// With what, in the quantity's unit.
-    pub limit: f64,
+    pub limit: Limit,
 }
 
 /// A rule: it applies when all conditions of any one of its cases hold.
@@ -124,7 +120,10 @@ pub const ITEMS: &[Rule<Finding>] = &[
     Rule {
         id: "item-split",
         says: Finding::Split,
-        any_of: &[&[under(Quantity::AgreementOverEvenSpread, 0.0)], BOTH_ENDS],
+        any_of: &[
+            &[under(Quantity::AgreementOverEvenSpread, whole(0))],
+            BOTH_ENDS,
+        ],
     },
     Rule {
         id: "item-shared-view",
@@ -158,7 +157,7 @@ pub const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
     Rule {
         id: "about-strength",
         says: Finding::Strength,
-        any_of: &[&[at_least(Quantity::StrongerItems, 100.0)]],
+        any_of: &[&[at_least(Quantity::StrongerItems, whole(100))]],
     },
     Rule {
         id: "about-discuss-first",
@@ -276,7 +275,7 @@ pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condi
 }
 
 /// What all rules that apply say, in the order of the rules.
-pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, f64)]) -> Vec<Says> {
+pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, Exact)]) -> Vec<Says> {
     rules
         .iter()
         .filter(|rule| rule.applies(known))
@@ -287,7 +286,7 @@ pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, f64)]) -> 
 impl<Says> Rule<Says> {
     /// Whether the rule applies to what is known; a condition on a quantity
     /// that is not known does not hold.
-    pub fn applies(&self, known: &[(Quantity, f64)]) -> bool {
+    pub fn applies(&self, known: &[(Quantity, Exact)]) -> bool {
         self.any_of
             .iter()
             .any(|case| case.iter().all(|condition| condition.holds(known)))
@@ -295,15 +294,16 @@ impl<Says> Rule<Says> {
 }
 
 impl Condition {
-    fn holds(&self, known: &[(Quantity, f64)]) -> bool {
+    fn holds(&self, known: &[(Quantity, Exact)]) -> bool {
+        let limit = Exact::from(self.limit);
         known
             .iter()
             .find(|(quantity, _)| *quantity == self.quantity)
-            .is_some_and(|&(_, value)| match self.bound {
-                Bound::AtLeast => value >= self.limit - ROUNDING,
-                Bound::AtMost => value <= self.limit + ROUNDING,
-                Bound::Over => value > self.limit + ROUNDING,
-                Bound::Under => value < self.limit - ROUNDING,
+            .is_some_and(|(_, value)| match self.bound {
+                Bound::AtLeast => *value >= limit,
+                Bound::AtMost => *value <= limit,
+                Bound::Over => *value > limit,
+                Bound::Under => *value < limit,
             })
     }
 }
@@ -320,21 +320,24 @@ const BOTH_ENDS: &[Condition] = &[
     at_least(Quantity::StrongShare, SPLIT_ENDS),
     at_least(Quantity::WeakShare, SPLIT_ENDS),
 ];
-const ANY_ITEM_SPLIT: &[&[Condition]] = &[&[over(Quantity::SplitItems, 0.0)]];
+const ANY_ITEM_SPLIT: &[&[Condition]] = &[&[over(Quantity::SplitItems, whole(0))]];
 
-const fn at_least(quantity: Quantity, limit: f64) -> Condition {
+const fn whole(limit: i64) -> Limit {
+    Limit::new_raw(limit, 1)
+}
+const fn at_least(quantity: Quantity, limit: Limit) -> Condition {
     condition(quantity, Bound::AtLeast, limit)
 }
-const fn at_most(quantity: Quantity, limit: f64) -> Condition {
+const fn at_most(quantity: Quantity, limit: Limit) -> Condition {
     condition(quantity, Bound::AtMost, limit)
 }
-const fn over(quantity: Quantity, limit: f64) -> Condition {
+const fn over(quantity: Quantity, limit: Limit) -> Condition {
     condition(quantity, Bound::Over, limit)
 }
-const fn under(quantity: Quantity, limit: f64) -> Condition {
+const fn under(quantity: Quantity, limit: Limit) -> Condition {
     condition(quantity, Bound::Under, limit)
 }
-const fn condition(quantity: Quantity, bound: Bound, limit: f64) -> Condition {
+const fn condition(quantity: Quantity, bound: Bound, limit: Limit) -> Condition {
     Condition {
         quantity,
         bound,

@@ -5,8 +5,8 @@ use super::patterns::{self, pattern};
 use super::rules::Pattern;
 use super::*;
 
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1e-9
+fn exact(numerator: i64, denominator: i64) -> Exact {
+    Exact::fraction(numerator, denominator)
 }
 
 /// All ways to spread `n` answers over `k` options.
@@ -34,12 +34,12 @@ fn found(counts: &[u32]) -> Vec<Finding> {
 #[test]
 fn scores_weigh_options_evenly() {
     // Five options: 1, .75, .5, .25, 0.
-    assert_eq!(score(&[1, 1, 1, 1, 0]), Some(62.5));
-    assert_eq!(score(&[3, 1]), Some(75.0));
-    assert_eq!(score(&[0, 0, 4]), Some(0.0));
+    assert_eq!(score(&[1, 1, 1, 1, 0]), Some(exact(125, 2)));
+    assert_eq!(score(&[3, 1]), Some(exact(75, 1)));
+    assert_eq!(score(&[0, 0, 4]), Some(exact(0, 1)));
     assert_eq!(score(&[0, 0, 0]), None);
     assert_eq!(item(&[0, 0, 0], 6, 9), None);
-    assert_eq!(shares(&[1, 0, 3]), [25.0, 0.0, 75.0]);
+    assert_eq!(shares(&[1, 0, 3]), [25, 0, 75].map(|share| exact(share, 1)));
 }
 
 #[test]
@@ -60,10 +60,10 @@ fn strong_and_weak_options() {
 fn even_spread_is_the_agreement_of_equal_counts() {
     for k in 2..=7 {
         let ours = agreement(&vec![4; k]).expect("answers");
-        assert!(near(ours, even_spread(k)), "{k}: {ours}");
+        assert_eq!(ours, even_spread(k), "{k}");
     }
-    assert!(near(even_spread(3), 100.0 / 3.0));
-    assert!(near(even_spread(5), 40.0));
+    assert_eq!(even_spread(3), exact(100, 3));
+    assert_eq!(even_spread(5), exact(40, 1));
 }
 
 #[test]
@@ -72,13 +72,16 @@ fn agreement_stays_in_bounds() {
         for n in 1..=7 {
             for counts in vectors(n, k) {
                 let agreement = agreement(&counts).expect("answers");
-                assert!((0.0..=100.0).contains(&agreement), "{counts:?}");
+                assert!(
+                    (exact(0, 1)..=exact(100, 1)).contains(&agreement),
+                    "{counts:?}"
+                );
                 let alike = counts.contains(&n);
-                assert_eq!(near(agreement, 100.0), alike, "{counts:?}");
+                assert_eq!(agreement == exact(100, 1), alike, "{counts:?}");
             }
         }
     }
-    assert_eq!(agreement(&[4, 0, 4]), Some(0.0));
+    assert_eq!(agreement(&[4, 0, 4]), Some(exact(0, 1)));
     assert_eq!(agreement(&[0, 0]), None);
 }
 
@@ -95,8 +98,8 @@ fn no_range_where_more_answered_than_were_invited() {
 #[test]
 fn a_complete_round_is_a_point() {
     let scores = item(&[3, 4, 2, 1], 10, 10).expect("answers");
-    let point = Some((scores.score, scores.score));
-    assert_eq!((scores.range, scores.likely), (point, point));
+    let point = Some((scores.score.clone(), scores.score));
+    assert_eq!((scores.range, scores.likely), (point.clone(), point));
 }
 
 /// The likely range of a few missing answers, by listing every way in which
@@ -125,24 +128,21 @@ fn likely_range_agrees_with_drawing_one_after_the_other() {
                 })
                 .collect();
         }
-        let mut scores: Vec<(f64, f64)> = urns
+        let mut scores: Vec<(Exact, f64)> = urns
             .into_iter()
             .map(|(urn, probability)| (score(&urn).expect("answers"), probability))
             .collect();
-        scores.sort_by(|a, b| a.0.total_cmp(&b.0));
+        scores.sort_by(|a, b| a.0.cmp(&b.0));
         let end = |reach: f64| {
             let mut sum = 0.0;
             let at = scores.iter().find(|(_, probability)| {
                 sum += probability;
                 sum >= reach - 1e-9
             });
-            at.expect("all of it").0
+            at.expect("all of it").0.clone()
         };
         let (low, high) = ranges::likely(&counts, invited).expect("few");
-        assert!(
-            near(low, end(0.025)) && near(high, end(0.975)),
-            "{counts:?}"
-        );
+        assert_eq!((low, high), (end(0.025), end(0.975)), "{counts:?}");
     }
 }
 
@@ -194,10 +194,9 @@ fn a_requirement_is_the_mean_of_its_items() {
     let whole =
         requirement(&[(Some(&first), 1), (Some(&second), 1)], Pooling::ByOption).expect("items");
     assert_eq!(whole.pooled, [10, 4, 4]);
-    assert!(near(whole.score, 63.75));
+    assert_eq!(whole.score, exact(255, 4));
     // Ends: 9/12 and 11/12; 3/12 and 7/12.
-    let (low, high) = whole.range.expect("known");
-    assert!(near(low, 50.0) && near(high, 75.0));
+    assert_eq!(whole.range, Some((exact(50, 1), exact(75, 1))));
     assert_eq!(whole.findings, [Finding::Split]);
     assert_eq!(whole.left_out, 0);
 
@@ -210,7 +209,7 @@ fn a_requirement_is_the_mean_of_its_items() {
     assert_eq!(requirement(&[(None, 1)], Pooling::ByOption), None);
 
     let theme_of_both = theme(&[Some(&whole), Some(&part), None]).expect("requirements");
-    assert!(near(theme_of_both.score, 76.875));
+    assert_eq!(theme_of_both.score, exact(76_875, 1_000));
     assert!(theme_of_both.pooled.is_empty() && theme_of_both.findings.is_empty());
     assert_eq!(theme_of_both.left_out, 1);
     assert_eq!(theme(&[None]), None);
@@ -289,7 +288,7 @@ fn every_pattern_fits_three_vectors_and_settles_no_count() {
 fn two_options_need_their_own_patterns() {
     let stronger = vectors(5, 2)
         .into_iter()
-        .filter(|counts| score(counts) >= Some(rules::STRONGER_SCORE))
+        .filter(|counts| score(counts) >= Some(rules::STRONGER_SCORE.into()))
         .count();
     assert_eq!(stronger, 2);
 }
@@ -302,20 +301,26 @@ fn a_requirement_known_by_patterns() {
         let once: Vec<(Pattern, u32)> = patterns.iter().map(|pattern| (*pattern, 1)).collect();
         patterns::requirement(&once).expect("a pattern")
     };
-    assert_eq!(about(&[MostlyStronger; 4]), (85.0, vec![Strength]));
-    assert_eq!(about(&[MostlyStronger, InBetween]), (67.5, vec![]));
+    assert_eq!(about(&[MostlyStronger; 4]), (exact(85, 1), vec![Strength]));
+    assert_eq!(about(&[MostlyStronger, InBetween]), (exact(135, 2), vec![]));
     assert_eq!(
         about(&[MostlyWeaker, MostlyStronger]),
-        (50.0, vec![DiscussFirst])
+        (exact(50, 1), vec![DiscussFirst])
     );
-    assert_eq!(about(&[InBetween, Pattern::Split]), (50.0, vec![Split]));
+    assert_eq!(
+        about(&[InBetween, Pattern::Split]),
+        (exact(50, 1), vec![Split])
+    );
     let of_three = [MostlyStronger, MostlyStronger, MostlyWeaker];
-    assert!(near(about(&of_three).0, 185.0 / 3.0));
+    assert_eq!(about(&of_three).0, exact(185, 3));
     assert_eq!(about(&of_three).1, [DiscussFirst]);
     let of_four = [MostlyStronger, MostlyStronger, MostlyStronger, MostlyWeaker];
-    assert_eq!(about(&of_four), (67.5, vec![]));
+    assert_eq!(about(&of_four), (exact(135, 2), vec![]));
     assert_eq!(patterns::requirement(&[]), None);
-    assert_eq!(patterns::theme(&[85.0, 50.0]), Some(67.5));
+    assert_eq!(
+        patterns::theme(&[&exact(85, 1), &exact(50, 1)]),
+        Some(exact(135, 2))
+    );
     assert_eq!(patterns::theme(&[]), None);
 }
 

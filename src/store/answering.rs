@@ -16,35 +16,45 @@ pub struct NewCards {
 }
 
 impl Store {
+    /// Draws as many codes as a round has unused ones. They admit nobody before
+    /// [`Store::put_cards`]. `None` if the round has no open box or takes no codes.
+    pub fn draw_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
+        let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
+        let Some(unused @ 1..) = unused else {
+            return Ok(None);
+        };
+        let mut rng = rand::rng();
+        let codes = (0..unused).map(|_| Code::draw(&mut rng)).collect();
+        Ok(Some(NewCards { codes }))
+    }
+
+    /// Puts codes in the place of all unused ones, which end. False, and nothing
+    /// changed, if there are not as many to replace: a ballot came in between.
+    pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
+        let _alone = self.alone();
+        let codes = cards.codes.iter();
+        let hashes = codes.map(|code| code.hash(id.as_str())).collect();
+        if !self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
+            return Ok(false);
+        }
+        self.write(|connection| {
+            diesel::update(round::table.find(id.as_str()))
+                .set(round::codes_made.eq(round::codes_made + 1))
+                .execute(connection)?;
+            Ok(())
+        })?;
+        Ok(true)
+    }
+
     /// Makes fresh codes in the place of all unused ones, which end. `None` if
     /// the round has no open box or takes no codes.
     pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        let _alone = self.alone();
-        loop {
-            let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
-            let Some(unused @ 1..) = unused else {
-                return Ok(None);
-            };
-            let mut rng = rand::rng();
-            let codes: Vec<Code> = (0..unused).map(|_| Code::draw(&mut rng)).collect();
-            let hashes = codes.iter().map(|code| code.hash(id.as_str())).collect();
-            // A ballot that came in between leaves fewer to replace: count again.
-            if self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
-                self.write(|connection| {
-                    diesel::update(round::table.find(id.as_str()))
-                        .set(round::codes_made.eq(round::codes_made + 1))
-                        .execute(connection)?;
-                    Ok(())
-                })?;
-                return Ok(Some(NewCards { codes }));
-            }
-            if self
-                .ask(|reply| Request::Answered(id.clone(), reply))?
-                .is_none()
-            {
-                return Ok(None);
+        while let Some(cards) = self.draw_cards(id)? {
+            if self.put_cards(id, &cards)? {
+                return Ok(Some(cards));
             }
         }
+        Ok(None)
     }
 
     /// Drops a ballot and texts in and spends the code that admits them, all or
@@ -56,7 +66,8 @@ impl Store {
         sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
         let submit = submission(id, code, sheet.into());
-        let answer = self.boxes()?.ask(|reply| Request::Submit(submit, reply));
+        let boxes = self.boxes()?;
+        let answer = boxes.ask_at_once(|reply| Request::Submit(submit, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
@@ -64,7 +75,7 @@ impl Store {
     pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
         let answer = self
             .boxes()?
-            .ask(|reply| Request::HasCode(id.clone(), code, reply));
+            .ask_at_once(|reply| Request::HasCode(id.clone(), code, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 

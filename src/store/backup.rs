@@ -1,14 +1,19 @@
-//! Copies of the databases while a server runs.
+//! Copies of the databases while a server runs, or of a folder at rest. A copy
+//! is complete or absent: it is written beside, and takes its name at the end.
 
-use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError};
+use super::boxes::Request;
+use super::mark::Mark;
+use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, ask_server, boxes, connection, inspect};
 use diesel::prelude::*;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-/// How often and how long a copy of the boxes waits for a quiet moment.
-const TRIES: u32 = 100;
-const BETWEEN_TRIES: Duration = Duration::from_millis(100);
+/// How the name of a copy ends that is being written.
+pub const UNFINISHED: &str = ".unfinished";
+/// How often both files are copied anew because a round was opened, closed or
+/// deleted meanwhile.
+const TRIES: u32 = 20;
 
 /// Why there is no copy.
 #[derive(Debug, thiserror::Error)]
@@ -16,71 +21,173 @@ pub enum BackupError {
     /// The target is there already; a copy never overwrites.
     #[error("{0} exists already; choose another name")]
     Exists(PathBuf),
-    /// The boxes were written to all the time.
-    #[error("the open boxes were in use the whole time; try again in a quieter moment")]
+    /// Rounds were opened, closed or deleted all the time.
+    #[error("rounds were opened, closed or deleted the whole time; try again in a quieter moment")]
     Busy,
+    /// A server has the boxes and does not answer.
+    #[error(
+        "{0} is in use, and the server that has it does not hand a copy over; restart the \
+         server, or stop it and try again"
+    )]
+    Silent(PathBuf),
+    /// The files are another account's: opening them would leave files in the
+    /// folder that stop the server.
+    #[error(
+        "{0} belongs to another account; run this as that account: runuser -u ACCOUNT -- tablee backup …"
+    )]
+    AnotherAccount(PathBuf),
     /// The database said no.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The disk said no.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
 }
 
 impl Store {
     /// Copies `tablee.db` as it is at one moment. Open rounds are in the copy,
-    /// their boxes are not: started from it, they are marked as interrupted.
+    /// their boxes are not: started from it, they wait for them.
     pub fn back_up(&self, target: &Path) -> Result<(), BackupError> {
-        // Made first, so that it is never anybody else's to read.
-        empty_file(target)?;
-        let name = target
-            .to_str()
-            .ok_or_else(|| StoreError::Place(target.to_owned()))?;
+        let copy = Unfinished::of(target)?;
+        self.copy_records(&copy)?;
+        copy.finish()
+    }
+
+    /// Copies the records and the boxes of open rounds, both as they are between
+    /// the same two openings or endings. Two such copies with one submission
+    /// between them tie that code to that ballot: for hosts who were told so.
+    pub fn back_up_with_open_boxes(&self, records: &Path, boxes: &Path) -> Result<(), BackupError> {
+        for _ in 0..TRIES {
+            let records = Unfinished::of(records)?;
+            let boxes = Unfinished::of(boxes)?;
+            let bytes = self.copy_of_boxes(&boxes)?;
+            self.copy_records(&records)?;
+            let mut copied = connection::open_copy(&records.path)?;
+            let of_records = Mark::of_records(&mut copied)?;
+            drop(copied);
+            if of_records != mark_of_boxes(&bytes)? {
+                continue;
+            }
+            boxes.write(&bytes)?;
+            boxes.finish()?;
+            return records.finish();
+        }
+        Err(BackupError::Busy)
+    }
+
+    fn copy_records(&self, copy: &Unfinished) -> Result<(), BackupError> {
+        let place = || StoreError::Place(copy.path.clone());
+        let name = copy.path.to_str().ok_or_else(place)?;
         self.read(|connection| {
             diesel::sql_query("VACUUM INTO ?")
                 .bind::<diesel::sql_types::Text, _>(name)
-                .execute(connection)?;
+                .execute(connection)
+                .map_err(|error| StoreError::of_file(&copy.path, &error))?;
             Ok(())
         })?;
         Ok(())
     }
 
-    /// Copies the boxes of open rounds, at rest. Two such copies with one
-    /// submission between them tie that code to that ballot: for hosts who
-    /// were told so.
-    pub fn back_up_open_boxes(&self, target: &Path) -> Result<(), BackupError> {
-        let source = self.folder().join(BOXES_FILE);
-        let wal = self.folder().join(format!("{BOXES_FILE}-wal"));
-        let at_rest = || -> std::io::Result<Option<std::time::SystemTime>> {
-            let quiet = fs::metadata(&wal).map_or(0, |file| file.len()) == 0;
-            let changed = fs::metadata(&source)?.modified()?;
-            Ok(quiet.then_some(changed))
-        };
-        for _ in 0..TRIES {
-            if let Some(before) = at_rest()? {
-                let mut copy = empty_file(target)?;
-                std::io::copy(&mut fs::File::open(&source)?, &mut copy)?;
-                if at_rest()? == Some(before) {
-                    return Ok(());
-                }
-                fs::remove_file(target)?;
-            }
-            std::thread::sleep(BETWEEN_TRIES);
+    /// From the server, if one has the folder; else from the file, whose log is
+    /// folded in as a start would do.
+    fn copy_of_boxes(&self, beside: &Unfinished) -> Result<Vec<u8>, BackupError> {
+        let file = self.folder().join(BOXES_FILE);
+        if self.boxes.is_some() {
+            return Ok(self.ask(Request::Copy)?);
         }
-        Err(BackupError::Busy)
+        let asked = ask_server::boxes_of_server(self.folder());
+        if let Some(bytes) = asked.map_err(|error| StoreError::of_io(&file, &error))? {
+            return Ok(bytes);
+        }
+        let owner = |path: &Path| {
+            let metadata = fs::metadata(path).map_err(|error| StoreError::of_io(path, &error))?;
+            Ok::<_, StoreError>(std::os::unix::fs::MetadataExt::uid(&metadata))
+        };
+        if owner(&file)? != owner(&beside.path)? {
+            return Err(BackupError::AnotherAccount(file));
+        }
+        match connection::open_boxes_as_they_are(&file) {
+            Ok(mut boxes) => Ok(boxes.serialize_database_to_buffer().to_vec()),
+            Err(StoreError::InUse(file)) => Err(BackupError::Silent(file)),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
-/// Makes an empty file that only its owner reads; never over another.
-fn empty_file(target: &Path) -> Result<fs::File, BackupError> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(target).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => BackupError::Exists(target.to_owned()),
-        _ => BackupError::Io(error),
-    })
+fn mark_of_boxes(bytes: &[u8]) -> Result<Option<Mark>, StoreError> {
+    let bytes = inspect::without_log(bytes);
+    let mut connection = connection::from_bytes(&bytes)?;
+    Ok(boxes::mark(&mut connection)?.map(|boxes| boxes.mark))
+}
+
+/// A copy that is being written; gone unless it is finished.
+struct Unfinished {
+    path: PathBuf,
+    target: PathBuf,
+}
+
+impl Unfinished {
+    /// Makes its file, that only its owner reads; never over a finished copy.
+    fn of(target: &Path) -> Result<Self, BackupError> {
+        if target.symlink_metadata().is_ok() {
+            return Err(BackupError::Exists(target.to_owned()));
+        }
+        let mut path = target.as_os_str().to_owned();
+        path.push(UNFINISHED);
+        let copy = Self {
+            path: path.into(),
+            target: target.to_owned(),
+        };
+        // What a copy that was killed has left.
+        copy.remove();
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options
+            .open(&copy.path)
+            .map_err(|error| StoreError::of_io(&copy.path, &error))?;
+        Ok(copy)
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        let written = fs::File::options()
+            .write(true)
+            .open(&self.path)
+            .and_then(|mut file| file.write_all(bytes));
+        written.map_err(|error| StoreError::of_io(&self.path, &error))
+    }
+
+    fn finish(self) -> Result<(), BackupError> {
+        let named = || -> io::Result<()> {
+            fs::File::open(&self.path)?.sync_all()?;
+            // Takes the name only if nothing has it meanwhile.
+            match fs::hard_link(&self.path, &self.target) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+                // Not every file system knows links.
+                Err(_) => fs::rename(&self.path, &self.target)?,
+                Ok(()) => {}
+            }
+            let folder = self
+                .target
+                .parent()
+                .filter(|path| !path.as_os_str().is_empty());
+            fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+        };
+        named().map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => BackupError::Exists(self.target.clone()),
+            _ => StoreError::of_io(&self.target, &error).into(),
+        })
+    }
+
+    fn remove(&self) {
+        let mut journal = self.path.as_os_str().to_owned();
+        journal.push("-journal");
+        drop(fs::remove_file(&self.path));
+        drop(fs::remove_file(journal));
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        self.remove();
+    }
 }
 
 /// Where the copy of the open boxes goes beside the copy of the records.

@@ -5,8 +5,10 @@
 //! then answers. A code leaves and its ballot enters in the same commit.
 //! After a failed commit the working copies are read again from the file.
 
+mod check;
 mod disk;
 mod group;
+mod place;
 mod request;
 mod rest;
 
@@ -15,27 +17,37 @@ use super::connection;
 use super::image::{self, Image};
 use crate::code::CodeHash;
 use crate::round::Id;
+use check::Checks;
 use diesel::prelude::*;
+pub(super) use disk::{Found, mark, read_boxes};
 use group::Group;
+use place::Placed;
 use request::Reply;
 pub use request::Submission;
 pub(super) use request::{Contents, Request, Submit};
 use rest::Rest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// Most requests that one commit answers.
 const GROUP: usize = 1024;
+/// Most requests that wait: some seconds' work. Beyond, members are asked to
+/// send again.
+const WAITING: usize = 4 * GROUP;
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
-const ROWS_A_BOX: i64 = 1 << 20;
+const ROWS_A_BOX: i64 = image::MOST_ROWS as i64;
+
+/// Where requests wait. Each lies in memory of its own: a place in the queue
+/// would keep what was in it until the next one comes.
+pub(super) type Way = SyncSender<Box<Request>>;
 
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
 pub(super) struct Boxes {
-    queue: Option<Sender<Request>>,
+    queue: Option<Way>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -44,11 +56,14 @@ impl Boxes {
         let connection = connection::open_boxes(path)?;
         let mut writer = Writer {
             connection,
+            files: Vec::new(),
             copies: HashMap::new(),
+            damaged: HashMap::new(),
+            torn: false,
             lost: false,
         };
-        writer.read_all()?;
-        let (queue, requests) = channel();
+        writer.begin(path)?;
+        let (queue, requests) = sync_channel(WAITING);
         let writer = std::thread::Builder::new()
             .name("ballot-boxes".to_owned())
             .spawn(move || writer.run(&requests))
@@ -59,7 +74,8 @@ impl Boxes {
         })
     }
 
-    /// Sends a request and gives the place where its answer will be.
+    /// Sends a request, waiting for room in the queue, and gives the place where
+    /// its answer will be.
     pub(super) fn ask<T>(
         &self,
         request: impl FnOnce(Reply<T>) -> Request,
@@ -67,9 +83,28 @@ impl Boxes {
         let (reply, answer) = oneshot::channel();
         if let Some(queue) = &self.queue {
             // A writer that is gone drops the reply, which the asker sees.
-            let _ = queue.send(request(reply));
+            let _ = queue.send(Box::new(request(reply)));
         }
         answer
+    }
+
+    /// For a thread that asks beside the store; it must let go of it first.
+    pub(super) fn way(&self) -> Option<Way> {
+        self.queue.clone()
+    }
+
+    /// As [`Boxes::ask`], for those who must not wait: refused if too many do.
+    pub(super) fn ask_at_once<T>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> Request,
+    ) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let queue = self.queue.as_ref().ok_or(StoreError::NoBoxes)?;
+        match queue.try_send(Box::new(request(reply))) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err(StoreError::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::NoBoxes),
+        }
     }
 }
 
@@ -86,22 +121,30 @@ impl Drop for Boxes {
 /// Rows that a commit writes, by box.
 type Touched = BTreeMap<Id, BTreeSet<usize>>;
 
-struct BoxCopy {
+pub(super) struct BoxCopy {
     id: i64,
     sealed: bool,
     image: Image,
+    checks: Checks,
 }
 
 struct Writer {
     connection: SqliteConnection,
+    /// `boxes.db` and its log. Let go after the connection: in this order.
+    files: Vec<Placed>,
     copies: HashMap<Id, BoxCopy>,
+    /// Boxes whose bytes are not what was written, by their key: kept as they are.
+    damaged: HashMap<Id, i64>,
+    /// The file's own structure is damaged: what is in sound boxes goes on, but
+    /// no box is added, since its pages might be another's.
+    torn: bool,
     /// The file could not be read again after a failure: nothing is known of
     /// any box, least of all that it is closed.
     lost: bool,
 }
 
 impl Writer {
-    fn run(mut self, requests: &Receiver<Request>) {
+    fn run(mut self, requests: &Receiver<Box<Request>>) {
         let mut rest = Rest::default();
         loop {
             let first = match rest.patience(Instant::now()) {
@@ -121,6 +164,7 @@ impl Writer {
                     if self.serve(group) {
                         rest.wrote(began);
                     }
+                    crate::memory::clear_stack();
                     if rest.is_due(Instant::now()) {
                         let worked = self.cut_wal();
                         rest.cut(Instant::now(), worked);
@@ -139,35 +183,63 @@ impl Writer {
     }
 
     fn cut_wal(&mut self) -> bool {
-        connection::checkpoint(&mut self.connection)
+        let cut = connection::checkpoint(&mut self.connection)
             .inspect_err(|error| tracing::error!(%error, "the log of boxes.db could not be cut"))
-            .is_ok()
+            .is_ok();
+        if cut {
+            self.keep_the_day_alone();
+        }
+        cut
+    }
+
+    fn keep_the_day_alone(&self) {
+        for file in &self.files {
+            if let Err(error) = file.keep_the_day_alone() {
+                tracing::warn!(%error, "the time of the last answer stays on boxes.db");
+            }
+        }
+    }
+
+    /// The folder still has the files that are written to.
+    fn is_in_place(&self) -> bool {
+        let there = self.files.iter().all(Placed::is_there);
+        if !there {
+            tracing::error!(
+                "boxes.db or its log was deleted or replaced while it was served: no answer is \
+                 taken; stop the server, put the right boxes.db in its place, start it"
+            );
+        }
+        there
     }
 
     /// Answers questions first: nothing of this group has been acknowledged, so
     /// they lose nothing by it, and the submissions around them share a commit.
     /// Serves the rest in order. Says whether anything was written.
-    fn serve(&mut self, group: Vec<Request>) -> bool {
+    fn serve(&mut self, group: Vec<Box<Request>>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();
         let (questions, changes): (Vec<_>, Vec<_>) =
-            group.into_iter().partition(Request::is_question);
+            group.into_iter().partition(|request| request.is_question());
         for request in questions {
-            self.serve_one(request);
+            self.serve_one(*request);
         }
         for request in changes {
-            if let Request::Submit(submit, reply) = request {
-                submissions.push((submit, reply));
-            } else {
-                wrote |= self.submit(std::mem::take(&mut submissions));
-                wrote |= self.serve_one(request);
+            match *request {
+                Request::Submit(submit, reply) => submissions.push((submit, reply)),
+                request => {
+                    wrote |= self.submit(std::mem::take(&mut submissions));
+                    wrote |= self.serve_one(request);
+                }
             }
         }
         wrote | self.submit(submissions)
     }
 
     fn submit(&mut self, submissions: Vec<(Submit, Reply<Submission>)>) -> bool {
-        if self.lost {
+        if submissions.is_empty() {
+            return false;
+        }
+        if self.lost || !self.is_in_place() {
             for (_, reply) in submissions {
                 let _ = reply.send(Err(StoreError::NotStored));
             }
@@ -200,8 +272,10 @@ impl Writer {
         }
         match self.write(&touched) {
             Ok(()) => {
+                // Gone between the first look and the commit: gone with the file.
+                let kept = self.is_in_place();
                 for (outcome, reply) in outcomes {
-                    let _ = reply.send(Ok(outcome));
+                    let _ = reply.send(kept.then_some(outcome).ok_or(StoreError::NotStored));
                 }
             }
             Err(error) => {
@@ -229,7 +303,28 @@ impl Writer {
                 let _ = reply.send(Ok(self.copies.get(&round).map(|c| c.image.unused())));
             }
             Request::Rounds(reply) => {
-                let _ = reply.send(Ok(self.copies.keys().cloned().collect()));
+                let all = self.copies.keys().chain(self.damaged.keys());
+                let _ = reply.send(Ok(all.cloned().collect()));
+            }
+            Request::Damaged(reply) => {
+                let _ = reply.send(Ok(self.damaged.keys().cloned().collect()));
+            }
+            Request::Ready(reply) => {
+                let _ = reply.send(self.readiness());
+            }
+            Request::Marked(reply) => {
+                let _ = reply.send(mark(&mut self.connection));
+            }
+            Request::Mark(mark, reply) => {
+                let _ = reply.send(self.mark(&mark));
+                return true;
+            }
+            Request::Copy(reply) => {
+                let _ = reply.send(Ok(self.connection.serialize_database_to_buffer().to_vec()));
+            }
+            Request::DestroyEmpty(round, reply) => {
+                let _ = reply.send(self.destroy_empty(&round));
+                return true;
             }
             Request::Seal(round, reply) => {
                 let contents = self.copies.get_mut(&round).map(BoxCopy::seal);
@@ -264,7 +359,7 @@ impl Writer {
         let Some(changed) = copy.image.replace_codes(fresh) else {
             return Ok(false);
         };
-        let touched = image::chunks_of(&changed).collect();
+        let touched = copy.checked(image::chunks_of(&changed).collect());
         let touched = Touched::from([(round.clone(), touched)]);
         self.write(&touched)
             .inspect_err(|_| self.take_back(&touched))
@@ -283,6 +378,16 @@ impl BoxCopy {
         for (question, texts) in group.words.into_iter().enumerate() {
             touched.extend(image::chunks_of(&self.image.drop_words(question, texts)));
         }
+        self.checked(touched)
+    }
+
+    /// Renews the checks of rows that changed. The first row has the check of
+    /// all, so it is written with every change.
+    fn checked(&mut self, mut touched: BTreeSet<usize>) -> BTreeSet<usize> {
+        for &index in &touched {
+            self.checks.renew(index, &self.image);
+        }
+        touched.insert(0);
         touched
     }
 

@@ -13,7 +13,9 @@ pub(super) const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes
 
 pub(super) type Records = Pool<ConnectionManager<SqliteConnection>>;
 
-/// Opens `tablee.db`, migrated, as a pool of readers that may also write.
+/// Opens `tablee.db`, migrated, as a pool of readers that may also write. Before
+/// a change of its tables no copy is made: it would keep what a change removes
+/// on purpose, and each change is one transaction, whole or not at all.
 pub(super) fn open_records(path: &Path) -> Result<Records, StoreError> {
     let mut first = first_records(path)?;
     if migrate(&mut first, &TABLEE, path)? {
@@ -47,7 +49,7 @@ pub(super) fn look_at_records(path: &Path) -> Result<SqliteConnection, StoreErro
     let escaped = url(path)?.replace('%', "%25");
     let escaped = escaped.replace('?', "%3f").replace('#', "%23");
     let mut records = SqliteConnection::establish(&format!("file:{escaped}?{how}"))
-        .map_err(|error| StoreError::open(path, &error))?;
+        .map_err(|error| StoreError::of_file(path, &error))?;
     records.batch_execute("PRAGMA busy_timeout = 5000;")?;
     refuse_newer(&mut records, &TABLEE, path)?;
     refuse_older(&mut records, path)?;
@@ -64,8 +66,8 @@ fn refuse_older(records: &mut SqliteConnection, path: &Path) -> Result<(), Store
 
 fn first_records(path: &Path) -> Result<SqliteConnection, StoreError> {
     let mut first =
-        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::open(path, &e))?;
-    set_up_records(&mut first)?;
+        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::of_file(path, &e))?;
+    set_up_records(&mut first).map_err(|e| StoreError::of_file(path, &e))?;
     Ok(first)
 }
 
@@ -82,8 +84,16 @@ fn pool(path: &Path) -> Result<Records, StoreError> {
 /// so that no shared-memory file exists; frames that a crash left are folded in
 /// and cut off first of all.
 pub(super) fn open_boxes(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let mut connection = open_boxes_as_they_are(path)?;
+    migrate(&mut connection, &BOXES, path)?;
+    checkpoint(&mut connection).map_err(|e| StoreError::of_file(path, &e))?;
+    Ok(connection)
+}
+
+/// As [`open_boxes`], of whatever version the file is.
+pub(super) fn open_boxes_as_they_are(path: &Path) -> Result<SqliteConnection, StoreError> {
     let mut connection =
-        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::open(path, &e))?;
+        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::of_file(path, &e))?;
     connection
         .batch_execute(
             "PRAGMA busy_timeout = 2000;
@@ -95,11 +105,35 @@ pub(super) fn open_boxes(path: &Path) -> Result<SqliteConnection, StoreError> {
              PRAGMA wal_autocheckpoint = 4000;
              PRAGMA temp_store = MEMORY;",
         )
-        .map_err(|error| StoreError::boxes_in_use(path, error))?;
-    checkpoint(&mut connection)?;
-    migrate(&mut connection, &BOXES, path)?;
-    checkpoint(&mut connection)?;
+        .map_err(|error| StoreError::boxes_in_use(path, &error))?;
+    checkpoint(&mut connection).map_err(|e| StoreError::of_file(path, &e))?;
     Ok(connection)
+}
+
+/// Opens a copy of `tablee.db` that is nobody else's.
+pub(super) fn open_copy(path: &Path) -> Result<SqliteConnection, StoreError> {
+    SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::of_file(path, &e))
+}
+
+/// A database in memory, of a file's bytes, to be looked at and let go before
+/// them.
+pub(super) fn from_bytes(bytes: &[u8]) -> Result<SqliteConnection, StoreError> {
+    let mut connection = SqliteConnection::establish(":memory:")
+        .map_err(|error| StoreError::of_file(Path::new("memory"), &error))?;
+    connection.deserialize_readonly_database_from_buffer(bytes)?;
+    Ok(connection)
+}
+
+/// What `SQLite` finds wrong with a file's structure, if anything.
+pub(super) fn quick_check(connection: &mut SqliteConnection) -> Result<Option<String>, StoreError> {
+    let row: Checked = diesel::sql_query("PRAGMA quick_check(1)").get_result(connection)?;
+    Ok((row.quick_check != "ok").then_some(row.quick_check))
+}
+
+#[derive(QueryableByName)]
+struct Checked {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    quick_check: String,
 }
 
 /// Folds the WAL into the file and cuts it to nothing.
@@ -136,7 +170,7 @@ fn migrate(
     refuse_newer(connection, migrations, path)?;
     let done = connection
         .run_pending_migrations(EmbeddedCopy(migrations))
-        .map_err(StoreError::migration)?;
+        .map_err(|error| StoreError::of_file(path, &error))?;
     Ok(!done.is_empty())
 }
 
@@ -147,7 +181,7 @@ fn refuse_newer(
 ) -> Result<(), StoreError> {
     let applied = connection
         .applied_migrations()
-        .map_err(StoreError::migration)?;
+        .map_err(|error| StoreError::of_file(path, &error))?;
     let known =
         diesel::migration::MigrationSource::<diesel::sqlite::Sqlite>::migrations(migrations)
             .map_err(StoreError::migration)?;

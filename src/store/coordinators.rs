@@ -143,6 +143,19 @@ impl Store {
         Ok(token)
     }
 
+    /// Deletes links that are too old to be used.
+    pub fn forget_links(&self, now: Timestamp) -> Result<(), StoreError> {
+        let old = || one_time_link::table.filter(one_time_link::expires_at.le(now.as_second()));
+        let count: i64 = self.read(|connection| Ok(old().count().get_result(connection)?))?;
+        if count == 0 {
+            return Ok(());
+        }
+        self.write(|connection| {
+            diesel::delete(old()).execute(connection)?;
+            Ok(())
+        })
+    }
+
     /// Sets the passphrase (PHC form) of somebody who knew the old one, which
     /// ends every session. `None` if there is nobody of this id and epoch.
     pub fn change_passphrase(

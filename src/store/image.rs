@@ -11,8 +11,14 @@ use crate::ballot::WIDEST_WORDS;
 use crate::code::CodeHash;
 use std::ops::Range;
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod any;
+
 /// Bytes a row of the database holds: with its header it fills one page.
 pub(super) const CHUNK: usize = 4000;
+
+/// The most rows that a box may have: a row's key has as many bits for its place.
+pub(super) const MOST_ROWS: usize = 1 << 20;
 
 /// Room of a box, fixed at opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +81,22 @@ impl Shape {
 
     fn end(self) -> usize {
         self.part(self.parts() - 1).end()
+    }
+
+    /// Whether these sizes are of a box that can be: damaged ones could ask for
+    /// more memory than there is.
+    pub(super) fn is_possible(self) -> bool {
+        let a_place = self.words.checked_mul(WIDEST_WORDS);
+        a_place
+            .and_then(|words| words.checked_add(self.ballot_width))
+            .and_then(|a_ballot| a_ballot.checked_mul(self.ballots))
+            .and_then(|ballots| ballots.checked_add(self.codes.checked_mul(CodeHash::WIDTH)?))
+            .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
+    }
+
+    /// Bytes that a box of this shape takes, on the disk and in memory.
+    pub(super) fn bytes(self) -> usize {
+        self.chunks() * CHUNK
     }
 
     /// Rows that a box of this shape takes.

@@ -70,6 +70,11 @@ impl Known {
         }
     }
 
+    /// How many changes there have been.
+    pub(super) fn changes(&self) -> u64 {
+        self.read().changes
+    }
+
     /// The records have changed, or may have.
     pub(super) fn let_go(&self) {
         let mut state = self.write();

@@ -1,8 +1,9 @@
 //! Partnerships and who coordinates them.
 
+use super::boxes::Request;
 use super::coordinators::Coordinator;
 use super::schema::tablee::{coordinator, partnership, partnership_coordinator, round};
-use super::{Store, StoreError};
+use super::{Ending, Store, StoreError};
 use crate::round::Id;
 use diesel::prelude::*;
 
@@ -125,20 +126,23 @@ impl Store {
     }
 
     /// Deletes a partnership with all its rounds, results and open boxes.
-    pub fn delete_partnership(&self, id: &Id) -> Result<(), StoreError> {
+    pub fn delete_partnership(&self, id: &Id) -> Result<Ending, StoreError> {
         let _alone = self.alone();
-        let rounds: Vec<String> = self.write(|connection| {
-            let rounds = round::table
-                .filter(round::partnership.eq(id.as_str()))
-                .select(round::id)
-                .load(connection)?;
-            diesel::delete(partnership::table.find(id.as_str())).execute(connection)?;
-            Ok(rounds)
+        let boxes = self.ask(Request::Rounds)?;
+        let rounds: Vec<(String, String)> = self.read(|connection| {
+            let of_it = round::table.filter(round::partnership.eq(id.as_str()));
+            Ok(of_it.select((round::id, round::state)).load(connection)?)
         })?;
-        for round in rounds.iter().filter_map(|round| Id::parse(round)) {
-            self.destroy_box(&round)?;
-        }
-        self.cut_records()
+        let rounds: Vec<Id> = rounds
+            .iter()
+            .filter_map(|(round, state)| Some((Id::parse(round)?, state)))
+            .filter(|(round, state)| *state != "closed" || boxes.contains(round))
+            .map(|(round, _)| round)
+            .collect();
+        self.end(id, &rounds, |connection| {
+            diesel::delete(partnership::table.find(id.as_str())).execute(connection)?;
+            Ok(())
+        })
     }
 
     /// Who coordinates a partnership, by name.

@@ -3,7 +3,6 @@
 
 use super::StoreError;
 use super::known::Known;
-use super::rounds::DamagedRound;
 use super::schema::tablee::round;
 use crate::disclosure::CountsFrom;
 use crate::round::{
@@ -13,6 +12,18 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+/// A round that cannot be read. Others can, and nothing of this one is lost.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the round {id} is damaged: {why}")]
+pub struct DamagedRound {
+    /// Its identifier, as it stands in the database.
+    pub id: String,
+    /// What its partnership calls it.
+    pub label: String,
+    /// What of it does not make sense, in a few English words for hosts.
+    pub why: String,
+}
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]

@@ -4,7 +4,7 @@ use super::boxes::Request;
 use super::connection::look_at_records;
 use super::image::Shape;
 use super::known::Known;
-use super::round_row::Row;
+use super::round_row::{DamagedRound, Row};
 use super::schema::tablee::{definition, partnership, round};
 use super::{Store, StoreError, tallies};
 use crate::ballot::Ballot;
@@ -20,6 +20,31 @@ use std::path::Path;
 /// for honest doubles, too little to fill a disk.
 const ROOM_A_MEMBER: usize = 5;
 
+/// How much rounds may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Open rounds of one partnership.
+    pub rounds: usize,
+    /// Bytes of one box.
+    pub one_box: usize,
+    /// Bytes of all boxes.
+    pub all_boxes: usize,
+}
+
+/// Why there is no room for one more round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRoom {
+    /// The partnership has as many open rounds as it may.
+    Rounds,
+    /// Its box alone is too large.
+    Box {
+        /// How large it would be.
+        bytes: usize,
+    },
+    /// All boxes together are.
+    Boxes,
+}
+
 /// Which rounds to read.
 type Condition = Box<
     dyn BoxableExpression<
@@ -28,18 +53,6 @@ type Condition = Box<
             SqlType = diesel::sql_types::Bool,
         >,
 >;
-
-/// A round that cannot be read. Others can, and nothing of this one is lost.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the round {id} is damaged: {why}")]
-pub struct DamagedRound {
-    /// Its identifier, as it stands in the database.
-    pub id: String,
-    /// What its partnership calls it.
-    pub label: String,
-    /// What of it does not make sense, in a few English words for hosts.
-    pub why: String,
-}
 
 /// Some rounds: those that can be read, and those that cannot.
 #[derive(Debug, Default)]
@@ -56,7 +69,6 @@ pub struct Rounds {
 pub(super) struct Change {
     pub(super) closes_at: Option<i64>,
     pub(super) shared: Option<bool>,
-    pub(super) state: Option<&'static str>,
 }
 
 impl Store {
@@ -70,25 +82,69 @@ impl Store {
         now: Timestamp,
     ) -> Result<Id, StoreError> {
         let _alone = self.alone();
+        self.open_round_alone(whose, settings, entry, now)
+    }
+
+    /// As [`Store::open_round`], unless there is no room for it.
+    pub fn open_round_within(
+        &self,
+        most: &Room,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+    ) -> Result<Result<Id, NoRoom>, StoreError> {
+        let _alone = self.alone();
+        let wanted = shape(settings, entry).bytes();
+        let open = self
+            .rounds_where(Box::new(round::state.eq("open")))?
+            .readable;
+        let taken: usize = open
+            .iter()
+            .filter_map(|round| Some(shape(&round.settings, round.entry()?).bytes()))
+            .sum();
+        let of_it = open.iter().filter(|round| round.partnership == *whose);
+        if of_it.count() >= most.rounds {
+            return Ok(Err(NoRoom::Rounds));
+        }
+        if wanted > most.one_box {
+            return Ok(Err(NoRoom::Box { bytes: wanted }));
+        }
+        if taken.saturating_add(wanted) > most.all_boxes {
+            return Ok(Err(NoRoom::Boxes));
+        }
+        self.open_round_alone(whose, settings, entry, now).map(Ok)
+    }
+
+    fn open_round_alone(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let invited = settings.invited() as usize;
-        let (codes, ballots) = match entry {
-            Entry::Cards | Entry::Mail => (invited, invited),
-            Entry::Link => (0, invited * ROOM_A_MEMBER),
-        };
-        let shape = Shape {
-            codes,
-            ballots,
-            ballot_width: Ballot::width(settings.instrument()),
-            words: settings.instrument().words().len(),
-        };
+        let shape = shape(settings, entry);
         let row = Row::of_opening(&id, whose, settings, entry, now)?;
-        self.ask(|reply| Request::Open(id.clone(), shape, reply))?;
-        let written = self.write(|connection| insert_last(connection, row, settings));
-        if let Err(error) = written {
-            self.destroy_box(&id)?;
+        self.refuse_if_damaged()?;
+        if !shape.is_possible() {
+            return Err(StoreError::BoxTooLarge);
+        }
+        let step = self.announce(&id)?;
+        if let Err(error) = self.ask(|reply| Request::Open(id.clone(), shape, reply)) {
+            self.not_done(&step);
             return Err(error);
         }
+        let written = self.write(|connection| {
+            insert_last(connection, row, settings)?;
+            step.after.put(connection)
+        });
+        if let Err(error) = written {
+            self.ask(|reply| Request::DestroyEmpty(id.clone(), reply))?;
+            self.not_done(&step);
+            return Err(error);
+        }
+        self.done(&step);
         Ok(id)
     }
 
@@ -130,7 +186,7 @@ impl Store {
         let Some((row, name)) = row else {
             return Ok(None);
         };
-        let round = row.read(name, &self.known)?;
+        let round = self.standing(row.read(name, &self.known)?);
         self.known.keep(&round, moment);
         Ok(Some(round))
     }
@@ -157,7 +213,13 @@ impl Store {
     }
 
     fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
-        self.read(|connection| rounds_where(connection, wanted, &self.known))
+        let mut rounds = self.read(|connection| rounds_where(connection, wanted, &self.known))?;
+        rounds.readable = rounds
+            .readable
+            .into_iter()
+            .map(|round| self.standing(round))
+            .collect();
+        Ok(rounds)
     }
 
     /// Moves the closing date of an open round.
@@ -191,6 +253,21 @@ impl Store {
                 .execute(connection)?;
             Ok(())
         })
+    }
+}
+
+/// How large the box of a round is.
+fn shape(settings: &RoundSettings, entry: Entry) -> Shape {
+    let invited = settings.invited() as usize;
+    let (codes, ballots) = match entry {
+        Entry::Cards | Entry::Mail => (invited, invited),
+        Entry::Link => (0, invited * ROOM_A_MEMBER),
+    };
+    Shape {
+        codes,
+        ballots,
+        ballot_width: Ballot::width(settings.instrument()),
+        words: settings.instrument().words().len(),
     }
 }
 

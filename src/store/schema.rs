@@ -107,6 +107,17 @@ pub(super) mod tablee {
             text -> Text,
         }
     }
+    diesel::table! {
+        pair (folder) {
+            folder -> Text,
+            changes -> BigInt,
+        }
+    }
+    diesel::table! {
+        ended (round) {
+            round -> Text,
+        }
+    }
     diesel::joinable!(round -> partnership (partnership));
     diesel::joinable!(definition -> round (round));
     diesel::joinable!(partnership_coordinator -> partnership (partnership));
@@ -138,6 +149,13 @@ pub(super) mod boxes {
             ballots -> Integer,
             ballot_width -> Integer,
             words -> Integer,
+        }
+    }
+    diesel::table! {
+        pair (folder) {
+            folder -> Text,
+            changes -> BigInt,
+            pending -> Nullable<Text>,
         }
     }
     diesel::table! {

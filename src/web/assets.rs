@@ -33,6 +33,27 @@ pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, WebError> {
         .body(content))
 }
 
+/// `/robots.txt`: nothing here is for search engines.
+pub(crate) async fn robots() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .body("User-agent: *\nDisallow: /\n")
+}
+
+/// `/favicon.ico`: what browsers ask for by themselves.
+pub(crate) async fn icon() -> HttpResponse {
+    const ICON: &str = concat!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">",
+        "<circle cx=\"8\" cy=\"8\" r=\"7\" fill=\"#1f4e5f\"/>",
+        "<circle cx=\"8\" cy=\"8\" r=\"3\" fill=\"#fff\"/></svg>\n"
+    );
+    HttpResponse::Ok()
+        .content_type("image/svg+xml")
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .body(ICON)
+}
+
 /// `/schema/{schema}`: what `tablee schema` prints, for whoever reads a report's
 /// JSON or writes a definition.
 pub(crate) async fn schema(name: Path<String>) -> Result<HttpResponse, WebError> {

@@ -43,6 +43,8 @@ pub(super) async fn beside(
     for round in others {
         match round.state {
             RoundState::Open => found.open |= round.takes_answers(now),
+            // Its questionnaire goes on once its box is back.
+            RoundState::Waiting { .. } => found.open = true,
             RoundState::Closed { on, .. } => {
                 let lately = on
                     .checked_add(DAYS.days())

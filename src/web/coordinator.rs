@@ -25,6 +25,7 @@ mod signing_in;
 mod upload;
 mod views;
 
+use super::body::Body;
 use super::errors::WebError;
 use super::pages::{self, SignedIn};
 use super::session::{Session, Sessions};
@@ -36,7 +37,7 @@ use crate::texts::text;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use forms::{Fields, Problems};
 use serde::Serialize;
@@ -106,17 +107,17 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let desk = Desk::from_request(request, payload);
-        let body = Bytes::from_request(request, payload);
+        let body = Body::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
             let body = body.await;
             let desk = match (desk.await, &body) {
                 (Err(WebError::SignIn), Ok(body)) => {
-                    return Err(held_up(&request, body).into());
+                    return Err(held_up(&request, &body.0).into());
                 }
                 (desk, _) => desk?,
             };
-            let fields = Fields::read(&body?)?;
+            let fields = Fields::read(&body?.0)?;
             if desk.session.owns(fields.one("csrf")) {
                 Ok(Self { desk, fields })
             } else {

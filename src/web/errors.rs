@@ -5,13 +5,14 @@
 //! what to do. What went wrong inside is logged once, with the request's id,
 //! and never shown. An address, a path or a query is never logged.
 
-use super::{language, pages};
+use super::{App, language, pages};
 use crate::store::StoreError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
@@ -34,6 +35,12 @@ pub(crate) enum WebError {
     /// The form did not come from a page of this session.
     #[error("stale page")]
     Stale,
+    /// The form did not come whole in its time.
+    #[error("slow")]
+    Slow,
+    /// A ballot that another site sent.
+    #[error("from elsewhere")]
+    Foreign,
     /// The database or the machine: the cause is logged, not shown.
     #[error("store: {0}")]
     Store(#[from] StoreError),
@@ -49,7 +56,12 @@ impl WebError {
             Self::BadForm => "bad-form",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
             Self::Stale => "stale",
-            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "damaged",
+            Self::Store(StoreError::BoxTooLarge) => "box-too-large",
+            Self::Store(StoreError::Busy) => "busy",
+            Self::Store(StoreError::RecordsDamaged) => "damaged",
+            Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "round-damaged",
+            Self::Slow => "slow",
+            Self::Foreign => "foreign",
             Self::Store(_) | Self::Inside(_) => "inside",
         }
     }
@@ -61,7 +73,12 @@ impl ResponseError for WebError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
-            Self::Stale => StatusCode::FORBIDDEN,
+            Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Store(StoreError::Busy | StoreError::RecordsDamaged) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -87,9 +104,17 @@ struct ErrorView {
 
 /// The outermost layer: errors become pages, every response gets its headers.
 pub(crate) async fn as_pages(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let over_https = request
+        .app_data::<Data<App>>()
+        .is_some_and(|app| app.config.is_https());
+    // Whatever answers GET answers HEAD; the protocol's own layer, which knows
+    // how it was asked, leaves the body out.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     let response = next.call(request).await?.map_into_boxed_body();
     let status = response.status();
     let is_ours = response.headers().contains_key(header::CONTENT_TYPE)
@@ -99,7 +124,7 @@ pub(crate) async fn as_pages(
     } else {
         response
     };
-    add_headers(response.headers_mut());
+    add_headers(response.headers_mut(), over_https);
     Ok(response)
 }
 
@@ -173,7 +198,11 @@ const HEADERS: [(&str, &str); 6] = [
     ),
 ];
 
-fn add_headers(headers: &mut header::HeaderMap) {
+fn add_headers(headers: &mut header::HeaderMap, over_https: bool) {
+    if over_https {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),

@@ -3,7 +3,7 @@
 use crate::instrument::Language;
 use crate::texts;
 use actix_web::HttpRequest;
-use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::http::header::{AcceptLanguage, Header, Quality};
 
 /// The cookie that keeps a coordinator's choice. Members get none.
 pub(crate) const COOKIE: &str = "lang";
@@ -24,15 +24,10 @@ pub(crate) fn choose(
     request: &HttpRequest,
     offered: &[Language],
 ) -> Language {
-    let header = request
-        .headers()
-        .get(ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
     asked
         .filter(|language| offered.contains(language))
         .cloned()
-        .or_else(|| preferred(header, offered))
+        .or_else(|| preferred(request, offered))
         .or_else(|| offered.first().cloned())
         .unwrap_or_else(|| of_interface()[0].clone())
 }
@@ -62,26 +57,17 @@ pub(crate) fn of_interface() -> Vec<Language> {
     texts::languages().cloned().collect()
 }
 
-/// The best of `offered` by an Accept-Language header: highest q first, then
-/// order. `fr-CA` is French.
-fn preferred(header: &str, offered: &[Language]) -> Option<Language> {
-    let mut wishes: Vec<(f32, &str)> = header
-        .split(',')
-        .filter_map(|part| {
-            let mut pieces = part.split(';');
-            let tag = pieces.next()?.trim();
-            let quality = pieces
-                .find_map(|piece| piece.trim().strip_prefix("q="))
-                .map_or(Some(1.0), |q| q.parse().ok())?;
-            (quality > 0.0).then_some((quality, tag))
-        })
-        .collect();
-    wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
-    wishes.iter().find_map(|(_, tag)| {
-        let primary = tag.split('-').next()?.to_ascii_lowercase();
+/// The best of `offered` by the browser's wishes: highest q first, then order.
+/// `fr-CA` is French; a wish that cannot be read is none.
+fn preferred(request: &HttpRequest, offered: &[Language]) -> Option<Language> {
+    let mut wishes = AcceptLanguage::parse(request).ok()?;
+    // A quality of nought says 'not this one'; ranking alone would put it last.
+    wishes.retain(|wish| wish.quality > Quality::ZERO);
+    wishes.ranked().iter().find_map(|wish| {
+        let primary = wish.item()?.primary_language();
         offered
             .iter()
-            .find(|language| language.as_str() == primary)
+            .find(|language| language.as_str().eq_ignore_ascii_case(primary))
             .cloned()
     })
 }
@@ -89,15 +75,25 @@ fn preferred(header: &str, offered: &[Language]) -> Option<Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::http::header::ACCEPT_LANGUAGE;
+    use actix_web::test::TestRequest;
 
     #[test]
     fn follows_the_browser_by_quality_then_order() {
         let offered = of_interface();
-        let tag = |header| preferred(header, &offered).map(|l| l.to_string());
+        let tag = |header: &str| {
+            let request = TestRequest::default().insert_header((ACCEPT_LANGUAGE, header));
+            preferred(&request.to_http_request(), &offered).map(|l| l.to_string())
+        };
         assert_eq!(tag("fr-CA,fr;q=0.9,en;q=0.8").as_deref(), Some("fr"));
         assert_eq!(tag("en;q=0.5, FR;q=0.7").as_deref(), Some("fr"));
         assert_eq!(tag("de, en-GB;q=0.2").as_deref(), Some("en"));
         assert_eq!(tag("fr;q=0"), None);
+        assert_eq!(tag("fr;q=0, en;q=0.1").as_deref(), Some("en"));
+        assert_eq!(tag("en;q=0.8,fr;q=0.8").as_deref(), Some("en"));
+        assert_eq!(tag("f\u{e9}, _, fr").as_deref(), None);
+        assert_eq!(tag("_, *, FR-ca").as_deref(), Some("fr"));
+        assert_eq!(tag(""), None);
         assert_eq!(tag("*;q=oops"), None);
     }
 }

@@ -13,15 +13,19 @@ pub(super) mod look;
 mod problems;
 mod views;
 
+use super::body::Body;
 use super::errors::WebError;
+use super::lines::{Pace, Turn, WRONG_CODES};
+use super::session::is_ours;
 use super::visits::{Claim, Visits};
 use super::{App, beside, html, language, pages};
 use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
+use crate::memory::clear_stack;
 use crate::round::{Id, Round};
 use crate::store::Submission;
 use actix_web::http::{ConnectionType, StatusCode, header};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
 use problems::{Problem, of_form};
@@ -39,7 +43,8 @@ pub(super) async fn landing(
         return Ok(closed(&round, &language, StatusCode::OK));
     }
     let beside = beside::for_members(&app, &round, &language).await?;
-    let view = views::landing(&round, &language, "", &[], beside);
+    let visit = issued(&app, &round);
+    let view = views::landing(&round, &language, "", visit, &[], beside);
     Ok(html(pages::render("landing", &language, &[], None, &view)))
 }
 
@@ -63,17 +68,38 @@ pub(super) async fn thanks(
     Ok(page)
 }
 
-/// `POST /r/{round}`: one step on, back or aside.
+/// `POST /r/{round}`: one step on, back or aside. Of the code on the way nothing
+/// stays on the stack.
 pub(super) async fn step(
     app: Data<App>,
     request: HttpRequest,
     id: Path<String>,
-    body: Bytes,
+    body: Body,
+) -> Result<HttpResponse, WebError> {
+    let answer = take_step(app, request, id, body).await;
+    clear_stack();
+    answer
+}
+
+async fn take_step(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<String>,
+    body: Body,
 ) -> Result<HttpResponse, WebError> {
     let round = find(&app, &id).await?;
-    let form = Form::read(&body, &round, &request)?;
+    if !is_ours(&request) {
+        return Err(WebError::Foreign);
+    }
+    let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
+    if !round.has_codes() {
+        let visit = form.visit.take();
+        form.visit = visit.filter(|visit| app.visits.is_issued(&round.id, visit));
+        form.is_new = form.visit.is_none();
+        form.visit = form.visit.or_else(|| issued(&app, &round));
+    }
     if form
         .visit
         .as_deref()
@@ -86,7 +112,8 @@ pub(super) async fn step(
     }
     if form.action == Action::Landing {
         let beside = beside::for_members(&app, &round, &form.language).await?;
-        let view = views::landing(&round, &form.language, &form.code, &[], beside);
+        let visit = issued(&app, &round);
+        let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render("landing", &form.language, &[], None, &view);
         return Ok(html(page));
     }
@@ -140,7 +167,11 @@ async fn admitted(
 /// Waits until a wrong code may be told so. A code that was never of this round
 /// and one that was used come here by the same way.
 async fn not_unused(app: &App, round: &Round) -> Problem {
-    if app.wrong_codes.wait(&round.id, &app.clock).await {
+    if app
+        .wrong_codes
+        .wait(WRONG_CODES, round.id.as_str(), &app.clock)
+        .await
+    {
         Problem::CodeNotUnused
     } else {
         Problem::TooManyWrongCodes
@@ -175,7 +206,7 @@ async fn refused(
     }
     let problems = [problem];
     let beside = beside::for_members(app, round, &form.language).await?;
-    let view = views::landing(round, &form.language, &form.code, &problems, beside);
+    let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render("landing", &form.language, &[], None, &view);
     Ok(with_status(html(page), &problems))
 }
@@ -195,6 +226,9 @@ async fn send(
     if !problems.is_empty() {
         return Ok(review(round, form, &problems));
     }
+    if form.is_new {
+        return Ok(review(round, form, &[Problem::SendAgain]));
+    }
     let visit = form.visit.as_deref();
     if let Some(visit) = visit {
         match app.visits.claim(visit).await {
@@ -202,6 +236,12 @@ async fn send(
             Claim::Sent => return Ok(sent_already(round, form)),
             Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
         }
+    }
+    if let Some(visit) = visit
+        && is_too_fast(app, round)
+    {
+        app.visits.release(visit);
+        return Ok(review(round, form, &[Problem::ManyAtOnce]));
     }
     let sheet = form.choices.clone().into_sheet(instrument);
     let outcome = app.submit(&round.id, code, sheet).await;
@@ -232,7 +272,7 @@ async fn send(
 fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
     if problems
         .iter()
-        .any(|problem| matches!(problem, Problem::TooManyWrongCodes))
+        .any(|problem| matches!(problem, Problem::TooManyWrongCodes | Problem::ManyAtOnce))
     {
         *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         // The next guess has to connect anew.
@@ -277,6 +317,22 @@ fn code_key(error: CodeError) -> &'static str {
         CodeError::Character(_) => "code-character",
         CodeError::Check => "code-check",
     }
+}
+
+/// What a form of a link without codes begins with: whoever sends answers has
+/// had a page of ours, so no other site can send them, and one page sends once.
+fn issued(app: &App, round: &Round) -> Option<String> {
+    let has_codes = round.has_codes();
+    (!has_codes).then(|| app.visits.issue(&round.id))
+}
+
+/// Through a link without codes answers come no faster than a roomful at once
+/// and then two a minute: nobody fills the box before somebody sees it.
+fn is_too_fast(app: &App, round: &Round) -> bool {
+    let settings = &round.settings;
+    let pace = Pace::of_link(settings.invited());
+    let turn = || app.by_link.turn(pace, round.id.as_str(), app.now());
+    !round.has_codes() && turn() == Turn::Never
 }
 
 /// A token for a form that begins.

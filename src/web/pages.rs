@@ -16,14 +16,14 @@ macro_rules! templates {
 }
 
 const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "first-button", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows", "damaged-rounds",
+    "partials": "layout", "errors", "member-form", "first-button", "no-back", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows", "damaged-rounds",
     "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
     "results", "privacy",
     "sign-in", "go-on", "account", "account-delete", "invitation", "invitation-over", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
-    "round-open", "round-closed", "compare", "round-interrupted", "round-date",
+    "round-open", "round-closed", "compare", "round-interrupted", "round-waiting", "round-date",
     "library", "library-one", "library-report",
     "import-choose", "import", "privacy-imported"
 );

@@ -124,6 +124,7 @@ fn state(round: &Round, lang: &Language) -> String {
             text(lang, "privacy-closed", &args)
         }
         RoundState::Interrupted => text(lang, "privacy-interrupted", &[]),
+        RoundState::Waiting { .. } => text(lang, "privacy-waits", &[]),
     }
 }
 
@@ -168,7 +169,9 @@ pub(super) fn limits(
     let patterns = settings.counts_from() == CountsFrom::Eight;
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
-    keys.extend(["privacy-limit-subtracting", again, network]);
+    keys.extend(["privacy-limit-subtracting", again]);
+    keys.extend((entry == Entry::Link).then_some("privacy-limit-stuffing"));
+    keys.push(network);
     let args = [("from", counts_from(settings))];
     keys.iter().map(|key| text(lang, key, &args)).collect()
 }

@@ -3,7 +3,8 @@
 
 use super::coordinator::{Answer, Desk};
 use super::errors::WebError;
-use super::{App, html, language, member, pages};
+use super::made::What;
+use super::{App, language, member, pages};
 use crate::instrument::Language;
 use crate::report::{self, Paper, Report};
 use crate::results::{self, Format};
@@ -11,9 +12,9 @@ use crate::round::Round;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct ResultsView {
     page_title: String,
     report_lang: String,
@@ -22,7 +23,7 @@ struct ResultsView {
     desk: Option<DeskView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct DeskView {
     id: String,
     partnership_id: String,
@@ -42,15 +43,17 @@ pub(super) async fn shared(
     }
     let offered = round.settings.languages().to_vec();
     let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
-    let spoken = language.clone();
-    let report = app
-        .ask(move |store| results::shared_report(store, &round, &spoken))
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let view = view(&report, None);
-    Ok(html(pages::render(
-        "results", &language, &offered, None, &view,
-    )))
+    let (id, spoken, switch) = (round.id.clone(), language.clone(), offered);
+    let page = app.made(&id, &language, What::Shared, move |store| {
+        let report = results::shared_report(store, &round, &spoken)?;
+        Ok(report.map(|report| {
+            let view = view(&report, None);
+            pages::render("results", &spoken, &switch, None, &view).into_bytes()
+        }))
+    });
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(page.await?))
 }
 
 /// `GET /rounds/{round}/report`
@@ -63,8 +66,17 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
         partnership: round.partnership_name.clone(),
         shared: round.shared,
     };
-    let report = of_round(&desk.app, round, language).await?;
-    Ok(desk.page("results", &view(&report, Some(about))))
+    let (id, spoken) = (round.id.clone(), language.clone());
+    let made = desk.app.made(&id, &language, What::Report, move |store| {
+        let report = results::report(store, &round, &spoken)?;
+        let view = report.map(|report| view(&report, None));
+        let view = view.map(|view| serde_json::to_vec(&view)).transpose();
+        view.map_err(|error| WebError::Inside(error.to_string()))
+    });
+    let view = serde_json::from_slice::<ResultsView>(&made.await?);
+    let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
+    view.desk = Some(about);
+    Ok(desk.page("results", &view))
 }
 
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
@@ -75,15 +87,18 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let language = report_language(&desk, &round);
     let name = results::file_name(&round, &language, format);
     let paper = paper(&desk.request);
-    let report = of_round(&desk.app, round, language).await?;
-    let permit = desk.app.typesetting.acquire().await;
-    let bytes = actix_web::web::block(move || results::download(&report, format, paper)).await?;
-    drop(permit);
-    let bytes = bytes.map_err(|error| WebError::Inside(error.to_string()))?;
+    let what = What::File(format, paper);
+    let (id, spoken) = (round.id.clone(), language.clone());
+    let file = desk.app.made(&id, &language, what, move |store| {
+        let report = results::report(store, &round, &spoken)?;
+        let file = report.map(|report| results::download(&report, format, paper));
+        file.transpose()
+            .map_err(|error| WebError::Inside(error.to_string()))
+    });
     Ok(HttpResponse::Ok()
         .content_type(format.media_type())
         .insert_header(header::ContentDisposition::attachment(name))
-        .body(bytes))
+        .body(file.await?))
 }
 
 /// The paper that an address asks for.
@@ -93,13 +108,6 @@ pub(super) fn paper(request: &HttpRequest) -> Paper {
     } else {
         Paper::A4
     }
-}
-
-async fn of_round(app: &App, round: Round, language: Language) -> Result<Report, WebError> {
-    let found: Option<Report> = app
-        .ask(move |store| results::report(store, &round, &language))
-        .await?;
-    found.ok_or(WebError::NotFound)
 }
 
 /// The page's language, if the round speaks it; else the round's first.

@@ -5,26 +5,31 @@
 //! are sent, any later form with the same token gets 'already sent' and no
 //! answers. In memory only, and joined to nothing: no code, no ballot.
 
+use crate::round::Id;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::Notify;
 
 /// How long a sent form is remembered.
 const REMEMBERED: Duration = Duration::from_hours(24);
 /// Most forms remembered; beyond, those of more than a day ago are let go, and
 /// if that is not enough all of them.
 const MOST: usize = 200_000;
-/// How often a second press looks whether the first is done, and how many times.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
-const LOOKS: u32 = 200;
+/// How long a second press waits for the first.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
-#[derive(Default)]
-pub(crate) struct Visits(Mutex<HashMap<String, Visit>>);
+pub(crate) struct Visits {
+    /// Drawn at the start: whoever holds a token that it made has had a page.
+    key: [u8; 32],
+    forms: Mutex<HashMap<String, Visit>>,
+}
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    Sending,
+    /// Who waits for how that ends is woken.
+    Sending(Arc<Notify>),
     Sent,
 }
 
@@ -44,10 +49,43 @@ pub(crate) enum Claim {
     Busy,
 }
 
+impl Default for Visits {
+    fn default() -> Self {
+        Self {
+            key: rand::random(),
+            forms: Mutex::default(),
+        }
+    }
+}
+
 impl Visits {
     /// A token for a form that begins.
     pub(crate) fn begin() -> String {
         format!("{:032x}", rand::random::<u128>())
+    }
+
+    /// A token that a page of this round gives out: half of it is drawn, the
+    /// other half shows that it came from here since the start.
+    pub(crate) fn issue(&self, round: &Id) -> String {
+        let drawn = format!("{:016x}", rand::random::<u64>());
+        format!("{drawn}{}", self.mark(round, &drawn))
+    }
+
+    /// Whether a page of this round gave this token out, since the start.
+    pub(crate) fn is_issued(&self, round: &Id, token: &str) -> bool {
+        let halves = token.split_at_checked(16);
+        halves.is_some_and(|(drawn, mark)| mark == self.mark(round, drawn))
+    }
+
+    fn mark(&self, round: &Id, drawn: &str) -> String {
+        let made = Sha256::new()
+            .chain_update(self.key)
+            .chain_update(round.as_str())
+            .chain_update([0])
+            .chain_update(drawn);
+        let made = made.finalize();
+        let first: [u8; 8] = std::array::from_fn(|at| made[at]);
+        format!("{:016x}", u64::from_be_bytes(first))
     }
 
     /// A token as a form carries it; `None` unless it looks like one of ours.
@@ -61,38 +99,49 @@ impl Visits {
         let visits = self.lock();
         visits
             .get(token)
-            .is_some_and(|visit| visit.stage == Stage::Sent)
+            .is_some_and(|visit| matches!(visit.stage, Stage::Sent))
     }
 
     /// Claims a form for sending. While another press is sending it this waits
     /// for how that ends: nobody is told 'sent' before it is true.
     pub(crate) async fn claim(&self, token: &str) -> Claim {
-        for _ in 0..LOOKS {
-            match self.try_claim(token) {
-                Claim::Busy => tokio::time::sleep(LOOK_EVERY).await,
-                known => return known,
+        let claimed = async {
+            loop {
+                match self.try_claim(token) {
+                    Ok(claim) => return claim,
+                    Err(ended) => ended.await,
+                }
             }
-        }
-        Claim::Busy
+        };
+        let claimed = tokio::time::timeout(PATIENCE, claimed).await;
+        claimed.unwrap_or(Claim::Busy)
     }
 
     /// What was claimed is done.
     pub(crate) fn done(&self, token: &str) {
-        if let Some(visit) = self.lock().get_mut(token) {
-            visit.stage = Stage::Sent;
+        if let Some(visit) = self.lock().get_mut(token)
+            && let Stage::Sending(ended) = std::mem::replace(&mut visit.stage, Stage::Sent)
+        {
+            ended.notify_waiters();
         }
     }
 
     /// What was claimed did not come about; the form may be sent again.
     pub(crate) fn release(&self, token: &str) {
-        self.lock().remove(token);
+        if let Some(visit) = self.lock().remove(token)
+            && let Stage::Sending(ended) = visit.stage
+        {
+            ended.notify_waiters();
+        }
     }
 
-    fn try_claim(&self, token: &str) -> Claim {
+    /// The claim, or what ends when the press that is under way has ended.
+    fn try_claim(&self, token: &str) -> Result<Claim, impl Future<Output = ()> + use<>> {
         let mut visits = self.lock();
-        match visits.get(token).map(|visit| visit.stage) {
-            Some(Stage::Sent) => return Claim::Sent,
-            Some(Stage::Sending) => return Claim::Busy,
+        match visits.get(token).map(|visit| &visit.stage) {
+            Some(Stage::Sent) => return Ok(Claim::Sent),
+            // Registered under the lock: no end falls between the look and the wait.
+            Some(Stage::Sending(ended)) => return Err(Arc::clone(ended).notified_owned()),
             None => {}
         }
         if visits.len() >= MOST {
@@ -102,15 +151,15 @@ impl Visits {
             visits.clear();
         }
         let visit = Visit {
-            stage: Stage::Sending,
+            stage: Stage::Sending(Arc::default()),
             since: Instant::now(),
         };
         visits.insert(token.to_owned(), visit);
-        Claim::Yours
+        Ok(Claim::Yours)
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Visit>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -121,15 +170,50 @@ mod tests {
     #[test]
     fn a_form_is_sent_once_and_again_only_if_that_failed() {
         let visits = Visits::default();
+        let claim = |token: &str| visits.try_claim(token).ok();
         let token = Visits::begin();
-        assert_eq!(visits.try_claim(&token), Claim::Yours);
-        assert_eq!(visits.try_claim(&token), Claim::Busy);
+        assert_eq!(claim(&token), Some(Claim::Yours));
+        assert_eq!(claim(&token), None, "under way");
         assert!(!visits.is_over(&token), "not before it is done");
         visits.release(&token);
-        assert_eq!(visits.try_claim(&token), Claim::Yours);
+        assert_eq!(claim(&token), Some(Claim::Yours));
         visits.done(&token);
         assert!(visits.is_over(&token));
-        assert_eq!(visits.try_claim(&token), Claim::Sent);
+        assert_eq!(claim(&token), Some(Claim::Sent));
+    }
+
+    #[test]
+    fn who_presses_twice_hears_the_end_of_the_first_at_once() {
+        actix_web::rt::System::new().block_on(async {
+            let visits = Arc::new(Visits::default());
+            for sent in [true, false] {
+                let token = Visits::begin();
+                assert_eq!(visits.claim(&token).await, Claim::Yours);
+                let (second, of) = (Arc::clone(&visits), token.clone());
+                let second = actix_web::rt::spawn(async move { second.claim(&of).await });
+                tokio::task::yield_now().await;
+                if sent {
+                    visits.done(&token);
+                } else {
+                    visits.release(&token);
+                }
+                let expected = if sent { Claim::Sent } else { Claim::Yours };
+                assert_eq!(second.await.expect("it ends"), expected);
+            }
+        });
+    }
+
+    #[test]
+    fn a_token_is_of_its_round_and_of_this_run() {
+        let visits = Visits::default();
+        let round = |id: &str| Id::parse(id).expect("an id");
+        let (here, there) = (round("7hk3m9pq2w"), round("8hk3m9pq2w"));
+        let token = visits.issue(&here);
+        assert_eq!(Visits::read(&token).as_ref(), Some(&token));
+        assert!(visits.is_issued(&here, &token));
+        assert!(!visits.is_issued(&there, &token));
+        assert!(!Visits::default().is_issued(&here, &token));
+        assert!(!visits.is_issued(&here, &Visits::begin()));
     }
 
     #[test]

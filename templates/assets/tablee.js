@@ -4,13 +4,32 @@
   const store = {
     read(key) { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
     write(key, value) { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full or refused */ } },
+    drafts() { try { return Object.keys(sessionStorage).filter((name) => name.startsWith("draft-")); } catch { return []; } },
     drop(key) { try { sessionStorage.removeItem(key); } catch { /* refused */ } },
   };
   const key = (round) => "draft-" + round;
+  // A draft that nobody comes back to ends by itself; so does a code on its way
+  // from one page to the next, within moments.
+  const DRAFT = 4 * 60 * 60 * 1000;
+  const WAY = 10 * 1000;
+  const fresh = (kept, time) => !!kept && Date.now() - kept.at >= 0 && Date.now() - kept.at < time;
+  for (const name of store.drafts()) if (!fresh(store.read(name), DRAFT)) store.drop(name);
+  // The page before left its code here, and only for this one: see below.
+  const takeWay = () => {
+    const way = store.read("way");
+    store.drop("way");
+    return fresh(way, WAY) ? way : null;
+  };
+  const way = takeWay();
 
   // A page that comes back whole from the browser's memory is asked for anew,
   // so that Back on a shared device shows nothing of the one before.
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  let silent = false;
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    silent = !takeWay();
+    location.reload();
+  });
 
   // The summary of errors is where reading begins.
   document.querySelector("[data-focus]")?.focus();
@@ -22,7 +41,7 @@
     const carried = location.hash.slice(1);
     if (!carried || document.getElementById(carried)) return;
     // Taken out of address and history on every page, used where it is asked for.
-    history.replaceState(null, "", location.pathname + location.search);
+    history.replaceState(history.state, "", location.pathname + location.search);
     if (code && /^[0-9A-Za-z-]{14,20}$/.test(carried)) code.value = carried;
   };
   takeCode();
@@ -30,7 +49,10 @@
 
   // Answers were sent from this tab: nothing of them stays in it.
   const forget = document.querySelector("[data-forget]");
-  if (forget) store.drop(key(forget.dataset.forget));
+  if (forget) {
+    store.drop(key(forget.dataset.forget));
+    history.replaceState(null, "", location.pathname + location.search);
+  }
 
   // A box that shows what is typed into a field for a passphrase.
   for (const box of document.querySelectorAll("[data-show]")) {
@@ -42,10 +64,43 @@
   }
 
   const form = document.querySelector("form[data-draft]");
+  const start = document.querySelector("form[data-start]");
+  if (form) {
+    // Back and Reload ask for this page by its address instead of sending the
+    // form again: they find the first page, which leads on from there.
+    history.replaceState("on the way", "", `${location.pathname}?lang=${form.elements.lang.value}${location.hash}`);
+    addEventListener("pagehide", () => {
+      if (!silent) store.write("way", { at: Date.now(), round: form.dataset.draft, code: form.elements.code.value });
+    });
+  }
+  if (start) {
+    const onTheWay = history.state === "on the way";
+    // Somebody who goes back, not somebody else who opens the link here.
+    const back = way?.round === start.dataset.start
+      && (onTheWay || performance.getEntriesByType("navigation")[0]?.type === "back_forward");
+    if (back && code && !code.value) code.value = way.code;
+    // Without codes a draft belongs to nobody: a new start clears it.
+    if (!back && !code) store.drop(key(start.dataset.start));
+    // Once: going back from the questions leads here, and stays.
+    history.replaceState(null, "", location.pathname + location.search);
+    if (onTheWay && back) start.querySelector("[value=questions]").click();
+  }
+  // The next person at a shared device.
+  const afresh = document.querySelector("[data-afresh]");
+  afresh?.addEventListener("click", () => {
+    silent = true;
+    store.drop(key(form.dataset.draft));
+    location.replace(location.pathname);
+  });
+
   if (form && form.dataset.page === "questions") {
     const items = [...form.querySelectorAll("[data-item]")];
     const progress = form.querySelector("[data-progress]");
-    const visitor = () => form.elements.code.value.toUpperCase().replace(/[^0-9A-Z]/g, "");
+    // Tells two cards apart on one device, and is too little to find a code by.
+    const visitor = () => {
+      const typed = form.elements.code.value.toUpperCase().replace(/[^0-9A-Z]/g, "");
+      return [...typed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65521, 1);
+    };
     const chosen = "[data-item] input:checked";
     const writing = [...form.querySelectorAll("[data-words]")];
     // Two questions on one topic count as one.
@@ -58,7 +113,7 @@
     };
     const begun = () => form.querySelector(chosen) || writing.some((field) => field.value);
     const save = () => {
-      const kept = { visitor: visitor(), chosen: {}, written: {} };
+      const kept = { at: Date.now(), visitor: visitor(), chosen: {}, written: {} };
       for (const input of form.querySelectorAll(chosen)) (kept.chosen[input.name] ??= []).push(input.value);
       for (const field of writing) if (field.value) kept.written[field.name] = field.value;
       store.write(key(form.dataset.draft), kept);
@@ -85,10 +140,6 @@
     form.addEventListener("input", (event) => { if ("words" in event.target.dataset) save(); });
     show();
     if (begun()) save();
-  }
-  // Without codes a draft belongs to nobody: a new start clears it.
-  if (document.querySelector("form[data-start-anew]")) {
-    for (const name of Object.keys(sessionStorage)) if (name.startsWith("draft-")) store.drop(name);
   }
   // One press sends once.
   form?.addEventListener("submit", (event) => {

@@ -115,7 +115,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.expect("entry").path();
         if path.is_dir() {
             all.extend(files(&path));
-        } else {
+        } else if path.is_file() {
             all.push(path);
         }
     }

@@ -5,14 +5,17 @@ use crate::app::{PASSPHRASE, TestApp};
 use crate::house::{CLOSING_DAY, copy, members_answer};
 use crate::people::{Browser, Page};
 use crate::setting::round_fields;
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 45] = [
+pub(crate) const ROUTES: [(&str, &str); 48] = [
     ("/healthz", "get"),
+    ("/robots.txt", "get"),
+    ("/favicon.ico", "get"),
     ("/assets/{file}", "get"),
     ("/schema/{schema}", "get"),
     ("/r/{round}", "get post"),
@@ -62,6 +65,7 @@ pub(crate) const ROUTES: [(&str, &str); 45] = [
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
+    ("/rounds/{id}/anew", "get post"),
     ("/rounds/{id}/delete", "get post"),
 ];
 
@@ -185,7 +189,8 @@ impl World {
     /// that it needs, `date` with a date,
     /// `delete` with a tick, and `sign-out`. `close` without a tick closes from
     /// five answers on, so it is sent under five only; `delete` without a tick
-    /// deletes a round without answers, so it is sent from one on. `cards` and
+    /// deletes a round without answers, so it is sent from one on. `anew` deletes it
+    /// with all answers. `cards` and
     /// `codes` make fresh codes in rounds that have some; this one has a shared
     /// link, and both are refused. `welcome` has no token, and `sign-in` is sent
     /// with a name that nobody has.
@@ -231,6 +236,8 @@ impl World {
         if answered != Some(0) {
             forms.push((of_round("/delete"), vec![]));
         }
+        // A name that nobody has is told so at once but now and then.
+        self.app.passes(SignedDuration::from_mins(1));
         let mut answers = BTreeMap::new();
         for (number, (path, fields)) in forms.iter().enumerate() {
             let page = self.coordinator.sends(path, fields);
@@ -314,7 +321,7 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
         worlds[0].answer(0);
         worlds[1].answer(1 + member % 2);
         for world in &worlds {
-            world.app.passes(jiff::SignedDuration::from_mins(20));
+            world.app.passes(SignedDuration::from_mins(20));
         }
         let polls = worlds.each_ref().map(World::poll);
         // The same number, quite other answers: the same bytes everywhere.

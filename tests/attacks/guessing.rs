@@ -14,7 +14,7 @@ use tablee::store::Store;
 
 /// Guesses of each kind; together more than can wait.
 const GUESSES: usize = 60;
-/// What `src/web/wrong_codes.rs` says: told at once, then one after the other.
+/// What `src/web/lines.rs` says: told at once, then one after the other.
 const AT_ONCE: usize = 8;
 const IN_LINE: usize = 64;
 const GAP: SignedDuration = SignedDuration::from_millis(250);

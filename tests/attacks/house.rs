@@ -6,6 +6,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
@@ -102,17 +103,21 @@ pub(crate) struct Program {
 impl Program {
     /// At the most verbose level, its log in `log`.
     pub(crate) fn serving(folder: &Path, log: &Path) -> Self {
-        let program = Command::new(env!("CARGO_BIN_EXE_tablee"));
+        let mut program = readable();
+        program.arg(env!("CARGO_BIN_EXE_tablee"));
         Self::started(program, folder, log, &std::env::temp_dir())
     }
 
     /// As [`Self::serving`], by way of another command and with a folder of its
     /// own for temporary files.
     pub(crate) fn started(mut by: Command, folder: &Path, log: &Path, temporary: &Path) -> Self {
+        // At the most verbose level, unless the test says another.
+        if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
+            by.env("TABLEE_LOG", "trace");
+        }
         let mut child = by
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
-            .env("TABLEE_LOG", "trace")
             .env("TMPDIR", temporary)
             .stdout(Stdio::piped())
             .stderr(File::create(log).expect("log"))
@@ -153,6 +158,19 @@ impl Program {
             "a clean end after SIGTERM"
         );
     }
+}
+
+/// A command that starts another one whose memory this process may read: the
+/// program lets itself be read by root alone. Who is not root is root of a
+/// namespace of their own.
+pub(crate) fn readable() -> Command {
+    let root = fs::metadata("/proc/self").expect("a process").uid() == 0;
+    if root {
+        return Command::new("env");
+    }
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user"]);
+    command
 }
 
 /// Sends a signal to one process.

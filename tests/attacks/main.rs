@@ -7,6 +7,8 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[path = "../common/cards.rs"]
+mod cards;
 #[path = "../common/inviting.rs"]
 mod invitations;
 #[path = "../common/people.rs"]
@@ -17,15 +19,21 @@ mod setting;
 mod bytes;
 mod canaries;
 mod crash;
+mod crowd;
 mod differencing;
 mod durable;
 mod exports;
 mod forms;
 mod guessing;
 mod house;
+mod kept;
+mod kills;
 mod kinds;
 mod margins;
+mod memory;
 mod once;
 mod order;
 mod roles;
+mod sign_in;
 mod solver;
+mod stuffing;

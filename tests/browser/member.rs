@@ -278,7 +278,7 @@ fn a_member_without_javascript_changes_language_and_sends_with_gaps() {
 }
 
 /// Back through every page of the visit, reloading each: none shows an answer,
-/// and none counts a second time.
+/// none asks whether to send again, and none counts a second time.
 fn leaves_nothing_behind(screen: &Screen, app: &TestApp, round: &Opened) {
     let before = screen.asks("return navigation.currentEntry.index");
     let before = before.as_i64().expect("a place in the history");
@@ -288,22 +288,115 @@ fn leaves_nothing_behind(screen: &Screen, app: &TestApp, round: &Opened) {
     );
     let mut seen = Vec::new();
     for step in 1..=before {
-        screen.asks("window.left = true");
-        screen.goes_back();
-        screen.until("the page before", || {
-            let there = "return !window.left && document.readyState === 'complete'";
-            (screen.asks(there) == json!(true)).then_some(())
-        });
+        screen.back_from_here();
         let place = format!("Back, {step} pages before the confirmation");
         screen.shows_no_answer(&place);
         screen.reloads();
-        seen.push(screen.sees());
+        seen.push((screen.sees(), screen.count("form[data-start]")));
         screen.shows_no_answer(&format!("{place}, reloaded"));
     }
     let sent = screen.words("sent-title", &[]);
+    let told = |(page, first): &(String, usize)| page.contains(&sent) || *first == 1;
     assert!(
-        seen.iter().any(|page| page.contains(&sent)),
-        "no page before says that the answers were sent: {seen:#?}"
+        seen.iter().any(told),
+        "no page before says that the answers were sent, or begins anew: {seen:#?}"
     );
     assert_eq!(app.answered(round), 1, "sending twice counts once");
+}
+
+impl Screen {
+    /// Back, and the page before is there.
+    fn back_from_here(&self) {
+        self.asks("window.left = true");
+        self.goes_back();
+        self.until("the page before", || {
+            let there = "return !window.left && document.readyState === 'complete'";
+            (self.asks(there) == json!(true)).then_some(())
+        });
+    }
+}
+
+#[test]
+fn back_leads_to_the_page_before_with_everything_chosen_and_never_sends() {
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
+    let screen = Screen::phone("fr");
+    let typed = |screen: &Screen| screen.asks("return document.querySelector('#code').value");
+    let code = &round.codes[0];
+
+    screen.goes_to(&format!("{}#{code}", round.link));
+    screen.presses("code-start");
+    screen.arrives_at("questions-title");
+    screen.chooses(EVERYTHING);
+    screen.reloads();
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen(), EVERYTHING, "reloaded");
+
+    screen.presses("questions-go");
+    screen.arrives_at("review-title");
+    // While a page is open its code is in the form alone, and no draft has it.
+    let kept = kept_in_tab(&screen).to_string();
+    assert!(kept.contains("draft-"), "{kept}");
+    assert!(!kept.contains(code), "{kept}");
+    assert!(!kept.contains(&code.replace('-', "")), "{kept}");
+
+    screen.goes_back();
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen(), EVERYTHING, "back from the review");
+    screen.goes_back();
+    screen.until("the first page, with the code", || {
+        (screen.count("#code") == 1 && typed(&screen) == json!(code)).then_some(())
+    });
+    assert_eq!(kept_in_tab(&screen).as_object().expect("keys").len(), 1);
+    screen.presses("code-start");
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen(), EVERYTHING, "started again");
+    screen.presses("questions-go");
+    screen.arrives_at("review-title");
+    screen.reloads();
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen(), EVERYTHING, "reloaded on the review");
+    screen.presses("questions-go");
+    screen.arrives_at("review-title");
+    screen.presses("review-send");
+    screen.arrives_at("thanks-title");
+    screen.back_from_here();
+    assert_eq!(screen.count("form[data-start]"), 1, "{}", screen.sees());
+    assert_eq!(typed(&screen), json!(""));
+    assert_eq!(kept_in_tab(&screen), json!({}));
+    assert_eq!(app.answered(&round), 1);
+}
+
+#[test]
+fn a_draft_ends_by_itself_and_the_next_person_starts_afresh() {
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
+    let screen = Screen::phone("en");
+    screen.goes_to(&format!("{}#{}", round.link, round.codes[0]));
+    screen.presses("code-start");
+    screen.arrives_at("questions-title");
+    screen.chooses(EVERYTHING);
+    screen.reloads();
+    screen.arrives_at("questions-title");
+    screen.presses("draft-afresh");
+    screen.until("the first page", || {
+        (screen.count("#code") == 1).then_some(())
+    });
+    assert_eq!(kept_in_tab(&screen), json!({}));
+
+    screen.types("#code", &round.codes[0]);
+    screen.presses("code-start");
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen().trim(), "");
+    screen.chooses(EVERYTHING);
+    // Five hours later.
+    screen.asks(
+        "for (const name of Object.keys(sessionStorage)) {
+           const kept = JSON.parse(sessionStorage.getItem(name));
+           sessionStorage.setItem(name, JSON.stringify({ ...kept, at: kept.at - 5 * 3600000 }));
+         }",
+    );
+    screen.reloads();
+    screen.arrives_at("questions-title");
+    assert_eq!(screen.chosen().trim(), "");
 }

@@ -41,6 +41,7 @@ impl TestApp {
             public_address: None,
             definitions: None,
             demo: false,
+            quotas: tablee::config::Quotas::default(),
         };
         set(&mut config);
         let start = "2027-03-01T12:00:00Z".parse().expect("a time");

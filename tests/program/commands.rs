@@ -218,7 +218,7 @@ fn a_served_folder_is_backed_up_and_the_copy_serves() {
     let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let page = rose.get(&format!("/rounds/{open}"));
-    assert!(page.says("This round was interrupted"), "{}", page.body);
+    assert!(page.says("not on this server"), "{}", page.body);
     program.stop();
 }
 

@@ -48,11 +48,16 @@ fn links(text: &str) -> Vec<&str> {
 }
 
 fn documents() -> Vec<File> {
-    let readme = File {
-        path: "README.md".to_owned(),
-        text: include_str!("../../README.md").to_owned(),
-    };
-    files("docs", ".md").into_iter().chain([readme]).collect()
+    let at_the_top = [
+        ("README.md", include_str!("../../README.md")),
+        ("CONTRIBUTING.md", include_str!("../../CONTRIBUTING.md")),
+        ("SECURITY.md", include_str!("../../SECURITY.md")),
+    ];
+    let at_the_top = at_the_top.map(|(path, text)| File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    });
+    files("docs", ".md").into_iter().chain(at_the_top).collect()
 }
 
 #[test]

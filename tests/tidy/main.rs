@@ -2,6 +2,7 @@
 //! in every language, nothing inline in a page, no column that could tell on a
 //! member.
 
+mod circles;
 mod direction;
 mod docs;
 mod migration;

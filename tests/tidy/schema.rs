@@ -19,16 +19,19 @@ const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
 const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("ballot_box", "id round codes ballots ballot_width words"),
     ("chunk", "id bytes"),
+    ("pair", "folder changes pending"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("coordinator", "id name passphrase epoch name_key disabled"),
     ("definition", "round text ending"),
+    ("ended", "round"),
     (
         "invitation",
         "id token_hash partnership invited_by whom expires_at",
     ),
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
+    ("pair", "folder changes"),
     ("partnership", "id name project prerequisites_met"),
     ("partnership_coordinator", "partnership coordinator"),
     ("pattern", "round item name"),

@@ -18,6 +18,7 @@ fn where_found(folder: &Path, secret: &[u8]) -> Vec<String> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let mut found: Vec<String> = entries
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
         .filter(|path| {
             let bytes = std::fs::read(path).expect("a file");
             bytes.windows(secret.len()).any(|window| window == secret)

@@ -31,6 +31,7 @@ mod kept_data;
 mod kinds;
 mod library;
 mod member;
+mod open;
 mod opening;
 mod partnerships;
 mod privacy;

@@ -301,7 +301,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
 }
 
 #[test]
-fn a_round_from_a_backup_says_what_happened_and_can_only_be_deleted() {
+fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let id = rose.opens_round(&rose.makes_partnership("Quartier nord"));
@@ -315,8 +315,15 @@ fn a_round_from_a_backup_says_what_happened_and_can_only_be_deleted() {
     let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let path = format!("/rounds/{id}");
-    assert!(rose.get(&path).says("This round was interrupted"));
-    for change in ["/close", "/date", "/share"] {
+    let waiting = RoundState::Waiting { damaged: false };
+    assert!(rose.get(&path).says("not on this server"));
+    assert!(
+        restored
+            .visitor()
+            .get(&format!("/r/{id}"))
+            .says("Answers cannot be taken for now")
+    );
+    for change in ["/date", "/share"] {
         let fields = [
             ("sure", "yes"),
             ("shared", "yes"),
@@ -324,8 +331,15 @@ fn a_round_from_a_backup_says_what_happened_and_can_only_be_deleted() {
             ("time", "10:00"),
         ];
         rose.sends(&format!("{path}{change}"), &fields);
-        assert_eq!(restored.round(&id).state, RoundState::Interrupted);
+        assert_eq!(restored.round(&id).state, waiting);
     }
+    let unsure = rose.sends(&format!("{path}/close"), &[]);
+    assert!(unsure.says("destroyed unread"), "{}", unsure.body);
+    assert_eq!(restored.round(&id).state, waiting);
+    let ended = rose.sends(&format!("{path}/close"), &[("sure", "yes")]);
+    assert_eq!(ended.status, 303);
+    assert_eq!(restored.round(&id).state, RoundState::Interrupted);
+    assert!(rose.get(&path).says("ended without a result"));
     let sheet = rose.sends(&format!("{path}/cards"), &[]);
     assert_ne!(sheet.headers["content-type"], "application/pdf");
     assert_eq!(

@@ -35,6 +35,7 @@ impl Serving {
             public_address: None,
             definitions: None,
             demo: true,
+            quotas: crate::config::Quotas::default(),
         };
         let app = App::new(
             Arc::clone(store),

@@ -42,17 +42,17 @@ pub(in crate::cli) struct Load {
     /// Members of a round; as many rounds are open as the forms need
     #[arg(long, value_delimiter = ',', default_values_t = [40, MOST_MEMBERS],
           value_parser = clap::value_parser!(u32).range(5..=i64::from(MOST_MEMBERS)))]
-    members: Vec<u32>,
+    pub(super) members: Vec<u32>,
     /// Folder on the disk to measure [default: the system's temporary folder]
     #[arg(long, value_name = "FOLDER")]
     folder: Option<PathBuf>,
 }
 
 /// Forms or ballots a second.
-struct Rates {
-    let_go: f64,
-    stored: f64,
-    direct: f64,
+pub(super) struct Rates {
+    pub(super) let_go: f64,
+    pub(super) stored: f64,
+    pub(super) direct: f64,
 }
 
 pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
@@ -110,7 +110,7 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
 }
 
 /// One turn of each, in a data folder of its own: every turn meets the same.
-fn repeat(load: &Load, members: u32, seed: u64) -> Result<Rates, Failure> {
+pub(super) fn repeat(load: &Load, members: u32, seed: u64) -> Result<Rates, Failure> {
     let scratch = Scratch::new(load.folder.as_deref())?;
     let store = Arc::new(Store::open(scratch.path()).map_err(say)?);
     let rng = &mut StdRng::seed_from_u64(seed);

@@ -1,7 +1,7 @@
 //! The data folder: who reads it, what lies in it and beside it.
 
 use super::{Finding, Surroundings};
-use crate::store::{BOXES_FILE, Look, RECORDS_FILE, look_at};
+use crate::store::{ASK_FILE, BOXES_FILE, Look, RECORDS_FILE, UNFINISHED, inspect, look_at};
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
@@ -43,6 +43,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(file_permissions(&entries));
     findings.push(records(folder));
     findings.push(boxes(folder));
+    findings.extend(inside(folder));
     findings.push(log_of_boxes(folder, around.now));
     findings.extend(leftovers(around, &entries));
     findings.extend(beside(folder, around.now));
@@ -176,16 +177,72 @@ fn boxes(folder: &Path) -> Finding {
         )),
         Ok(None) => Finding::problem(format!(
             "{BOXES_FILE}: no database, or an empty one; move it away and start `tablee serve`: \
-             open rounds will be marked as interrupted"
+             open rounds wait for theirs"
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Finding::note(format!(
-            "{BOXES_FILE}: not there; `tablee serve` makes it, and marks rounds that were open as \
-             interrupted"
+            "{BOXES_FILE}: not there; `tablee serve` makes it, and rounds that were open wait \
+             until the right one is put back"
         )),
         Err(error) => Finding::problem(format!(
             "{BOXES_FILE}: {error}; run this as the account that serves"
         )),
     }
+}
+
+/// What a closer look at both files finds: damage, and what the one knows and
+/// the other does not.
+fn inside(folder: &Path) -> Vec<Finding> {
+    if ![RECORDS_FILE, BOXES_FILE]
+        .iter()
+        .all(|name| matches!(look_at(&folder.join(name)), Ok(Some(_))))
+    {
+        return Vec::new();
+    }
+    let seen = match inspect(folder) {
+        Ok(seen) => seen,
+        Err(error) => {
+            return vec![Finding::note(format!(
+                "inside the files: not looked at: {error}"
+            ))];
+        }
+    };
+    let mut findings = Vec::new();
+    for (name, problem) in [(RECORDS_FILE, &seen.records), (BOXES_FILE, &seen.boxes)] {
+        findings.extend(problem.as_ref().map(|problem| {
+            Finding::problem(format!(
+                "{name}: damaged ({problem}); stop the server, keep the file, and put an undamaged \
+                 copy in its place (docs/hosting.md, Restoring)"
+            ))
+        }));
+    }
+    findings.extend(
+        seen.mismatch
+            .map(|mismatch| Finding::problem(mismatch.to_string())),
+    );
+    findings.extend(seen.damaged.iter().map(|round| {
+        Finding::problem(format!(
+            "{BOXES_FILE}: the box of round {round} is damaged; it is kept and takes no answers, \
+             other rounds go on. An undamaged {BOXES_FILE} brings it back"
+        ))
+    }));
+    findings.extend(seen.unknown.iter().map(|round| {
+        Finding::problem(format!(
+            "{BOXES_FILE}: {RECORDS_FILE} does not know the box of round {round}; it is kept. If \
+             {RECORDS_FILE} is an older copy, put the right one back"
+        ))
+    }));
+    findings.extend(seen.waiting.iter().map(|round| {
+        Finding::warning(format!(
+            "{BOXES_FILE}: round {round} is open and its box is not here; put the right \
+             {BOXES_FILE} back, or let its coordinator end the round"
+        ))
+    }));
+    if findings.is_empty() {
+        findings.push(Finding::ok(
+            "inside the files: undamaged, and each knows the other's rounds",
+        ));
+    }
+    findings
 }
 
 fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {
@@ -214,7 +271,7 @@ fn leftovers(around: &Surroundings<'_>, entries: &[DirEntry]) -> Vec<Finding> {
     let ours = [RECORDS_FILE, BOXES_FILE]
         .into_iter()
         .flat_map(|name| ["", "-wal", "-shm"].map(|ending| format!("{name}{ending}")));
-    let ours: Vec<String> = ours.collect();
+    let ours: Vec<String> = ours.chain([ASK_FILE.to_owned()]).collect();
     let definitions = around.config.definitions.as_deref();
     let strangers = entries.iter().filter(|entry| {
         !ours.contains(&name(entry)) && definitions.is_none_or(|kept| kept != entry.path())
@@ -238,6 +295,12 @@ fn leftover(entry: &DirEntry, now: SystemTime) -> Finding {
         return Finding::problem(format!(
             "{}: the server's memory from a crash, with codes and answers; delete it, and set \
              LimitCORE=0 (docs/hosting.md)",
+            path.display()
+        ));
+    }
+    if name.ends_with(UNFINISHED) {
+        return Finding::warning(format!(
+            "{}: a backup that was cut short, of no use; delete it",
             path.display()
         ));
     }

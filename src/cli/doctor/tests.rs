@@ -39,7 +39,7 @@ impl House {
             data: Some(data),
             listen: Some("127.0.0.1:0".into()),
             public_address: Some("https://tablee.example.org".into()),
-            definitions: None,
+            ..Given::default()
         };
         Self {
             root,
@@ -419,4 +419,14 @@ fn problems_are_counted() {
     ];
     assert!(summary(&findings).starts_with("2 problems, 1 warning."));
     assert_eq!(findings[2].to_string(), "warning  c");
+}
+
+#[test]
+fn swap_on_a_disk_is_warned_of_and_compressed_memory_is_not() {
+    let table = |lines: &str| memory::swap(&format!("Filename Type Size Used Priority\n{lines}"));
+    assert_eq!(table("").grade, Grade::Ok);
+    assert_eq!(table("/dev/zram0 partition 1 0 100\n").grade, Grade::Ok);
+    let both = table("/dev/zram0 partition 1 0 100\n/swapfile file 1 0 -2\n");
+    assert_eq!(both.grade, Grade::Warning);
+    assert!(both.text.contains("/swapfile") && !both.text.contains("zram"));
 }

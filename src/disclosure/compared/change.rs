@@ -34,10 +34,10 @@ pub(super) fn between(
             .zip(corrected)
             .map(|((requirement, evidence), p)| {
                 let score = |round: usize| match requirement.results.get(round)? {
-                    Some(GroupResult::Scored(scores)) => Some(scores.score),
+                    Some(GroupResult::Scored(scores)) => Some(&scores.score),
                     _ => None,
                 };
-                let difference = score(later)? - score(earlier)?;
+                let difference = (score(later)? - score(earlier)?).to_f64();
                 Some(Change {
                     difference,
                     effect: evidence.shown,
@@ -151,7 +151,7 @@ fn items(frame: &Frame<'_>, rounds: [usize; 2]) -> Vec<ItemChange> {
                 let effect = effect_of_counts(&before.counts, &after.counts)?;
                 let change = ItemChange {
                     item,
-                    difference: after.score - before.score,
+                    difference: (&after.score - &before.score).to_f64(),
                     effect: whole(effect),
                 };
                 Some((change, Some(effect)))

@@ -33,7 +33,7 @@ fn compared(rounds: &[(&Instrument, &Published)]) -> Compared {
 
 fn score(result: Option<&GroupResult>) -> f64 {
     match result {
-        Some(GroupResult::Scored(scores)) => scores.score,
+        Some(GroupResult::Scored(scores)) => scores.score.to_f64(),
         other => panic!("no score: {other:?}"),
     }
 }
@@ -78,7 +78,7 @@ fn rounds_of_all_levels_side_by_side() {
     assert_eq!(requirement.basis, [0, 1]);
     assert_eq!(requirement.left_out, []);
     assert_eq!(requirement.results[1], None);
-    let about = GroupResult::About(85.0, vec![Finding::Strength]);
+    let about = GroupResult::About(85.into(), vec![Finding::Strength]);
     assert_eq!(requirement.results[2], Some(about));
     // (40 + 45) / 2 and (87.5 + 75) / 2.
     assert!((score(requirement.results[0].as_ref()) - 42.5).abs() < 1e-9);

@@ -6,6 +6,7 @@ use crate::disclosure::{
     disclose, publish,
 };
 use crate::instrument::{Instrument, Measure};
+use crate::scoring::Exact;
 use crate::scoring::tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,7 +137,7 @@ fn at_eight_every_kind_shows_its_counts_and_no_combination() {
         (tools.counts.as_slice(), tools.answered),
         ([4, 4, 4, 4, 0].as_slice(), 8)
     );
-    assert_eq!(tools.shares, [50.0, 50.0, 50.0, 50.0, 0.0]);
+    assert_eq!(tools.shares, [50, 50, 50, 50, 0].map(Exact::from));
     let ItemResult::Shares(way) = &disclosed.items[at(&instrument, "way")] else {
         panic!("{disclosed:?}");
     };
@@ -158,8 +159,8 @@ fn what_does_not_apply_counts_nowhere_and_is_shown_with_counts_only() {
                 assert_eq!(rated, 8);
                 assert_eq!((scores.not_applicable, scores.skipped), (1, 1));
                 // Of 13 invited one says that it does not apply: four are missing.
-                let low = 100.0 * 8.0 / 12.0;
-                assert_eq!(scores.range, Some((low, 100.0)));
+                let low = Exact::per_cent(8, 12);
+                assert_eq!(scores.range, Some((low, 100.into())));
             }
             ItemResult::Pattern(_) => {
                 assert_eq!(rated, 6);
@@ -208,7 +209,7 @@ fn a_weight_counts_as_often_as_it_says() {
     let GroupResult::Scored(tasks) = &disclosed.requirements[1] else {
         panic!("{disclosed:?}");
     };
-    assert_eq!(format!("{}", tasks.score), "62.5");
+    assert_eq!(tasks.score, Exact::fraction(125, 2));
 }
 
 #[test]

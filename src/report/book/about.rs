@@ -60,7 +60,7 @@ pub(super) fn about(say: Say, report: &Report) -> Sheet {
 /// The language's way of writing a percentage, as a number format: what stands
 /// between number and sign is quoted.
 pub(in crate::report) fn percent_format(language: &Language) -> String {
-    let zero = percent(language, 0.0);
+    let zero = percent(language, 0);
     let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
     if between.is_empty() {
         "0%".to_owned()

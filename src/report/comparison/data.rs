@@ -12,7 +12,7 @@ use crate::disclosure::compared::{
 use crate::disclosure::{GroupResult, ItemResult, Level, Pattern};
 use crate::instrument::Instrument;
 use crate::report::data::whole;
-use crate::scoring::Reading;
+use crate::scoring::{Exact, Reading};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -336,18 +336,21 @@ fn group(result: Option<&GroupResult>) -> ResultData {
         None => ResultData::Gap,
         Some(GroupResult::Hidden | GroupResult::NoScore) => ResultData::Hidden,
         Some(GroupResult::About(about, _)) => ResultData::About {
-            about: whole(*about),
+            about: whole(about),
         },
         Some(GroupResult::Scored(scores)) => ResultData::Score {
-            score: whole(scores.score),
-            range: scores.range.map(|(low, high)| (whole(low), whole(high))),
+            score: whole(&scores.score),
+            range: scores
+                .range
+                .as_ref()
+                .map(|(low, high)| (whole(low), whole(high))),
             pooled: scores.pooled.clone(),
         },
     }
 }
 
 fn item_result(result: &ItemResult) -> ItemResultData {
-    let shares = |shares: &[f64]| shares.iter().map(|share| whole(*share)).collect();
+    let shares = |shares: &[Exact]| shares.iter().map(whole).collect();
     match result {
         ItemResult::Hidden => ItemResultData::Hidden,
         ItemResult::Pattern(pattern) => ItemResultData::Pattern { pattern: *pattern },
@@ -357,7 +360,7 @@ fn item_result(result: &ItemResult) -> ItemResultData {
             answered: scores.counts.iter().sum(),
             skipped: scores.skipped,
             not_applicable: scores.not_applicable,
-            score: Some(whole(scores.score)),
+            score: Some(whole(&scores.score)),
         },
         ItemResult::Shares(found) => ItemResultData::Counts {
             counts: found.counts.clone(),

@@ -185,7 +185,7 @@ fn listed_rounds(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
     };
     let bar = |shares: &[u8], j: usize| {
         let share = f64::from(shares[j]);
-        (share, voice.percent(share))
+        (share, voice.percent(&u32::from(shares[j]).into()))
     };
     // The later round is the dark one.
     let rows: Vec<Line> = item
@@ -267,7 +267,7 @@ fn count(teller: &Teller, result: &ItemResultData, option: usize) -> Cell {
         ItemResultData::Counts { counts, shares, .. } => number(format!(
             "{} ({})",
             counts[option],
-            teller.voice.percent(f64::from(shares[option]))
+            teller.voice.percent(&u32::from(shares[option]).into())
         )),
         _ => words(teller.t("report-cell-none")),
     }
@@ -300,7 +300,7 @@ fn distances(teller: &Teller, now: usize, wished: usize) -> Vec<String> {
         .filter_map(|round| {
             let distance = scoring::distance(counts(now, round)?, counts(wished, round)?)?;
             let item = teller.voice.item(now);
-            let said = place::sentence(teller.voice, item, distance);
+            let said = place::sentence(teller.voice, item, &distance);
             Some(teller.with(
                 "compare-said-in-round",
                 &[("round", teller.round(round).into()), ("said", said.into())],

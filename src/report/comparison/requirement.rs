@@ -10,6 +10,7 @@ use crate::report::charts::{Bar, Place, Tones, rounds};
 use crate::report::section::{column, draw};
 use crate::report::voice::{Options, chips, number, words};
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
+use crate::scoring::{Exact, shares};
 use crate::texts::Arg;
 
 /// The section of requirement `index` of the frame.
@@ -136,11 +137,6 @@ fn all_scored(teller: &Teller, one: &RequirementData) -> Vec<usize> {
     teller.voice.scored_items(one.requirement).collect()
 }
 
-fn share(count: u32, of: &[u32]) -> f64 {
-    let total: u32 = of.iter().sum();
-    100.0 * f64::from(count) / f64::from(total.max(1))
-}
-
 fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -> Option<Chart> {
     let voice = teller.voice;
     let heads = voice.option_heads(options);
@@ -151,7 +147,7 @@ fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -
         .enumerate()
         .map(|(round, result)| {
             let label = teller.round(round).to_owned();
-            let (mut shares, mut note, mut place) = (Vec::new(), String::new(), None);
+            let (mut exact, mut note, mut place) = (Vec::new(), String::new(), None);
             let text = Teller::short_figure(result);
             match result {
                 ResultData::Gap => note = gap(teller, round),
@@ -169,7 +165,7 @@ fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -
                     range,
                     pooled,
                 } => {
-                    shares = pooled.iter().map(|count| share(*count, pooled)).collect();
+                    exact = shares(pooled);
                     place = Some(Place {
                         at: f64::from(*score),
                         band: range.map(|(low, high)| (f64::from(low), f64::from(high))),
@@ -177,7 +173,7 @@ fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -
                     });
                 }
             }
-            let texts: Vec<String> = shares.iter().map(|share| voice.percent(*share)).collect();
+            let texts: Vec<String> = exact.iter().map(|share| voice.percent(share)).collect();
             let parts = texts.iter().zip(&heads);
             let parts: Vec<String> = parts.map(|(text, head)| format!("{text} {head}")).collect();
             let said = if parts.is_empty() {
@@ -191,7 +187,7 @@ fn chart(teller: &Teller, one: &RequirementData, name: &str, options: Options) -
             ));
             Bar {
                 label,
-                shares,
+                shares: exact.iter().map(Exact::to_f64).collect(),
                 texts,
                 place,
                 note,

@@ -92,7 +92,7 @@ impl Teller<'_> {
 
     /// `82%`, or `about 80%`.
     pub(super) fn better(&self, better: Better) -> String {
-        let percent = self.voice.percent(f64::from(better.percent));
+        let percent = self.voice.percent(&u32::from(better.percent).into());
         if better.about {
             self.with("compare-about-percent", &[("percent", percent.into())])
         } else {

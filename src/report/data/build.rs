@@ -7,7 +7,7 @@ use super::{
 use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::{Item, Question};
 use crate::report::voice::{Options, Voice};
-use crate::scoring::{self, Finding, GroupScores};
+use crate::scoring::{self, Exact, Finding, GroupScores};
 
 /// The data of a round, in the language of its report.
 pub(in crate::report) fn round(voice: &Voice) -> RoundData {
@@ -99,12 +99,12 @@ fn group(voice: &Voice, result: &GroupResult) -> GroupPart {
         GroupResult::Hidden => GroupPart::Hidden,
         GroupResult::NoScore => GroupPart::NoScore,
         GroupResult::About(about, findings) => GroupPart::About {
-            about: whole(*about),
+            about: whole(about),
             readings: readings(voice, findings),
         },
         GroupResult::Scored(scores) => GroupPart::Score {
-            score: whole(scores.score),
-            range: scores.range.map(span),
+            score: whole(&scores.score),
+            range: scores.range.as_ref().map(span),
             pooled: pooled(voice, scores),
             left_out: scores.left_out,
             readings: readings(voice, &scores.findings),
@@ -150,7 +150,7 @@ fn item(voice: &Voice, index: usize) -> ItemPart {
 }
 
 fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
-    let (counts, shares): (&[u32], &[f64]) = match result {
+    let (counts, shares): (&[u32], &[Exact]) = match result {
         ItemResult::Scored(scores) => (&scores.counts, &scores.shares),
         ItemResult::Shares(shares) => (&shares.counts, &shares.shares),
         ItemResult::Hidden | ItemResult::Pattern(_) => (&[], &[]),
@@ -161,7 +161,7 @@ fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
             letter: Item::letter(j),
             text: voice.own(text),
             count: counts.get(j).copied(),
-            share: shares.get(j).copied().map(whole),
+            share: shares.get(j).map(whole),
         })
         .collect()
 }
@@ -177,10 +177,10 @@ fn item_result(voice: &Voice, index: usize, result: &ItemResult) -> ItemResultPa
             answered: scoring::total(&scores.counts),
             skipped: scores.skipped,
             not_applicable: scores.not_applicable,
-            score: Some(whole(scores.score)),
-            range: scores.range.map(span),
-            likely: scores.likely.map(span),
-            agreement: Some(whole(scores.agreement)),
+            score: Some(whole(&scores.score)),
+            range: scores.range.as_ref().map(span),
+            likely: scores.likely.as_ref().map(span),
+            agreement: Some(whole(&scores.agreement)),
             readings: readings(voice, &scores.findings),
         },
         ItemResult::Shares(shares) => ItemResultPart::Counts {
@@ -225,20 +225,16 @@ fn readings(voice: &Voice, findings: &[Finding]) -> Vec<Reading> {
         .collect()
 }
 
-fn span((low, high): (f64, f64)) -> Span {
+fn span((low, high): &(Exact, Exact)) -> Span {
     Span {
         low: whole(low),
         high: whole(high),
     }
 }
 
-/// A quantity of 0 to 100 as the page prints it: whole, halves away from zero.
-pub(in crate::report) fn whole(value: f64) -> u8 {
-    let rounded = value.round();
-    (0..=100)
-        .rev()
-        .find(|whole| f64::from(*whole) <= rounded)
-        .unwrap_or(0)
+/// A quantity of 0 to 100 as the page prints it.
+pub(in crate::report) fn whole(value: &Exact) -> u8 {
+    u8::try_from(value.rounded()).unwrap_or(0)
 }
 
 /// From how many answers counts are shown, as a number.

@@ -34,7 +34,7 @@ pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
         .iter()
         .map(|j| Line {
             label: voice.own(&item.options[*j]),
-            bars: vec![(answers.shares[*j], count(voice, &answers, *j))],
+            bars: vec![(answers.shares[*j].to_f64(), count(voice, &answers, *j))],
         })
         .collect();
     let alt: Vec<String> = rows
@@ -80,7 +80,7 @@ pub(super) fn count(voice: &Voice, answers: &Answers, option: usize) -> String {
     format!(
         "{} ({})",
         answers.counts[option],
-        voice.percent(answers.shares[option])
+        voice.percent(&answers.shares[option])
     )
 }
 
@@ -91,7 +91,7 @@ fn table(voice: &Voice, item: &Item, order: &[usize], answers: &Answers) -> Tabl
             name: voice.own(&item.options[*j]),
             cells: vec![
                 number(answers.counts[*j].to_string()),
-                number(voice.percent(answers.shares[*j])),
+                number(voice.percent(&answers.shares[*j])),
             ],
         })
         .collect();

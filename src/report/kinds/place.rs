@@ -8,9 +8,8 @@ use crate::report::charts::{listed, listed::Line};
 use crate::report::section::{column, draw};
 use crate::report::voice::{Answers, Voice, number, words};
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
-use crate::scoring;
-use crate::scoring::patterns;
 use crate::scoring::rules::Pattern;
+use crate::scoring::{self, Exact, patterns};
 use crate::texts;
 
 /// A figure for each place with counts, then one table of patterns for the rest.
@@ -44,7 +43,7 @@ fn figure(voice: &Voice, now: usize, wished: usize) -> Figure {
         .collect();
     let heading = item.pairing.as_ref().map(|pairing| &pairing.heading);
     let mut sentences: Vec<String> = distance(voice, now, wished)
-        .map(|distance| sentence(voice, item, distance))
+        .map(|distance| sentence(voice, item, &distance))
         .into_iter()
         .collect();
     for (half, answers) in &halves {
@@ -93,7 +92,7 @@ fn chart(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Chart {
             label: voice.own(&item.options[j]),
             bars: halves
                 .iter()
-                .map(|(_, answers)| (answers.shares[j], choice::count(voice, answers, j)))
+                .map(|(_, answers)| (answers.shares[j].to_f64(), choice::count(voice, answers, j)))
                 .collect(),
         })
         .collect();
@@ -186,50 +185,41 @@ fn reading(voice: &Voice, half: usize) -> Cell {
 }
 
 /// By how many places the wished one lies further along than today's.
-pub(in crate::report) fn distance(voice: &Voice, now: usize, wished: usize) -> Option<f64> {
+pub(in crate::report) fn distance(voice: &Voice, now: usize, wished: usize) -> Option<Exact> {
     let (now, wished) = (voice.answers(now)?, voice.answers(wished)?);
     scoring::distance(now.counts, wished.counts)
 }
 
 /// The distance in words: `1.2 steps further along`.
-pub(in crate::report) fn steps(voice: &Voice, distance: f64) -> String {
-    let tenths = (distance.abs() * 10.0).round();
-    if tenths < 1.0 {
+pub(in crate::report) fn steps(voice: &Voice, distance: &Exact) -> String {
+    let tenths = distance.rounded_to_tenths();
+    let amount = tenths.unsigned_abs();
+    if amount == 0 {
         return voice.t("report-distance-none");
     }
-    let whole = (tenths / 10.0).floor();
     // Plurals follow the whole part: « 1,5 cran », « 2 crans ».
-    let is_whole = (tenths - whole * 10.0).abs() < 0.5;
-    let key = match (distance > 0.0, is_whole) {
+    let key = match (tenths > 0, amount.is_multiple_of(10)) {
         (true, true) => "report-distance-further",
         (true, false) => "report-distance-further-part",
         (false, true) => "report-distance-back",
         (false, false) => "report-distance-back-part",
     };
-    let whole_steps = usize::try_from(whole as i32).unwrap_or(0);
-    let steps = texts::decimal(voice.language(), distance.abs(), usize::from(!is_whole));
-    voice.with(
-        key,
-        &[("whole", whole_steps.into()), ("steps", steps.into())],
-    )
+    let whole = usize::try_from(amount / 10).unwrap_or(0);
+    let steps = texts::tenths(voice.language(), amount);
+    voice.with(key, &[("whole", whole.into()), ("steps", steps.into())])
 }
 
 /// The distance in a sentence.
-pub(in crate::report) fn sentence(voice: &Voice, item: &Item, distance: f64) -> String {
-    let steps = steps(voice, distance);
-    let tenths = (distance * 10.0).round();
-    if tenths.abs() < 1.0 {
-        return voice.t("report-distance-sentence-none");
-    }
-    let end = if tenths > 0.0 {
-        item.options.len() - 1
-    } else {
-        0
+pub(in crate::report) fn sentence(voice: &Voice, item: &Item, distance: &Exact) -> String {
+    let end = match distance.rounded_to_tenths() {
+        0 => return voice.t("report-distance-sentence-none"),
+        1.. => item.options.len() - 1,
+        ..0 => 0,
     };
     voice.with(
         "report-distance-sentence",
         &[
-            ("steps", steps.into()),
+            ("steps", steps(voice, distance).into()),
             ("towards", quoted(voice, item, end).into()),
         ],
     )

@@ -7,6 +7,7 @@ use crate::report::charts::{self, Bar, Tones};
 use crate::report::section::{column, draw};
 use crate::report::voice::{Answers, Options, Voice, chips, number, words};
 use crate::report::{Cell, Chart, Figure, Row, Table};
+use crate::scoring::Exact;
 
 /// The figure of a requirement's ordered questions.
 pub(super) fn figures(
@@ -55,7 +56,7 @@ pub(super) fn chart(
     let rows: Vec<Bar> = counted()
         .map(|(item, answers)| Bar {
             label: voice.own(&voice.item(item).topic),
-            shares: answers.shares.to_vec(),
+            shares: answers.shares.iter().map(Exact::to_f64).collect(),
             texts: answers.counts.iter().map(u32::to_string).collect(),
             place: None,
             note: open(voice, &answers),
@@ -153,9 +154,7 @@ pub(super) fn counts_table(voice: &Voice, named: &[(String, usize)], caption: &s
             }));
         }
         if scored {
-            cells.push(number(
-                answers.score.map_or_else(none, |score| voice.whole(score)),
-            ));
+            cells.push(number(answers.score.map_or_else(none, Voice::whole)));
         }
         cells.push(if answers.findings.is_empty() {
             words(none())

@@ -6,9 +6,10 @@ use super::super::voice::Voice;
 use super::super::{Line, Standing, moves, priority};
 use super::LINES;
 use crate::scoring::rules::Pattern;
+use crate::scoring::{Exact, Limit};
 
 /// From this distance on the wish is said to lie apart from today (ours).
-const HALF_A_STEP: f64 = 0.5;
+const HALF_A_STEP: Limit = Limit::new_raw(1, 2);
 
 /// One thing to say, and where it stands.
 #[derive(Debug, Clone)]
@@ -87,8 +88,8 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
             let sentence = voice.with(
                 "report-priority-sentence",
                 &[
-                    ("well", voice.whole(pair.well).into()),
-                    ("attention", voice.whole(pair.attention).into()),
+                    ("well", Voice::whole(&pair.well).into()),
+                    ("attention", Voice::whole(&pair.attention).into()),
                 ],
             );
             lead(pair.requirement, pair.how, sentence)
@@ -108,10 +109,10 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
 /// Places whose wished one lies elsewhere than today's, the farthest first.
 pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
     let mut moved = moves::moved(voice);
-    moved.retain(|one| one.distance.abs() >= HALF_A_STEP);
-    moved.sort_by(|a, b| b.distance.abs().total_cmp(&a.distance.abs()));
+    moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
+    moved.sort_by(|a, b| b.distance.abs().cmp(&a.distance.abs()));
     let counted = moved.into_iter().map(|one| {
-        let sentence = place::sentence(voice, voice.item(one.now), one.distance);
+        let sentence = place::sentence(voice, voice.item(one.now), &one.distance);
         of_place(
             voice,
             "report-start-distance",
@@ -169,12 +170,14 @@ pub(super) fn near(voice: &Voice) -> Vec<Lead> {
             .answers(half)
             .is_some_and(|a| place::is_spread(a.counts))
     };
-    moved.retain(|one| one.distance.abs() < HALF_A_STEP && !spread(one.now) && !spread(one.wished));
-    moved.sort_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs()));
+    moved.retain(|one| {
+        one.distance.abs() < HALF_A_STEP.into() && !spread(one.now) && !spread(one.wished)
+    });
+    moved.sort_by(|a, b| a.distance.abs().cmp(&b.distance.abs()));
     moved
         .into_iter()
         .map(|one| {
-            let sentence = place::sentence(voice, voice.item(one.now), one.distance);
+            let sentence = place::sentence(voice, voice.item(one.now), &one.distance);
             of_place(
                 voice,
                 "report-start-near",
@@ -263,7 +266,7 @@ pub(super) fn chosen_on_scales(voice: &Voice) -> Vec<Lead> {
 }
 
 fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
-    let mut found: Vec<(f64, Lead)> = items
+    let mut found: Vec<(&Exact, Lead)> = items
         .filter_map(|(requirement, index)| {
             let item = voice.item(index);
             let answers = voice.answers(index)?;
@@ -301,9 +304,9 @@ fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Ve
                 name: voice.own(&item.topic),
                 sentence,
             };
-            Some((answers.shares[*first], lead))
+            Some((&answers.shares[*first], lead))
         })
         .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.sort_by(|a, b| b.0.cmp(a.0));
     found.into_iter().map(|(_, lead)| lead).collect()
 }

@@ -4,6 +4,7 @@ use crate::code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::image::Shape;
+use crate::store::mark::BoxesMark;
 use tokio::sync::oneshot;
 
 /// What became of a ballot.
@@ -52,8 +53,19 @@ pub(in crate::store) enum Request {
     Unseal(Id, Reply<()>),
     /// Overwrites a box and removes it.
     Destroy(Id, Reply<()>),
-    /// Rounds that have a box.
+    /// Rounds that have a box, damaged or not.
     Rounds(Reply<Vec<Id>>),
+    /// Those whose box is damaged.
+    Damaged(Reply<Vec<Id>>),
+    /// Overwrites a box if nothing was ever in it; whether it has gone.
+    DestroyEmpty(Id, Reply<bool>),
+    /// What the file knows of its pair.
+    Marked(Reply<Option<BoxesMark>>),
+    Mark(BoxesMark, Reply<()>),
+    /// Whether an answer could be stored; the most bytes that one would write.
+    Ready(Reply<usize>),
+    /// The whole file as it stands between two commits.
+    Copy(Reply<Vec<u8>>),
 }
 
 impl Request {
@@ -61,7 +73,14 @@ impl Request {
     pub(super) fn is_question(&self) -> bool {
         matches!(
             self,
-            Self::Answered(..) | Self::HasCode(..) | Self::Unused(..) | Self::Rounds(..)
+            Self::Answered(..)
+                | Self::HasCode(..)
+                | Self::Unused(..)
+                | Self::Rounds(..)
+                | Self::Damaged(..)
+                | Self::Marked(..)
+                | Self::Ready(..)
+                | Self::Copy(..)
         )
     }
 }

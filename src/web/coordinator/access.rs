@@ -7,15 +7,23 @@ use super::{Answer, Posted, go, naming, page};
 use crate::instrument::Language;
 use crate::store::{Coordinator, LinkFor};
 use crate::texts::text;
+use crate::web::body::Body;
 use crate::web::errors::WebError;
-use crate::web::passphrase::{self, Busy};
+use crate::web::hashing::{Busy, Lane};
+use crate::web::lines::WRONG_PASSPHRASES;
+use crate::web::passphrase;
 use crate::web::session::{Sessions, may_sign_in};
-use crate::web::{App, language};
+use crate::web::{App, device, language};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+use std::time::Duration;
+
+/// A wrong passphrase is told so no sooner than this, longer than it takes to
+/// hash one: a name that nobody has is not told by the time.
+const WRONG_TAKES: Duration = Duration::from_millis(400);
 
 #[derive(Serialize)]
 struct HomeView {}
@@ -48,15 +56,15 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
 
 /// `POST /sign-in`: one answer for an unknown name and a wrong passphrase. Whoever
 /// was going somewhere goes on there.
-pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Bytes) -> Answer {
+pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Body) -> Answer {
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
-    let fields = Fields::read(&body)?;
+    let fields = Fields::read(&body.0)?;
     let going_on = GoingOn::of_fields(&fields);
     let lang = language::of_page(&request);
     let typed: String = fields.one("name").chars().take(200).collect();
-    match admit(&app, &typed, fields.one("passphrase"), &lang).await? {
+    match admit(&app, &request, &typed, fields.one("passphrase"), &lang).await? {
         Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
             let mut problems = Problems::default();
@@ -102,12 +110,12 @@ pub(in crate::web) async fn welcome(
     app: Data<App>,
     request: HttpRequest,
     token: Path<String>,
-    body: Bytes,
+    body: Body,
 ) -> Answer {
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
-    let fields = Fields::read(&body)?;
+    let fields = Fields::read(&body.0)?;
     let Some(whom) = whom(&app, &token).await? else {
         return Ok(link_is_over(&app, &request));
     };
@@ -142,34 +150,45 @@ pub(in crate::web) async fn welcome(
 }
 
 /// Somebody, or the status and the message of a refusal.
+///
+/// The passphrase is looked at first: only what is wrong waits, so no number of
+/// wrong ones keeps out who has the right one. A name that nobody has costs no
+/// hashing and closes nothing; its answer takes the time of a wrong passphrase.
 async fn admit(
     app: &App,
+    request: &HttpRequest,
     name: &str,
     passphrase: &str,
-    lang: &Language,
+    spoken: &Language,
 ) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
-    let refusal = |status, key: &str, seconds: i64| {
-        let seconds = u32::try_from(seconds).unwrap_or(0).into();
-        Ok(Err((status, text(lang, key, &[("seconds", seconds)]))))
-    };
-    if let Err(seconds) = app.throttle.begin(name, app.now()) {
-        return refusal(StatusCode::TOO_MANY_REQUESTS, "sign-in-wait", seconds);
-    }
+    let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
+    let told_at = tokio::time::Instant::now() + WRONG_TAKES;
     let looked_up = name.to_owned();
     let person = app.ask(move |store| store.coordinator_named(&looked_up));
     let person = person.await?;
-    let kept = person.as_ref().and_then(|person| person.passphrase.clone());
-    // What no passphrase can be is not hashed whole, yet takes the same time.
+    let lane = device::lane(request, app.config.is_https(), name, person.as_ref());
+    // What no passphrase can be is not hashed whole.
     let typed = passphrase.chars().take(passphrase::LONGEST + 1).collect();
-    match (app.passphrases.verify(kept, typed).await?, person) {
-        (Ok(true), Some(person)) if !person.disabled => {
-            app.throttle.succeeded(name);
-            Ok(Ok(person))
-        }
-        (Ok(_), _) => refusal(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong", 0),
-        (Err(Busy), _) => {
-            app.throttle.taken_back(name);
-            refusal(StatusCode::SERVICE_UNAVAILABLE, "sign-in-busy", 0)
+    let kept = person.as_ref().and_then(|person| person.passphrase.clone());
+    let right = match kept {
+        Some(kept) => app.passphrases.verify(kept, typed, &lane).await?,
+        None => Ok(false),
+    };
+    match (right, person) {
+        (Ok(true), Some(person)) if !person.disabled => Ok(Ok(person)),
+        (Err(Busy), _) => refusal(StatusCode::SERVICE_UNAVAILABLE, "sign-in-busy"),
+        (Ok(_), _) => {
+            let of = match &lane {
+                Lane::Known(of) | Lane::Unknown(of) => of,
+            };
+            let lines = &app.wrong_passphrases;
+            let told = lines.wait(WRONG_PASSPHRASES, of, &app.clock).await;
+            tokio::time::sleep_until(told_at).await;
+            if told {
+                refusal(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong")
+            } else {
+                refusal(StatusCode::TOO_MANY_REQUESTS, "sign-in-wait")
+            }
         }
     }
 }
@@ -185,23 +204,30 @@ fn go_on(
     let Some(view) = going_on.form() else {
         return signed_in(app, &person, going_on.path().unwrap_or("/partnerships"));
     };
-    let cookie = app.sessions.begin(&person, app.now());
-    let session = app.sessions.of_cookie(&cookie, person);
-    let mut page = page(app, request, session.as_ref(), "go-on", &view);
-    match add_cookie(&mut page, &cookie) {
-        Ok(()) => page,
-        Err(error) => HttpResponse::from_error(error),
-    }
+    let session = app.sessions.begin(&person, app.now());
+    let known = device::remember(&person, app.config.is_https());
+    let of_now = app.sessions.of_cookie(&session, person);
+    let page = page(app, request, of_now.as_ref(), "go-on", &view);
+    with_cookies(page, known.iter().chain([&session]))
 }
 
-/// Somebody's new session, which begins at `to`.
+/// Somebody's new session, which begins at `to`. The browser is known from now on.
 pub(super) fn signed_in(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
-    let mut response = go(to);
-    let cookie = app.sessions.begin(person, app.now());
-    match add_cookie(&mut response, &cookie) {
-        Ok(()) => response,
-        Err(error) => HttpResponse::from_error(error),
+    let session = app.sessions.begin(person, app.now());
+    let known = device::remember(person, app.config.is_https());
+    with_cookies(go(to), known.iter().chain([&session]))
+}
+
+fn with_cookies<'a>(
+    mut response: HttpResponse,
+    cookies: impl Iterator<Item = &'a actix_web::cookie::Cookie<'static>>,
+) -> HttpResponse {
+    for cookie in cookies {
+        if let Err(error) = add_cookie(&mut response, cookie) {
+            return HttpResponse::from_error(error);
+        }
     }
+    response
 }
 
 pub(super) fn add_cookie(

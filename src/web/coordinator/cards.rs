@@ -3,6 +3,7 @@
 
 use super::forms::{Fields, Problems};
 use super::{Answer, Desk, Posted, rounds};
+use crate::memory::clear_stack;
 use crate::report::Paper;
 use crate::report::cards::{CardSheet, cards_pdf};
 use crate::report::code_list::code_list;
@@ -14,58 +15,96 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Path;
 
+/// How often cards are made again because somebody answered meanwhile.
+const TRIES: usize = 5;
+
 /// `POST /rounds/{id}/cards`: fresh codes in the place of all unused ones, as a
 /// PDF to print. From the second time on only with a tick: the cards of before
 /// end.
 pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
-    // Of two requests at once the second sees that cards have been made.
-    let _making = desk.app.making_cards.lock().await;
-    let round = desk.round(&id).await?;
-    if let Some(key) = refusal(&desk, &round, &fields, Entry::Cards) {
-        return refused(&desk, round, key).await;
-    }
-    let permit = desk.app.typesetting.acquire().await;
-    let _permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
-    let of = round.id.clone();
-    let Some(cards) = desk.ask(move |store| store.make_cards(&of)).await? else {
-        return refused(&desk, round, "cards-none").await;
-    };
     let paper = match fields.one("paper") {
         "a4" => Paper::A4,
         _ => Paper::Letter,
     };
-    let sheet = sheet(
-        &round,
-        &cards,
-        rounds::member_address(&desk, &round, ""),
-        paper,
-    );
-    let pdf = actix_web::web::block(move || cards_pdf(&sheet)).await?;
-    let pdf = pdf.map_err(|error| WebError::Inside(error.to_string()))?;
+    let round = desk.round(&id).await?;
+    let link = rounds::member_address(&desk, &round, "");
     let name = text(&desk.lang, "cards-file", &[]);
     let name = format!("{name}-{}.pdf", round.id);
-    Ok(file(&name, "application/pdf", pdf))
+    let fill = move |round: &Round, cards: &NewCards| {
+        cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
+    };
+    let made = make_codes(&desk, &fields, round, Entry::Cards, fill).await?;
+    Ok(match made {
+        Ok(pdf) => file(&name, "application/pdf", pdf),
+        Err(refused) => refused,
+    })
 }
 
 /// `POST /rounds/{id}/codes`: as [`print`], as a list for the coordinator's own
 /// mail program.
 pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
-    let _making = desk.app.making_cards.lock().await;
     let round = desk.round(&id).await?;
-    if let Some(key) = refusal(&desk, &round, &fields, Entry::Mail) {
-        return refused(&desk, round, key).await;
-    }
-    let of = round.id.clone();
-    let Some(fresh) = desk.ask(move |store| store.make_cards(&of)).await? else {
-        return refused(&desk, round, "codes-none").await;
-    };
-    let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
-    let link = rounds::member_address(&desk, &round, "");
-    let list = code_list(&desk.lang, &link, &codes);
+    let (link, lang) = (rounds::member_address(&desk, &round, ""), desk.lang.clone());
     let name = format!("codes-{}.csv", round.id);
-    Ok(file(&name, "text/csv; charset=utf-8", list))
+    let fill = move |_: &Round, fresh: &NewCards| {
+        let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
+        Ok(code_list(&lang, &link, &codes))
+    };
+    let made = make_codes(&desk, &fields, round, Entry::Mail, fill).await?;
+    Ok(match made {
+        Ok(list) => file(&name, "text/csv; charset=utf-8", list),
+        Err(refused) => refused,
+    })
+}
+
+/// Makes what the codes are handed over in, and only once it is there puts them
+/// in the place of the unused ones: whatever fails before leaves the old cards
+/// good. Or the page that says why there are none.
+async fn make_codes(
+    desk: &Desk,
+    fields: &Fields,
+    round: Round,
+    entry: Entry,
+    fill: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
+) -> Result<Result<Vec<u8>, HttpResponse>, WebError> {
+    if let Some(key) = refusal(desk, &round, fields, entry) {
+        return refused(desk, round, key).await.map(Err);
+    }
+    let none = match entry {
+        Entry::Mail => "codes-none",
+        Entry::Cards | Entry::Link => "cards-none",
+    };
+    for _ in 0..TRIES {
+        let of = round.id.clone();
+        let Some(cards) = desk.ask(move |store| store.draw_cards(&of)).await? else {
+            break;
+        };
+        let permit = desk.app.typesetting.acquire().await;
+        let permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
+        let (about, fill) = (round.clone(), fill.clone());
+        let filled = actix_web::web::block(move || {
+            let filled = fill(&about, &cards);
+            clear_stack();
+            (filled, cards)
+        });
+        let filled = filled.await?;
+        drop(permit);
+        let (made, cards) = (filled.0.map_err(WebError::Inside)?, filled.1);
+        // Of two requests at once the second sees that cards have been made.
+        let _turn = desk.app.making_cards.lock().await;
+        let round = desk.round(round.id.as_str()).await?;
+        if let Some(key) = refusal(desk, &round, fields, entry) {
+            return refused(desk, round, key).await.map(Err);
+        }
+        let put = desk.ask(move |store| store.put_cards(&round.id, &cards));
+        if put.await? {
+            return Ok(Ok(made));
+        }
+    }
+    let round = desk.round(round.id.as_str()).await?;
+    refused(desk, round, none).await.map(Err)
 }
 
 /// Why no codes are made for `entry` now, if so.
@@ -94,7 +133,8 @@ async fn refused(desk: &Desk, round: Round, key: &str) -> Answer {
         // No section of codes stands on its page.
         (_, Some(Entry::Link) | None) => "link-title",
     };
-    problems.add(target, text(&desk.lang, key, &[]));
+    let why = desk.app.config.no_address().unwrap_or_default();
+    problems.add(target, text(&desk.lang, key, &[("why", why.into())]));
     rounds::page(desk, round, problems).await
 }
 

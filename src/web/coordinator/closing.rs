@@ -1,11 +1,12 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::draft::{closing, date_type, of_settings, time_type};
+use super::draft::{Draft, closing, date_type, of_settings, time_type};
 use super::forms::{Field, Problems};
 use super::views::{Confirm, Link, closes, counted, too_few};
-use super::{Answer, Desk, Posted, go};
+use super::{Answer, Desk, Posted, go, round_form};
 use crate::disclosure::PATTERNS_FROM;
 use crate::round::{Round, RoundState, closing_problem};
+use crate::store::Ending;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use actix_web::web::Path;
@@ -72,7 +73,7 @@ pub(in crate::web) async fn date(posted: Posted, id: Path<String>) -> Answer {
 /// `GET /rounds/{id}/close`: what closing now means.
 pub(in crate::web) async fn close_page(desk: Desk, id: Path<String>) -> Answer {
     let round = desk.round(&id).await?;
-    if round.state != RoundState::Open {
+    if !may_end(&round) {
         return Ok(go(&format!("/rounds/{}", round.id)));
     }
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
@@ -84,7 +85,7 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let round = desk.round(&id).await?;
     let path = format!("/rounds/{}", round.id);
-    if round.state != RoundState::Open {
+    if !may_end(&round) {
         return Ok(go(&path));
     }
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
@@ -93,9 +94,69 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
         return Ok(desk.refused("confirm", &view));
     }
     let on = round.day(desk.app.now().min(round.settings.closes_at()));
-    desk.ask(move |store| store.close_round(&round.id, on))
-        .await?;
-    Ok(go(&format!("{path}?done=closed")))
+    let ended = desk.ask(move |store| match round.state {
+        RoundState::Waiting { .. } => store.give_up(&round.id),
+        _ => store.close_round(&round.id, on),
+    });
+    let done = match ended.await? {
+        Ending::BoxLeft => "closed-box-left",
+        Ending::Done | Ending::Nothing => "closed",
+    };
+    Ok(go(&format!("{path}?done={done}")))
+}
+
+/// Whether a round can be ended: with its result, or, where its box is not here,
+/// without one.
+fn may_end(round: &Round) -> bool {
+    matches!(round.state, RoundState::Open | RoundState::Waiting { .. })
+}
+
+/// `GET /rounds/{id}/anew`: what it means to end a round whose shared link was
+/// misused, and to open it once more.
+pub(in crate::web) async fn anew_page(desk: Desk, id: Path<String>) -> Answer {
+    let round = desk.round(&id).await?;
+    if !may_begin_anew(&round) {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    Ok(desk.page("confirm", &anew_view(&desk, &round, answered)))
+}
+
+/// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
+/// form for a new one, with a new link.
+pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
+    let Posted { desk, .. } = posted;
+    let round = desk.round(&id).await?;
+    if !may_begin_anew(&round) {
+        return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let partnership = desk.partnership(round.partnership.as_str()).await?;
+    let draft = Draft::like(&desk.app, &round);
+    let id = round.id.clone();
+    desk.ask(move |store| store.delete_round(&id)).await?;
+    let none = Problems::default();
+    let Some(instrument) = draft.chosen(&desk.app) else {
+        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
+        return Ok(desk.page("round-instrument", &view));
+    };
+    let view = round_form::form(&desk, &partnership, instrument, &draft, none);
+    Ok(desk.page("round-form", &view))
+}
+
+/// Only a link that all share can be filled by somebody.
+fn may_begin_anew(round: &Round) -> bool {
+    round.state == RoundState::Open && !round.has_codes()
+}
+
+fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {
+    let args = [
+        ("answered", answered.into()),
+        ("invited", round.settings.invited().into()),
+    ];
+    let say = |key: &str| text(&desk.lang, key, &args);
+    let mut view = confirm(desk, round, "anew-title", "anew-go");
+    view.paragraphs = vec![say("anew-count"), say("anew-text"), say("anew-then")];
+    view
 }
 
 /// `GET /rounds/{id}/delete`: what will be gone.
@@ -116,7 +177,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     }
     let (of, id) = (round.partnership.clone(), round.id.clone());
     let gone = if view.tick.is_some() {
-        desk.ask(move |store| store.delete_round(&id).map(|()| true))
+        desk.ask(move |store| store.delete_round(&id).map(|_| true))
             .await?
     } else {
         desk.ask(move |store| store.take_back(&id)).await?
@@ -186,6 +247,12 @@ fn ending(desk: &Desk, round: &Round, answered: usize) -> Confirm {
         ];
         text(lang, key, &args)
     };
+    if matches!(round.state, RoundState::Waiting { .. }) {
+        let mut view = confirm(desk, round, "end-title", "end-go");
+        view.paragraphs = vec![say("waits-end-text")];
+        view.tick = Some(say("end-sure"));
+        return view;
+    }
     if !too_few(answered) {
         let mut view = confirm(desk, round, "close-title", "close-go");
         view.paragraphs = vec![say("close-count"), say("close-text")];
@@ -219,6 +286,11 @@ fn deletion(desk: &Desk, round: &Round, answered: usize) -> Confirm {
         ],
         RoundState::Closed { .. } => vec![say("delete-lists-settings"), say("delete-lists-result")],
         RoundState::Interrupted => vec![say("delete-lists-settings")],
+        RoundState::Waiting { .. } => vec![
+            say("delete-lists-settings"),
+            say("delete-lists-away"),
+            say("delete-lists-link"),
+        ],
     };
     view.tick = Some(say("delete-sure"));
     view

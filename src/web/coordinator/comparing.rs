@@ -56,7 +56,7 @@ struct Asked {
 /// `GET /partnerships/{id}/compare`
 pub(in crate::web) async fn page(desk: Desk, id: Path<String>) -> Answer {
     let asked = asked(&desk, &id).await?;
-    Ok(show(&desk, asked))
+    show(&desk, asked).await
 }
 
 /// `GET /partnerships/{id}/compare.{ending}`: the same bytes as `tablee compare`.
@@ -65,7 +65,7 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
     let asked = asked(&desk, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
-        return Ok(show(&desk, asked));
+        return show(&desk, asked).await;
     };
     let name = compared::file_name(&found, format);
     let paper = paper(&desk.request);
@@ -178,21 +178,21 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
     }
 }
 
-fn show(desk: &Desk, asked: Asked) -> HttpResponse {
+async fn show(desk: &Desk, asked: Asked) -> Answer {
     let lang = &desk.lang;
     let mut errors = Problems::default();
     let (mut body, mut report_lang) = (String::new(), lang.as_str().to_owned());
     let mut page_title = text(lang, "compare-page-title", &[]);
     let mut choose_error = String::new();
-    match &asked.outcome {
+    match asked.outcome {
         Some(Ok(found)) => {
-            body = comparison::body(found);
             report_lang.clone_from(&found.language);
             page_title.clone_from(&found.document_title);
+            body = actix_web::web::block(move || comparison::body(&found)).await?;
         }
         Some(Err(why)) => {
             errors.add("choose", why.clone());
-            choose_error.clone_from(why);
+            choose_error = why;
         }
         None => {}
     }
@@ -215,11 +215,11 @@ fn show(desk: &Desk, asked: Asked) -> HttpResponse {
         carried: asked.carried,
         errors,
     };
-    if view.errors.none() {
+    Ok(if view.errors.none() {
         desk.page("compare", &view)
     } else {
         desk.refused("compare", &view)
-    }
+    })
 }
 
 /// `2026. Closed on 20 November 2026: 11 of 14 answered. Self-Evaluation Tool`

@@ -60,6 +60,37 @@ impl Draft {
         }
     }
 
+    /// The settings of this round once more, closing when it was to close, or, if
+    /// that is past, when most rounds would.
+    pub(super) fn like(app: &App, round: &Round) -> Self {
+        let settings = &round.settings;
+        let whole = settings.questionnaire().whole();
+        let usual = Self::usual(app, Some(round), whole);
+        let closes_at = settings.time_zone().to_datetime(settings.closes_at());
+        let (date, time) = if settings.closes_at() > app.now() {
+            let time = closes_at.strftime("%H:%M").to_string();
+            (closes_at.date().to_string(), time)
+        } else {
+            (usual.date.clone(), usual.time.clone())
+        };
+        let languages = settings.languages().iter();
+        Self {
+            label: settings.label().to_owned(),
+            members: settings.invited().to_string(),
+            entry: round
+                .entry()
+                .map_or(usual.entry.clone(), |entry| entry.name().to_owned()),
+            languages: languages.map(ToString::to_string).collect(),
+            counts: match settings.counts_from() {
+                CountsFrom::Five => "5".to_owned(),
+                CountsFrom::Eight => "8".to_owned(),
+            },
+            date,
+            time,
+            ..usual
+        }
+    }
+
     /// What a form says.
     pub(super) fn read(fields: &Fields) -> Self {
         let one = |name| fields.one(name).trim().to_owned();

@@ -5,15 +5,17 @@ use super::forms::{Hidden, Problems};
 use super::round_form::{self, asked_of_partnership};
 use super::views::{closing_moment, entry_in_words, language_names};
 use super::{Answer, Desk, Posted, arranging, go};
+use crate::config::Quotas;
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
 use crate::instrument::Language;
 use crate::round::{Entry, RoundSettings};
-use crate::store::Partnership;
+use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
+use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::Serialize;
 
@@ -32,7 +34,8 @@ struct ReviewView {
     /// What does not stand in the way, but should be known.
     warnings: Vec<String>,
     not_for: String,
-    no_address: bool,
+    /// Why no card can lead anywhere.
+    no_address: Option<&'static str>,
     hidden: Vec<Hidden>,
 }
 
@@ -100,7 +103,16 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
         }
     };
     if fields.one("go") == "open" {
-        return open(&desk, &partnership, settings, entry, fields.one("once")).await;
+        return match open(&desk, &partnership, settings, entry, fields.one("once")).await? {
+            Ok(opened) => Ok(opened),
+            Err(no_room) => {
+                let mut problems = Problems::default();
+                let (target, message) = in_words(&desk, no_room);
+                problems.add(target, message);
+                let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
+                Ok(desk.refused("round-form", &view))
+            }
+        };
     }
     let mut view = review(&desk, &partnership, &draft, &settings, entry);
     view.warnings
@@ -123,22 +135,57 @@ async fn open(
     settings: RoundSettings,
     entry: Entry,
     once: &str,
-) -> Answer {
+) -> Result<Result<HttpResponse, NoRoom>, WebError> {
     let once = Visits::read(once).ok_or(WebError::BadForm)?;
     if desk.app.openings.claim(&once).await != Claim::Yours {
-        return Ok(go(&format!("/partnerships/{}", partnership.id)));
+        return Ok(Ok(go(&format!("/partnerships/{}", partnership.id))));
     }
+    let most = room(desk.app.config.quotas);
     let (of, now) = (partnership.id.clone(), desk.app.now());
-    let opened = desk.ask(move |store| store.open_round(&of, &settings, entry, now));
+    let opened = desk.ask(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
-        Ok(id) => {
+        Ok(Ok(id)) => {
             desk.app.openings.done(&once);
-            Ok(go(&format!("/rounds/{id}?done=opened")))
+            Ok(Ok(go(&format!("/rounds/{id}?done=opened"))))
+        }
+        Ok(Err(no_room)) => {
+            desk.app.openings.release(&once);
+            Ok(Err(no_room))
         }
         Err(error) => {
             desk.app.openings.release(&once);
             Err(error)
         }
+    }
+}
+
+/// What the settings of this server allow, in bytes.
+fn room(quotas: Quotas) -> Room {
+    let bytes = |mb: usize| mb.saturating_mul(1_000_000);
+    Room {
+        rounds: quotas.rounds,
+        one_box: bytes(quotas.box_mb),
+        all_boxes: bytes(quotas.boxes_mb),
+    }
+}
+
+/// Why there is no room for the round: the field that can help, and what to do.
+fn in_words(desk: &Desk, no_room: NoRoom) -> (&'static str, String) {
+    let quotas = desk.app.config.quotas;
+    let say = |key: &str, args: &[(&str, Arg)]| text(&desk.lang, key, args);
+    match no_room {
+        NoRoom::Rounds => {
+            let most = [("count", quotas.rounds.into())];
+            ("label", say("no-room-rounds", &most))
+        }
+        NoRoom::Box { bytes } => {
+            let args = [
+                ("size", bytes.div_ceil(1_000_000).into()),
+                ("most", quotas.box_mb.into()),
+            ];
+            ("members", say("no-room-box", &args))
+        }
+        NoRoom::Boxes => ("members", say("no-room-boxes", &[])),
     }
 }
 
@@ -202,7 +249,7 @@ fn review(
         prerequisites_usual: usual,
         warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
-        no_address: desk.app.config.members_address().is_none(),
+        no_address: desk.app.config.no_address(),
         partnership: partnership.name.clone(),
         hidden,
     }

@@ -138,8 +138,25 @@ pub(in crate::web) async fn add(posted: Posted) -> Answer {
         return Ok(desk.refused("partnership-form", &view));
     }
     let me = desk.me().clone();
-    let added = desk.ask(move |store| store.add_partnership(&draft, &me));
-    Ok(go(&format!("/partnerships/{}", added.await?.id)))
+    let most = desk.app.config.quotas.partnerships;
+    let kept = draft.clone();
+    let added = desk.ask(move |store| {
+        let has_room = store.partnerships_of(&me)?.len() < most;
+        let add = || store.add_partnership(&draft, &me);
+        has_room.then(add).transpose()
+    });
+    if let Some(added) = added.await? {
+        return Ok(go(&format!("/partnerships/{}", added.id)));
+    }
+    let mut problems = Problems::default();
+    let message = text(
+        &desk.lang,
+        "no-room-partnerships",
+        &[("count", most.into())],
+    );
+    problems.add("name", message);
+    let view = form_view(&desk, None, &kept, &ticked, problems);
+    Ok(desk.refused("partnership-form", &view))
 }
 
 /// `GET /partnerships/{id}/edit`.
@@ -219,6 +236,10 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
         (
             "delete-lists-interrupted",
             number(|s| s == RoundState::Interrupted),
+        ),
+        (
+            "delete-lists-waiting",
+            number(|s| matches!(s, RoundState::Waiting { .. })),
         ),
         ("delete-lists-damaged", damaged.len()),
     ];

@@ -55,7 +55,8 @@ pub(super) struct FormView {
     zones: Vec<String>,
     counts: Vec<Choice>,
     counts_error: Option<String>,
-    no_address: bool,
+    /// Why no card can lead anywhere.
+    no_address: Option<&'static str>,
     errors: Problems,
 }
 
@@ -155,7 +156,7 @@ pub(super) fn form(
         zones: zones(),
         counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],
         counts_error: errors.of("counts-8"),
-        no_address: desk.app.config.members_address().is_none(),
+        no_address: desk.app.config.no_address(),
         errors,
     }
 }

@@ -33,9 +33,12 @@ struct OpenView {
     waits_until: Option<String>,
     link: String,
     square: Option<Square>,
-    no_address: bool,
+    /// Why no card can lead anywhere.
+    no_address: Option<&'static str>,
     reminder: String,
     reminder_rows: usize,
+    /// It can be ended and opened anew: its link is shared.
+    by_link: bool,
     /// How members get in, by its name.
     way: &'static str,
     cards: Option<Codes>,
@@ -78,6 +81,15 @@ struct ClosedView {
     shared: bool,
     results: String,
     facts: Vec<Fact>,
+}
+
+#[derive(Serialize)]
+struct WaitingView {
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+    damaged: bool,
 }
 
 #[derive(Serialize)]
@@ -149,6 +161,16 @@ pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answe
             };
             desk.page("round-interrupted", &view)
         }
+        (RoundState::Waiting { damaged }, _) => {
+            let view = WaitingView {
+                id: round.id.to_string(),
+                partnership,
+                partnership_id,
+                label,
+                damaged,
+            };
+            desk.page("round-waiting", &view)
+        }
     })
 }
 
@@ -206,10 +228,11 @@ fn open_page(
         waits_until: (!takes_answers && too_few(answered))
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
-        no_address: !has_address,
+        no_address: desk.app.config.no_address(),
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
+        by_link: !entry.has_codes(),
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),

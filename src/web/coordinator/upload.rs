@@ -2,6 +2,7 @@
 
 use super::forms::Fields;
 use super::{Desk, Posted};
+use crate::web::body::Body;
 use crate::web::errors::WebError;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -24,13 +25,13 @@ impl FromRequest for Upload {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let desk = Desk::from_request(request, payload);
-        let body = Bytes::from_request(request, payload);
+        let body = Body::from_request(request, payload);
         let content = request.headers().get(CONTENT_TYPE);
         let content = content.and_then(|content| content.to_str().ok());
         let boundary = content.and_then(|content| multer::parse_boundary(content).ok());
         Box::pin(async move {
             let desk = desk.await?;
-            let body = body.await?;
+            let Body(body) = body.await?;
             let (fields, file) = match boundary {
                 Some(boundary) => parts(&body, boundary).await?,
                 None => (Fields::read(&body)?, None),

@@ -30,7 +30,7 @@ pub(super) fn counted(store: &Store, round: Round) -> Result<Counted, StoreError
     let answered = match round.state {
         RoundState::Open => store.answered_now(&round.id)?.unwrap_or(0),
         RoundState::Closed { answered, .. } => answered as usize,
-        RoundState::Interrupted => 0,
+        RoundState::Interrupted | RoundState::Waiting { .. } => 0,
     };
     Ok((round, answered))
 }
@@ -70,6 +70,7 @@ fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestam
             }
         }
         RoundState::Interrupted => "state-interrupted",
+        RoundState::Waiting { .. } => "state-waits-for-box",
     };
     text(lang, key, &args)
 }

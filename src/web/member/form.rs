@@ -26,6 +26,10 @@ pub(super) struct Form {
     pub(super) language: Language,
     pub(super) code: String,
     pub(super) visit: Option<String>,
+    /// Its token is of this page only: the form came without one of ours.
+    pub(super) is_new: bool,
+    /// The questions were on the screen.
+    begun: bool,
     pub(super) action: Action,
     pub(super) choices: Choices,
     pub(super) problems: Vec<FormProblem>,
@@ -67,6 +71,8 @@ impl Form {
             language,
             code: field("code").unwrap_or("").chars().take(60).collect(),
             visit: field("visit").and_then(Visits::read),
+            is_new: false,
+            begun: field("visit").is_some() && field("page") != Some("landing"),
             action,
             choices,
             problems,
@@ -80,6 +86,8 @@ impl Form {
             language: language.clone(),
             code: String::new(),
             visit: None,
+            is_new: false,
+            begun: false,
             action: Action::Questions,
             choices: Choices::none(round.settings.instrument()),
             problems: Vec::new(),
@@ -89,6 +97,6 @@ impl Form {
 
     /// Something was chosen, or the questions were on the screen already.
     pub(super) fn has_begun(&self) -> bool {
-        self.choices.has_any() || self.visit.is_some()
+        self.choices.has_any() || self.begun
     }
 }

@@ -21,6 +21,10 @@ pub(super) enum Problem {
     Gaps(usize),
     Full,
     NotStored,
+    /// Through the link that all share, so many came at once that others wait.
+    ManyAtOnce,
+    /// The page is of before a restart, or no page of ours.
+    SendAgain,
 }
 
 impl Problem {
@@ -103,6 +107,8 @@ fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line
         Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
         Problem::Full => line("box-full", &[], last),
         Problem::NotStored => line("not-stored", &[], last),
+        Problem::ManyAtOnce => line("many-at-once", &[], last),
+        Problem::SendAgain => line("send-again", &[], last),
         Problem::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
         Problem::Form(FormProblem::UnknownOption(item)) => {
             of_item("unknown-option", &instrument.items()[*item])

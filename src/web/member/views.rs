@@ -25,6 +25,8 @@ pub(super) struct Landing<'a> {
     in_words: usize,
     closes: String,
     has_codes: bool,
+    /// The token that a form of a link without codes begins with.
+    visit: Option<String>,
     by_mail: bool,
     way: &'static str,
     counts_from_five: bool,
@@ -39,6 +41,7 @@ pub(super) fn landing<'a>(
     round: &'a Round,
     lang: &Language,
     code: &str,
+    visit: Option<String>,
     problems: &[Problem],
     beside: Vec<String>,
 ) -> Landing<'a> {
@@ -55,6 +58,7 @@ pub(super) fn landing<'a>(
         in_words: instrument.words().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.has_codes(),
+        visit,
         by_mail: round.entry() == Some(Entry::Mail),
         way: way(round),
         counts_from_five: round.settings.counts_from() == CountsFrom::Five,
@@ -173,6 +177,7 @@ pub(super) struct Closed {
     title: String,
     partnership: String,
     interrupted: bool,
+    waits: bool,
     results: bool,
     /// It may open again: the coordinator can set a later date.
     may_reopen: bool,
@@ -187,6 +192,7 @@ pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Clo
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
         interrupted: round.state == RoundState::Interrupted,
+        waits: matches!(round.state, RoundState::Waiting { .. }),
         results: round.shared && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {

@@ -15,10 +15,7 @@ sign-in-title = Sign in
 sign-in-name = Name
 sign-in-passphrase = Passphrase
 sign-in-wrong = This name and this passphrase do not go together. Check both; upper and lower case matter in the passphrase.
-sign-in-wait = There were several wrong tries under this name. Wait { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
-  }, then type the passphrase again.
+sign-in-wait = There have been many wrong tries under this name. Wait half a minute, then try again. The right passphrase is never held up by them.
 sign-in-busy = Many people are signing in at this moment. Wait a few seconds, then try again.
 sign-in-forgotten = Forgotten your passphrase? The person who runs this server can give you a link to choose a new one.
 sign-in-again = You were signed out in the meantime, so nothing was changed yet. This page keeps what you typed: sign in and it goes on.
@@ -60,6 +57,7 @@ done-saved = Saved.
 done-opened = The round is open.
 done-moved = The closing date has moved.
 done-closed = The round is closed.
+done-closed-box-left = The round is closed. The disk of this server is nearly full, so its ballot box could not be overwritten yet; that happens by itself as soon as there is room. Tell whoever runs this server.
 done-deleted = Deleted.
 done-shared = Members can now open the results under the round’s link.
 done-unshared = Members can no longer open the results.
@@ -99,7 +97,8 @@ state-open = Open: { $answered } of { $invited } { $answered ->
   } answered. Closes { $closes }.
 state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
-state-interrupted = Interrupted.
+state-interrupted = Ended without a result.
+state-waits-for-box = Waits: its answers are not on this server, or are damaged.
 state-damaged = Cannot be read.
 rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
@@ -186,9 +185,14 @@ delete-lists-uncounted = { $count ->
    *[other] the answers of { $count } members, not counted yet
   }
 delete-lists-interrupted = { $count ->
-    [one] one interrupted round
-   *[other] { $count } interrupted rounds
+    [one] one round that ended without a result
+   *[other] { $count } rounds that ended without a result
   }
+delete-lists-waiting = { $count ->
+    [one] one round that waits for its answers; should they come back, they are destroyed
+   *[other] { $count } rounds that wait for their answers; should they come back, they are destroyed
+  }
+delete-lists-away = its answers: should they come back to this server, they are destroyed
 delete-lists-damaged = { $count ->
     [one] one round that cannot be read
    *[other] { $count } rounds that cannot be read
@@ -271,8 +275,14 @@ round-counts-hint = Members read this before they answer, and it cannot be chang
 counts-eight = With five to seven answers broad patterns only; from eight on, how many gave each answer. Best for most groups.
 counts-five = From five answers on, how many gave each answer. Whoever is alone with an answer can then be seen to exist in a very small group: choose this only if your members agreed to it.
 round-go-review = Look over everything
-no-address = The public address of this server is not set, so no cards, no lists of codes and no QR codes can be made. The person who runs it sets public-address.
-no-address-cards = Neither cards nor lists of codes can be made here yet: the public address of this server is not set. The person who runs it sets public-address; you can open the round before that.
+no-address = { $why ->
+    [local] The public address of this server leads to this machine alone, and members could not reach it
+   *[unset] The public address of this server is not set
+  }, so no cards, no lists of codes and no QR codes can be made. The person who runs it sets public-address.
+no-address-cards = Neither cards nor lists of codes can be made here yet: { $why ->
+    [local] the public address of this server leads to this machine alone, and members could not reach it
+   *[unset] the public address of this server is not set
+  }. The person who runs it sets public-address; you can open the round before that.
 instrument-unknown = Choose a tool.
 ending-unknown = Choose what stands at the end.
 nothing-asked = Nothing would be left to ask. Tick one part at least; a part in words only needs answers in words.
@@ -377,7 +387,10 @@ cards-replace = Replace all unused cards
 cards-replace-sure = I will collect the unused cards and hand out new ones.
 cards-tick = The sheet was made before. Tick the box if all unused cards are to be replaced; nothing was changed.
 cards-none = There are no unused cards in this round.
-cards-no-address = No cards can be made: the public address of this server is not set, and a card has to say where it leads. The person who runs the server sets public-address.
+cards-no-address = No cards can be made: { $why ->
+    [local] the public address of this server leads to this machine alone, and members could not reach it
+   *[unset] the public address of this server is not set
+  }, and a card has to say where it leads. The person who runs the server sets public-address.
 cards-all-used = Every card has been used.
 cards-file = cards
 codes-title = Codes to send
@@ -393,7 +406,10 @@ codes-replace = Replace all unused codes
 codes-replace-sure = I will send new codes: the unused ones of before stop working.
 codes-tick = The list was made before. Tick the box if all unused codes are to be replaced; nothing was changed.
 codes-none = There are no unused codes in this round.
-codes-no-address = No list of codes can be made: the public address of this server is not set, and a message has to say where it leads. The person who runs the server sets public-address.
+codes-no-address = No list of codes can be made: { $why ->
+    [local] the public address of this server leads to this machine alone, and members could not reach it
+   *[unset] the public address of this server is not set
+  }, and a message has to say where it leads. The person who runs the server sets public-address.
 codes-all-used = Every code has been used.
 codes-steps = Three steps, all on your own computer
 codes-step-join = Open the file in your spreadsheet program. Beside the codes, in any order, paste the names and addresses of the members, one a line. These names stay with you.
@@ -413,6 +429,17 @@ round-settings = Settings
 round-settings-fixed = Only the closing date can move now.
 round-close = Close now
 round-end = End without a result
+round-anew = End it and open it anew
+round-anew-why = If you think that somebody has sent answers who should not, you can end this round without a result and open it once more, under a new link.
+anew-title = End this round and open it anew?
+anew-count = { $answered } answers have come; { $invited } members were named.
+anew-text = All answers are destroyed uncounted, the honest ones as well, and the link of now leads nowhere any more. Tell the members, and ask them to answer once more.
+anew-then = The next page is the form for a new round, with the settings of this one. A round with cards or sent codes takes one answer a member.
+anew-go = End it and go to the form
+no-room-rounds = This partnership has { $count } open rounds, as many as this server allows. Close or delete one of them, or ask the person who runs the server to raise most-rounds.
+no-room-box = The ballot box of this round would take { $size } MB; this server allows { $most } MB. Name fewer members, leave out questions in words, or ask the person who runs the server to raise most-box-mb.
+no-room-boxes = The ballot boxes of all open rounds take the room that this server has for them. Name fewer members, wait until other rounds are closed, or ask the person who runs the server to raise most-boxes-mb.
+no-room-partnerships = You coordinate { $count } partnerships, as many as this server allows. Delete one that is over, or ask the person who runs the server to raise most-partnerships.
 round-take-back = Take the round back
 round-delete = Delete this round
 round-waits = The round was to close { $closes }, and takes no answers at the moment. With fewer than five answers nothing can be shown, to protect those who answered. You can set a later date, or end the round without a result.
@@ -455,6 +482,13 @@ share-is-not = Only those who coordinate can read the results now. Everyone who 
 share-go = Let members read the results
 share-end = Stop sharing
 
+# A round whose ballot box is not here
+waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose, or a file was moved.
+waits-damaged = The ballot box of this round is here but damaged. It is kept as it is; other rounds go on.
+waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
+waits-end = End it without a result
+waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.
+
 # An interrupted round
-interrupted-title = This round was interrupted and cannot go on.
-interrupted-why = This server was started from a backup. A backup leaves the answers of open rounds out, on purpose: two copies of them could give away who answered what. What had been answered is not here, and you did nothing wrong. Open a new round and tell the members why.
+interrupted-title = This round was ended without a result.
+interrupted-why = Its answers were not on this server, for example because it was started from a backup: a backup leaves the answers of open rounds out, on purpose, since two copies of them could give away who answered what. Open a new round and tell the members why.

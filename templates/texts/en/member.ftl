@@ -24,6 +24,10 @@ code-label = { $way ->
    *[other] Code on your card
   }
 code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
+code-scanned = { $way ->
+    [mail] If the link in your message filled it in, your mail program keeps both: on a shared device, delete the message after you have sent.
+   *[other] If you scanned the square, the scanner may keep the code in its history: on a borrowed phone, clear that after you have sent.
+  }
 code-start = Start
 link-start = Start
 code-empty = { $way ->
@@ -67,8 +71,11 @@ does-not-apply = Does not apply
 words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
 prefer-not = I prefer not to answer
 questions-go = Check your answers
+questions-tab = Stay in this tab: closing it loses what you chose.
+no-back = To go back, use the buttons of this page, not your browser’s Back.
 progress-label = { $done } of { $total } answered
-draft-restored = Your choices from before are back. They are kept in this tab only.
+draft-restored = Your choices from before are back. They are kept in this tab only, for four hours at most.
+draft-afresh = Not yours? Clear them and start afresh
 review-title = Check your answers
 review-intro = Nothing has been sent yet. You can change any answer.
 review-open = { $count ->
@@ -93,6 +100,8 @@ review-send = Send my answers
 review-back = Back to the questions
 box-full = This round has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
 not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
+many-at-once = Many answers have come through this link in a short time, so it takes them more slowly now. Yours were not sent yet and are still here: please press Send again in a minute. If that does not help, tell your coordinator.
+send-again = This page had been open since before the server was started anew. Your answers are still here, and nothing was sent: please press Send once more.
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
 two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
@@ -116,3 +125,5 @@ closed-meanwhile-text = Your answers were not counted. Below is what you chose, 
 closed-meanwhile-later = Your coordinator may still set a later date. Leave this page open, and try again once you hear of it.
 closed-meanwhile-again = Try again
 interrupted-text = This round was interrupted and takes no more answers. Ask your coordinator about it.
+waits-title = Answers cannot be taken for now
+waits-text = The answers of this questionnaire are not on this server at the moment. Nothing was shown to anybody. It goes on once they are put back; your coordinator knows more. If you have already answered, keep your code until then.

@@ -28,7 +28,8 @@ privacy-closed = The questionnaire closed on { $date }. { $answered ->
     [one] One member had answered; the answers themselves have been destroyed.
    *[other] { $answered } members had answered; the answers themselves have been destroyed.
   }
-privacy-interrupted = The questionnaire was interrupted: this server was started from a copy in which the answers were left out.
+privacy-interrupted = The questionnaire was ended without a result: its ballot box was not on this server.
+privacy-waits = The questionnaire takes no answers for now: its ballot box is not on this server, or is damaged. It goes on once the box is put back.
 privacy-came = If you are in the middle of answering: your answers are still in the tab that you came from.
 privacy-way = How you get in
 privacy-way-cards = Everybody draws a card with a code from a hat, unseen, and nobody notes who has which. The code lets one person answer once. It is struck off at the very moment at which your answers drop into the box, and nothing joins the two.
@@ -38,9 +39,9 @@ privacy-box = While it is open
 privacy-box-text = All answers lie in a box, a file of its own. Nobody sees into it through these pages; the coordinator included. The box holds:
 privacy-not-stored = Nothing else is stored about those who answer: no name, no time, no address of your device on the Internet, no kind of device or browser. You get no cookie. Tablée keeps no record of your visits to these pages.
 privacy-languages = You choose among the languages { $languages }; which one you read is not stored.
-privacy-before = Until you press Send, the server keeps nothing of what you choose. Your choices are in your browser, in one tab, and they are cleared from it once they have arrived.
+privacy-before = Until you press Send, the server keeps nothing of what you choose. Your choices are in your browser, in one tab, and they are cleared from it once they have arrived, or after four hours. A browser that brings closed tabs back may keep them on this device longer: on a device that is not yours, send before you go, or clear them and start afresh.
 privacy-after = After it closes
-privacy-after-text = The answers are counted, then destroyed together with the whole box. What remains, and can be shown in the report:
+privacy-after-text = The answers are counted, then destroyed together with the whole box: in the files of this server’s program and in its memory. What a disk, or a copy made by others, may keep in spite of that is in the hands of whoever runs this server. What remains, and can be shown in the report:
 privacy-after-few = With fewer than five answers, nothing remains but how many there were.
 privacy-after-compared = Rounds are compared by their published counts only. Nothing else is kept for it.
 privacy-kinds = What is shown of your answers
@@ -78,6 +79,7 @@ privacy-limit-patterns = With five to seven answers, somebody who compares a pat
 privacy-limit-cards = Somebody who answers several times, with spare cards, could in the same way work out what the few others answered. Cards that are left over belong in the bin, torn up, in front of everybody.
 privacy-limit-mail = Somebody who answers several times, with codes that nobody has used, could in the same way work out what the few others answered. The list of codes is with your coordinator: whoever had it and ran this server as well could find out what a member answers, by watching the box while answers come in. Also, your mail service can read the message with your code.
 privacy-limit-link = Somebody who answers several times could in the same way work out what the few others answered. The report says so when more answers came than members were asked.
+privacy-limit-stuffing = Because anyone with the link can answer, somebody could send many false answers. They are taken slowly, and your coordinator sees how many came; if there are too many, your coordinator can end the round without a result and open it anew. Your answers are then destroyed uncounted, and you are asked again.
 privacy-limit-network = The network that you use, at work for instance, can see that you visited this server, but not what you answered: the connection is encrypted.
 privacy-limit-open-network = The connection to this server is not encrypted, or not known to be: the network that you use could read what you answer. Look for https in the address, and ask whoever runs the server.
 privacy-first-page = First page of the questionnaire
@@ -108,5 +110,7 @@ stored-place = its number among the partnership’s rounds, in the order in whic
 stored-partnership = the partnership’s name, its project, and whether it meets the conditions of the tool
 stored-coordinators = those who coordinate: their names, also as they are compared with others, which partnerships are theirs, whether they may sign in, a scrambled form of their passphrases, and how often these have changed
 stored-links = links with which they choose a passphrase: a fingerprint, for whom, and until when
+stored-pair = which two files of this server belong together, and how many openings, closings and deletions of rounds both have seen: it never changes when somebody answers
+stored-ended = of a round that was ended or deleted while its ballot box was not on this server: its identifier, so that the box is destroyed if it comes back
 stored-invitations = invitations to coordinate with them: by whom, for whom (a name that they typed), a fingerprint of the link, and until when
 stored-server = the address of this server

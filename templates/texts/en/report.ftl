@@ -455,7 +455,7 @@ report-cards-purpose = How well do we work together? Please answer { $count ->
    *[other] { $count } questions
 } by { $date }, anonymously: the coordinator cannot see who answered what.
 report-cards-code = Your code
-report-cards-link = Scan the square, or type the address and your code:
+report-cards-link = Scan the square with your own phone, or type the address and your code:
 report-codes-number = Number
 report-codes-code = Code
 report-codes-link = Link

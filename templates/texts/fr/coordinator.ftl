@@ -15,13 +15,10 @@ sign-in-title = Se connecter
 sign-in-name = Nom
 sign-in-passphrase = Phrase de passe
 sign-in-wrong = Ce nom et cette phrase de passe ne vont pas ensemble. Vérifiez les deux ; dans la phrase de passe, les majuscules comptent.
-sign-in-wait = Il y a eu plusieurs essais manqués avec ce nom. Attendez { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
-  }, puis tapez de nouveau la phrase de passe.
+sign-in-wait = Il y a eu beaucoup d’essais erronés sous ce nom. Attendez une demi-minute, puis réessayez. La bonne phrase de passe, elle, n’attend jamais.
 sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
 sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
-sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
+sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
 go-on-title = Vous êtes de nouveau en ligne
 go-on-text = Ce que vous avez tapé est toujours là. Rien n’a encore été modifié.
 go-on = Continuer
@@ -60,12 +57,13 @@ done-saved = C’est enregistré.
 done-opened = Le questionnaire est ouvert.
 done-moved = La date de clôture est changée.
 done-closed = Le questionnaire est fermé.
+done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
 done-taken-out = C’est fait. Le partenariat et ses questionnaires n’ont pas changé.
 done-accepted = Vous coordonnez maintenant ce partenariat.
-done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
+done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
 done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
 done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouveau.
 
@@ -102,7 +100,8 @@ state-closed = Fermé le { $date } : { $answered ->
     [one] { $answered } personne sur { $invited } a répondu
    *[other] { $answered } personnes sur { $invited } ont répondu
   }.
-state-interrupted = Interrompu.
+state-interrupted = Arrêté sans résultat.
+state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 state-damaged = Illisible.
 rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
@@ -111,8 +110,8 @@ people-title = Qui coordonne
 people-text = Chaque personne nommée ici voit ce partenariat avec ses questionnaires et ses résultats, et peut tout y modifier.
 people-me = (vous)
 people-pending = ne peut pas se connecter : pas encore de phrase de passe
-people-name = Inviter quelqu’un à coordonner : qui est-ce ?
-people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
+people-name = Inviter quelqu’un à coordonner : qui est-ce ?
+people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
 people-bring-in = Créer une invitation
 people-out = Retirer
 people-leave = Quitter
@@ -128,13 +127,13 @@ hand-over-link = Lien pour cette personne
 hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, annulez l’invitation à la page du partenariat et créez-en une autre.
 hand-over-done = J’ai le lien
 invitations-title = Invitations en attente
-invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
+invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
 invitation-withdraw = Annuler
-invitation-title = Coordonner « { $partnership } » ?
-invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
+invitation-title = Coordonner « { $partnership } » ?
+invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
 invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
 invitation-accept = Accepter l’invitation
-invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
+invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
 invitation-is-in = { $name }, vous coordonnez déjà ce partenariat. L’invitation attend la personne à qui elle est destinée.
 invitation-known = Vous avez un compte ici
 invitation-sign-in = Se connecter pour accepter
@@ -153,7 +152,7 @@ account-passphrase-text = La changer vous déconnecte partout ailleurs.
 account-old = Phrase de passe actuelle
 account-new = Nouvelle phrase de passe
 account-passphrase-go = Changer la phrase de passe
-account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
+account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
 account-sessions-title = Vos connexions
 account-sessions-text = Chaque navigateur où vous êtes en ligne, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes prennent fin après douze heures, ou deux heures sans activité.
 account-session-since = Depuis le { $date }
@@ -161,7 +160,7 @@ account-session-this = (ce navigateur)
 account-session-end = Déconnecter
 account-sessions-end = Déconnecter partout sauf ici
 account-delete = Supprimer mon compte
-account-delete-title = Supprimer votre compte ?
+account-delete-title = Supprimer votre compte ?
 account-delete-text = C’est sans retour. Cela veut dire :
 account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vous êtes déconnecté ou déconnectée partout.
 account-delete-invitations = Vos invitations prennent fin.
@@ -189,9 +188,14 @@ delete-lists-uncounted = { $count ->
    *[other] les réponses de { $count } personnes, pas encore comptées
   }
 delete-lists-interrupted = { $count ->
-    [one] un questionnaire interrompu
-   *[other] { $count } questionnaires interrompus
+    [one] un questionnaire arrêté sans résultat
+   *[other] { $count } questionnaires arrêtés sans résultat
   }
+delete-lists-waiting = { $count ->
+    [one] un questionnaire qui attend ses réponses ; si elles reviennent, elles seront détruites
+   *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
+  }
+delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
 delete-lists-damaged = { $count ->
     [one] un tour illisible
    *[other] { $count } tours illisibles
@@ -274,8 +278,14 @@ round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut pl
 counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
 counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
 round-go-review = Tout revoir
-no-address = L’adresse publique de ce serveur n’est pas réglée : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
-no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : l’adresse publique de ce serveur n’est pas réglée. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
+no-address = { $why ->
+    [local] L’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] L’adresse publique de ce serveur n’est pas réglée
+  } : on ne peut donc faire ni cartes, ni listes de codes, ni codes QR. C’est la personne qui gère le serveur qui règle public-address.
+no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
 instrument-unknown = Choisissez un outil.
 ending-unknown = Choisissez ce qui vient à la fin.
 nothing-asked = Il ne resterait rien à demander. Cochez au moins une partie ; une partie qui demande seulement des réponses libres ne va pas sans elles.
@@ -323,7 +333,7 @@ fact-codes-made-again = Faits, puis refaits { $count ->
 fact-codes-made-all = Faits, puis refaits { $count ->
     [one] une fois
    *[other] { $count } fois
-  } ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
+  } ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
 fact-languages = Langues
 fact-closes = Clôture
 fact-shown = Ce que l’on montre
@@ -380,7 +390,10 @@ cards-replace = Remplacer toutes les cartes inutilisées
 cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
 cards-tick = La feuille a déjà été faite. Cochez la case s’il faut remplacer toutes les cartes inutilisées ; rien n’a été modifié.
 cards-none = Ce questionnaire n’a aucune carte inutilisée.
-cards-no-address = On ne peut pas faire de cartes : l’adresse publique de ce serveur n’est pas réglée, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
+cards-no-address = On ne peut pas faire de cartes : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
 cards-all-used = Toutes les cartes ont servi.
 cards-file = cartes
 codes-title = Codes à envoyer
@@ -396,7 +409,10 @@ codes-replace = Remplacer tous les codes inutilisés
 codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
 codes-tick = La liste a déjà été faite. Cochez la case si tous les codes inutilisés doivent être remplacés ; rien n’a été changé.
 codes-none = Ce questionnaire n’a aucun code inutilisé.
-codes-no-address = On ne peut pas faire de liste de codes : l’adresse publique de ce serveur n’est pas réglée, et un message doit dire où il mène. C’est la personne qui gère le serveur qui règle public-address.
+codes-no-address = On ne peut pas faire de liste de codes : { $why ->
+    [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
+   *[unset] l’adresse publique de ce serveur n’est pas réglée
+  }, et un message doit dire où il mène. C’est la personne qui gère le serveur qui règle public-address.
 codes-all-used = Tous les codes ont servi.
 codes-steps = Trois étapes, toutes sur votre ordinateur
 codes-step-join = Ouvrez le fichier dans votre tableur. À côté des codes, dans n’importe quel ordre, collez les noms et les adresses des membres, un par ligne. Ces noms restent chez vous.
@@ -416,6 +432,17 @@ round-settings = Réglages
 round-settings-fixed = Seule la date de clôture peut encore changer.
 round-close = Fermer maintenant
 round-end = Terminer sans résultat
+round-anew = Y mettre fin et le rouvrir à neuf
+round-anew-why = Si vous pensez que quelqu’un a envoyé des réponses sans y être invité, vous pouvez mettre fin à ce questionnaire sans résultat et le rouvrir, avec un nouveau lien.
+anew-title = Mettre fin à ce questionnaire et le rouvrir à neuf ?
+anew-count = Réponses reçues : { $answered } ; membres annoncés : { $invited }.
+anew-text = Toutes les réponses sont détruites sans être comptées, même les bonnes, et le lien actuel ne mène plus nulle part. Prévenez les membres et demandez-leur de répondre de nouveau.
+anew-then = La page suivante est le formulaire d’un nouveau questionnaire, avec les réglages de celui-ci. Avec des cartes ou des codes envoyés, chaque membre ne peut répondre qu’une fois.
+anew-go = Y mettre fin et aller au formulaire
+no-room-rounds = Ce partenariat a { $count } questionnaires ouverts, le maximum permis sur ce serveur. Fermez-en ou supprimez-en un, ou demandez à la personne qui gère le serveur d’augmenter most-rounds.
+no-room-box = L’urne de ce questionnaire prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
+no-room-boxes = Les urnes des questionnaires ouverts occupent toute la place que ce serveur leur réserve. Annoncez moins de membres, attendez que d’autres questionnaires soient fermés, ou demandez à la personne qui gère le serveur d’augmenter most-boxes-mb.
+no-room-partnerships = Vous coordonnez { $count } partenariats, le maximum permis sur ce serveur. Supprimez-en un qui est terminé, ou demandez à la personne qui gère le serveur d’augmenter most-partnerships.
 round-take-back = Retirer le questionnaire
 round-delete = Supprimer ce questionnaire
 round-waits = La clôture était prévue le { $closes }, et le questionnaire ne reçoit plus de réponses pour l’instant. À moins de cinq réponses, rien ne peut être montré, pour protéger les personnes qui ont répondu. Vous pouvez fixer une date plus tardive, ou terminer sans résultat.
@@ -458,6 +485,13 @@ share-is-not = Pour l’instant, seules les personnes qui coordonnent peuvent li
 share-go = Permettre aux membres de lire les résultats
 share-end = Ne plus partager
 
+# Un questionnaire dont l’urne n’est pas ici
+waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
+waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
+waits-end = Le terminer sans résultat
+waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
+
 # Un questionnaire interrompu
-interrupted-title = Ce questionnaire a été interrompu et ne peut pas continuer.
-interrupted-why = Ce serveur a été relancé à partir d’une copie de sauvegarde. Une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts : deux copies de ces réponses pourraient révéler qui a répondu quoi. Les réponses déjà données ne sont pas ici, et vous n’y êtes pour rien. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
+interrupted-title = Ce questionnaire a été arrêté sans résultat.
+interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.

@@ -24,6 +24,10 @@ code-label = { $way ->
    *[other] Code inscrit sur votre carte
   }
 code-hint = 14 lettres et chiffres. Majuscules ou minuscules, avec ou sans traits d’union.
+code-scanned = { $way ->
+    [mail] Si le lien de votre message l’a inscrit ici, votre messagerie garde les deux : sur un appareil partagé, supprimez le message après l’envoi.
+   *[other] Si vous avez scanné le carré, l’application peut garder le code dans son historique : sur un téléphone emprunté, effacez-le après l’envoi.
+  }
 code-start = Commencer
 link-start = Commencer
 code-empty = { $way ->
@@ -67,8 +71,11 @@ does-not-apply = Ne s’applique pas
 words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
 prefer-not = Je préfère ne pas répondre
 questions-go = Vérifier mes réponses
+questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous avez choisi.
+no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.
 progress-label = { $done } sur { $total } avec une réponse
-draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet.
+draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet, pendant quatre heures au plus.
+draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
 review-title = Vérifiez vos réponses
 review-intro = Rien n’est encore envoyé. Vous pouvez modifier chaque réponse.
 review-open = { $count ->
@@ -93,6 +100,8 @@ review-send = Envoyer mes réponses
 review-back = Revenir aux questions
 box-full = Ce questionnaire a reçu toutes les réponses qu’il peut contenir. Prévenez la coordination ; vos réponses n’ont pas été envoyées.
 not-stored = Vos réponses n’ont pas pu être enregistrées et n’ont pas été envoyées. Elles sont encore ici : appuyez de nouveau sur Envoyer dans une minute.
+many-at-once = Beaucoup de réponses sont venues par ce lien en peu de temps ; elles sont donc prises plus lentement. Les vôtres n’ont pas encore été envoyées et sont toujours ici : appuyez de nouveau sur Envoyer dans une minute. Si cela ne suffit pas, prévenez la coordination.
+send-again = Cette page était ouverte depuis avant le redémarrage du serveur. Vos réponses sont toujours ici, et rien n’a été envoyé : appuyez une fois encore sur Envoyer.
 unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.
 unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
 two-answers = « { $topic } » : il y avait des réponses qui ne vont pas ensemble. Ce qui venait en premier a été gardé : vérifiez et envoyez de nouveau.
@@ -116,3 +125,5 @@ closed-meanwhile-text = Vos réponses n’ont pas été comptées. Voici ce que 
 closed-meanwhile-later = La coordination peut encore fixer une date plus tardive. Gardez cette page ouverte, et essayez de nouveau dès que vous l’apprenez.
 closed-meanwhile-again = Essayer de nouveau
 interrupted-text = Ce questionnaire a été interrompu et ne reçoit plus de réponses. Renseignez-vous auprès de la coordination.
+waits-title = Aucune réponse ne peut être reçue pour le moment
+waits-text = Les réponses de ce questionnaire ne sont pas sur ce serveur en ce moment. Rien n’a été montré à personne. Il reprendra quand elles seront remises en place ; renseignez-vous auprès de la coordination. Si vous avez déjà répondu, gardez votre code jusque-là.

@@ -28,7 +28,8 @@ privacy-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
     [one] Une seule personne avait répondu ; la réponse elle-même est détruite.
    *[other] { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
   }
-privacy-interrupted = Le questionnaire a été interrompu : ce serveur a été relancé à partir d’une copie où les réponses ne figurent pas.
+privacy-interrupted = Le questionnaire a été arrêté sans résultat : son urne n’était pas sur ce serveur.
+privacy-waits = Le questionnaire ne reçoit pas de réponses pour le moment : son urne n’est pas sur ce serveur, ou elle est abîmée. Il reprendra quand l’urne sera remise en place.
 privacy-came = Si vous étiez en train de répondre, vos réponses sont toujours dans l’onglet d’où vous venez.
 privacy-way = Comment vous y accédez
 privacy-way-cards = Chaque personne tire au hasard, d’un chapeau, une carte avec un code, et nul ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
@@ -38,9 +39,9 @@ privacy-box = Tant qu’il est ouvert
 privacy-box-text = Toutes les réponses sont dans une urne, un fichier à part. Ces pages ne permettent à personne d’y regarder, pas même à la coordination. L’urne contient :
 privacy-not-stored = Rien d’autre n’est conservé sur les personnes qui répondent : ni nom, ni heure, ni adresse de votre appareil sur Internet, ni type d’appareil ou de navigateur. Vous ne recevez aucun témoin (cookie). Tablée ne garde aucune trace de vos visites à ces pages.
 privacy-languages = Vous choisissez entre plusieurs langues ({ $languages }) ; celle que vous lisez n’est pas conservée.
-privacy-before = Avant que vous appuyiez sur Envoyer, le serveur ne garde rien de ce que vous choisissez. Vos choix sont dans votre navigateur, dans un seul onglet, et ils en sont effacés une fois arrivés.
+privacy-before = Avant que vous appuyiez sur Envoyer, le serveur ne garde rien de ce que vous choisissez. Vos choix sont dans votre navigateur, dans un seul onglet, et ils en sont effacés une fois arrivés, ou après quatre heures. Un navigateur qui rouvre les onglets fermés peut les garder plus longtemps sur cet appareil : sur un appareil qui n’est pas le vôtre, envoyez vos réponses avant de partir, ou effacez-les et recommencez.
 privacy-after = Après la clôture
-privacy-after-text = Les réponses sont comptées, puis détruites avec l’urne entière. Voici ce qui reste, et que le rapport peut montrer :
+privacy-after-text = Les réponses sont comptées, puis détruites avec l’urne entière : dans les fichiers du programme de ce serveur et dans sa mémoire. Ce qu’un disque, ou une copie faite par d’autres, peut garder malgré cela est entre les mains de la personne qui gère ce serveur. Voici ce qui reste, et que le rapport peut montrer :
 privacy-after-few = À moins de cinq réponses, il ne reste que leur nombre.
 privacy-after-compared = Les tours ne sont comparés que par leurs nombres publiés. Rien d’autre n’est gardé pour cela.
 privacy-kinds = Ce que l’on montre de vos réponses
@@ -78,6 +79,7 @@ privacy-limit-patterns = De cinq à sept réponses, quelqu’un qui compare une 
 privacy-limit-cards = Quelqu’un qui répondrait plusieurs fois, avec des cartes en trop, pourrait de la même façon déduire ce que les rares autres ont répondu. Mieux vaut déchirer devant tout le monde les cartes qui restent.
 privacy-limit-mail = Quelqu’un qui répondrait plusieurs fois, avec des codes dont personne ne s’est servi, pourrait de la même façon déduire ce que les rares autres ont répondu. La liste des codes est à la coordination : quelqu’un qui l’aurait et qui gérerait aussi ce serveur pourrait découvrir ce qu’un membre répond, en observant l’urne pendant que les réponses arrivent. De plus, votre messagerie peut lire le message qui contient votre code.
 privacy-limit-link = Quelqu’un qui répondrait plusieurs fois pourrait de la même façon déduire ce que les rares autres ont répondu. Le rapport le signale s’il est venu plus de réponses qu’il n’y a de membres.
+privacy-limit-stuffing = Comme toute personne qui a le lien peut répondre, quelqu’un pourrait envoyer beaucoup de fausses réponses. Elles ne sont prises que lentement, et la coordination voit combien il en est venu ; s’il y en a trop, elle peut mettre fin au questionnaire sans résultat et le rouvrir à neuf. Vos réponses sont alors détruites sans être comptées, et on vous les redemande.
 privacy-limit-network = Le réseau que vous utilisez, au travail par exemple, peut voir que vous avez visité ce serveur, mais non ce que vous avez répondu : la connexion est chiffrée.
 privacy-limit-open-network = La connexion à ce serveur n’est pas chiffrée, ou rien ne le garantit : le réseau que vous utilisez pourrait lire vos réponses. Vérifiez que l’adresse commence par https, et renseignez-vous auprès de la personne qui gère le serveur.
 privacy-first-page = Première page du questionnaire
@@ -108,5 +110,7 @@ stored-place = son numéro parmi les tours du partenariat, dans l’ordre où il
 stored-partnership = le nom du partenariat, son projet, et s’il remplit les conditions de l’outil
 stored-coordinators = les personnes qui coordonnent : leur nom, aussi sous la forme qui sert à le comparer à d’autres, leurs partenariats, si elles peuvent se connecter, une forme brouillée de leur phrase de passe, et combien de fois elle a changé
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand
+stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions de questionnaires ils ont vues : rien n’y change quand quelqu’un répond
+stored-ended = d’un questionnaire terminé ou supprimé alors que son urne n’était pas sur ce serveur : son identifiant, pour que l’urne soit détruite si elle revient
 stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (un nom qu’elles ont tapé), une empreinte du lien et la date où il prend fin
 stored-server = l’adresse de ce serveur

@@ -461,7 +461,7 @@ report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à 
    *[other] { $count } questions
 } d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
 report-cards-code = Votre code
-report-cards-link = Scannez le carré, ou tapez l’adresse et votre code :
+report-cards-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
 report-codes-number = Numéro
 report-codes-code = Code
 report-codes-link = Lien

@@ -1,0 +1,6 @@
+//! The same program without the allocator that zeroes what is given back: for
+//! `tablee bench memory` to measure beside. Serve nobody with it.
+
+fn main() -> std::process::ExitCode {
+    tablee::cli::run()
+}

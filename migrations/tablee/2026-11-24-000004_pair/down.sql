@@ -1,0 +1,2 @@
+DROP TABLE ended;
+DROP TABLE pair;

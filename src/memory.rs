@@ -1,0 +1,44 @@
+//! What keeps the memory of a serving program to itself, and clears what no
+//! allocator sees: the program zeroes all that is given back to it (`main.rs`),
+//! but a thread's stack is given back to nobody.
+
+use zeroize::Zeroize;
+
+/// Bytes of the stack that are cleared: what handles a code needs less.
+const DEPTH: usize = 32 * 1024;
+
+/// Clears what functions that have returned left on this thread's stack, codes
+/// and their hashes above all. To be called where they were called from.
+#[inline(never)]
+pub fn clear_stack() {
+    let mut below = [0_u8; DEPTH];
+    below.zeroize();
+    std::hint::black_box(&below);
+}
+
+/// No core dump of this process, and no other program of the same account that
+/// reads its memory: root alone may.
+///
+/// Where the system has no such thing this does nothing.
+///
+/// # Errors
+/// In words, if the system refuses.
+pub fn keep_to_itself() -> Result<(), String> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        setrlimit(Resource::Core, none)
+            .map_err(|error| format!("core dumps could not be forbidden: {error}"))?;
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        set_dumpable_behavior(DumpableBehavior::NotDumpable)
+            .map_err(|error| format!("core dumps could not be forbidden: {error}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What a file's trouble is, in words that a host can act on.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// It, or the folder above it, is not there.
+    NotThere,
+    /// It belongs to another account.
+    AnotherOwner,
+    /// This account may not read or write it.
+    NotAllowed,
+    /// The file system can only be read.
+    ReadOnly,
+    /// The disk is full.
+    Full,
+    /// Something is there that is not a database.
+    NotADatabase,
+    /// A database with damaged pages.
+    Malformed,
+    /// A file stands where a folder should be.
+    NotAFolder,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl Trouble {
+    pub(super) fn of_io(error: &io::Error) -> Self {
+        match (error.kind(), error.raw_os_error()) {
+            (ErrorKind::NotFound, _) => Self::NotThere,
+            // EPERM, as chmod has it; EACCES is the other.
+            (ErrorKind::PermissionDenied, Some(1)) => Self::AnotherOwner,
+            (ErrorKind::PermissionDenied, _) => Self::NotAllowed,
+            (ErrorKind::ReadOnlyFilesystem, _) => Self::ReadOnly,
+            (ErrorKind::StorageFull, _) => Self::Full,
+            (ErrorKind::NotADirectory | ErrorKind::AlreadyExists, _) => Self::NotAFolder,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+
+    /// From what the database says, which is only to be had as words.
+    pub(super) fn of_database(words: &str) -> Self {
+        let says = |part| words.contains(part);
+        if says("is not a database") {
+            Self::NotADatabase
+        } else if says("malformed") || says("unsupported file format") {
+            Self::Malformed
+        } else if says("readonly database") || says("unable to open") || says("permission") {
+            Self::NotAllowed
+        } else if says("disk is full") {
+            Self::Full
+        } else {
+            Self::Other(words.to_owned())
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotThere => {
+                "it, or the folder above it, is not there; make the folder, or give the right one"
+            }
+            Self::AnotherOwner => {
+                "it belongs to another account; run: chown -R ACCOUNT FOLDER, with the account \
+                 that serves and its data folder, and run commands as that account"
+            }
+            Self::NotAllowed => {
+                "this account may not read or write it, or a file beside it (its -wal and -shm); \
+                 run: chown -R ACCOUNT FOLDER, with the account that serves and its data folder, \
+                 and run commands as that account"
+            }
+            Self::ReadOnly => {
+                "the file system can only be read; mount it for writing, and look into the \
+                 system's log for the disk's own trouble first"
+            }
+            Self::Full => "the disk is full; make room and try again",
+            Self::NotADatabase => {
+                "it is not a database. Nothing was changed. Move it away and keep it, and put the \
+                 right file in its place: of tablee.db the last backup. Without a boxes.db, open \
+                 rounds wait for theirs"
+            }
+            Self::Malformed => {
+                "it is damaged. Nothing was changed. Move it away and keep it, and put an \
+                 undamaged copy in its place: of tablee.db the last backup. Without a boxes.db, \
+                 open rounds wait for theirs"
+            }
+            Self::NotAFolder => {
+                "a file stands where a folder should be; give another folder, or move the file"
+            }
+            Self::Other(words) => words,
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! What every browser and monitor asks for, what coordinators may take, and pages
+//! that are made once.
+
+use crate::app::{PASSPHRASE, TestApp};
+use crate::setting::round_fields;
+use tablee::config::Quotas;
+
+#[test]
+fn what_answers_get_answers_head_and_robots_are_told() {
+    let app = TestApp::start();
+    let agent = ureq::Agent::new_with_defaults();
+    for path in [
+        "/",
+        "/sign-in",
+        "/healthz",
+        "/assets/tablee.css",
+        "/robots.txt",
+        "/favicon.ico",
+    ] {
+        let url = format!("{}{path}", app.address);
+        let page = app.visitor().get(path);
+        assert_eq!(page.status, 200, "{path}");
+        let mut head = agent.head(&url).call().expect("an answer");
+        assert_eq!(head.status(), 200, "{path}");
+        let length = page.headers.get("content-length").map(String::as_str);
+        let told = head.headers().get("content-length");
+        assert_eq!(told.and_then(|told| told.to_str().ok()), length, "{path}");
+        assert!(head.body_mut().read_to_vec().expect("read").is_empty());
+    }
+    assert!(app.visitor().get("/robots.txt").says("Disallow: /\n"));
+}
+
+#[test]
+fn over_https_browsers_are_told_to_stay_there() {
+    let header = "strict-transport-security";
+    let app = TestApp::with(|config| config.public_address = Some("https://t.example".into()));
+    for path in ["/", "/nowhere", "/assets/tablee.css"] {
+        let told = app.visitor().get(path).headers.get(header).cloned();
+        assert_eq!(told.as_deref(), Some("max-age=31536000"), "{path}");
+    }
+    let app = TestApp::start();
+    assert_eq!(app.visitor().get("/").headers.get(header), None);
+}
+
+#[test]
+fn a_browser_that_is_known_has_its_cookie_on_no_members_page() {
+    let app = TestApp::with(|config| config.public_address = Some("https://t.example".into()));
+    let _rose = app.coordinator();
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    let agent = ureq::Agent::config_builder()
+        .max_redirects(0)
+        .build()
+        .new_agent();
+    let url = format!("{}/sign-in", app.address);
+    let answer = agent.post(url).send_form(fields).expect("an answer");
+    let cookies = answer.headers().get_all("set-cookie").iter();
+    let known: Vec<_> = cookies
+        .filter_map(|cookie| cookie.to_str().ok())
+        .filter(|cookie| cookie.starts_with("__Secure-known="))
+        .collect();
+    assert_eq!(known.len(), 1);
+    for part in [
+        "Path=/sign-in",
+        "HttpOnly",
+        "Secure",
+        "SameSite=Strict",
+        "Max-Age=",
+    ] {
+        assert!(known[0].contains(part), "{known:?}");
+    }
+}
+
+#[test]
+fn quotas_are_refused_with_what_to_do_and_nothing_typed_is_lost() {
+    let app = TestApp::with(|config| {
+        config.public_address = Some("http://tablee.example.org".into());
+        config.quotas = Quotas {
+            rounds: 1,
+            box_mb: 1,
+            boxes_mb: 1,
+            partnerships: 2,
+        };
+    });
+    let rose = app.coordinator();
+    let one = rose.makes_partnership("Quartier nord");
+    let other = rose.makes_partnership("Quartier sud");
+    let page = rose.sends("/partnerships/new", &[("name", "A third")]);
+    assert_eq!((page.status, page.errors()), (422, vec!["name".into()]));
+    assert!(page.says("most-partnerships") && page.says("A third"));
+
+    let opens = |partnership: &str, members: &str| {
+        let path = format!("/partnerships/{partnership}/rounds/new");
+        let others = [
+            ("members", members),
+            ("instrument", "process-check"),
+            ("arranged", "process-check"),
+            ("words", "yes"),
+        ];
+        let mut fields = round_fields(&others);
+        fields.push(("go", "review"));
+        let review = rose.sends(&path, &fields);
+        let hidden = review.hidden();
+        let mut fields: Vec<_> = hidden
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        fields.push(("go", "open"));
+        rose.post(&path, &fields)
+    };
+    let page = opens(&one, "10000");
+    assert_eq!((page.status, page.errors()), (422, vec!["members".into()]));
+    assert!(page.says("most-box-mb") && page.field("members").as_deref() == Some("10000"));
+    assert_eq!(opens(&one, "8").status, 303);
+    let page = opens(&one, "8");
+    assert_eq!((page.status, page.errors()), (422, vec!["label".into()]));
+    assert!(page.says("most-rounds"));
+    // Almost as large as one may be, beside the other too large.
+    let page = opens(&other, "62");
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["members".into()]),
+        "{}",
+        page.body
+    );
+    assert!(page.says("most-boxes-mb"));
+    assert_eq!(opens(&other, "8").status, 303);
+}
