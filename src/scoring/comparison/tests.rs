@@ -228,7 +228,9 @@ fn items_that_move_against_each_other_or_the_score() {
     let more = item(&[2, 4, 6], &[7, 4, 1]);
     let found = Moved::of_items(&[&up, &down, &more]).expect("items");
     let p = |item: &ItemMoved| item.test.expect("tested").p;
-    assert!((found.p.expect("tested") - 3.0 * p(&more)).abs() < p(&more));
+    let mirrored = up.reach.at(p(&more));
+    assert!(mirrored > 0.0 && mirrored.to_bits() == down.reach.at(p(&more)).to_bits());
+    assert_eq!(found.p, Some(mirrored + mirrored + p(&more)));
     assert_eq!(found.least_p, Some(p(&more)));
     let nothing = Moved::of_items(&[&up, &down]).expect("items");
     assert_eq!((nothing.difference.rounded(), nothing.p), (0, Some(1.0)));
