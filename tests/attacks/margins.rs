@@ -165,7 +165,7 @@ fn compared(instrument: &Instrument, rounds: [&Published; 2]) -> (String, Vec<Ve
 fn means(columns: &Columns) -> Vec<u32> {
     let members = columns[0].len();
     let worth = |answer: &Answer| match answer {
-        Answer::One(option) => u32::from(*option),
+        Answer::Option(option) => u32::from(*option),
         _ => 0,
     };
     let of = |member: usize| columns.iter().map(|column| worth(&column[member])).sum();
