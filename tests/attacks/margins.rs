@@ -20,9 +20,9 @@ fn instruments() -> Vec<Instrument> {
 }
 
 /// A column of answers an item, by member.
-type Columns = Vec<Vec<Answer>>;
+pub(crate) type Columns = Vec<Vec<Answer>>;
 
-fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng) -> Columns {
+pub(crate) fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng) -> Columns {
     let one = |item: &tablee::instrument::Item, rng: &mut StdRng| {
         let options = item.options.len();
         match item.measure {
@@ -36,14 +36,16 @@ fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng) -> Columns
     instrument.items().iter().map(of_item).collect()
 }
 
-fn kept(instrument: &Instrument, columns: &Columns, written: &[String]) -> Published {
-    let members = columns[0].len();
-    let ballots: Vec<Ballot> = (0..members)
-        .map(|member| {
-            let answers: Vec<Answer> = columns.iter().map(|column| column[member]).collect();
-            Ballot::from_answers(instrument, answers).expect("fits")
-        })
-        .collect();
+pub(crate) fn ballots(instrument: &Instrument, columns: &Columns) -> Vec<Ballot> {
+    let of = |member: usize| {
+        let answers: Vec<Answer> = columns.iter().map(|column| column[member]).collect();
+        Ballot::from_answers(instrument, answers).expect("fits")
+    };
+    (0..columns[0].len()).map(of).collect()
+}
+
+pub(crate) fn kept(instrument: &Instrument, columns: &Columns, written: &[String]) -> Published {
+    let ballots = ballots(instrument, columns);
     let texts = instrument
         .words()
         .iter()
@@ -77,7 +79,7 @@ fn report(instrument: &Instrument, kept: &Published) -> Vec<Vec<u8>> {
 }
 
 /// The same answers to each item, from other members.
-fn shuffled(columns: &Columns, rng: &mut StdRng) -> Columns {
+pub(crate) fn shuffled(columns: &Columns, rng: &mut StdRng) -> Columns {
     let mut columns = columns.clone();
     for column in &mut columns {
         column.shuffle(rng);
@@ -129,7 +131,7 @@ fn with_six_answers_no_output_of_any_kind_says_more_than_its_patterns() {
 }
 
 /// Every output of a comparison, in every language of the instrument, and its figures to the last bit.
-fn compared(instrument: &Instrument, rounds: [&Published; 2]) -> (String, Vec<Vec<u8>>) {
+pub(crate) fn compared(instrument: &Instrument, rounds: [&Published; 2]) -> (String, Vec<Vec<u8>>) {
     let closed = rounds.map(|published| ClosedRound {
         instrument,
         published,
