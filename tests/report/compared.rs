@@ -439,7 +439,8 @@ fn what_is_not_there_is_said() {
             .any(|text| text.starts_with("* Tenu sur papier"))
     );
     let all: String = ten.sections[0].sentences.join(" ");
-    assert!(all.contains("apporté sous forme de nombres"), "{all}");
+    // A round that came in as counts is compared in full.
+    assert!(all.contains("est la meilleure dans"), "{all}");
     let small = Instrument::parse(crate::SMALL, "").expect("valid");
     let few = told(
         &[round(&small, "a", 9, 2, 1), round(&small, "b", 9, 5, 2)],
