@@ -155,12 +155,18 @@ fn a_link_from_the_command_line_stands_under_the_address_that_people_use() {
     let data = folder.path().join("data");
     let at = word(&data);
     let log = folder.path().join("log");
-    Program::serving(&data, &log, &[], &[]).stop();
+    // Once it has answered, it also heeds the signal to stop.
+    let once = |more: &[&str]| {
+        let program = Program::serving(&data, &log, &[], more);
+        assert_eq!(Browser::new(&program.address).get("/healthz").status, 200);
+        program.stop();
+    };
+    once(&[]);
     let output = tablee(&["coordinator", "add", "Paul", "--data", at]);
     assert!(text(&output.stderr).contains("no public address is known"));
     assert!(text(&output.stdout).contains("http://127.0.0.1"));
     let public = "https://tablee.example.org";
-    Program::serving(&data, &log, &["--public-address", public], &[]).stop();
+    once(&["--public-address", public]);
     let output = tablee(&["coordinator", "reset", "Paul", "--data", at]);
     assert!(text(&output.stdout).contains(&format!("{public}/welcome/")));
     assert_eq!(text(&output.stderr), "");

@@ -251,7 +251,6 @@ impl Writer {
         Ok(largest.max().unwrap_or(1) * CHUNK)
     }
 
-    /// Cut at once when nothing is pending: what was may be deleted by now.
     pub(super) fn mark(&mut self, marked: &BoxesMark) -> Result<(), StoreError> {
         self.connection
             .immediate_transaction::<_, StoreError, _>(|connection| {
@@ -265,10 +264,11 @@ impl Writer {
                     .execute(connection)?;
                 Ok(())
             })?;
-        if marked.pending.is_some() {
-            return Ok(());
+        // Whose change it was must not go on in the log.
+        if marked.pending.is_none() {
+            self.cut_wal();
         }
-        connection::checkpoint(&mut self.connection)
+        Ok(())
     }
 }
 
