@@ -67,7 +67,7 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
         let report = results::report(&store, &both[1], language);
         let report = report.expect("store").expect("closed");
         let comparison = compared_results::comparison(&store, &both, language);
-        let comparison = comparison.expect("store").expect("compares");
+        let comparison = comparison.expect("compares");
         for format in Format::ALL {
             outputs.push(results::download(&report, format, Paper::A4).expect("made"));
             let made = compared_results::download(&comparison, format, Paper::A4);
