@@ -34,7 +34,7 @@ pub enum Finding {
     SharedView,
 }
 
-/// What may be said of a requirement's change between two rounds (ours; METHOD,
+/// What may be said of a change between two rounds (ours; METHOD,
 /// section 2). The conditions stand in [`rules::CHANGES`].
 ///
 /// There is no 'no change': with ten answers a round, seven of ten members
@@ -43,11 +43,12 @@ pub enum Finding {
 pub enum Reading {
     /// Ten points or more, and more than chance would do.
     Clear,
-    /// Ten points or more; chance alone might have done it.
+    /// Ten points or more, which chance alone seldom does; or less, but more than
+    /// chance would do.
     Possible,
-    /// Less than ten points, where so many answered that this is known.
+    /// Less than ten points, and the answers leave no room for ten.
     Small,
-    /// Less than ten points, and too few answered to tell.
+    /// Too few answered to tell, whatever the difference.
     TooFewToTell,
 }
 

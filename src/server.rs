@@ -27,7 +27,7 @@ const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// of what was asked, so that the answer is read. More than half a second: the
 /// framework reckons from a clock that it looks at so often, and forgets a time
 /// that is over when it is set.
-const LINGERS: Duration = Duration::from_millis(750);
+const LINGERS: Duration = Duration::from_secs(1);
 /// A client that reads nothing of what it asked for is let go after this.
 const READS_WITHIN: Duration = Duration::from_secs(20);
 

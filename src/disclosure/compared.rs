@@ -16,48 +16,24 @@
 //! hidden in a round with patterns (5 to 7 answers) is left out of that round's
 //! 'about' alone, since nothing is subtracted from it.
 //!
-//! The means of respondents that a round keeps are over that round's counted
-//! items. So the effect and the test, which need them, are given only where in
-//! both rounds the counted items are the basis, with the same weights
-//! ([`NoEffect::OtherItems`]); comparing fewer rounds may bring them back. A
-//! requirement of one item needs no means: its counts say the same.
-//!
 //! Rounds under 5 answers are gaps; their instrument restricts nothing.
 //!
-//! # What it tells beyond the rounds' own reports
+//! # It tells nothing that the rounds' own reports do not
 //!
-//! Scores, ranges, pooled counts, 'about's, items' effects and the order of
-//! items are functions of what each round's [`Disclosed`] shows. Nothing can be
-//! solved from them that could not be before, whichever rounds are compared.
+//! Everything in [`Compared`] is computed from what each round publishes: its
+//! counts, patterns, numbers of members and its instrument. Scores, ranges and
+//! differences are; effects, tests and readings are made of the items' counts
+//! alone ([`crate::scoring::comparison`]); the basis depends on where a round
+//! shows counts. So whoever holds what a round publishes can work out its
+//! comparison with any other round at home, one that they made up included, and
+//! learns nothing by asking this program, however often and with whichever
+//! rounds. Nothing is therefore rounded, withheld or limited here for the sake of
+//! members: what [`crate::disclosure::publish`] gives is the whole of it.
 //!
-//! The effect and the test of a requirement of several items are not: they are
-//! made from respondents' means, so they depend on which answers to its items
-//! were the same member's. Whoever knows a member's answer to one item could
-//! learn what the same member said to another. For requirements of two items
-//! with three options, all lists of means that fit the counts of both rounds
-//! were listed. At 8 answers a round, the effect in whole per cent and p with
-//! three decimals leave one list only in 78 of 100 cases: together they nearly
-//! publish the list. Hence (ours):
-//!
-//! * No p leaves this module, only the reading to which it leads, in which it
-//!   is one bit, and that only where the score moved by ten points. METHOD's
-//!   'exports carry the precision that the page prints' allows no more, for no
-//!   page prints a p.
-//! * With fewer than [`WHOLE_PERCENT_FROM`] answers in the smaller round the
-//!   effect is rounded to steps of five per cent and printed as 'about'. One
-//!   list is left then in 4 of 100 cases with 8 answers (in whole per cent: 14)
-//!   and in 1 with 12 (3); with 20, whole per cents leave one in less than 1.
-//! * No effect and no test where all members but one or two answered nearly
-//!   alike ([`NoEffect::NearlyAlike`]): at least two of the items need two
-//!   answers each outside their most chosen option, so that at least three
-//!   lists fit before any effect is seen.
-//!
-//! What remains: who knows the means of one round by other ways learns more
-//! from the effect, and several comparisons of one round add up. They never
-//! lead from one requirement to another, and never to a name.
-//!
-//! The effect of a requirement of one item, and of each item, is a function of
-//! its counts and is given in whole per cent.
+//! The other way round: whatever depends on which answers to two items were one
+//! member's must not be kept, and not be compared. A test permutes the answers to
+//! each item among the members and finds every stored byte and every output the
+//! same.
 
 mod change;
 mod frame;
@@ -66,11 +42,8 @@ pub mod matching;
 use super::{Disclosed, GroupResult, ItemResult, Level, Published, disclose};
 use crate::instrument::Instrument;
 use crate::scoring::Reading;
+use crate::scoring::comparison::{ItemMoved, Moved};
 use matching::Unmatched;
-
-/// From how many answers in the smaller round an effect is in whole per cent;
-/// below, in steps of five.
-pub const WHOLE_PERCENT_FROM: usize = 20;
 
 /// At least and at most so many rounds are compared.
 pub const ROUNDS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -175,65 +148,31 @@ pub struct RoundsChange {
     pub later: usize,
     /// One a [`Compared::requirements`]; `None` where nothing is compared.
     pub requirements: Vec<Option<Change>>,
+    /// One a theme of the frame; `None` where nothing is compared.
+    pub themes: Vec<Option<Change>>,
     /// Scored items with counts in both, what moved most first.
     pub items: Vec<ItemChange>,
 }
 
-/// A requirement's change.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A requirement's or a theme's change.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Later score less the earlier, -100 to 100.
-    pub difference: f64,
-    /// The effect, as it may be shown.
-    pub effect: Result<BetterShare, NoEffect>,
-    /// Whether the permutation test was made.
-    pub test: Tested,
+    /// Difference, effect and test.
+    pub moved: Moved,
+    /// A requirement's p, corrected over the requirements; `None` where nothing
+    /// was tested, and of a theme.
+    pub corrected: Option<f64>,
     /// What may be said.
     pub reading: Reading,
 }
 
-/// 'Pick one answer from each round: the later is the better one ..', per cent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BetterShare {
-    /// Rounded to whole per cents.
-    Exactly(u8),
-    /// Rounded to steps of five, printed as 'about'.
-    About(u8),
-}
-
-/// Why there is no effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoEffect {
-    /// Fewer than 8 members answered enough of the requirement in a round.
-    TooFewAnswers,
-    /// A round keeps no respondents' means: it was brought in as counts.
-    CountsOnly,
-    /// A round's means are over other items than those compared.
-    OtherItems,
-    /// So many answered alike that the effect could tell on the others.
-    NearlyAlike,
-}
-
-/// Whether a requirement's change was tested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tested {
-    /// By the exact permutation test.
-    Exactly,
-    /// By its approximation: for large rounds.
-    Approximately,
-    /// No effect, too few answers, or all answers alike.
-    Not,
-}
-
 /// An item's change.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ItemChange {
     /// Index into the frame's items.
     pub item: usize,
-    /// Later score less the earlier, -100 to 100.
-    pub difference: f64,
-    /// How often the later answer is the better one, in whole per cents.
-    pub effect: BetterShare,
+    /// Difference, effect and test.
+    pub moved: ItemMoved,
 }
 
 /// An item that a round and the frame do not share.

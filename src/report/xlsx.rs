@@ -65,7 +65,7 @@ pub(super) enum Cell {
     Name(String),
     /// A whole number.
     Whole(u32),
-    /// A whole number with its sign: a difference.
+    /// A difference, in tenths: 120 is written as 12, -96 as -9.6, with its sign.
     Signed(i16),
     /// Whole per cent: 43 is written as 0.43 and shown as 43 %.
     Percent(u8),
@@ -102,6 +102,7 @@ struct Looks {
     name: Format,
     whole: Format,
     signed: Format,
+    signed_tenths: Format,
     percent: Format,
     day: Format,
 }
@@ -124,6 +125,7 @@ impl Looks {
             name: top().set_text_wrap().set_bold(),
             whole: right(top()).set_num_format("0"),
             signed: right(top()).set_num_format("+0;-0;0"),
+            signed_tenths: right(top()).set_num_format("+0.0;-0.0;0"),
             percent: right(top()).set_num_format(&book.percent),
             day: right(top()).set_num_format("yyyy-mm-dd"),
         }
@@ -135,6 +137,7 @@ impl Looks {
         Self {
             whole: left(self.whole),
             signed: left(self.signed),
+            signed_tenths: left(self.signed_tenths),
             percent: left(self.percent),
             day: left(self.day),
             ..self
@@ -226,7 +229,13 @@ fn put(
         Cell::Text(text) => to.write_string_with_format(row, column, text, &looks.text)?,
         Cell::Name(name) => to.write_string_with_format(row, column, name, &looks.name)?,
         Cell::Whole(number) => to.write_number_with_format(row, column, *number, &looks.whole)?,
-        Cell::Signed(number) => to.write_number_with_format(row, column, *number, &looks.signed)?,
+        Cell::Signed(tenths) => {
+            let look = match tenths % 10 {
+                0 => &looks.signed,
+                _ => &looks.signed_tenths,
+            };
+            to.write_number_with_format(row, column, f64::from(*tenths) / 10.0, look)?
+        }
         Cell::Percent(number) => {
             let share = f64::from(*number) / 100.0;
             to.write_number_with_format(row, column, share, &looks.percent)?
@@ -255,7 +264,7 @@ fn width(sheet: &Sheet, column: usize) -> u32 {
             Cell::Empty => 0,
             Cell::Text(text) | Cell::Name(text) => longest(text.lines()).min(WIDEST),
             Cell::Whole(number) => INDENT + cell_autofit_width(&number.to_string()),
-            Cell::Signed(number) => INDENT + cell_autofit_width(&format!("{number:+}")),
+            Cell::Signed(_) => INDENT + cell_autofit_width("+99.9"),
             Cell::Percent(_) => INDENT + cell_autofit_width("100 %"),
             Cell::Day(_) => INDENT + cell_autofit_width("2000-00-00"),
         })

@@ -1,7 +1,7 @@
 //! The quantities of one round against `tests/reference/statistics.json`
 //! (synthetic data, computed with exact fractions, checked against R).
 
-use super::comparison::{Effect, effect, effect_of_counts, holm, test};
+use super::comparison::ItemMoved;
 use super::{ItemScores, Pooling, item, requirement, theme};
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ fn item_vectors() {
     }
 }
 
-/// From the rows of answers to items, requirements and respondents' means.
+/// From the rows of answers to items and requirements.
 #[test]
 fn data_sets() {
     let reference = reference();
@@ -119,75 +119,23 @@ fn data_sets() {
     }
 }
 
-/// Effects, tests and Holm's correction of two rounds, for every requirement
-/// and for every item as if it were one.
+/// Effect and test of each item in two rounds. Those of requirements have a
+/// reference of their own ([`super::comparison`]).
 #[test]
 fn pairs() {
     let reference = reference();
-    let pairs = reference["pairs"].as_object().expect("a map");
-    assert_eq!(pairs.len(), 1);
-    for (names, pair) in pairs {
-        let sets: Vec<&Value> = names
-            .split("->")
-            .map(|name| {
-                let sets = reference["datasets"].as_object().expect("a map");
-                let known = sets.iter().find(|(id, _)| name.starts_with(id.as_str()));
-                known.unwrap_or_else(|| panic!("{name}: no such set")).1
-            })
-            .collect();
-        let of_requirement = |set: &Value, id: &str| -> Vec<f64> {
-            set["expected"]["requirements"][id]["respondent_scores_x60_sorted"]
-                .as_array()
-                .expect("a list")
-                .iter()
-                .map(|x60| (x60.as_f64().expect("a number") / 1.2 * 1e9).round() / 1e9)
-                .collect()
-        };
-        let of_item = |set: &Value, id: &str| -> Vec<f64> {
-            let counts = counts(&set["expected"]["items"][id]);
-            [(0.0, 2), (50.0, 1), (100.0, 0)]
-                .iter()
-                .flat_map(|(value, option)| vec![*value; counts[*option] as usize])
-                .collect()
-        };
-        for (kind, key, holm_key, number) in [
-            ("requirements", "U_cycle2", "p_holm6", 6),
-            ("items", "", "p_holm18", 18),
-        ] {
-            let expected = pair[kind].as_object().expect("a map");
-            assert_eq!(expected.len(), number);
-            let mut p_values = Vec::new();
-            for (id, expected) in expected {
-                let what = format!("{names} {kind} {id}");
-                let [earlier, later] = [sets[0], sets[1]].map(|set| match kind {
-                    "items" => of_item(set, id),
-                    _ => of_requirement(set, id),
-                });
-                assert_eq!(earlier.len() as u64, expected["n1"].as_u64().expect("n1"));
-                assert_eq!(later.len() as u64, expected["n2"].as_u64().expect("n2"));
-                let found = effect(&earlier, &later).expect("answers");
-                close(found.delta(), &expected["cliffs_delta"], &what);
-                let better = found.later_is_better() / 100.0;
-                close(better, &expected["prob_superiority"], &what);
-                if !key.is_empty() {
-                    let pairs = (earlier.len() * later.len()) as f64;
-                    close(better * pairs, &expected[key], &what);
-                }
-                if kind == "items" {
-                    let [a, b] = [sets[0], sets[1]].map(|s| counts(&s["expected"]["items"][id]));
-                    let of_counts: Option<Effect> = effect_of_counts(&a, &b);
-                    assert_eq!(of_counts, Some(found), "{what}");
-                }
-                let test = test(&earlier, &later).expect("8 answers or more");
-                assert!(test.exact, "{what}");
-                close(test.p, &expected["p_mw_exact"], &what);
-                p_values.push(Some(test.p));
-            }
-            let corrected = holm(&p_values);
-            for ((id, expected), ours) in expected.iter().zip(corrected) {
-                let what = format!("{names} {kind} {id} Holm");
-                close(ours.expect("tested"), &expected[holm_key], &what);
-            }
-        }
+    let pair = &reference["pairs"]["S2_typical_cycle1->S4_typical_cycle2"]["items"];
+    let items = pair.as_object().expect("a map");
+    assert_eq!(items.len(), 18);
+    for (id, expected) in items {
+        let [earlier, later] = ["S2_typical_cycle1", "S4_typical_cycle2"]
+            .map(|set| counts(&reference["datasets"][set]["expected"]["items"][id]));
+        let found = ItemMoved::new(&earlier, &later, 1).expect("answers");
+        close(found.delta.to_f64(), &expected["cliffs_delta"], id);
+        let better = found.later_is_better.to_f64() / 100.0;
+        close(better, &expected["prob_superiority"], id);
+        let test = found.test.expect("8 answers or more");
+        assert!(test.exact, "{id}");
+        close(test.p, &expected["p_mw_exact"], id);
     }
 }

@@ -36,11 +36,9 @@ pub const ABOUT_WEAKER: Limit = whole(15);
 pub const CHANGE_POINTS: Limit = whole(10);
 /// More than chance: a p, corrected over the requirements, under this.
 pub const CHANGE_P: Limit = Limit::new_raw(1, 20);
-/// From so many answers in both rounds on, a change of ten points does not stay
-/// unseen: even of answers as far apart as can be (standard deviation 50) and
-/// corrected over six requirements, it is 2.64 standard errors, which
-/// `.05 / 6` asks for: `2 (2.64 x 50 / 10)^2 = 349`.
-pub const CHANGE_ENOUGH_ANSWERS: Limit = whole(350);
+/// Perhaps more than chance: a requirement's own p under this. Ten points alone
+/// come about by chance in half of all requirements of eight or ten answers.
+pub const CHANGE_POSSIBLE_P: Limit = Limit::new_raw(1, 5);
 
 /// What a condition looks at; all in 0..=100 unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +61,15 @@ pub enum Quantity {
     WeakerItems,
     /// Points between the scores of two rounds, either way.
     Difference,
-    /// The permutation test's p after Holm's correction, 0 to 1. Not known
+    /// The permutation test's p of the requirement or theme, 0 to 1. Not known
     /// where nothing was tested.
+    P,
+    /// The same after the step-down over the requirements; of a theme, the least
+    /// of those of its requirements that moved the same way.
     HolmP,
-    /// How many answered in the one of two rounds that has fewer answers.
-    FewerRespondents,
+    /// The difference and what the answers leave room for beyond it (1.96
+    /// standard errors), in points, either way.
+    FurthestDifference,
 }
 
 /// How a quantity is held against its limit.
@@ -226,8 +228,8 @@ pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
     },
 ];
 
-/// What may be said of a requirement's change between two rounds; the first
-/// that applies.
+/// What may be said of a requirement's or a theme's change between two rounds;
+/// the first that applies.
 pub const CHANGES: &[Rule<Reading>] = &[
     Rule {
         id: "change-clear",
@@ -240,15 +242,20 @@ pub const CHANGES: &[Rule<Reading>] = &[
     Rule {
         id: "change-possible",
         says: Reading::Possible,
-        any_of: &[&[at_least(Quantity::Difference, CHANGE_POINTS)]],
+        any_of: &[&[
+            at_least(Quantity::Difference, CHANGE_POINTS),
+            under(Quantity::P, CHANGE_POSSIBLE_P),
+        ]],
     },
     Rule {
         id: "change-small",
         says: Reading::Small,
-        any_of: &[
-            &[under(Quantity::HolmP, CHANGE_P)],
-            &[at_least(Quantity::FewerRespondents, CHANGE_ENOUGH_ANSWERS)],
-        ],
+        any_of: &[&[under(Quantity::FurthestDifference, CHANGE_POINTS)]],
+    },
+    Rule {
+        id: "change-possible-under-ten",
+        says: Reading::Possible,
+        any_of: &[&[under(Quantity::HolmP, CHANGE_P)]],
     },
     Rule {
         id: "change-too-few",

@@ -15,7 +15,7 @@ use tablee::store::Store;
 const HALF_SENT: usize = 1500;
 const NEVER_READ: usize = 10;
 /// Longer than this is noticed.
-const AT_ONCE: Duration = Duration::from_secs(2);
+const AT_ONCE: Duration = Duration::from_secs(3);
 
 /// This side needs a connection for each of those of the attack.
 fn may_open_many() {

@@ -26,6 +26,7 @@ mod exports;
 mod forms;
 mod guessing;
 mod house;
+mod joint;
 mod kept;
 mod kills;
 mod kinds;

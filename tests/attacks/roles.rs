@@ -33,7 +33,8 @@ enum For {
 /// The matrix: every route and whom it answers.
 fn whom(path: &str) -> For {
     match path {
-        "/healthz" | "/assets/{file}" | "/schema/{schema}" | "/" | "/sign-in" => For::All,
+        "/healthz" | "/readyz" | "/robots.txt" | "/favicon.ico" | "/assets/{file}"
+        | "/schema/{schema}" | "/" | "/sign-in" => For::All,
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
         "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {
@@ -72,6 +73,7 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/codes"
         | "/rounds/{id}/share"
         | "/rounds/{id}/date"
+        | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
         | "/rounds/{id}/delete" => For::Ours,
         new => panic!("{new} is not in the matrix: say here whom it answers"),

@@ -1,19 +1,21 @@
-//! The permutation test between two rounds: its time, and how far the
-//! approximation is from the exact value where it stands in for it.
+//! The test between two rounds: the time that an item and a requirement of
+//! several take, and how far the approximation is from the exact value where it
+//! stands in for it.
 
 use super::spread::{Spread, head};
 use super::{Failure, Figure, Target};
-use crate::scoring::comparison::{Test, both, test};
+use crate::scoring::comparison::{ItemMoved, Moved, Test, both, test};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::time::Instant;
 
 const RUNS: u64 = 20;
-/// How many different values are tried: a single item of three and of five
-/// options; two, four and six items of three options; and no two alike.
-const VALUES: [u32; 6] = [3, 5, 9, 13, 31, 1_000_000];
+/// How many options an item has: from two to the most there are.
+const OPTIONS: [usize; 4] = [2, 3, 5, 7];
+/// How many items a requirement has.
+const ITEMS: usize = 6;
 /// Rounds between which the approximation is held against the exact value.
-const SIZES: [(usize, usize); 8] = [
+const SIZES: [(u32, u32); 8] = [
     (20, 1_000),
     (31, 300),
     (31, 3_000),
@@ -35,7 +37,9 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     let worst = errors();
     println!();
     let time = |name: &str, bound, measured| Figure {
-        name: format!("test of two rounds of {name}, the slowest median"),
+        name: format!(
+            "a requirement of {ITEMS} questions in two rounds of {name}, the slowest median"
+        ),
         target: Target::Under(bound),
         measured,
         unit: "ms",
@@ -47,31 +51,40 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
         unit: "/ 1000",
     };
     Ok(vec![
-        time("40", 10.0, small),
+        time("40", 60.0, small),
         time("5,000", 2000.0, large),
         error("", 25.0, worst.anywhere),
         error(" under 0.1", 5.0, worst.where_it_matters),
     ])
 }
 
-/// Times of the test between rounds of these sizes; the slowest median, in ms.
-fn slowest(earlier: usize, later: usize) -> Result<f64, Failure> {
-    let title = format!("Test of {earlier} and {later} answers, {RUNS} runs");
+/// Times of comparing a requirement between rounds of these sizes; the slowest
+/// median, in ms.
+fn slowest(earlier: u32, later: u32) -> Result<f64, Failure> {
+    let title = format!("{ITEMS} questions, {earlier} and {later} answers, {RUNS} runs");
     println!("{}", head(&title, "ms"));
     let mut slowest = 0.0_f64;
-    for values in VALUES {
+    for options in OPTIONS {
         let mut times = Vec::new();
         let mut exact = true;
         for seed in 0..RUNS {
-            let [before, after] = rounds(earlier, later, values, seed);
+            let asked: Vec<[Vec<u32>; 2]> = (0..ITEMS as u64)
+                .map(|item| rounds(earlier, later, options, ITEMS as u64 * seed + item))
+                .collect();
             let begun = Instant::now();
-            let found = test(&before, &after);
+            let items: Vec<ItemMoved> = asked
+                .iter()
+                .filter_map(|[before, after]| ItemMoved::new(before, after, 1))
+                .collect();
+            let found = Moved::of_items(&items.iter().collect::<Vec<_>>());
             times.push(begun.elapsed().as_secs_f64() * 1000.0);
-            exact &= found.is_none_or(|found| found.exact);
+            found.ok_or("no answers")?;
+            let tests = items.iter().filter_map(|item| item.test);
+            exact &= tests.into_iter().all(|test| test.exact);
         }
         let times = Spread::of(times).ok_or("no run")?;
         let how = if exact { "exact" } else { "approximated" };
-        println!("{}", times.line(&format!("{values} values, {how}")));
+        println!("{}", times.line(&format!("{options} options, {how}")));
         slowest = slowest.max(times.median);
     }
     println!();
@@ -93,10 +106,10 @@ fn errors() -> Worst {
     );
     let mut worst = Worst::default();
     for (earlier, later) in SIZES {
-        for values in VALUES {
+        for options in OPTIONS {
             let (mut checked, mut here, mut at) = (0, 0.0, 0.0);
             for seed in 0..TRIED {
-                let [before, after] = rounds(earlier, later, values, seed);
+                let [before, after] = rounds(earlier, later, options, seed);
                 let Some(Test { exact: false, .. }) = test(&before, &after) else {
                     continue;
                 };
@@ -113,7 +126,7 @@ fn errors() -> Worst {
                 }
             }
             if checked > 0 {
-                let name = format!("{earlier} and {later} answers, {values} values");
+                let name = format!("{earlier} and {later} answers, {options} options");
                 println!("  {name:<40} {checked:>9} {here:>9.1e} {at:>9.3}");
             }
             worst.anywhere = worst.anywhere.max(here);
@@ -122,26 +135,21 @@ fn errors() -> Worst {
     worst
 }
 
-/// Two rounds of answers by chance, ascending: better values more often in the
-/// later one, from not at all to clearly with `seed`.
-fn rounds(earlier: usize, later: usize, values: u32, seed: u64) -> [Vec<f64>; 2] {
+/// Two rounds of answers by chance, counted, best option first: better ones more
+/// often in the later one, from not at all to clearly with `seed`.
+fn rounds(earlier: u32, later: u32, options: usize, seed: u64) -> [Vec<u32>; 2] {
     let mut rng = StdRng::seed_from_u64(seed);
     // In each thousand of the later answers, so many are the better of two.
     let better = 50 * (seed % 10) as u32;
-    let mut round = |answers: usize, better: u32| {
-        let mut all: Vec<f64> = (0..answers)
-            .map(|_| {
-                let (one, other) = (rng.next_u32() % values, rng.next_u32() % values);
-                let chosen = if rng.next_u32() % 1000 < better {
-                    one.max(other)
-                } else {
-                    one
-                };
-                100.0 * f64::from(chosen) / f64::from(values - 1)
-            })
-            .collect();
-        all.sort_by(f64::total_cmp);
-        all
+    let mut round = |answers: u32, better: u32| {
+        let mut counts = vec![0; options];
+        for _ in 0..answers {
+            let mut one = || rng.next_u32() as usize % options;
+            let (one, other) = (one(), one());
+            let of_two = rng.next_u32() % 1000 < better;
+            counts[if of_two { one.min(other) } else { one }] += 1;
+        }
+        counts
     };
     [round(earlier, 0), round(later, better)]
 }
@@ -151,12 +159,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rounds_are_as_large_as_asked_and_ascend() {
+    fn rounds_are_as_large_as_asked() {
         let [before, after] = rounds(40, 50, 5, 3);
-        assert_eq!((before.len(), after.len()), (40, 50));
-        for round in [before, after] {
-            assert!(round.is_sorted());
-            assert!(round.iter().all(|value| (0.0..=100.0).contains(value)));
-        }
+        assert_eq!((before.len(), after.len()), (5, 5));
+        assert_eq!(before.iter().sum::<u32>(), 40);
+        assert_eq!(after.iter().sum::<u32>(), 50);
     }
 }

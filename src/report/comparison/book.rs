@@ -18,7 +18,7 @@ const SHEETS: [(&str, &[&str]); 6] = [
     ("export-sheet-themes", &["theme"]),
     (
         "compare-sheet-changes",
-        &["requirement-change", "question-change"],
+        &["requirement-change", "theme-change", "question-change"],
     ),
     ("compare-sheet-not-compared", &["not-compared"]),
     ("compare-sheet-rounds", &["round"]),

@@ -7,7 +7,7 @@ use super::{Comparison, ComparisonFacts, lists, requirement, sheet};
 use crate::disclosure::compared::Compared;
 use crate::disclosure::{CountsFrom, Disclosed, Level};
 use crate::report::voice::Voice;
-use crate::report::{Entry, RoundFacts};
+use crate::report::{Entry, Figure, RoundFacts};
 use std::collections::BTreeMap;
 
 /// The fixed labels of a comparison: keys of [`Comparison::label`], and of the
@@ -91,7 +91,7 @@ impl Comparison {
             themes: if all_gaps {
                 Vec::new()
             } else {
-                scores_over_time(&teller, "themes", &themes)
+                with_sentences(scores_over_time(&teller, "themes", &themes), &teller)
             },
             over_time: if all_gaps {
                 Vec::new()
@@ -117,6 +117,14 @@ impl Comparison {
             data,
         }
     }
+}
+
+/// The themes' figures, the last with what is said of their changes.
+fn with_sentences(mut figures: Vec<Figure>, teller: &Teller) -> Vec<Figure> {
+    if let Some(last) = figures.last_mut() {
+        last.sentences = lists::themes(teller);
+    }
+    figures
 }
 
 /// What each round is called: its label, with a mark if it was brought in.

@@ -2,17 +2,14 @@
 //! page prints it. The texts, charts and rows of a comparison are made of this
 //! alone, so that no output says more than another.
 
+mod build;
 mod names;
+mod points;
 
-use super::ComparisonFacts;
+use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
-use crate::disclosure::compared::{
-    BetterShare, Change, Compared, LeftOut, NoEffect, NotCompared, RoundsChange,
-};
-use crate::disclosure::{GroupResult, ItemResult, Level, Pattern};
-use crate::instrument::Instrument;
-use crate::report::data::whole;
-use crate::scoring::{Exact, Reading};
+use crate::scoring::Reading;
+pub use points::Points;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -183,35 +180,28 @@ pub struct ChangeData {
     /// The later round.
     pub later: usize,
     /// One a [`ComparisonData::requirements`]; none where nothing is compared.
-    pub requirements: Vec<Option<RequirementChange>>,
+    pub requirements: Vec<Option<GroupChange>>,
+    /// One a [`ComparisonData::themes`]; none where nothing is compared.
+    pub themes: Vec<Option<GroupChange>>,
     /// Scored items with counts in both, what moved most first.
     pub items: Vec<ItemChange>,
 }
 
-/// A requirement's change.
+/// A requirement's or a theme's change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct RequirementChange {
-    /// The later printed score less the earlier one.
-    pub difference: i16,
-    /// How often the later answer is the better one; none: see `why_none`.
-    pub better: Option<Better>,
-    /// Why `better` is missing.
-    #[serde(serialize_with = "names::why_none_name")]
-    #[schemars(with = "Option<String>", extend("enum" = ["too_few_answers", "counts_only", "other_items", "nearly_alike", null]))]
-    pub why_none: Option<NoEffect>,
+pub struct GroupChange {
+    /// The later score less the earlier one, before either is rounded.
+    pub difference: Points,
+    /// The score went down, however little.
+    #[serde(skip)]
+    pub falls: bool,
+    /// Pick one of its questions, and one answer to it from each round: how
+    /// often the later is the better one, in whole per cent.
+    pub later_better_percent: u8,
     /// What may be said: `clear`, `possible`, `small`, `too_few_to_tell`.
     #[serde(serialize_with = "names::reading_name")]
     #[schemars(with = "String", extend("enum" = ["clear", "possible", "small", "too_few_to_tell"]))]
     pub reading: Reading,
-}
-
-/// 'Pick one answer from each round: the later is the better one ..'.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Better {
-    /// Per cent; in steps of five where `about`.
-    pub percent: u8,
-    /// Printed as 'about'.
-    pub about: bool,
 }
 
 /// An item's change.
@@ -219,10 +209,11 @@ pub struct Better {
 pub struct ItemChange {
     /// Place in [`ComparisonData::items`].
     pub item: usize,
-    /// The later printed score less the earlier one.
-    pub difference: i16,
-    /// How often the later answer is the better one.
-    pub better: Better,
+    /// The later score less the earlier one, before either is rounded.
+    pub difference: Points,
+    /// Pick one answer from each round: how often the later is the better one,
+    /// in whole per cent.
+    pub later_better_percent: u8,
 }
 
 /// A question that a round and the frame do not share.
@@ -239,81 +230,6 @@ pub struct NotComparedData {
 }
 
 impl ComparisonData {
-    pub(super) fn new(
-        frame: &Instrument,
-        compared: &Compared,
-        facts: &ComparisonFacts<'_>,
-    ) -> Self {
-        let rounds: Vec<RoundData> = compared
-            .rounds
-            .iter()
-            .zip(&facts.rounds)
-            .map(|(round, of)| RoundData {
-                label: of.label.clone(),
-                closed_on: of.closed_on,
-                imported: of.imported,
-                invited: round.invited,
-                answered: round.answered,
-                shown: match round.level {
-                    Level::Nothing => Shown::Nothing,
-                    Level::Patterns => Shown::Patterns,
-                    Level::Counts => Shown::Counts,
-                },
-            })
-            .collect();
-        let gap = |round: usize| rounds[round].shown == Shown::Nothing;
-        let requirements: Vec<RequirementData> = compared
-            .requirements
-            .iter()
-            .map(|one| RequirementData {
-                id: frame.requirements()[one.requirement].id.clone(),
-                requirement: one.requirement,
-                basis: one.basis.clone(),
-                left_out: one.left_out.iter().map(left_out).collect(),
-                results: one.results.iter().map(Option::as_ref).map(group).collect(),
-            })
-            .collect();
-        let items: Vec<ItemData> = frame
-            .items()
-            .iter()
-            .zip(&compared.items)
-            .map(|(item, found)| ItemData {
-                id: item.id.clone(),
-                scored: item.scored,
-                reworded: found.reworded,
-                results: (0..)
-                    .zip(&found.results)
-                    .map(|(round, result)| match result {
-                        None if gap(round) => ItemResultData::Gap,
-                        None => ItemResultData::NotAsked,
-                        Some(result) => item_result(result),
-                    })
-                    .collect(),
-            })
-            .collect();
-        Self {
-            changes: compared
-                .changes
-                .iter()
-                .map(|change| between(change, &requirements, &items))
-                .collect(),
-            frame: compared.frame,
-            themes: frame
-                .themes()
-                .iter()
-                .zip(&compared.themes)
-                .map(|(theme, results)| ThemeData {
-                    id: theme.id.clone(),
-                    results: results.iter().map(Option::as_ref).map(group).collect(),
-                })
-                .collect(),
-            not_compared: compared.unmatched.iter().map(not_compared).collect(),
-            rounds,
-            requirements,
-            items,
-        }
-    }
-
     /// Whether a round shows nothing at all.
     pub fn is_gap(&self, round: usize) -> bool {
         self.rounds[round].shown == Shown::Nothing
@@ -328,125 +244,5 @@ impl ResultData {
             Self::About { about } => Some(*about),
             Self::Score { score, .. } => Some(*score),
         }
-    }
-}
-
-fn group(result: Option<&GroupResult>) -> ResultData {
-    match result {
-        None => ResultData::Gap,
-        Some(GroupResult::Hidden | GroupResult::NoScore) => ResultData::Hidden,
-        Some(GroupResult::About(about, _)) => ResultData::About {
-            about: whole(about),
-        },
-        Some(GroupResult::Scored(scores)) => ResultData::Score {
-            score: whole(&scores.score),
-            range: scores
-                .range
-                .as_ref()
-                .map(|(low, high)| (whole(low), whole(high))),
-            pooled: scores.pooled.clone(),
-        },
-    }
-}
-
-fn item_result(result: &ItemResult) -> ItemResultData {
-    let shares = |shares: &[Exact]| shares.iter().map(whole).collect();
-    match result {
-        ItemResult::Hidden => ItemResultData::Hidden,
-        ItemResult::Pattern(pattern) => ItemResultData::Pattern { pattern: *pattern },
-        ItemResult::Scored(scores) => ItemResultData::Counts {
-            counts: scores.counts.clone(),
-            shares: shares(&scores.shares),
-            answered: scores.counts.iter().sum(),
-            skipped: scores.skipped,
-            not_applicable: scores.not_applicable,
-            score: Some(whole(&scores.score)),
-        },
-        ItemResult::Shares(found) => ItemResultData::Counts {
-            counts: found.counts.clone(),
-            shares: shares(&found.shares),
-            answered: found.answered,
-            skipped: found.skipped,
-            not_applicable: found.not_applicable,
-            score: None,
-        },
-    }
-}
-
-fn left_out(&(item, why): &(usize, LeftOut)) -> LeftOutData {
-    let (round, too_few) = match why {
-        LeftOut::NotAsked { round } => (round, false),
-        LeftOut::TooFewAnswers { round } => (round, true),
-    };
-    LeftOutData {
-        item,
-        round,
-        too_few,
-    }
-}
-
-/// A difference is that of the two printed scores: whoever subtracts them finds
-/// the same number, and it tells nothing that they do not.
-fn difference(earlier: u8, later: u8) -> i16 {
-    i16::from(later) - i16::from(earlier)
-}
-
-fn between(
-    change: &RoundsChange,
-    requirements: &[RequirementData],
-    items: &[ItemData],
-) -> ChangeData {
-    let (earlier, later) = (change.earlier, change.later);
-    let of_requirement = |(one, found): (&RequirementData, &Option<Change>)| {
-        let (change, scores) = (
-            (*found)?,
-            (one.results[earlier].figure()?, one.results[later].figure()?),
-        );
-        Some(RequirementChange {
-            difference: difference(scores.0, scores.1),
-            better: change.effect.ok().map(better),
-            why_none: change.effect.err(),
-            reading: change.reading,
-        })
-    };
-    let score = |item: usize, round: usize| match items[item].results[round] {
-        ItemResultData::Counts { score, .. } => score,
-        _ => None,
-    };
-    ChangeData {
-        earlier,
-        later,
-        requirements: requirements
-            .iter()
-            .zip(&change.requirements)
-            .map(of_requirement)
-            .collect(),
-        items: change
-            .items
-            .iter()
-            .filter_map(|found| {
-                Some(ItemChange {
-                    item: found.item,
-                    difference: difference(score(found.item, earlier)?, score(found.item, later)?),
-                    better: better(found.effect),
-                })
-            })
-            .collect(),
-    }
-}
-
-fn better(share: BetterShare) -> Better {
-    let (percent, about) = match share {
-        BetterShare::Exactly(percent) => (percent, false),
-        BetterShare::About(percent) => (percent, true),
-    };
-    Better { percent, about }
-}
-
-fn not_compared(found: &NotCompared) -> NotComparedData {
-    NotComparedData {
-        round: found.round,
-        item: found.item.clone(),
-        why: found.why,
     }
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 /// Name of the schema, as each document gives it. A change that a reader could
 /// stumble over takes a new number and a line in the change log.
-pub const SCHEMA_ID: &str = "urn:tablee:comparison:1";
+pub const SCHEMA_ID: &str = "urn:tablee:comparison:2";
 
 /// Several closed rounds of one partnership side by side, as they may be shown.
-/// Scores run from 0 to 100, differences from -100 to 100; shares are whole per
-/// cent.
+/// Scores run from 0 to 100 and are whole, differences from -100 to 100; shares
+/// are whole per cent.
 #[derive(Serialize, JsonSchema)]
 struct Document<'a> {
     /// Name of the schema of this document. `tablee schema --of comparison`

@@ -14,6 +14,17 @@ use crate::texts;
 /// Questions that are named as having moved, a pair of rounds.
 const MOST_MOVED: usize = 5;
 
+/// What is said of a change, each with what it means.
+const READINGS: [&str; 7] = [
+    "compare-read-difference",
+    "compare-read-better",
+    "compare-read-clear",
+    "compare-read-possible",
+    "compare-read-small",
+    "compare-read-too-few",
+    "compare-read-ours",
+];
+
 /// The rounds: when they closed, how many answered, what they show.
 pub(super) fn rounds(teller: &Teller, facts: &ComparisonFacts<'_>) -> Table {
     let rows = (0..).zip(&teller.data.rounds).map(|(place, round)| {
@@ -65,15 +76,15 @@ fn most(teller: &Teller, pair: &ChangeData) -> Option<Figure> {
     let rows: Vec<Row> = pair
         .items
         .iter()
-        .filter(|item| item.difference != 0)
+        .filter(|item| item.difference.tenths() != 0)
         .take(MOST_MOVED)
         .map(|item| Row {
             name: teller.voice.name_of(item.item),
             cells: vec![
                 score(item.item, pair.earlier),
                 score(item.item, pair.later),
-                number(Teller::signed(item.difference)),
-                number(teller.better(item.better)),
+                number(teller.signed(item.difference)),
+                number(teller.percent(item.later_better_percent)),
             ],
         })
         .collect();
@@ -92,6 +103,29 @@ fn most(teller: &Teller, pair: &ChangeData) -> Option<Figure> {
         }),
         ..Figure::default()
     })
+}
+
+/// What the themes did, for each pair of which the page speaks.
+pub(super) fn themes(teller: &Teller) -> Vec<String> {
+    let themes = teller.voice.instrument.themes().iter();
+    let themes: Vec<_> = themes.zip(&teller.data.themes).collect();
+    let told = |pair: &ChangeData| -> Vec<String> {
+        let all = themes.iter().zip(&pair.themes);
+        all.filter_map(|((theme, of), change)| {
+            let change = (*change)?;
+            let args = [
+                ("name", teller.voice.own(&theme.name).into()),
+                (
+                    "moved",
+                    teller.change(pair, &of.results, change.difference).into(),
+                ),
+                ("reading", teller.reading(change).label.into()),
+            ];
+            Some(teller.with("compare-theme", &args))
+        })
+        .collect()
+    };
+    spoken(teller).into_iter().flat_map(told).collect()
 }
 
 /// Every question that a round and the frame do not share, and every one that
@@ -175,8 +209,7 @@ pub(super) fn reading(teller: &Teller) -> Vec<String> {
         .collect();
     let mut notes = vec![teller.t("compare-read-same")];
     if !data.changes.is_empty() && !data.requirements.is_empty() {
-        notes.push(teller.t("compare-read-better"));
-        notes.push(teller.t("compare-read-readings"));
+        notes.extend(READINGS.map(|key| teller.t(key)));
     }
     if shown(Shown::Patterns) {
         notes.push(teller.t("compare-read-patterns"));

@@ -3,7 +3,7 @@
 
 use super::ComparedSection;
 use super::charts::runs;
-use super::data::{ChangeData, RequirementChange, RequirementData, ResultData, Shown};
+use super::data::{ChangeData, GroupChange, RequirementData, ResultData, Shown};
 use super::others;
 use super::words::Teller;
 use crate::report::charts::{Bar, Place, Tones, rounds};
@@ -11,7 +11,6 @@ use crate::report::section::{column, draw};
 use crate::report::voice::{Options, chips, number, words};
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
 use crate::scoring::{Exact, shares};
-use crate::texts::Arg;
 
 /// The section of requirement `index` of the frame.
 pub(super) fn section(teller: &Teller, index: usize) -> ComparedSection {
@@ -74,33 +73,17 @@ fn change_in_words(
     teller: &Teller,
     pair: &ChangeData,
     one: &RequirementData,
-    change: RequirementChange,
+    change: GroupChange,
 ) -> String {
-    let figure = |round: usize| teller.figure(&one.results[round]);
-    let points = u32::from(change.difference.unsigned_abs());
-    let mut args: Vec<(&str, Arg)> = teller.pair(pair.earlier, pair.later).to_vec();
-    args.extend([
-        ("points", points.into()),
-        ("before", figure(pair.earlier).into()),
-        ("after", figure(pair.later).into()),
-    ]);
-    let key = match change.difference {
-        0 => "compare-change-level",
-        up if up > 0 => "compare-change-up",
-        _ => "compare-change-down",
+    let moved = teller.change(pair, &one.results, change.difference);
+    let key = match one.basis.len() {
+        1 => "compare-better-one",
+        _ => "compare-better",
     };
-    let effect = match (change.better, change.why_none) {
-        (Some(better), _) => {
-            let mut args: Vec<(&str, Arg)> = teller.pair(pair.earlier, pair.later).to_vec();
-            args.push(("percent", teller.better(better).into()));
-            teller.with("compare-better", &args)
-        }
-        (None, Some(why)) => teller.why_none(why),
-        (None, None) => String::new(),
-    };
-    format!("{} {effect}", teller.with(key, &args))
-        .trim()
-        .to_owned()
+    let percent = teller.percent(change.later_better_percent);
+    let later = teller.round(pair.later);
+    let better = teller.with(key, &[("later", later.into()), ("percent", percent.into())]);
+    format!("{moved} {better}")
 }
 
 /// Which scored questions are left out here, each with why.
@@ -254,7 +237,7 @@ fn table(
             cells.extend([none(), none()]);
         }
         let change = since(round);
-        cells.push(change.map_or_else(none, |change| number(Teller::signed(change.difference))));
+        cells.push(change.map_or_else(none, |change| number(teller.signed(change.difference))));
         cells.push(match change {
             Some(change) => chips(vec![teller.reading(change)]),
             None => words(why_no_reading(teller, round, result)),

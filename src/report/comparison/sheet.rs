@@ -1,16 +1,16 @@
 //! The tidy table behind the comparison's CSV and spreadsheet: one row a round and option,
 //! question, requirement or theme; one a change; one a question that is not
-//! compared. Numbers are whole, as the page prints them.
+//! compared. Numbers are as the page prints them.
 
 use super::ComparisonFacts;
-use super::data::{ChangeData, ItemResultData, ResultData};
+use super::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use super::lists::not_compared;
 use super::words::Teller;
 use crate::formula;
 use crate::instrument::Item;
 use crate::report::xlsx::Cell;
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 26] = [
     "partnership",
     "kind",
     "round",
@@ -35,7 +35,6 @@ const COLUMNS: [&str; 27] = [
     "pattern",
     "difference",
     "better",
-    "better-about",
     "reading",
     "note",
 ];
@@ -283,6 +282,12 @@ impl Sheet<'_> {
             row.set("earlier", &teller.data.rounds[change.earlier].label);
             row
         };
+        let of_group = |mut row: Record, found: &GroupChange| {
+            row.put("difference", Cell::Signed(found.difference.tenths()))
+                .put("better", Cell::Percent(found.later_better_percent))
+                .set("reading", teller.reading(*found).label);
+            row
+        };
         let all = teller.data.requirements.iter().zip(&change.requirements);
         for (one, found) in all {
             let Some(found) = found else { continue };
@@ -290,24 +295,21 @@ impl Sheet<'_> {
             let mut row = begin(self, "requirement-change");
             row.set("id", &requirement.id)
                 .set("name", teller.voice.own(&requirement.name))
-                .set("requirement", &requirement.id)
-                .put("difference", Cell::Signed(found.difference))
-                .set("reading", teller.reading(*found).label);
-            if let Some(better) = found.better {
-                row.put("better", Cell::Percent(better.percent));
-                if better.about {
-                    row.set("better-about", teller.t("compare-csv-yes"));
-                }
-            }
-            if let Some(why) = found.why_none {
-                row.set("note", teller.why_none(why));
-            }
-            self.push(row);
+                .set("requirement", &requirement.id);
+            self.push(of_group(row, found));
+        }
+        let all = teller.voice.instrument.themes().iter().zip(&change.themes);
+        for (theme, found) in all {
+            let Some(found) = found else { continue };
+            let mut row = begin(self, "theme-change");
+            row.set("id", &theme.id)
+                .set("name", teller.voice.own(&theme.name));
+            self.push(of_group(row, found));
         }
         for item in &change.items {
             let mut row = self.named_item(begin(self, "question-change"), item.item);
-            row.put("difference", Cell::Signed(item.difference))
-                .put("better", Cell::Percent(item.better.percent));
+            row.put("difference", Cell::Signed(item.difference.tenths()))
+                .put("better", Cell::Percent(item.later_better_percent));
             self.push(row);
         }
     }
@@ -332,7 +334,8 @@ fn in_csv(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Name(text) => formula::guard(text),
         Cell::Whole(number) => number.to_string(),
-        Cell::Signed(number) => number.to_string(),
+        Cell::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
+        Cell::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),
         Cell::Percent(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
     }

@@ -1,14 +1,13 @@
 //! How a comparison says its numbers: one place for words and signs.
 
 use super::data::{
-    Better, ComparisonData, ItemData, ItemResultData, RequirementChange, ResultData,
+    ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
-use crate::disclosure::compared::NoEffect;
 use crate::instrument::Instrument;
 use crate::report::voice::{Voice, chips, number, words};
 use crate::report::{Cell, Chip};
 use crate::scoring::Reading;
-use crate::texts::Arg;
+use crate::texts::{self, Arg};
 
 /// A comparison's numbers, the instruments of its rounds and the language.
 pub(super) struct Teller<'a> {
@@ -81,32 +80,57 @@ impl Teller<'_> {
         }
     }
 
-    /// `+12`, `−3`, `0`.
-    pub(super) fn signed(difference: i16) -> String {
-        match difference {
-            0 => "0".to_owned(),
-            up if up > 0 => format!("+{up}"),
-            down => format!("\u{2212}{}", down.unsigned_abs()),
+    /// `+12`, `−9.6`, `0`.
+    pub(super) fn signed(&self, difference: Points) -> String {
+        let amount = self.amount(difference);
+        match difference.tenths() {
+            0 => amount,
+            1.. => format!("+{amount}"),
+            ..0 => format!("\u{2212}{amount}"),
         }
     }
 
-    /// `82%`, or `about 80%`.
-    pub(super) fn better(&self, better: Better) -> String {
-        let percent = self.voice.percent(&u32::from(better.percent).into());
-        if better.about {
-            self.with("compare-about-percent", &[("percent", percent.into())])
-        } else {
-            percent
-        }
+    fn amount(&self, difference: Points) -> String {
+        let tenths = difference.tenths().unsigned_abs();
+        texts::tenths(self.voice.language(), tenths.into())
+    }
+
+    /// `82%`.
+    pub(super) fn percent(&self, whole: u8) -> String {
+        texts::percent(self.voice.language(), whole.into())
+    }
+
+    /// `From 2025 to 2026: 12 points more, from 51 to 63.`
+    pub(super) fn change(
+        &self,
+        pair: &ChangeData,
+        results: &[ResultData],
+        difference: Points,
+    ) -> String {
+        let [before, after] = [pair.earlier, pair.later].map(|round| self.figure(&results[round]));
+        let key = match difference.tenths() {
+            0 if before == after => "compare-change-level",
+            0 => "compare-change-hardly",
+            1.. => "compare-change-up",
+            ..0 => "compare-change-down",
+        };
+        let mut args: Vec<(&str, Arg)> = self.pair(pair.earlier, pair.later).to_vec();
+        args.extend([
+            ("count", difference.count().into()),
+            ("points", self.amount(difference).into()),
+            ("before", before.into()),
+            ("after", after.into()),
+        ]);
+        self.with(key, &args)
     }
 
     /// What may be said of a change, with its direction.
-    pub(super) fn reading(&self, change: RequirementChange) -> Chip {
-        let (key, tone) = match (change.reading, change.difference >= 0) {
-            (Reading::Clear, true) => ("compare-clear-up", "strength"),
-            (Reading::Clear, false) => ("compare-clear-down", "discuss"),
-            (Reading::Possible, true) => ("compare-possible-up", "split"),
-            (Reading::Possible, false) => ("compare-possible-down", "split"),
+    pub(super) fn reading(&self, change: GroupChange) -> Chip {
+        let (key, tone) = match (change.reading, change.falls) {
+            (Reading::Clear, false) => ("compare-clear-up", "strength"),
+            (Reading::Clear, true) => ("compare-clear-down", "discuss"),
+            (Reading::Possible, false) => ("compare-possible-up", "split"),
+            (Reading::Possible, true) => ("compare-possible-down", "split"),
             (Reading::Small, _) => ("compare-small", "between"),
             (Reading::TooFewToTell, _) => ("compare-too-few", "between"),
         };
@@ -114,16 +138,6 @@ impl Teller<'_> {
             label: self.t(key),
             tone,
         }
-    }
-
-    /// Why there is no effect.
-    pub(super) fn why_none(&self, why: NoEffect) -> String {
-        self.t(match why {
-            NoEffect::TooFewAnswers => "compare-none-too-few",
-            NoEffect::CountsOnly => "compare-none-counts-only",
-            NoEffect::OtherItems => "compare-none-other-items",
-            NoEffect::NearlyAlike => "compare-none-alike",
-        })
     }
 
     /// An item's result in one round, short: a score, a pattern, or why none.

@@ -1,6 +1,4 @@
-//! Both rounds' values in one row, equal values together.
-
-use std::cmp::Ordering;
+//! Both rounds' answers to an item in one row, equal ones together.
 
 /// The distinct values of two rounds, ascending, with their mid-ranks.
 pub(super) struct Ties {
@@ -21,34 +19,6 @@ pub(super) struct Group {
 }
 
 impl Ties {
-    /// From values in ascending order.
-    pub(super) fn of_values(earlier: &[f64], later: &[f64]) -> Self {
-        let (mut left, mut right) = (earlier.iter().peekable(), later.iter().peekable());
-        let mut sizes = Vec::new();
-        while let Some(&&least) = match (left.peek(), right.peek()) {
-            (Some(a), Some(b)) if a.total_cmp(b) == Ordering::Greater => right.peek(),
-            (Some(_), _) => left.peek(),
-            (None, _) => right.peek(),
-        } {
-            let mut of_earlier = 0;
-            while left
-                .next_if(|value| value.total_cmp(&least).is_le())
-                .is_some()
-            {
-                of_earlier += 1;
-            }
-            let mut of_later = 0;
-            while right
-                .next_if(|value| value.total_cmp(&least).is_le())
-                .is_some()
-            {
-                of_later += 1;
-            }
-            sizes.push((of_earlier, of_later));
-        }
-        Self::of_sizes(&sizes)
-    }
-
     /// From the counts of an item's options, best first.
     pub(super) fn of_counts(earlier: &[u32], later: &[u32]) -> Self {
         let weakest_first: Vec<(u64, u64)> = earlier

@@ -263,7 +263,12 @@ impl Writer {
                     ))
                     .execute(connection)?;
                 Ok(())
-            })
+            })?;
+        // Whose change it was must not go on in the log.
+        if marked.pending.is_none() {
+            self.cut_wal();
+        }
+        Ok(())
     }
 }
 

@@ -51,7 +51,6 @@ compare-shown-patterns = patterns: five to seven answered
 compare-shown-counts = counts
 compare-shown-imported = { $shown }; held elsewhere and brought in
 compare-answered = { $answered } of { $invited }
-compare-about-percent = about { $percent }
 
 # Tables
 compare-caption-all-rounds = The rounds that are compared
@@ -76,20 +75,19 @@ compare-possible-up = ↑ Possible change
 compare-possible-down = ↓ Possible change
 compare-small = Less than ten points
 compare-too-few = Too few answers to tell
-compare-change-up = { $points ->
+compare-change-up = { $count ->
     [one] From { $earlier } to { $later }: one point more, from { $before } to { $after }.
    *[other] From { $earlier } to { $later }: { $points } points more, from { $before } to { $after }.
 }
-compare-change-down = { $points ->
+compare-change-down = { $count ->
     [one] From { $earlier } to { $later }: one point less, from { $before } to { $after }.
    *[other] From { $earlier } to { $later }: { $points } points less, from { $before } to { $after }.
 }
 compare-change-level = { $earlier } and { $later } have the same score: { $after }.
-compare-better = Pick one answer from each: that of { $later } is the better one { $percent } of the time.
-compare-none-too-few = In one of the two rounds fewer than eight members answered enough of this, so the answers are not set against each other.
-compare-none-counts-only = One of the two rounds came in as counts, so the answers to these questions together cannot be set against each other.
-compare-none-other-items = The answers of one of the two rounds are kept together with those to other questions, so they are not set against each other. Comparing fewer rounds may help.
-compare-none-alike = So many answered alike that more could tell on the others; it is left out.
+compare-change-hardly = From { $earlier } to { $later }: less than half a point, from { $before } to { $after }.
+compare-theme = { $name }. { $moved } { $reading }.
+compare-better = Pick one of these questions, and one answer to it from each round: that of { $later } is the better one { $percent } of the time.
+compare-better-one = Pick one answer from each round: that of { $later } is the better one { $percent } of the time.
 compare-left-out-not-asked = { $name } is left out: it was not asked, or not so, in { $round }.
 compare-left-out-too-few = { $name } is left out: too few answered it in { $round }.
 compare-no-basis = None of these questions can be compared over these rounds.
@@ -111,9 +109,14 @@ compare-talk-3 = Who was at the table this time and not last time, and the other
 compare-talk-4 = What is the one next step: what, who, by when?
 
 # How to read it
-compare-read-same = Each requirement is compared on those of its questions that all rounds asked alike. So a score here can differ from the one in a round’s own report. A difference is that of the two printed scores.
-compare-read-better = ‘Pick one answer from each’: one member’s answers to all questions of the requirement count as one, and equal ones count half for each round. At 50% neither round is the better one. With fewer than 20 answers in a round it is rounded to steps of five and marked ‘about’.
-compare-read-readings = Clear change: ten points or more, and more than dealing the answers out to the two rounds by chance would give. Possible change: ten points or more, but chance alone might have done it. Less than ten points: so many answered that this is known. Too few answers to tell: it may have moved or not. These rules are this project’s own.
+compare-read-same = Each requirement is compared on those of its questions that all rounds asked alike. So a score here can differ from the one in a round’s own report.
+compare-read-difference = A difference is worked out before the scores are rounded, so it can be a point more or less than that of the two printed scores. From 9.5 to under ten points it has a decimal.
+compare-read-better = ‘The better one’: the same answer counts half for each round. At 50% neither round is the better one.
+compare-read-clear = Clear change: ten points or more and, in at least one question, more than dealing the same answers out to the two rounds by chance would give; the number of questions and requirements is allowed for. A theme: ten points or more, and one of its requirements changed that clearly the same way.
+compare-read-possible = Possible change: ten points or more, which chance alone gives in fewer than one requirement in five; or less than ten points, but more than chance in at least one question.
+compare-read-small = Less than ten points: so many answered that a move of ten points would very likely show.
+compare-read-too-few = Too few answers to tell: it may have moved or not, whatever the difference shown.
+compare-read-ours = These rules are this project’s own.
 compare-read-patterns = Rounds with five to seven answers take part with their patterns. Their figures are rough, marked ‘about’, and nothing is subtracted from them.
 compare-read-gap = A round with fewer than five answers shows nothing but how many answered: a gap.
 compare-imported = { $label } *
@@ -145,7 +148,6 @@ compare-csv-high = score_if_others_strongest
 compare-csv-pattern = pattern
 compare-csv-difference = difference_of_scores
 compare-csv-better = later_answer_better_percent
-compare-csv-better-about = percent_is_rounded_to_fives
 compare-csv-reading = reading
 compare-csv-note = note
 compare-csv-yes = yes
@@ -156,6 +158,7 @@ compare-csv-kind-theme = theme
 compare-csv-kind-question = question
 compare-csv-kind-option = question and option
 compare-csv-kind-requirement-change = change of a requirement
+compare-csv-kind-theme-change = change of a theme
 compare-csv-kind-question-change = change of a question
 compare-csv-kind-not-compared = not compared
 

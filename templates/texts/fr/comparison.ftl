@@ -51,7 +51,6 @@ compare-shown-patterns = des tendances : de cinq à sept réponses
 compare-shown-counts = des nombres
 compare-shown-imported = { $shown } ; tenu ailleurs et apporté ici
 compare-answered = { $answered } sur { $invited }
-compare-about-percent = environ { $percent }
 
 # Tableaux
 compare-caption-all-rounds = Les tours comparés
@@ -76,20 +75,19 @@ compare-possible-up = ↑ Changement possible
 compare-possible-down = ↓ Changement possible
 compare-small = Moins de dix points
 compare-too-few = Trop peu de réponses pour le dire
-compare-change-up = { $points ->
+compare-change-up = { $count ->
     [one] De { $earlier } à { $later } : un point de plus, de { $before } à { $after }.
    *[other] De { $earlier } à { $later } : { $points } points de plus, de { $before } à { $after }.
 }
-compare-change-down = { $points ->
+compare-change-down = { $count ->
     [one] De { $earlier } à { $later } : un point de moins, de { $before } à { $after }.
    *[other] De { $earlier } à { $later } : { $points } points de moins, de { $before } à { $after }.
 }
 compare-change-level = { $earlier } et { $later } ont le même score : { $after }.
-compare-better = Prenez une réponse au hasard dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
-compare-none-too-few = Dans l’un des deux tours, moins de huit membres ont assez répondu ici : les réponses ne sont donc pas mises face à face.
-compare-none-counts-only = L’un des deux tours a été apporté sous forme de nombres : les réponses à l’ensemble de ces questions ne peuvent donc pas être mises face à face.
-compare-none-other-items = Les réponses de l’un des deux tours sont gardées avec celles à d’autres questions : elles ne sont donc pas mises face à face. Comparer moins de tours peut aider.
-compare-none-alike = Tant de membres ont répondu de la même façon qu’en dire plus pourrait trahir les autres ; on s’en tient là.
+compare-change-hardly = De { $earlier } à { $later } : moins d’un demi-point, de { $before } à { $after }.
+compare-theme = { $name }. { $moved } { $reading }.
+compare-better = Tirez au hasard une de ces questions, puis une réponse à cette question dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
+compare-better-one = Tirez au hasard une réponse dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
 compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi ({ $round }).
 compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu ({ $round }).
 compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces tours.
@@ -111,9 +109,14 @@ compare-talk-3 = Qui était autour de la table cette fois-ci et pas la dernière
 compare-talk-4 = Quel est le prochain pas : quoi, qui, pour quand ?
 
 # Comment lire
-compare-read-same = Chaque condition est comparée sur celles de ses questions que tous les tours ont posées de la même façon. Un score peut donc différer ici de celui du rapport d’un tour. Une différence est celle des deux scores imprimés.
-compare-read-better = « Prenez une réponse au hasard dans chacun » : les réponses d’un membre à toutes les questions de la condition comptent pour une, et deux réponses égales comptent pour moitié à chaque tour. À 50 %, aucun des deux tours n’est le meilleur. Avec moins de 20 réponses à l’un des tours, le chiffre est arrondi de cinq en cinq et précédé de « environ ».
-compare-read-readings = Changement net : dix points ou plus, et davantage que ce que donnerait une répartition des réponses au hasard entre les deux tours. Changement possible : dix points ou plus, mais le hasard seul pourrait l’expliquer. Moins de dix points : assez de membres ont répondu pour le savoir. Trop peu de réponses pour le dire : cela a peut-être bougé, ou non. Ces règles sont celles de ce projet.
+compare-read-same = Chaque condition est comparée sur celles de ses questions que tous les tours ont posées de la même façon. Un score peut donc différer ici de celui du rapport d’un tour.
+compare-read-difference = Une différence est calculée avant que les scores soient arrondis : elle peut donc s’écarter d’un point de celle des deux scores imprimés. De 9,5 à moins de dix points, elle porte une décimale.
+compare-read-better = « La meilleure » : deux réponses égales comptent pour moitié à chaque tour. À 50 %, aucun des deux tours n’est le meilleur.
+compare-read-clear = Changement net : dix points ou plus et, dans une question au moins, davantage que ce que donnerait une répartition des mêmes réponses au hasard entre les deux tours, compte tenu du nombre de questions et de conditions. Pour un thème : dix points ou plus, et l’une de ses conditions a changé aussi nettement dans le même sens.
+compare-read-possible = Changement possible : dix points ou plus, ce que le hasard seul donne pour moins d’une condition sur cinq ; ou moins de dix points, mais davantage que le hasard dans une question au moins.
+compare-read-small = Moins de dix points : assez de réponses pour qu’un écart de dix points se voie très probablement.
+compare-read-too-few = Trop peu de réponses pour le dire : cela a peut-être bougé, ou non, quel que soit l’écart affiché.
+compare-read-ours = Ces règles sont celles de ce projet.
 compare-read-patterns = Les tours de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
 compare-read-gap = Un tour de moins de cinq réponses ne montre que leur nombre : un vide.
 compare-imported = { $label } *
@@ -145,7 +148,6 @@ compare-csv-high = score_si_autres_plus_fort
 compare-csv-pattern = tendance
 compare-csv-difference = différence_des_scores
 compare-csv-better = réponse_récente_meilleure_pourcentage
-compare-csv-better-about = arrondi_de_cinq_en_cinq
 compare-csv-reading = lecture
 compare-csv-note = remarque
 compare-csv-yes = oui
@@ -156,6 +158,7 @@ compare-csv-kind-theme = thème
 compare-csv-kind-question = question
 compare-csv-kind-option = question et option
 compare-csv-kind-requirement-change = changement d’une condition
+compare-csv-kind-theme-change = changement d’un thème
 compare-csv-kind-question-change = changement d’une question
 compare-csv-kind-not-compared = non comparé
 

@@ -4,10 +4,9 @@
 #![allow(clippy::trivially_copy_pass_by_ref)]
 
 use crate::disclosure::Pattern;
-use crate::disclosure::compared::NoEffect;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::scoring::Reading;
-use serde::{Serialize, Serializer};
+use serde::Serializer;
 
 pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(day)
@@ -30,20 +29,6 @@ pub(super) fn reading_name<S: Serializer>(reading: &Reading, to: S) -> Result<S:
         Reading::Small => "small",
         Reading::TooFewToTell => "too_few_to_tell",
     })
-}
-
-#[allow(clippy::ref_option)]
-pub(super) fn why_none_name<S: Serializer>(
-    why: &Option<NoEffect>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    why.map(|why| match why {
-        NoEffect::TooFewAnswers => "too_few_answers",
-        NoEffect::CountsOnly => "counts_only",
-        NoEffect::OtherItems => "other_items",
-        NoEffect::NearlyAlike => "nearly_alike",
-    })
-    .serialize(to)
 }
 
 pub(super) fn unmatched_name<S: Serializer>(why: &Unmatched, to: S) -> Result<S::Ok, S::Error> {

@@ -1,0 +1,176 @@
+//! From what may be compared to the numbers of a comparison.
+
+use super::{
+    ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
+    NotComparedData, Points, RequirementData, ResultData, RoundData, Shown, ThemeData,
+};
+use crate::disclosure::compared::{Change, Compared, LeftOut, NotCompared, RoundsChange};
+use crate::disclosure::{GroupResult, ItemResult, Level};
+use crate::instrument::Instrument;
+use crate::report::comparison::ComparisonFacts;
+use crate::report::data::whole;
+use crate::scoring::Exact;
+
+impl ComparisonData {
+    pub(in crate::report::comparison) fn new(
+        frame: &Instrument,
+        compared: &Compared,
+        facts: &ComparisonFacts<'_>,
+    ) -> Self {
+        let rounds: Vec<RoundData> = compared
+            .rounds
+            .iter()
+            .zip(&facts.rounds)
+            .map(|(round, of)| RoundData {
+                label: of.label.clone(),
+                closed_on: of.closed_on,
+                imported: of.imported,
+                invited: round.invited,
+                answered: round.answered,
+                shown: match round.level {
+                    Level::Nothing => Shown::Nothing,
+                    Level::Patterns => Shown::Patterns,
+                    Level::Counts => Shown::Counts,
+                },
+            })
+            .collect();
+        let gap = |round: usize| rounds[round].shown == Shown::Nothing;
+        let requirements: Vec<RequirementData> = compared
+            .requirements
+            .iter()
+            .map(|one| RequirementData {
+                id: frame.requirements()[one.requirement].id.clone(),
+                requirement: one.requirement,
+                basis: one.basis.clone(),
+                left_out: one.left_out.iter().map(left_out).collect(),
+                results: one.results.iter().map(Option::as_ref).map(group).collect(),
+            })
+            .collect();
+        let items: Vec<ItemData> = frame
+            .items()
+            .iter()
+            .zip(&compared.items)
+            .map(|(item, found)| ItemData {
+                id: item.id.clone(),
+                scored: item.scored,
+                reworded: found.reworded,
+                results: (0..)
+                    .zip(&found.results)
+                    .map(|(round, result)| match result {
+                        None if gap(round) => ItemResultData::Gap,
+                        None => ItemResultData::NotAsked,
+                        Some(result) => item_result(result),
+                    })
+                    .collect(),
+            })
+            .collect();
+        Self {
+            changes: compared.changes.iter().map(between).collect(),
+            frame: compared.frame,
+            themes: frame
+                .themes()
+                .iter()
+                .zip(&compared.themes)
+                .map(|(theme, results)| ThemeData {
+                    id: theme.id.clone(),
+                    results: results.iter().map(Option::as_ref).map(group).collect(),
+                })
+                .collect(),
+            not_compared: compared.unmatched.iter().map(not_compared).collect(),
+            rounds,
+            requirements,
+            items,
+        }
+    }
+}
+
+fn group(result: Option<&GroupResult>) -> ResultData {
+    match result {
+        None => ResultData::Gap,
+        Some(GroupResult::Hidden | GroupResult::NoScore) => ResultData::Hidden,
+        Some(GroupResult::About(about, _)) => ResultData::About {
+            about: whole(about),
+        },
+        Some(GroupResult::Scored(scores)) => ResultData::Score {
+            score: whole(&scores.score),
+            range: scores
+                .range
+                .as_ref()
+                .map(|(low, high)| (whole(low), whole(high))),
+            pooled: scores.pooled.clone(),
+        },
+    }
+}
+
+fn item_result(result: &ItemResult) -> ItemResultData {
+    let shares = |shares: &[Exact]| shares.iter().map(whole).collect();
+    match result {
+        ItemResult::Hidden => ItemResultData::Hidden,
+        ItemResult::Pattern(pattern) => ItemResultData::Pattern { pattern: *pattern },
+        ItemResult::Scored(scores) => ItemResultData::Counts {
+            counts: scores.counts.clone(),
+            shares: shares(&scores.shares),
+            answered: scores.counts.iter().sum(),
+            skipped: scores.skipped,
+            not_applicable: scores.not_applicable,
+            score: Some(whole(&scores.score)),
+        },
+        ItemResult::Shares(found) => ItemResultData::Counts {
+            counts: found.counts.clone(),
+            shares: shares(&found.shares),
+            answered: found.answered,
+            skipped: found.skipped,
+            not_applicable: found.not_applicable,
+            score: None,
+        },
+    }
+}
+
+fn left_out(&(item, why): &(usize, LeftOut)) -> LeftOutData {
+    let (round, too_few) = match why {
+        LeftOut::NotAsked { round } => (round, false),
+        LeftOut::TooFewAnswers { round } => (round, true),
+    };
+    LeftOutData {
+        item,
+        round,
+        too_few,
+    }
+}
+
+fn between(change: &RoundsChange) -> ChangeData {
+    let group = |found: &Option<Change>| found.as_ref().map(group_change);
+    ChangeData {
+        earlier: change.earlier,
+        later: change.later,
+        requirements: change.requirements.iter().map(group).collect(),
+        themes: change.themes.iter().map(group).collect(),
+        items: change
+            .items
+            .iter()
+            .map(|found| ItemChange {
+                item: found.item,
+                difference: Points::of(&found.moved.difference),
+                later_better_percent: whole(&found.moved.later_is_better),
+            })
+            .collect(),
+    }
+}
+
+fn group_change(change: &Change) -> GroupChange {
+    let difference = &change.moved.difference;
+    GroupChange {
+        difference: Points::of(difference),
+        falls: *difference < Exact::fraction(0, 1),
+        later_better_percent: whole(&change.moved.later_is_better),
+        reading: change.reading,
+    }
+}
+
+fn not_compared(found: &NotCompared) -> NotComparedData {
+    NotComparedData {
+        round: found.round,
+        item: found.item.clone(),
+        why: found.why,
+    }
+}
