@@ -128,6 +128,7 @@ invitation-pending = For “{ $whom }”, made by { $name }, until { $date }
 invitation-withdraw = Withdraw
 invitation-title = Coordinate “{ $partnership }”?
 invitation-text = { $name } invites you to coordinate the partnership “{ $partnership }” here.
+invitation-means = Whoever coordinates it sees its rounds and results, and can change all of it.
 invitation-as = You are signed in as { $name }, and accept under this name.
 invitation-accept = Accept the invitation
 invitation-other = Not you, or would you rather use another account? Sign out first, then open the link again.
@@ -366,6 +367,7 @@ round-nothing-else = { $way ->
     [mail] While the round is open these pages show nobody more than this number, you included: not who answered, not when, not what.
    *[other] While the round is open nobody sees more than this number, you included: not who answered, not when, not what.
   }
+round-shared-device = If members answer on this very device, sign out first: else they are at your pages.
 round-link-title = Link for members
 round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
 round-link-codes = Everyone uses the same link; what lets a person in is the code that you send them. In the list, each code has this link with the code in it.

@@ -131,6 +131,7 @@ invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’
 invitation-withdraw = Annuler
 invitation-title = Coordonner « { $partnership } » ?
 invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
+invitation-means = Qui le coordonne voit ses questionnaires et ses résultats, et peut tout y modifier.
 invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
 invitation-accept = Accepter l’invitation
 invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
@@ -369,6 +370,7 @@ round-nothing-else = { $way ->
     [mail] Tant que le questionnaire est ouvert, ces pages ne montrent à personne plus que ce nombre, pas même à vous : ni qui a répondu, ni quand, ni quoi.
    *[other] Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
   }
+round-shared-device = Si des membres répondent sur cet appareil même, déconnectez-vous d’abord : sinon, vos pages leur sont ouvertes.
 round-link-title = Lien pour les membres
 round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
 round-link-codes = Tout le monde utilise le même lien ; ce qui fait entrer une personne, c’est le code que vous lui envoyez. Dans la liste, chaque code a ce lien, avec le code dedans.
