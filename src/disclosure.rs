@@ -128,6 +128,7 @@ pub struct Disclosed {
 
 /// One item's result as it may be shown.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)] // there are some dozens, most of them the largest
 pub enum ItemResult {
     /// Too few answered it.
     Hidden,

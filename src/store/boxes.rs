@@ -39,6 +39,7 @@ const GROUP: usize = 1024;
 /// send again.
 const WAITING: usize = 4 * GROUP;
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
+#[allow(clippy::cast_possible_wrap)] // a million
 const ROWS_A_BOX: i64 = image::MOST_ROWS as i64;
 
 /// Where requests wait. Each lies in memory of its own: a place in the queue
@@ -215,6 +216,7 @@ impl Writer {
     /// Answers questions first: nothing of this group has been acknowledged, so
     /// they lose nothing by it, and the submissions around them share a commit.
     /// Serves the rest in order. Says whether anything was written.
+    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
     fn serve(&mut self, group: Vec<Box<Request>>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();

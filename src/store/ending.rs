@@ -73,7 +73,7 @@ impl Store {
         }
         sealed.is_over = true;
         self.done(&step);
-        Ok(self.clear_up(&[id.clone()]))
+        Ok(self.clear_up(std::slice::from_ref(id)))
     }
 
     fn seal<'a>(&'a self, round: &'a Id) -> Result<(Sealed<'a>, Option<Contents>), StoreError> {

@@ -46,7 +46,7 @@ impl Store {
         if self.records_file() != self.records_file_at_start {
             return Err(NotReady::Gone);
         }
-        let read = self.read(|connection| super::mark::Mark::of_records(connection));
+        let read = self.read(super::mark::Mark::of_records);
         if self.damaged.load(Ordering::Relaxed) || read.is_err() {
             return Err(NotReady::Damaged);
         }

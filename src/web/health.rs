@@ -24,15 +24,14 @@ pub(super) async fn alive() -> HttpResponse {
 pub(super) async fn ready(app: Data<App>) -> HttpResponse {
     let mut looked = app.looked.0.lock().await;
     let fresh = looked.filter(|(at, _)| at.elapsed() < LASTS);
-    let outcome = match fresh {
-        Some((_, outcome)) => outcome,
-        None => {
-            let store = std::sync::Arc::clone(&app.store);
-            let outcome = actix_web::web::block(move || store.ready()).await;
-            let outcome = outcome.unwrap_or(Err(NotReady::Stopped));
-            *looked = Some((Instant::now(), outcome));
-            outcome
-        }
+    let outcome = if let Some((_, outcome)) = fresh {
+        outcome
+    } else {
+        let store = std::sync::Arc::clone(&app.store);
+        let outcome = actix_web::web::block(move || store.ready()).await;
+        let outcome = outcome.unwrap_or(Err(NotReady::Stopped));
+        *looked = Some((Instant::now(), outcome));
+        outcome
     };
     match outcome {
         Ok(()) => plain(HttpResponse::Ok(), "ready"),

@@ -315,12 +315,12 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     drop(store);
     image_when_closed(&setting.data());
     let here = setting.path("flipped");
-    let whole = fs::read(setting.data().join(BOXES_FILE)).expect("read");
+    let undamaged = fs::read(setting.data().join(BOXES_FILE)).expect("read");
     let (mut damaged, mut refused, mut harmless) = (0, 0, 0);
     let step = 397;
-    for at in (0..whole.len()).step_by(step) {
+    for at in (0..undamaged.len()).step_by(step) {
         copy(&setting.data(), &here);
-        let mut bytes = whole.clone();
+        let mut bytes = undamaged.clone();
         bytes[at] ^= 1 << (at % 8);
         fs::write(here.join(BOXES_FILE), bytes).expect("written");
         match Store::open(&here) {
@@ -370,7 +370,7 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     // Two pages of the boxes' own rows at least; in them every bit is found.
     for at in (0..4000).step_by(131) {
         copy(&setting.data(), &here);
-        let mut bytes = whole.clone();
+        let mut bytes = undamaged.clone();
         let answers = random_answers(setting.codes.len(), 61);
         let start = crate::house::place(&bytes, &ballot(&answers[0]).to_bytes());
         let page = start.expect("a ballot") / 4096 * 4096;

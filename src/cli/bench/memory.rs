@@ -10,8 +10,8 @@ use std::process::Command;
 #[derive(clap::Args)]
 pub(in crate::cli) struct Beside {
     /// The program that does not zero: `cargo build --release --example not_zeroing`
-    #[arg(long, value_name = "PROGRAM")]
-    beside: PathBuf,
+    #[arg(long = "beside", value_name = "PROGRAM")]
+    other: PathBuf,
     /// Forms of each load
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     ballots: u32,
@@ -34,9 +34,9 @@ pub(super) fn measure(how: &Beside) -> Result<Vec<Figure>, Failure> {
         // Who goes first changes, so that neither has the colder machine.
         let (zeroing, not) = if turn % 2 == 0 {
             let zeroing = rates(&own, how)?;
-            (zeroing, rates(&how.beside, how)?)
+            (zeroing, rates(&how.other, how)?)
         } else {
-            let not = rates(&how.beside, how)?;
+            let not = rates(&how.other, how)?;
             (rates(&own, how)?, not)
         };
         pairs.push((zeroing, not));

@@ -83,7 +83,7 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
     };
     let counted = priority::placed(voice)
         .into_iter()
-        .filter(|pair| pair.comes_first())
+        .filter(priority::Placed::comes_first)
         .map(|pair| {
             let sentence = voice.with(
                 "report-priority-sentence",
@@ -110,7 +110,7 @@ pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
 pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
     let mut moved = moves::moved(voice);
     moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
-    moved.sort_by(|a, b| b.distance.abs().cmp(&a.distance.abs()));
+    moved.sort_by_key(|moved| std::cmp::Reverse(moved.distance.abs()));
     let counted = moved.into_iter().map(|one| {
         let sentence = place::sentence(voice, voice.item(one.now), &one.distance);
         of_place(
@@ -173,7 +173,7 @@ pub(super) fn near(voice: &Voice) -> Vec<Lead> {
     moved.retain(|one| {
         one.distance.abs() < HALF_A_STEP.into() && !spread(one.now) && !spread(one.wished)
     });
-    moved.sort_by(|a, b| a.distance.abs().cmp(&b.distance.abs()));
+    moved.sort_by_key(|moved| moved.distance.abs());
     moved
         .into_iter()
         .map(|one| {

@@ -44,7 +44,7 @@ fn distances(ties: &Ties) -> Vec<(i64, u128)> {
     let mut before = 0;
     for group in groups {
         let size = group.size as usize;
-        let above = ((group.rank - first) / step) as usize;
+        let above = usize::try_from((group.rank - first) / step).unwrap_or(0);
         let choose = choices(size);
         // Fewer could not be made up for by all that is still to come.
         let least = (before + size + drawn).saturating_sub(total);
@@ -69,7 +69,8 @@ fn distances(ties: &Ties) -> Vec<(i64, u128)> {
             .collect();
         before += size;
     }
-    let lowest = drawn as i64 * (first - total as i64 - 1);
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let lowest = whole(drawn) * (first - whole(total) - 1);
     let ways = (0..).zip(&rows[drawn]).filter(|(_, ways)| **ways > 0);
     ways.map(|(steps, ways): (i64, _)| ((lowest + step * steps).abs(), *ways))
         .collect()

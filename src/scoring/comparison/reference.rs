@@ -112,12 +112,12 @@ fn check(case: &Value) -> usize {
             .into_iter()
             .map(|part| (&requirements[part], corrected[part]))
             .collect();
-        let basis: Vec<&ItemMoved> = places(theme)
+        let items: Vec<&ItemMoved> = places(theme)
             .into_iter()
             .flat_map(|part| bases[part].iter().map(of))
             .collect();
         let all: Vec<&Moved> = parts.iter().map(|(part, _)| *part).collect();
-        let found = Moved::of_requirements(&all, &basis).expect("requirements");
+        let found = Moved::of_requirements(&all, &items).expect("requirements");
         group(&found, &expected[place], &what);
         reading(found.reading_of_theme(&parts), &expected[place], &what);
     }

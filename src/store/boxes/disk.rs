@@ -79,7 +79,7 @@ impl Writer {
     }
 
     /// Zeros first, so that the pages hold nothing when they become free; row by
-    /// row, so that SQLite's own buffers for a row, which it gives back as they
+    /// row, so that `SQLite`'s own buffers for a row, which it gives back as they
     /// are, were last used for zeros.
     pub(super) fn destroy(&mut self, round: &Id) -> Result<(), StoreError> {
         let copy = self.copies.get(round).map(|copy| copy.id);

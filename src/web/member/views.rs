@@ -172,6 +172,7 @@ pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) ->
 }
 
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools)] // what the page asks, one by one
 pub(super) struct Closed {
     id: String,
     title: String,

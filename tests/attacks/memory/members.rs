@@ -131,7 +131,7 @@ impl Member {
     /// The same with an answer that was never offered.
     pub(crate) fn with_a_slip(&self) -> Self {
         let mut fields = self.fields.clone();
-        fields[0].1 = "Q".to_owned();
+        "Q".clone_into(&mut fields[0].1);
         Self {
             round: self.round.clone(),
             code: self.code.clone(),
