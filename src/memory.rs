@@ -10,7 +10,7 @@ const DEPTH: usize = 32 * 1024;
 /// Clears what functions that have returned left on this thread's stack, codes
 /// and their hashes above all. To be called where they were called from.
 #[inline(never)]
-#[allow(clippy::large_stack_arrays)] // the stack is what it is about
+#[expect(clippy::large_stack_arrays, reason = "the stack is what it is about")]
 pub fn clear_stack() {
     let mut below = [0_u8; DEPTH];
     below.zeroize();

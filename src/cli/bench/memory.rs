@@ -11,7 +11,7 @@ use std::process::Command;
 pub(in crate::cli) struct Beside {
     /// The program that does not zero: `cargo build --release --example not_zeroing`
     #[arg(long = "beside", value_name = "PROGRAM")]
-    other: PathBuf,
+    program: PathBuf,
     /// Forms of each load
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     ballots: u32,
@@ -34,51 +34,89 @@ pub(super) fn measure(how: &Beside) -> Result<Vec<Figure>, Failure> {
         // Who goes first changes, so that neither has the colder machine.
         let (zeroing, not) = if turn % 2 == 0 {
             let zeroing = rates(&own, how)?;
-            (zeroing, rates(&how.other, how)?)
+            (zeroing, rates(&how.program, how)?)
         } else {
-            let not = rates(&how.other, how)?;
+            let not = rates(&how.program, how)?;
             (rates(&own, how)?, not)
         };
         pairs.push((zeroing, not));
     }
-    let of = |value: fn(&(Rates, Rates)) -> f64| {
+    let of = |value: fn(&(Turn, Turn)) -> f64| {
         Spread::of(pairs.iter().map(value)).ok_or_else(|| "no turn".to_owned())
     };
     println!("{}", head("Stored durably, over HTTP", "a second"));
     println!(
         "{}",
-        of(|(zeroing, _)| zeroing.stored)?.line("memory zeroed")
+        of(|(zeroing, _)| zeroing.rates.stored)?.line("memory zeroed")
     );
-    println!("{}", of(|(_, not)| not.stored)?.line("memory not zeroed"));
-    let stored = of(|(zeroing, not)| zeroing.stored / not.stored)?;
+    println!(
+        "{}",
+        of(|(_, not)| not.rates.stored)?.line("memory not zeroed")
+    );
+    let stored = of(|(zeroing, not)| zeroing.rates.stored / not.rates.stored)?;
     println!("{}", stored.line("ratio, turn by turn"));
-    let let_go = of(|(zeroing, not)| zeroing.let_go / not.let_go)?;
-    println!("{}\n", let_go.line("ratio where nothing is stored"));
-    Ok(vec![Figure {
-        name: "submissions: memory zeroed to not zeroed, over HTTP".to_owned(),
-        target: Target::AtLeast(0.95),
-        measured: stored.median,
-        unit: "",
-    }])
+    let let_go = of(|(zeroing, not)| zeroing.rates.let_go / not.rates.let_go)?;
+    println!("{}", let_go.line("ratio where nothing is stored"));
+    let work = of(|(zeroing, not)| not.work / zeroing.work)?;
+    println!("{}\n", work.line("ratio of forms a second of processor"));
+    Ok(vec![
+        Figure {
+            name: "submissions: memory zeroed to not, over HTTP".to_owned(),
+            target: Target::AtLeast(0.95),
+            measured: stored.median,
+            unit: "",
+        },
+        Figure {
+            name: "the same, a second of processor".to_owned(),
+            target: Target::AtLeast(0.95),
+            measured: work.median,
+            unit: "",
+        },
+    ])
+}
+
+/// One turn of a program.
+struct Turn {
+    rates: Rates,
+    /// Processor time of the whole turn, the load's own included: on a machine
+    /// that does other work besides it says more than the clock.
+    work: f64,
 }
 
 /// One turn of a program, in a process of its own.
-fn rates(program: &Path, how: &Beside) -> Result<Rates, Failure> {
+fn rates(program: &Path, how: &Beside) -> Result<Turn, Failure> {
     let mut command = Command::new(program);
     command.args(["bench", "turn", "--members", "40", "--ballots"]);
     command.arg(how.ballots.to_string());
     if let Some(folder) = &how.folder {
         command.arg("--folder").arg(folder);
     }
+    let before = work_of_children();
     let said = command
         .output()
         .map_err(|error| format!("{}: {error}", program.display()))?;
     let text = String::from_utf8_lossy(&said.stdout);
     let line = text.lines().last().unwrap_or_default();
-    read(line).ok_or_else(|| {
+    let work = work_of_children() - before;
+    let turn = read(line).map(|rates| Turn { rates, work });
+    turn.ok_or_else(|| {
         let error = String::from_utf8_lossy(&said.stderr);
         format!("{}: no rates but {text}{error}", program.display())
     })
+}
+
+/// Processor time of the processes that were started from here and have ended,
+/// in the system's ticks; not a number where there is no `/proc`.
+fn work_of_children() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name, in brackets, may have spaces; what follows has none.
+    let after = stat.rsplit_once(") ").map_or("", |(_, after)| after);
+    let words: Vec<&str> = after.split(' ').collect();
+    let ticks = words.get(13..15).unwrap_or(&["", ""]);
+    ticks
+        .iter()
+        .map(|word| word.parse().unwrap_or(f64::NAN))
+        .sum()
 }
 
 /// A turn's rates as [`Load::turn`] prints them.
