@@ -7,6 +7,7 @@
 mod compared;
 mod compared_exports;
 mod exports;
+mod figures;
 mod kinds;
 mod made_up;
 mod pdf;

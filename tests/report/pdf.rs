@@ -10,7 +10,7 @@ use tablee::report::{Paper, render};
 use crate::{KINDS, golden, language, report};
 
 /// What a tool of poppler-utils says of a PDF.
-fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> String {
+pub(crate) fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file: PathBuf = folder.path().join("report.pdf");
     fs::write(&file, pdf).expect("a temporary file");

@@ -1,0 +1,373 @@
+//! What the JSON says, and where it stands in a table.
+
+use super::read::{Found, said, tidy};
+use super::{Figures, Key};
+use regex_lite::Regex;
+use serde_json::Value;
+
+/// A number of the JSON.
+pub(crate) struct Fact {
+    pub(crate) key: Key,
+    pub(crate) value: String,
+    /// Of a question: the kind of its options.
+    kind: String,
+}
+
+impl Fact {
+    /// Whether the output has a place for it. Pages print ranges of questions
+    /// nowhere, shares of ordered options are not there either, and who answered
+    /// stands in a caption. Pooled counts are not in the CSV; their shares, and
+    /// how far pairs go well, are on the page alone.
+    pub(crate) fn in_output(&self, output: &str) -> bool {
+        let (list, _, what) = &self.key;
+        let printed = matches!(output, "page" | "PDF");
+        match (list.as_str(), what.as_str()) {
+            ("pairs", _) => printed,
+            ("requirements", what) if what.starts_with("share") => printed,
+            ("requirements", what) if what.starts_with("count") => output != "CSV",
+            ("items", "low" | "high") => !printed,
+            ("items", "answered") => output == "XLSX",
+            ("items", "n/a") => false,
+            ("items", what) if what.starts_with("share") && self.kind == "scale" => !printed,
+            // There the PDF has a picture and no table: see `pictures`.
+            ("items", _) => self.kind == "scale" || output != "PDF",
+            _ => true,
+        }
+    }
+}
+
+fn whole_share(part: u64, of: u64) -> u64 {
+    (200 * part + of) / (2 * of.max(1))
+}
+
+fn list<'a>(document: &'a Value, name: &str) -> &'a [Value] {
+    document[name].as_array().expect("a list")
+}
+
+fn word<'a>(part: &'a Value, name: &str) -> &'a str {
+    part[name].as_str().unwrap_or("")
+}
+
+/// Every number of the results.
+pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for name in ["items", "requirements", "themes"] {
+        for part in list(document, name) {
+            let (id, result) = (word(part, "id"), &part["result"]);
+            let mut put = |what: &str, value: &Value| {
+                if value.is_u64() {
+                    facts.push(Fact {
+                        key: (name.to_owned(), id.to_owned(), what.to_owned()),
+                        value: value.to_string(),
+                        kind: word(part, "kind").to_owned(),
+                    });
+                }
+            };
+            for what in ["score", "about", "agreement", "skipped", "answered"] {
+                put(what, &result[what]);
+            }
+            put("n/a", &result["not_applicable"]);
+            for (of, what) in [("range", ""), ("likely", "likely ")] {
+                put(&format!("{what}low"), &result[of]["low"]);
+                put(&format!("{what}high"), &result[of]["high"]);
+            }
+            for option in part["options"].as_array().into_iter().flatten() {
+                let letter = word(option, "letter");
+                put(&format!("count {letter}"), &option["count"]);
+                put(&format!("share {letter}"), &option["share"]);
+            }
+            let pooled = result["pooled"].as_array().into_iter().flatten();
+            let counts: Vec<u64> = pooled.clone().filter_map(|p| p["count"].as_u64()).collect();
+            for (one, count) in pooled.zip(&counts) {
+                let name = word(one, "name");
+                put(&format!("count {name}"), &one["count"]);
+                let share = whole_share(*count, counts.iter().sum());
+                put(&format!("share {name}"), &share.into());
+            }
+        }
+    }
+    facts.extend(pairs(document));
+    facts
+}
+
+/// Counts and shares of the questions that the PDF shows by a picture alone, in
+/// the order in which they are written there: option by option, of a place
+/// today's and the wished one.
+pub(crate) fn pictures(document: &Value) -> Vec<Vec<(u64, u64)>> {
+    let items = list(document, "items");
+    let numbers = |item: &Value| -> Vec<(u64, u64)> {
+        let options = item["options"].as_array().expect("options").iter();
+        options
+            .filter_map(|option| Some((option["count"].as_u64()?, option["share"].as_u64()?)))
+            .collect()
+    };
+    let begun = items.iter().enumerate().filter(|(_, item)| {
+        word(item, "kind") != "scale" && word(item, "part") != "wished" && !numbers(item).is_empty()
+    });
+    begun
+        .map(|(at, item)| match word(item, "part") {
+            "now" => {
+                let both = numbers(item).into_iter().zip(numbers(&items[at + 1]));
+                both.flat_map(|(now, wished)| [now, wished]).collect()
+            }
+            _ => numbers(item),
+        })
+        .collect()
+}
+
+/// How well each pair goes and how much attention it needs, from the counts.
+fn pairs(document: &Value) -> Vec<Fact> {
+    let items = list(document, "items").iter();
+    let of_pairs = items.filter(|item| matches!(word(item, "part"), "how" | "matters"));
+    of_pairs
+        .filter(|item| item["result"]["shown"] == "counts")
+        .map(|item| {
+            let counts = item["options"].as_array().expect("options").iter();
+            let counts: Vec<u64> = counts.filter_map(|o| o["count"].as_u64()).collect();
+            let points: u64 = (0..).zip(counts.iter().rev()).map(|(w, n)| w * n).sum();
+            let of = counts.iter().sum::<u64>() * (counts.len() as u64 - 1);
+            let key = ("pairs", word(item, "topic"), word(item, "part"));
+            Fact {
+                key: (key.0.to_owned(), key.1.to_owned(), key.2.to_owned()),
+                value: whole_share(points, of).to_string(),
+                kind: String::new(),
+            }
+        })
+        .collect()
+}
+
+/// What an item is called in a row: by its topic, and of two parts which.
+fn name(item: &Value, tag: &str) -> String {
+    let topic = word(item, "topic");
+    match word(item, "part") {
+        "" => topic.to_owned(),
+        part => {
+            let part = said(tag, &format!("report-role-{part}"));
+            let language = tablee::instrument::Language::parse(tag).expect("a tag");
+            let args = [("topic", topic.into()), ("part", part.into())];
+            tidy(&tablee::texts::text(&language, "report-part-of", &args))
+        }
+    }
+}
+
+/// The printed cells that have a number, each by what it is a number of.
+///
+/// # Panics
+/// On a number that is nobody's.
+pub(crate) fn keyed(document: &Value, tag: &str, found: &[Found]) -> Figures {
+    let mut all = Figures::new();
+    let number = Regex::new("[0-9]+").expect("valid");
+    for cell in found {
+        let numbers: Vec<&str> = number.find_iter(&cell.text).map(|n| n.as_str()).collect();
+        if numbers.is_empty() {
+            continue;
+        }
+        for (key, value) in keys(document, tag, cell).into_iter().zip(&numbers) {
+            let before = all.insert(key.clone(), (*value).to_owned());
+            let same = before.as_ref().is_none_or(|before| before == value);
+            assert!(same, "{key:?}: {before:?} and {value}");
+        }
+    }
+    all
+}
+
+fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
+    let column = |key: &str| cell.column == said(tag, key);
+    let key = |list: &str, id: &str, what: &str| (list.to_owned(), id.to_owned(), what.to_owned());
+    let heads = [
+        ("score", "report-col-score"),
+        ("low", "report-col-range-low"),
+        ("high", "report-col-range-high"),
+        ("skipped", "report-col-skipped"),
+        ("n/a", "report-col-not-applicable"),
+        ("agreement", "report-col-agreement"),
+    ];
+    let what = heads.into_iter().find(|(_, head)| column(head));
+    let what = what.map(|(what, _)| what);
+    let groups = [
+        ("themes", "name", "report-caption-themes"),
+        ("requirements", "short", "report-caption-requirements"),
+    ];
+    let group = groups
+        .into_iter()
+        .find(|(.., caption)| cell.caption == said(tag, caption));
+    if let Some((list_name, called, _)) = group {
+        let mut parts = list(document, list_name).iter();
+        let part = parts.find(|part| word(part, called) == cell.row);
+        let part = part.unwrap_or_else(|| panic!("{cell:?}"));
+        let about = part["result"]["shown"] == "about";
+        return match what {
+            Some("score") if about => vec![key(list_name, word(part, "id"), "about")],
+            Some(what) => vec![key(list_name, word(part, "id"), what)],
+            None => ["count", "share"]
+                .map(|what| {
+                    key(
+                        list_name,
+                        word(part, "id"),
+                        &format!("{what} {}", cell.column),
+                    )
+                })
+                .to_vec(),
+        };
+    }
+    if column("report-col-well") || column("report-col-attention") {
+        let topic = cell.row.split_once(". ").expect("numbered").1;
+        let part = if column("report-col-well") {
+            "how"
+        } else {
+            "matters"
+        };
+        return vec![key("pairs", topic, part)];
+    }
+    let items = list(document, "items");
+    // A table of one question's options: by the caption and the row.
+    let quoted = |item: &&Value| {
+        let topic = word(item, "topic");
+        let caption = cell.caption.as_str();
+        caption.contains(&format!("‘{topic}’")) || caption.contains(&format!("« {topic} »"))
+    };
+    let of_column = |item: &&Value| match word(item, "part") {
+        "now" => column("report-head-now"),
+        "wished" => column("report-head-wished"),
+        "" => matches!(word(item, "kind"), "choice" | "several"),
+        _ => false,
+    };
+    if let Some(item) = items.iter().find(|item| quoted(item) && of_column(item)) {
+        let id = word(item, "id");
+        if cell.row == said(tag, "report-col-skipped") {
+            return vec![key("items", id, "skipped")];
+        }
+        if cell.row == said(tag, "report-col-not-applicable") {
+            return vec![key("items", id, "n/a")];
+        }
+        let mut options = item["options"].as_array().expect("options").iter();
+        let option = options.find(|option| word(option, "text") == cell.row);
+        let letter = word(option.unwrap_or_else(|| panic!("{cell:?}")), "letter");
+        let what = |what: &str| key("items", id, &format!("{what} {letter}"));
+        return if column("report-col-share") {
+            vec![what("share")]
+        } else {
+            vec![what("count"), what("share")]
+        };
+    }
+    let names = |item: &Value| {
+        let name = name(item, tag);
+        [format!("{}. {name}", word(item, "id")), name]
+    };
+    let whole = items.iter().find(|item| names(item).contains(&cell.row));
+    let begun = |item: &&Value| names(item).iter().any(|name| name.starts_with(&cell.row));
+    let item = whole.or_else(|| items.iter().filter(begun).nth(cell.nth));
+    let id = word(item.unwrap_or_else(|| panic!("{cell:?}")), "id");
+    if column("report-col-likely") {
+        return ["likely low", "likely high"]
+            .map(|what| key("items", id, what))
+            .to_vec();
+    }
+    let count = format!("count {}", cell.column);
+    vec![key("items", id, what.unwrap_or(&count))]
+}
+
+/// Holds every score, end, theme, share and agreement of questions with three
+/// options against fractions of whole numbers; how many were exact halves.
+pub(crate) fn holds_exactly(document: &Value) -> usize {
+    let mut halves = 0;
+    let invited = i128::from(document["round"]["invited"].as_i64().expect("a number"));
+    let mut items = Vec::new();
+    for item in list(document, "items") {
+        let options = item["options"].as_array().expect("options").iter();
+        let counts: Vec<i128> = options
+            .filter_map(|o| o["count"].as_i64())
+            .map(i128::from)
+            .collect();
+        let [a, b, c] = counts[..] else { continue };
+        let n = a + b + c;
+        let (points, missing) = (2 * a + b, invited - n);
+        let spread = c.min(n - c) + (b + c).min(n - b - c);
+        let exact = [
+            ("score", (100 * points, 2 * n)),
+            ("low", (100 * points, 2 * invited)),
+            ("high", (100 * (points + 2 * missing), 2 * invited)),
+            ("agreement", (100 * (n - spread), n)),
+        ];
+        let result = &item["result"];
+        for (what, exact) in exact {
+            let printed = match what {
+                "low" | "high" => &result["range"][what],
+                _ => &result[what],
+            };
+            halves += check(printed, exact, &format!("{} {what}", item["id"]));
+        }
+        for (option, count) in item["options"]
+            .as_array()
+            .expect("options")
+            .iter()
+            .zip(&counts)
+        {
+            halves += check(&option["share"], (100 * count, n), "share");
+        }
+        items.push((word(item, "id"), [exact[0].1, exact[1].1, exact[2].1]));
+    }
+    let mut groups = Vec::new();
+    for (name, of) in [("requirements", "items"), ("themes", "requirements")] {
+        for group in list(document, name) {
+            let parts: Vec<[Fraction; 3]> = group[of]
+                .as_array()
+                .expect("parts")
+                .iter()
+                .filter_map(|id| {
+                    let known = if of == "items" { &items } else { &groups };
+                    known
+                        .iter()
+                        .find(|(known, _)| id == known)
+                        .map(|found| found.1)
+                })
+                .collect();
+            if parts.is_empty() {
+                continue;
+            }
+            let means = [0, 1, 2].map(|at| mean(parts.iter().map(|part| part[at])));
+            let result = &group["result"];
+            let printed = [
+                &result["score"],
+                &result["range"]["low"],
+                &result["range"]["high"],
+            ];
+            for (printed, exact) in printed.into_iter().zip(means) {
+                halves += check(printed, exact, &format!("{name} {}", group["id"]));
+            }
+            if of == "items" {
+                groups.push((word(group, "id"), means));
+            }
+        }
+    }
+    halves
+}
+
+type Fraction = (i128, i128);
+
+fn reduced((over, under): Fraction) -> Fraction {
+    let (mut a, mut b) = (over, under);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    (over / a.max(1), under / a.max(1))
+}
+
+fn mean(parts: impl Iterator<Item = Fraction>) -> Fraction {
+    let (sum, count) = parts.fold(((0, 1), 0), |(sum, count): (Fraction, i128), part| {
+        let more = (sum.0 * part.1 + part.0 * sum.1, sum.1 * part.1);
+        (reduced(more), count + 1)
+    });
+    reduced((sum.0, sum.1 * count))
+}
+
+fn check(printed: &Value, exact: Fraction, what: &str) -> usize {
+    let (over, under) = exact;
+    let rounded = (2 * over + under) / (2 * under);
+    assert_eq!(
+        printed.as_i64().map(i128::from),
+        Some(rounded),
+        "{what}: {exact:?}"
+    );
+    usize::from((2 * over) % under == 0 && (2 * over / under) % 2 == 1)
+}
