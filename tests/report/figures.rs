@@ -107,6 +107,7 @@ fn all_agree(report: &Report) -> usize {
 }
 
 #[test]
+#[allow(clippy::large_stack_arrays)] // eight reports
 fn page_pdf_csv_spreadsheet_and_json_say_the_same_numbers() {
     let every = Instrument::parse(EVERY_KIND, "every-kind.yaml").expect("valid");
     let (half, of_halves) = halves();
