@@ -63,12 +63,17 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
     let read = |id: &Id| store.round(id).expect("store").expect("there");
     let both: Vec<_> = rounds.iter().map(|(id, _)| read(id)).collect();
     let mut outputs = Vec::new();
-    for language in both[1].settings.languages() {
+    for (at, language) in both[1].settings.languages().iter().enumerate() {
         let report = results::report(&store, &both[1], language);
         let report = report.expect("store").expect("closed");
         let comparison = compared_results::comparison(&store, &both, language);
         let comparison = comparison.expect("compares");
+        // Typesetting takes seconds here; what is set is on the page, too.
+        let skips_pdf = at > 0 || both[1].settings.instrument().id() != shipped()[0].id();
         for format in Format::ALL {
+            if skips_pdf && format == Format::Pdf {
+                continue;
+            }
             outputs.push(results::download(&report, format, Paper::A4).expect("made"));
             let made = compared_results::download(&comparison, format, Paper::A4);
             outputs.push(made.expect("made"));
@@ -97,7 +102,7 @@ fn dealing_answers_to_other_members_changes_no_stored_byte_and_no_output() {
     let without_words = shipped().iter().filter(|one| one.words().is_empty());
     let mut told_apart = 0;
     for (at, instrument) in without_words.chain([&every_kind]).enumerate() {
-        if at > 0 && at % 3 != 0 && instrument.id() != every_kind.id() {
+        if at > 0 && at != 3 && instrument.id() != every_kind.id() {
             continue;
         }
         let root = tempfile::tempdir().expect("folder");
