@@ -90,7 +90,7 @@ fn guesses_too_often(member: &Reading, app: &TestApp) {
         }
         assert_eq!(told.recv().expect("an answer"), 429);
         member.posts("429", "/sign-in", &guess, 429);
-        app.passes(jiff::SignedDuration::from_mins(1));
+        app.passes(SignedDuration::from_mins(1));
         for _ in 0..6 {
             assert_eq!(told.recv().expect("an answer"), 422);
         }
