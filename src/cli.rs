@@ -13,7 +13,8 @@ mod serve;
 use crate::config::Given;
 use crate::instrument::Language;
 use crate::report::Paper;
-use crate::results::{self, Format};
+use crate::report::render::Format;
+use crate::results::{self, Beside};
 use crate::round::{Id, Round};
 use crate::store::{Store, boxes_beside};
 use clap::{Args, Parser, Subcommand};
@@ -259,10 +260,12 @@ fn report(args: &ReportArgs) -> Result<(), Failure> {
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
     let language = language(args.language.as_deref(), &round)?;
-    let report = results::report(&store, &round, &language)
+    let report = results::report(&store, &round, &language, Beside::in_file(format))
         .map_err(|error| error.to_string())?
         .ok_or("this round is not closed: its results do not exist yet")?;
-    let bytes = results::download(&report, format, paper).map_err(|error| error.to_string())?;
+    let bytes = format
+        .render(&report, paper)
+        .map_err(|error| error.to_string())?;
     write_private(&args.output, &bytes)
 }
 

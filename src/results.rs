@@ -4,99 +4,53 @@ pub mod made_up;
 
 use crate::disclosure::disclose;
 use crate::instrument::Language;
-use crate::report::{self, Paper, Report, RoundFacts, SheetError, TypesetError, render};
+use crate::report::render::Format;
+use crate::report::{self, RoundFacts, RoundReport};
 use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
 
-/// What a report may be had as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// To print.
-    Pdf,
-    /// One file for any browser.
-    Html,
-    /// For any spreadsheet or program: one plain table.
-    Csv,
-    /// For Excel and its kin: sheets, numbers as numbers.
-    Xlsx,
-    /// For programs.
-    Json,
+/// Which round stands beside a round in its report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// None: what a table or a program asks for is of one round.
+    Nothing,
+    /// The round before it of the same instrument, where there is one.
+    TheRoundBefore,
+    /// The same if it is shared too: for whoever has the link to the shared
+    /// results. To share a round is to show that round, and a comparison shows
+    /// both, and more of both than their own reports do.
+    TheSharedRoundBefore,
 }
 
-/// Why a download could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum DownloadError {
-    /// The PDF.
-    #[error(transparent)]
-    Pdf(#[from] TypesetError),
-    /// The spreadsheet.
-    #[error(transparent)]
-    Sheet(#[from] SheetError),
-}
-
-impl Format {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Xlsx, Self::Csv, Self::Json];
-
-    /// Reads the ending of a file's name (`pdf`).
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == name)
-    }
-
-    /// The ending of a file's name.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
+impl Beside {
+    /// What stands beside a round in a file of this format.
+    pub fn in_file(format: Format) -> Self {
+        if format.is_document() {
+            Self::TheRoundBefore
+        } else {
+            Self::Nothing
         }
     }
 
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
+    fn allows(self, before: &Round) -> bool {
         match self {
-            Self::Pdf => "application/pdf",
-            Self::Html => "text/html; charset=utf-8",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json => "application/json",
+            Self::Nothing => false,
+            Self::TheRoundBefore => true,
+            Self::TheSharedRoundBefore => before.shared,
         }
     }
 }
 
 /// The report of a closed round; `None` while it is open or if it was
-/// interrupted. Beside the round before it of the same instrument, where there
-/// is one.
+/// interrupted.
 pub fn report(
     store: &Store,
     round: &Round,
     language: &Language,
-) -> Result<Option<Report>, StoreError> {
-    told(store, round, language, |_| true)
-}
-
-/// The same for whoever has the link to the shared results. To share a round is
-/// to show that round: it stands beside the one before it only if that one is
-/// shared too, since the comparison shows both, and more of both than their own
-/// reports do.
-pub fn shared_report(
-    store: &Store,
-    round: &Round,
-    language: &Language,
-) -> Result<Option<Report>, StoreError> {
-    told(store, round, language, |before| before.shared)
-}
-
-fn told(
-    store: &Store,
-    round: &Round,
-    language: &Language,
-    beside: impl Fn(&Round) -> bool,
-) -> Result<Option<Report>, StoreError> {
+    beside: Beside,
+) -> Result<Option<RoundReport>, StoreError> {
     let RoundState::Closed { on, .. } = round.state else {
         return Ok(None);
     };
@@ -121,32 +75,20 @@ fn told(
         counts_from: round.settings.counts_from(),
         language: language.clone(),
     };
-    let before = compared::before(store, round)?.filter(beside);
-    let comparison = match before {
-        None => None,
-        Some(before) => {
-            match compared::comparison(store, &[before, round.clone()], language) {
-                Ok(comparison) => Some(comparison),
-                Err(compared::CompareError::Store(error)) => return Err(error),
-                // Both are closed and ask the same: what is left is that the
-                // results of the one before are damaged. These can be read.
-                Err(_) => None,
-            }
-        }
+    let report = RoundReport::new(instrument, &disclosed, &facts);
+    let before = match beside {
+        Beside::Nothing => None,
+        _ => compared::before(store, round)?.filter(|before| beside.allows(before)),
     };
-    let mut report = Report::new(instrument, &disclosed, &facts);
-    report.comparison = comparison;
-    Ok(Some(report))
-}
-
-/// The bytes of a download.
-pub fn download(report: &Report, format: Format, paper: Paper) -> Result<Vec<u8>, DownloadError> {
-    match format {
-        Format::Pdf => Ok(render::pdf(report, paper)?),
-        Format::Html => Ok(render::html(report).into_bytes()),
-        Format::Csv => Ok(render::csv(report)),
-        Format::Xlsx => Ok(render::xlsx(report)?),
-        Format::Json => Ok(render::json(report)),
+    let Some(before) = before else {
+        return Ok(Some(report));
+    };
+    match compared::comparison(store, &[before, round.clone()], language) {
+        Ok(comparison) => Ok(Some(report.beside(comparison))),
+        Err(compared::CompareError::Store(error)) => Err(error),
+        // Both are closed and ask the same: what is left is that the results of
+        // the one before are damaged. These can be read.
+        Err(_) => Ok(Some(report)),
     }
 }
 

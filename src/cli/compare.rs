@@ -39,7 +39,8 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     let language = language(args.language.as_deref(), last)?;
     let comparison =
         compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
-    let bytes =
-        compared::download(&comparison, format, paper).map_err(|error| error.to_string())?;
+    let bytes = format
+        .render(&comparison, paper)
+        .map_err(|error| error.to_string())?;
     write_private(&args.output, &bytes)
 }

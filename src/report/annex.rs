@@ -1,18 +1,67 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
+use super::document::{Begins, Block, Chapter, Definition, Setting};
 use super::kinds::Kind;
 use super::view::RoundView;
 use super::wording::Wording;
-use super::{Annex, Entry, Row, Table};
 use super::{Cell, Column};
+use super::{Entry, Row, Table};
 use crate::disclosure::{CountsFrom, Level};
 use crate::instrument::{Item, Measure};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;
 
-/// The annex of a round's report.
+/// How a report was made.
+pub(super) struct Annex {
+    /// What the tool and the program do.
+    pub(super) paragraphs: Vec<String>,
+    /// The project's own choices, one each.
+    pub(super) own: Vec<String>,
+    /// Source, wording, licence and version of the instrument.
+    pub(super) source: Vec<String>,
+    /// What the instrument is for, and what not.
+    pub(super) purpose: [Definition; 2],
+}
+
+/// The chapter.
+pub(super) fn chapter(view: &RoundView) -> Chapter {
+    let wording = &view.wording;
+    let annex = annex(view);
+    let heading = |key: &str| Block::Heading(wording.text(key));
+    let mut blocks = vec![Block::Text(entry(view))];
+    blocks.extend(annex.paragraphs.into_iter().map(Block::Text));
+    if !annex.own.is_empty() {
+        blocks.push(heading("report-annex-own"));
+        blocks.push(Block::Text(wording.text("report-annex-own-intro")));
+        blocks.push(Block::Points(annex.own));
+    }
+    if let Some(likely) = likely(view) {
+        blocks.push(heading("report-w-likely"));
+        blocks.push(Block::Table(likely));
+    }
+    blocks.push(heading("report-w-source"));
+    blocks.extend(annex.source.into_iter().map(Block::Text));
+    blocks.push(Block::Definitions(annex.purpose.to_vec()));
+    let mut chapter = Chapter::new("report-annex", wording.text("report-w-annex"), blocks);
+    chapter.class = "annex";
+    chapter.begins = Begins::NewPage;
+    chapter.setting = Setting::Small;
+    chapter
+}
+
+/// How members got in.
+pub(super) fn entry(view: &RoundView) -> String {
+    view.wording.text(match view.facts.entry {
+        Entry::Cards => "report-entry-cards",
+        Entry::Mail => "report-entry-mail",
+        Entry::SharedLink => "report-entry-link",
+        Entry::Imported => "report-entry-imported",
+    })
+}
+
+/// What the annex of a round's report says.
 pub(super) fn annex(view: &RoundView) -> Annex {
     let instrument = view.wording.instrument;
     let level = view.disclosed.level;
@@ -56,10 +105,7 @@ pub(super) fn annex(view: &RoundView) -> Annex {
     }
     Annex {
         paragraphs,
-        own_title: view.wording.text("report-annex-own"),
-        own_intro: view.wording.text("report-annex-own-intro"),
         own,
-        likely: likely(view),
         source: vec![
             view.wording.text_with(
                 "report-annex-version",
@@ -75,6 +121,14 @@ pub(super) fn annex(view: &RoundView) -> Annex {
                 &[("licence", instrument.licence().into())],
             ),
         ],
+        purpose: [
+            ("report-w-purpose", instrument.purpose()),
+            ("report-w-not-for", instrument.not_for()),
+        ]
+        .map(|(key, text)| Definition {
+            term: view.wording.text(key),
+            text: view.wording.translate(text),
+        }),
     }
 }
 

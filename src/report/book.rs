@@ -9,16 +9,16 @@ mod about;
 
 pub(super) use about::percent_format;
 
-use super::Report;
 use super::data::{
     GroupPart, ItemPart, ItemResultPart, Kind, Part, Reading, RequirementPart, RoundData, Span,
 };
+use super::view::RoundView;
+use super::view::document_title;
 use super::xlsx::{Book, Cell, Sheet};
 use crate::texts;
 
 /// The tables of a report.
-pub(super) fn book(report: &Report) -> Book {
-    let data = &report.data;
+pub(super) fn book(view: &RoundView, data: &RoundData) -> Book {
     let say = Say(data);
     let mut sheets: Vec<Sheet> = [
         items(say),
@@ -31,9 +31,9 @@ pub(super) fn book(report: &Report) -> Book {
     .filter(|sheet| !sheet.rows.is_empty())
     .map(Sheet::without_empty_columns)
     .collect();
-    sheets.push(about::about(say, report));
+    sheets.push(about::about(say, view));
     Book {
-        title: report.document_title.clone(),
+        title: document_title(view),
         day: data.round.closed_on.0,
         percent: percent_format(&data.language),
         sheets,

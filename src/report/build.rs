@@ -1,50 +1,29 @@
-//! From what may be shown to a report.
+//! The report of a round: what each output is made of.
 
+use super::comparison::ComparisonReport;
+use super::data::RoundData;
+use super::document::{
+    Begins, Block, Chapter, Cover, Document, Head, Labels, Medium, Section, Setting, day,
+};
 use super::kinds::{self, Kind};
-use super::overview::{overview, themes};
-use super::view::RoundView;
+use super::overview::{either, overview, themes};
+use super::render::Export;
+use super::view::{RoundView, document_title};
 use super::wording::Wording;
+use super::xlsx::Book;
 use super::{
-    Entry, InShort, NoResults, Report, RoundFacts, annex, data, moves, priority, section, sheet,
-    standing,
+    Entry, RoundFacts, RoundReport, annex, book, data, moves, priority, section, sheet, standing,
 };
 use crate::disclosure::{COUNTS_FROM, CountsFrom, Disclosed, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::{Instrument, Item, Measure, Question};
 use crate::texts;
-use std::collections::BTreeMap;
 
-/// The fixed labels of a report: keys of [`Report::label`], and of the texts
-/// after `report-w-`.
-pub const LABELS: [&str; 24] = [
-    "short",
-    "themes",
-    "half-hour",
-    "stands-out",
-    "talk",
-    "requirements",
-    "in-detail",
-    "figures",
-    "questions",
-    "descriptions",
-    "all-questions",
-    "annex",
-    "likely",
-    "source",
-    "purpose",
-    "not-for",
-    "contents",
-    "notes",
-    "notes-what",
-    "notes-who",
-    "notes-when",
-    "priorities",
-    "moves",
-    "words",
-];
+/// A chart stands on one page with a table of so many rows.
+const ON_ONE_PAGE: usize = 8;
 
-impl Report {
-    /// Tells a round's results in the language of `facts`, or in the first
-    /// language that there is where a text is missing in it.
+impl RoundReport {
+    /// A round's results in the language of `facts`, or in the first language
+    /// that there is where a text is missing in it.
     ///
     /// # Panics
     /// When `disclosed` was not made of `instrument`.
@@ -54,7 +33,7 @@ impl Report {
     /// ```
     /// use tablee::disclosure::{CountsFrom, disclose, publish};
     /// use tablee::instrument::{Language, shipped};
-    /// use tablee::report::{Entry, Report, RoundFacts, render};
+    /// use tablee::report::{Entry, RoundFacts, RoundReport, render};
     ///
     /// let instrument = &shipped()[0];
     /// let kept = publish(instrument, &[], Vec::new(), CountsFrom::Eight);
@@ -64,12 +43,11 @@ impl Report {
     ///     round: "2026".to_owned(),
     ///     closed_on: jiff::civil::date(2026, 5, 1),
     ///     entry: Entry::Cards,
-    ///     codes_made: 0,
+    ///     codes_made: 1,
     ///     counts_from: CountsFrom::Eight,
     ///     language: Language::parse("fr").expect("a language"),
     /// };
-    /// let report = Report::new(instrument, &disclosed, &facts);
-    /// assert!(report.nothing.is_some(), "nobody answered, so no result is told");
+    /// let report = RoundReport::new(instrument, &disclosed, &facts);
     /// assert!(render::html(&report).contains("Our table"));
     /// ```
     pub fn new(instrument: &Instrument, disclosed: &Disclosed, facts: &RoundFacts) -> Self {
@@ -77,86 +55,235 @@ impl Report {
             && disclosed.requirements.len() == instrument.requirements().len()
             && disclosed.themes.len() == instrument.themes().len();
         assert!(fits, "results of another instrument");
-        let wording = Wording {
-            instrument,
-            language: &facts.language,
-        };
-        let view = RoundView {
-            wording,
-            disclosed,
-            facts,
-        };
-        let nothing = disclosed.level == Level::Nothing;
-        let language = wording.language();
-        let entry = match facts.entry {
-            Entry::Cards => "report-entry-cards",
-            Entry::Mail => "report-entry-mail",
-            Entry::SharedLink => "report-entry-link",
-            Entry::Imported => "report-entry-imported",
-        };
         Self {
-            language: language.as_str().to_owned(),
-            label: BTreeMap::from(LABELS.map(|key| (key, label(&wording, key)))),
-            document_title: wording.text_with(
-                "report-document-title",
-                &[
-                    ("partnership", facts.partnership.clone().into()),
-                    ("round", facts.round.clone().into()),
-                ],
-            ),
-            title: wording.translate(instrument.title()),
-            partnership: facts.partnership.clone(),
-            round: facts.round.clone(),
-            closed: wording.text_with(
-                "report-closed",
-                &[("date", texts::date(language, facts.closed_on).into())],
-            ),
-            closed_on: [
-                facts.closed_on.year(),
-                i16::from(facts.closed_on.month()),
-                i16::from(facts.closed_on.day()),
-            ],
-            answered: wording.text_with(
-                "report-answered",
-                &[
-                    ("answered", disclosed.answered.into()),
-                    ("invited", disclosed.invited.into()),
-                ],
-            ),
-            entry: wording.text(entry),
-            learning: wording.text("report-learning"),
-            purpose: wording.translate(instrument.purpose()),
-            not_for: wording.translate(instrument.not_for()),
-            notes: notes(&view),
-            nothing: nothing.then(|| no_results(&view)),
-            short: (!nothing).then(|| InShort {
-                meaning: meaning(&wording),
-                themes: themes(&view),
-                starts: standing::starts(&view),
-                standing: standing::standing(&view),
-            }),
-            overview: overview(&view).filter(|_| !nothing),
-            priorities: priority::figure(&view).filter(|_| !nothing),
-            moves: moves::figure(&view).filter(|_| !nothing),
-            sections: (0..instrument.requirements().len())
-                .map(|index| section::section(&view, index))
-                .collect(),
-            comparison: None,
-            words: kinds::words::chapter(&view),
-            talk: if nothing { Vec::new() } else { talk(&wording) },
-            annex: annex::annex(&view),
-            sheet: sheet::sheet(&view),
-            data: data::round(&view),
+            instrument: instrument.clone(),
+            disclosed: disclosed.clone(),
+            facts: facts.clone(),
+            before: None,
+        }
+    }
+
+    /// The same beside the round before it.
+    #[must_use]
+    pub fn beside(self, before: ComparisonReport) -> Self {
+        Self {
+            before: Some(before),
+            ..self
+        }
+    }
+
+    /// The data, every number as precise as the page prints it.
+    pub fn data(&self) -> RoundData {
+        data::round(&self.view())
+    }
+
+    fn view(&self) -> RoundView<'_> {
+        RoundView {
+            wording: Wording {
+                instrument: &self.instrument,
+                language: &self.facts.language,
+            },
+            disclosed: &self.disclosed,
+            facts: &self.facts,
         }
     }
 }
 
-/// A fixed label. Without themes what they would group is called a section.
-fn label(wording: &Wording, key: &str) -> String {
-    if key == "requirements" && !wording.has_themes() {
-        return wording.text("report-w-sections");
+impl Export for RoundReport {
+    fn document(&self) -> Document {
+        let view = &self.view();
+        let (wording, facts) = (&view.wording, view.facts);
+        Document {
+            language: facts.language.as_str().to_owned(),
+            title: document_title(view),
+            subject: wording.translate(wording.instrument.title()),
+            partnership: facts.partnership.clone(),
+            foot: facts.round.clone(),
+            closed_on: day(facts.closed_on),
+            head: Head {
+                kicker: wording.translate(wording.instrument.title()),
+                round: facts.round.clone(),
+                cover: Some(cover(view)),
+            },
+            labels: Labels::new(wording),
+            chapters: chapters(view, self.before.as_ref()),
+        }
     }
-    wording.text(&format!("report-w-{key}"))
+
+    fn tidy_table(&self) -> Vec<Vec<String>> {
+        sheet::tidy_table(&self.view())
+    }
+
+    fn book(&self) -> Book {
+        book::book(&self.view(), &self.data())
+    }
+
+    fn json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec_pretty(&self.data())
+    }
+}
+
+fn cover(view: &RoundView) -> Cover {
+    let (wording, facts, disclosed) = (&view.wording, view.facts, view.disclosed);
+    let date = texts::date(&facts.language, facts.closed_on);
+    Cover {
+        answered: wording.text_with(
+            "report-answered",
+            &[
+                ("answered", disclosed.answered.into()),
+                ("invited", disclosed.invited.into()),
+            ],
+        ),
+        closed: wording.text_with("report-closed", &[("date", date.into())]),
+        learning: wording.text("report-learning"),
+        notes: notes(view),
+    }
+}
+
+fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter> {
+    let nothing = view.disclosed.level == Level::Nothing;
+    let mut chapters = if nothing {
+        vec![no_results(view)]
+    } else {
+        results(view)
+    };
+    chapters.push(in_detail(view));
+    chapters.extend(kinds::words::chapter(view));
+    if let Some(before) = before {
+        let mut chapter = before.chapter();
+        chapter.begins = Begins::NewPage;
+        chapters.push(chapter);
+    }
+    chapters.push(note_sheet(&view.wording));
+    chapters.push(all_questions(&view.wording));
+    chapters.push(annex::chapter(view));
+    chapters
+}
+
+/// What was found, from the whole to what stands out.
+fn results(view: &RoundView) -> Vec<Chapter> {
+    let wording = &view.wording;
+    let overview = overview(view);
+    let mut chapters = vec![in_short(view, overview.is_some())];
+    let steps = || vec![Block::Steps(talk(wording))];
+    let mut print = Chapter::new("report-talk", wording.text("report-w-talk"), steps());
+    print.medium = Medium::Print;
+    print.begins = Begins::WithinChapter;
+    chapters.push(print);
+    let first = chapters.len();
+    if let Some(figure) = overview {
+        let key = either(wording, "report-w-requirements", "report-w-sections");
+        let mut blocks = Vec::new();
+        if !wording.has_themes() {
+            blocks.push(Block::Text(meaning(wording)));
+        }
+        blocks.push(Block::Figure(figure));
+        chapters.push(Chapter::new(
+            "report-requirements",
+            wording.text(key),
+            blocks,
+        ));
+    }
+    for (anchor, key, figure) in [
+        (
+            "report-priorities",
+            "report-w-priorities",
+            priority::figure(view),
+        ),
+        ("report-moves", "report-w-moves", moves::figure(view)),
+    ] {
+        if let Some(figure) = figure {
+            let mut chapter = Chapter::new(anchor, wording.text(key), Vec::new());
+            let rows = figure.table.as_ref().map_or(0, |table| table.rows.len());
+            if rows <= ON_ONE_PAGE {
+                chapter.setting = Setting::Together;
+            }
+            chapter.blocks.push(Block::Figure(figure));
+            chapters.push(chapter);
+        }
+    }
+    if let Some(chapter) = chapters.get_mut(first) {
+        chapter.begins = Begins::NewPage;
+    }
+    let highlights = standing::standing(view);
+    if !highlights.is_empty() {
+        let blocks = highlights.into_iter().map(Block::Highlights).collect();
+        let heading = wording.text("report-w-stands-out");
+        chapters.push(Chapter::new("report-standing", heading, blocks));
+    }
+    let mut page = Chapter::new("report-talk", wording.text("report-w-talk"), steps());
+    page.medium = Medium::Page;
+    chapters.push(page);
+    chapters
+}
+
+/// The results on one page.
+fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
+    let wording = &view.wording;
+    let mut blocks = Vec::new();
+    let starters = standing::starts(view);
+    if !starters.is_empty() {
+        blocks.push(Block::Heading(wording.text("report-w-half-hour")));
+        blocks.push(Block::Starters(starters));
+    }
+    if let Some(themes) = themes(view) {
+        blocks.push(Block::Heading(wording.text("report-w-themes")));
+        blocks.push(Block::Text(meaning(wording)));
+        blocks.push(Block::Figure(themes));
+    } else if !has_overview {
+        blocks.push(Block::Text(meaning(wording)));
+    }
+    Chapter::new("report-short", wording.text("report-w-short"), blocks)
+}
+
+/// One requirement after the other.
+fn in_detail(view: &RoundView) -> Chapter {
+    let wording = &view.wording;
+    let nothing = view.disclosed.level == Level::Nothing;
+    let key = if nothing {
+        "report-w-questions"
+    } else {
+        "report-w-in-detail"
+    };
+    let requirements = 0..wording.instrument.requirements().len();
+    let blocks = requirements
+        .map(|index| Block::Section(section::section(view, index)))
+        .collect();
+    let mut chapter = Chapter::new("report-detail", wording.text(key), blocks);
+    if !nothing {
+        chapter.begins = Begins::NewPage;
+    }
+    chapter
+}
+
+/// What the group decides, written by hand.
+fn note_sheet(wording: &Wording) -> Chapter {
+    let heads = ["what", "who", "when"].map(|key| wording.text(&format!("report-w-notes-{key}")));
+    let blocks = vec![Block::NoteSheet(heads)];
+    let mut chapter = Chapter::new("report-notes", wording.text("report-w-notes"), blocks);
+    chapter.medium = Medium::Print;
+    chapter.setting = Setting::Together;
+    chapter
+}
+
+/// The questions to look up in print; the page has them where they belong.
+fn all_questions(wording: &Wording) -> Chapter {
+    let requirements = 0..wording.instrument.requirements().len();
+    let blocks = requirements
+        .map(|index| {
+            Block::Section(Section {
+                anchor: String::new(),
+                heading: section::numbered(wording, index),
+                blocks: vec![Block::Asked(kinds::asked(wording, index, false))],
+            })
+        })
+        .collect();
+    let heading = wording.text("report-w-all-questions");
+    let mut chapter = Chapter::new("report-all-questions", heading, blocks);
+    chapter.medium = Medium::Print;
+    chapter.begins = Begins::NewPage;
+    chapter.setting = Setting::SmallColumns;
+    chapter
 }
 
 /// What a score means, or that there is none, and what there is instead.
@@ -182,7 +309,8 @@ fn talk(wording: &Wording) -> Vec<String> {
         .collect()
 }
 
-fn notes(view: &RoundView) -> Vec<String> {
+/// What to keep in mind while reading.
+pub(super) fn notes(view: &RoundView) -> Vec<String> {
     let disclosed = view.disclosed;
     let mut notes = Vec::new();
     if view.facts.entry == Entry::Imported {
@@ -280,28 +408,36 @@ fn threshold(view: &RoundView) -> u32 {
     }
 }
 
-fn no_results(view: &RoundView) -> NoResults {
-    NoResults {
-        title: view.wording.text("report-nothing-title"),
-        paragraphs: vec![
-            view.wording.text(match view.facts.entry {
-                Entry::Imported => "report-nothing-why-imported",
-                Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
-            }),
-            view.wording.text("report-nothing-what"),
-        ],
-        how: view.wording.text("report-nothing-how"),
-        steps: (1..=5)
-            .map(|step| view.wording.text(&format!("report-nothing-{step}")))
-            .collect(),
-        next: match view.facts.counts_from {
-            CountsFrom::Eight => {
-                let number = [("number", threshold(view).into())];
-                let word = view.wording.text_with("report-number-word", &number);
-                view.wording
-                    .text_with("report-nothing-next", &[("threshold", word.into())])
-            }
-            CountsFrom::Five => view.wording.text("report-nothing-next-counts"),
-        },
-    }
+/// Under five answers: why nothing is shown, and what to do instead.
+fn no_results(view: &RoundView) -> Chapter {
+    let wording = &view.wording;
+    let steps = (1..=5).map(|step| wording.text(&format!("report-nothing-{step}")));
+    let next = match view.facts.counts_from {
+        CountsFrom::Eight => {
+            let number = [("number", threshold(view).into())];
+            let word = wording.text_with("report-number-word", &number);
+            wording.text_with("report-nothing-next", &[("threshold", word.into())])
+        }
+        CountsFrom::Five => wording.text("report-nothing-next-counts"),
+    };
+    let blocks = vec![
+        Block::Text(why_nothing(view)),
+        Block::Text(wording.text("report-nothing-what")),
+        Block::Heading(wording.text("report-nothing-how")),
+        Block::Steps(steps.collect()),
+        Block::Text(next),
+    ];
+    Chapter::new(
+        "report-nothing",
+        wording.text("report-nothing-title"),
+        blocks,
+    )
+}
+
+/// Why nothing is shown.
+pub(super) fn why_nothing(view: &RoundView) -> String {
+    view.wording.text(match view.facts.entry {
+        Entry::Imported => "report-nothing-why-imported",
+        Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
+    })
 }

@@ -6,32 +6,186 @@
 //! `style`, no script, so that a page with a strict content policy shows them.
 //! Every colour is named twice: by place and by a label.
 
+mod bars_by_round;
 mod canvas;
-pub(super) mod listed;
-pub(super) mod moves;
-pub(super) mod over_time;
-pub(super) mod quadrant;
-pub(super) mod radar;
-pub(super) mod rounds;
+mod dumbbell;
+mod option_bars;
+mod quadrant;
+mod radar;
+mod trend;
 
-use super::Chart;
 use super::palette;
 pub(super) use super::palette::Tones;
 use super::wording::Wording;
 use canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
+use serde::Serialize;
+
+pub(super) use dumbbell::PlaceShift;
+pub(super) use option_bars::OptionBar;
+pub(super) use quadrant::{QuadrantMark, QuadrantWords};
+pub(super) use radar::RadarAxis;
+pub(super) use trend::{Point, Series};
+
+/// A chart as data: it is drawn where it is shown, by [`Chart::svg`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chart {
+    /// Unique in the document.
+    pub id: String,
+    /// What stands above it; empty where its figure says it.
+    pub caption: String,
+    /// What it shows.
+    pub title: String,
+    /// What it shows and every figure in it, in words.
+    pub alt: String,
+    /// Language tag of the texts.
+    #[serde(skip)]
+    language: String,
+    /// Words at the two ends of the scale.
+    #[serde(skip)]
+    ends: (String, String),
+    #[serde(skip)]
+    drawing: Drawing,
+}
+
+/// What a chart is drawn of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Drawing {
+    /// Bars that meet at the middle of the scale: weak answers to the left,
+    /// strong ones to the right. `legend` names the options, best first; `note`
+    /// explains the scores, empty where there are none.
+    DivergingBars {
+        legend: Vec<String>,
+        note: String,
+        rows: Vec<BarRow>,
+        tones: Tones,
+    },
+    /// The same, the rounds of one requirement or question under one another.
+    BarsByRound {
+        legend: Vec<String>,
+        rows: Vec<BarRow>,
+        tones: Tones,
+    },
+    /// Places on a scale from 0 to 100.
+    Scale { note: String, rows: Vec<ScaleRow> },
+    /// A bar or more an option; `legend` names the series, if there are two.
+    OptionBars {
+        legend: Vec<String>,
+        note: String,
+        rows: Vec<OptionBar>,
+    },
+    /// From a place now to the place wished for.
+    Dumbbell { note: String, rows: Vec<PlaceShift> },
+    /// Scores over the rounds.
+    Trend {
+        note: String,
+        rounds: Vec<String>,
+        series: Vec<Series>,
+    },
+    /// Two rounds on one wheel.
+    Radar {
+        rounds: [String; 2],
+        axes: Vec<RadarAxis>,
+    },
+    /// How well against how much attention it needs.
+    Quadrant {
+        words: QuadrantWords,
+        marks: Vec<QuadrantMark>,
+    },
+}
+
+impl Chart {
+    /// A chart between 'weaker' and 'stronger'; `sentences` say all its figures.
+    pub(super) fn new(
+        wording: &Wording,
+        id: &str,
+        title: String,
+        sentences: &[String],
+        drawing: Drawing,
+    ) -> Self {
+        let ends = ["report-axis-weaker", "report-axis-stronger"];
+        Self {
+            id: id.to_owned(),
+            caption: String::new(),
+            alt: format!("{title}. {}", sentences.join(" ")),
+            title,
+            language: wording.language().as_str().to_owned(),
+            ends: ends.map(|key| wording.text(key)).into(),
+            drawing,
+        }
+    }
+
+    /// The same between other ends.
+    pub(super) fn between(self, ends: [String; 2]) -> Self {
+        Self {
+            ends: ends.into(),
+            ..self
+        }
+    }
+
+    /// The same with words above it.
+    pub(super) fn captioned(self, caption: String) -> Self {
+        Self { caption, ..self }
+    }
+
+    /// The drawing, with title and description for those who do not see it.
+    pub fn svg(&self, shape: Shape) -> String {
+        let frame = Frame {
+            id: format!("{}-{}", self.id, shape.name()),
+            language: self.language.clone(),
+            title: self.title.clone(),
+            description: self.alt.clone(),
+            ends: self.ends.clone(),
+        };
+        match &self.drawing {
+            Drawing::DivergingBars {
+                legend,
+                note,
+                rows,
+                tones,
+            } => diverging_bars(&frame, legend, note, rows, *tones, shape),
+            Drawing::BarsByRound {
+                legend,
+                rows,
+                tones,
+            } => bars_by_round::bars_by_round(&frame, legend, "", rows, *tones, shape),
+            Drawing::Scale { note, rows } => scale(&frame, note, rows, shape),
+            Drawing::OptionBars { legend, note, rows } => {
+                option_bars::option_bars(&frame, legend, note, rows, shape)
+            }
+            Drawing::Dumbbell { note, rows } => dumbbell::dumbbell(&frame, note, rows, shape),
+            Drawing::Trend {
+                note,
+                rounds,
+                series,
+            } => trend::trend(&frame, note, rounds, series, shape),
+            Drawing::Radar { rounds, axes } => radar::radar(&frame, rounds, axes, shape),
+            Drawing::Quadrant { words, marks } => quadrant::quadrant(&frame, words, marks, shape),
+        }
+    }
+}
 
 /// Where a label stands relative to its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     /// Labels left of the bars: print and wide screens.
     Wide,
     /// Labels above the bars: phones.
     Narrow,
 }
 
+impl Shape {
+    /// Name of the shape in ids and templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Narrow => "narrow",
+        }
+    }
+}
+
 /// What every chart needs.
 #[derive(Debug, Clone)]
-pub(super) struct Frame {
+struct Frame {
     /// Unique in the page.
     pub(super) id: String,
     /// Language tag of the texts.
@@ -45,8 +199,8 @@ pub(super) struct Frame {
 }
 
 /// A score on its scale.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ScorePlace {
     /// 0 to 100.
     pub(super) at: f64,
     /// Where it could lie, 0 to 100.
@@ -56,24 +210,24 @@ pub(super) struct Place {
 }
 
 /// A row of bars.
-#[derive(Debug, Clone)]
-pub(super) struct Bar {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BarRow {
     pub(super) label: String,
     /// Share of each option, best first, 0 to 100, sum 100.
     pub(super) shares: Vec<f64>,
     /// What stands on each part.
     pub(super) texts: Vec<String>,
     /// The score beside the bar.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<ScorePlace>,
     /// A few words after it.
     pub(super) note: String,
 }
 
 /// A row of a scale.
-#[derive(Debug, Clone)]
-pub(super) struct Mark {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ScaleRow {
     pub(super) label: String,
-    pub(super) place: Place,
+    pub(super) place: ScorePlace,
 }
 
 /// Size of labels and figures.
@@ -123,7 +277,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of_bars(rows: &[Bar], shape: Shape) -> Self {
+    fn of_bars(rows: &[BarRow], shape: Shape) -> Self {
         let scored = rows.iter().any(|row| row.place.is_some());
         let with_note = rows.iter().filter(|row| !row.note.is_empty());
         let widths = with_note.map(|row| canvas::measure(&row.note, SMALL) + 24);
@@ -156,7 +310,7 @@ impl Layout {
         }
     }
 
-    fn of_places(rows: &[Mark], shape: Shape) -> Self {
+    fn of_places(rows: &[ScaleRow], shape: Shape) -> Self {
         let labels = rows.iter().map(|row| row.label.as_str());
         let main = match shape {
             Shape::Wide => Span {
@@ -234,11 +388,11 @@ fn height(lines: &[String]) -> i32 {
 /// Bars that meet at the middle of the scale: weak answers to the left, strong
 /// ones to the right. `legend` names the options, best first; `note` explains
 /// the scores, empty where there are none.
-pub(super) fn bars(
+fn diverging_bars(
     frame: &Frame,
     legend: &[String],
     note: &str,
-    rows: &[Bar],
+    rows: &[BarRow],
     tones: Tones,
     shape: Shape,
 ) -> String {
@@ -294,7 +448,7 @@ pub(super) fn bars(
 }
 
 /// Places on a scale from 0 to 100.
-pub(super) fn places(frame: &Frame, note: &str, rows: &[Mark], shape: Shape) -> String {
+fn scale(frame: &Frame, note: &str, rows: &[ScaleRow], shape: Shape) -> String {
     let layout = Layout::of_places(rows, shape);
     let notes = wrapped_note(note, &layout);
     let head = height(&notes) + 8 + LINE;
@@ -342,7 +496,7 @@ fn wrapped_note(note: &str, layout: &Layout) -> Vec<String> {
 
 /// How far the bars reach to the weak and to the strong side, in per cent of
 /// all answers; never so little that a chart looks empty.
-fn extents(rows: &[Bar]) -> (f64, f64) {
+fn extents(rows: &[BarRow]) -> (f64, f64) {
     rows.iter().fold((20.0, 20.0), |(weak, strong), row| {
         let (to_weak, to_strong) = reach(&row.shares);
         (f64::max(weak, to_weak), f64::max(strong, to_strong))
@@ -360,7 +514,7 @@ fn reach(shares: &[f64]) -> (f64, f64) {
 }
 
 /// One bar, from the weakest at the left to the best at the right.
-fn diverge(canvas: &mut Canvas, row: &Bar, tones: Tones, top: i32, scale: &impl Fn(f64) -> i32) {
+fn diverge(canvas: &mut Canvas, row: &BarRow, tones: Tones, top: i32, scale: &impl Fn(f64) -> i32) {
     let k = row.shares.len();
     // Where weak and strong meet: behind the bar, so that no label is struck.
     canvas.line(scale(0.0), top - 9, scale(0.0), top + BAR + 9, palette::INK);
@@ -384,35 +538,6 @@ fn diverge(canvas: &mut Canvas, row: &Bar, tones: Tones, top: i32, scale: &impl 
             }
         }
         from = to;
-    }
-}
-
-/// Draws a chart in both shapes.
-pub(super) fn draw(
-    wording: &Wording,
-    id: &str,
-    title: String,
-    sentences: &[String],
-    draw: impl Fn(&Frame, Shape) -> String,
-) -> Chart {
-    let alt = format!("{title}. {}", sentences.join(" "));
-    let frame = |shape: &str| Frame {
-        id: format!("{id}-{shape}"),
-        language: wording.language().as_str().to_owned(),
-        title: title.clone(),
-        description: alt.clone(),
-        ends: (
-            wording.text("report-axis-weaker"),
-            wording.text("report-axis-stronger"),
-        ),
-    };
-    Chart {
-        caption: String::new(),
-        id: id.to_owned(),
-        wide: draw(&frame("wide"), Shape::Wide),
-        narrow: draw(&frame("narrow"), Shape::Narrow),
-        alt,
-        title,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The parts of a figure: charts, tables, readings.
 
+use super::charts::Chart;
 use serde::Serialize;
 
 /// Charts, none where a table says it all, and their figures as a table.
@@ -18,23 +19,6 @@ pub struct Figure {
     pub folded: bool,
     /// Sentences that belong to the figures.
     pub sentences: Vec<String>,
-}
-
-/// A chart in two shapes that say the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Chart {
-    /// Unique in the report.
-    pub id: String,
-    /// What stands above it; empty where its figure says it.
-    pub caption: String,
-    /// What it shows.
-    pub title: String,
-    /// What it shows and every figure in it, in words.
-    pub alt: String,
-    /// SVG for print and wide screens.
-    pub wide: String,
-    /// SVG for phones.
-    pub narrow: String,
 }
 
 /// A table of figures.

@@ -1,9 +1,12 @@
-//! The report as HTML: a body for a page of the site, and one file that
-//! stands alone.
+//! A document as HTML: a body for a page of the site, and one file that stands
+//! alone.
 
-use super::{Comparison, Report, palette};
-use handlebars::{Handlebars, handlebars_helper};
+use super::charts::Shape;
+use super::document::Document;
+use super::palette;
+use handlebars::Handlebars;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Style of the report, after the site's own style sheet or alone.
@@ -15,21 +18,14 @@ const ALONE: &str = include_str!("../../templates/report/alone.css");
 static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
-    handlebars_helper!(plus: |number: u64, more: u64| number + more);
-    registry.register_helper("plus", Box::new(plus));
     for (name, template) in [
-        ("report", include_str!("../../templates/report/report.hbs")),
+        (
+            "document",
+            include_str!("../../templates/report/document.hbs"),
+        ),
         ("figure", include_str!("../../templates/report/figure.hbs")),
         ("table", include_str!("../../templates/report/table.hbs")),
         ("alone", include_str!("../../templates/report/alone.hbs")),
-        (
-            "comparison",
-            include_str!("../../templates/report/comparison.hbs"),
-        ),
-        (
-            "compared",
-            include_str!("../../templates/report/compared.hbs"),
-        ),
     ] {
         registry
             .register_template_string(name, template)
@@ -39,45 +35,46 @@ static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 #[derive(Serialize)]
-struct Alone<'a, Of> {
-    report: &'a Of,
+struct Body<'a> {
+    document: &'a Document,
+    /// Charts as SVG in both shapes, by their ids.
+    drawings: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
+}
+
+#[derive(Serialize)]
+struct Alone<'a> {
+    document: &'a Document,
     style: String,
     body: String,
 }
 
-/// The report's content, to be put into a page's `<main>`: headings from `h1`
-/// on, no inline style, no script.
-pub fn body(report: &Report) -> String {
-    TEMPLATES
-        .render("report", report)
-        .expect("the template fits the model")
+/// The content, to be put into a page's `<main>`: headings from `h1` on, no
+/// inline style, no script.
+pub(super) fn body(document: &Document) -> String {
+    let shapes = [Shape::Wide, Shape::Narrow];
+    let drawings = document.charts().map(|chart| {
+        let drawn = shapes.map(|shape| (shape.name(), chart.svg(shape)));
+        (chart.id.as_str(), BTreeMap::from(drawn))
+    });
+    let body = Body {
+        document,
+        drawings: drawings.collect(),
+    };
+    render("document", &body)
 }
 
 /// One HTML file with everything in it, for keeping and sending: it asks
 /// nothing of any server.
-pub fn stand_alone(report: &Report) -> String {
-    alone(report, body(report))
-}
-
-/// A comparison's content, as [`body`] a report's.
-pub(super) fn comparison(comparison: &Comparison) -> String {
-    TEMPLATES
-        .render("compared", comparison)
-        .expect("the template fits the model")
-}
-
-/// A comparison as one HTML file.
-pub(super) fn comparison_alone(of: &Comparison) -> String {
-    alone(of, comparison(of))
-}
-
-fn alone(of: &impl Serialize, body: String) -> String {
-    let view = Alone {
-        report: of,
+pub(super) fn stand_alone(document: &Document) -> String {
+    let alone = Alone {
+        document,
         style: format!("{}{ALONE}{STYLE}", palette::css()),
-        body,
+        body: body(document),
     };
-    TEMPLATES
-        .render("alone", &view)
-        .expect("the template fits the model")
+    render("alone", &alone)
+}
+
+fn render(template: &str, of: &impl Serialize) -> String {
+    let rendered = TEMPLATES.render(template, of);
+    rendered.expect("the template fits the model")
 }

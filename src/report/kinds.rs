@@ -16,9 +16,10 @@ pub(super) mod several;
 pub(super) mod words;
 
 use super::Chip;
+use super::Figure;
+use super::document::{Asked, AskedOption, AskedQuestion};
 use super::view::RoundView;
 use super::wording::Wording;
-use super::{Asked, AskedOption, Figure};
 use crate::disclosure::Level;
 use crate::instrument::{ENDING, Item, Measure, Question, Role};
 use crate::scoring::rules::Pattern;
@@ -122,29 +123,34 @@ pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
 }
 
 /// A requirement's questions as they were asked.
-pub(super) fn asked(wording: &Wording, requirement: usize) -> Vec<Asked> {
-    let questions = wording.requirement(requirement).questions.iter();
-    questions
+pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Asked {
+    let of = wording.requirement(requirement);
+    let questions = of.questions.iter();
+    let questions = questions
         .flat_map(|question| match *question {
             Question::Item(item) => vec![asked_item(wording, wording.item(item))],
             Question::Pair(first, second) => asked_pair(wording, first, second),
             Question::Words(index) => {
                 let words = &wording.instrument.words()[index];
-                vec![Asked {
+                vec![AskedQuestion {
                     id: shown_id(&words.id),
-                    topic: wording.translate(&words.topic),
                     question: wording.translate(&words.question),
                     how: wording.text("report-asked-words"),
                     options: Vec::new(),
                 }]
             }
         })
-        .collect()
+        .collect();
+    Asked {
+        name: wording.translate(&of.name),
+        folded,
+        questions,
+    }
 }
 
 /// What both questions are about, then each with its options; the options of
 /// the second only where they differ.
-fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<Asked> {
+fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuestion> {
     let (first, second) = (wording.item(first), wording.item(second));
     let id = first
         .id
@@ -154,7 +160,7 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<Asked> {
     let same = first.options == second.options;
     let part = |item: &Item, with_options: bool| {
         let asked = asked_item(wording, item);
-        Asked {
+        AskedQuestion {
             id: String::new(),
             options: if with_options {
                 asked.options
@@ -165,9 +171,8 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<Asked> {
         }
     };
     vec![
-        Asked {
+        AskedQuestion {
             id: shown_id(id),
-            topic: wording.translate(&first.topic),
             question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
             how: String::new(),
             options: Vec::new(),
@@ -177,11 +182,10 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<Asked> {
     ]
 }
 
-fn asked_item(wording: &Wording, item: &Item) -> Asked {
+fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
     let options = item.options.iter().enumerate();
-    Asked {
+    AskedQuestion {
         id: shown_id(&item.id),
-        topic: wording.translate(&item.topic),
         question: wording.translate(&item.question),
         how: match item.measure {
             Measure::Several => wording.text("report-several-possible"),

@@ -1,8 +1,7 @@
 //! All places of an instrument under one another: from where to where.
 
 use super::Column;
-use super::charts::draw;
-use super::charts::moves::{self, Move};
+use super::charts::{Chart, Drawing, PlaceShift};
 use super::kinds::place::{distance, patterns_table, steps};
 use super::kinds::{self, Kind};
 use super::view::RoundView;
@@ -52,7 +51,7 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
             ..Figure::default()
         });
     }
-    let rows: Vec<Move> = moved.iter().filter_map(|one| row(view, one)).collect();
+    let rows: Vec<PlaceShift> = moved.iter().filter_map(|one| row(view, one)).collect();
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
@@ -65,16 +64,9 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
         .collect();
     let note = view.wording.text("report-moves-legend");
     let title = view.wording.text("report-chart-moves");
-    let chart = draw(&view.wording, "chart-moves", title, &alt, |frame, shape| {
-        let frame = super::charts::Frame {
-            ends: (
-                view.wording.text("report-axis-first"),
-                view.wording.text("report-axis-last"),
-            ),
-            ..frame.clone()
-        };
-        moves::moves(&frame, &note, &rows, shape)
-    });
+    let ends = ["report-axis-first", "report-axis-last"].map(|key| view.wording.text(key));
+    let drawing = Drawing::Dumbbell { note, rows };
+    let chart = Chart::new(&view.wording, "chart-moves", title, &alt, drawing).between(ends);
     let left_out = all.len() - moved.len();
     let sentence = view
         .wording
@@ -87,14 +79,14 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
     })
 }
 
-fn row(view: &RoundView, moved: &Moved) -> Option<Move> {
+fn row(view: &RoundView, moved: &Moved) -> Option<PlaceShift> {
     let item = view.wording.item(moved.now);
     // The first option counts 100 in a score and is the first place here.
     let place = |item: usize| {
         let score = scoring::score(view.answers(item)?.counts)?;
         Some(1.0 - score.to_f64() / 100.0)
     };
-    Some(Move {
+    Some(PlaceShift {
         label: view.wording.translate(&item.topic),
         places: item.options.len(),
         from: place(moved.now)?,

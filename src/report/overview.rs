@@ -1,24 +1,23 @@
 //! The themes and the requirements side by side.
 
 use super::Column;
-use super::charts::draw;
-use super::charts::{self, Bar, Mark, Place, Tones};
+use super::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
 use super::view::{RoundView, drawn, findings};
 use super::wording::{Options, Wording};
-use super::{Cell, Chart, Figure, Row, Table};
+use super::{Cell, Figure, Row, Table};
 use crate::disclosure::GroupResult;
 use crate::scoring::{Exact, by_strength, shares};
 
-fn score_place(wording: &Wording, result: &GroupResult) -> Option<Place> {
+fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
     let text = wording.score_of(result);
     match result {
         GroupResult::Hidden | GroupResult::NoScore => None,
-        GroupResult::About(about, _) => Some(Place {
+        GroupResult::About(about, _) => Some(ScorePlace {
             at: drawn(about),
             band: None,
             text,
         }),
-        GroupResult::Scored(group) => Some(Place {
+        GroupResult::Scored(group) => Some(ScorePlace {
             at: drawn(&group.score),
             band: group
                 .range
@@ -96,10 +95,10 @@ fn places(
     title: &str,
     named: &[(String, &GroupResult)],
 ) -> Option<Chart> {
-    let rows: Vec<Mark> = named
+    let rows: Vec<ScaleRow> = named
         .iter()
         .filter_map(|(label, result)| {
-            Some(Mark {
+            Some(ScaleRow {
                 label: label.clone(),
                 place: score_place(wording, result)?,
             })
@@ -115,9 +114,8 @@ fn places(
         "report-dot-legend"
     });
     (!rows.is_empty()).then(|| {
-        draw(wording, id, wording.text(title), &alt, |frame, shape| {
-            charts::places(frame, &note, &rows, shape)
-        })
+        let drawing = Drawing::Scale { note, rows };
+        Chart::new(wording, id, wording.text(title), &alt, drawing)
     })
 }
 
@@ -191,7 +189,7 @@ pub(super) fn overview(view: &RoundView) -> Option<Figure> {
     let chart = if view.counts_shown() {
         let in_words = view.wording.options_in_words(&scored);
         let legend = in_words.unwrap_or_else(|| view.wording.option_legend(options));
-        bars(&view.wording, options, &legend, &named)
+        bars(&view.wording, options, legend, &named)
     } else {
         let title = either(
             &view.wording,
@@ -228,7 +226,7 @@ fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
 fn bars(
     wording: &Wording,
     options: Options,
-    legend: &[String],
+    legend: Vec<String>,
     named: &[(String, &GroupResult)],
 ) -> Option<Chart> {
     let mut alt = Vec::new();
@@ -250,7 +248,7 @@ fn bars(
             &[("name", name.as_str().into()), ("parts", parts.into())],
         ));
         alt.extend(alt_of_place(wording, name, result));
-        rows.push(Bar {
+        rows.push(BarRow {
             label: name.clone(),
             texts: shares.iter().map(|share| wording.percent(share)).collect(),
             shares: shares.iter().map(Exact::to_f64).collect(),
@@ -260,16 +258,23 @@ fn bars(
     }
     let note = wording.text("report-band-legend");
     (!rows.is_empty()).then(|| {
-        draw(
+        let title = either(
+            wording,
+            "report-chart-requirements",
+            "report-chart-sections",
+        );
+        let drawing = Drawing::DivergingBars {
+            legend,
+            note,
+            rows,
+            tones: Tones::Strength,
+        };
+        Chart::new(
             wording,
             "chart-requirements",
-            wording.text(either(
-                wording,
-                "report-chart-requirements",
-                "report-chart-sections",
-            )),
+            wording.text(title),
             &alt,
-            |frame, shape| charts::bars(frame, legend, &note, &rows, Tones::Strength, shape),
+            drawing,
         )
     })
 }

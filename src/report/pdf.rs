@@ -1,37 +1,41 @@
-//! The report as a PDF to print: the model, laid out by a typst template.
+//! A document as a PDF to print, laid out by a typst template.
 
+use super::charts::Shape;
+use super::document::Document;
 use super::typeset::{self, Template, TypesetError};
-use super::{Paper, Report, palette};
+use super::{Paper, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static TEMPLATE: LazyLock<Template> =
-    LazyLock::new(|| Template::new(include_str!("../../templates/report/report.typ")));
+    LazyLock::new(|| Template::new(include_str!("../../templates/report/document.typ")));
 
 #[derive(Serialize)]
 struct Data<'a> {
     paper: &'static str,
     colours: BTreeMap<&'static str, String>,
-    partnership: &'a str,
-    round: &'a str,
-    report: &'a Report,
+    /// Charts as SVG, by their ids.
+    drawings: BTreeMap<&'a str, String>,
+    document: &'a Document,
 }
 
-/// Typesets the report.
+/// Typesets a document.
 ///
 /// # Errors
 /// When the typesetting fails: a defect of the template, or an instrument in a
 /// script that the fonts do not have.
-pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+pub(super) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+    let charts = document.charts();
     typeset::pdf(
         &TEMPLATE,
         &Data {
             paper: paper.name(),
             colours: palette::by_name(),
-            partnership: &report.partnership,
-            round: &report.round,
-            report,
+            drawings: charts
+                .map(|chart| (chart.id.as_str(), chart.svg(Shape::Wide)))
+                .collect(),
+            document,
         },
     )
 }

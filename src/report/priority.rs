@@ -4,13 +4,12 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
-use super::charts::draw;
-use super::charts::quadrant::{self, Topic, Words};
+use super::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
 use super::kinds::{self, Kind, scale};
 use super::view::{RoundView, drawn};
 use super::wording::Wording;
 use super::{Cell, Column};
-use super::{Chart, Chip, Figure, Row, Table};
+use super::{Chip, Figure, Row, Table};
 use crate::instrument::Role;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, Limit};
@@ -166,9 +165,9 @@ fn reading(wording: &Wording, pair: &Placed) -> Chip {
 }
 
 fn chart(wording: &Wording, placed: &[Placed]) -> Chart {
-    let topics: Vec<Topic> = placed
+    let marks: Vec<QuadrantMark> = placed
         .iter()
-        .map(|pair| Topic {
+        .map(|pair| QuadrantMark {
             label: topic(wording, pair.how),
             well: drawn(&pair.well),
             attention: drawn(&pair.attention),
@@ -190,22 +189,15 @@ fn chart(wording: &Wording, placed: &[Placed]) -> Chart {
             )
         })
         .collect();
-    let words = Words {
+    let words = QuadrantWords {
         much: wording.text("report-axis-much"),
         little: wording.text("report-axis-little"),
         corner: wording.text("report-priority-corner"),
     };
     let title = wording.text("report-chart-priorities");
-    draw(wording, "chart-priorities", title, &alt, |frame, shape| {
-        let frame = super::charts::Frame {
-            ends: (
-                wording.text("report-axis-badly"),
-                wording.text("report-axis-well"),
-            ),
-            ..frame.clone()
-        };
-        quadrant::quadrant(&frame, &words, &topics, shape)
-    })
+    let ends = ["report-axis-badly", "report-axis-well"].map(|key| wording.text(key));
+    let drawing = Drawing::Quadrant { words, marks };
+    Chart::new(wording, "chart-priorities", title, &alt, drawing).between(ends)
 }
 
 fn table(wording: &Wording, placed: &[Placed]) -> Table {

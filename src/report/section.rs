@@ -1,53 +1,70 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
+use super::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
 use super::kinds::{self, Kind};
 use super::view::{RoundView, findings};
 use super::wording::Wording;
-use super::{MostChosen, Questions, Section};
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::{Item, Measure, Question};
 use crate::scoring::Finding;
 
 /// The section of requirement `index`.
 pub(super) fn section(view: &RoundView, index: usize) -> Section {
-    let requirement = view.wording.requirement(index);
+    let wording = &view.wording;
+    let requirement = wording.requirement(index);
     let result = &view.disclosed.requirements[index];
-    let shown = view.disclosed.level != Level::Nothing;
+    let mut blocks = Vec::new();
+    let chips = wording.chips(findings(result));
+    if !chips.is_empty() {
+        blocks.push(Block::Chips(chips));
+    }
+    let sentences = sentences(view, index);
+    if !sentences.is_empty() {
+        blocks.push(Block::Sentences(sentences));
+    }
+    blocks.extend(kinds::figures(view, index).into_iter().map(Block::Figure));
+    blocks.extend(kinds::words::pointer(wording, index).map(Block::Link));
+    let most: Vec<MostChosen> = requirement
+        .questions
+        .iter()
+        .filter(|question| matches!(kinds::of(wording, **question), Kind::Scale | Kind::Pair))
+        .flat_map(|question| match *question {
+            Question::Item(item) => vec![item],
+            Question::Pair(first, second) => vec![first, second],
+            Question::Words(_) => Vec::new(),
+        })
+        .filter(|item| !kinds::named_in_chart(view, index, *item))
+        .filter_map(|item| most_chosen(view, item))
+        .collect();
+    if !most.is_empty() {
+        blocks.push(Block::MostChosen(most));
+    }
+    blocks.push(Block::Discussion(Discussion {
+        heading: wording.text("report-w-questions"),
+        level: 4,
+        lists: questions(view, index),
+    }));
+    blocks.push(Block::Asked(kinds::asked(wording, index, true)));
     Section {
         anchor: Wording::anchor(index),
-        number: index + 1,
-        name: view.wording.translate(&requirement.name),
-        chips: view.wording.chips(findings(result)),
-        sentences: if shown {
-            sentences(view, index)
-        } else {
-            Vec::new()
-        },
-        figures: kinds::figures(view, index),
-        words: kinds::words::pointer(&view.wording, index),
-        most_chosen: requirement
-            .questions
-            .iter()
-            .filter(|question| {
-                matches!(
-                    kinds::of(&view.wording, **question),
-                    Kind::Scale | Kind::Pair
-                )
-            })
-            .flat_map(|question| match *question {
-                Question::Item(item) => vec![item],
-                Question::Pair(first, second) => vec![first, second],
-                Question::Words(_) => Vec::new(),
-            })
-            .filter(|item| !kinds::named_in_chart(view, index, *item))
-            .filter_map(|item| most_chosen(view, item))
-            .collect(),
-        questions: questions(view, index),
-        asked: kinds::asked(&view.wording, index),
+        heading: numbered(wording, index),
+        blocks,
     }
 }
 
+/// `3. Voices`: a requirement under the number by which a group speaks of it.
+pub(super) fn numbered(wording: &Wording, index: usize) -> String {
+    let name = wording.translate(&wording.requirement(index).name);
+    wording.text_with(
+        "report-numbered",
+        &[("number", (index + 1).into()), ("name", name.into())],
+    )
+}
+
 fn sentences(view: &RoundView, index: usize) -> Vec<String> {
+    if view.disclosed.level == Level::Nothing {
+        return Vec::new();
+    }
     match &view.disclosed.requirements[index] {
         GroupResult::NoScore => Vec::new(),
         GroupResult::Hidden => vec![view.wording.text("report-hidden-requirement")],
@@ -73,15 +90,14 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
 }
 
 /// Which questions help depends on what was found: all where nothing was.
-fn questions(view: &RoundView, index: usize) -> Vec<Questions> {
+fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
     let requirement = view.wording.requirement(index);
-    let any = (!requirement.discussion.any.is_empty()).then(|| Questions {
+    let any = (!requirement.discussion.any.is_empty()).then(|| DiscussionQuestions {
         title: if requirement.scored {
             view.wording.text("report-questions-any")
         } else {
             String::new()
         },
-        tone: "any",
         questions: view.wording.translate_all(&requirement.discussion.any),
     });
     if !requirement.scored {
@@ -101,9 +117,8 @@ fn questions(view: &RoundView, index: usize) -> Vec<Questions> {
     lists
         .into_iter()
         .filter(|(chosen, _, _)| *chosen || none)
-        .map(|(_, tone, texts)| Questions {
+        .map(|(_, tone, texts)| DiscussionQuestions {
             title: view.wording.text(&format!("report-questions-{tone}")),
-            tone,
             questions: view.wording.translate_all(texts),
         })
         .chain(any)

@@ -4,7 +4,6 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
-use super::Report;
 use super::view::{RoundView, findings};
 use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
@@ -77,7 +76,15 @@ impl Record {
 }
 
 /// Header and rows. Under five answers there are no rows.
-pub(super) fn sheet(view: &RoundView) -> Vec<Vec<String>> {
+pub(super) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
+    let mut sheet = sheet(view);
+    for cell in sheet.iter_mut().flatten() {
+        *cell = formula::guard(cell);
+    }
+    sheet
+}
+
+fn sheet(view: &RoundView) -> Vec<Vec<String>> {
     let columns = columns(&view.wording);
     let header = columns
         .iter()
@@ -133,13 +140,6 @@ fn text_rows(view: &RoundView) -> Vec<Record> {
             })
         })
         .collect()
-}
-
-/// CSV bytes: a byte order mark, so that spreadsheets read accents right, and
-/// no cell that a spreadsheet would take for a formula.
-pub(super) fn csv(report: &Report) -> Vec<u8> {
-    let guarded = |row: &Vec<String>| row.iter().map(|cell| formula::guard(cell)).collect();
-    formula::csv(b',', report.sheet.iter().map(guarded))
 }
 
 fn start(view: &RoundView, kind: &str) -> Record {

@@ -7,10 +7,10 @@ mod starts;
 
 pub(super) use starts::starts;
 
+use super::document::{Highlight, Highlights};
 use super::section::is_split;
 use super::view::{RoundView, findings, place};
 use super::wording::Wording;
-use super::{Line, Standing};
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Item, Measure, Role};
 use crate::scoring::rules::Pattern;
@@ -28,7 +28,7 @@ enum Found {
 
 /// The headings: of scores where there are some, of split views where options
 /// have an order, and of what else was asked.
-pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
+pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
     let mut standing = Vec::new();
     if view.wording.gives_scores() {
         standing.extend(of_scores(view));
@@ -43,7 +43,7 @@ pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
     standing
 }
 
-fn of_scores(view: &RoundView) -> [Standing; 2] {
+fn of_scores(view: &RoundView) -> [Highlights; 2] {
     let by_patterns = !view.counts_shown();
     let mut highest: Vec<usize> = with_place(view);
     let lowest = highest.first().copied();
@@ -75,9 +75,9 @@ fn heading(
     tone: &'static str,
     found: &[Found],
     none: impl Fn() -> String,
-) -> Standing {
+) -> Highlights {
     let rest = found.len().saturating_sub(LINES);
-    Standing {
+    Highlights {
         title: view.wording.text(&format!("report-out-{key}")),
         tone,
         intro: if found.is_empty() {
@@ -88,7 +88,7 @@ fn heading(
         lines: found
             .iter()
             .take(LINES)
-            .map(|found| Line {
+            .map(|found| Highlight {
                 name: name(&view.wording, *found),
                 within: match found {
                     Found::Requirement(_) => String::new(),

@@ -47,20 +47,12 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
 
 static MAIN: LazyLock<FileId> = LazyLock::new(|| path("/main.typ"));
 static COMMON: LazyLock<FileId> = LazyLock::new(|| path("/common.typ"));
-static CHAPTER: LazyLock<FileId> = LazyLock::new(|| path("/chapter.typ"));
 static DATA: LazyLock<FileId> = LazyLock::new(|| path("/data.json"));
 
 static COMMON_SOURCE: LazyLock<Source> = LazyLock::new(|| {
     Source::new(
         *COMMON,
         include_str!("../../templates/report/common.typ").to_owned(),
-    )
-});
-
-static CHAPTER_SOURCE: LazyLock<Source> = LazyLock::new(|| {
-    Source::new(
-        *CHAPTER,
-        include_str!("../../templates/report/chapter.typ").to_owned(),
     )
 });
 
@@ -98,8 +90,6 @@ impl World for Desk<'_> {
             Ok(self.template.0.clone())
         } else if id == *COMMON {
             Ok(COMMON_SOURCE.clone())
-        } else if id == *CHAPTER {
-            Ok(CHAPTER_SOURCE.clone())
         } else {
             Err(FileError::AccessDenied)
         }

@@ -141,3 +141,15 @@ pub(super) fn place(result: &GroupResult) -> Option<&Exact> {
 pub(super) fn drawn(value: &Exact) -> f64 {
     value.rounded() as f64
 }
+
+/// Partnership and round.
+pub(super) fn document_title(view: &RoundView) -> String {
+    let facts = view.facts;
+    view.wording.text_with(
+        "report-document-title",
+        &[
+            ("partnership", facts.partnership.clone().into()),
+            ("round", facts.round.clone().into()),
+        ],
+    )
+}

@@ -31,7 +31,7 @@ pub struct SheetError(#[from] XlsxError);
 
 /// A workbook in the making.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Book {
+pub struct Book {
     /// Title of the document.
     pub(super) title: String,
     /// The day that the document says it was made on.

@@ -1,13 +1,11 @@
 //! From several closed rounds to their comparison, the same for the command
 //! line and the web.
 
-use super::DownloadError;
-use super::Format;
 use crate::disclosure::PATTERNS_FROM;
 use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
 use crate::instrument::{Instrument, Language};
-use crate::report::Paper;
-use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
+use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport, data};
+use crate::report::render::Format;
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 use std::cmp::Reverse;
@@ -53,7 +51,7 @@ pub fn comparison(
     store: &Store,
     rounds: &[Round],
     language: &Language,
-) -> Result<Comparison, CompareError> {
+) -> Result<ComparisonReport, CompareError> {
     let rounds = in_order(rounds);
     if !ROUNDS.contains(&rounds.len()) {
         return Err(CompareError::Rounds(rounds.len()));
@@ -111,7 +109,7 @@ pub fn comparison(
             .collect(),
         language: language.clone(),
     };
-    Ok(Comparison::new(&compared, &facts))
+    Ok(ComparisonReport::new(&compared, &facts))
 }
 
 /// The rounds that a page compares by itself: the last of those that ask what
@@ -150,28 +148,18 @@ pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, Stor
     Ok(earlier.cloned())
 }
 
-/// The bytes of a download.
-///
-/// # Errors
-/// When the typesetting fails, or a spreadsheet's table is too long.
-pub fn download(of: &Comparison, format: Format, paper: Paper) -> Result<Vec<u8>, DownloadError> {
-    match format {
-        Format::Pdf => Ok(comparison::pdf(of, paper)?),
-        Format::Html => Ok(comparison::page(of).into_bytes()),
-        Format::Csv => Ok(comparison::csv(of)),
-        Format::Xlsx => Ok(comparison::xlsx(of)?),
-        Format::Json => Ok(comparison::json(of)),
-    }
-}
-
 /// A file's name for a download.
-pub fn file_name(of: &Comparison, format: Format) -> String {
-    let label = |round: Option<&comparison::data::RoundData>| {
+pub fn file_name(of: &ComparisonReport, format: Format) -> String {
+    let label = |round: Option<&data::RoundData>| {
         round.map_or_else(String::new, |round| round.label.clone())
     };
-    let rounds = &of.data.rounds;
+    let rounds = &of.data().rounds;
     let (first, last) = (label(rounds.first()), label(rounds.last()));
-    super::plain_name(&[&of.partnership, &first, &last], &of.language, format)
+    super::plain_name(
+        &[of.partnership(), &first, &last],
+        of.language().as_str(),
+        format,
+    )
 }
 
 /// What a round asks, as its file has it.

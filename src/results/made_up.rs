@@ -5,7 +5,7 @@ use crate::ballot::Ballot;
 use crate::ballot::made_up::MadeUp;
 use crate::disclosure::{CountsFrom, disclose, publish};
 use crate::instrument::{Instrument, Language};
-use crate::report::{self, Report, RoundFacts};
+use crate::report::{self, RoundFacts, RoundReport};
 use crate::texts::text;
 use jiff::civil::{Date, date};
 use rand::SeedableRng;
@@ -18,7 +18,7 @@ const CLOSED_ON: Date = date(2026, 3, 20);
 const SEED: u64 = 20;
 
 /// The report of a round that never was, the same each time.
-pub fn report(instrument: &Instrument, language: &Language) -> Report {
+pub fn report(instrument: &Instrument, language: &Language) -> RoundReport {
     let mut rng = StdRng::seed_from_u64(SEED);
     let made_up = MadeUp::new(instrument, &mut rng);
     let ballots: Vec<Ballot> = (0..ANSWERED).map(|_| made_up.ballot(&mut rng)).collect();
@@ -37,5 +37,5 @@ pub fn report(instrument: &Instrument, language: &Language) -> Report {
         language: language.clone(),
     };
     let disclosed = disclose(instrument, &published, INVITED);
-    Report::new(instrument, &disclosed, &facts)
+    RoundReport::new(instrument, &disclosed, &facts)
 }

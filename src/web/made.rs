@@ -8,7 +8,7 @@ use super::App;
 use super::errors::WebError;
 use crate::instrument::Language;
 use crate::report::Paper;
-use crate::results::Format;
+use crate::report::render::Format;
 use crate::round::Id;
 use actix_web::web::Bytes;
 use std::collections::HashMap;

@@ -6,8 +6,9 @@ use super::errors::WebError;
 use super::made::What;
 use super::{App, language, member, pages};
 use crate::instrument::Language;
-use crate::report::{self, Paper, Report};
-use crate::results::{self, Format};
+use crate::report::render::{self, Export, Format};
+use crate::report::{Paper, RoundReport};
+use crate::results::{self, Beside};
 use crate::round::Round;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
@@ -45,7 +46,7 @@ pub(super) async fn shared(
     let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
     let (id, spoken, switch) = (round.id.clone(), language.clone(), offered);
     let page = app.made(&id, &language, What::Shared, move |store| {
-        let report = results::shared_report(store, &round, &spoken)?;
+        let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
             let view = view(&report, None);
             pages::render("results", &spoken, &switch, None, &view).into_bytes()
@@ -68,7 +69,7 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
     };
     let (id, spoken) = (round.id.clone(), language.clone());
     let made = desk.app.made(&id, &language, What::Report, move |store| {
-        let report = results::report(store, &round, &spoken)?;
+        let report = results::report(store, &round, &spoken, Beside::TheRoundBefore)?;
         let view = report.map(|report| view(&report, None));
         let view = view.map(|view| serde_json::to_vec(&view)).transpose();
         view.map_err(|error| WebError::Inside(error.to_string()))
@@ -90,8 +91,8 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let what = What::File(format, paper);
     let (id, spoken) = (round.id.clone(), language.clone());
     let file = desk.app.made(&id, &language, what, move |store| {
-        let report = results::report(store, &round, &spoken)?;
-        let file = report.map(|report| results::download(&report, format, paper));
+        let report = results::report(store, &round, &spoken, Beside::in_file(format))?;
+        let file = report.map(|report| format.render(&report, paper));
         file.transpose()
             .map_err(|error| WebError::Inside(error.to_string()))
     });
@@ -116,11 +117,12 @@ fn report_language(desk: &Desk, round: &Round) -> Language {
     language::choose(Some(&desk.lang), &desk.request, offered)
 }
 
-fn view(report: &Report, desk: Option<DeskView>) -> ResultsView {
+fn view(report: &RoundReport, desk: Option<DeskView>) -> ResultsView {
+    let document = report.document();
     ResultsView {
-        page_title: report.document_title.clone(),
-        report_lang: report.language.clone(),
-        body: report::html::body(report),
+        page_title: document.title.clone(),
+        report_lang: document.language.clone(),
+        body: render::body(&document),
         desk,
     }
 }

@@ -9,8 +9,8 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{CountsFrom, Published, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
-use tablee::report::{Entry, Report, RoundFacts, render};
+use tablee::report::comparison::{self, ComparedFacts, ComparisonFacts, ComparisonReport};
+use tablee::report::{Entry, RoundFacts, RoundReport, render};
 
 fn instruments() -> Vec<Instrument> {
     let every_kind = include_str!("../definitions/valid/every-kind.yaml");
@@ -67,7 +67,7 @@ fn report(instrument: &Instrument, kept: &Published) -> Vec<Vec<u8>> {
             counts_from: CountsFrom::Eight,
             language: language.clone(),
         };
-        let report = Report::new(instrument, &disclosed, &facts);
+        let report = RoundReport::new(instrument, &disclosed, &facts);
         [
             render::html(&report).into_bytes(),
             render::csv(&report),
@@ -151,12 +151,12 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Published; 2]) -> (Str
                 .into(),
             language: language.clone(),
         };
-        let told = Comparison::new(&found, &facts);
+        let told = ComparisonReport::new(&found, &facts);
         [
-            comparison::page(&told).into_bytes(),
-            comparison::csv(&told),
-            comparison::json(&told),
-            comparison::xlsx(&told).expect("a spreadsheet"),
+            render::html(&told).into_bytes(),
+            render::csv(&told),
+            render::json(&told),
+            render::xlsx(&told).expect("a spreadsheet"),
         ]
     };
     let outputs = instrument.languages().iter().flat_map(told).collect();

@@ -314,7 +314,7 @@ fn comparing(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, par
         422,
     );
     let alone = tablee::results::compared::comparison(&app.store, &closed, &language(reader.tag));
-    let alone = tablee::report::comparison::page(&alone.expect("comparable"));
+    let alone = tablee::report::render::html(&alone.expect("comparable"));
     reader.keeps("alone, compared", &alone);
     let none = rose.makes_partnership("Quartier sud");
     let path = format!("/partnerships/{none}/compare");

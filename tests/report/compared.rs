@@ -9,7 +9,7 @@ use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::Chart;
-use tablee::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
+use tablee::report::comparison::{self, ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::tally::Tally;
 
 pub(crate) const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
@@ -116,7 +116,7 @@ fn reference(name: &str, label: &'static str, members: usize, invited: u32) -> T
     }
 }
 
-pub(crate) fn told(rounds: &[Told], tag: &str) -> Comparison {
+pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
     let closed: Vec<ClosedRound> = rounds
         .iter()
         .map(|round| ClosedRound {
@@ -140,7 +140,7 @@ pub(crate) fn told(rounds: &[Told], tag: &str) -> Comparison {
             .collect(),
         language: language(tag),
     };
-    Comparison::new(&compared, &facts)
+    ComparisonReport::new(&compared, &facts)
 }
 
 /// Two rounds with counts, one between them with six answers.
@@ -240,7 +240,7 @@ pub(crate) fn stories() -> Vec<(&'static str, &'static str, Vec<Told>)> {
     ]
 }
 
-fn charts(of: &Comparison) -> Vec<&Chart> {
+fn charts(of: &ComparisonReport) -> Vec<&Chart> {
     let figures = of.over_time.iter().chain(&of.themes).chain(&of.radar);
     let sections = of.sections.iter().flat_map(|section| &section.figures);
     figures
@@ -278,7 +278,7 @@ fn the_charts_are_as_they_were_read() {
 fn the_page_of_a_comparison_is_as_it_was_read() {
     for (name, tag, rounds) in stories() {
         // The drawings have files of their own.
-        let page = comparison::body(&told(&rounds, tag));
+        let page = body(&told(&rounds, tag));
         let mut plain = String::new();
         for part in page.split("<svg") {
             let rest = part.split_once("</svg>").map_or(part, |(_, rest)| rest);
@@ -291,7 +291,7 @@ fn the_page_of_a_comparison_is_as_it_was_read() {
 #[test]
 fn the_table_of_a_comparison_is_tidy_and_safe() {
     for (name, tag, rounds) in stories() {
-        let bytes = comparison::csv(&told(&rounds, tag));
+        let bytes = render::csv(&told(&rounds, tag));
         if name == "compare-three-en" {
             golden(
                 &format!("{name}.csv"),
@@ -360,7 +360,7 @@ fn the_numbers_are_those_of_the_reference() {
 fn nothing_is_said_that_no_test_could_know() {
     for (_, tag, rounds) in stories() {
         let told = told(&rounds, tag);
-        let page = comparison::page(&told).to_lowercase();
+        let page = render::html(&told).to_lowercase();
         let words = [
             "no change",
             "unchanged",
@@ -379,7 +379,7 @@ fn nothing_is_said_that_no_test_could_know() {
 fn page_and_file_of_a_comparison_need_no_style_script_or_request() {
     for (name, tag, rounds) in stories() {
         let told = told(&rounds, tag);
-        let body = comparison::body(&told);
+        let body = body(&told);
         let plain = body
             .replace("http://www.w3.org/2000/svg", "")
             .replace("xmlns", "");
@@ -388,7 +388,7 @@ fn page_and_file_of_a_comparison_need_no_style_script_or_request() {
         ] {
             assert!(!plain.contains(forbidden), "{forbidden} in {name}");
         }
-        let alone = comparison::page(&told);
+        let alone = render::html(&told);
         let ids: Vec<&str> = alone
             .split(" id=\"")
             .skip(1)
@@ -464,7 +464,7 @@ fn a_round_with_six_answers_shows_its_patterns_alone() {
         words: Vec::new(),
     };
     let (a, b) = (told_with(second()), told_with(other));
-    assert_eq!(comparison::csv(&a), comparison::csv(&b));
+    assert_eq!(render::csv(&a), render::csv(&b));
     for section in &a.sections {
         for figure in &section.figures {
             let rows = figure.table.iter().flat_map(|table| &table.rows);

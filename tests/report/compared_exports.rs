@@ -16,7 +16,7 @@ fn the_published_schema_of_a_comparison_is_the_programs() {
 fn every_comparison_follows_the_schema_in_whole_numbers() {
     for (story, _, rounds) in stories() {
         for tag in ["en", "fr"] {
-            let json = comparison::json(&told(&rounds, tag));
+            let json = render::json(&told(&rounds, tag));
             let document: Value = serde_json::from_slice(&json).expect("JSON");
             let found = complaints_by(&comparison::schema(), &document);
             assert_eq!(found, None, "{story} {tag}");
@@ -45,8 +45,7 @@ fn every_comparison_follows_the_schema_in_whole_numbers() {
 #[test]
 fn a_comparison_that_is_wrong_is_found() {
     let (_, _, rounds) = stories().swap_remove(0);
-    let right: Value =
-        serde_json::from_slice(&comparison::json(&told(&rounds, "en"))).expect("JSON");
+    let right: Value = serde_json::from_slice(&render::json(&told(&rounds, "en"))).expect("JSON");
     for (place, value) in [
         ("/$schema", Value::from("urn:tablee:comparison:0")),
         ("/rounds/0/closed_on", "2026-11-20T14:07:33Z".into()),
@@ -66,10 +65,10 @@ fn a_comparison_that_is_wrong_is_found() {
 fn the_spreadsheet_says_what_the_json_says() {
     for (story, _, rounds) in stories() {
         let comparison = told(&rounds, "en");
-        let bytes = comparison::xlsx(&comparison).expect("a spreadsheet");
+        let bytes = render::xlsx(&comparison).expect("a spreadsheet");
         assert_eq!(
             bytes,
-            comparison::xlsx(&told(&rounds, "en")).expect("again"),
+            render::xlsx(&told(&rounds, "en")).expect("again"),
             "{story}: the same bytes"
         );
         let sheets = tables(&bytes);

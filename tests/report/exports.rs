@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountsFrom, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::{Report, data, render};
+use tablee::report::{RoundReport, data, render};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 /// What a careless spreadsheet would run.
@@ -23,7 +23,7 @@ fn every_kind() -> Instrument {
 }
 
 /// A report on made-up answers of `n` of `n + 3` members to any instrument.
-fn told(instrument: &Instrument, tag: &str, n: usize) -> Report {
+fn told(instrument: &Instrument, tag: &str, n: usize) -> RoundReport {
     let answer = |member: usize, index: usize| {
         let item = &instrument.items()[index];
         let options = item.options.len();
@@ -53,10 +53,10 @@ fn told(instrument: &Instrument, tag: &str, n: usize) -> Report {
     let published = publish(instrument, &ballots, written, CountsFrom::Eight);
     let invited = u32::try_from(n).expect("few") + 3;
     let disclosed = disclose(instrument, &published, invited);
-    Report::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
 }
 
-fn parsed(report: &Report) -> Value {
+fn parsed(report: &RoundReport) -> Value {
     serde_json::from_slice(&render::json(report)).expect("JSON")
 }
 
@@ -247,7 +247,7 @@ fn every_kind_has_its_place() {
     }
 }
 
-fn spreadsheet(report: &Report) -> Vec<u8> {
+fn spreadsheet(report: &RoundReport) -> Vec<u8> {
     render::xlsx(report).expect("within a spreadsheet's limits")
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use tablee::disclosure::{CountsFrom, Published, disclose, publish, publish_counts};
 use tablee::instrument::{Instrument, shipped};
-use tablee::report::{Paper, Report, render};
+use tablee::report::{Paper, RoundReport, render};
 use tablee::tally::Counts;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
@@ -21,9 +21,9 @@ const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 pub(crate) type Key = (String, String, String);
 pub(crate) type Figures = BTreeMap<Key, String>;
 
-fn told(instrument: &Instrument, published: &Published, invited: u32, tag: &str) -> Report {
+fn told(instrument: &Instrument, published: &Published, invited: u32, tag: &str) -> RoundReport {
     let disclosed = disclose(instrument, published, invited);
-    Report::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
 }
 
 fn round(instrument: &Instrument, n: usize) -> Published {
@@ -59,13 +59,13 @@ fn halves() -> (Instrument, Published) {
     (instrument, published)
 }
 
-fn document(report: &Report) -> Value {
+fn document(report: &RoundReport) -> Value {
     let text = String::from_utf8(render::json(report)).expect("UTF-8");
     serde_json::from_str(&text.replace(['\u{a0}', '\u{202f}'], " ")).expect("JSON")
 }
 
 /// What each output says, by its name.
-fn outputs(report: &Report, pdf: &[u8]) -> Vec<(&'static str, Figures)> {
+fn outputs(report: &RoundReport, pdf: &[u8]) -> Vec<(&'static str, Figures)> {
     let tag = &report.language;
     let document = document(report);
     let html = render::html(report);
@@ -80,7 +80,7 @@ fn outputs(report: &Report, pdf: &[u8]) -> Vec<(&'static str, Figures)> {
 
 /// Every number of the JSON is in each output that has a place for it, and no
 /// output has a number that the JSON has not. How many were compared.
-fn all_agree(report: &Report) -> usize {
+fn all_agree(report: &RoundReport) -> usize {
     let facts = facts_of(&document(report));
     let known: Figures = facts
         .iter()

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountsFrom, Disclosed, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::{Chart, Figure, Paper, Report, html, render};
+use tablee::report::{Chart, Figure, Paper, RoundReport, html, render};
 
 use crate::made_up::{Answers, ballots, widest};
 use crate::{facts, golden, pdf};
@@ -39,9 +39,9 @@ fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
     disclose(instrument, &published, invited)
 }
 
-fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> Report {
+fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> RoundReport {
     let disclosed = shown(instrument, &ballots(instrument, n, answers));
-    Report::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn one_question_of_every_kind_is_as_it_was_read() {
         for tag in ["en", "fr"] {
             let report = report(&instrument, n, Answers::Many, tag);
             let name = format!("every-kind-{n}-{tag}");
-            golden(&format!("{name}.html"), &html::body(&report));
+            golden(&format!("{name}.html"), &body(&report));
             let csv = render::csv(&report);
             golden(
                 &format!("{name}.csv"),
@@ -65,7 +65,7 @@ fn one_question_of_every_kind_is_as_it_was_read() {
     }
 }
 
-fn charts(report: &Report) -> Vec<&Chart> {
+fn charts(report: &RoundReport) -> Vec<&Chart> {
     let short = report
         .short
         .iter()
@@ -162,7 +162,7 @@ fn nothing_lies_outside_a_chart_whatever_is_declared() {
         let disclosed = shown(instrument, &ballots(instrument, n, answers));
         for tag in ["en", "fr"] {
             let facts = facts(tag, CountsFrom::Eight);
-            let report = Report::new(instrument, &disclosed, &facts);
+            let report = RoundReport::new(instrument, &disclosed, &facts);
             for chart in charts(&report) {
                 for svg in [&chart.wide, &chart.narrow] {
                     let found = outside(svg);
@@ -229,7 +229,7 @@ fn without_a_score_nothing_speaks_of_scores() {
                 let short = report.short.as_ref().expect("results");
                 assert!(short.themes.is_none() && report.overview.is_none());
                 assert!(report.annex.likely.is_none());
-                let body = html::body(&report).to_lowercase();
+                let body = body(&report).to_lowercase();
                 // What the instrument and the summary say of having none.
                 let plain = body
                     .replace(&short.meaning.to_lowercase(), "")
@@ -249,7 +249,7 @@ fn without_a_score_nothing_speaks_of_scores() {
 fn with_five_to_seven_answers_no_kind_shows_a_number() {
     let instrument = every_kind();
     let report = report(&instrument, 6, Answers::Many, "en");
-    let body = html::body(&report);
+    let body = body(&report);
     let results = body
         .split("id=\"report-words\"")
         .next()
@@ -288,7 +288,7 @@ fn counts_of_every_kind_are_those_of_the_ballots() {
     let instrument = every_kind();
     let members = ballots(&instrument, 12, Answers::Many);
     let disclosed = shown(&instrument, &members);
-    let report = Report::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
     let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let columns = reader.headers().expect("a header").clone();
@@ -354,7 +354,7 @@ fn what_was_written_stands_beside_no_figure() {
     assert_eq!(words.questions[0].texts.len(), 3);
     assert!(words.questions[1].texts.is_empty());
     assert!(words.questions[1].why.contains("fewer than three"));
-    let body = html::body(&report);
+    let body = body(&report);
     let (before, chapter) = body.split_once("id=\"report-words\"").expect("a chapter");
     let chapter = chapter.split("id=\"report-annex\"").next().expect("an end");
     assert!(!before.contains("shared meals") && chapter.contains("shared meals"));
@@ -381,7 +381,7 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     answers[at("closeness.wished")] = Option(2);
     let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
     let disclosed = shown(&instrument, &vec![ballot; 9]);
-    let report = Report::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
     let figure = report.priorities.as_ref().expect("two pairs");
     let table = figure.table.as_ref().expect("a table");
     let rows: Vec<String> = table

@@ -19,7 +19,7 @@ use std::path::Path;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountsFrom, Disclosed, Level, disclose, publish};
 use tablee::instrument::{Instrument, Language, shipped};
-use tablee::report::{Entry, Paper, Report, RoundFacts, html, palette, render};
+use tablee::report::{Entry, Paper, RoundFacts, RoundReport, html, palette, render};
 
 const REFERENCE: &str = include_str!("../reference/statistics.json");
 const SMALL: &str = include_str!("../definitions/valid/meeting-check.yaml");
@@ -69,9 +69,9 @@ fn disclosed(instrument: &Instrument, n: usize, invited: u32) -> Disclosed {
     disclose(instrument, &published, invited)
 }
 
-fn report(tag: &str, n: usize) -> Report {
+fn report(tag: &str, n: usize) -> RoundReport {
     let instrument = &shipped()[0];
-    Report::new(
+    RoundReport::new(
         instrument,
         &disclosed(instrument, n, 14),
         &facts(tag, CountsFrom::Eight),
@@ -112,7 +112,7 @@ fn golden(name: &str, actual: &str) {
 #[test]
 fn the_page_is_as_it_was_read() {
     for (name, tag, n) in KINDS {
-        golden(&format!("{name}.html"), &html::body(&report(tag, n)));
+        golden(&format!("{name}.html"), &body(&report(tag, n)));
     }
 }
 
@@ -210,14 +210,14 @@ fn patterns_show_no_counts_anywhere() {
     );
     other.reverse();
     let facts = facts("en", CountsFrom::Eight);
-    let expected = Report::new(instrument, &disclosed, &facts);
+    let expected = RoundReport::new(instrument, &disclosed, &facts);
     for ballots in same.iter().chain([&other]) {
         let published = publish(instrument, ballots, Vec::new(), CountsFrom::Eight);
-        let told = Report::new(instrument, &disclose(instrument, &published, 14), &facts);
+        let told = RoundReport::new(instrument, &disclose(instrument, &published, 14), &facts);
         assert!(told == expected);
         assert_eq!(render::csv(&told), render::csv(&expected));
     }
-    let body = html::body(&expected);
+    let body = body(&expected);
     for absent in ["Most chosen", "No answer", "Lowest possible", "Agreement"] {
         assert!(!body.contains(absent), "{absent}");
     }
@@ -236,7 +236,7 @@ fn patterns_show_no_counts_anywhere() {
 fn under_five_answers_there_is_a_conversation_and_no_figure() {
     let report = report("en", 3);
     assert!(report.short.is_none() && report.overview.is_none());
-    let body = html::body(&report);
+    let body = body(&report);
     assert!(!body.contains("<svg") && !body.contains("<table") && !body.contains("chip"));
     for section in &report.sections {
         assert_eq!(section.questions.len(), 3);
@@ -264,7 +264,7 @@ fn questions_follow_the_finding() {
 fn page_and_file_need_no_inline_style_script_or_request() {
     for (_, tag, n) in KINDS {
         let report = report(tag, n);
-        let body = html::body(&report);
+        let body = body(&report);
         for forbidden in [
             " style=", "<style", "<script", "<link", " src=", " onclick", "http",
         ] {
@@ -331,10 +331,10 @@ fn another_instrument_needs_no_change() {
     let instrument = Instrument::parse(SMALL, "").expect("valid");
     let disclosed = disclosed(&instrument, 11, 11);
     for tag in ["en", "fr"] {
-        let report = Report::new(&instrument, &disclosed, &facts(tag, CountsFrom::Eight));
+        let report = RoundReport::new(&instrument, &disclosed, &facts(tag, CountsFrom::Eight));
         let pdf = render::pdf(&report, Paper::Letter).expect("a PDF");
         assert!(pdf::pages(&pdf) > 2);
-        let body = html::body(&report);
+        let body = body(&report);
         assert!(body.contains(instrument.title().get(&language("en"))));
         assert!(body.contains("<svg"));
     }
@@ -344,7 +344,7 @@ fn another_instrument_needs_no_change() {
 fn more_answers_than_members_are_named_and_give_no_range() {
     let instrument = &shipped()[0];
     let disclosed = disclosed(instrument, 11, 9);
-    let report = Report::new(instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(instrument, &disclosed, &facts("en", CountsFrom::Eight));
     assert!(
         report.notes[0].starts_with("More answers came in (11)"),
         "{:?}",

@@ -116,7 +116,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
             partnership: name.to_owned(),
             ..crate::facts("en", tablee::disclosure::CountsFrom::Eight)
         };
-        let report = tablee::report::Report::new(instrument, &disclosed, &facts);
+        let report = tablee::report::RoundReport::new(instrument, &disclosed, &facts);
         let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
         let text = pdf_text(&pdf);
         assert!(text.contains(printed), "{printed} in {text}");
@@ -174,7 +174,7 @@ fn the_pdf_of_a_comparison_reads_as_it_was_read() {
             continue;
         }
         let told = crate::compared::told(&rounds, tag);
-        let pdf = tablee::report::comparison::pdf(&told, Paper::A4).expect("a PDF");
+        let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
         golden(&format!("{name}.txt"), &pdf_text(&pdf));
         let raw = String::from_utf8_lossy(&pdf);
         for standard in [
@@ -190,7 +190,7 @@ fn the_pdf_of_a_comparison_reads_as_it_was_read() {
         }
         // The same rounds give the same bytes, from the beginning.
         typst::comemo::evict(0);
-        let again = tablee::report::comparison::pdf(&told, Paper::A4).expect("a PDF");
+        let again = render::pdf(&told, Paper::A4).expect("a PDF");
         assert!(pdf == again);
     }
 }
@@ -201,7 +201,7 @@ fn a_long_comparison_gives_a_pdf() {
     let mut rounds = crate::compared::twelve();
     rounds[0].label = "健康 2025 🎉";
     let told = crate::compared::told(&rounds, "fr");
-    let pdf = tablee::report::comparison::pdf(&told, Paper::Letter).expect("a PDF");
+    let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
     assert!(text.contains("□□ 2025 □"), "{text}");
     assert!(pages(&pdf) <= 14);
@@ -218,6 +218,6 @@ fn a_chapter_stands_in_the_report() {
         title.is_some_and(|line| line.contains("de 2024 à 2026")),
         "{text}"
     );
-    let body = tablee::report::html::body(&told);
+    let body = body(&told);
     assert!(body.contains("id=\"compare\""));
 }

@@ -7,7 +7,8 @@ use super::sample::{Sample, say};
 use super::spread::{Spread, head};
 use super::{Failure, Figure, Scratch, Target};
 use crate::report::Paper;
-use crate::results::{self, Format};
+use crate::report::render::Format;
+use crate::results::{self, Beside};
 use crate::round::Id;
 use crate::store::Store;
 use rand::SeedableRng;
@@ -63,13 +64,13 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
 
 fn pdf(store: &Store, id: &Id, language: &crate::instrument::Language) -> Result<usize, Failure> {
     let round = store.round(id).map_err(say)?.ok_or("the round is gone")?;
-    let mut report = results::report(store, &round, language)
+    let report = results::report(store, &round, language, Beside::Nothing)
         .map_err(say)?
         .ok_or("the round is not closed")?;
     // The rounds of a sample are one partnership's: by itself is how a first
     // round is printed, without a chapter on the round before it.
-    report.comparison = None;
-    results::download(&report, Format::Pdf, Paper::A4)
+    Format::Pdf
+        .render(&report, Paper::A4)
         .map(|bytes| bytes.len())
         .map_err(|error| error.to_string())
 }

@@ -7,8 +7,8 @@ use crate::ballot::made_up::MadeUp;
 use crate::disclosure::compared::{ClosedRound, compare};
 use crate::disclosure::{Counts, CountsFrom, Published, disclose, publish, publish_counts};
 use crate::instrument::{Instrument, Language};
-use crate::report::comparison::{self, ComparedFacts, Comparison, ComparisonFacts};
-use crate::report::{Entry, Paper, Report, RoundFacts, render};
+use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
+use crate::report::{Entry, Paper, RoundFacts, RoundReport, render};
 use jiff::civil::date;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -115,7 +115,7 @@ fn one_round(
         counts_from: CountsFrom::Eight,
         language: language.clone(),
     };
-    let report = Report::new(instrument, &disclosed, &facts);
+    let report = RoundReport::new(instrument, &disclosed, &facts);
     let size = render::html(&report).len();
     let pdf = render::pdf(&report, Paper::A4).map_err(|error| error.to_string())?;
     debug_assert!(size > 0 && !pdf.is_empty());
@@ -158,11 +158,11 @@ fn ten_rounds(
             .collect(),
         language: language.clone(),
     };
-    let comparison = Comparison::new(&compared, &facts);
-    let page = comparison::page(&comparison);
+    let comparison = ComparisonReport::new(&compared, &facts);
+    let page = render::html(&comparison);
     let until_page = begun.elapsed().as_secs_f64() * 1000.0;
     let begun = Instant::now();
-    let pdf = comparison::pdf(&comparison, Paper::A4).map_err(|error| error.to_string())?;
+    let pdf = render::pdf(&comparison, Paper::A4).map_err(|error| error.to_string())?;
     debug_assert!(!page.is_empty() && !pdf.is_empty());
     Ok((until_page, begun.elapsed().as_secs_f64() * 1000.0))
 }

@@ -1,31 +1,36 @@
 //! The last sheet: what the figures are of, and how they were made.
 
 use super::{Say, words_cell};
+use crate::disclosure::Level;
 use crate::instrument::Language;
-use crate::report::Report;
+use crate::report::view::RoundView;
 use crate::report::xlsx::{Cell, Sheet};
+use crate::report::{annex, build};
 use crate::texts::percent;
-use std::slice::from_ref;
 
 /// The round, what to keep in mind, and how the figures were made.
-pub(super) fn about(say: Say, report: &Report) -> Sheet {
+pub(super) fn about(say: Say, view: &RoundView) -> Sheet {
     let round = &say.0.round;
-    let label = |key: &str| report.label.get(key).cloned().unwrap_or_default();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut row = |name: String, cell: Cell| rows.push(vec![Cell::Name(name), cell]);
     row(
         say.t("export-about-partnership"),
-        words_cell(&report.partnership),
+        words_cell(&say.0.partnership),
     );
-    row(say.t("export-about-round"), words_cell(&report.round));
-    row(say.t("export-about-tool"), words_cell(&report.title));
+    row(say.t("export-about-round"), words_cell(&round.label));
+    row(
+        say.t("export-about-tool"),
+        words_cell(&say.0.instrument.title),
+    );
     row(say.t("export-about-closed"), Cell::Day(round.closed_on.0));
     row(say.t("export-about-invited"), Cell::Whole(round.invited));
     row(say.t("export-about-answered"), Cell::Whole(round.answered));
-    row(say.t("export-about-entry"), words_cell(&report.entry));
-    if let Some(nothing) = &report.nothing {
-        let why = nothing.paragraphs.first().map_or("", String::as_str);
-        row(nothing.title.clone(), words_cell(why));
+    row(say.t("export-about-entry"), words_cell(&annex::entry(view)));
+    if view.disclosed.level == Level::Nothing {
+        row(
+            say.t("report-nothing-title"),
+            words_cell(&build::why_nothing(view)),
+        );
     }
     let mut several = |name: String, texts: &[String]| {
         for (at, text) in texts.iter().enumerate() {
@@ -35,21 +40,20 @@ pub(super) fn about(say: Say, report: &Report) -> Sheet {
             );
         }
     };
-    several(say.t("export-about-notes"), &report.notes);
-    several(
-        label("purpose"),
-        &[report.purpose.clone(), report.learning.clone()],
-    );
-    several(label("not-for"), from_ref(&report.not_for));
-    several(label("annex"), &report.annex.paragraphs);
-    if !report.annex.own.is_empty() {
+    let annex = annex::annex(view);
+    let [purpose, not_for] = annex.purpose;
+    several(say.t("export-about-notes"), &build::notes(view));
+    several(purpose.term, &[purpose.text, say.t("report-learning")]);
+    several(not_for.term, &[not_for.text]);
+    several(say.t("report-w-annex"), &annex.paragraphs);
+    if !annex.own.is_empty() {
         several(
-            report.annex.own_title.clone(),
-            from_ref(&report.annex.own_intro),
+            say.t("report-annex-own"),
+            &[say.t("report-annex-own-intro")],
         );
-        several(String::new(), &report.annex.own);
+        several(String::new(), &annex.own);
     }
-    several(label("source"), &report.annex.source);
+    several(say.t("report-w-source"), &annex.source);
     Sheet {
         name: say.t("export-sheet-about"),
         heads: Vec::new(),

@@ -7,8 +7,8 @@ use super::{EDGE, Frame, LINE, NARROW, SMALL, Shape, Span, TEXT, WIDE, height};
 use crate::report::palette;
 
 /// One topic. Its number is its place in the list, from 1.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct Topic {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct QuadrantMark {
     pub(in crate::report) label: String,
     /// How well it goes, 0 to 100.
     pub(in crate::report) well: f64,
@@ -19,8 +19,8 @@ pub(in crate::report) struct Topic {
 }
 
 /// What is written around the picture.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct Words {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct QuadrantWords {
     /// At the top: much attention.
     pub(in crate::report) much: String,
     /// At the bottom: little attention.
@@ -35,10 +35,10 @@ const RADIUS: i32 = 25;
 const INSET: i32 = RADIUS + 12;
 
 /// Draws the topics. The ends of `frame` are those of the line across.
-pub(in crate::report) fn quadrant(
+pub(super) fn quadrant(
     frame: &Frame,
-    words: &Words,
-    topics: &[Topic],
+    words: &QuadrantWords,
+    topics: &[QuadrantMark],
     shape: Shape,
 ) -> String {
     let (width, right, key_left) = match shape {

@@ -2,13 +2,13 @@
 //! nothing. The axes are numbered where their names would not fit around it.
 
 use super::canvas::{self, Canvas, LABEL, NOTE, Side};
-use super::over_time::dashed;
+use super::trend::dashed;
 use super::{EDGE, Frame, LINE, NARROW, SMALL, Shape, TEXT, WIDE, height};
 use crate::report::palette;
 
 /// One requirement.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct Axis {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct RadarAxis {
     pub(in crate::report) label: String,
     /// In the earlier round and in the later, 0 to 100.
     pub(in crate::report) at: [f64; 2],
@@ -43,10 +43,10 @@ impl Wheel {
 }
 
 /// Draws two rounds. `rounds` are their names, the earlier first.
-pub(in crate::report) fn radar(
+pub(super) fn radar(
     frame: &Frame,
-    rounds: [&str; 2],
-    axes: &[Axis],
+    rounds: &[String; 2],
+    axes: &[RadarAxis],
     shape: Shape,
 ) -> String {
     let (width, radius) = match shape {
@@ -57,7 +57,7 @@ pub(in crate::report) fn radar(
     let head = legend.iter().map(|lines| height(lines)).sum::<i32>() + 20;
     let names: Vec<Vec<String>> = (1..)
         .zip(axes)
-        .map(|(number, axis): (i32, &Axis)| match shape {
+        .map(|(number, axis): (i32, &RadarAxis)| match shape {
             Shape::Wide => canvas::wrap(&axis.label, TEXT, 400),
             Shape::Narrow => vec![number.to_string()],
         })
@@ -74,7 +74,7 @@ pub(in crate::report) fn radar(
         Shape::Wide => Vec::new(),
         Shape::Narrow => (1..)
             .zip(axes)
-            .map(|(number, axis): (i32, &Axis)| {
+            .map(|(number, axis): (i32, &RadarAxis)| {
                 let text = format!("{number}\u{a0}=\u{a0}{}", axis.label);
                 canvas::wrap(&text, SMALL, width - 2 * EDGE)
             })
@@ -98,7 +98,7 @@ pub(in crate::report) fn radar(
 }
 
 /// The names of both rounds, in lines.
-fn legend(rounds: [&str; 2], width: i32) -> Vec<Vec<String>> {
+fn legend(rounds: &[String; 2], width: i32) -> Vec<Vec<String>> {
     let words = |name: &str| canvas::wrap(name, SMALL, width - 2 * EDGE - 120);
     rounds.iter().map(|name| words(name)).collect()
 }
@@ -138,7 +138,7 @@ fn web(canvas: &mut Canvas, wheel: &Wheel) {
     }
 }
 
-fn outline(canvas: &mut Canvas, wheel: &Wheel, axes: &[Axis], round: usize) {
+fn outline(canvas: &mut Canvas, wheel: &Wheel, axes: &[RadarAxis], round: usize) {
     let place = |axis: usize| wheel.at(axis, axes[axis].at[round], 0);
     for axis in 0..axes.len() {
         stroke(canvas, place(axis), place((axis + 1) % axes.len()), round);

@@ -12,8 +12,8 @@ fn frame() -> Frame {
     }
 }
 
-fn bar(shares: &[f64]) -> Bar {
-    Bar {
+fn bar(shares: &[f64]) -> BarRow {
+    BarRow {
         label: "Un nom assez long pour être coupé en plusieurs lignes de texte".to_owned(),
         shares: shares.to_vec(),
         texts: shares.iter().map(|share| format!("{share:.0}")).collect(),
@@ -50,7 +50,7 @@ fn blocks(svg: &str) -> Vec<(i32, i32, String)> {
 fn widths_are_the_shares_and_the_middle_is_shared_by_both_sides() {
     let legend = ["A", "B", "C"].map(str::to_owned);
     let rows = [bar(&[50.0, 30.0, 20.0]), bar(&[20.0, 60.0, 20.0])];
-    let svg = bars(&frame(), &legend, "", &rows, Tones::Strength, Shape::Wide);
+    let svg = diverging_bars(&frame(), &legend, "", &rows, Tones::Strength, Shape::Wide);
     let drawn = blocks(&svg);
     let colours: Vec<String> = drawn.iter().map(|block| block.2.clone()).collect();
     let three = [palette::WEAKEST, palette::MIDDLE, palette::STRONGEST].map(palette::Colour::hex);
@@ -73,7 +73,7 @@ fn an_even_number_of_options_meets_between_the_two_in_the_middle() {
         bar(&[10.0, 20.0, 30.0, 40.0]),
         bar(&[40.0, 30.0, 20.0, 10.0]),
     ];
-    let drawn = blocks(&bars(
+    let drawn = blocks(&diverging_bars(
         &frame(),
         &legend,
         "",
@@ -88,7 +88,7 @@ fn an_even_number_of_options_meets_between_the_two_in_the_middle() {
 fn the_drawing_needs_no_style_and_no_script() {
     for shape in [Shape::Wide, Shape::Narrow] {
         let legend = ["A", "B", "C"].map(str::to_owned);
-        let svg = bars(
+        let svg = diverging_bars(
             &frame(),
             &legend,
             "Une note",

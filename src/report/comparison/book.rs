@@ -1,12 +1,11 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use super::Comparison;
-use super::sheet::Record;
-use crate::instrument::Language;
+use super::lists;
+use super::sheet::{Record, sheet};
+use super::words::ComparisonView;
 use crate::report::book::percent_format;
 use crate::report::xlsx::{Book, Cell, Sheet};
-use crate::texts;
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
 const SHEETS: [(&str, &[&str]); 6] = [
@@ -25,25 +24,27 @@ const SHEETS: [(&str, &[&str]); 6] = [
 ];
 
 /// The tables of a comparison.
-pub(super) fn book(comparison: &Comparison) -> Book {
-    let language = Language::parse(&comparison.language).expect("a language's own tag");
-    let say = |key: &str| texts::text(&language, key, &[]);
+pub(super) fn book(view: &ComparisonView, partnership: &str) -> Book {
+    let tidy = sheet(view, partnership);
     let mut sheets: Vec<Sheet> = SHEETS
         .iter()
         .map(|(name, kinds)| Sheet {
-            name: say(name),
-            heads: comparison.sheet.heads.iter().map(|h| in_words(h)).collect(),
-            rows: rows(&comparison.sheet.rows, kinds),
+            name: view.text(name),
+            heads: tidy.heads.iter().map(|head| in_words(head)).collect(),
+            rows: rows(&tidy.rows, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
         .map(Sheet::without_empty_columns)
         .collect();
-    sheets.push(about(comparison, say("export-sheet-about")));
-    let last = comparison.data.rounds.last();
+    sheets.push(about(view, partnership));
+    let last = view.data.rounds.last();
     Book {
-        title: comparison.document_title.clone(),
+        title: view.text_with(
+            "compare-document-title",
+            &[("partnership", partnership.into())],
+        ),
         day: last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on),
-        percent: percent_format(&language),
+        percent: percent_format(view.wording.language()),
         sheets,
     }
 }
@@ -63,29 +64,29 @@ fn rows(all: &[Record], kinds: &[&str]) -> Vec<Vec<Cell>> {
 }
 
 /// What is compared, what to keep in mind and how to read it.
-fn about(comparison: &Comparison, name: String) -> Sheet {
-    let label = |key: &str| comparison.label.get(key).cloned().unwrap_or_default();
+fn about(view: &ComparisonView, partnership: &str) -> Sheet {
+    let last = view.data.rounds.len() - 1;
+    let title = view.text_with("compare-title", &view.pair(0, last));
+    let instrument = view.wording.translate(view.wording.instrument.title());
     let mut rows = vec![
-        vec![
-            Cell::Name(comparison.partnership.clone()),
-            Cell::Text(comparison.title.clone()),
-        ],
-        vec![
-            Cell::Name(String::new()),
-            Cell::Text(comparison.instrument.clone()),
-        ],
+        vec![Cell::Name(partnership.to_owned()), Cell::Text(title)],
+        vec![Cell::Name(String::new()), Cell::Text(instrument)],
     ];
-    for (name, texts) in [
-        (label("kicker"), &comparison.lead),
-        (label("reading"), &comparison.reading),
+    for (key, texts) in [
+        ("compare-w-kicker", lists::lead(view)),
+        ("compare-w-reading", lists::reading(view)),
     ] {
-        for (at, text) in texts.iter().enumerate() {
-            let name = if at == 0 { name.clone() } else { String::new() };
-            rows.push(vec![Cell::Name(name), Cell::Text(text.clone())]);
+        for (at, text) in texts.into_iter().enumerate() {
+            let name = if at == 0 {
+                view.text(key)
+            } else {
+                String::new()
+            };
+            rows.push(vec![Cell::Name(name), Cell::Text(text)]);
         }
     }
     Sheet {
-        name,
+        name: view.text("export-sheet-about"),
         heads: Vec::new(),
         rows,
     }

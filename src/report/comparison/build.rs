@@ -1,36 +1,24 @@
-//! From what may be compared to a comparison.
+//! A comparison: what each output is made of.
 
 use super::charts::{Named, scores_over_time, two_rounds};
-use super::data::ComparisonData;
+use super::data::{ComparisonData, RoundData};
 use super::words::ComparisonView;
-use super::{Comparison, ComparisonFacts, lists, requirement, sheet};
+use super::{ComparisonFacts, ComparisonReport, book, json, lists, requirement, sheet};
 use crate::disclosure::compared::Compared;
 use crate::report::Figure;
+use crate::report::document::{
+    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day,
+};
+use crate::report::render::Export;
 use crate::report::wording::Wording;
-use std::collections::BTreeMap;
-
-/// The fixed labels of a comparison: keys of [`Comparison::label`], and of the
-/// texts after `compare-w-`.
-pub const LABELS: [&str; 11] = [
-    "kicker",
-    "rounds",
-    "over-time",
-    "themes",
-    "radar",
-    "radar-caveat",
-    "moved",
-    "moved-note",
-    "not-compared",
-    "reading",
-    "talk",
-];
+use crate::report::xlsx::Book;
 
 /// Questions for the discussion.
 const QUESTIONS: usize = 4;
 
-impl Comparison {
-    /// Tells what is compared in the language of `facts`, or in the first
-    /// language that there is where a text is missing in it.
+impl ComparisonReport {
+    /// What is compared, in the language of `facts`, or in the first language
+    /// that there is where a text is missing in it.
     ///
     /// # Panics
     /// When `compared` was not made of the rounds of `facts`.
@@ -40,93 +28,180 @@ impl Comparison {
             && compared.items.len() == frame.items().len()
             && compared.themes.len() == frame.themes().len();
         assert!(fits, "results of other rounds");
-        let data = ComparisonData::new(frame, compared, facts);
-        let wording = Wording {
-            instrument: frame,
-            language: &facts.language,
-        };
-        let view = ComparisonView {
-            wording,
-            data: &data,
-            instruments: facts.rounds.iter().map(|round| round.instrument).collect(),
-            labels: labels(&wording, &data),
-        };
-        let named: Vec<Named> = data
-            .requirements
-            .iter()
-            .map(|one| {
-                let name = wording.translate(&wording.requirement(one.requirement).short);
-                (name, one.results.as_slice())
-            })
-            .collect();
-        let themes: Vec<Named> = frame
-            .themes()
-            .iter()
-            .zip(&data.themes)
-            .map(|(theme, of)| (wording.translate(&theme.name), of.results.as_slice()))
-            .collect();
-        let last = facts.rounds.len() - 1;
-        let closed_on = facts.rounds[last].closed_on;
-        let all_gaps = (0..facts.rounds.len()).all(|round| data.is_gap(round));
-        let partnership = [("partnership", facts.partnership.clone().into())];
         Self {
-            language: facts.language.as_str().to_owned(),
-            label: BTreeMap::from(
-                LABELS.map(|key| (key, wording.text(&format!("compare-w-{key}")))),
-            ),
-            document_title: wording.text_with("compare-document-title", &partnership),
-            instrument: wording.translate(frame.title()),
             partnership: facts.partnership.clone(),
-            title: wording.text_with("compare-title", &view.pair(0, last)),
-            closed_on: [
-                closed_on.year(),
-                i16::from(closed_on.month()),
-                i16::from(closed_on.day()),
-            ],
-            lead: lists::lead(&view),
-            rounds: lists::rounds(&view, facts),
-            themes: if all_gaps {
-                Vec::new()
-            } else {
-                with_sentences(scores_over_time(&view, "themes", &themes), &view)
-            },
-            over_time: if all_gaps {
-                Vec::new()
-            } else {
-                scores_over_time(&view, "requirements", &named)
-            },
-            radar: two_rounds(&view, &named),
-            sections: if all_gaps {
-                Vec::new()
-            } else {
-                (0..frame.requirements().len())
-                    .map(|index| requirement::section(&view, index))
-                    .filter(|section| !(section.figures.is_empty() && section.sentences.is_empty()))
-                    .collect()
-            },
-            moved: lists::moved(&view),
-            not_compared: lists::not_compared(&view),
-            talk: (1..=QUESTIONS)
-                .map(|number| wording.text(&format!("compare-talk-{number}")))
+            language: facts.language.clone(),
+            instruments: facts
+                .rounds
+                .iter()
+                .map(|round| round.instrument.clone())
                 .collect(),
-            reading: lists::reading(&view),
-            sheet: sheet::sheet(&view, facts),
-            data,
+            data: ComparisonData::new(frame, compared, facts),
         }
+    }
+
+    /// All numbers of it.
+    pub fn data(&self) -> &ComparisonData {
+        &self.data
+    }
+
+    /// The partnership's name.
+    pub fn partnership(&self) -> &str {
+        &self.partnership
+    }
+
+    /// The language of its texts.
+    pub fn language(&self) -> &crate::instrument::Language {
+        &self.language
+    }
+
+    fn view(&self) -> ComparisonView<'_> {
+        let wording = Wording {
+            instrument: &self.instruments[self.data.frame],
+            language: &self.language,
+        };
+        ComparisonView {
+            wording,
+            data: &self.data,
+            instruments: &self.instruments,
+            labels: labels(&wording, &self.data),
+        }
+    }
+
+    fn last_round(&self) -> &RoundData {
+        &self.data.rounds[self.data.rounds.len() - 1]
+    }
+
+    /// The chapter: the rounds side by side.
+    pub(in crate::report) fn chapter(&self) -> Chapter {
+        let view = &self.view();
+        let last = self.data.rounds.len() - 1;
+        let all_gaps = (0..=last).all(|round| self.data.is_gap(round));
+        let heading = view.text_with("compare-title", &view.pair(0, last));
+        let mut blocks: Vec<Block> = lists::lead(view).into_iter().map(Block::Text).collect();
+        let mut add = |key: &str, more: Vec<Block>| {
+            if !more.is_empty() {
+                blocks.push(Block::Heading(view.text(&format!("compare-w-{key}"))));
+                blocks.extend(more);
+            }
+        };
+        let figures = |figures: Vec<Figure>| figures.into_iter().map(Block::Figure).collect();
+        if !all_gaps {
+            let of = scores_over_time(view, "requirements", &requirements(view));
+            add("over-time", figures(of));
+        }
+        add("rounds", vec![Block::Table(lists::rounds(view))]);
+        if !all_gaps {
+            let mut of = scores_over_time(view, "themes", &themes(view));
+            if let Some(last) = of.last_mut() {
+                last.sentences = lists::themes(view);
+            }
+            add("themes", figures(of));
+        }
+        if let Some(radar) = two_rounds(view, &requirements(view)) {
+            let caveat = Block::Text(view.text("compare-w-radar-caveat"));
+            add("radar", vec![caveat, Block::Figure(radar)]);
+        }
+        if !all_gaps {
+            let all = 0..view.wording.instrument.requirements().len();
+            let sections = all.filter_map(|index| requirement::section(view, index));
+            blocks.extend(sections.map(Block::Section));
+        }
+        blocks.extend(closing(view));
+        let mut chapter = Chapter::new("compare", heading, blocks);
+        chapter.class = "compared";
+        chapter
     }
 }
 
-/// The themes' figures, the last with what is said of their changes.
-fn with_sentences(mut figures: Vec<Figure>, view: &ComparisonView) -> Vec<Figure> {
-    if let Some(last) = figures.last_mut() {
-        last.sentences = lists::themes(view);
+/// What moved most, what is not compared, what to talk about, how to read it.
+fn closing(view: &ComparisonView) -> Vec<Block> {
+    let heading = |key: &str| Block::Heading(view.text(&format!("compare-w-{key}")));
+    let mut blocks = Vec::new();
+    let moved = lists::moved(view);
+    if !moved.is_empty() {
+        blocks.push(heading("moved"));
+        blocks.push(Block::Text(view.text("compare-w-moved-note")));
+        blocks.extend(moved.into_iter().map(Block::Figure));
     }
-    figures
+    let not_compared = lists::not_compared(view);
+    if !not_compared.is_empty() {
+        blocks.push(heading("not-compared"));
+        blocks.push(Block::Definitions(not_compared));
+    }
+    let questions = 1..=QUESTIONS;
+    blocks.push(Block::Discussion(Discussion {
+        heading: view.text("compare-w-talk"),
+        level: 3,
+        lists: vec![DiscussionQuestions {
+            title: String::new(),
+            questions: questions
+                .map(|number| view.text(&format!("compare-talk-{number}")))
+                .collect(),
+        }],
+    }));
+    blocks.push(heading("reading"));
+    blocks.push(Block::Points(lists::reading(view)));
+    blocks
+}
+
+fn requirements<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
+    let named = view.data.requirements.iter().map(|one| {
+        let requirement = view.wording.requirement(one.requirement);
+        let name = view.wording.translate(&requirement.short);
+        (name, one.results.as_slice())
+    });
+    named.collect()
+}
+
+fn themes<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
+    let themes = view.wording.instrument.themes().iter();
+    let named = themes
+        .zip(&view.data.themes)
+        .map(|(theme, of)| (view.wording.translate(&theme.name), of.results.as_slice()));
+    named.collect()
+}
+
+impl Export for ComparisonReport {
+    fn document(&self) -> Document {
+        let view = &self.view();
+        let chapter = self.chapter();
+        let subject = view.wording.translate(view.wording.instrument.title());
+        let partnership = [("partnership", self.partnership.clone().into())];
+        Document {
+            language: self.language.as_str().to_owned(),
+            title: view.text_with("compare-document-title", &partnership),
+            partnership: self.partnership.clone(),
+            foot: chapter.heading.clone(),
+            closed_on: day(self.last_round().closed_on),
+            head: Head {
+                kicker: view
+                    .text_with("compare-kicker", &[("instrument", subject.as_str().into())]),
+                round: String::new(),
+                cover: None,
+            },
+            subject,
+            labels: Labels::new(&view.wording),
+            chapters: vec![chapter],
+        }
+    }
+
+    fn tidy_table(&self) -> Vec<Vec<String>> {
+        sheet::sheet(&self.view(), &self.partnership).in_csv()
+    }
+
+    fn book(&self) -> Book {
+        book::book(&self.view(), &self.partnership)
+    }
+
+    fn json(&self) -> serde_json::Result<Vec<u8>> {
+        json::json(&self.view(), &self.partnership)
+    }
 }
 
 /// What each round is called: its label, with a mark if it was brought in.
 fn labels(wording: &Wording, data: &ComparisonData) -> Vec<String> {
-    let label = |round: &super::data::RoundData| {
+    let label = |round: &RoundData| {
         if round.imported {
             wording.text_with(
                 "compare-imported",

@@ -4,10 +4,8 @@
 use super::data::ResultData;
 use super::words::ComparisonView;
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::over_time::{Point, Series, over_time};
-use crate::report::charts::radar::{Axis, radar};
-use crate::report::{Cell, Chart, Figure, Row, Table};
+use crate::report::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::report::{Cell, Figure, Row, Table};
 
 /// Most rounds in one table; more go into a second one.
 const ROUNDS_A_TABLE: usize = 6;
@@ -102,12 +100,17 @@ fn chart(view: &ComparisonView, what: &str, part: usize, named: &[Named]) -> Cha
         .iter()
         .map(|(name, results)| said(view, name, results))
         .collect();
-    draw(
+    let drawing = Drawing::Trend {
+        note: note.join(" "),
+        rounds: view.labels.clone(),
+        series,
+    };
+    Chart::new(
         &view.wording,
         &format!("compare-{what}-{}", part + 1),
         view.text(&format!("compare-chart-{what}")),
         &alt,
-        |frame, shape| over_time(frame, &note.join(" "), &view.labels, &series, shape),
+        drawing,
     )
 }
 
@@ -168,11 +171,11 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
     let [first, .., last] = rounds[..] else {
         return None;
     };
-    let (axes, rows): (Vec<Axis>, Vec<Row>) = named
+    let (axes, rows): (Vec<RadarAxis>, Vec<Row>) = named
         .iter()
         .filter_map(|(name, results)| {
             let at = |round: usize| results[round].figure().map(f64::from);
-            let axis = Axis {
+            let axis = RadarAxis {
                 label: name.clone(),
                 at: [at(first)?, at(last)?],
             };
@@ -202,16 +205,19 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
             )
         })
         .collect();
-    let labels = [view.round(first), view.round(last)];
-    let chart = draw(
+    let labels = [first, last].map(|round| view.round(round).to_owned());
+    let chart = Chart::new(
         &view.wording,
         "compare-radar",
         view.text_with("compare-chart-radar", &view.pair(first, last)),
         &alt,
-        |frame, shape| radar(frame, labels, &axes, shape),
+        Drawing::Radar {
+            rounds: labels.clone(),
+            axes,
+        },
     );
     let mut sentences = Vec::new();
-    if axes.len() < named.len() {
+    if rows.len() < named.len() {
         sentences.push(view.text("compare-radar-missing"));
     }
     Some(Figure {
@@ -220,8 +226,8 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
             rows,
             columns: vec![
                 Column::new(view.text("report-col-requirement"), false),
-                Column::new(labels[0].to_owned(), true),
-                Column::new(labels[1].to_owned(), true),
+                Column::new(labels[0].clone(), true),
+                Column::new(labels[1].clone(), true),
             ],
         }),
         charts: vec![chart],

@@ -1,7 +1,7 @@
 //! A comparison as JSON, for programs, and its schema.
 
-use super::Comparison;
 use super::data::ComparisonData;
+use super::words::ComparisonView;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub const SCHEMA_ID: &str = "urn:tablee:comparison:2";
 /// Scores run from 0 to 100 and are whole, differences from -100 to 100; shares
 /// are whole per cent.
 #[derive(Serialize, JsonSchema)]
-struct Document<'a> {
+struct ComparisonDocument<'a> {
     /// Name of the schema of this document. `tablee schema --of comparison`
     /// prints it, and every server has it at `/schema/comparison.json`.
     #[serde(rename = "$schema")]
@@ -34,23 +34,19 @@ pub fn schema() -> String {
     let mut schema: Schema = SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator()
-        .into_root_schema_for::<Document<'_>>();
+        .into_root_schema_for::<ComparisonDocument<'_>>();
     schema.insert("$id".to_owned(), SCHEMA_ID.into());
     schema.insert("title".to_owned(), "Comparison of rounds of Tablée".into());
     format!("{:#}\n", schema.to_value())
 }
 
-/// Indented JSON in UTF-8: the same data gives the same bytes.
-pub(super) fn json(comparison: &Comparison) -> Vec<u8> {
-    let document = Document {
+/// Indented JSON.
+pub(super) fn json(view: &ComparisonView, partnership: &str) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec_pretty(&ComparisonDocument {
         schema: SCHEMA_ID,
-        language: &comparison.language,
-        partnership: &comparison.partnership,
-        instrument: &comparison.instrument,
-        data: &comparison.data,
-    };
-    let mut bytes = serde_json::to_vec_pretty(&document)
-        .expect("plain data with text keys, and memory takes every byte");
-    bytes.push(b'\n');
-    bytes
+        language: view.wording.language().as_str(),
+        partnership,
+        instrument: &view.wording.translate(view.wording.instrument.title()),
+        data: view.data,
+    })
 }

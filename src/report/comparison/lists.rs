@@ -4,9 +4,9 @@
 use super::data::{ChangeData, Shown};
 use super::requirement::spoken;
 use super::words::ComparisonView;
-use super::{ComparisonFacts, NotComparedLine};
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::Column;
+use crate::report::document::Definition;
 use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
 
@@ -25,7 +25,7 @@ const READINGS: [&str; 7] = [
 ];
 
 /// The rounds: when they closed, how many answered, what they show.
-pub(super) fn rounds(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Table {
+pub(super) fn rounds(view: &ComparisonView) -> Table {
     let rows = (0..).zip(&view.data.rounds).map(|(place, round)| {
         let shown = match round.shown {
             Shown::Nothing => "compare-shown-nothing",
@@ -43,7 +43,7 @@ pub(super) fn rounds(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Tabl
         Row {
             name: view.round(place).to_owned(),
             cells: vec![
-                Cell::words(texts::date(&facts.language, round.closed_on)),
+                Cell::words(texts::date(view.wording.language(), round.closed_on)),
                 Cell::words(view.text_with("compare-answered", &answered)),
                 Cell::words(shown),
             ],
@@ -129,7 +129,7 @@ pub(super) fn themes(view: &ComparisonView) -> Vec<String> {
 
 /// Every question that a round and the frame do not share, and every one that
 /// too few answered, with the rounds to which that applies.
-pub(super) fn not_compared(view: &ComparisonView) -> Vec<NotComparedLine> {
+pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
     let mut found: Vec<(String, &'static str, Vec<usize>)> = Vec::new();
     let mut add = |name: String, key: &'static str, round: usize| {
         let same = found
@@ -156,9 +156,9 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<NotComparedLine> {
     }
     found
         .into_iter()
-        .map(|(name, key, rounds)| NotComparedLine {
-            name,
-            why: view.text_with(
+        .map(|(name, key, rounds)| Definition {
+            term: name,
+            text: view.text_with(
                 key,
                 &[
                     ("rounds", view.rounds(&rounds).into()),

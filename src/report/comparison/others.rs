@@ -6,12 +6,10 @@ use super::data::{ItemData, ItemResultData};
 use super::words::ComparisonView;
 use crate::instrument::{Item, Measure, Question, Role};
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::listed::{Line, listed};
-use crate::report::charts::{Bar, Tones, rounds};
+use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
 use crate::report::kinds::pattern_chip;
 use crate::report::kinds::place;
-use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
+use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring;
 
 /// The figures of a requirement's questions that have no score.
@@ -97,7 +95,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         )
     };
     let results = view.data.items[index].results.iter().enumerate();
-    let rows: Vec<Bar> = results
+    let rows: Vec<BarRow> = results
         .map(|(round, result)| {
             let (mut shares, mut texts, mut note) = (Vec::new(), Vec::new(), String::new());
             if let ItemResultData::Counts {
@@ -110,7 +108,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
             } else {
                 note = said(view, index, round, result);
             }
-            Bar {
+            BarRow {
                 label: view.round(round).to_owned(),
                 shares,
                 texts,
@@ -147,13 +145,13 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         .collect();
     let id = format!("compare-question-{}", index + 1);
     let title = view.text_with("compare-chart-question", &[("name", name.into())]);
-    Some(draw(wording, &id, title, &alt, |frame, shape| {
-        let frame = crate::report::charts::Frame {
-            ends: (wording.text(ends[0]), wording.text(ends[1])),
-            ..frame.clone()
-        };
-        rounds::rounds(&frame, &legend, "", &rows, tones, shape)
-    }))
+    let drawing = Drawing::BarsByRound {
+        legend,
+        rows,
+        tones,
+    };
+    let chart = Chart::new(wording, &id, title, &alt, drawing);
+    Some(chart.between(ends.map(|key| wording.text(key))))
 }
 
 /// What a round without counts of an item says instead.
@@ -186,10 +184,10 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
         (share, wording.percent(&u32::from(shares[j]).into()))
     };
     // The later round is the dark one.
-    let rows: Vec<Line> = item
+    let rows: Vec<OptionBar> = item
         .page_order()
         .into_iter()
-        .map(|j| Line {
+        .map(|j| OptionBar {
             label: wording.translate(&item.options[j]),
             bars: vec![bar(last.1, j), bar(first.1, j)],
         })
@@ -212,9 +210,12 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
     let legend = [last.0, first.0].map(|round| view.round(round).to_owned());
     let id = format!("compare-question-{}", index + 1);
     let title = view.text_with("compare-chart-question", &[("name", name.into())]);
-    Some(draw(wording, &id, title, &alt, |frame, shape| {
-        listed(frame, &legend, "", &rows, shape)
-    }))
+    let drawing = Drawing::OptionBars {
+        legend: legend.to_vec(),
+        note: String::new(),
+        rows,
+    };
+    Some(Chart::new(wording, &id, title, &alt, drawing))
 }
 
 /// Options by round: counts and shares, or why there are none.

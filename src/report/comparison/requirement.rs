@@ -1,43 +1,43 @@
 //! One requirement over all rounds: its change in words, its rounds under one
 //! another, its questions by round.
 
-use super::ComparedSection;
 use super::charts::runs;
 use super::data::{ChangeData, GroupChange, RequirementData, ResultData, Shown};
 use super::others;
 use super::words::ComparisonView;
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::{Bar, Place, Tones, rounds};
+use crate::report::charts::{BarRow, Chart, Drawing, ScorePlace, Tones};
+use crate::report::document::{Block, Section};
+use crate::report::section::numbered;
 use crate::report::wording::Options;
-use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
+use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::{Exact, shares};
 
-/// The section of requirement `index` of the frame.
-pub(super) fn section(view: &ComparisonView, index: usize) -> ComparedSection {
+/// The section of requirement `index` of the frame; none where there is nothing
+/// to say of it.
+pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
     let requirement = view.wording.requirement(index);
     let mut all = view.data.requirements.iter().enumerate();
     let scored = all.find(|(_, one)| one.requirement == index);
-    let (mut chips, mut sentences, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let mut blocks = Vec::new();
+    let mut figures = Vec::new();
     if let Some((place, one)) = scored {
         let name = view.wording.translate(&requirement.short);
-        chips.extend(latest_reading(view, place));
-        sentences.extend(changes(view, place, one));
-        sentences.extend(left_out(view, one));
+        blocks.extend(latest_reading(view, place).map(|chip| Block::Chips(vec![chip])));
+        blocks.extend(changes(view, place, one).into_iter().map(Block::Text));
+        blocks.extend(left_out(view, one).into_iter().map(Block::Text));
         if one.results.iter().any(|result| result.figure().is_some()) {
             figures.push(figure(view, place, one, &name));
         }
         figures.extend(items(view, one, &name));
     }
     figures.extend(others::figures(view, index));
-    ComparedSection {
+    blocks.extend(figures.into_iter().map(Block::Figure));
+    (!blocks.is_empty()).then(|| Section {
         anchor: format!("compare-{}", index + 1),
-        number: index + 1,
-        name: view.wording.translate(&requirement.name),
-        chips,
-        sentences,
-        figures,
-    }
+        heading: numbered(&view.wording, index),
+        blocks,
+    })
 }
 
 /// The pairs of rounds of which a page speaks in words: the last two with
@@ -130,7 +130,7 @@ fn chart(
     let wording = &view.wording;
     let heads = wording.option_heads(options);
     let mut alt = Vec::new();
-    let rows: Vec<Bar> = one
+    let rows: Vec<BarRow> = one
         .results
         .iter()
         .enumerate()
@@ -143,7 +143,7 @@ fn chart(
                 ResultData::Hidden => note = view.text("report-cell-hidden"),
                 ResultData::About { about } => {
                     note = view.text("compare-row-patterns");
-                    place = Some(Place {
+                    place = Some(ScorePlace {
                         at: f64::from(*about),
                         band: None,
                         text,
@@ -155,7 +155,7 @@ fn chart(
                     pooled,
                 } => {
                     exact = shares(pooled);
-                    place = Some(Place {
+                    place = Some(ScorePlace {
                         at: f64::from(*score),
                         band: range.map(|(low, high)| (f64::from(low), f64::from(high))),
                         text,
@@ -174,7 +174,7 @@ fn chart(
                 "compare-alt-round",
                 &[("round", label.as_str().into()), ("said", said.into())],
             ));
-            Bar {
+            BarRow {
                 label,
                 shares: exact.iter().map(Exact::to_f64).collect(),
                 texts,
@@ -191,9 +191,12 @@ fn chart(
     let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
     let id = format!("compare-requirement-{}", one.requirement + 1);
     let title = view.text_with("compare-chart-rounds", &[("name", name.into())]);
-    Some(draw(wording, &id, title, &alt, |frame, shape| {
-        rounds::rounds(frame, &legend, "", &rows, Tones::Strength, shape)
-    }))
+    let drawing = Drawing::BarsByRound {
+        legend,
+        rows,
+        tones: Tones::Strength,
+    };
+    Some(Chart::new(wording, &id, title, &alt, drawing))
 }
 
 fn table(

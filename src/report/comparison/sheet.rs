@@ -2,7 +2,6 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
-use super::ComparisonFacts;
 use super::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use super::lists::not_compared;
 use super::words::ComparisonView;
@@ -76,10 +75,10 @@ pub(super) struct Tidy {
 }
 
 /// Header and rows.
-pub(super) fn sheet(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Tidy {
+pub(super) fn sheet(view: &ComparisonView, partnership: &str) -> Tidy {
     let mut sheet = Sheet {
         view,
-        partnership: &facts.partnership,
+        partnership,
         rows: Vec::new(),
     };
     for round in 0..view.data.rounds.len() {
@@ -102,7 +101,7 @@ pub(super) fn sheet(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Tidy 
     }
     for line in not_compared(view) {
         let mut row = sheet.blank("not-compared");
-        row.set("name", line.name).set("note", line.why);
+        row.set("name", line.term).set("note", line.text);
         sheet.push(row);
     }
     Tidy {
@@ -316,18 +315,15 @@ impl Sheet<'_> {
     }
 }
 
-/// CSV bytes: a byte order mark, so that spreadsheets read accents right, and
-/// no cell that a spreadsheet would take for a formula. A number below zero is
-/// one.
-pub(super) fn csv(table: &Tidy) -> Vec<u8> {
-    let heads = table
-        .heads
-        .iter()
-        .map(|head| formula::guard(head))
-        .collect();
-    let rows = table.rows.iter();
-    let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
-    formula::csv(b',', std::iter::once(heads).chain(rows))
+impl Tidy {
+    /// Header and rows as texts, none of which a spreadsheet takes for a formula
+    /// by mistake. A number below zero is one.
+    pub(super) fn in_csv(&self) -> Vec<Vec<String>> {
+        let heads = self.heads.iter().map(|head| formula::guard(head)).collect();
+        let rows = self.rows.iter();
+        let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
+        std::iter::once(heads).chain(rows).collect()
+    }
 }
 
 fn in_csv(cell: &Cell) -> String {

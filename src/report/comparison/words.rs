@@ -16,7 +16,7 @@ pub(super) struct ComparisonView<'a> {
     pub(super) wording: Wording<'a>,
     pub(super) data: &'a ComparisonData,
     /// One a round.
-    pub(super) instruments: Vec<&'a Instrument>,
+    pub(super) instruments: &'a [Instrument],
     /// What each round is called.
     pub(super) labels: Vec<String>,
 }

@@ -3,8 +3,7 @@
 use crate::disclosure::{COUNTS_FROM, CountsFrom, PATTERNS_FROM};
 use crate::instrument::Item;
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::{listed, listed::Line};
+use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
@@ -32,9 +31,9 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
         };
     };
     let order = item.page_order();
-    let rows: Vec<Line> = order
+    let rows: Vec<OptionBar> = order
         .iter()
-        .map(|j| Line {
+        .map(|j| OptionBar {
             label: view.wording.translate(&item.options[*j]),
             bars: vec![(
                 answers.shares[*j].to_f64(),
@@ -56,13 +55,13 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
     let title = view
         .wording
         .text_with("report-chart-options", &[("name", topic.as_str().into())]);
-    let chart = draw(
-        &view.wording,
-        &format!("chart-question-{}", index + 1),
-        title,
-        &alt,
-        |frame, shape| listed::listed(frame, &[], note, &rows, shape),
-    );
+    let drawing = Drawing::OptionBars {
+        legend: Vec::new(),
+        note: note.to_owned(),
+        rows,
+    };
+    let id = format!("chart-question-{}", index + 1);
+    let chart = Chart::new(&view.wording, &id, title, &alt, drawing);
     Figure {
         charts: vec![chart],
         table: Some(table(&view.wording, item, &order, &answers)),

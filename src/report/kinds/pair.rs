@@ -79,10 +79,7 @@ fn chart(
         &[("name", name.into()), ("part", caption.as_str().into())],
     );
     let id = format!("chart-requirement-{}-{}", requirement + 1, role.name());
-    Some(Chart {
-        caption,
-        ..scale::chart(view, &id, title, &counted, tones)
-    })
+    Some(scale::chart(view, &id, title, &counted, tones).captioned(caption))
 }
 
 fn patterns_table(view: &RoundView, pairs: &[(usize, usize)], name: &str) -> Table {

@@ -5,11 +5,10 @@ use super::choice;
 use super::scale;
 use crate::instrument::{Item, Role};
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::{listed, listed::Line};
+use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
-use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
+use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, patterns};
 use crate::texts;
@@ -103,10 +102,10 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         .iter()
         .map(|(half, _)| wording.translate(&wording.item(*half).question))
         .collect();
-    let rows: Vec<Line> = item
+    let rows: Vec<OptionBar> = item
         .page_order()
         .into_iter()
-        .map(|j| Line {
+        .map(|j| OptionBar {
             label: wording.translate(&item.options[j]),
             bars: halves
                 .iter()
@@ -123,7 +122,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         .iter()
         .enumerate()
         .map(|(at, (half, _))| {
-            let said = |row: &Line| {
+            let said = |row: &OptionBar| {
                 let name = row.label.trim_end_matches('.');
                 format!("{name}, {}", row.bars[at].1)
             };
@@ -145,9 +144,12 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
     let title = wording.text_with("report-chart-place", &[("name", name.into())]);
     let first = halves.first().map_or(0, |half| half.0);
     let id = format!("chart-question-{}", first + 1);
-    draw(wording, &id, title, &alt, |frame, shape| {
-        listed::listed(frame, &legend, "", &rows, shape)
-    })
+    let drawing = Drawing::OptionBars {
+        legend,
+        note: String::new(),
+        rows,
+    };
+    Chart::new(wording, &id, title, &alt, drawing)
 }
 
 fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {

@@ -4,12 +4,11 @@
 use crate::disclosure::ItemResult;
 use crate::instrument::Item;
 use crate::report::Column;
-use crate::report::charts::draw;
-use crate::report::charts::{self, Bar, Tones};
+use crate::report::charts::{BarRow, Chart, Drawing, Tones};
 use crate::report::kinds::pattern_chip;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::{Options, Wording};
-use crate::report::{Cell, Chart, Figure, Row, Table};
+use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::Exact;
 
 /// The figure of a requirement's ordered questions.
@@ -60,8 +59,8 @@ pub(super) fn chart(
         let with = |item: &usize| Some((*item, view.answers(*item)?));
         items.iter().filter_map(with)
     };
-    let rows: Vec<Bar> = counted()
-        .map(|(item, answers)| Bar {
+    let rows: Vec<BarRow> = counted()
+        .map(|(item, answers)| BarRow {
             label: view.wording.translate(&view.wording.item(item).topic),
             shares: answers.shares.iter().map(Exact::to_f64).collect(),
             texts: answers.counts.iter().map(u32::to_string).collect(),
@@ -102,13 +101,14 @@ pub(super) fn chart(
         Tones::Strength => ["report-axis-weaker", "report-axis-stronger"],
         Tones::Amount => ["report-axis-little", "report-axis-much"],
     };
-    draw(&view.wording, id, title, &alt, |frame, shape| {
-        let frame = charts::Frame {
-            ends: (view.wording.text(ends[0]), view.wording.text(ends[1])),
-            ..frame.clone()
-        };
-        charts::bars(&frame, &legend, "", &rows, tones, shape)
-    })
+    let drawing = Drawing::DivergingBars {
+        legend,
+        note: String::new(),
+        rows,
+        tones,
+    };
+    let ends = ends.map(|key| view.wording.text(key));
+    Chart::new(&view.wording, id, title, &alt, drawing).between(ends)
 }
 
 fn said(answers: &Answers, options: &[String]) -> String {

@@ -3,22 +3,29 @@
 
 use crate::disclosure::{Level, PATTERNS_FROM, TEXTS_FROM};
 use crate::instrument::Question;
+use crate::report::document::{Block, Chapter, Link, OpenAnswers};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{InWords, Written};
+
+const ANCHOR: &str = "report-words";
 
 /// The chapter; none where nothing was asked in words.
-pub(in crate::report) fn chapter(view: &RoundView) -> Option<InWords> {
+pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
     let asked = view.wording.instrument.words();
     if asked.is_empty() {
         return None;
     }
-    let questions: Vec<Written> = asked
-        .iter()
-        .zip(&view.disclosed.words)
-        .map(|(words, texts)| Written {
-            topic: view.wording.translate(&words.topic),
-            question: view.wording.translate(&words.question),
+    let wording = &view.wording;
+    let mut blocks = Vec::new();
+    if view.disclosed.words.iter().any(|texts| !texts.is_empty()) {
+        let intro = ["report-words-intro", "report-words-care"];
+        blocks.extend(intro.map(|key| Block::Text(wording.text(key))));
+    }
+    let questions = asked.iter().zip(&view.disclosed.words);
+    blocks.extend(questions.map(|(words, texts)| {
+        Block::OpenAnswers(OpenAnswers {
+            topic: wording.translate(&words.topic),
+            question: wording.translate(&words.question),
             why: if texts.is_empty() {
                 why_empty(view)
             } else {
@@ -26,17 +33,8 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Option<InWords> {
             },
             texts: texts.clone(),
         })
-        .collect();
-    let any = questions.iter().any(|question| !question.texts.is_empty());
-    let intro = if any {
-        vec![
-            view.wording.text("report-words-intro"),
-            view.wording.text("report-words-care"),
-        ]
-    } else {
-        Vec::new()
-    };
-    Some(InWords { intro, questions })
+    }));
+    Some(Chapter::new(ANCHOR, wording.text("report-w-words"), blocks))
 }
 
 fn why_empty(view: &RoundView) -> String {
@@ -55,14 +53,14 @@ fn why_empty(view: &RoundView) -> String {
         .text_with("report-words-few-texts", &[("least", number(least).into())])
 }
 
-/// Where a requirement's answers in words stand; empty if it asks for none.
-pub(in crate::report) fn pointer(wording: &Wording, requirement: usize) -> String {
+/// Where a requirement's answers in words stand; none if it asks for none.
+pub(in crate::report) fn pointer(wording: &Wording, requirement: usize) -> Option<Link> {
     let questions = wording.requirement(requirement).questions.iter();
     let count = questions
         .filter(|q| matches!(q, Question::Words(_)))
         .count();
-    if count == 0 {
-        return String::new();
-    }
-    wording.text_with("report-words-pointer", &[("count", count.into())])
+    (count > 0).then(|| Link {
+        anchor: ANCHOR,
+        text: wording.text_with("report-words-pointer", &[("count", count.into())]),
+    })
 }

@@ -1,10 +1,11 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
+use super::super::document::{Highlight, Highlights};
 use super::super::kinds::{self, Kind, pattern_chip, place};
 use super::super::view::RoundView;
 use super::super::wording::Wording;
-use super::super::{Line, Standing, moves, priority};
+use super::super::{moves, priority};
 use super::LINES;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Limit};
@@ -26,7 +27,7 @@ pub(super) struct Lead {
 }
 
 /// The headings that this instrument's questions call for.
-pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
+pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
     let mut standing = Vec::new();
     let asked = |kind: Kind| !kinds::all(&view.wording, kind).is_empty();
     if asked(Kind::Pair) {
@@ -55,9 +56,9 @@ pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
     standing
 }
 
-fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> Standing {
+fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> Highlights {
     let rest = leads.len().saturating_sub(LINES);
-    let lines = leads.iter().take(LINES).map(|lead| Line {
+    let lines = leads.iter().take(LINES).map(|lead| Highlight {
         name: lead.name.clone(),
         within: lead
             .item
@@ -65,7 +66,7 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
         sentence: lead.sentence.clone(),
         anchor: Wording::anchor(lead.requirement),
     });
-    Standing {
+    Highlights {
         title: wording.text(&format!("report-out-{key}")),
         tone,
         intro: if leads.is_empty() {

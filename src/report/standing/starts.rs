@@ -1,7 +1,7 @@
 //! Where a group with half an hour may begin: at most three results, each with
 //! a question to open with.
 
-use super::super::Start;
+use super::super::document::DiscussionStarter;
 use super::super::view::RoundView;
 use super::super::wording::Wording;
 use super::others::{self, Lead};
@@ -19,7 +19,7 @@ const STARTS: usize = 3;
 /// One result to keep, one to discuss and one to hear each other out on. Where
 /// nothing is found, the highest and the lowest requirement stand in; where
 /// there is no score, what else stands out.
-pub(in crate::report) fn starts(view: &RoundView) -> Vec<Start> {
+pub(in crate::report) fn starts(view: &RoundView) -> Vec<DiscussionStarter> {
     let mut starts = if view.wording.gives_scores() {
         of_scores(view)
     } else {
@@ -35,9 +35,9 @@ pub(in crate::report) fn starts(view: &RoundView) -> Vec<Start> {
 }
 
 /// Adds what a lead says, unless the same is said already.
-fn add(wording: &Wording, starts: &mut Vec<Start>, lead: Lead) {
+fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
     let anchor = Wording::anchor(lead.requirement);
-    let here = |start: &&Start| start.anchor == anchor;
+    let here = |start: &&DiscussionStarter| start.anchor == anchor;
     if starts
         .iter()
         .filter(here)
@@ -58,7 +58,7 @@ fn add(wording: &Wording, starts: &mut Vec<Start>, lead: Lead) {
         return;
     };
     let question = wording.translate(question);
-    starts.push(Start {
+    starts.push(DiscussionStarter {
         label: wording.text(lead.label),
         tone: lead.tone,
         name: lead.name,
@@ -116,7 +116,7 @@ fn leads(view: &RoundView) -> Vec<Lead> {
     leads
 }
 
-fn of_scores(view: &RoundView) -> Vec<Start> {
+fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let ordered = with_place(view);
     let discussion = |found: Found| {
         &view
@@ -158,7 +158,7 @@ fn of_scores(view: &RoundView) -> Vec<Start> {
             name(&view.wording, *found),
             Wording::anchor(requirement_of(&view.wording, *found)),
         );
-        let same = |start: &Start| start.name == name && start.anchor == anchor;
+        let same = |start: &DiscussionStarter| start.name == name && start.anchor == anchor;
         starts.iter().any(same)
     };
     if let Some(found) = splits(view).into_iter().find(|found| !said(found)) {
@@ -179,9 +179,9 @@ fn start(
     tone: &'static str,
     found: Found,
     questions: &[Text],
-) -> Option<Start> {
+) -> Option<DiscussionStarter> {
     let question = questions.first()?;
-    Some(Start {
+    Some(DiscussionStarter {
         label: view.wording.text(label),
         tone,
         name: name(&view.wording, found),

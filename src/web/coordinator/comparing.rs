@@ -4,8 +4,8 @@
 use super::forms::{Choice, Problems};
 use super::{Answer, Desk};
 use crate::instrument::Language;
-use crate::report::comparison::{self, Comparison};
-use crate::results::Format;
+use crate::report::ComparisonReport;
+use crate::report::render::{self, Export, Format};
 use crate::results::compared::{self, CompareError};
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
@@ -49,7 +49,7 @@ struct Asked {
     closed: Vec<Round>,
     chosen: Vec<Round>,
     /// What is compared, or why not; neither where there is nothing to compare.
-    outcome: Option<Result<Comparison, String>>,
+    outcome: Option<Result<ComparisonReport, String>>,
     carried: String,
 }
 
@@ -70,7 +70,7 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let name = compared::file_name(&found, format);
     let paper = paper(&desk.request);
     let permit = desk.app.typesetting.acquire().await;
-    let bytes = actix_web::web::block(move || compared::download(&found, format, paper)).await?;
+    let bytes = actix_web::web::block(move || format.render(&found, paper)).await?;
     drop(permit);
     let bytes = bytes.map_err(|error| WebError::Inside(error.to_string()))?;
     Ok(HttpResponse::Ok()
@@ -130,7 +130,10 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
 }
 
 /// Compares, or says in a sentence why not.
-async fn compare(desk: &Desk, rounds: Vec<Round>) -> Result<Result<Comparison, String>, WebError> {
+async fn compare(
+    desk: &Desk,
+    rounds: Vec<Round>,
+) -> Result<Result<ComparisonReport, String>, WebError> {
     let language = language_of(desk, &rounds);
     let said = desk.lang.clone();
     let found = desk.ask(move |store| {
@@ -186,9 +189,12 @@ async fn show(desk: &Desk, asked: Asked) -> Answer {
     let mut choose_error = String::new();
     match asked.outcome {
         Some(Ok(found)) => {
-            report_lang.clone_from(&found.language);
-            page_title.clone_from(&found.document_title);
-            body = actix_web::web::block(move || comparison::body(&found)).await?;
+            let make = move || {
+                let document = found.document();
+                let body = render::body(&document);
+                (document.language, document.title, body)
+            };
+            (report_lang, page_title, body) = actix_web::web::block(make).await?;
         }
         Some(Err(why)) => {
             errors.add("choose", why.clone());

@@ -4,8 +4,9 @@
 use super::views::{Link, language_names};
 use super::{Answer, Desk};
 use crate::instrument::{Instrument, Language, Requirement, Text};
-use crate::report::{self, Paper};
-use crate::results::{self, Format, made_up};
+use crate::report::Paper;
+use crate::report::render::{self, Export, Format};
+use crate::results::made_up;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
 use crate::web::pages::{self, SignedIn};
@@ -151,7 +152,7 @@ pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
     let title = instrument.title().get(&lang).to_owned();
     let body = {
         let (of, lang) = (Arc::clone(&instrument), lang.clone());
-        let make = move || report::html::body(&made_up::report(&of, &lang));
+        let make = move || render::body(&made_up::report(&of, &lang).document());
         actix_web::web::block(make).await?
     };
     let args = [("title", title.as_str().into())];
@@ -174,13 +175,7 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let example = text(&lang, "made-up-file", &[]);
     let name = format!("{}-{example}-{lang}.{}", instrument.id(), format.ending());
     let permit = desk.app.typesetting.acquire().await;
-    let make = move || {
-        results::download(
-            &made_up::report(&instrument, &lang),
-            format,
-            Paper::default(),
-        )
-    };
+    let make = move || format.render(&made_up::report(&instrument, &lang), Paper::default());
     let bytes = actix_web::web::block(make).await?;
     drop(permit);
     Ok(actix_web::HttpResponse::Ok()

@@ -5,6 +5,7 @@ compare-title = Side by side: { $earlier } to { $later }
 compare-and = { $some } and { $last }
 
 # Words of the page
+compare-kicker = Rounds compared · { $instrument }
 compare-w-kicker = Rounds compared
 compare-w-rounds = The rounds
 compare-w-over-time = All at a glance, over time

@@ -75,6 +75,7 @@ report-head-matters = Attention it needs
 
 # Words that stand in the pages
 report-w-short = In short
+report-numbered = { $number }. { $name }
 report-w-themes = The main themes
 report-w-half-hour = If you have half an hour
 report-w-stands-out = What stands out

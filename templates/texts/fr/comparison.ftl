@@ -5,6 +5,7 @@ compare-title = Côte à côte : de { $earlier } à { $later }
 compare-and = { $some } et { $last }
 
 # Les mots de la page
+compare-kicker = Tours comparés · { $instrument }
 compare-w-kicker = Tours comparés
 compare-w-rounds = Les tours
 compare-w-over-time = Tout d’un coup d’œil, au fil du temps

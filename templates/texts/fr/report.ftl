@@ -79,6 +79,7 @@ report-head-matters = Attention à y porter
 
 # Les mots des pages
 report-w-short = En bref
+report-numbered = { $number }. { $name }
 report-w-themes = Les grands thèmes
 report-w-half-hour = Si vous avez une demi-heure
 report-w-stands-out = Ce qui ressort

@@ -7,7 +7,7 @@ use std::process::Command;
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountsFrom, disclose, publish};
 use tablee::instrument::{Instrument, Language, shipped};
-use tablee::report::{Entry, Paper, Report, RoundFacts, render};
+use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
 
 const SMALL: &str = include_str!("../../definitions/valid/meeting-check.yaml");
 
@@ -17,7 +17,7 @@ fn report(
     ballots: &[Ballot],
     from: CountsFrom,
     language: &Language,
-) -> Report {
+) -> RoundReport {
     let published = publish(instrument, ballots, Vec::new(), from);
     let disclosed = disclose(instrument, &published, 14);
     let facts = RoundFacts {
@@ -29,7 +29,7 @@ fn report(
         counts_from: from,
         language: language.clone(),
     };
-    Report::new(instrument, &disclosed, &facts)
+    RoundReport::new(instrument, &disclosed, &facts)
 }
 
 /// How many texts [`everything`] gives for each language.

@@ -28,7 +28,7 @@ impl Point {
 }
 
 /// One requirement or theme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::report) struct Series {
     pub(in crate::report) label: String,
     /// One a round, with the figure as printed.
@@ -143,7 +143,7 @@ impl Layout {
 }
 
 /// Draws the strips. `rounds` are the rounds' names, `note` explains the marks.
-pub(in crate::report) fn over_time(
+pub(super) fn trend(
     frame: &Frame,
     note: &str,
     rounds: &[String],

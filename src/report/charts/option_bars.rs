@@ -6,8 +6,8 @@ use super::{EDGE, Frame, LINE, NARROW, Shape, Span, TEXT, WIDE, height};
 use crate::report::palette::{self, Colour};
 
 /// One option or place.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct Line {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct OptionBar {
     /// Its words.
     pub(in crate::report) label: String,
     /// One a series: share of those who answered, 0 to 100, and as printed.
@@ -35,7 +35,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(rows: &[Line], series: usize, shape: Shape) -> Self {
+    fn new(rows: &[OptionBar], series: usize, shape: Shape) -> Self {
         let texts = rows.iter().flat_map(|row| &row.bars);
         let widest = texts.map(|(_, text)| canvas::measure(text, TEXT)).max();
         let beside = widest.unwrap_or(0) + 20;
@@ -43,7 +43,7 @@ impl Layout {
             Shape::Wide => (WIDE, WORDS, WORDS + 40),
             Shape::Narrow => (NARROW, NARROW - 2 * EDGE, EDGE),
         };
-        let label = |row: &Line| canvas::wrap(&row.label, TEXT, room);
+        let label = |row: &OptionBar| canvas::wrap(&row.label, TEXT, room);
         Self {
             shape,
             width,
@@ -57,12 +57,12 @@ impl Layout {
     }
 
     /// Height of the bars of a line.
-    fn stack(&self, row: &Line) -> i32 {
+    fn stack(&self, row: &OptionBar) -> i32 {
         let bars = i32::try_from(row.bars.len()).unwrap_or(1);
         bars * self.thick + (bars - 1) * BETWEEN
     }
 
-    fn row_height(&self, row: &Line, label: &[String]) -> i32 {
+    fn row_height(&self, row: &OptionBar, label: &[String]) -> i32 {
         let inside = match self.shape {
             Shape::Wide => height(label).max(self.stack(row)),
             Shape::Narrow => height(label) + 6 + self.stack(row),
@@ -72,7 +72,7 @@ impl Layout {
 
     /// The middle of the first line of words and the top of the first bar, in a
     /// row that begins at `y`.
-    fn in_row(&self, row: &Line, label: &[String], y: i32) -> (i32, i32) {
+    fn in_row(&self, row: &OptionBar, label: &[String], y: i32) -> (i32, i32) {
         match self.shape {
             Shape::Wide => {
                 let inside = self.row_height(row, label) - GAP;
@@ -97,11 +97,11 @@ fn colour(series: usize) -> Colour {
 
 /// Draws the lines. `legend` names the series, empty where there is one;
 /// `note` explains, empty where nothing needs it.
-pub(in crate::report) fn listed(
+pub(super) fn option_bars(
     frame: &Frame,
     legend: &[String],
     note: &str,
-    rows: &[Line],
+    rows: &[OptionBar],
     shape: Shape,
 ) -> String {
     let series = rows.iter().map(|row| row.bars.len()).max().unwrap_or(1);

@@ -5,8 +5,8 @@ use super::{EDGE, Frame, LABELS, LINE, Layout, SMALL, Shape, Span, TRACK, height
 use crate::report::palette;
 
 /// One place now and one wished for.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct Move {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct PlaceShift {
     pub(in crate::report) label: String,
     /// How many places there are.
     pub(in crate::report) places: usize,
@@ -21,7 +21,7 @@ pub(in crate::report) struct Move {
 const RADIUS: i32 = 15;
 
 /// Draws the moves; `note` says what the marks are.
-pub(in crate::report) fn moves(frame: &Frame, note: &str, rows: &[Move], shape: Shape) -> String {
+pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Shape) -> String {
     let labels = rows.iter().map(|row| row.label.as_str());
     let texts = rows.iter().map(|row| canvas::measure(&row.text, 30));
     let beside = texts.max().unwrap_or(0) + 40;
@@ -61,7 +61,7 @@ pub(in crate::report) fn moves(frame: &Frame, note: &str, rows: &[Move], shape: 
     canvas.finish(frame)
 }
 
-fn draw(canvas: &mut Canvas, row: &Move, track: Span, middle: i32) {
+fn draw(canvas: &mut Canvas, row: &PlaceShift, track: Span, middle: i32) {
     let Span { left, right } = track;
     canvas.block(left, middle - 2, right, middle + 2, palette::RULE);
     let last = row.places.saturating_sub(1).max(1);

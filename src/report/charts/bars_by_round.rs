@@ -3,7 +3,7 @@
 
 use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
 use super::{
-    BAR, Bar, EDGE, Frame, LINE, Layout, SMALL, Shape, Span, TRACK, Tones, diverge, extents,
+    BAR, BarRow, EDGE, Frame, LINE, Layout, SMALL, Shape, Span, TRACK, Tones, diverge, extents,
     height, wrapped_note,
 };
 use crate::report::palette;
@@ -11,11 +11,11 @@ use crate::report::palette;
 /// Draws the rounds, the earliest on top. A row without shares has its `note`
 /// in the place of the bar; if it has a place all the same, that is a rough one
 /// and drawn as a ring. `legend` and `note` as for [`super::bars`].
-pub(in crate::report) fn rounds(
+pub(super) fn bars_by_round(
     frame: &Frame,
     legend: &[String],
     note: &str,
-    rows: &[Bar],
+    rows: &[BarRow],
     tones: Tones,
     shape: Shape,
 ) -> String {
@@ -65,7 +65,7 @@ pub(in crate::report) fn rounds(
 }
 
 /// The words at the ends of the scales.
-fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[Bar], middle: i32) {
+fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[BarRow], middle: i32) {
     let (weaker, stronger) = &frame.ends;
     let Span { left, right } = layout.main;
     canvas.text(&format!("← {weaker}"), left, middle, Side::Left, NOTE);
@@ -77,8 +77,8 @@ fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[Bar], middl
 }
 
 /// Words that stand for bars make no room beside them.
-fn without_notes(rows: &[Bar]) -> Vec<Bar> {
-    let plain = |row: &Bar| Bar {
+fn without_notes(rows: &[BarRow]) -> Vec<BarRow> {
+    let plain = |row: &BarRow| BarRow {
         note: String::new(),
         ..row.clone()
     };
@@ -86,7 +86,7 @@ fn without_notes(rows: &[Bar]) -> Vec<Bar> {
 }
 
 /// What a row says instead of a bar, in lines.
-fn said(row: &Bar, layout: &Layout) -> Vec<String> {
+fn said(row: &BarRow, layout: &Layout) -> Vec<String> {
     if row.shares.is_empty() {
         canvas::wrap(&row.note, SMALL, layout.main.right - layout.main.left)
     } else {
