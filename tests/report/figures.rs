@@ -3,6 +3,7 @@
 //! doubles gets wrong.
 
 mod expected;
+mod moved;
 mod read;
 
 use crate::{facts, made_up};
