@@ -16,6 +16,8 @@ mod demo;
 mod full_disk;
 mod importing;
 mod own_instrument;
+mod ready;
+mod starting;
 
 use people::Browser;
 use std::path::Path;

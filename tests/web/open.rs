@@ -2,7 +2,7 @@
 //! that are made once.
 
 use crate::app::{PASSPHRASE, TestApp};
-use crate::setting::round_fields;
+use std::fmt::Write as _;
 use tablee::config::Quotas;
 
 #[test]
@@ -89,23 +89,13 @@ fn quotas_are_refused_with_what_to_do_and_nothing_typed_is_lost() {
     assert!(page.says("most-partnerships") && page.says("A third"));
 
     let opens = |partnership: &str, members: &str| {
-        let path = format!("/partnerships/{partnership}/rounds/new");
         let others = [
             ("members", members),
             ("instrument", "process-check"),
             ("arranged", "process-check"),
             ("words", "yes"),
         ];
-        let mut fields = round_fields(&others);
-        fields.push(("go", "review"));
-        let review = rose.sends(&path, &fields);
-        let hidden = review.hidden();
-        let mut fields: Vec<_> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.push(("go", "open"));
-        rose.post(&path, &fields)
+        rose.tries_to_open(partnership, &others)
     };
     let page = opens(&one, "10000");
     assert_eq!((page.status, page.errors()), (422, vec!["members".into()]));
@@ -124,4 +114,46 @@ fn quotas_are_refused_with_what_to_do_and_nothing_typed_is_lost() {
     );
     assert!(page.says("most-boxes-mb"));
     assert_eq!(opens(&other, "8").status, 303);
+}
+
+/// Room is granted there, but so large a box no file of boxes can hold.
+#[test]
+fn a_round_too_large_for_any_box_is_refused_with_what_to_do() {
+    const EVERY: &str = include_str!("../definitions/valid/every-kind.yaml");
+    let mut definition = EVERY.replace("\nid: every-kind\n", "\nid: in-words\n");
+    let ids: Vec<String> = (0..90).map(|n| format!("word{n}")).collect();
+    let list = format!("items: [keep, change, {}]", ids.join(", "));
+    definition = definition.replace("items: [keep, change]", &list);
+    for id in ids {
+        write!(
+            definition,
+            "  - id: {id}\n    kind: words\n    topic: {{en: '{id}', fr: '{id}'}}\n\
+             \x20   question: {{en: 'What of {id}?', fr: 'Que dire de {id} ?'}}\n"
+        )
+        .expect("memory");
+    }
+    let own = tempfile::tempdir().expect("a folder");
+    std::fs::write(own.path().join("in-words.yaml"), definition).expect("written");
+    let app = TestApp::with(|config| {
+        config.definitions = Some(own.path().to_owned());
+        config.quotas.box_mb = 100_000;
+        config.quotas.boxes_mb = 100_000;
+    });
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let opens = |members: &str| {
+        let others = [
+            ("members", members),
+            ("instrument", "in-words"),
+            ("arranged", "in-words"),
+            ("words", "yes"),
+        ];
+        rose.tries_to_open(&partnership, &others)
+    };
+    let refused = opens("10000");
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.says("Nothing was opened") && refused.says("Invite fewer members"));
+    let id = tablee::round::Id::parse(&partnership).expect("an id");
+    assert!(app.store.rounds_of(&id).expect("read").readable.is_empty());
+    assert_eq!(opens("8").status, 303, "the control");
 }
