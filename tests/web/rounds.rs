@@ -86,6 +86,47 @@ fn cards_are_made_once_and_their_codes_work() {
     assert_eq!((none.status, none.errors()), (422, vec!["cards".into()]));
 }
 
+/// The sheet cannot be typeset: no square holds so long an address.
+#[test]
+fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
+    let long = format!("http://tablee.example.org/{}", "a".repeat(3000));
+    let app = TestApp::with(|config| config.public_address = Some(long));
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round_with(&partnership, &[("entry", "cards"), ("members", "9")]);
+    let known = app.round(&id).id;
+    let cards = app
+        .store
+        .make_cards(&known)
+        .expect("stored")
+        .expect("cards");
+    let path = format!("/rounds/{id}/cards");
+    let fields = [("paper", "a4"), ("replace", "yes")];
+    let failed = rose.sends(&path, &fields);
+    assert_eq!(failed.status, 500, "{}", failed.body);
+    assert_eq!(
+        app.round(&id).codes_made(),
+        1,
+        "none were put in their place"
+    );
+    for code in &cards.codes {
+        let sent = app.member_answers(&id, &code.to_string());
+        assert_eq!(sent, Submission::Counted);
+    }
+    // The control: a list has no square, and so is made and ends the old codes.
+    let id = rose.opens_round_with(&partnership, &[("entry", "mail"), ("members", "9")]);
+    let known = app.round(&id).id;
+    let old = app
+        .store
+        .make_cards(&known)
+        .expect("stored")
+        .expect("codes");
+    let list = rose.sends(&format!("/rounds/{id}/codes"), &[("replace", "yes")]);
+    assert_eq!(list.status, 200, "{}", list.body);
+    let sent = app.member_answers(&id, &old.codes[0].to_string());
+    assert_eq!(sent, Submission::CodeNotUnused);
+}
+
 #[test]
 fn without_a_public_address_there_are_no_cards_and_no_square() {
     for address in [None, Some("http://localhost:8080".to_owned())] {
