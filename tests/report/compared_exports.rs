@@ -1,6 +1,6 @@
 //! A comparison as JSON and as a spreadsheet, as other readers find them.
 
-use crate::compared::{stories, told};
+use crate::compared::rounds::{stories, told};
 use crate::exports::reader::tables;
 use crate::exports::{complaints_by, numbers};
 use crate::golden;
