@@ -11,8 +11,6 @@ mod group;
 mod place;
 mod request;
 mod rest;
-#[cfg(test)]
-mod waiting;
 
 use super::StoreError;
 use super::connection;
