@@ -11,6 +11,8 @@ mod group;
 mod place;
 mod request;
 mod rest;
+#[cfg(test)]
+mod waiting;
 
 use super::StoreError;
 use super::connection;
