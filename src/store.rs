@@ -16,6 +16,7 @@ mod boxes;
 mod connection;
 mod coordinators;
 mod ending;
+mod heap;
 mod image;
 mod inspect;
 mod invitations;
@@ -40,6 +41,7 @@ pub use backup::{BackupError, UNFINISHED, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use ending::Ending;
+pub use heap::allocate_for_sqlite;
 #[cfg(any(test, fuzzing))]
 pub use image::any::any_bytes;
 pub use inspect::{Inspection, inspect};
