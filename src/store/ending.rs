@@ -320,7 +320,8 @@ impl Store {
             );
         }
         let missing = open.iter().filter(|id| !boxes.contains(id));
-        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), false)).collect();
+        let unreadable = self.is_boxes_unreadable();
+        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), unreadable)).collect();
         let damaged = damaged.into_iter().filter(|id| open.contains(id));
         waiting.extend(damaged.map(|id| (id, true)));
         for (id, damaged) in &waiting {

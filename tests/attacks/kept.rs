@@ -17,17 +17,17 @@ use tablee::store::{
     BOXES_FILE, Ending, Mismatch, NotReady, RECORDS_FILE, Store, StoreError, Submission,
 };
 
-const ANSWERS: usize = 9;
+pub(crate) const ANSWERS: usize = 9;
 
 /// A folder at rest with one open round that has answers.
-struct Setting {
+pub(crate) struct Setting {
     root: tempfile::TempDir,
-    id: Id,
-    codes: Vec<Code>,
+    pub(crate) id: Id,
+    pub(crate) codes: Vec<Code>,
 }
 
 impl Setting {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let root = tempfile::tempdir().expect("folder");
         let folder = root.path().join("data");
         let store = Store::open(&folder).expect("opens");
@@ -42,11 +42,11 @@ impl Setting {
         setting
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root.path().join(name)
     }
 
-    fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.path("data")
     }
 
@@ -60,16 +60,16 @@ impl Setting {
     }
 
     /// Puts a file that was kept back in its place.
-    fn put_back(&self, name: &str) {
+    pub(crate) fn put_back(&self, name: &str) {
         fs::copy(self.path("right").join(name), self.data().join(name)).expect("copied");
     }
 
-    fn state(&self, store: &Store) -> RoundState {
+    pub(crate) fn state(&self, store: &Store) -> RoundState {
         store.round(&self.id).expect("read").expect("there").state
     }
 
     #[track_caller]
-    fn goes_on(&self, store: &Store) {
+    pub(crate) fn goes_on(&self, store: &Store) {
         assert_eq!(self.state(store), RoundState::Open);
         let answered = store.answered_now(&self.id).expect("read");
         assert_eq!(answered, Some(ANSWERS));
@@ -77,7 +77,7 @@ impl Setting {
     }
 
     /// Whether some ballot stands in the folder's files.
-    fn has_ballots(&self) -> bool {
+    pub(crate) fn has_ballots(&self) -> bool {
         let answers = random_answers(self.codes.len(), 61);
         let files = boxes_image(&self.data());
         answers[..ANSWERS].iter().any(|answers| {

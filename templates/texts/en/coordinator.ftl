@@ -486,7 +486,7 @@ share-end = Stop sharing
 
 # A round whose ballot box is not here
 waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose, or a file was moved.
-waits-damaged = The ballot box of this round is here but damaged. It is kept as it is; other rounds go on.
+waits-damaged = The ballot box of this round is here but damaged. It is kept as it is.
 waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
 waits-end = End it without a result
 waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.

@@ -489,7 +489,7 @@ share-end = Ne plus partager
 
 # Un questionnaire dont l’urne n’est pas ici
 waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
-waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
+waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle.
 waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
 waits-end = Le terminer sans résultat
 waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
