@@ -13,6 +13,7 @@ mod setting;
 
 mod commands;
 mod demo;
+mod front;
 mod full_disk;
 mod importing;
 mod own_instrument;
