@@ -134,6 +134,12 @@ impl App {
         }
     }
 
+    /// The server stops: whoever waits for nothing but their turn is told now.
+    pub(crate) fn let_go_of_who_waits(&self) {
+        self.wrong_passphrases.end();
+        self.wrong_codes.end();
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }

@@ -17,6 +17,7 @@ mod front;
 mod full_disk;
 mod importing;
 mod own_instrument;
+mod stopping;
 
 use people::Browser;
 use std::path::Path;
