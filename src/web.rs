@@ -4,7 +4,7 @@
 //! No SQL and no scoring here.
 
 mod addresses;
-mod assets;
+pub(crate) mod assets;
 mod beside;
 mod body;
 mod coordinator;
@@ -184,7 +184,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .route("/readyz", get().to(health::ready))
             .service(resource("/robots.txt").route(get().to(assets::robots)))
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
-            .service(resource("/assets/{file}").route(get().to(assets::file)))
+            .service(resource("/assets/{version}/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
             .service(
