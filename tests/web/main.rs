@@ -29,6 +29,7 @@ mod importing;
 mod inviting;
 mod kept_data;
 mod kinds;
+mod length;
 mod library;
 mod member;
 mod open;
