@@ -31,6 +31,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
 use length::filled;
 use problems::{Problem, of_form};
+use std::sync::Arc;
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
 pub(super) async fn landing(
@@ -130,7 +131,7 @@ async fn take_step(
     }
 }
 
-pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
+pub(super) async fn find(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
     if let Some(round) = app.store.known_round(&id) {
         return Ok(round);
