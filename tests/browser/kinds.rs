@@ -239,11 +239,7 @@ fn a_form_is_as_long_whatever_was_chosen_on_its_page() {
     let sent: Vec<[usize; 2]> = serde_json::from_value(screen.asks(SENDS)).expect("lengths");
     let different = |part: usize| -> BTreeSet<usize> { sent.iter().map(|s| s[part]).collect() };
     assert_eq!(sent.len(), 12);
-    assert_eq!(
-        different(0).len(),
-        2,
-        "a step for much: {sent:?}"
-    );
+    assert_eq!(different(0).len(), 2, "a step for much: {sent:?}");
     assert!(different(1).len() >= 6, "the control: {sent:?}");
     for of_one_text in sent.chunks(4) {
         assert!(
