@@ -118,10 +118,10 @@ impl Drop for Front {
     }
 }
 
-/// A port that was free a moment ago.
-fn port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("an address").port()
+/// Different ports that were free a moment ago.
+fn ports<const N: usize>() -> [u16; N] {
+    let listeners = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
+    listeners.map(|listener| listener.local_addr().expect("an address").port())
 }
 
 /// A certificate that nobody but this test trusts: its file and its key's.
@@ -157,7 +157,7 @@ fn file_for_here(name: &str, changes: &[(&str, String)]) -> String {
 
 /// nginx in front of `place`, its file further changed by `more`.
 fn nginx(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
-    let (plain, port) = (port(), port());
+    let [plain, port] = ports();
     let (certificate, key) = certificate(folder);
     let live = "/etc/letsencrypt/live/tablee.example.org/";
     let mut changes = vec![
@@ -186,7 +186,9 @@ fn nginx(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
     );
     let config = folder.join("nginx.conf");
     fs::write(&config, whole).expect("written");
-    let mut command = Command::new("nginx");
+    // Where Debian has it, which is no place to look for everybody.
+    let program = Some("/usr/sbin/nginx").filter(|path| Path::new(path).exists());
+    let mut command = Command::new(program.unwrap_or("nginx"));
     command.args(["-e", "stderr", "-p", word(folder), "-c", word(&config)]);
     let front = Front::starts(command, "getrlimit(RLIMIT_NOFILE)", port, folder);
     // What would need a file from here on fails.
@@ -198,7 +200,7 @@ fn nginx(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
 
 /// Caddy in front of `place`.
 fn caddy(folder: &Path, place: &str) -> Front {
-    let port = port();
+    let [port] = ports();
     let (certificate, key) = certificate(folder);
     let changes = [
         (
