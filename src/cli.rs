@@ -19,6 +19,7 @@ use crate::store::{Store, boxes_beside};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Partnerships evaluate, together and anonymously, how they work together.
 #[derive(Parser)]
@@ -295,7 +296,7 @@ fn paper(name: &str) -> Result<Paper, Failure> {
 }
 
 /// The round of the last part of its link.
-fn round(store: &Store, link: &str) -> Result<Round, Failure> {
+fn round(store: &Store, link: &str) -> Result<Arc<Round>, Failure> {
     let id = link.rsplit('/').next().unwrap_or("");
     Id::parse(id)
         .and_then(|id| store.round(&id).transpose())

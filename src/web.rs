@@ -4,7 +4,7 @@
 //! No SQL and no scoring here.
 
 mod addresses;
-mod assets;
+pub(crate) mod assets;
 mod beside;
 mod body;
 mod coordinator;
@@ -134,6 +134,12 @@ impl App {
         }
     }
 
+    /// The server stops: whoever waits for nothing but their turn is told now.
+    pub(crate) fn let_go_of_who_waits(&self) {
+        self.wrong_passphrases.end();
+        self.wrong_codes.end();
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
@@ -178,7 +184,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .route("/readyz", get().to(health::ready))
             .service(resource("/robots.txt").route(get().to(assets::robots)))
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
-            .service(resource("/assets/{file}").route(get().to(assets::file)))
+            .service(resource("/assets/{version}/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
             .service(

@@ -3,6 +3,7 @@
 use super::{Failure, Settings, format, language, paper, round, write_private};
 use crate::results::compared;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(super) struct CompareArgs {
@@ -32,7 +33,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     let rounds = args
         .rounds
         .iter()
-        .map(|link| round(&store, link))
+        .map(|link| round(&store, link).map(Arc::unwrap_or_clone))
         .collect::<Result<Vec<_>, _>>()?;
     let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.ok_or("a comparison takes 2 to 10 rounds")?;

@@ -93,8 +93,12 @@ pub(super) fn start(
     actix_web::rt::System::new().block_on(async move {
         let bound = server::bind_store(Arc::new(store), config, library, Arc::new(Timestamp::now))
             .map_err(|error| in_words(listen, &error))?;
+        let told = server::told_to_stop().map_err(|error| error.to_string())?;
         tell(&bound)?;
-        bound.run().await.map_err(|error| error.to_string())
+        bound
+            .run_until(told)
+            .await
+            .map_err(|error| error.to_string())
     })?;
     // Whoever listened may be gone.
     let _ = writeln!(

@@ -2,6 +2,7 @@
 
 mod problems;
 
+use crate::PROVED;
 use crate::app::TestApp;
 use crate::counts::{TOOL, table};
 use crate::earlier::{earlier_fields, form_path};
@@ -108,7 +109,7 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
         assert_eq!(member.get(&format!("/r/{id}")).status, 200);
 
         assert_eq!(rose.sends(&format!("{path}/delete"), &[]).status, 422);
-        let page = rose.sends(&format!("{path}/delete"), &[("sure", "yes")]);
+        let page = rose.sends(&format!("{path}/delete"), &PROVED);
         assert_eq!(page.leads_to("/partnerships/"), partnership);
         assert_eq!(rose.get(&path).status, 404);
     }
@@ -277,7 +278,7 @@ fn nothing_of_an_open_round_can_be_done_to_one_from_elsewhere() {
     assert_eq!(next.field("zone").as_deref(), Some("America/Toronto"));
     let delete = format!("/partnerships/{partnership}/delete");
     assert!(rose.get(&delete).says("the results of one closed round"));
-    assert_eq!(rose.sends(&delete, &[("sure", "yes")]).status, 303);
+    assert_eq!(rose.sends(&delete, &PROVED).status, 303);
     assert_eq!(rose.get(&path).status, 404);
 }
 

@@ -3,6 +3,7 @@
 use crate::app::{PASSPHRASE, TestApp};
 use crate::cards::printed_codes;
 use crate::people::Page;
+use crate::{PASSED, PROVED};
 use jiff::SignedDuration;
 use tablee::code::Code;
 use tablee::round::RoundState;
@@ -69,7 +70,7 @@ fn cards_are_made_once_and_their_codes_work() {
         "nothing was changed"
     );
 
-    let fresh = rose.sends(&path, &[("paper", "letter"), ("replace", "yes")]);
+    let fresh = rose.sends(&path, &[("paper", "letter"), ("replace", "yes"), PASSED]);
     let fresh = printed_codes(&fresh.bytes);
     assert_eq!(fresh.len(), 8, "the used card is not replaced");
     assert_eq!(
@@ -195,8 +196,9 @@ fn a_round_is_closed_shared_and_deleted() {
     let delete = format!("{path}/delete");
     assert!(rose.get(&delete).says("the results of 6 answers"));
     let page = rose.sends(&delete, &[]);
-    assert_eq!((page.status, page.errors()), (422, vec!["sure".into()]));
-    let page = rose.sends(&delete, &[("sure", "yes")]);
+    let missing = vec!["sure".into(), "passphrase".into()];
+    assert_eq!((page.status, page.errors()), (422, missing));
+    let page = rose.sends(&delete, &PROVED);
     assert_eq!(page.leads_to("/partnerships/"), partnership);
     assert_eq!(rose.get(&path).status, 404);
     assert_eq!(app.visitor().get(&format!("/r/{id}")).status, 404);
@@ -264,7 +266,7 @@ fn deleting_a_partnership_deletes_its_rounds_and_boxes() {
     rose.sends(&format!("/rounds/{closed}/close"), &[]);
     let open = rose.opens_round(&partnership);
     app.members_answer(&open, 3, |_| 0);
-    let open_id = app.round(&open).id;
+    let open_id = app.round(&open).id.clone();
     let path = format!("/partnerships/{partnership}/delete");
     let page = rose.get(&path);
     for words in [
@@ -274,7 +276,7 @@ fn deleting_a_partnership_deletes_its_rounds_and_boxes() {
     ] {
         assert!(page.says(words), "{words}");
     }
-    assert_eq!(rose.sends(&path, &[("sure", "yes")]).status, 303);
+    assert_eq!(rose.sends(&path, &PROVED).status, 303);
     for id in [&closed, &open] {
         assert_eq!(rose.get(&format!("/rounds/{id}")).status, 404);
     }
@@ -383,10 +385,6 @@ fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted(
     assert!(rose.get(&path).says("ended without a result"));
     let sheet = rose.sends(&format!("{path}/cards"), &[]);
     assert_ne!(sheet.headers["content-type"], "application/pdf");
-    assert_eq!(
-        rose.sends(&format!("{path}/delete"), &[("sure", "yes")])
-            .status,
-        303
-    );
+    assert_eq!(rose.sends(&format!("{path}/delete"), &PROVED).status, 303);
     assert_eq!(rose.get(&path).status, 404);
 }

@@ -8,6 +8,7 @@ use super::spread::{Spread, head};
 use super::{Failure, Figure, Scratch, Target};
 use crate::round::Id;
 use crate::store::Store;
+use crate::web::assets::address_of;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -89,14 +90,16 @@ fn fill(folder: &Path) -> Result<Rounds, Failure> {
 async fn visit(address: SocketAddr, rounds: &Rounds) -> Result<(), Failure> {
     let way = format!("/r/{}", rounds.open);
     let results = format!("/r/{}/results", rounds.closed);
+    let [style, script] =
+        ["tablee.css", "tablee.js"].map(|name| address_of(name).unwrap_or_default());
     for language in ["en", "fr"] {
         let code = &rounds.code;
         let begin = format!("lang={language}&code={code}&go=questions");
         let review = format!("lang={language}&code={code}&page=questions&go=review");
         let requests = [
             http::get(&way, language),
-            http::get("/assets/tablee.css", language),
-            http::get("/assets/tablee.js", language),
+            http::get(&style, language),
+            http::get(&script, language),
             http::post(&way, language, &begin),
             http::post(&way, language, &review),
             http::get(&results, language),

@@ -38,6 +38,7 @@ fn behind(gate: &Arc<Gate>, store: &mut Store) {
     });
     store.boxes = Some(Boxes {
         queue: Some(queue),
+        unreadable: None,
         writer: Some(passing),
     });
 }

@@ -166,7 +166,10 @@ fn three_rounds(store: &Store) -> [Round; 3] {
     let again = publish_counts(&shipped()[0], 8, &again, CountsFrom::Eight);
     let third = store.import_round(&partnership, &settings("2027"), day(2027), &again);
     let third = third.expect("stored");
-    [first, second, third].map(|id: Id| store.round(&id).expect("read").expect("there"))
+    [first, second, third].map(|id: Id| {
+        let round = store.round(&id).expect("read").expect("there");
+        Round::clone(&round)
+    })
 }
 
 fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
