@@ -3,7 +3,6 @@
 
 use crate::app::{PASSPHRASE, TestApp};
 use crate::people::Page;
-use crate::setting::round_fields;
 use std::fmt::Write as _;
 use tablee::config::Quotas;
 

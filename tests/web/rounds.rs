@@ -95,7 +95,7 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("Quartier nord");
     let id = rose.opens_round_with(&partnership, &[("entry", "cards"), ("members", "9")]);
-    let known = app.round(&id).id;
+    let known = app.round(&id).id.clone();
     let cards = app
         .store
         .make_cards(&known)
@@ -116,7 +116,7 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
     }
     // The control: a list has no square, and so is made and ends the old codes.
     let id = rose.opens_round_with(&partnership, &[("entry", "mail"), ("members", "9")]);
-    let known = app.round(&id).id;
+    let known = app.round(&id).id.clone();
     let old = app
         .store
         .make_cards(&known)

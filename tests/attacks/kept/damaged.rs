@@ -4,7 +4,7 @@ use super::{ANSWERS, Setting};
 use crate::house::{ballot, copy, image_when_closed, random_answers};
 use std::fs;
 use tablee::round::{Id, RoundState};
-use tablee::store::{BOXES_FILE, Store, StoreError, Submission};
+use tablee::store::{BOXES_FILE, NotReady, Store, StoreError, Submission};
 
 /// One bit is turned over in many places of every page: it is found, or it
 /// changed nothing that anybody put in. Other rounds go on.
@@ -28,7 +28,7 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     image_when_closed(&setting.data());
     let here = setting.path("flipped");
     let undamaged = fs::read(setting.data().join(BOXES_FILE)).expect("read");
-    let (mut damaged, mut refused, mut harmless) = (0, 0, 0);
+    let (mut damaged, mut unreadable, mut refused, mut harmless) = (0, 0, 0, 0);
     let step = 397;
     for at in (0..undamaged.len()).step_by(step) {
         copy(&setting.data(), &here);
