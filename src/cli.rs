@@ -1,6 +1,5 @@
 //! The command line.
 
-mod bench;
 mod compare;
 mod coordinator;
 mod definitions;
@@ -118,11 +117,6 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Measure this machine: ratios within one run
-    Bench {
-        #[command(subcommand)]
-        what: bench::What,
-    },
 }
 
 #[derive(Args)]
@@ -204,7 +198,6 @@ pub fn run() -> ExitCode {
             Err(message) => Err(message),
         },
         Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
-        Command::Bench { what } => bench::run(&what),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
