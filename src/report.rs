@@ -26,7 +26,8 @@ mod section;
 mod sheet;
 mod standing;
 mod typeset;
-mod voice;
+mod view;
+mod wording;
 mod xlsx;
 
 use crate::disclosure::CountsFrom;
@@ -98,6 +99,16 @@ pub enum Paper {
     A4,
     /// 8.5 by 11 inches.
     Letter,
+}
+
+impl Paper {
+    /// The name by which the typesetting knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
 }
 
 /// What a report says of its round besides the results.

@@ -2,7 +2,8 @@
 
 use super::kinds::{self, Kind};
 use super::overview::{overview, themes};
-use super::voice::Voice;
+use super::view::RoundView;
+use super::wording::Wording;
 use super::{
     Entry, InShort, NoResults, Report, RoundFacts, annex, data, moves, priority, section, sheet,
     standing,
@@ -63,6 +64,7 @@ impl Report {
     ///     round: "2026".to_owned(),
     ///     closed_on: jiff::civil::date(2026, 5, 1),
     ///     entry: Entry::Cards,
+    ///     codes_made: 0,
     ///     counts_from: CountsFrom::Eight,
     ///     language: Language::parse("fr").expect("a language"),
     /// };
@@ -75,13 +77,17 @@ impl Report {
             && disclosed.requirements.len() == instrument.requirements().len()
             && disclosed.themes.len() == instrument.themes().len();
         assert!(fits, "results of another instrument");
-        let voice = Voice {
+        let wording = Wording {
             instrument,
+            language: &facts.language,
+        };
+        let view = RoundView {
+            wording,
             disclosed,
             facts,
         };
         let nothing = disclosed.level == Level::Nothing;
-        let language = voice.language();
+        let language = wording.language();
         let entry = match facts.entry {
             Entry::Cards => "report-entry-cards",
             Entry::Mail => "report-entry-mail",
@@ -90,18 +96,18 @@ impl Report {
         };
         Self {
             language: language.as_str().to_owned(),
-            label: BTreeMap::from(LABELS.map(|key| (key, label(&voice, key)))),
-            document_title: voice.with(
+            label: BTreeMap::from(LABELS.map(|key| (key, label(&wording, key)))),
+            document_title: wording.text_with(
                 "report-document-title",
                 &[
                     ("partnership", facts.partnership.clone().into()),
                     ("round", facts.round.clone().into()),
                 ],
             ),
-            title: voice.own(instrument.title()),
+            title: wording.translate(instrument.title()),
             partnership: facts.partnership.clone(),
             round: facts.round.clone(),
-            closed: voice.with(
+            closed: wording.text_with(
                 "report-closed",
                 &[("date", texts::date(language, facts.closed_on).into())],
             ),
@@ -110,80 +116,80 @@ impl Report {
                 i16::from(facts.closed_on.month()),
                 i16::from(facts.closed_on.day()),
             ],
-            answered: voice.with(
+            answered: wording.text_with(
                 "report-answered",
                 &[
                     ("answered", disclosed.answered.into()),
                     ("invited", disclosed.invited.into()),
                 ],
             ),
-            entry: voice.t(entry),
-            learning: voice.t("report-learning"),
-            purpose: voice.own(instrument.purpose()),
-            not_for: voice.own(instrument.not_for()),
-            notes: notes(&voice),
-            nothing: nothing.then(|| no_results(&voice)),
+            entry: wording.text(entry),
+            learning: wording.text("report-learning"),
+            purpose: wording.translate(instrument.purpose()),
+            not_for: wording.translate(instrument.not_for()),
+            notes: notes(&view),
+            nothing: nothing.then(|| no_results(&view)),
             short: (!nothing).then(|| InShort {
-                meaning: meaning(&voice),
-                themes: themes(&voice),
-                starts: standing::starts(&voice),
-                standing: standing::standing(&voice),
+                meaning: meaning(&wording),
+                themes: themes(&view),
+                starts: standing::starts(&view),
+                standing: standing::standing(&view),
             }),
-            overview: overview(&voice).filter(|_| !nothing),
-            priorities: priority::figure(&voice).filter(|_| !nothing),
-            moves: moves::figure(&voice).filter(|_| !nothing),
+            overview: overview(&view).filter(|_| !nothing),
+            priorities: priority::figure(&view).filter(|_| !nothing),
+            moves: moves::figure(&view).filter(|_| !nothing),
             sections: (0..instrument.requirements().len())
-                .map(|index| section::section(&voice, index))
+                .map(|index| section::section(&view, index))
                 .collect(),
             comparison: None,
-            words: kinds::words::chapter(&voice),
-            talk: if nothing { Vec::new() } else { talk(&voice) },
-            annex: annex::annex(&voice),
-            sheet: sheet::sheet(&voice),
-            data: data::round(&voice),
+            words: kinds::words::chapter(&view),
+            talk: if nothing { Vec::new() } else { talk(&wording) },
+            annex: annex::annex(&view),
+            sheet: sheet::sheet(&view),
+            data: data::round(&view),
         }
     }
 }
 
 /// A fixed label. Without themes what they would group is called a section.
-fn label(voice: &Voice, key: &str) -> String {
-    if key == "requirements" && !voice.has_themes() {
-        return voice.t("report-w-sections");
+fn label(wording: &Wording, key: &str) -> String {
+    if key == "requirements" && !wording.has_themes() {
+        return wording.text("report-w-sections");
     }
-    voice.t(&format!("report-w-{key}"))
+    wording.text(&format!("report-w-{key}"))
 }
 
 /// What a score means, or that there is none, and what there is instead.
-fn meaning(voice: &Voice) -> String {
-    if voice.gives_scores() {
-        return voice.t("report-score-meaning");
+fn meaning(wording: &Wording) -> String {
+    if wording.gives_scores() {
+        return wording.text("report-score-meaning");
     }
-    let none = voice.t("report-no-score");
-    if kinds::all(voice, Kind::Place).is_empty() {
+    let none = wording.text("report-no-score");
+    if kinds::all(wording, Kind::Place).is_empty() {
         none
     } else {
-        format!("{none} {}", voice.t("report-no-score-places"))
+        format!("{none} {}", wording.text("report-no-score-places"))
     }
 }
 
-fn talk(voice: &Voice) -> Vec<String> {
+fn talk(wording: &Wording) -> Vec<String> {
     (1..=5)
         .map(|step| match step {
-            3 if !voice.gives_scores() => voice.t("report-talk-3-no-score"),
-            4 if !voice.gives_scores() => voice.t("report-talk-4-no-score"),
-            _ => voice.t(&format!("report-talk-{step}")),
+            3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
+            4 if !wording.gives_scores() => wording.text("report-talk-4-no-score"),
+            _ => wording.text(&format!("report-talk-{step}")),
         })
         .collect()
 }
 
-fn notes(voice: &Voice) -> Vec<String> {
-    let disclosed = voice.disclosed;
+fn notes(view: &RoundView) -> Vec<String> {
+    let disclosed = view.disclosed;
     let mut notes = Vec::new();
-    if voice.facts.entry == Entry::Imported {
-        notes.push(voice.t("report-note-imported"));
+    if view.facts.entry == Entry::Imported {
+        notes.push(view.wording.text("report-note-imported"));
     }
     if disclosed.answered > disclosed.invited {
-        notes.push(voice.with(
+        notes.push(view.wording.text_with(
             "report-over-invited",
             &[
                 ("answered", disclosed.answered.into()),
@@ -191,31 +197,35 @@ fn notes(voice: &Voice) -> Vec<String> {
             ],
         ));
     }
-    if voice.facts.codes_made > 1 {
+    if view.facts.codes_made > 1 {
         let key = if disclosed.answered >= disclosed.invited {
             "report-codes-anew-all"
         } else {
             "report-codes-anew"
         };
-        let again = voice.facts.codes_made - 1;
-        notes.push(voice.with(key, &[("count", again.into())]));
+        let again = view.facts.codes_made - 1;
+        notes.push(view.wording.text_with(key, &[("count", again.into())]));
     }
     let with = |key: &str, count: usize| {
-        let threshold = threshold(voice).into();
-        voice.with(key, &[("count", count.into()), ("threshold", threshold)])
+        let threshold = threshold(view).into();
+        view.wording
+            .text_with(key, &[("count", count.into()), ("threshold", threshold)])
     };
-    let patterns = questions(voice, |_, result| matches!(result, ItemResult::Pattern(_)));
+    let patterns = questions(view, |_, result| matches!(result, ItemResult::Pattern(_)));
     match disclosed.level {
         Level::Patterns => {
-            let key = match (patterns > 0, voice.gives_scores()) {
+            let key = match (patterns > 0, view.wording.gives_scores()) {
                 (true, true) => "report-patterns-note",
                 (true, false) => "report-patterns-note-no-score",
                 (false, _) => "report-no-patterns-note",
             };
-            notes.push(voice.with(key, &[("answered", disclosed.answered.into())]));
+            notes.push(
+                view.wording
+                    .text_with(key, &[("answered", disclosed.answered.into())]),
+            );
         }
         Level::Counts if patterns > 0 => {
-            let key = if voice.gives_scores() {
+            let key = if view.wording.gives_scores() {
                 "report-some-patterns-note"
             } else {
                 "report-some-patterns-note-no-score"
@@ -231,25 +241,28 @@ fn notes(voice: &Voice) -> Vec<String> {
             && *result == ItemResult::Hidden
             && matches!(item.measure, Measure::Choice | Measure::Several)
     };
-    let hidden = questions(voice, |item, result| {
+    let hidden = questions(view, |item, result| {
         *result == ItemResult::Hidden && !waits(item, result)
     });
-    let waiting = questions(voice, waits);
+    let waiting = questions(view, waits);
     if disclosed.level != Level::Nothing {
         if waiting > 0 {
             notes.push(with("report-waiting-note", waiting));
         }
         if hidden > 0 {
-            notes.push(voice.with("report-hidden-note", &[("count", hidden.into())]));
+            notes.push(
+                view.wording
+                    .text_with("report-hidden-note", &[("count", hidden.into())]),
+            );
         }
     }
     notes
 }
 
 /// How many questions have a result of this sort, two on one topic as one.
-fn questions(voice: &Voice, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
-    let is = |item: usize| of(voice.item(item), &voice.disclosed.items[item]);
-    let requirements = voice.instrument.requirements().iter();
+fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
+    let is = |item: usize| of(view.wording.item(item), &view.disclosed.items[item]);
+    let requirements = view.wording.instrument.requirements().iter();
     requirements
         .flat_map(|requirement| &requirement.questions)
         .filter(|question| match **question {
@@ -260,34 +273,35 @@ fn questions(voice: &Voice, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
         .count()
 }
 
-fn threshold(voice: &Voice) -> u32 {
-    match voice.facts.counts_from {
+fn threshold(view: &RoundView) -> u32 {
+    match view.facts.counts_from {
         CountsFrom::Eight => COUNTS_FROM,
         CountsFrom::Five => PATTERNS_FROM,
     }
 }
 
-fn no_results(voice: &Voice) -> NoResults {
+fn no_results(view: &RoundView) -> NoResults {
     NoResults {
-        title: voice.t("report-nothing-title"),
+        title: view.wording.text("report-nothing-title"),
         paragraphs: vec![
-            voice.t(match voice.facts.entry {
+            view.wording.text(match view.facts.entry {
                 Entry::Imported => "report-nothing-why-imported",
                 Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
             }),
-            voice.t("report-nothing-what"),
+            view.wording.text("report-nothing-what"),
         ],
-        how: voice.t("report-nothing-how"),
+        how: view.wording.text("report-nothing-how"),
         steps: (1..=5)
-            .map(|step| voice.t(&format!("report-nothing-{step}")))
+            .map(|step| view.wording.text(&format!("report-nothing-{step}")))
             .collect(),
-        next: match voice.facts.counts_from {
+        next: match view.facts.counts_from {
             CountsFrom::Eight => {
-                let number = [("number", threshold(voice).into())];
-                let word = voice.with("report-number-word", &number);
-                voice.with("report-nothing-next", &[("threshold", word.into())])
+                let number = [("number", threshold(view).into())];
+                let word = view.wording.text_with("report-number-word", &number);
+                view.wording
+                    .text_with("report-nothing-next", &[("threshold", word.into())])
             }
-            CountsFrom::Five => voice.t("report-nothing-next-counts"),
+            CountsFrom::Five => view.wording.text("report-nothing-next-counts"),
         },
     }
 }

@@ -6,7 +6,7 @@
 //! browser sends to no server.
 
 use super::Paper;
-use super::pdf::colours;
+use super::palette;
 use super::typeset::{self, Template, TypesetError};
 use crate::instrument::Language;
 use crate::texts;
@@ -112,14 +112,14 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
         .collect::<Result<Vec<_>, CardError>>()?;
     let data = Data {
         paper: sheet.paper.name(),
-        colours: colours(),
+        colours: palette::by_name(),
         language: language.as_str().to_owned(),
         title: texts::text(
             language,
             "report-cards-title",
             &[("partnership", sheet.partnership.as_str().into())],
         ),
-        partnership: typeset::printable(&sheet.partnership),
+        partnership: sheet.partnership.clone(),
         closed_on: [
             sheet.closes_on.year(),
             i16::from(sheet.closes_on.month()),

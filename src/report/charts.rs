@@ -14,8 +14,10 @@ pub(super) mod quadrant;
 pub(super) mod radar;
 pub(super) mod rounds;
 
+use super::Chart;
 use super::palette;
 pub(super) use super::palette::Tones;
+use super::wording::Wording;
 use canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
 
 /// Where a label stands relative to its row.
@@ -382,6 +384,35 @@ fn diverge(canvas: &mut Canvas, row: &Bar, tones: Tones, top: i32, scale: &impl 
             }
         }
         from = to;
+    }
+}
+
+/// Draws a chart in both shapes.
+pub(super) fn draw(
+    wording: &Wording,
+    id: &str,
+    title: String,
+    sentences: &[String],
+    draw: impl Fn(&Frame, Shape) -> String,
+) -> Chart {
+    let alt = format!("{title}. {}", sentences.join(" "));
+    let frame = |shape: &str| Frame {
+        id: format!("{id}-{shape}"),
+        language: wording.language().as_str().to_owned(),
+        title: title.clone(),
+        description: alt.clone(),
+        ends: (
+            wording.text("report-axis-weaker"),
+            wording.text("report-axis-stronger"),
+        ),
+    };
+    Chart {
+        caption: String::new(),
+        id: id.to_owned(),
+        wide: draw(&frame("wide"), Shape::Wide),
+        narrow: draw(&frame("narrow"), Shape::Narrow),
+        alt,
+        title,
     }
 }
 

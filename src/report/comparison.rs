@@ -25,7 +25,6 @@ use std::collections::BTreeMap;
 
 pub use build::LABELS;
 pub use json::{SCHEMA_ID, schema};
-pub(super) use pdf::printable;
 
 /// What a comparison says of its rounds besides the results.
 #[derive(Debug, Clone)]

@@ -85,3 +85,37 @@ pub struct Chip {
     /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`.
     pub tone: &'static str,
 }
+
+impl Column {
+    /// A heading; `numeric` where numbers stand under it.
+    pub(super) fn new(label: String, numeric: bool) -> Self {
+        Self { label, numeric }
+    }
+}
+
+impl Cell {
+    /// A number.
+    pub(super) fn number(text: String) -> Self {
+        Self {
+            text,
+            numeric: true,
+            chips: Vec::new(),
+        }
+    }
+
+    /// Words.
+    pub(super) fn words(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// Readings.
+    pub(super) fn chips(chips: Vec<Chip>) -> Self {
+        Self {
+            chips,
+            ..Self::default()
+        }
+    }
+}

@@ -15,10 +15,13 @@ pub(super) mod scale;
 pub(super) mod several;
 pub(super) mod words;
 
-use super::voice::Voice;
+use super::Chip;
+use super::view::RoundView;
+use super::wording::Wording;
 use super::{Asked, AskedOption, Figure};
 use crate::disclosure::Level;
-use crate::instrument::{ENDING, Item, Measure, Question};
+use crate::instrument::{ENDING, Item, Measure, Question, Role};
+use crate::scoring::rules::Pattern;
 
 /// The kinds, in the order in which a requirement shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +50,12 @@ const KINDS: [Kind; 6] = [
 ];
 
 /// The kind of a question.
-pub(super) fn of(voice: &Voice, question: Question) -> Kind {
+pub(super) fn of(wording: &Wording, question: Question) -> Kind {
     match question {
         Question::Words(_) => Kind::Words,
-        Question::Pair(first, _) if voice.item(first).measure == Measure::Place => Kind::Place,
+        Question::Pair(first, _) if wording.item(first).measure == Measure::Place => Kind::Place,
         Question::Pair(..) => Kind::Pair,
-        Question::Item(item) => match voice.item(item).measure {
+        Question::Item(item) => match wording.item(item).measure {
             Measure::Scale | Measure::Place => Kind::Scale,
             Measure::Choice => Kind::Choice,
             Measure::Several => Kind::Several,
@@ -61,9 +64,9 @@ pub(super) fn of(voice: &Voice, question: Question) -> Kind {
 }
 
 /// The closed questions of one kind in a requirement, each as its items.
-fn questions(voice: &Voice, requirement: usize, kind: Kind) -> Vec<(usize, usize)> {
-    let all = voice.requirement(requirement).questions.iter();
-    all.filter(|question| of(voice, **question) == kind)
+fn questions(wording: &Wording, requirement: usize, kind: Kind) -> Vec<(usize, usize)> {
+    let all = wording.requirement(requirement).questions.iter();
+    all.filter(|question| of(wording, **question) == kind)
         .filter_map(|question| match *question {
             Question::Item(item) => Some((item, item)),
             Question::Pair(first, second) => Some((first, second)),
@@ -73,10 +76,10 @@ fn questions(voice: &Voice, requirement: usize, kind: Kind) -> Vec<(usize, usize
 }
 
 /// All questions of one kind, with the index of their requirement.
-pub(super) fn all(voice: &Voice, kind: Kind) -> Vec<(usize, (usize, usize))> {
-    (0..voice.instrument.requirements().len())
+pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))> {
+    (0..wording.instrument.requirements().len())
         .flat_map(|index| {
-            let mine = questions(voice, index, kind).into_iter();
+            let mine = questions(wording, index, kind).into_iter();
             mine.map(move |question| (index, question))
         })
         .collect()
@@ -84,34 +87,34 @@ pub(super) fn all(voice: &Voice, kind: Kind) -> Vec<(usize, (usize, usize))> {
 
 /// Whether the chart in which an ordered question stands names its options in
 /// words, so that they need no saying again.
-pub(super) fn named_in_chart(voice: &Voice, requirement: usize, item: usize) -> bool {
-    let role = voice.item(item).role();
-    let items = voice.requirement(requirement).items.iter().copied();
+pub(super) fn named_in_chart(view: &RoundView, requirement: usize, item: usize) -> bool {
+    let role = view.wording.item(item).role();
+    let items = view.wording.requirement(requirement).items.iter().copied();
     let beside: Vec<usize> = items
-        .filter(|other| voice.item(*other).measure == Measure::Scale)
-        .filter(|other| voice.item(*other).role() == role && voice.answers(*other).is_some())
+        .filter(|other| view.wording.item(*other).measure == Measure::Scale)
+        .filter(|other| view.wording.item(*other).role() == role && view.answers(*other).is_some())
         .collect();
-    voice.options_in_words(&beside).is_some()
+    view.wording.options_in_words(&beside).is_some()
 }
 
 /// The figures of a requirement, kind by kind.
-pub(super) fn figures(voice: &Voice, requirement: usize) -> Vec<Figure> {
-    if voice.disclosed.level == Level::Nothing {
+pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
+    if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
     KINDS
         .iter()
         .flat_map(|kind| {
-            let mine = questions(voice, requirement, *kind);
+            let mine = questions(&view.wording, requirement, *kind);
             if mine.is_empty() {
                 return Vec::new();
             }
             match kind {
-                Kind::Scale => scale::figures(voice, requirement, &mine),
-                Kind::Pair => pair::figures(voice, requirement, &mine),
-                Kind::Place => place::figures(voice, requirement, &mine),
-                Kind::Choice => choice::figures(voice, &mine),
-                Kind::Several => several::figures(voice, &mine),
+                Kind::Scale => scale::figures(view, requirement, &mine),
+                Kind::Pair => pair::figures(view, requirement, &mine),
+                Kind::Place => place::figures(view, requirement, &mine),
+                Kind::Choice => choice::figures(view, &mine),
+                Kind::Several => several::figures(view, &mine),
                 Kind::Words => Vec::new(),
             }
         })
@@ -119,19 +122,19 @@ pub(super) fn figures(voice: &Voice, requirement: usize) -> Vec<Figure> {
 }
 
 /// A requirement's questions as they were asked.
-pub(super) fn asked(voice: &Voice, requirement: usize) -> Vec<Asked> {
-    let questions = voice.requirement(requirement).questions.iter();
+pub(super) fn asked(wording: &Wording, requirement: usize) -> Vec<Asked> {
+    let questions = wording.requirement(requirement).questions.iter();
     questions
         .flat_map(|question| match *question {
-            Question::Item(item) => vec![asked_item(voice, voice.item(item))],
-            Question::Pair(first, second) => asked_pair(voice, first, second),
+            Question::Item(item) => vec![asked_item(wording, wording.item(item))],
+            Question::Pair(first, second) => asked_pair(wording, first, second),
             Question::Words(index) => {
-                let words = &voice.instrument.words()[index];
+                let words = &wording.instrument.words()[index];
                 vec![Asked {
                     id: shown_id(&words.id),
-                    topic: voice.own(&words.topic),
-                    question: voice.own(&words.question),
-                    how: voice.t("report-asked-words"),
+                    topic: wording.translate(&words.topic),
+                    question: wording.translate(&words.question),
+                    how: wording.text("report-asked-words"),
                     options: Vec::new(),
                 }]
             }
@@ -141,8 +144,8 @@ pub(super) fn asked(voice: &Voice, requirement: usize) -> Vec<Asked> {
 
 /// What both questions are about, then each with its options; the options of
 /// the second only where they differ.
-fn asked_pair(voice: &Voice, first: usize, second: usize) -> Vec<Asked> {
-    let (first, second) = (voice.item(first), voice.item(second));
+fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<Asked> {
+    let (first, second) = (wording.item(first), wording.item(second));
     let id = first
         .id
         .rsplit_once('.')
@@ -150,7 +153,7 @@ fn asked_pair(voice: &Voice, first: usize, second: usize) -> Vec<Asked> {
     let heading = first.pairing.as_ref().map(|pairing| &pairing.heading);
     let same = first.options == second.options;
     let part = |item: &Item, with_options: bool| {
-        let asked = asked_item(voice, item);
+        let asked = asked_item(wording, item);
         Asked {
             id: String::new(),
             options: if with_options {
@@ -164,8 +167,8 @@ fn asked_pair(voice: &Voice, first: usize, second: usize) -> Vec<Asked> {
     vec![
         Asked {
             id: shown_id(id),
-            topic: voice.own(&first.topic),
-            question: heading.map_or_else(String::new, |heading| voice.own(heading)),
+            topic: wording.translate(&first.topic),
+            question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
             how: String::new(),
             options: Vec::new(),
         },
@@ -174,20 +177,20 @@ fn asked_pair(voice: &Voice, first: usize, second: usize) -> Vec<Asked> {
     ]
 }
 
-fn asked_item(voice: &Voice, item: &Item) -> Asked {
+fn asked_item(wording: &Wording, item: &Item) -> Asked {
     let options = item.options.iter().enumerate();
     Asked {
         id: shown_id(&item.id),
-        topic: voice.own(&item.topic),
-        question: voice.own(&item.question),
+        topic: wording.translate(&item.topic),
+        question: wording.translate(&item.question),
         how: match item.measure {
-            Measure::Several => voice.t("report-several-possible"),
+            Measure::Several => wording.text("report-several-possible"),
             Measure::Scale | Measure::Place | Measure::Choice => String::new(),
         },
         options: options
             .map(|(j, text)| AskedOption {
                 letter: Item::letter(j).to_string(),
-                text: voice.own(text),
+                text: wording.translate(text),
             })
             .collect(),
     }
@@ -200,5 +203,26 @@ fn shown_id(id: &str) -> String {
         String::new()
     } else {
         id.to_owned()
+    }
+}
+
+/// A pattern as the item's kind has it.
+pub(super) fn pattern_chip(wording: &Wording, index: usize, pattern: Pattern) -> Chip {
+    let item = wording.item(index);
+    if item.measure == Measure::Place {
+        return place::pattern(wording, item, pattern);
+    }
+    if item.role() == Some(Role::Matters) {
+        return pair::pattern(wording, pattern);
+    }
+    let (key, tone) = match pattern {
+        Pattern::Split => ("report-pattern-split", "split"),
+        Pattern::MostlyStronger => ("report-pattern-stronger", "strength"),
+        Pattern::MostlyWeaker => ("report-pattern-weaker", "discuss"),
+        Pattern::InBetween => ("report-pattern-between", "between"),
+    };
+    Chip {
+        label: wording.text(key),
+        tone,
     }
 }

@@ -1,14 +1,16 @@
 //! The themes and the requirements side by side.
 
+use super::Column;
+use super::charts::draw;
 use super::charts::{self, Bar, Mark, Place, Tones};
-use super::section::{column, draw};
-use super::voice::{Options, Voice, chips, drawn, findings, number, words};
+use super::view::{RoundView, drawn, findings};
+use super::wording::{Options, Wording};
 use super::{Cell, Chart, Figure, Row, Table};
 use crate::disclosure::GroupResult;
 use crate::scoring::{Exact, by_strength, shares};
 
-fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
-    let text = voice.score_of(result);
+fn score_place(wording: &Wording, result: &GroupResult) -> Option<Place> {
+    let text = wording.score_of(result);
     match result {
         GroupResult::Hidden | GroupResult::NoScore => None,
         GroupResult::About(about, _) => Some(Place {
@@ -28,30 +30,33 @@ fn score_place(voice: &Voice, result: &GroupResult) -> Option<Place> {
 }
 
 /// The themes: places on a scale, and their figures. None where there are none.
-pub(super) fn themes(voice: &Voice) -> Option<Figure> {
-    let themes = voice.instrument.themes();
+pub(super) fn themes(view: &RoundView) -> Option<Figure> {
+    let themes = view.wording.instrument.themes();
     if themes.is_empty() {
         return None;
     }
     let named: Vec<(String, &GroupResult)> = themes
         .iter()
-        .map(|theme| voice.own(&theme.name))
-        .zip(&voice.disclosed.themes)
+        .map(|theme| view.wording.translate(&theme.name))
+        .zip(&view.disclosed.themes)
         .collect();
     let mut columns = vec![
-        column(voice.t("report-col-theme"), false),
-        column(voice.t("report-col-score"), true),
+        Column::new(view.wording.text("report-col-theme"), false),
+        Column::new(view.wording.text("report-col-score"), true),
     ];
-    if voice.counts_shown() {
-        columns.push(column(voice.t("report-col-range-low"), true));
-        columns.push(column(voice.t("report-col-range-high"), true));
+    if view.counts_shown() {
+        columns.push(Column::new(view.wording.text("report-col-range-low"), true));
+        columns.push(Column::new(
+            view.wording.text("report-col-range-high"),
+            true,
+        ));
     }
     let rows = named
         .iter()
         .map(|(name, result)| {
-            let mut cells = vec![number(voice.score_of(result))];
-            if voice.counts_shown() {
-                cells.extend(range_cells(voice, result));
+            let mut cells = vec![Cell::number(view.wording.score_of(result))];
+            if view.counts_shown() {
+                cells.extend(range_cells(&view.wording, result));
             }
             Row {
                 name: name.clone(),
@@ -64,17 +69,18 @@ pub(super) fn themes(voice: &Voice) -> Option<Figure> {
         .filter_map(|(name, result)| match result {
             GroupResult::Scored(group) if group.left_out > 0 => Some(format!(
                 "{name}: {}",
-                voice.with("report-theme-left-out", &[("count", group.left_out.into())])
+                view.wording
+                    .text_with("report-theme-left-out", &[("count", group.left_out.into())])
             )),
             _ => None,
         })
         .collect();
     Some(Figure {
-        charts: places(voice, "chart-themes", "report-chart-themes", &named)
+        charts: places(&view.wording, "chart-themes", "report-chart-themes", &named)
             .into_iter()
             .collect(),
         table: Some(Table {
-            caption: voice.t("report-caption-themes"),
+            caption: view.wording.text("report-caption-themes"),
             columns,
             rows,
         }),
@@ -84,67 +90,80 @@ pub(super) fn themes(voice: &Voice) -> Option<Figure> {
 }
 
 /// A chart of places; none where no result has a place.
-fn places(voice: &Voice, id: &str, title: &str, named: &[(String, &GroupResult)]) -> Option<Chart> {
+fn places(
+    wording: &Wording,
+    id: &str,
+    title: &str,
+    named: &[(String, &GroupResult)],
+) -> Option<Chart> {
     let rows: Vec<Mark> = named
         .iter()
         .filter_map(|(label, result)| {
             Some(Mark {
                 label: label.clone(),
-                place: score_place(voice, result)?,
+                place: score_place(wording, result)?,
             })
         })
         .collect();
     let alt: Vec<String> = named
         .iter()
-        .filter_map(|(name, result)| alt_of_place(voice, name, result))
+        .filter_map(|(name, result)| alt_of_place(wording, name, result))
         .collect();
-    let note = voice.t(if rows.iter().any(|row| row.place.band.is_some()) {
+    let note = wording.text(if rows.iter().any(|row| row.place.band.is_some()) {
         "report-band-legend"
     } else {
         "report-dot-legend"
     });
     (!rows.is_empty()).then(|| {
-        draw(voice, id, voice.t(title), &alt, |frame, shape| {
+        draw(wording, id, wording.text(title), &alt, |frame, shape| {
             charts::places(frame, &note, &rows, shape)
         })
     })
 }
 
-fn alt_of_place(voice: &Voice, name: &str, result: &GroupResult) -> Option<String> {
+fn alt_of_place(wording: &Wording, name: &str, result: &GroupResult) -> Option<String> {
     let none = (String::new(), String::new());
     let (key, (low, high)) = match result {
         GroupResult::Hidden | GroupResult::NoScore => return None,
         GroupResult::About(about, _) => {
-            return Some(voice.with(
+            return Some(wording.text_with(
                 "report-alt-about",
-                &[("name", name.into()), ("score", Voice::whole(about).into())],
+                &[
+                    ("name", name.into()),
+                    ("score", Wording::score_text(about).into()),
+                ],
             ));
         }
         GroupResult::Scored(group) => match &group.range {
             Some((low, high)) => (
                 "report-alt-score-range",
-                (Voice::whole(low), Voice::whole(high)),
+                (Wording::score_text(low), Wording::score_text(high)),
             ),
             None => ("report-alt-score", none),
         },
     };
-    Some(voice.with(
+    Some(wording.text_with(
         key,
         &[
             ("name", name.into()),
-            ("score", voice.score_of(result).into()),
+            ("score", wording.score_of(result).into()),
             ("low", low.into()),
             ("high", high.into()),
         ],
     ))
 }
 
-fn range_cells(voice: &Voice, result: &GroupResult) -> [Cell; 2] {
-    let none = || number(voice.t("report-cell-none"));
+fn range_cells(wording: &Wording, result: &GroupResult) -> [Cell; 2] {
+    let none = || Cell::number(wording.text("report-cell-none"));
     match result {
         GroupResult::Scored(group) => group.range.as_ref().map_or_else(
             || [none(), none()],
-            |(low, high)| [number(Voice::whole(low)), number(Voice::whole(high))],
+            |(low, high)| {
+                [
+                    Cell::number(Wording::score_text(low)),
+                    Cell::number(Wording::score_text(high)),
+                ]
+            },
         ),
         _ => [none(), none()],
     }
@@ -152,40 +171,45 @@ fn range_cells(voice: &Voice, result: &GroupResult) -> [Cell; 2] {
 
 /// The requirements that have a score: bars where counts are shown, else places.
 /// None where none has.
-pub(super) fn overview(voice: &Voice) -> Option<Figure> {
-    let scored: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| voice.item(*item).scored)
+pub(super) fn overview(view: &RoundView) -> Option<Figure> {
+    let scored: Vec<usize> = (0..view.wording.instrument.items().len())
+        .filter(|item| view.wording.item(*item).scored)
         .collect();
-    let options = voice.options(scored.iter().copied());
-    let named: Vec<(String, &GroupResult)> = voice
+    let options = view.wording.options(scored.iter().copied());
+    let named: Vec<(String, &GroupResult)> = view
+        .wording
         .instrument
         .requirements()
         .iter()
-        .zip(&voice.disclosed.requirements)
+        .zip(&view.disclosed.requirements)
         .filter(|(requirement, _)| requirement.scored)
-        .map(|(requirement, result)| (voice.own(&requirement.short), result))
+        .map(|(requirement, result)| (view.wording.translate(&requirement.short), result))
         .collect();
     if named.is_empty() {
         return None;
     }
-    let chart = if voice.counts_shown() {
-        let in_words = voice.options_in_words(&scored);
-        let legend = in_words.unwrap_or_else(|| voice.option_legend(options));
-        bars(voice, options, &legend, &named)
+    let chart = if view.counts_shown() {
+        let in_words = view.wording.options_in_words(&scored);
+        let legend = in_words.unwrap_or_else(|| view.wording.option_legend(options));
+        bars(&view.wording, options, &legend, &named)
     } else {
-        let title = either(voice, "report-chart-places", "report-chart-places-sections");
-        places(voice, "chart-requirements", title, &named)
+        let title = either(
+            &view.wording,
+            "report-chart-places",
+            "report-chart-places-sections",
+        );
+        places(&view.wording, "chart-requirements", title, &named)
     };
     Some(Figure {
         charts: chart.into_iter().collect(),
-        table: Some(overview_table(voice, options, &named)),
+        table: Some(overview_table(view, options, &named)),
         ..Figure::default()
     })
 }
 
 /// The text for requirements, which themes group, or that for sections.
-pub(super) fn either<'a>(voice: &Voice, requirements: &'a str, sections: &'a str) -> &'a str {
-    if voice.has_themes() {
+pub(super) fn either<'a>(wording: &Wording, requirements: &'a str, sections: &'a str) -> &'a str {
+    if wording.has_themes() {
         requirements
     } else {
         sections
@@ -202,7 +226,7 @@ fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
 }
 
 fn bars(
-    voice: &Voice,
+    wording: &Wording,
     options: Options,
     legend: &[String],
     named: &[(String, &GroupResult)],
@@ -217,30 +241,30 @@ fn bars(
         let shares = shares(&counts);
         let parts = shares
             .iter()
-            .zip(voice.option_heads(options))
-            .map(|(share, head)| format!("{} {head}", voice.percent(share)))
+            .zip(wording.option_heads(options))
+            .map(|(share, head)| format!("{} {head}", wording.percent(share)))
             .collect::<Vec<_>>()
             .join(", ");
-        alt.push(voice.with(
+        alt.push(wording.text_with(
             "report-alt-parts",
             &[("name", name.as_str().into()), ("parts", parts.into())],
         ));
-        alt.extend(alt_of_place(voice, name, result));
+        alt.extend(alt_of_place(wording, name, result));
         rows.push(Bar {
             label: name.clone(),
-            texts: shares.iter().map(|share| voice.percent(share)).collect(),
+            texts: shares.iter().map(|share| wording.percent(share)).collect(),
             shares: shares.iter().map(Exact::to_f64).collect(),
-            place: score_place(voice, result),
+            place: score_place(wording, result),
             note: String::new(),
         });
     }
-    let note = voice.t("report-band-legend");
+    let note = wording.text("report-band-legend");
     (!rows.is_empty()).then(|| {
         draw(
-            voice,
+            wording,
             "chart-requirements",
-            voice.t(either(
-                voice,
+            wording.text(either(
+                wording,
                 "report-chart-requirements",
                 "report-chart-sections",
             )),
@@ -250,29 +274,32 @@ fn bars(
     })
 }
 
-fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResult)]) -> Table {
-    let counts_shown = voice.counts_shown();
+fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupResult)]) -> Table {
+    let counts_shown = view.counts_shown();
     let heads = if counts_shown {
-        voice.option_heads(options)
+        view.wording.option_heads(options)
     } else {
         Vec::new()
     };
-    let mut columns = vec![column(
-        voice.t(either(
-            voice,
+    let mut columns = vec![Column::new(
+        view.wording.text(either(
+            &view.wording,
             "report-col-requirement",
             "report-col-section",
         )),
         false,
     )];
-    columns.extend(heads.iter().map(|head| column(head.clone(), true)));
-    columns.push(column(voice.t("report-col-score"), true));
+    columns.extend(heads.iter().map(|head| Column::new(head.clone(), true)));
+    columns.push(Column::new(view.wording.text("report-col-score"), true));
     if counts_shown {
-        columns.push(column(voice.t("report-col-range-low"), true));
-        columns.push(column(voice.t("report-col-range-high"), true));
+        columns.push(Column::new(view.wording.text("report-col-range-low"), true));
+        columns.push(Column::new(
+            view.wording.text("report-col-range-high"),
+            true,
+        ));
     }
-    columns.push(column(voice.t("report-col-reading"), false));
-    let none = || voice.t("report-cell-none");
+    columns.push(Column::new(view.wording.text("report-col-reading"), false));
+    let none = || view.wording.text("report-cell-none");
     let rows = named
         .iter()
         .map(|(name, result)| {
@@ -283,18 +310,18 @@ fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResul
                     _ => None,
                 };
                 cells.extend((0..heads.len()).map(|j| {
-                    number(counts.as_ref().map_or_else(none, |all| {
-                        format!("{} ({})", all[j], voice.percent(&shares(all)[j]))
+                    Cell::number(counts.as_ref().map_or_else(none, |all| {
+                        format!("{} ({})", all[j], view.wording.percent(&shares(all)[j]))
                     }))
                 }));
             }
-            cells.push(number(voice.score_of(result)));
+            cells.push(Cell::number(view.wording.score_of(result)));
             if counts_shown {
-                cells.extend(range_cells(voice, result));
+                cells.extend(range_cells(&view.wording, result));
             }
             cells.push(match findings(result) {
-                [] => words(none()),
-                found => chips(voice.chips(found)),
+                [] => Cell::words(none()),
+                found => Cell::chips(view.wording.chips(found)),
             });
             Row {
                 name: name.clone(),
@@ -303,8 +330,8 @@ fn overview_table(voice: &Voice, options: Options, named: &[(String, &GroupResul
         })
         .collect();
     Table {
-        caption: voice.t(either(
-            voice,
+        caption: view.wording.text(either(
+            &view.wording,
             "report-caption-requirements",
             "report-caption-sections",
         )),

@@ -4,6 +4,8 @@
 //! grey print and a colour-blind reader tell them apart; every label on a bar
 //! keeps a contrast of at least 4.5 to 1.
 
+use std::collections::BTreeMap;
+
 /// An sRGB colour, 0 to 255 a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
@@ -39,6 +41,12 @@ pub const NAMED: [(&str, Colour); 9] = [
     ("weakest", WEAKEST),
     ("light", LIGHT),
 ];
+
+/// Every colour by its name, as typesetting has them.
+pub(super) fn by_name() -> BTreeMap<&'static str, String> {
+    let named = NAMED.into_iter();
+    named.map(|(name, colour)| (name, colour.hex())).collect()
+}
 
 impl Colour {
     /// As in CSS: `#rrggbb`.

@@ -1,7 +1,7 @@
 //! The report as a PDF to print: the model, laid out by a typst template.
 
 use super::typeset::{self, Template, TypesetError};
-use super::{Paper, Report, comparison, palette};
+use super::{Paper, Report, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,13 +13,8 @@ static TEMPLATE: LazyLock<Template> =
 struct Data<'a> {
     paper: &'static str,
     colours: BTreeMap<&'static str, String>,
-    /// As people typed it, with letters that can be printed.
-    partnership: String,
-    round: String,
-    /// What members wrote, one list a question.
-    written: Vec<Vec<String>>,
-    /// Beside the round before it, with letters that can be printed.
-    comparison: Option<serde_json::Value>,
+    partnership: &'a str,
+    round: &'a str,
     report: &'a Report,
 }
 
@@ -33,41 +28,10 @@ pub fn pdf(report: &Report, paper: Paper) -> Result<Vec<u8>, TypesetError> {
         &TEMPLATE,
         &Data {
             paper: paper.name(),
-            colours: colours(),
-            partnership: typeset::printable(&report.partnership),
-            round: typeset::printable(&report.round),
-            written: written(report),
-            comparison: report.comparison.as_ref().map(comparison::printable),
+            colours: palette::by_name(),
+            partnership: &report.partnership,
+            round: &report.round,
             report,
         },
     )
-}
-
-fn written(report: &Report) -> Vec<Vec<String>> {
-    let printable = |text: &String| {
-        let lines: Vec<String> = text.lines().map(typeset::printable).collect();
-        lines.join("\n")
-    };
-    let questions = report.words.iter().flat_map(|words| &words.questions);
-    questions
-        .map(|question| question.texts.iter().map(printable).collect())
-        .collect()
-}
-
-/// The palette, by name.
-pub(super) fn colours() -> BTreeMap<&'static str, String> {
-    palette::NAMED
-        .into_iter()
-        .map(|(name, colour)| (name, colour.hex()))
-        .collect()
-}
-
-impl Paper {
-    /// The name by which the typesetting knows it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "us-letter",
-        }
-    }
 }

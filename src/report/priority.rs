@@ -4,10 +4,12 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
+use super::charts::draw;
 use super::charts::quadrant::{self, Topic, Words};
 use super::kinds::{self, Kind, scale};
-use super::section::{column, draw};
-use super::voice::{Voice, chips, drawn, number};
+use super::view::{RoundView, drawn};
+use super::wording::Wording;
+use super::{Cell, Column};
 use super::{Chart, Chip, Figure, Row, Table};
 use crate::instrument::Role;
 use crate::scoring::rules::Pattern;
@@ -48,15 +50,15 @@ impl Placed {
 }
 
 /// Pairs with counts, what comes first on top; equals in the file's order.
-pub(super) fn placed(voice: &Voice) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = kinds::all(voice, Kind::Pair)
+pub(super) fn placed(view: &RoundView) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
         .filter_map(|(requirement, (how, matters))| {
             Some(Placed {
                 requirement,
                 how,
-                well: scoring::score(voice.answers(how)?.counts)?,
-                attention: scoring::score(voice.answers(matters)?.counts)?,
+                well: scoring::score(view.answers(how)?.counts)?,
+                attention: scoring::score(view.answers(matters)?.counts)?,
             })
         })
         .collect();
@@ -69,18 +71,18 @@ pub(super) fn placed(voice: &Voice) -> Vec<Placed> {
 
 /// Pairs known by pattern whose attention leans to much, those that lean to the
 /// weaker side first.
-pub(super) fn first_by_pattern(voice: &Voice) -> Vec<(usize, usize)> {
+pub(super) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
     let rank = |pattern: Pattern| match pattern {
         Pattern::MostlyWeaker => 0,
         Pattern::Split => 1,
         Pattern::InBetween => 2,
         Pattern::MostlyStronger => 3,
     };
-    let mut found: Vec<(i32, usize, usize)> = kinds::all(voice, Kind::Pair)
+    let mut found: Vec<(i32, usize, usize)> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
         .filter_map(|(requirement, (how, matters))| {
-            let much = voice.pattern(matters) == Some(Pattern::MostlyStronger);
-            let how_pattern = voice.pattern(how).filter(|_| much)?;
+            let much = view.pattern(matters) == Some(Pattern::MostlyStronger);
+            let how_pattern = view.pattern(how).filter(|_| much)?;
             Some((rank(how_pattern), requirement, how))
         })
         .filter(|(rank, ..)| *rank < 3)
@@ -94,45 +96,48 @@ pub(super) fn first_by_pattern(voice: &Voice) -> Vec<(usize, usize)> {
 
 /// The picture, its table, and a sentence that names what comes first. None
 /// where there are fewer than two pairs.
-pub(super) fn figure(voice: &Voice) -> Option<Figure> {
-    let all = kinds::all(voice, Kind::Pair);
+pub(super) fn figure(view: &RoundView) -> Option<Figure> {
+    let all = kinds::all(&view.wording, Kind::Pair);
     if all.len() < 2 {
         return None;
     }
-    let placed = placed(voice);
+    let placed = placed(view);
     if placed.is_empty() {
-        return Some(by_patterns(voice, &all));
+        return Some(by_patterns(view, &all));
     }
-    let mut sentences = vec![first_sentence(voice, &placed)];
+    let mut sentences = vec![first_sentence(&view.wording, &placed)];
     let left_out = all.len() - placed.len();
     if left_out > 0 {
-        sentences.push(voice.with("report-priority-left-out", &[("count", left_out.into())]));
+        sentences.push(
+            view.wording
+                .text_with("report-priority-left-out", &[("count", left_out.into())]),
+        );
     }
     Some(Figure {
-        charts: vec![chart(voice, &placed)],
-        table: Some(table(voice, &placed)),
+        charts: vec![chart(&view.wording, &placed)],
+        table: Some(table(&view.wording, &placed)),
         sentences,
         ..Figure::default()
     })
 }
 
-fn topic(voice: &Voice, how: usize) -> String {
-    voice.own(&voice.item(how).topic)
+fn topic(wording: &Wording, how: usize) -> String {
+    wording.translate(&wording.item(how).topic)
 }
 
-fn first_sentence(voice: &Voice, placed: &[Placed]) -> String {
+fn first_sentence(wording: &Wording, placed: &[Placed]) -> String {
     let first: Vec<String> = placed
         .iter()
         .filter(|pair| pair.comes_first())
-        .map(|pair| topic(voice, pair.how))
+        .map(|pair| topic(wording, pair.how))
         .collect();
     match &first[..] {
-        [] => voice.with(
+        [] => wording.text_with(
             "report-priority-none",
-            &[("name", topic(voice, placed[0].how).into())],
+            &[("name", topic(wording, placed[0].how).into())],
         ),
-        [one] => voice.with("report-priority-one", &[("name", one.as_str().into())]),
-        [one, other, rest @ ..] => voice.with(
+        [one] => wording.text_with("report-priority-one", &[("name", one.as_str().into())]),
+        [one, other, rest @ ..] => wording.text_with(
             if rest.is_empty() {
                 "report-priority-two"
             } else {
@@ -147,7 +152,7 @@ fn first_sentence(voice: &Voice, placed: &[Placed]) -> String {
 }
 
 /// Where a pair stands, in two or three words.
-fn reading(voice: &Voice, pair: &Placed) -> Chip {
+fn reading(wording: &Wording, pair: &Placed) -> Chip {
     let (key, tone) = match (pair.needs_attention(), pair.goes_well()) {
         (true, false) => ("report-priority-first", "discuss"),
         (true, true) => ("report-priority-care", "shared"),
@@ -155,16 +160,16 @@ fn reading(voice: &Voice, pair: &Placed) -> Chip {
         (false, true) => ("report-priority-fine", "strength"),
     };
     Chip {
-        label: voice.t(key),
+        label: wording.text(key),
         tone,
     }
 }
 
-fn chart(voice: &Voice, placed: &[Placed]) -> Chart {
+fn chart(wording: &Wording, placed: &[Placed]) -> Chart {
     let topics: Vec<Topic> = placed
         .iter()
         .map(|pair| Topic {
-            label: topic(voice, pair.how),
+            label: topic(wording, pair.how),
             well: drawn(&pair.well),
             attention: drawn(&pair.attention),
             first: pair.comes_first(),
@@ -174,74 +179,77 @@ fn chart(voice: &Voice, placed: &[Placed]) -> Chart {
         .iter()
         .zip(1_u32..)
         .map(|(pair, place)| {
-            voice.with(
+            wording.text_with(
                 "report-alt-priority",
                 &[
                     ("number", place.into()),
-                    ("name", topic(voice, pair.how).into()),
-                    ("well", Voice::whole(&pair.well).into()),
-                    ("attention", Voice::whole(&pair.attention).into()),
+                    ("name", topic(wording, pair.how).into()),
+                    ("well", Wording::score_text(&pair.well).into()),
+                    ("attention", Wording::score_text(&pair.attention).into()),
                 ],
             )
         })
         .collect();
     let words = Words {
-        much: voice.t("report-axis-much"),
-        little: voice.t("report-axis-little"),
-        corner: voice.t("report-priority-corner"),
+        much: wording.text("report-axis-much"),
+        little: wording.text("report-axis-little"),
+        corner: wording.text("report-priority-corner"),
     };
-    let title = voice.t("report-chart-priorities");
-    draw(voice, "chart-priorities", title, &alt, |frame, shape| {
+    let title = wording.text("report-chart-priorities");
+    draw(wording, "chart-priorities", title, &alt, |frame, shape| {
         let frame = super::charts::Frame {
-            ends: (voice.t("report-axis-badly"), voice.t("report-axis-well")),
+            ends: (
+                wording.text("report-axis-badly"),
+                wording.text("report-axis-well"),
+            ),
             ..frame.clone()
         };
         quadrant::quadrant(&frame, &words, &topics, shape)
     })
 }
 
-fn table(voice: &Voice, placed: &[Placed]) -> Table {
+fn table(wording: &Wording, placed: &[Placed]) -> Table {
     let rows = placed.iter().zip(1..).map(|(pair, place)| Row {
-        name: format!("{place}. {}", topic(voice, pair.how)),
+        name: format!("{place}. {}", topic(wording, pair.how)),
         cells: vec![
-            number(Voice::whole(&pair.well)),
-            number(Voice::whole(&pair.attention)),
-            chips(vec![reading(voice, pair)]),
+            Cell::number(Wording::score_text(&pair.well)),
+            Cell::number(Wording::score_text(&pair.attention)),
+            Cell::chips(vec![reading(wording, pair)]),
         ],
     });
     Table {
-        caption: voice.t("report-caption-priorities"),
+        caption: wording.text("report-caption-priorities"),
         rows: rows.collect(),
         columns: vec![
-            column(voice.t("report-col-question"), false),
-            column(voice.t("report-col-well"), true),
-            column(voice.t("report-col-attention"), true),
-            column(voice.t("report-col-reading"), false),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.text("report-col-well"), true),
+            Column::new(wording.text("report-col-attention"), true),
+            Column::new(wording.text("report-col-reading"), false),
         ],
     }
 }
 
-fn by_patterns(voice: &Voice, all: &[(usize, (usize, usize))]) -> Figure {
+fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
     let rows = all.iter().map(|(_, (how, matters))| Row {
-        name: topic(voice, *how),
-        cells: vec![scale::reading(voice, *how), scale::reading(voice, *matters)],
+        name: topic(&view.wording, *how),
+        cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
     });
-    let first = first_by_pattern(voice);
+    let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some((_, how)) => voice.with(
+        Some((_, how)) => view.wording.text_with(
             "report-priority-one-pattern",
-            &[("name", topic(voice, *how).into())],
+            &[("name", topic(&view.wording, *how).into())],
         ),
-        None => voice.t("report-priority-none-pattern"),
+        None => view.wording.text("report-priority-none-pattern"),
     };
     Figure {
         table: Some(Table {
-            caption: voice.t("report-caption-priorities-patterns"),
+            caption: view.wording.text("report-caption-priorities-patterns"),
             rows: rows.collect(),
             columns: vec![
-                column(voice.t("report-col-question"), false),
-                column(voice.role_head(Role::How), false),
-                column(voice.role_head(Role::Matters), false),
+                Column::new(view.wording.text("report-col-question"), false),
+                Column::new(view.wording.role_head(Role::How), false),
+                Column::new(view.wording.role_head(Role::Matters), false),
             ],
         }),
         sentences: vec![sentence],

@@ -1,63 +1,71 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
-use super::charts::{Frame, Shape};
 use super::kinds::{self, Kind};
-use super::voice::{Voice, findings};
-use super::{Chart, Column, MostChosen, Questions, Section};
+use super::view::{RoundView, findings};
+use super::wording::Wording;
+use super::{MostChosen, Questions, Section};
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::{Item, Measure, Question};
 use crate::scoring::Finding;
 
 /// The section of requirement `index`.
-pub(super) fn section(voice: &Voice, index: usize) -> Section {
-    let requirement = voice.requirement(index);
-    let result = &voice.disclosed.requirements[index];
-    let shown = voice.disclosed.level != Level::Nothing;
+pub(super) fn section(view: &RoundView, index: usize) -> Section {
+    let requirement = view.wording.requirement(index);
+    let result = &view.disclosed.requirements[index];
+    let shown = view.disclosed.level != Level::Nothing;
     Section {
-        anchor: Voice::anchor(index),
+        anchor: Wording::anchor(index),
         number: index + 1,
-        name: voice.own(&requirement.name),
-        chips: voice.chips(findings(result)),
+        name: view.wording.translate(&requirement.name),
+        chips: view.wording.chips(findings(result)),
         sentences: if shown {
-            sentences(voice, index)
+            sentences(view, index)
         } else {
             Vec::new()
         },
-        figures: kinds::figures(voice, index),
-        words: kinds::words::pointer(voice, index),
+        figures: kinds::figures(view, index),
+        words: kinds::words::pointer(&view.wording, index),
         most_chosen: requirement
             .questions
             .iter()
-            .filter(|question| matches!(kinds::of(voice, **question), Kind::Scale | Kind::Pair))
+            .filter(|question| {
+                matches!(
+                    kinds::of(&view.wording, **question),
+                    Kind::Scale | Kind::Pair
+                )
+            })
             .flat_map(|question| match *question {
                 Question::Item(item) => vec![item],
                 Question::Pair(first, second) => vec![first, second],
                 Question::Words(_) => Vec::new(),
             })
-            .filter(|item| !kinds::named_in_chart(voice, index, *item))
-            .filter_map(|item| most_chosen(voice, item))
+            .filter(|item| !kinds::named_in_chart(view, index, *item))
+            .filter_map(|item| most_chosen(view, item))
             .collect(),
-        questions: questions(voice, index),
-        asked: kinds::asked(voice, index),
+        questions: questions(view, index),
+        asked: kinds::asked(&view.wording, index),
     }
 }
 
-fn sentences(voice: &Voice, index: usize) -> Vec<String> {
-    match &voice.disclosed.requirements[index] {
+fn sentences(view: &RoundView, index: usize) -> Vec<String> {
+    match &view.disclosed.requirements[index] {
         GroupResult::NoScore => Vec::new(),
-        GroupResult::Hidden => vec![voice.t("report-hidden-requirement")],
-        GroupResult::About(about, _) => vec![voice.with(
+        GroupResult::Hidden => vec![view.wording.text("report-hidden-requirement")],
+        GroupResult::About(about, _) => vec![view.wording.text_with(
             "report-about-sentence",
-            &[("score", Voice::whole(about).into())],
+            &[("score", Wording::score_text(about).into())],
         )],
         GroupResult::Scored(group) => {
-            let mut sentences = vec![voice.with(
+            let mut sentences = vec![view.wording.text_with(
                 "report-score-sentence",
-                &[("score", Voice::whole(&group.score).into())],
+                &[("score", Wording::score_text(&group.score).into())],
             )];
-            sentences.extend(voice.range_sentence(group, index));
+            sentences.extend(view.range_sentence(group, index));
             if group.left_out > 0 {
-                sentences.push(voice.with("report-left-out", &[("count", group.left_out.into())]));
+                sentences.push(
+                    view.wording
+                        .text_with("report-left-out", &[("count", group.left_out.into())]),
+                );
             }
             sentences
         }
@@ -65,22 +73,22 @@ fn sentences(voice: &Voice, index: usize) -> Vec<String> {
 }
 
 /// Which questions help depends on what was found: all where nothing was.
-fn questions(voice: &Voice, index: usize) -> Vec<Questions> {
-    let requirement = voice.requirement(index);
+fn questions(view: &RoundView, index: usize) -> Vec<Questions> {
+    let requirement = view.wording.requirement(index);
     let any = (!requirement.discussion.any.is_empty()).then(|| Questions {
         title: if requirement.scored {
-            voice.t("report-questions-any")
+            view.wording.text("report-questions-any")
         } else {
             String::new()
         },
         tone: "any",
-        questions: voice.owns(&requirement.discussion.any),
+        questions: view.wording.translate_all(&requirement.discussion.any),
     });
     if !requirement.scored {
         return any.into_iter().collect();
     }
-    let found = findings(&voice.disclosed.requirements[index]);
-    let split_item = requirement.items.iter().any(|item| is_split(voice, *item));
+    let found = findings(&view.disclosed.requirements[index]);
+    let split_item = requirement.items.iter().any(|item| is_split(view, *item));
     let strength = found.contains(&Finding::Strength);
     let weak = found.contains(&Finding::DiscussFirst);
     let split = found.contains(&Finding::Split) || split_item;
@@ -94,27 +102,27 @@ fn questions(voice: &Voice, index: usize) -> Vec<Questions> {
         .into_iter()
         .filter(|(chosen, _, _)| *chosen || none)
         .map(|(_, tone, texts)| Questions {
-            title: voice.t(&format!("report-questions-{tone}")),
+            title: view.wording.text(&format!("report-questions-{tone}")),
             tone,
-            questions: voice.owns(texts),
+            questions: view.wording.translate_all(texts),
         })
         .chain(any)
         .collect()
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
-pub(super) fn is_split(voice: &Voice, item: usize) -> bool {
+pub(super) fn is_split(view: &RoundView, item: usize) -> bool {
     use crate::scoring::rules::Pattern;
-    voice.item(item).measure == Measure::Scale
-        && (voice
+    view.wording.item(item).measure == Measure::Scale
+        && (view
             .answers(item)
             .is_some_and(|answers| answers.findings.contains(&Finding::Split))
-            || voice.pattern(item) == Some(Pattern::Split))
+            || view.pattern(item) == Some(Pattern::Split))
 }
 
-fn most_chosen(voice: &Voice, index: usize) -> Option<MostChosen> {
-    let item = voice.item(index);
-    let chosen = voice.most_chosen(index)?;
+fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
+    let item = view.wording.item(index);
+    let chosen = view.most_chosen(index)?;
     let letters = chosen
         .iter()
         .map(|j| Item::letter(*j).to_string())
@@ -126,45 +134,11 @@ fn most_chosen(voice: &Voice, index: usize) -> Option<MostChosen> {
         "report-most-chosen-tie"
     };
     Some(MostChosen {
-        topic: voice.name_of(index),
-        label: voice.with(key, &[("letter", letters.into())]),
+        topic: view.wording.name_of(index),
+        label: view.wording.text_with(key, &[("letter", letters.into())]),
         texts: chosen
             .iter()
-            .map(|j| voice.own(&item.options[*j]))
+            .map(|j| view.wording.translate(&item.options[*j]))
             .collect(),
     })
-}
-
-/// Draws a chart in both shapes.
-pub(super) fn draw(
-    voice: &Voice,
-    id: &str,
-    title: String,
-    sentences: &[String],
-    draw: impl Fn(&Frame, Shape) -> String,
-) -> Chart {
-    let alt = format!("{title}. {}", sentences.join(" "));
-    let frame = |shape: &str| Frame {
-        id: format!("{id}-{shape}"),
-        language: voice.language().as_str().to_owned(),
-        title: title.clone(),
-        description: alt.clone(),
-        ends: (
-            voice.t("report-axis-weaker"),
-            voice.t("report-axis-stronger"),
-        ),
-    };
-    Chart {
-        caption: String::new(),
-        id: id.to_owned(),
-        wide: draw(&frame("wide"), Shape::Wide),
-        narrow: draw(&frame("narrow"), Shape::Narrow),
-        alt,
-        title,
-    }
-}
-
-/// A heading of a column.
-pub(super) fn column(label: String, numeric: bool) -> Column {
-    Column { label, numeric }
 }

@@ -5,10 +5,12 @@
 //! `x.wished`).
 
 use super::Report;
-use super::voice::{Voice, findings};
+use super::view::{RoundView, findings};
+use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
 use crate::formula;
 use crate::instrument::Item;
+use crate::report::kinds::pattern_chip;
 
 const COLUMNS: [&str; 26] = [
     "partnership",
@@ -41,9 +43,9 @@ const COLUMNS: [&str; 26] = [
 
 /// The columns that a round's table has: the last two only where they can be
 /// filled.
-fn columns(voice: &Voice) -> Vec<&'static str> {
-    let may_not_apply = voice.instrument.items().iter().any(|i| i.may_not_apply);
-    let in_words = !voice.instrument.words().is_empty();
+fn columns(wording: &Wording) -> Vec<&'static str> {
+    let may_not_apply = wording.instrument.items().iter().any(|i| i.may_not_apply);
+    let in_words = !wording.instrument.words().is_empty();
     let has = |column: &&str| match *column {
         "not-applicable" => may_not_apply,
         "text" => in_words,
@@ -75,57 +77,57 @@ impl Record {
 }
 
 /// Header and rows. Under five answers there are no rows.
-pub(super) fn sheet(voice: &Voice) -> Vec<Vec<String>> {
-    let columns = columns(voice);
+pub(super) fn sheet(view: &RoundView) -> Vec<Vec<String>> {
+    let columns = columns(&view.wording);
     let header = columns
         .iter()
-        .map(|column| voice.t(&format!("report-csv-{column}")))
+        .map(|column| view.wording.text(&format!("report-csv-{column}")))
         .collect();
     let mut sheet = vec![header];
-    if voice.disclosed.level == Level::Nothing {
+    if view.disclosed.level == Level::Nothing {
         return sheet;
     }
-    let mut rows: Vec<Record> = (0..voice.instrument.items().len())
-        .flat_map(|item| item_rows(voice, item))
+    let mut rows: Vec<Record> = (0..view.wording.instrument.items().len())
+        .flat_map(|item| item_rows(view, item))
         .collect();
-    let requirements = voice.disclosed.requirements.iter().enumerate();
+    let requirements = view.disclosed.requirements.iter().enumerate();
     rows.extend(requirements.map(|(index, result)| {
-        let mut row = start(voice, "requirement");
-        let requirement = voice.requirement(index);
+        let mut row = start(view, "requirement");
+        let requirement = view.wording.requirement(index);
         row.set("id", &requirement.id)
-            .set("name", voice.own(&requirement.name))
+            .set("name", view.wording.translate(&requirement.name))
             .set("requirement", &requirement.id)
-            .set("theme", theme_of(voice, index));
-        group(voice, &mut row, result);
+            .set("theme", theme_of(&view.wording, index));
+        group(&view.wording, &mut row, result);
         row
     }));
-    let themes = voice.instrument.themes().iter();
-    rows.extend(themes.zip(&voice.disclosed.themes).map(|(theme, result)| {
-        let mut row = start(voice, "theme");
+    let themes = view.wording.instrument.themes().iter();
+    rows.extend(themes.zip(&view.disclosed.themes).map(|(theme, result)| {
+        let mut row = start(view, "theme");
         row.set("id", &theme.id)
-            .set("name", voice.own(&theme.name))
+            .set("name", view.wording.translate(&theme.name))
             .set("theme", &theme.id);
-        group(voice, &mut row, result);
+        group(&view.wording, &mut row, result);
         row
     }));
-    rows.extend(text_rows(voice));
+    rows.extend(text_rows(view));
     sheet.extend(rows.iter().map(|row| row.cells(&columns)));
     sheet
 }
 
 /// One a text, in alphabetical order within its question.
-fn text_rows(voice: &Voice) -> Vec<Record> {
-    let asked = voice.instrument.words().iter().enumerate();
+fn text_rows(view: &RoundView) -> Vec<Record> {
+    let asked = view.wording.instrument.words().iter().enumerate();
     asked
-        .zip(&voice.disclosed.words)
+        .zip(&view.disclosed.words)
         .flat_map(|((index, words), texts)| {
-            let requirement = voice.requirement_of_words(index);
+            let requirement = view.wording.requirement_of_words(index);
             texts.iter().map(move |text| {
-                let mut row = start(voice, "text");
+                let mut row = start(view, "text");
                 row.set("id", &words.id)
-                    .set("name", voice.own(&words.topic))
-                    .set("requirement", &voice.requirement(requirement).id)
-                    .set("theme", theme_of(voice, requirement))
+                    .set("name", view.wording.translate(&words.topic))
+                    .set("requirement", &view.wording.requirement(requirement).id)
+                    .set("theme", theme_of(&view.wording, requirement))
                     .set("text", text);
                 row
             })
@@ -140,33 +142,36 @@ pub(super) fn csv(report: &Report) -> Vec<u8> {
     formula::csv(b',', report.sheet.iter().map(guarded))
 }
 
-fn start(voice: &Voice, kind: &str) -> Record {
+fn start(view: &RoundView, kind: &str) -> Record {
     let mut row = Record(std::array::from_fn(|_| String::new()));
-    row.set("partnership", &voice.facts.partnership)
-        .set("round", &voice.facts.round)
-        .set("closed", voice.facts.closed_on.to_string())
-        .set("invited", voice.disclosed.invited.to_string())
-        .set("answered", voice.disclosed.answered.to_string())
-        .set("kind", voice.t(&format!("report-csv-kind-{kind}")));
+    row.set("partnership", &view.facts.partnership)
+        .set("round", &view.facts.round)
+        .set("closed", view.facts.closed_on.to_string())
+        .set("invited", view.disclosed.invited.to_string())
+        .set("answered", view.disclosed.answered.to_string())
+        .set(
+            "kind",
+            view.wording.text(&format!("report-csv-kind-{kind}")),
+        );
     row
 }
 
-fn item_rows(voice: &Voice, index: usize) -> Vec<Record> {
-    let item = voice.item(index);
-    let requirement = voice.requirement_of(index);
+fn item_rows(view: &RoundView, index: usize) -> Vec<Record> {
+    let item = view.wording.item(index);
+    let requirement = view.wording.requirement_of(index);
     let begin = |kind: &str| {
-        let mut row = start(voice, kind);
+        let mut row = start(view, kind);
         row.set("id", &item.id)
-            .set("name", voice.name_of(index))
-            .set("requirement", &voice.requirement(requirement).id)
-            .set("theme", theme_of(voice, requirement));
+            .set("name", view.wording.name_of(index))
+            .set("requirement", &view.wording.requirement(requirement).id)
+            .set("theme", theme_of(&view.wording, requirement));
         row
     };
-    let Some(answers) = voice.answers(index) else {
+    let Some(answers) = view.answers(index) else {
         let mut row = begin("question");
-        match voice.pattern(index) {
-            Some(pattern) => row.set("pattern", voice.pattern_of(index, pattern).label),
-            None => row.set("reading", voice.t("report-cell-hidden")),
+        match view.pattern(index) {
+            Some(pattern) => row.set("pattern", pattern_chip(&view.wording, index, pattern).label),
+            None => row.set("reading", view.wording.text("report-cell-hidden")),
         };
         return vec![row];
     };
@@ -174,24 +179,24 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Record> {
         .map(|j| {
             let mut row = begin("option");
             row.set("option", Item::letter(j).to_string())
-                .set("option-text", voice.own(&item.options[j]))
+                .set("option-text", view.wording.translate(&item.options[j]))
                 .set("count", answers.counts[j].to_string())
-                .set("share", Voice::whole(&answers.shares[j]))
+                .set("share", Wording::score_text(&answers.shares[j]))
                 .set("skipped", answers.skipped.to_string())
-                .set("reading", readings(voice, answers.findings));
+                .set("reading", readings(&view.wording, answers.findings));
             if item.may_not_apply {
                 row.set("not-applicable", answers.not_applicable.to_string());
             }
-            if let Some(scores) = voice.scores(index) {
-                row.set("score", Voice::whole(&scores.score))
-                    .set("agreement", Voice::whole(&scores.agreement));
+            if let Some(scores) = view.scores(index) {
+                row.set("score", Wording::score_text(&scores.score))
+                    .set("agreement", Wording::score_text(&scores.agreement));
                 if let Some((low, high)) = &scores.range {
-                    row.set("low", Voice::whole(low))
-                        .set("high", Voice::whole(high));
+                    row.set("low", Wording::score_text(low))
+                        .set("high", Wording::score_text(high));
                 }
                 if let Some((low, high)) = &scores.likely {
-                    row.set("likely-low", Voice::whole(low))
-                        .set("likely-high", Voice::whole(high));
+                    row.set("likely-low", Wording::score_text(low))
+                        .set("likely-high", Wording::score_text(high));
                 }
             }
             row
@@ -199,28 +204,28 @@ fn item_rows(voice: &Voice, index: usize) -> Vec<Record> {
         .collect()
 }
 
-fn group(voice: &Voice, row: &mut Record, result: &GroupResult) {
-    row.set("reading", readings(voice, findings(result)));
+fn group(wording: &Wording, row: &mut Record, result: &GroupResult) {
+    row.set("reading", readings(wording, findings(result)));
     match result {
         GroupResult::NoScore => {}
         GroupResult::Hidden => {
-            row.set("reading", voice.t("report-cell-hidden"));
+            row.set("reading", wording.text("report-cell-hidden"));
         }
         GroupResult::About(about, _) => {
-            row.set("about", Voice::whole(about));
+            row.set("about", Wording::score_text(about));
         }
         GroupResult::Scored(group) => {
-            row.set("score", Voice::whole(&group.score));
+            row.set("score", Wording::score_text(&group.score));
             if let Some((low, high)) = &group.range {
-                row.set("low", Voice::whole(low))
-                    .set("high", Voice::whole(high));
+                row.set("low", Wording::score_text(low))
+                    .set("high", Wording::score_text(high));
             }
         }
     }
 }
 
-fn readings(voice: &Voice, findings: &[crate::scoring::Finding]) -> String {
-    voice
+fn readings(wording: &Wording, findings: &[crate::scoring::Finding]) -> String {
+    wording
         .chips(findings)
         .into_iter()
         .map(|chip| chip.label)
@@ -228,8 +233,8 @@ fn readings(voice: &Voice, findings: &[crate::scoring::Finding]) -> String {
         .join("; ")
 }
 
-fn theme_of(voice: &Voice, requirement: usize) -> String {
-    voice
+fn theme_of(wording: &Wording, requirement: usize) -> String {
+    wording
         .instrument
         .themes()
         .iter()

@@ -8,7 +8,8 @@ mod starts;
 pub(super) use starts::starts;
 
 use super::section::is_split;
-use super::voice::{Voice, findings, place};
+use super::view::{RoundView, findings, place};
+use super::wording::Wording;
 use super::{Line, Standing};
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Item, Measure, Role};
@@ -27,47 +28,49 @@ enum Found {
 
 /// The headings: of scores where there are some, of split views where options
 /// have an order, and of what else was asked.
-pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
+pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
     let mut standing = Vec::new();
-    if voice.gives_scores() {
-        standing.extend(of_scores(voice));
+    if view.wording.gives_scores() {
+        standing.extend(of_scores(view));
     }
     let ordered = |item: &Item| item.measure == Measure::Scale;
-    if voice.instrument.items().iter().any(ordered) {
-        standing.push(heading(voice, "split", "split", &splits(voice), || {
-            voice.t("report-out-split-none")
+    if view.wording.instrument.items().iter().any(ordered) {
+        standing.push(heading(view, "split", "split", &splits(view), || {
+            view.wording.text("report-out-split-none")
         }));
     }
-    standing.extend(others::standing(voice));
+    standing.extend(others::standing(view));
     standing
 }
 
-fn of_scores(voice: &Voice) -> [Standing; 2] {
-    let by_patterns = !voice.counts_shown();
-    let mut highest: Vec<usize> = with_place(voice);
+fn of_scores(view: &RoundView) -> [Standing; 2] {
+    let by_patterns = !view.counts_shown();
+    let mut highest: Vec<usize> = with_place(view);
     let lowest = highest.first().copied();
     highest.reverse();
     let none = |key: &str, requirement: Option<usize>| match requirement {
-        Some(index) if !by_patterns => voice.with(
+        Some(index) if !by_patterns => view.wording.text_with(
             &format!("report-out-{key}-none"),
-            &[("name", short(voice, index).into())],
+            &[("name", short(&view.wording, index).into())],
         ),
-        _ => voice.t(&format!("report-out-{key}-none-patterns")),
+        _ => view
+            .wording
+            .text(&format!("report-out-{key}-none-patterns")),
     };
-    let strengths = strengths(voice);
-    let discuss = discuss_first(voice);
+    let strengths = strengths(view);
+    let discuss = discuss_first(view);
     [
-        heading(voice, "strengths", "strength", &strengths, || {
+        heading(view, "strengths", "strength", &strengths, || {
             none("strengths", highest.first().copied())
         }),
-        heading(voice, "discuss", "discuss", &discuss, || {
+        heading(view, "discuss", "discuss", &discuss, || {
             none("discuss", lowest)
         }),
     ]
 }
 
 fn heading(
-    voice: &Voice,
+    view: &RoundView,
     key: &str,
     tone: &'static str,
     found: &[Found],
@@ -75,28 +78,29 @@ fn heading(
 ) -> Standing {
     let rest = found.len().saturating_sub(LINES);
     Standing {
-        title: voice.t(&format!("report-out-{key}")),
+        title: view.wording.text(&format!("report-out-{key}")),
         tone,
         intro: if found.is_empty() {
             none()
         } else {
-            voice.t(&format!("report-out-{key}-intro"))
+            view.wording.text(&format!("report-out-{key}-intro"))
         },
         lines: found
             .iter()
             .take(LINES)
             .map(|found| Line {
-                name: name(voice, *found),
+                name: name(&view.wording, *found),
                 within: match found {
                     Found::Requirement(_) => String::new(),
-                    Found::Item(item) => within(voice, *item),
+                    Found::Item(item) => within(&view.wording, *item),
                 },
-                sentence: sentence(voice, *found, tone == "split"),
-                anchor: Voice::anchor(requirement_of(voice, *found)),
+                sentence: sentence(view, *found, tone == "split"),
+                anchor: Wording::anchor(requirement_of(&view.wording, *found)),
             })
             .collect(),
         more: if rest > 0 {
-            voice.with("report-out-more", &[("count", rest.into())])
+            view.wording
+                .text_with("report-out-more", &[("count", rest.into())])
         } else {
             String::new()
         },
@@ -104,57 +108,62 @@ fn heading(
 }
 
 /// The requirement of a question, unless it is called as the question is.
-fn within(voice: &Voice, item: usize) -> String {
-    let requirement = short(voice, voice.requirement_of(item));
-    if requirement == voice.own(&voice.item(item).topic) {
+fn within(wording: &Wording, item: usize) -> String {
+    let requirement = short(wording, wording.requirement_of(item));
+    if requirement == wording.translate(&wording.item(item).topic) {
         return String::new();
     }
-    voice.with(
+    wording.text_with(
         "report-in-requirement",
         &[("requirement", requirement.into())],
     )
 }
 
 /// Requirements first, the highest on top, then single questions elsewhere.
-fn strengths(voice: &Voice) -> Vec<Found> {
-    let mut ordered = with_place(voice);
+fn strengths(view: &RoundView) -> Vec<Found> {
+    let mut ordered = with_place(view);
     ordered.reverse();
-    let mut items = items_by_score(voice, true, Finding::Strength, Pattern::MostlyStronger);
+    let mut items = items_by_score(view, true, Finding::Strength, Pattern::MostlyStronger);
     items.reverse();
-    together(voice, ordered, items, Finding::Strength)
+    together(view, ordered, items, Finding::Strength)
 }
 
 /// Requirements first, the lowest on top, then single questions elsewhere.
-fn discuss_first(voice: &Voice) -> Vec<Found> {
-    let items = items_by_score(voice, true, Finding::DiscussFirst, Pattern::MostlyWeaker);
-    together(voice, with_place(voice), items, Finding::DiscussFirst)
+fn discuss_first(view: &RoundView) -> Vec<Found> {
+    let items = items_by_score(view, true, Finding::DiscussFirst, Pattern::MostlyWeaker);
+    together(view, with_place(view), items, Finding::DiscussFirst)
 }
 
 /// Questions on which views are split, the least agreed upon on top.
-fn splits(voice: &Voice) -> Vec<Found> {
-    split_items(voice).into_iter().map(Found::Item).collect()
+fn splits(view: &RoundView) -> Vec<Found> {
+    split_items(view).into_iter().map(Found::Item).collect()
 }
 
-fn split_items(voice: &Voice) -> Vec<usize> {
-    let mut items: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| is_split(voice, *item))
+fn split_items(view: &RoundView) -> Vec<usize> {
+    let mut items: Vec<usize> = (0..view.wording.instrument.items().len())
+        .filter(|item| is_split(view, *item))
         .collect();
     items.sort_by_cached_key(|item| {
-        let answers = voice.answers(*item);
+        let answers = view.answers(*item);
         let found = answers.and_then(|answers| agreement::agreement(answers.counts));
         found.unwrap_or_else(|| 0_u32.into())
     });
     items
 }
 
-fn together(voice: &Voice, ordered: Vec<usize>, items: Vec<usize>, finding: Finding) -> Vec<Found> {
+fn together(
+    view: &RoundView,
+    ordered: Vec<usize>,
+    items: Vec<usize>,
+    finding: Finding,
+) -> Vec<Found> {
     let requirements: Vec<usize> = ordered
         .into_iter()
-        .filter(|index| findings(&voice.disclosed.requirements[*index]).contains(&finding))
+        .filter(|index| findings(&view.disclosed.requirements[*index]).contains(&finding))
         .collect();
     let elsewhere = items
         .into_iter()
-        .filter(|item| !requirements.contains(&voice.requirement_of(*item)))
+        .filter(|item| !requirements.contains(&view.wording.requirement_of(*item)))
         .map(Found::Item)
         .collect::<Vec<_>>();
     requirements
@@ -166,12 +175,17 @@ fn together(voice: &Voice, ordered: Vec<usize>, items: Vec<usize>, finding: Find
 
 /// Items that a rule or a pattern names, the lowest score first; those known
 /// by pattern after those with counts. `scored`: whether they count in a score.
-fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Pattern) -> Vec<usize> {
-    let mut items: Vec<usize> = (0..voice.instrument.items().len())
-        .filter(|item| voice.item(*item).scored == scored)
-        .filter(|item| voice.item(*item).measure == Measure::Scale)
-        .filter(|item| voice.item(*item).role() != Some(Role::Matters))
-        .filter(|item| match &voice.disclosed.items[*item] {
+fn items_by_score(
+    view: &RoundView,
+    scored: bool,
+    finding: Finding,
+    pattern: Pattern,
+) -> Vec<usize> {
+    let mut items: Vec<usize> = (0..view.wording.instrument.items().len())
+        .filter(|item| view.wording.item(*item).scored == scored)
+        .filter(|item| view.wording.item(*item).measure == Measure::Scale)
+        .filter(|item| view.wording.item(*item).role() != Some(Role::Matters))
+        .filter(|item| match &view.disclosed.items[*item] {
             ItemResult::Scored(found) => found.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
             ItemResult::Shares(found) => found.findings.contains(&finding),
@@ -180,7 +194,7 @@ fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Patter
         .collect();
     items.sort_by(|a, b| {
         // Those without a score come last.
-        let score = |item: &usize| voice.scores(*item).map(|scores| &scores.score);
+        let score = |item: &usize| view.scores(*item).map(|scores| &scores.score);
         let (a, b) = (score(a), score(b));
         a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
     });
@@ -188,8 +202,8 @@ fn items_by_score(voice: &Voice, scored: bool, finding: Finding, pattern: Patter
 }
 
 /// Requirements that have a place on the scale, the lowest first.
-fn with_place(voice: &Voice) -> Vec<usize> {
-    let mut places: Vec<(usize, &Exact)> = voice
+fn with_place(view: &RoundView) -> Vec<usize> {
+    let mut places: Vec<(usize, &Exact)> = view
         .disclosed
         .requirements
         .iter()
@@ -200,42 +214,46 @@ fn with_place(voice: &Voice) -> Vec<usize> {
     places.into_iter().map(|(index, _)| index).collect()
 }
 
-fn requirement_of(voice: &Voice, found: Found) -> usize {
+fn requirement_of(wording: &Wording, found: Found) -> usize {
     match found {
         Found::Requirement(index) => index,
-        Found::Item(item) => voice.requirement_of(item),
+        Found::Item(item) => wording.requirement_of(item),
     }
 }
 
-fn short(voice: &Voice, requirement: usize) -> String {
-    voice.own(&voice.requirement(requirement).short)
+fn short(wording: &Wording, requirement: usize) -> String {
+    wording.translate(&wording.requirement(requirement).short)
 }
 
-fn name(voice: &Voice, found: Found) -> String {
+fn name(wording: &Wording, found: Found) -> String {
     match found {
-        Found::Requirement(index) => short(voice, index),
-        Found::Item(item) if voice.item(item).role() == Some(Role::Matters) => voice.name_of(item),
-        Found::Item(item) => voice.own(&voice.item(item).topic),
+        Found::Requirement(index) => short(wording, index),
+        Found::Item(item) if wording.item(item).role() == Some(Role::Matters) => {
+            wording.name_of(item)
+        }
+        Found::Item(item) => wording.translate(&wording.item(item).topic),
     }
 }
 
 /// What the results say. Under the heading of split views, also how far apart
 /// they are.
-fn sentence(voice: &Voice, found: Found, split: bool) -> String {
+fn sentence(view: &RoundView, found: Found, split: bool) -> String {
     match found {
-        Found::Requirement(index) => match &voice.disclosed.requirements[index] {
+        Found::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
-            GroupResult::About(about, _) => voice.with(
+            GroupResult::About(about, _) => view.wording.text_with(
                 "report-about-sentence",
-                &[("score", Voice::whole(about).into())],
+                &[("score", Wording::score_text(about).into())],
             ),
-            GroupResult::Scored(group) => requirement_sentence(voice, index, group),
+            GroupResult::Scored(group) => requirement_sentence(&view.wording, index, group),
         },
-        Found::Item(item) => match &voice.disclosed.items[item] {
+        Found::Item(item) => match &view.disclosed.items[item] {
             ItemResult::Hidden => String::new(),
-            ItemResult::Shares(shares) => counted_sentence(voice, item, &shares.counts, split),
-            ItemResult::Pattern(pattern) => voice.t(match pattern {
-                Pattern::Split if voice.item(item).role() == Some(Role::Matters) => {
+            ItemResult::Shares(shares) => {
+                counted_sentence(&view.wording, item, &shares.counts, split)
+            }
+            ItemResult::Pattern(pattern) => view.wording.text(match pattern {
+                Pattern::Split if view.wording.item(item).role() == Some(Role::Matters) => {
                     "report-split-pattern-amount"
                 }
                 Pattern::Split => "report-split-pattern",
@@ -243,24 +261,26 @@ fn sentence(voice: &Voice, found: Found, split: bool) -> String {
                 Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
                 Pattern::InBetween => "report-pattern-between",
             }),
-            ItemResult::Scored(scores) => counted_sentence(voice, item, &scores.counts, split),
+            ItemResult::Scored(scores) => {
+                counted_sentence(&view.wording, item, &scores.counts, split)
+            }
         },
     }
 }
 
-fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> String {
-    let options = voice.options(voice.scored_items(index));
-    let (strongest, weakest) = voice.ends(options);
+fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) -> String {
+    let options = wording.options(wording.scored_items(index));
+    let (strongest, weakest) = wording.ends(options);
     let total: u32 = group.pooled.iter().sum();
     let share = |count: Option<&u32>| {
         let count = count.copied().unwrap_or(0);
-        voice.percent(&Exact::per_cent(count, total))
+        wording.percent(&Exact::per_cent(count, total))
     };
     let key = match options {
-        super::voice::Options::Letters(_) => "report-shares-sentence",
-        super::voice::Options::Groups => "report-shares-sentence-words",
+        super::wording::Options::Letters(_) => "report-shares-sentence",
+        super::wording::Options::Groups => "report-shares-sentence-words",
     };
-    let shares = voice.with(
+    let shares = wording.text_with(
         key,
         &[
             ("strong", share(group.pooled.first()).into()),
@@ -269,23 +289,23 @@ fn requirement_sentence(voice: &Voice, index: usize, group: &GroupScores) -> Str
             ("weakest", weakest.into()),
         ],
     );
-    let score = voice.with(
+    let score = wording.text_with(
         "report-score-sentence",
-        &[("score", Voice::whole(&group.score).into())],
+        &[("score", Wording::score_text(&group.score).into())],
     );
     format!("{score} {shares}")
 }
 
-fn counted_sentence(voice: &Voice, item: usize, counts: &[u32], split: bool) -> String {
-    let in_words = match voice.short_options(voice.item(item)) {
+fn counted_sentence(wording: &Wording, item: usize, counts: &[u32], split: bool) -> String {
+    let in_words = match wording.short_options(wording.item(item)) {
         Some(words) => {
             let parts = counts.iter().zip(words).filter(|(count, _)| **count > 0);
             let parts: Vec<String> = parts.map(|(n, words)| format!("{words} ({n})")).collect();
             parts.join(", ")
         }
-        None => Voice::counts_in_words(counts),
+        None => Wording::letter_counts(counts),
     };
-    let counts_said = voice.with("report-counts-sentence", &[("counts", in_words.into())]);
+    let counts_said = wording.text_with("report-counts-sentence", &[("counts", in_words.into())]);
     if !split {
         return counts_said;
     }
@@ -295,5 +315,5 @@ fn counted_sentence(voice: &Voice, item: usize, counts: &[u32], split: bool) -> 
     } else {
         "report-both-ends"
     };
-    format!("{counts_said} {}", voice.t(key))
+    format!("{counts_said} {}", wording.text(key))
 }

@@ -5,6 +5,7 @@
 //! remembers every path for the life of the program.
 
 use serde::Serialize;
+use serde_json::Value;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -121,7 +122,10 @@ impl World for Desk<'_> {
 /// Typesets `data` with `template` into a tagged PDF that satisfies PDF/UA-1
 /// and PDF/A-2a. The same data gives the same bytes.
 pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>, TypesetError> {
-    let data = serde_json::to_vec(data).map_err(|error| TypesetError(error.to_string()))?;
+    let not_data = |error: serde_json::Error| TypesetError(error.to_string());
+    let mut data = serde_json::to_value(data).map_err(not_data)?;
+    make_printable(&mut data);
+    let data = serde_json::to_vec(&data).map_err(not_data)?;
     let desk = Desk {
         template,
         data: Bytes::new(data),
@@ -143,17 +147,41 @@ pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>,
     bytes
 }
 
-/// A text that people typed, with a box for every letter that no font of ours
-/// has: a name with such a letter must not cost the whole document.
-pub(super) fn printable(text: &str) -> String {
+/// Puts a box for every letter that no font of ours has: a name with such a
+/// letter must not cost the whole document.
+fn make_printable(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(printable) = in_print(text) {
+                *text = printable;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(make_printable),
+        Value::Object(fields) => fields.values_mut().for_each(make_printable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The text as it can be printed, if that is another one. Most letters by far
+/// are plain ones, and a drawing has many.
+fn in_print(text: &str) -> Option<String> {
     let has = |letter: char| {
         let covers = |font: &Font| font.info().coverage.contains(u32::from(letter));
         FONTS.1.iter().any(covers)
     };
-    text.chars()
-        .filter(|letter| !letter.is_control())
-        .map(|letter| if has(letter) { letter } else { BOX })
-        .collect()
+    let plain = |letter: char| letter.is_ascii() && !letter.is_ascii_control() || letter == '\n';
+    if text.chars().all(plain) {
+        return None;
+    }
+    let mut printable = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if plain(letter) || has(letter) {
+            printable.push(letter);
+        } else if !letter.is_control() {
+            printable.push(BOX);
+        }
+    }
+    Some(printable)
 }
 
 /// An empty box.

@@ -5,6 +5,7 @@ use crate::app::{PASSPHRASE, TestApp};
 use crate::differencing::ROUTES;
 use crate::house::{CLOSING_DAY, members_answer};
 use crate::people::Browser;
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use tablee::round::Id;
@@ -16,6 +17,9 @@ const SECRETS: [&str; 4] = [
     "Secret round",
     "Guest unknown",
 ];
+
+/// After this long another wrong passphrase is answered at once.
+const A_WRONG_PASSPHRASE: SignedDuration = SignedDuration::from_secs(5);
 
 /// Whom a route answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,6 +258,11 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                     let own = route == "/sign-out" || route.starts_with("/account");
                     if method == "post" && signed_in && (own || route == "/partnerships/new") {
                         continue;
+                    }
+                    // Wrong passphrases under one name wait for each other, and
+                    // this clock stands still.
+                    if path == "/sign-in" {
+                        house.app.passes(A_WRONG_PASSPHRASE);
                     }
                     let page = asks(browser, method, &path, token);
                     let said = format!("{role}: {method} {path}: {}", page.status);

@@ -1,6 +1,10 @@
 //! People who use a server as browsers do: forms, cookies, pages.
 
 use std::collections::HashMap;
+use std::time::Duration;
+
+/// A request that waits this long waits for ever: the test fails and says where.
+const NEVER: Duration = Duration::from_mins(5);
 
 /// A browser with its own cookies that follows no redirect by itself.
 pub(crate) struct Browser {
@@ -25,6 +29,7 @@ impl Browser {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .timeout_global(Some(NEVER))
             .build();
         Self {
             agent: config.into(),

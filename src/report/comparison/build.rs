@@ -2,12 +2,11 @@
 
 use super::charts::{Named, scores_over_time, two_rounds};
 use super::data::ComparisonData;
-use super::words::Teller;
+use super::words::ComparisonView;
 use super::{Comparison, ComparisonFacts, lists, requirement, sheet};
 use crate::disclosure::compared::Compared;
-use crate::disclosure::{CountsFrom, Disclosed, Level};
-use crate::report::voice::Voice;
-use crate::report::{Entry, Figure, RoundFacts};
+use crate::report::Figure;
+use crate::report::wording::Wording;
 use std::collections::BTreeMap;
 
 /// The fixed labels of a comparison: keys of [`Comparison::label`], and of the
@@ -42,25 +41,21 @@ impl Comparison {
             && compared.themes.len() == frame.themes().len();
         assert!(fits, "results of other rounds");
         let data = ComparisonData::new(frame, compared, facts);
-        let of_frame = &facts.rounds[compared.frame];
-        // A voice speaks of one round; this one is asked for words alone.
-        let (silent, round) = (silence(frame), round_facts(facts, &of_frame.label));
-        let voice = Voice {
+        let wording = Wording {
             instrument: frame,
-            disclosed: &silent,
-            facts: &round,
+            language: &facts.language,
         };
-        let teller = Teller {
-            voice: &voice,
+        let view = ComparisonView {
+            wording,
             data: &data,
             instruments: facts.rounds.iter().map(|round| round.instrument).collect(),
-            labels: labels(&voice, &data),
+            labels: labels(&wording, &data),
         };
         let named: Vec<Named> = data
             .requirements
             .iter()
             .map(|one| {
-                let name = voice.own(&voice.requirement(one.requirement).short);
+                let name = wording.translate(&wording.requirement(one.requirement).short);
                 (name, one.results.as_slice())
             })
             .collect();
@@ -68,7 +63,7 @@ impl Comparison {
             .themes()
             .iter()
             .zip(&data.themes)
-            .map(|(theme, of)| (voice.own(&theme.name), of.results.as_slice()))
+            .map(|(theme, of)| (wording.translate(&theme.name), of.results.as_slice()))
             .collect();
         let last = facts.rounds.len() - 1;
         let closed_on = facts.rounds[last].closed_on;
@@ -76,62 +71,64 @@ impl Comparison {
         let partnership = [("partnership", facts.partnership.clone().into())];
         Self {
             language: facts.language.as_str().to_owned(),
-            label: BTreeMap::from(LABELS.map(|key| (key, voice.t(&format!("compare-w-{key}"))))),
-            document_title: voice.with("compare-document-title", &partnership),
-            instrument: voice.own(frame.title()),
+            label: BTreeMap::from(
+                LABELS.map(|key| (key, wording.text(&format!("compare-w-{key}")))),
+            ),
+            document_title: wording.text_with("compare-document-title", &partnership),
+            instrument: wording.translate(frame.title()),
             partnership: facts.partnership.clone(),
-            title: voice.with("compare-title", &teller.pair(0, last)),
+            title: wording.text_with("compare-title", &view.pair(0, last)),
             closed_on: [
                 closed_on.year(),
                 i16::from(closed_on.month()),
                 i16::from(closed_on.day()),
             ],
-            lead: lists::lead(&teller),
-            rounds: lists::rounds(&teller, facts),
+            lead: lists::lead(&view),
+            rounds: lists::rounds(&view, facts),
             themes: if all_gaps {
                 Vec::new()
             } else {
-                with_sentences(scores_over_time(&teller, "themes", &themes), &teller)
+                with_sentences(scores_over_time(&view, "themes", &themes), &view)
             },
             over_time: if all_gaps {
                 Vec::new()
             } else {
-                scores_over_time(&teller, "requirements", &named)
+                scores_over_time(&view, "requirements", &named)
             },
-            radar: two_rounds(&teller, &named),
+            radar: two_rounds(&view, &named),
             sections: if all_gaps {
                 Vec::new()
             } else {
                 (0..frame.requirements().len())
-                    .map(|index| requirement::section(&teller, index))
+                    .map(|index| requirement::section(&view, index))
                     .filter(|section| !(section.figures.is_empty() && section.sentences.is_empty()))
                     .collect()
             },
-            moved: lists::moved(&teller),
-            not_compared: lists::not_compared(&teller),
+            moved: lists::moved(&view),
+            not_compared: lists::not_compared(&view),
             talk: (1..=QUESTIONS)
-                .map(|number| voice.t(&format!("compare-talk-{number}")))
+                .map(|number| wording.text(&format!("compare-talk-{number}")))
                 .collect(),
-            reading: lists::reading(&teller),
-            sheet: sheet::sheet(&teller, facts),
+            reading: lists::reading(&view),
+            sheet: sheet::sheet(&view, facts),
             data,
         }
     }
 }
 
 /// The themes' figures, the last with what is said of their changes.
-fn with_sentences(mut figures: Vec<Figure>, teller: &Teller) -> Vec<Figure> {
+fn with_sentences(mut figures: Vec<Figure>, view: &ComparisonView) -> Vec<Figure> {
     if let Some(last) = figures.last_mut() {
-        last.sentences = lists::themes(teller);
+        last.sentences = lists::themes(view);
     }
     figures
 }
 
 /// What each round is called: its label, with a mark if it was brought in.
-fn labels(voice: &Voice, data: &ComparisonData) -> Vec<String> {
+fn labels(wording: &Wording, data: &ComparisonData) -> Vec<String> {
     let label = |round: &super::data::RoundData| {
         if round.imported {
-            voice.with(
+            wording.text_with(
                 "compare-imported",
                 &[("label", round.label.as_str().into())],
             )
@@ -140,30 +137,4 @@ fn labels(voice: &Voice, data: &ComparisonData) -> Vec<String> {
         }
     };
     data.rounds.iter().map(label).collect()
-}
-
-/// Nothing of a round.
-fn silence(of: &crate::instrument::Instrument) -> Disclosed {
-    use crate::disclosure::{GroupResult, ItemResult};
-    Disclosed {
-        answered: 0,
-        invited: 0,
-        level: Level::Nothing,
-        items: vec![ItemResult::Hidden; of.items().len()],
-        requirements: vec![GroupResult::Hidden; of.requirements().len()],
-        themes: vec![GroupResult::Hidden; of.themes().len()],
-        words: Vec::new(),
-    }
-}
-
-fn round_facts(facts: &ComparisonFacts<'_>, label: &str) -> RoundFacts {
-    RoundFacts {
-        codes_made: 0,
-        partnership: facts.partnership.clone(),
-        round: label.to_owned(),
-        closed_on: facts.rounds[facts.rounds.len() - 1].closed_on,
-        entry: Entry::Cards,
-        counts_from: CountsFrom::Eight,
-        language: facts.language.clone(),
-    }
 }

@@ -2,12 +2,12 @@
 //! rounds as a radar.
 
 use super::data::ResultData;
-use super::words::Teller;
+use super::words::ComparisonView;
+use crate::report::Column;
+use crate::report::charts::draw;
 use crate::report::charts::over_time::{Point, Series, over_time};
 use crate::report::charts::radar::{Axis, radar};
-use crate::report::section::{column, draw};
-use crate::report::voice::number;
-use crate::report::{Chart, Figure, Row, Table};
+use crate::report::{Cell, Chart, Figure, Row, Table};
 
 /// Most rounds in one table; more go into a second one.
 const ROUNDS_A_TABLE: usize = 6;
@@ -30,7 +30,7 @@ pub(super) fn runs(rounds: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Scores over time, with their figures as tables. None of nothing.
-pub(super) fn scores_over_time(teller: &Teller, what: &str, named: &[Named]) -> Vec<Figure> {
+pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named]) -> Vec<Figure> {
     if named.is_empty() {
         return Vec::new();
     }
@@ -38,24 +38,24 @@ pub(super) fn scores_over_time(teller: &Teller, what: &str, named: &[Named]) -> 
     let charts = named
         .chunks(named.len().div_ceil(parts))
         .enumerate()
-        .map(|(part, some)| chart(teller, what, part, some))
+        .map(|(part, some)| chart(view, what, part, some))
         .collect();
-    let title = |what| teller.t(&format!("compare-caption-{what}"));
+    let title = |what| view.text(&format!("compare-caption-{what}"));
     let first = match what {
-        "themes" => teller.t("report-col-theme"),
-        _ => teller.t("report-col-requirement"),
+        "themes" => view.text("report-col-theme"),
+        _ => view.text("report-col-requirement"),
     };
-    let mut tables = runs(teller.data.rounds.len()).into_iter().map(|run| {
-        let mut columns = vec![column(first.clone(), false)];
+    let mut tables = runs(view.data.rounds.len()).into_iter().map(|run| {
+        let mut columns = vec![Column::new(first.clone(), false)];
         columns.extend(
             run.clone()
-                .map(|r| column(teller.round(r).to_owned(), true)),
+                .map(|r| Column::new(view.round(r).to_owned(), true)),
         );
         let rows = named.iter().map(|(name, results)| Row {
             name: name.clone(),
             cells: results[run.clone()]
                 .iter()
-                .map(|result| number(teller.figure(result)))
+                .map(|result| Cell::number(view.figure(result)))
                 .collect(),
         });
         Table {
@@ -76,14 +76,14 @@ pub(super) fn scores_over_time(teller: &Teller, what: &str, named: &[Named]) -> 
     figures
 }
 
-fn chart(teller: &Teller, what: &str, part: usize, named: &[Named]) -> Chart {
+fn chart(view: &ComparisonView, what: &str, part: usize, named: &[Named]) -> Chart {
     let series: Vec<Series> = named
         .iter()
         .map(|(label, results)| Series {
             label: label.clone(),
             points: results
                 .iter()
-                .map(|result| (point(result), Teller::short_figure(result)))
+                .map(|result| (point(result), ComparisonView::short_figure(result)))
                 .collect(),
         })
         .collect();
@@ -91,23 +91,23 @@ fn chart(teller: &Teller, what: &str, part: usize, named: &[Named]) -> Chart {
         let mut all = named.iter().flat_map(|(_, results)| results.iter());
         all.any(is)
     };
-    let mut note = vec![teller.t("report-band-legend")];
+    let mut note = vec![view.text("report-band-legend")];
     if any(|result| matches!(result, ResultData::About { .. })) {
-        note.push(teller.t("compare-ring-legend"));
+        note.push(view.text("compare-ring-legend"));
     }
     if any(|result| *result == ResultData::Gap) {
-        note.push(teller.t("compare-gap-legend"));
+        note.push(view.text("compare-gap-legend"));
     }
     let alt: Vec<String> = named
         .iter()
-        .map(|(name, results)| said(teller, name, results))
+        .map(|(name, results)| said(view, name, results))
         .collect();
     draw(
-        teller.voice,
+        &view.wording,
         &format!("compare-{what}-{}", part + 1),
-        teller.t(&format!("compare-chart-{what}")),
+        view.text(&format!("compare-chart-{what}")),
         &alt,
-        |frame, shape| over_time(frame, &note.join(" "), &teller.labels, &series, shape),
+        |frame, shape| over_time(frame, &note.join(" "), &view.labels, &series, shape),
     )
 }
 
@@ -124,19 +124,19 @@ fn point(result: &ResultData) -> Point {
 }
 
 /// `Voices. 2024: 52, between 45 and 60. 2025: about 50. 2026: nothing to show.`
-fn said(teller: &Teller, name: &str, results: &[ResultData]) -> String {
+fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
     let rounds: Vec<String> = results
         .iter()
         .enumerate()
         .map(|(round, result)| {
-            let label = teller.round(round);
+            let label = view.round(round);
             let said = match result {
-                ResultData::Gap | ResultData::Hidden => teller.t("compare-alt-nothing"),
+                ResultData::Gap | ResultData::Hidden => view.text("compare-alt-nothing"),
                 ResultData::Score {
                     score,
                     range: Some((low, high)),
                     ..
-                } => teller.with(
+                } => view.text_with(
                     "compare-alt-range",
                     &[
                         ("score", score.to_string().into()),
@@ -144,9 +144,9 @@ fn said(teller: &Teller, name: &str, results: &[ResultData]) -> String {
                         ("high", high.to_string().into()),
                     ],
                 ),
-                _ => teller.figure(result),
+                _ => view.figure(result),
             };
-            teller.with(
+            view.text_with(
                 "compare-alt-round",
                 &[("round", label.into()), ("said", said.into())],
             )
@@ -157,14 +157,14 @@ fn said(teller: &Teller, name: &str, results: &[ResultData]) -> String {
 
 /// The first and the last round with results as a radar, with its caveat. None
 /// where fewer than three requirements have a figure in both.
-pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
+pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figure> {
     let with_figures = |round: &usize| {
         let figures = named
             .iter()
             .filter(|(_, results)| results[*round].figure().is_some());
         figures.count() >= AXES
     };
-    let rounds: Vec<usize> = (0..teller.data.rounds.len()).filter(with_figures).collect();
+    let rounds: Vec<usize> = (0..view.data.rounds.len()).filter(with_figures).collect();
     let [first, .., last] = rounds[..] else {
         return None;
     };
@@ -176,7 +176,7 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
                 label: name.clone(),
                 at: [at(first)?, at(last)?],
             };
-            let figure = |round: usize| number(teller.figure(&results[round]));
+            let figure = |round: usize| Cell::number(view.figure(&results[round]));
             let row = Row {
                 name: name.clone(),
                 cells: vec![figure(first), figure(last)],
@@ -190,38 +190,38 @@ pub(super) fn two_rounds(teller: &Teller, named: &[Named]) -> Option<Figure> {
     let alt: Vec<String> = axes
         .iter()
         .map(|axis| {
-            teller.with(
+            view.text_with(
                 "compare-alt-radar",
                 &[
                     ("name", axis.label.as_str().into()),
-                    ("earlier", teller.round(first).into()),
+                    ("earlier", view.round(first).into()),
                     ("before", axis.at[0].to_string().into()),
-                    ("later", teller.round(last).into()),
+                    ("later", view.round(last).into()),
                     ("after", axis.at[1].to_string().into()),
                 ],
             )
         })
         .collect();
-    let labels = [teller.round(first), teller.round(last)];
+    let labels = [view.round(first), view.round(last)];
     let chart = draw(
-        teller.voice,
+        &view.wording,
         "compare-radar",
-        teller.with("compare-chart-radar", &teller.pair(first, last)),
+        view.text_with("compare-chart-radar", &view.pair(first, last)),
         &alt,
         |frame, shape| radar(frame, labels, &axes, shape),
     );
     let mut sentences = Vec::new();
     if axes.len() < named.len() {
-        sentences.push(teller.t("compare-radar-missing"));
+        sentences.push(view.text("compare-radar-missing"));
     }
     Some(Figure {
         table: Some(Table {
-            caption: teller.with("compare-chart-radar", &teller.pair(first, last)),
+            caption: view.text_with("compare-chart-radar", &view.pair(first, last)),
             rows,
             columns: vec![
-                column(teller.t("report-col-requirement"), false),
-                column(labels[0].to_owned(), true),
-                column(labels[1].to_owned(), true),
+                Column::new(view.text("report-col-requirement"), false),
+                Column::new(labels[0].to_owned(), true),
+                Column::new(labels[1].to_owned(), true),
             ],
         }),
         charts: vec![chart],

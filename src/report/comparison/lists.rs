@@ -3,12 +3,11 @@
 
 use super::data::{ChangeData, Shown};
 use super::requirement::spoken;
-use super::words::Teller;
+use super::words::ComparisonView;
 use super::{ComparisonFacts, NotComparedLine};
 use crate::disclosure::compared::matching::Unmatched;
-use crate::report::section::column;
-use crate::report::voice::{number, words};
-use crate::report::{Figure, Row, Table};
+use crate::report::Column;
+use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
 
 /// Questions that are named as having moved, a pair of rounds.
@@ -26,52 +25,52 @@ const READINGS: [&str; 7] = [
 ];
 
 /// The rounds: when they closed, how many answered, what they show.
-pub(super) fn rounds(teller: &Teller, facts: &ComparisonFacts<'_>) -> Table {
-    let rows = (0..).zip(&teller.data.rounds).map(|(place, round)| {
+pub(super) fn rounds(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Table {
+    let rows = (0..).zip(&view.data.rounds).map(|(place, round)| {
         let shown = match round.shown {
             Shown::Nothing => "compare-shown-nothing",
             Shown::Patterns => "compare-shown-patterns",
             Shown::Counts => "compare-shown-counts",
         };
-        let mut shown = teller.t(shown);
+        let mut shown = view.text(shown);
         if round.imported {
-            shown = teller.with("compare-shown-imported", &[("shown", shown.into())]);
+            shown = view.text_with("compare-shown-imported", &[("shown", shown.into())]);
         }
         let answered = [
             ("answered", round.answered.into()),
             ("invited", round.invited.into()),
         ];
         Row {
-            name: teller.round(place).to_owned(),
+            name: view.round(place).to_owned(),
             cells: vec![
-                words(texts::date(&facts.language, round.closed_on)),
-                words(teller.with("compare-answered", &answered)),
-                words(shown),
+                Cell::words(texts::date(&facts.language, round.closed_on)),
+                Cell::words(view.text_with("compare-answered", &answered)),
+                Cell::words(shown),
             ],
         }
     });
     Table {
-        caption: teller.t("compare-caption-all-rounds"),
+        caption: view.text("compare-caption-all-rounds"),
         rows: rows.collect(),
         columns: ["round", "closed", "answered", "shown"]
-            .map(|key| column(teller.t(&format!("compare-col-{key}")), false))
+            .map(|key| Column::new(view.text(&format!("compare-col-{key}")), false))
             .to_vec(),
     }
 }
 
 /// The questions that moved most, for each pair of which the page speaks.
-pub(super) fn moved(teller: &Teller) -> Vec<Figure> {
-    let pairs = spoken(teller);
+pub(super) fn moved(view: &ComparisonView) -> Vec<Figure> {
+    let pairs = spoken(view);
     pairs
         .into_iter()
-        .filter_map(|pair| most(teller, pair))
+        .filter_map(|pair| most(view, pair))
         .collect()
 }
 
-fn most(teller: &Teller, pair: &ChangeData) -> Option<Figure> {
+fn most(view: &ComparisonView, pair: &ChangeData) -> Option<Figure> {
     let score = |item: usize, round: usize| {
-        let cell = teller.item_cell(item, &teller.data.items[item], round);
-        number(cell.text)
+        let cell = view.item_cell(item, &view.data.items[item], round);
+        Cell::number(cell.text)
     };
     let rows: Vec<Row> = pair
         .items
@@ -79,26 +78,26 @@ fn most(teller: &Teller, pair: &ChangeData) -> Option<Figure> {
         .filter(|item| item.difference.tenths() != 0)
         .take(MOST_MOVED)
         .map(|item| Row {
-            name: teller.voice.name_of(item.item),
+            name: view.wording.name_of(item.item),
             cells: vec![
                 score(item.item, pair.earlier),
                 score(item.item, pair.later),
-                number(teller.signed(item.difference)),
-                number(teller.percent(item.later_better_percent)),
+                Cell::number(view.signed(item.difference)),
+                Cell::number(view.percent(item.later_better_percent)),
             ],
         })
         .collect();
-    let rounds = teller.pair(pair.earlier, pair.later);
+    let rounds = view.pair(pair.earlier, pair.later);
     (!rows.is_empty()).then(|| Figure {
         table: Some(Table {
-            caption: teller.with("compare-caption-moved", &rounds),
+            caption: view.text_with("compare-caption-moved", &rounds),
             rows,
             columns: vec![
-                column(teller.t("report-col-question"), false),
-                column(teller.round(pair.earlier).to_owned(), true),
-                column(teller.round(pair.later).to_owned(), true),
-                column(teller.t("compare-col-difference"), true),
-                column(teller.t("compare-col-better"), true),
+                Column::new(view.text("report-col-question"), false),
+                Column::new(view.round(pair.earlier).to_owned(), true),
+                Column::new(view.round(pair.later).to_owned(), true),
+                Column::new(view.text("compare-col-difference"), true),
+                Column::new(view.text("compare-col-better"), true),
             ],
         }),
         ..Figure::default()
@@ -106,31 +105,31 @@ fn most(teller: &Teller, pair: &ChangeData) -> Option<Figure> {
 }
 
 /// What the themes did, for each pair of which the page speaks.
-pub(super) fn themes(teller: &Teller) -> Vec<String> {
-    let themes = teller.voice.instrument.themes().iter();
-    let themes: Vec<_> = themes.zip(&teller.data.themes).collect();
+pub(super) fn themes(view: &ComparisonView) -> Vec<String> {
+    let themes = view.wording.instrument.themes().iter();
+    let themes: Vec<_> = themes.zip(&view.data.themes).collect();
     let told = |pair: &ChangeData| -> Vec<String> {
         let all = themes.iter().zip(&pair.themes);
         all.filter_map(|((theme, of), change)| {
             let change = (*change)?;
             let args = [
-                ("name", teller.voice.own(&theme.name).into()),
+                ("name", view.wording.translate(&theme.name).into()),
                 (
                     "moved",
-                    teller.change(pair, &of.results, change.difference).into(),
+                    view.change(pair, &of.results, change.difference).into(),
                 ),
-                ("reading", teller.reading(change).label.into()),
+                ("reading", view.reading(change).label.into()),
             ];
-            Some(teller.with("compare-theme", &args))
+            Some(view.text_with("compare-theme", &args))
         })
         .collect()
     };
-    spoken(teller).into_iter().flat_map(told).collect()
+    spoken(view).into_iter().flat_map(told).collect()
 }
 
 /// Every question that a round and the frame do not share, and every one that
 /// too few answered, with the rounds to which that applies.
-pub(super) fn not_compared(teller: &Teller) -> Vec<NotComparedLine> {
+pub(super) fn not_compared(view: &ComparisonView) -> Vec<NotComparedLine> {
     let mut found: Vec<(String, &'static str, Vec<usize>)> = Vec::new();
     let mut add = |name: String, key: &'static str, round: usize| {
         let same = found
@@ -141,33 +140,29 @@ pub(super) fn not_compared(teller: &Teller) -> Vec<NotComparedLine> {
             None => found.push((name, key, vec![round])),
         }
     };
-    for one in &teller.data.not_compared {
+    for one in &view.data.not_compared {
         let key = match one.why {
             Unmatched::New => "compare-why-new",
             Unmatched::Gone => "compare-why-gone",
             Unmatched::OptionsChanged => "compare-why-options",
             Unmatched::ReplacesOther => "compare-why-replaces",
         };
-        add(name(teller, one.round, &one.item, one.why), key, one.round);
+        add(name(view, one.round, &one.item, one.why), key, one.round);
     }
-    let left_out = teller
-        .data
-        .requirements
-        .iter()
-        .flat_map(|one| &one.left_out);
+    let left_out = view.data.requirements.iter().flat_map(|one| &one.left_out);
     for left in left_out.filter(|left| left.too_few) {
-        let name = teller.voice.name_of(left.item);
+        let name = view.wording.name_of(left.item);
         add(name, "compare-why-too-few", left.round);
     }
     found
         .into_iter()
         .map(|(name, key, rounds)| NotComparedLine {
             name,
-            why: teller.with(
+            why: view.text_with(
                 key,
                 &[
-                    ("rounds", teller.rounds(&rounds).into()),
-                    ("frame", teller.round(teller.data.frame).into()),
+                    ("rounds", view.rounds(&rounds).into()),
+                    ("frame", view.round(view.data.frame).into()),
                 ],
             ),
         })
@@ -175,54 +170,54 @@ pub(super) fn not_compared(teller: &Teller) -> Vec<NotComparedLine> {
 }
 
 /// What an item that is not compared is about: told by the instrument that has it.
-fn name(teller: &Teller, round: usize, id: &str, why: Unmatched) -> String {
+fn name(view: &ComparisonView, round: usize, id: &str, why: Unmatched) -> String {
     if why == Unmatched::Gone {
-        let mut there = teller.instruments[round].items().iter();
+        let mut there = view.instruments[round].items().iter();
         let item = there.find(|item| item.id == id);
-        return item.map_or_else(|| id.to_owned(), |item| teller.voice.own(&item.topic));
+        return item.map_or_else(|| id.to_owned(), |item| view.wording.translate(&item.topic));
     }
-    let mut here = teller.data.items.iter();
+    let mut here = view.data.items.iter();
     let place = here.position(|item| item.id == id);
-    place.map_or_else(|| id.to_owned(), |place| teller.voice.name_of(place))
+    place.map_or_else(|| id.to_owned(), |place| view.wording.name_of(place))
 }
 
 /// What to keep in mind from the first page on.
-pub(super) fn lead(teller: &Teller) -> Vec<String> {
-    let mut lead = vec![teller.t("compare-lead-who")];
+pub(super) fn lead(view: &ComparisonView) -> Vec<String> {
+    let mut lead = vec![view.text("compare-lead-who")];
     let with_counts = |round: &&super::data::RoundData| round.shown == Shown::Counts;
-    let rounds = &teller.data.rounds;
+    let rounds = &view.data.rounds;
     if rounds.iter().all(|round| round.shown == Shown::Nothing) {
-        lead.push(teller.t("compare-lead-all-gaps"));
+        lead.push(view.text("compare-lead-all-gaps"));
     } else if rounds.iter().filter(with_counts).count() < 2 {
-        lead.push(teller.t("compare-lead-no-change"));
+        lead.push(view.text("compare-lead-no-change"));
     }
     lead
 }
 
 /// How to read it: as much as these rounds need.
-pub(super) fn reading(teller: &Teller) -> Vec<String> {
-    let data = teller.data;
+pub(super) fn reading(view: &ComparisonView) -> Vec<String> {
+    let data = view.data;
     let shown = |shown: Shown| data.rounds.iter().any(|round| round.shown == shown);
     let reworded: Vec<String> = (0..data.items.len())
         .filter(|item| data.items[*item].reworded)
-        .map(|item| teller.quoted(&teller.voice.name_of(item)))
+        .map(|item| view.quoted(&view.wording.name_of(item)))
         .collect();
-    let mut notes = vec![teller.t("compare-read-same")];
+    let mut notes = vec![view.text("compare-read-same")];
     if !data.changes.is_empty() && !data.requirements.is_empty() {
-        notes.extend(READINGS.map(|key| teller.t(key)));
+        notes.extend(READINGS.map(|key| view.text(key)));
     }
     if shown(Shown::Patterns) {
-        notes.push(teller.t("compare-read-patterns"));
+        notes.push(view.text("compare-read-patterns"));
     }
     if shown(Shown::Nothing) {
-        notes.push(teller.t("compare-read-gap"));
+        notes.push(view.text("compare-read-gap"));
     }
     if data.rounds.iter().any(|round| round.imported) {
-        notes.push(teller.t("compare-read-imported"));
+        notes.push(view.text("compare-read-imported"));
     }
     if !reworded.is_empty() {
         let names = reworded.join(", ");
-        notes.push(teller.with("compare-read-reworded", &[("names", names.into())]));
+        notes.push(view.text_with("compare-read-reworded", &[("names", names.into())]));
     }
     notes
 }

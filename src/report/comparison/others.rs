@@ -3,50 +3,50 @@
 
 use super::charts::runs;
 use super::data::{ItemData, ItemResultData};
-use super::requirement::gap;
-use super::words::Teller;
+use super::words::ComparisonView;
 use crate::instrument::{Item, Measure, Question, Role};
+use crate::report::Column;
+use crate::report::charts::draw;
 use crate::report::charts::listed::{Line, listed};
 use crate::report::charts::{Bar, Tones, rounds};
+use crate::report::kinds::pattern_chip;
 use crate::report::kinds::place;
-use crate::report::section::{column, draw};
-use crate::report::voice::{chips, number, words};
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
 use crate::scoring;
 
 /// The figures of a requirement's questions that have no score.
-pub(super) fn figures(teller: &Teller, requirement: usize) -> Vec<Figure> {
-    let questions = teller.voice.requirement(requirement).questions.iter();
+pub(super) fn figures(view: &ComparisonView, requirement: usize) -> Vec<Figure> {
+    let questions = view.wording.requirement(requirement).questions.iter();
     questions
         .flat_map(|question| match *question {
-            Question::Item(item) => of_items(teller, &[item]),
-            Question::Pair(first, second) => of_items(teller, &[first, second]),
+            Question::Item(item) => of_items(view, &[item]),
+            Question::Pair(first, second) => of_items(view, &[first, second]),
             Question::Words(_) => Vec::new(),
         })
         .collect()
 }
 
 /// The figures of one question, or of two on one topic.
-fn of_items(teller: &Teller, items: &[usize]) -> Vec<Figure> {
+fn of_items(view: &ComparisonView, items: &[usize]) -> Vec<Figure> {
     let mut figures: Vec<Figure> = items
         .iter()
-        .filter(|item| !teller.voice.item(**item).scored)
-        .flat_map(|item| of_item(teller, *item))
+        .filter(|item| !view.wording.item(**item).scored)
+        .flat_map(|item| of_item(view, *item))
         .collect();
     if let ([now, wished], Some(last)) = (items, figures.last_mut())
-        && teller.voice.item(*now).measure == Measure::Place
+        && view.wording.item(*now).measure == Measure::Place
     {
-        last.sentences.extend(distances(teller, *now, *wished));
+        last.sentences.extend(distances(view, *now, *wished));
     }
     figures
 }
 
 /// Chart and tables of one item: a figure, and one more where the rounds need a
 /// second table.
-fn of_item(teller: &Teller, index: usize) -> Vec<Figure> {
-    let item = teller.voice.item(index);
-    let data = &teller.data.items[index];
-    let heading = teller.voice.name_of(index);
+fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
+    let item = view.wording.item(index);
+    let data = &view.data.items[index];
+    let heading = view.wording.name_of(index);
     let any = |is: fn(&ItemResultData) -> bool| data.results.iter().any(is);
     if !any(|result| {
         matches!(
@@ -56,19 +56,17 @@ fn of_item(teller: &Teller, index: usize) -> Vec<Figure> {
     }) {
         return vec![Figure {
             heading,
-            sentences: vec![teller.t("compare-none-shown")],
+            sentences: vec![view.text("compare-none-shown")],
             ..Figure::default()
         }];
     }
     let chart = match item.measure {
-        Measure::Scale => ordered(teller, index, &heading),
-        Measure::Place | Measure::Choice | Measure::Several => {
-            listed_rounds(teller, index, &heading)
-        }
+        Measure::Scale => ordered(view, index, &heading),
+        Measure::Place | Measure::Choice | Measure::Several => listed_rounds(view, index, &heading),
     };
-    let mut tables = tables(teller, index, &heading).into_iter();
+    let mut tables = tables(view, index, &heading).into_iter();
     let mut figures = vec![Figure {
-        question: teller.voice.own(&item.question),
+        question: view.wording.translate(&item.question),
         charts: chart.into_iter().collect(),
         table: tables.next(),
         heading,
@@ -81,15 +79,15 @@ fn of_item(teller: &Teller, index: usize) -> Vec<Figure> {
     if data.reworded
         && let Some(last) = figures.last_mut()
     {
-        last.sentences.push(teller.t("compare-reworded-here"));
+        last.sentences.push(view.text("compare-reworded-here"));
     }
     figures
 }
 
 /// Bars of ordered options, a row a round.
-fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
-    let voice = teller.voice;
-    let item = voice.item(index);
+fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
+    let wording = &view.wording;
+    let item = wording.item(index);
     let (tones, ends) = if item.role() == Some(Role::Matters) {
         (Tones::Amount, ["report-axis-little", "report-axis-much"])
     } else {
@@ -98,7 +96,7 @@ fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
             ["report-axis-weaker", "report-axis-stronger"],
         )
     };
-    let results = teller.data.items[index].results.iter().enumerate();
+    let results = view.data.items[index].results.iter().enumerate();
     let rows: Vec<Bar> = results
         .map(|(round, result)| {
             let (mut shares, mut texts, mut note) = (Vec::new(), Vec::new(), String::new());
@@ -110,10 +108,10 @@ fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
                 shares = counts.iter().map(|n| 100.0 * f64::from(*n) / of).collect();
                 texts = counts.iter().map(u32::to_string).collect();
             } else {
-                note = said(teller, index, round, result);
+                note = said(view, index, round, result);
             }
             Bar {
-                label: teller.round(round).to_owned(),
+                label: view.round(round).to_owned(),
                 shares,
                 texts,
                 place: None,
@@ -124,9 +122,9 @@ fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
     if rows.iter().all(|row| row.shares.is_empty()) {
         return None;
     }
-    let legend = voice
+    let legend = wording
         .options_in_words(&[index])
-        .unwrap_or_else(|| voice.option_legend(voice.options([index])));
+        .unwrap_or_else(|| wording.option_legend(wording.options([index])));
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
@@ -141,17 +139,17 @@ fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
             } else {
                 counted.join(", ")
             };
-            teller.with(
+            view.text_with(
                 "compare-alt-round",
                 &[("round", row.label.as_str().into()), ("said", said.into())],
             )
         })
         .collect();
     let id = format!("compare-question-{}", index + 1);
-    let title = teller.with("compare-chart-question", &[("name", name.into())]);
-    Some(draw(voice, &id, title, &alt, |frame, shape| {
+    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    Some(draw(wording, &id, title, &alt, |frame, shape| {
         let frame = crate::report::charts::Frame {
-            ends: (voice.t(ends[0]), voice.t(ends[1])),
+            ends: (wording.text(ends[0]), wording.text(ends[1])),
             ..frame.clone()
         };
         rounds::rounds(&frame, &legend, "", &rows, tones, shape)
@@ -159,21 +157,21 @@ fn ordered(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
 }
 
 /// What a round without counts of an item says instead.
-fn said(teller: &Teller, index: usize, round: usize, result: &ItemResultData) -> String {
+fn said(view: &ComparisonView, index: usize, round: usize, result: &ItemResultData) -> String {
     match result {
-        ItemResultData::Gap => gap(teller, round),
-        ItemResultData::NotAsked => teller.t("compare-cell-not-asked"),
-        ItemResultData::Hidden | ItemResultData::Counts { .. } => teller.t("report-cell-hidden"),
-        ItemResultData::Pattern { pattern } => teller.voice.pattern_of(index, *pattern).label,
+        ItemResultData::Gap => view.gap(round),
+        ItemResultData::NotAsked => view.text("compare-cell-not-asked"),
+        ItemResultData::Hidden | ItemResultData::Counts { .. } => view.text("report-cell-hidden"),
+        ItemResultData::Pattern { pattern } => pattern_chip(&view.wording, index, *pattern).label,
     }
 }
 
 /// Shares of the options in the first and the last round with counts, side by
 /// side; the table has all rounds. None with one such round.
-fn listed_rounds(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
-    let voice = teller.voice;
-    let item = voice.item(index);
-    let results = teller.data.items[index].results.iter().enumerate();
+fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
+    let wording = &view.wording;
+    let item = wording.item(index);
+    let results = view.data.items[index].results.iter().enumerate();
     let counted: Vec<(usize, &Vec<u8>)> = results
         .filter_map(|(round, result)| match result {
             ItemResultData::Counts { shares, .. } => Some((round, shares)),
@@ -185,76 +183,73 @@ fn listed_rounds(teller: &Teller, index: usize, name: &str) -> Option<Chart> {
     };
     let bar = |shares: &[u8], j: usize| {
         let share = f64::from(shares[j]);
-        (share, voice.percent(&u32::from(shares[j]).into()))
+        (share, wording.percent(&u32::from(shares[j]).into()))
     };
     // The later round is the dark one.
     let rows: Vec<Line> = item
         .page_order()
         .into_iter()
         .map(|j| Line {
-            label: voice.own(&item.options[j]),
+            label: wording.translate(&item.options[j]),
             bars: vec![bar(last.1, j), bar(first.1, j)],
         })
         .collect();
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
-            teller.with(
+            view.text_with(
                 "compare-alt-radar",
                 &[
                     ("name", row.label.trim_end_matches('.').into()),
-                    ("earlier", teller.round(first.0).into()),
+                    ("earlier", view.round(first.0).into()),
                     ("before", row.bars[1].1.as_str().into()),
-                    ("later", teller.round(last.0).into()),
+                    ("later", view.round(last.0).into()),
                     ("after", row.bars[0].1.as_str().into()),
                 ],
             )
         })
         .collect();
-    let legend = [last.0, first.0].map(|round| teller.round(round).to_owned());
+    let legend = [last.0, first.0].map(|round| view.round(round).to_owned());
     let id = format!("compare-question-{}", index + 1);
-    let title = teller.with("compare-chart-question", &[("name", name.into())]);
-    Some(draw(voice, &id, title, &alt, |frame, shape| {
+    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    Some(draw(wording, &id, title, &alt, |frame, shape| {
         listed(frame, &legend, "", &rows, shape)
     }))
 }
 
 /// Options by round: counts and shares, or why there are none.
-fn tables(teller: &Teller, index: usize, name: &str) -> Vec<Table> {
-    let voice = teller.voice;
-    let item = voice.item(index);
-    let data = &teller.data.items[index];
+fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
+    let wording = &view.wording;
+    let item = wording.item(index);
+    let data = &view.data.items[index];
     runs(data.results.len())
         .into_iter()
         .map(|run| {
-            let mut columns = vec![column(teller.t("report-col-option"), false)];
+            let mut columns = vec![Column::new(view.text("report-col-option"), false)];
             columns.extend(run.clone().map(|round| {
                 let counts = matches!(data.results[round], ItemResultData::Counts { .. });
-                column(teller.round(round).to_owned(), counts)
+                Column::new(view.round(round).to_owned(), counts)
             }));
             let mut rows: Vec<Row> = item
                 .page_order()
                 .into_iter()
                 .map(|j| Row {
-                    name: voice.own(&item.options[j]),
+                    name: wording.translate(&item.options[j]),
                     cells: run
                         .clone()
-                        .map(|r| count(teller, &data.results[r], j))
+                        .map(|r| count(view, &data.results[r], j))
                         .collect(),
                 })
                 .collect();
             let bare = |result: &ItemResultData| !matches!(result, ItemResultData::Counts { .. });
             if data.results[run.clone()].iter().any(bare) {
                 rows.push(Row {
-                    name: teller.t("report-col-reading"),
-                    cells: run
-                        .clone()
-                        .map(|r| instead(teller, index, data, r))
-                        .collect(),
+                    name: view.text("report-col-reading"),
+                    cells: run.clone().map(|r| instead(view, index, data, r)).collect(),
                 });
             }
             Table {
-                caption: teller.with("compare-caption-question", &[("name", name.into())]),
+                caption: view.text_with("compare-caption-question", &[("name", name.into())]),
                 columns,
                 rows,
             }
@@ -262,48 +257,48 @@ fn tables(teller: &Teller, index: usize, name: &str) -> Vec<Table> {
         .collect()
 }
 
-fn count(teller: &Teller, result: &ItemResultData, option: usize) -> Cell {
+fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell {
     match result {
-        ItemResultData::Counts { counts, shares, .. } => number(format!(
+        ItemResultData::Counts { counts, shares, .. } => Cell::number(format!(
             "{} ({})",
             counts[option],
-            teller.voice.percent(&u32::from(shares[option]).into())
+            view.wording.percent(&u32::from(shares[option]).into())
         )),
-        _ => words(teller.t("report-cell-none")),
+        _ => Cell::words(view.text("report-cell-none")),
     }
 }
 
 /// What a round says that has no counts of the item.
-fn instead(teller: &Teller, index: usize, data: &ItemData, round: usize) -> Cell {
+fn instead(view: &ComparisonView, index: usize, data: &ItemData, round: usize) -> Cell {
     match &data.results[round] {
-        ItemResultData::Counts { .. } => number(String::new()),
+        ItemResultData::Counts { .. } => Cell::number(String::new()),
         ItemResultData::Pattern { pattern } => {
-            let Chip { label, tone } = teller.voice.pattern_of(index, *pattern);
-            if teller.voice.item(index).measure == Measure::Place {
-                words(label)
+            let Chip { label, tone } = pattern_chip(&view.wording, index, *pattern);
+            if view.wording.item(index).measure == Measure::Place {
+                Cell::words(label)
             } else {
-                chips(vec![Chip { label, tone }])
+                Cell::chips(vec![Chip { label, tone }])
             }
         }
-        ItemResultData::Gap => words(teller.t("compare-cell-gap")),
-        other => words(said(teller, index, round, other)),
+        ItemResultData::Gap => Cell::words(view.text("compare-cell-gap")),
+        other => Cell::words(said(view, index, round, other)),
     }
 }
 
 /// How far the place wished for lies from today's, in each round with counts.
-fn distances(teller: &Teller, now: usize, wished: usize) -> Vec<String> {
-    let counts = |item: usize, round: usize| match &teller.data.items[item].results[round] {
+fn distances(view: &ComparisonView, now: usize, wished: usize) -> Vec<String> {
+    let counts = |item: usize, round: usize| match &view.data.items[item].results[round] {
         ItemResultData::Counts { counts, .. } => Some(counts),
         _ => None,
     };
-    (0..teller.data.rounds.len())
+    (0..view.data.rounds.len())
         .filter_map(|round| {
             let distance = scoring::distance(counts(now, round)?, counts(wished, round)?)?;
-            let item = teller.voice.item(now);
-            let said = place::sentence(teller.voice, item, &distance);
-            Some(teller.with(
+            let item = view.wording.item(now);
+            let said = place::sentence(&view.wording, item, &distance);
+            Some(view.text_with(
                 "compare-said-in-round",
-                &[("round", teller.round(round).into()), ("said", said.into())],
+                &[("round", view.round(round).into()), ("said", said.into())],
             ))
         })
         .collect()

@@ -5,9 +5,10 @@
 use super::ComparisonFacts;
 use super::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use super::lists::not_compared;
-use super::words::Teller;
+use super::words::ComparisonView;
 use crate::formula;
 use crate::instrument::Item;
+use crate::report::kinds::pattern_chip;
 use crate::report::xlsx::Cell;
 
 const COLUMNS: [&str; 26] = [
@@ -75,18 +76,18 @@ pub(super) struct Tidy {
 }
 
 /// Header and rows.
-pub(super) fn sheet(teller: &Teller, facts: &ComparisonFacts<'_>) -> Tidy {
+pub(super) fn sheet(view: &ComparisonView, facts: &ComparisonFacts<'_>) -> Tidy {
     let mut sheet = Sheet {
-        teller,
+        view,
         partnership: &facts.partnership,
         rows: Vec::new(),
     };
-    for round in 0..teller.data.rounds.len() {
-        let level = teller.data.rounds[round].shown;
+    for round in 0..view.data.rounds.len() {
+        let level = view.data.rounds[round].shown;
         let mut row = sheet.begin("round", round);
         row.set(
             "note",
-            teller.t(match level {
+            view.text(match level {
                 super::data::Shown::Nothing => "compare-shown-nothing",
                 super::data::Shown::Patterns => "compare-shown-patterns",
                 super::data::Shown::Counts => "compare-shown-counts",
@@ -96,24 +97,24 @@ pub(super) fn sheet(teller: &Teller, facts: &ComparisonFacts<'_>) -> Tidy {
     }
     sheet.groups();
     sheet.items();
-    for change in &teller.data.changes {
+    for change in &view.data.changes {
         sheet.change(change);
     }
-    for line in not_compared(teller) {
+    for line in not_compared(view) {
         let mut row = sheet.blank("not-compared");
         row.set("name", line.name).set("note", line.why);
         sheet.push(row);
     }
     Tidy {
         heads: COLUMNS
-            .map(|column| teller.t(&format!("compare-csv-{column}")))
+            .map(|column| view.text(&format!("compare-csv-{column}")))
             .to_vec(),
         rows: sheet.rows,
     }
 }
 
 struct Sheet<'a> {
-    teller: &'a Teller<'a>,
+    view: &'a ComparisonView<'a>,
     partnership: &'a str,
     rows: Vec<Record>,
 }
@@ -129,35 +130,35 @@ impl Sheet<'_> {
             cells: std::array::from_fn(|_| Cell::Empty),
         };
         row.set("partnership", self.partnership)
-            .set("kind", self.teller.t(&format!("compare-csv-kind-{kind}")));
+            .set("kind", self.view.text(&format!("compare-csv-kind-{kind}")));
         row
     }
 
     fn begin(&self, kind: &'static str, round: usize) -> Record {
-        let of = &self.teller.data.rounds[round];
+        let of = &self.view.data.rounds[round];
         let mut row = self.blank(kind);
         row.set("round", &of.label)
             .put("closed", Cell::Day(of.closed_on))
             .number("invited", of.invited)
             .number("answered", of.answered);
         if of.imported {
-            row.set("imported", self.teller.t("compare-csv-yes"));
+            row.set("imported", self.view.text("compare-csv-yes"));
         }
         row
     }
 
     fn groups(&mut self) {
-        let teller = self.teller;
-        for one in &teller.data.requirements {
-            let requirement = teller.voice.requirement(one.requirement);
-            let options = teller
-                .voice
-                .options(teller.voice.scored_items(one.requirement));
-            let heads = teller.voice.option_heads(options);
+        let view = self.view;
+        for one in &view.data.requirements {
+            let requirement = view.wording.requirement(one.requirement);
+            let options = view
+                .wording
+                .options(view.wording.scored_items(one.requirement));
+            let heads = view.wording.option_heads(options);
             for (round, result) in one.results.iter().enumerate() {
                 let named = |mut row: Record| {
                     row.set("id", &requirement.id)
-                        .set("name", teller.voice.own(&requirement.name))
+                        .set("name", view.wording.translate(&requirement.name))
                         .set("requirement", &requirement.id);
                     row
                 };
@@ -174,12 +175,12 @@ impl Sheet<'_> {
                 }
             }
         }
-        let themes = teller.voice.instrument.themes().iter();
-        for (theme, of) in themes.zip(&teller.data.themes) {
+        let themes = view.wording.instrument.themes().iter();
+        for (theme, of) in themes.zip(&view.data.themes) {
             for (round, result) in of.results.iter().enumerate() {
                 let mut row = self.begin("theme", round);
                 row.set("id", &theme.id)
-                    .set("name", teller.voice.own(&theme.name));
+                    .set("name", view.wording.translate(&theme.name));
                 self.result(&mut row, result);
                 self.push(row);
             }
@@ -189,10 +190,10 @@ impl Sheet<'_> {
     fn result(&self, row: &mut Record, result: &ResultData) {
         match result {
             ResultData::Gap => {
-                row.set("note", self.teller.t("compare-cell-gap"));
+                row.set("note", self.view.text("compare-cell-gap"));
             }
             ResultData::Hidden => {
-                row.set("note", self.teller.t("report-cell-hidden"));
+                row.set("note", self.view.text("report-cell-hidden"));
             }
             ResultData::About { about } => {
                 row.number("about", *about);
@@ -207,31 +208,31 @@ impl Sheet<'_> {
     }
 
     fn named_item(&self, mut row: Record, index: usize) -> Record {
-        let voice = self.teller.voice;
-        let requirement = voice.requirement(voice.requirement_of(index));
-        row.set("id", &voice.item(index).id)
-            .set("name", voice.name_of(index))
+        let wording = &self.view.wording;
+        let requirement = wording.requirement(wording.requirement_of(index));
+        row.set("id", &wording.item(index).id)
+            .set("name", wording.name_of(index))
             .set("requirement", &requirement.id);
         row
     }
 
     fn items(&mut self) {
-        let teller = self.teller;
-        for (index, item) in teller.data.items.iter().enumerate() {
+        let view = self.view;
+        for (index, item) in view.data.items.iter().enumerate() {
             for (round, result) in item.results.iter().enumerate() {
                 let mut row = self.named_item(self.begin("question", round), index);
                 match result {
                     ItemResultData::Gap => {
-                        row.set("note", teller.t("compare-cell-gap"));
+                        row.set("note", view.text("compare-cell-gap"));
                     }
                     ItemResultData::NotAsked => {
-                        row.set("note", teller.t("compare-cell-not-asked"));
+                        row.set("note", view.text("compare-cell-not-asked"));
                     }
                     ItemResultData::Hidden => {
-                        row.set("note", teller.t("report-cell-hidden"));
+                        row.set("note", view.text("report-cell-hidden"));
                     }
                     ItemResultData::Pattern { pattern } => {
-                        let label = teller.voice.pattern_of(index, *pattern).label;
+                        let label = pattern_chip(&view.wording, index, *pattern).label;
                         row.set("pattern", label);
                     }
                     ItemResultData::Counts { .. } => {
@@ -257,11 +258,11 @@ impl Sheet<'_> {
         else {
             return;
         };
-        let item = self.teller.voice.item(index);
+        let item = self.view.wording.item(index);
         for (j, (count, share)) in counts.iter().zip(shares).enumerate() {
             let mut row = self.named_item(self.begin("option", round), index);
             row.set("option", Item::letter(j).to_string())
-                .set("option-text", self.teller.voice.own(&item.options[j]))
+                .set("option-text", self.view.wording.translate(&item.options[j]))
                 .number("count", *count)
                 .put("share", Cell::Percent(*share))
                 .number("skipped", *skipped);
@@ -276,34 +277,34 @@ impl Sheet<'_> {
     }
 
     fn change(&mut self, change: &ChangeData) {
-        let teller = self.teller;
+        let view = self.view;
         let begin = |sheet: &Self, kind: &'static str| {
             let mut row = sheet.begin(kind, change.later);
-            row.set("earlier", &teller.data.rounds[change.earlier].label);
+            row.set("earlier", &view.data.rounds[change.earlier].label);
             row
         };
         let of_group = |mut row: Record, found: &GroupChange| {
             row.put("difference", Cell::Signed(found.difference.tenths()))
                 .put("better", Cell::Percent(found.later_better_percent))
-                .set("reading", teller.reading(*found).label);
+                .set("reading", view.reading(*found).label);
             row
         };
-        let all = teller.data.requirements.iter().zip(&change.requirements);
+        let all = view.data.requirements.iter().zip(&change.requirements);
         for (one, found) in all {
             let Some(found) = found else { continue };
-            let requirement = teller.voice.requirement(one.requirement);
+            let requirement = view.wording.requirement(one.requirement);
             let mut row = begin(self, "requirement-change");
             row.set("id", &requirement.id)
-                .set("name", teller.voice.own(&requirement.name))
+                .set("name", view.wording.translate(&requirement.name))
                 .set("requirement", &requirement.id);
             self.push(of_group(row, found));
         }
-        let all = teller.voice.instrument.themes().iter().zip(&change.themes);
+        let all = view.wording.instrument.themes().iter().zip(&change.themes);
         for (theme, found) in all {
             let Some(found) = found else { continue };
             let mut row = begin(self, "theme-change");
             row.set("id", &theme.id)
-                .set("name", teller.voice.own(&theme.name));
+                .set("name", view.wording.translate(&theme.name));
             self.push(of_group(row, found));
         }
         for item in &change.items {

@@ -4,15 +4,16 @@ use super::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
 use crate::instrument::Instrument;
-use crate::report::voice::{Voice, chips, number, words};
+use crate::report::kinds::pattern_chip;
+use crate::report::wording::Wording;
 use crate::report::{Cell, Chip};
 use crate::scoring::Reading;
 use crate::texts::{self, Arg};
 
 /// A comparison's numbers, the instruments of its rounds and the language.
-pub(super) struct Teller<'a> {
+pub(super) struct ComparisonView<'a> {
     /// Speaks of the frame's instrument.
-    pub(super) voice: &'a Voice<'a>,
+    pub(super) wording: Wording<'a>,
     pub(super) data: &'a ComparisonData,
     /// One a round.
     pub(super) instruments: Vec<&'a Instrument>,
@@ -20,13 +21,13 @@ pub(super) struct Teller<'a> {
     pub(super) labels: Vec<String>,
 }
 
-impl Teller<'_> {
-    pub(super) fn t(&self, key: &str) -> String {
-        self.voice.t(key)
+impl ComparisonView<'_> {
+    pub(super) fn text(&self, key: &str) -> String {
+        self.wording.text(key)
     }
 
-    pub(super) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.voice.with(key, args)
+    pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.wording.text_with(key, args)
     }
 
     /// A round's label, with a mark if it was brought in.
@@ -40,7 +41,7 @@ impl Teller<'_> {
         match names[..] {
             [] => String::new(),
             [one] => one.to_owned(),
-            [ref some @ .., last] => self.with(
+            [ref some @ .., last] => self.text_with(
                 "compare-and",
                 &[("some", some.join(", ").into()), ("last", last.into())],
             ),
@@ -49,7 +50,7 @@ impl Teller<'_> {
 
     /// In the marks of the language.
     pub(super) fn quoted(&self, text: &str) -> String {
-        self.with("report-quoted", &[("text", text.into())])
+        self.text_with("report-quoted", &[("text", text.into())])
     }
 
     /// The earlier and the later round as arguments of a text.
@@ -63,9 +64,9 @@ impl Teller<'_> {
     /// A group's figure as the page prints it.
     pub(super) fn figure(&self, result: &ResultData) -> String {
         match result {
-            ResultData::Gap | ResultData::Hidden => self.t("report-cell-none"),
+            ResultData::Gap | ResultData::Hidden => self.text("report-cell-none"),
             ResultData::About { about } => {
-                self.with("report-about-score", &[("score", about.to_string().into())])
+                self.text_with("report-about-score", &[("score", about.to_string().into())])
             }
             ResultData::Score { score, .. } => score.to_string(),
         }
@@ -92,12 +93,12 @@ impl Teller<'_> {
 
     fn amount(&self, difference: Points) -> String {
         let tenths = difference.tenths().unsigned_abs();
-        texts::tenths(self.voice.language(), tenths.into())
+        texts::tenths(self.wording.language(), tenths.into())
     }
 
     /// `82%`.
     pub(super) fn percent(&self, whole: u8) -> String {
-        texts::percent(self.voice.language(), whole.into())
+        texts::percent(self.wording.language(), whole.into())
     }
 
     /// `From 2025 to 2026: 12 points more, from 51 to 63.`
@@ -121,7 +122,7 @@ impl Teller<'_> {
             ("before", before.into()),
             ("after", after.into()),
         ]);
-        self.with(key, &args)
+        self.text_with(key, &args)
     }
 
     /// What may be said of a change, with its direction.
@@ -135,7 +136,7 @@ impl Teller<'_> {
             (Reading::TooFewToTell, _) => ("compare-too-few", "between"),
         };
         Chip {
-            label: self.t(key),
+            label: self.text(key),
             tone,
         }
     }
@@ -143,15 +144,21 @@ impl Teller<'_> {
     /// An item's result in one round, short: a score, a pattern, or why none.
     pub(super) fn item_cell(&self, index: usize, item: &ItemData, round: usize) -> Cell {
         match &item.results[round] {
-            ItemResultData::Gap => number(self.t("report-cell-none")),
-            ItemResultData::NotAsked => words(self.t("compare-cell-not-asked")),
-            ItemResultData::Hidden => words(self.t("report-cell-hidden")),
+            ItemResultData::Gap => Cell::number(self.text("report-cell-none")),
+            ItemResultData::NotAsked => Cell::words(self.text("compare-cell-not-asked")),
+            ItemResultData::Hidden => Cell::words(self.text("report-cell-hidden")),
             ItemResultData::Pattern { pattern } => {
-                chips(vec![self.voice.pattern_of(index, *pattern)])
+                Cell::chips(vec![pattern_chip(&self.wording, index, *pattern)])
             }
-            ItemResultData::Counts { score, .. } => {
-                number(score.map_or_else(|| self.t("report-cell-none"), |score| score.to_string()))
-            }
+            ItemResultData::Counts { score, .. } => Cell::number(
+                score.map_or_else(|| self.text("report-cell-none"), |score| score.to_string()),
+            ),
         }
+    }
+
+    /// Why a round is a gap.
+    pub(super) fn gap(&self, round: usize) -> String {
+        let answered = self.data.rounds[round].answered;
+        self.text_with("compare-row-gap", &[("count", answered.into())])
     }
 }

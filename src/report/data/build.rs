@@ -6,12 +6,14 @@ use super::{
 };
 use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::{Item, Question};
-use crate::report::voice::{Options, Voice};
+use crate::report::kinds::pattern_chip;
+use crate::report::view::RoundView;
+use crate::report::wording::{Options, Wording};
 use crate::scoring::{self, Exact, Finding, GroupScores};
 
 /// The data of a round, in the language of its report.
-pub(in crate::report) fn round(voice: &Voice) -> RoundData {
-    let (facts, instrument, disclosed) = (voice.facts, voice.instrument, voice.disclosed);
+pub(in crate::report) fn round(view: &RoundView) -> RoundData {
+    let (facts, instrument, disclosed) = (view.facts, view.wording.instrument, view.disclosed);
     let nothing = disclosed.level == Level::Nothing;
     let mut data = RoundData {
         schema: SCHEMA_ID,
@@ -28,57 +30,58 @@ pub(in crate::report) fn round(voice: &Voice) -> RoundData {
         instrument: InstrumentPart {
             id: instrument.id().to_owned(),
             version: instrument.version(),
-            title: voice.own(instrument.title()),
+            title: view.wording.translate(instrument.title()),
         },
         shown: match disclosed.level {
             Level::Nothing => Shown::Nothing,
             Level::Patterns => Shown::Patterns,
             Level::Counts => Shown::Counts,
         },
-        why_nothing: nothing.then(|| voice.t("report-nothing-why")),
+        why_nothing: nothing.then(|| view.wording.text("report-nothing-why")),
         themes: Vec::new(),
         requirements: Vec::new(),
         items: Vec::new(),
         words: Vec::new(),
     };
     if !nothing {
-        data.themes = themes(voice);
-        data.requirements = requirements(voice);
+        data.themes = themes(view);
+        data.requirements = requirements(view);
         data.items = (0..instrument.items().len())
-            .map(|index| item(voice, index))
+            .map(|index| item(view, index))
             .collect();
-        data.words = words(voice);
+        data.words = words(view);
     }
     data
 }
 
-fn themes(voice: &Voice) -> Vec<ThemePart> {
-    let themes = voice.instrument.themes().iter();
+fn themes(view: &RoundView) -> Vec<ThemePart> {
+    let themes = view.wording.instrument.themes().iter();
     themes
-        .zip(&voice.disclosed.themes)
+        .zip(&view.disclosed.themes)
         .map(|(theme, result)| ThemePart {
             id: theme.id.clone(),
-            name: voice.own(&theme.name),
+            name: view.wording.translate(&theme.name),
             requirements: theme
                 .requirements
                 .iter()
-                .map(|part| voice.requirement(*part).id.clone())
+                .map(|part| view.wording.requirement(*part).id.clone())
                 .collect(),
-            result: group(voice, result),
+            result: group(&view.wording, result),
         })
         .collect()
 }
 
-fn requirements(voice: &Voice) -> Vec<RequirementPart> {
-    let requirements = voice.instrument.requirements().iter();
+fn requirements(view: &RoundView) -> Vec<RequirementPart> {
+    let requirements = view.wording.instrument.requirements().iter();
     requirements
-        .zip(&voice.disclosed.requirements)
+        .zip(&view.disclosed.requirements)
         .enumerate()
         .map(|(index, (requirement, result))| RequirementPart {
             id: requirement.id.clone(),
-            name: voice.own(&requirement.name),
-            short: voice.own(&requirement.short),
-            theme: voice
+            name: view.wording.translate(&requirement.name),
+            short: view.wording.translate(&requirement.short),
+            theme: view
+                .wording
                 .instrument
                 .themes()
                 .iter()
@@ -87,44 +90,44 @@ fn requirements(voice: &Voice) -> Vec<RequirementPart> {
             items: requirement
                 .items
                 .iter()
-                .map(|item| voice.item(*item).id.clone())
+                .map(|item| view.wording.item(*item).id.clone())
                 .collect(),
-            result: group(voice, result),
+            result: group(&view.wording, result),
         })
         .collect()
 }
 
-fn group(voice: &Voice, result: &GroupResult) -> GroupPart {
+fn group(wording: &Wording, result: &GroupResult) -> GroupPart {
     match result {
         GroupResult::Hidden => GroupPart::Hidden,
         GroupResult::NoScore => GroupPart::NoScore,
         GroupResult::About(about, findings) => GroupPart::About {
             about: whole(about),
-            readings: readings(voice, findings),
+            readings: readings(wording, findings),
         },
         GroupResult::Scored(scores) => GroupPart::Score {
             score: whole(&scores.score),
             range: scores.range.as_ref().map(span),
-            pooled: pooled(voice, scores),
+            pooled: pooled(wording, scores),
             left_out: scores.left_out,
-            readings: readings(voice, &scores.findings),
+            readings: readings(wording, &scores.findings),
         },
     }
 }
 
 /// Pooled counts under the names that the report has for them: the same for
 /// all requirements, so that they can stand in one table. None of a theme.
-fn pooled(voice: &Voice, scores: &GroupScores) -> Vec<Pooled> {
+fn pooled(wording: &Wording, scores: &GroupScores) -> Vec<Pooled> {
     if scores.pooled.is_empty() {
         return Vec::new();
     }
-    let items = 0..voice.instrument.items().len();
-    let options = voice.options(items.filter(|item| voice.item(*item).scored));
+    let items = 0..wording.instrument.items().len();
+    let options = wording.options(items.filter(|item| wording.item(*item).scored));
     let counts = match options {
         Options::Letters(_) => scores.pooled.clone(),
         Options::Groups => scoring::by_strength(&scores.pooled).to_vec(),
     };
-    voice
+    wording
         .option_heads(options)
         .into_iter()
         .zip(counts)
@@ -132,24 +135,28 @@ fn pooled(voice: &Voice, scores: &GroupScores) -> Vec<Pooled> {
         .collect()
 }
 
-fn item(voice: &Voice, index: usize) -> ItemPart {
-    let item = voice.item(index);
-    let result = &voice.disclosed.items[index];
+fn item(view: &RoundView, index: usize) -> ItemPart {
+    let item = view.wording.item(index);
+    let result = &view.disclosed.items[index];
     ItemPart {
         id: item.id.clone(),
-        requirement: voice.requirement(voice.requirement_of(index)).id.clone(),
-        topic: voice.own(&item.topic),
-        question: voice.own(&item.question),
+        requirement: view
+            .wording
+            .requirement(view.wording.requirement_of(index))
+            .id
+            .clone(),
+        topic: view.wording.translate(&item.topic),
+        question: view.wording.translate(&item.question),
         kind: item.measure.into(),
         part: item.role().map(Into::into),
         scored: item.scored,
         weight: item.weight,
-        options: options(voice, item, result),
-        result: item_result(voice, index, result),
+        options: options(&view.wording, item, result),
+        result: item_result(&view.wording, index, result),
     }
 }
 
-fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
+fn options(wording: &Wording, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
     let (counts, shares): (&[u32], &[Exact]) = match result {
         ItemResult::Scored(scores) => (&scores.counts, &scores.shares),
         ItemResult::Shares(shares) => (&shares.counts, &shares.shares),
@@ -159,19 +166,19 @@ fn options(voice: &Voice, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
     texts
         .map(|(j, text)| OptionPart {
             letter: Item::letter(j),
-            text: voice.own(text),
+            text: wording.translate(text),
             count: counts.get(j).copied(),
             share: shares.get(j).map(whole),
         })
         .collect()
 }
 
-fn item_result(voice: &Voice, index: usize, result: &ItemResult) -> ItemResultPart {
+fn item_result(wording: &Wording, index: usize, result: &ItemResult) -> ItemResultPart {
     match result {
         ItemResult::Hidden => ItemResultPart::Hidden,
         ItemResult::Pattern(pattern) => ItemResultPart::Pattern {
             pattern: (*pattern).into(),
-            words: voice.pattern_of(index, *pattern).label,
+            words: pattern_chip(wording, index, *pattern).label,
         },
         ItemResult::Scored(scores) => ItemResultPart::Counts {
             answered: scoring::total(&scores.counts),
@@ -181,7 +188,7 @@ fn item_result(voice: &Voice, index: usize, result: &ItemResult) -> ItemResultPa
             range: scores.range.as_ref().map(span),
             likely: scores.likely.as_ref().map(span),
             agreement: Some(whole(&scores.agreement)),
-            readings: readings(voice, &scores.findings),
+            readings: readings(wording, &scores.findings),
         },
         ItemResult::Shares(shares) => ItemResultPart::Counts {
             answered: shares.answered,
@@ -191,16 +198,16 @@ fn item_result(voice: &Voice, index: usize, result: &ItemResult) -> ItemResultPa
             range: None,
             likely: None,
             agreement: None,
-            readings: readings(voice, &shares.findings),
+            readings: readings(wording, &shares.findings),
         },
     }
 }
 
-fn words(voice: &Voice) -> Vec<WordsPart> {
-    let requirements = voice.instrument.requirements();
-    let questions = voice.instrument.words().iter();
+fn words(view: &RoundView) -> Vec<WordsPart> {
+    let requirements = view.wording.instrument.requirements();
+    let questions = view.wording.instrument.words().iter();
     questions
-        .zip(&voice.disclosed.words)
+        .zip(&view.disclosed.words)
         .enumerate()
         .map(|(index, (words, texts))| WordsPart {
             id: words.id.clone(),
@@ -208,19 +215,19 @@ fn words(voice: &Voice) -> Vec<WordsPart> {
                 .iter()
                 .find(|part| part.questions.contains(&Question::Words(index)))
                 .map_or_else(String::new, |part| part.id.clone()),
-            topic: voice.own(&words.topic),
-            question: voice.own(&words.question),
+            topic: view.wording.translate(&words.topic),
+            question: view.wording.translate(&words.question),
             texts: texts.clone(),
         })
         .collect()
 }
 
-fn readings(voice: &Voice, findings: &[Finding]) -> Vec<Reading> {
+fn readings(wording: &Wording, findings: &[Finding]) -> Vec<Reading> {
     findings
         .iter()
         .map(|finding| Reading {
             reading: (*finding).into(),
-            words: voice.chip(*finding).label,
+            words: wording.chip(*finding).label,
         })
         .collect()
 }

@@ -2,30 +2,32 @@
 
 use crate::disclosure::{COUNTS_FROM, CountsFrom, PATTERNS_FROM};
 use crate::instrument::Item;
+use crate::report::Column;
+use crate::report::charts::draw;
 use crate::report::charts::{listed, listed::Line};
-use crate::report::section::{column, draw};
-use crate::report::voice::{Answers, Voice, number};
+use crate::report::view::{Answers, RoundView};
+use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
 
 /// One figure a question.
-pub(super) fn figures(voice: &Voice, questions: &[(usize, usize)]) -> Vec<Figure> {
-    let figure = |question: &(usize, usize)| figure(voice, question.0, "");
+pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
+    let figure = |question: &(usize, usize)| figure(view, question.0, "");
     questions.iter().map(figure).collect()
 }
 
 /// Bars of the share that each option has of those who answered; `note` says
 /// more of them. Why not, where there are no counts.
-pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
-    let item = voice.item(index);
-    let topic = voice.own(&item.topic);
+pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
+    let item = view.wording.item(index);
+    let topic = view.wording.translate(&item.topic);
     let figure = Figure {
         heading: topic.clone(),
-        question: voice.own(&item.question),
+        question: view.wording.translate(&item.question),
         ..Figure::default()
     };
-    let Some(answers) = voice.answers(index) else {
+    let Some(answers) = view.answers(index) else {
         return Figure {
-            sentences: vec![why_hidden(voice)],
+            sentences: vec![why_hidden(view)],
             ..figure
         };
     };
@@ -33,8 +35,11 @@ pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
     let rows: Vec<Line> = order
         .iter()
         .map(|j| Line {
-            label: voice.own(&item.options[*j]),
-            bars: vec![(answers.shares[*j].to_f64(), count(voice, &answers, *j))],
+            label: view.wording.translate(&item.options[*j]),
+            bars: vec![(
+                answers.shares[*j].to_f64(),
+                count(&view.wording, &answers, *j),
+            )],
         })
         .collect();
     let alt: Vec<String> = rows
@@ -42,15 +47,17 @@ pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
         .map(|row| {
             let parts = &row.bars[0].1;
             let name = row.label.trim_end_matches('.');
-            voice.with(
+            view.wording.text_with(
                 "report-alt-parts",
                 &[("name", name.into()), ("parts", parts.as_str().into())],
             )
         })
         .collect();
-    let title = voice.with("report-chart-options", &[("name", topic.as_str().into())]);
+    let title = view
+        .wording
+        .text_with("report-chart-options", &[("name", topic.as_str().into())]);
     let chart = draw(
-        voice,
+        &view.wording,
         &format!("chart-question-{}", index + 1),
         title,
         &alt,
@@ -58,56 +65,61 @@ pub(super) fn figure(voice: &Voice, index: usize, note: &str) -> Figure {
     );
     Figure {
         charts: vec![chart],
-        table: Some(table(voice, item, &order, &answers)),
+        table: Some(table(&view.wording, item, &order, &answers)),
         folded: true,
-        sentences: open_sentences(voice, "", &answers).into_iter().collect(),
+        sentences: open_sentences(&view.wording, "", &answers)
+            .into_iter()
+            .collect(),
         ..figure
     }
 }
 
 /// Why there are no counts of a question whose options have no order.
-pub(in crate::report) fn why_hidden(voice: &Voice) -> String {
-    let from = match voice.facts.counts_from {
+pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
+    let from = match view.facts.counts_from {
         CountsFrom::Eight => COUNTS_FROM,
         CountsFrom::Five => PATTERNS_FROM,
     };
-    let word = voice.with("report-number-word", &[("number", from.into())]);
-    voice.with("report-hidden-choice", &[("threshold", word.into())])
+    let word = view
+        .wording
+        .text_with("report-number-word", &[("number", from.into())]);
+    view.wording
+        .text_with("report-hidden-choice", &[("threshold", word.into())])
 }
 
 /// `7 (58%)`: how many chose an option, and which part of those who answered.
-pub(super) fn count(voice: &Voice, answers: &Answers, option: usize) -> String {
+pub(super) fn count(wording: &Wording, answers: &Answers, option: usize) -> String {
     format!(
         "{} ({})",
         answers.counts[option],
-        voice.percent(&answers.shares[option])
+        wording.percent(&answers.shares[option])
     )
 }
 
-fn table(voice: &Voice, item: &Item, order: &[usize], answers: &Answers) -> Table {
+fn table(wording: &Wording, item: &Item, order: &[usize], answers: &Answers) -> Table {
     let mut rows: Vec<Row> = order
         .iter()
         .map(|j| Row {
-            name: voice.own(&item.options[*j]),
+            name: wording.translate(&item.options[*j]),
             cells: vec![
-                number(answers.counts[*j].to_string()),
-                number(voice.percent(&answers.shares[*j])),
+                Cell::number(answers.counts[*j].to_string()),
+                Cell::number(wording.percent(&answers.shares[*j])),
             ],
         })
         .collect();
-    rows.extend(open_rows(voice, item, &[answers], 1));
+    rows.extend(open_rows(wording, item, &[answers], 1));
     Table {
-        caption: voice.with(
+        caption: wording.text_with(
             "report-caption-options",
             &[
-                ("name", voice.own(&item.topic).into()),
+                ("name", wording.translate(&item.topic).into()),
                 ("count", answers.answered.into()),
             ],
         ),
         columns: vec![
-            column(voice.t("report-col-option"), false),
-            column(voice.t("report-col-count"), true),
-            column(voice.t("report-col-share"), true),
+            Column::new(wording.text("report-col-option"), false),
+            Column::new(wording.text("report-col-count"), true),
+            Column::new(wording.text("report-col-share"), true),
         ],
         rows,
     }
@@ -115,7 +127,7 @@ fn table(voice: &Voice, item: &Item, order: &[usize], answers: &Answers) -> Tabl
 
 /// How many left a question open and to how many it does not apply, a sentence
 /// each; `of` says of which of two questions.
-pub(super) fn open_sentences(voice: &Voice, of: &str, answers: &Answers) -> Option<String> {
+pub(super) fn open_sentences(wording: &Wording, of: &str, answers: &Answers) -> Option<String> {
     let counts = [
         ("report-col-skipped", answers.skipped),
         ("report-col-not-applicable", answers.not_applicable),
@@ -124,14 +136,14 @@ pub(super) fn open_sentences(voice: &Voice, of: &str, answers: &Answers) -> Opti
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| {
-            let label = voice.t(key);
+            let label = wording.text(key);
             let label = if of.is_empty() {
                 label
             } else {
                 format!("{label} ({of})")
             };
             let count = count.into();
-            voice.with(
+            wording.text_with(
                 "report-open-count",
                 &[("label", label.into()), ("count", count)],
             )
@@ -142,13 +154,15 @@ pub(super) fn open_sentences(voice: &Voice, of: &str, answers: &Answers) -> Opti
 
 /// Who left a question open and to whom it does not apply, a row each; `empty`
 /// cells follow.
-pub(super) fn open_rows(voice: &Voice, item: &Item, of: &[&Answers], empty: usize) -> Vec<Row> {
+pub(super) fn open_rows(wording: &Wording, item: &Item, of: &[&Answers], empty: usize) -> Vec<Row> {
     let row = |key: &str, count: &dyn Fn(&Answers) -> u32| {
-        let counts = of.iter().map(|answers| number(count(answers).to_string()));
-        let empty = (0..empty).map(|_| number(String::new()));
+        let counts = of
+            .iter()
+            .map(|answers| Cell::number(count(answers).to_string()));
+        let empty = (0..empty).map(|_| Cell::number(String::new()));
         let cells: Vec<Cell> = counts.chain(empty).collect();
         Row {
-            name: voice.t(key),
+            name: wording.text(key),
             cells,
         }
     };

@@ -4,64 +4,82 @@
 use super::choice;
 use super::scale;
 use crate::instrument::{Item, Role};
+use crate::report::Column;
+use crate::report::charts::draw;
 use crate::report::charts::{listed, listed::Line};
-use crate::report::section::{column, draw};
-use crate::report::voice::{Answers, Voice, number, words};
+use crate::report::view::{Answers, RoundView};
+use crate::report::wording::Wording;
 use crate::report::{Cell, Chart, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, patterns};
 use crate::texts;
 
 /// A figure for each place with counts, then one table of patterns for the rest.
-pub(super) fn figures(voice: &Voice, requirement: usize, places: &[(usize, usize)]) -> Vec<Figure> {
+pub(super) fn figures(
+    view: &RoundView,
+    requirement: usize,
+    places: &[(usize, usize)],
+) -> Vec<Figure> {
     let counted = |place: &&(usize, usize)| {
-        voice.answers(place.0).is_some() || voice.answers(place.1).is_some()
+        view.answers(place.0).is_some() || view.answers(place.1).is_some()
     };
     let mut figures: Vec<Figure> = places
         .iter()
         .filter(counted)
-        .map(|(now, wished)| figure(voice, *now, *wished))
+        .map(|(now, wished)| figure(view, *now, *wished))
         .collect();
     let rest: Vec<(usize, usize)> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
-        let name = voice.own(&voice.requirement(requirement).short);
-        let caption = voice.with("report-caption-patterns", &[("name", name.into())]);
+        let name = view
+            .wording
+            .translate(&view.wording.requirement(requirement).short);
+        let caption = view
+            .wording
+            .text_with("report-caption-patterns", &[("name", name.into())]);
         figures.push(Figure {
-            table: Some(patterns_table(voice, &rest, caption)),
+            table: Some(patterns_table(view, &rest, caption)),
             ..Figure::default()
         });
     }
     figures
 }
 
-fn figure(voice: &Voice, now: usize, wished: usize) -> Figure {
-    let item = voice.item(now);
-    let topic = voice.own(&item.topic);
+fn figure(view: &RoundView, now: usize, wished: usize) -> Figure {
+    let item = view.wording.item(now);
+    let topic = view.wording.translate(&item.topic);
     let halves: Vec<(usize, Answers)> = [now, wished]
         .into_iter()
-        .filter_map(|half| Some((half, voice.answers(half)?)))
+        .filter_map(|half| Some((half, view.answers(half)?)))
         .collect();
     let heading = item.pairing.as_ref().map(|pairing| &pairing.heading);
-    let mut sentences: Vec<String> = distance(voice, now, wished)
-        .map(|distance| sentence(voice, item, &distance))
+    let mut sentences: Vec<String> = distance(view, now, wished)
+        .map(|distance| sentence(&view.wording, item, &distance))
         .into_iter()
         .collect();
     for (half, answers) in &halves {
         if is_spread(answers.counts) {
-            sentences.push(spread(voice, *half));
+            sentences.push(spread(&view.wording, *half));
         }
     }
     for (half, answers) in &halves {
-        let of = voice.item(*half).role().map(|role| voice.role(role));
+        let of = view
+            .wording
+            .item(*half)
+            .role()
+            .map(|role| view.wording.role(role));
         let of = of.unwrap_or_default();
-        sentences.extend(choice::open_sentences(voice, &of, answers));
+        sentences.extend(choice::open_sentences(&view.wording, &of, answers));
     }
     // A half that too few answered says what it may.
     for half in [now, wished] {
-        if voice.answers(half).is_none() {
-            let cell = reading(voice, half);
-            let name = voice.item(half).role().map(|role| voice.role_head(role));
-            sentences.push(voice.with(
+        if view.answers(half).is_none() {
+            let cell = reading(view, half);
+            let name = view
+                .wording
+                .item(half)
+                .role()
+                .map(|role| view.wording.role_head(role));
+            sentences.push(view.wording.text_with(
                 "report-half-sentence",
                 &[
                     ("part", name.unwrap_or_default().into()),
@@ -72,27 +90,32 @@ fn figure(voice: &Voice, now: usize, wished: usize) -> Figure {
     }
     Figure {
         heading: topic,
-        question: heading.map_or_else(String::new, |heading| voice.own(heading)),
-        charts: vec![chart(voice, item, &halves)],
-        table: Some(table(voice, item, &halves)),
+        question: heading.map_or_else(String::new, |heading| view.wording.translate(heading)),
+        charts: vec![chart(&view.wording, item, &halves)],
+        table: Some(table(&view.wording, item, &halves)),
         folded: true,
         sentences,
     }
 }
 
-fn chart(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Chart {
+fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
     let legend: Vec<String> = halves
         .iter()
-        .map(|(half, _)| voice.own(&voice.item(*half).question))
+        .map(|(half, _)| wording.translate(&wording.item(*half).question))
         .collect();
     let rows: Vec<Line> = item
         .page_order()
         .into_iter()
         .map(|j| Line {
-            label: voice.own(&item.options[j]),
+            label: wording.translate(&item.options[j]),
             bars: halves
                 .iter()
-                .map(|(_, answers)| (answers.shares[j].to_f64(), choice::count(voice, answers, j)))
+                .map(|(_, answers)| {
+                    (
+                        answers.shares[j].to_f64(),
+                        choice::count(wording, answers, j),
+                    )
+                })
                 .collect(),
         })
         .collect();
@@ -105,8 +128,11 @@ fn chart(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 format!("{name}, {}", row.bars[at].1)
             };
             let parts: Vec<String> = rows.iter().map(said).collect();
-            let role = voice.item(*half).role().map(|role| voice.role_head(role));
-            voice.with(
+            let role = wording
+                .item(*half)
+                .role()
+                .map(|role| wording.role_head(role));
+            wording.text_with(
                 "report-alt-parts",
                 &[
                     ("name", role.unwrap_or_default().into()),
@@ -115,39 +141,40 @@ fn chart(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Chart {
             )
         })
         .collect();
-    let name = voice.own(&item.topic);
-    let title = voice.with("report-chart-place", &[("name", name.into())]);
+    let name = wording.translate(&item.topic);
+    let title = wording.text_with("report-chart-place", &[("name", name.into())]);
     let first = halves.first().map_or(0, |half| half.0);
     let id = format!("chart-question-{}", first + 1);
-    draw(voice, &id, title, &alt, |frame, shape| {
+    draw(wording, &id, title, &alt, |frame, shape| {
         listed::listed(frame, &legend, "", &rows, shape)
     })
 }
 
-fn table(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Table {
-    let mut columns = vec![column(voice.t("report-col-place"), false)];
+fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
+    let mut columns = vec![Column::new(wording.text("report-col-place"), false)];
     columns.extend(halves.iter().filter_map(|(half, _)| {
-        let role = voice.item(*half).role()?;
-        Some(column(voice.role_head(role), true))
+        let role = wording.item(*half).role()?;
+        Some(Column::new(wording.role_head(role), true))
     }));
     let counts = |j: usize| -> Vec<Cell> {
-        let count = |(_, answers): &(usize, Answers)| number(choice::count(voice, answers, j));
+        let count =
+            |(_, answers): &(usize, Answers)| Cell::number(choice::count(wording, answers, j));
         halves.iter().map(count).collect()
     };
     let mut rows: Vec<Row> = item
         .page_order()
         .into_iter()
         .map(|j| Row {
-            name: voice.own(&item.options[j]),
+            name: wording.translate(&item.options[j]),
             cells: counts(j),
         })
         .collect();
     let answers: Vec<&Answers> = halves.iter().map(|(_, answers)| answers).collect();
-    rows.extend(choice::open_rows(voice, item, &answers, 0));
+    rows.extend(choice::open_rows(wording, item, &answers, 0));
     Table {
-        caption: voice.with(
+        caption: wording.text_with(
             "report-caption-place",
-            &[("name", voice.own(&item.topic).into())],
+            &[("name", wording.translate(&item.topic).into())],
         ),
         columns,
         rows,
@@ -156,46 +183,46 @@ fn table(voice: &Voice, item: &Item, halves: &[(usize, Answers)]) -> Table {
 
 /// Patterns of both halves, a place a row.
 pub(in crate::report) fn patterns_table(
-    voice: &Voice,
+    view: &RoundView,
     places: &[(usize, usize)],
     caption: String,
 ) -> Table {
     let rows = places.iter().map(|(now, wished)| Row {
-        name: voice.own(&voice.item(*now).topic),
-        cells: vec![reading(voice, *now), reading(voice, *wished)],
+        name: view.wording.translate(&view.wording.item(*now).topic),
+        cells: vec![reading(view, *now), reading(view, *wished)],
     });
     Table {
         caption,
         rows: rows.collect(),
         columns: vec![
-            column(voice.t("report-col-question"), false),
-            column(voice.role_head(Role::Now), false),
-            column(voice.role_head(Role::Wished), false),
+            Column::new(view.wording.text("report-col-question"), false),
+            Column::new(view.wording.role_head(Role::Now), false),
+            Column::new(view.wording.role_head(Role::Wished), false),
         ],
     }
 }
 
 /// A half's pattern in words, too long for a chip.
-fn reading(voice: &Voice, half: usize) -> Cell {
-    let cell = scale::reading(voice, half);
+fn reading(view: &RoundView, half: usize) -> Cell {
+    let cell = scale::reading(view, half);
     match cell.chips.first() {
-        Some(chip) => words(chip.label.clone()),
+        Some(chip) => Cell::words(chip.label.clone()),
         None => cell,
     }
 }
 
 /// By how many places the wished one lies further along than today's.
-pub(in crate::report) fn distance(voice: &Voice, now: usize, wished: usize) -> Option<Exact> {
-    let (now, wished) = (voice.answers(now)?, voice.answers(wished)?);
+pub(in crate::report) fn distance(view: &RoundView, now: usize, wished: usize) -> Option<Exact> {
+    let (now, wished) = (view.answers(now)?, view.answers(wished)?);
     scoring::distance(now.counts, wished.counts)
 }
 
 /// The distance in words: `1.2 steps further along`.
-pub(in crate::report) fn steps(voice: &Voice, distance: &Exact) -> String {
+pub(in crate::report) fn steps(wording: &Wording, distance: &Exact) -> String {
     let tenths = distance.rounded_to_tenths();
     let amount = tenths.unsigned_abs();
     if amount == 0 {
-        return voice.t("report-distance-none");
+        return wording.text("report-distance-none");
     }
     // Plurals follow the whole part: « 1,5 cran », « 2 crans ».
     let key = match (tenths > 0, amount.is_multiple_of(10)) {
@@ -205,22 +232,22 @@ pub(in crate::report) fn steps(voice: &Voice, distance: &Exact) -> String {
         (false, false) => "report-distance-back-part",
     };
     let whole = usize::try_from(amount / 10).unwrap_or(0);
-    let steps = texts::tenths(voice.language(), amount);
-    voice.with(key, &[("whole", whole.into()), ("steps", steps.into())])
+    let steps = texts::tenths(wording.language(), amount);
+    wording.text_with(key, &[("whole", whole.into()), ("steps", steps.into())])
 }
 
 /// The distance in a sentence.
-pub(in crate::report) fn sentence(voice: &Voice, item: &Item, distance: &Exact) -> String {
+pub(in crate::report) fn sentence(wording: &Wording, item: &Item, distance: &Exact) -> String {
     let end = match distance.rounded_to_tenths() {
-        0 => return voice.t("report-distance-sentence-none"),
+        0 => return wording.text("report-distance-sentence-none"),
         1.. => item.options.len() - 1,
         ..0 => 0,
     };
-    voice.with(
+    wording.text_with(
         "report-distance-sentence",
         &[
-            ("steps", steps(voice, distance).into()),
-            ("towards", quoted(voice, item, end).into()),
+            ("steps", steps(wording, distance).into()),
+            ("towards", quoted(wording, item, end).into()),
         ],
     )
 }
@@ -231,9 +258,9 @@ pub(in crate::report) fn is_spread(counts: &[u32]) -> bool {
 }
 
 /// That answers to one of the two questions lie at both ends.
-pub(in crate::report) fn spread(voice: &Voice, half: usize) -> String {
-    let now = voice.item(half).role() == Some(Role::Now);
-    voice.t(if now {
+pub(in crate::report) fn spread(wording: &Wording, half: usize) -> String {
+    let now = wording.item(half).role() == Some(Role::Now);
+    wording.text(if now {
         "report-spread-now"
     } else {
         "report-spread-wished"
@@ -241,33 +268,33 @@ pub(in crate::report) fn spread(voice: &Voice, half: usize) -> String {
 }
 
 /// A place by its short name, or as it was described, in the marks of the language.
-pub(in crate::report) fn quoted(voice: &Voice, item: &Item, option: usize) -> String {
-    let name = voice.short_options(item).map_or_else(
+pub(in crate::report) fn quoted(wording: &Wording, item: &Item, option: usize) -> String {
+    let name = wording.short_options(item).map_or_else(
         || {
-            voice
-                .own(&item.options[option])
+            wording
+                .translate(&item.options[option])
                 .trim_end_matches('.')
                 .to_owned()
         },
         |short| short[option].clone(),
     );
-    voice.with("report-quoted", &[("text", name.into())])
+    wording.text_with("report-quoted", &[("text", name.into())])
 }
 
 /// Where the answers lie, in words that fit a place.
-pub(in crate::report) fn pattern(voice: &Voice, item: &Item, pattern: Pattern) -> Chip {
+pub(in crate::report) fn pattern(wording: &Wording, item: &Item, pattern: Pattern) -> Chip {
     let near = |option: usize| {
-        voice.with(
+        wording.text_with(
             "report-pattern-near",
-            &[("place", quoted(voice, item, option).into())],
+            &[("place", quoted(wording, item, option).into())],
         )
     };
     Chip {
         label: match pattern {
-            Pattern::Split => voice.t("report-pattern-spread"),
+            Pattern::Split => wording.text("report-pattern-spread"),
             Pattern::MostlyStronger => near(0),
             Pattern::MostlyWeaker => near(item.options.len() - 1),
-            Pattern::InBetween => voice.t("report-pattern-between"),
+            Pattern::InBetween => wording.text("report-pattern-between"),
         },
         tone: if pattern == Pattern::Split {
             "split"

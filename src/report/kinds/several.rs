@@ -3,11 +3,11 @@
 
 use super::choice;
 use crate::report::Figure;
-use crate::report::voice::Voice;
+use crate::report::view::RoundView;
 
 /// One figure a question.
-pub(super) fn figures(voice: &Voice, questions: &[(usize, usize)]) -> Vec<Figure> {
-    let note = voice.t("report-several-note");
-    let figure = |question: &(usize, usize)| choice::figure(voice, question.0, &note);
+pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
+    let note = view.wording.text("report-several-note");
+    let figure = |question: &(usize, usize)| choice::figure(view, question.0, &note);
     questions.iter().map(figure).collect()
 }

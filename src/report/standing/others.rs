@@ -1,8 +1,9 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
-use super::super::kinds::{self, Kind, place};
-use super::super::voice::Voice;
+use super::super::kinds::{self, Kind, pattern_chip, place};
+use super::super::view::RoundView;
+use super::super::wording::Wording;
 use super::super::{Line, Standing, moves, priority};
 use super::LINES;
 use crate::scoring::rules::Pattern;
@@ -25,46 +26,56 @@ pub(super) struct Lead {
 }
 
 /// The headings that this instrument's questions call for.
-pub(super) fn standing(voice: &Voice) -> Vec<Standing> {
+pub(super) fn standing(view: &RoundView) -> Vec<Standing> {
     let mut standing = Vec::new();
-    let asked = |kind: Kind| !kinds::all(voice, kind).is_empty();
+    let asked = |kind: Kind| !kinds::all(&view.wording, kind).is_empty();
     if asked(Kind::Pair) {
-        standing.push(heading(voice, "priority", "discuss", &priorities(voice)));
+        standing.push(heading(
+            &view.wording,
+            "priority",
+            "discuss",
+            &priorities(view),
+        ));
     }
     if asked(Kind::Place) {
-        standing.push(heading(voice, "distance", "discuss", &distances(voice)));
-        let spread = spread(voice);
+        standing.push(heading(
+            &view.wording,
+            "distance",
+            "discuss",
+            &distances(view),
+        ));
+        let spread = spread(view);
         if !spread.is_empty() {
-            standing.push(heading(voice, "spread", "split", &spread));
+            standing.push(heading(&view.wording, "spread", "split", &spread));
         }
     }
-    if voice.counts_shown() && (asked(Kind::Choice) || asked(Kind::Several)) {
-        standing.push(heading(voice, "chosen", "shared", &chosen(voice)));
+    if view.counts_shown() && (asked(Kind::Choice) || asked(Kind::Several)) {
+        standing.push(heading(&view.wording, "chosen", "shared", &chosen(view)));
     }
     standing
 }
 
-fn heading(voice: &Voice, key: &str, tone: &'static str, leads: &[Lead]) -> Standing {
+fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> Standing {
     let rest = leads.len().saturating_sub(LINES);
     let lines = leads.iter().take(LINES).map(|lead| Line {
         name: lead.name.clone(),
         within: lead
             .item
-            .map_or_else(String::new, |item| super::within(voice, item)),
+            .map_or_else(String::new, |item| super::within(wording, item)),
         sentence: lead.sentence.clone(),
-        anchor: Voice::anchor(lead.requirement),
+        anchor: Wording::anchor(lead.requirement),
     });
     Standing {
-        title: voice.t(&format!("report-out-{key}")),
+        title: wording.text(&format!("report-out-{key}")),
         tone,
         intro: if leads.is_empty() {
-            voice.t(&format!("report-out-{key}-none"))
+            wording.text(&format!("report-out-{key}-none"))
         } else {
-            voice.t(&format!("report-out-{key}-intro"))
+            wording.text(&format!("report-out-{key}-intro"))
         },
         lines: lines.collect(),
         more: if rest > 0 {
-            voice.with("report-out-more", &[("count", rest.into())])
+            wording.text_with("report-out-more", &[("count", rest.into())])
         } else {
             String::new()
         },
@@ -72,69 +83,76 @@ fn heading(voice: &Voice, key: &str, tone: &'static str, leads: &[Lead]) -> Stan
 }
 
 /// Pairs that need attention and are not going well, the clearest first.
-pub(super) fn priorities(voice: &Voice) -> Vec<Lead> {
+pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     let lead = |requirement: usize, how: usize, sentence: String| Lead {
         label: "report-start-priority",
         tone: "discuss",
         requirement,
         item: Some(how),
-        name: voice.own(&voice.item(how).topic),
+        name: view.wording.translate(&view.wording.item(how).topic),
         sentence,
     };
-    let counted = priority::placed(voice)
+    let counted = priority::placed(view)
         .into_iter()
         .filter(priority::Placed::comes_first)
         .map(|pair| {
-            let sentence = voice.with(
+            let sentence = view.wording.text_with(
                 "report-priority-sentence",
                 &[
-                    ("well", Voice::whole(&pair.well).into()),
-                    ("attention", Voice::whole(&pair.attention).into()),
+                    ("well", Wording::score_text(&pair.well).into()),
+                    ("attention", Wording::score_text(&pair.attention).into()),
                 ],
             );
             lead(pair.requirement, pair.how, sentence)
         });
-    let by_pattern = priority::first_by_pattern(voice)
+    let by_pattern = priority::first_by_pattern(view)
         .into_iter()
         .map(|(requirement, how)| {
             lead(
                 requirement,
                 how,
-                voice.t("report-priority-pattern-sentence"),
+                view.wording.text("report-priority-pattern-sentence"),
             )
         });
     counted.chain(by_pattern).collect()
 }
 
 /// Places whose wished one lies elsewhere than today's, the farthest first.
-pub(super) fn distances(voice: &Voice) -> Vec<Lead> {
-    let mut moved = moves::moved(voice);
+pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
+    let mut moved = moves::moved(view);
     moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
     moved.sort_by_key(|moved| std::cmp::Reverse(moved.distance.abs()));
     let counted = moved.into_iter().map(|one| {
-        let sentence = place::sentence(voice, voice.item(one.now), &one.distance);
+        let sentence = place::sentence(&view.wording, view.wording.item(one.now), &one.distance);
         of_place(
-            voice,
+            &view.wording,
             "report-start-distance",
             one.requirement,
             one.now,
             sentence,
         )
     });
-    let places = kinds::all(voice, Kind::Place).into_iter();
+    let places = kinds::all(&view.wording, Kind::Place).into_iter();
     let mut differ: Vec<(u32, Lead)> = places
         .filter_map(|(requirement, (now, wished))| {
-            let (today, later) = (voice.pattern(now)?, voice.pattern(wished)?);
+            let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
             let apart = along(today)?.abs_diff(along(later)?);
-            let said = |half: usize, pattern| small(&voice.pattern_of(half, pattern).label);
-            let sentence = voice.with(
+            let said =
+                |half: usize, pattern| small(&pattern_chip(&view.wording, half, pattern).label);
+            let sentence = view.wording.text_with(
                 "report-distance-patterns",
                 &[
                     ("now", said(now, today).into()),
                     ("wished", said(wished, later).into()),
                 ],
             );
-            let lead = of_place(voice, "report-start-distance", requirement, now, sentence);
+            let lead = of_place(
+                &view.wording,
+                "report-start-distance",
+                requirement,
+                now,
+                sentence,
+            );
             (apart > 0).then_some((apart, lead))
         })
         .collect();
@@ -162,12 +180,11 @@ fn small(label: &str) -> String {
 }
 
 /// Places that are nearly where they are wished to be, the nearest first.
-pub(super) fn near(voice: &Voice) -> Vec<Lead> {
-    let mut moved = moves::moved(voice);
+pub(super) fn near(view: &RoundView) -> Vec<Lead> {
+    let mut moved = moves::moved(view);
     // An average between two ends is nobody's place.
     let spread = |half: usize| {
-        voice
-            .answers(half)
+        view.answers(half)
             .is_some_and(|a| place::is_spread(a.counts))
     };
     moved.retain(|one| {
@@ -177,9 +194,10 @@ pub(super) fn near(voice: &Voice) -> Vec<Lead> {
     moved
         .into_iter()
         .map(|one| {
-            let sentence = place::sentence(voice, voice.item(one.now), &one.distance);
+            let sentence =
+                place::sentence(&view.wording, view.wording.item(one.now), &one.distance);
             of_place(
-                voice,
+                &view.wording,
                 "report-start-near",
                 one.requirement,
                 one.now,
@@ -190,8 +208,8 @@ pub(super) fn near(voice: &Voice) -> Vec<Lead> {
 }
 
 /// Places on which answers lie at both ends, of today's first.
-pub(super) fn spread(voice: &Voice) -> Vec<Lead> {
-    let places = kinds::all(voice, Kind::Place);
+pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
+    let places = kinds::all(&view.wording, Kind::Place);
     let now = places
         .iter()
         .map(|(requirement, halves)| (*requirement, halves.0));
@@ -199,19 +217,25 @@ pub(super) fn spread(voice: &Voice) -> Vec<Lead> {
         .iter()
         .map(|(requirement, halves)| (*requirement, halves.1));
     now.chain(wished)
-        .filter(|(_, half)| match voice.answers(*half) {
+        .filter(|(_, half)| match view.answers(*half) {
             Some(answers) => place::is_spread(answers.counts),
-            None => voice.pattern(*half) == Some(Pattern::Split),
+            None => view.pattern(*half) == Some(Pattern::Split),
         })
         .map(|(requirement, half)| {
-            let sentence = place::spread(voice, half);
-            of_place(voice, "report-start-split", requirement, half, sentence)
+            let sentence = place::spread(&view.wording, half);
+            of_place(
+                &view.wording,
+                "report-start-split",
+                requirement,
+                half,
+                sentence,
+            )
         })
         .collect()
 }
 
 fn of_place(
-    voice: &Voice,
+    wording: &Wording,
     label: &'static str,
     requirement: usize,
     now: usize,
@@ -226,69 +250,69 @@ fn of_place(
         },
         requirement,
         item: Some(now),
-        name: voice.own(&voice.item(now).topic),
+        name: wording.translate(&wording.item(now).topic),
         sentence,
     }
 }
 
 /// Questions whose options have no order, the most chosen option first.
-pub(super) fn chosen(voice: &Voice) -> Vec<Lead> {
-    let mut all = kinds::all(voice, Kind::Choice);
-    all.extend(kinds::all(voice, Kind::Several));
+pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
+    let mut all = kinds::all(&view.wording, Kind::Choice);
+    all.extend(kinds::all(&view.wording, Kind::Several));
     most_chosen(
-        voice,
+        view,
         all.into_iter()
             .map(|(requirement, item)| (requirement, item.0)),
     )
 }
 
 /// Questions in words whose texts are shown: what was written is not repeated.
-pub(super) fn written(voice: &Voice) -> Vec<Lead> {
-    let asked = voice.instrument.words().iter().enumerate();
+pub(super) fn written(view: &RoundView) -> Vec<Lead> {
+    let asked = view.wording.instrument.words().iter().enumerate();
     asked
-        .zip(&voice.disclosed.words)
+        .zip(&view.disclosed.words)
         .filter(|(_, texts)| !texts.is_empty())
         .map(|((index, words), _)| Lead {
             label: "report-start-written",
             tone: "shared",
-            requirement: voice.requirement_of_words(index),
+            requirement: view.wording.requirement_of_words(index),
             item: None,
-            name: voice.own(&words.topic),
-            sentence: voice.t("report-written-sentence"),
+            name: view.wording.translate(&words.topic),
+            sentence: view.wording.text("report-written-sentence"),
         })
         .collect()
 }
 
 /// The same of ordered options: where nothing else stands out.
-pub(super) fn chosen_on_scales(voice: &Voice) -> Vec<Lead> {
-    let all = kinds::all(voice, Kind::Scale).into_iter();
-    most_chosen(voice, all.map(|(requirement, item)| (requirement, item.0)))
+pub(super) fn chosen_on_scales(view: &RoundView) -> Vec<Lead> {
+    let all = kinds::all(&view.wording, Kind::Scale).into_iter();
+    most_chosen(view, all.map(|(requirement, item)| (requirement, item.0)))
 }
 
-fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
+fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
     let mut found: Vec<(&Exact, Lead)> = items
         .filter_map(|(requirement, index)| {
-            let item = voice.item(index);
-            let answers = voice.answers(index)?;
-            let most = voice.most_chosen(index)?;
+            let item = view.wording.item(index);
+            let answers = view.answers(index)?;
+            let most = view.most_chosen(index)?;
             let (first, others) = most.split_first()?;
             // Where many tie, nothing was chosen most.
             if others.len() > 1 || answers.counts[*first] == 0 {
                 return None;
             }
-            let one = place::quoted(voice, item, *first);
+            let one = place::quoted(&view.wording, item, *first);
             let (key, option) = match others.first() {
                 None => ("report-chosen-sentence", one),
                 Some(other) => {
-                    let other = place::quoted(voice, item, *other);
+                    let other = place::quoted(&view.wording, item, *other);
                     let both = [("one", one.into()), ("other", other.into())];
                     (
                         "report-chosen-sentence-tie",
-                        voice.with("report-and", &both),
+                        view.wording.text_with("report-and", &both),
                     )
                 }
             };
-            let sentence = voice.with(
+            let sentence = view.wording.text_with(
                 key,
                 &[
                     ("option", option.into()),
@@ -301,7 +325,7 @@ fn most_chosen(voice: &Voice, items: impl Iterator<Item = (usize, usize)>) -> Ve
                 tone: "shared",
                 requirement,
                 item: Some(index),
-                name: voice.own(&item.topic),
+                name: view.wording.translate(&item.topic),
                 sentence,
             };
             Some((&answers.shares[*first], lead))

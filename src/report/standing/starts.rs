@@ -2,7 +2,8 @@
 //! a question to open with.
 
 use super::super::Start;
-use super::super::voice::Voice;
+use super::super::view::RoundView;
+use super::super::wording::Wording;
 use super::others::{self, Lead};
 use super::{
     Found, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
@@ -18,24 +19,24 @@ const STARTS: usize = 3;
 /// One result to keep, one to discuss and one to hear each other out on. Where
 /// nothing is found, the highest and the lowest requirement stand in; where
 /// there is no score, what else stands out.
-pub(in crate::report) fn starts(voice: &Voice) -> Vec<Start> {
-    let mut starts = if voice.gives_scores() {
-        of_scores(voice)
+pub(in crate::report) fn starts(view: &RoundView) -> Vec<Start> {
+    let mut starts = if view.wording.gives_scores() {
+        of_scores(view)
     } else {
         Vec::new()
     };
-    for lead in leads(voice) {
+    for lead in leads(view) {
         if starts.len() >= STARTS {
             break;
         }
-        add(voice, &mut starts, lead);
+        add(&view.wording, &mut starts, lead);
     }
     starts
 }
 
 /// Adds what a lead says, unless the same is said already.
-fn add(voice: &Voice, starts: &mut Vec<Start>, lead: Lead) {
-    let anchor = Voice::anchor(lead.requirement);
+fn add(wording: &Wording, starts: &mut Vec<Start>, lead: Lead) {
+    let anchor = Wording::anchor(lead.requirement);
     let here = |start: &&Start| start.anchor == anchor;
     if starts
         .iter()
@@ -44,7 +45,7 @@ fn add(voice: &Voice, starts: &mut Vec<Start>, lead: Lead) {
     {
         return;
     }
-    let discussion = &voice.requirement(lead.requirement).discussion;
+    let discussion = &wording.requirement(lead.requirement).discussion;
     let questions = match lead.tone {
         _ if discussion.weak.is_empty() => &discussion.any,
         "strength" => &discussion.strength,
@@ -56,9 +57,9 @@ fn add(voice: &Voice, starts: &mut Vec<Start>, lead: Lead) {
     let Some(question) = questions.get(before).or_else(|| questions.first()) else {
         return;
     };
-    let question = voice.own(question);
+    let question = wording.translate(question);
     starts.push(Start {
-        label: voice.t(lead.label),
+        label: wording.text(lead.label),
         tone: lead.tone,
         name: lead.name,
         why: lead.sentence,
@@ -69,23 +70,23 @@ fn add(voice: &Voice, starts: &mut Vec<Start>, lead: Lead) {
 
 /// What may be said without a score, the most helpful first: one of each sort,
 /// then their seconds.
-fn leads(voice: &Voice) -> Vec<Lead> {
+fn leads(view: &RoundView) -> Vec<Lead> {
     let of_items = |label: &'static str, tone: &'static str, items: Vec<usize>| -> Vec<Lead> {
         let lead = |item: usize| Lead {
             label,
             tone,
-            requirement: voice.requirement_of(item),
+            requirement: view.wording.requirement_of(item),
             item: Some(item),
-            name: name(voice, Found::Item(item)),
-            sentence: sentence(voice, Found::Item(item), tone == "split"),
+            name: name(&view.wording, Found::Item(item)),
+            sentence: sentence(view, Found::Item(item), tone == "split"),
         };
         items.into_iter().map(lead).collect()
     };
-    let read = |finding, pattern| items_by_score(voice, false, finding, pattern);
+    let read = |finding, pattern| items_by_score(view, false, finding, pattern);
     let sorts = [
-        others::priorities(voice),
-        others::distances(voice),
-        of_items("report-start-split", "split", split_items(voice)),
+        others::priorities(view),
+        others::distances(view),
+        of_items("report-start-split", "split", split_items(view)),
         of_items(
             "report-start-discuss",
             "discuss",
@@ -93,7 +94,7 @@ fn leads(voice: &Voice) -> Vec<Lead> {
         ),
         of_items(
             // What leans to the strong side is not known to be seen alike.
-            if voice.counts_shown() {
+            if view.counts_shown() {
                 "report-start-shared"
             } else {
                 "report-start-keep"
@@ -101,11 +102,11 @@ fn leads(voice: &Voice) -> Vec<Lead> {
             "strength",
             read(Finding::SharedView, Pattern::MostlyStronger),
         ),
-        others::spread(voice),
-        others::near(voice),
-        others::chosen(voice),
-        others::written(voice),
-        others::chosen_on_scales(voice),
+        others::spread(view),
+        others::near(view),
+        others::chosen(view),
+        others::written(view),
+        others::chosen_on_scales(view),
     ];
     let mut sorts = sorts.map(Vec::into_iter);
     let mut leads = Vec::new();
@@ -115,11 +116,16 @@ fn leads(voice: &Voice) -> Vec<Lead> {
     leads
 }
 
-fn of_scores(voice: &Voice) -> Vec<Start> {
-    let ordered = with_place(voice);
-    let discussion = |found: Found| &voice.requirement(requirement_of(voice, found)).discussion;
-    let kept = strengths(voice).first().copied();
-    let weak = discuss_first(voice).first().copied();
+fn of_scores(view: &RoundView) -> Vec<Start> {
+    let ordered = with_place(view);
+    let discussion = |found: Found| {
+        &view
+            .wording
+            .requirement(requirement_of(&view.wording, found))
+            .discussion
+    };
+    let kept = strengths(view).first().copied();
+    let weak = discuss_first(view).first().copied();
     // One requirement is not both the highest and the lowest.
     let one = ordered.len() == 1;
     let highest = ordered.last().filter(|_| !one).copied();
@@ -131,50 +137,44 @@ fn of_scores(voice: &Voice) -> Vec<Start> {
     };
     if let Some((label, found)) = built_on {
         let questions = &discussion(found).strength;
-        starts.extend(start(voice, label, "strength", found, questions));
+        starts.extend(start(view, label, "strength", found, questions));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
-    let first = others::priorities(voice).into_iter().next();
+    let first = others::priorities(view).into_iter().next();
     let lowest = ordered.first().map(|index| Found::Requirement(*index));
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));
     if let Some(lead) = first {
-        add(voice, &mut starts, lead);
+        add(&view.wording, &mut starts, lead);
     } else if let Some((label, found)) = weak
         .map(|found| ("report-start-discuss", found))
         .or_else(|| Some(("report-start-lowest", lowest?)))
     {
         let questions = &discussion(found).weak;
-        starts.extend(start(voice, label, "discuss", found, questions));
+        starts.extend(start(view, label, "discuss", found, questions));
     }
     let said = |found: &Found| {
         let (name, anchor) = (
-            name(voice, *found),
-            Voice::anchor(requirement_of(voice, *found)),
+            name(&view.wording, *found),
+            Wording::anchor(requirement_of(&view.wording, *found)),
         );
         let same = |start: &Start| start.name == name && start.anchor == anchor;
         starts.iter().any(same)
     };
-    if let Some(found) = splits(voice).into_iter().find(|found| !said(found)) {
+    if let Some(found) = splits(view).into_iter().find(|found| !said(found)) {
         let discussion = discussion(found);
         let questions = if discussion.split.is_empty() {
             &discussion.any
         } else {
             &discussion.split
         };
-        starts.extend(start(
-            voice,
-            "report-start-split",
-            "split",
-            found,
-            questions,
-        ));
+        starts.extend(start(view, "report-start-split", "split", found, questions));
     }
     starts
 }
 
 fn start(
-    voice: &Voice,
+    view: &RoundView,
     label: &str,
     tone: &'static str,
     found: Found,
@@ -182,11 +182,11 @@ fn start(
 ) -> Option<Start> {
     let question = questions.first()?;
     Some(Start {
-        label: voice.t(label),
+        label: view.wording.text(label),
         tone,
-        name: name(voice, found),
-        why: sentence(voice, found, tone == "split"),
-        question: voice.own(question),
-        anchor: Voice::anchor(requirement_of(voice, found)),
+        name: name(&view.wording, found),
+        why: sentence(view, found, tone == "split"),
+        question: view.wording.translate(question),
+        anchor: Wording::anchor(requirement_of(&view.wording, found)),
     })
 }

@@ -1,6 +1,6 @@
 //! What questions and their options are called.
 
-use super::Voice;
+use super::Wording;
 use crate::instrument::{Item, Role};
 
 /// What the options of a chart or a table are called.
@@ -17,15 +17,15 @@ const MOST_OF_A_HEAD: usize = 30;
 /// Most characters of an option that is short as a whole.
 const MOST_OF_A_SHORT_OPTION: usize = 40;
 
-impl Voice<'_> {
+impl Wording<'_> {
     /// What an item is called where it stands alone: its topic, and of two
     /// questions on one topic which of them.
     pub(in crate::report) fn name_of(&self, index: usize) -> String {
         let item = self.item(index);
-        let topic = self.own(&item.topic);
+        let topic = self.translate(&item.topic);
         match item.role() {
             None => topic,
-            Some(role) => self.with(
+            Some(role) => self.text_with(
                 "report-part-of",
                 &[("topic", topic.into()), ("part", self.role(role).into())],
             ),
@@ -34,7 +34,7 @@ impl Voice<'_> {
 
     /// Which of two questions, in a word or two.
     pub(in crate::report) fn role(&self, role: Role) -> String {
-        self.t(match role {
+        self.text(match role {
             Role::Now => "report-role-now",
             Role::Wished => "report-role-wished",
             Role::How => "report-role-how",
@@ -44,7 +44,7 @@ impl Voice<'_> {
 
     /// The same at the head of a row or a column.
     pub(in crate::report) fn role_head(&self, role: Role) -> String {
-        self.t(match role {
+        self.text(match role {
             Role::Now => "report-head-now",
             Role::Wished => "report-head-wished",
             Role::How => "report-head-how",
@@ -55,7 +55,11 @@ impl Voice<'_> {
     /// The options of an item in two or three words each, if its texts have
     /// them: all are short, or all begin with a word or two before a colon.
     pub(in crate::report) fn short_options(&self, item: &Item) -> Option<Vec<String>> {
-        let texts: Vec<String> = item.options.iter().map(|text| self.own(text)).collect();
+        let texts: Vec<String> = item
+            .options
+            .iter()
+            .map(|text| self.translate(text))
+            .collect();
         let head = |text: &String| {
             // In French a no-break space stands before the colon.
             let head = text.split_once(": ")?.0.trim_end();
@@ -81,7 +85,7 @@ impl Voice<'_> {
         let short = self.short_options(first)?;
         others.iter().all(same).then(|| {
             let lettered = short.iter().enumerate().map(|(j, words)| {
-                self.with(
+                self.text_with(
                     "report-option-in-words",
                     &[
                         ("letter", Item::letter(j).to_string().into()),
@@ -112,7 +116,7 @@ impl Voice<'_> {
         match options {
             Options::Letters(k) => (0..k).map(|j| Item::letter(j).to_string()).collect(),
             Options::Groups => ["strong", "middle", "weak"]
-                .map(|part| self.t(&format!("report-option-short-{part}")))
+                .map(|part| self.text(&format!("report-option-short-{part}")))
                 .to_vec(),
         }
     }
@@ -128,11 +132,11 @@ impl Voice<'_> {
                         _ if k == 3 => "report-option-middle",
                         _ => "report-option-between",
                     };
-                    self.with(key, &[("letter", Item::letter(j).to_string().into())])
+                    self.text_with(key, &[("letter", Item::letter(j).to_string().into())])
                 })
                 .collect(),
             Options::Groups => ["strong", "middle", "weak"]
-                .map(|part| self.t(&format!("report-option-{part}-group")))
+                .map(|part| self.text(&format!("report-option-{part}-group")))
                 .to_vec(),
         }
     }
@@ -146,7 +150,7 @@ impl Voice<'_> {
                     _ if j + 1 == k => "report-option-least",
                     _ => "report-option-between",
                 };
-                self.with(key, &[("letter", Item::letter(j).to_string().into())])
+                self.text_with(key, &[("letter", Item::letter(j).to_string().into())])
             })
             .collect()
     }
@@ -159,8 +163,8 @@ impl Voice<'_> {
                 Item::letter(k.saturating_sub(1)).to_string(),
             ),
             Options::Groups => (
-                self.t("report-strongest-words"),
-                self.t("report-weakest-words"),
+                self.text("report-strongest-words"),
+                self.text("report-weakest-words"),
             ),
         }
     }

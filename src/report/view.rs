@@ -1,0 +1,143 @@
+//! A round's results and the words for them.
+
+use super::RoundFacts;
+use super::wording::Wording;
+use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
+use crate::scoring::rules::Pattern;
+use crate::scoring::{Exact, Finding, GroupScores, ItemScores};
+
+/// What may be shown of a round, and how to say it.
+pub(super) struct RoundView<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) disclosed: &'a Disclosed,
+    pub(super) facts: &'a RoundFacts,
+}
+
+/// The counts of an item and what may be said of them, whether they give a
+/// score or not.
+pub(super) struct Answers<'a> {
+    pub(super) counts: &'a [u32],
+    /// Per cent of those who answered the item.
+    pub(super) shares: &'a [Exact],
+    pub(super) answered: u32,
+    pub(super) skipped: u32,
+    pub(super) not_applicable: u32,
+    pub(super) findings: &'a [Finding],
+    pub(super) score: Option<&'a Exact>,
+}
+
+impl RoundView<'_> {
+    /// The quantities of an item, where counts may be shown.
+    pub(super) fn scores(&self, item: usize) -> Option<&ItemScores> {
+        match self.disclosed.items.get(item) {
+            Some(ItemResult::Scored(scores)) => Some(scores),
+            _ => None,
+        }
+    }
+
+    /// The pattern of an item, where only that may be shown.
+    pub(super) fn pattern(&self, item: usize) -> Option<Pattern> {
+        match self.disclosed.items.get(item) {
+            Some(ItemResult::Pattern(pattern)) => Some(*pattern),
+            _ => None,
+        }
+    }
+
+    /// The counts of an item, where they may be shown.
+    pub(super) fn answers(&self, item: usize) -> Option<Answers<'_>> {
+        match self.disclosed.items.get(item)? {
+            ItemResult::Scored(scores) => Some(Answers {
+                counts: &scores.counts,
+                shares: &scores.shares,
+                answered: scores.counts.iter().sum(),
+                skipped: scores.skipped,
+                not_applicable: scores.not_applicable,
+                findings: &scores.findings,
+                score: Some(&scores.score),
+            }),
+            ItemResult::Shares(shares) => Some(Answers {
+                counts: &shares.counts,
+                shares: &shares.shares,
+                answered: shares.answered,
+                skipped: shares.skipped,
+                not_applicable: shares.not_applicable,
+                findings: &shares.findings,
+                score: None,
+            }),
+            ItemResult::Hidden | ItemResult::Pattern(_) => None,
+        }
+    }
+
+    /// The options of an item that were chosen most, where counts are shown.
+    pub(super) fn most_chosen(&self, item: usize) -> Option<Vec<usize>> {
+        let answers = self.answers(item)?;
+        let most = *answers.counts.iter().max()?;
+        let chosen = (0..answers.counts.len()).filter(|j| answers.counts[*j] == most);
+        Some(chosen.collect())
+    }
+
+    pub(super) fn counts_shown(&self) -> bool {
+        self.disclosed.level == Level::Counts
+    }
+
+    /// What would be, had the others answered: the headline interval.
+    pub(super) fn range_sentence(&self, group: &GroupScores, requirement: usize) -> Option<String> {
+        let (low, high) = group.range.as_ref()?;
+        let (strongest, weakest) = self
+            .wording
+            .ends(self.wording.options(self.wording.scored_items(requirement)));
+        let (answered, invited) = (self.disclosed.answered, self.disclosed.invited);
+        let skips = self
+            .wording
+            .scored_items(requirement)
+            .filter_map(|item| self.scores(item))
+            .any(|scores| scores.skipped > 0);
+        let others = invited.saturating_sub(answered);
+        let key = match (others, skips) {
+            (0, false) => "report-range-full",
+            (0, true) => "report-range-skips-full",
+            (_, false) => "report-range-others",
+            (_, true) => "report-range-skips",
+        };
+        let word = self
+            .wording
+            .text_with("report-number-word", &[("number", others.into())]);
+        Some(self.wording.text_with(
+            key,
+            &[
+                ("answered", answered.into()),
+                ("invited", invited.into()),
+                ("others", others.into()),
+                ("others_word", word.into()),
+                ("weakest", weakest.into()),
+                ("strongest", strongest.into()),
+                ("low", Wording::score_text(low).into()),
+                ("high", Wording::score_text(high).into()),
+            ],
+        ))
+    }
+}
+
+/// What a result is found to be; nothing for a hidden one.
+pub(super) fn findings(result: &GroupResult) -> &[Finding] {
+    match result {
+        GroupResult::Hidden | GroupResult::NoScore => &[],
+        GroupResult::About(_, findings) => findings,
+        GroupResult::Scored(group) => &group.findings,
+    }
+}
+
+/// A requirement's or theme's place on the scale, for ordering.
+pub(super) fn place(result: &GroupResult) -> Option<&Exact> {
+    match result {
+        GroupResult::Hidden | GroupResult::NoScore => None,
+        GroupResult::About(about, _) => Some(about),
+        GroupResult::Scored(group) => Some(&group.score),
+    }
+}
+
+/// Where a figure of 0 to 100 is drawn: where it is printed, so that a picture
+/// measured with a ruler says no more than the page.
+pub(super) fn drawn(value: &Exact) -> f64 {
+    value.rounded() as f64
+}

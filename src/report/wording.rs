@@ -1,0 +1,140 @@
+//! Words, numbers and labels in one language, for one instrument. It knows no
+//! result: what was answered stands in [`super::view`].
+
+mod names;
+
+pub(super) use names::Options;
+
+use super::Chip;
+use crate::disclosure::GroupResult;
+use crate::instrument::{Instrument, Item, Language, Question, Requirement, Text};
+use crate::scoring::{Exact, Finding};
+use crate::texts::{self, Arg};
+
+/// An instrument and the language in which it is spoken of.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'a> {
+    pub(super) instrument: &'a Instrument,
+    pub(super) language: &'a Language,
+}
+
+impl Wording<'_> {
+    pub(super) fn language(&self) -> &Language {
+        self.language
+    }
+
+    pub(super) fn text(&self, key: &str) -> String {
+        texts::text(self.language(), key, &[])
+    }
+
+    pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        texts::text(self.language(), key, args)
+    }
+
+    /// A text of the instrument.
+    pub(super) fn translate(&self, text: &Text) -> String {
+        text.get(self.language()).trim().to_owned()
+    }
+
+    pub(super) fn translate_all(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.translate(text)).collect()
+    }
+
+    /// A score or another quantity of 0 to 100, whole.
+    pub(super) fn score_text(value: &Exact) -> String {
+        value.rounded().to_string()
+    }
+
+    pub(super) fn percent(&self, value: &Exact) -> String {
+        texts::percent(self.language(), value.rounded())
+    }
+
+    pub(super) fn requirement(&self, index: usize) -> &Requirement {
+        &self.instrument.requirements()[index]
+    }
+
+    pub(super) fn item(&self, index: usize) -> &Item {
+        &self.instrument.items()[index]
+    }
+
+    /// The requirement's number of an item, both from 0.
+    pub(super) fn requirement_of(&self, item: usize) -> usize {
+        self.instrument
+            .requirements()
+            .iter()
+            .position(|requirement| requirement.items.contains(&item))
+            .unwrap_or(0)
+    }
+
+    /// The requirement's number of a question in words.
+    pub(super) fn requirement_of_words(&self, words: usize) -> usize {
+        self.instrument
+            .requirements()
+            .iter()
+            .position(|requirement| requirement.questions.contains(&Question::Words(words)))
+            .unwrap_or(0)
+    }
+
+    /// Where a requirement's section stands in page and print.
+    pub(super) fn anchor(requirement: usize) -> String {
+        format!("requirement-{}", requirement + 1)
+    }
+
+    /// The items that count in a requirement's score.
+    pub(super) fn scored_items(&self, requirement: usize) -> impl Iterator<Item = usize> {
+        let items = self.requirement(requirement).items.iter().copied();
+        items.filter(|item| self.item(*item).scored)
+    }
+
+    /// Whether any requirement has a score.
+    pub(super) fn gives_scores(&self) -> bool {
+        let mut all = self.instrument.requirements().iter();
+        all.any(|requirement| requirement.scored)
+    }
+
+    /// Whether the instrument speaks of requirements, which its themes group;
+    /// else of sections.
+    pub(super) fn has_themes(&self) -> bool {
+        !self.instrument.themes().is_empty()
+    }
+
+    /// `5 A, 2 B, 4 C`.
+    pub(super) fn letter_counts(counts: &[u32]) -> String {
+        counts
+            .iter()
+            .enumerate()
+            .map(|(j, count)| format!("{count}\u{a0}{}", Item::letter(j)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// A requirement's or theme's score as the page prints it.
+    pub(super) fn score_of(&self, result: &GroupResult) -> String {
+        match result {
+            GroupResult::NoScore => self.text("report-cell-none"),
+            GroupResult::Hidden => self.text("report-cell-hidden"),
+            GroupResult::About(about, _) => self.text_with(
+                "report-about-score",
+                &[("score", Self::score_text(about).into())],
+            ),
+            GroupResult::Scored(group) => Self::score_text(&group.score),
+        }
+    }
+
+    pub(super) fn chip(&self, finding: Finding) -> Chip {
+        let (key, tone) = match finding {
+            Finding::Strength => ("report-finding-strength", "strength"),
+            Finding::DiscussFirst => ("report-finding-discuss", "discuss"),
+            Finding::Split => ("report-finding-split", "split"),
+            Finding::SharedView => ("report-finding-shared", "shared"),
+        };
+        Chip {
+            label: self.text(key),
+            tone,
+        }
+    }
+
+    pub(super) fn chips(&self, findings: &[Finding]) -> Vec<Chip> {
+        findings.iter().map(|finding| self.chip(*finding)).collect()
+    }
+}
