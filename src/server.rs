@@ -56,11 +56,7 @@ pub fn bind_store(
     library: &Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    bind_app(App::new(store, library, config, clock))
-}
-
-/// As [`bind`], for an application that is there already.
-pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
+    let app = App::new(store, library, config, clock);
     off_this_thread(|| {
         close_due(&app.store, app.now());
         app.store.forget_links(app.now())

@@ -25,14 +25,11 @@ mod session;
 mod taken_names;
 mod visits;
 
-use crate::ballot::Sheet;
-use crate::code::CodeHash;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
 use crate::memory::clear_stack;
-use crate::round::Id;
-use crate::store::{Store, StoreError, Submission};
+use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
@@ -95,7 +92,6 @@ pub struct App {
     pub(crate) making_cards: Mutex<()>,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
-    lets_ballots_go: bool,
 }
 
 impl App {
@@ -120,17 +116,6 @@ impl App {
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
-            lets_ballots_go: false,
-        }
-    }
-
-    /// The same application, but for one thing: it parses and checks what
-    /// members send and then lets it go. Beside it, `tablee bench` shows what
-    /// storing costs.
-    pub(crate) fn letting_ballots_go(self) -> Self {
-        Self {
-            lets_ballots_go: true,
-            ..self
         }
     }
 
@@ -142,19 +127,6 @@ impl App {
 
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
-    }
-
-    /// Drops a ballot in, as [`Store::submit`] does.
-    pub(crate) async fn submit(
-        &self,
-        round: &Id,
-        code: Option<CodeHash>,
-        sheet: Sheet,
-    ) -> Result<Submission, StoreError> {
-        if self.lets_ballots_go {
-            return Ok(Submission::Counted);
-        }
-        self.store.submit(round, code, sheet).await
     }
 
     /// Asks the store, off the async threads.

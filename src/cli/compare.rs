@@ -1,7 +1,8 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Failure, Settings, format, language, paper, round, write_private};
+use super::{Settings, format, language, paper, round, write_private};
 use crate::results::compared;
+use anyhow::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub(super) struct CompareArgs {
     settings: Settings,
 }
 
-pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let format = format(&args.format)?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
@@ -34,13 +35,11 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         .rounds
         .iter()
         .map(|link| round(&store, link).map(Arc::unwrap_or_clone))
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let last = rounds.iter().max_by_key(|round| round.order());
-    let last = last.ok_or("a comparison takes 2 to 10 rounds")?;
+    let last = last.context("a comparison takes 2 to 10 rounds")?;
     let language = language(args.language.as_deref(), last)?;
-    let comparison =
-        compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
-    let bytes =
-        compared::download(&comparison, format, paper).map_err(|error| error.to_string())?;
+    let comparison = compared::comparison(&store, &rounds, &language)?;
+    let bytes = compared::download(&comparison, format, paper)?;
     write_private(&args.output, &bytes)
 }

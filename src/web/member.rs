@@ -250,7 +250,7 @@ async fn send(
         return Ok(review(round, form, &[Problem::ManyAtOnce]));
     }
     let sheet = form.choices.clone().into_sheet(instrument);
-    let outcome = app.submit(&round.id, code, sheet).await;
+    let outcome = app.store.submit(&round.id, code, sheet).await;
     match (visit, &outcome) {
         (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),
         (Some(visit), _) => app.visits.release(visit),

@@ -3,24 +3,26 @@
 //! Every run has a round of its own with its own answers: typesetting remembers
 //! what it did, and a document made twice would come from memory.
 
-use super::sample::{Sample, say};
+use super::sample::Sample;
 use super::spread::{Spread, head};
-use super::{Failure, Figure, Scratch, Target};
-use crate::report::Paper;
-use crate::results::{self, Format};
-use crate::round::Id;
-use crate::store::Store;
+use super::{Figure, Target, scratch};
+use anyhow::Context;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::time::Instant;
+use tablee::instrument::Language;
+use tablee::report::Paper;
+use tablee::results::{self, Format};
+use tablee::round::Id;
+use tablee::store::Store;
 
 const MEMBERS: u32 = 40;
 const WARMING: u64 = 3;
 const RUNS: u64 = 20;
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
-    let scratch = Scratch::new(None)?;
-    let store = Store::open(scratch.path()).map_err(say)?;
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
+    let scratch = scratch(None)?;
+    let store = Store::open(scratch.path())?;
     let sample = Sample::new(&store)?;
     println!(
         "{}",
@@ -42,9 +44,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
                 sizes.push(size as f64 / 1000.0);
             }
         }
-        let (Some(times), Some(sizes)) = (Spread::of(times), Spread::of(sizes)) else {
-            return Err("no run".to_owned());
-        };
+        let (times, sizes) = (Spread::of(times)?, Spread::of(sizes)?);
         println!(
             "{} ({} kB)",
             times.line(language.as_str()),
@@ -61,15 +61,12 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     }])
 }
 
-fn pdf(store: &Store, id: &Id, language: &crate::instrument::Language) -> Result<usize, Failure> {
-    let round = store.round(id).map_err(say)?.ok_or("the round is gone")?;
-    let mut report = results::report(store, &round, language)
-        .map_err(say)?
-        .ok_or("the round is not closed")?;
+fn pdf(store: &Store, id: &Id, language: &Language) -> anyhow::Result<usize> {
+    let round = store.round(id)?.context("the round is gone")?;
+    let mut report =
+        results::report(store, &round, language)?.context("the round is not closed")?;
     // The rounds of a sample are one partnership's: by itself is how a first
     // round is printed, without a chapter on the round before it.
     report.comparison = None;
-    results::download(&report, Format::Pdf, Paper::A4)
-        .map(|bytes| bytes.len())
-        .map_err(|error| error.to_string())
+    Ok(results::download(&report, Format::Pdf, Paper::A4)?.len())
 }
