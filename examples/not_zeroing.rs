@@ -1,5 +1,5 @@
 //! The same program without the allocator that zeroes what is given back: for
-//! `tablee bench memory` to measure beside. Serve nobody with it.
+//! `cargo bench --bench measure -- memory` to measure beside. Serve nobody with it.
 
 fn main() -> std::process::ExitCode {
     tablee::cli::run()

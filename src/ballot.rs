@@ -132,6 +132,15 @@ impl Choices {
         &self.written
     }
 
+    /// What was written, with nothing chosen.
+    #[must_use]
+    pub fn only_written(&self) -> Self {
+        Self {
+            choices: vec![Choice::Open; self.choices.len()],
+            written: self.written.clone(),
+        }
+    }
+
     /// Something was chosen or written.
     pub fn has_any(&self) -> bool {
         let chosen = self.choices.iter().any(|c| *c != Choice::Open);

@@ -1,6 +1,5 @@
 //! The command line.
 
-mod bench;
 mod compare;
 mod coordinator;
 mod definitions;
@@ -17,9 +16,11 @@ use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};
 use crate::store::{Store, boxes_beside};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Partnerships evaluate, together and anonymously, how they work together.
 #[derive(Parser)]
@@ -119,11 +120,6 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Measure this machine: ratios within one run
-    Bench {
-        #[command(subcommand)]
-        what: bench::What,
-    },
 }
 
 #[derive(Args)]
@@ -167,10 +163,8 @@ impl SchemaOf {
     }
 }
 
-/// What a command says when it fails: one line or several, for a person.
-type Failure = String;
-
-/// Runs the program.
+/// Runs the program. What a command says when it fails is for a person, one line
+/// or several: an error's own words, and none of its causes'.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let log = std::env::var("TABLEE_LOG").ok();
@@ -192,7 +186,7 @@ pub fn run() -> ExitCode {
         Command::Report(args) => report(&args),
         Command::Import(args) => match import::run(&args) {
             Ok(code) => return code,
-            Err(message) => Err(message),
+            Err(error) => Err(error),
         },
         Command::Compare(args) => compare::run(&args),
         Command::Backup {
@@ -202,15 +196,14 @@ pub fn run() -> ExitCode {
         } => back_up(&file, with_open_boxes, &settings),
         Command::Doctor(settings) => match doctor::run(&settings) {
             Ok(code) => return code,
-            Err(message) => Err(message),
+            Err(error) => Err(error),
         },
         Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
-        Command::Bench { what } => bench::run(&what),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("tablee: {message}");
+        Err(error) => {
+            eprintln!("tablee: {error}");
             ExitCode::FAILURE
         }
     }
@@ -218,7 +211,7 @@ pub fn run() -> ExitCode {
 
 impl Settings {
     /// Checks flags, environment and file together.
-    fn check(&self) -> Result<crate::config::Config, Failure> {
+    fn check(&self) -> anyhow::Result<crate::config::Config> {
         let flags = Given {
             data: self.data.clone(),
             listen: self.listen.clone(),
@@ -245,33 +238,30 @@ impl Settings {
             .map_err(|found| problems.extend(found))
             .ok()
             .filter(|_| problems.is_empty())
-            .ok_or_else(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+            .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
     }
 
-    fn open_records(&self) -> Result<Store, Failure> {
+    fn open_records(&self) -> anyhow::Result<Store> {
         let folder = self.check()?.data;
-        Store::open_records(&folder).map_err(|error| error.to_string())
+        Ok(Store::open_records(&folder)?)
     }
 }
 
-fn report(args: &ReportArgs) -> Result<(), Failure> {
+fn report(args: &ReportArgs) -> anyhow::Result<()> {
     let format = format(&args.format)?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
     let language = language(args.language.as_deref(), &round)?;
-    let report = results::report(&store, &round, &language, Beside::in_file(format))
-        .map_err(|error| error.to_string())?
-        .ok_or("this round is not closed: its results do not exist yet")?;
-    let bytes = format
-        .render(&report, paper)
-        .map_err(|error| error.to_string())?;
+    let report = results::report(&store, &round, &language, Beside::in_file(format))?
+        .context("this round is not closed: its results do not exist yet")?;
+    let bytes = format.render(&report, paper)?;
     write_private(&args.output, &bytes)
 }
 
 /// Writes a result where its owner alone reads it. A file that is there keeps
 /// the permissions that somebody gave it.
-fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -279,48 +269,47 @@ fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = options
         .open(path)
         .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
-    written.map_err(|error| format!("{}: {error}", path.display()))
+    written.map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
-fn format(name: &str) -> Result<Format, Failure> {
-    Format::parse(name).ok_or_else(|| {
+fn format(name: &str) -> anyhow::Result<Format> {
+    Format::parse(name).with_context(|| {
         let all = Format::ALL.map(Format::ending).join(", ");
         format!("there is no format '{name}'; choose one of {all}")
     })
 }
 
-fn paper(name: &str) -> Result<Paper, Failure> {
+fn paper(name: &str) -> anyhow::Result<Paper> {
     match name.to_lowercase().as_str() {
         "a4" => Ok(Paper::A4),
         "letter" => Ok(Paper::Letter),
-        other => Err(format!("there is no paper '{other}'; choose a4 or letter")),
+        other => bail!("there is no paper '{other}'; choose a4 or letter"),
     }
 }
 
 /// The round of the last part of its link.
-fn round(store: &Store, link: &str) -> Result<Round, Failure> {
+fn round(store: &Store, link: &str) -> anyhow::Result<Arc<Round>> {
     let id = link.rsplit('/').next().unwrap_or("");
     Id::parse(id)
         .and_then(|id| store.round(&id).transpose())
-        .transpose()
-        .map_err(|error| error.to_string())?
-        .ok_or_else(|| format!("there is no round '{link}': give the last part of its link"))
+        .transpose()?
+        .with_context(|| format!("there is no round '{link}': give the last part of its link"))
 }
 
 /// The language asked for, if the round speaks it; else the round's first.
-fn language(asked: Option<&str>, round: &Round) -> Result<Language, Failure> {
+fn language(asked: Option<&str>, round: &Round) -> anyhow::Result<Language> {
     let offered = round.settings.languages();
     let language = match asked {
         None => offered.first().cloned(),
         Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
     };
-    language.ok_or_else(|| {
+    language.with_context(|| {
         let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
         format!("this round speaks {}", tags.join(", "))
     })
 }
 
-fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<(), Failure> {
+fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::Result<()> {
     let store = settings.open_records()?;
     let boxes = boxes_beside(file);
     let copied = if with_open_boxes {
@@ -328,7 +317,7 @@ fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> Result<()
     } else {
         store.back_up(file)
     };
-    copied.map_err(|error| error.to_string())?;
+    copied?;
     println!("copied the records to {}", file.display());
     if with_open_boxes {
         println!("copied the open ballot boxes to {}", boxes.display());

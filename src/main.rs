@@ -7,5 +7,10 @@ static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> std::process::ExitCode {
+    // Its memory is the program's from the first byte on.
+    if let Err(problem) = tablee::store::allocate_for_sqlite() {
+        eprintln!("{problem}");
+        return std::process::ExitCode::FAILURE;
+    }
     tablee::cli::run()
 }

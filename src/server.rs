@@ -9,16 +9,20 @@ use crate::web::{self, App, Clock};
 use actix_web::web::Data;
 use actix_web::{App as Service, HttpServer, middleware};
 use jiff::Timestamp;
+use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
+#[cfg(unix)]
+use std::task::Poll;
 use std::time::Duration;
 
 /// How often rounds are looked at whose date may have passed.
 const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
 /// So many looks make an hour.
 const AN_HOUR: u32 = 180;
-/// How long a shutdown waits for requests that are being answered.
-const SHUTDOWN_SECONDS: u64 = 10;
+/// How long a stop waits for requests that are being answered, and for forms
+/// that have come in part.
+const SHUTDOWN_SECONDS: u64 = 5;
 /// A whole head within this time; `web::body` has the time of a body.
 const HEAD_WITHIN: Duration = Duration::from_secs(5);
 /// How long a connection without a request stays.
@@ -52,11 +56,7 @@ pub fn bind_store(
     library: &Library,
     clock: Clock,
 ) -> Result<Bound, StoreError> {
-    bind_app(App::new(store, library, config, clock))
-}
-
-/// As [`bind`], for an application that is there already.
-pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
+    let app = App::new(store, library, config, clock);
     off_this_thread(|| {
         close_due(&app.store, app.now());
         app.store.forget_links(app.now())
@@ -77,6 +77,7 @@ pub(crate) fn bind_app(app: App) -> Result<Bound, StoreError> {
     .client_disconnect_timeout(LINGERS)
     .on_connect(|connection, _| lets_go_of_who_does_not_read(connection))
     .shutdown_timeout(SHUTDOWN_SECONDS)
+    .disable_signals()
     .bind(listen)
     .map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => StoreError::PortInUse(listen),
@@ -114,7 +115,20 @@ impl Bound {
         Arc::clone(&self.app.store)
     }
 
-    /// Serves until SIGTERM or SIGINT, finishing what was begun.
+    /// Serves until `told` is ready, then finishes what was begun.
+    pub async fn run_until(self, told: impl Future<Output = ()> + 'static) -> std::io::Result<()> {
+        let (app, handle) = (self.app.clone(), self.handle());
+        let stopping = actix_web::rt::spawn(async move {
+            told.await;
+            app.let_go_of_who_waits();
+            handle.stop(true).await;
+        });
+        let outcome = self.run().await;
+        stopping.abort();
+        outcome
+    }
+
+    /// Serves until its handle stops it.
     pub async fn run(self) -> std::io::Result<()> {
         let app = self.app.clone();
         let closing = actix_web::rt::spawn(async move {
@@ -140,6 +154,35 @@ impl Bound {
         closing.abort();
         outcome
     }
+}
+
+/// Becomes ready at SIGTERM or SIGINT (elsewhere than on Unix, at Ctrl+C). Both
+/// are heeded from this call on, not only once this is waited for: whoever reads
+/// that the server listens may end it at once.
+///
+/// # Errors
+/// If the system does not let a program heed them.
+pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + 'static> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        Ok(std::future::poll_fn(move |context| {
+            let told = terminate.poll_recv(context).is_ready();
+            if told || interrupt.poll_recv(context).is_ready() {
+                return Poll::Ready(());
+            }
+            Poll::Pending
+        }))
+    }
+    #[cfg(not(unix))]
+    Ok(async {
+        // Without it, nobody can tell.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 /// Closes every round whose date has passed. With too few answers for a result

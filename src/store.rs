@@ -16,6 +16,7 @@ mod boxes;
 mod connection;
 mod coordinators;
 mod ending;
+mod heap;
 mod image;
 mod inspect;
 mod invitations;
@@ -40,6 +41,7 @@ pub use backup::{BackupError, UNFINISHED, boxes_beside};
 pub use boxes::Submission;
 pub use coordinators::{Coordinator, LinkFor, Parting};
 pub use ending::Ending;
+pub use heap::allocate_for_sqlite;
 #[cfg(any(test, fuzzing))]
 pub use image::any::any_bytes;
 pub use inspect::{Inspection, inspect};
@@ -99,6 +101,10 @@ pub enum StoreError {
     /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
     #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
     RecordsDamaged,
+    /// `boxes.db` is damaged: no box is added, and there is no copy of what cannot
+    /// be read.
+    #[error("boxes.db is damaged; no round is opened until it is put right")]
+    BoxesDamaged,
     /// Another program has `boxes.db` open.
     #[error("{0} is in use: is another tablee serving this folder?")]
     InUse(PathBuf),
@@ -163,6 +169,14 @@ impl StoreError {
         }
     }
 
+    /// The file cannot be read, whoever asks.
+    fn is_damage(&self) -> bool {
+        let Self::File { trouble, .. } = self else {
+            return false;
+        };
+        matches!(trouble, Trouble::NotADatabase | Trouble::Malformed)
+    }
+
     #[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
     fn migration(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
         Self::Migration(error.to_string())
@@ -190,7 +204,8 @@ pub struct Store {
 
 impl Store {
     /// Opens a data folder for serving, makes what is missing, and finishes
-    /// what a crash left half done.
+    /// what a crash left half done. Where `boxes.db` cannot be read, open rounds
+    /// wait for it.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         Self::open_with(folder, false)
     }
@@ -211,14 +226,14 @@ impl Store {
         }
         // Locked before anything of the folder is brought up to date: another
         // program may be serving it.
-        let boxes = Boxes::open(&folder.join(BOXES_FILE))?;
-        let mut store = Self {
-            boxes: Some(boxes),
-            ..Self::of_records(
-                folder,
-                connection::open_records(&folder.join(RECORDS_FILE))?,
-            )
-        };
+        let mut boxes = Boxes::open(&folder.join(BOXES_FILE))?;
+        let records = connection::open_records(&folder.join(RECORDS_FILE))?;
+        let mut store = Self::of_records(folder, records);
+        // Nothing to serve, and nobody can say whose boxes these were.
+        if boxes.unreadable.is_some() && store.is_new()? {
+            return Err(boxes.unreadable.take().unwrap_or(StoreError::BoxesDamaged));
+        }
+        store.boxes = Some(boxes);
         store.check_records();
         store.fit_together(as_it_is)?;
         store.spell_names()?;
@@ -290,6 +305,12 @@ impl Store {
 
     fn boxes(&self) -> Result<&Boxes, StoreError> {
         self.boxes.as_ref().ok_or(StoreError::NoBoxes)
+    }
+
+    /// `boxes.db` cannot be read as a whole: an empty one stands in for it.
+    fn is_boxes_unreadable(&self) -> bool {
+        let boxes = self.boxes.as_ref();
+        boxes.is_some_and(|boxes| boxes.unreadable.is_some())
     }
 }
 

@@ -4,7 +4,7 @@
 //! No SQL and no scoring here.
 
 mod addresses;
-mod assets;
+pub(crate) mod assets;
 mod beside;
 mod body;
 mod coordinator;
@@ -25,14 +25,11 @@ mod session;
 mod taken_names;
 mod visits;
 
-use crate::ballot::Sheet;
-use crate::code::CodeHash;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
 use crate::memory::clear_stack;
-use crate::round::Id;
-use crate::store::{Store, StoreError, Submission};
+use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
@@ -95,7 +92,6 @@ pub struct App {
     pub(crate) making_cards: Mutex<()>,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
-    lets_ballots_go: bool,
 }
 
 impl App {
@@ -120,35 +116,17 @@ impl App {
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
-            lets_ballots_go: false,
         }
     }
 
-    /// The same application, but for one thing: it parses and checks what
-    /// members send and then lets it go. Beside it, `tablee bench` shows what
-    /// storing costs.
-    pub(crate) fn letting_ballots_go(self) -> Self {
-        Self {
-            lets_ballots_go: true,
-            ..self
-        }
+    /// The server stops: whoever waits for nothing but their turn is told now.
+    pub(crate) fn let_go_of_who_waits(&self) {
+        self.wrong_passphrases.end();
+        self.wrong_codes.end();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
-    }
-
-    /// Drops a ballot in, as [`Store::submit`] does.
-    pub(crate) async fn submit(
-        &self,
-        round: &Id,
-        code: Option<CodeHash>,
-        sheet: Sheet,
-    ) -> Result<Submission, StoreError> {
-        if self.lets_ballots_go {
-            return Ok(Submission::Counted);
-        }
-        self.store.submit(round, code, sheet).await
     }
 
     /// Asks the store, off the async threads.
@@ -178,7 +156,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .route("/readyz", get().to(health::ready))
             .service(resource("/robots.txt").route(get().to(assets::robots)))
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
-            .service(resource("/assets/{file}").route(get().to(assets::file)))
+            .service(resource("/assets/{version}/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             // Members
             .service(

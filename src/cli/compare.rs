@@ -1,8 +1,10 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Failure, Settings, format, language, paper, round, write_private};
+use super::{Settings, format, language, paper, round, write_private};
 use crate::results::compared;
+use anyhow::Context;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(super) struct CompareArgs {
@@ -25,22 +27,19 @@ pub(super) struct CompareArgs {
     settings: Settings,
 }
 
-pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let format = format(&args.format)?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let rounds = args
         .rounds
         .iter()
-        .map(|link| round(&store, link))
-        .collect::<Result<Vec<_>, _>>()?;
+        .map(|link| round(&store, link).map(Arc::unwrap_or_clone))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let last = rounds.iter().max_by_key(|round| round.order());
-    let last = last.ok_or("a comparison takes 2 to 10 rounds")?;
+    let last = last.context("a comparison takes 2 to 10 rounds")?;
     let language = language(args.language.as_deref(), last)?;
-    let comparison =
-        compared::comparison(&store, &rounds, &language).map_err(|error| error.to_string())?;
-    let bytes = format
-        .render(&comparison, paper)
-        .map_err(|error| error.to_string())?;
+    let comparison = compared::comparison(&store, &rounds, &language)?;
+    let bytes = format.render(&comparison, paper)?;
     write_private(&args.output, &bytes)
 }

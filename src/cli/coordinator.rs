@@ -1,9 +1,10 @@
 //! `tablee coordinator add | reset | disable | enable | remove | list`, also
 //! while the server runs: it looks at every request who may make it.
 
-use super::{Failure, Settings};
+use super::Settings;
 use crate::spelling;
 use crate::store::{Coordinator, Parting, Store};
+use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
 
@@ -38,13 +39,12 @@ pub(super) enum Action {
     List,
 }
 
-pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
     let config = settings.check()?;
     let store = settings.open_records()?;
-    let say = |error: crate::store::StoreError| error.to_string();
     match action {
         Action::List => {
-            for person in store.coordinators().map_err(say)? {
+            for person in store.coordinators()? {
                 println!("{}{}", person.name, notes(&person));
             }
             Ok(())
@@ -52,15 +52,13 @@ pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
         Action::Add { name } => {
             let name = name.trim();
             if name.is_empty() {
-                return Err("the name is empty".to_owned());
+                bail!("the name is empty");
             }
             if let Some(c) = spelling::unseen(name) {
                 let c = spelling::code_point(c);
-                return Err(format!(
-                    "the name has a character that cannot be seen ({c})"
-                ));
+                bail!("the name has a character that cannot be seen ({c})");
             }
-            let person = store.add_coordinator(name).map_err(say)?.ok_or_else(|| {
+            let person = store.add_coordinator(name)?.with_context(|| {
                 format!("there is a coordinator named {name} already; 'reset' makes a new link")
             })?;
             hand_over(
@@ -73,7 +71,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
         Action::Reset { name } => {
             let person = find(&store, name)?;
             if person.disabled {
-                return Err(format!("{} is disabled; 'enable' comes first", person.name));
+                bail!("{} is disabled; 'enable' comes first", person.name);
             }
             hand_over(
                 &store,
@@ -86,7 +84,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
         }
         Action::Disable { name } => {
             let person = find(&store, name)?;
-            store.disable(&person.id, true).map_err(say)?;
+            store.disable(&person.id, true)?;
             println!(
                 "{} signs in nowhere any more; sessions, links and invitations of theirs do not \
                  hold. 'enable' undoes it.",
@@ -96,7 +94,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> Result<(), Failure> {
         }
         Action::Enable { name } => {
             let person = find(&store, name)?;
-            store.disable(&person.id, false).map_err(say)?;
+            store.disable(&person.id, false)?;
             println!("{} can sign in again.", person.name);
             Ok(())
         }
@@ -118,26 +116,24 @@ fn notes(person: &Coordinator) -> String {
     there.map(|(_, note)| note).collect()
 }
 
-fn find(store: &Store, name: &str) -> Result<Coordinator, Failure> {
+fn find(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
     let found = store.coordinator_named(name);
-    found
-        .map_err(|error| error.to_string())?
-        .ok_or_else(|| format!("there is no coordinator named {name}; 'list' shows who there is"))
+    found?
+        .with_context(|| format!("there is no coordinator named {name}; 'list' shows who there is"))
 }
 
-fn remove(store: &Store, person: &Coordinator) -> Result<(), Failure> {
-    match store.remove_coordinator(&person.id) {
-        Ok(Parting::Gone) => {
+fn remove(store: &Store, person: &Coordinator) -> anyhow::Result<()> {
+    match store.remove_coordinator(&person.id)? {
+        Parting::Gone => {
             println!("{} has no account here any more.", person.name);
             Ok(())
         }
-        Ok(Parting::Alone(partnerships)) => Err(format!(
+        Parting::Alone(partnerships) => bail!(
             "{} alone coordinates {}: nobody could open or close anything there. Let them invite \
              somebody or delete it; 'disable' keeps them out until then",
             person.name,
             partnerships.join(", ")
-        )),
-        Err(error) => Err(error.to_string()),
+        ),
     }
 }
 
@@ -148,12 +144,9 @@ fn hand_over(
     person: &Coordinator,
     public: Option<&str>,
     listen: std::net::SocketAddr,
-) -> Result<(), Failure> {
-    let say = |error: crate::store::StoreError| error.to_string();
-    let noted = store.noted_public_address().map_err(say)?;
-    let token = store
-        .make_link(Some(&person.id), Timestamp::now())
-        .map_err(say)?;
+) -> anyhow::Result<()> {
+    let noted = store.noted_public_address()?;
+    let token = store.make_link(Some(&person.id), Timestamp::now())?;
     let address = public.map(str::to_owned).or(noted).unwrap_or_else(|| {
         eprintln!(
             "no public address is known: `tablee serve --public-address https://…` notes it. \

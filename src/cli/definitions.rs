@@ -1,7 +1,7 @@
 //! `tablee check`, and a host's own definitions.
 
-use super::Failure;
 use crate::instrument::{self, Library, MAX_BYTES};
+use anyhow::anyhow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -41,12 +41,12 @@ pub(super) fn check(files: &[PathBuf]) -> ExitCode {
 }
 
 /// The shipped instruments and those of a host's folder.
-pub(super) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
+pub(super) fn library(folder: Option<&Path>) -> anyhow::Result<Library> {
     let Some(folder) = folder else {
         return Ok(Library::shipped_only());
     };
     let listing =
-        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        std::fs::read_dir(folder).map_err(|error| anyhow!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = listing
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
@@ -58,18 +58,18 @@ pub(super) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
     let texts = files
         .iter()
         .map(|file| Ok((file.display().to_string(), read(file)?)))
-        .collect::<Result<Vec<_>, Failure>>()?;
+        .collect::<anyhow::Result<Vec<_>>>()?;
     Library::with(&texts).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        format!("a definition does not hold:\n  {}", lines.join("\n  "))
+        anyhow!("a definition does not hold:\n  {}", lines.join("\n  "))
     })
 }
 
 /// Reads a file, but no more than one byte beyond what a definition may have.
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     let mut text = Vec::new();
     File::open(file)
         .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut text))
-        .map_err(|error| format!("{}: {error}", file.display()))?;
+        .map_err(|error| anyhow!("{}: {error}", file.display()))?;
     Ok(text)
 }

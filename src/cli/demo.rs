@@ -3,15 +3,16 @@
 
 mod answers;
 
-use super::{Failure, serve};
+use super::serve;
 use crate::ballot::Ballot;
 use crate::code::Code;
 use crate::config::Config;
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Library};
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
-use crate::store::{PartnershipDraft, Store, StoreError, Submission};
+use crate::store::{PartnershipDraft, Store, Submission};
 use crate::web::hashing;
+use anyhow::{Context, Error, anyhow, ensure};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -78,10 +79,9 @@ struct Sample {
     codes: Vec<Code>,
 }
 
-pub(super) fn run(listen: SocketAddr) -> Result<(), Failure> {
+pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("tablee-demo-{:08x}", rand::random::<u32>()));
-    let say = |error: StoreError| error.to_string();
-    let store = Store::open(&folder).map_err(say)?;
+    let store = Store::open(&folder)?;
     let sample = fill(&store, Timestamp::now())?;
     let listen = free_address(listen);
     let config = Config {
@@ -98,7 +98,7 @@ pub(super) fn run(listen: SocketAddr) -> Result<(), Failure> {
     });
     // The folder was made above, for this run alone.
     let removed = std::fs::remove_dir_all(&folder);
-    outcome.and(removed.map_err(|error| format!("{}: {error}", folder.display())))
+    outcome.and(removed.map_err(|error| anyhow!("{}: {error}", folder.display())))
 }
 
 fn tell(sample: &Sample, address: SocketAddr) {
@@ -139,27 +139,25 @@ fn free_address(wanted: SocketAddr) -> SocketAddr {
 }
 
 /// Everything goes the way that it goes on the web: codes, ballots, closing.
-fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
-    let say = |error: StoreError| error.to_string();
+fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
     let mut rng = rand::rng();
     let secret = Code::draw(&mut rng).to_string().to_lowercase();
-    let token = store.make_link(None, now).map_err(say)?;
-    let hash = hashing::hash(&secret)?;
+    let token = store.make_link(None, now)?;
+    let hash = hashing::hash(&secret).map_err(Error::msg)?;
     let person = store
-        .use_link(&token, NAME, &hash, now)
-        .map_err(say)?
-        .ok_or("the sample coordinator could not be made")?;
+        .use_link(&token, NAME, &hash, now)?
+        .context("the sample coordinator could not be made")?;
     let draft = PartnershipDraft {
         name: PARTNERSHIP.to_owned(),
         project: PROJECT.to_owned(),
         prerequisites_met: true,
     };
-    let partnership = store.add_partnership(&draft, &person.id).map_err(say)?;
+    let partnership = store.add_partnership(&draft, &person.id)?;
     let instrument = crate::instrument::shipped()
         .first()
         .cloned()
         .map(Arc::new)
-        .ok_or("no instrument is shipped")?;
+        .context("no instrument is shipped")?;
     let before = Arc::new(first_version(&instrument)?);
     let today = TimeZone::system().to_datetime(now).date();
     let mut closed = Vec::new();
@@ -173,19 +171,15 @@ fn fill(store: &Store, now: Timestamp) -> Result<Sample, Failure> {
         let label = day.year().to_string();
         let opened = noon(day - 14.days())?;
         let settings = settings(&label, asked, year.invited, noon(day)?, opened)?;
-        let id = store
-            .open_round(&partnership.id, &settings, Entry::Cards, opened)
-            .map_err(say)?;
+        let id = store.open_round(&partnership.id, &settings, Entry::Cards, opened)?;
         answer(store, &id, asked, year.answers)?;
-        store.close_round(&id, day).map_err(say)?;
-        store.share(&id, true).map_err(say)?;
+        store.close_round(&id, day)?;
+        store.share(&id, true)?;
         closed.push((label, id));
     }
     let label = today.year().to_string();
     let settings = settings(&label, &instrument, 12, noon(today + 10.days())?, now)?;
-    let open = store
-        .open_round(&partnership.id, &settings, Entry::Cards, now)
-        .map_err(say)?;
+    let open = store.open_round(&partnership.id, &settings, Entry::Cards, now)?;
     let codes = answer(store, &open, &instrument, &answers::OPEN)?;
     Ok(Sample {
         coordinator: person.name,
@@ -203,32 +197,30 @@ fn settings(
     invited: u32,
     closes_at: Timestamp,
     opened: Timestamp,
-) -> Result<RoundSettings, Failure> {
+) -> anyhow::Result<RoundSettings> {
     Ok(RoundSettings {
-        label: Label::parse(label).map_err(|problem| format!("{problem:?}"))?,
+        label: Label::parse(label).map_err(|problem| anyhow!("{problem:?}"))?,
         asking: Asking::in_all_languages(Arc::clone(instrument)),
-        members: Members::parse(invited).map_err(|problem| format!("{problem:?}"))?,
+        members: Members::parse(invited).map_err(|problem| anyhow!("{problem:?}"))?,
         closing: Closing::parse(
             closes_at,
             TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
             opened,
         )
-        .map_err(|problem| format!("{problem:?}"))?,
+        .map_err(|problem| anyhow!("{problem:?}"))?,
         counts_from: CountsFrom::Eight,
     })
 }
 
 /// The instrument as the first rounds were asked it.
-fn first_version(instrument: &Instrument) -> Result<Instrument, Failure> {
+fn first_version(instrument: &Instrument) -> anyhow::Result<Instrument> {
     let mut text = instrument.source_text().to_owned();
     for (now, then) in FIRST_VERSION {
-        if !text.contains(now) {
-            return Err(format!("the instrument does not say {now:?}"));
-        }
+        ensure!(text.contains(now), "the instrument does not say {now:?}");
         text = text.replacen(now, then, 1);
     }
     Instrument::parse(&text, "")
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+        .map_err(|problems| anyhow!(problems.iter().map(ToString::to_string).collect::<String>()))
 }
 
 /// Answers with as many codes as there are rows; gives the codes left.
@@ -237,12 +229,8 @@ fn answer(
     id: &Id,
     instrument: &Instrument,
     rows: &[&str],
-) -> Result<Vec<Code>, Failure> {
-    let say = |error: StoreError| error.to_string();
-    let cards = store
-        .make_cards(id)
-        .map_err(say)?
-        .ok_or("no cards were made")?;
+) -> anyhow::Result<Vec<Code>> {
+    let cards = store.make_cards(id)?.context("no cards were made")?;
     let mut codes = cards.codes.into_iter();
     for row in rows {
         let answers = row
@@ -250,20 +238,19 @@ fn answer(
             .map(|letter| letter.checked_sub(b'A').filter(|option| *option < 26))
             .collect::<Vec<_>>();
         let ballot = Ballot::from_answers(instrument, answers)
-            .ok_or("a sample does not fit its instrument")?;
+            .context("a sample does not fit its instrument")?;
         let code = codes.next().map(|code| code.hash(id.as_str()));
-        let outcome = store.submit_now(id, code, &ballot).map_err(say)?;
-        if outcome != Submission::Counted {
-            return Err(format!("a sample was not counted: {outcome:?}"));
-        }
+        let outcome = store.submit_now(id, code, &ballot)?;
+        ensure!(
+            outcome == Submission::Counted,
+            "a sample was not counted: {outcome:?}"
+        );
     }
     Ok(codes.collect())
 }
 
-fn noon(day: Date) -> Result<Timestamp, Failure> {
+fn noon(day: Date) -> anyhow::Result<Timestamp> {
     let zone = TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC);
     let moment = day.at(12, 0, 0, 0).to_zoned(zone);
-    moment
-        .map(|zoned| zoned.timestamp())
-        .map_err(|error| error.to_string())
+    Ok(moment?.timestamp())
 }

@@ -10,7 +10,7 @@ mod rounds;
 #[cfg(test)]
 mod tests;
 
-use super::{Failure, Settings};
+use super::Settings;
 use crate::config::Config;
 use std::fmt;
 use std::path::Path;
@@ -48,7 +48,7 @@ struct Surroundings<'a> {
 }
 
 /// Prints what is found; 1 if there is a problem.
-pub(super) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
+pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let config = settings.check()?;
     let log = std::env::var("TABLEE_LOG").ok();
     let mut findings = examine(&Surroundings {

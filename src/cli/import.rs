@@ -1,11 +1,12 @@
 //! `tablee import`: an earlier round as counts, and the file to fill in.
 
-use super::{Failure, Settings, definitions};
+use super::{Settings, definitions};
 use crate::import::{self, Earlier, Facts, MAX_BYTES, Slip, Slips};
 use crate::instrument::{Instrument, Language};
 use crate::round::Id;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::texts::{self, Arg, text};
+use anyhow::{Context, anyhow};
 use clap::Args;
 use jiff::Timestamp;
 use std::fs::File;
@@ -58,12 +59,12 @@ pub(super) struct ImportArgs {
 
 /// Runs the command; every problem of the file goes to standard error with its
 /// line.
-pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let config = args.settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let known = || library.instruments().filter(|one| !one.items().is_empty());
     let instrument = known().find(|one| one.id() == args.instrument);
-    let instrument = instrument.cloned().map(Arc::new).ok_or_else(|| {
+    let instrument = instrument.cloned().map(Arc::new).with_context(|| {
         let ids: Vec<&str> = known().map(Instrument::id).collect();
         format!(
             "there is no instrument '{}'; there are {}",
@@ -78,7 +79,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let file = args.file.as_deref().map(read).transpose()?;
     let store = args.settings.open_records()?;
     let partnership = partnership(&store, args.partnership.as_deref().unwrap_or_default())?;
-    let rounds = store.rounds_of(&partnership).map_err(say)?;
+    let rounds = store.rounds_of(&partnership)?;
     let zone = import::zone_of(&rounds.readable);
     let blank = |bytes: &&[u8]| !bytes.iter().all(u8::is_ascii_whitespace);
     let table = file.as_deref().filter(blank);
@@ -90,14 +91,12 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
         Timestamp::now(),
     ) {
         Ok(earlier) => {
-            let id = store
-                .import_round(
-                    &partnership,
-                    &earlier.settings,
-                    earlier.closed_on,
-                    &earlier.published,
-                )
-                .map_err(say)?;
+            let id = store.import_round(
+                &partnership,
+                &earlier.settings,
+                earlier.closed_on,
+                &earlier.published,
+            )?;
             println!("brought in as round {id}; its page is /rounds/{id}");
             Ok(ExitCode::SUCCESS)
         }
@@ -127,20 +126,19 @@ impl ImportArgs {
     }
 }
 
-fn print_template(instrument: &Instrument, tag: Option<&str>) -> Result<(), Failure> {
+fn print_template(instrument: &Instrument, tag: Option<&str>) -> anyhow::Result<()> {
     let offered = instrument.languages();
     let language = match tag {
         None => offered.first().cloned(),
         Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
     };
-    let language = language.ok_or_else(|| {
+    let language = language.with_context(|| {
         let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
         format!("this instrument speaks {}", tags.join(", "))
     })?;
     let mut out = std::io::stdout();
-    out.write_all(&import::template(instrument, &language))
-        .and_then(|()| out.flush())
-        .map_err(|error| error.to_string())
+    out.write_all(&import::template(instrument, &language))?;
+    Ok(out.flush()?)
 }
 
 /// Says what is wrong: a flag's problem by its flag, a line's by its place.
@@ -166,25 +164,20 @@ fn complain(slips: &Slips, file: Option<&Path>) {
     }
 }
 
-fn partnership(store: &Store, typed: &str) -> Result<Id, Failure> {
+fn partnership(store: &Store, typed: &str) -> anyhow::Result<Id> {
     let id = Id::parse(typed.rsplit('/').next().unwrap_or_default());
     let found = id.and_then(|id| store.any_partnership(&id).transpose());
-    let found = found.transpose().map_err(say)?.ok_or_else(|| {
+    let found = found.transpose()?.with_context(|| {
         format!("there is no partnership '{typed}': give the last part of its address")
     })?;
     Ok(found.id)
 }
 
 /// Reads a file, but no more than one byte beyond what counts may have.
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)
         .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("{}: {error}", file.display()))?;
+        .map_err(|error| anyhow!("{}: {error}", file.display()))?;
     Ok(bytes)
-}
-
-#[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
-fn say(error: StoreError) -> Failure {
-    error.to_string()
 }

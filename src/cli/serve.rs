@@ -1,18 +1,19 @@
 //! `tablee serve`.
 
-use super::{Failure, Settings, definitions};
+use super::{Settings, definitions};
 use crate::config::Config;
 use crate::memory;
 use crate::open_files;
 use crate::server::{self, Bound};
 use crate::store::{Store, StoreError};
+use anyhow::{Error, anyhow};
 use jiff::Timestamp;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
-    memory::keep_to_itself()?;
+pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
+    memory::keep_to_itself().map_err(Error::msg)?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let open = if as_it_is {
@@ -20,29 +21,22 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> Result<(), Failure> {
     } else {
         Store::open
     };
-    let store = open(&config.data).map_err(|error| error.to_string())?;
-    let first = store
-        .coordinators()
-        .map_err(|error| error.to_string())?
-        .is_empty();
+    let store = open(&config.data)?;
+    let first = store.coordinators()?.is_empty();
     start(config.clone(), store, &library, |bound| {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);
         // For `tablee coordinator`, whose links are for other machines.
         bound
             .store()
-            .note_public_address(config.public_address.as_deref())
-            .map_err(|error| error.to_string())?;
+            .note_public_address(config.public_address.as_deref())?;
         println!("Data folder: {}", config.data.display());
         println!("Serving {address} (listening on {})", bound.address);
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");
         }
         if first {
-            let token = bound
-                .store()
-                .make_link(None, Timestamp::now())
-                .map_err(|error| error.to_string())?;
+            let token = bound.store().make_link(None, Timestamp::now())?;
             println!("Create the first coordinator here; the link works once, within 72 hours:");
             println!("{address}/welcome/{token}");
         }
@@ -87,14 +81,15 @@ pub(super) fn start(
     config: Config,
     store: Store,
     library: &crate::instrument::Library,
-    tell: impl FnOnce(&Bound) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    tell: impl FnOnce(&Bound) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let listen = config.listen;
     actix_web::rt::System::new().block_on(async move {
         let bound = server::bind_store(Arc::new(store), config, library, Arc::new(Timestamp::now))
             .map_err(|error| in_words(listen, &error))?;
+        let told = server::told_to_stop()?;
         tell(&bound)?;
-        bound.run().await.map_err(|error| error.to_string())
+        anyhow::Ok(bound.run_until(told).await?)
     })?;
     // Whoever listened may be gone.
     let _ = writeln!(
@@ -105,12 +100,12 @@ pub(super) fn start(
 }
 
 /// Why nothing is served at this address, and what to do.
-fn in_words(listen: SocketAddr, error: &StoreError) -> Failure {
+fn in_words(listen: SocketAddr, error: &StoreError) -> Error {
     match error {
-        StoreError::Io(cause) if cause.kind() == ErrorKind::AddrInUse => format!(
+        StoreError::Io(cause) if cause.kind() == ErrorKind::AddrInUse => anyhow!(
             "{listen}: another program has this port. Stop it, or choose another port with --listen"
         ),
-        _ => format!("{listen}: {error}"),
+        _ => anyhow!("{listen}: {error}"),
     }
 }
 

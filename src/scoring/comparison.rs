@@ -29,7 +29,7 @@
 //! can take. Above, the distribution is summed as far as that takes at most
 //! [`EXACT_STEPS`] steps (`exact`), and an Edgeworth series stands in where it
 //! takes more (`edgeworth`). Which of them is used is a function of the counts
-//! alone. `tablee bench comparison` shows the error of the series.
+//! alone. `cargo bench --bench measure -- comparison` shows the error of the series.
 
 mod edgeworth;
 mod exact;

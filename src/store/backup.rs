@@ -26,8 +26,8 @@ pub enum BackupError {
     Busy,
     /// A server has the boxes and does not answer.
     #[error(
-        "{0} is in use, and the server that has it does not hand a copy over; restart the \
-         server, or stop it and try again"
+        "{0} is in use, and the server that has it does not hand a copy over; its log may say \
+         why; restart the server, or stop it and try again"
     )]
     Silent(PathBuf),
     /// The files are another account's: opening them would leave files in the
@@ -92,9 +92,13 @@ impl Store {
         if self.boxes.is_some() {
             return Ok(self.ask(Request::Copy)?);
         }
-        let asked = ask_server::boxes_of_server(self.folder());
-        if let Some(bytes) = asked.map_err(|error| StoreError::of_io(&file, &error))? {
-            return Ok(bytes);
+        match ask_server::boxes_of_server(self.folder()) {
+            Ok(None) => {}
+            Ok(Some(bytes)) => return Ok(bytes),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                return Err(BackupError::Silent(file));
+            }
+            Err(error) => return Err(StoreError::of_io(&file, &error).into()),
         }
         let owner = |path: &Path| {
             let metadata = fs::metadata(path).map_err(|error| StoreError::of_io(path, &error))?;

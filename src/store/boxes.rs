@@ -11,6 +11,9 @@ mod group;
 mod place;
 mod request;
 mod rest;
+mod stand_in;
+#[cfg(test)]
+mod waiting;
 
 use super::StoreError;
 use super::connection;
@@ -50,20 +53,16 @@ pub(super) type Way = SyncSender<Box<Request>>;
 pub(super) struct Boxes {
     queue: Option<Way>,
     writer: Option<JoinHandle<()>>,
+    /// Why the file cannot be read, if so: an empty one stands in for it.
+    pub(super) unreadable: Option<StoreError>,
 }
 
 impl Boxes {
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = connection::open_boxes(path)?;
-        let mut writer = Writer {
-            connection,
-            files: Vec::new(),
-            copies: HashMap::new(),
-            damaged: HashMap::new(),
-            torn: false,
-            lost: false,
+        let (writer, unreadable) = match Writer::of_file(path) {
+            Err(error) if error.is_damage() => (Writer::standing_in(path, &error)?, Some(error)),
+            writer => (writer?, None),
         };
-        writer.begin(path)?;
         let (queue, requests) = sync_channel(WAITING);
         let writer = std::thread::Builder::new()
             .name("ballot-boxes".to_owned())
@@ -72,6 +71,7 @@ impl Boxes {
         Ok(Self {
             queue: Some(queue),
             writer: Some(writer),
+            unreadable,
         })
     }
 
@@ -142,9 +142,23 @@ struct Writer {
     /// The file could not be read again after a failure: nothing is known of
     /// any box, least of all that it is closed.
     lost: bool,
+    /// The connection is not the file's, which cannot be read.
+    stands_in: bool,
 }
 
 impl Writer {
+    fn of(connection: SqliteConnection) -> Self {
+        Self {
+            connection,
+            files: Vec::new(),
+            copies: HashMap::new(),
+            damaged: HashMap::new(),
+            torn: false,
+            lost: false,
+            stands_in: false,
+        }
+    }
+
     fn run(mut self, requests: &Receiver<Box<Request>>) {
         let mut rest = Rest::default();
         loop {
@@ -322,7 +336,7 @@ impl Writer {
                 return true;
             }
             Request::Copy(reply) => {
-                let _ = reply.send(Ok(self.connection.serialize_database_to_buffer().to_vec()));
+                let _ = reply.send(self.copy());
             }
             Request::DestroyEmpty(round, reply) => {
                 let _ = reply.send(self.destroy_empty(&round));

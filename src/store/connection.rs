@@ -38,10 +38,8 @@ pub(super) fn open_records_beside(path: &Path) -> Result<Records, StoreError> {
 /// Opens `tablee.db` to look at it: as it is, without writing anything, beside a
 /// server or without one.
 pub(super) fn look_at_records(path: &Path) -> Result<SqliteConnection, StoreError> {
-    let log = path.with_extension("db-wal");
-    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
     // Without a log nobody writes now, and nothing need be made to read.
-    let how = if has_log {
+    let how = if has_log(path) {
         "mode=ro"
     } else {
         "mode=ro&immutable=1"
@@ -94,6 +92,20 @@ pub(super) fn open_boxes(path: &Path) -> Result<SqliteConnection, StoreError> {
 pub(super) fn open_boxes_as_they_are(path: &Path) -> Result<SqliteConnection, StoreError> {
     let mut connection =
         SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::of_file(path, &e))?;
+    match set_up_boxes(&mut connection, path) {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            // Closing it would fold the log into a file that cannot be read, and
+            // remove the log: both stay as they are, to be put right.
+            if error.is_damage() && has_log(path) {
+                std::mem::forget(connection);
+            }
+            Err(error)
+        }
+    }
+}
+
+fn set_up_boxes(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
     connection
         .batch_execute(
             "PRAGMA busy_timeout = 2000;
@@ -106,8 +118,22 @@ pub(super) fn open_boxes_as_they_are(path: &Path) -> Result<SqliteConnection, St
              PRAGMA temp_store = MEMORY;",
         )
         .map_err(|error| StoreError::boxes_in_use(path, &error))?;
-    checkpoint(&mut connection).map_err(|e| StoreError::of_file(path, &e))?;
+    checkpoint(connection).map_err(|e| StoreError::of_file(path, &e))
+}
+
+/// An empty file of boxes that is on no disk.
+pub(super) fn open_boxes_in_memory() -> Result<SqliteConnection, StoreError> {
+    let path = Path::new(":memory:");
+    let mut connection =
+        SqliteConnection::establish(&url(path)?).map_err(|e| StoreError::of_file(path, &e))?;
+    migrate(&mut connection, &BOXES, path)?;
     Ok(connection)
+}
+
+/// Whether something of the file stands in its log alone.
+fn has_log(path: &Path) -> bool {
+    let log = path.with_extension("db-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 /// Opens a copy of `tablee.db` that is nobody else's.

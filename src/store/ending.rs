@@ -199,7 +199,11 @@ impl Store {
     fn erase(&self, id: &Id) -> Result<Ending, StoreError> {
         let is_closed = |round: &Round| matches!(round.state, RoundState::Closed { .. });
         let has_box = self.ask(Request::Rounds)?.contains(id);
-        let is_over = self.round(id)?.as_ref().is_some_and(is_closed) && !has_box;
+        let is_over = self
+            .round(id)?
+            .as_ref()
+            .is_some_and(|round| is_closed(round))
+            && !has_box;
         let boxes = if is_over {
             &[][..]
         } else {
@@ -320,7 +324,8 @@ impl Store {
             );
         }
         let missing = open.iter().filter(|id| !boxes.contains(id));
-        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), false)).collect();
+        let unreadable = self.is_boxes_unreadable();
+        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), unreadable)).collect();
         let damaged = damaged.into_iter().filter(|id| open.contains(id));
         waiting.extend(damaged.map(|id| (id, true)));
         for (id, damaged) in &waiting {

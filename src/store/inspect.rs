@@ -58,10 +58,10 @@ pub fn inspect(folder: &Path) -> io::Result<Inspection> {
         &mut seen.records,
         Known::of,
     );
-    if let Some((found, _)) = &boxes {
-        seen.damaged = found.damaged.keys().cloned().collect();
-    }
-    if let (Some((found, mark)), Some(records)) = (boxes, records) {
+    // Of a file that cannot be read every box is away.
+    let (found, mark) = boxes.unwrap_or_default();
+    seen.damaged = found.damaged.keys().cloned().collect();
+    if let Some(records) = records {
         compare(&mut seen, &found, mark.as_ref(), &records);
     }
     Ok(seen)

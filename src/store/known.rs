@@ -8,7 +8,7 @@
 use crate::instrument::{Language, Questionnaire, Unreadable};
 use crate::round::{Id, Round};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
 const MOST: usize = 512;
@@ -26,7 +26,7 @@ type WhatWasAsked = (Questionnaire, Vec<Language>);
 #[derive(Default)]
 struct State {
     changes: u64,
-    rounds: HashMap<Id, Round>,
+    rounds: HashMap<Id, Arc<Round>>,
 }
 
 /// How many changes there had been at some moment.
@@ -34,7 +34,7 @@ struct State {
 pub(super) struct Moment(u64);
 
 impl Known {
-    pub(super) fn get(&self, id: &Id) -> Option<Round> {
+    pub(super) fn get(&self, id: &Id) -> Option<Arc<Round>> {
         self.read().rounds.get(id).cloned()
     }
 
@@ -60,13 +60,13 @@ impl Known {
 
     /// Keeps a round that was read after `read_after`, unless something has
     /// changed since: it may be the round as it was before.
-    pub(super) fn keep(&self, round: &Round, read_after: Moment) {
+    pub(super) fn keep(&self, round: &Arc<Round>, read_after: Moment) {
         let mut state = self.write();
         if state.changes == read_after.0 {
             if state.rounds.len() >= MOST {
                 state.rounds.clear();
             }
-            state.rounds.insert(round.id.clone(), round.clone());
+            state.rounds.insert(round.id.clone(), Arc::clone(round));
         }
     }
 
@@ -99,7 +99,6 @@ mod tests {
     use crate::store::{PartnershipDraft, Store};
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
-    use std::sync::Arc;
 
     fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
         let folder = tempfile::tempdir().expect("a folder");

@@ -111,7 +111,13 @@ impl Store {
         let before = self
             .read(Mark::of_records)?
             .ok_or(StoreError::Damaged("a folder without its mark"))?;
-        let after = before.next();
+        // What cannot be read hears of nothing, and takes part in nothing: so it
+        // fits again as it is once it can be read.
+        let after = if self.is_boxes_unreadable() {
+            before.clone()
+        } else {
+            before.next()
+        };
         self.mark_boxes(&after, Some(whose.to_string()))?;
         Ok(Step { before, after })
     }
@@ -184,7 +190,7 @@ impl Store {
         self.write(|connection| mark.put(connection))
     }
 
-    fn is_new(&self) -> Result<bool, StoreError> {
+    pub(super) fn is_new(&self) -> Result<bool, StoreError> {
         let (rounds, people): (i64, i64) = self.read(|connection| {
             let rounds = tablee::round::table.count().get_result(connection)?;
             let people = tablee::coordinator::table.count().get_result(connection)?;

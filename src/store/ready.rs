@@ -40,7 +40,7 @@ impl Store {
     pub fn ready(&self) -> Result<(), NotReady> {
         let room = self.ask(Request::Ready).map_err(|error| match error {
             StoreError::NotStored => NotReady::Gone,
-            StoreError::Damaged(_) => NotReady::Damaged,
+            StoreError::BoxesDamaged => NotReady::Damaged,
             _ => NotReady::Stopped,
         })?;
         if self.records_file() != self.records_file_at_start {

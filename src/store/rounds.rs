@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How many ballots the box of a shared link has room for, a member: enough
 /// for honest doubles, too little to fill a disk.
@@ -170,7 +171,7 @@ impl Store {
     ///
     /// # Errors
     /// Also when it is damaged.
-    pub fn round(&self, id: &Id) -> Result<Option<Round>, StoreError> {
+    pub fn round(&self, id: &Id) -> Result<Option<Arc<Round>>, StoreError> {
         if let Some(round) = self.known_round(id) {
             return Ok(Some(round));
         }
@@ -186,13 +187,13 @@ impl Store {
         let Some((row, name)) = row else {
             return Ok(None);
         };
-        let round = self.standing(row.read(name, &self.known)?);
+        let round = Arc::new(self.standing(row.read(name, &self.known)?));
         self.known.keep(&round, moment);
         Ok(Some(round))
     }
 
     /// The round of this id, if it is in memory as it stands in the database.
-    pub fn known_round(&self, id: &Id) -> Option<Round> {
+    pub fn known_round(&self, id: &Id) -> Option<Arc<Round>> {
         self.known.get(id)
     }
 

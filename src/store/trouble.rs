@@ -43,9 +43,16 @@ impl Trouble {
     /// From what the database says, which is only to be had as words.
     pub(super) fn of_database(words: &str) -> Self {
         let says = |part| words.contains(part);
+        // The last two: its tables are not those that it was made with.
+        let damage = [
+            "malformed",
+            "unsupported file format",
+            "no such table",
+            "no such column",
+        ];
         if says("is not a database") {
             Self::NotADatabase
-        } else if says("malformed") || says("unsupported file format") {
+        } else if damage.into_iter().any(says) {
             Self::Malformed
         } else if says("readonly database") || says("unable to open") || says("permission") {
             Self::NotAllowed
@@ -117,6 +124,7 @@ mod tests {
         for (words, remedy) in [
             ("file is not a database", "put the right file"),
             ("database disk image is malformed", "undamaged copy"),
+            ("no such table: ballot_box", "undamaged copy"),
             ("unable to open database file", "chown"),
             ("attempt to write a readonly database", "chown"),
             ("database or disk is full", "make room"),

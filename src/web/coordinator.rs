@@ -19,6 +19,7 @@ mod naming;
 pub(super) mod opening;
 pub(super) mod partnerships;
 pub(super) mod people;
+mod proof;
 mod round_form;
 pub(super) mod rounds;
 mod signing_in;
@@ -44,6 +45,7 @@ use serde::Serialize;
 use signing_in::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 /// What a handler of this module answers.
 pub(super) type Answer = Result<HttpResponse, WebError>;
@@ -152,7 +154,7 @@ impl Desk {
     }
 
     /// A round of a partnership of this coordinator's; any other is not found.
-    pub(super) async fn round(&self, id: &str) -> Result<Round, WebError> {
+    pub(super) async fn round(&self, id: &str) -> Result<Arc<Round>, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
         let me = self.me().clone();
         let found = self.ask(move |store| {

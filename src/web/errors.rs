@@ -59,6 +59,7 @@ impl WebError {
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::RecordsDamaged) => "damaged",
+            Self::Store(StoreError::BoxesDamaged) => "boxes-damaged",
             Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "round-damaged",
             Self::Slow => "slow",
             Self::Foreign => "foreign",
@@ -74,9 +75,9 @@ impl ResponseError for WebError {
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Store(StoreError::Busy | StoreError::RecordsDamaged) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Store(
+                StoreError::Busy | StoreError::RecordsDamaged | StoreError::BoxesDamaged,
+            ) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -27,6 +27,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -84,6 +85,8 @@ impl Pace {
 pub(crate) struct Lines {
     key: RandomState,
     state: Mutex<State>,
+    /// The server stops: nobody waits any more.
+    are_over: AtomicBool,
 }
 
 struct State {
@@ -110,6 +113,7 @@ impl Default for Lines {
                 taken_until: vec![Timestamp::UNIX_EPOCH; DOORS],
                 waiting: BinaryHeap::with_capacity(IN_ALL),
             }),
+            are_over: AtomicBool::new(false),
         }
     }
 }
@@ -146,6 +150,13 @@ impl Lines {
         Turn::At(turn)
     }
 
+    /// Lets go of all who wait, now and from now on: the server stops, and they
+    /// would hold it up. They are told no more than those for whom there is no
+    /// room.
+    pub(crate) fn end(&self) {
+        self.are_over.store(true, Ordering::Relaxed);
+    }
+
     /// Returns when one of this key is let out; false if it is not.
     pub(crate) async fn wait(&self, pace: Pace, of: &str, clock: &Clock) -> bool {
         let Turn::At(turn) = self.turn(pace, of, clock()) else {
@@ -156,6 +167,9 @@ impl Lines {
             // More than there ever was: the clock was set back.
             if left <= SignedDuration::ZERO || left > pace.gaps(pace.in_line) {
                 return true;
+            }
+            if self.are_over.load(Ordering::Relaxed) {
+                return false;
             }
             let left = Duration::try_from(left).unwrap_or(LOOK_EVERY);
             tokio::time::sleep(left.min(LOOK_EVERY)).await;

@@ -9,6 +9,7 @@
 mod answers;
 mod fields;
 mod form;
+mod length;
 pub(super) mod look;
 mod problems;
 mod views;
@@ -28,7 +29,9 @@ use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
+use length::filled;
 use problems::{Problem, of_form};
+use std::sync::Arc;
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
 pub(super) async fn landing(
@@ -128,7 +131,7 @@ async fn take_step(
     }
 }
 
-pub(super) async fn find(app: &App, id: &str) -> Result<Round, WebError> {
+pub(super) async fn find(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
     if let Some(round) = app.store.known_round(&id) {
         return Ok(round);
@@ -179,15 +182,18 @@ async fn not_unused(app: &App, round: &Round) -> Problem {
 }
 
 fn questions(round: &Round, form: &Form) -> HttpResponse {
-    let problems = of_form(form);
-    let view = views::questions(round, form);
-    let page = pages::render("questions", &form.language, &[], None, &view);
-    with_status(html(page), &problems)
+    let page = filled(round, form, &[], |form, _| {
+        let view = views::questions(round, form);
+        pages::render("questions", &form.language, &[], None, &view)
+    });
+    with_status(html(page), &of_form(form))
 }
 
 fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
-    let view = views::review(round, form, problems);
-    let page = pages::render("review", &form.language, &[], None, &view);
+    let page = filled(round, form, problems, |form, problems| {
+        let view = views::review(round, form, problems);
+        pages::render("review", &form.language, &[], None, &view)
+    });
     with_status(html(page), problems)
 }
 
@@ -244,7 +250,7 @@ async fn send(
         return Ok(review(round, form, &[Problem::ManyAtOnce]));
     }
     let sheet = form.choices.clone().into_sheet(instrument);
-    let outcome = app.submit(&round.id, code, sheet).await;
+    let outcome = app.store.submit(&round.id, code, sheet).await;
     match (visit, &outcome) {
         (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),
         (Some(visit), _) => app.visits.release(visit),
@@ -294,12 +300,15 @@ fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpRespons
 /// The round closed while a member was answering: said plainly, with the
 /// answers still to be seen.
 fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
-    let view = views::closed(
-        round,
-        &form.language,
-        Some(form).filter(|form| form.has_begun()),
-    );
-    let mut page = html(pages::render("closed", &form.language, &[], None, &view));
+    let render = |form: &Form, with_answers| {
+        let view = views::closed(round, &form.language, Some(form).filter(|_| with_answers));
+        pages::render("closed", &form.language, &[], None, &view)
+    };
+    let mut page = html(if form.has_begun() {
+        filled(round, form, &[], |form, _| render(form, true))
+    } else {
+        render(form, false)
+    });
     *page.status_mut() = StatusCode::GONE;
     page
 }

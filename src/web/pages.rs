@@ -1,10 +1,11 @@
 //! Pages: handlebars templates, one typed view each, texts through `{{t}}`.
 
+use super::assets;
 use crate::instrument::Language;
 use crate::texts::{self, Arg};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
-    ScopedJson,
+    ScopedJson, handlebars_helper,
 };
 use serde::Serialize;
 use std::sync::LazyLock;
@@ -16,7 +17,7 @@ macro_rules! templates {
 }
 
 const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "first-button", "no-back", "switch", "answers", "instruments", "item", "writing", "text-field", "csrf", "notice", "round-rows", "damaged-rounds",
+    "partials": "layout", "errors", "member-form", "first-button", "no-back", "switch", "answers", "instruments", "item", "writing", "text-field", "proof", "csrf", "notice", "round-rows", "damaged-rounds",
     "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview"
 );
 const PAGES: &[(&str, &str)] = &templates!(
@@ -32,6 +33,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     registry.register_helper("t", Box::new(Translate));
+    registry.register_helper("asset", Box::new(asset));
     for (name, source) in PARTIALS.iter().chain(PAGES) {
         registry
             .register_template_string(name, source)
@@ -124,6 +126,11 @@ pub(crate) fn render(
         .render(name, &page)
         .unwrap_or_else(|error| panic!("page {name}: {error}"))
 }
+
+// `{{asset "tablee.css"}}`: the address of a file that the page asks for.
+handlebars_helper!(asset: |name: str| {
+    assets::address_of(name).unwrap_or_else(|| panic!("there is no asset {name}"))
+});
 
 /// `{{t "key" name=value}}`: the text of a key in the page's language. A value
 /// rather than output, so that it is escaped once wherever it ends up.

@@ -59,7 +59,11 @@
     const field = document.getElementById(box.dataset.show);
     const tick = box.querySelector("input");
     tick.addEventListener("change", () => { field.type = tick.checked ? "text" : "password"; });
-    field.form.addEventListener("submit", () => { field.type = "password"; });
+    // Nor does it stay in a page that stays, as where a file was asked for.
+    field.form.addEventListener("submit", () => {
+      field.type = "password";
+      setTimeout(() => { field.value = ""; });
+    });
     box.hidden = false;
   }
 
@@ -138,6 +142,15 @@
     };
     form.addEventListener("change", (event) => { apart(event.target); show(); save(); });
     form.addEventListener("input", (event) => { if ("words" in event.target.dataset) save(); });
+    // What is sent is as long whatever was chosen: the line is encrypted, its length is not.
+    const filling = form.elements.filling;
+    const length = (field) => String(new URLSearchParams([[field.name, field.value.replace(/\r?\n/g, "\r\n")]])).length + 1;
+    const sum = (fields) => [...fields].reduce((all, field) => all + length(field), 0);
+    form.addEventListener("submit", () => {
+      const { longest, step } = filling.dataset;
+      const rest = (step - sum(writing) % step) % step;
+      filling.value = "-".repeat(Math.max(0, longest - sum(form.querySelectorAll(chosen))) + rest);
+    });
     show();
     if (begun()) save();
   }

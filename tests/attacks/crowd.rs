@@ -48,7 +48,7 @@ fn never_reads(address: SocketAddr) -> TcpStream {
     let mut stream = connect(address);
     set_socket_recv_buffer_size(&stream, 4096).expect("a small buffer");
     stream.set_nonblocking(true).expect("set");
-    let request = b"GET /assets/tablee.css HTTP/1.1\r\nHost: t\r\n\r\n";
+    let request = b"GET /assets/0/tablee.css HTTP/1.1\r\nHost: t\r\n\r\n";
     for _ in 0..2000 {
         match stream.write_all(request) {
             Ok(()) => {}

@@ -17,7 +17,7 @@ pub(crate) const ROUTES: [(&str, &str); 49] = [
     ("/readyz", "get"),
     ("/robots.txt", "get"),
     ("/favicon.ico", "get"),
-    ("/assets/{file}", "get"),
+    ("/assets/{version}/{file}", "get"),
     ("/schema/{schema}", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
@@ -153,6 +153,7 @@ impl World {
             let path = path
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
+                .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")

@@ -14,7 +14,8 @@ use std::path::Path;
 use std::process::Command;
 use tablee::code::Code;
 use tablee::report::Paper;
-use tablee::results::{self, Format};
+use tablee::report::render::Format;
+use tablee::results::{self, Beside};
 use tablee::store::{Store, Submission};
 
 /// Every export of a closed round, by ending and language.
@@ -23,11 +24,11 @@ fn exports(folder: &Path, id: &tablee::round::Id) -> BTreeMap<String, Vec<u8>> {
     let round = store.round(id).expect("store").expect("there");
     let mut all = BTreeMap::new();
     for language in round.settings.languages() {
-        let report = results::report(&store, &round, language)
-            .expect("store")
-            .expect("closed");
         for format in Format::ALL {
-            let bytes = results::download(&report, format, Paper::A4).expect("made");
+            let report = results::report(&store, &round, language, Beside::in_file(format))
+                .expect("store")
+                .expect("closed");
+            let bytes = format.render(&report, Paper::A4).expect("made");
             all.insert(format!("{language}.{}", format.ending()), bytes);
         }
     }

@@ -14,7 +14,8 @@ use tablee::code::Code;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::{Instrument, shipped};
 use tablee::report::Paper;
-use tablee::results::{self, Format, compared as compared_results};
+use tablee::report::render::Format;
+use tablee::results::{self, Beside, compared as compared_results};
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{PartnershipDraft, Store, Submission};
 
@@ -60,11 +61,11 @@ fn answer_and_close(
 /// later one's report and of both compared, and every byte of every file.
 fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
     let store = Store::open(folder).expect("opens");
-    let read = |id: &Id| store.round(id).expect("store").expect("there");
+    let read = |id: &Id| Arc::unwrap_or_clone(store.round(id).expect("store").expect("there"));
     let both: Vec<_> = rounds.iter().map(|(id, _)| read(id)).collect();
     let mut outputs = Vec::new();
     for (at, language) in both[1].settings.languages().iter().enumerate() {
-        let report = results::report(&store, &both[1], language);
+        let report = results::report(&store, &both[1], language, Beside::TheRoundBefore);
         let report = report.expect("store").expect("closed");
         let comparison = compared_results::comparison(&store, &both, language);
         let comparison = comparison.expect("compares");
@@ -74,8 +75,8 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
             if skips_pdf && format == Format::Pdf {
                 continue;
             }
-            outputs.push(results::download(&report, format, Paper::A4).expect("made"));
-            let made = compared_results::download(&comparison, format, Paper::A4);
+            outputs.push(format.render(&report, Paper::A4).expect("made"));
+            let made = format.render(&comparison, Paper::A4);
             outputs.push(made.expect("made"));
         }
     }

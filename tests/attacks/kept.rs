@@ -1,14 +1,15 @@
 //! A host's slips: files lost, emptied, laid over by older ones, deleted while
 //! served. What is not known to be finished is never destroyed.
 
+mod copied;
+mod damaged;
+
 use crate::house::{
-    CLOSING_DAY, Program, agent, ballot, boxes_at_rest, boxes_image, contains, copy, form,
-    image_when_closed, open_round, random_answers,
+    CLOSING_DAY, ballot, boxes_at_rest, boxes_image, contains, copy, image_when_closed, open_round,
+    random_answers,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::SystemTime;
 use tablee::code::Code;
 use tablee::round::{Id, RoundState};
@@ -16,17 +17,17 @@ use tablee::store::{
     BOXES_FILE, Ending, Mismatch, NotReady, RECORDS_FILE, Store, StoreError, Submission,
 };
 
-const ANSWERS: usize = 9;
+pub(crate) const ANSWERS: usize = 9;
 
 /// A folder at rest with one open round that has answers.
-struct Setting {
+pub(crate) struct Setting {
     root: tempfile::TempDir,
-    id: Id,
-    codes: Vec<Code>,
+    pub(crate) id: Id,
+    pub(crate) codes: Vec<Code>,
 }
 
 impl Setting {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let root = tempfile::tempdir().expect("folder");
         let folder = root.path().join("data");
         let store = Store::open(&folder).expect("opens");
@@ -41,11 +42,11 @@ impl Setting {
         setting
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root.path().join(name)
     }
 
-    fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.path("data")
     }
 
@@ -59,16 +60,16 @@ impl Setting {
     }
 
     /// Puts a file that was kept back in its place.
-    fn put_back(&self, name: &str) {
+    pub(crate) fn put_back(&self, name: &str) {
         fs::copy(self.path("right").join(name), self.data().join(name)).expect("copied");
     }
 
-    fn state(&self, store: &Store) -> RoundState {
+    pub(crate) fn state(&self, store: &Store) -> RoundState {
         store.round(&self.id).expect("read").expect("there").state
     }
 
     #[track_caller]
-    fn goes_on(&self, store: &Store) {
+    pub(crate) fn goes_on(&self, store: &Store) {
         assert_eq!(self.state(store), RoundState::Open);
         let answered = store.answered_now(&self.id).expect("read");
         assert_eq!(answered, Some(ANSWERS));
@@ -76,7 +77,7 @@ impl Setting {
     }
 
     /// Whether some ballot stands in the folder's files.
-    fn has_ballots(&self) -> bool {
+    pub(crate) fn has_ballots(&self) -> bool {
         let answers = random_answers(self.codes.len(), 61);
         let files = boxes_image(&self.data());
         answers[..ANSWERS].iter().any(|answers| {
@@ -234,6 +235,43 @@ fn a_closing_that_was_announced_and_never_made_leaves_the_round_open() {
 }
 
 #[test]
+fn a_box_that_was_being_closed_takes_answers_again_if_it_comes_to_nothing() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let setting = Setting::new();
+    let store = Store::open(&setting.data()).expect("opens");
+    let file = setting.data().join(RECORDS_FILE);
+    let mut records = SqliteConnection::establish(file.to_str().expect("text")).expect("opens");
+    let mut answered = ANSWERS;
+    for refused in ["INSERT ON tally", "UPDATE ON round", "INSERT ON pair"] {
+        let trigger = format!(
+            "CREATE TRIGGER refusing BEFORE {refused} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        );
+        records.batch_execute(&trigger).expect("made");
+        let closed = store.close_round(&setting.id, CLOSING_DAY);
+        closed.expect_err(refused);
+        records
+            .batch_execute("DROP TRIGGER refusing")
+            .expect("gone");
+        assert_eq!(setting.state(&store), RoundState::Open);
+        setting.answer(&store, answered..answered + 1);
+        answered += 1;
+    }
+    // Taking back what has answers comes to nothing too.
+    assert!(!store.take_back(&setting.id).expect("looked"));
+    setting.answer(&store, answered..answered + 1);
+    answered += 1;
+    let counted = store.answered_now(&setting.id).expect("read");
+    assert_eq!(counted, Some(answered), "none is lost");
+    // The control: a closing that succeeds, and a box that takes no more.
+    let closed = store.close_round(&setting.id, CLOSING_DAY);
+    assert_eq!(closed.expect("closed"), Ending::Done);
+    let code = setting.codes[answered].hash(setting.id.as_str());
+    let late = store.submit_now(&setting.id, Some(code), &ballot(&random_answers(1, 3)[0]));
+    assert_eq!(late.expect("asked"), Submission::Closed);
+}
+
+#[test]
 fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");
@@ -292,187 +330,4 @@ fn no_copy_that_keeps_times_tells_when_the_last_answer_came() {
             std::thread::yield_now();
         }
     }
-}
-
-/// One bit is turned over in many places of every page: it is found, or it
-/// changed nothing that anybody put in. Other rounds go on.
-#[test]
-fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
-    let setting = Setting::new();
-    let store = Store::open(&setting.data()).expect("opens");
-    let person = store.coordinators().expect("read")[0].id.clone();
-    let draft = tablee::store::PartnershipDraft::default();
-    let whose = store.add_partnership(&draft, &person).expect("added").id;
-    let first = store.round(&setting.id).expect("read").expect("there");
-    let other = store
-        .open_round(
-            &whose,
-            &first.settings,
-            first.entry().expect("held here"),
-            jiff::Timestamp::now(),
-        )
-        .expect("opened");
-    drop(store);
-    image_when_closed(&setting.data());
-    let here = setting.path("flipped");
-    let undamaged = fs::read(setting.data().join(BOXES_FILE)).expect("read");
-    let (mut damaged, mut refused, mut harmless) = (0, 0, 0);
-    let step = 397;
-    for at in (0..undamaged.len()).step_by(step) {
-        copy(&setting.data(), &here);
-        let mut bytes = undamaged.clone();
-        bytes[at] ^= 1 << (at % 8);
-        fs::write(here.join(BOXES_FILE), bytes).expect("written");
-        match Store::open(&here) {
-            Err(StoreError::File { file, .. }) => {
-                assert!(file.ends_with(BOXES_FILE), "{at}");
-                refused += 1;
-            }
-            Err(StoreError::Newer { .. } | StoreError::Mismatch(..)) => refused += 1,
-            Err(error) => panic!("{at}: {error}"),
-            Ok(store) => {
-                let waits = |id: &Id| {
-                    let state = store.round(id).expect("read").expect("there").state;
-                    matches!(state, RoundState::Waiting { .. })
-                };
-                let both = [waits(&setting.id), waits(&other)];
-                assert!(both != [true, true], "{at}: one stops the other");
-                if both == [false, false] {
-                    harmless += 1;
-                } else {
-                    damaged += 1;
-                }
-                if !both[0] {
-                    let answered = store.answered_now(&setting.id).expect("read");
-                    assert_eq!(answered, Some(ANSWERS), "{at}");
-                    let spent = |member: usize| {
-                        let code = setting.codes[member].hash(setting.id.as_str());
-                        let sent = store.submit_now(
-                            &setting.id,
-                            Some(code),
-                            &ballot(&random_answers(1, 3)[0]),
-                        );
-                        sent.expect("asked") == Submission::CodeNotUnused
-                    };
-                    assert!((0..ANSWERS).all(spent), "{at}");
-                    assert!(!spent(setting.codes.len() - 1), "{at}");
-                }
-            }
-        }
-        image_when_closed(&here);
-        fs::remove_dir_all(&here).expect("removed");
-    }
-    println!("{damaged} damaged boxes, {refused} refused files, {harmless} without effect");
-    assert!(
-        damaged > 10 && refused > 0,
-        "{damaged}, {refused}, {harmless}"
-    );
-    // Two pages of the boxes' own rows at least; in them every bit is found.
-    for at in (0..4000).step_by(131) {
-        copy(&setting.data(), &here);
-        let mut bytes = undamaged.clone();
-        let answers = random_answers(setting.codes.len(), 61);
-        let start = crate::house::place(&bytes, &ballot(&answers[0]).to_bytes());
-        let page = start.expect("a ballot") / 4096 * 4096;
-        bytes[page + 80 + at] ^= 4;
-        fs::write(here.join(BOXES_FILE), bytes).expect("written");
-        let store = Store::open(&here).expect("opens");
-        let state = setting.state(&store);
-        assert_eq!(state, RoundState::Waiting { damaged: true }, "{at}");
-        drop(store);
-        image_when_closed(&here);
-        fs::remove_dir_all(&here).expect("removed");
-    }
-}
-
-fn back_up(data: &Path, target: &Path) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_tablee"))
-        .arg("backup")
-        .arg(target)
-        .args(["--with-open-boxes", "--data"])
-        .arg(data)
-        .output()
-        .expect("runs")
-}
-
-#[test]
-fn open_boxes_are_copied_under_steady_sending_and_after_a_kill() {
-    let root = tempfile::tempdir().expect("folder");
-    let data = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&data).expect("opens"), 2000);
-    image_when_closed(&data);
-    let answers = random_answers(codes.len(), 71);
-    let program = Program::serving(&data, &root.path().join("log"));
-    let url = format!("{}/r/{id}", program.address);
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let acknowledged = AtomicUsize::new(0);
-    let live = root.path().join("live");
-    fs::create_dir(&live).expect("folder");
-    let before = std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                let agent = agent();
-                while !stop.load(Ordering::SeqCst) {
-                    let at = next.fetch_add(1, Ordering::SeqCst);
-                    let Some(code) = codes.get(at) else { return };
-                    let form = form(&code.to_string(), &answers[at]);
-                    match agent.post(&url).send_form(form) {
-                        Ok(sent) if sent.status() == 303 => {
-                            acknowledged.fetch_add(1, Ordering::SeqCst);
-                        }
-                        _ => return,
-                    }
-                }
-            });
-        }
-        while acknowledged.load(Ordering::SeqCst) < 20 {
-            std::thread::yield_now();
-        }
-        let before = acknowledged.load(Ordering::SeqCst);
-        let copied = back_up(&data, &live.join(RECORDS_FILE));
-        let still = next.load(Ordering::SeqCst) < codes.len();
-        program.kill();
-        stop.store(true, Ordering::SeqCst);
-        assert!(copied.status.success(), "{copied:?}");
-        assert!(still, "it was under load all the time");
-        before
-    });
-    let names = |folder: &Path| -> Vec<String> {
-        let entries = fs::read_dir(folder).expect("folder");
-        let mut names: Vec<String> = entries
-            .map(|entry| {
-                entry
-                    .expect("entry")
-                    .file_name()
-                    .into_string()
-                    .expect("text")
-            })
-            .collect();
-        names.sort();
-        names
-    };
-    assert_eq!(names(&live), [BOXES_FILE, RECORDS_FILE]);
-    let store = Store::open(&live).expect("the copies fit together");
-    let copied = store.answered_now(&id).expect("read").expect("a box");
-    assert!(copied >= before, "{copied} of {before}");
-
-    // Nobody serves it, and the log is not empty.
-    let log = data.join(format!("{BOXES_FILE}-wal"));
-    assert!(
-        log.metadata().expect("a log").len() > 0,
-        "the positive control"
-    );
-    let later = root.path().join("later");
-    fs::create_dir(&later).expect("folder");
-    let said = back_up(&data, &later.join(RECORDS_FILE));
-    assert!(said.status.success(), "{said:?}");
-    let store = Store::open(&later).expect("the copies fit together");
-    let copied = store.answered_now(&id).expect("read").expect("a box");
-    assert!(copied >= acknowledged.load(Ordering::SeqCst), "{copied}");
-    let missing = back_up(&data, &root.path().join("no/such/tablee.db"));
-    let said = String::from_utf8_lossy(&missing.stderr).into_owned();
-    assert!(
-        said.contains("no/such") && said.contains("make the folder"),
-        "{said}"
-    );
 }

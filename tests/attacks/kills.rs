@@ -2,6 +2,7 @@
 //! acknowledged is lost, nothing is counted twice. A few kills here; a long
 //! run is `TABLEE_KILLS=1000 cargo test --test attacks kills -- --nocapture`.
 
+use crate::app::PASSPHRASE;
 use crate::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, boxes_image, contains, copy, form,
     image_when_closed, open_round, random_answers,
@@ -196,7 +197,11 @@ fn kills_while_it_writes_lose_nothing_and_double_nothing() {
                 let after = after(60_000, &mut rng);
                 std::thread::scope(|scope| {
                     scope.spawn(|| {
-                        let form = [("csrf", token.as_str()), ("replace", "yes")];
+                        let form = [
+                            ("csrf", token.as_str()),
+                            ("replace", "yes"),
+                            ("passphrase", PASSPHRASE),
+                        ];
                         // Mostly nobody answers any more.
                         drop(coordinator.agent.post(&url).send_form(form));
                     });

@@ -38,3 +38,4 @@ mod roles;
 mod sign_in;
 mod solver;
 mod stuffing;
+mod unreadable;

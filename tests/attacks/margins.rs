@@ -9,7 +9,7 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{CountsFrom, Published, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::comparison::{self, ComparedFacts, ComparisonFacts, ComparisonReport};
+use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::report::{Entry, RoundFacts, RoundReport, render};
 
 fn instruments() -> Vec<Instrument> {

@@ -11,6 +11,7 @@ use members::{AGENT, LANGUAGE, Member, of_instrument};
 use process::{Find, memory};
 use std::io::Write;
 use std::net::TcpStream;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tablee::instrument::{Instrument, shipped};
 use tablee::store::Store;
@@ -24,7 +25,7 @@ struct House {
     program: Program,
     person: Browser,
     log: std::path::PathBuf,
-    _root: tempfile::TempDir,
+    root: tempfile::TempDir,
 }
 
 impl House {
@@ -36,11 +37,8 @@ impl House {
         let link = store.make_link(Some(&ada.id), jiff::Timestamp::now());
         let link = link.expect("a link");
         drop(store);
-        let mut by = crate::house::readable();
-        by.arg(env!("CARGO_BIN_EXE_tablee"))
-            .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
         let log = root.path().join("log");
-        let program = Program::started(by, &folder, &log, root.path());
+        let program = serving(root.path(), &log);
         let person = Browser::new(&program.address);
         let page = person.post(&format!("/welcome/{link}"), &[("passphrase", PASSPHRASE)]);
         assert_eq!(page.status, 303, "{}", page.body);
@@ -48,11 +46,55 @@ impl House {
             program,
             person,
             log,
-            _root: root,
+            root,
         }
     }
 
-    fn round(&self, partnership: &str, instrument: &Instrument, entry: &str) -> String {
+    /// Stops and starts again: the boxes are read from the disk.
+    fn starts_again(self) -> Self {
+        self.program.stop();
+        let program = serving(self.root.path(), &self.log);
+        let person = Browser::new(&program.address);
+        let fields = [("name", "Ada"), ("passphrase", PASSPHRASE)];
+        assert_eq!(person.post("/sign-in", &fields).status, 303);
+        Self {
+            program,
+            person,
+            ..self
+        }
+    }
+
+    /// Copies the open boxes as a host does: the server hands them over.
+    fn is_copied(&self, to: &str) {
+        let copied = std::process::Command::new(env!("CARGO_BIN_EXE_tablee"))
+            .arg("backup")
+            .arg(self.root.path().join(to))
+            .args(["--with-open-boxes", "--data"])
+            .arg(self.root.path().join("data"))
+            .output()
+            .expect("runs");
+        assert!(copied.status.success(), "{copied:?}");
+    }
+
+    fn closes(&self, round: &str) {
+        let path = format!("/rounds/{round}/close");
+        let closed = self.person.sends(&path, &[("sure", "yes")]);
+        assert_eq!(closed.status, 303, "{}", closed.body);
+    }
+
+    /// Nothing of these is found.
+    #[track_caller]
+    fn has_none_of(&self, secrets: &[process::Secret]) {
+        let found = self.finds(secrets);
+        assert!(
+            found.is_empty(),
+            "{} finds after closing:\n{}",
+            found.len(),
+            found.iter().map(ToString::to_string).collect::<String>()
+        );
+    }
+
+    fn round(&self, partnership: &str, instrument: &Instrument, entry: &str, of: &str) -> String {
         let date = jiff::Zoned::now().date().saturating_add(20.days());
         let date = date.to_string();
         self.person.opens_round_with(
@@ -62,7 +104,7 @@ impl House {
                 ("arranged", instrument.id()),
                 ("words", "yes"),
                 ("entry", entry),
-                ("members", "12"),
+                ("members", of),
                 ("date", &date),
             ],
         )
@@ -95,6 +137,13 @@ impl House {
     }
 }
 
+fn serving(root: &Path, log: &Path) -> Program {
+    let mut by = crate::house::readable();
+    by.arg(env!("CARGO_BIN_EXE_tablee"))
+        .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
+    Program::started(by, &root.join("data"), log, root)
+}
+
 fn by_id(id: &str) -> &'static Instrument {
     let found = shipped().iter().find(|one| one.id() == id);
     found.expect("it is shipped")
@@ -117,10 +166,10 @@ fn a_closed_round_leaves_nothing_in_memory() {
     let partnership = house.person.makes_partnership("The table");
     let eighteen = &shipped()[0];
     let in_words = by_id("process-check");
-    let by_cards = house.round(&partnership, eighteen, "cards");
-    let by_mail = house.round(&partnership, eighteen, "mail");
-    let by_link = house.round(&partnership, in_words, "link");
-    let going_on = house.round(&partnership, by_id("six-activities"), "link");
+    let by_cards = house.round(&partnership, eighteen, "cards", "12");
+    let by_mail = house.round(&partnership, eighteen, "mail", "12");
+    let by_link = house.round(&partnership, in_words, "link", "12");
+    let going_on = house.round(&partnership, by_id("six-activities"), "link", "12");
 
     let sheet = house
         .person
@@ -161,9 +210,7 @@ fn a_closed_round_leaves_nothing_in_memory() {
     drop(in_flight);
 
     for round in [&by_cards, &by_mail, &by_link] {
-        let path = format!("/rounds/{round}/close");
-        let closed = house.person.sends(&path, &[("sure", "yes")]);
-        assert_eq!(closed.status, 303, "{}", closed.body);
+        house.closes(round);
     }
     let agent = agent();
     for request in 0..LATER {
@@ -184,15 +231,48 @@ fn a_closed_round_leaves_nothing_in_memory() {
             assert!([200, 303, 422].contains(&status.as_u16()), "{status}");
         }
     }
-    let found = house.finds(&secrets);
+    house.has_none_of(&secrets);
     let log = std::fs::read(&house.log).expect("log");
-    assert!(
-        found.is_empty(),
-        "{} finds after closing:\n{}",
-        found.len(),
-        found.iter().map(ToString::to_string).collect::<String>()
-    );
     assert!(!crate::house::contains(&log, b"item-"), "a form in the log");
+    house.program.stop();
+}
+
+/// Boxes of more pages than `SQLite` keeps at hand, read anew at a start, copied
+/// for a backup as a whole: what went through its memory is gone with the round.
+#[test]
+fn large_rounds_leave_nothing_in_the_memory_of_the_database() {
+    let house = House::opens();
+    let partnership = house.person.makes_partnership("Many tables");
+    let eighteen = &shipped()[0];
+    let in_words = by_id("process-check");
+    let by_mail = house.round(&partnership, eighteen, "mail", "500");
+    let by_link = house.round(&partnership, in_words, "link", "500");
+    let list = house.person.sends(&format!("/rounds/{by_mail}/codes"), &[]);
+    let codes = members::listed_codes(&list.body);
+    assert_eq!(codes.len(), 500, "{}", list.body);
+    let by_code = members::of(&by_mail, eighteen, &codes, 4);
+    let in_words = members::of(&by_link, in_words, &vec![String::new(); 40], 5);
+    // Some never come: codes stay unused, and too few write to be published.
+    let come: Vec<&Member> = by_code[20..].iter().chain(&in_words[2..]).collect();
+    let (before, after) = come.split_at(400);
+    let all_send = |house: &House, members: &[&Member]| {
+        for member in members {
+            assert_eq!(members::sends(&house.program.address, member), 303);
+        }
+    };
+    all_send(&house, before);
+    let house = house.starts_again();
+    for copy in ["one.db", "two.db", "three.db"] {
+        house.is_copied(copy);
+    }
+    all_send(&house, after);
+    let everybody = by_code.iter().chain(&in_words);
+    let secrets: Vec<process::Secret> = everybody.flat_map(Member::in_box).collect();
+    house.shows(&secrets, &["a code's hash", "a ballot", "a text"]);
+    for round in [&by_mail, &by_link] {
+        house.closes(round);
+    }
+    house.has_none_of(&secrets);
     house.program.stop();
 }
 

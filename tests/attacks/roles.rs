@@ -37,8 +37,14 @@ enum For {
 /// The matrix: every route and whom it answers.
 fn whom(path: &str) -> For {
     match path {
-        "/healthz" | "/readyz" | "/robots.txt" | "/favicon.ico" | "/assets/{file}"
-        | "/schema/{schema}" | "/" | "/sign-in" => For::All,
+        "/healthz"
+        | "/readyz"
+        | "/robots.txt"
+        | "/favicon.ico"
+        | "/assets/{version}/{file}"
+        | "/schema/{schema}"
+        | "/"
+        | "/sign-in" => For::All,
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
         "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {
@@ -138,6 +144,7 @@ impl House {
             route
                 .replace("{round}", round)
                 .replace("{id}", id)
+                .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")

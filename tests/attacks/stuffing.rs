@@ -1,7 +1,7 @@
 //! Filling the box of a link that all members share: at once, from one client,
 //! and from another web site.
 
-use crate::app::TestApp;
+use crate::app::{PASSPHRASE, TestApp};
 use crate::house::{ballot, form, random_answers};
 use crate::people::{Browser, Page};
 use jiff::SignedDuration;
@@ -91,6 +91,12 @@ fn one_client_does_not_fill_the_box_and_members_get_in_after_it() {
         "not without the token"
     );
     let page = place.rose.sends(&anew, &[]);
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["passphrase".into()])
+    );
+    assert_eq!(place.answered(), MEMBERS + 1, "nothing was changed");
+    let page = place.rose.sends(&anew, &[("passphrase", PASSPHRASE)]);
     assert_eq!(page.status, 200);
     assert_eq!(page.field("label").as_deref(), Some("Spring 2027"));
     assert_eq!(page.field("members").as_deref(), Some("8"));

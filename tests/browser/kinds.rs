@@ -6,6 +6,7 @@ use crate::rounds::Opened;
 use crate::screen::{DOWN, ENTER, Screen, TAB};
 use crate::sound::{kept_in_tab, page_is_sound};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// A server that offers `every-kind` beside the shipped instruments.
 fn app_with_every_kind() -> TestApp {
@@ -200,6 +201,52 @@ fn every_kind_is_answered_without_javascript() {
     screen.presses("review-send");
     screen.arrives_at("thanks-title");
     assert_eq!(app.answered(&round), 1);
+}
+
+/// What the form of the questions sends, in bytes, by what is chosen and written;
+/// with what fills it up and without.
+const SENDS: &str = "
+    const form = document.querySelector('form[data-draft]');
+    const sends = (choose, text) => {
+      for (const item of form.querySelectorAll('[data-item]')) {
+        const inputs = [...item.querySelectorAll('input')];
+        for (const input of inputs) input.checked = false;
+        for (const input of choose(inputs)) input.checked = true;
+      }
+      form.elements['item-keep'].value = text;
+      form.dispatchEvent(new Event('submit', { cancelable: true }));
+      const fields = [...new FormData(form)];
+      const length = (some) => String(new URLSearchParams(some)).length;
+      return [length(fields), length(fields.filter(([name]) => name !== 'filling'))];
+    };
+    const ticks = (inputs) => inputs.filter((input) => input.type === 'radio'
+      ? input === inputs.at(-1) : !('alone' in input.dataset));
+    return ['', 'Oui.', 'é'.repeat(200)].flatMap((text) => [
+      sends(() => [], text),
+      sends((inputs) => [inputs[0]], text),
+      sends((inputs) => [inputs.at(-1)], text),
+      sends(ticks, text),
+    ]);";
+
+#[test]
+fn a_form_is_as_long_whatever_was_chosen_on_its_page() {
+    let app = app_with_every_kind();
+    let round = round_of_every_kind(&app, "");
+    let screen = Screen::phone("fr");
+    screen.goes_to(&round.link);
+    screen.presses("link-start");
+    screen.arrives_at("questions-title");
+    let sent: Vec<[usize; 2]> = serde_json::from_value(screen.asks(SENDS)).expect("lengths");
+    let different = |part: usize| -> BTreeSet<usize> { sent.iter().map(|s| s[part]).collect() };
+    assert_eq!(sent.len(), 12);
+    assert_eq!(different(0).len(), 2, "a step for much: {sent:?}");
+    assert!(different(1).len() >= 6, "the control: {sent:?}");
+    for of_one_text in sent.chunks(4) {
+        assert!(
+            of_one_text.iter().all(|s| s[0] == of_one_text[0][0]),
+            "{sent:?}"
+        );
+    }
 }
 
 #[test]

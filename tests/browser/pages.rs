@@ -138,7 +138,12 @@ fn results(reader: &Reader, member: &Reading, app: &TestApp, rose: &Browser) {
 
         // The report as one file for any browser.
         let round = app.store.round(&round.id).expect("read").expect("there");
-        let report = tablee::results::report(&app.store, &round, &language(reader.tag));
+        let report = tablee::results::report(
+            &app.store,
+            &round,
+            &language(reader.tag),
+            tablee::results::Beside::TheRoundBefore,
+        );
         let report = report.expect("read").expect("a closed round");
         let alone = tablee::report::render::html(&report);
         reader.keeps(&format!("alone, {what}"), &alone);

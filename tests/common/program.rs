@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// A program that serves a folder; it is killed when this is dropped.
 pub(crate) struct Program {
-    child: Child,
+    pub(crate) child: Child,
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
     /// Kept open: what the program prints later must go somewhere.

@@ -1,6 +1,6 @@
 //! Partnerships and rounds as a coordinator sets them up, form by form.
 
-use crate::people::Browser;
+use crate::people::{Browser, Page};
 
 impl Browser {
     /// Makes a partnership and gives its id.
@@ -14,6 +14,13 @@ impl Browser {
     /// Opens a round by way of its review page, some fields being others than
     /// usual, and gives its id.
     pub(crate) fn opens_round_with(&self, partnership: &str, others: &[(&str, &str)]) -> String {
+        let page = self.tries_to_open(partnership, others);
+        assert_eq!(page.status, 303, "{}", page.body);
+        page.leads_to("/rounds/")
+    }
+
+    /// As [`Self::opens_round_with`]; what is answered to the last step.
+    pub(crate) fn tries_to_open(&self, partnership: &str, others: &[(&str, &str)]) -> Page {
         let path = format!("/partnerships/{partnership}/rounds/new");
         let fields = round_fields(others);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, *v)).collect();
@@ -26,9 +33,7 @@ impl Browser {
             .map(|(n, v)| (n.as_str(), v.as_str()))
             .collect();
         fields.push(("go", "open"));
-        let page = self.post(&path, &fields);
-        assert_eq!(page.status, 303, "{}", page.body);
-        page.leads_to("/rounds/")
+        self.post(&path, &fields)
     }
 }
 

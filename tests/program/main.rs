@@ -13,9 +13,13 @@ mod setting;
 
 mod commands;
 mod demo;
+mod front;
 mod full_disk;
 mod importing;
 mod own_instrument;
+mod ready;
+mod starting;
+mod stopping;
 
 use people::Browser;
 use std::path::Path;

@@ -1,259 +1,23 @@
 //! Rounds side by side: charts, page, table and PDF against golden files and
 //! numbers worked out elsewhere; and what must never be said.
 
-use crate::{REFERENCE, golden, language};
+pub(crate) mod rounds;
+
+use crate::laid_out::{body, charts, figures, sections, sentences, under};
+use crate::{REFERENCE, golden};
+use rounds::{Told, reference, round, stories, ten, three, told};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use tablee::ballot::{Answer, Ballot};
-use tablee::disclosure::compared::{ClosedRound, compare};
-use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
-use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::Chart;
-use tablee::report::comparison::{self, ComparedFacts, ComparisonFacts, ComparisonReport};
-use tablee::tally::Tally;
-
-pub(crate) const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
-
-/// A closed round of a story.
-pub(crate) struct Told {
-    pub(crate) label: &'static str,
-    pub(crate) instrument: Instrument,
-    pub(crate) published: Published,
-    pub(crate) invited: u32,
-    pub(crate) imported: bool,
-}
-
-/// The numbers that a test needs by chance, the same on every machine.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % sides
-    }
-}
-
-/// Ballots by chance; of two thrown options the better one with a chance of
-/// `better` in ten, one item in twenty left open.
-fn by_chance(of: &Instrument, members: usize, better: usize, seed: u64) -> Vec<Ballot> {
-    let mut dice = Dice::new(seed);
-    let one = |dice: &mut Dice, item: &tablee::instrument::Item| {
-        if dice.roll(20) == 0 && item.may_decline {
-            return Answer::None;
-        }
-        let k = item.options.len();
-        if item.measure == Measure::Several {
-            return Answer::Options(u16::try_from(dice.roll(1 << k)).expect("at most twelve"));
-        }
-        let (a, b) = (dice.roll(k), dice.roll(k));
-        let chosen = if dice.roll(10) < better { a.min(b) } else { a };
-        Answer::Option(u8::try_from(chosen).expect("few options"))
-    };
-    (0..members)
-        .map(|_| {
-            let answers = of.items().iter().map(|item| one(&mut dice, item)).collect();
-            Ballot::from_answers(of, answers).unwrap_or_else(|| panic!("a ballot that fits"))
-        })
-        .collect()
-}
-
-/// A round answered by chance.
-pub(crate) fn round(
-    of: &Instrument,
-    label: &'static str,
-    members: usize,
-    better: usize,
-    seed: u64,
-) -> Told {
-    let ballots = by_chance(of, members, better, seed);
-    Told {
-        label,
-        instrument: of.clone(),
-        published: publish(of, &ballots, Vec::new(), CountsFrom::Eight),
-        invited: u32::try_from(members).expect("few") + 3,
-        imported: false,
-    }
-}
-
-/// The same, brought in as counts.
-fn imported(of: &Instrument, label: &'static str, members: usize, seed: u64) -> Told {
-    let ballots = by_chance(of, members, 3, seed);
-    let tally = Tally::count(of, &ballots);
-    let counts: &[Counts] = tally.counts();
-    Told {
-        published: publish_counts(of, tally.answered(), counts, CountsFrom::Eight),
-        imported: true,
-        ..round(of, label, members, 3, seed)
-    }
-}
-
-/// A round of the reference data: the first `members` of them.
-fn reference(name: &str, label: &'static str, members: usize, invited: u32) -> Told {
-    let instrument = shipped()[0].clone();
-    let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
-    let rows: Vec<String> =
-        serde_json::from_value(reference["datasets"][name]["rows"].clone()).expect("rows");
-    let ballots: Vec<Ballot> = rows
-        .iter()
-        .take(members)
-        .map(|row| {
-            let answers = row.bytes().map(|a| (a != b'-').then(|| a - b'A')).collect();
-            Ballot::from_answers(&instrument, answers).expect("a ballot that fits")
-        })
-        .collect();
-    Told {
-        label,
-        published: publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight),
-        instrument,
-        invited,
-        imported: false,
-    }
-}
-
-pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
-    let closed: Vec<ClosedRound> = rounds
-        .iter()
-        .map(|round| ClosedRound {
-            instrument: &round.instrument,
-            published: &round.published,
-            invited: round.invited,
-        })
-        .collect();
-    let compared = compare(&closed).expect("two to ten");
-    let facts = ComparisonFacts {
-        partnership: "=Quartier «\u{202f}en santé\u{202f}» <&>".to_owned(),
-        rounds: rounds
-            .iter()
-            .zip(2017..)
-            .map(|(round, year)| ComparedFacts {
-                label: round.label.to_owned(),
-                closed_on: jiff::civil::date(year, 11, 20),
-                imported: round.imported,
-                instrument: &round.instrument,
-            })
-            .collect(),
-        language: language(tag),
-    };
-    ComparisonReport::new(&compared, &facts)
-}
-
-/// Two rounds with counts, one between them with six answers.
-pub(crate) fn three() -> Vec<Told> {
-    vec![
-        reference("S2_typical_cycle1", "2024", 11, 14),
-        reference("S4_typical_cycle2", "2025", 6, 14),
-        reference("S4_typical_cycle2", "2026", 12, 15),
-    ]
-}
-
-/// Ten rounds with long names, one of them a gap, two with patterns, the first
-/// brought in as counts.
-pub(crate) fn ten() -> Vec<Told> {
-    let of = &shipped()[0];
-    let mut rounds = vec![imported(of, "Première évaluation, sur papier", 12, 3)];
-    let others = [
-        ("Printemps 2018", 14, 2),
-        ("Automne 2018, après la fusion des deux tables", 6, 3),
-        ("2019", 15, 4),
-        ("2020", 3, 4),
-        ("2021, à distance", 9, 1),
-        ("2022", 18, 5),
-        ("2023", 7, 6),
-        ("Printemps 2024", 25, 7),
-        ("2026", 31, 9),
-    ];
-    for (seed, (label, members, better)) in (20..).zip(others) {
-        rounds.push(round(of, label, members, better, seed));
-    }
-    rounds
-}
-
-/// An instrument with twelve requirements of an item each.
-fn twelve_requirements() -> Instrument {
-    let mut text = String::from(
-        "id: twelve\nversion: 1\nlanguages: [fr]\nlicence: CC0 1.0\nminutes: 5\n\
-         fewest_members: 6\ntitle: {fr: Douze conditions}\npurpose: {fr: Essai.}\n\
-         not_for: {fr: Rien.}\nsource: {fr: Nulle part.}\nwording: {fr: Essai.}\n\
-         prerequisites: []\nthemes:\n  - id: all\n    name: {fr: Tout}\n    requirements: [",
-    );
-    let ids: Vec<String> = (1..=12).map(|n| format!("R{n}")).collect();
-    text.push_str(&ids.join(", "));
-    text.push_str("]\nrequirements:\n");
-    for n in 1..=12 {
-        write!(
-            text,
-            "  - id: R{n}\n    name: {{fr: 'Condition {n} : des voix nombreuses autour de la table'}}\n\
-             \x20   short: {{fr: 'Engagement intersectoriel des partenaires stratégiques {n}'}}\n\
-             \x20   items: [{n}]\n    discussion:\n      strength: [{{fr: Quoi}}]\n\
-             \x20     weak: [{{fr: Quoi}}]\n      split: [{{fr: Quoi}}]\n"
-        )
-        .expect("written");
-    }
-    text.push_str("items:\n");
-    for n in 1..=12 {
-        write!(
-            text,
-            "  - id: {n}\n    topic: {{fr: 'Sujet {n}'}}\n    question: {{fr: 'Question {n}'}}\n\
-             \x20   options:\n"
-        )
-        .expect("written");
-        for letter in ["A", "B", "C", "D"] {
-            write!(
-                text,
-                "      - id: {letter}\n        text: {{fr: 'Réponse {letter} de {n}'}}\n"
-            )
-            .expect("written");
-        }
-    }
-    Instrument::parse(&text, "twelve.yaml").unwrap_or_else(|problems| panic!("{problems:?}"))
-}
-
-pub(crate) fn twelve() -> Vec<Told> {
-    let of = twelve_requirements();
-    vec![round(&of, "2025", 12, 2, 5), round(&of, "2026", 13, 7, 6)]
-}
-
-/// One question of every kind, in three rounds.
-pub(crate) fn kinds() -> Vec<Told> {
-    let of = Instrument::parse(EVERY_KIND, "every-kind.yaml").expect("valid");
-    vec![
-        round(&of, "2024", 11, 2, 7),
-        round(&of, "2025", 6, 4, 8),
-        round(&of, "2026", 14, 7, 9),
-    ]
-}
-
-/// Every story: name, language, rounds.
-pub(crate) fn stories() -> Vec<(&'static str, &'static str, Vec<Told>)> {
-    vec![
-        ("compare-three-en", "en", three()),
-        ("compare-three-fr", "fr", three()),
-        ("compare-ten-fr", "fr", ten()),
-        ("compare-twelve-fr", "fr", twelve()),
-        ("compare-kinds-en", "en", kinds()),
-    ]
-}
-
-fn charts(of: &ComparisonReport) -> Vec<&Chart> {
-    let figures = of.over_time.iter().chain(&of.themes).chain(&of.radar);
-    let sections = of.sections.iter().flat_map(|section| &section.figures);
-    figures
-        .chain(sections)
-        .flat_map(|figure| &figure.charts)
-        .collect()
-}
+use tablee::disclosure::Published;
+use tablee::instrument::{Instrument, shipped};
+use tablee::report::Shape;
+use tablee::report::document::{Block, Document};
+use tablee::report::render::{self, Export};
 
 #[test]
 fn the_charts_are_as_they_were_read() {
     for (name, tag, rounds) in stories() {
-        let told = told(&rounds, tag);
-        let all = charts(&told);
+        let document = told(&rounds, tag).document();
+        let all = charts(&document);
         // All requirements over time, the radar, and the first of the sections:
         // of every kind of question, all.
         let first = all
@@ -267,8 +31,11 @@ fn the_charts_are_as_they_were_read() {
                 || Some(&chart.id) == first.as_ref();
             if kinds || kept {
                 let id = chart.id.trim_start_matches("compare-");
-                golden(&format!("{name}-{id}-wide.svg"), &chart.wide);
-                golden(&format!("{name}-{id}-narrow.svg"), &chart.narrow);
+                golden(&format!("{name}-{id}-wide.svg"), &chart.svg(Shape::Wide));
+                golden(
+                    &format!("{name}-{id}-narrow.svg"),
+                    &chart.svg(Shape::Narrow),
+                );
             }
         }
     }
@@ -327,9 +94,9 @@ fn the_numbers_are_those_of_the_reference() {
         of["score_mean_of_items"].as_f64().expect("a number")
     };
     let told = told(&three(), "en");
-    let change = &told.data.changes[0];
+    let change = &told.data().changes[0];
     assert_eq!((change.earlier, change.later), (0, 2));
-    for (one, found) in told.data.requirements.iter().zip(&change.requirements) {
+    for (one, found) in told.data().requirements.iter().zip(&change.requirements) {
         let (before, after) = (
             score("S2_typical_cycle1", &one.id),
             score("S4_typical_cycle2", &one.id),
@@ -347,7 +114,7 @@ fn the_numbers_are_those_of_the_reference() {
     // A question's share is a function of its counts, in whole per cent.
     let pair = &reference["pairs"]["S2_typical_cycle1->S4_typical_cycle2"]["items"];
     for item in &change.items {
-        let id = &told.data.items[item.item].id;
+        let id = &told.data().items[item.item].id;
         let share = 100.0 * pair[id]["prob_superiority"].as_f64().expect("a number");
         assert!(
             (f64::from(item.later_better_percent) - share).abs() <= 0.5,
@@ -371,7 +138,9 @@ fn nothing_is_said_that_no_test_could_know() {
         for words in words {
             assert!(!page.contains(words), "{words}");
         }
-        assert!(page.contains(&told.lead[0].to_lowercase().replace('\'', "&#x27;")));
+        let document = told.document();
+        let lead = sentences(&document.chapters[0].blocks)[0];
+        assert!(page.contains(&lead.to_lowercase().replace('\'', "&#x27;")));
     }
 }
 
@@ -411,34 +180,39 @@ fn what_is_not_there_is_said() {
         &[round(of, "2025", 3, 2, 1), round(of, "2026", 0, 2, 2)],
         "en",
     );
-    assert!(gaps.over_time.is_empty() && gaps.sections.is_empty() && gaps.radar.is_none());
-    assert!(
-        gaps.lead
-            .iter()
-            .any(|text| text.contains("nothing to compare"))
-    );
+    let document = gaps.document();
+    assert!(charts(&document).is_empty() && sections(&document).is_empty());
+    let says = |document: &Document, words: &str| {
+        let all = sentences(&document.chapters[0].blocks);
+        all.iter().any(|text| text.contains(words))
+    };
+    assert!(says(&document, "nothing to compare"));
     let one = told(
         &[round(of, "2025", 6, 2, 1), round(of, "2026", 12, 2, 2)],
         "en",
     );
-    assert!(one.data.changes.is_empty() && one.moved.is_empty());
-    assert!(
-        one.lead
-            .iter()
-            .any(|text| text.contains("nothing is subtracted"))
-    );
-    let ten = told(&ten(), "fr");
-    assert_eq!(ten.over_time.len(), 2, "ten rounds take two tables");
+    assert!(one.data().changes.is_empty());
+    let document = one.document();
+    assert!(under(&document.chapters[0].blocks, "The questions that moved most").is_empty());
+    assert!(says(&document, "nothing is subtracted"));
+    let ten = told(&ten(), "fr").document();
+    let blocks = &ten.chapters[0].blocks;
+    let over_time = figures(under(blocks, "Tout d’un coup d’œil, au fil du temps"));
+    assert_eq!(over_time.len(), 2, "ten rounds take two tables");
+    let rounds = blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
     assert_eq!(
-        ten.rounds.rows[0].name,
+        rounds.expect("a table").rows[0].name,
         "Première évaluation, sur papier\u{202f}*"
     );
-    assert!(
-        ten.reading
-            .iter()
-            .any(|text| text.starts_with("* Tenu sur papier"))
-    );
-    let all: String = ten.sections[0].sentences.join(" ");
+    assert!(says(&ten, "* Tenu sur papier"));
+    let all: Vec<&str> = sentences(&sections(&ten)[0].blocks)
+        .into_iter()
+        .map(String::as_str)
+        .collect();
+    let all = all.join(" ");
     // A round that came in as counts is compared in full.
     assert!(all.contains("est la meilleure dans"), "{all}");
     let small = Instrument::parse(crate::SMALL, "").expect("valid");
@@ -446,7 +220,11 @@ fn what_is_not_there_is_said() {
         &[round(&small, "a", 9, 2, 1), round(&small, "b", 9, 5, 2)],
         "en",
     );
-    assert_eq!(few.radar.is_none(), few.data.requirements.len() < 3);
+    let document = few.document();
+    let radar = charts(&document)
+        .iter()
+        .any(|chart| chart.id == "compare-radar");
+    assert_eq!(!radar, few.data().requirements.len() < 3);
 }
 
 /// All that is said of a round with six answers follows from its patterns: the
@@ -465,8 +243,9 @@ fn a_round_with_six_answers_shows_its_patterns_alone() {
     };
     let (a, b) = (told_with(second()), told_with(other));
     assert_eq!(render::csv(&a), render::csv(&b));
-    for section in &a.sections {
-        for figure in &section.figures {
+    let document = a.document();
+    for section in sections(&document) {
+        for figure in figures(&section.blocks) {
             let rows = figure.table.iter().flat_map(|table| &table.rows);
             for row in rows.filter(|row| row.name == "2025") {
                 let digits = row.cells.iter().any(|cell| {

@@ -1,11 +1,12 @@
 //! A comparison as JSON and as a spreadsheet, as other readers find them.
 
-use crate::compared::{stories, told};
+use crate::compared::rounds::{stories, told};
 use crate::exports::reader::tables;
 use crate::exports::{complaints_by, numbers};
 use crate::golden;
 use serde_json::Value;
 use tablee::report::comparison;
+use tablee::report::render;
 
 #[test]
 fn the_published_schema_of_a_comparison_is_the_programs() {
@@ -75,7 +76,7 @@ fn the_spreadsheet_says_what_the_json_says() {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(names.last(), Some(&"About"), "{story}: {names:?}");
         let changes: usize = comparison
-            .data
+            .data()
             .changes
             .iter()
             .map(|change| {
@@ -100,7 +101,7 @@ fn the_spreadsheet_says_what_the_json_says() {
             .map(|row| row[column].parse().expect("a number"))
             .collect();
         let mut expected = Vec::new();
-        for change in &comparison.data.changes {
+        for change in &comparison.data().changes {
             let groups = change.requirements.iter().chain(&change.themes).flatten();
             let all = groups.map(|found| found.difference);
             let all = all.chain(change.items.iter().map(|item| item.difference));

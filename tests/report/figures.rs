@@ -3,6 +3,7 @@
 //! doubles gets wrong.
 
 mod expected;
+mod moved;
 mod read;
 
 use crate::{facts, made_up};
@@ -12,7 +13,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use tablee::disclosure::{CountsFrom, Published, disclose, publish, publish_counts};
 use tablee::instrument::{Instrument, shipped};
-use tablee::report::{Paper, RoundReport, render};
+use tablee::report::render::{self, Export};
+use tablee::report::{Paper, RoundReport};
 use tablee::tally::Counts;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
@@ -66,7 +68,7 @@ fn document(report: &RoundReport) -> Value {
 
 /// What each output says, by its name.
 fn outputs(report: &RoundReport, pdf: &[u8]) -> Vec<(&'static str, Figures)> {
-    let tag = &report.language;
+    let tag = &report.document().language;
     let document = document(report);
     let html = render::html(report);
     let xlsx = render::xlsx(report).expect("a spreadsheet");
@@ -124,7 +126,7 @@ fn page_pdf_csv_spreadsheet_and_json_say_the_same_numbers() {
         (told(&half, &of_halves, 16, "fr"), 700),
     ] {
         let compared = all_agree(&report);
-        assert!(compared >= least, "{}: {compared}", report.document_title);
+        assert!(compared >= least, "{}: {compared}", report.document().title);
     }
 }
 

@@ -3,10 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::laid_out::{
+    body, chapter, charts, discussion, figures, overview, sections, sentences, starters,
+};
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountsFrom, Disclosed, disclose, publish};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::{Chart, Figure, Paper, RoundReport, html, render};
+use tablee::report::document::{Block, OpenAnswers};
+use tablee::report::render::{self, Export};
+use tablee::report::{Paper, RoundReport, Shape};
 
 use crate::made_up::{Answers, ballots, widest};
 use crate::{facts, golden, pdf};
@@ -65,18 +70,6 @@ fn one_question_of_every_kind_is_as_it_was_read() {
     }
 }
 
-fn charts(report: &RoundReport) -> Vec<&Chart> {
-    let short = report
-        .short
-        .iter()
-        .filter_map(|short| short.themes.as_ref());
-    let own = [&report.overview, &report.priorities, &report.moves];
-    let all = short
-        .chain(own.into_iter().flatten())
-        .chain(report.sections.iter().flat_map(|section| &section.figures));
-    all.flat_map(|figure: &Figure| &figure.charts).collect()
-}
-
 #[test]
 fn charts_of_the_widest_definition_are_as_they_were_seen() {
     let instrument = widest(12);
@@ -93,12 +86,16 @@ fn charts_of_the_widest_definition_are_as_they_were_seen() {
         "chart-question-39",
         "chart-question-73",
     ];
-    let charts = charts(&report);
+    let document = report.document();
+    let charts = charts(&document);
     for id in ids {
         let chart = charts.iter().find(|chart| chart.id == id);
         let chart = chart.unwrap_or_else(|| panic!("{id} is not there"));
-        golden(&format!("charts/{id}-wide.svg"), &chart.wide);
-        golden(&format!("charts/{id}-narrow.svg"), &chart.narrow);
+        golden(&format!("charts/{id}-wide.svg"), &chart.svg(Shape::Wide));
+        golden(
+            &format!("charts/{id}-narrow.svg"),
+            &chart.svg(Shape::Narrow),
+        );
     }
 }
 
@@ -163,9 +160,9 @@ fn nothing_lies_outside_a_chart_whatever_is_declared() {
         for tag in ["en", "fr"] {
             let facts = facts(tag, CountsFrom::Eight);
             let report = RoundReport::new(instrument, &disclosed, &facts);
-            for chart in charts(&report) {
-                for svg in [&chart.wide, &chart.narrow] {
-                    let found = outside(svg);
+            for chart in charts(&report.document()) {
+                for svg in [Shape::Wide, Shape::Narrow].map(|shape| chart.svg(shape)) {
+                    let found = outside(&svg);
                     let id = instrument.id();
                     assert!(found.is_empty(), "{id} {n} {tag} {}: {found:#?}", chart.id);
                     seen += 1;
@@ -198,17 +195,22 @@ fn every_report_holds_together() {
                     assert!(ids.contains(&target), "{name}: no {target}");
                 }
                 assert!(!alone.contains("\"></h"), "{name}: an empty heading");
-                let short = report.short.as_ref();
-                if let Some(short) = short {
+                let document = report.document();
+                if let Some(starts) = starters(&document) {
                     // Where there is a score, views need not be split anywhere.
                     let scored = instrument.requirements().iter().any(|r| r.scored);
                     let least = if scored { 2 } else { 3 };
-                    let starts = short.starts.len();
-                    assert!((least..=3).contains(&starts), "{name}: {:#?}", short.starts);
-                    assert!(short.standing.iter().all(|s| !s.intro.is_empty()));
+                    let many = starts.len();
+                    assert!((least..=3).contains(&many), "{name}: {starts:#?}");
+                    let standing = chapter(&document, "report-standing").expect("a chapter");
+                    assert!(standing.blocks.iter().all(|block| match block {
+                        Block::Highlights(highlights) => !highlights.intro.is_empty(),
+                        _ => false,
+                    }));
                 }
-                for section in &report.sections {
-                    assert!(!section.questions.is_empty(), "{name}: {}", section.name);
+                for section in sections(&document) {
+                    let talk = discussion(section);
+                    assert!(!talk.is_empty(), "{name}: {}", section.heading);
                 }
             }
         }
@@ -226,15 +228,25 @@ fn without_a_score_nothing_speaks_of_scores() {
         for n in [6, 12] {
             for tag in ["en", "fr"] {
                 let report = report(instrument, n, Answers::Many, tag);
-                let short = report.short.as_ref().expect("results");
-                assert!(short.themes.is_none() && report.overview.is_none());
-                assert!(report.annex.likely.is_none());
+                let document = report.document();
+                let short = chapter(&document, "report-short").expect("results");
+                assert!(figures(&short.blocks).is_empty() && overview(&document).is_none());
+                let annex = chapter(&document, "report-annex").expect("an annex");
+                assert!(!annex.blocks.iter().any(|b| matches!(b, Block::Table(_))));
+                let meaning = sentences(&short.blocks)[0];
+                let purposes = annex.blocks.iter().find_map(|block| match block {
+                    Block::Definitions(all) => Some(all),
+                    _ => None,
+                });
+                let [purpose, not_for] = &purposes.expect("what it is for")[..] else {
+                    panic!("what it is for, and what not")
+                };
                 let body = body(&report).to_lowercase();
                 // What the instrument and the summary say of having none.
                 let plain = body
-                    .replace(&short.meaning.to_lowercase(), "")
-                    .replace(&report.purpose.to_lowercase(), "")
-                    .replace(&report.not_for.to_lowercase(), "");
+                    .replace(&meaning.to_lowercase(), "")
+                    .replace(&purpose.text.to_lowercase(), "")
+                    .replace(&not_for.text.to_lowercase(), "");
                 let word = plain
                     .find("score")
                     .map(|at| &plain[at.saturating_sub(80)..]);
@@ -256,8 +268,9 @@ fn with_five_to_seven_answers_no_kind_shows_a_number() {
         .expect("a beginning");
     assert!(!results.contains('%') && !results.contains("Most chosen"));
     assert!(!results.contains("No answer") && !results.contains("Does not apply"));
-    let facts = &report.sections[3];
-    let why: Vec<&String> = facts.figures.iter().flat_map(|f| &f.sentences).collect();
+    let document = report.document();
+    let facts = figures(&sections(&document)[3].blocks);
+    let why: Vec<&String> = facts.iter().flat_map(|f| &f.sentences).collect();
     assert_eq!(
         why.len(),
         2,
@@ -350,10 +363,19 @@ fn counts_of_every_kind_are_those_of_the_ballots() {
 #[test]
 fn what_was_written_stands_beside_no_figure() {
     let report = report(&every_kind(), 12, Answers::Many, "en");
-    let words = report.words.as_ref().expect("asked in words");
-    assert_eq!(words.questions[0].texts.len(), 3);
-    assert!(words.questions[1].texts.is_empty());
-    assert!(words.questions[1].why.contains("fewer than three"));
+    let document = report.document();
+    let words = chapter(&document, "report-words").expect("asked in words");
+    let questions: Vec<&OpenAnswers> = words
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::OpenAnswers(answers) => Some(answers),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(questions[0].texts.len(), 3);
+    assert!(questions[1].texts.is_empty());
+    assert!(questions[1].why.contains("fewer than three"));
     let body = body(&report);
     let (before, chapter) = body.split_once("id=\"report-words\"").expect("a chapter");
     let chapter = chapter.split("id=\"report-annex\"").next().expect("an end");
@@ -382,7 +404,9 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
     let disclosed = shown(&instrument, &vec![ballot; 9]);
     let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
-    let figure = report.priorities.as_ref().expect("two pairs");
+    let document = report.document();
+    let priorities = chapter(&document, "report-priorities").expect("two pairs");
+    let figure = figures(&priorities.blocks)[0];
     let table = figure.table.as_ref().expect("a table");
     let rows: Vec<String> = table
         .rows
@@ -394,13 +418,13 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
         figure.sentences,
         ["Needs attention and is not going well: Planning."]
     );
-    let starts = &report.short.as_ref().expect("results").starts;
+    let starts = starters(&document).expect("results");
     assert!(
         starts
             .iter()
             .any(|start| start.label == "Take up first" && start.name == "Planning")
     );
-    let place = &report.sections[2].figures[0];
+    let place = figures(&sections(&document)[2].blocks)[0];
     assert_eq!(
         place.sentences[0],
         "On average, the place wished for is 2 steps further along, towards ‘We act as one’."

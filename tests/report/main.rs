@@ -9,6 +9,7 @@ mod compared_exports;
 mod exports;
 mod figures;
 mod kinds;
+mod laid_out;
 mod made_up;
 mod pdf;
 
@@ -16,10 +17,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use laid_out::{body, chapter, discussion, overview, sections, sentences};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountsFrom, Disclosed, Level, disclose, publish};
 use tablee::instrument::{Instrument, Language, shipped};
-use tablee::report::{Entry, Paper, RoundFacts, RoundReport, html, palette, render};
+use tablee::report::document::Block;
+use tablee::report::render::{self, Export};
+use tablee::report::{Entry, Paper, RoundFacts, RoundReport, palette};
 
 const REFERENCE: &str = include_str!("../reference/statistics.json");
 const SMALL: &str = include_str!("../definitions/valid/meeting-check.yaml");
@@ -132,11 +136,8 @@ fn the_numbers_are_those_of_the_reference() {
     let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
     let expected = &reference["datasets"]["S2_typical_cycle1"]["expected"];
     let report = report("en", 11);
-    let overview = report
-        .overview
-        .as_ref()
-        .and_then(|figure| figure.table.as_ref())
-        .expect("an overview");
+    let document = report.document();
+    let overview = overview(&document).expect("an overview");
     for (row, id) in overview
         .rows
         .iter()
@@ -158,8 +159,8 @@ fn the_numbers_are_those_of_the_reference() {
         assert_eq!(texts[4], whole(number(&of["bounds_score"][0])), "{id}");
         assert_eq!(texts[5], whole(number(&of["bounds_score"][1])), "{id}");
     }
-    assert!(report.sections[0].sentences.contains(
-        &"11 of 14 answered. Had the other three all chosen C, the score would be 50; all A, 71."
+    assert!(sentences(&sections(&document)[0].blocks).contains(
+        &&"11 of 14 answered. Had the other three all chosen C, the score would be 50; all A, 71."
             .to_owned()
     ));
 }
@@ -214,7 +215,7 @@ fn patterns_show_no_counts_anywhere() {
     for ballots in same.iter().chain([&other]) {
         let published = publish(instrument, ballots, Vec::new(), CountsFrom::Eight);
         let told = RoundReport::new(instrument, &disclose(instrument, &published, 14), &facts);
-        assert!(told == expected);
+        assert!(told.document() == expected.document());
         assert_eq!(render::csv(&told), render::csv(&expected));
     }
     let body = body(&expected);
@@ -223,23 +224,28 @@ fn patterns_show_no_counts_anywhere() {
     }
     let results = body.split("class=\"annex\"").next().expect("a beginning");
     assert!(!results.contains('%'), "the annex alone speaks of shares");
-    assert!(
-        expected
-            .sections
-            .iter()
-            .all(|section| section.most_chosen.is_empty())
-    );
-    assert!(expected.annex.likely.is_none());
+    let document = expected.document();
+    let annex = chapter(&document, "report-annex").expect("an annex");
+    assert!(!annex.blocks.iter().any(|b| matches!(b, Block::Table(_))));
+    for section in sections(&document) {
+        assert!(
+            !section
+                .blocks
+                .iter()
+                .any(|b| matches!(b, Block::MostChosen(_)))
+        );
+    }
 }
 
 #[test]
 fn under_five_answers_there_is_a_conversation_and_no_figure() {
     let report = report("en", 3);
-    assert!(report.short.is_none() && report.overview.is_none());
+    let document = report.document();
+    assert!(chapter(&document, "report-short").is_none() && overview(&document).is_none());
     let body = body(&report);
     assert!(!body.contains("<svg") && !body.contains("<table") && !body.contains("chip"));
-    for section in &report.sections {
-        assert_eq!(section.questions.len(), 3);
+    for section in sections(&document) {
+        assert_eq!(discussion(section).len(), 3);
     }
     let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
     assert_eq!(csv.lines().count(), 1, "the header alone");
@@ -248,9 +254,21 @@ fn under_five_answers_there_is_a_conversation_and_no_figure() {
 #[test]
 fn questions_follow_the_finding() {
     let report = report("en", 11);
+    let document = report.document();
+    let titles = ["strength", "weak", "split"].map(|tone| {
+        let key = format!("report-questions-{tone}");
+        (tone, tablee::texts::text(&language("en"), &key, &[]))
+    });
     let tones = |section: usize| -> Vec<&str> {
-        let questions = &report.sections[section].questions;
-        questions.iter().map(|group| group.tone).collect()
+        let questions = discussion(sections(&document)[section]);
+        let tone = |title: &String| {
+            titles
+                .iter()
+                .find(|(_, text)| text == title)
+                .expect("one")
+                .0
+        };
+        questions.iter().map(|group| tone(&group.title)).collect()
     };
     // Early involvement: 3 A, 2 B, 5 C, so weak and split. Commitment (18 A,
     // 20 B, 4 C) and power (11 A, 19 B, 10 C) meet no rule: all questions.
@@ -345,18 +363,19 @@ fn more_answers_than_members_are_named_and_give_no_range() {
     let instrument = &shipped()[0];
     let disclosed = disclosed(instrument, 11, 9);
     let report = RoundReport::new(instrument, &disclosed, &facts("en", CountsFrom::Eight));
-    assert!(
-        report.notes[0].starts_with("More answers came in (11)"),
-        "{:?}",
-        report.notes
-    );
-    let overview = report
-        .overview
-        .as_ref()
-        .and_then(|figure| figure.table.as_ref())
-        .expect("an overview");
+    let document = report.document();
+    let overview = overview(&document).expect("an overview");
     assert!(overview.rows.iter().all(|row| row.cells[4].text == "–"));
-    let all: Vec<&String> = report.sections.iter().flat_map(|s| &s.sentences).collect();
+    let notes = &document.head.cover.as_ref().expect("a cover").notes;
+    assert!(
+        notes[0].starts_with("More answers came in (11)"),
+        "{notes:?}"
+    );
+    let of_sections = sections(&document);
+    let all: Vec<&String> = of_sections
+        .iter()
+        .flat_map(|s| sentences(&s.blocks))
+        .collect();
     assert!(
         all.iter().all(|sentence| !sentence.contains("Had the")),
         "{all:?}"

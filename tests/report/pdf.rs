@@ -4,8 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::laid_out::{body, sections};
+use tablee::report::Paper;
 use tablee::report::cards::{CardSheet, cards_pdf};
-use tablee::report::{Paper, render};
+use tablee::report::render::{self, Export};
 
 use crate::{KINDS, golden, language, report};
 
@@ -77,7 +79,7 @@ fn the_pdf_says_what_it_is() {
     }
     assert_eq!(
         structure.matches("Figure").count(),
-        2 + french.sections.len(),
+        2 + sections(&french.document()).len(),
         "one for the themes, one for all requirements, one for each"
     );
 }
@@ -168,12 +170,12 @@ fn cards_carry_their_codes_and_the_link() {
 
 #[test]
 fn the_pdf_of_a_comparison_reads_as_it_was_read() {
-    for (name, tag, rounds) in crate::compared::stories() {
+    for (name, tag, rounds) in crate::compared::rounds::stories() {
         // Typesetting takes its time in a debug build: not every story.
         if !["compare-three-fr", "compare-kinds-en"].contains(&name) {
             continue;
         }
-        let told = crate::compared::told(&rounds, tag);
+        let told = crate::compared::rounds::told(&rounds, tag);
         let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
         golden(&format!("{name}.txt"), &pdf_text(&pdf));
         let raw = String::from_utf8_lossy(&pdf);
@@ -198,9 +200,9 @@ fn the_pdf_of_a_comparison_reads_as_it_was_read() {
 /// Ten rounds and twelve requirements fit their pages; labels in any letters.
 #[test]
 fn a_long_comparison_gives_a_pdf() {
-    let mut rounds = crate::compared::twelve();
+    let mut rounds = crate::compared::rounds::twelve();
     rounds[0].label = "健康 2025 🎉";
-    let told = crate::compared::told(&rounds, "fr");
+    let told = crate::compared::rounds::told(&rounds, "fr");
     let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
     assert!(text.contains("□□ 2025 □"), "{text}");
@@ -209,8 +211,8 @@ fn a_long_comparison_gives_a_pdf() {
 
 #[test]
 fn a_chapter_stands_in_the_report() {
-    let mut told = report("fr", 11);
-    told.comparison = Some(crate::compared::told(&crate::compared::three(), "fr"));
+    let before = crate::compared::rounds::told(&crate::compared::rounds::three(), "fr");
+    let told = report("fr", 11).beside(before);
     let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
     let text = pdf_text(&pdf);
     let title = text.lines().find(|line| line.contains("Côte à côte"));

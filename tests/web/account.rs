@@ -1,6 +1,7 @@
 //! One's own account: name, passphrase, sessions, its end; and what a host does
 //! to it.
 
+use crate::PROVED;
 use crate::app::{PASSPHRASE, TestApp};
 use crate::people::Browser;
 use diesel::connection::SimpleConnection;
@@ -242,7 +243,7 @@ fn no_form_of_another_site_and_no_passphrase_is_carried_on() {
     let rose = app.coordinator();
     let id = rose.makes_partnership("Quartier nord");
     app.passes(SignedDuration::from_hours(3));
-    let fields = [("sure", "yes")];
+    let fields = PROVED;
     let path = format!("/partnerships/{id}/delete");
     for headers in [
         &[("sec-fetch-site", "cross-site")][..],
@@ -254,10 +255,9 @@ fn no_form_of_another_site_and_no_passphrase_is_carried_on() {
         assert!(page.status == 401 && !page.says("kept:"), "{headers:?}");
     }
     let ours = [("sec-fetch-site", "same-origin")];
-    assert!(
-        rose.post_with(&path, &ours, &fields).says("kept:sure"),
-        "the control"
-    );
+    let held_up = rose.post_with(&path, &ours, &fields);
+    assert!(held_up.says("kept:sure"), "the control");
+    assert!(!held_up.says("kept:passphrase") && !held_up.says(PASSPHRASE));
     let fields = [("old", PASSPHRASE), ("passphrase", ANOTHER)];
     let page = rose.post_with("/account/passphrase", &ours, &fields);
     assert!(page.status == 401 && !page.says("lanterns"));

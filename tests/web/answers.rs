@@ -3,6 +3,7 @@
 
 use crate::app::TestApp;
 use crate::people::Browser;
+use std::sync::Arc;
 use tablee::ballot::Ballot;
 use tablee::code::Code;
 use tablee::round::{Id, Round};
@@ -10,7 +11,7 @@ use tablee::store::Submission;
 
 impl TestApp {
     /// A round as the store has it.
-    pub(crate) fn round(&self, id: &str) -> Round {
+    pub(crate) fn round(&self, id: &str) -> Arc<Round> {
         let id = Id::parse(id).expect("an id");
         self.store.round(&id).expect("read").expect("a round")
     }

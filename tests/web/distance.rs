@@ -1,5 +1,6 @@
 //! Members who never meet in a room: codes that the coordinator sends.
 
+use crate::PASSED;
 use crate::app::TestApp;
 use crate::people::{Browser, Page};
 use crate::setting::round_fields;
@@ -85,7 +86,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     };
     assert!(!told("") && !told("/privacy"));
     assert!(rose.get(&format!("/rounds/{id}")).says("Made once"));
-    let fresh = lines(&rose.sends(&path, &[("replace", "yes")]), b',');
+    let fresh = lines(&rose.sends(&path, &[("replace", "yes"), PASSED]), b',');
     assert!(told("") && told("/privacy"));
     assert!(
         rose.get(&format!("/rounds/{id}"))

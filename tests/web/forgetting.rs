@@ -1,6 +1,7 @@
 //! What is deleted or counted is gone from every file of the data folder while
 //! the server goes on.
 
+use crate::PROVED;
 use crate::app::TestApp;
 use crate::people::Browser;
 use std::path::Path;
@@ -52,7 +53,7 @@ fn a_deleted_round_leaves_nothing_of_its_name() {
         }
         let before = where_found(app.store.folder(), LABEL.as_bytes());
         assert!(!before.is_empty(), "the search finds what is there");
-        let deleted = rose.sends(&format!("{path}/delete"), &[("sure", "yes")]);
+        let deleted = rose.sends(&format!("{path}/delete"), &PROVED);
         assert_eq!(deleted.status, 303);
         for secret in [LABEL, &round] {
             let found = where_found(app.store.folder(), secret.as_bytes());
@@ -75,7 +76,7 @@ fn a_deleted_partnership_leaves_nothing_of_its_names() {
     app.members_answer(&round, 3, |_| 1);
     let before = where_found(app.store.folder(), LABEL.as_bytes());
     assert!(!before.is_empty(), "the search finds what is there");
-    let deleted = rose.sends(&format!("/partnerships/{id}/delete"), &[("sure", "yes")]);
+    let deleted = rose.sends(&format!("/partnerships/{id}/delete"), &PROVED);
     assert_eq!(deleted.status, 303);
     for secret in [NAME, "Autre canari", LABEL, &round, &id] {
         let found = where_found(app.store.folder(), secret.as_bytes());

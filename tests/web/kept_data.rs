@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tablee::instrument::{Language, shipped};
 use tablee::report::Paper;
-use tablee::results::{self, Format};
+use tablee::report::render::Format;
+use tablee::results::{self, Beside};
 use tablee::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, RoundSettings, RoundState,
 };
@@ -51,8 +52,8 @@ fn partnership(store: &Store, name: &str) -> Id {
 
 fn report(store: &Store, round: &tablee::round::Round) -> Option<String> {
     let english = Language::parse("en").expect("a tag");
-    let report = results::report(store, round, &english).expect("read")?;
-    let bytes = results::download(&report, Format::Json, Paper::A4).expect("made");
+    let report = results::report(store, round, &english, Beside::TheRoundBefore).expect("read")?;
+    let bytes = Format::Json.render(&report, Paper::A4).expect("made");
     Some(String::from_utf8(bytes).expect("text"))
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn app_with_every_kind() -> TestApp {
 }
 
 /// A round of it by shared link, with answers in words.
-fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
+pub(crate) fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
     let partnership = rose.makes_partnership("Quartier nord");
     let fields = [
         ("instrument", "every-kind"),

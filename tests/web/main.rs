@@ -29,6 +29,7 @@ mod importing;
 mod inviting;
 mod kept_data;
 mod kinds;
+mod length;
 mod library;
 mod member;
 mod open;
@@ -37,3 +38,8 @@ mod partnerships;
 mod privacy;
 mod rounds;
 mod sending;
+
+/// The passphrase once more, as the field that asks for it.
+const PASSED: (&str, &str) = ("passphrase", app::PASSPHRASE);
+/// What a form needs that deletes something.
+const PROVED: [(&str, &str); 2] = [("sure", "yes"), PASSED];

@@ -1,6 +1,7 @@
 //! Partnerships and who coordinates them.
 
 use crate::app::TestApp;
+use crate::{PASSED, PROVED};
 
 #[test]
 fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
@@ -78,15 +79,59 @@ fn what_is_anothers_is_not_found() {
 }
 
 #[test]
-fn deleting_a_partnership_says_what_will_be_gone_and_needs_a_tick() {
+fn deleting_a_partnership_needs_a_tick_and_the_passphrase() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let id = rose.makes_partnership("Quartier nord");
     let path = format!("/partnerships/{id}/delete");
     let page = rose.sends(&path, &[]);
+    let missing = vec!["sure".into(), "passphrase".into()];
+    assert_eq!((page.status, page.errors()), (422, missing));
+    assert!(page.says("Type your passphrase"));
+    let page = rose.sends(&path, &[("sure", "yes"), ("passphrase", "not mine")]);
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["passphrase".into()])
+    );
+    assert!(page.says("This is not your passphrase") && !page.says("not mine"));
+    let page = rose.sends(&path, &[PASSED]);
     assert_eq!((page.status, page.errors()), (422, vec!["sure".into()]));
     assert_eq!(rose.get(&format!("/partnerships/{id}")).status, 200);
-    let page = rose.sends(&path, &[("sure", "yes")]);
+    let page = rose.sends(&path, &PROVED);
     assert_eq!(page.status, 303);
     assert_eq!(rose.get(&format!("/partnerships/{id}")).status, 404);
+}
+
+#[test]
+fn whoever_finds_a_session_open_deletes_nothing_by_guessing() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.makes_partnership("Quartier nord");
+    let round = rose.opens_round_with(&id, &[("entry", "cards")]);
+    let cards = format!("/rounds/{round}/cards");
+    assert_eq!(rose.sends(&cards, &[]).status, 200, "the first are free");
+    let deletes = format!("/partnerships/{id}/delete");
+    let guess = [
+        ("sure", "yes"),
+        ("replace", "yes"),
+        ("passphrase", "a guess"),
+    ];
+    for path in [&deletes, &cards, &deletes, &cards] {
+        let page = rose.sends(path, &guess);
+        assert_eq!(
+            (page.status, page.errors()),
+            (422, vec!["passphrase".into()])
+        );
+        assert!(page.says("id=\"passphrase\""), "{path}");
+    }
+    let token = rose.token();
+    let mut form = vec![("csrf", token.as_str())];
+    form.extend(guess);
+    assert_eq!(
+        rose.post(&deletes, &form).status,
+        401,
+        "the session is over"
+    );
+    assert_eq!(rose.get("/partnerships").status, 401);
+    assert_eq!(app.round(&round).codes_made(), 1);
 }

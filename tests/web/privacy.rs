@@ -121,7 +121,7 @@ fn one_language_is_no_choice_and_an_open_line_is_told() {
         config.public_address = Some("https://tablee.example.org".into());
     });
     // Over HTTPS only would its cookies come back, so this round is the store's.
-    let settings = plain.round(&id).settings;
+    let settings = plain.round(&id).settings.clone();
     let whose = safe
         .store
         .add_coordinator("Zoé")

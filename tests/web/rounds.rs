@@ -3,6 +3,7 @@
 use crate::app::{PASSPHRASE, TestApp};
 use crate::cards::printed_codes;
 use crate::people::Page;
+use crate::{PASSED, PROVED};
 use jiff::SignedDuration;
 use tablee::code::Code;
 use tablee::round::RoundState;
@@ -69,7 +70,7 @@ fn cards_are_made_once_and_their_codes_work() {
         "nothing was changed"
     );
 
-    let fresh = rose.sends(&path, &[("paper", "letter"), ("replace", "yes")]);
+    let fresh = rose.sends(&path, &[("paper", "letter"), ("replace", "yes"), PASSED]);
     let fresh = printed_codes(&fresh.bytes);
     assert_eq!(fresh.len(), 8, "the used card is not replaced");
     assert_eq!(
@@ -84,6 +85,47 @@ fn cards_are_made_once_and_their_codes_work() {
     assert!(page.says("9 of 9 have answered") && page.says("Every card has been used"));
     let none = rose.sends(&path, &[("replace", "yes")]);
     assert_eq!((none.status, none.errors()), (422, vec!["cards".into()]));
+}
+
+/// The sheet cannot be typeset: no square holds so long an address.
+#[test]
+fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
+    let long = format!("http://tablee.example.org/{}", "a".repeat(3000));
+    let app = TestApp::with(|config| config.public_address = Some(long));
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round_with(&partnership, &[("entry", "cards"), ("members", "9")]);
+    let known = app.round(&id).id.clone();
+    let cards = app
+        .store
+        .make_cards(&known)
+        .expect("stored")
+        .expect("cards");
+    let path = format!("/rounds/{id}/cards");
+    let fields = [("paper", "a4"), ("replace", "yes")];
+    let failed = rose.sends(&path, &fields);
+    assert_eq!(failed.status, 500, "{}", failed.body);
+    assert_eq!(
+        app.round(&id).codes_made(),
+        1,
+        "none were put in their place"
+    );
+    for code in &cards.codes {
+        let sent = app.member_answers(&id, &code.to_string());
+        assert_eq!(sent, Submission::Counted);
+    }
+    // The control: a list has no square, and so is made and ends the old codes.
+    let id = rose.opens_round_with(&partnership, &[("entry", "mail"), ("members", "9")]);
+    let known = app.round(&id).id.clone();
+    let old = app
+        .store
+        .make_cards(&known)
+        .expect("stored")
+        .expect("codes");
+    let list = rose.sends(&format!("/rounds/{id}/codes"), &[("replace", "yes")]);
+    assert_eq!(list.status, 200, "{}", list.body);
+    let sent = app.member_answers(&id, &old.codes[0].to_string());
+    assert_eq!(sent, Submission::CodeNotUnused);
 }
 
 #[test]
@@ -154,8 +196,9 @@ fn a_round_is_closed_shared_and_deleted() {
     let delete = format!("{path}/delete");
     assert!(rose.get(&delete).says("the results of 6 answers"));
     let page = rose.sends(&delete, &[]);
-    assert_eq!((page.status, page.errors()), (422, vec!["sure".into()]));
-    let page = rose.sends(&delete, &[("sure", "yes")]);
+    let missing = vec!["sure".into(), "passphrase".into()];
+    assert_eq!((page.status, page.errors()), (422, missing));
+    let page = rose.sends(&delete, &PROVED);
     assert_eq!(page.leads_to("/partnerships/"), partnership);
     assert_eq!(rose.get(&path).status, 404);
     assert_eq!(app.visitor().get(&format!("/r/{id}")).status, 404);
@@ -223,7 +266,7 @@ fn deleting_a_partnership_deletes_its_rounds_and_boxes() {
     rose.sends(&format!("/rounds/{closed}/close"), &[]);
     let open = rose.opens_round(&partnership);
     app.members_answer(&open, 3, |_| 0);
-    let open_id = app.round(&open).id;
+    let open_id = app.round(&open).id.clone();
     let path = format!("/partnerships/{partnership}/delete");
     let page = rose.get(&path);
     for words in [
@@ -233,7 +276,7 @@ fn deleting_a_partnership_deletes_its_rounds_and_boxes() {
     ] {
         assert!(page.says(words), "{words}");
     }
-    assert_eq!(rose.sends(&path, &[("sure", "yes")]).status, 303);
+    assert_eq!(rose.sends(&path, &PROVED).status, 303);
     for id in [&closed, &open] {
         assert_eq!(rose.get(&format!("/rounds/{id}")).status, 404);
     }
@@ -342,10 +385,6 @@ fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted(
     assert!(rose.get(&path).says("ended without a result"));
     let sheet = rose.sends(&format!("{path}/cards"), &[]);
     assert_ne!(sheet.headers["content-type"], "application/pdf");
-    assert_eq!(
-        rose.sends(&format!("{path}/delete"), &[("sure", "yes")])
-            .status,
-        303
-    );
+    assert_eq!(rose.sends(&format!("{path}/delete"), &PROVED).status, 303);
     assert_eq!(rose.get(&path).status, 404);
 }

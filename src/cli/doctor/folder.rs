@@ -176,8 +176,8 @@ fn boxes(folder: &Path) -> Finding {
              but tablee open it, and start `tablee serve`, which sets it"
         )),
         Ok(None) => Finding::problem(format!(
-            "{BOXES_FILE}: no database, or an empty one; move it away and start `tablee serve`: \
-             open rounds wait for theirs"
+            "{BOXES_FILE}: no database, or an empty one, so open rounds wait for theirs; keep the \
+             file, and put the right one in its place while the server is stopped"
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Finding::note(format!(
             "{BOXES_FILE}: not there; `tablee serve` makes it, and rounds that were open wait \

@@ -1,6 +1,9 @@
 //! A data folder that is well, and one with each thing that can be wrong.
 #![cfg(unix)]
 
+mod inside;
+mod served;
+
 use super::*;
 use crate::config::Given;
 use crate::store::Store;
@@ -312,108 +315,6 @@ fn a_log_that_tells_too_much_or_nothing() {
     assert_eq!(count(&house.findings(), Grade::Warning), 0);
 }
 
-/// Something that gives one answer to each of `times` visitors.
-fn answering(answer: &str, times: usize) -> std::net::SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let answer = answer.to_owned();
-    std::thread::spawn(move || {
-        for _ in 0..times {
-            let (mut stream, _) = listener.accept().expect("a visitor");
-            let mut asked = [0; 1024];
-            let _ = stream.read(&mut asked).expect("a question");
-            stream.write_all(answer.as_bytes()).expect("answered");
-        }
-    });
-    address
-}
-
-const WELL: &str = "HTTP/1.1 200 OK\r\nContent-Security-Policy: default-src 'none'\r\n\
-    Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n\
-    X-Content-Type-Options: nosniff\r\n\r\nok\n";
-
-#[test]
-fn a_server_that_answers_well_or_badly() {
-    let mut house = House::new();
-    let mut with = |answer: &str| {
-        house.config.listen = answering(answer, 1);
-        house.findings()
-    };
-    let findings = with(WELL);
-    assert_eq!(count(&findings, Grade::Problem), 0, "{findings:#?}");
-    let texts: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    assert!(
-        texts.iter().any(|text| text.contains(": well")),
-        "{texts:#?}"
-    );
-
-    let bad: [(&str, String); 5] = [
-        ("not well", "HTTP/1.1 500 x\r\n\r\n".into()),
-        (
-            "not Tablée",
-            "HTTP/1.1 200 OK\r\n\r\n<h1>Welcome</h1>".into(),
-        ),
-        ("does not speak HTTP", "220 mail.example.org\r\n".into()),
-        ("cache-control", WELL.replace("no-store", "max-age=60")),
-        (
-            "set-cookie",
-            WELL.replace("X-Content", "Set-Cookie: a=b\r\nX-Content"),
-        ),
-    ];
-    for (word, answer) in bad {
-        let findings = with(&answer);
-        let problems: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| finding.grade == Grade::Problem)
-            .collect();
-        assert_eq!(problems.len(), 1, "{problems:#?}");
-        assert!(problems[0].text.contains(word), "{word}: {problems:#?}");
-    }
-}
-
-#[test]
-fn a_server_that_does_not_run_is_a_note() {
-    let mut house = House::new();
-    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
-    house.config.listen = taken.local_addr().expect("an address");
-    drop(taken);
-    house.notes(&["nothing runs there"]);
-}
-
-#[test]
-fn a_web_server_on_this_machine_is_asked_too() {
-    let mut house = House::new();
-    let front = answering(&WELL.replace("no-referrer", "origin"), 1);
-    house.config.public_address = Some(format!("http://localhost:{}", front.port()));
-    house.has_only(Grade::Problem, &["through http://", "referrer-policy"]);
-}
-
-/// The answers above are what the server really says.
-#[test]
-fn the_server_itself_is_found_well() {
-    let mut house = House::new();
-    let config = house.config.clone();
-    let (sender, receiver) = std::sync::mpsc::channel();
-    let serving = std::thread::spawn(move || {
-        let clock = std::sync::Arc::new(jiff::Timestamp::now);
-        let system = actix_web::rt::System::new();
-        system.block_on(async {
-            let bound = crate::server::bind(config, clock).expect("binds");
-            sender.send((bound.address, bound.handle())).expect("heard");
-            bound.run().await.expect("serves");
-        });
-    });
-    let (address, handle) = receiver.recv().expect("started");
-    house.config.listen = address;
-    let findings = address::examine(&house.config);
-    drop(handle.stop(true));
-    serving.join().expect("stops");
-    let texts: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    assert_eq!(count(&findings, Grade::Problem), 0, "{texts:#?}");
-    let through = |text: &String| text.contains(&address.to_string()) && text.contains("headers");
-    assert!(texts.iter().any(through), "{texts:#?}");
-}
-
 #[test]
 fn problems_are_counted() {
     let findings = [
@@ -434,40 +335,4 @@ fn swap_on_a_disk_is_warned_of_and_compressed_memory_is_not() {
     let both = table("/dev/zram0 partition 1 0 100\n/swapfile file 1 0 -2\n");
     assert_eq!(both.grade, Grade::Warning);
     assert!(both.text.contains("/swapfile") && !both.text.contains("zram"));
-}
-
-#[test]
-fn what_lies_inside_the_files_is_looked_at() {
-    let house = House::new();
-    let bytes = fs::read(house.file("tablee.db")).expect("read");
-    // The page after the first: where the schema's own tables are.
-    let mut damaged = bytes.clone();
-    damaged[4096 * 2..4096 * 3].fill(7);
-    house.write("tablee.db", &damaged);
-    let said = house.findings();
-    let damaged = |finding: &Finding| finding.text.starts_with("tablee.db: damaged");
-    assert!(said.iter().any(damaged), "{said:#?}");
-    house.write("tablee.db", &bytes);
-
-    // An older copy laid over: one partnership has come and gone since.
-    let store = Store::open(&house.config.data).expect("opens");
-    let person = store.add_coordinator("Ada").expect("stored");
-    let draft = crate::store::PartnershipDraft::default();
-    let whose = person.expect("a free name").id;
-    let added = store.add_partnership(&draft, &whose).expect("stored").id;
-    store.delete_partnership(&added).expect("deleted");
-    drop(store);
-    house.is_let_go();
-    house.write("tablee.db", &bytes);
-    house.has_only(
-        Grade::Problem,
-        &["tablee.db is an older copy", "--as-it-is"],
-    );
-    let boxes = house.file("boxes.db");
-    fs::remove_file(boxes).expect("removed");
-    drop(Store::open(&house.config.data).expect("opens"));
-    house.is_let_go();
-
-    house.write("copy.db.unfinished", b"half");
-    house.has_only(Grade::Warning, &["copy.db.unfinished", "cut short"]);
 }

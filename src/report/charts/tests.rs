@@ -17,7 +17,7 @@ fn bar(shares: &[f64]) -> BarRow {
         label: "Un nom assez long pour être coupé en plusieurs lignes de texte".to_owned(),
         shares: shares.to_vec(),
         texts: shares.iter().map(|share| format!("{share:.0}")).collect(),
-        place: Some(Place {
+        place: Some(ScorePlace {
             at: 60.0,
             band: Some((40.0, 70.0)),
             text: "60".to_owned(),

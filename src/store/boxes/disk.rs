@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// What is in a file of boxes.
+#[derive(Default)]
 pub(in crate::store) struct Found {
     pub(super) copies: HashMap<Id, BoxCopy>,
     /// Boxes that are not as they were written, by their key.
@@ -31,7 +32,10 @@ impl Found {
 
 impl Writer {
     pub(super) fn open(&mut self, round: Id, shape: Shape) -> Result<(), StoreError> {
-        if self.torn || !self.is_in_place() {
+        if self.torn {
+            return Err(StoreError::BoxesDamaged);
+        }
+        if !self.is_in_place() {
             return Err(StoreError::NotStored);
         }
         if !shape.is_possible() {
@@ -189,8 +193,15 @@ impl Writer {
         }
     }
 
-    /// At a start: looks at the whole file, and holds it.
-    pub(super) fn begin(&mut self, path: &Path) -> Result<(), StoreError> {
+    /// At a start.
+    pub(super) fn of_file(path: &Path) -> Result<Self, StoreError> {
+        let mut writer = Self::of(connection::open_boxes(path)?);
+        writer.begin(path)?;
+        Ok(writer)
+    }
+
+    /// Looks at the whole file, and holds it.
+    fn begin(&mut self, path: &Path) -> Result<(), StoreError> {
         let said = connection::quick_check(&mut self.connection);
         if let Some(problem) = said.map_err(|error| StoreError::of_file(path, &error))? {
             tracing::error!(
@@ -245,10 +256,18 @@ impl Writer {
             return Err(StoreError::NotStored);
         }
         if self.torn || !self.damaged.is_empty() {
-            return Err(StoreError::Damaged("boxes.db"));
+            return Err(StoreError::BoxesDamaged);
         }
         let largest = self.copies.values().map(|copy| copy.image.shape().chunks());
         Ok(largest.max().unwrap_or(1) * CHUNK)
+    }
+
+    /// The file's bytes.
+    pub(super) fn copy(&mut self) -> Result<Vec<u8>, StoreError> {
+        if self.stands_in {
+            return Err(StoreError::BoxesDamaged);
+        }
+        Ok(self.connection.serialize_database_to_buffer().to_vec())
     }
 
     pub(super) fn mark(&mut self, marked: &BoxesMark) -> Result<(), StoreError> {
@@ -287,11 +306,7 @@ pub(in crate::store) fn mark(
 /// written, keeps none of the others from it.
 pub(in crate::store) fn read_boxes(connection: &mut SqliteConnection) -> Result<Found, StoreError> {
     let boxes: Vec<(i64, String, i32, i32, i32, i32)> = ballot_box::table.load(connection)?;
-    let mut found = Found {
-        copies: HashMap::with_capacity(boxes.len()),
-        damaged: HashMap::new(),
-        unchecked: Vec::new(),
-    };
+    let mut found = Found::default();
     for (id, round, codes, ballots, ballot_width, words) in boxes {
         let Some(round) = Id::parse(&round) else {
             tracing::error!("boxes.db: a box does not say whose it is; it is kept as it is");

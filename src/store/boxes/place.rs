@@ -1,7 +1,7 @@
 //! The files of the boxes as they stand in the folder: whether they are still
 //! the ones that are open, and when they say they changed.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -22,6 +22,16 @@ impl Placed {
             path: path.to_owned(),
             file: File::options().read(true).write(true).open(path)?,
         })
+    }
+
+    /// Keeps other programs that ask by this from the file, until it is let go;
+    /// whether none had it.
+    pub(super) fn lock(&self) -> io::Result<bool> {
+        match self.file.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     /// Whether the folder still has this very file under its name. What is

@@ -2,12 +2,11 @@
 
 use super::access::add_cookie;
 use super::forms::{Field, Problems};
-use super::{Answer, Desk, Posted, go, naming};
+use super::{Answer, Desk, Posted, go, naming, proof};
 use crate::round::Id;
 use crate::store::Parting;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
-use crate::web::hashing::Lane;
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -33,7 +32,6 @@ struct SessionRow {
 
 #[derive(Serialize)]
 struct DeleteView {
-    me: String,
     /// Partnerships that stay with others.
     left: Vec<String>,
     /// Partnerships that nobody else coordinates.
@@ -82,8 +80,8 @@ pub(in crate::web) async fn change_passphrase(posted: Posted) -> Answer {
     let new = fields.one("passphrase").to_owned();
     let me = desk.session.person.clone();
     naming::check_passphrase(&new, &me.name, "passphrase", &desk.lang, &mut problems);
-    if problems.none() && !knows_it(&desk, fields.one("old"), "old", &mut problems).await? {
-        return Err(WebError::SignIn);
+    if problems.none() {
+        proof::check(&desk, fields.one("old"), "old", &mut problems).await?;
     }
     if problems.none() {
         match desk.app.passphrases.hash(new).await? {
@@ -128,9 +126,8 @@ pub(in crate::web) async fn delete_page(desk: Desk) -> Answer {
 pub(in crate::web) async fn delete(posted: Posted) -> Answer {
     let Posted { desk, fields } = posted;
     let mut problems = Problems::default();
-    if !knows_it(&desk, fields.one("passphrase"), "passphrase", &mut problems).await? {
-        return Err(WebError::SignIn);
-    }
+    let typed = fields.one("passphrase");
+    proof::check(&desk, typed, "passphrase", &mut problems).await?;
     if problems.none() {
         let me = desk.me().clone();
         let parting = desk.ask(move |store| store.remove_coordinator(&me));
@@ -148,35 +145,6 @@ fn farewell(desk: &Desk) -> Answer {
     let cookie = desk.app.sessions.end(&desk.session);
     add_cookie(&mut response, &cookie)?;
     Ok(response)
-}
-
-/// Whether whoever sits here is the owner of the account, who knows its
-/// passphrase; if not, that is noted, and false once it was too often: then the
-/// session is over.
-async fn knows_it(
-    desk: &Desk,
-    typed: &str,
-    field: &'static str,
-    problems: &mut Problems,
-) -> Result<bool, WebError> {
-    let Some(kept) = desk.session.person.passphrase.clone() else {
-        return Ok(false);
-    };
-    // Whoever is signed in stands in no line behind those who are not.
-    let lane = Lane::Known(desk.me().to_string());
-    let verified = desk.app.passphrases.verify(kept, typed.to_owned(), &lane);
-    match verified.await? {
-        Ok(true) => Ok(true),
-        Ok(false) if desk.app.sessions.wrong_passphrase(&desk.session) => Ok(false),
-        Ok(false) => {
-            problems.add(field, text(&desk.lang, "account-wrong", &[]));
-            Ok(true)
-        }
-        Err(_) => {
-            problems.add(field, text(&desk.lang, "sign-in-busy", &[]));
-            Ok(true)
-        }
-    }
 }
 
 fn view(desk: &Desk, typed: Option<&str>, errors: Problems) -> AccountView {
@@ -215,7 +183,6 @@ async fn deletion(desk: &Desk, errors: Problems) -> Result<DeleteView, WebError>
         .into_iter()
         .partition(|(_, people)| *people == 1);
     Ok(DeleteView {
-        me: desk.session.person.name.clone(),
         left: left.into_iter().map(|(one, _)| one.name).collect(),
         alone: alone
             .into_iter()

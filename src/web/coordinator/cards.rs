@@ -2,7 +2,8 @@
 //! and kept nowhere.
 
 use super::forms::{Fields, Problems};
-use super::{Answer, Desk, Posted, rounds};
+use super::views::counted;
+use super::{Answer, Desk, Posted, proof, rounds};
 use crate::memory::clear_stack;
 use crate::report::Paper;
 use crate::report::cards::{CardSheet, cards_pdf};
@@ -14,13 +15,14 @@ use crate::web::errors::WebError;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Path;
+use std::sync::Arc;
 
 /// How often cards are made again because somebody answered meanwhile.
 const TRIES: usize = 5;
 
 /// `POST /rounds/{id}/cards`: fresh codes in the place of all unused ones, as a
-/// PDF to print. From the second time on only with a tick: the cards of before
-/// end.
+/// PDF to print. From the second time on only with a tick and the passphrase: the
+/// cards of before end.
 pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let paper = match fields.one("paper") {
@@ -65,17 +67,14 @@ pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
 async fn make_codes(
     desk: &Desk,
     fields: &Fields,
-    round: Round,
+    round: Arc<Round>,
     entry: Entry,
     fill: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
 ) -> Result<Result<Vec<u8>, HttpResponse>, WebError> {
-    if let Some(key) = refusal(desk, &round, fields, entry) {
-        return refused(desk, round, key).await.map(Err);
+    if let Some(page) = turned_away(desk, fields, &round, entry).await? {
+        return Ok(Err(page));
     }
-    let none = match entry {
-        Entry::Mail => "codes-none",
-        Entry::Cards | Entry::Link => "cards-none",
-    };
+    let are_first = round.codes_made() == 0;
     for _ in 0..TRIES {
         let of = round.id.clone();
         let Some(cards) = desk.ask(move |store| store.draw_cards(&of)).await? else {
@@ -83,7 +82,7 @@ async fn make_codes(
         };
         let permit = desk.app.typesetting.acquire().await;
         let permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
-        let (about, fill) = (round.clone(), fill.clone());
+        let (about, fill) = (Arc::clone(&round), fill.clone());
         let filled = actix_web::web::block(move || {
             let filled = fill(&about, &cards);
             clear_stack();
@@ -95,7 +94,9 @@ async fn make_codes(
         // Of two requests at once the second sees that cards have been made.
         let _turn = desk.app.making_cards.lock().await;
         let round = desk.round(round.id.as_str()).await?;
-        if let Some(key) = refusal(desk, &round, fields, entry) {
+        let other_first = are_first && round.codes_made() > 0;
+        let tick = other_first.then(|| tick_key(entry));
+        if let Some(key) = refusal(desk, &round, fields, entry).or(tick) {
             return refused(desk, round, key).await.map(Err);
         }
         let put = desk.ask(move |store| store.put_cards(&round.id, &cards));
@@ -104,7 +105,41 @@ async fn make_codes(
         }
     }
     let round = desk.round(round.id.as_str()).await?;
-    refused(desk, round, none).await.map(Err)
+    refused(desk, round, none_left(entry)).await.map(Err)
+}
+
+/// The page that says what is missing before codes are made, if anything is.
+async fn turned_away(
+    desk: &Desk,
+    fields: &Fields,
+    round: &Arc<Round>,
+    entry: Entry,
+) -> Result<Option<HttpResponse>, WebError> {
+    let round = Arc::clone(round);
+    if let Some(key) = refusal(desk, &round, fields, entry) {
+        return refused(desk, round, key).await.map(Some);
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    if answered >= round.settings.invited() as usize {
+        return refused(desk, round, none_left(entry)).await.map(Some);
+    }
+    let mut problems = Problems::default();
+    if round.codes_made() > 0 {
+        let typed = fields.one("passphrase");
+        proof::check(desk, typed, "passphrase", &mut problems).await?;
+    }
+    if problems.none() {
+        return Ok(None);
+    }
+    rounds::page(desk, round, problems).await.map(Some)
+}
+
+/// That every code has been used is said so.
+fn none_left(entry: Entry) -> &'static str {
+    match entry {
+        Entry::Mail => "codes-none",
+        Entry::Cards | Entry::Link => "cards-none",
+    }
 }
 
 /// Why no codes are made for `entry` now, if so.
@@ -118,13 +153,21 @@ fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<
     } else if desk.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
     } else if round.codes_made() > 0 && !fields.ticked("replace") {
-        of_entry("cards-tick", "codes-tick")
+        Some(tick_key(entry))
     } else {
         None
     }
 }
 
-async fn refused(desk: &Desk, round: Round, key: &str) -> Answer {
+/// That codes have been made already is said so.
+fn tick_key(entry: Entry) -> &'static str {
+    match entry {
+        Entry::Mail => "codes-tick",
+        Entry::Cards | Entry::Link => "cards-tick",
+    }
+}
+
+async fn refused(desk: &Desk, round: Arc<Round>, key: &str) -> Answer {
     let mut problems = Problems::default();
     let target = match (key, round.entry()) {
         ("cards-tick" | "codes-tick", _) => "replace",

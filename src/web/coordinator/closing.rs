@@ -89,9 +89,10 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
         return Ok(go(&path));
     }
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    if too_few(answered) && !fields.ticked("sure") {
-        let view = ending(&desk, &round, answered).untouched(&desk);
-        return Ok(desk.refused("confirm", &view));
+    let view = ending(&desk, &round, answered);
+    let missing = view.missing(&desk, &fields).await?;
+    if !missing.none() {
+        return Ok(desk.refused("confirm", &view.with(missing)));
     }
     let on = round.day(desk.app.now().min(round.settings.closes_at()));
     let ended = desk.ask(move |store| match round.state {
@@ -125,10 +126,16 @@ pub(in crate::web) async fn anew_page(desk: Desk, id: Path<String>) -> Answer {
 /// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
 /// form for a new one, with a new link.
 pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, .. } = posted;
+    let Posted { desk, fields } = posted;
     let round = desk.round(&id).await?;
     if !may_begin_anew(&round) {
         return Ok(go(&format!("/rounds/{}", round.id)));
+    }
+    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    let view = anew_view(&desk, &round, answered);
+    let missing = view.missing(&desk, &fields).await?;
+    if !missing.none() {
+        return Ok(desk.refused("confirm", &view.with(missing)));
     }
     let partnership = desk.partnership(round.partnership.as_str()).await?;
     let draft = Draft::like(&desk.app, &round);
@@ -156,7 +163,7 @@ fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {
     let say = |key: &str| text(&desk.lang, key, &args);
     let mut view = confirm(desk, round, "anew-title", "anew-go");
     view.paragraphs = vec![say("anew-count"), say("anew-text"), say("anew-then")];
-    view
+    view.proved()
 }
 
 /// `GET /rounds/{id}/delete`: what will be gone.
@@ -166,17 +173,20 @@ pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer 
     Ok(desk.page("confirm", &deletion(&desk, &round, answered)))
 }
 
-/// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick.
+/// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick
+/// and the passphrase.
 pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let round = desk.round(&id).await?;
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
     let view = deletion(&desk, &round, answered);
-    if view.tick.is_some() && !fields.ticked("sure") {
-        return Ok(desk.refused("confirm", &view.untouched(&desk)));
+    let missing = view.missing(&desk, &fields).await?;
+    let asked = view.tick.is_some();
+    if !missing.none() {
+        return Ok(desk.refused("confirm", &view.with(missing)));
     }
     let (of, id) = (round.partnership.clone(), round.id.clone());
-    let gone = if view.tick.is_some() {
+    let gone = if asked {
         desk.ask(move |store| store.delete_round(&id).map(|_| true))
             .await?
     } else {
@@ -233,6 +243,7 @@ fn confirm(desk: &Desk, round: &Round, heading: &str, button: &str) -> Confirm {
             text: text(lang, "go-back", &[]),
         },
         tick_error: None,
+        proof: None,
         errors: Problems::default(),
     }
 }
@@ -293,5 +304,5 @@ fn deletion(desk: &Desk, round: &Round, answered: usize) -> Confirm {
         ],
     };
     view.tick = Some(say("delete-sure"));
-    view
+    view.proved()
 }

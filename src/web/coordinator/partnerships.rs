@@ -14,6 +14,7 @@ use crate::web::errors::WebError;
 use actix_web::web::Path;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Longest name of a partnership, in characters.
 const LONGEST_NAME: usize = 120;
@@ -208,9 +209,10 @@ pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer 
 pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     let Posted { desk, fields } = posted;
     let partnership = desk.partnership(&id).await?;
-    if !fields.ticked("sure") {
-        let view = deletion(&desk, &partnership).await?.untouched(&desk);
-        return Ok(desk.refused("confirm", &view));
+    let view = deletion(&desk, &partnership).await?;
+    let missing = view.missing(&desk, &fields).await?;
+    if !missing.none() {
+        return Ok(desk.refused("confirm", &view.with(missing)));
     }
     desk.ask(move |store| store.delete_partnership(&partnership.id))
         .await?;
@@ -246,7 +248,7 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
     list.extend(there.map(|(key, count)| text(lang, key, &[("count", count.into())])));
-    Ok(Confirm {
+    let view = Confirm {
         kicker: partnership.name.clone(),
         heading: text(lang, "partnership-delete-title", &[]),
         paragraphs: vec![text(lang, "delete-what", &[])],
@@ -259,8 +261,10 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
             text: text(lang, "go-back", &[]),
         },
         tick_error: None,
+        proof: None,
         errors: Problems::default(),
-    })
+    };
+    Ok(view.proved())
 }
 
 /// The page of a partnership; `typed` and `problems` are of the form by which
@@ -318,7 +322,7 @@ type AllRounds = (Vec<Counted>, Vec<DamagedRound>);
 fn all_rounds(store: &Store, id: &Id) -> Result<AllRounds, StoreError> {
     let Rounds { readable, damaged } = store.rounds_of(id)?;
     let counted = readable.into_iter();
-    let counted = counted.map(|round| views::counted(store, round));
+    let counted = counted.map(|round| views::counted(store, Arc::new(round)));
     Ok((counted.collect::<Result<_, _>>()?, damaged))
 }
 
@@ -336,7 +340,7 @@ fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {
 }
 
 fn comparable(rounds: &[Counted]) -> bool {
-    let rounds: Vec<Round> = rounds.iter().map(|(round, _)| round.clone()).collect();
+    let rounds: Vec<Round> = rounds.iter().map(|(round, _)| (**round).clone()).collect();
     !compared::by_itself(&rounds).is_empty()
 }
 

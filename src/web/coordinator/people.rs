@@ -123,6 +123,7 @@ fn taking_out(desk: &Desk, partnership: &Partnership, person: &Coordinator) -> C
             text: text(lang, "go-back", &[]),
         },
         tick_error: None,
+        proof: None,
         errors: Problems::default(),
     }
 }

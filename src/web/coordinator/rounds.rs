@@ -1,7 +1,7 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
-use super::forms::Problems;
+use super::forms::{Field, Problems};
 use super::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{Answer, Desk, Posted, go};
@@ -14,6 +14,7 @@ use actix_web::web::Path;
 use jiff::SignedDuration;
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 struct OpenView {
@@ -55,6 +56,8 @@ struct Codes {
     /// A sheet or a list has been made.
     made: bool,
     replace_error: Option<String>,
+    /// The field for the passphrase, for those that replace others.
+    proof: Field,
 }
 
 /// A QR code as one path on a square of `size` modules.
@@ -122,7 +125,7 @@ pub(in crate::web) async fn share(posted: Posted, id: Path<String>) -> Answer {
 }
 
 /// The page of a round; `problems` are of the form for cards.
-pub(super) async fn page(desk: &Desk, round: Round, problems: Problems) -> Answer {
+pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> Answer {
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
@@ -212,6 +215,7 @@ fn open_page(
             left: (invited as usize).saturating_sub(answered),
             made: round.codes_made() > 0,
             replace_error: problems.of("replace"),
+            proof: Field::new("passphrase", "", &problems),
         })
     };
     let view = OpenView {

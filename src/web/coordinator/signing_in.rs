@@ -80,7 +80,8 @@ impl GoingOn {
             return None;
         }
         let fields = Fields::read(body).ok()?;
-        let kept = fields.pairs().filter(|(name, _)| *name != "csrf");
+        let kept = fields.pairs();
+        let kept = kept.filter(|(name, _)| !["csrf", "passphrase"].contains(name));
         Some(Self {
             to: Some(to),
             fields: kept.map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),

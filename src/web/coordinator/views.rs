@@ -1,16 +1,18 @@
 //! What several of a coordinator's pages show.
 
-use super::Desk;
-use super::forms::Problems;
+use super::forms::{Field, Fields, Problems};
+use super::{Desk, proof};
 use crate::disclosure::PATTERNS_FROM;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
+use crate::web::errors::WebError;
 use crate::web::language::name;
 use crate::web::moments::moment;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A round in a list.
 #[derive(Serialize)]
@@ -23,10 +25,10 @@ pub(super) struct RoundRow {
 
 /// A round with the number of its answers: those in its box while it is open,
 /// those counted once it is closed.
-pub(super) type Counted = (Round, usize);
+pub(super) type Counted = (Arc<Round>, usize);
 
 /// Adds to an open round how many have answered.
-pub(super) fn counted(store: &Store, round: Round) -> Result<Counted, StoreError> {
+pub(super) fn counted(store: &Store, round: Arc<Round>) -> Result<Counted, StoreError> {
     let answered = match round.state {
         RoundState::Open => store.answered_now(&round.id)?.unwrap_or(0),
         RoundState::Closed { answered, .. } => answered as usize,
@@ -119,6 +121,8 @@ pub(super) struct Confirm {
     pub(super) instead: Option<Link>,
     pub(super) back: Link,
     pub(super) tick_error: Option<String>,
+    /// The field for the passphrase, where this cannot be undone.
+    pub(super) proof: Option<Field>,
     pub(super) errors: Problems,
 }
 
@@ -130,11 +134,30 @@ pub(super) struct Link {
 }
 
 impl Confirm {
-    /// The page once more, since the box was not ticked.
-    pub(super) fn untouched(mut self, desk: &Desk) -> Self {
-        let message = text(&desk.lang, "confirm-tick-missing", &[]);
-        self.errors.add("sure", message.clone());
-        self.tick_error = Some(message);
+    /// The same page, asking for the passphrase.
+    pub(super) fn proved(mut self) -> Self {
+        self.proof = Some(Field::new("passphrase", "", &self.errors));
+        self
+    }
+
+    /// What is missing in the form of this page. Goes on only if that is nothing.
+    pub(super) async fn missing(&self, desk: &Desk, fields: &Fields) -> Result<Problems, WebError> {
+        let mut problems = Problems::default();
+        if self.tick.is_some() && !fields.ticked("sure") {
+            problems.add("sure", text(&desk.lang, "confirm-tick-missing", &[]));
+        }
+        if self.proof.is_some() {
+            let typed = fields.one("passphrase");
+            proof::check(desk, typed, "passphrase", &mut problems).await?;
+        }
+        Ok(problems)
+    }
+
+    /// The page once more, with what was missing.
+    pub(super) fn with(mut self, problems: Problems) -> Self {
+        self.tick_error = problems.of("sure");
+        self.proof = self.proof.map(|_| Field::new("passphrase", "", &problems));
+        self.errors = problems;
         self
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::heading;
 use super::form::Form;
+use super::length::filling;
 use crate::ballot::{Choice, Choices, FIELD};
 use crate::instrument::{Instrument, Item, Language, Question};
 use crate::texts::text;
@@ -156,7 +157,7 @@ pub(super) fn carried(form: &Form) -> Vec<Hidden> {
     ]
 }
 
-/// Every answer as the fields of a form.
+/// Every answer as the fields of a form, and what makes them as long as any other.
 pub(super) fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
     let field = |id: &str, value: String| Hidden {
         name: format!("{FIELD}{id}"),
@@ -171,5 +172,9 @@ pub(super) fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
     let open = words
         .filter(|(_, text)| !text.is_empty())
         .map(|(question, text)| field(&question.id, text.clone()));
-    closed.chain(open).collect()
+    let filling = Hidden {
+        name: "filling".to_owned(),
+        value: filling(instrument, &form.choices),
+    };
+    closed.chain(open).chain([filling]).collect()
 }

@@ -95,6 +95,18 @@ impl Form {
         }
     }
 
+    /// The same form, but for what was chosen and what is wrong with it.
+    pub(super) fn without_choices(&self) -> Self {
+        Self {
+            language: self.language.clone(),
+            code: self.code.clone(),
+            visit: self.visit.clone(),
+            choices: self.choices.only_written(),
+            problems: Vec::new(),
+            ..*self
+        }
+    }
+
     /// Something was chosen, or the questions were on the screen already.
     pub(super) fn has_begun(&self) -> bool {
         self.choices.has_any() || self.begun

@@ -21,6 +21,13 @@ pub(in crate::web) fn questions(
     language: &Language,
     now: Timestamp,
 ) -> Result<serde_json::Value, WebError> {
+    let round = round_of(instrument, language, now);
+    let view = views::questions(&round, &Form::blank(&round, language));
+    serde_json::to_value(view).map_err(|error| WebError::Inside(error.to_string()))
+}
+
+/// A round that is nowhere but here.
+pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Language, now: Timestamp) -> Round {
     let settings = RoundSettings {
         label: Label::from_stored("–".to_owned()),
         asking: Asking::in_all_languages(Arc::clone(instrument)),
@@ -29,7 +36,7 @@ pub(in crate::web) fn questions(
         counts_from: CountsFrom::Eight,
     };
     let mut rng = rand::rng();
-    let round = Round {
+    Round {
         id: Id::draw(&mut rng),
         partnership: Id::draw(&mut rng),
         partnership_name: text(language, "preview-partnership", &[]),
@@ -42,7 +49,5 @@ pub(in crate::web) fn questions(
         opened_on: TimeZone::UTC.to_datetime(now).date(),
         place: 1,
         state: RoundState::Open,
-    };
-    let view = views::questions(&round, &Form::blank(&round, language));
-    serde_json::to_value(view).map_err(|error| WebError::Inside(error.to_string()))
+    }
 }

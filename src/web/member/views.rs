@@ -3,6 +3,7 @@
 use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
 use super::fields::{self, Section};
 use super::form::Form;
+use super::length::{WORDS_STEP, longest_sent};
 use super::problems::{self, Line, Place, Problem};
 use super::way;
 use crate::disclosure::CountsFrom;
@@ -81,6 +82,10 @@ pub(super) struct Questions<'a> {
     total: usize,
     /// How many of them are answered in words.
     in_words: usize,
+    /// Bytes that its form can send of what was chosen, at most.
+    longest: usize,
+    /// What it sends of what was written is filled up to a multiple of this.
+    step: usize,
     draft: String,
     errors: Vec<Line>,
 }
@@ -105,6 +110,8 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
         sections: fields::sections(instrument, &form.choices, lang, &error_of),
         total: instrument.question_count(),
         in_words: instrument.words().len(),
+        longest: longest_sent(instrument),
+        step: WORDS_STEP,
         draft: round.id.to_string(),
         errors,
     }

@@ -44,6 +44,8 @@ passphrase-too-long = This passphrase is too long: use { $count } characters at 
 passphrase-is-name = This passphrase is your name and little else. Choose one that others do not know.
 passphrase-common = Somebody who tries common passphrases would soon find this one. Take a few words that have nothing to do with one another or with you.
 passphrase-show = Show the passphrase
+passphrase-again = Your passphrase, so that we know it is you
+passphrase-missing = Type your passphrase: this cannot be undone. Nothing was changed.
 link-over-title = This link no longer works
 link-over-text = It was used already, is more than three days old, or has a letter missing. If you chose a passphrase with it, sign in.
 link-over-host = Otherwise ask the person who runs this server for a new link. They make one with:
@@ -164,7 +166,6 @@ account-delete-name = Your name and your passphrase are deleted, and you are sig
 account-delete-invitations = Invitations that you made end.
 account-delete-rounds = Partnerships, rounds and results stay with those who coordinate with you.
 account-delete-left = These go on without you:
-account-delete-passphrase = Your passphrase, so that we know it is you
 account-delete-go = Delete my account
 account-alone = You are the only coordinator of a partnership. Without you nobody could open its results or close its rounds, so your account stays for now.
 account-alone-ways = You can invite somebody to coordinate it, and come back once they have accepted; or delete the partnership with its results.
@@ -486,7 +487,7 @@ share-end = Stop sharing
 
 # A round whose ballot box is not here
 waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose, or a file was moved.
-waits-damaged = The ballot box of this round is here but damaged. It is kept as it is; other rounds go on.
+waits-damaged = The ballot box of this round is here but damaged. It is kept as it is.
 waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
 waits-end = End it without a result
 waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.

@@ -44,6 +44,8 @@ passphrase-too-long = Cette phrase de passe est trop longue : { $count } caract
 passphrase-is-name = Cette phrase de passe n’est guère plus que votre nom. Choisissez-en une que les autres ignorent.
 passphrase-common = En essayant des phrases de passe courantes, on trouverait vite celle-ci. Prenez quelques mots qui n’ont rien à voir entre eux ni avec vous.
 passphrase-show = Afficher la phrase de passe
+passphrase-again = Votre phrase de passe, pour être sûr que c’est vous
+passphrase-missing = Tapez votre phrase de passe : on ne peut pas revenir en arrière. Rien n’a été modifié.
 link-over-title = Ce lien ne fonctionne plus
 link-over-text = Il a déjà servi, date de plus de trois jours, ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
 link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
@@ -167,7 +169,6 @@ account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vou
 account-delete-invitations = Vos invitations prennent fin.
 account-delete-rounds = Les partenariats, les questionnaires et les résultats restent aux personnes qui coordonnent avec vous.
 account-delete-left = Ceux-ci continuent sans vous :
-account-delete-passphrase = Votre phrase de passe, pour être sûr que c’est vous
 account-delete-go = Supprimer mon compte
 account-alone = Vous êtes seul ou seule à coordonner un partenariat. Sans vous, personne ne pourrait en ouvrir les résultats ni en fermer les questionnaires : votre compte reste donc pour l’instant.
 account-alone-ways = Vous pouvez inviter quelqu’un à le coordonner et revenir quand l’invitation sera acceptée, ou supprimer le partenariat avec ses résultats.
@@ -489,7 +490,7 @@ share-end = Ne plus partager
 
 # Un questionnaire dont l’urne n’est pas ici
 waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
-waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle ; les autres questionnaires continuent.
+waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle.
 waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
 waits-end = Le terminer sans résultat
 waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.

@@ -195,6 +195,24 @@ impl Member {
         secrets
     }
 
+    /// What is in a box of it, and the code: no part of a ballot, which in a large
+    /// round would be found by chance.
+    pub(crate) fn in_box(&self) -> Vec<Secret> {
+        let mut secrets = self.of_code();
+        let texts = self
+            .marks
+            .iter()
+            .map(|mark| ("a text", mark.clone().into()));
+        // A shorter one is everywhere.
+        let ballot = Some(self.ballot.clone()).filter(|ballot| ballot.len() >= 9);
+        let stored = ballot
+            .map(|ballot| ("a ballot", ballot))
+            .into_iter()
+            .chain(texts);
+        secrets.extend(stored.map(|(what, bytes)| Secret { what, bytes }));
+        secrets
+    }
+
     fn of_code(&self) -> Vec<Secret> {
         let Ok(code) = Code::parse(&self.code) else {
             return Vec::new();

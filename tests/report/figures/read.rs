@@ -136,7 +136,8 @@ pub(crate) fn xlsx_says(bytes: &[u8], tag: &str) -> Figures {
     found
 }
 
-fn plain(html: &str) -> String {
+/// What a page says, without its tags.
+pub(crate) fn plain(html: &str) -> String {
     let tags = Regex::new("<[^>]*>").expect("valid");
     let text = tags.replace_all(html, "");
     let text = text.replace("&#x27;", "'").replace("&quot;", "\"");

@@ -3,25 +3,27 @@
 //! Every run has a round of its own with its own answers: typesetting remembers
 //! what it did, and a document made twice would come from memory.
 
-use super::sample::{Sample, say};
+use super::sample::Sample;
 use super::spread::{Spread, head};
-use super::{Failure, Figure, Scratch, Target};
-use crate::report::Paper;
-use crate::report::render::Format;
-use crate::results::{self, Beside};
-use crate::round::Id;
-use crate::store::Store;
+use super::{Figure, Target, scratch};
+use anyhow::Context;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::time::Instant;
+use tablee::instrument::Language;
+use tablee::report::Paper;
+use tablee::report::render::Format;
+use tablee::results::{self, Beside};
+use tablee::round::Id;
+use tablee::store::Store;
 
 const MEMBERS: u32 = 40;
 const WARMING: u64 = 3;
 const RUNS: u64 = 20;
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
-    let scratch = Scratch::new(None)?;
-    let store = Store::open(scratch.path()).map_err(say)?;
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
+    let scratch = scratch(None)?;
+    let store = Store::open(scratch.path())?;
     let sample = Sample::new(&store)?;
     println!(
         "{}",
@@ -43,9 +45,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
                 sizes.push(size as f64 / 1000.0);
             }
         }
-        let (Some(times), Some(sizes)) = (Spread::of(times), Spread::of(sizes)) else {
-            return Err("no run".to_owned());
-        };
+        let (times, sizes) = (Spread::of(times)?, Spread::of(sizes)?);
         println!(
             "{} ({} kB)",
             times.line(language.as_str()),
@@ -62,15 +62,11 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
     }])
 }
 
-fn pdf(store: &Store, id: &Id, language: &crate::instrument::Language) -> Result<usize, Failure> {
-    let round = store.round(id).map_err(say)?.ok_or("the round is gone")?;
-    let report = results::report(store, &round, language, Beside::Nothing)
-        .map_err(say)?
-        .ok_or("the round is not closed")?;
+fn pdf(store: &Store, id: &Id, language: &Language) -> anyhow::Result<usize> {
+    let round = store.round(id)?.context("the round is gone")?;
     // The rounds of a sample are one partnership's: by itself is how a first
     // round is printed, without a chapter on the round before it.
-    Format::Pdf
-        .render(&report, Paper::A4)
-        .map(|bytes| bytes.len())
-        .map_err(|error| error.to_string())
+    let report = results::report(store, &round, language, Beside::Nothing)?
+        .context("the round is not closed")?;
+    Ok(Format::Pdf.render(&report, Paper::A4)?.len())
 }

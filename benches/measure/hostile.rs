@@ -2,14 +2,14 @@
 //! (and one larger): what would make a careless reader grow, recurse or go over
 //! the same things again and again.
 
-use crate::instrument::MAX_BYTES;
 use std::fmt::Write as _;
+use tablee::instrument::MAX_BYTES;
 
 /// Keys and values of a file that keeps just under their limit.
 const NODES: usize = 19_900;
 
 /// Names and bytes. No one of them is a definition.
-pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
     let mut files: Vec<(&str, Vec<u8>)> = [
         ("ten megabytes", repeated("- id: 1\n", 10_000_000)),
         ("lists in lists", repeated("[", MAX_BYTES)),
@@ -161,33 +161,4 @@ fn turned() -> String {
         all.push_str(&item);
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::instrument::Instrument;
-
-    #[test]
-    fn every_one_of_them_is_refused_in_a_few_words() {
-        let files = files();
-        assert!(files.len() > 20);
-        for (name, bytes) in files {
-            let is_larger = name == "ten megabytes";
-            assert_eq!(
-                bytes.len() > MAX_BYTES,
-                is_larger,
-                "{name}: {}",
-                bytes.len()
-            );
-            let problems = Instrument::parse_bytes(&bytes, "x.yaml").expect_err(name);
-            assert!((1..=501).contains(&problems.len()), "{name}");
-            for problem in problems {
-                let line = problem.to_string();
-                assert!(line.len() < 1000, "{name}: {line}");
-                let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-                assert!(!line.contains(turns), "{name}: {line}");
-            }
-        }
-    }
 }

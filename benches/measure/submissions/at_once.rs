@@ -4,29 +4,30 @@
 //! One commit writes a few rows of one box in the first case, and rows of as
 //! many boxes as it takes ballots in the second.
 
-use super::super::sample::{OpenRound, Sample, say};
+use super::super::sample::{OpenRound, Sample};
+use super::super::serving::Serving;
 use super::super::spread::{Spread, head};
-use super::super::{Failure, Figure, Scratch, Target};
-use super::{Ballots, Load, admitted, expect, open_rounds, post_all, requests, submit_all};
-use crate::round::MOST_MEMBERS;
-use crate::store::Store;
+use super::super::{Figure, Target, scratch};
+use super::{Load, admitted, expect, open_rounds, requests, send_all, submit_all};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::sync::Arc;
+use tablee::round::MOST_MEMBERS;
+use tablee::store::Store;
 
 /// Rounds that are open at once, if there are forms enough.
 const MOST_ROUNDS: u32 = 200;
 
 /// Forms or ballots a second.
-struct Rates {
-    over_http: f64,
-    direct: f64,
+pub(crate) struct Rates {
+    pub(crate) over_http: f64,
+    pub(crate) direct: f64,
 }
 
 /// One number of a repetition: of one hot round and of all at once.
 type Value = fn(&(Rates, Rates)) -> f64;
 
-pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
+pub(super) fn measure(load: &Load) -> anyhow::Result<Vec<Figure>> {
     // All in one round; in a few if they are more than a round can have.
     let all_members = load.ballots.clamp(5, MOST_MEMBERS);
     let members = load.ballots.div_ceil(MOST_ROUNDS).max(5);
@@ -43,8 +44,7 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
         let at_once = repeat(load, members, u64::from(repetition), Order::ByTurns)?;
         all.push((hot, at_once));
     }
-    let of =
-        |value: Value| Spread::of(all.iter().map(value)).ok_or_else(|| "no repetition".to_owned());
+    let of = |value: Value| Spread::of(all.iter().map(value));
     println!(
         "{}",
         head(
@@ -81,14 +81,14 @@ pub(super) fn measure(load: &Load) -> Result<Vec<Figure>, Failure> {
 
 /// In which order forms reach their rounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
+pub(crate) enum Order {
     RoundAfterRound,
     ByTurns,
 }
 
 impl Order {
     /// Puts what stands round after round, `members` each, into this order.
-    fn put<T>(self, forms: Vec<T>, members: u32) -> Vec<T> {
+    pub(crate) fn put<T>(self, forms: Vec<T>, members: u32) -> Vec<T> {
         let mut placed: Vec<(usize, T)> = forms.into_iter().enumerate().collect();
         if self == Self::ByTurns {
             placed.sort_by_key(|(place, _)| place % members as usize);
@@ -97,56 +97,25 @@ impl Order {
     }
 }
 
-fn repeat(load: &Load, members: u32, seed: u64, order: Order) -> Result<Rates, Failure> {
-    let scratch = Scratch::new(load.folder.as_deref())?;
-    let store = Arc::new(Store::open(scratch.path()).map_err(say)?);
+pub(crate) fn repeat(load: &Load, members: u32, seed: u64, order: Order) -> anyhow::Result<Rates> {
+    let scratch = scratch(load.folder.as_deref())?;
+    let store = Arc::new(Store::open(scratch.path())?);
     let rng = &mut StdRng::seed_from_u64(seed);
     let sample = Sample::new(&store)?;
     let over_http: Vec<OpenRound> = open_rounds(&sample, load.ballots, members)?;
     let straight = open_rounds(&sample, load.ballots, members)?;
-    let requests = requests(&sample, &over_http, load.ballots, rng)?;
+    let requests = requests(&sample, &over_http, load.ballots, "send", rng)?;
     let requests = Arc::new(order.put(requests, members));
-    let ballots = admitted(&sample, &straight, load.ballots, rng)?;
+    let ballots = admitted(&sample, &straight, load.ballots, rng);
     let ballots = Arc::new(order.put(ballots, members));
     for round in &over_http {
-        store.round(&round.id).map_err(say)?;
+        store.round(&round.id)?;
     }
     let rates = Rates {
-        over_http: post_all(&store, Ballots::Stored, &requests, load.connections)?,
+        over_http: send_all(Serving::tablee(&store)?, &requests, load.connections)?,
         direct: submit_all(&store, &ballots, load.connections)?,
     };
     expect(&store, &over_http, load.ballots as usize)?;
     expect(&store, &straight, load.ballots as usize)?;
     Ok(rates)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn by_turns_every_round_comes_before_any_comes_again() {
-        let forms: Vec<u32> = (0..10).collect();
-        let all = Order::RoundAfterRound.put(forms.clone(), 4);
-        assert_eq!(all, forms);
-        // Rounds of four: 0 to 3, 4 to 7, and 8 and 9.
-        let all = Order::ByTurns.put(forms, 4);
-        assert_eq!(all, [0, 4, 8, 1, 5, 9, 2, 6, 3, 7]);
-    }
-
-    #[test]
-    fn both_orders_count_every_ballot() {
-        let load = Load {
-            ballots: 12,
-            connections: 3,
-            repetitions: 1,
-            members: vec![5],
-            folder: None,
-        };
-        for order in [Order::RoundAfterRound, Order::ByTurns] {
-            // `repeat` looks into the boxes after each load.
-            let rates = repeat(&load, 5, 1, order).expect("both ran");
-            assert!(rates.over_http > 0.0 && rates.direct > 0.0);
-        }
-    }
 }

@@ -2,28 +2,29 @@
 //! answers, since it is made from counts; and a comparison of ten rounds.
 
 use super::spread::{Spread, head};
-use super::{Failure, Figure, Target};
-use crate::ballot::made_up::MadeUp;
-use crate::disclosure::compared::{ClosedRound, compare};
-use crate::disclosure::{Counts, CountsFrom, Published, disclose, publish, publish_counts};
-use crate::instrument::{Instrument, Language};
-use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
-use crate::report::{Entry, Paper, RoundFacts, RoundReport, render};
+use super::{Figure, Target};
+use anyhow::Context;
 use jiff::civil::date;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::time::Instant;
+use tablee::ballot::made_up::MadeUp;
+use tablee::disclosure::compared::{ClosedRound, compare};
+use tablee::disclosure::{Counts, CountsFrom, Published, disclose, publish, publish_counts};
+use tablee::instrument::{Instrument, Language};
+use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
+use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
 
 const FEW: u32 = 10;
 const MANY: u32 = 100_000;
 const ROUNDS: i16 = 10;
 const RUNS: u32 = 15;
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
-    let instrument = crate::instrument::shipped()
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
+    let instrument = tablee::instrument::shipped()
         .first()
-        .ok_or("no instrument is shipped")?;
-    let language = instrument.languages().last().ok_or("no language")?;
+        .context("no instrument is shipped")?;
+    let language = instrument.languages().last().context("no language")?;
     println!(
         "{}",
         head(&format!("One round, page and PDF, {RUNS} runs"), "ms")
@@ -41,7 +42,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
         }
     }
     for (answered, times) in [FEW, MANY].into_iter().zip(times) {
-        let spread = Spread::of(times).ok_or("no run")?;
+        let spread = Spread::of(times)?;
         println!("{}", spread.line(&format!("{answered} answers")));
         medians.push(spread.median);
     }
@@ -59,8 +60,8 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
             of_pdf.push(pdf);
         }
     }
-    let page = Spread::of(of_page).ok_or("no run")?;
-    let pdf = Spread::of(of_pdf).ok_or("no run")?;
+    let page = Spread::of(of_page)?;
+    let pdf = Spread::of(of_pdf)?;
     println!("{}", page.line("worked out, and the page"));
     println!("{}", pdf.line("the PDF besides"));
     println!();
@@ -92,7 +93,7 @@ fn one_round(
     language: &Language,
     answered: u32,
     run: u32,
-) -> Result<f64, Failure> {
+) -> anyhow::Result<f64> {
     let counts: Vec<Counts> = (0..)
         .zip(instrument.items())
         .map(|(at, item): (u32, _)| {
@@ -117,7 +118,7 @@ fn one_round(
     };
     let report = RoundReport::new(instrument, &disclosed, &facts);
     let size = render::html(&report).len();
-    let pdf = render::pdf(&report, Paper::A4).map_err(|error| error.to_string())?;
+    let pdf = render::pdf(&report, Paper::A4)?;
     debug_assert!(size > 0 && !pdf.is_empty());
     Ok(begun.elapsed().as_secs_f64() * 1000.0)
 }
@@ -127,7 +128,7 @@ fn ten_rounds(
     instrument: &Instrument,
     language: &Language,
     run: u32,
-) -> Result<(f64, f64), Failure> {
+) -> anyhow::Result<(f64, f64)> {
     let mut rng = StdRng::seed_from_u64(u64::from(run));
     let kept: Vec<Published> = (0..ROUNDS)
         .map(|_| {
@@ -145,7 +146,7 @@ fn ten_rounds(
             invited: 44,
         })
         .collect();
-    let compared = compare(&rounds).map_err(|error| error.to_string())?;
+    let compared = compare(&rounds)?;
     let facts = ComparisonFacts {
         partnership: "Rivière-Nord".to_owned(),
         rounds: (0..ROUNDS)
@@ -162,7 +163,7 @@ fn ten_rounds(
     let page = render::html(&comparison);
     let until_page = begun.elapsed().as_secs_f64() * 1000.0;
     let begun = Instant::now();
-    let pdf = render::pdf(&comparison, Paper::A4).map_err(|error| error.to_string())?;
+    let pdf = render::pdf(&comparison, Paper::A4)?;
     debug_assert!(!page.is_empty() && !pdf.is_empty());
     Ok((until_page, begun.elapsed().as_secs_f64() * 1000.0))
 }

@@ -8,20 +8,20 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// A kept connection.
-pub(super) struct Client {
+pub(crate) struct Client {
     stream: TcpStream,
     received: Vec<u8>,
 }
 
 /// An answer's parts that matter here.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) body: String,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: String,
 }
 
 impl Client {
-    pub(super) async fn connect(address: SocketAddr) -> Result<Self> {
+    pub(crate) async fn connect(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self {
@@ -31,7 +31,7 @@ impl Client {
     }
 
     /// Sends a whole request and reads a whole answer.
-    pub(super) async fn send(&mut self, request: &[u8]) -> Result<Answer> {
+    pub(crate) async fn send(&mut self, request: &[u8]) -> Result<Answer> {
         self.stream.write_all(request).await?;
         self.received.clear();
         let (status, start, end) = loop {
@@ -53,12 +53,12 @@ impl Client {
 }
 
 /// `GET path`, as a browser that reads `language` asks.
-pub(super) fn get(path: &str, language: &str) -> Vec<u8> {
+pub(crate) fn get(path: &str, language: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\n{}\r\n", common(language)).into_bytes()
 }
 
 /// `POST path` of a form, as a browser sends it from our own page.
-pub(super) fn post(path: &str, language: &str, body: &str) -> Vec<u8> {
+pub(crate) fn post(path: &str, language: &str, body: &str) -> Vec<u8> {
     format!(
         "POST {path} HTTP/1.1\r\n{}Cache-Control: max-age=0\r\nOrigin: null\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
@@ -81,16 +81,16 @@ fn common(language: &str) -> String {
 }
 
 #[derive(Debug, PartialEq)]
-struct Head {
-    status: u16,
+pub(crate) struct Head {
+    pub(crate) status: u16,
     /// Bytes of the head, its empty line included.
-    length: usize,
+    pub(crate) length: usize,
     /// Bytes of the body.
-    body: usize,
+    pub(crate) body: usize,
 }
 
 /// Reads an answer's head; `None` while it is not complete.
-fn head(received: &[u8]) -> Result<Option<Head>> {
+pub(crate) fn head(received: &[u8]) -> Result<Option<Head>> {
     let odd = || Error::new(ErrorKind::InvalidData, "not an answer with a stated length");
     let Some(end) = received.windows(4).position(|bytes| bytes == b"\r\n\r\n") else {
         return Ok(None);
@@ -112,29 +112,4 @@ fn head(received: &[u8]) -> Result<Option<Head>> {
         length,
         body,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_head_of_an_answer() {
-        let answer = b"HTTP/1.1 303 See Other\r\nContent-Length: 2\r\n\r\nok";
-        let expected = Head {
-            status: 303,
-            length: 45,
-            body: 2,
-        };
-        assert_eq!(head(answer).expect("fits"), Some(expected));
-        assert_eq!(head(&answer[..40]).expect("fits"), None);
-        assert!(head(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").is_err());
-    }
-
-    #[test]
-    fn a_form_states_its_length() {
-        let request = String::from_utf8(post("/r/x", "fr", "a=1&b=2")).expect("text");
-        assert!(request.contains("\r\nContent-Length: 7\r\n"));
-        assert!(request.ends_with("\r\n\r\na=1&b=2"));
-    }
 }

@@ -3,21 +3,23 @@
 //! its end, so that nothing is warm and nothing was allocated before.
 
 use super::hostile;
+use super::process::megabytes;
 use super::spread::{Spread, head};
-use super::{Failure, Figure, Scratch, Target};
-use crate::instrument::{self, MAX_BYTES, shipped};
+use super::{Figure, Target, scratch};
+use anyhow::{Context, anyhow, ensure};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use tablee::instrument::{self, MAX_BYTES, shipped};
 
 const RUNS: u32 = 7;
 
 /// What a process of its own does: checks the file, as `tablee check` does, and
 /// says how many problems it has and the most memory that it held meanwhile.
 #[derive(clap::Args)]
-pub(in crate::cli) struct Refusal {
+pub(crate) struct Refusal {
     file: PathBuf,
 }
 
@@ -28,17 +30,17 @@ struct Cost {
     megabytes: Option<f64>,
 }
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let mut figures = vec![check_all_shipped()?];
-    let scratch = Scratch::new(None)?;
+    let scratch = scratch(None)?;
     println!("{}", head("Hostile definition files", "ms"));
     let (mut slowest, mut largest) = (0.0_f64, None);
     for (name, bytes) in hostile::files() {
         let file = scratch.path().join("hostile.yaml");
-        std::fs::write(&file, bytes).map_err(|error| error.to_string())?;
+        std::fs::write(&file, bytes)?;
         let costs = (0..RUNS).map(|_| refused(&file));
-        let costs = costs.collect::<Result<Vec<Cost>, _>>()?;
-        let times = Spread::of(costs.iter().map(|cost| cost.milliseconds)).ok_or("no run")?;
+        let costs = costs.collect::<anyhow::Result<Vec<Cost>>>()?;
+        let times = Spread::of(costs.iter().map(|cost| cost.milliseconds))?;
         println!("{}", times.line(name));
         slowest = slowest.max(times.median);
         let memory = costs.iter().filter_map(|cost| cost.megabytes);
@@ -64,7 +66,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
 }
 
 /// The first time is among them: then the schema and its patterns are made.
-fn check_all_shipped() -> Result<Figure, Failure> {
+fn check_all_shipped() -> anyhow::Result<Figure> {
     let begun = Instant::now();
     let all = shipped();
     let mut times = vec![begun.elapsed().as_secs_f64() * 1000.0];
@@ -74,11 +76,11 @@ fn check_all_shipped() -> Result<Figure, Failure> {
         .collect();
     for _ in 0..RUNS {
         let begun = Instant::now();
-        let good = instrument::check(&files).map_err(|problems| problems.join("\n"))?;
+        let good = instrument::check(&files).map_err(|problems| anyhow!(problems.join("\n")))?;
         times.push(begun.elapsed().as_secs_f64() * 1000.0);
         assert_eq!(good.len(), files.len(), "a line for each");
     }
-    let times = Spread::of(times).ok_or("no run")?;
+    let times = Spread::of(times)?;
     println!("{}", head("Shipped definitions", "ms"));
     println!("{}\n", times.line(&format!("all {}", files.len())));
     Ok(Figure {
@@ -89,64 +91,45 @@ fn check_all_shipped() -> Result<Figure, Failure> {
     })
 }
 
-fn refused(file: &Path) -> Result<Cost, Failure> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+fn refused(file: &Path) -> anyhow::Result<Cost> {
+    let program = std::env::current_exe()?;
     let begun = Instant::now();
     let output = Command::new(program)
-        .args(["bench", "refusal"])
+        .arg("refusal")
         .arg(file)
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| error.to_string())?;
+        .output()?;
     let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut words = said.split_whitespace();
     let problems = words.next().and_then(|word| word.parse::<usize>().ok());
-    if !output.status.success() || problems.is_none_or(|problems| problems == 0) {
-        return Err(format!("{} was not refused: {said}", file.display()));
-    }
-    let kibibytes = words.next().and_then(|word| word.parse::<f64>().ok());
+    ensure!(
+        output.status.success() && problems.is_some_and(|problems| problems > 0),
+        "{} was not refused: {said}",
+        file.display()
+    );
     Ok(Cost {
         milliseconds,
-        megabytes: kibibytes.map(|kib| kib * 1024.0 / 1e6),
+        megabytes: words.next().and_then(|word| word.parse().ok()),
     })
 }
 
 /// The part of a process of its own.
-pub(super) fn refuse(Refusal { file }: &Refusal) -> Result<(), Failure> {
-    let say = |error: std::io::Error| format!("{}: {error}", file.display());
-    let mut bytes = Vec::new();
-    let open = File::open(file).map_err(say)?;
-    let mut little = open.take(MAX_BYTES as u64 + 1);
-    little.read_to_end(&mut bytes).map_err(say)?;
+pub(crate) fn refuse(Refusal { file }: &Refusal) -> anyhow::Result<()> {
     let name = file.display().to_string();
+    let mut bytes = Vec::new();
+    let mut little = File::open(file)
+        .context(name.clone())?
+        .take(MAX_BYTES as u64 + 1);
+    little.read_to_end(&mut bytes)?;
     let problems = match instrument::check(&[(name, bytes)]) {
         Ok(_) => 0,
         // The last line counts the others.
         Err(lines) => lines.len() - 1,
     };
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let most = most_kibibytes(&status).map_or_else(|| "-".to_owned(), |kib| kib.to_string());
+    let most = megabytes(&status, "VmHWM").map_or_else(|| "-".to_owned(), |mb| mb.to_string());
     println!("{problems} {most}");
     Ok(())
-}
-
-/// The most memory that a process held so far.
-fn most_kibibytes(status: &str) -> Option<u64> {
-    let mut lines = status.lines();
-    let line = lines.find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_most_memory() {
-        let status = "Name:\ttablee\nVmHWM:\t   30000 kB\nVmRSS:\t   24680 kB\nThreads:\t9\n";
-        assert_eq!(most_kibibytes(status), Some(30_000));
-        assert_eq!(most_kibibytes("Name:\ttablee\n"), None);
-    }
 }

@@ -1,23 +1,24 @@
 //! What a member's browser fetches for the first page: requests and bytes.
 
 use super::http::{self, Client};
-use super::sample::{Sample, say};
-use super::serving::{Ballots, Serving, block_on};
-use super::{Failure, Figure, Scratch, Target};
-use crate::store::Store;
+use super::sample::Sample;
+use super::serving::{Serving, block_on};
+use super::{Figure, Target, scratch};
+use anyhow::ensure;
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use tablee::store::Store;
 
 /// What was fetched, in order: path and bytes of the body.
 type Fetched = Vec<(String, usize)>;
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
-    let scratch = Scratch::new(None)?;
-    let store = Arc::new(Store::open(scratch.path()).map_err(say)?);
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
+    let scratch = scratch(None)?;
+    let store = Arc::new(Store::open(scratch.path())?);
     let sample = Sample::new(&store)?;
     let round = sample.open(40)?;
-    let serving = Serving::start(&store, Ballots::Stored)?;
+    let serving = Serving::tablee(&store)?;
     let (mut requests, mut bytes) = (0, 0);
     for language in sample.instrument.languages() {
         let first = format!("/r/{}", round.id);
@@ -49,19 +50,13 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
 }
 
 /// Fetches a page and all that it names, as a browser with nothing kept does.
-async fn fetch(address: SocketAddr, path: &str, language: &str) -> Result<Fetched, Failure> {
-    let say = |error: std::io::Error| format!("{address}: {error}");
-    let mut client = Client::connect(address).await.map_err(say)?;
+async fn fetch(address: SocketAddr, path: &str, language: &str) -> anyhow::Result<Fetched> {
+    let mut client = Client::connect(address).await?;
     let mut waiting = VecDeque::from([path.to_owned()]);
     let mut fetched = Fetched::new();
     while let Some(path) = waiting.pop_front() {
-        let answer = client
-            .send(&http::get(&path, language))
-            .await
-            .map_err(say)?;
-        if answer.status != 200 {
-            return Err(format!("{path}: {}", answer.status));
-        }
+        let answer = client.send(&http::get(&path, language)).await?;
+        ensure!(answer.status == 200, "{path}: {}", answer.status);
         if fetched.is_empty() {
             waiting.extend(parts(&answer.body));
         }
@@ -72,7 +67,7 @@ async fn fetch(address: SocketAddr, path: &str, language: &str) -> Result<Fetche
 
 /// Addresses that a browser fetches with a page: styles, scripts, images,
 /// icons. Those that carry their content cost no request.
-fn parts(page: &str) -> Vec<String> {
+pub(crate) fn parts(page: &str) -> Vec<String> {
     let attribute = |tag: &str, name: &str| {
         let (_, after) = tag.split_once(&format!(" {name}=\""))?;
         after.split_once('"').map(|(value, _)| value.to_owned())
@@ -97,25 +92,4 @@ fn parts(page: &str) -> Vec<String> {
     found.sort();
     found.dedup();
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_what_a_browser_fetches() {
-        let page = "<head><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/a.css\">\
-                    <script src=\"/b.js\" defer></script></head><a href=\"/c\">c</a><img src=\"/d.png\">";
-        assert_eq!(parts(page), ["/a.css", "/b.js", "/d.png"]);
-        assert_eq!(parts("<p>"), ["/favicon.ico"]);
-    }
-
-    /// Bytes and requests are no matter of the machine: this holds everywhere.
-    #[test]
-    fn a_members_first_page_is_light() {
-        for figure in measure().expect("measured") {
-            assert!(figure.target.is_met(figure.measured), "{}", figure.line());
-        }
-    }
 }

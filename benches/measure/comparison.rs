@@ -3,11 +3,12 @@
 //! stands in for it.
 
 use super::spread::{Spread, head};
-use super::{Failure, Figure, Target};
-use crate::scoring::comparison::{ItemMoved, Moved, Test, both, test};
+use super::{Figure, Target};
+use anyhow::Context;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::time::Instant;
+use tablee::scoring::comparison::{ItemMoved, Moved, Test, both, test};
 
 const RUNS: u64 = 20;
 /// How many options an item has: from two to the most there are.
@@ -31,7 +32,7 @@ const TRIED: u64 = 10;
 /// A p under this might be read as 'clear' after Holm's correction, or nearly.
 const MATTERS: f64 = 0.1;
 
-pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
+pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let small = slowest(40, 40)?;
     let large = slowest(5_000, 5_000)?;
     let worst = errors();
@@ -60,7 +61,7 @@ pub(super) fn measure() -> Result<Vec<Figure>, Failure> {
 
 /// Times of comparing a requirement between rounds of these sizes; the slowest
 /// median, in ms.
-fn slowest(earlier: u32, later: u32) -> Result<f64, Failure> {
+fn slowest(earlier: u32, later: u32) -> anyhow::Result<f64> {
     let title = format!("{ITEMS} questions, {earlier} and {later} answers, {RUNS} runs");
     println!("{}", head(&title, "ms"));
     let mut slowest = 0.0_f64;
@@ -78,11 +79,11 @@ fn slowest(earlier: u32, later: u32) -> Result<f64, Failure> {
                 .collect();
             let found = Moved::of_items(&items.iter().collect::<Vec<_>>());
             times.push(begun.elapsed().as_secs_f64() * 1000.0);
-            found.ok_or("no answers")?;
+            found.context("no answers")?;
             let tests = items.iter().filter_map(|item| item.test);
             exact &= tests.into_iter().all(|test| test.exact);
         }
-        let times = Spread::of(times).ok_or("no run")?;
+        let times = Spread::of(times)?;
         let how = if exact { "exact" } else { "approximated" };
         println!("{}", times.line(&format!("{options} options, {how}")));
         slowest = slowest.max(times.median);
@@ -137,7 +138,7 @@ fn errors() -> Worst {
 
 /// Two rounds of answers by chance, counted, best option first: better ones more
 /// often in the later one, from not at all to clearly with `seed`.
-fn rounds(earlier: u32, later: u32, options: usize, seed: u64) -> [Vec<u32>; 2] {
+pub(crate) fn rounds(earlier: u32, later: u32, options: usize, seed: u64) -> [Vec<u32>; 2] {
     let mut rng = StdRng::seed_from_u64(seed);
     // In each thousand of the later answers, so many are the better of two.
     let better = 50 * (seed % 10) as u32;
@@ -152,17 +153,4 @@ fn rounds(earlier: u32, later: u32, options: usize, seed: u64) -> [Vec<u32>; 2] 
         counts
     };
     [round(earlier, 0), round(later, better)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounds_are_as_large_as_asked() {
-        let [before, after] = rounds(40, 50, 5, 3);
-        assert_eq!((before.len(), after.len()), (5, 5));
-        assert_eq!(before.iter().sum::<u32>(), 40);
-        assert_eq!(after.iter().sum::<u32>(), 50);
-    }
 }

@@ -1,0 +1,40 @@
+//! The passphrase once more, before what cannot be undone: whoever comes by a
+//! session that somebody left open does not know it.
+
+use super::Desk;
+use super::forms::Problems;
+use crate::texts::text;
+use crate::web::errors::WebError;
+use crate::web::hashing::Lane;
+
+/// Checks that whoever sits here is the owner of the account, who knows its
+/// passphrase; if not, that is noted of `field`.
+///
+/// # Errors
+/// [`WebError::SignIn`] once it was wrong too often: the session is over.
+pub(super) async fn check(
+    desk: &Desk,
+    typed: &str,
+    field: &'static str,
+    problems: &mut Problems,
+) -> Result<(), WebError> {
+    let kept = desk.session.person.passphrase.clone();
+    let kept = kept.ok_or(WebError::SignIn)?;
+    let mut note = |key: &str| problems.add(field, text(&desk.lang, key, &[]));
+    if typed.is_empty() {
+        note("passphrase-missing");
+        return Ok(());
+    }
+    // Whoever is signed in stands in no line behind those who are not.
+    let lane = Lane::Known(desk.me().to_string());
+    let verified = desk.app.passphrases.verify(kept, typed.to_owned(), &lane);
+    match verified.await? {
+        Ok(true) => {}
+        Ok(false) if desk.app.sessions.wrong_passphrase(&desk.session) => {
+            return Err(WebError::SignIn);
+        }
+        Ok(false) => note("account-wrong"),
+        Err(_) => note("sign-in-busy"),
+    }
+    Ok(())
+}

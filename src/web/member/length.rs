@@ -1,0 +1,157 @@
+//! The length of what goes over the line says nothing of the answers in it:
+//! HTTPS hides what is said, not how long it is.
+//!
+//! A page with answers is filled up to a length that follows from the round, the
+//! language and, in steps, from how much was written, never from what was
+//! chosen. So is what the form of such a page sends. What the page of questions
+//! sends is filled up by the script, by the same rule; without it there is nobody
+//! to do so.
+
+use super::form::Form;
+use super::problems::Problem;
+use crate::ballot::{Choices, DECLINED, DOES_NOT_APPLY, FIELD, NONE_OF_THESE};
+use crate::instrument::{Instrument, Item, Language, Measure};
+use crate::round::Round;
+use handlebars::html_escape;
+
+/// Pages are filled up to a multiple of this, in bytes.
+const STEP: usize = 4096;
+/// What a form sends of the answers in words is filled up to a multiple of this.
+pub(super) const WORDS_STEP: usize = 1024;
+/// What a page may say of problems without being longer, in bytes.
+const PROBLEMS: usize = 2048;
+/// Markup around the answer to an item, with what stands there where it is no
+/// option, in bytes.
+const AROUND: usize = 300;
+/// Markup around one of several options, in bytes.
+const AROUND_ONE: usize = 100;
+
+/// The page of `form` and `problems`, filled up behind its end.
+pub(super) fn filled(
+    round: &Round,
+    form: &Form,
+    problems: &[Problem],
+    render: impl Fn(&Form, &[Problem]) -> String,
+) -> String {
+    let mut page = render(form, problems);
+    let unanswered = render(&form.without_choices(), &[]).len();
+    let items = round.settings.instrument().items().iter();
+    let answers: usize = items.map(|item| longest_shown(item, &form.language)).sum();
+    let most = unanswered + answers + PROBLEMS;
+    let length = most.max(page.len()).next_multiple_of(STEP);
+    page.extend(std::iter::repeat_n(' ', length - page.len()));
+    page
+}
+
+/// At most so many bytes more has a page with an answer to this item than one on
+/// which it is open.
+fn longest_shown(item: &Item, language: &Language) -> usize {
+    let options = item.options.iter();
+    let texts = options.map(|option| html_escape(option.get(language)).len());
+    AROUND
+        + if item.measure == Measure::Several {
+            let each = texts.map(|text| text + AROUND_ONE + item.id.len());
+            each.sum()
+        } else {
+            item.id.len() + texts.max().unwrap_or(0)
+        }
+}
+
+/// At most so many bytes does a form send of what was chosen.
+pub(super) fn longest_sent(instrument: &Instrument) -> usize {
+    let of_item = |item: &Item| {
+        let values = [DECLINED, DOES_NOT_APPLY, NONE_OF_THESE];
+        let one = values.into_iter().map(|value| sent(&item.id, value)).max();
+        let options = match item.measure {
+            Measure::Several => item.options.len(),
+            _ => 1,
+        };
+        one.unwrap_or(0).max(options * sent(&item.id, "A"))
+    };
+    instrument.items().iter().map(of_item).sum()
+}
+
+/// What the form of a page with answers sends beside them, so that it sends as
+/// much whatever they are.
+pub(super) fn filling(instrument: &Instrument, choices: &Choices) -> String {
+    let items = instrument.items().iter().zip(choices.as_slice());
+    let chosen: usize = items
+        .flat_map(|(item, choice)| choice.values().into_iter().map(|v| sent(&item.id, &v)))
+        .sum();
+    let words = instrument.words().iter().zip(choices.written());
+    let written: usize = words
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(question, text)| sent(&question.id, &text.replace('\n', "\r\n")))
+        .sum();
+    let rest = written.next_multiple_of(WORDS_STEP) - written;
+    "-".repeat(longest_sent(instrument).saturating_sub(chosen) + rest)
+}
+
+/// Bytes of a field as a browser sends it.
+fn sent(id: &str, value: &str) -> usize {
+    let field = [(format!("{FIELD}{id}"), value)];
+    serde_urlencoded::to_string(field).map_or(0, |field| field.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::member::{look, views};
+    use crate::web::pages;
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    /// Every item answered by the `nth` of its values, if there are so many.
+    fn answered(round: &Round, language: &Language, nth: usize) -> Form {
+        let instrument = round.settings.instrument();
+        let fields: Vec<(String, String)> = instrument
+            .items()
+            .iter()
+            .map(|item| {
+                let options = (0..item.options.len()).map(|o| Item::letter(o).to_string());
+                let declined = item.may_decline.then(|| DECLINED.to_owned());
+                let values: Vec<String> = options.chain(declined).collect();
+                let value = values[nth % values.len()].clone();
+                (format!("{FIELD}{}", item.id), value)
+            })
+            .collect();
+        let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+        let (choices, problems) = Choices::read(instrument, pairs);
+        assert!(problems.is_empty());
+        let mut form = Form::blank(round, language);
+        form.choices = choices;
+        form
+    }
+
+    #[test]
+    fn every_instrument_has_room_for_its_longest_answers() {
+        for instrument in crate::instrument::shipped() {
+            let instrument = Arc::new(instrument.clone());
+            let language = instrument.languages()[0].clone();
+            let round = look::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
+            let render = |form: &Form, problems: &[Problem]| {
+                let view = views::review(&round, form, problems);
+                pages::render("review", &language, &[], None, &view)
+            };
+            let forms = (0..5).map(|nth| answered(&round, &language, nth));
+            let forms = forms.chain([Form::blank(&round, &language)]);
+            let mut whole = BTreeSet::new();
+            let mut bare = BTreeSet::new();
+            for form in forms {
+                let page = filled(&round, &form, &[], render);
+                whole.insert(page.len());
+                bare.insert(page.trim_end().len());
+                let filling = filling(&instrument, &form.choices).len();
+                assert!(filling <= longest_sent(&instrument));
+            }
+            assert_eq!(whole.len(), 1, "{}: {whole:?}", instrument.id());
+            assert!(bare.len() > 1, "the control: {}", instrument.id());
+            let most = *bare.last().expect("pages") + PROBLEMS;
+            assert!(
+                most <= *whole.first().expect("pages"),
+                "{}",
+                instrument.id()
+            );
+        }
+    }
+}

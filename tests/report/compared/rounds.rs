@@ -1,0 +1,238 @@
+//! Rounds to set side by side: of the reference, by chance, of every kind.
+
+use crate::{REFERENCE, language};
+use std::fmt::Write as _;
+use tablee::ballot::{Answer, Ballot};
+use tablee::disclosure::compared::{ClosedRound, compare};
+use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
+use tablee::instrument::{Instrument, Measure, shipped};
+use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
+use tablee::tally::Tally;
+
+pub(crate) const EVERY_KIND: &str = include_str!("../../definitions/valid/every-kind.yaml");
+
+/// A closed round of a story.
+pub(crate) struct Told {
+    pub(crate) label: &'static str,
+    pub(crate) instrument: Instrument,
+    pub(crate) published: Published,
+    pub(crate) invited: u32,
+    pub(crate) imported: bool,
+}
+
+/// The numbers that a test needs by chance, the same on every machine.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// Ballots by chance; of two thrown options the better one with a chance of
+/// `better` in ten, one item in twenty left open.
+fn by_chance(of: &Instrument, members: usize, better: usize, seed: u64) -> Vec<Ballot> {
+    let mut dice = Dice::new(seed);
+    let one = |dice: &mut Dice, item: &tablee::instrument::Item| {
+        if dice.roll(20) == 0 && item.may_decline {
+            return Answer::None;
+        }
+        let k = item.options.len();
+        if item.measure == Measure::Several {
+            return Answer::Options(u16::try_from(dice.roll(1 << k)).expect("at most twelve"));
+        }
+        let (a, b) = (dice.roll(k), dice.roll(k));
+        let chosen = if dice.roll(10) < better { a.min(b) } else { a };
+        Answer::Option(u8::try_from(chosen).expect("few options"))
+    };
+    (0..members)
+        .map(|_| {
+            let answers = of.items().iter().map(|item| one(&mut dice, item)).collect();
+            Ballot::from_answers(of, answers).unwrap_or_else(|| panic!("a ballot that fits"))
+        })
+        .collect()
+}
+
+/// A round answered by chance.
+pub(crate) fn round(
+    of: &Instrument,
+    label: &'static str,
+    members: usize,
+    better: usize,
+    seed: u64,
+) -> Told {
+    let ballots = by_chance(of, members, better, seed);
+    Told {
+        label,
+        instrument: of.clone(),
+        published: publish(of, &ballots, Vec::new(), CountsFrom::Eight),
+        invited: u32::try_from(members).expect("few") + 3,
+        imported: false,
+    }
+}
+
+/// The same, brought in as counts.
+fn imported(of: &Instrument, label: &'static str, members: usize, seed: u64) -> Told {
+    let ballots = by_chance(of, members, 3, seed);
+    let tally = Tally::count(of, &ballots);
+    let counts: &[Counts] = tally.counts();
+    Told {
+        published: publish_counts(of, tally.answered(), counts, CountsFrom::Eight),
+        imported: true,
+        ..round(of, label, members, 3, seed)
+    }
+}
+
+/// A round of the reference data: the first `members` of them.
+pub(crate) fn reference(name: &str, label: &'static str, members: usize, invited: u32) -> Told {
+    let instrument = shipped()[0].clone();
+    let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
+    let rows: Vec<String> =
+        serde_json::from_value(reference["datasets"][name]["rows"].clone()).expect("rows");
+    let ballots: Vec<Ballot> = rows
+        .iter()
+        .take(members)
+        .map(|row| {
+            let answers = row.bytes().map(|a| (a != b'-').then(|| a - b'A')).collect();
+            Ballot::from_answers(&instrument, answers).expect("a ballot that fits")
+        })
+        .collect();
+    Told {
+        label,
+        published: publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight),
+        instrument,
+        invited,
+        imported: false,
+    }
+}
+
+pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
+    let closed: Vec<ClosedRound> = rounds
+        .iter()
+        .map(|round| ClosedRound {
+            instrument: &round.instrument,
+            published: &round.published,
+            invited: round.invited,
+        })
+        .collect();
+    let compared = compare(&closed).expect("two to ten");
+    let facts = ComparisonFacts {
+        partnership: "=Quartier «\u{202f}en santé\u{202f}» <&>".to_owned(),
+        rounds: rounds
+            .iter()
+            .zip(2017..)
+            .map(|(round, year)| ComparedFacts {
+                label: round.label.to_owned(),
+                closed_on: jiff::civil::date(year, 11, 20),
+                imported: round.imported,
+                instrument: &round.instrument,
+            })
+            .collect(),
+        language: language(tag),
+    };
+    ComparisonReport::new(&compared, &facts)
+}
+
+/// Two rounds with counts, one between them with six answers.
+pub(crate) fn three() -> Vec<Told> {
+    vec![
+        reference("S2_typical_cycle1", "2024", 11, 14),
+        reference("S4_typical_cycle2", "2025", 6, 14),
+        reference("S4_typical_cycle2", "2026", 12, 15),
+    ]
+}
+
+/// Ten rounds with long names, one of them a gap, two with patterns, the first
+/// brought in as counts.
+pub(crate) fn ten() -> Vec<Told> {
+    let of = &shipped()[0];
+    let mut rounds = vec![imported(of, "Première évaluation, sur papier", 12, 3)];
+    let others = [
+        ("Printemps 2018", 14, 2),
+        ("Automne 2018, après la fusion des deux tables", 6, 3),
+        ("2019", 15, 4),
+        ("2020", 3, 4),
+        ("2021, à distance", 9, 1),
+        ("2022", 18, 5),
+        ("2023", 7, 6),
+        ("Printemps 2024", 25, 7),
+        ("2026", 31, 9),
+    ];
+    for (seed, (label, members, better)) in (20..).zip(others) {
+        rounds.push(round(of, label, members, better, seed));
+    }
+    rounds
+}
+
+/// An instrument with twelve requirements of an item each.
+fn twelve_requirements() -> Instrument {
+    let mut text = String::from(
+        "id: twelve\nversion: 1\nlanguages: [fr]\nlicence: CC0 1.0\nminutes: 5\n\
+         fewest_members: 6\ntitle: {fr: Douze conditions}\npurpose: {fr: Essai.}\n\
+         not_for: {fr: Rien.}\nsource: {fr: Nulle part.}\nwording: {fr: Essai.}\n\
+         prerequisites: []\nthemes:\n  - id: all\n    name: {fr: Tout}\n    requirements: [",
+    );
+    let ids: Vec<String> = (1..=12).map(|n| format!("R{n}")).collect();
+    text.push_str(&ids.join(", "));
+    text.push_str("]\nrequirements:\n");
+    for n in 1..=12 {
+        write!(
+            text,
+            "  - id: R{n}\n    name: {{fr: 'Condition {n} : des voix nombreuses autour de la table'}}\n\
+             \x20   short: {{fr: 'Engagement intersectoriel des partenaires stratégiques {n}'}}\n\
+             \x20   items: [{n}]\n    discussion:\n      strength: [{{fr: Quoi}}]\n\
+             \x20     weak: [{{fr: Quoi}}]\n      split: [{{fr: Quoi}}]\n"
+        )
+        .expect("written");
+    }
+    text.push_str("items:\n");
+    for n in 1..=12 {
+        write!(
+            text,
+            "  - id: {n}\n    topic: {{fr: 'Sujet {n}'}}\n    question: {{fr: 'Question {n}'}}\n\
+             \x20   options:\n"
+        )
+        .expect("written");
+        for letter in ["A", "B", "C", "D"] {
+            write!(
+                text,
+                "      - id: {letter}\n        text: {{fr: 'Réponse {letter} de {n}'}}\n"
+            )
+            .expect("written");
+        }
+    }
+    Instrument::parse(&text, "twelve.yaml").unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+pub(crate) fn twelve() -> Vec<Told> {
+    let of = twelve_requirements();
+    vec![round(&of, "2025", 12, 2, 5), round(&of, "2026", 13, 7, 6)]
+}
+
+/// One question of every kind, in three rounds.
+pub(crate) fn kinds() -> Vec<Told> {
+    let of = Instrument::parse(EVERY_KIND, "every-kind.yaml").expect("valid");
+    vec![
+        round(&of, "2024", 11, 2, 7),
+        round(&of, "2025", 6, 4, 8),
+        round(&of, "2026", 14, 7, 9),
+    ]
+}
+
+/// Every story: name, language, rounds.
+pub(crate) fn stories() -> Vec<(&'static str, &'static str, Vec<Told>)> {
+    vec![
+        ("compare-three-en", "en", three()),
+        ("compare-three-fr", "fr", three()),
+        ("compare-ten-fr", "fr", ten()),
+        ("compare-twelve-fr", "fr", twelve()),
+        ("compare-kinds-en", "en", kinds()),
+    ]
+}
