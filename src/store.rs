@@ -9,55 +9,45 @@
 //! Every method blocks but [`Store::submit`], [`Store::has_code`] and
 //! [`Store::known_round`]; async callers move the others off their threads.
 
-mod answering;
-mod ask_server;
 mod backup;
-mod boxes;
+mod ballot_box;
+mod closing;
 mod connection;
-mod coordinators;
-mod ending;
-mod heap;
-mod image;
+mod copy_server;
+mod data_inventory;
+mod file_probe;
 mod inspect;
-mod invitations;
-mod known;
-mod look;
 mod mark;
-mod migrating;
-mod notes;
-mod pair;
-mod partnerships;
-mod ready;
-mod round_row;
-mod rounds;
-mod schema;
-mod stored;
-mod tallies;
+mod pairing;
+mod readiness;
+mod records;
+mod submissions;
 mod trouble;
 
-pub use answering::NewCards;
-pub use ask_server::ASK_FILE;
 pub use backup::{BackupError, UNFINISHED, boxes_beside};
-pub use boxes::Submission;
-pub use coordinators::{Coordinator, LinkFor, Parting};
-pub use ending::Ending;
-pub use heap::allocate_for_sqlite;
+pub use ballot_box::Submission;
 #[cfg(any(test, fuzzing))]
-pub use image::any::any_bytes;
+pub use ballot_box::box_bytes::any::any_bytes;
+pub use ballot_box::sqlite_heap::allocate_for_sqlite;
+pub use closing::Ending;
+pub use copy_server::ASK_FILE;
+pub use data_inventory::{Column, Kept, STORED};
+pub use file_probe::{Look, look_at};
 pub use inspect::{Inspection, inspect};
-pub use invitations::{Invitation, Pending};
-pub use look::{Look, look_at};
-pub use pair::Mismatch;
-pub use partnerships::{Partnership, PartnershipDraft};
-pub use ready::NotReady;
-pub use round_row::DamagedRound;
-pub use rounds::{NoRoom, Room, Rounds, damaged_rounds};
-pub use stored::{Column, Kept, STORED};
+pub use pairing::Mismatch;
+pub use readiness::NotReady;
+pub use records::coordinators::{Coordinator, LinkFor, Parting};
+pub use records::invitations::{Invitation, Pending};
+pub use records::partnerships::{Partnership, PartnershipDraft};
+pub use records::round_row::DamagedRound;
+pub use records::rounds::{NoRoom, Room, Rounds, damaged_rounds};
+pub use submissions::NewCards;
 pub use trouble::Trouble;
 
 use crate::round::Id;
-use boxes::Boxes;
+use ballot_box::Boxes;
 use diesel::prelude::*;
+use records::round_cache;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -187,12 +177,12 @@ impl StoreError {
 pub struct Store {
     /// Tells another program of this folder what only this one can read. First,
     /// so that it is let go before the boxes.
-    answering: Option<ask_server::Answering>,
+    answering: Option<copy_server::Answering>,
     records: connection::Records,
     /// Which file `tablee.db` was.
     records_file_at_start: Option<(u64, u64)>,
     boxes: Option<Boxes>,
-    known: known::Known,
+    known: round_cache::Known,
     folder: PathBuf,
     /// Held by whatever begins or ends a box, one at a time.
     boxes_change: Mutex<()>,
@@ -220,7 +210,7 @@ impl Store {
     fn open_with(folder: &Path, as_it_is: bool) -> Result<Self, StoreError> {
         make_folder(folder)?;
         // Of a look at the disk that was cut short.
-        drop(fs::remove_file(folder.join(ready::SCRATCH)));
+        drop(fs::remove_file(folder.join(readiness::SCRATCH)));
         for name in [BOXES_FILE, RECORDS_FILE] {
             private_file(&folder.join(name))?;
         }
@@ -256,7 +246,7 @@ impl Store {
             records,
             records_file_at_start: None,
             boxes: None,
-            known: known::Known::default(),
+            known: round_cache::Known::default(),
             folder: folder.to_owned(),
             boxes_change: Mutex::default(),
             waiting: HashMap::new(),

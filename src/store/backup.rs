@@ -1,9 +1,11 @@
 //! Copies of the databases while a server runs, or of a folder at rest. A copy
 //! is complete or absent: it is written beside, and takes its name at the end.
 
-use super::boxes::Request;
+use super::ballot_box::Request;
 use super::mark::Mark;
-use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, ask_server, boxes, connection, inspect};
+use super::{
+    BOXES_FILE, RECORDS_FILE, Store, StoreError, ballot_box, connection, copy_server, inspect,
+};
 use diesel::prelude::*;
 use std::fs;
 use std::io::{self, Write};
@@ -92,7 +94,7 @@ impl Store {
         if self.boxes.is_some() {
             return Ok(self.ask(Request::Copy)?);
         }
-        match ask_server::boxes_of_server(self.folder()) {
+        match copy_server::boxes_of_server(self.folder()) {
             Ok(None) => {}
             Ok(Some(bytes)) => return Ok(bytes),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -118,7 +120,7 @@ impl Store {
 fn mark_of_boxes(bytes: &[u8]) -> Result<Option<Mark>, StoreError> {
     let bytes = inspect::without_log(bytes);
     let mut connection = connection::from_bytes(&bytes)?;
-    Ok(boxes::mark(&mut connection)?.map(|boxes| boxes.mark))
+    Ok(ballot_box::mark(&mut connection)?.map(|boxes| boxes.mark))
 }
 
 /// A copy that is being written; gone unless it is finished.

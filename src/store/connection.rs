@@ -1,7 +1,7 @@
 //! Opening the two database files and bringing them up to date.
 
 use super::StoreError;
-use super::migrating::WithItsStep;
+use super::records::migration_steps::WithItsStep;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};

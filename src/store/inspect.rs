@@ -5,10 +5,10 @@
 //!
 //! Not for the program that serves (see [`super::look_at`]).
 
-use super::boxes::{self, Found};
+use super::ballot_box::{self, Found};
 use super::mark::{BoxesMark, Mark};
-use super::pair::{self, Mismatch, Verdict};
-use super::schema::tablee::{coordinator, ended, round};
+use super::pairing::{self, Mismatch, Verdict};
+use super::records::schema::{coordinator, ended, round};
 use super::{BOXES_FILE, RECORDS_FILE, StoreError, connection};
 use crate::round::Id;
 use diesel::prelude::*;
@@ -47,8 +47,8 @@ pub fn inspect(folder: &Path) -> io::Result<Inspection> {
         &mut seen.boxes,
         |connection| {
             Ok((
-                boxes::read_boxes(connection)?,
-                boxes::mark(connection).ok().flatten(),
+                ballot_box::read_boxes(connection)?,
+                ballot_box::mark(connection).ok().flatten(),
             ))
         },
     );
@@ -110,7 +110,7 @@ fn compare(seen: &mut Inspection, found: &Found, mark: Option<&BoxesMark>, recor
         .collect();
     let open = records.open.iter().filter_map(|id| Id::parse(id));
     seen.waiting = open.filter(|id| !here.contains(&id)).collect();
-    let verdict = pair::judge(&pair::Start {
+    let verdict = pairing::judge(&pairing::Start {
         records: records.mark.as_ref(),
         boxes: mark,
         records_are_new: records.is_new,

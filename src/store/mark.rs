@@ -2,7 +2,7 @@
 //! of the last change.
 
 use super::StoreError;
-use super::schema::tablee;
+use super::records::schema as tablee;
 use diesel::prelude::*;
 use std::fmt::Write;
 

@@ -1,10 +1,10 @@
 //! Partnerships and who coordinates them.
 
-use super::boxes::Request;
 use super::coordinators::Coordinator;
-use super::schema::tablee::{coordinator, partnership, partnership_coordinator, round};
-use super::{Ending, Store, StoreError};
+use super::schema::{coordinator, partnership, partnership_coordinator, round};
 use crate::round::Id;
+use crate::store::ballot_box::Request;
+use crate::store::{Ending, Store, StoreError};
 use diesel::prelude::*;
 
 /// A partnership.
@@ -177,7 +177,7 @@ impl Store {
     }
 }
 
-pub(super) fn join(
+pub(in crate::store) fn join(
     connection: &mut SqliteConnection,
     id: &Id,
     person: &Id,

@@ -12,25 +12,25 @@ use crate::code::CodeHash;
 use std::ops::Range;
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod any;
+pub(in crate::store) mod any;
 
 /// Bytes a row of the database holds: with its header it fills one page.
-pub(super) const CHUNK: usize = 4000;
+pub(in crate::store) const CHUNK: usize = 4000;
 
 /// The most rows that a box may have: a row's key has as many bits for its place.
-pub(super) const MOST_ROWS: usize = 1 << 20;
+pub(in crate::store) const MOST_ROWS: usize = 1 << 20;
 
 /// Room of a box, fixed at opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(in crate::store) struct Shape {
     /// Places for hashes of codes; none when a round has no codes.
-    pub(super) codes: usize,
+    pub(in crate::store) codes: usize,
     /// Places for ballots.
-    pub(super) ballots: usize,
+    pub(in crate::store) ballots: usize,
     /// Bytes of a ballot.
-    pub(super) ballot_width: usize,
+    pub(in crate::store) ballot_width: usize,
     /// Questions in words; each has as many places as there are for ballots.
-    pub(super) words: usize,
+    pub(in crate::store) words: usize,
 }
 
 /// One of the parts of a box: places of one width, the filled ones first.
@@ -85,7 +85,7 @@ impl Shape {
 
     /// Whether these sizes are of a box that can be: damaged ones could ask for
     /// more memory than there is.
-    pub(super) fn is_possible(self) -> bool {
+    pub(in crate::store) fn is_possible(self) -> bool {
         let a_place = self.words.checked_mul(WIDEST_WORDS);
         a_place
             .and_then(|words| words.checked_add(self.ballot_width))
@@ -95,19 +95,19 @@ impl Shape {
     }
 
     /// Bytes that a box of this shape takes, on the disk and in memory.
-    pub(super) fn bytes(self) -> usize {
+    pub(in crate::store) fn bytes(self) -> usize {
         self.chunks() * CHUNK
     }
 
     /// Rows that a box of this shape takes.
-    pub(super) fn chunks(self) -> usize {
+    pub(in crate::store) fn chunks(self) -> usize {
         self.end().div_ceil(CHUNK).max(1)
     }
 }
 
 /// The working copy of a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Image {
+pub(in crate::store) struct Image {
     shape: Shape,
     bytes: Vec<u8>,
     /// Filled places of each part.
@@ -116,7 +116,7 @@ pub(super) struct Image {
 
 impl Image {
     /// A box with nothing in it.
-    pub(super) fn empty(shape: Shape) -> Self {
+    pub(in crate::store) fn empty(shape: Shape) -> Self {
         Self {
             shape,
             bytes: vec![0; shape.chunks() * CHUNK],
@@ -125,7 +125,7 @@ impl Image {
     }
 
     /// A box from its stored bytes; `None` if they cannot be one.
-    pub(super) fn from_bytes(shape: Shape, bytes: Vec<u8>) -> Option<Self> {
+    pub(in crate::store) fn from_bytes(shape: Shape, bytes: Vec<u8>) -> Option<Self> {
         if bytes.len() != shape.chunks() * CHUNK {
             return None;
         }
@@ -144,17 +144,17 @@ impl Image {
     }
 
     /// Ballots in the box.
-    pub(super) fn ballots(&self) -> usize {
+    pub(in crate::store) fn ballots(&self) -> usize {
         self.filled[BALLOTS]
     }
 
     /// Every ballot's bytes, ascending.
-    pub(super) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
+    pub(in crate::store) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
         self.places(BALLOTS)
     }
 
     /// Every text of a question in words, ascending; `None` if one is no text.
-    pub(super) fn texts(&self, question: usize) -> Option<Vec<String>> {
+    pub(in crate::store) fn texts(&self, question: usize) -> Option<Vec<String>> {
         self.places(BALLOTS + 1 + question)
             .map(|place| {
                 let end = place.iter().position(|&byte| byte == 0);
@@ -172,20 +172,20 @@ impl Image {
     }
 
     /// Whether the code is among the unused.
-    pub(super) fn has_code(&self, code: &CodeHash) -> bool {
+    pub(in crate::store) fn has_code(&self, code: &CodeHash) -> bool {
         self.find_code(code).is_some()
     }
 
     /// Whether the ballot is one of this box and finds room beside `others`
     /// that are about to be dropped in.
-    pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
+    pub(in crate::store) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
         let fits = ballot.len() == self.shape.ballot_width && ballot.iter().any(|&byte| byte != 0);
         fits && self.ballots() + others < self.shape.ballots
     }
 
     /// Takes codes from among the unused, each once; those that are not there
     /// are passed over. Gives the bytes that changed.
-    pub(super) fn spend(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
+    pub(in crate::store) fn spend(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
         codes.sort_unstable();
         let places: Vec<usize> = codes
             .iter()
@@ -210,13 +210,17 @@ impl Image {
     }
 
     /// Drops in ballots that have room. Gives the bytes that changed.
-    pub(super) fn drop_in(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
+    pub(in crate::store) fn drop_in(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
         self.insert(BALLOTS, ballots)
     }
 
     /// Drops in texts of a question in words, no more than ballots. Gives the
     /// bytes that changed.
-    pub(super) fn drop_words(&mut self, question: usize, texts: Vec<String>) -> Range<usize> {
+    pub(in crate::store) fn drop_words(
+        &mut self,
+        question: usize,
+        texts: Vec<String>,
+    ) -> Range<usize> {
         let places = texts
             .into_iter()
             .map(|text| {
@@ -258,7 +262,10 @@ impl Image {
 
     /// Puts fresh codes in the place of all unused ones. Gives the bytes that
     /// changed, or `None` if there are not exactly as many.
-    pub(super) fn replace_codes(&mut self, mut fresh: Vec<CodeHash>) -> Option<Range<usize>> {
+    pub(in crate::store) fn replace_codes(
+        &mut self,
+        mut fresh: Vec<CodeHash>,
+    ) -> Option<Range<usize>> {
         fresh.sort_unstable();
         fresh.dedup();
         if fresh.len() != self.unused() {
@@ -274,17 +281,17 @@ impl Image {
 
     /// Codes that may still be spent. Before the first cards are made it is
     /// every place: a round opens with room for its codes and none in it.
-    pub(super) fn unused(&self) -> usize {
+    pub(in crate::store) fn unused(&self) -> usize {
         self.shape.codes.saturating_sub(self.ballots())
     }
 
     /// The bytes of row `index`.
-    pub(super) fn chunk(&self, index: usize) -> &[u8] {
+    pub(in crate::store) fn chunk(&self, index: usize) -> &[u8] {
         &self.bytes[index * CHUNK..(index + 1) * CHUNK]
     }
 
     /// The room of this box.
-    pub(super) fn shape(&self) -> Shape {
+    pub(in crate::store) fn shape(&self) -> Shape {
         self.shape
     }
 
@@ -326,7 +333,7 @@ fn filled(bytes: &[u8], width: usize) -> Option<usize> {
 }
 
 /// The rows that a range of bytes touches.
-pub(super) fn chunks_of(range: &Range<usize>) -> Range<usize> {
+pub(in crate::store) fn chunks_of(range: &Range<usize>) -> Range<usize> {
     if range.is_empty() {
         return 0..0;
     }

@@ -2,9 +2,9 @@
 //! text of its definition. It runs inside the migration's own transaction, so
 //! both are there or neither is.
 
-use super::StoreError;
-use super::schema::tablee::{definition, round};
+use super::schema::{definition, round};
 use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
+use crate::store::StoreError;
 use diesel::connection::BoxableConnection;
 use diesel::migration::{Migration, MigrationMetadata, MigrationName, Result};
 use diesel::prelude::*;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 const WHAT_ROUNDS_ASKED: &str = "20261124000002";
 
 /// A migration, followed by what the program does after it.
-pub(super) struct WithItsStep(pub(super) Box<dyn Migration<Sqlite>>);
+pub(in crate::store) struct WithItsStep(pub(in crate::store) Box<dyn Migration<Sqlite>>);
 
 impl Migration<Sqlite> for WithItsStep {
     fn run(&self, connection: &mut dyn BoxableConnection<Sqlite>) -> Result<()> {

@@ -7,7 +7,7 @@
 //! can write to the file: who can do that can compute a check.
 
 use crate::round::Id;
-use crate::store::image::{CHUNK, Image, Shape};
+use crate::store::ballot_box::box_bytes::{CHUNK, Image, Shape};
 use crc32fast::Hasher;
 
 /// Bytes of a row: those of the image and their check.

@@ -1,6 +1,6 @@
 //! Whether an answer could be stored now.
 
-use super::boxes::Request;
+use super::ballot_box::Request;
 use super::{RECORDS_FILE, Store, StoreError, connection};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};

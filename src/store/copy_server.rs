@@ -5,7 +5,7 @@
 //! connects is sent the file's length, eight bytes, and the file. Nothing of it
 //! is written into the folder.
 
-use super::boxes::{self, Request};
+use super::ballot_box::{self, Request};
 use super::{Store, StoreError};
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -20,7 +20,7 @@ pub const ASK_FILE: &str = "tablee.sock";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The way to the writer of the boxes, until the store is let go.
-type Way = Arc<Mutex<Option<boxes::Way>>>;
+type Way = Arc<Mutex<Option<ballot_box::Way>>>;
 
 /// Answers until it is dropped.
 pub(super) struct Answering {
@@ -84,7 +84,7 @@ impl Store {
     }
 }
 
-fn answer(way: &boxes::Way, mut stream: UnixStream) -> Result<(), StoreError> {
+fn answer(way: &ballot_box::Way, mut stream: UnixStream) -> Result<(), StoreError> {
     let (reply, copy) = oneshot::channel();
     way.send(Box::new(Request::Copy(reply)))
         .map_err(|_| StoreError::NoBoxes)?;

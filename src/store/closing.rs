@@ -1,9 +1,9 @@
 //! How rounds end: closed with what may be published, or deleted; and boxes with them.
 
-use super::boxes::{Contents, Request};
-use super::pair::Step;
-use super::schema::tablee::{ended, round};
-use super::{Store, StoreError, tallies};
+use super::ballot_box::{Contents, Request};
+use super::pairing::Step;
+use super::records::schema::{ended, round};
+use super::{Store, StoreError, records::results};
 use crate::ballot::Ballot;
 use crate::disclosure::{self, Published};
 use crate::round::{Id, Round, RoundState};
@@ -143,7 +143,7 @@ impl Store {
                 ))
                 .execute(connection)?;
             if changed == 1 {
-                tallies::keep(connection, &open.id, instrument, &published)?;
+                results::keep(connection, &open.id, instrument, &published)?;
             }
             step.after.put(connection)
         })
@@ -156,7 +156,7 @@ impl Store {
         };
         let instrument = closed.settings.instrument();
         self.read(|connection| {
-            tallies::read(connection, &closed.id, instrument, answered).map(Some)
+            results::read(connection, &closed.id, instrument, answered).map(Some)
         })
     }
 

@@ -6,7 +6,7 @@
 //! whoever can put it right.
 
 use super::Writer;
-use super::place::Placed;
+use super::held_file::Placed;
 use crate::store::{StoreError, connection};
 use std::path::Path;
 

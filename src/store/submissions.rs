@@ -1,7 +1,7 @@
 //! What happens to an open round: cards are made, ballots come in.
 
-use super::boxes::{Request, Submission, Submit};
-use super::schema::tablee::round;
+use super::ballot_box::{Request, Submission, Submit};
+use super::records::schema::round;
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
 use crate::code::{Code, CodeHash};

@@ -1,13 +1,13 @@
 //! The writer's boxes on the disk: made, written row by row, taken back after a
 //! commit that failed, read again, destroyed.
 
-use super::check::{Checks, ROW};
-use super::place::Placed;
+use super::held_file::Placed;
+use super::row_checks::{Checks, ROW};
+use super::schema::{ballot_box, chunk, pair};
 use super::{BoxCopy, ROWS_A_BOX, Touched, Writer};
 use crate::round::Id;
-use crate::store::image::{CHUNK, Image, Shape};
+use crate::store::ballot_box::box_bytes::{CHUNK, Image, Shape};
 use crate::store::mark::{BoxesMark, Mark};
-use crate::store::schema::boxes::{ballot_box, chunk, pair};
 use crate::store::{StoreError, connection};
 use diesel::prelude::*;
 use std::collections::HashMap;

@@ -19,7 +19,7 @@ const MOST_ASKED: usize = 64;
 /// The rounds as they were read since the last change, and what was asked by
 /// those read last: that never changes.
 #[derive(Default)]
-pub(super) struct Known(RwLock<State>, Mutex<HashMap<String, WhatWasAsked>>);
+pub(in crate::store) struct Known(RwLock<State>, Mutex<HashMap<String, WhatWasAsked>>);
 
 type WhatWasAsked = (Questionnaire, Vec<Language>);
 
@@ -31,15 +31,15 @@ struct State {
 
 /// How many changes there had been at some moment.
 #[derive(Clone, Copy)]
-pub(super) struct Moment(u64);
+pub(in crate::store) struct Moment(u64);
 
 impl Known {
-    pub(super) fn get(&self, id: &Id) -> Option<Arc<Round>> {
+    pub(in crate::store) fn get(&self, id: &Id) -> Option<Arc<Round>> {
         self.read().rounds.get(id).cloned()
     }
 
     /// Reads what a round keeps of its questions.
-    pub(super) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
+    pub(in crate::store) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
         let questionnaires = || self.1.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = questionnaires().get(kept) {
             return Ok(found.clone());
@@ -54,13 +54,13 @@ impl Known {
     }
 
     /// To be taken before a round is read from the database.
-    pub(super) fn moment(&self) -> Moment {
+    pub(in crate::store) fn moment(&self) -> Moment {
         Moment(self.read().changes)
     }
 
     /// Keeps a round that was read after `read_after`, unless something has
     /// changed since: it may be the round as it was before.
-    pub(super) fn keep(&self, round: &Arc<Round>, read_after: Moment) {
+    pub(in crate::store) fn keep(&self, round: &Arc<Round>, read_after: Moment) {
         let mut state = self.write();
         if state.changes == read_after.0 {
             if state.rounds.len() >= MOST {
@@ -71,12 +71,12 @@ impl Known {
     }
 
     /// How many changes there have been.
-    pub(super) fn changes(&self) -> u64 {
+    pub(in crate::store) fn changes(&self) -> u64 {
         self.read().changes
     }
 
     /// The records have changed, or may have.
-    pub(super) fn let_go(&self) {
+    pub(in crate::store) fn let_go(&self) {
         let mut state = self.write();
         state.changes += 1;
         state.rounds.clear();

@@ -7,9 +7,9 @@
 //! `boxes.db` is ahead by one, with something pending, or the two are level:
 //! anything else is a copy laid over one of them.
 
-use super::boxes::Request;
+use super::ballot_box::Request;
 use super::mark::{BoxesMark, Mark};
-use super::schema::tablee;
+use super::records::schema as tablee;
 use super::{Store, StoreError};
 use crate::round::Id;
 use diesel::prelude::*;

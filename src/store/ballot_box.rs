@@ -5,36 +5,39 @@
 //! then answers. A code leaves and its ballot enters in the same commit.
 //! After a failed commit the working copies are read again from the file.
 
-mod check;
-mod disk;
-mod group;
-mod place;
-mod request;
-mod rest;
-mod stand_in;
+mod admission;
+pub(super) mod box_bytes;
 #[cfg(test)]
-mod waiting;
+mod full_queue;
+mod held_file;
+mod request;
+mod row_checks;
+mod rows;
+mod schema;
+pub(super) mod sqlite_heap;
+mod stand_in;
+mod wal_age;
 
-use super::StoreError;
-use super::connection;
-use super::image::{self, Image};
+use super::{StoreError, connection};
 use crate::code::CodeHash;
 use crate::round::Id;
-use check::Checks;
+use admission::Group;
+use box_bytes::Image;
+pub(super) use box_bytes::Shape;
 use diesel::prelude::*;
-pub(super) use disk::{Found, mark, read_boxes};
-use group::Group;
-use place::Placed;
+use held_file::Placed;
 use request::Reply;
 pub use request::Submission;
 pub(super) use request::{Contents, Request, Submit};
-use rest::Rest;
+use row_checks::Checks;
+pub(super) use rows::{Found, mark, read_boxes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Instant;
 use tokio::sync::oneshot;
+use wal_age::Rest;
 
 /// Most requests that one commit answers.
 const GROUP: usize = 1024;
@@ -43,7 +46,7 @@ const GROUP: usize = 1024;
 const WAITING: usize = 4 * GROUP;
 /// Rows of one box: its id in the upper bits, the row's place in the lower.
 #[allow(clippy::cast_possible_wrap)] // a million
-const ROWS_A_BOX: i64 = image::MOST_ROWS as i64;
+const ROWS_A_BOX: i64 = box_bytes::MOST_ROWS as i64;
 
 /// Where requests wait. Each lies in memory of its own: a place in the queue
 /// would keep what was in it until the next one comes.
@@ -375,7 +378,7 @@ impl Writer {
         let Some(changed) = copy.image.replace_codes(fresh) else {
             return Ok(false);
         };
-        let touched = copy.checked(image::chunks_of(&changed).collect());
+        let touched = copy.checked(box_bytes::chunks_of(&changed).collect());
         let touched = Touched::from([(round.clone(), touched)]);
         self.write(&touched)
             .inspect_err(|_| self.take_back(&touched))
@@ -388,11 +391,13 @@ impl BoxCopy {
     fn take(&mut self, group: Group) -> BTreeSet<usize> {
         let dropped = self.image.drop_in(group.ballots);
         let spent = self.image.spend(group.codes);
-        let mut touched: BTreeSet<usize> = image::chunks_of(&dropped)
-            .chain(image::chunks_of(&spent))
+        let mut touched: BTreeSet<usize> = box_bytes::chunks_of(&dropped)
+            .chain(box_bytes::chunks_of(&spent))
             .collect();
         for (question, texts) in group.words.into_iter().enumerate() {
-            touched.extend(image::chunks_of(&self.image.drop_words(question, texts)));
+            touched.extend(box_bytes::chunks_of(
+                &self.image.drop_words(question, texts),
+            ));
         }
         self.checked(touched)
     }

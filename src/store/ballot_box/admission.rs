@@ -2,7 +2,7 @@
 
 use super::Submission;
 use crate::code::CodeHash;
-use crate::store::image::Image;
+use crate::store::ballot_box::box_bytes::Image;
 
 /// What one commit takes into one box.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::image::Shape;
+    use crate::store::ballot_box::box_bytes::Shape;
 
     #[test]
     fn one_code_admits_one_ballot_also_within_a_commit() {

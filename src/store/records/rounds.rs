@@ -1,15 +1,16 @@
 //! Rounds: opening them, reading them, and what may change of them.
 
-use super::boxes::Request;
-use super::connection::look_at_records;
-use super::image::Shape;
-use super::known::Known;
+use super::results;
+use super::round_cache::Known;
 use super::round_row::{DamagedRound, Row};
-use super::schema::tablee::{definition, partnership, round};
-use super::{Store, StoreError, tallies};
+use super::schema::{definition, partnership, round};
 use crate::ballot::Ballot;
 use crate::disclosure::Published;
 use crate::round::{Entry, Id, Round, RoundSettings};
+use crate::store::ballot_box::Request;
+use crate::store::ballot_box::Shape;
+use crate::store::connection::look_at_records;
+use crate::store::{Store, StoreError};
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -67,9 +68,9 @@ pub struct Rounds {
 /// What may change of a round while it is open or closed.
 #[derive(AsChangeset, Default)]
 #[diesel(table_name = round)]
-pub(super) struct Change {
-    pub(super) closes_at: Option<i64>,
-    pub(super) shared: Option<bool>,
+pub(in crate::store) struct Change {
+    pub(in crate::store) closes_at: Option<i64>,
+    pub(in crate::store) shared: Option<bool>,
 }
 
 impl Store {
@@ -162,7 +163,7 @@ impl Store {
         let row = Row::of_import(&id, whose, settings, closed_on, published.answered)?;
         self.write(|connection| {
             insert_last(connection, row, settings)?;
-            tallies::keep(connection, &id, settings.instrument(), published)
+            results::keep(connection, &id, settings.instrument(), published)
         })?;
         Ok(id)
     }
@@ -247,7 +248,7 @@ impl Store {
         )
     }
 
-    pub(super) fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
+    pub(in crate::store) fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
         self.write(|connection| {
             diesel::update(round::table.filter(round::id.eq(id.as_str())))
                 .set(change)

@@ -3,7 +3,7 @@
 use crate::code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
-use crate::store::image::Shape;
+use crate::store::ballot_box::box_bytes::Shape;
 use crate::store::mark::BoxesMark;
 use tokio::sync::oneshot;
 

@@ -1,7 +1,7 @@
 //! What the server notes of itself for the commands beside it.
 
-use super::schema::tablee::server_note;
-use super::{Store, StoreError};
+use super::schema::server_note;
+use crate::store::{Store, StoreError};
 use diesel::prelude::*;
 
 const PUBLIC_ADDRESS: &str = "public-address";

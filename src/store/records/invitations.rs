@@ -3,9 +3,9 @@
 
 use super::coordinators::{self, Coordinator};
 use super::partnerships::join;
-use super::schema::tablee::{coordinator, invitation, partnership, partnership_coordinator};
-use super::{Store, StoreError};
+use super::schema::{coordinator, invitation, partnership, partnership_coordinator};
 use crate::round::Id;
+use crate::store::{Store, StoreError};
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 

@@ -1,10 +1,10 @@
 //! What a closed round keeps.
 
-use super::StoreError;
-use super::schema::tablee::{item_total, pattern, tally, words_answer};
+use super::schema::{item_total, pattern, tally, words_answer};
 use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::Id;
+use crate::store::StoreError;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ const DAMAGED: StoreError = StoreError::Damaged("a result");
 
 /// Stores what `publish` gave, under the identifiers of items and questions.
 /// Takes nothing else, so nothing else is kept.
-pub(super) fn keep(
+pub(in crate::store) fn keep(
     connection: &mut SqliteConnection,
     round: &Id,
     instrument: &Instrument,
@@ -92,7 +92,7 @@ fn keep_counts(
 /// # Errors
 /// Also when something is kept of a question that the round did not ask, or
 /// what is kept of one contradicts itself.
-pub(super) fn read(
+pub(in crate::store) fn read(
     connection: &mut SqliteConnection,
     round: &Id,
     instrument: &Instrument,

@@ -1,13 +1,13 @@
 //! A round as a row of the database, and back: strictly, so that a row that
 //! contradicts itself is called damaged and never becomes some other round.
 
-use super::StoreError;
-use super::known::Known;
-use super::schema::tablee::round;
+use super::round_cache::Known;
+use super::schema::round;
 use crate::disclosure::CountsFrom;
 use crate::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState,
 };
+use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -27,9 +27,9 @@ pub struct DamagedRound {
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) partnership: String,
+pub(in crate::store) struct Row {
+    pub(in crate::store) id: String,
+    pub(in crate::store) partnership: String,
     label: String,
     /// What was asked, as JSON.
     asked: String,
@@ -42,7 +42,7 @@ pub(super) struct Row {
     shared: bool,
     codes_made: i32,
     opened_on: String,
-    pub(super) place: i32,
+    pub(in crate::store) place: i32,
     state: String,
     closed_on: Option<String>,
     answered: Option<i32>,
@@ -50,7 +50,7 @@ pub(super) struct Row {
 
 impl Row {
     /// What is stored of a round that opens, but for its place.
-    pub(super) fn of_opening(
+    pub(in crate::store) fn of_opening(
         id: &Id,
         whose: &Id,
         settings: &RoundSettings,
@@ -82,7 +82,7 @@ impl Row {
     }
 
     /// What is stored of a round that came in as counts, but for its place.
-    pub(super) fn of_import(
+    pub(in crate::store) fn of_import(
         id: &Id,
         whose: &Id,
         settings: &RoundSettings,
@@ -102,7 +102,7 @@ impl Row {
     }
 
     /// The round, or what of it does not make sense.
-    pub(super) fn read(
+    pub(in crate::store) fn read(
         self,
         partnership_name: String,
         known: &Known,

@@ -1,9 +1,9 @@
 //! Coordinators, and the one-time links by which they choose a passphrase.
 
-use super::schema::tablee::{coordinator, one_time_link, partnership, partnership_coordinator};
-use super::{Store, StoreError};
+use super::schema::{coordinator, one_time_link, partnership, partnership_coordinator};
 use crate::round::Id;
 use crate::spelling;
+use crate::store::{Store, StoreError};
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng;
@@ -55,7 +55,7 @@ pub enum LinkFor {
 type Row = (String, String, Option<String>, i32, Option<String>, bool);
 
 impl Coordinator {
-    pub(super) fn from_row(row: Row) -> Result<Self, StoreError> {
+    pub(in crate::store) fn from_row(row: Row) -> Result<Self, StoreError> {
         let (id, name, passphrase, epoch, name_key, disabled) = row;
         let id = Id::parse(&id).ok_or(StoreError::Damaged("a coordinator's id"))?;
         Ok(Self {
@@ -251,7 +251,7 @@ impl Store {
 
     /// Gives a key to every name of before there were keys. Where several would
     /// have the same, all but the first get one apart: each goes on signing in.
-    pub(super) fn spell_names(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn spell_names(&self) -> Result<(), StoreError> {
         self.write(|connection| {
             let without: Vec<(String, String)> = coordinator::table
                 .filter(coordinator::name_key.is_null())
@@ -317,7 +317,7 @@ impl Store {
     }
 }
 
-pub(super) fn named(
+pub(in crate::store) fn named(
     connection: &mut SqliteConnection,
     name: &str,
 ) -> Result<Option<Coordinator>, StoreError> {
@@ -368,7 +368,7 @@ fn key_taken(
     Ok(holder.is_some_and(|holder| but.is_none_or(|but| but.as_str() != holder)))
 }
 
-pub(super) fn insert(
+pub(in crate::store) fn insert(
     connection: &mut SqliteConnection,
     name: &str,
     passphrase: Option<&str>,
@@ -418,13 +418,13 @@ fn link_for(
     }
 }
 
-pub(super) fn draw_token() -> String {
+pub(in crate::store) fn draw_token() -> String {
     let mut bytes = [0_u8; 20];
     rand::rng().fill_bytes(&mut bytes);
     hex(&bytes)
 }
 
-pub(super) fn token_hash(token: &str) -> String {
+pub(in crate::store) fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
