@@ -1,65 +1,68 @@
-//! The writer of `boxes.db`: one thread, one connection, group commit.
+//! The file of ballot boxes, `boxes.db`: what is in the boxes of open rounds, and
+//! nothing else.
 //!
-//! Requests of all rounds wait in one queue. The writer takes what waits,
-//! changes its working copies, writes each touched row once, commits, and only
-//! then answers. A code leaves and its ballot enters in the same commit.
-//! After a failed commit the working copies are read again from the file.
+//! Its bytes are a function of the set that is in a box, never of its history
+//! ([`box_bytes`]). One thread, the [`writer`], has the file's only connection;
+//! what stands here is the way to it. [`sqlite`] alone knows how the file is made.
+//!
+//! Nothing here knows the records, nor they anything of this.
 
 mod admission;
-pub(super) mod box_bytes;
-#[cfg(test)]
-mod full_queue;
+mod box_bytes;
+mod copied;
 mod held_file;
+mod layout;
 mod request;
 mod row_checks;
-mod rows;
 mod schema;
-pub(super) mod sqlite_heap;
-mod stand_in;
+mod sqlite;
+mod sqlite_heap;
+mod stored_boxes;
+#[cfg(test)]
+mod tests;
 mod wal_age;
+mod working_copy;
+mod writer;
 
-use super::{StoreError, connection};
+#[cfg(any(test, fuzzing))]
+pub use box_bytes::any::any_bytes;
+pub(super) use copied::{CopiedBoxes, copy_file};
+pub(super) use layout::BoxLayout;
+pub use request::Submission;
+pub(super) use request::{BallotInsert, BoxContents, BoxesMark};
+pub use sqlite_heap::allocate_for_sqlite;
+pub(super) use stored_boxes::StoredBoxes;
+
+use super::StoreError;
 use crate::code::CodeHash;
 use crate::round::Id;
-use admission::Group;
-use box_bytes::Image;
-pub(super) use box_bytes::Shape;
-use diesel::prelude::*;
-use held_file::Placed;
-use request::Reply;
-pub use request::Submission;
-pub(super) use request::{Contents, Request, Submit};
-use row_checks::Checks;
-pub(super) use rows::{Found, mark, read_boxes};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use request::{Change, Question, Reply, Request};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Instant;
 use tokio::sync::oneshot;
-use wal_age::Rest;
+use writer::Writer;
 
-/// Most requests that one commit answers.
-const GROUP: usize = 1024;
 /// Most requests that wait: some seconds' work. Beyond, members are asked to
 /// send again.
-const WAITING: usize = 4 * GROUP;
-/// Rows of one box: its id in the upper bits, the row's place in the lower.
-#[allow(clippy::cast_possible_wrap)] // a million
-const ROWS_A_BOX: i64 = box_bytes::MOST_ROWS as i64;
+const WAITING: usize = 4 * writer::GROUP;
 
 /// Where requests wait. Each lies in memory of its own: a place in the queue
 /// would keep what was in it until the next one comes.
-pub(super) type Way = SyncSender<Box<Request>>;
+type Queue = SyncSender<Box<Request>>;
+type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
 
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
+///
+/// Every method blocks but [`Boxes::submit_at_once`] and [`Boxes::has_code`].
 pub(super) struct Boxes {
-    queue: Option<Way>,
+    queue: Option<Queue>,
     writer: Option<JoinHandle<()>>,
     /// Why the file cannot be read, if so: an empty one stands in for it.
-    pub(super) unreadable: Option<StoreError>,
+    unreadable: Option<StoreError>,
 }
 
+/// The boxes are opened, and let go.
 impl Boxes {
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let (writer, unreadable) = match Writer::of_file(path) {
@@ -78,37 +81,14 @@ impl Boxes {
         })
     }
 
-    /// Sends a request, waiting for room in the queue, and gives the place where
-    /// its answer will be.
-    pub(super) fn ask<T>(
-        &self,
-        request: impl FnOnce(Reply<T>) -> Request,
-    ) -> oneshot::Receiver<Result<T, StoreError>> {
-        let (reply, answer) = oneshot::channel();
-        if let Some(queue) = &self.queue {
-            // A writer that is gone drops the reply, which the asker sees.
-            let _ = queue.send(Box::new(request(reply)));
-        }
-        answer
+    /// The file cannot be read as a whole: an empty one stands in for it.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.unreadable.is_some()
     }
 
-    /// For a thread that asks beside the store; it must let go of it first.
-    pub(super) fn way(&self) -> Option<Way> {
-        self.queue.clone()
-    }
-
-    /// As [`Boxes::ask`], for those who must not wait: refused if too many do.
-    pub(super) fn ask_at_once<T>(
-        &self,
-        request: impl FnOnce(Reply<T>) -> Request,
-    ) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError> {
-        let (reply, answer) = oneshot::channel();
-        let queue = self.queue.as_ref().ok_or(StoreError::NoBoxes)?;
-        match queue.try_send(Box::new(request(reply))) {
-            Ok(()) => Ok(answer),
-            Err(TrySendError::Full(_)) => Err(StoreError::Busy),
-            Err(TrySendError::Disconnected(_)) => Err(StoreError::NoBoxes),
-        }
+    /// Lets go of the boxes if their file cannot be read, and says why.
+    pub(super) fn or_unreadable(mut self) -> Result<Self, StoreError> {
+        self.unreadable.take().map_or(Ok(self), Err)
     }
 }
 
@@ -122,306 +102,155 @@ impl Drop for Boxes {
     }
 }
 
-/// Rows that a commit writes, by box.
-type Touched = BTreeMap<Id, BTreeSet<usize>>;
-
-pub(super) struct BoxCopy {
-    id: i64,
-    sealed: bool,
-    image: Image,
-    checks: Checks,
-}
-
-struct Writer {
-    connection: SqliteConnection,
-    /// `boxes.db` and its log. Let go after the connection: in this order.
-    files: Vec<Placed>,
-    copies: HashMap<Id, BoxCopy>,
-    /// Boxes whose bytes are not what was written, by their key: kept as they are.
-    damaged: HashMap<Id, i64>,
-    /// The file's own structure is damaged: what is in sound boxes goes on, but
-    /// no box is added, since its pages might be another's.
-    torn: bool,
-    /// The file could not be read again after a failure: nothing is known of
-    /// any box, least of all that it is closed.
-    lost: bool,
-    /// The connection is not the file's, which cannot be read.
-    stands_in: bool,
-}
-
-impl Writer {
-    fn of(connection: SqliteConnection) -> Self {
-        Self {
-            connection,
-            files: Vec::new(),
-            copies: HashMap::new(),
-            damaged: HashMap::new(),
-            torn: false,
-            lost: false,
-            stands_in: false,
-        }
+/// A box, from its opening to its end.
+impl Boxes {
+    pub(super) fn open_box(&self, round: &Id, layout: BoxLayout) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Open(round.clone(), layout, reply))
     }
 
-    fn run(mut self, requests: &Receiver<Box<Request>>) {
-        let mut rest = Rest::default();
-        loop {
-            let first = match rest.patience(Instant::now()) {
-                None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(patience) => requests.recv_timeout(patience),
-            };
-            match first {
-                Ok(first) => {
-                    let mut group = vec![first];
-                    while group.len() < GROUP {
-                        match requests.try_recv() {
-                            Ok(next) => group.push(next),
-                            Err(_) => break,
-                        }
-                    }
-                    let began = Instant::now();
-                    if self.serve(group) {
-                        rest.wrote(began);
-                    }
-                    crate::memory::clear_stack();
-                    if rest.is_due(Instant::now()) {
-                        let worked = self.cut_wal();
-                        rest.cut(Instant::now(), worked);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    let worked = self.cut_wal();
-                    rest.cut(Instant::now(), worked);
-                }
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.cut_wal();
-                    return;
-                }
-            }
-        }
+    /// How many codes may still be used; `None` if there is no box.
+    pub(super) fn unused(&self, round: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Question::Unused(round.clone(), reply))
     }
 
-    fn cut_wal(&mut self) -> bool {
-        let cut = connection::checkpoint(&mut self.connection)
-            .inspect_err(|error| tracing::error!(%error, "the log of boxes.db could not be cut"))
-            .is_ok();
-        if cut {
-            self.keep_the_day_alone();
-        }
-        cut
+    /// Puts codes in the place of all unused ones; false, and nothing changed, if
+    /// there are not exactly as many.
+    pub(super) fn replace_codes(
+        &self,
+        round: &Id,
+        fresh: Vec<CodeHash>,
+    ) -> Result<bool, StoreError> {
+        self.ask(|reply| Change::ReplaceCodes(round.clone(), fresh, reply))
     }
 
-    fn keep_the_day_alone(&self) {
-        for file in &self.files {
-            if let Err(error) = file.keep_the_day_alone() {
-                tracing::warn!(%error, "the time of the last answer stays on boxes.db");
-            }
-        }
+    /// Whether a code is among the unused.
+    pub(super) async fn has_code(&self, round: &Id, code: CodeHash) -> Result<bool, StoreError> {
+        let answer = self.ask_at_once(|reply| Question::HasCode(round.clone(), code, reply))?;
+        answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
-    /// The folder still has the files that are written to.
-    fn is_in_place(&self) -> bool {
-        let there = self.files.iter().all(Placed::is_there);
-        if !there {
-            tracing::error!(
-                "boxes.db or its log was deleted or replaced while it was served: no answer is \
-                 taken; stop the server, put the right boxes.db in its place, start it"
-            );
-        }
-        there
+    /// Stores a ballot and the texts with it. Answers once that is durable;
+    /// refuses at once if too many wait.
+    pub(super) async fn submit_at_once(
+        &self,
+        insert: BallotInsert,
+    ) -> Result<Submission, StoreError> {
+        let answer = self.ask_at_once(|reply| Request::Submit(insert, reply))?;
+        answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
-    /// Answers questions first: nothing of this group has been acknowledged, so
-    /// they lose nothing by it, and the submissions around them share a commit.
-    /// Serves the rest in order. Says whether anything was written.
-    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
-    fn serve(&mut self, group: Vec<Box<Request>>) -> bool {
-        let mut wrote = false;
-        let mut submissions = Vec::new();
-        let (questions, changes): (Vec<_>, Vec<_>) =
-            group.into_iter().partition(|request| request.is_question());
-        for request in questions {
-            self.serve_one(*request);
-        }
-        for request in changes {
-            match *request {
-                Request::Submit(submit, reply) => submissions.push((submit, reply)),
-                request => {
-                    wrote |= self.submit(std::mem::take(&mut submissions));
-                    wrote |= self.serve_one(request);
-                }
-            }
-        }
-        wrote | self.submit(submissions)
+    /// As [`Boxes::submit_at_once`], waiting for room in the queue.
+    pub(super) fn submit(&self, insert: BallotInsert) -> Result<Submission, StoreError> {
+        self.ask(|reply| Request::Submit(insert, reply))
     }
 
-    fn submit(&mut self, submissions: Vec<(Submit, Reply<Submission>)>) -> bool {
-        if submissions.is_empty() {
-            return false;
-        }
-        if self.lost || !self.is_in_place() {
-            for (_, reply) in submissions {
-                let _ = reply.send(Err(StoreError::NotStored));
-            }
-            return false;
-        }
-        let mut groups: HashMap<Id, Group> = HashMap::new();
-        let mut outcomes = Vec::with_capacity(submissions.len());
-        for (submit, reply) in submissions {
-            let outcome = match self.copies.get(&submit.round) {
-                Some(copy) if !copy.sealed => {
-                    let group = groups.entry(submit.round).or_default();
-                    group.admit(&copy.image, submit.code, submit.ballot, submit.written)
-                }
-                _ => Submission::Closed,
-            };
-            outcomes.push((outcome, reply));
-        }
-        let mut touched = Touched::new();
-        for (round, group) in groups {
-            match self.copies.get_mut(&round) {
-                Some(copy) if !group.ballots.is_empty() => touched.insert(round, copy.take(group)),
-                _ => None,
-            };
-        }
-        if touched.is_empty() {
-            for (outcome, reply) in outcomes {
-                let _ = reply.send(Ok(outcome));
-            }
-            return false;
-        }
-        match self.write(&touched) {
-            Ok(()) => {
-                // Gone between the first look and the commit: gone with the file.
-                let kept = self.is_in_place();
-                for (outcome, reply) in outcomes {
-                    let _ = reply.send(kept.then_some(outcome).ok_or(StoreError::NotStored));
-                }
-            }
-            Err(error) => {
-                tracing::error!(%error, "a group of ballots could not be stored");
-                self.take_back(&touched);
-                for (_, reply) in outcomes {
-                    let _ = reply.send(Err(StoreError::NotStored));
-                }
-            }
-        }
-        true
+    /// How many have answered; `None` if there is no box.
+    pub(super) fn answered(&self, round: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Question::Answered(round.clone(), reply))
     }
 
-    fn serve_one(&mut self, request: Request) -> bool {
-        match request {
-            Request::Submit(submit, reply) => return self.submit(vec![(submit, reply)]),
-            Request::Answered(round, reply) => {
-                let _ = reply.send(Ok(self.copies.get(&round).map(|c| c.image.ballots())));
-            }
-            Request::HasCode(round, code, reply) => {
-                let copy = self.copies.get(&round);
-                let _ = reply.send(Ok(copy.is_some_and(|c| c.image.has_code(&code))));
-            }
-            Request::Unused(round, reply) => {
-                let _ = reply.send(Ok(self.copies.get(&round).map(|c| c.image.unused())));
-            }
-            Request::Rounds(reply) => {
-                let all = self.copies.keys().chain(self.damaged.keys());
-                let _ = reply.send(Ok(all.cloned().collect()));
-            }
-            Request::Damaged(reply) => {
-                let _ = reply.send(Ok(self.damaged.keys().cloned().collect()));
-            }
-            Request::Ready(reply) => {
-                let _ = reply.send(self.readiness());
-            }
-            Request::Marked(reply) => {
-                let _ = reply.send(mark(&mut self.connection));
-            }
-            Request::Mark(mark, reply) => {
-                let _ = reply.send(self.mark(&mark));
-                return true;
-            }
-            Request::Copy(reply) => {
-                let _ = reply.send(self.copy());
-            }
-            Request::DestroyEmpty(round, reply) => {
-                let _ = reply.send(self.destroy_empty(&round));
-                return true;
-            }
-            Request::Seal(round, reply) => {
-                let contents = self.copies.get_mut(&round).map(BoxCopy::seal);
-                let _ = reply.send(contents.transpose());
-            }
-            Request::Unseal(round, reply) => {
-                if let Some(copy) = self.copies.get_mut(&round) {
-                    copy.sealed = false;
-                }
-                let _ = reply.send(Ok(()));
-            }
-            Request::Open(round, shape, reply) => {
-                let _ = reply.send(self.open(round, shape));
-                return true;
-            }
-            Request::Replace(round, fresh, reply) => {
-                let _ = reply.send(self.replace(&round, fresh));
-                return true;
-            }
-            Request::Destroy(round, reply) => {
-                let _ = reply.send(self.destroy(&round));
-                return true;
-            }
-        }
-        false
+    /// Takes no more ballots from now on, and gives what is there.
+    pub(super) fn seal(&self, round: &Id) -> Result<Option<BoxContents>, StoreError> {
+        self.ask(|reply| Change::Seal(round.clone(), reply))
     }
 
-    fn replace(&mut self, round: &Id, fresh: Vec<CodeHash>) -> Result<bool, StoreError> {
-        let Some(copy) = self.copies.get_mut(round).filter(|copy| !copy.sealed) else {
-            return Ok(false);
-        };
-        let Some(changed) = copy.image.replace_codes(fresh) else {
-            return Ok(false);
-        };
-        let touched = copy.checked(box_bytes::chunks_of(&changed).collect());
-        let touched = Touched::from([(round.clone(), touched)]);
-        self.write(&touched)
-            .inspect_err(|_| self.take_back(&touched))
-            .map(|()| true)
+    /// Takes ballots again after a closing that failed.
+    pub(super) fn unseal(&self, round: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Unseal(round.clone(), reply))
+    }
+
+    /// Overwrites a box and removes it.
+    pub(super) fn destroy(&self, round: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Destroy(round.clone(), reply))
+    }
+
+    /// The same if nothing was ever in it; whether it has gone, or never was.
+    pub(super) fn destroy_if_empty(&self, round: &Id) -> Result<bool, StoreError> {
+        self.ask(|reply| Change::DestroyIfEmpty(round.clone(), reply))
     }
 }
 
-impl BoxCopy {
-    /// Gives the rows that changed.
-    fn take(&mut self, group: Group) -> BTreeSet<usize> {
-        let dropped = self.image.drop_in(group.ballots);
-        let spent = self.image.spend(group.codes);
-        let mut touched: BTreeSet<usize> = box_bytes::chunks_of(&dropped)
-            .chain(box_bytes::chunks_of(&spent))
-            .collect();
-        for (question, texts) in group.words.into_iter().enumerate() {
-            touched.extend(box_bytes::chunks_of(
-                &self.image.drop_words(question, texts),
-            ));
-        }
-        self.checked(touched)
+/// All boxes, and their file.
+impl Boxes {
+    /// Rounds that have a box, damaged or not.
+    pub(super) fn rounds(&self) -> Result<Vec<Id>, StoreError> {
+        self.ask(Question::Rounds)
     }
 
-    /// Renews the checks of rows that changed. The first row has the check of
-    /// all, so it is written with every change.
-    fn checked(&mut self, mut touched: BTreeSet<usize>) -> BTreeSet<usize> {
-        for &index in &touched {
-            self.checks.renew(index, &self.image);
-        }
-        touched.insert(0);
-        touched
+    /// Those whose box is damaged.
+    pub(super) fn damaged(&self) -> Result<Vec<Id>, StoreError> {
+        self.ask(Question::Damaged)
     }
 
-    /// Takes no more; what is in it.
-    fn seal(&mut self) -> Result<Contents, StoreError> {
-        self.sealed = true;
-        let questions = 0..self.image.shape().words;
-        Ok(Contents {
-            ballots: self.image.ballot_bytes().map(<[u8]>::to_vec).collect(),
-            words: questions
-                .map(|question| self.image.texts(question))
-                .collect::<Option<_>>()
-                .ok_or(StoreError::Damaged("a text"))?,
-        })
+    /// What the file knows of its pair.
+    pub(super) fn pair_mark(&self) -> Result<Option<BoxesMark>, StoreError> {
+        self.ask(Question::PairMark)
     }
+
+    pub(super) fn set_pair_mark(&self, mark: BoxesMark) -> Result<(), StoreError> {
+        self.ask(|reply| Change::SetPairMark(mark, reply))
+    }
+
+    /// The most bytes that one answer would write.
+    ///
+    /// # Errors
+    /// When none could be stored.
+    pub(super) fn readiness(&self) -> Result<usize, StoreError> {
+        self.ask(Question::Readiness)
+    }
+
+    /// The whole file as it stands between two commits.
+    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+        self.ask(Question::Copy)
+    }
+
+    /// For a thread that copies beside the store.
+    pub(super) fn copier(&self) -> Option<BoxCopier> {
+        self.queue.clone().map(BoxCopier)
+    }
+}
+
+/// A way to the writer for copies alone. The writer goes on until it is let go.
+#[derive(Clone)]
+pub(super) struct BoxCopier(Queue);
+
+impl BoxCopier {
+    /// As [`Boxes::copy`].
+    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+        wait(&self.0, Question::Copy)
+    }
+}
+
+impl Boxes {
+    fn ask<T, R: Into<Request>>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> R,
+    ) -> Result<T, StoreError> {
+        wait(self.queue.as_ref().ok_or(StoreError::NoBoxes)?, request)
+    }
+
+    /// For those who must not wait: refused if too many do.
+    fn ask_at_once<T, R: Into<Request>>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> R,
+    ) -> Result<Answer<T>, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let queue = self.queue.as_ref().ok_or(StoreError::NoBoxes)?;
+        match queue.try_send(Box::new(request(reply).into())) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err(StoreError::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::NoBoxes),
+        }
+    }
+}
+
+/// Waits for room in the queue, and for the answer.
+fn wait<T, R: Into<Request>>(
+    queue: &Queue,
+    request: impl FnOnce(Reply<T>) -> R,
+) -> Result<T, StoreError> {
+    let (reply, answer) = oneshot::channel();
+    // A writer that is gone drops the reply, which the asker sees.
+    let _ = queue.send(Box::new(request(reply).into()));
+    answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
 }

@@ -5,32 +5,31 @@
 //! connects is sent the file's length, eight bytes, and the file. Nothing of it
 //! is written into the folder.
 
-use super::ballot_box::{self, Request};
-use super::{Store, StoreError};
+use super::ballot_box::{BoxCopier, Boxes};
+use super::{StoreError, folder};
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::oneshot;
 
 /// Name of the socket in the data folder.
 pub const ASK_FILE: &str = "tablee.sock";
 /// For how long either side waits for the other.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The way to the writer of the boxes, until the store is let go.
-type Way = Arc<Mutex<Option<ballot_box::Way>>>;
+/// The way to the boxes, until the store is let go.
+type Copier = Arc<Mutex<Option<BoxCopier>>>;
 
-/// Answers until it is dropped.
-pub(super) struct Answering {
+/// Hands copies over until it is dropped.
+pub(super) struct CopyServer {
     socket: PathBuf,
-    way: Way,
+    copier: Copier,
 }
 
-impl Drop for Answering {
+impl Drop for CopyServer {
     fn drop(&mut self) {
-        self.way
+        self.copier
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
@@ -40,55 +39,54 @@ impl Drop for Answering {
     }
 }
 
-impl Store {
+impl CopyServer {
     /// From now on other programs of this folder's owner are answered. Without
     /// it only copies of open boxes are not to be had.
-    pub(super) fn answer_others(&mut self) {
-        let socket = self.folder.join(ASK_FILE);
-        match self.answering(&socket) {
-            Ok(answering) => self.answering = Some(answering),
-            Err(error) => tracing::warn!(
-                %error,
-                "{}: cannot be made, so no backup of open boxes while serving", socket.display()
-            ),
-        }
+    pub(super) fn start(folder: &Path, boxes: &Boxes) -> Option<Self> {
+        let socket = folder.join(ASK_FILE);
+        Self::at(&socket, boxes)
+            .inspect_err(|error| {
+                tracing::warn!(
+                    %error,
+                    "{}: cannot be made, so no backup of open boxes while serving",
+                    socket.display()
+                );
+            })
+            .ok()
     }
 
-    fn answering(&self, socket: &Path) -> Result<Answering, StoreError> {
+    fn at(socket: &Path, boxes: &Boxes) -> Result<Self, StoreError> {
         // Of a program that was killed: the folder's lock is this one's.
         match std::fs::remove_file(socket) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
         let listener = UnixListener::bind(socket)?;
-        super::private_to_owner(socket, 0o600)?;
-        let way: Way = Arc::new(Mutex::new(self.boxes()?.way()));
-        let asked = Arc::clone(&way);
+        folder::private_to_owner(socket, 0o600)?;
+        let copier: Copier = Arc::new(Mutex::new(boxes.copier()));
+        let asked = Arc::clone(&copier);
         std::thread::Builder::new()
             .name("copies-of-boxes".to_owned())
             .spawn(move || {
                 for stream in listener.incoming() {
-                    let way = asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                    let (Some(way), Ok(stream)) = (way, stream) else {
+                    let copier = asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                    let (Some(copier), Ok(stream)) = (copier, stream) else {
                         return;
                     };
-                    if let Err(error) = answer(&way, stream) {
+                    if let Err(error) = hand_over(&copier, stream) {
                         tracing::warn!(%error, "a copy of the open boxes was not handed over");
                     }
                 }
             })?;
-        Ok(Answering {
+        Ok(Self {
             socket: socket.to_owned(),
-            way,
+            copier,
         })
     }
 }
 
-fn answer(way: &ballot_box::Way, mut stream: UnixStream) -> Result<(), StoreError> {
-    let (reply, copy) = oneshot::channel();
-    way.send(Box::new(Request::Copy(reply)))
-        .map_err(|_| StoreError::NoBoxes)?;
-    let copy = copy.blocking_recv().map_err(|_| StoreError::NoBoxes)??;
+fn hand_over(copier: &BoxCopier, mut stream: UnixStream) -> Result<(), StoreError> {
+    let copy = copier.copy()?;
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.write_all(&(copy.len() as u64).to_le_bytes())?;
     stream.write_all(&copy)?;

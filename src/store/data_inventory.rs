@@ -6,12 +6,12 @@
 
 /// When a column holds something, and of whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum Retention {
     /// In the box of an open round, destroyed at closing.
     WhileOpen,
-    /// As [`Kept::WhileOpen`], in rounds with codes.
+    /// As [`Retention::WhileOpen`], in rounds with codes.
     WhileOpenWithCodes,
-    /// As [`Kept::WhileOpen`], in rounds that ask for answers in words.
+    /// As [`Retention::WhileOpen`], in rounds that ask for answers in words.
     WhileOpenWithWords,
     /// From closing on.
     AfterClosing,
@@ -21,9 +21,9 @@ pub enum Kept {
     AfterClosingAsPattern,
     /// Of the round, its partnership or its coordinators, until it is deleted.
     UntilDeleted,
-    /// As [`Kept::UntilDeleted`], of rounds that were held here.
+    /// As [`Retention::UntilDeleted`], of rounds that were held here.
     UntilDeletedOfHeld,
-    /// As [`Kept::UntilDeleted`], of rounds with codes.
+    /// As [`Retention::UntilDeleted`], of rounds with codes.
     UntilDeletedWithCodes,
 }
 
@@ -35,13 +35,13 @@ pub struct Column {
     /// Its name.
     pub name: &'static str,
     /// When it holds something.
-    pub kept: Kept,
+    pub kept: Retention,
     /// The key of the text that says what; it may use `$from`, from how many
     /// answers on counts are shown. Neighbours may share one.
     pub says: &'static str,
 }
 
-use Kept::{
+use Retention::{
     AfterClosing, AfterClosingAsPattern, AfterClosingWithWords, UntilDeleted, UntilDeletedOfHeld,
     UntilDeletedWithCodes, WhileOpen, WhileOpenWithCodes, WhileOpenWithWords,
 };
@@ -197,7 +197,12 @@ pub const STORED: &[Column] = &[
     of("server_note", "value", UntilDeleted, "stored-server"),
 ];
 
-const fn of(table: &'static str, name: &'static str, kept: Kept, says: &'static str) -> Column {
+const fn of(
+    table: &'static str,
+    name: &'static str,
+    kept: Retention,
+    says: &'static str,
+) -> Column {
     Column {
         table,
         name,

@@ -20,7 +20,7 @@ const BEGINNING: u64 = 256 * 1024;
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct FileProbe {
     /// Its journal is a WAL, as Tablée sets it.
     pub wal: bool,
     /// Its schema has ballot boxes: it is `boxes.db` or a copy of it.
@@ -31,7 +31,7 @@ pub struct Look {
 
 /// Looks at a file's beginning; `None` if it is no `SQLite` database, or an empty
 /// one.
-pub fn look_at(file: &Path) -> io::Result<Option<Look>> {
+pub fn probe_file(file: &Path) -> io::Result<Option<FileProbe>> {
     let mut bytes = Vec::new();
     File::open(file)?.take(BEGINNING).read_to_end(&mut bytes)?;
     let has_table = |name: &str| {
@@ -41,7 +41,7 @@ pub fn look_at(file: &Path) -> io::Result<Option<Look>> {
             .any(|window| window == made.as_bytes())
     };
     let is_database = bytes.starts_with(MAGIC);
-    Ok(is_database.then(|| Look {
+    Ok(is_database.then(|| FileProbe {
         wal: bytes
             .get(VERSIONS)
             .is_some_and(|versions| versions.iter().all(|&version| version == WAL)),

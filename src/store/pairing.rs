@@ -7,12 +7,10 @@
 //! `boxes.db` is ahead by one, with something pending, or the two are level:
 //! anything else is a copy laid over one of them.
 
-use super::ballot_box::Request;
-use super::mark::{BoxesMark, Mark};
-use super::records::schema as tablee;
+use super::ballot_box::BoxesMark;
+use super::pair_mark::PairMark;
 use super::{Store, StoreError};
 use crate::round::Id;
-use diesel::prelude::*;
 
 /// Why the two files are not served together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub enum Mismatch {
 
 /// What is known of both files at a start.
 pub(super) struct Start<'a> {
-    pub(super) records: Option<&'a Mark>,
+    pub(super) records: Option<&'a PairMark>,
     pub(super) boxes: Option<&'a BoxesMark>,
     /// `tablee.db` has neither coordinators nor rounds.
     pub(super) records_are_new: bool,
@@ -45,9 +43,9 @@ pub(super) enum Verdict {
     /// They belong together.
     Fits,
     /// They do once both have this mark.
-    Takes(Mark),
+    Takes(PairMark),
     /// `boxes.db` began a change that `tablee.db` never made.
-    StepsBack(Mark, String),
+    StepsBack(PairMark, String),
     /// They do not.
     Refused(Mismatch),
 }
@@ -58,7 +56,7 @@ pub(super) fn judge(start: &Start<'_>) -> Verdict {
         (None, None) if start.records_are_new && start.has_boxes => {
             Verdict::Refused(Mismatch::RecordsMissing)
         }
-        (None, None) => Verdict::Takes(Mark::draw()),
+        (None, None) => Verdict::Takes(PairMark::draw()),
         // A first start that was cut short: `boxes.db` is marked first.
         (None, Some(boxes)) if boxes.mark.changes == 0 => {
             if start.records_are_new && start.has_boxes {
@@ -85,7 +83,7 @@ pub(super) fn judge(start: &Start<'_>) -> Verdict {
     }
 }
 
-fn level(start: &Start<'_>, records: &Mark, boxes: &BoxesMark) -> Verdict {
+fn level(start: &Start<'_>, records: &PairMark, boxes: &BoxesMark) -> Verdict {
     let ahead = boxes.mark.changes - records.changes;
     match (ahead, &boxes.pending) {
         (0, _) => Verdict::Fits,
@@ -100,20 +98,19 @@ fn level(start: &Start<'_>, records: &Mark, boxes: &BoxesMark) -> Verdict {
 
 /// A change that `boxes.db` has heard of.
 pub(super) struct Step {
-    before: Mark,
+    before: PairMark,
     /// What `tablee.db` takes with the change, in its transaction.
-    pub(super) after: Mark,
+    pub(super) after: PairMark,
 }
 
 impl Store {
     /// Tells `boxes.db` that the round or partnership `whose` is about to change.
     pub(super) fn announce(&self, whose: &Id) -> Result<Step, StoreError> {
-        let before = self
-            .read(Mark::of_records)?
-            .ok_or(StoreError::Damaged("a folder without its mark"))?;
+        let before = self.records.pair_mark()?;
+        let before = before.ok_or(StoreError::Damaged("a folder without its mark"))?;
         // What cannot be read hears of nothing, and takes part in nothing: so it
         // fits again as it is once it can be read.
-        let after = if self.is_boxes_unreadable() {
+        let after = if self.boxes()?.is_unreadable() {
             before.clone()
         } else {
             before.next()
@@ -136,75 +133,61 @@ impl Store {
         }
     }
 
-    fn mark_boxes(&self, mark: &Mark, pending: Option<String>) -> Result<(), StoreError> {
-        let mark = BoxesMark {
-            mark: mark.clone(),
-            pending,
-        };
-        self.ask(|reply| Request::Mark(mark, reply))
+    fn mark_boxes(&self, mark: &PairMark, pending: Option<String>) -> Result<(), StoreError> {
+        let mark = mark.clone();
+        self.boxes()?.set_pair_mark(BoxesMark { mark, pending })
+    }
+
+    fn mark_both(&self, mark: &PairMark) -> Result<(), StoreError> {
+        self.mark_boxes(mark, None)?;
+        self.records.set_pair_mark(mark)
     }
 
     /// At a start: whether the files belong together. `as_it_is`: the host says
     /// that they are to be taken together whatever they are.
     pub(super) fn fit_together(&self, as_it_is: bool) -> Result<(), StoreError> {
-        let records = self.read(Mark::of_records)?;
-        let boxes = self.ask(Request::Marked)?;
-        let known = self.ask(Request::Rounds)?;
+        let records = self.records.known_rounds()?;
+        let boxes = self.boxes()?.pair_mark()?;
         let verdict = judge(&Start {
-            records: records.as_ref(),
+            records: records.mark.as_ref(),
             boxes: boxes.as_ref(),
-            records_are_new: self.is_new()?,
-            has_open_rounds: !self.open_ids()?.is_empty(),
-            has_boxes: !known.is_empty(),
+            records_are_new: records.is_new,
+            has_open_rounds: !records.open.is_empty(),
+            has_boxes: !self.boxes()?.rounds()?.is_empty(),
         });
         match verdict {
             Verdict::Fits => Ok(()),
             Verdict::Takes(mark) => self.mark_both(&mark),
-            Verdict::StepsBack(mark, pending) => {
-                if let Some(pending) = Id::parse(&pending)
-                    && !self.is_known(&pending)?
-                    && !self.ask(|reply| Request::DestroyEmpty(pending, reply))?
-                {
-                    return Err(StoreError::Mismatch(
-                        self.folder.clone(),
-                        Mismatch::RecordsOlder,
-                    ));
-                }
-                self.mark_boxes(&mark, None)
-            }
+            Verdict::StepsBack(mark, pending) => self.step_back(&mark, &pending),
             Verdict::Refused(mismatch) if as_it_is => {
                 tracing::warn!(?mismatch, "the files are taken together as they are");
-                let one = records.or(boxes.as_ref().map(|boxes| boxes.mark.clone()));
-                let mut mark = one.unwrap_or_else(Mark::draw);
+                let one = records
+                    .mark
+                    .or(boxes.as_ref().map(|boxes| boxes.mark.clone()));
+                let mut mark = one.unwrap_or_else(PairMark::draw);
                 // Past both, so that either of them laid over again is recognised.
                 let theirs = boxes.map_or(0, |boxes| boxes.mark.changes);
                 mark.changes = mark.changes.max(theirs) + 1;
                 self.mark_both(&mark)
             }
-            Verdict::Refused(mismatch) => Err(StoreError::Mismatch(self.folder.clone(), mismatch)),
+            Verdict::Refused(mismatch) => Err(self.mismatch(mismatch)),
         }
     }
 
-    fn mark_both(&self, mark: &Mark) -> Result<(), StoreError> {
-        self.mark_boxes(mark, None)?;
-        self.write(|connection| mark.put(connection))
+    /// Undoes what `boxes.db` has of a change that was never made: a box, if the
+    /// round was being opened.
+    fn step_back(&self, mark: &PairMark, pending: &str) -> Result<(), StoreError> {
+        if let Some(pending) = Id::parse(pending)
+            && !self.records.has_round(&pending)?
+            && !self.boxes()?.destroy_if_empty(&pending)?
+        {
+            return Err(self.mismatch(Mismatch::RecordsOlder));
+        }
+        self.mark_boxes(mark, None)
     }
 
-    pub(super) fn is_new(&self) -> Result<bool, StoreError> {
-        let (rounds, people): (i64, i64) = self.read(|connection| {
-            let rounds = tablee::round::table.count().get_result(connection)?;
-            let people = tablee::coordinator::table.count().get_result(connection)?;
-            Ok((rounds, people))
-        })?;
-        Ok(rounds == 0 && people == 0)
-    }
-
-    fn is_known(&self, id: &Id) -> Result<bool, StoreError> {
-        let rounds: i64 = self.read(|connection| {
-            let of_id = tablee::round::table.filter(tablee::round::id.eq(id.as_str()));
-            Ok(of_id.count().get_result(connection)?)
-        })?;
-        Ok(rounds > 0)
+    fn mismatch(&self, mismatch: Mismatch) -> StoreError {
+        StoreError::Mismatch(self.folder.clone(), mismatch)
     }
 }
 
@@ -242,8 +225,8 @@ impl std::fmt::Display for Mismatch {
 mod tests {
     use super::*;
 
-    fn mark(folder: &str, changes: i64) -> Mark {
-        Mark {
+    fn mark(folder: &str, changes: i64) -> PairMark {
+        PairMark {
             folder: folder.to_owned(),
             changes,
         }

@@ -1,12 +1,10 @@
 //! What happens to an open round: cards are made, ballots come in.
 
-use super::ballot_box::{Request, Submission, Submit};
-use super::records::schema::round;
+use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
 use crate::code::{Code, CodeHash};
 use crate::round::Id;
-use diesel::prelude::*;
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
@@ -19,8 +17,7 @@ impl Store {
     /// Draws as many codes as a round has unused ones. They admit nobody before
     /// [`Store::put_cards`]. `None` if the round has no open box or takes no codes.
     pub fn draw_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        let unused = self.ask(|reply| Request::Unused(id.clone(), reply))?;
-        let Some(unused @ 1..) = unused else {
+        let Some(unused @ 1..) = self.boxes()?.unused(id)? else {
             return Ok(None);
         };
         let mut rng = rand::rng();
@@ -31,18 +28,13 @@ impl Store {
     /// Puts codes in the place of all unused ones, which end. False, and nothing
     /// changed, if there are not as many to replace: a ballot came in between.
     pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
-        let _alone = self.alone();
+        let _turn = self.lock_box_lifecycle();
         let codes = cards.codes.iter();
         let hashes = codes.map(|code| code.hash(id.as_str())).collect();
-        if !self.ask(|reply| Request::Replace(id.clone(), hashes, reply))? {
+        if !self.boxes()?.replace_codes(id, hashes)? {
             return Ok(false);
         }
-        self.write(|connection| {
-            diesel::update(round::table.find(id.as_str()))
-                .set(round::codes_made.eq(round::codes_made + 1))
-                .execute(connection)?;
-            Ok(())
-        })?;
+        self.records.count_codes_made(id)?;
         Ok(true)
     }
 
@@ -65,18 +57,13 @@ impl Store {
         code: Option<CodeHash>,
         sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
-        let submit = submission(id, code, sheet.into());
-        let boxes = self.boxes()?;
-        let answer = boxes.ask_at_once(|reply| Request::Submit(submit, reply))?;
-        answer.await.map_err(|_| StoreError::NoBoxes)?
+        let insert = insert(id, code, sheet.into());
+        self.boxes()?.submit_at_once(insert).await
     }
 
     /// Whether a code is among the unused of an open round.
     pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
-        let answer = self
-            .boxes()?
-            .ask_at_once(|reply| Request::HasCode(id.clone(), code, reply))?;
-        answer.await.map_err(|_| StoreError::NoBoxes)?
+        self.boxes()?.has_code(id, code).await
     }
 
     /// As [`Store::submit`], for callers that may block.
@@ -86,29 +73,20 @@ impl Store {
         code: Option<CodeHash>,
         sheet: impl Into<Sheet>,
     ) -> Result<Submission, StoreError> {
-        let submit = submission(id, code, sheet.into());
-        self.ask(|reply| Request::Submit(submit, reply))
+        self.boxes()?.submit(insert(id, code, sheet.into()))
     }
 
     /// How many have answered an open round; `None` if it has no box.
     pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
-        self.ask(|reply| Request::Answered(id.clone(), reply))
-    }
-
-    pub(super) fn ask<T>(
-        &self,
-        request: impl FnOnce(tokio::sync::oneshot::Sender<Result<T, StoreError>>) -> Request,
-    ) -> Result<T, StoreError> {
-        let answer = self.boxes()?.ask(request);
-        answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
+        self.boxes()?.answered(id)
     }
 }
 
-fn submission(id: &Id, code: Option<CodeHash>, sheet: Sheet) -> Submit {
-    Submit {
+fn insert(id: &Id, code: Option<CodeHash>, sheet: Sheet) -> BallotInsert {
+    BallotInsert {
         round: id.clone(),
         code,
         ballot: sheet.ballot.to_bytes(),
-        written: sheet.written,
+        texts: sheet.written,
     }
 }

@@ -1,43 +1,43 @@
 //! Who gets into a box with one commit.
 
-use super::Submission;
+use super::box_bytes::BoxBytes;
+use super::request::Submission;
 use crate::code::CodeHash;
-use crate::store::ballot_box::box_bytes::Image;
 
 /// What one commit takes into one box.
 #[derive(Default)]
-pub(super) struct Group {
+pub(super) struct Batch {
     pub(super) codes: Vec<CodeHash>,
     pub(super) ballots: Vec<Vec<u8>>,
     /// Texts of each question in words.
-    pub(super) words: Vec<Vec<String>>,
+    pub(super) texts: Vec<Vec<String>>,
 }
 
-impl Group {
+impl Batch {
     /// Says what becomes of a ballot, and keeps it if it is counted.
     pub(super) fn admit(
         &mut self,
-        image: &Image,
+        inside: &BoxBytes,
         code: Option<CodeHash>,
         ballot: Vec<u8>,
-        written: Vec<String>,
+        texts: Vec<String>,
     ) -> Submission {
         // A box with codes takes no ballot without one.
-        if (image.shape().codes > 0) != code.is_some() {
+        if (inside.layout().codes > 0) != code.is_some() {
             return Submission::CodeNotUnused;
         }
-        if code.is_some_and(|code| !image.has_code(&code) || self.codes.contains(&code)) {
+        if code.is_some_and(|code| !inside.has_code(&code) || self.codes.contains(&code)) {
             return Submission::CodeNotUnused;
         }
-        if !image.has_room(&ballot, self.ballots.len()) {
+        if !inside.has_room(&ballot, self.ballots.len()) {
             return Submission::Full;
         }
         self.codes.extend(code);
         self.ballots.push(ballot);
-        self.words.resize(image.shape().words, Vec::new());
-        for (texts, text) in self.words.iter_mut().zip(written) {
+        self.texts.resize(inside.layout().words, Vec::new());
+        for (all, text) in self.texts.iter_mut().zip(texts) {
             if !text.is_empty() {
-                texts.push(text);
+                all.push(text);
             }
         }
         Submission::Counted
@@ -47,21 +47,21 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::ballot_box::box_bytes::Shape;
+    use crate::store::ballot_box::layout::BoxLayout;
 
     #[test]
     fn one_code_admits_one_ballot_also_within_a_commit() {
-        let shape = Shape {
+        let layout = BoxLayout {
             codes: 2,
             ballots: 2,
             ballot_width: 3,
             words: 0,
         };
-        let mut image = Image::empty(shape);
+        let mut inside = BoxBytes::empty(layout);
         let codes = [1, 2].map(|n| CodeHash::from_bytes([n; CodeHash::WIDTH]));
-        image.replace_codes(codes.to_vec()).expect("room for two");
+        inside.replace_codes(codes.to_vec()).expect("room for two");
         let unknown = CodeHash::from_bytes([9; CodeHash::WIDTH]);
-        let mut group = Group::default();
+        let mut batch = Batch::default();
         let outcomes = [
             Some(codes[0]),
             Some(codes[0]),
@@ -69,7 +69,7 @@ mod tests {
             Some(unknown),
             Some(codes[1]),
         ]
-        .map(|code| group.admit(&image, code, vec![1, 2, 3], Vec::new()));
+        .map(|code| batch.admit(&inside, code, vec![1, 2, 3], Vec::new()));
         assert_eq!(
             outcomes,
             [
@@ -80,21 +80,21 @@ mod tests {
                 Submission::Counted
             ]
         );
-        assert_eq!(group.codes, codes);
-        assert_eq!(group.ballots.len(), 2);
+        assert_eq!(batch.codes, codes);
+        assert_eq!(batch.ballots.len(), 2);
     }
 
     #[test]
     fn a_box_without_codes_is_full_at_its_last_place() {
-        let shape = Shape {
+        let layout = BoxLayout {
             codes: 0,
             ballots: 2,
             ballot_width: 3,
             words: 0,
         };
-        let image = Image::empty(shape);
-        let mut group = Group::default();
-        let outcomes = [1, 2, 3].map(|n| group.admit(&image, None, vec![n; 3], Vec::new()));
+        let inside = BoxBytes::empty(layout);
+        let mut batch = Batch::default();
+        let outcomes = [1, 2, 3].map(|n| batch.admit(&inside, None, vec![n; 3], Vec::new()));
         assert_eq!(
             outcomes,
             [Submission::Counted, Submission::Counted, Submission::Full]

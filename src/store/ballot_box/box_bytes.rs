@@ -1,160 +1,70 @@
 //! The bytes of a ballot box: a function of the set in it, never of its history.
 //!
 //! First the hashes of the unused codes, ascending; then the ballots, ascending;
-//! then, for each question in words, its texts, ascending. Each part has room
+//! then, for each question in words, its texts, ascending. Each region has room
 //! fixed at opening and ends in zeros. Taking a code out or putting a ballot in
 //! moves what follows by one place, so that no trace of the order of submission
 //! is left anywhere in the bytes, and nothing says which texts came with which
 //! ballot.
 
+use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
 use crate::ballot::WIDEST_WORDS;
 use crate::code::CodeHash;
 use std::ops::Range;
 
 #[cfg(any(test, fuzzing))]
-pub(in crate::store) mod any;
-
-/// Bytes a row of the database holds: with its header it fills one page.
-pub(in crate::store) const CHUNK: usize = 4000;
-
-/// The most rows that a box may have: a row's key has as many bits for its place.
-pub(in crate::store) const MOST_ROWS: usize = 1 << 20;
-
-/// Room of a box, fixed at opening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) struct Shape {
-    /// Places for hashes of codes; none when a round has no codes.
-    pub(in crate::store) codes: usize,
-    /// Places for ballots.
-    pub(in crate::store) ballots: usize,
-    /// Bytes of a ballot.
-    pub(in crate::store) ballot_width: usize,
-    /// Questions in words; each has as many places as there are for ballots.
-    pub(in crate::store) words: usize,
-}
-
-/// One of the parts of a box: places of one width, the filled ones first.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    start: usize,
-    places: usize,
-    width: usize,
-}
-
-impl Part {
-    fn end(self) -> usize {
-        self.start + self.places * self.width
-    }
-}
-
-/// The codes' part.
-const CODES: usize = 0;
-/// The ballots' part; those of the questions in words follow.
-const BALLOTS: usize = 1;
-
-impl Shape {
-    fn part(self, part: usize) -> Part {
-        let codes = Part {
-            start: 0,
-            places: self.codes,
-            width: CodeHash::WIDTH,
-        };
-        let ballots = Part {
-            start: codes.end(),
-            places: self.ballots,
-            width: self.ballot_width,
-        };
-        match part.checked_sub(BALLOTS + 1) {
-            None if part == CODES => codes,
-            None => ballots,
-            Some(question) => Part {
-                start: ballots.end() + question * self.ballots * WIDEST_WORDS,
-                places: self.ballots,
-                width: WIDEST_WORDS,
-            },
-        }
-    }
-
-    fn parts(self) -> usize {
-        BALLOTS + 1 + self.words
-    }
-
-    fn end(self) -> usize {
-        self.part(self.parts() - 1).end()
-    }
-
-    /// Whether these sizes are of a box that can be: damaged ones could ask for
-    /// more memory than there is.
-    pub(in crate::store) fn is_possible(self) -> bool {
-        let a_place = self.words.checked_mul(WIDEST_WORDS);
-        a_place
-            .and_then(|words| words.checked_add(self.ballot_width))
-            .and_then(|a_ballot| a_ballot.checked_mul(self.ballots))
-            .and_then(|ballots| ballots.checked_add(self.codes.checked_mul(CodeHash::WIDTH)?))
-            .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
-    }
-
-    /// Bytes that a box of this shape takes, on the disk and in memory.
-    pub(in crate::store) fn bytes(self) -> usize {
-        self.chunks() * CHUNK
-    }
-
-    /// Rows that a box of this shape takes.
-    pub(in crate::store) fn chunks(self) -> usize {
-        self.end().div_ceil(CHUNK).max(1)
-    }
-}
+pub(super) mod any;
 
 /// The working copy of a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store) struct Image {
-    shape: Shape,
+pub(super) struct BoxBytes {
+    layout: BoxLayout,
     bytes: Vec<u8>,
-    /// Filled places of each part.
+    /// Filled places of each region.
     filled: Vec<usize>,
 }
 
-impl Image {
+impl BoxBytes {
     /// A box with nothing in it.
-    pub(in crate::store) fn empty(shape: Shape) -> Self {
+    pub(super) fn empty(layout: BoxLayout) -> Self {
         Self {
-            shape,
-            bytes: vec![0; shape.chunks() * CHUNK],
-            filled: vec![0; shape.parts()],
+            layout,
+            bytes: vec![0; layout.rows() * CHUNK],
+            filled: vec![0; layout.regions()],
         }
     }
 
     /// A box from its stored bytes; `None` if they cannot be one.
-    pub(in crate::store) fn from_bytes(shape: Shape, bytes: Vec<u8>) -> Option<Self> {
-        if bytes.len() != shape.chunks() * CHUNK {
+    pub(super) fn from_bytes(layout: BoxLayout, bytes: Vec<u8>) -> Option<Self> {
+        if bytes.len() != layout.rows() * CHUNK {
             return None;
         }
-        let filled = (0..shape.parts())
-            .map(|part| {
-                let Part { start, width, .. } = shape.part(part);
-                filled(&bytes[start..shape.part(part).end()], width)
+        let filled = (0..layout.regions())
+            .map(|region| {
+                let Region { start, width, .. } = layout.region(region);
+                filled(&bytes[start..layout.region(region).end()], width)
             })
             .collect::<Option<Vec<_>>>()?;
-        let rest_is_empty = bytes[shape.end()..].iter().all(|&byte| byte == 0);
+        let rest_is_empty = bytes[layout.end()..].iter().all(|&byte| byte == 0);
         rest_is_empty.then_some(Self {
-            shape,
+            layout,
             bytes,
             filled,
         })
     }
 
     /// Ballots in the box.
-    pub(in crate::store) fn ballots(&self) -> usize {
+    pub(super) fn ballots(&self) -> usize {
         self.filled[BALLOTS]
     }
 
     /// Every ballot's bytes, ascending.
-    pub(in crate::store) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
+    pub(super) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
         self.places(BALLOTS)
     }
 
     /// Every text of a question in words, ascending; `None` if one is no text.
-    pub(in crate::store) fn texts(&self, question: usize) -> Option<Vec<String>> {
+    pub(super) fn texts(&self, question: usize) -> Option<Vec<String>> {
         self.places(BALLOTS + 1 + question)
             .map(|place| {
                 let end = place.iter().position(|&byte| byte == 0);
@@ -164,28 +74,28 @@ impl Image {
             .collect()
     }
 
-    fn places(&self, part: usize) -> impl Iterator<Item = &[u8]> {
-        let Part { start, width, .. } = self.shape.part(part);
-        let end = start + self.filled[part] * width;
-        // A part of no width has no place that is filled.
+    fn places(&self, region: usize) -> impl Iterator<Item = &[u8]> {
+        let Region { start, width, .. } = self.layout.region(region);
+        let end = start + self.filled[region] * width;
+        // A region of no width has no place that is filled.
         self.bytes[start..end].chunks(width.max(1))
     }
 
     /// Whether the code is among the unused.
-    pub(in crate::store) fn has_code(&self, code: &CodeHash) -> bool {
+    pub(super) fn has_code(&self, code: &CodeHash) -> bool {
         self.find_code(code).is_some()
     }
 
     /// Whether the ballot is one of this box and finds room beside `others`
-    /// that are about to be dropped in.
-    pub(in crate::store) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
-        let fits = ballot.len() == self.shape.ballot_width && ballot.iter().any(|&byte| byte != 0);
-        fits && self.ballots() + others < self.shape.ballots
+    /// that are about to be put in.
+    pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
+        let fits = ballot.len() == self.layout.ballot_width && ballot.iter().any(|&byte| byte != 0);
+        fits && self.ballots() + others < self.layout.ballots
     }
 
     /// Takes codes from among the unused, each once; those that are not there
     /// are passed over. Gives the bytes that changed.
-    pub(in crate::store) fn spend(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
+    pub(super) fn remove_codes(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
         codes.sort_unstable();
         let places: Vec<usize> = codes
             .iter()
@@ -209,18 +119,14 @@ impl Image {
         first..end
     }
 
-    /// Drops in ballots that have room. Gives the bytes that changed.
-    pub(in crate::store) fn drop_in(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
+    /// Puts in ballots that have room. Gives the bytes that changed.
+    pub(super) fn insert_ballots(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
         self.insert(BALLOTS, ballots)
     }
 
-    /// Drops in texts of a question in words, no more than ballots. Gives the
+    /// Puts in texts of a question in words, no more than ballots. Gives the
     /// bytes that changed.
-    pub(in crate::store) fn drop_words(
-        &mut self,
-        question: usize,
-        texts: Vec<String>,
-    ) -> Range<usize> {
+    pub(super) fn insert_texts(&mut self, question: usize, texts: Vec<String>) -> Range<usize> {
         let places = texts
             .into_iter()
             .map(|text| {
@@ -235,17 +141,17 @@ impl Image {
         self.insert(BALLOTS + 1 + question, places)
     }
 
-    /// Puts places in among the sorted ones of a part, moving what is there once
+    /// Puts places in among the sorted ones of a region, moving what is there once
     /// for all of them.
-    fn insert(&mut self, part: usize, mut places: Vec<Vec<u8>>) -> Range<usize> {
+    fn insert(&mut self, region: usize, mut places: Vec<Vec<u8>>) -> Range<usize> {
         if places.is_empty() {
             return 0..0;
         }
         places.sort_unstable();
-        let Part { start, width, .. } = self.shape.part(part);
+        let Region { start, width, .. } = self.layout.region(region);
         // From the end: what lies before `end` has not moved yet, what lies
         // from `free` on stands where it will stay.
-        let mut end = start + self.filled[part] * width;
+        let mut end = start + self.filled[region] * width;
         let mut free = end + places.len() * width;
         let changed_to = free;
         for place in places.iter().rev() {
@@ -256,16 +162,13 @@ impl Image {
             self.bytes[free..free + width].copy_from_slice(place);
             end = at;
         }
-        self.filled[part] += places.len();
+        self.filled[region] += places.len();
         free..changed_to
     }
 
     /// Puts fresh codes in the place of all unused ones. Gives the bytes that
     /// changed, or `None` if there are not exactly as many.
-    pub(in crate::store) fn replace_codes(
-        &mut self,
-        mut fresh: Vec<CodeHash>,
-    ) -> Option<Range<usize>> {
+    pub(super) fn replace_codes(&mut self, mut fresh: Vec<CodeHash>) -> Option<Range<usize>> {
         fresh.sort_unstable();
         fresh.dedup();
         if fresh.len() != self.unused() {
@@ -281,18 +184,18 @@ impl Image {
 
     /// Codes that may still be spent. Before the first cards are made it is
     /// every place: a round opens with room for its codes and none in it.
-    pub(in crate::store) fn unused(&self) -> usize {
-        self.shape.codes.saturating_sub(self.ballots())
+    pub(super) fn unused(&self) -> usize {
+        self.layout.codes.saturating_sub(self.ballots())
     }
 
     /// The bytes of row `index`.
-    pub(in crate::store) fn chunk(&self, index: usize) -> &[u8] {
+    pub(super) fn row(&self, index: usize) -> &[u8] {
         &self.bytes[index * CHUNK..(index + 1) * CHUNK]
     }
 
     /// The room of this box.
-    pub(in crate::store) fn shape(&self) -> Shape {
-        self.shape
+    pub(super) fn layout(&self) -> BoxLayout {
+        self.layout
     }
 
     fn find_code(&self, code: &CodeHash) -> Option<usize> {
@@ -332,20 +235,12 @@ fn filled(bytes: &[u8], width: usize) -> Option<usize> {
     (in_order && rest_is_empty).then_some(filled)
 }
 
-/// The rows that a range of bytes touches.
-pub(in crate::store) fn chunks_of(range: &Range<usize>) -> Range<usize> {
-    if range.is_empty() {
-        return 0..0;
-    }
-    range.start / CHUNK..(range.end - 1) / CHUNK + 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SHAPE: Shape = Shape {
+    const LAYOUT: BoxLayout = BoxLayout {
         codes: 100,
         ballots: 100,
         ballot_width: 18,
@@ -361,13 +256,12 @@ mod tests {
         )
     }
 
-    fn full_of_codes() -> Image {
-        let mut image = Image::empty(SHAPE);
-        let codes = (0..SHAPE.codes).map(code).collect();
-        image
-            .replace_codes(codes)
+    fn full_of_codes() -> BoxBytes {
+        let mut kept = BoxBytes::empty(LAYOUT);
+        let codes = (0..LAYOUT.codes).map(code).collect();
+        kept.replace_codes(codes)
             .expect("as many as there is room for");
-        image
+        kept
     }
 
     proptest! {
@@ -382,80 +276,80 @@ mod tests {
         ) {
             let mut waiting: Vec<usize> = (0..ballots.len()).collect();
             let mut picks = order.iter();
-            let mut image = full_of_codes();
+            let mut kept = full_of_codes();
             for size in groups {
                 let mut group = Vec::new();
                 while group.len() < size && !waiting.is_empty() {
                     let pick = picks.next().expect("as many as ballots");
                     group.push(waiting.swap_remove(pick.index(waiting.len())));
                 }
-                let before = image.bytes.clone();
-                prop_assert!(group.iter().all(|&n| image.has_room(&ballots[n], group.len() - 1)));
-                let dropped = image.drop_in(group.iter().map(|&n| ballots[n].clone()).collect());
-                let spent = image.spend(group.iter().map(|&n| code(n)).collect());
-                for (at, (old, new)) in before.iter().zip(&image.bytes).enumerate() {
+                let before = kept.bytes.clone();
+                prop_assert!(group.iter().all(|&n| kept.has_room(&ballots[n], group.len() - 1)));
+                let dropped = kept.insert_ballots(group.iter().map(|&n| ballots[n].clone()).collect());
+                let spent = kept.remove_codes(group.iter().map(|&n| code(n)).collect());
+                for (at, (old, new)) in before.iter().zip(&kept.bytes).enumerate() {
                     prop_assert!(old == new || dropped.contains(&at) || spent.contains(&at));
                 }
             }
             let mut sorted = ballots.clone();
             sorted.sort();
-            prop_assert_eq!(image.ballot_bytes().collect::<Vec<_>>(), sorted);
-            let mut unused: Vec<_> = (ballots.len()..SHAPE.codes).map(code).collect();
+            prop_assert_eq!(kept.ballot_bytes().collect::<Vec<_>>(), sorted);
+            let mut unused: Vec<_> = (ballots.len()..LAYOUT.codes).map(code).collect();
             unused.sort();
-            let stored: Vec<_> = image.bytes[..unused.len() * CodeHash::WIDTH]
+            let stored: Vec<_> = kept.bytes[..unused.len() * CodeHash::WIDTH]
                 .chunks(CodeHash::WIDTH)
                 .map(<[u8]>::to_vec)
                 .collect();
             prop_assert_eq!(stored, unused.iter().map(|c| c.as_bytes().to_vec()).collect::<Vec<_>>());
-            prop_assert_eq!(Image::from_bytes(SHAPE, image.bytes.clone()), Some(image));
+            prop_assert_eq!(BoxBytes::from_bytes(LAYOUT, kept.bytes.clone()), Some(kept));
         }
     }
 
     proptest! {
-        /// The same for texts: each question's stand sorted in a part of their
+        /// The same for texts: each question's stand sorted in a region of their
         /// own, whatever came before, and come back as they were written.
         #[test]
         fn texts_are_a_function_of_the_set(
             texts in prop::collection::vec("[a-zé ]{1,40}", 1..12),
             order in prop::collection::vec(any::<prop::sample::Index>(), 12),
         ) {
-            let shape = Shape { codes: 0, ballots: 12, words: 2, ..SHAPE };
+            let layout = BoxLayout { codes: 0, ballots: 12, words: 2, ..LAYOUT };
             let mut sorted = texts.clone();
             sorted.sort();
-            let mut at_once = Image::empty(shape);
-            at_once.drop_words(1, texts.clone());
-            let mut one_by_one = Image::empty(shape);
+            let mut at_once = BoxBytes::empty(layout);
+            at_once.insert_texts(1, texts.clone());
+            let mut one_by_one = BoxBytes::empty(layout);
             let mut waiting = texts;
             for pick in &order {
                 if !waiting.is_empty() {
                     let text = waiting.swap_remove(pick.index(waiting.len()));
-                    one_by_one.drop_words(1, vec![text]);
+                    one_by_one.insert_texts(1, vec![text]);
                 }
             }
             prop_assert_eq!(at_once.texts(1), Some(sorted));
             prop_assert_eq!(at_once.texts(0), Some(Vec::new()));
             prop_assert!(at_once == one_by_one);
-            let read = Image::from_bytes(shape, at_once.bytes.clone());
+            let read = BoxBytes::from_bytes(layout, at_once.bytes.clone());
             prop_assert_eq!(read, Some(at_once));
         }
     }
 
     #[test]
     fn has_no_room_for_what_is_no_ballot_or_one_too_many() {
-        let mut image = full_of_codes();
-        assert!(!image.has_room(&[1; 17], 0));
-        assert!(!image.has_room(&[0; 18], 0));
-        assert!(image.has_room(&[1; 18], SHAPE.ballots - 1));
-        assert!(!image.has_room(&[1; 18], SHAPE.ballots));
-        image.drop_in(vec![vec![1; 18]; SHAPE.ballots]);
-        assert!(!image.has_room(&[1; 18], 0));
+        let mut kept = full_of_codes();
+        assert!(!kept.has_room(&[1; 17], 0));
+        assert!(!kept.has_room(&[0; 18], 0));
+        assert!(kept.has_room(&[1; 18], LAYOUT.ballots - 1));
+        assert!(!kept.has_room(&[1; 18], LAYOUT.ballots));
+        kept.insert_ballots(vec![vec![1; 18]; LAYOUT.ballots]);
+        assert!(!kept.has_room(&[1; 18], 0));
     }
 
     #[test]
     fn a_code_that_is_not_there_spends_nothing() {
-        let mut image = full_of_codes();
-        let before = image.clone();
-        assert!(image.spend(vec![code(SHAPE.codes)]).is_empty());
-        assert_eq!(image, before);
+        let mut kept = full_of_codes();
+        let before = kept.clone();
+        assert!(kept.remove_codes(vec![code(LAYOUT.codes)]).is_empty());
+        assert_eq!(kept, before);
     }
 }

@@ -11,12 +11,12 @@ const DAY: u64 = 24 * 60 * 60;
 /// A file that is held open beside the database's own connection: it must be
 /// let go after it, since closing it lets go of this program's locks on it.
 #[derive(Debug)]
-pub(super) struct Placed {
+pub(super) struct HeldFile {
     path: PathBuf,
     file: File,
 }
 
-impl Placed {
+impl HeldFile {
     pub(super) fn hold(path: &Path) -> io::Result<Self> {
         Ok(Self {
             path: path.to_owned(),

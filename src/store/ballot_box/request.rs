@@ -1,10 +1,10 @@
 //! What the writer of the ballot boxes is asked.
 
+use super::layout::BoxLayout;
 use crate::code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
-use crate::store::ballot_box::box_bytes::Shape;
-use crate::store::mark::BoxesMark;
+use crate::store::pair_mark::PairMark;
 use tokio::sync::oneshot;
 
 /// What became of a ballot.
@@ -21,7 +21,7 @@ pub enum Submission {
 }
 
 /// What is in a box.
-pub(in crate::store) struct Contents {
+pub(in crate::store) struct BoxContents {
     /// Every ballot's bytes, ascending.
     pub(in crate::store) ballots: Vec<Vec<u8>>,
     /// The texts of each question in words, ascending.
@@ -29,58 +29,72 @@ pub(in crate::store) struct Contents {
 }
 
 /// What a member sends and, in a round with codes, the code that admits it.
-pub(in crate::store) struct Submit {
+pub(in crate::store) struct BallotInsert {
     pub(in crate::store) round: Id,
     pub(in crate::store) code: Option<CodeHash>,
     pub(in crate::store) ballot: Vec<u8>,
-    pub(in crate::store) written: Vec<String>,
+    /// One for each question in words, empty where nothing was written.
+    pub(in crate::store) texts: Vec<String>,
+}
+
+/// What `boxes.db` knows of its pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct BoxesMark {
+    pub(in crate::store) mark: PairMark,
+    /// Whose change has begun.
+    pub(in crate::store) pending: Option<String>,
 }
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
-pub(in crate::store) enum Request {
-    Submit(Submit, Reply<Submission>),
+/// What is asked.
+pub(super) enum Request {
+    Submit(BallotInsert, Reply<Submission>),
+    Question(Question),
+    Change(Change),
+}
+
+/// What changes nothing.
+pub(super) enum Question {
     /// How many ballots; none if there is no such box.
     Answered(Id, Reply<Option<usize>>),
     HasCode(Id, CodeHash, Reply<bool>),
-    Open(Id, Shape, Reply<()>),
-    /// Fresh codes for all unused; how many are unused is answered first.
-    Replace(Id, Vec<CodeHash>, Reply<bool>),
     Unused(Id, Reply<Option<usize>>),
-    /// Takes no more ballots from now on, and gives what is there.
-    Seal(Id, Reply<Option<Contents>>),
-    /// Takes ballots again after a closing that failed.
-    Unseal(Id, Reply<()>),
-    /// Overwrites a box and removes it.
-    Destroy(Id, Reply<()>),
     /// Rounds that have a box, damaged or not.
     Rounds(Reply<Vec<Id>>),
     /// Those whose box is damaged.
     Damaged(Reply<Vec<Id>>),
-    /// Overwrites a box if nothing was ever in it; whether it has gone.
-    DestroyEmpty(Id, Reply<bool>),
-    /// What the file knows of its pair.
-    Marked(Reply<Option<BoxesMark>>),
-    Mark(BoxesMark, Reply<()>),
+    PairMark(Reply<Option<BoxesMark>>),
     /// Whether an answer could be stored; the most bytes that one would write.
-    Ready(Reply<usize>),
+    Readiness(Reply<usize>),
     /// The whole file as it stands between two commits.
     Copy(Reply<Vec<u8>>),
 }
 
-impl Request {
-    /// Changes nothing.
-    pub(super) fn is_question(&self) -> bool {
-        matches!(
-            self,
-            Self::Answered(..)
-                | Self::HasCode(..)
-                | Self::Unused(..)
-                | Self::Rounds(..)
-                | Self::Damaged(..)
-                | Self::Marked(..)
-                | Self::Ready(..)
-                | Self::Copy(..)
-        )
+/// What changes a box, or the file.
+pub(super) enum Change {
+    Open(Id, BoxLayout, Reply<()>),
+    /// Fresh codes for all unused; whether there were exactly as many to replace.
+    ReplaceCodes(Id, Vec<CodeHash>, Reply<bool>),
+    /// Takes no more ballots from now on, and gives what is there.
+    Seal(Id, Reply<Option<BoxContents>>),
+    /// Takes ballots again after a closing that failed.
+    Unseal(Id, Reply<()>),
+    /// Overwrites a box and removes it.
+    Destroy(Id, Reply<()>),
+    /// The same if nothing was ever in it; whether it has gone.
+    DestroyIfEmpty(Id, Reply<bool>),
+    SetPairMark(BoxesMark, Reply<()>),
+}
+
+impl From<Question> for Request {
+    fn from(question: Question) -> Self {
+        Self::Question(question)
+    }
+}
+
+impl From<Change> for Request {
+    fn from(change: Change) -> Self {
+        Self::Change(change)
     }
 }

@@ -15,13 +15,13 @@ const OLDEST_FRAME: Duration = Duration::from_millis(1500);
 
 /// How old the log is.
 #[derive(Debug, Default)]
-pub(super) struct Rest {
+pub(super) struct WalAge {
     oldest_frame: Option<Instant>,
     /// When a cut failed last, since the last that worked.
     failed: Option<Instant>,
 }
 
-impl Rest {
+impl WalAge {
     /// Something may have been written since `began`.
     pub(super) fn wrote(&mut self, began: Instant) {
         self.oldest_frame.get_or_insert(began);
@@ -48,7 +48,7 @@ impl Rest {
     }
 
     /// The log was cut, or that failed.
-    pub(super) fn cut(&mut self, now: Instant, worked: bool) {
+    pub(super) fn truncated(&mut self, now: Instant, worked: bool) {
         if worked {
             *self = Self::default();
         } else {
@@ -70,37 +70,37 @@ mod tests {
     /// oldest frame had reached at each cut's end.
     fn ages_at_cuts(gaps: &[Duration], serving: Duration, cutting: Duration) -> Vec<Duration> {
         let mut now = Instant::now();
-        let mut rest = Rest::default();
+        let mut wal_age = WalAge::default();
         let mut oldest: Option<Instant> = None;
         let mut ages = Vec::new();
-        let mut cut = |rest: &mut Rest, now: &mut Instant, oldest: &mut Option<Instant>| {
+        let mut cut = |wal_age: &mut WalAge, now: &mut Instant, oldest: &mut Option<Instant>| {
             *now += cutting;
-            rest.cut(*now, true);
+            wal_age.truncated(*now, true);
             ages.extend(oldest.take().map(|since| *now - since));
         };
         let mut arrival = now;
         for gap in gaps {
             arrival += *gap;
-            while let Some(patience) = rest.patience(now) {
+            while let Some(patience) = wal_age.patience(now) {
                 if arrival <= now + patience {
                     break;
                 }
                 now += patience;
-                cut(&mut rest, &mut now, &mut oldest);
+                cut(&mut wal_age, &mut now, &mut oldest);
             }
             now = now.max(arrival);
             let began = now;
             oldest.get_or_insert(began);
             now += serving;
-            rest.wrote(began);
-            if rest.is_due(now) {
-                cut(&mut rest, &mut now, &mut oldest);
+            wal_age.wrote(began);
+            if wal_age.is_due(now) {
+                cut(&mut wal_age, &mut now, &mut oldest);
             }
         }
         // The last frames: nothing more comes.
-        if let Some(patience) = rest.patience(now) {
+        if let Some(patience) = wal_age.patience(now) {
             now += patience;
-            cut(&mut rest, &mut now, &mut oldest);
+            cut(&mut wal_age, &mut now, &mut oldest);
         }
         assert_eq!(oldest, None, "no frame stays for good");
         ages
@@ -139,27 +139,27 @@ mod tests {
     #[test]
     fn nothing_written_is_nothing_to_cut() {
         let now = Instant::now();
-        let mut rest = Rest::default();
-        assert_eq!(rest.patience(now), None);
-        assert!(!rest.is_due(now + TWO_SECONDS));
-        rest.wrote(now);
-        assert_eq!(rest.patience(now), Some(QUIET));
-        assert!(rest.is_due(now + TWO_SECONDS));
-        rest.cut(now + TWO_SECONDS, true);
-        assert_eq!(rest.patience(now + TWO_SECONDS), None);
+        let mut wal_age = WalAge::default();
+        assert_eq!(wal_age.patience(now), None);
+        assert!(!wal_age.is_due(now + TWO_SECONDS));
+        wal_age.wrote(now);
+        assert_eq!(wal_age.patience(now), Some(QUIET));
+        assert!(wal_age.is_due(now + TWO_SECONDS));
+        wal_age.truncated(now + TWO_SECONDS, true);
+        assert_eq!(wal_age.patience(now + TWO_SECONDS), None);
     }
 
     #[test]
     fn a_cut_that_failed_is_tried_again_soon_but_not_without_a_pause() {
         let now = Instant::now();
-        let mut rest = Rest::default();
-        rest.wrote(now);
+        let mut wal_age = WalAge::default();
+        wal_age.wrote(now);
         let late = now + TWO_SECONDS;
-        rest.cut(late, false);
-        assert_eq!(rest.patience(late), Some(QUIET));
-        assert!(!rest.is_due(late));
-        assert!(rest.is_due(late + QUIET));
-        rest.cut(late + QUIET, true);
-        assert_eq!(rest.patience(late + QUIET), None);
+        wal_age.truncated(late, false);
+        assert_eq!(wal_age.patience(late), Some(QUIET));
+        assert!(!wal_age.is_due(late));
+        assert!(wal_age.is_due(late + QUIET));
+        wal_age.truncated(late + QUIET, true);
+        assert_eq!(wal_age.patience(late + QUIET), None);
     }
 }

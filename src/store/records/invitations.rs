@@ -1,11 +1,14 @@
 //! Invitations to coordinate a partnership: one-time links that whoever is
 //! invited accepts. Nobody is put into a partnership by somebody else.
 
+use super::Records;
 use super::coordinators::{self, Coordinator};
+use super::one_time_links;
 use super::partnerships::join;
 use super::schema::{coordinator, invitation, partnership, partnership_coordinator};
+use super::sqlite::Connection;
 use crate::round::Id;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 
@@ -40,7 +43,7 @@ pub struct Pending {
     pub expires_at: Timestamp,
 }
 
-impl Store {
+impl Records {
     /// Makes an invitation into a partnership and gives the token of its link,
     /// of which only the hash is kept. `None` if `by` does not coordinate it.
     pub fn invite(
@@ -50,7 +53,7 @@ impl Store {
         whom: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let token = coordinators::draw_token();
+        let token = one_time_links::draw_token();
         self.write(|connection| {
             if !coordinates(connection, into, by)? {
                 return Ok(None);
@@ -60,7 +63,7 @@ impl Store {
             diesel::insert_into(invitation::table)
                 .values((
                     invitation::id.eq(Id::draw(&mut rand::rng()).as_str()),
-                    invitation::token_hash.eq(coordinators::token_hash(&token)),
+                    invitation::token_hash.eq(one_time_links::token_hash(&token)),
                     invitation::partnership.eq(into.as_str()),
                     invitation::invited_by.eq(by.as_str()),
                     invitation::whom.eq(whom),
@@ -164,7 +167,7 @@ impl Store {
 }
 
 fn use_up(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     invitation: &Invitation,
     who: &Id,
 ) -> Result<(), StoreError> {
@@ -174,14 +177,14 @@ fn use_up(
 }
 
 fn valid(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Invitation>, StoreError> {
     let found: Option<(String, String, String, String, String)> = invitation::table
         .inner_join(partnership::table)
         .inner_join(coordinator::table)
-        .filter(invitation::token_hash.eq(coordinators::token_hash(token)))
+        .filter(invitation::token_hash.eq(one_time_links::token_hash(token)))
         .filter(invitation::expires_at.gt(now.as_second()))
         .filter(coordinator::disabled.eq(false))
         .select((
@@ -206,7 +209,7 @@ fn valid(
 }
 
 fn coordinates(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     partnership: &Id,
     who: &Id,
 ) -> Result<bool, StoreError> {

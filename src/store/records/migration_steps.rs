@@ -17,7 +17,7 @@ use std::sync::Arc;
 const WHAT_ROUNDS_ASKED: &str = "20261124000002";
 
 /// A migration, followed by what the program does after it.
-pub(in crate::store) struct WithItsStep(pub(in crate::store) Box<dyn Migration<Sqlite>>);
+pub(super) struct WithItsStep(pub(super) Box<dyn Migration<Sqlite>>);
 
 impl Migration<Sqlite> for WithItsStep {
     fn run(&self, connection: &mut dyn BoxableConnection<Sqlite>) -> Result<()> {

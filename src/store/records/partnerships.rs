@@ -1,10 +1,11 @@
 //! Partnerships and who coordinates them.
 
+use super::Records;
 use super::coordinators::Coordinator;
-use super::schema::{coordinator, partnership, partnership_coordinator, round};
+use super::schema::{coordinator, partnership, partnership_coordinator};
+use super::sqlite::Connection;
 use crate::round::Id;
-use crate::store::ballot_box::Request;
-use crate::store::{Ending, Store, StoreError};
+use crate::store::StoreError;
 use diesel::prelude::*;
 
 /// A partnership.
@@ -45,7 +46,7 @@ impl Partnership {
     }
 }
 
-impl Store {
+impl Records {
     /// The partnerships of a coordinator, by name.
     pub fn partnerships_of(&self, whose: &Id) -> Result<Vec<Partnership>, StoreError> {
         self.read(|connection| {
@@ -125,26 +126,6 @@ impl Store {
         })
     }
 
-    /// Deletes a partnership with all its rounds, results and open boxes.
-    pub fn delete_partnership(&self, id: &Id) -> Result<Ending, StoreError> {
-        let _alone = self.alone();
-        let boxes = self.ask(Request::Rounds)?;
-        let rounds: Vec<(String, String)> = self.read(|connection| {
-            let of_it = round::table.filter(round::partnership.eq(id.as_str()));
-            Ok(of_it.select((round::id, round::state)).load(connection)?)
-        })?;
-        let rounds: Vec<Id> = rounds
-            .iter()
-            .filter_map(|(round, state)| Some((Id::parse(round)?, state)))
-            .filter(|(round, state)| *state != "closed" || boxes.contains(round))
-            .map(|(round, _)| round)
-            .collect();
-        self.end(id, &rounds, |connection| {
-            diesel::delete(partnership::table.find(id.as_str())).execute(connection)?;
-            Ok(())
-        })
-    }
-
     /// Who coordinates a partnership, by name.
     pub fn coordinators_of(&self, id: &Id) -> Result<Vec<Coordinator>, StoreError> {
         self.read(|connection| {
@@ -160,7 +141,7 @@ impl Store {
 
     /// Takes a coordinator out of a partnership, and with them every invitation
     /// that they made; never the last one.
-    pub fn take_out(&self, id: &Id, person: &Id) -> Result<bool, StoreError> {
+    pub fn remove_from_partnership(&self, id: &Id, person: &Id) -> Result<bool, StoreError> {
         self.write(|connection| {
             let others: i64 = partnership_coordinator::table
                 .filter(partnership_coordinator::partnership.eq(id.as_str()))
@@ -177,16 +158,13 @@ impl Store {
     }
 }
 
-pub(in crate::store) fn join(
-    connection: &mut SqliteConnection,
-    id: &Id,
-    person: &Id,
-) -> Result<(), StoreError> {
-    diesel::insert_or_ignore_into(partnership_coordinator::table)
+pub(super) fn join(connection: &mut Connection, id: &Id, person: &Id) -> Result<(), StoreError> {
+    diesel::insert_into(partnership_coordinator::table)
         .values((
             partnership_coordinator::partnership.eq(id.as_str()),
             partnership_coordinator::coordinator.eq(person.as_str()),
         ))
+        .on_conflict_do_nothing()
         .execute(connection)?;
     Ok(())
 }

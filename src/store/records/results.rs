@@ -1,9 +1,11 @@
 //! What a closed round keeps.
 
+use super::Records;
 use super::schema::{item_total, pattern, tally, words_answer};
+use super::sqlite::Connection;
 use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
 use crate::instrument::{Instrument, Item};
-use crate::round::Id;
+use crate::round::{Id, Round, RoundState};
 use crate::store::StoreError;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -18,10 +20,21 @@ const PATTERNS: [(Pattern, &str); 4] = [
 /// What is kept contradicts itself or what was asked.
 const DAMAGED: StoreError = StoreError::Damaged("a result");
 
+impl Records {
+    /// What a closed round publishes.
+    pub fn published(&self, closed: &Round) -> Result<Option<Published>, StoreError> {
+        let RoundState::Closed { answered, .. } = closed.state else {
+            return Ok(None);
+        };
+        let instrument = closed.settings.instrument();
+        self.read(|connection| read(connection, &closed.id, instrument, answered).map(Some))
+    }
+}
+
 /// Stores what `publish` gave, under the identifiers of items and questions.
 /// Takes nothing else, so nothing else is kept.
-pub(in crate::store) fn keep(
-    connection: &mut SqliteConnection,
+pub(super) fn keep(
+    connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,
     published: &Published,
@@ -61,7 +74,7 @@ pub(in crate::store) fn keep(
 }
 
 fn keep_counts(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     round: &Id,
     item: &Item,
     counts: &Counts,
@@ -92,8 +105,8 @@ fn keep_counts(
 /// # Errors
 /// Also when something is kept of a question that the round did not ask, or
 /// what is kept of one contradicts itself.
-pub(in crate::store) fn read(
-    connection: &mut SqliteConnection,
+fn read(
+    connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,
     answered: u32,
@@ -122,7 +135,7 @@ pub(in crate::store) fn read(
 }
 
 fn read_patterns(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     round: &Id,
     places: &HashMap<&str, usize>,
     items: &mut [PublishedItem],
@@ -142,7 +155,7 @@ fn read_patterns(
 }
 
 fn read_counts(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,
     places: &HashMap<&str, usize>,
@@ -199,5 +212,5 @@ fn number(value: i32) -> Result<u32, StoreError> {
 }
 
 fn to_i32(value: usize) -> Result<i32, StoreError> {
-    i32::try_from(value).map_err(|_| StoreError::Damaged("a count"))
+    i32::try_from(value).map_err(|_| StoreError::TooLarge("a count"))
 }

@@ -19,7 +19,11 @@ const MOST_ASKED: usize = 64;
 /// The rounds as they were read since the last change, and what was asked by
 /// those read last: that never changes.
 #[derive(Default)]
-pub(in crate::store) struct Known(RwLock<State>, Mutex<HashMap<String, WhatWasAsked>>);
+pub(super) struct RoundCache {
+    state: RwLock<State>,
+    /// By what the records keep of it.
+    asked: Mutex<HashMap<String, WhatWasAsked>>,
+}
 
 type WhatWasAsked = (Questionnaire, Vec<Language>);
 
@@ -29,18 +33,18 @@ struct State {
     rounds: HashMap<Id, Arc<Round>>,
 }
 
-/// How many changes there had been at some moment.
+/// How many changes there had been when something was read.
 #[derive(Clone, Copy)]
-pub(in crate::store) struct Moment(u64);
+pub(super) struct Generation(u64);
 
-impl Known {
-    pub(in crate::store) fn get(&self, id: &Id) -> Option<Arc<Round>> {
+impl RoundCache {
+    pub(super) fn get(&self, id: &Id) -> Option<Arc<Round>> {
         self.read().rounds.get(id).cloned()
     }
 
     /// Reads what a round keeps of its questions.
-    pub(in crate::store) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
-        let questionnaires = || self.1.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
+        let questionnaires = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = questionnaires().get(kept) {
             return Ok(found.clone());
         }
@@ -54,13 +58,13 @@ impl Known {
     }
 
     /// To be taken before a round is read from the database.
-    pub(in crate::store) fn moment(&self) -> Moment {
-        Moment(self.read().changes)
+    pub(super) fn generation(&self) -> Generation {
+        Generation(self.read().changes)
     }
 
     /// Keeps a round that was read after `read_after`, unless something has
     /// changed since: it may be the round as it was before.
-    pub(in crate::store) fn keep(&self, round: &Arc<Round>, read_after: Moment) {
+    pub(super) fn keep(&self, round: &Arc<Round>, read_after: Generation) {
         let mut state = self.write();
         if state.changes == read_after.0 {
             if state.rounds.len() >= MOST {
@@ -71,23 +75,23 @@ impl Known {
     }
 
     /// How many changes there have been.
-    pub(in crate::store) fn changes(&self) -> u64 {
+    pub(super) fn changes(&self) -> u64 {
         self.read().changes
     }
 
     /// The records have changed, or may have.
-    pub(in crate::store) fn let_go(&self) {
+    pub(super) fn clear(&self) {
         let mut state = self.write();
         state.changes += 1;
         state.rounds.clear();
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner)
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, State> {
-        self.0.write().unwrap_or_else(PoisonError::into_inner)
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -105,7 +109,7 @@ mod tests {
         let store = Store::open(folder.path()).expect("a store");
         let now = Timestamp::now();
         let token = store.make_link(None, now).expect("a link");
-        let person = store.use_link(&token, "a", "no hash", now);
+        let person = store.redeem_link(&token, "a", "no hash", now);
         let person = person.expect("used").expect("a coordinator");
         let draft = PartnershipDraft {
             name: "Before".to_owned(),
@@ -132,11 +136,11 @@ mod tests {
     fn every_change_is_seen_at_once() {
         let (_folder, store, whose, id) = store_with_a_round();
         let round = || store.round(&id).expect("read");
-        assert!(store.known_round(&id).is_none());
+        assert!(store.cached_round(&id).is_none());
         assert!(!round().expect("there").shared);
-        assert!(store.known_round(&id).is_some());
+        assert!(store.cached_round(&id).is_some());
 
-        store.share(&id, true).expect("shared");
+        store.set_shared(&id, true).expect("shared");
         assert!(round().expect("there").shared);
 
         let later = Timestamp::now() + SignedDuration::from_hours(48);
@@ -163,13 +167,13 @@ mod tests {
     #[test]
     fn what_was_read_before_a_change_is_not_kept_after() {
         let (_folder, store, _, id) = store_with_a_round();
-        let known = Known::default();
-        let before = known.moment();
+        let cache = RoundCache::default();
+        let before = cache.generation();
         let old = store.round(&id).expect("read").expect("there");
-        known.let_go();
-        known.keep(&old, before);
-        assert!(known.get(&id).is_none());
-        known.keep(&old, known.moment());
-        assert!(known.get(&id).is_some());
+        cache.clear();
+        cache.keep(&old, before);
+        assert!(cache.get(&id).is_none());
+        cache.keep(&old, cache.generation());
+        assert!(cache.get(&id).is_some());
     }
 }

@@ -1,8 +1,9 @@
 //! A round as a row of the database, and back: strictly, so that a row that
 //! contradicts itself is called damaged and never becomes some other round.
 
-use super::round_cache::Known;
+use super::round_cache::RoundCache;
 use super::schema::round;
+use super::sqlite::Backend;
 use crate::disclosure::CountsFrom;
 use crate::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState,
@@ -26,10 +27,10 @@ pub struct DamagedRound {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = round, check_for_backend(diesel::sqlite::Sqlite))]
-pub(in crate::store) struct Row {
-    pub(in crate::store) id: String,
-    pub(in crate::store) partnership: String,
+#[diesel(table_name = round, check_for_backend(Backend))]
+pub(in crate::store) struct RoundRow {
+    pub(super) id: String,
+    pub(super) partnership: String,
     label: String,
     /// What was asked, as JSON.
     asked: String,
@@ -42,13 +43,13 @@ pub(in crate::store) struct Row {
     shared: bool,
     codes_made: i32,
     opened_on: String,
-    pub(in crate::store) place: i32,
+    pub(super) place: i32,
     state: String,
     closed_on: Option<String>,
     answered: Option<i32>,
 }
 
-impl Row {
+impl RoundRow {
     /// What is stored of a round that opens, but for its place.
     pub(in crate::store) fn of_opening(
         id: &Id,
@@ -65,12 +66,12 @@ impl Row {
             label: settings.label().to_owned(),
             asked: questionnaire.to_kept(settings.languages()),
             invited: i32::try_from(settings.invited())
-                .map_err(|_| StoreError::Damaged("a size"))?,
+                .map_err(|_| StoreError::TooLarge("a number of members"))?,
             entry: Some(entry.name().to_owned()),
             closes_at: settings.closes_at().as_second(),
             time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
             counts_from: i32::try_from(settings.counts_from().threshold())
-                .map_err(|_| StoreError::Damaged("a size"))?,
+                .map_err(|_| StoreError::TooLarge("a number of answers"))?,
             shared: false,
             codes_made: 0,
             opened_on: zone.to_datetime(now).date().to_string(),
@@ -82,7 +83,7 @@ impl Row {
     }
 
     /// What is stored of a round that came in as counts, but for its place.
-    pub(in crate::store) fn of_import(
+    pub(super) fn of_import(
         id: &Id,
         whose: &Id,
         settings: &RoundSettings,
@@ -90,7 +91,8 @@ impl Row {
         answered: u32,
     ) -> Result<Self, StoreError> {
         let open = Self::of_opening(id, whose, settings, Entry::Link, settings.closes_at())?;
-        let answered = i32::try_from(answered).map_err(|_| StoreError::Damaged("a count"))?;
+        let answered =
+            i32::try_from(answered).map_err(|_| StoreError::TooLarge("a number of answers"))?;
         Ok(Self {
             entry: None,
             opened_on: closed_on.to_string(),
@@ -102,17 +104,17 @@ impl Row {
     }
 
     /// The round, or what of it does not make sense.
-    pub(in crate::store) fn read(
+    pub(super) fn read(
         self,
         partnership_name: String,
-        known: &Known,
+        cache: &RoundCache,
     ) -> Result<Round, DamagedRound> {
         let (id, label) = (self.id.clone(), self.label.clone());
-        let round = self.make(partnership_name, known);
+        let round = self.make(partnership_name, cache);
         round.map_err(|why| DamagedRound { id, label, why })
     }
 
-    fn make(self, partnership_name: String, known: &Known) -> Result<Round, String> {
+    fn make(self, partnership_name: String, cache: &RoundCache) -> Result<Round, String> {
         let state = self.state()?;
         let origin = self.origin(state)?;
         let closes_at = Timestamp::from_second(self.closes_at)
@@ -126,7 +128,7 @@ impl Row {
                     self.counts_from
                 )
             })?;
-        let (questionnaire, languages) = known
+        let (questionnaire, languages) = cache
             .asked(&self.asked)
             .map_err(|error| format!("what it asked cannot be read: {error}"))?;
         let asking = Asking::parse(questionnaire, languages)

@@ -1,16 +1,15 @@
-//! Rounds: opening them, reading them, and what may change of them.
+//! Rounds: storing them, reading them, and what may change of them.
 
-use super::results;
-use super::round_cache::Known;
-use super::round_row::{DamagedRound, Row};
+use super::known_rounds::write_mark;
+use super::round_cache::RoundCache;
+use super::round_row::{DamagedRound, RoundRow};
 use super::schema::{definition, partnership, round};
-use crate::ballot::Ballot;
+use super::sqlite::{Backend, Connection, open_to_look};
+use super::{Records, results};
 use crate::disclosure::Published;
-use crate::round::{Entry, Id, Round, RoundSettings};
-use crate::store::ballot_box::Request;
-use crate::store::ballot_box::Shape;
-use crate::store::connection::look_at_records;
-use crate::store::{Store, StoreError};
+use crate::round::{Id, Round, RoundSettings};
+use crate::store::StoreError;
+use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,40 +17,11 @@ use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many ballots the box of a shared link has room for, a member: enough
-/// for honest doubles, too little to fill a disk.
-const ROOM_A_MEMBER: usize = 5;
-
-/// How much rounds may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
-    /// Open rounds of one partnership.
-    pub rounds: usize,
-    /// Bytes of one box.
-    pub one_box: usize,
-    /// Bytes of all boxes.
-    pub all_boxes: usize,
-}
-
-/// Why there is no room for one more round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoRoom {
-    /// The partnership has as many open rounds as it may.
-    Rounds,
-    /// Its box alone is too large.
-    Box {
-        /// How large it would be.
-        bytes: usize,
-    },
-    /// All boxes together are.
-    Boxes,
-}
-
 /// Which rounds to read.
 type Condition = Box<
     dyn BoxableExpression<
             diesel::dsl::InnerJoinQuerySource<round::table, partnership::table>,
-            diesel::sqlite::Sqlite,
+            Backend,
             SqlType = diesel::sql_types::Bool,
         >,
 >;
@@ -68,86 +38,23 @@ pub struct Rounds {
 /// What may change of a round while it is open or closed.
 #[derive(AsChangeset, Default)]
 #[diesel(table_name = round)]
-pub(in crate::store) struct Change {
-    pub(in crate::store) closes_at: Option<i64>,
-    pub(in crate::store) shared: Option<bool>,
+struct Change {
+    closes_at: Option<i64>,
+    shared: Option<bool>,
 }
 
-impl Store {
-    /// Opens a round in a partnership: its box first, so that a round that can
-    /// be seen can be answered.
-    pub fn open_round(
+impl Records {
+    /// Adds an open round, and the folder's next mark with it.
+    pub(in crate::store) fn add_open_round(
         &self,
-        whose: &Id,
+        row: RoundRow,
         settings: &RoundSettings,
-        entry: Entry,
-        now: Timestamp,
-    ) -> Result<Id, StoreError> {
-        let _alone = self.alone();
-        self.open_round_alone(whose, settings, entry, now)
-    }
-
-    /// As [`Store::open_round`], unless there is no room for it.
-    pub fn open_round_within(
-        &self,
-        most: &Room,
-        whose: &Id,
-        settings: &RoundSettings,
-        entry: Entry,
-        now: Timestamp,
-    ) -> Result<Result<Id, NoRoom>, StoreError> {
-        let _alone = self.alone();
-        let wanted = shape(settings, entry).bytes();
-        let open = self
-            .rounds_where(Box::new(round::state.eq("open")))?
-            .readable;
-        let taken: usize = open
-            .iter()
-            .filter_map(|round| Some(shape(&round.settings, round.entry()?).bytes()))
-            .sum();
-        let of_it = open.iter().filter(|round| round.partnership == *whose);
-        if of_it.count() >= most.rounds {
-            return Ok(Err(NoRoom::Rounds));
-        }
-        if wanted > most.one_box {
-            return Ok(Err(NoRoom::Box { bytes: wanted }));
-        }
-        if taken.saturating_add(wanted) > most.all_boxes {
-            return Ok(Err(NoRoom::Boxes));
-        }
-        self.open_round_alone(whose, settings, entry, now).map(Ok)
-    }
-
-    fn open_round_alone(
-        &self,
-        whose: &Id,
-        settings: &RoundSettings,
-        entry: Entry,
-        now: Timestamp,
-    ) -> Result<Id, StoreError> {
-        let id = Id::draw(&mut rand::rng());
-        let shape = shape(settings, entry);
-        let row = Row::of_opening(&id, whose, settings, entry, now)?;
-        self.refuse_if_damaged()?;
-        if !shape.is_possible() {
-            return Err(StoreError::BoxTooLarge);
-        }
-        let step = self.announce(&id)?;
-        if let Err(error) = self.ask(|reply| Request::Open(id.clone(), shape, reply)) {
-            self.not_done(&step);
-            return Err(error);
-        }
-        let written = self.write(|connection| {
+        mark: &PairMark,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
             insert_last(connection, row, settings)?;
-            step.after.put(connection)
-        });
-        if let Err(error) = written {
-            self.ask(|reply| Request::DestroyEmpty(id.clone(), reply))?;
-            self.not_done(&step);
-            return Err(error);
-        }
-        self.done(&step);
-        Ok(id)
+            write_mark(connection, mark)
+        })
     }
 
     /// Adds a round that was held on paper or elsewhere and closed on this day:
@@ -160,7 +67,7 @@ impl Store {
         published: &Published,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let row = Row::of_import(&id, whose, settings, closed_on, published.answered)?;
+        let row = RoundRow::of_import(&id, whose, settings, closed_on, published.answered)?;
         self.write(|connection| {
             insert_last(connection, row, settings)?;
             results::keep(connection, &id, settings.instrument(), published)
@@ -173,29 +80,29 @@ impl Store {
     /// # Errors
     /// Also when it is damaged.
     pub fn round(&self, id: &Id) -> Result<Option<Arc<Round>>, StoreError> {
-        if let Some(round) = self.known_round(id) {
+        if let Some(round) = self.cached_round(id) {
             return Ok(Some(round));
         }
-        let moment = self.known.moment();
-        let row: Option<(Row, String)> = self.read(|connection| {
+        let generation = self.cache.generation();
+        let row: Option<(RoundRow, String)> = self.read(|connection| {
             Ok(round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
-                .select((Row::as_select(), partnership::name))
+                .select((RoundRow::as_select(), partnership::name))
                 .first(connection)
                 .optional()?)
         })?;
         let Some((row, name)) = row else {
             return Ok(None);
         };
-        let round = Arc::new(self.standing(row.read(name, &self.known)?));
-        self.known.keep(&round, moment);
+        let round = Arc::new(self.with_waiting(row.read(name, &self.cache)?));
+        self.cache.keep(&round, generation);
         Ok(Some(round))
     }
 
     /// The round of this id, if it is in memory as it stands in the database.
-    pub fn known_round(&self, id: &Id) -> Option<Arc<Round>> {
-        self.known.get(id)
+    pub fn cached_round(&self, id: &Id) -> Option<Arc<Round>> {
+        self.cache.get(id)
     }
 
     /// The rounds of a partnership, the last held first.
@@ -215,13 +122,43 @@ impl Store {
     }
 
     fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
-        let mut rounds = self.read(|connection| rounds_where(connection, wanted, &self.known))?;
+        let mut rounds = self.read(|connection| rounds_where(connection, wanted, &self.cache))?;
         rounds.readable = rounds
             .readable
             .into_iter()
-            .map(|round| self.standing(round))
+            .map(|round| self.with_waiting(round))
             .collect();
         Ok(rounds)
+    }
+
+    /// Every round of a partnership, readable or not, and whether it is closed.
+    pub(in crate::store) fn ids_and_closed(
+        &self,
+        whose: &Id,
+    ) -> Result<Vec<(Id, bool)>, StoreError> {
+        let rounds: Vec<(String, String)> = self.read(|connection| {
+            let of_it = round::table.filter(round::partnership.eq(whose.as_str()));
+            Ok(of_it.select((round::id, round::state)).load(connection)?)
+        })?;
+        let rounds = rounds.iter();
+        let closed = rounds.filter_map(|(id, state)| Some((Id::parse(id)?, state == "closed")));
+        Ok(closed.collect())
+    }
+
+    /// Open rounds that can be read.
+    pub(in crate::store) fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
+        let open = self.rounds_where(Box::new(round::state.eq("open")))?;
+        Ok(open.readable)
+    }
+
+    /// One more set of codes was made for a round.
+    pub(in crate::store) fn count_codes_made(&self, id: &Id) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::update(round::table.find(id.as_str()))
+                .set(round::codes_made.eq(round::codes_made + 1))
+                .execute(connection)?;
+            Ok(())
+        })
     }
 
     /// Moves the closing date of an open round.
@@ -237,7 +174,7 @@ impl Store {
     }
 
     /// Lets members open the results under the round's link, or no longer.
-    pub fn share(&self, id: &Id, shared: bool) -> Result<(), StoreError> {
+    pub fn set_shared(&self, id: &Id, shared: bool) -> Result<(), StoreError> {
         let shared = Some(shared);
         self.update(
             id,
@@ -248,7 +185,7 @@ impl Store {
         )
     }
 
-    pub(in crate::store) fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
+    fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
         self.write(|connection| {
             diesel::update(round::table.filter(round::id.eq(id.as_str())))
                 .set(change)
@@ -258,46 +195,31 @@ impl Store {
     }
 }
 
-/// How large the box of a round is.
-fn shape(settings: &RoundSettings, entry: Entry) -> Shape {
-    let invited = settings.invited() as usize;
-    let (codes, ballots) = match entry {
-        Entry::Cards | Entry::Mail => (invited, invited),
-        Entry::Link => (0, invited * ROOM_A_MEMBER),
-    };
-    Shape {
-        codes,
-        ballots,
-        ballot_width: Ballot::width(settings.instrument()),
-        words: settings.instrument().words().len(),
-    }
-}
-
 /// The rounds that cannot be read, of all partnerships of a `tablee.db` that
 /// nothing is written to: beside a server or without one.
 ///
 /// # Errors
 /// When the file cannot be read, or is of another version.
 pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
-    let mut records = look_at_records(file)?;
+    let mut records = open_to_look(file)?;
     let any = Box::new(round::id.is_not_null());
-    Ok(rounds_where(&mut records, any, &Known::default())?.damaged)
+    Ok(rounds_where(&mut records, any, &RoundCache::default())?.damaged)
 }
 
 fn rounds_where(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     wanted: Condition,
-    known: &Known,
+    cache: &RoundCache,
 ) -> Result<Rounds, StoreError> {
-    let rows: Vec<(Row, String)> = round::table
+    let rows: Vec<(RoundRow, String)> = round::table
         .inner_join(partnership::table)
         .filter(wanted)
         .order((round::partnership, round::place.desc()))
-        .select((Row::as_select(), partnership::name))
+        .select((RoundRow::as_select(), partnership::name))
         .load(connection)?;
     let mut rounds = Rounds::default();
     for (row, name) in rows {
-        match row.read(name, known) {
+        match row.read(name, cache) {
             Ok(round) => rounds.readable.push(round),
             Err(damaged) => rounds.damaged.push(damaged),
         }
@@ -308,8 +230,8 @@ fn rounds_where(
 
 /// Stores a round in the place after the last of its partnership.
 fn insert_last(
-    connection: &mut SqliteConnection,
-    mut row: Row,
+    connection: &mut Connection,
+    mut row: RoundRow,
     settings: &RoundSettings,
 ) -> Result<(), StoreError> {
     let last: Option<i32> = round::table

@@ -1,12 +1,13 @@
 //! What the server notes of itself for the commands beside it.
 
+use super::Records;
 use super::schema::server_note;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 use diesel::prelude::*;
 
 const PUBLIC_ADDRESS: &str = "public-address";
 
-impl Store {
+impl Records {
     /// Notes the address under which people reach the server; `None` if it is
     /// not known.
     pub fn note_public_address(&self, address: Option<&str>) -> Result<(), StoreError> {

@@ -1,47 +1,48 @@
 //! What holds of any bytes that stand where a ballot box is stored: for the fuzz
 //! target and for its bounded run, the test below.
 
-use super::{CHUNK, CODES, Image, Shape};
+use super::BoxBytes;
 use crate::code::CodeHash;
+use crate::store::ballot_box::layout::{BoxLayout, CHUNK, CODES};
 
 /// What holds of any bytes that stand where a box is stored: they are a box or
 /// are refused, and a box takes and gives as every box does. The first four
-/// bytes say the box's shape. Gives whether they were a box.
+/// bytes say the box's layout. Gives whether they were a box.
 pub fn any_bytes(data: &[u8]) -> bool {
     let Some((&[codes, ballots, ballot_width, words], stored)) = data.split_first_chunk() else {
         return false;
     };
-    let shape = Shape {
+    let layout = BoxLayout {
         codes: usize::from(codes % 8),
         ballots: usize::from(ballots % 8),
         ballot_width: usize::from(ballot_width % 20),
         words: usize::from(words % 3),
     };
     let mut bytes = stored.to_vec();
-    bytes.resize(shape.chunks() * CHUNK, 0);
-    let Some(mut image) = Image::from_bytes(shape, bytes.clone()) else {
+    bytes.resize(layout.rows() * CHUNK, 0);
+    let Some(mut kept) = BoxBytes::from_bytes(layout, bytes.clone()) else {
         return false;
     };
-    assert_eq!(image.bytes, bytes);
-    let filled = image.ballots();
-    assert!(filled <= shape.ballots);
-    assert_eq!(image.ballot_bytes().count(), filled);
-    for question in 0..shape.words {
-        let texts = image.texts(question).unwrap_or_default();
-        assert!(texts.len() <= shape.ballots);
+    assert_eq!(kept.bytes, bytes);
+    let filled = kept.ballots();
+    assert!(filled <= layout.ballots);
+    assert_eq!(kept.ballot_bytes().count(), filled);
+    for question in 0..layout.words {
+        let texts = kept.texts(question).unwrap_or_default();
+        assert!(texts.len() <= layout.ballots);
     }
-    let codes = &bytes[..image.filled[CODES] * CodeHash::WIDTH];
+    let codes = &bytes[..kept.filled[CODES] * CodeHash::WIDTH];
     let first = codes.first_chunk().map(|code| CodeHash::from_bytes(*code));
-    if let Some(code) = first.filter(|code| image.has_code(code)) {
-        image.spend(vec![code]);
+    if let Some(code) = first.filter(|code| kept.has_code(code)) {
+        kept.remove_codes(vec![code]);
     }
-    let ballot = vec![1; shape.ballot_width];
-    if image.has_room(&ballot, 0) {
-        image.drop_in(vec![ballot]);
-        assert_eq!(image.ballots(), filled + 1);
+    let ballot = vec![1; layout.ballot_width];
+    if kept.has_room(&ballot, 0) {
+        kept.insert_ballots(vec![ballot]);
+        assert_eq!(kept.ballots(), filled + 1);
     }
-    let again = Image::from_bytes(shape, image.bytes.clone());
-    assert_eq!(again, Some(image));
+    let again = BoxBytes::from_bytes(layout, kept.bytes.clone());
+    assert_eq!(again, Some(kept));
     true
 }
 
@@ -53,7 +54,7 @@ mod tests {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
 
-    /// A shape and a box of it as stored, in order or nearly, then changed.
+    /// A layout and a box of it as stored, in order or nearly, then changed.
     fn nearly_a_box() -> impl Strategy<Value = Vec<u8>> {
         let places = |most: usize, width: usize| {
             let place = prop::collection::vec(0_u8..4, width);
@@ -66,8 +67,8 @@ mod tests {
             })
         };
         let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3);
-        (0..8_usize, 0..8_usize, 0..20_usize, 0..3_usize).prop_flat_map(move |shape| {
-            let (codes, ballots, width, words) = shape;
+        (0..8_usize, 0..8_usize, 0..20_usize, 0..3_usize).prop_flat_map(move |layout| {
+            let (codes, ballots, width, words) = layout;
             let texts = prop::collection::vec(places(ballots, WIDEST_WORDS), words);
             let parts = (
                 places(codes, CodeHash::WIDTH),

@@ -6,19 +6,23 @@
 //! whoever can put it right.
 
 use super::Writer;
-use super::held_file::Placed;
-use crate::store::{StoreError, connection};
+use crate::store::StoreError;
+use crate::store::ballot_box::held_file::HeldFile;
+use crate::store::ballot_box::sqlite::BoxFile;
 use std::path::Path;
 
 impl Writer {
     /// # Errors
     /// When another program does the same: the database itself, which cannot be
     /// read, cannot be locked.
-    pub(super) fn standing_in(path: &Path, why: &StoreError) -> Result<Self, StoreError> {
-        let file = Placed::hold(path).map_err(|error| StoreError::of_io(path, &error))?;
+    pub(in crate::store::ballot_box) fn standing_in(
+        path: &Path,
+        why: &StoreError,
+    ) -> Result<Self, StoreError> {
+        let file = HeldFile::hold(path).map_err(|error| StoreError::of_io(path, error))?;
         if !file
             .lock()
-            .map_err(|error| StoreError::of_io(path, &error))?
+            .map_err(|error| StoreError::of_io(path, error))?
         {
             return Err(StoreError::InUse(path.to_owned()));
         }
@@ -27,8 +31,8 @@ impl Writer {
             "the ballot boxes cannot be read: open rounds wait and no round can be opened until \
              the right boxes.db, or this one put right, is in its place at a start; all else goes on"
         );
-        let mut writer = Self::of(connection::open_boxes_in_memory()?);
-        writer.files.push(file);
+        let mut writer = Self::of(BoxFile::in_memory()?);
+        writer.held.push(file);
         writer.torn = true;
         writer.stands_in = true;
         Ok(writer)

@@ -1,7 +1,8 @@
 //! A queue in which no more may wait: who comes is refused at once, and nothing
 //! is spent.
 
-use super::{Boxes, Request, Submission};
+use super::Boxes;
+use super::request::{Question, Request, Submission};
 use crate::ballot::{Answer, Ballot};
 use crate::instrument::Measure;
 use crate::round::Id;
@@ -28,7 +29,7 @@ fn behind(gate: &Arc<Gate>, store: &mut Store) {
     let (queue, requests) = sync_channel::<Box<Request>>(2);
     let gate = Arc::clone(gate);
     let passing = std::thread::spawn(move || {
-        let way = writer.way().expect("open");
+        let way = writer.queue.clone().expect("open");
         for request in requests {
             gate.in_hand.store(true, Ordering::SeqCst);
             let _turn = gate.turn.lock();
@@ -47,7 +48,12 @@ fn behind(gate: &Arc<Gate>, store: &mut Store) {
 fn fill(gate: &Gate, store: &Store) {
     loop {
         let stuck = gate.in_hand.load(Ordering::SeqCst);
-        match store.boxes().expect("open").ask_at_once(Request::Rounds) {
+        match store
+            .boxes
+            .as_ref()
+            .expect("open")
+            .ask_at_once(Question::Rounds)
+        {
             Err(StoreError::Busy) if stuck => return,
             Ok(_) | Err(StoreError::Busy) => std::thread::yield_now(),
             Err(error) => panic!("{error}"),
