@@ -2,16 +2,16 @@
 //!
 //! Two files in one data folder, a room each:
 //!
-//! * [`records`], `tablee.db`, holds what may be read for years: coordinators,
-//!   partnerships, rounds, and what closed rounds publish.
-//! * [`ballot_box`], `boxes.db`, holds the ballot boxes of open rounds and nothing
-//!   else; only its writer opens it.
+//! * `records`, the file `tablee.db`, holds what may be read for years:
+//!   coordinators, partnerships, rounds, and what closed rounds publish.
+//! * `ballot_box`, the file `boxes.db`, holds the ballot boxes of open rounds and
+//!   nothing else; only its writer opens it.
 //!
 //! No table of either can join a code, a person or a time to a ballot, and neither
-//! room knows the other. What needs both stands beside them: a round's [`opening`],
-//! its [`submissions`], its [`closing`] and [`deletion`], the [`recovery`] of a
-//! start, the [`pairing`] of the files, [`backup`], [`readiness`], and [`inspect`]
-//! for a folder at rest.
+//! room knows the other. What needs both stands beside them: `opening`,
+//! `submissions`, `closing` and `deletion` of a round, `recovery` at a start,
+//! `pairing` of the files, `backup`, `readiness`, and `inspect` for a folder at
+//! rest.
 //!
 //! Every method blocks but [`Store::submit`], [`Store::has_code`] and
 //! [`Records::cached_round`]; async callers move the others off their threads.

@@ -2,8 +2,8 @@
 //! nothing else.
 //!
 //! Its bytes are a function of the set that is in a box, never of its history
-//! ([`box_bytes`]). One thread, the [`writer`], has the file's only connection;
-//! what stands here is the way to it. [`sqlite`] alone knows how the file is made.
+//! (`box_bytes`). One thread, the `writer`, has the file's only connection; what
+//! stands here is the way to it. `sqlite` alone knows how the file is made.
 //!
 //! Nothing here knows the records, nor they anything of this.
 

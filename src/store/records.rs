@@ -1,7 +1,7 @@
 //! The file of records, `tablee.db`: coordinators, partnerships, rounds, and what
 //! closed rounds keep. What may be read for years.
 //!
-//! Methods stand in the file of what they are about; [`sqlite`] alone knows how
+//! Methods stand in the file of what they are about; `sqlite` alone knows how
 //! the file is made and opened. Nothing here knows the ballot boxes: what needs
 //! both stands beside the two rooms.
 
