@@ -141,6 +141,7 @@ fn cover(view: &RoundView) -> Cover {
 }
 
 fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter> {
+    let wording = &view.wording;
     let nothing = view.disclosed.level == Level::Nothing;
     let mut chapters = if nothing {
         vec![no_results(view)]
@@ -154,8 +155,8 @@ fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter>
         chapter.begins = Begins::NewPage;
         chapters.push(chapter);
     }
-    chapters.push(note_sheet(&view.wording));
-    chapters.push(all_questions(&view.wording));
+    chapters.push(note_sheet(wording));
+    chapters.push(all_questions(wording));
     chapters.push(annex::chapter(view));
     chapters
 }
@@ -311,13 +312,14 @@ fn talk(wording: &Wording) -> Vec<String> {
 
 /// What to keep in mind while reading.
 pub(super) fn notes(view: &RoundView) -> Vec<String> {
+    let wording = &view.wording;
     let disclosed = view.disclosed;
     let mut notes = Vec::new();
     if view.facts.entry == Entry::Imported {
-        notes.push(view.wording.text("report-note-imported"));
+        notes.push(wording.text("report-note-imported"));
     }
     if disclosed.answered > disclosed.invited {
-        notes.push(view.wording.text_with(
+        notes.push(wording.text_with(
             "report-over-invited",
             &[
                 ("answered", disclosed.answered.into()),
@@ -332,28 +334,24 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
             "report-codes-anew"
         };
         let again = view.facts.codes_made - 1;
-        notes.push(view.wording.text_with(key, &[("count", again.into())]));
+        notes.push(wording.text_with(key, &[("count", again.into())]));
     }
     let with = |key: &str, count: usize| {
         let threshold = threshold(view).into();
-        view.wording
-            .text_with(key, &[("count", count.into()), ("threshold", threshold)])
+        wording.text_with(key, &[("count", count.into()), ("threshold", threshold)])
     };
     let patterns = questions(view, |_, result| matches!(result, ItemResult::Pattern(_)));
     match disclosed.level {
         Level::Patterns => {
-            let key = match (patterns > 0, view.wording.gives_scores()) {
+            let key = match (patterns > 0, wording.gives_scores()) {
                 (true, true) => "report-patterns-note",
                 (true, false) => "report-patterns-note-no-score",
                 (false, _) => "report-no-patterns-note",
             };
-            notes.push(
-                view.wording
-                    .text_with(key, &[("answered", disclosed.answered.into())]),
-            );
+            notes.push(wording.text_with(key, &[("answered", disclosed.answered.into())]));
         }
         Level::Counts if patterns > 0 => {
-            let key = if view.wording.gives_scores() {
+            let key = if wording.gives_scores() {
                 "report-some-patterns-note"
             } else {
                 "report-some-patterns-note-no-score"
@@ -378,10 +376,7 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
             notes.push(with("report-waiting-note", waiting));
         }
         if hidden > 0 {
-            notes.push(
-                view.wording
-                    .text_with("report-hidden-note", &[("count", hidden.into())]),
-            );
+            notes.push(wording.text_with("report-hidden-note", &[("count", hidden.into())]));
         }
     }
     notes
@@ -389,8 +384,9 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
 
 /// How many questions have a result of this sort, two on one topic as one.
 fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
-    let is = |item: usize| of(view.wording.item(item), &view.disclosed.items[item]);
-    let requirements = view.wording.instrument.requirements().iter();
+    let wording = &view.wording;
+    let is = |item: usize| of(wording.item(item), &view.disclosed.items[item]);
+    let requirements = wording.instrument.requirements().iter();
     requirements
         .flat_map(|requirement| &requirement.questions)
         .filter(|question| match **question {

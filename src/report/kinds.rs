@@ -89,13 +89,14 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
 /// Whether the chart in which an ordered question stands names its options in
 /// words, so that they need no saying again.
 pub(super) fn named_in_chart(view: &RoundView, requirement: usize, item: usize) -> bool {
-    let role = view.wording.item(item).role();
-    let items = view.wording.requirement(requirement).items.iter().copied();
+    let wording = &view.wording;
+    let role = wording.item(item).role();
+    let items = wording.requirement(requirement).items.iter().copied();
     let beside: Vec<usize> = items
-        .filter(|other| view.wording.item(*other).measure == Measure::Scale)
-        .filter(|other| view.wording.item(*other).role() == role && view.answers(*other).is_some())
+        .filter(|other| wording.item(*other).measure == Measure::Scale)
+        .filter(|other| wording.item(*other).role() == role && view.answers(*other).is_some())
         .collect();
-    view.wording.options_in_words(&beside).is_some()
+    wording.options_in_words(&beside).is_some()
 }
 
 /// The figures of a requirement, kind by kind.

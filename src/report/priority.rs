@@ -96,7 +96,8 @@ pub(super) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
 /// The picture, its table, and a sentence that names what comes first. None
 /// where there are fewer than two pairs.
 pub(super) fn figure(view: &RoundView) -> Option<Figure> {
-    let all = kinds::all(&view.wording, Kind::Pair);
+    let wording = &view.wording;
+    let all = kinds::all(wording, Kind::Pair);
     if all.len() < 2 {
         return None;
     }
@@ -104,17 +105,15 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
     if placed.is_empty() {
         return Some(by_patterns(view, &all));
     }
-    let mut sentences = vec![first_sentence(&view.wording, &placed)];
+    let mut sentences = vec![first_sentence(wording, &placed)];
     let left_out = all.len() - placed.len();
     if left_out > 0 {
-        sentences.push(
-            view.wording
-                .text_with("report-priority-left-out", &[("count", left_out.into())]),
-        );
+        sentences
+            .push(wording.text_with("report-priority-left-out", &[("count", left_out.into())]));
     }
     Some(Figure {
-        charts: vec![chart(&view.wording, &placed)],
-        table: Some(table(&view.wording, &placed)),
+        charts: vec![chart(wording, &placed)],
+        table: Some(table(wording, &placed)),
         sentences,
         ..Figure::default()
     })
@@ -222,26 +221,27 @@ fn table(wording: &Wording, placed: &[Placed]) -> Table {
 }
 
 fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
+    let wording = &view.wording;
     let rows = all.iter().map(|(_, (how, matters))| Row {
-        name: topic(&view.wording, *how),
+        name: topic(wording, *how),
         cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
     });
     let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some((_, how)) => view.wording.text_with(
+        Some((_, how)) => wording.text_with(
             "report-priority-one-pattern",
-            &[("name", topic(&view.wording, *how).into())],
+            &[("name", topic(wording, *how).into())],
         ),
-        None => view.wording.text("report-priority-none-pattern"),
+        None => wording.text("report-priority-none-pattern"),
     };
     Figure {
         table: Some(Table {
-            caption: view.wording.text("report-caption-priorities-patterns"),
+            caption: wording.text("report-caption-priorities-patterns"),
             rows: rows.collect(),
             columns: vec![
-                Column::new(view.wording.text("report-col-question"), false),
-                Column::new(view.wording.role_head(Role::How), false),
-                Column::new(view.wording.role_head(Role::Matters), false),
+                Column::new(wording.text("report-col-question"), false),
+                Column::new(wording.role_head(Role::How), false),
+                Column::new(wording.role_head(Role::Matters), false),
             ],
         }),
         sentences: vec![sentence],

@@ -65,9 +65,10 @@ fn rows(all: &[Record], kinds: &[&str]) -> Vec<Vec<Cell>> {
 
 /// What is compared, what to keep in mind and how to read it.
 fn about(view: &ComparisonView, partnership: &str) -> Sheet {
+    let wording = &view.wording;
     let last = view.data.rounds.len() - 1;
     let title = view.text_with("compare-title", &view.pair(0, last));
-    let instrument = view.wording.translate(view.wording.instrument.title());
+    let instrument = wording.translate(wording.instrument.title());
     let mut rows = vec![
         vec![Cell::Name(partnership.to_owned()), Cell::Text(title)],
         vec![Cell::Name(String::new()), Cell::Text(instrument)],

@@ -146,19 +146,21 @@ fn closing(view: &ComparisonView) -> Vec<Block> {
 }
 
 fn requirements<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
+    let wording = &view.wording;
     let named = view.data.requirements.iter().map(|one| {
-        let requirement = view.wording.requirement(one.requirement);
-        let name = view.wording.translate(&requirement.short);
+        let requirement = wording.requirement(one.requirement);
+        let name = wording.translate(&requirement.short);
         (name, one.results.as_slice())
     });
     named.collect()
 }
 
 fn themes<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
-    let themes = view.wording.instrument.themes().iter();
+    let wording = &view.wording;
+    let themes = wording.instrument.themes().iter();
     let named = themes
         .zip(&view.data.themes)
-        .map(|(theme, of)| (view.wording.translate(&theme.name), of.results.as_slice()));
+        .map(|(theme, of)| (wording.translate(&theme.name), of.results.as_slice()));
     named.collect()
 }
 

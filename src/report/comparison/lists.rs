@@ -106,14 +106,15 @@ fn most(view: &ComparisonView, pair: &ChangeData) -> Option<Figure> {
 
 /// What the themes did, for each pair of which the page speaks.
 pub(super) fn themes(view: &ComparisonView) -> Vec<String> {
-    let themes = view.wording.instrument.themes().iter();
+    let wording = &view.wording;
+    let themes = wording.instrument.themes().iter();
     let themes: Vec<_> = themes.zip(&view.data.themes).collect();
     let told = |pair: &ChangeData| -> Vec<String> {
         let all = themes.iter().zip(&pair.themes);
         all.filter_map(|((theme, of), change)| {
             let change = (*change)?;
             let args = [
-                ("name", view.wording.translate(&theme.name).into()),
+                ("name", wording.translate(&theme.name).into()),
                 (
                     "moved",
                     view.change(pair, &of.results, change.difference).into(),
@@ -171,14 +172,15 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
 
 /// What an item that is not compared is about: told by the instrument that has it.
 fn name(view: &ComparisonView, round: usize, id: &str, why: Unmatched) -> String {
+    let wording = &view.wording;
     if why == Unmatched::Gone {
         let mut there = view.instruments[round].items().iter();
         let item = there.find(|item| item.id == id);
-        return item.map_or_else(|| id.to_owned(), |item| view.wording.translate(&item.topic));
+        return item.map_or_else(|| id.to_owned(), |item| wording.translate(&item.topic));
     }
     let mut here = view.data.items.iter();
     let place = here.position(|item| item.id == id);
-    place.map_or_else(|| id.to_owned(), |place| view.wording.name_of(place))
+    place.map_or_else(|| id.to_owned(), |place| wording.name_of(place))
 }
 
 /// What to keep in mind from the first page on.

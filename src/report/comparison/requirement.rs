@@ -16,13 +16,14 @@ use crate::scoring::{Exact, shares};
 /// The section of requirement `index` of the frame; none where there is nothing
 /// to say of it.
 pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
-    let requirement = view.wording.requirement(index);
+    let wording = &view.wording;
+    let requirement = wording.requirement(index);
     let mut all = view.data.requirements.iter().enumerate();
     let scored = all.find(|(_, one)| one.requirement == index);
     let mut blocks = Vec::new();
     let mut figures = Vec::new();
     if let Some((place, one)) = scored {
-        let name = view.wording.translate(&requirement.short);
+        let name = wording.translate(&requirement.short);
         blocks.extend(latest_reading(view, place).map(|chip| Block::Chips(vec![chip])));
         blocks.extend(changes(view, place, one).into_iter().map(Block::Text));
         blocks.extend(left_out(view, one).into_iter().map(Block::Text));
@@ -35,7 +36,7 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
     blocks.extend(figures.into_iter().map(Block::Figure));
     (!blocks.is_empty()).then(|| Section {
         anchor: format!("compare-{}", index + 1),
-        heading: numbered(&view.wording, index),
+        heading: numbered(wording, index),
         blocks,
     })
 }
