@@ -9,19 +9,19 @@
 //! `standing`.
 
 pub(super) mod choice;
+pub(super) mod open_answers;
 pub(super) mod pair;
 pub(super) mod place;
 pub(super) mod scale;
 pub(super) mod several;
-pub(super) mod words;
 
-use super::Chip;
-use super::Figure;
-use super::document::{Asked, AskedOption, AskedQuestion};
-use super::view::RoundView;
-use super::wording::Wording;
 use crate::disclosure::Level;
 use crate::instrument::{ENDING, Item, Measure, Question, Role};
+use crate::report::Chip;
+use crate::report::Figure;
+use crate::report::document::{Asked, AskedOption, AskedQuestion};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 
 /// The kinds, in the order in which a requirement shows them.

@@ -1,7 +1,7 @@
 //! A comparison as JSON, for programs, and its schema.
 
-use super::data::ComparisonData;
-use super::words::ComparisonView;
+use crate::report::comparison::data::ComparisonData;
+use crate::report::comparison::view::ComparisonView;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::Serialize;
 

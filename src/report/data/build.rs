@@ -1,11 +1,11 @@
 //! From what may be shown to plain data.
 
-use super::{
+use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
+use crate::instrument::{Item, Question};
+use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
     RequirementPart, RoundData, RoundPart, SCHEMA_ID, Shown, Span, ThemePart, WordsPart,
 };
-use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
-use crate::instrument::{Item, Question};
 use crate::report::kinds::pattern_chip;
 use crate::report::view::RoundView;
 use crate::report::wording::{Options, Wording};

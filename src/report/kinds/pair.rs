@@ -1,11 +1,11 @@
 //! How it is, and how much attention it needs: both distributions under one
 //! another. Which pairs come first is said once for all of them, in
-//! [`super::super::priority`].
+//! [`crate::report::priority`].
 
-use super::scale;
 use crate::instrument::Role;
 use crate::report::Column;
 use crate::report::charts::Tones;
+use crate::report::kinds::scale;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Chart, Chip, Figure, Row, Table};

@@ -1,11 +1,11 @@
 //! A place now and a place wished for: both distributions over the places in
 //! one picture, and how far apart they lie. No score, and no place is better.
 
-use super::choice;
-use super::scale;
 use crate::instrument::{Item, Role};
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
+use crate::report::kinds::choice;
+use crate::report::kinds::scale;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip, Figure, Row, Table};

@@ -1,15 +1,15 @@
 //! Where a group with half an hour may begin: at most three results, each with
 //! a question to open with.
 
-use super::super::document::DiscussionStarter;
-use super::super::view::RoundView;
-use super::super::wording::Wording;
-use super::others::{self, Lead};
-use super::{
+use crate::instrument::Text;
+use crate::report::chapters::highlights::unscored::{self, Lead};
+use crate::report::chapters::highlights::{
     Found, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
     strengths, with_place,
 };
-use crate::instrument::Text;
+use crate::report::document::DiscussionStarter;
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::Finding;
 use crate::scoring::rules::Pattern;
 
@@ -19,7 +19,7 @@ const STARTS: usize = 3;
 /// One result to keep, one to discuss and one to hear each other out on. Where
 /// nothing is found, the highest and the lowest requirement stand in; where
 /// there is no score, what else stands out.
-pub(in crate::report) fn starts(view: &RoundView) -> Vec<DiscussionStarter> {
+pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
     let wording = &view.wording;
     let mut starts = if wording.gives_scores() {
         of_scores(view)
@@ -86,8 +86,8 @@ fn leads(view: &RoundView) -> Vec<Lead> {
     };
     let read = |finding, pattern| items_by_score(view, false, finding, pattern);
     let sorts = [
-        others::priorities(view),
-        others::distances(view),
+        unscored::priorities(view),
+        unscored::distances(view),
         of_items("report-start-split", "split", split_items(view)),
         of_items(
             "report-start-discuss",
@@ -104,11 +104,11 @@ fn leads(view: &RoundView) -> Vec<Lead> {
             "strength",
             read(Finding::SharedView, Pattern::MostlyStronger),
         ),
-        others::spread(view),
-        others::near(view),
-        others::chosen(view),
-        others::written(view),
-        others::chosen_on_scales(view),
+        unscored::spread(view),
+        unscored::near(view),
+        unscored::chosen(view),
+        unscored::written(view),
+        unscored::chosen_on_scales(view),
     ];
     let mut sorts = sorts.map(Vec::into_iter);
     let mut leads = Vec::new();
@@ -142,7 +142,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         starts.extend(start(view, label, "strength", found, questions));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
-    let first = others::priorities(view).into_iter().next();
+    let first = unscored::priorities(view).into_iter().next();
     let lowest = ordered.first().map(|index| Found::Requirement(*index));
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));

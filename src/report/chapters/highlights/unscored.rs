@@ -1,12 +1,12 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
-use super::super::document::{Highlight, Highlights};
-use super::super::kinds::{self, Kind, pattern_chip, place};
-use super::super::view::RoundView;
-use super::super::wording::Wording;
-use super::super::{moves, priority};
-use super::LINES;
+use crate::report::chapters::highlights::LINES;
+use crate::report::chapters::{importance_performance, now_and_wished};
+use crate::report::document::{Highlight, Highlights};
+use crate::report::kinds::{self, Kind, pattern_chip, place};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Limit};
 
@@ -51,9 +51,9 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
     let rest = leads.len().saturating_sub(LINES);
     let lines = leads.iter().take(LINES).map(|lead| Highlight {
         name: lead.name.clone(),
-        within: lead
-            .item
-            .map_or_else(String::new, |item| super::within(wording, item)),
+        within: lead.item.map_or_else(String::new, |item| {
+            crate::report::chapters::highlights::within(wording, item)
+        }),
         sentence: lead.sentence.clone(),
         anchor: Wording::anchor(lead.requirement),
     });
@@ -85,9 +85,9 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
         name: wording.translate(&wording.item(how).topic),
         sentence,
     };
-    let counted = priority::placed(view)
+    let counted = importance_performance::placed(view)
         .into_iter()
-        .filter(priority::Placed::comes_first)
+        .filter(importance_performance::Placed::comes_first)
         .map(|pair| {
             let sentence = wording.text_with(
                 "report-priority-sentence",
@@ -98,7 +98,7 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
             );
             lead(pair.requirement, pair.how, sentence)
         });
-    let by_pattern = priority::first_by_pattern(view)
+    let by_pattern = importance_performance::first_by_pattern(view)
         .into_iter()
         .map(|(requirement, how)| {
             lead(
@@ -113,7 +113,7 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
 /// Places whose wished one lies elsewhere than today's, the farthest first.
 pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
-    let mut moved = moves::moved(view);
+    let mut moved = now_and_wished::moved(view);
     moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
     moved.sort_by_key(|moved| std::cmp::Reverse(moved.distance.abs()));
     let counted = moved.into_iter().map(|one| {
@@ -169,7 +169,7 @@ fn small(label: &str) -> String {
 /// Places that are nearly where they are wished to be, the nearest first.
 pub(super) fn near(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
-    let mut moved = moves::moved(view);
+    let mut moved = now_and_wished::moved(view);
     // An average between two ends is nobody's place.
     let spread = |half: usize| {
         view.answers(half)

@@ -1,11 +1,11 @@
 //! The themes and the requirements side by side.
 
-use super::Column;
-use super::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
-use super::view::{RoundView, drawn, findings};
-use super::wording::{Options, Wording};
-use super::{Cell, Figure, Row, Table};
 use crate::disclosure::GroupResult;
+use crate::report::Column;
+use crate::report::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
+use crate::report::view::{RoundView, drawn, findings};
+use crate::report::wording::{Options, Wording};
+use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{Exact, by_strength, shares};
 
 fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
@@ -29,7 +29,7 @@ fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
 }
 
 /// The themes: places on a scale, and their figures. None where there are none.
-pub(super) fn themes(view: &RoundView) -> Option<Figure> {
+pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
     let wording = &view.wording;
     let themes = wording.instrument.themes();
     if themes.is_empty() {
@@ -166,7 +166,7 @@ fn range_cells(wording: &Wording, result: &GroupResult) -> [Cell; 2] {
 
 /// The requirements that have a score: bars where counts are shown, else places.
 /// None where none has.
-pub(super) fn overview(view: &RoundView) -> Option<Figure> {
+pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
     let wording = &view.wording;
     let scored: Vec<usize> = (0..wording.instrument.items().len())
         .filter(|item| wording.item(*item).scored)
@@ -203,7 +203,11 @@ pub(super) fn overview(view: &RoundView) -> Option<Figure> {
 }
 
 /// The text for requirements, which themes group, or that for sections.
-pub(super) fn either<'a>(wording: &Wording, requirements: &'a str, sections: &'a str) -> &'a str {
+pub(in crate::report) fn either<'a>(
+    wording: &Wording,
+    requirements: &'a str,
+    sections: &'a str,
+) -> &'a str {
     if wording.has_themes() {
         requirements
     } else {

@@ -1,11 +1,12 @@
 //! What stands around a comparison's figures: its rounds, what moved most, what
 //! is not compared, how to read it.
 
-use super::data::{ChangeData, Shown};
-use super::requirement::spoken;
-use super::words::ComparisonView;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::Column;
+use crate::report::comparison::data::ChangeData;
+use crate::report::comparison::requirement::spoken;
+use crate::report::comparison::view::ComparisonView;
+use crate::report::data::Shown;
 use crate::report::document::Definition;
 use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
@@ -186,7 +187,8 @@ fn name(view: &ComparisonView, round: usize, id: &str, why: Unmatched) -> String
 /// What to keep in mind from the first page on.
 pub(super) fn lead(view: &ComparisonView) -> Vec<String> {
     let mut lead = vec![view.text("compare-lead-who")];
-    let with_counts = |round: &&super::data::RoundData| round.shown == Shown::Counts;
+    let with_counts =
+        |round: &&crate::report::comparison::data::RoundHead| round.shown == Shown::Counts;
     let rounds = &view.data.rounds;
     if rounds.iter().all(|round| round.shown == Shown::Nothing) {
         lead.push(view.text("compare-lead-all-gaps"));

@@ -1,27 +1,27 @@
 //! All places of an instrument under one another: from where to where.
 
-use super::Column;
-use super::charts::{Chart, Drawing, PlaceShift};
-use super::kinds::place::{distance, patterns_table, steps};
-use super::kinds::{self, Kind};
-use super::view::RoundView;
-use super::wording::Wording;
-use super::{Cell, Figure, Row, Table};
 use crate::instrument::Role;
+use crate::report::Column;
+use crate::report::charts::{Chart, Drawing, PlaceShift};
+use crate::report::kinds::place::{distance, patterns_table, steps};
+use crate::report::kinds::{self, Kind};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
+use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{self, Exact};
 
 /// A place whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Moved {
-    pub(super) requirement: usize,
-    pub(super) now: usize,
-    pub(super) wished: usize,
+pub(in crate::report) struct Moved {
+    pub(in crate::report) requirement: usize,
+    pub(in crate::report) now: usize,
+    pub(in crate::report) wished: usize,
     /// By how many places the wished one lies further along.
-    pub(super) distance: Exact,
+    pub(in crate::report) distance: Exact,
 }
 
 /// Places with counts, in the file's order.
-pub(super) fn moved(view: &RoundView) -> Vec<Moved> {
+pub(in crate::report) fn moved(view: &RoundView) -> Vec<Moved> {
     kinds::all(&view.wording, Kind::Place)
         .into_iter()
         .filter_map(|(requirement, (now, wished))| {
@@ -37,7 +37,7 @@ pub(super) fn moved(view: &RoundView) -> Vec<Moved> {
 
 /// The picture of all moves and its table. None where there are fewer than two
 /// places.
-pub(super) fn figure(view: &RoundView) -> Option<Figure> {
+pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     let wording = &view.wording;
     let all = kinds::all(wording, Kind::Place);
     if all.len() < 2 {

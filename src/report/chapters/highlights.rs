@@ -1,18 +1,18 @@
 //! What stands out, in plain words: strengths, what to discuss first, where
-//! views are split. What has no score stands in `others`, where a group with
-//! half an hour may begin in `starts`.
+//! views are split. What has no score stands in `unscored`, where a group with
+//! half an hour may begin in `starters`.
 
-mod others;
-mod starts;
+mod starters;
+mod unscored;
 
-pub(super) use starts::starts;
+pub(in crate::report) use starters::starters;
 
-use super::document::{Highlight, Highlights};
-use super::section::is_split;
-use super::view::{RoundView, findings, place};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Item, Measure, Role};
+use crate::report::chapters::requirement::is_split;
+use crate::report::document::{Highlight, Highlights};
+use crate::report::view::{RoundView, findings, place};
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding, GroupScores, agreement};
 
@@ -28,7 +28,7 @@ enum Found {
 
 /// The headings: of scores where there are some, of split views where options
 /// have an order, and of what else was asked.
-pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
+pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
     let wording = &view.wording;
     let mut standing = Vec::new();
     if wording.gives_scores() {
@@ -40,7 +40,7 @@ pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
             wording.text("report-out-split-none")
         }));
     }
-    standing.extend(others::standing(view));
+    standing.extend(unscored::standing(view));
     standing
 }
 
@@ -276,8 +276,8 @@ fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) ->
         wording.percent(&Exact::per_cent(count, total))
     };
     let key = match options {
-        super::wording::Options::Letters(_) => "report-shares-sentence",
-        super::wording::Options::Groups => "report-shares-sentence-words",
+        crate::report::wording::Options::Letters(_) => "report-shares-sentence",
+        crate::report::wording::Options::Groups => "report-shares-sentence-words",
     };
     let shares = wording.text_with(
         key,

@@ -1,12 +1,12 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
-use super::charts::runs;
-use super::data::{ItemData, ItemResultData};
-use super::words::ComparisonView;
 use crate::instrument::{Item, Measure, Question, Role};
 use crate::report::Column;
 use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
+use crate::report::comparison::charts::runs;
+use crate::report::comparison::data::{ItemData, ItemResultData};
+use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
 use crate::report::kinds::place;
 use crate::report::{Cell, Chip, Figure, Row, Table};

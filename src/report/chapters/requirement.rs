@@ -1,15 +1,15 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
-use super::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
-use super::kinds::{self, Kind};
-use super::view::{RoundView, findings};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::{Item, Measure, Question};
+use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::report::kinds::{self, Kind};
+use crate::report::view::{RoundView, findings};
+use crate::report::wording::Wording;
 use crate::scoring::Finding;
 
 /// The section of requirement `index`.
-pub(super) fn section(view: &RoundView, index: usize) -> Section {
+pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     let wording = &view.wording;
     let requirement = wording.requirement(index);
     let result = &view.disclosed.requirements[index];
@@ -23,7 +23,7 @@ pub(super) fn section(view: &RoundView, index: usize) -> Section {
         blocks.push(Block::Sentences(sentences));
     }
     blocks.extend(kinds::figures(view, index).into_iter().map(Block::Figure));
-    blocks.extend(kinds::words::pointer(wording, index).map(Block::Link));
+    blocks.extend(kinds::open_answers::pointer(wording, index).map(Block::Link));
     let most: Vec<MostChosen> = requirement
         .questions
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn section(view: &RoundView, index: usize) -> Section {
 }
 
 /// `3. Voices`: a requirement under the number by which a group speaks of it.
-pub(super) fn numbered(wording: &Wording, index: usize) -> String {
+pub(in crate::report) fn numbered(wording: &Wording, index: usize) -> String {
     let name = wording.translate(&wording.requirement(index).name);
     wording.text_with(
         "report-numbered",
@@ -127,7 +127,7 @@ fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
-pub(super) fn is_split(view: &RoundView, item: usize) -> bool {
+pub(in crate::report) fn is_split(view: &RoundView, item: usize) -> bool {
     use crate::scoring::rules::Pattern;
     view.wording.item(item).measure == Measure::Scale
         && (view

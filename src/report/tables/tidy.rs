@@ -4,12 +4,12 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
-use super::view::{RoundView, findings};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
 use crate::formula;
 use crate::instrument::Item;
 use crate::report::kinds::pattern_chip;
+use crate::report::view::{RoundView, findings};
+use crate::report::wording::Wording;
 
 const COLUMNS: [&str; 26] = [
     "partnership",
@@ -76,7 +76,7 @@ impl Record {
 }
 
 /// Header and rows. Under five answers there are no rows.
-pub(super) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
+pub(in crate::report) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
     let mut sheet = sheet(view);
     for cell in sheet.iter_mut().flatten() {
         *cell = formula::guard(cell);

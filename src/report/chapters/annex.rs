@@ -1,32 +1,32 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
-use super::document::{Begins, Block, Chapter, Definition, Setting};
-use super::kinds::Kind;
-use super::view::RoundView;
-use super::wording::Wording;
-use super::{Cell, Column};
-use super::{Entry, Row, Table};
 use crate::disclosure::{CountsFrom, Level};
 use crate::instrument::{Item, Measure};
+use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
+use crate::report::kinds::Kind;
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
+use crate::report::{Cell, Column};
+use crate::report::{Entry, Row, Table};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;
 
 /// How a report was made.
-pub(super) struct Annex {
+pub(in crate::report) struct Annex {
     /// What the tool and the program do.
-    pub(super) paragraphs: Vec<String>,
+    pub(in crate::report) paragraphs: Vec<String>,
     /// The project's own choices, one each.
-    pub(super) own: Vec<String>,
+    pub(in crate::report) own: Vec<String>,
     /// Source, wording, licence and version of the instrument.
-    pub(super) source: Vec<String>,
+    pub(in crate::report) source: Vec<String>,
     /// What the instrument is for, and what not.
-    pub(super) purpose: [Definition; 2],
+    pub(in crate::report) purpose: [Definition; 2],
 }
 
 /// The chapter.
-pub(super) fn chapter(view: &RoundView) -> Chapter {
+pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let annex = annex(view);
     let heading = |key: &str| Block::Heading(wording.text(key));
@@ -52,7 +52,7 @@ pub(super) fn chapter(view: &RoundView) -> Chapter {
 }
 
 /// How members got in.
-pub(super) fn entry(view: &RoundView) -> String {
+pub(in crate::report) fn entry(view: &RoundView) -> String {
     view.wording.text(match view.facts.entry {
         Entry::Cards => "report-entry-cards",
         Entry::Mail => "report-entry-mail",
@@ -62,7 +62,7 @@ pub(super) fn entry(view: &RoundView) -> String {
 }
 
 /// What the annex of a round's report says.
-pub(super) fn annex(view: &RoundView) -> Annex {
+pub(in crate::report) fn annex(view: &RoundView) -> Annex {
     let wording = &view.wording;
     let instrument = wording.instrument;
     let level = view.disclosed.level;
@@ -250,7 +250,7 @@ fn kinds(view: &RoundView) -> Vec<String> {
     ];
     let shown = kinds
         .into_iter()
-        .filter(|(kind, said, _)| *said && !super::kinds::all(wording, *kind).is_empty());
+        .filter(|(kind, said, _)| *said && !crate::report::kinds::all(wording, *kind).is_empty());
     let mut own: Vec<String> = shown
         .map(|(_, _, key)| {
             let each = wording.percent(&rules::SPLIT_ENDS.into()).into();
