@@ -8,10 +8,8 @@
 //! [`Disclosed`](crate::disclosure::Disclosed) only, and the only dates in them
 //! are closing days, so that the same round gives the same bytes.
 
-mod annex;
-mod book;
-mod build;
 pub mod cards;
+mod chapters;
 mod charts;
 pub mod code_list;
 pub mod comparison;
@@ -20,19 +18,14 @@ pub mod document;
 mod figure;
 mod html;
 mod kinds;
-mod moves;
-mod overview;
 pub mod palette;
 mod pdf;
-mod priority;
 pub mod render;
-mod section;
-mod sheet;
-mod standing;
+mod round;
+mod tables;
 mod typeset;
 mod view;
 mod wording;
-mod xlsx;
 
 use crate::disclosure::{CountsFrom, Disclosed};
 use crate::instrument::{Instrument, Language};
@@ -42,8 +35,8 @@ pub use comparison::ComparisonReport;
 pub use document::Document;
 pub use figure::{Cell, Chip, Column, Figure, Row, Table};
 pub use html::STYLE;
+pub use tables::xlsx::SheetError;
 pub use typeset::TypesetError;
-pub use xlsx::SheetError;
 
 /// How members got in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,10 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
-use super::Paper;
-use super::palette;
-use super::typeset::{self, Template, TypesetError};
 use crate::instrument::Language;
+use crate::report::Paper;
+use crate::report::palette;
+use crate::report::typeset::{self, Template, TypesetError};
 use crate::texts;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
