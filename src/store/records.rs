@@ -39,7 +39,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The open file of records. Every method blocks but [`Records::known_round`].
+/// The open file of records. Every method blocks but [`Records::cached_round`].
 pub struct Records {
     pool: Pool,
     path: PathBuf,
