@@ -45,7 +45,7 @@ impl Store {
     /// their boxes are not: started from it, they wait for them.
     pub fn back_up(&self, target: &Path) -> Result<(), BackupError> {
         let copy = Unfinished::of(target)?;
-        self.copy_records(&copy)?;
+        self.records.copy_into(&copy.path)?;
         copy.finish()
     }
 
@@ -57,7 +57,7 @@ impl Store {
             let records = Unfinished::of(records)?;
             let boxes = Unfinished::of(boxes)?;
             let bytes = self.copy_of_boxes(&boxes)?;
-            self.copy_records(&records)?;
+            self.records.copy_into(&records.path)?;
             let of_records = CopiedRecords::open(&records.path)?.pair_mark()?;
             let of_boxes = CopiedBoxes::open(bytes.clone())?.pair_mark()?;
             if of_records != of_boxes.map(|boxes| boxes.mark) {
@@ -68,10 +68,6 @@ impl Store {
             return records.finish();
         }
         Err(BackupError::Busy)
-    }
-
-    fn copy_records(&self, copy: &Unfinished) -> Result<(), BackupError> {
-        Ok(self.records.copy_into(&copy.path)?)
     }
 
     /// From the server, if one has the folder; else from the file, whose log is

@@ -190,7 +190,7 @@ impl Writer {
         true
     }
 
-    /// Whether these rows are in the file now, durably; else they are as before.
+    /// Whether these rows stand durably in the file that the folder has.
     fn commit(&mut self, dirty: &DirtyRows) -> bool {
         match self.write(dirty) {
             // Gone between the first look and the commit: gone with the file.
