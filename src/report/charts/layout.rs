@@ -1,6 +1,8 @@
 //! Sizes, and where the parts of a chart of rows stand.
 
-use crate::report::charts::sizes::{Extent, SMALL, LABELS, WIDE, EDGE, TRACK, NARROW, BAR, TEXT, LINE};
+use crate::report::charts::sizes::{
+    BAR, EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, TRACK, WIDE,
+};
 use crate::report::charts::{BarRow, ScaleRow, Shape, canvas};
 
 /// Where the parts of a chart stand.
