@@ -5,7 +5,7 @@
 //! that is laid out. Each makes on demand what an output needs: a [`Document`] of
 //! chapters for page and print, tables for spreadsheets, data for programs; see
 //! [`render`]. Reports are made from
-//! [`Disclosed`](crate::disclosure::Disclosed) only, and the only dates in them
+//! [`Disclosed`] only, and the only dates in them
 //! are closing days, so that the same round gives the same bytes.
 
 pub mod cards;
