@@ -394,7 +394,7 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
     let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
         rows.push(
             [id, option, count, about, words]
-                .map(crate::formula::guard)
+                .map(crate::spreadsheet_csv::guard)
                 .to_vec(),
         );
     };
@@ -417,7 +417,7 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
             write(&item.id, NOT_APPLICABLE, "", topic, "");
         }
     }
-    crate::formula::csv(if french { b';' } else { b',' }, rows)
+    crate::spreadsheet_csv::csv(if french { b';' } else { b',' }, rows)
 }
 
 /// The place of a letter among an item's options.

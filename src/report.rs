@@ -11,9 +11,7 @@
 mod annex;
 mod book;
 mod build;
-pub mod cards;
 mod charts;
-pub mod code_list;
 pub mod comparison;
 pub mod data;
 pub mod document;
@@ -29,7 +27,7 @@ pub mod render;
 mod section;
 mod sheet;
 mod standing;
-mod typeset;
+pub(crate) mod typeset;
 mod view;
 mod wording;
 mod xlsx;
@@ -69,8 +67,24 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// Reads the name by which people ask for it (`letter`).
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.tag() == tag)
+    }
+
+    /// The name by which people ask for it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
     /// The name by which the typesetting knows it.
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::A4 => "a4",
             Self::Letter => "us-letter",

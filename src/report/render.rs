@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::xlsx::Book;
 use super::{Paper, SheetError, TypesetError, html, pdf, xlsx};
-use crate::formula;
+use crate::spreadsheet_csv;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
 pub trait Export {
@@ -118,7 +118,7 @@ pub fn pdf(of: &dyn Export, paper: Paper) -> Result<Vec<u8>, TypesetError> {
 /// The tidy table as CSV: UTF-8 with a byte order mark, so that spreadsheets
 /// read accents right, and commas.
 pub fn csv(of: &dyn Export) -> Vec<u8> {
-    formula::csv(b',', of.tidy_table())
+    spreadsheet_csv::csv(b',', of.tidy_table())
 }
 
 /// The tables as a spreadsheet (XLSX), numbers as numbers.

@@ -4,7 +4,7 @@ use super::boxes::{Request, Submission, Submit};
 use super::schema::tablee::round;
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
-use crate::code::{Code, CodeHash};
+use crate::invitation_code::{Code, CodeHash};
 use crate::round::Id;
 use diesel::prelude::*;
 

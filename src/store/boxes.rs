@@ -18,7 +18,7 @@ mod waiting;
 use super::StoreError;
 use super::connection;
 use super::image::{self, Image};
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use check::Checks;
 use diesel::prelude::*;

@@ -8,7 +8,7 @@
 //! ballot.
 
 use crate::ballot::WIDEST_WORDS;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use std::ops::Range;
 
 #[cfg(any(test, fuzzing))]

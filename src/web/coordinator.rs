@@ -30,7 +30,7 @@ use super::body::Body;
 use super::errors::WebError;
 use super::pages::{self, SignedIn};
 use super::session::{Session, Sessions};
-use super::{App, html, language};
+use super::{App, html, language, query};
 use crate::instrument::Language;
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
@@ -41,7 +41,7 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use forms::{Fields, Problems};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use signing_in::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
@@ -67,6 +67,11 @@ const DONE: [&str; 14] = [
     "taken-out",
     "imported",
 ];
+
+#[derive(Default, Deserialize)]
+struct Done {
+    done: Option<String>,
+}
 
 /// A request of somebody who is signed in.
 pub(super) struct Desk {
@@ -181,11 +186,8 @@ impl Desk {
 
     /// What was done on the page before this one.
     pub(super) fn done(&self) -> Option<String> {
-        let query = self.request.query_string();
-        let done = query
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("done="))?;
-        let known = DONE.contains(&done);
+        let done = query::read_if_readable::<Done>(&self.request).done?;
+        let known = DONE.contains(&done.as_str());
         known.then(|| text(&self.lang, &format!("done-{done}"), &[]))
     }
 }

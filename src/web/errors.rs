@@ -5,6 +5,7 @@
 //! what to do. What went wrong inside is logged once, with the request's id,
 //! and never shown. An address, a path or a query is never logged.
 
+use super::query::Unreadable;
 use super::{App, language, pages};
 use crate::store::StoreError;
 use actix_web::body::{BoxBody, MessageBody};
@@ -25,6 +26,9 @@ pub(crate) enum WebError {
     /// The form was not one of our pages, or too old a page.
     #[error("bad form")]
     BadForm,
+    /// What stands behind the question mark of an address is none of ours.
+    #[error(transparent)]
+    BadAddress(#[from] Unreadable),
     /// The page is for somebody who is signed in.
     #[error("sign-in needed")]
     SignIn,
@@ -54,6 +58,7 @@ impl WebError {
         match self {
             Self::NotFound => "not-found",
             Self::BadForm => "bad-form",
+            Self::BadAddress(_) => "bad-address",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
             Self::Stale => "stale",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
@@ -72,7 +77,7 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(

@@ -1,20 +1,24 @@
 //! Which language a page is in.
 
+use super::query;
 use crate::instrument::Language;
 use crate::texts;
 use actix_web::HttpRequest;
 use actix_web::http::header::{AcceptLanguage, Header, Quality};
+use serde::Deserialize;
 
 /// The cookie that keeps a coordinator's choice. Members get none.
 pub(crate) const COOKIE: &str = "lang";
 
+#[derive(Default, Deserialize)]
+struct Wish {
+    lang: Option<String>,
+}
+
 /// What `?lang=` asks for, if anything.
 pub(crate) fn asked(request: &HttpRequest) -> Option<Language> {
-    serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
-        .ok()?
-        .into_iter()
-        .find(|(name, _)| name == "lang")
-        .and_then(|(_, tag)| Language::parse(&tag))
+    let wish: Wish = query::read_if_readable(request);
+    Language::parse(&wish.lang?)
 }
 
 /// The language for a page that is offered in `offered`: the one asked for,

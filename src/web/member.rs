@@ -20,8 +20,8 @@ use super::lines::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::visits::{Claim, Visits};
 use super::{App, beside, html, language, pages};
-use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
+use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
 use crate::round::{Id, Round};
 use crate::store::Submission;
@@ -151,7 +151,7 @@ async fn admitted(
     if !round.has_codes() {
         return Ok(Ok(None));
     }
-    let code = match crate::code::Code::parse(&form.code) {
+    let code = match crate::invitation_code::Code::parse(&form.code) {
         Ok(code) => code.hash(round.id.as_str()),
         Err(error) => return Ok(Err(Problem::Code(error))),
     };

@@ -18,7 +18,7 @@ macro_rules! templates {
 
 const PARTIALS: &[(&str, &str)] = &templates!(
     "partials": "layout", "errors", "member-form", "first-button", "no-back", "switch", "answers", "instruments", "item", "writing", "text-field", "proof", "csrf", "notice", "round-rows", "damaged-rounds",
-    "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview"
+    "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview", "downloads"
 );
 const PAGES: &[(&str, &str)] = &templates!(
     "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",

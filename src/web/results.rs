@@ -2,15 +2,15 @@
 //! the same page, read-only, for members when the coordinator shares it.
 
 use super::coordinator::{Answer, Desk};
+use super::downloads::FileLink;
 use super::errors::WebError;
 use super::made::What;
-use super::{App, language, member, pages};
+use super::{App, downloads, language, member, pages};
 use crate::instrument::Language;
+use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
-use crate::report::{Paper, RoundReport};
 use crate::results::{self, Beside};
 use crate::round::Round;
-use actix_web::http::header;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,7 @@ struct DeskView {
     partnership_id: String,
     partnership: String,
     shared: bool,
+    downloads: Vec<FileLink>,
 }
 
 /// `GET /r/{round}/results`
@@ -66,6 +67,12 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
         shared: round.shared,
+        downloads: downloads::links(
+            &desk.lang,
+            &format!("/rounds/{}/report", round.id),
+            "",
+            "/schema/report.json",
+        ),
     };
     let (id, spoken) = (round.id.clone(), language.clone());
     let made = desk.app.made(&id, &language, What::Report, move |store| {
@@ -87,7 +94,7 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let round = desk.round(&id).await?;
     let language = report_language(&desk, &round);
     let name = results::file_name(&round, &language, format);
-    let paper = paper(&desk.request);
+    let paper = downloads::paper(&desk.request)?;
     let what = What::File(format, paper);
     let (id, spoken) = (round.id.clone(), language.clone());
     let file = desk.app.made(&id, &language, what, move |store| {
@@ -96,19 +103,7 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
         file.transpose()
             .map_err(|error| WebError::Inside(error.to_string()))
     });
-    Ok(HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(file.await?))
-}
-
-/// The paper that an address asks for.
-pub(super) fn paper(request: &HttpRequest) -> Paper {
-    if request.query_string().contains("paper=letter") {
-        Paper::Letter
-    } else {
-        Paper::A4
-    }
+    Ok(downloads::file(name, format.media_type(), file.await?))
 }
 
 /// The page's language, if the round speaks it; else the round's first.

@@ -5,10 +5,10 @@
 use super::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use super::lists::not_compared;
 use super::words::ComparisonView;
-use crate::formula;
 use crate::instrument::Item;
 use crate::report::kinds::pattern_chip;
 use crate::report::xlsx::Cell;
+use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 26] = [
     "partnership",
@@ -319,7 +319,11 @@ impl Tidy {
     /// Header and rows as texts, none of which a spreadsheet takes for a formula
     /// by mistake. A number below zero is one.
     pub(super) fn in_csv(&self) -> Vec<Vec<String>> {
-        let heads = self.heads.iter().map(|head| formula::guard(head)).collect();
+        let heads = self
+            .heads
+            .iter()
+            .map(|head| spreadsheet_csv::guard(head))
+            .collect();
         let rows = self.rows.iter();
         let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
         std::iter::once(heads).chain(rows).collect()
@@ -329,7 +333,7 @@ impl Tidy {
 fn in_csv(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Name(text) => formula::guard(text),
+        Cell::Text(text) | Cell::Name(text) => spreadsheet_csv::guard(text),
         Cell::Whole(number) => number.to_string(),
         Cell::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
         Cell::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),

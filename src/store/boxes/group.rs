@@ -1,7 +1,7 @@
 //! Who gets into a box with one commit.
 
 use super::Submission;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::store::image::Image;
 
 /// What one commit takes into one box.

@@ -1,6 +1,6 @@
 //! What the writer of the ballot boxes is asked.
 
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::image::Shape;

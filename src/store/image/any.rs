@@ -2,7 +2,7 @@
 //! target and for its bounded run, the test below.
 
 use super::{CHUNK, CODES, Image, Shape};
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 
 /// What holds of any bytes that stand where a box is stored: they are a box or
 /// are refused, and a box takes and gives as every box does. The first four

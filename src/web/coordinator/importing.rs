@@ -8,13 +8,12 @@ use super::views::{Link, language_names};
 use super::{Answer, Desk, Posted, go};
 use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
 use crate::instrument::{Instrument, Language, Measure};
+use crate::report::render::Format;
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::errors::WebError;
-use crate::web::language;
 use crate::web::visits::{Claim, Visits};
-use actix_web::HttpResponse;
-use actix_web::http::header;
+use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
 use serde::Serialize;
 use std::sync::Arc;
@@ -118,10 +117,8 @@ pub(in crate::web) async fn template(desk: Desk, path: Path<(String, String)>) -
     let asked = language::asked(&desk.request);
     let lang = language::choose(asked.as_ref(), &desk.request, tool.languages());
     let name = format!("{}-{lang}.csv", tool.id());
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(import::template(&tool, &lang)))
+    let file = import::template(&tool, &lang);
+    Ok(downloads::file(name, Format::Csv.media_type(), file))
 }
 
 /// `POST /partnerships/{id}/import/{instrument}`.

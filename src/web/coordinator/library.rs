@@ -4,14 +4,13 @@
 use super::views::{Link, language_names};
 use super::{Answer, Desk};
 use crate::instrument::{Instrument, Language, Requirement, Text};
-use crate::report::Paper;
 use crate::report::render::{self, Export, Format};
 use crate::results::made_up;
 use crate::texts::{Arg, text};
+use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
 use crate::web::pages::{self, SignedIn};
 use crate::web::{html, language, member};
-use actix_web::http::header;
 use actix_web::web::Path;
 use serde::Serialize;
 use std::sync::Arc;
@@ -65,6 +64,7 @@ struct ReportView {
     id: String,
     title: String,
     report_lang: String,
+    downloads: Vec<FileLink>,
     body: String,
 }
 
@@ -160,6 +160,12 @@ pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
         page_title: text(&desk.lang, "preview-report-title", &args),
         id: instrument.id().to_owned(),
         title,
+        downloads: downloads::links(
+            &desk.lang,
+            &format!("/instruments/{}/report", instrument.id()),
+            &format!("lang={lang}"),
+            "/schema/report.json",
+        ),
         report_lang: lang.to_string(),
         body,
     };
@@ -174,14 +180,10 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let lang = spoken(&desk, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!("{}-{example}-{lang}.{}", instrument.id(), format.ending());
-    let permit = desk.app.typesetting.acquire().await;
-    let make = move || format.render(&made_up::report(&instrument, &lang), Paper::default());
-    let bytes = actix_web::web::block(make).await?;
-    drop(permit);
-    Ok(actix_web::HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(bytes.map_err(inside)?))
+    let paper = downloads::paper(&desk.request)?;
+    let make = move || format.render(&made_up::report(&instrument, &lang), paper);
+    let bytes = desk.app.typeset(make).await?.map_err(inside)?;
+    Ok(downloads::file(name, format.media_type(), bytes))
 }
 
 fn find(desk: &Desk, id: &str) -> Result<Arc<Instrument>, WebError> {

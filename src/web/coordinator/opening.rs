@@ -14,10 +14,11 @@ use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
+use crate::web::query;
 use crate::web::visits::{Claim, Visits};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct ReviewView {
@@ -39,6 +40,12 @@ struct ReviewView {
     hidden: Vec<Hidden>,
 }
 
+/// Which instrument the address of the form names.
+#[derive(Deserialize)]
+struct Asked {
+    instrument: Option<String>,
+}
+
 /// A setting in words.
 #[derive(Serialize)]
 pub(super) struct Fact {
@@ -53,10 +60,7 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
     let last = rounds.readable.first();
-    let query = desk.request.query_string();
-    let asked = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("instrument="));
+    let Asked { instrument: asked } = query::read(&desk.request)?;
     let before = last.map(|round| round.settings.instrument().id().to_owned());
     let before = before.as_deref();
     let Some(asked) = asked else {

@@ -90,7 +90,7 @@ pub(super) fn filling(instrument: &Instrument, choices: &Choices) -> String {
 /// Bytes of a field as a browser sends it.
 fn sent(id: &str, value: &str) -> usize {
     let field = [(format!("{FIELD}{id}"), value)];
-    serde_urlencoded::to_string(field).map_or(0, |field| field.len() + 1)
+    serde_html_form::to_string(field).map_or(0, |field| field.len() + 1)
 }
 
 #[cfg(test)]

@@ -32,5 +32,5 @@ pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
             format!("{link}#{plain}"),
         ]
     });
-    crate::formula::csv(delimiter, std::iter::once(header.to_vec()).chain(lines))
+    crate::spreadsheet_csv::csv(delimiter, std::iter::once(header.to_vec()).chain(lines))
 }

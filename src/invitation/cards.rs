@@ -5,10 +5,9 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
-use super::Paper;
-use super::palette;
-use super::typeset::{self, Template, TypesetError};
 use crate::instrument::Language;
+use crate::report::typeset::{self, Template, TypesetError};
+use crate::report::{Paper, palette};
 use crate::texts;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
