@@ -47,13 +47,10 @@ pub(crate) fn of_page(request: &HttpRequest) -> Language {
     choose(asked.or(kept).as_ref(), request, &offered)
 }
 
-/// A language by its own name; its tag if that is not known here.
-pub(crate) fn name(language: &Language) -> String {
-    match language.as_str() {
-        "en" => "English".to_owned(),
-        "fr" => "Français".to_owned(),
-        tag => tag.to_owned(),
-    }
+/// Languages by their own names, as a list in the language `said`.
+pub(crate) fn names(said: &Language, languages: &[Language]) -> String {
+    let names: Vec<String> = languages.iter().map(texts::own_name).collect();
+    texts::list(said, &names)
 }
 
 /// The languages of the interface.

@@ -62,7 +62,7 @@ struct Page<'a> {
 #[derive(Serialize)]
 pub(crate) struct Offered<'a> {
     tag: &'a str,
-    name: &'a str,
+    name: String,
     current: bool,
 }
 
@@ -81,11 +81,7 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
         .iter()
         .map(|language| Offered {
             tag: language.as_str(),
-            name: match language.as_str() {
-                "en" => "English",
-                "fr" => "Français",
-                tag => tag,
-            },
+            name: texts::own_name(language),
             current: language == current,
         })
         .collect()

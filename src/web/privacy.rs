@@ -83,7 +83,8 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
                 || codes && kept == Kept::WhileOpenWithCodes
                 || words && kept == Kept::WhileOpenWithWords
         }),
-        languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
+        languages_apart: (settings.languages().len() > 1)
+            .then(|| language::names(lang, settings.languages())),
         after: stored(settings, lang, |kept| {
             kept == Kept::AfterClosing
                 || patterns && kept == Kept::AfterClosingAsPattern
@@ -178,10 +179,4 @@ pub(super) fn limits(
 
 fn counts_from(settings: &RoundSettings) -> Arg {
     settings.counts_from().threshold().into()
-}
-
-/// Languages by their own names.
-fn names(languages: &[Language]) -> String {
-    let names: Vec<String> = languages.iter().map(language::name).collect();
-    names.join(", ")
 }

@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("invitation_code", &[]),
     ("config", &[]),
     ("open_files", &[]),
-    ("spreadsheet_csv", &["instrument", "texts"]),
+    ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
     (

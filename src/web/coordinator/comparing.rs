@@ -157,7 +157,7 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
                 text(lang, "compare-page-asked", &names)
             };
             let rounds: Vec<String> = rounds.iter().map(one).collect();
-            let list = [("rounds", rounds.join(", ").into())];
+            let list = [("rounds", texts::list(lang, &rounds).into())];
             text(lang, "compare-page-instruments", &list)
         }
         CompareError::Unreadable(label) => text(

@@ -4,13 +4,13 @@
 use super::draft::{date_type, first_language};
 use super::forms::{Choice, Field, Fields, Problems};
 use super::upload::Upload;
-use super::views::{Link, language_names};
+use super::views::Link;
 use super::{Answer, Desk, Posted, go};
 use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
 use crate::instrument::{Instrument, Language, Measure};
 use crate::report::render::Format;
 use crate::store::Partnership;
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::visits::{Claim, Visits};
 use crate::web::{downloads, language};
@@ -86,7 +86,7 @@ pub(in crate::web) async fn choose(desk: Desk, id: Path<String>) -> Answer {
             .map(|tool| Tool {
                 to: address(&partnership, tool),
                 title: tool.title().get(&desk.lang).to_owned(),
-                languages: language_names(tool.languages()),
+                languages: language::names(&desk.lang, tool.languages()),
             })
             .collect(),
         partnership: partnership.name,
@@ -285,7 +285,7 @@ fn view(
         templates: languages
             .clone()
             .map(|language| {
-                let name = [("language", language::name(language).into())];
+                let name = [("language", texts::own_name(language).into())];
                 Link {
                     to: format!("{action}/template.csv?lang={language}"),
                     text: text(lang, "import-template", &name),
@@ -304,7 +304,7 @@ fn view(
             .map(|language| Choice {
                 id: format!("languages-{language}"),
                 value: language.to_string(),
-                text: language::name(language),
+                text: texts::own_name(language),
                 checked: facts.languages.contains(&language.to_string()),
             })
             .collect(),

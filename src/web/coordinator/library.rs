@@ -1,12 +1,12 @@
 //! The library: every instrument that a round can be opened with, as a card, in
 //! full, and as members and readers of its report would see it.
 
-use super::views::{Link, language_names};
+use super::views::Link;
 use super::{Answer, Desk};
 use crate::instrument::{Instrument, Language, Requirement, Text};
 use crate::report::render::{self, Export, Format};
 use crate::results::made_up;
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
 use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
 use crate::web::pages::{self, SignedIn};
@@ -221,7 +221,7 @@ fn card(instrument: &Instrument, lang: &Language) -> Card {
             &[("count", instrument.fewest_members().into())],
         ),
         questions: questions(instrument, lang),
-        languages: language_names(instrument.languages()),
+        languages: language::names(lang, instrument.languages()),
         scores: scores(instrument, lang),
     }
 }
@@ -279,7 +279,7 @@ fn part(all: &[Requirement], requirement: &Requirement, lang: &Language) -> Part
     }
     Part {
         name: requirement.name.get(lang).to_owned(),
-        about: about.join(", "),
+        about: texts::list(lang, &about),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::forms::{Hidden, Problems};
 use super::round_form::{self, asked_of_partnership};
-use super::views::{closing_moment, entry_in_words, language_names};
+use super::views::{closing_moment, entry_in_words};
 use super::{Answer, Desk, Posted, arranging, go};
 use crate::config::Quotas;
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
@@ -14,8 +14,8 @@ use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
 use crate::web::errors::WebError;
 use crate::web::privacy::{self, Who, who};
-use crate::web::query;
 use crate::web::visits::{Claim, Visits};
+use crate::web::{language, query};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -331,7 +331,10 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>)
                 None => text(lang, "fact-entry-imported", &[]),
             },
         ),
-        fact("fact-languages", language_names(settings.languages())),
+        fact(
+            "fact-languages",
+            language::names(lang, settings.languages()),
+        ),
         fact("fact-shown", text(lang, shown, &[])),
     ]);
     facts

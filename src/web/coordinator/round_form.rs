@@ -5,12 +5,12 @@ use super::Desk;
 use super::arranging::Offer;
 use super::draft::{Draft, date_type, first_language, time_type};
 use super::forms::{Choice, Field, Hidden, Problems};
-use super::views::{entry_words, language_names};
+use super::views::entry_words;
 use crate::instrument::{Instrument, Language};
 use crate::round::Entry;
 use crate::store::Partnership;
-use crate::texts::text;
-use crate::web::language::name as language_name;
+use crate::texts::{self, text};
+use crate::web::language;
 use crate::web::privacy::{Who, who};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -144,7 +144,7 @@ pub(super) fn form(
             .map(|language| {
                 let tag = language.as_str();
                 let checked = draft.languages.iter().any(|chosen| chosen == tag);
-                choice("languages", tag, language_name(language), checked)
+                choice("languages", tag, texts::own_name(language), checked)
             })
             .collect(),
         languages_error: errors.of(&first_language(instrument)),
@@ -210,7 +210,10 @@ fn about(instrument: &Instrument, lang: &Language) -> String {
         ("words", instrument.words().len().into()),
         ("minutes", instrument.minutes().into()),
         ("fewest", instrument.fewest_members().into()),
-        ("languages", language_names(instrument.languages()).into()),
+        (
+            "languages",
+            language::names(lang, instrument.languages()).into(),
+        ),
     ];
     text(lang, "instrument-about", &args)
 }

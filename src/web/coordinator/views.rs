@@ -8,7 +8,6 @@ use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
-use crate::web::language::name;
 use crate::web::moments::moment;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -99,12 +98,6 @@ pub(super) fn entry_words(lang: &Language, entry: Entry) -> (String, String) {
     let title = text(lang, &format!("entry-{name}"), &[]);
     let what = text(lang, &format!("entry-{name}-text"), &[]);
     (title, what)
-}
-
-/// Languages by their own names.
-pub(super) fn language_names(languages: &[Language]) -> String {
-    let names: Vec<String> = languages.iter().map(name).collect();
-    names.join(", ")
 }
 
 /// A page that says what a change will do before it is made.

@@ -43,3 +43,8 @@ error-boxes-damaged-text = Nothing was changed. The file of ballot boxes on this
 error-home = Go to the first page
 error-go-sign-in = Sign in
 moment = { $day } at { $hour }:{ $minute } ({ $city } time)
+
+# What the language calls itself, and its marks
+language-name = English
+list-separator = { ", " }
+csv-separator = ,

@@ -43,3 +43,8 @@ error-boxes-damaged-text = Rien n’a été modifié. Le fichier des urnes de ce
 error-home = Aller à la première page
 error-go-sign-in = Se connecter
 moment = { $day } à { $hour } h { $minute } (heure de { $city })
+
+# Le nom de la langue dans cette langue, et ses signes
+language-name = Français
+list-separator = { ", " }
+csv-separator = ;
