@@ -8,6 +8,7 @@
 use super::query::Unreadable;
 use super::{App, language, pages};
 use crate::store::StoreError;
+use crate::web::pages::page_view;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -35,7 +36,7 @@ pub(crate) enum WebError {
     /// The same, for a form: what the page of signing in shows, which carries
     /// the form on.
     #[error("sign-in needed")]
-    SignInAgain(serde_json::Value),
+    SignInAgain(HeldUp),
     /// The form did not come from a page of this session.
     #[error("stale page")]
     Stale,
@@ -108,6 +109,15 @@ struct ErrorView {
     request_id: Option<String>,
 }
 
+page_view!(ErrorView: "error");
+
+/// What the page of signing in shows that carries a form on.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct HeldUp(pub(super) serde_json::Value);
+
+page_view!(HeldUp: "sign-in");
+
 /// The outermost layer: errors become pages, every response gets its headers.
 pub(crate) async fn as_pages(
     mut request: ServiceRequest,
@@ -157,8 +167,8 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let web_error = error.and_then(|error| error.as_error::<WebError>());
     let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
     let html = match web_error {
-        Some(WebError::SignInAgain(form)) => pages::render("sign-in", &language, &[], None, form),
-        _ => pages::render("error", &language, &[], None, &view),
+        Some(WebError::SignInAgain(form)) => pages::render(&language, &[], None, form),
+        _ => pages::render(&language, &[], None, &view),
     };
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();

@@ -11,6 +11,7 @@ use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
 use crate::results::{self, Beside};
 use crate::round::Round;
+use crate::web::pages::page_view;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,8 @@ struct ResultsView {
     /// The coordinator's downloads; none for members.
     desk: Option<DeskView>,
 }
+
+page_view!(ResultsView: "results");
 
 #[derive(Serialize, Deserialize)]
 struct DeskView {
@@ -50,7 +53,7 @@ pub(super) async fn shared(
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
             let view = view(&report, None);
-            pages::render("results", &spoken, &switch, None, &view).into_bytes()
+            pages::render(&spoken, &switch, None, &view).into_bytes()
         }))
     });
     Ok(HttpResponse::Ok()
@@ -84,7 +87,7 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
     view.desk = Some(about);
-    Ok(desk.page("results", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.

@@ -12,6 +12,7 @@ use crate::store::Partnership;
 use crate::texts::{self, text};
 use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::{language, query};
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ struct CompareView {
     carried: String,
     errors: Problems,
 }
+
+page_view!(CompareView: "compare");
 
 /// What was asked for, and what came of it.
 struct Asked {
@@ -223,9 +226,9 @@ async fn show(desk: &Desk, asked: Asked) -> Answer {
         errors,
     };
     Ok(if view.errors.none() {
-        desk.page("compare", &view)
+        desk.page(&view)
     } else {
-        desk.refused("compare", &view)
+        desk.refused(&view)
     })
 }
 

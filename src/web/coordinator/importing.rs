@@ -12,6 +12,7 @@ use crate::report::render::Format;
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::visits::{Claim, Visits};
 use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
@@ -24,6 +25,8 @@ struct ChooseView {
     back: String,
     tools: Vec<Tool>,
 }
+
+page_view!(ChooseView: "import-choose");
 
 /// An instrument to choose.
 #[derive(Serialize)]
@@ -63,6 +66,8 @@ struct FormView {
     errors: Problems,
 }
 
+page_view!(FormView: "import");
+
 /// The form as it was filled in.
 struct Draft {
     facts: Facts,
@@ -91,7 +96,7 @@ pub(in crate::web) async fn choose(desk: Desk, id: Path<String>) -> Answer {
             .collect(),
         partnership: partnership.name,
     };
-    Ok(desk.page("import-choose", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}`.
@@ -107,7 +112,7 @@ pub(in crate::web) async fn form(desk: Desk, path: Path<(String, String)>) -> An
         once: Visits::begin(),
     };
     let view = view(&desk, &partnership, &tool, draft, &Slips::default());
-    Ok(desk.page("import", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}/template.csv`, in the language
@@ -142,7 +147,7 @@ pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)
             let table = shown_again(file.as_ref(), typed);
             let draft = Draft { facts, table, once };
             let view = view(&desk, &partnership, &tool, draft, &slips);
-            Ok(desk.refused("import", &view))
+            Ok(desk.refused(&view))
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::results::made_up;
 use crate::texts::{self, Arg, text};
 use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::pages::{self, SignedIn};
 use crate::web::{html, language, member};
 use actix_web::web::Path;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 struct ListView {
     cards: Vec<Card>,
 }
+
+page_view!(ListView: "library");
 
 /// An instrument in short. Its texts are in the language `spoken`.
 #[derive(Serialize)]
@@ -51,6 +54,8 @@ struct DetailView {
     several: bool,
 }
 
+page_view!(DetailView: "library-one");
+
 /// A section: its name, and what is to be known of it.
 #[derive(Serialize)]
 struct Part {
@@ -68,6 +73,18 @@ struct ReportView {
     body: String,
 }
 
+page_view!(ReportView: "library-report");
+
+/// The page of questions, to be looked at only.
+#[derive(Serialize)]
+struct PreviewView {
+    #[serde(flatten)]
+    questions: serde_json::Value,
+    preview: Preview,
+}
+
+page_view!(PreviewView: "questions");
+
 /// What a page that shows something to look at only has beside its own view.
 #[derive(Serialize)]
 struct Preview {
@@ -81,7 +98,7 @@ struct Preview {
 pub(in crate::web) async fn list(desk: Desk) -> Answer {
     let library = desk.app.library.iter();
     let cards = library.map(|one| card(one, &desk.lang)).collect();
-    Ok(desk.page("library", &ListView { cards }))
+    Ok(desk.page(&ListView { cards }))
 }
 
 /// `GET /instruments/{id}`.
@@ -121,7 +138,7 @@ pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
         several: open.len() > 1,
         open,
     };
-    Ok(desk.page("library-one", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
@@ -134,14 +151,16 @@ pub(in crate::web) async fn questionnaire(desk: Desk, id: Path<String>) -> Answe
         may_ask_less: !instrument.words().is_empty()
             || instrument.requirements().iter().any(|part| part.optional),
     };
-    let mut view = member::look::questions(&instrument, &lang, desk.app.now())?;
-    view["preview"] = serde_json::to_value(preview).map_err(inside)?;
+    let view = PreviewView {
+        questions: member::look::questions(&instrument, &lang, desk.app.now())?,
+        preview,
+    };
     let signed_in = SignedIn {
         name: desk.session.person.name.clone(),
         csrf: desk.session.csrf.clone(),
     };
     let offered = instrument.languages();
-    let page = pages::render("questions", &lang, offered, Some(&signed_in), &view);
+    let page = pages::render(&lang, offered, Some(&signed_in), &view);
     Ok(html(page))
 }
 
@@ -169,7 +188,7 @@ pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
         report_lang: lang.to_string(),
         body,
     };
-    Ok(desk.page("library-report", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /instruments/{id}/report.{ending}`.

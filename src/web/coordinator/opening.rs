@@ -13,6 +13,7 @@ use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
 use crate::web::{language, query};
@@ -40,6 +41,8 @@ struct ReviewView {
     hidden: Vec<Hidden>,
 }
 
+page_view!(ReviewView: "round-review");
+
 /// Which instrument the address of the form names.
 #[derive(Deserialize)]
 struct Asked {
@@ -66,17 +69,17 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let Some(asked) = asked else {
         let none = Problems::default();
         let view = round_form::instruments(&desk, &partnership, None, before, none);
-        return Ok(desk.page("round-instrument", &view));
+        return Ok(desk.page(&view));
     };
     let library = &desk.app.library;
     let Some(instrument) = library.iter().find(|one| one.id() == asked) else {
         let view = round_form::instruments(&desk, &partnership, None, before, unknown(&desk));
-        return Ok(desk.refused("round-instrument", &view));
+        return Ok(desk.refused(&view));
     };
     let draft = Draft::usual(&desk.app, last, instrument);
     let none = Problems::default();
     let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-    Ok(desk.page("round-form", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
@@ -88,22 +91,22 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
     let none = Problems::default();
     if fields.one("go") == "choose" {
         let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
-        return Ok(desk.page("round-instrument", &view));
+        return Ok(desk.page(&view));
     }
     let Some(instrument) = draft.chosen(&desk.app) else {
         let unknown = unknown(&desk);
         let view = round_form::instruments(&desk, &partnership, Some(&draft), None, unknown);
-        return Ok(desk.refused("round-instrument", &view));
+        return Ok(desk.refused(&view));
     };
     if fields.one("go") == "change" {
         let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-        return Ok(desk.page("round-form", &view));
+        return Ok(desk.page(&view));
     }
     let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
             let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-            return Ok(desk.refused("round-form", &view));
+            return Ok(desk.refused(&view));
         }
     };
     if fields.one("go") == "open" {
@@ -114,14 +117,14 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
                 let (target, message) = in_words(&desk, no_room);
                 problems.add(target, message);
                 let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-                Ok(desk.refused("round-form", &view))
+                Ok(desk.refused(&view))
             }
         };
     }
     let mut view = review(&desk, &partnership, &draft, &settings, entry);
     view.warnings
         .extend(besides(&desk, &partnership, &settings).await?);
-    Ok(desk.page("round-review", &view))
+    Ok(desk.page(&view))
 }
 
 /// No instrument has the name that was given.

@@ -11,6 +11,7 @@ use crate::round::Entry;
 use crate::store::Partnership;
 use crate::texts::{self, text};
 use crate::web::language;
+use crate::web::pages::page_view;
 use crate::web::privacy::{Who, who};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -60,6 +61,8 @@ pub(super) struct FormView {
     errors: Problems,
 }
 
+page_view!(FormView: "round-form");
+
 /// A way in to choose, with who could know what.
 #[derive(Serialize)]
 struct Way {
@@ -82,6 +85,8 @@ pub(super) struct ChoiceView {
     typed: Vec<Hidden>,
     errors: Problems,
 }
+
+page_view!(ChoiceView: "round-instrument");
 
 #[derive(Serialize)]
 struct Row {

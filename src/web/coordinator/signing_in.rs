@@ -2,6 +2,7 @@
 //! was going, and the form that they sent when their session was over.
 
 use super::forms::{Field, Fields, Problems};
+use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
 use actix_web::HttpRequest;
@@ -46,12 +47,16 @@ pub(super) struct SignInView {
     errors: Problems,
 }
 
+page_view!(SignInView: "sign-in");
+
 /// The page from which a form is sent on that was held up.
 #[derive(Serialize)]
 pub(super) struct GoOnView {
     to: String,
     carried_on: Vec<Carried>,
 }
+
+page_view!(GoOnView: "go-on");
 
 impl GoingOn {
     /// Where the address of the page of signing in says.

@@ -9,6 +9,7 @@ use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::moments::moment;
+use crate::web::pages::page_view;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::sync::Arc;
@@ -118,6 +119,8 @@ pub(super) struct Confirm {
     pub(super) proof: Option<Field>,
     pub(super) errors: Problems,
 }
+
+page_view!(Confirm: "confirm");
 
 /// A link with its words.
 #[derive(Serialize)]

@@ -131,7 +131,7 @@ mod tests {
             let round = look::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
             let render = |form: &Form, problems: &[Problem]| {
                 let view = views::review(&round, form, problems);
-                pages::render("review", &language, &[], None, &view)
+                pages::render(&language, &[], None, &view)
             };
             let forms = (0..5).map(|nth| answered(&round, &language, nth));
             let forms = forms.chain([Form::blank(&round, &language)]);
