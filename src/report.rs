@@ -8,9 +8,7 @@
 //! [`Disclosed`](crate::disclosure::Disclosed) only, and the only dates in them
 //! are closing days, so that the same round gives the same bytes.
 
-mod annex;
-mod book;
-mod build;
+mod chapters;
 mod charts;
 pub mod comparison;
 pub mod data;
@@ -18,19 +16,14 @@ pub mod document;
 mod figure;
 mod html;
 mod kinds;
-mod moves;
-mod overview;
 pub mod palette;
 mod pdf;
-mod priority;
 pub mod render;
-mod section;
-mod sheet;
-mod standing;
+mod round;
+mod tables;
 pub(crate) mod typeset;
 mod view;
 mod wording;
-mod xlsx;
 
 use crate::disclosure::{CountsFrom, Disclosed};
 use crate::instrument::{Instrument, Language};
@@ -40,8 +33,8 @@ pub use comparison::ComparisonReport;
 pub use document::Document;
 pub use figure::{Cell, Chip, Column, Figure, Row, Table};
 pub use html::STYLE;
+pub use tables::xlsx::SheetError;
 pub use typeset::TypesetError;
-pub use xlsx::SheetError;
 
 /// How members got in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,16 +7,16 @@
 //! demand. In page and print it is one chapter, of a document of its own or of
 //! the later round's report.
 
-mod book;
 mod build;
 mod charts;
 pub mod data;
+mod front_matter;
 mod json;
-mod lists;
-mod others;
 mod requirement;
-mod sheet;
-mod words;
+mod tidy;
+mod unscored;
+mod view;
+mod workbook;
 
 use crate::instrument::{Instrument, Language};
 use data::ComparisonData;

@@ -19,7 +19,7 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Serialize, Serializer};
 
 pub(super) use build::{round, whole};
-pub use names::{Day, Entry, Kind, Part, Pattern, ReadingName, Shown};
+pub use names::{Day, EntryName, KindName, PartName, PatternName, ReadingName, Shown};
 
 /// Name of the schema, as each document gives it.
 pub const SCHEMA_ID: &str = "urn:tablee:report:1";
@@ -85,7 +85,7 @@ pub struct RoundPart {
     /// twice or a shared link travelled.
     pub answered: u32,
     /// How members got in.
-    pub entry: Entry,
+    pub entry: EntryName,
     /// From how many answers counts are shown: 8, or 5 where members were told
     /// so before they answered.
     pub counts_from: u32,
@@ -197,9 +197,9 @@ pub struct ItemPart {
     /// The question.
     pub question: String,
     /// How its options relate.
-    pub kind: Kind,
+    pub kind: KindName,
     /// Which of two questions on one topic it is, if it is one.
-    pub part: Option<Part>,
+    pub part: Option<PartName>,
     /// Whether it counts in its requirement's score.
     pub scored: bool,
     /// What it counts for there.
@@ -236,7 +236,7 @@ pub enum ItemResultPart {
     /// A pattern and nothing more.
     Pattern {
         /// Which.
-        pattern: Pattern,
+        pattern: PatternName,
         /// The pattern in the report's words.
         words: String,
     },

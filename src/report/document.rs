@@ -4,9 +4,9 @@
 //! decide nothing. Each kind of block has one partial for pages and one function
 //! for print, so a new chapter is one file and no template.
 
-use super::charts::Chart;
-use super::wording::Wording;
-use super::{Chip, Figure, Table};
+use crate::report::charts::Chart;
+use crate::report::wording::Wording;
+use crate::report::{Chip, Figure, Table};
 use serde::Serialize;
 
 /// A document in one language, every text ready, every number formatted.

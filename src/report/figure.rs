@@ -1,6 +1,6 @@
 //! The parts of a figure: charts, tables, readings.
 
-use super::charts::Chart;
+use crate::report::charts::Chart;
 use serde::Serialize;
 
 /// Charts, none where a table says it all, and their figures as a table.

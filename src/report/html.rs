@@ -1,9 +1,9 @@
 //! A document as HTML: a body for a page of the site, and one file that stands
 //! alone.
 
-use super::charts::Shape;
-use super::document::Document;
-use super::palette;
+use crate::report::charts::Shape;
+use crate::report::document::Document;
+use crate::report::palette;
 use handlebars::Handlebars;
 use serde::Serialize;
 use std::collections::BTreeMap;

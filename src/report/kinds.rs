@@ -9,19 +9,19 @@
 //! `standing`.
 
 pub(super) mod choice;
+pub(super) mod open_answers;
 pub(super) mod pair;
 pub(super) mod place;
 pub(super) mod scale;
 pub(super) mod several;
-pub(super) mod words;
 
-use super::Chip;
-use super::Figure;
-use super::document::{Asked, AskedOption, AskedQuestion};
-use super::view::RoundView;
-use super::wording::Wording;
 use crate::disclosure::Level;
 use crate::instrument::{ENDING, Item, Measure, Question, Role};
+use crate::report::Chip;
+use crate::report::Figure;
+use crate::report::document::{Asked, AskedOption, AskedQuestion};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 
 /// The kinds, in the order in which a requirement shows them.
@@ -89,13 +89,14 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
 /// Whether the chart in which an ordered question stands names its options in
 /// words, so that they need no saying again.
 pub(super) fn named_in_chart(view: &RoundView, requirement: usize, item: usize) -> bool {
-    let role = view.wording.item(item).role();
-    let items = view.wording.requirement(requirement).items.iter().copied();
+    let wording = &view.wording;
+    let role = wording.item(item).role();
+    let items = wording.requirement(requirement).items.iter().copied();
     let beside: Vec<usize> = items
-        .filter(|other| view.wording.item(*other).measure == Measure::Scale)
-        .filter(|other| view.wording.item(*other).role() == role && view.answers(*other).is_some())
+        .filter(|other| wording.item(*other).measure == Measure::Scale)
+        .filter(|other| wording.item(*other).role() == role && view.answers(*other).is_some())
         .collect();
-    view.wording.options_in_words(&beside).is_some()
+    wording.options_in_words(&beside).is_some()
 }
 
 /// The figures of a requirement, kind by kind.

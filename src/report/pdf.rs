@@ -1,9 +1,9 @@
 //! A document as a PDF to print, laid out by a typst template.
 
-use super::charts::Shape;
-use super::document::Document;
-use super::typeset::{self, Template, TypesetError};
-use super::{Paper, palette};
+use crate::report::charts::Shape;
+use crate::report::document::Document;
+use crate::report::typeset::{self, Template, TypesetError};
+use crate::report::{Paper, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ static TEMPLATE: LazyLock<Template> =
     LazyLock::new(|| Template::new(include_str!("../../templates/report/document.typ")));
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct PrintData<'a> {
     paper: &'static str,
     colours: BTreeMap<&'static str, String>,
     /// Charts as SVG, by their ids.
@@ -29,7 +29,7 @@ pub(super) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetE
     let charts = document.charts();
     typeset::pdf(
         &TEMPLATE,
-        &Data {
+        &PrintData {
             paper: paper.name(),
             colours: palette::by_name(),
             drawings: charts

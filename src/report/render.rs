@@ -1,9 +1,9 @@
 //! The outputs. The command line and the web call these, so that both give the
 //! same bytes.
 
-use super::document::Document;
-use super::xlsx::Book;
-use super::{Paper, SheetError, TypesetError, html, pdf, xlsx};
+use crate::report::document::Document;
+use crate::report::tables::xlsx::Spreadsheet;
+use crate::report::{Paper, SheetError, TypesetError, html, pdf, tables};
 use crate::spreadsheet_csv;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
@@ -13,7 +13,7 @@ pub trait Export {
     /// Header and rows of the tidy table, safe for spreadsheets.
     fn tidy_table(&self) -> Vec<Vec<String>>;
     /// The tables of a spreadsheet.
-    fn book(&self) -> Book;
+    fn spreadsheet(&self) -> Spreadsheet;
     /// The data for programs, by a schema of ours.
     fn json(&self) -> serde_json::Result<Vec<u8>>;
 }
@@ -126,7 +126,7 @@ pub fn csv(of: &dyn Export) -> Vec<u8> {
 /// # Errors
 /// When a table has more rows than a spreadsheet can have.
 pub fn xlsx(of: &dyn Export) -> Result<Vec<u8>, SheetError> {
-    xlsx::xlsx(&of.book())
+    tables::xlsx::xlsx(&of.spreadsheet())
 }
 
 /// The data as indented JSON in UTF-8: keys in the order of the schema, so that

@@ -1,8 +1,8 @@
 //! A round's results and the words for them.
 
-use super::RoundFacts;
-use super::wording::Wording;
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
+use crate::report::RoundFacts;
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding, GroupScores, ItemScores};
 

@@ -1,13 +1,13 @@
 //! Words, numbers and labels in one language, for one instrument. It knows no
-//! result: what was answered stands in [`super::view`].
+//! result: what was answered stands in [`crate::report::view`].
 
-mod names;
+mod option_labels;
 
-pub(super) use names::Options;
+pub(super) use option_labels::Options;
 
-use super::Chip;
 use crate::disclosure::GroupResult;
 use crate::instrument::{Instrument, Item, Language, Question, Requirement, Text};
+use crate::report::Chip;
 use crate::scoring::{Exact, Finding};
 use crate::texts::{self, Arg};
 

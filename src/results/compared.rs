@@ -150,7 +150,7 @@ pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, Stor
 
 /// A file's name for a download.
 pub fn file_name(of: &ComparisonReport, format: Format) -> String {
-    let label = |round: Option<&data::RoundData>| {
+    let label = |round: Option<&data::RoundHead>| {
         round.map_or_else(String::new, |round| round.label.clone())
     };
     let rounds = &of.data().rounds;

@@ -193,7 +193,13 @@ fn what_is_not_there_is_said() {
     );
     assert!(one.data().changes.is_empty());
     let document = one.document();
-    assert!(under(&document.chapters[0].blocks, "The questions that moved most").is_empty());
+    assert!(
+        under(
+            &document.chapters[0].blocks,
+            "The questions that moved most"
+        )
+        .is_empty()
+    );
     assert!(says(&document, "nothing is subtracted"));
     let ten = told(&ten(), "fr").document();
     let blocks = &ten.chapters[0].blocks;

@@ -169,7 +169,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
-    ("rust_xlsxwriter", "src/report/xlsx.rs"),
+    ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.

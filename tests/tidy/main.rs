@@ -9,6 +9,7 @@ mod migration;
 mod schema;
 mod templates;
 mod texts;
+mod type_names;
 mod unsafe_code;
 
 use std::path::{Path, PathBuf};

@@ -102,7 +102,11 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
         .expect("stored")
         .expect("cards");
     let path = format!("/rounds/{id}/cards");
-    let fields = [("paper", "a4"), ("replace", "yes"), PASSED];
+    let fields = [
+        ("paper", "a4"),
+        ("replace", "yes"),
+        ("passphrase", PASSPHRASE),
+    ];
     let failed = rose.sends(&path, &fields);
     assert_eq!(failed.status, 500, "{}", failed.body);
     assert_eq!(
@@ -122,10 +126,7 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
         .make_cards(&known)
         .expect("stored")
         .expect("codes");
-    let list = rose.sends(
-        &format!("/rounds/{id}/codes"),
-        &[("replace", "yes"), PASSED],
-    );
+    let list = rose.sends(&format!("/rounds/{id}/codes"), &fields[1..]);
     assert_eq!(list.status, 200, "{}", list.body);
     let sent = app.member_answers(&id, &old.codes[0].to_string());
     assert_eq!(sent, Submission::CodeNotUnused);

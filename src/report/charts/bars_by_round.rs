@@ -1,16 +1,16 @@
 //! One result over several rounds: their bars under one another. A round
 //! without counts keeps its row and says in words why.
 
-use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
-use super::{
-    BAR, BarRow, EDGE, Frame, LINE, Layout, SMALL, Shape, Span, TRACK, Tones, diverge, extents,
-    height, wrapped_note,
-};
+use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::diverging_bars::{diverge, extents};
+use crate::report::charts::layout::{Layout, height, wrapped_note};
+use crate::report::charts::sizes::{BAR, EDGE, Extent, LINE, SMALL, TRACK};
+use crate::report::charts::{BarRow, Frame, Shape, Tones};
 use crate::report::palette;
 
 /// Draws the rounds, the earliest on top. A row without shares has its `note`
 /// in the place of the bar; if it has a place all the same, that is a rough one
-/// and drawn as a ring. `legend` and `note` as for [`super::bars`].
+/// and drawn as a ring. `legend` and `note` as for [`crate::report::charts::bars`].
 pub(super) fn bars_by_round(
     frame: &Frame,
     legend: &[String],
@@ -67,7 +67,7 @@ pub(super) fn bars_by_round(
 /// The words at the ends of the scales.
 fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[BarRow], middle: i32) {
     let (weaker, stronger) = &frame.ends;
-    let Span { left, right } = layout.main;
+    let Extent { left, right } = layout.main;
     canvas.text(&format!("← {weaker}"), left, middle, Side::Left, NOTE);
     canvas.text(&format!("{stronger} →"), right, middle, Side::Right, NOTE);
     if layout.shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
@@ -95,8 +95,8 @@ fn said(row: &BarRow, layout: &Layout) -> Vec<String> {
 }
 
 /// A rough place on its track.
-fn about(canvas: &mut Canvas, track: Span, at: f64, middle: i32) {
-    let Span { left, right } = track;
+fn about(canvas: &mut Canvas, track: Extent, at: f64, middle: i32) {
+    let Extent { left, right } = track;
     canvas.block(left, middle - 3, right, middle + 3, palette::RULE);
     for end in [left, right] {
         canvas.line(end, middle - 10, end, middle + 10, palette::MUTED);

@@ -1,7 +1,8 @@
 //! The sheet on which charts are drawn: plotters' SVG backend, text of known
 //! width, and a root element that screen readers understand.
 
-use super::{EDGE, Frame, LINE, SMALL, ScorePlace, Span, TEXT};
+use crate::report::charts::sizes::{EDGE, Extent, LINE, SMALL, TEXT};
+use crate::report::charts::{Frame, ScorePlace};
 use crate::report::palette::{self, Colour};
 use ab_glyph::{Font, FontRef};
 use plotters::coord::Shift;
@@ -211,9 +212,9 @@ impl Canvas {
     }
 
     /// A score on its track, with the band where it could lie.
-    pub(super) fn place(&mut self, place: &ScorePlace, track: Span, middle: i32) {
+    pub(super) fn place(&mut self, place: &ScorePlace, track: Extent, middle: i32) {
         let x = |value: f64| track.at(value / 100.0);
-        let Span { left, right } = track;
+        let Extent { left, right } = track;
         self.block(left, middle - 3, right, middle + 3, palette::RULE);
         for end in [left, right] {
             self.line(end, middle - 10, end, middle + 10, palette::MUTED);

@@ -1,7 +1,9 @@
 //! Moves along a line: where it is today and where it is wished to be.
 
-use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
-use super::{EDGE, Frame, LABELS, LINE, Layout, SMALL, Shape, Span, TRACK, height};
+use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::layout::{Layout, height};
+use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, SMALL, TRACK};
+use crate::report::charts::{Frame, Shape};
 use crate::report::palette;
 
 /// One place now and one wished for.
@@ -26,7 +28,7 @@ pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Sh
     let texts = rows.iter().map(|row| canvas::measure(&row.text, 30));
     let beside = texts.max().unwrap_or(0) + 40;
     let mut layout = Layout::new(shape, labels);
-    layout.main = Span {
+    layout.main = Extent {
         left: match shape {
             Shape::Wide => LABELS + 50,
             Shape::Narrow => EDGE + 20,
@@ -49,7 +51,7 @@ pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Sh
     for (row, label) in rows.iter().zip(&layout.labels) {
         let (label_middle, top) = layout.in_row(label, y);
         let middle = match shape {
-            Shape::Wide => top + super::BAR / 2,
+            Shape::Wide => top + crate::report::charts::sizes::BAR / 2,
             Shape::Narrow => top + TRACK / 2 - 8,
         };
         canvas.lines(label, EDGE, label_middle, LABEL);
@@ -61,8 +63,8 @@ pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Sh
     canvas.finish(frame)
 }
 
-fn draw(canvas: &mut Canvas, row: &PlaceShift, track: Span, middle: i32) {
-    let Span { left, right } = track;
+fn draw(canvas: &mut Canvas, row: &PlaceShift, track: Extent, middle: i32) {
+    let Extent { left, right } = track;
     canvas.block(left, middle - 2, right, middle + 2, palette::RULE);
     let last = row.places.saturating_sub(1).max(1);
     for place in 0..=last {

@@ -1,8 +1,10 @@
 //! Lists of bars: one option or place under another, in the order of the page,
 //! each with its words and a bar or two from the left.
 
-use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
-use super::{EDGE, Frame, LINE, NARROW, Shape, Span, TEXT, WIDE, height};
+use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::layout::height;
+use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
+use crate::report::charts::{Frame, Shape};
 use crate::report::palette::{self, Colour};
 
 /// One option or place.
@@ -26,15 +28,15 @@ const GAP: i32 = 30;
 const WORDS: i32 = 640;
 
 /// Where bars and words stand.
-struct Layout {
+struct OptionLayout {
     shape: Shape,
     width: i32,
-    bars: Span,
+    bars: Extent,
     thick: i32,
     labels: Vec<Vec<String>>,
 }
 
-impl Layout {
+impl OptionLayout {
     fn new(rows: &[OptionBar], series: usize, shape: Shape) -> Self {
         let texts = rows.iter().flat_map(|row| &row.bars);
         let widest = texts.map(|(_, text)| canvas::measure(text, TEXT)).max();
@@ -47,7 +49,7 @@ impl Layout {
         Self {
             shape,
             width,
-            bars: Span {
+            bars: Extent {
                 left,
                 right: width - EDGE - beside,
             },
@@ -105,12 +107,16 @@ pub(super) fn option_bars(
     shape: Shape,
 ) -> String {
     let series = rows.iter().map(|row| row.bars.len()).max().unwrap_or(1);
-    let layout = Layout::new(rows, series, shape);
+    let layout = OptionLayout::new(rows, series, shape);
     let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
     let notes = if note.is_empty() {
         Vec::new()
     } else {
-        canvas::wrap(note, super::SMALL, layout.width - 2 * EDGE)
+        canvas::wrap(
+            note,
+            crate::report::charts::sizes::SMALL,
+            layout.width - 2 * EDGE,
+        )
     };
     let under_keys = canvas::height_of_keys(&keys);
     let head = under_keys + height(&notes) + 14;
@@ -135,8 +141,15 @@ pub(super) fn option_bars(
 }
 
 /// A bar on its track: the whole track is all who answered.
-fn bar(canvas: &mut Canvas, layout: &Layout, top: i32, share: f64, text: &str, colour: Colour) {
-    let Span { left, right } = layout.bars;
+fn bar(
+    canvas: &mut Canvas,
+    layout: &OptionLayout,
+    top: i32,
+    share: f64,
+    text: &str,
+    colour: Colour,
+) {
+    let Extent { left, right } = layout.bars;
     let middle = top + layout.thick / 2;
     canvas.block(left, middle - 2, right, middle + 2, palette::RULE);
     canvas.line(right, middle - 10, right, middle + 10, palette::RULE);

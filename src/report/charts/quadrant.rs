@@ -2,8 +2,10 @@
 //! it needs upwards. Marks are numbered, and the numbers named beside or under
 //! the picture: names would cover one another.
 
-use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
-use super::{EDGE, Frame, LINE, NARROW, SMALL, Shape, Span, TEXT, WIDE, height};
+use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::layout::height;
+use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::report::charts::{Frame, Shape};
 use crate::report::palette;
 
 /// One topic. Its number is its place in the list, from 1.
@@ -51,11 +53,11 @@ pub(super) fn quadrant(
     let top = LINE + 8;
     let first = top + height(&corner) + 12 + RADIUS;
     let bottom = first + if shape == Shape::Wide { 560 } else { 500 };
-    let across = Span {
+    let across = Extent {
         left: left + INSET,
         right: right - INSET,
     };
-    let up = Span {
+    let up = Extent {
         left: bottom - INSET,
         right: first,
     };

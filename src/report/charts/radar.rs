@@ -1,9 +1,11 @@
 //! Two rounds as a radar: an outline each, not filled, since its area says
 //! nothing. The axes are numbered where their names would not fit around it.
 
-use super::canvas::{self, Canvas, LABEL, NOTE, Side};
-use super::trend::dashed;
-use super::{EDGE, Frame, LINE, NARROW, SMALL, Shape, TEXT, WIDE, height};
+use crate::report::charts::canvas::{self, Canvas, LABEL, NOTE, Side};
+use crate::report::charts::layout::height;
+use crate::report::charts::sizes::{EDGE, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::report::charts::trend::dashed;
+use crate::report::charts::{Frame, Shape};
 use crate::report::palette;
 
 /// One requirement.

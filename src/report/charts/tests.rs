@@ -1,6 +1,9 @@
 //! Charts: what a strict page and a screen reader need, and honest widths.
 
+use super::diverging_bars::diverging_bars;
+use super::sizes::{BAR, TEXT};
 use super::*;
+use crate::report::palette;
 
 fn frame() -> Frame {
     Frame {

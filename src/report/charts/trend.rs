@@ -1,8 +1,10 @@
 //! Scores over several rounds: a strip for each requirement or theme, the rounds
 //! in columns. What is unknown is a hole in the line, what is rough a ring.
 
-use super::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
-use super::{EDGE, Frame, LABELS, LINE, NARROW, SMALL, Shape, Span, TEXT, WIDE, height};
+use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::layout::height;
+use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::report::charts::{Frame, Shape};
 use crate::report::palette::{self, Colour};
 
 /// One result in one round.
@@ -77,18 +79,18 @@ impl Heads {
     }
 }
 
-struct Layout {
+struct TrendLayout {
     shape: Shape,
     width: i32,
     /// The columns of the rounds.
-    plot: Span,
+    plot: Extent,
     rounds: usize,
     /// Height of a strip between 0 and 100.
     tall: i32,
     labels: Vec<Vec<String>>,
 }
 
-impl Layout {
+impl TrendLayout {
     fn new(rounds: usize, series: &[Series], shape: Shape) -> Self {
         let (width, plot, room) = match shape {
             Shape::Wide => (WIDE, (LABELS + 90, WIDE - EDGE), LABELS),
@@ -99,7 +101,7 @@ impl Layout {
         Self {
             shape,
             width,
-            plot: Span {
+            plot: Extent {
                 left: plot.0,
                 right: plot.1,
             },
@@ -150,7 +152,7 @@ pub(super) fn trend(
     series: &[Series],
     shape: Shape,
 ) -> String {
-    let layout = Layout::new(rounds.len(), series, shape);
+    let layout = TrendLayout::new(rounds.len(), series, shape);
     let inside = layout.width - 2 * EDGE;
     let notes = canvas::wrap(note, SMALL, inside);
     let heads = Heads::new(rounds, layout.column(), inside);
@@ -202,9 +204,9 @@ pub(super) fn trend(
 }
 
 /// One strip whose figures begin at `top`.
-fn strip(canvas: &mut Canvas, layout: &Layout, series: &Series, top: i32) {
-    let Span { left, right } = layout.plot;
-    let up = Span {
+fn strip(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, top: i32) {
+    let Extent { left, right } = layout.plot;
+    let up = Extent {
         left: top + FIGURES + layout.tall,
         right: top + FIGURES,
     };

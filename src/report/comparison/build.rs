@@ -1,17 +1,19 @@
 //! A comparison: what each output is made of.
 
-use super::charts::{Named, scores_over_time, two_rounds};
-use super::data::{ComparisonData, RoundData};
-use super::words::ComparisonView;
-use super::{ComparisonFacts, ComparisonReport, book, json, lists, requirement, sheet};
 use crate::disclosure::compared::Compared;
 use crate::report::Figure;
+use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
+use crate::report::comparison::data::{ComparisonData, RoundHead};
+use crate::report::comparison::view::ComparisonView;
+use crate::report::comparison::{
+    ComparisonFacts, ComparisonReport, front_matter, json, requirement, tidy, workbook,
+};
 use crate::report::document::{
     Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day,
 };
 use crate::report::render::Export;
+use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::wording::Wording;
-use crate::report::xlsx::Book;
 
 /// Questions for the discussion.
 const QUESTIONS: usize = 4;
@@ -68,7 +70,7 @@ impl ComparisonReport {
         }
     }
 
-    fn last_round(&self) -> &RoundData {
+    fn last_round(&self) -> &RoundHead {
         &self.data.rounds[self.data.rounds.len() - 1]
     }
 
@@ -78,7 +80,10 @@ impl ComparisonReport {
         let last = self.data.rounds.len() - 1;
         let all_gaps = (0..=last).all(|round| self.data.is_gap(round));
         let heading = view.text_with("compare-title", &view.pair(0, last));
-        let mut blocks: Vec<Block> = lists::lead(view).into_iter().map(Block::Text).collect();
+        let mut blocks: Vec<Block> = front_matter::lead(view)
+            .into_iter()
+            .map(Block::Text)
+            .collect();
         let mut add = |key: &str, more: Vec<Block>| {
             if !more.is_empty() {
                 blocks.push(Block::Heading(view.text(&format!("compare-w-{key}"))));
@@ -90,11 +95,11 @@ impl ComparisonReport {
             let of = scores_over_time(view, "requirements", &requirements(view));
             add("over-time", figures(of));
         }
-        add("rounds", vec![Block::Table(lists::rounds(view))]);
+        add("rounds", vec![Block::Table(front_matter::rounds(view))]);
         if !all_gaps {
             let mut of = scores_over_time(view, "themes", &themes(view));
             if let Some(last) = of.last_mut() {
-                last.sentences = lists::themes(view);
+                last.sentences = front_matter::themes(view);
             }
             add("themes", figures(of));
         }
@@ -118,13 +123,13 @@ impl ComparisonReport {
 fn closing(view: &ComparisonView) -> Vec<Block> {
     let heading = |key: &str| Block::Heading(view.text(&format!("compare-w-{key}")));
     let mut blocks = Vec::new();
-    let moved = lists::moved(view);
+    let moved = front_matter::moved(view);
     if !moved.is_empty() {
         blocks.push(heading("moved"));
         blocks.push(Block::Text(view.text("compare-w-moved-note")));
         blocks.extend(moved.into_iter().map(Block::Figure));
     }
-    let not_compared = lists::not_compared(view);
+    let not_compared = front_matter::not_compared(view);
     if !not_compared.is_empty() {
         blocks.push(heading("not-compared"));
         blocks.push(Block::Definitions(not_compared));
@@ -141,24 +146,26 @@ fn closing(view: &ComparisonView) -> Vec<Block> {
         }],
     }));
     blocks.push(heading("reading"));
-    blocks.push(Block::Points(lists::reading(view)));
+    blocks.push(Block::Points(front_matter::reading(view)));
     blocks
 }
 
 fn requirements<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
+    let wording = &view.wording;
     let named = view.data.requirements.iter().map(|one| {
-        let requirement = view.wording.requirement(one.requirement);
-        let name = view.wording.translate(&requirement.short);
+        let requirement = wording.requirement(one.requirement);
+        let name = wording.translate(&requirement.short);
         (name, one.results.as_slice())
     });
     named.collect()
 }
 
 fn themes<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
-    let themes = view.wording.instrument.themes().iter();
+    let wording = &view.wording;
+    let themes = wording.instrument.themes().iter();
     let named = themes
         .zip(&view.data.themes)
-        .map(|(theme, of)| (view.wording.translate(&theme.name), of.results.as_slice()));
+        .map(|(theme, of)| (wording.translate(&theme.name), of.results.as_slice()));
     named.collect()
 }
 
@@ -187,11 +194,11 @@ impl Export for ComparisonReport {
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
-        sheet::sheet(&self.view(), &self.partnership).in_csv()
+        tidy::tidy_table(&self.view(), &self.partnership).in_csv()
     }
 
-    fn book(&self) -> Book {
-        book::book(&self.view(), &self.partnership)
+    fn spreadsheet(&self) -> Spreadsheet {
+        workbook::spreadsheet(&self.view(), &self.partnership)
     }
 
     fn json(&self) -> serde_json::Result<Vec<u8>> {
@@ -201,7 +208,7 @@ impl Export for ComparisonReport {
 
 /// What each round is called: its label, with a mark if it was brought in.
 fn labels(wording: &Wording, data: &ComparisonData) -> Vec<String> {
-    let label = |round: &RoundData| {
+    let label = |round: &RoundHead| {
         if round.imported {
             wording.text_with(
                 "compare-imported",

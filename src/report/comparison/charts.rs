@@ -1,10 +1,10 @@
 //! A comparison's charts over all requirements: their scores over time, and two
 //! rounds as a radar.
 
-use super::data::ResultData;
-use super::words::ComparisonView;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::report::comparison::data::ResultData;
+use crate::report::comparison::view::ComparisonView;
 use crate::report::{Cell, Figure, Row, Table};
 
 /// Most rounds in one table; more go into a second one.

@@ -8,6 +8,7 @@ mod points;
 
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
+use crate::report::data::Shown;
 use crate::scoring::Reading;
 pub use points::Points;
 use schemars::JsonSchema;
@@ -18,7 +19,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ComparisonData {
     /// The rounds, the earliest first.
-    pub rounds: Vec<RoundData>,
+    pub rounds: Vec<RoundHead>,
     /// The round through whose instrument all are read.
     pub frame: usize,
     /// The requirements that have a score, in the instrument's order.
@@ -36,7 +37,8 @@ pub struct ComparisonData {
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct RoundData {
+#[schemars(rename = "RoundData")]
+pub struct RoundHead {
     /// Its label (`2026`).
     pub label: String,
     /// The closing day.
@@ -51,18 +53,6 @@ pub struct RoundData {
     pub answered: u32,
     /// How much may be said.
     pub shown: Shown,
-}
-
-/// How much may be said of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Shown {
-    /// Under 5 answers: a gap.
-    Nothing,
-    /// Patterns, no counts.
-    Patterns,
-    /// Counts, scores and ranges.
-    Counts,
 }
 
 /// A requirement over all rounds.
@@ -152,7 +142,7 @@ pub enum ItemResultData {
     Pattern {
         /// Its name: `split`, `stronger`, `weaker`, `between`.
         #[serde(serialize_with = "names::pattern_name")]
-        #[schemars(with = "crate::report::data::Pattern")]
+        #[schemars(with = "crate::report::data::PatternName")]
         pattern: Pattern,
     },
     /// Counts.

@@ -1,7 +1,7 @@
 //! A comparison as JSON, for programs, and its schema.
 
-use super::data::ComparisonData;
-use super::words::ComparisonView;
+use crate::report::comparison::data::ComparisonData;
+use crate::report::comparison::view::ComparisonView;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::Serialize;
 
@@ -42,11 +42,12 @@ pub fn schema() -> String {
 
 /// Indented JSON.
 pub(super) fn json(view: &ComparisonView, partnership: &str) -> serde_json::Result<Vec<u8>> {
+    let wording = &view.wording;
     serde_json::to_vec_pretty(&ComparisonDocument {
         schema: SCHEMA_ID,
-        language: view.wording.language().as_str(),
+        language: wording.language().as_str(),
         partnership,
-        instrument: &view.wording.translate(view.wording.instrument.title()),
+        instrument: &wording.translate(wording.instrument.title()),
         data: view.data,
     })
 }

@@ -1,14 +1,15 @@
 //! One requirement over all rounds: its change in words, its rounds under one
 //! another, its questions by round.
 
-use super::charts::runs;
-use super::data::{ChangeData, GroupChange, RequirementData, ResultData, Shown};
-use super::others;
-use super::words::ComparisonView;
 use crate::report::Column;
+use crate::report::chapters::requirement::numbered;
 use crate::report::charts::{BarRow, Chart, Drawing, ScorePlace, Tones};
+use crate::report::comparison::charts::runs;
+use crate::report::comparison::data::{ChangeData, GroupChange, RequirementData, ResultData};
+use crate::report::comparison::unscored;
+use crate::report::comparison::view::ComparisonView;
+use crate::report::data::Shown;
 use crate::report::document::{Block, Section};
-use crate::report::section::numbered;
 use crate::report::wording::Options;
 use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::{Exact, shares};
@@ -16,13 +17,14 @@ use crate::scoring::{Exact, shares};
 /// The section of requirement `index` of the frame; none where there is nothing
 /// to say of it.
 pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
-    let requirement = view.wording.requirement(index);
+    let wording = &view.wording;
+    let requirement = wording.requirement(index);
     let mut all = view.data.requirements.iter().enumerate();
     let scored = all.find(|(_, one)| one.requirement == index);
     let mut blocks = Vec::new();
     let mut figures = Vec::new();
     if let Some((place, one)) = scored {
-        let name = view.wording.translate(&requirement.short);
+        let name = wording.translate(&requirement.short);
         blocks.extend(latest_reading(view, place).map(|chip| Block::Chips(vec![chip])));
         blocks.extend(changes(view, place, one).into_iter().map(Block::Text));
         blocks.extend(left_out(view, one).into_iter().map(Block::Text));
@@ -31,11 +33,11 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
         }
         figures.extend(items(view, one, &name));
     }
-    figures.extend(others::figures(view, index));
+    figures.extend(unscored::figures(view, index));
     blocks.extend(figures.into_iter().map(Block::Figure));
     (!blocks.is_empty()).then(|| Section {
         anchor: format!("compare-{}", index + 1),
-        heading: numbered(&view.wording, index),
+        heading: numbered(wording, index),
         blocks,
     })
 }

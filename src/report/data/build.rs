@@ -1,11 +1,11 @@
 //! From what may be shown to plain data.
 
-use super::{
+use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
+use crate::instrument::{Item, Question};
+use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
     RequirementPart, RoundData, RoundPart, SCHEMA_ID, Shown, Span, ThemePart, WordsPart,
 };
-use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
-use crate::instrument::{Item, Question};
 use crate::report::kinds::pattern_chip;
 use crate::report::view::RoundView;
 use crate::report::wording::{Options, Wording};
@@ -13,7 +13,8 @@ use crate::scoring::{self, Exact, Finding, GroupScores};
 
 /// The data of a round, in the language of its report.
 pub(in crate::report) fn round(view: &RoundView) -> RoundData {
-    let (facts, instrument, disclosed) = (view.facts, view.wording.instrument, view.disclosed);
+    let wording = &view.wording;
+    let (facts, instrument, disclosed) = (view.facts, wording.instrument, view.disclosed);
     let nothing = disclosed.level == Level::Nothing;
     let mut data = RoundData {
         schema: SCHEMA_ID,
@@ -30,14 +31,14 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
         instrument: InstrumentPart {
             id: instrument.id().to_owned(),
             version: instrument.version(),
-            title: view.wording.translate(instrument.title()),
+            title: wording.translate(instrument.title()),
         },
         shown: match disclosed.level {
             Level::Nothing => Shown::Nothing,
             Level::Patterns => Shown::Patterns,
             Level::Counts => Shown::Counts,
         },
-        why_nothing: nothing.then(|| view.wording.text("report-nothing-why")),
+        why_nothing: nothing.then(|| wording.text("report-nothing-why")),
         themes: Vec::new(),
         requirements: Vec::new(),
         items: Vec::new(),
@@ -55,33 +56,34 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
 }
 
 fn themes(view: &RoundView) -> Vec<ThemePart> {
-    let themes = view.wording.instrument.themes().iter();
+    let wording = &view.wording;
+    let themes = wording.instrument.themes().iter();
     themes
         .zip(&view.disclosed.themes)
         .map(|(theme, result)| ThemePart {
             id: theme.id.clone(),
-            name: view.wording.translate(&theme.name),
+            name: wording.translate(&theme.name),
             requirements: theme
                 .requirements
                 .iter()
-                .map(|part| view.wording.requirement(*part).id.clone())
+                .map(|part| wording.requirement(*part).id.clone())
                 .collect(),
-            result: group(&view.wording, result),
+            result: group(wording, result),
         })
         .collect()
 }
 
 fn requirements(view: &RoundView) -> Vec<RequirementPart> {
-    let requirements = view.wording.instrument.requirements().iter();
+    let wording = &view.wording;
+    let requirements = wording.instrument.requirements().iter();
     requirements
         .zip(&view.disclosed.requirements)
         .enumerate()
         .map(|(index, (requirement, result))| RequirementPart {
             id: requirement.id.clone(),
-            name: view.wording.translate(&requirement.name),
-            short: view.wording.translate(&requirement.short),
-            theme: view
-                .wording
+            name: wording.translate(&requirement.name),
+            short: wording.translate(&requirement.short),
+            theme: wording
                 .instrument
                 .themes()
                 .iter()
@@ -90,9 +92,9 @@ fn requirements(view: &RoundView) -> Vec<RequirementPart> {
             items: requirement
                 .items
                 .iter()
-                .map(|item| view.wording.item(*item).id.clone())
+                .map(|item| wording.item(*item).id.clone())
                 .collect(),
-            result: group(&view.wording, result),
+            result: group(wording, result),
         })
         .collect()
 }
@@ -136,23 +138,23 @@ fn pooled(wording: &Wording, scores: &GroupScores) -> Vec<Pooled> {
 }
 
 fn item(view: &RoundView, index: usize) -> ItemPart {
-    let item = view.wording.item(index);
+    let wording = &view.wording;
+    let item = wording.item(index);
     let result = &view.disclosed.items[index];
     ItemPart {
         id: item.id.clone(),
-        requirement: view
-            .wording
-            .requirement(view.wording.requirement_of(index))
+        requirement: wording
+            .requirement(wording.requirement_of(index))
             .id
             .clone(),
-        topic: view.wording.translate(&item.topic),
-        question: view.wording.translate(&item.question),
+        topic: wording.translate(&item.topic),
+        question: wording.translate(&item.question),
         kind: item.measure.into(),
         part: item.role().map(Into::into),
         scored: item.scored,
         weight: item.weight,
-        options: options(&view.wording, item, result),
-        result: item_result(&view.wording, index, result),
+        options: options(wording, item, result),
+        result: item_result(wording, index, result),
     }
 }
 
@@ -204,8 +206,9 @@ fn item_result(wording: &Wording, index: usize, result: &ItemResult) -> ItemResu
 }
 
 fn words(view: &RoundView) -> Vec<WordsPart> {
-    let requirements = view.wording.instrument.requirements();
-    let questions = view.wording.instrument.words().iter();
+    let wording = &view.wording;
+    let requirements = wording.instrument.requirements();
+    let questions = wording.instrument.words().iter();
     questions
         .zip(&view.disclosed.words)
         .enumerate()
@@ -215,8 +218,8 @@ fn words(view: &RoundView) -> Vec<WordsPart> {
                 .iter()
                 .find(|part| part.questions.contains(&Question::Words(index)))
                 .map_or_else(String::new, |part| part.id.clone()),
-            topic: view.wording.translate(&words.topic),
-            question: view.wording.translate(&words.question),
+            topic: wording.translate(&words.topic),
+            question: wording.translate(&words.question),
             texts: texts.clone(),
         })
         .collect()

@@ -32,7 +32,8 @@ impl JsonSchema for Day {
 /// How members got in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Entry {
+#[schemars(rename = "Entry")]
+pub enum EntryName {
     /// With codes on cards, drawn from a hat.
     Cards,
     /// With codes that the coordinator sent.
@@ -58,7 +59,8 @@ pub enum Shown {
 /// How the options of a question relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+#[schemars(rename = "Kind")]
+pub enum KindName {
     /// One of ordered options.
     Scale,
     /// One of places along a continuum; no place is better.
@@ -72,7 +74,8 @@ pub enum Kind {
 /// Which of two questions on one topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Part {
+#[schemars(rename = "Part")]
+pub enum PartName {
     /// The place today.
     Now,
     /// The place wished for.
@@ -87,7 +90,8 @@ pub enum Part {
 /// much something matters, 'stronger' stands for the first of the options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Pattern {
+#[schemars(rename = "Pattern")]
+pub enum PatternName {
     /// Many at both ends.
     Split,
     /// Mostly on the stronger side.
@@ -112,7 +116,7 @@ pub enum ReadingName {
     SharedView,
 }
 
-impl From<crate::report::Entry> for Entry {
+impl From<crate::report::Entry> for EntryName {
     fn from(entry: crate::report::Entry) -> Self {
         match entry {
             crate::report::Entry::Cards => Self::Cards,
@@ -123,7 +127,7 @@ impl From<crate::report::Entry> for Entry {
     }
 }
 
-impl From<Measure> for Kind {
+impl From<Measure> for KindName {
     fn from(measure: Measure) -> Self {
         match measure {
             Measure::Scale => Self::Scale,
@@ -134,7 +138,7 @@ impl From<Measure> for Kind {
     }
 }
 
-impl From<Role> for Part {
+impl From<Role> for PartName {
     fn from(role: Role) -> Self {
         match role {
             Role::Now => Self::Now,
@@ -145,7 +149,7 @@ impl From<Role> for Part {
     }
 }
 
-impl From<rules::Pattern> for Pattern {
+impl From<rules::Pattern> for PatternName {
     fn from(pattern: rules::Pattern) -> Self {
         match pattern {
             rules::Pattern::Split => Self::Split,

@@ -17,11 +17,12 @@ pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Fig
 /// Bars of the share that each option has of those who answered; `note` says
 /// more of them. Why not, where there are no counts.
 pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
-    let item = view.wording.item(index);
-    let topic = view.wording.translate(&item.topic);
+    let wording = &view.wording;
+    let item = wording.item(index);
+    let topic = wording.translate(&item.topic);
     let figure = Figure {
         heading: topic.clone(),
-        question: view.wording.translate(&item.question),
+        question: wording.translate(&item.question),
         ..Figure::default()
     };
     let Some(answers) = view.answers(index) else {
@@ -34,11 +35,8 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
     let rows: Vec<OptionBar> = order
         .iter()
         .map(|j| OptionBar {
-            label: view.wording.translate(&item.options[*j]),
-            bars: vec![(
-                answers.shares[*j].to_f64(),
-                count(&view.wording, &answers, *j),
-            )],
+            label: wording.translate(&item.options[*j]),
+            bars: vec![(answers.shares[*j].to_f64(), count(wording, &answers, *j))],
         })
         .collect();
     let alt: Vec<String> = rows
@@ -46,44 +44,38 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
         .map(|row| {
             let parts = &row.bars[0].1;
             let name = row.label.trim_end_matches('.');
-            view.wording.text_with(
+            wording.text_with(
                 "report-alt-parts",
                 &[("name", name.into()), ("parts", parts.as_str().into())],
             )
         })
         .collect();
-    let title = view
-        .wording
-        .text_with("report-chart-options", &[("name", topic.as_str().into())]);
+    let title = wording.text_with("report-chart-options", &[("name", topic.as_str().into())]);
     let drawing = Drawing::OptionBars {
         legend: Vec::new(),
         note: note.to_owned(),
         rows,
     };
     let id = format!("chart-question-{}", index + 1);
-    let chart = Chart::new(&view.wording, &id, title, &alt, drawing);
+    let chart = Chart::new(wording, &id, title, &alt, drawing);
     Figure {
         charts: vec![chart],
-        table: Some(table(&view.wording, item, &order, &answers)),
+        table: Some(table(wording, item, &order, &answers)),
         folded: true,
-        sentences: open_sentences(&view.wording, "", &answers)
-            .into_iter()
-            .collect(),
+        sentences: open_sentences(wording, "", &answers).into_iter().collect(),
         ..figure
     }
 }
 
 /// Why there are no counts of a question whose options have no order.
 pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
+    let wording = &view.wording;
     let from = match view.facts.counts_from {
         CountsFrom::Eight => COUNTS_FROM,
         CountsFrom::Five => PATTERNS_FROM,
     };
-    let word = view
-        .wording
-        .text_with("report-number-word", &[("number", from.into())]);
-    view.wording
-        .text_with("report-hidden-choice", &[("threshold", word.into())])
+    let word = wording.text_with("report-number-word", &[("number", from.into())]);
+    wording.text_with("report-hidden-choice", &[("threshold", word.into())])
 }
 
 /// `7 (58%)`: how many chose an option, and which part of those who answered.

@@ -1,11 +1,11 @@
 //! How it is, and how much attention it needs: both distributions under one
 //! another. Which pairs come first is said once for all of them, in
-//! [`super::super::priority`].
+//! [`crate::report::priority`].
 
-use super::scale;
 use crate::instrument::Role;
 use crate::report::Column;
 use crate::report::charts::Tones;
+use crate::report::kinds::scale;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Chart, Chip, Figure, Row, Table};
@@ -17,9 +17,8 @@ pub(super) fn figures(
     requirement: usize,
     pairs: &[(usize, usize)],
 ) -> Vec<Figure> {
-    let name = view
-        .wording
-        .translate(&view.wording.requirement(requirement).short);
+    let wording = &view.wording;
+    let name = wording.translate(&wording.requirement(requirement).short);
     let how: Vec<usize> = pairs.iter().map(|pair| pair.0).collect();
     let matters: Vec<usize> = pairs.iter().map(|pair| pair.1).collect();
     let both = || how.iter().chain(&matters).copied();
@@ -34,10 +33,10 @@ pub(super) fn figures(
         (matters.as_slice(), Role::Matters, Tones::Amount),
     ];
     let row_name = |item: usize| {
-        let role = view.wording.item(item).role();
+        let role = wording.item(item).role();
         match role.filter(|_| pairs.len() == 1) {
-            Some(role) => view.wording.role_head(role),
-            None => view.wording.name_of(item),
+            Some(role) => wording.role_head(role),
+            None => wording.name_of(item),
         }
     };
     let named: Vec<(String, usize)> = both().map(|item| (row_name(item), item)).collect();
@@ -59,22 +58,21 @@ fn chart(
     role: Role,
     tones: Tones,
 ) -> Option<Chart> {
+    let wording = &view.wording;
     let counted: Vec<usize> = items
         .iter()
         .copied()
         .filter(|item| view.answers(*item).is_some())
         .collect();
-    let first = view.wording.item(*counted.first()?);
-    let same = |item: &usize| view.wording.item(*item).question == first.question;
+    let first = wording.item(*counted.first()?);
+    let same = |item: &usize| wording.item(*item).question == first.question;
     let caption = if counted.iter().all(same) {
-        view.wording.translate(&first.question)
+        wording.translate(&first.question)
     } else {
-        view.wording.role_head(role)
+        wording.role_head(role)
     };
-    let name = view
-        .wording
-        .translate(&view.wording.requirement(requirement).short);
-    let title = view.wording.text_with(
+    let name = wording.translate(&wording.requirement(requirement).short);
+    let title = wording.text_with(
         "report-chart-part",
         &[("name", name.into()), ("part", caption.as_str().into())],
     );
@@ -83,19 +81,18 @@ fn chart(
 }
 
 fn patterns_table(view: &RoundView, pairs: &[(usize, usize)], name: &str) -> Table {
+    let wording = &view.wording;
     let rows = pairs.iter().map(|(how, matters)| Row {
-        name: view.wording.translate(&view.wording.item(*how).topic),
+        name: wording.translate(&wording.item(*how).topic),
         cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
     });
     Table {
-        caption: view
-            .wording
-            .text_with("report-caption-patterns", &[("name", name.into())]),
+        caption: wording.text_with("report-caption-patterns", &[("name", name.into())]),
         rows: rows.collect(),
         columns: vec![
-            Column::new(view.wording.text("report-col-question"), false),
-            Column::new(view.wording.role_head(Role::How), false),
-            Column::new(view.wording.role_head(Role::Matters), false),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.role_head(Role::How), false),
+            Column::new(wording.role_head(Role::Matters), false),
         ],
     }
 }

@@ -1,11 +1,11 @@
 //! A place now and a place wished for: both distributions over the places in
 //! one picture, and how far apart they lie. No score, and no place is better.
 
-use super::choice;
-use super::scale;
 use crate::instrument::{Item, Role};
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
+use crate::report::kinds::choice;
+use crate::report::kinds::scale;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip, Figure, Row, Table};
@@ -19,6 +19,7 @@ pub(super) fn figures(
     requirement: usize,
     places: &[(usize, usize)],
 ) -> Vec<Figure> {
+    let wording = &view.wording;
     let counted = |place: &&(usize, usize)| {
         view.answers(place.0).is_some() || view.answers(place.1).is_some()
     };
@@ -29,12 +30,8 @@ pub(super) fn figures(
         .collect();
     let rest: Vec<(usize, usize)> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
-        let name = view
-            .wording
-            .translate(&view.wording.requirement(requirement).short);
-        let caption = view
-            .wording
-            .text_with("report-caption-patterns", &[("name", name.into())]);
+        let name = wording.translate(&wording.requirement(requirement).short);
+        let caption = wording.text_with("report-caption-patterns", &[("name", name.into())]);
         figures.push(Figure {
             table: Some(patterns_table(view, &rest, caption)),
             ..Figure::default()
@@ -44,41 +41,37 @@ pub(super) fn figures(
 }
 
 fn figure(view: &RoundView, now: usize, wished: usize) -> Figure {
-    let item = view.wording.item(now);
-    let topic = view.wording.translate(&item.topic);
+    let wording = &view.wording;
+    let item = wording.item(now);
+    let topic = wording.translate(&item.topic);
     let halves: Vec<(usize, Answers)> = [now, wished]
         .into_iter()
         .filter_map(|half| Some((half, view.answers(half)?)))
         .collect();
     let heading = item.pairing.as_ref().map(|pairing| &pairing.heading);
     let mut sentences: Vec<String> = distance(view, now, wished)
-        .map(|distance| sentence(&view.wording, item, &distance))
+        .map(|distance| sentence(wording, item, &distance))
         .into_iter()
         .collect();
     for (half, answers) in &halves {
         if is_spread(answers.counts) {
-            sentences.push(spread(&view.wording, *half));
+            sentences.push(spread(wording, *half));
         }
     }
     for (half, answers) in &halves {
-        let of = view
-            .wording
-            .item(*half)
-            .role()
-            .map(|role| view.wording.role(role));
+        let of = wording.item(*half).role().map(|role| wording.role(role));
         let of = of.unwrap_or_default();
-        sentences.extend(choice::open_sentences(&view.wording, &of, answers));
+        sentences.extend(choice::open_sentences(wording, &of, answers));
     }
     // A half that too few answered says what it may.
     for half in [now, wished] {
         if view.answers(half).is_none() {
             let cell = reading(view, half);
-            let name = view
-                .wording
+            let name = wording
                 .item(half)
                 .role()
-                .map(|role| view.wording.role_head(role));
-            sentences.push(view.wording.text_with(
+                .map(|role| wording.role_head(role));
+            sentences.push(wording.text_with(
                 "report-half-sentence",
                 &[
                     ("part", name.unwrap_or_default().into()),
@@ -89,9 +82,9 @@ fn figure(view: &RoundView, now: usize, wished: usize) -> Figure {
     }
     Figure {
         heading: topic,
-        question: heading.map_or_else(String::new, |heading| view.wording.translate(heading)),
-        charts: vec![chart(&view.wording, item, &halves)],
-        table: Some(table(&view.wording, item, &halves)),
+        question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
+        charts: vec![chart(wording, item, &halves)],
+        table: Some(table(wording, item, &halves)),
         folded: true,
         sentences,
     }
@@ -189,17 +182,18 @@ pub(in crate::report) fn patterns_table(
     places: &[(usize, usize)],
     caption: String,
 ) -> Table {
+    let wording = &view.wording;
     let rows = places.iter().map(|(now, wished)| Row {
-        name: view.wording.translate(&view.wording.item(*now).topic),
+        name: wording.translate(&wording.item(*now).topic),
         cells: vec![reading(view, *now), reading(view, *wished)],
     });
     Table {
         caption,
         rows: rows.collect(),
         columns: vec![
-            Column::new(view.wording.text("report-col-question"), false),
-            Column::new(view.wording.role_head(Role::Now), false),
-            Column::new(view.wording.role_head(Role::Wished), false),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.role_head(Role::Now), false),
+            Column::new(wording.role_head(Role::Wished), false),
         ],
     }
 }

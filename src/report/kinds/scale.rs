@@ -17,11 +17,10 @@ pub(super) fn figures(
     requirement: usize,
     questions: &[(usize, usize)],
 ) -> Vec<Figure> {
+    let wording = &view.wording;
     let items: Vec<usize> = questions.iter().map(|question| question.0).collect();
-    let name = view
-        .wording
-        .translate(&view.wording.requirement(requirement).short);
-    let topic = |item: usize| view.wording.translate(&view.wording.item(item).topic);
+    let name = wording.translate(&wording.requirement(requirement).short);
+    let topic = |item: usize| wording.translate(&wording.item(item).topic);
     let named: Vec<(String, usize)> = items.iter().map(|item| (topic(*item), *item)).collect();
     let counted: Vec<usize> = items
         .iter()
@@ -34,9 +33,7 @@ pub(super) fn figures(
             ..Figure::default()
         }];
     }
-    let title = view
-        .wording
-        .text_with("report-chart-items", &[("name", name.as_str().into())]);
+    let title = wording.text_with("report-chart-items", &[("name", name.as_str().into())]);
     let id = format!("chart-requirement-{}", requirement + 1);
     vec![Figure {
         charts: vec![chart(view, &id, title, &counted, Tones::Strength)],
@@ -53,19 +50,20 @@ pub(super) fn chart(
     items: &[usize],
     tones: Tones,
 ) -> Chart {
-    let options = view.wording.options(items.iter().copied());
-    let in_words = view.wording.options_in_words(items);
+    let wording = &view.wording;
+    let options = wording.options(items.iter().copied());
+    let in_words = wording.options_in_words(items);
     let counted = || {
         let with = |item: &usize| Some((*item, view.answers(*item)?));
         items.iter().filter_map(with)
     };
     let rows: Vec<BarRow> = counted()
         .map(|(item, answers)| BarRow {
-            label: view.wording.translate(&view.wording.item(item).topic),
+            label: wording.translate(&wording.item(item).topic),
             shares: answers.shares.iter().map(Exact::to_f64).collect(),
             texts: answers.counts.iter().map(u32::to_string).collect(),
             place: None,
-            note: open(&view.wording, &answers),
+            note: open(wording, &answers),
         })
         .collect();
     let alt: Vec<String> = counted()
@@ -74,15 +72,10 @@ pub(super) fn chart(
                 Some(words) => said(&answers, words),
                 None => Wording::letter_counts(answers.counts),
             };
-            view.wording.text_with(
+            wording.text_with(
                 "report-alt-parts",
                 &[
-                    (
-                        "name",
-                        view.wording
-                            .translate(&view.wording.item(item).topic)
-                            .into(),
-                    ),
+                    ("name", wording.translate(&wording.item(item).topic).into()),
                     ("parts", parts.into()),
                 ],
             )
@@ -91,10 +84,8 @@ pub(super) fn chart(
     // Questions with differing options: the letters on the bars would lie.
     let legend = match (in_words, options) {
         (Some(words), _) => words,
-        (None, Options::Letters(_)) if tones == Tones::Strength => {
-            view.wording.option_legend(options)
-        }
-        (None, Options::Letters(k)) => view.wording.amount_legend(k),
+        (None, Options::Letters(_)) if tones == Tones::Strength => wording.option_legend(options),
+        (None, Options::Letters(k)) => wording.amount_legend(k),
         (None, Options::Groups) => Vec::new(),
     };
     let ends = match tones {
@@ -107,8 +98,8 @@ pub(super) fn chart(
         rows,
         tones,
     };
-    let ends = ends.map(|key| view.wording.text(key));
-    Chart::new(&view.wording, id, title, &alt, drawing).between(ends)
+    let ends = ends.map(|key| wording.text(key));
+    Chart::new(wording, id, title, &alt, drawing).between(ends)
 }
 
 fn said(answers: &Answers, options: &[String]) -> String {
@@ -134,25 +125,23 @@ pub(super) fn open(wording: &Wording, answers: &Answers) -> String {
 /// Counts by letter, who left it open, and what is read in them; the score
 /// where one of the items has one.
 pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption: &str) -> Table {
-    let items = || named.iter().map(|(_, item)| view.wording.item(*item));
+    let wording = &view.wording;
+    let items = || named.iter().map(|(_, item)| wording.item(*item));
     let most = items().map(|item| item.options.len()).max().unwrap_or(0);
     let scored = items().any(|item| item.scored);
     let may_not_apply = items().any(|item| item.may_not_apply);
-    let mut columns = vec![Column::new(view.wording.text("report-col-question"), false)];
+    let mut columns = vec![Column::new(wording.text("report-col-question"), false)];
     columns.extend((0..most).map(|j| Column::new(Item::letter(j).to_string(), true)));
-    columns.push(Column::new(view.wording.text("report-col-skipped"), true));
+    columns.push(Column::new(wording.text("report-col-skipped"), true));
     if may_not_apply {
-        columns.push(Column::new(
-            view.wording.text("report-col-not-applicable"),
-            true,
-        ));
+        columns.push(Column::new(wording.text("report-col-not-applicable"), true));
     }
     if scored {
-        columns.push(Column::new(view.wording.text("report-col-score"), true));
+        columns.push(Column::new(wording.text("report-col-score"), true));
     }
-    columns.push(Column::new(view.wording.text("report-col-reading"), false));
+    columns.push(Column::new(wording.text("report-col-reading"), false));
     let numbers = columns.len() - 2;
-    let none = || view.wording.text("report-cell-none");
+    let none = || wording.text("report-cell-none");
     let counted = |item: usize, answers: &Answers| {
         let counts = (0..most).map(|j| {
             answers
@@ -163,7 +152,7 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
         let mut cells: Vec<Cell> = counts.map(Cell::number).collect();
         cells.push(Cell::number(answers.skipped.to_string()));
         if may_not_apply {
-            let offered = view.wording.item(item).may_not_apply;
+            let offered = wording.item(item).may_not_apply;
             cells.push(Cell::number(if offered {
                 answers.not_applicable.to_string()
             } else {
@@ -178,7 +167,7 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
         cells.push(if answers.findings.is_empty() {
             Cell::words(none())
         } else {
-            Cell::chips(view.wording.chips(answers.findings))
+            Cell::chips(wording.chips(answers.findings))
         });
         cells
     };
@@ -199,9 +188,7 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
         })
         .collect();
     Table {
-        caption: view
-            .wording
-            .text_with("report-caption-items", &[("name", caption.into())]),
+        caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
         columns,
         rows,
     }
@@ -209,27 +196,25 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
 
 /// An item's pattern, or why there is none.
 pub(in crate::report) fn reading(view: &RoundView, item: usize) -> Cell {
+    let wording = &view.wording;
     match view.disclosed.items[item] {
-        ItemResult::Pattern(pattern) => {
-            Cell::chips(vec![pattern_chip(&view.wording, item, pattern)])
-        }
-        _ => Cell::words(view.wording.text("report-cell-hidden")),
+        ItemResult::Pattern(pattern) => Cell::chips(vec![pattern_chip(wording, item, pattern)]),
+        _ => Cell::words(wording.text("report-cell-hidden")),
     }
 }
 
 fn patterns_table(view: &RoundView, named: &[(String, usize)], caption: &str) -> Table {
+    let wording = &view.wording;
     let rows = named.iter().map(|(name, item)| Row {
         name: name.clone(),
         cells: vec![reading(view, *item)],
     });
     Table {
-        caption: view
-            .wording
-            .text_with("report-caption-patterns", &[("name", caption.into())]),
+        caption: wording.text_with("report-caption-patterns", &[("name", caption.into())]),
         rows: rows.collect(),
         columns: vec![
-            Column::new(view.wording.text("report-col-question"), false),
-            Column::new(view.wording.text("report-col-pattern"), false),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.text("report-col-pattern"), false),
         ],
     }
 }

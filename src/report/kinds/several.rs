@@ -1,8 +1,8 @@
 //! As many of the options as apply: a bar an option, each by itself. 'None of
 //! these' is not told apart from an option that was not chosen.
 
-use super::choice;
 use crate::report::Figure;
+use crate::report::kinds::choice;
 use crate::report::view::RoundView;
 
 /// One figure a question.

@@ -1,13 +1,13 @@
 //! From what may be compared to the numbers of a comparison.
 
-use super::{
-    ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
-    NotComparedData, Points, RequirementData, ResultData, RoundData, Shown, ThemeData,
-};
 use crate::disclosure::compared::{Change, Compared, LeftOut, NotCompared, RoundsChange};
 use crate::disclosure::{GroupResult, ItemResult, Level};
 use crate::instrument::Instrument;
 use crate::report::comparison::ComparisonFacts;
+use crate::report::comparison::data::{
+    ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
+    NotComparedData, Points, RequirementData, ResultData, RoundHead, Shown, ThemeData,
+};
 use crate::report::data::whole;
 use crate::scoring::Exact;
 
@@ -17,11 +17,11 @@ impl ComparisonData {
         compared: &Compared,
         facts: &ComparisonFacts<'_>,
     ) -> Self {
-        let rounds: Vec<RoundData> = compared
+        let rounds: Vec<RoundHead> = compared
             .rounds
             .iter()
             .zip(&facts.rounds)
-            .map(|(round, of)| RoundData {
+            .map(|(round, of)| RoundHead {
                 label: of.label.clone(),
                 closed_on: of.closed_on,
                 imported: of.imported,

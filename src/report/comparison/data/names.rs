@@ -5,8 +5,9 @@
 
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
+use crate::report::data::PatternName;
 use crate::scoring::Reading;
-use serde::Serializer;
+use serde::{Serialize, Serializer};
 
 pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(day)
@@ -14,12 +15,7 @@ pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok
 
 /// The name of a pattern in exports.
 pub(super) fn pattern_name<S: Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match pattern {
-        Pattern::Split => "split",
-        Pattern::MostlyStronger => "mostly_stronger",
-        Pattern::MostlyWeaker => "mostly_weaker",
-        Pattern::InBetween => "in_between",
-    })
+    PatternName::from(*pattern).serialize(to)
 }
 
 pub(super) fn reading_name<S: Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {

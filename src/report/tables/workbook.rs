@@ -5,22 +5,23 @@
 //! Columns that would be empty are left out, so that a round of patterns has no
 //! empty scores and a tool without pairs nothing about pairs.
 
-mod about;
+mod readme;
 
-pub(super) use about::percent_format;
+pub(in crate::report) use readme::percent_format;
 
-use super::data::{
-    GroupPart, ItemPart, ItemResultPart, Kind, Part, Reading, RequirementPart, RoundData, Span,
+use crate::report::data::{
+    GroupPart, ItemPart, ItemResultPart, KindName, PartName, Reading, RequirementPart, RoundData,
+    Span,
 };
-use super::view::RoundView;
-use super::view::document_title;
-use super::xlsx::{Book, Cell, Sheet};
+use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
+use crate::report::view::RoundView;
+use crate::report::view::document_title;
 use crate::texts;
 
 /// The tables of a report.
-pub(super) fn book(view: &RoundView, data: &RoundData) -> Book {
+pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spreadsheet {
     let say = Say(data);
-    let mut sheets: Vec<Sheet> = [
+    let mut sheets: Vec<DataSheet> = [
         items(say),
         options(say),
         requirements(say),
@@ -29,10 +30,10 @@ pub(super) fn book(view: &RoundView, data: &RoundData) -> Book {
     ]
     .into_iter()
     .filter(|sheet| !sheet.rows.is_empty())
-    .map(Sheet::without_empty_columns)
+    .map(DataSheet::without_empty_columns)
     .collect();
-    sheets.push(about::about(say, view));
-    Book {
+    sheets.push(readme::readme(say, view));
+    Spreadsheet {
         title: document_title(view),
         day: data.round.closed_on.0,
         percent: percent_format(&data.language),
@@ -68,18 +69,24 @@ impl<'a> Say<'a> {
 
     /// Which questions a row is about: requirement, identifier, topic, and
     /// which of two questions.
-    fn places(self, requirement: &str, id: &str, topic: &str, part: Option<Part>) -> Vec<Cell> {
+    fn places(
+        self,
+        requirement: &str,
+        id: &str,
+        topic: &str,
+        part: Option<PartName>,
+    ) -> Vec<Value> {
         let requirement = self.requirement_of(requirement);
         vec![
             words_cell(requirement.map_or("", |part| &part.short)),
             words_cell(id),
             words_cell(topic),
-            part.map_or(Cell::Empty, |part| {
-                Cell::Text(self.t(match part {
-                    Part::Now => "report-role-now",
-                    Part::Wished => "report-role-wished",
-                    Part::How => "report-role-how",
-                    Part::Matters => "report-role-matters",
+            part.map_or(Value::Empty, |part| {
+                Value::Text(self.t(match part {
+                    PartName::Now => "report-role-now",
+                    PartName::Wished => "report-role-wished",
+                    PartName::How => "report-role-how",
+                    PartName::Matters => "report-role-matters",
                 }))
             }),
         ]
@@ -93,7 +100,7 @@ impl<'a> Say<'a> {
 }
 
 /// One row a question.
-fn items(say: Say) -> Sheet {
+fn items(say: Say) -> DataSheet {
     let items = &say.0.items;
     let counted = |item: &&ItemPart| item.options.iter().any(|option| option.count.is_some());
     let letters: Vec<char> = items
@@ -129,22 +136,22 @@ fn items(say: Say) -> Sheet {
         let mut row = say.places(&item.requirement, &item.id, &item.topic, item.part);
         row.push(words_cell(&item.question));
         row.push(if one_kind {
-            Cell::Empty
+            Value::Empty
         } else {
-            Cell::Text(say.t(kind(item.kind)))
+            Value::Text(say.t(kind(item.kind)))
         });
         row.extend((0..letters.len()).map(|at| {
             let count = item.options.get(at).and_then(|option| option.count);
-            count.map_or(Cell::Empty, Cell::Whole)
+            count.map_or(Value::Empty, Value::Whole)
         }));
         let mut results = item_cells(say, &item.result);
         if apply {
-            results[2] = Cell::Empty;
+            results[2] = Value::Empty;
         }
         row.extend(results);
         row
     });
-    Sheet {
+    DataSheet {
         name: say.t("export-sheet-items"),
         rows: rows.collect(),
         heads,
@@ -152,11 +159,11 @@ fn items(say: Say) -> Sheet {
 }
 
 /// From who answered to the reading.
-fn item_cells(say: Say, result: &ItemResultPart) -> [Cell; 11] {
-    let mut cells: [Cell; 11] = Default::default();
+fn item_cells(say: Say, result: &ItemResultPart) -> [Value; 11] {
+    let mut cells: [Value; 11] = Default::default();
     match result {
-        ItemResultPart::Hidden => cells[10] = Cell::Text(say.t("report-cell-hidden")),
-        ItemResultPart::Pattern { words, .. } => cells[9] = Cell::Text(words.clone()),
+        ItemResultPart::Hidden => cells[10] = Value::Text(say.t("report-cell-hidden")),
+        ItemResultPart::Pattern { words, .. } => cells[9] = Value::Text(words.clone()),
         ItemResultPart::Counts {
             answered,
             skipped,
@@ -170,16 +177,16 @@ fn item_cells(say: Say, result: &ItemResultPart) -> [Cell; 11] {
             let [low, high] = ends(*range);
             let [likely_low, likely_high] = ends(*likely);
             cells = [
-                Cell::Whole(*answered),
-                Cell::Whole(*skipped),
-                Cell::Whole(*not_applicable),
+                Value::Whole(*answered),
+                Value::Whole(*skipped),
+                Value::Whole(*not_applicable),
                 whole(*score),
                 low,
                 high,
                 likely_low,
                 likely_high,
                 whole(*agreement),
-                Cell::Empty,
+                Value::Empty,
                 readings_cell(readings),
             ];
         }
@@ -188,7 +195,7 @@ fn item_cells(say: Say, result: &ItemResultPart) -> [Cell; 11] {
 }
 
 /// One row an option, in words, where counts are shown.
-fn options(say: Say) -> Sheet {
+fn options(say: Say) -> DataSheet {
     let mut heads = say.place_heads();
     heads.extend(say.heads(&[
         "export-col-option",
@@ -201,22 +208,22 @@ fn options(say: Say) -> Sheet {
         shown.map(|option| {
             let mut row = say.places(&item.requirement, &item.id, &item.topic, item.part);
             row.extend([
-                Cell::Text(option.letter.to_string()),
+                Value::Text(option.letter.to_string()),
                 words_cell(&option.text),
-                option.count.map_or(Cell::Empty, Cell::Whole),
-                option.share.map_or(Cell::Empty, Cell::Percent),
+                option.count.map_or(Value::Empty, Value::Whole),
+                option.share.map_or(Value::Empty, Value::Percent),
             ]);
             row
         })
     });
-    Sheet {
+    DataSheet {
         name: say.t("export-sheet-options"),
         rows: rows.collect(),
         heads,
     }
 }
 
-fn requirements(say: Say) -> Sheet {
+fn requirements(say: Say) -> DataSheet {
     let parts = &say.0.requirements;
     let pooled: Vec<String> = parts
         .iter()
@@ -246,21 +253,21 @@ fn requirements(say: Say) -> Sheet {
             match &part.result {
                 GroupPart::Score { pooled, .. } => pooled
                     .get(at)
-                    .map_or(Cell::Empty, |pooled| Cell::Whole(pooled.count)),
-                _ => Cell::Empty,
+                    .map_or(Value::Empty, |pooled| Value::Whole(pooled.count)),
+                _ => Value::Empty,
             }
         }));
         row.extend(group_cells(say, &part.result));
         row
     });
-    Sheet {
+    DataSheet {
         name: say.requirement("export-sheet-requirements", "export-sheet-sections"),
         rows: rows.collect(),
         heads,
     }
 }
 
-fn themes(say: Say) -> Sheet {
+fn themes(say: Say) -> DataSheet {
     let mut heads = say.heads(&["export-col-id", "report-col-theme"]);
     heads.extend(group_heads(say, "export-col-left-out-requirements"));
     let rows = say.0.themes.iter().map(|theme| {
@@ -268,7 +275,7 @@ fn themes(say: Say) -> Sheet {
         row.extend(group_cells(say, &theme.result));
         row
     });
-    Sheet {
+    DataSheet {
         name: say.t("export-sheet-themes"),
         rows: rows.collect(),
         heads,
@@ -286,13 +293,13 @@ fn group_heads(say: Say, left_out: &str) -> Vec<String> {
     ])
 }
 
-fn group_cells(say: Say, result: &GroupPart) -> [Cell; 6] {
-    let mut cells: [Cell; 6] = Default::default();
+fn group_cells(say: Say, result: &GroupPart) -> [Value; 6] {
+    let mut cells: [Value; 6] = Default::default();
     match result {
-        GroupPart::Hidden => cells[5] = Cell::Text(say.t("report-cell-hidden")),
-        GroupPart::NoScore => cells[5] = Cell::Text(say.t("export-no-score")),
+        GroupPart::Hidden => cells[5] = Value::Text(say.t("report-cell-hidden")),
+        GroupPart::NoScore => cells[5] = Value::Text(say.t("export-no-score")),
         GroupPart::About { about, readings } => {
-            cells[3] = Cell::Whole(u32::from(*about));
+            cells[3] = Value::Whole(u32::from(*about));
             cells[5] = readings_cell(readings);
         }
         GroupPart::Score {
@@ -308,8 +315,8 @@ fn group_cells(say: Say, result: &GroupPart) -> [Cell; 6] {
                 whole(Some(*score)),
                 low,
                 high,
-                Cell::Empty,
-                left_out.map_or(Cell::Empty, Cell::Whole),
+                Value::Empty,
+                left_out.map_or(Value::Empty, Value::Whole),
                 readings_cell(readings),
             ];
         }
@@ -318,7 +325,7 @@ fn group_cells(say: Say, result: &GroupPart) -> [Cell; 6] {
 }
 
 /// One row a text. The questions without texts are not named.
-fn words(say: Say) -> Sheet {
+fn words(say: Say) -> DataSheet {
     let mut heads = say.place_heads();
     heads.extend(say.heads(&["export-col-asked", "export-col-text"]));
     let rows = say.0.words.iter().flat_map(|words| {
@@ -328,42 +335,42 @@ fn words(say: Say) -> Sheet {
             row
         })
     });
-    Sheet {
+    DataSheet {
         name: say.t("export-sheet-words"),
         rows: rows.collect(),
         heads,
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: KindName) -> &'static str {
     match kind {
-        Kind::Scale => "export-kind-scale",
-        Kind::Place => "export-kind-place",
-        Kind::Choice => "export-kind-choice",
-        Kind::Several => "export-kind-several",
+        KindName::Scale => "export-kind-scale",
+        KindName::Place => "export-kind-place",
+        KindName::Choice => "export-kind-choice",
+        KindName::Several => "export-kind-several",
     }
 }
 
-fn ends(span: Option<Span>) -> [Cell; 2] {
+fn ends(span: Option<Span>) -> [Value; 2] {
     [
         whole(span.map(|span| span.low)),
         whole(span.map(|span| span.high)),
     ]
 }
 
-fn whole(number: Option<u8>) -> Cell {
-    number.map_or(Cell::Empty, |number| Cell::Whole(u32::from(number)))
+fn whole(number: Option<u8>) -> Value {
+    number.map_or(Value::Empty, |number| Value::Whole(u32::from(number)))
 }
 
-fn words_cell(text: &str) -> Cell {
+fn words_cell(text: &str) -> Value {
     if text.is_empty() {
-        Cell::Empty
+        Value::Empty
     } else {
-        Cell::Text(text.to_owned())
+        Value::Text(text.to_owned())
     }
 }
 
-fn readings_cell(readings: &[Reading]) -> Cell {
+fn readings_cell(readings: &[Reading]) -> Value {
     let words: Vec<&str> = readings
         .iter()
         .map(|reading| reading.words.as_str())

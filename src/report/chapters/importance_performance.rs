@@ -4,13 +4,13 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
-use super::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
-use super::kinds::{self, Kind, scale};
-use super::view::{RoundView, drawn};
-use super::wording::Wording;
-use super::{Cell, Column};
-use super::{Chip, Figure, Row, Table};
 use crate::instrument::Role;
+use crate::report::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
+use crate::report::kinds::{self, Kind, scale};
+use crate::report::view::{RoundView, drawn};
+use crate::report::wording::Wording;
+use crate::report::{Cell, Column};
+use crate::report::{Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, Limit};
 
@@ -19,18 +19,18 @@ const MIDDLE: Limit = Limit::new_raw(50, 1);
 
 /// A pair whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
-    pub(super) requirement: usize,
-    pub(super) how: usize,
+pub(in crate::report) struct Placed {
+    pub(in crate::report) requirement: usize,
+    pub(in crate::report) how: usize,
     /// How well it goes, 0 to 100.
-    pub(super) well: Exact,
+    pub(in crate::report) well: Exact,
     /// How much attention it needs, 0 to 100.
-    pub(super) attention: Exact,
+    pub(in crate::report) attention: Exact,
 }
 
 impl Placed {
     /// Needs attention and is not going well.
-    pub(super) fn comes_first(&self) -> bool {
+    pub(in crate::report) fn comes_first(&self) -> bool {
         self.needs_attention() && !self.goes_well()
     }
 
@@ -49,7 +49,7 @@ impl Placed {
 }
 
 /// Pairs with counts, what comes first on top; equals in the file's order.
-pub(super) fn placed(view: &RoundView) -> Vec<Placed> {
+pub(in crate::report) fn placed(view: &RoundView) -> Vec<Placed> {
     let mut placed: Vec<Placed> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
         .filter_map(|(requirement, (how, matters))| {
@@ -70,7 +70,7 @@ pub(super) fn placed(view: &RoundView) -> Vec<Placed> {
 
 /// Pairs known by pattern whose attention leans to much, those that lean to the
 /// weaker side first.
-pub(super) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
+pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
     let rank = |pattern: Pattern| match pattern {
         Pattern::MostlyWeaker => 0,
         Pattern::Split => 1,
@@ -95,8 +95,9 @@ pub(super) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
 
 /// The picture, its table, and a sentence that names what comes first. None
 /// where there are fewer than two pairs.
-pub(super) fn figure(view: &RoundView) -> Option<Figure> {
-    let all = kinds::all(&view.wording, Kind::Pair);
+pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
+    let wording = &view.wording;
+    let all = kinds::all(wording, Kind::Pair);
     if all.len() < 2 {
         return None;
     }
@@ -104,17 +105,15 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
     if placed.is_empty() {
         return Some(by_patterns(view, &all));
     }
-    let mut sentences = vec![first_sentence(&view.wording, &placed)];
+    let mut sentences = vec![first_sentence(wording, &placed)];
     let left_out = all.len() - placed.len();
     if left_out > 0 {
-        sentences.push(
-            view.wording
-                .text_with("report-priority-left-out", &[("count", left_out.into())]),
-        );
+        sentences
+            .push(wording.text_with("report-priority-left-out", &[("count", left_out.into())]));
     }
     Some(Figure {
-        charts: vec![chart(&view.wording, &placed)],
-        table: Some(table(&view.wording, &placed)),
+        charts: vec![chart(wording, &placed)],
+        table: Some(table(wording, &placed)),
         sentences,
         ..Figure::default()
     })
@@ -222,26 +221,27 @@ fn table(wording: &Wording, placed: &[Placed]) -> Table {
 }
 
 fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
+    let wording = &view.wording;
     let rows = all.iter().map(|(_, (how, matters))| Row {
-        name: topic(&view.wording, *how),
+        name: topic(wording, *how),
         cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
     });
     let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some((_, how)) => view.wording.text_with(
+        Some((_, how)) => wording.text_with(
             "report-priority-one-pattern",
-            &[("name", topic(&view.wording, *how).into())],
+            &[("name", topic(wording, *how).into())],
         ),
-        None => view.wording.text("report-priority-none-pattern"),
+        None => wording.text("report-priority-none-pattern"),
     };
     Figure {
         table: Some(Table {
-            caption: view.wording.text("report-caption-priorities-patterns"),
+            caption: wording.text("report-caption-priorities-patterns"),
             rows: rows.collect(),
             columns: vec![
-                Column::new(view.wording.text("report-col-question"), false),
-                Column::new(view.wording.role_head(Role::How), false),
-                Column::new(view.wording.role_head(Role::Matters), false),
+                Column::new(wording.text("report-col-question"), false),
+                Column::new(wording.role_head(Role::How), false),
+                Column::new(wording.role_head(Role::Matters), false),
             ],
         }),
         sentences: vec![sentence],

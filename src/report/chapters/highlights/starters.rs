@@ -1,15 +1,15 @@
 //! Where a group with half an hour may begin: at most three results, each with
 //! a question to open with.
 
-use super::super::document::DiscussionStarter;
-use super::super::view::RoundView;
-use super::super::wording::Wording;
-use super::others::{self, Lead};
-use super::{
+use crate::instrument::Text;
+use crate::report::chapters::highlights::unscored::{self, Lead};
+use crate::report::chapters::highlights::{
     Found, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
     strengths, with_place,
 };
-use crate::instrument::Text;
+use crate::report::document::DiscussionStarter;
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::Finding;
 use crate::scoring::rules::Pattern;
 
@@ -19,8 +19,9 @@ const STARTS: usize = 3;
 /// One result to keep, one to discuss and one to hear each other out on. Where
 /// nothing is found, the highest and the lowest requirement stand in; where
 /// there is no score, what else stands out.
-pub(in crate::report) fn starts(view: &RoundView) -> Vec<DiscussionStarter> {
-    let mut starts = if view.wording.gives_scores() {
+pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
+    let wording = &view.wording;
+    let mut starts = if wording.gives_scores() {
         of_scores(view)
     } else {
         Vec::new()
@@ -29,7 +30,7 @@ pub(in crate::report) fn starts(view: &RoundView) -> Vec<DiscussionStarter> {
         if starts.len() >= STARTS {
             break;
         }
-        add(&view.wording, &mut starts, lead);
+        add(wording, &mut starts, lead);
     }
     starts
 }
@@ -71,21 +72,22 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
 /// What may be said without a score, the most helpful first: one of each sort,
 /// then their seconds.
 fn leads(view: &RoundView) -> Vec<Lead> {
+    let wording = &view.wording;
     let of_items = |label: &'static str, tone: &'static str, items: Vec<usize>| -> Vec<Lead> {
         let lead = |item: usize| Lead {
             label,
             tone,
-            requirement: view.wording.requirement_of(item),
+            requirement: wording.requirement_of(item),
             item: Some(item),
-            name: name(&view.wording, Found::Item(item)),
+            name: name(wording, Found::Item(item)),
             sentence: sentence(view, Found::Item(item), tone == "split"),
         };
         items.into_iter().map(lead).collect()
     };
     let read = |finding, pattern| items_by_score(view, false, finding, pattern);
     let sorts = [
-        others::priorities(view),
-        others::distances(view),
+        unscored::priorities(view),
+        unscored::distances(view),
         of_items("report-start-split", "split", split_items(view)),
         of_items(
             "report-start-discuss",
@@ -102,11 +104,11 @@ fn leads(view: &RoundView) -> Vec<Lead> {
             "strength",
             read(Finding::SharedView, Pattern::MostlyStronger),
         ),
-        others::spread(view),
-        others::near(view),
-        others::chosen(view),
-        others::written(view),
-        others::chosen_on_scales(view),
+        unscored::spread(view),
+        unscored::near(view),
+        unscored::chosen(view),
+        unscored::written(view),
+        unscored::chosen_on_scales(view),
     ];
     let mut sorts = sorts.map(Vec::into_iter);
     let mut leads = Vec::new();
@@ -117,11 +119,11 @@ fn leads(view: &RoundView) -> Vec<Lead> {
 }
 
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
+    let wording = &view.wording;
     let ordered = with_place(view);
     let discussion = |found: Found| {
-        &view
-            .wording
-            .requirement(requirement_of(&view.wording, found))
+        &wording
+            .requirement(requirement_of(wording, found))
             .discussion
     };
     let kept = strengths(view).first().copied();
@@ -140,12 +142,12 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         starts.extend(start(view, label, "strength", found, questions));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
-    let first = others::priorities(view).into_iter().next();
+    let first = unscored::priorities(view).into_iter().next();
     let lowest = ordered.first().map(|index| Found::Requirement(*index));
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));
     if let Some(lead) = first {
-        add(&view.wording, &mut starts, lead);
+        add(wording, &mut starts, lead);
     } else if let Some((label, found)) = weak
         .map(|found| ("report-start-discuss", found))
         .or_else(|| Some(("report-start-lowest", lowest?)))
@@ -155,8 +157,8 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     }
     let said = |found: &Found| {
         let (name, anchor) = (
-            name(&view.wording, *found),
-            Wording::anchor(requirement_of(&view.wording, *found)),
+            name(wording, *found),
+            Wording::anchor(requirement_of(wording, *found)),
         );
         let same = |start: &DiscussionStarter| start.name == name && start.anchor == anchor;
         starts.iter().any(same)
@@ -180,13 +182,14 @@ fn start(
     found: Found,
     questions: &[Text],
 ) -> Option<DiscussionStarter> {
+    let wording = &view.wording;
     let question = questions.first()?;
     Some(DiscussionStarter {
-        label: view.wording.text(label),
+        label: wording.text(label),
         tone,
-        name: name(&view.wording, found),
+        name: name(wording, found),
         why: sentence(view, found, tone == "split"),
-        question: view.wording.translate(question),
-        anchor: Wording::anchor(requirement_of(&view.wording, found)),
+        question: wording.translate(question),
+        anchor: Wording::anchor(requirement_of(wording, found)),
     })
 }

@@ -4,11 +4,11 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
-use super::view::{RoundView, findings};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::Item;
 use crate::report::kinds::pattern_chip;
+use crate::report::view::{RoundView, findings};
+use crate::report::wording::Wording;
 use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 26] = [
@@ -76,7 +76,7 @@ impl Record {
 }
 
 /// Header and rows. Under five answers there are no rows.
-pub(super) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
+pub(in crate::report) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
     let mut sheet = sheet(view);
     for cell in sheet.iter_mut().flatten() {
         *cell = spreadsheet_csv::guard(cell);
@@ -85,36 +85,37 @@ pub(super) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
 }
 
 fn sheet(view: &RoundView) -> Vec<Vec<String>> {
-    let columns = columns(&view.wording);
+    let wording = &view.wording;
+    let columns = columns(wording);
     let header = columns
         .iter()
-        .map(|column| view.wording.text(&format!("report-csv-{column}")))
+        .map(|column| wording.text(&format!("report-csv-{column}")))
         .collect();
     let mut sheet = vec![header];
     if view.disclosed.level == Level::Nothing {
         return sheet;
     }
-    let mut rows: Vec<Record> = (0..view.wording.instrument.items().len())
+    let mut rows: Vec<Record> = (0..wording.instrument.items().len())
         .flat_map(|item| item_rows(view, item))
         .collect();
     let requirements = view.disclosed.requirements.iter().enumerate();
     rows.extend(requirements.map(|(index, result)| {
         let mut row = start(view, "requirement");
-        let requirement = view.wording.requirement(index);
+        let requirement = wording.requirement(index);
         row.set("id", &requirement.id)
-            .set("name", view.wording.translate(&requirement.name))
+            .set("name", wording.translate(&requirement.name))
             .set("requirement", &requirement.id)
-            .set("theme", theme_of(&view.wording, index));
-        group(&view.wording, &mut row, result);
+            .set("theme", theme_of(wording, index));
+        group(wording, &mut row, result);
         row
     }));
-    let themes = view.wording.instrument.themes().iter();
+    let themes = wording.instrument.themes().iter();
     rows.extend(themes.zip(&view.disclosed.themes).map(|(theme, result)| {
         let mut row = start(view, "theme");
         row.set("id", &theme.id)
-            .set("name", view.wording.translate(&theme.name))
+            .set("name", wording.translate(&theme.name))
             .set("theme", &theme.id);
-        group(&view.wording, &mut row, result);
+        group(wording, &mut row, result);
         row
     }));
     rows.extend(text_rows(view));
@@ -124,17 +125,18 @@ fn sheet(view: &RoundView) -> Vec<Vec<String>> {
 
 /// One a text, in alphabetical order within its question.
 fn text_rows(view: &RoundView) -> Vec<Record> {
-    let asked = view.wording.instrument.words().iter().enumerate();
+    let wording = &view.wording;
+    let asked = wording.instrument.words().iter().enumerate();
     asked
         .zip(&view.disclosed.words)
         .flat_map(|((index, words), texts)| {
-            let requirement = view.wording.requirement_of_words(index);
+            let requirement = wording.requirement_of_words(index);
             texts.iter().map(move |text| {
                 let mut row = start(view, "text");
                 row.set("id", &words.id)
-                    .set("name", view.wording.translate(&words.topic))
-                    .set("requirement", &view.wording.requirement(requirement).id)
-                    .set("theme", theme_of(&view.wording, requirement))
+                    .set("name", wording.translate(&words.topic))
+                    .set("requirement", &wording.requirement(requirement).id)
+                    .set("theme", theme_of(wording, requirement))
                     .set("text", text);
                 row
             })
@@ -157,21 +159,22 @@ fn start(view: &RoundView, kind: &str) -> Record {
 }
 
 fn item_rows(view: &RoundView, index: usize) -> Vec<Record> {
-    let item = view.wording.item(index);
-    let requirement = view.wording.requirement_of(index);
+    let wording = &view.wording;
+    let item = wording.item(index);
+    let requirement = wording.requirement_of(index);
     let begin = |kind: &str| {
         let mut row = start(view, kind);
         row.set("id", &item.id)
-            .set("name", view.wording.name_of(index))
-            .set("requirement", &view.wording.requirement(requirement).id)
-            .set("theme", theme_of(&view.wording, requirement));
+            .set("name", wording.name_of(index))
+            .set("requirement", &wording.requirement(requirement).id)
+            .set("theme", theme_of(wording, requirement));
         row
     };
     let Some(answers) = view.answers(index) else {
         let mut row = begin("question");
         match view.pattern(index) {
-            Some(pattern) => row.set("pattern", pattern_chip(&view.wording, index, pattern).label),
-            None => row.set("reading", view.wording.text("report-cell-hidden")),
+            Some(pattern) => row.set("pattern", pattern_chip(wording, index, pattern).label),
+            None => row.set("reading", wording.text("report-cell-hidden")),
         };
         return vec![row];
     };
@@ -179,11 +182,11 @@ fn item_rows(view: &RoundView, index: usize) -> Vec<Record> {
         .map(|j| {
             let mut row = begin("option");
             row.set("option", Item::letter(j).to_string())
-                .set("option-text", view.wording.translate(&item.options[j]))
+                .set("option-text", wording.translate(&item.options[j]))
                 .set("count", answers.counts[j].to_string())
                 .set("share", Wording::score_text(&answers.shares[j]))
                 .set("skipped", answers.skipped.to_string())
-                .set("reading", readings(&view.wording, answers.findings));
+                .set("reading", readings(wording, answers.findings));
             if item.may_not_apply {
                 row.set("not-applicable", answers.not_applicable.to_string());
             }

@@ -1,9 +1,9 @@
 //! How a comparison says its numbers: one place for words and signs.
 
-use super::data::{
+use crate::instrument::Instrument;
+use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
-use crate::instrument::Instrument;
 use crate::report::kinds::pattern_chip;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip};

@@ -1,12 +1,12 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
-use super::super::document::{Highlight, Highlights};
-use super::super::kinds::{self, Kind, pattern_chip, place};
-use super::super::view::RoundView;
-use super::super::wording::Wording;
-use super::super::{moves, priority};
-use super::LINES;
+use crate::report::chapters::highlights::LINES;
+use crate::report::chapters::{importance_performance, now_and_wished};
+use crate::report::document::{Highlight, Highlights};
+use crate::report::kinds::{self, Kind, pattern_chip, place};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Limit};
 
@@ -28,30 +28,21 @@ pub(super) struct Lead {
 
 /// The headings that this instrument's questions call for.
 pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
+    let wording = &view.wording;
     let mut standing = Vec::new();
-    let asked = |kind: Kind| !kinds::all(&view.wording, kind).is_empty();
+    let asked = |kind: Kind| !kinds::all(wording, kind).is_empty();
     if asked(Kind::Pair) {
-        standing.push(heading(
-            &view.wording,
-            "priority",
-            "discuss",
-            &priorities(view),
-        ));
+        standing.push(heading(wording, "priority", "discuss", &priorities(view)));
     }
     if asked(Kind::Place) {
-        standing.push(heading(
-            &view.wording,
-            "distance",
-            "discuss",
-            &distances(view),
-        ));
+        standing.push(heading(wording, "distance", "discuss", &distances(view)));
         let spread = spread(view);
         if !spread.is_empty() {
-            standing.push(heading(&view.wording, "spread", "split", &spread));
+            standing.push(heading(wording, "spread", "split", &spread));
         }
     }
     if view.counts_shown() && (asked(Kind::Choice) || asked(Kind::Several)) {
-        standing.push(heading(&view.wording, "chosen", "shared", &chosen(view)));
+        standing.push(heading(wording, "chosen", "shared", &chosen(view)));
     }
     standing
 }
@@ -60,9 +51,9 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
     let rest = leads.len().saturating_sub(LINES);
     let lines = leads.iter().take(LINES).map(|lead| Highlight {
         name: lead.name.clone(),
-        within: lead
-            .item
-            .map_or_else(String::new, |item| super::within(wording, item)),
+        within: lead.item.map_or_else(String::new, |item| {
+            crate::report::chapters::highlights::within(wording, item)
+        }),
         sentence: lead.sentence.clone(),
         anchor: Wording::anchor(lead.requirement),
     });
@@ -85,19 +76,20 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
 
 /// Pairs that need attention and are not going well, the clearest first.
 pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
+    let wording = &view.wording;
     let lead = |requirement: usize, how: usize, sentence: String| Lead {
         label: "report-start-priority",
         tone: "discuss",
         requirement,
         item: Some(how),
-        name: view.wording.translate(&view.wording.item(how).topic),
+        name: wording.translate(&wording.item(how).topic),
         sentence,
     };
-    let counted = priority::placed(view)
+    let counted = importance_performance::placed(view)
         .into_iter()
-        .filter(priority::Placed::comes_first)
+        .filter(importance_performance::Placed::comes_first)
         .map(|pair| {
-            let sentence = view.wording.text_with(
+            let sentence = wording.text_with(
                 "report-priority-sentence",
                 &[
                     ("well", Wording::score_text(&pair.well).into()),
@@ -106,13 +98,13 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
             );
             lead(pair.requirement, pair.how, sentence)
         });
-    let by_pattern = priority::first_by_pattern(view)
+    let by_pattern = importance_performance::first_by_pattern(view)
         .into_iter()
         .map(|(requirement, how)| {
             lead(
                 requirement,
                 how,
-                view.wording.text("report-priority-pattern-sentence"),
+                wording.text("report-priority-pattern-sentence"),
             )
         });
     counted.chain(by_pattern).collect()
@@ -120,40 +112,34 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
 
 /// Places whose wished one lies elsewhere than today's, the farthest first.
 pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
-    let mut moved = moves::moved(view);
+    let wording = &view.wording;
+    let mut moved = now_and_wished::moved(view);
     moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
     moved.sort_by_key(|moved| std::cmp::Reverse(moved.distance.abs()));
     let counted = moved.into_iter().map(|one| {
-        let sentence = place::sentence(&view.wording, view.wording.item(one.now), &one.distance);
+        let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
         of_place(
-            &view.wording,
+            wording,
             "report-start-distance",
             one.requirement,
             one.now,
             sentence,
         )
     });
-    let places = kinds::all(&view.wording, Kind::Place).into_iter();
+    let places = kinds::all(wording, Kind::Place).into_iter();
     let mut differ: Vec<(u32, Lead)> = places
         .filter_map(|(requirement, (now, wished))| {
             let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
             let apart = along(today)?.abs_diff(along(later)?);
-            let said =
-                |half: usize, pattern| small(&pattern_chip(&view.wording, half, pattern).label);
-            let sentence = view.wording.text_with(
+            let said = |half: usize, pattern| small(&pattern_chip(wording, half, pattern).label);
+            let sentence = wording.text_with(
                 "report-distance-patterns",
                 &[
                     ("now", said(now, today).into()),
                     ("wished", said(wished, later).into()),
                 ],
             );
-            let lead = of_place(
-                &view.wording,
-                "report-start-distance",
-                requirement,
-                now,
-                sentence,
-            );
+            let lead = of_place(wording, "report-start-distance", requirement, now, sentence);
             (apart > 0).then_some((apart, lead))
         })
         .collect();
@@ -182,7 +168,8 @@ fn small(label: &str) -> String {
 
 /// Places that are nearly where they are wished to be, the nearest first.
 pub(super) fn near(view: &RoundView) -> Vec<Lead> {
-    let mut moved = moves::moved(view);
+    let wording = &view.wording;
+    let mut moved = now_and_wished::moved(view);
     // An average between two ends is nobody's place.
     let spread = |half: usize| {
         view.answers(half)
@@ -195,10 +182,9 @@ pub(super) fn near(view: &RoundView) -> Vec<Lead> {
     moved
         .into_iter()
         .map(|one| {
-            let sentence =
-                place::sentence(&view.wording, view.wording.item(one.now), &one.distance);
+            let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
             of_place(
-                &view.wording,
+                wording,
                 "report-start-near",
                 one.requirement,
                 one.now,
@@ -210,7 +196,8 @@ pub(super) fn near(view: &RoundView) -> Vec<Lead> {
 
 /// Places on which answers lie at both ends, of today's first.
 pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
-    let places = kinds::all(&view.wording, Kind::Place);
+    let wording = &view.wording;
+    let places = kinds::all(wording, Kind::Place);
     let now = places
         .iter()
         .map(|(requirement, halves)| (*requirement, halves.0));
@@ -223,14 +210,8 @@ pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
             None => view.pattern(*half) == Some(Pattern::Split),
         })
         .map(|(requirement, half)| {
-            let sentence = place::spread(&view.wording, half);
-            of_place(
-                &view.wording,
-                "report-start-split",
-                requirement,
-                half,
-                sentence,
-            )
+            let sentence = place::spread(wording, half);
+            of_place(wording, "report-start-split", requirement, half, sentence)
         })
         .collect()
 }
@@ -258,8 +239,9 @@ fn of_place(
 
 /// Questions whose options have no order, the most chosen option first.
 pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
-    let mut all = kinds::all(&view.wording, Kind::Choice);
-    all.extend(kinds::all(&view.wording, Kind::Several));
+    let wording = &view.wording;
+    let mut all = kinds::all(wording, Kind::Choice);
+    all.extend(kinds::all(wording, Kind::Several));
     most_chosen(
         view,
         all.into_iter()
@@ -269,17 +251,18 @@ pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
 
 /// Questions in words whose texts are shown: what was written is not repeated.
 pub(super) fn written(view: &RoundView) -> Vec<Lead> {
-    let asked = view.wording.instrument.words().iter().enumerate();
+    let wording = &view.wording;
+    let asked = wording.instrument.words().iter().enumerate();
     asked
         .zip(&view.disclosed.words)
         .filter(|(_, texts)| !texts.is_empty())
         .map(|((index, words), _)| Lead {
             label: "report-start-written",
             tone: "shared",
-            requirement: view.wording.requirement_of_words(index),
+            requirement: wording.requirement_of_words(index),
             item: None,
-            name: view.wording.translate(&words.topic),
-            sentence: view.wording.text("report-written-sentence"),
+            name: wording.translate(&words.topic),
+            sentence: wording.text("report-written-sentence"),
         })
         .collect()
 }
@@ -291,9 +274,10 @@ pub(super) fn chosen_on_scales(view: &RoundView) -> Vec<Lead> {
 }
 
 fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
+    let wording = &view.wording;
     let mut found: Vec<(&Exact, Lead)> = items
         .filter_map(|(requirement, index)| {
-            let item = view.wording.item(index);
+            let item = wording.item(index);
             let answers = view.answers(index)?;
             let most = view.most_chosen(index)?;
             let (first, others) = most.split_first()?;
@@ -301,19 +285,19 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
             if others.len() > 1 || answers.counts[*first] == 0 {
                 return None;
             }
-            let one = place::quoted(&view.wording, item, *first);
+            let one = place::quoted(wording, item, *first);
             let (key, option) = match others.first() {
                 None => ("report-chosen-sentence", one),
                 Some(other) => {
-                    let other = place::quoted(&view.wording, item, *other);
+                    let other = place::quoted(wording, item, *other);
                     let both = [("one", one.into()), ("other", other.into())];
                     (
                         "report-chosen-sentence-tie",
-                        view.wording.text_with("report-and", &both),
+                        wording.text_with("report-and", &both),
                     )
                 }
             };
-            let sentence = view.wording.text_with(
+            let sentence = wording.text_with(
                 key,
                 &[
                     ("option", option.into()),
@@ -326,7 +310,7 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
                 tone: "shared",
                 requirement,
                 item: Some(index),
-                name: view.wording.translate(&item.topic),
+                name: wording.translate(&item.topic),
                 sentence,
             };
             Some((&answers.shares[*first], lead))

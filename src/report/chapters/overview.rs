@@ -1,11 +1,11 @@
 //! The themes and the requirements side by side.
 
-use super::Column;
-use super::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
-use super::view::{RoundView, drawn, findings};
-use super::wording::{Options, Wording};
-use super::{Cell, Figure, Row, Table};
 use crate::disclosure::GroupResult;
+use crate::report::Column;
+use crate::report::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
+use crate::report::view::{RoundView, drawn, findings};
+use crate::report::wording::{Options, Wording};
+use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{Exact, by_strength, shares};
 
 fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
@@ -29,33 +29,31 @@ fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
 }
 
 /// The themes: places on a scale, and their figures. None where there are none.
-pub(super) fn themes(view: &RoundView) -> Option<Figure> {
-    let themes = view.wording.instrument.themes();
+pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
+    let wording = &view.wording;
+    let themes = wording.instrument.themes();
     if themes.is_empty() {
         return None;
     }
     let named: Vec<(String, &GroupResult)> = themes
         .iter()
-        .map(|theme| view.wording.translate(&theme.name))
+        .map(|theme| wording.translate(&theme.name))
         .zip(&view.disclosed.themes)
         .collect();
     let mut columns = vec![
-        Column::new(view.wording.text("report-col-theme"), false),
-        Column::new(view.wording.text("report-col-score"), true),
+        Column::new(wording.text("report-col-theme"), false),
+        Column::new(wording.text("report-col-score"), true),
     ];
     if view.counts_shown() {
-        columns.push(Column::new(view.wording.text("report-col-range-low"), true));
-        columns.push(Column::new(
-            view.wording.text("report-col-range-high"),
-            true,
-        ));
+        columns.push(Column::new(wording.text("report-col-range-low"), true));
+        columns.push(Column::new(wording.text("report-col-range-high"), true));
     }
     let rows = named
         .iter()
         .map(|(name, result)| {
-            let mut cells = vec![Cell::number(view.wording.score_of(result))];
+            let mut cells = vec![Cell::number(wording.score_of(result))];
             if view.counts_shown() {
-                cells.extend(range_cells(&view.wording, result));
+                cells.extend(range_cells(wording, result));
             }
             Row {
                 name: name.clone(),
@@ -68,18 +66,17 @@ pub(super) fn themes(view: &RoundView) -> Option<Figure> {
         .filter_map(|(name, result)| match result {
             GroupResult::Scored(group) if group.left_out > 0 => Some(format!(
                 "{name}: {}",
-                view.wording
-                    .text_with("report-theme-left-out", &[("count", group.left_out.into())])
+                wording.text_with("report-theme-left-out", &[("count", group.left_out.into())])
             )),
             _ => None,
         })
         .collect();
     Some(Figure {
-        charts: places(&view.wording, "chart-themes", "report-chart-themes", &named)
+        charts: places(wording, "chart-themes", "report-chart-themes", &named)
             .into_iter()
             .collect(),
         table: Some(Table {
-            caption: view.wording.text("report-caption-themes"),
+            caption: wording.text("report-caption-themes"),
             columns,
             rows,
         }),
@@ -169,34 +166,34 @@ fn range_cells(wording: &Wording, result: &GroupResult) -> [Cell; 2] {
 
 /// The requirements that have a score: bars where counts are shown, else places.
 /// None where none has.
-pub(super) fn overview(view: &RoundView) -> Option<Figure> {
-    let scored: Vec<usize> = (0..view.wording.instrument.items().len())
-        .filter(|item| view.wording.item(*item).scored)
+pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
+    let wording = &view.wording;
+    let scored: Vec<usize> = (0..wording.instrument.items().len())
+        .filter(|item| wording.item(*item).scored)
         .collect();
-    let options = view.wording.options(scored.iter().copied());
-    let named: Vec<(String, &GroupResult)> = view
-        .wording
+    let options = wording.options(scored.iter().copied());
+    let named: Vec<(String, &GroupResult)> = wording
         .instrument
         .requirements()
         .iter()
         .zip(&view.disclosed.requirements)
         .filter(|(requirement, _)| requirement.scored)
-        .map(|(requirement, result)| (view.wording.translate(&requirement.short), result))
+        .map(|(requirement, result)| (wording.translate(&requirement.short), result))
         .collect();
     if named.is_empty() {
         return None;
     }
     let chart = if view.counts_shown() {
-        let in_words = view.wording.options_in_words(&scored);
-        let legend = in_words.unwrap_or_else(|| view.wording.option_legend(options));
-        bars(&view.wording, options, legend, &named)
+        let in_words = wording.options_in_words(&scored);
+        let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
+        bars(wording, options, legend, &named)
     } else {
         let title = either(
-            &view.wording,
+            wording,
             "report-chart-places",
             "report-chart-places-sections",
         );
-        places(&view.wording, "chart-requirements", title, &named)
+        places(wording, "chart-requirements", title, &named)
     };
     Some(Figure {
         charts: chart.into_iter().collect(),
@@ -206,7 +203,11 @@ pub(super) fn overview(view: &RoundView) -> Option<Figure> {
 }
 
 /// The text for requirements, which themes group, or that for sections.
-pub(super) fn either<'a>(wording: &Wording, requirements: &'a str, sections: &'a str) -> &'a str {
+pub(in crate::report) fn either<'a>(
+    wording: &Wording,
+    requirements: &'a str,
+    sections: &'a str,
+) -> &'a str {
     if wording.has_themes() {
         requirements
     } else {
@@ -280,31 +281,29 @@ fn bars(
 }
 
 fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupResult)]) -> Table {
+    let wording = &view.wording;
     let counts_shown = view.counts_shown();
     let heads = if counts_shown {
-        view.wording.option_heads(options)
+        wording.option_heads(options)
     } else {
         Vec::new()
     };
     let mut columns = vec![Column::new(
-        view.wording.text(either(
-            &view.wording,
+        wording.text(either(
+            wording,
             "report-col-requirement",
             "report-col-section",
         )),
         false,
     )];
     columns.extend(heads.iter().map(|head| Column::new(head.clone(), true)));
-    columns.push(Column::new(view.wording.text("report-col-score"), true));
+    columns.push(Column::new(wording.text("report-col-score"), true));
     if counts_shown {
-        columns.push(Column::new(view.wording.text("report-col-range-low"), true));
-        columns.push(Column::new(
-            view.wording.text("report-col-range-high"),
-            true,
-        ));
+        columns.push(Column::new(wording.text("report-col-range-low"), true));
+        columns.push(Column::new(wording.text("report-col-range-high"), true));
     }
-    columns.push(Column::new(view.wording.text("report-col-reading"), false));
-    let none = || view.wording.text("report-cell-none");
+    columns.push(Column::new(wording.text("report-col-reading"), false));
+    let none = || wording.text("report-cell-none");
     let rows = named
         .iter()
         .map(|(name, result)| {
@@ -316,17 +315,17 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
                 };
                 cells.extend((0..heads.len()).map(|j| {
                     Cell::number(counts.as_ref().map_or_else(none, |all| {
-                        format!("{} ({})", all[j], view.wording.percent(&shares(all)[j]))
+                        format!("{} ({})", all[j], wording.percent(&shares(all)[j]))
                     }))
                 }));
             }
-            cells.push(Cell::number(view.wording.score_of(result)));
+            cells.push(Cell::number(wording.score_of(result)));
             if counts_shown {
-                cells.extend(range_cells(&view.wording, result));
+                cells.extend(range_cells(wording, result));
             }
             cells.push(match findings(result) {
                 [] => Cell::words(none()),
-                found => Cell::chips(view.wording.chips(found)),
+                found => Cell::chips(wording.chips(found)),
             });
             Row {
                 name: name.clone(),
@@ -335,8 +334,8 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
         })
         .collect();
     Table {
-        caption: view.wording.text(either(
-            &view.wording,
+        caption: wording.text(either(
+            wording,
             "report-caption-requirements",
             "report-caption-sections",
         )),

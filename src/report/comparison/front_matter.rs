@@ -1,11 +1,12 @@
 //! What stands around a comparison's figures: its rounds, what moved most, what
 //! is not compared, how to read it.
 
-use super::data::{ChangeData, Shown};
-use super::requirement::spoken;
-use super::words::ComparisonView;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::Column;
+use crate::report::comparison::data::ChangeData;
+use crate::report::comparison::requirement::spoken;
+use crate::report::comparison::view::ComparisonView;
+use crate::report::data::Shown;
 use crate::report::document::Definition;
 use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
@@ -106,14 +107,15 @@ fn most(view: &ComparisonView, pair: &ChangeData) -> Option<Figure> {
 
 /// What the themes did, for each pair of which the page speaks.
 pub(super) fn themes(view: &ComparisonView) -> Vec<String> {
-    let themes = view.wording.instrument.themes().iter();
+    let wording = &view.wording;
+    let themes = wording.instrument.themes().iter();
     let themes: Vec<_> = themes.zip(&view.data.themes).collect();
     let told = |pair: &ChangeData| -> Vec<String> {
         let all = themes.iter().zip(&pair.themes);
         all.filter_map(|((theme, of), change)| {
             let change = (*change)?;
             let args = [
-                ("name", view.wording.translate(&theme.name).into()),
+                ("name", wording.translate(&theme.name).into()),
                 (
                     "moved",
                     view.change(pair, &of.results, change.difference).into(),
@@ -171,20 +173,22 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
 
 /// What an item that is not compared is about: told by the instrument that has it.
 fn name(view: &ComparisonView, round: usize, id: &str, why: Unmatched) -> String {
+    let wording = &view.wording;
     if why == Unmatched::Gone {
         let mut there = view.instruments[round].items().iter();
         let item = there.find(|item| item.id == id);
-        return item.map_or_else(|| id.to_owned(), |item| view.wording.translate(&item.topic));
+        return item.map_or_else(|| id.to_owned(), |item| wording.translate(&item.topic));
     }
     let mut here = view.data.items.iter();
     let place = here.position(|item| item.id == id);
-    place.map_or_else(|| id.to_owned(), |place| view.wording.name_of(place))
+    place.map_or_else(|| id.to_owned(), |place| wording.name_of(place))
 }
 
 /// What to keep in mind from the first page on.
 pub(super) fn lead(view: &ComparisonView) -> Vec<String> {
     let mut lead = vec![view.text("compare-lead-who")];
-    let with_counts = |round: &&super::data::RoundData| round.shown == Shown::Counts;
+    let with_counts =
+        |round: &&crate::report::comparison::data::RoundHead| round.shown == Shown::Counts;
     let rounds = &view.data.rounds;
     if rounds.iter().all(|round| round.shown == Shown::Nothing) {
         lead.push(view.text("compare-lead-all-gaps"));

@@ -1,27 +1,27 @@
 //! All places of an instrument under one another: from where to where.
 
-use super::Column;
-use super::charts::{Chart, Drawing, PlaceShift};
-use super::kinds::place::{distance, patterns_table, steps};
-use super::kinds::{self, Kind};
-use super::view::RoundView;
-use super::wording::Wording;
-use super::{Cell, Figure, Row, Table};
 use crate::instrument::Role;
+use crate::report::Column;
+use crate::report::charts::{Chart, Drawing, PlaceShift};
+use crate::report::kinds::place::{distance, patterns_table, steps};
+use crate::report::kinds::{self, Kind};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
+use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{self, Exact};
 
 /// A place whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Moved {
-    pub(super) requirement: usize,
-    pub(super) now: usize,
-    pub(super) wished: usize,
+pub(in crate::report) struct Moved {
+    pub(in crate::report) requirement: usize,
+    pub(in crate::report) now: usize,
+    pub(in crate::report) wished: usize,
     /// By how many places the wished one lies further along.
-    pub(super) distance: Exact,
+    pub(in crate::report) distance: Exact,
 }
 
 /// Places with counts, in the file's order.
-pub(super) fn moved(view: &RoundView) -> Vec<Moved> {
+pub(in crate::report) fn moved(view: &RoundView) -> Vec<Moved> {
     kinds::all(&view.wording, Kind::Place)
         .into_iter()
         .filter_map(|(requirement, (now, wished))| {
@@ -37,15 +37,16 @@ pub(super) fn moved(view: &RoundView) -> Vec<Moved> {
 
 /// The picture of all moves and its table. None where there are fewer than two
 /// places.
-pub(super) fn figure(view: &RoundView) -> Option<Figure> {
-    let all = kinds::all(&view.wording, Kind::Place);
+pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
+    let wording = &view.wording;
+    let all = kinds::all(wording, Kind::Place);
     if all.len() < 2 {
         return None;
     }
     let moved = moved(view);
     if moved.is_empty() {
         let places: Vec<(usize, usize)> = all.into_iter().map(|(_, place)| place).collect();
-        let caption = view.wording.text("report-caption-moves-patterns");
+        let caption = wording.text("report-caption-moves-patterns");
         return Some(Figure {
             table: Some(patterns_table(view, &places, caption)),
             ..Figure::default()
@@ -59,18 +60,16 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
                 ("name", row.label.as_str().into()),
                 ("parts", row.text.as_str().into()),
             ];
-            view.wording.text_with("report-alt-parts", &parts)
+            wording.text_with("report-alt-parts", &parts)
         })
         .collect();
-    let note = view.wording.text("report-moves-legend");
-    let title = view.wording.text("report-chart-moves");
-    let ends = ["report-axis-first", "report-axis-last"].map(|key| view.wording.text(key));
+    let note = wording.text("report-moves-legend");
+    let title = wording.text("report-chart-moves");
+    let ends = ["report-axis-first", "report-axis-last"].map(|key| wording.text(key));
     let drawing = Drawing::Dumbbell { note, rows };
-    let chart = Chart::new(&view.wording, "chart-moves", title, &alt, drawing).between(ends);
+    let chart = Chart::new(wording, "chart-moves", title, &alt, drawing).between(ends);
     let left_out = all.len() - moved.len();
-    let sentence = view
-        .wording
-        .text_with("report-moves-left-out", &[("count", left_out.into())]);
+    let sentence = wording.text_with("report-moves-left-out", &[("count", left_out.into())]);
     Some(Figure {
         charts: vec![chart],
         table: Some(table(view, &moved)),
@@ -80,18 +79,19 @@ pub(super) fn figure(view: &RoundView) -> Option<Figure> {
 }
 
 fn row(view: &RoundView, moved: &Moved) -> Option<PlaceShift> {
-    let item = view.wording.item(moved.now);
+    let wording = &view.wording;
+    let item = wording.item(moved.now);
     // The first option counts 100 in a score and is the first place here.
     let place = |item: usize| {
         let score = scoring::score(view.answers(item)?.counts)?;
         Some(1.0 - score.to_f64() / 100.0)
     };
     Some(PlaceShift {
-        label: view.wording.translate(&item.topic),
+        label: wording.translate(&item.topic),
         places: item.options.len(),
         from: place(moved.now)?,
         to: place(moved.wished)?,
-        text: short(&view.wording, &moved.distance),
+        text: short(wording, &moved.distance),
     })
 }
 
@@ -107,35 +107,37 @@ fn short(wording: &Wording, distance: &Exact) -> String {
 }
 
 fn table(view: &RoundView, moved: &[Moved]) -> Table {
+    let wording = &view.wording;
     let rows = moved.iter().map(|one| Row {
-        name: view.wording.translate(&view.wording.item(one.now).topic),
+        name: wording.translate(&wording.item(one.now).topic),
         cells: vec![
             most(view, one.now),
             most(view, one.wished),
-            Cell::words(steps(&view.wording, &one.distance)),
+            Cell::words(steps(wording, &one.distance)),
         ],
     });
     Table {
-        caption: view.wording.text("report-caption-moves"),
+        caption: wording.text("report-caption-moves"),
         rows: rows.collect(),
         columns: vec![
-            Column::new(view.wording.text("report-col-question"), false),
-            Column::new(view.wording.role_head(Role::Now), true),
-            Column::new(view.wording.role_head(Role::Wished), true),
-            Column::new(view.wording.text("report-col-distance"), false),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.role_head(Role::Now), true),
+            Column::new(wording.role_head(Role::Wished), true),
+            Column::new(wording.text("report-col-distance"), false),
         ],
     }
 }
 
 /// The place that was chosen most, by its number.
 fn most(view: &RoundView, item: usize) -> Cell {
+    let wording = &view.wording;
     let chosen = view.most_chosen(item).unwrap_or_default();
     let numbers: Vec<String> = chosen.iter().map(|j| (j + 1).to_string()).collect();
-    Cell::number(view.wording.text_with(
+    Cell::number(wording.text_with(
         "report-place-of",
         &[
             ("place", numbers.join(", ").into()),
-            ("places", view.wording.item(item).options.len().into()),
+            ("places", wording.item(item).options.len().into()),
         ],
     ))
 }

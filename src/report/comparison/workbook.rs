@@ -1,11 +1,11 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use super::lists;
-use super::sheet::{Record, sheet};
-use super::words::ComparisonView;
-use crate::report::book::percent_format;
-use crate::report::xlsx::{Book, Cell, Sheet};
+use crate::report::comparison::front_matter;
+use crate::report::comparison::tidy::{TidyRow, tidy_table};
+use crate::report::comparison::view::ComparisonView;
+use crate::report::tables::workbook::percent_format;
+use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
 const SHEETS: [(&str, &[&str]); 6] = [
@@ -24,21 +24,21 @@ const SHEETS: [(&str, &[&str]); 6] = [
 ];
 
 /// The tables of a comparison.
-pub(super) fn book(view: &ComparisonView, partnership: &str) -> Book {
-    let tidy = sheet(view, partnership);
-    let mut sheets: Vec<Sheet> = SHEETS
+pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadsheet {
+    let tidy = tidy_table(view, partnership);
+    let mut sheets: Vec<DataSheet> = SHEETS
         .iter()
-        .map(|(name, kinds)| Sheet {
+        .map(|(name, kinds)| DataSheet {
             name: view.text(name),
             heads: tidy.heads.iter().map(|head| in_words(head)).collect(),
             rows: rows(&tidy.rows, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
-        .map(Sheet::without_empty_columns)
+        .map(DataSheet::without_empty_columns)
         .collect();
     sheets.push(about(view, partnership));
     let last = view.data.rounds.last();
-    Book {
+    Spreadsheet {
         title: view.text_with(
             "compare-document-title",
             &[("partnership", partnership.into())],
@@ -58,23 +58,24 @@ fn in_words(head: &str) -> String {
     })
 }
 
-fn rows(all: &[Record], kinds: &[&str]) -> Vec<Vec<Cell>> {
+fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {
     let wanted = all.iter().filter(|row| kinds.contains(&row.kind));
     wanted.map(|row| row.cells.to_vec()).collect()
 }
 
 /// What is compared, what to keep in mind and how to read it.
-fn about(view: &ComparisonView, partnership: &str) -> Sheet {
+fn about(view: &ComparisonView, partnership: &str) -> DataSheet {
+    let wording = &view.wording;
     let last = view.data.rounds.len() - 1;
     let title = view.text_with("compare-title", &view.pair(0, last));
-    let instrument = view.wording.translate(view.wording.instrument.title());
+    let instrument = wording.translate(wording.instrument.title());
     let mut rows = vec![
-        vec![Cell::Name(partnership.to_owned()), Cell::Text(title)],
-        vec![Cell::Name(String::new()), Cell::Text(instrument)],
+        vec![Value::Name(partnership.to_owned()), Value::Text(title)],
+        vec![Value::Name(String::new()), Value::Text(instrument)],
     ];
     for (key, texts) in [
-        ("compare-w-kicker", lists::lead(view)),
-        ("compare-w-reading", lists::reading(view)),
+        ("compare-w-kicker", front_matter::lead(view)),
+        ("compare-w-reading", front_matter::reading(view)),
     ] {
         for (at, text) in texts.into_iter().enumerate() {
             let name = if at == 0 {
@@ -82,10 +83,10 @@ fn about(view: &ComparisonView, partnership: &str) -> Sheet {
             } else {
                 String::new()
             };
-            rows.push(vec![Cell::Name(name), Cell::Text(text)]);
+            rows.push(vec![Value::Name(name), Value::Text(text)]);
         }
     }
-    Sheet {
+    DataSheet {
         name: view.text("export-sheet-about"),
         heads: Vec::new(),
         rows,

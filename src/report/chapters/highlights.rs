@@ -1,18 +1,18 @@
 //! What stands out, in plain words: strengths, what to discuss first, where
-//! views are split. What has no score stands in `others`, where a group with
-//! half an hour may begin in `starts`.
+//! views are split. What has no score stands in `unscored`, where a group with
+//! half an hour may begin in `starters`.
 
-mod others;
-mod starts;
+mod starters;
+mod unscored;
 
-pub(super) use starts::starts;
+pub(in crate::report) use starters::starters;
 
-use super::document::{Highlight, Highlights};
-use super::section::is_split;
-use super::view::{RoundView, findings, place};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Item, Measure, Role};
+use crate::report::chapters::requirement::is_split;
+use crate::report::document::{Highlight, Highlights};
+use crate::report::view::{RoundView, findings, place};
+use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding, GroupScores, agreement};
 
@@ -28,18 +28,19 @@ enum Found {
 
 /// The headings: of scores where there are some, of split views where options
 /// have an order, and of what else was asked.
-pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
+pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
+    let wording = &view.wording;
     let mut standing = Vec::new();
-    if view.wording.gives_scores() {
+    if wording.gives_scores() {
         standing.extend(of_scores(view));
     }
     let ordered = |item: &Item| item.measure == Measure::Scale;
-    if view.wording.instrument.items().iter().any(ordered) {
+    if wording.instrument.items().iter().any(ordered) {
         standing.push(heading(view, "split", "split", &splits(view), || {
-            view.wording.text("report-out-split-none")
+            wording.text("report-out-split-none")
         }));
     }
-    standing.extend(others::standing(view));
+    standing.extend(unscored::standing(view));
     standing
 }
 
@@ -76,31 +77,31 @@ fn heading(
     found: &[Found],
     none: impl Fn() -> String,
 ) -> Highlights {
+    let wording = &view.wording;
     let rest = found.len().saturating_sub(LINES);
     Highlights {
-        title: view.wording.text(&format!("report-out-{key}")),
+        title: wording.text(&format!("report-out-{key}")),
         tone,
         intro: if found.is_empty() {
             none()
         } else {
-            view.wording.text(&format!("report-out-{key}-intro"))
+            wording.text(&format!("report-out-{key}-intro"))
         },
         lines: found
             .iter()
             .take(LINES)
             .map(|found| Highlight {
-                name: name(&view.wording, *found),
+                name: name(wording, *found),
                 within: match found {
                     Found::Requirement(_) => String::new(),
-                    Found::Item(item) => within(&view.wording, *item),
+                    Found::Item(item) => within(wording, *item),
                 },
                 sentence: sentence(view, *found, tone == "split"),
-                anchor: Wording::anchor(requirement_of(&view.wording, *found)),
+                anchor: Wording::anchor(requirement_of(wording, *found)),
             })
             .collect(),
         more: if rest > 0 {
-            view.wording
-                .text_with("report-out-more", &[("count", rest.into())])
+            wording.text_with("report-out-more", &[("count", rest.into())])
         } else {
             String::new()
         },
@@ -181,10 +182,11 @@ fn items_by_score(
     finding: Finding,
     pattern: Pattern,
 ) -> Vec<usize> {
-    let mut items: Vec<usize> = (0..view.wording.instrument.items().len())
-        .filter(|item| view.wording.item(*item).scored == scored)
-        .filter(|item| view.wording.item(*item).measure == Measure::Scale)
-        .filter(|item| view.wording.item(*item).role() != Some(Role::Matters))
+    let wording = &view.wording;
+    let mut items: Vec<usize> = (0..wording.instrument.items().len())
+        .filter(|item| wording.item(*item).scored == scored)
+        .filter(|item| wording.item(*item).measure == Measure::Scale)
+        .filter(|item| wording.item(*item).role() != Some(Role::Matters))
         .filter(|item| match &view.disclosed.items[*item] {
             ItemResult::Scored(found) => found.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
@@ -238,22 +240,21 @@ fn name(wording: &Wording, found: Found) -> String {
 /// What the results say. Under the heading of split views, also how far apart
 /// they are.
 fn sentence(view: &RoundView, found: Found, split: bool) -> String {
+    let wording = &view.wording;
     match found {
         Found::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
-            GroupResult::About(about, _) => view.wording.text_with(
+            GroupResult::About(about, _) => wording.text_with(
                 "report-about-sentence",
                 &[("score", Wording::score_text(about).into())],
             ),
-            GroupResult::Scored(group) => requirement_sentence(&view.wording, index, group),
+            GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
         Found::Item(item) => match &view.disclosed.items[item] {
             ItemResult::Hidden => String::new(),
-            ItemResult::Shares(shares) => {
-                counted_sentence(&view.wording, item, &shares.counts, split)
-            }
-            ItemResult::Pattern(pattern) => view.wording.text(match pattern {
-                Pattern::Split if view.wording.item(item).role() == Some(Role::Matters) => {
+            ItemResult::Shares(shares) => counted_sentence(wording, item, &shares.counts, split),
+            ItemResult::Pattern(pattern) => wording.text(match pattern {
+                Pattern::Split if wording.item(item).role() == Some(Role::Matters) => {
                     "report-split-pattern-amount"
                 }
                 Pattern::Split => "report-split-pattern",
@@ -261,9 +262,7 @@ fn sentence(view: &RoundView, found: Found, split: bool) -> String {
                 Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
                 Pattern::InBetween => "report-pattern-between",
             }),
-            ItemResult::Scored(scores) => {
-                counted_sentence(&view.wording, item, &scores.counts, split)
-            }
+            ItemResult::Scored(scores) => counted_sentence(wording, item, &scores.counts, split),
         },
     }
 }
@@ -277,8 +276,8 @@ fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) ->
         wording.percent(&Exact::per_cent(count, total))
     };
     let key = match options {
-        super::wording::Options::Letters(_) => "report-shares-sentence",
-        super::wording::Options::Groups => "report-shares-sentence-words",
+        crate::report::wording::Options::Letters(_) => "report-shares-sentence",
+        crate::report::wording::Options::Groups => "report-shares-sentence-words",
     };
     let shares = wording.text_with(
         key,

@@ -1,12 +1,12 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
-use super::charts::runs;
-use super::data::{ItemData, ItemResultData};
-use super::words::ComparisonView;
 use crate::instrument::{Item, Measure, Question, Role};
 use crate::report::Column;
 use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
+use crate::report::comparison::charts::runs;
+use crate::report::comparison::data::{ItemData, ItemResultData};
+use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
 use crate::report::kinds::place;
 use crate::report::{Cell, Chip, Figure, Row, Table};
@@ -26,13 +26,14 @@ pub(super) fn figures(view: &ComparisonView, requirement: usize) -> Vec<Figure> 
 
 /// The figures of one question, or of two on one topic.
 fn of_items(view: &ComparisonView, items: &[usize]) -> Vec<Figure> {
+    let wording = &view.wording;
     let mut figures: Vec<Figure> = items
         .iter()
-        .filter(|item| !view.wording.item(**item).scored)
+        .filter(|item| !wording.item(**item).scored)
         .flat_map(|item| of_item(view, *item))
         .collect();
     if let ([now, wished], Some(last)) = (items, figures.last_mut())
-        && view.wording.item(*now).measure == Measure::Place
+        && wording.item(*now).measure == Measure::Place
     {
         last.sentences.extend(distances(view, *now, *wished));
     }
@@ -42,9 +43,10 @@ fn of_items(view: &ComparisonView, items: &[usize]) -> Vec<Figure> {
 /// Chart and tables of one item: a figure, and one more where the rounds need a
 /// second table.
 fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
-    let item = view.wording.item(index);
+    let wording = &view.wording;
+    let item = wording.item(index);
     let data = &view.data.items[index];
-    let heading = view.wording.name_of(index);
+    let heading = wording.name_of(index);
     let any = |is: fn(&ItemResultData) -> bool| data.results.iter().any(is);
     if !any(|result| {
         matches!(
@@ -64,7 +66,7 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
     };
     let mut tables = tables(view, index, &heading).into_iter();
     let mut figures = vec![Figure {
-        question: view.wording.translate(&item.question),
+        question: wording.translate(&item.question),
         charts: chart.into_iter().collect(),
         table: tables.next(),
         heading,
@@ -271,11 +273,12 @@ fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell 
 
 /// What a round says that has no counts of the item.
 fn instead(view: &ComparisonView, index: usize, data: &ItemData, round: usize) -> Cell {
+    let wording = &view.wording;
     match &data.results[round] {
         ItemResultData::Counts { .. } => Cell::number(String::new()),
         ItemResultData::Pattern { pattern } => {
-            let Chip { label, tone } = pattern_chip(&view.wording, index, *pattern);
-            if view.wording.item(index).measure == Measure::Place {
+            let Chip { label, tone } = pattern_chip(wording, index, *pattern);
+            if wording.item(index).measure == Measure::Place {
                 Cell::words(label)
             } else {
                 Cell::chips(vec![Chip { label, tone }])
@@ -288,6 +291,7 @@ fn instead(view: &ComparisonView, index: usize, data: &ItemData, round: usize) -
 
 /// How far the place wished for lies from today's, in each round with counts.
 fn distances(view: &ComparisonView, now: usize, wished: usize) -> Vec<String> {
+    let wording = &view.wording;
     let counts = |item: usize, round: usize| match &view.data.items[item].results[round] {
         ItemResultData::Counts { counts, .. } => Some(counts),
         _ => None,
@@ -295,8 +299,8 @@ fn distances(view: &ComparisonView, now: usize, wished: usize) -> Vec<String> {
     (0..view.data.rounds.len())
         .filter_map(|round| {
             let distance = scoring::distance(counts(now, round)?, counts(wished, round)?)?;
-            let item = view.wording.item(now);
-            let said = place::sentence(&view.wording, item, &distance);
+            let item = wording.item(now);
+            let said = place::sentence(wording, item, &distance);
             Some(view.text_with(
                 "compare-said-in-round",
                 &[("round", view.round(round).into()), ("said", said.into())],

@@ -31,31 +31,31 @@ pub struct SheetError(#[from] XlsxError);
 
 /// A workbook in the making.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Book {
+pub struct Spreadsheet {
     /// Title of the document.
-    pub(super) title: String,
+    pub(in crate::report) title: String,
     /// The day that the document says it was made on.
-    pub(super) day: jiff::civil::Date,
+    pub(in crate::report) day: jiff::civil::Date,
     /// How a share is printed, as a spreadsheet's number format.
-    pub(super) percent: String,
+    pub(in crate::report) percent: String,
     /// Tables, at least one; the first is the one that is seen first.
-    pub(super) sheets: Vec<Sheet>,
+    pub(in crate::report) sheets: Vec<DataSheet>,
 }
 
 /// One table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sheet {
+pub(in crate::report) struct DataSheet {
     /// Name, unlike the others': at most 31 letters, none of `[]:*?/\`.
-    pub(super) name: String,
+    pub(in crate::report) name: String,
     /// Headings of the columns; empty for a table without.
-    pub(super) heads: Vec<String>,
+    pub(in crate::report) heads: Vec<String>,
     /// Rows, each with one cell a column.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(in crate::report) rows: Vec<Vec<Value>>,
 }
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) enum Cell {
+pub(in crate::report) enum Value {
     /// Nothing.
     #[default]
     Empty,
@@ -73,14 +73,14 @@ pub(super) enum Cell {
     Day(jiff::civil::Date),
 }
 
-impl Sheet {
+impl DataSheet {
     /// The table without the columns that are empty in every row.
-    pub(super) fn without_empty_columns(mut self) -> Self {
+    pub(in crate::report) fn without_empty_columns(mut self) -> Self {
         let used: Vec<bool> = (0..self.heads.len())
             .map(|at| {
                 self.rows
                     .iter()
-                    .any(|row| row.get(at) != Some(&Cell::Empty))
+                    .any(|row| row.get(at) != Some(&Value::Empty))
             })
             .collect();
         let kept = |at: usize| used.get(at).copied().unwrap_or(true);
@@ -108,7 +108,7 @@ struct Looks {
 }
 
 impl Looks {
-    fn of(book: &Book) -> Self {
+    fn of(book: &Spreadsheet) -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let head = || {
             top()
@@ -149,7 +149,7 @@ impl Looks {
 ///
 /// # Errors
 /// When a table has more rows than spreadsheets have, about a million.
-pub(super) fn xlsx(book: &Book) -> Result<Vec<u8>, SheetError> {
+pub(in crate::report) fn xlsx(book: &Spreadsheet) -> Result<Vec<u8>, SheetError> {
     let mut workbook = Workbook::new();
     let day = excel(book.day)?;
     let properties = DocProperties::new()
@@ -168,7 +168,7 @@ pub(super) fn xlsx(book: &Book) -> Result<Vec<u8>, SheetError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-fn write(to: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
+fn write(to: &mut Worksheet, sheet: &DataSheet, looks: &Looks) -> Result<(), XlsxError> {
     to.set_name(&sheet.name)?
         .set_landscape()
         .set_print_fit_to_pages(1, 0);
@@ -197,8 +197,12 @@ fn write(to: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxErr
             put(to, row, column, cell, looks)?;
         }
         let texts = cells.iter().map(|cell| match cell {
-            Cell::Text(text) | Cell::Name(text) => text.as_str(),
-            Cell::Empty | Cell::Whole(_) | Cell::Signed(_) | Cell::Percent(_) | Cell::Day(_) => "",
+            Value::Text(text) | Value::Name(text) => text.as_str(),
+            Value::Empty
+            | Value::Whole(_)
+            | Value::Signed(_)
+            | Value::Percent(_)
+            | Value::Day(_) => "",
         });
         set_height(to, row, texts.zip(&widths))?;
     }
@@ -221,52 +225,52 @@ fn put(
     to: &mut Worksheet,
     row: RowNum,
     column: ColNum,
-    cell: &Cell,
+    cell: &Value,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => return Ok(()),
-        Cell::Text(text) => to.write_string_with_format(row, column, text, &looks.text)?,
-        Cell::Name(name) => to.write_string_with_format(row, column, name, &looks.name)?,
-        Cell::Whole(number) => to.write_number_with_format(row, column, *number, &looks.whole)?,
-        Cell::Signed(tenths) => {
+        Value::Empty => return Ok(()),
+        Value::Text(text) => to.write_string_with_format(row, column, text, &looks.text)?,
+        Value::Name(name) => to.write_string_with_format(row, column, name, &looks.name)?,
+        Value::Whole(number) => to.write_number_with_format(row, column, *number, &looks.whole)?,
+        Value::Signed(tenths) => {
             let look = match tenths % 10 {
                 0 => &looks.signed,
                 _ => &looks.signed_tenths,
             };
             to.write_number_with_format(row, column, f64::from(*tenths) / 10.0, look)?
         }
-        Cell::Percent(number) => {
+        Value::Percent(number) => {
             let share = f64::from(*number) / 100.0;
             to.write_number_with_format(row, column, share, &looks.percent)?
         }
-        Cell::Day(day) => to.write_datetime_with_format(row, column, excel(*day)?, &looks.day)?,
+        Value::Day(day) => to.write_datetime_with_format(row, column, excel(*day)?, &looks.day)?,
     };
     Ok(())
 }
 
-fn has_numbers(sheet: &Sheet, column: usize) -> bool {
+fn has_numbers(sheet: &DataSheet, column: usize) -> bool {
     let mut cells = sheet.rows.iter().filter_map(|row| row.get(column));
     cells.any(|cell| {
         matches!(
             cell,
-            Cell::Whole(_) | Cell::Signed(_) | Cell::Percent(_) | Cell::Day(_)
+            Value::Whole(_) | Value::Signed(_) | Value::Percent(_) | Value::Day(_)
         )
     })
 }
 
 /// As wide as the widest cell, up to a limit; a heading may need more than one
 /// line, but none of its words is cut.
-fn width(sheet: &Sheet, column: usize) -> u32 {
+fn width(sheet: &DataSheet, column: usize) -> u32 {
     let cells = sheet.rows.iter().filter_map(|row| row.get(column));
     let widest = cells
         .map(|cell| match cell {
-            Cell::Empty => 0,
-            Cell::Text(text) | Cell::Name(text) => longest(text.lines()).min(WIDEST),
-            Cell::Whole(number) => INDENT + cell_autofit_width(&number.to_string()),
-            Cell::Signed(_) => INDENT + cell_autofit_width("+99.9"),
-            Cell::Percent(_) => INDENT + cell_autofit_width("100 %"),
-            Cell::Day(_) => INDENT + cell_autofit_width("2000-00-00"),
+            Value::Empty => 0,
+            Value::Text(text) | Value::Name(text) => longest(text.lines()).min(WIDEST),
+            Value::Whole(number) => INDENT + cell_autofit_width(&number.to_string()),
+            Value::Signed(_) => INDENT + cell_autofit_width("+99.9"),
+            Value::Percent(_) => INDENT + cell_autofit_width("100 %"),
+            Value::Day(_) => INDENT + cell_autofit_width("2000-00-00"),
         })
         .max()
         .unwrap_or(0);

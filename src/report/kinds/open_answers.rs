@@ -38,19 +38,17 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
 }
 
 fn why_empty(view: &RoundView) -> String {
-    let number = |number: u32| {
-        view.wording
-            .text_with("report-number-word", &[("number", number.into())])
-    };
+    let wording = &view.wording;
+    let number =
+        |number: u32| wording.text_with("report-number-word", &[("number", number.into())]);
     if view.disclosed.level == Level::Nothing {
-        return view.wording.text_with(
+        return wording.text_with(
             "report-words-few-answers",
             &[("least", number(PATTERNS_FROM).into())],
         );
     }
     let least = u32::try_from(TEXTS_FROM).unwrap_or(u32::MAX);
-    view.wording
-        .text_with("report-words-few-texts", &[("least", number(least).into())])
+    wording.text_with("report-words-few-texts", &[("least", number(least).into())])
 }
 
 /// Where a requirement's answers in words stand; none if it asks for none.

@@ -1,7 +1,7 @@
 //! What questions and their options are called.
 
-use super::Wording;
 use crate::instrument::{Item, Role};
+use crate::report::wording::Wording;
 
 /// What the options of a chart or a table are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

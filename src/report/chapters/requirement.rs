@@ -1,15 +1,15 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
-use super::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
-use super::kinds::{self, Kind};
-use super::view::{RoundView, findings};
-use super::wording::Wording;
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::{Item, Measure, Question};
+use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::report::kinds::{self, Kind};
+use crate::report::view::{RoundView, findings};
+use crate::report::wording::Wording;
 use crate::scoring::Finding;
 
 /// The section of requirement `index`.
-pub(super) fn section(view: &RoundView, index: usize) -> Section {
+pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     let wording = &view.wording;
     let requirement = wording.requirement(index);
     let result = &view.disclosed.requirements[index];
@@ -23,7 +23,7 @@ pub(super) fn section(view: &RoundView, index: usize) -> Section {
         blocks.push(Block::Sentences(sentences));
     }
     blocks.extend(kinds::figures(view, index).into_iter().map(Block::Figure));
-    blocks.extend(kinds::words::pointer(wording, index).map(Block::Link));
+    blocks.extend(kinds::open_answers::pointer(wording, index).map(Block::Link));
     let most: Vec<MostChosen> = requirement
         .questions
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn section(view: &RoundView, index: usize) -> Section {
 }
 
 /// `3. Voices`: a requirement under the number by which a group speaks of it.
-pub(super) fn numbered(wording: &Wording, index: usize) -> String {
+pub(in crate::report) fn numbered(wording: &Wording, index: usize) -> String {
     let name = wording.translate(&wording.requirement(index).name);
     wording.text_with(
         "report-numbered",
@@ -62,26 +62,26 @@ pub(super) fn numbered(wording: &Wording, index: usize) -> String {
 }
 
 fn sentences(view: &RoundView, index: usize) -> Vec<String> {
+    let wording = &view.wording;
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
     match &view.disclosed.requirements[index] {
         GroupResult::NoScore => Vec::new(),
-        GroupResult::Hidden => vec![view.wording.text("report-hidden-requirement")],
-        GroupResult::About(about, _) => vec![view.wording.text_with(
+        GroupResult::Hidden => vec![wording.text("report-hidden-requirement")],
+        GroupResult::About(about, _) => vec![wording.text_with(
             "report-about-sentence",
             &[("score", Wording::score_text(about).into())],
         )],
         GroupResult::Scored(group) => {
-            let mut sentences = vec![view.wording.text_with(
+            let mut sentences = vec![wording.text_with(
                 "report-score-sentence",
                 &[("score", Wording::score_text(&group.score).into())],
             )];
             sentences.extend(view.range_sentence(group, index));
             if group.left_out > 0 {
                 sentences.push(
-                    view.wording
-                        .text_with("report-left-out", &[("count", group.left_out.into())]),
+                    wording.text_with("report-left-out", &[("count", group.left_out.into())]),
                 );
             }
             sentences
@@ -91,14 +91,15 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
 
 /// Which questions help depends on what was found: all where nothing was.
 fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
-    let requirement = view.wording.requirement(index);
+    let wording = &view.wording;
+    let requirement = wording.requirement(index);
     let any = (!requirement.discussion.any.is_empty()).then(|| DiscussionQuestions {
         title: if requirement.scored {
-            view.wording.text("report-questions-any")
+            wording.text("report-questions-any")
         } else {
             String::new()
         },
-        questions: view.wording.translate_all(&requirement.discussion.any),
+        questions: wording.translate_all(&requirement.discussion.any),
     });
     if !requirement.scored {
         return any.into_iter().collect();
@@ -118,15 +119,15 @@ fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
         .into_iter()
         .filter(|(chosen, _, _)| *chosen || none)
         .map(|(_, tone, texts)| DiscussionQuestions {
-            title: view.wording.text(&format!("report-questions-{tone}")),
-            questions: view.wording.translate_all(texts),
+            title: wording.text(&format!("report-questions-{tone}")),
+            questions: wording.translate_all(texts),
         })
         .chain(any)
         .collect()
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
-pub(super) fn is_split(view: &RoundView, item: usize) -> bool {
+pub(in crate::report) fn is_split(view: &RoundView, item: usize) -> bool {
     use crate::scoring::rules::Pattern;
     view.wording.item(item).measure == Measure::Scale
         && (view
@@ -136,7 +137,8 @@ pub(super) fn is_split(view: &RoundView, item: usize) -> bool {
 }
 
 fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
-    let item = view.wording.item(index);
+    let wording = &view.wording;
+    let item = wording.item(index);
     let chosen = view.most_chosen(index)?;
     let letters = chosen
         .iter()
@@ -149,11 +151,11 @@ fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
         "report-most-chosen-tie"
     };
     Some(MostChosen {
-        topic: view.wording.name_of(index),
-        label: view.wording.text_with(key, &[("letter", letters.into())]),
+        topic: wording.name_of(index),
+        label: wording.text_with(key, &[("letter", letters.into())]),
         texts: chosen
             .iter()
-            .map(|j| view.wording.translate(&item.options[*j]))
+            .map(|j| wording.translate(&item.options[*j]))
             .collect(),
     })
 }

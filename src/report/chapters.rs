@@ -1,129 +1,28 @@
-//! The report of a round: what each output is made of.
+//! The chapters of a round's report.
 
-use super::comparison::ComparisonReport;
-use super::data::RoundData;
-use super::document::{
-    Begins, Block, Chapter, Cover, Document, Head, Labels, Medium, Section, Setting, day,
-};
-use super::kinds::{self, Kind};
-use super::overview::{either, overview, themes};
-use super::render::Export;
-use super::view::{RoundView, document_title};
-use super::wording::Wording;
-use super::xlsx::Book;
-use super::{
-    Entry, RoundFacts, RoundReport, annex, book, data, moves, priority, section, sheet, standing,
-};
-use crate::disclosure::{COUNTS_FROM, CountsFrom, Disclosed, ItemResult, Level, PATTERNS_FROM};
-use crate::instrument::{Instrument, Item, Measure, Question};
+pub(super) mod annex;
+pub(super) mod highlights;
+pub(super) mod importance_performance;
+pub(super) mod now_and_wished;
+pub(super) mod overview;
+pub(super) mod requirement;
+
+use crate::disclosure::{COUNTS_FROM, CountsFrom, ItemResult, Level, PATTERNS_FROM};
+use crate::instrument::{Item, Measure, Question};
+use crate::report::Entry;
+use crate::report::comparison::ComparisonReport;
+use crate::report::document::{Begins, Block, Chapter, Cover, Medium, Section, Setting};
+use crate::report::kinds::{self, Kind};
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
 use crate::texts;
+use overview::{either, overview, themes};
 
 /// A chart stands on one page with a table of so many rows.
 const ON_ONE_PAGE: usize = 8;
 
-impl RoundReport {
-    /// A round's results in the language of `facts`, or in the first language
-    /// that there is where a text is missing in it.
-    ///
-    /// # Panics
-    /// When `disclosed` was not made of `instrument`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablee::disclosure::{CountsFrom, disclose, publish};
-    /// use tablee::instrument::{Language, shipped};
-    /// use tablee::report::{Entry, RoundFacts, RoundReport, render};
-    ///
-    /// let instrument = &shipped()[0];
-    /// let kept = publish(instrument, &[], Vec::new(), CountsFrom::Eight);
-    /// let disclosed = disclose(instrument, &kept, 9);
-    /// let facts = RoundFacts {
-    ///     partnership: "Our table".to_owned(),
-    ///     round: "2026".to_owned(),
-    ///     closed_on: jiff::civil::date(2026, 5, 1),
-    ///     entry: Entry::Cards,
-    ///     codes_made: 1,
-    ///     counts_from: CountsFrom::Eight,
-    ///     language: Language::parse("fr").expect("a language"),
-    /// };
-    /// let report = RoundReport::new(instrument, &disclosed, &facts);
-    /// assert!(render::html(&report).contains("Our table"));
-    /// ```
-    pub fn new(instrument: &Instrument, disclosed: &Disclosed, facts: &RoundFacts) -> Self {
-        let fits = disclosed.items.len() == instrument.items().len()
-            && disclosed.requirements.len() == instrument.requirements().len()
-            && disclosed.themes.len() == instrument.themes().len();
-        assert!(fits, "results of another instrument");
-        Self {
-            instrument: instrument.clone(),
-            disclosed: disclosed.clone(),
-            facts: facts.clone(),
-            before: None,
-        }
-    }
-
-    /// The same beside the round before it.
-    #[must_use]
-    pub fn beside(self, before: ComparisonReport) -> Self {
-        Self {
-            before: Some(before),
-            ..self
-        }
-    }
-
-    /// The data, every number as precise as the page prints it.
-    pub fn data(&self) -> RoundData {
-        data::round(&self.view())
-    }
-
-    fn view(&self) -> RoundView<'_> {
-        RoundView {
-            wording: Wording {
-                instrument: &self.instrument,
-                language: &self.facts.language,
-            },
-            disclosed: &self.disclosed,
-            facts: &self.facts,
-        }
-    }
-}
-
-impl Export for RoundReport {
-    fn document(&self) -> Document {
-        let view = &self.view();
-        let (wording, facts) = (&view.wording, view.facts);
-        Document {
-            language: facts.language.as_str().to_owned(),
-            title: document_title(view),
-            subject: wording.translate(wording.instrument.title()),
-            partnership: facts.partnership.clone(),
-            foot: facts.round.clone(),
-            closed_on: day(facts.closed_on),
-            head: Head {
-                kicker: wording.translate(wording.instrument.title()),
-                round: facts.round.clone(),
-                cover: Some(cover(view)),
-            },
-            labels: Labels::new(wording),
-            chapters: chapters(view, self.before.as_ref()),
-        }
-    }
-
-    fn tidy_table(&self) -> Vec<Vec<String>> {
-        sheet::tidy_table(&self.view())
-    }
-
-    fn book(&self) -> Book {
-        book::book(&self.view(), &self.data())
-    }
-
-    fn json(&self) -> serde_json::Result<Vec<u8>> {
-        serde_json::to_vec_pretty(&self.data())
-    }
-}
-
-fn cover(view: &RoundView) -> Cover {
+/// What a report says of its round on the first page.
+pub(super) fn cover(view: &RoundView) -> Cover {
     let (wording, facts, disclosed) = (&view.wording, view.facts, view.disclosed);
     let date = texts::date(&facts.language, facts.closed_on);
     Cover {
@@ -140,7 +39,9 @@ fn cover(view: &RoundView) -> Cover {
     }
 }
 
-fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter> {
+/// All of them, in order.
+pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter> {
+    let wording = &view.wording;
     let nothing = view.disclosed.level == Level::Nothing;
     let mut chapters = if nothing {
         vec![no_results(view)]
@@ -148,14 +49,14 @@ fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> Vec<Chapter>
         results(view)
     };
     chapters.push(in_detail(view));
-    chapters.extend(kinds::words::chapter(view));
+    chapters.extend(kinds::open_answers::chapter(view));
     if let Some(before) = before {
         let mut chapter = before.chapter();
         chapter.begins = Begins::NewPage;
         chapters.push(chapter);
     }
-    chapters.push(note_sheet(&view.wording));
-    chapters.push(all_questions(&view.wording));
+    chapters.push(note_sheet(wording));
+    chapters.push(all_questions(wording));
     chapters.push(annex::chapter(view));
     chapters
 }
@@ -188,9 +89,13 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         (
             "report-priorities",
             "report-w-priorities",
-            priority::figure(view),
+            importance_performance::figure(view),
         ),
-        ("report-moves", "report-w-moves", moves::figure(view)),
+        (
+            "report-moves",
+            "report-w-moves",
+            now_and_wished::figure(view),
+        ),
     ] {
         if let Some(figure) = figure {
             let mut chapter = Chapter::new(anchor, wording.text(key), Vec::new());
@@ -205,7 +110,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     if let Some(chapter) = chapters.get_mut(first) {
         chapter.begins = Begins::NewPage;
     }
-    let highlights = standing::standing(view);
+    let highlights = highlights::highlights(view);
     if !highlights.is_empty() {
         let blocks = highlights.into_iter().map(Block::Highlights).collect();
         let heading = wording.text("report-w-stands-out");
@@ -221,7 +126,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
 fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
     let wording = &view.wording;
     let mut blocks = Vec::new();
-    let starters = standing::starts(view);
+    let starters = highlights::starters(view);
     if !starters.is_empty() {
         blocks.push(Block::Heading(wording.text("report-w-half-hour")));
         blocks.push(Block::Starters(starters));
@@ -247,7 +152,7 @@ fn in_detail(view: &RoundView) -> Chapter {
     };
     let requirements = 0..wording.instrument.requirements().len();
     let blocks = requirements
-        .map(|index| Block::Section(section::section(view, index)))
+        .map(|index| Block::Section(requirement::section(view, index)))
         .collect();
     let mut chapter = Chapter::new("report-detail", wording.text(key), blocks);
     if !nothing {
@@ -273,7 +178,7 @@ fn all_questions(wording: &Wording) -> Chapter {
         .map(|index| {
             Block::Section(Section {
                 anchor: String::new(),
-                heading: section::numbered(wording, index),
+                heading: requirement::numbered(wording, index),
                 blocks: vec![Block::Asked(kinds::asked(wording, index, false))],
             })
         })
@@ -311,13 +216,14 @@ fn talk(wording: &Wording) -> Vec<String> {
 
 /// What to keep in mind while reading.
 pub(super) fn notes(view: &RoundView) -> Vec<String> {
+    let wording = &view.wording;
     let disclosed = view.disclosed;
     let mut notes = Vec::new();
     if view.facts.entry == Entry::Imported {
-        notes.push(view.wording.text("report-note-imported"));
+        notes.push(wording.text("report-note-imported"));
     }
     if disclosed.answered > disclosed.invited {
-        notes.push(view.wording.text_with(
+        notes.push(wording.text_with(
             "report-over-invited",
             &[
                 ("answered", disclosed.answered.into()),
@@ -332,28 +238,24 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
             "report-codes-anew"
         };
         let again = view.facts.codes_made - 1;
-        notes.push(view.wording.text_with(key, &[("count", again.into())]));
+        notes.push(wording.text_with(key, &[("count", again.into())]));
     }
     let with = |key: &str, count: usize| {
         let threshold = threshold(view).into();
-        view.wording
-            .text_with(key, &[("count", count.into()), ("threshold", threshold)])
+        wording.text_with(key, &[("count", count.into()), ("threshold", threshold)])
     };
     let patterns = questions(view, |_, result| matches!(result, ItemResult::Pattern(_)));
     match disclosed.level {
         Level::Patterns => {
-            let key = match (patterns > 0, view.wording.gives_scores()) {
+            let key = match (patterns > 0, wording.gives_scores()) {
                 (true, true) => "report-patterns-note",
                 (true, false) => "report-patterns-note-no-score",
                 (false, _) => "report-no-patterns-note",
             };
-            notes.push(
-                view.wording
-                    .text_with(key, &[("answered", disclosed.answered.into())]),
-            );
+            notes.push(wording.text_with(key, &[("answered", disclosed.answered.into())]));
         }
         Level::Counts if patterns > 0 => {
-            let key = if view.wording.gives_scores() {
+            let key = if wording.gives_scores() {
                 "report-some-patterns-note"
             } else {
                 "report-some-patterns-note-no-score"
@@ -378,10 +280,7 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
             notes.push(with("report-waiting-note", waiting));
         }
         if hidden > 0 {
-            notes.push(
-                view.wording
-                    .text_with("report-hidden-note", &[("count", hidden.into())]),
-            );
+            notes.push(wording.text_with("report-hidden-note", &[("count", hidden.into())]));
         }
     }
     notes
@@ -389,8 +288,9 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
 
 /// How many questions have a result of this sort, two on one topic as one.
 fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
-    let is = |item: usize| of(view.wording.item(item), &view.disclosed.items[item]);
-    let requirements = view.wording.instrument.requirements().iter();
+    let wording = &view.wording;
+    let is = |item: usize| of(wording.item(item), &view.disclosed.items[item]);
+    let requirements = wording.instrument.requirements().iter();
     requirements
         .flat_map(|requirement| &requirement.questions)
         .filter(|question| match **question {

@@ -2,12 +2,12 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
-use super::data::{ChangeData, GroupChange, ItemResultData, ResultData};
-use super::lists::not_compared;
-use super::words::ComparisonView;
 use crate::instrument::Item;
+use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
+use crate::report::comparison::front_matter::not_compared;
+use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
-use crate::report::xlsx::Cell;
+use crate::report::tables::xlsx::Value;
 use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 26] = [
@@ -41,15 +41,15 @@ const COLUMNS: [&str; 26] = [
 
 /// A row: what it is about, and a cell a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Record {
+pub(super) struct TidyRow {
     /// As the keys of the texts name it (`requirement-change`).
     pub(super) kind: &'static str,
     /// One a [`COLUMNS`].
-    pub(super) cells: [Cell; COLUMNS.len()],
+    pub(super) cells: [Value; COLUMNS.len()],
 }
 
-impl Record {
-    fn put(&mut self, column: &str, cell: Cell) -> &mut Self {
+impl TidyRow {
+    fn put(&mut self, column: &str, cell: Value) -> &mut Self {
         let place = COLUMNS
             .iter()
             .position(|name| *name == column)
@@ -59,24 +59,24 @@ impl Record {
     }
 
     fn set(&mut self, column: &str, value: impl Into<String>) -> &mut Self {
-        self.put(column, Cell::Text(value.into()))
+        self.put(column, Value::Text(value.into()))
     }
 
     fn number(&mut self, column: &str, value: impl Into<u32>) -> &mut Self {
-        self.put(column, Cell::Whole(value.into()))
+        self.put(column, Value::Whole(value.into()))
     }
 }
 
 /// The table: headings of the columns, and rows.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tidy {
+pub(super) struct TidyTable {
     pub(super) heads: Vec<String>,
-    pub(super) rows: Vec<Record>,
+    pub(super) rows: Vec<TidyRow>,
 }
 
 /// Header and rows.
-pub(super) fn sheet(view: &ComparisonView, partnership: &str) -> Tidy {
-    let mut sheet = Sheet {
+pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> TidyTable {
+    let mut sheet = TidyBuilder {
         view,
         partnership,
         rows: Vec::new(),
@@ -87,9 +87,9 @@ pub(super) fn sheet(view: &ComparisonView, partnership: &str) -> Tidy {
         row.set(
             "note",
             view.text(match level {
-                super::data::Shown::Nothing => "compare-shown-nothing",
-                super::data::Shown::Patterns => "compare-shown-patterns",
-                super::data::Shown::Counts => "compare-shown-counts",
+                crate::report::data::Shown::Nothing => "compare-shown-nothing",
+                crate::report::data::Shown::Patterns => "compare-shown-patterns",
+                crate::report::data::Shown::Counts => "compare-shown-counts",
             }),
         );
         sheet.push(row);
@@ -104,7 +104,7 @@ pub(super) fn sheet(view: &ComparisonView, partnership: &str) -> Tidy {
         row.set("name", line.term).set("note", line.text);
         sheet.push(row);
     }
-    Tidy {
+    TidyTable {
         heads: COLUMNS
             .map(|column| view.text(&format!("compare-csv-{column}")))
             .to_vec(),
@@ -112,32 +112,32 @@ pub(super) fn sheet(view: &ComparisonView, partnership: &str) -> Tidy {
     }
 }
 
-struct Sheet<'a> {
+struct TidyBuilder<'a> {
     view: &'a ComparisonView<'a>,
     partnership: &'a str,
-    rows: Vec<Record>,
+    rows: Vec<TidyRow>,
 }
 
-impl Sheet<'_> {
-    fn push(&mut self, row: Record) {
+impl TidyBuilder<'_> {
+    fn push(&mut self, row: TidyRow) {
         self.rows.push(row);
     }
 
-    fn blank(&self, kind: &'static str) -> Record {
-        let mut row = Record {
+    fn blank(&self, kind: &'static str) -> TidyRow {
+        let mut row = TidyRow {
             kind,
-            cells: std::array::from_fn(|_| Cell::Empty),
+            cells: std::array::from_fn(|_| Value::Empty),
         };
         row.set("partnership", self.partnership)
             .set("kind", self.view.text(&format!("compare-csv-kind-{kind}")));
         row
     }
 
-    fn begin(&self, kind: &'static str, round: usize) -> Record {
+    fn begin(&self, kind: &'static str, round: usize) -> TidyRow {
         let of = &self.view.data.rounds[round];
         let mut row = self.blank(kind);
         row.set("round", &of.label)
-            .put("closed", Cell::Day(of.closed_on))
+            .put("closed", Value::Day(of.closed_on))
             .number("invited", of.invited)
             .number("answered", of.answered);
         if of.imported {
@@ -155,7 +155,7 @@ impl Sheet<'_> {
                 .options(view.wording.scored_items(one.requirement));
             let heads = view.wording.option_heads(options);
             for (round, result) in one.results.iter().enumerate() {
-                let named = |mut row: Record| {
+                let named = |mut row: TidyRow| {
                     row.set("id", &requirement.id)
                         .set("name", view.wording.translate(&requirement.name))
                         .set("requirement", &requirement.id);
@@ -186,7 +186,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn result(&self, row: &mut Record, result: &ResultData) {
+    fn result(&self, row: &mut TidyRow, result: &ResultData) {
         match result {
             ResultData::Gap => {
                 row.set("note", self.view.text("compare-cell-gap"));
@@ -206,7 +206,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn named_item(&self, mut row: Record, index: usize) -> Record {
+    fn named_item(&self, mut row: TidyRow, index: usize) -> TidyRow {
         let wording = &self.view.wording;
         let requirement = wording.requirement(wording.requirement_of(index));
         row.set("id", &wording.item(index).id)
@@ -263,7 +263,7 @@ impl Sheet<'_> {
             row.set("option", Item::letter(j).to_string())
                 .set("option-text", self.view.wording.translate(&item.options[j]))
                 .number("count", *count)
-                .put("share", Cell::Percent(*share))
+                .put("share", Value::Percent(*share))
                 .number("skipped", *skipped);
             if item.may_not_apply {
                 row.number("not-applicable", *not_applicable);
@@ -282,9 +282,9 @@ impl Sheet<'_> {
             row.set("earlier", &view.data.rounds[change.earlier].label);
             row
         };
-        let of_group = |mut row: Record, found: &GroupChange| {
-            row.put("difference", Cell::Signed(found.difference.tenths()))
-                .put("better", Cell::Percent(found.later_better_percent))
+        let of_group = |mut row: TidyRow, found: &GroupChange| {
+            row.put("difference", Value::Signed(found.difference.tenths()))
+                .put("better", Value::Percent(found.later_better_percent))
                 .set("reading", view.reading(*found).label);
             row
         };
@@ -308,14 +308,14 @@ impl Sheet<'_> {
         }
         for item in &change.items {
             let mut row = self.named_item(begin(self, "question-change"), item.item);
-            row.put("difference", Cell::Signed(item.difference.tenths()))
-                .put("better", Cell::Percent(item.later_better_percent));
+            row.put("difference", Value::Signed(item.difference.tenths()))
+                .put("better", Value::Percent(item.later_better_percent));
             self.push(row);
         }
     }
 }
 
-impl Tidy {
+impl TidyTable {
     /// Header and rows as texts, none of which a spreadsheet takes for a formula
     /// by mistake. A number below zero is one.
     pub(super) fn in_csv(&self) -> Vec<Vec<String>> {
@@ -330,14 +330,14 @@ impl Tidy {
     }
 }
 
-fn in_csv(cell: &Cell) -> String {
+fn in_csv(cell: &Value) -> String {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Name(text) => spreadsheet_csv::guard(text),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
-        Cell::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),
-        Cell::Percent(number) => number.to_string(),
-        Cell::Day(day) => day.to_string(),
+        Value::Empty => String::new(),
+        Value::Text(text) | Value::Name(text) => spreadsheet_csv::guard(text),
+        Value::Whole(number) => number.to_string(),
+        Value::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
+        Value::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),
+        Value::Percent(number) => number.to_string(),
+        Value::Day(day) => day.to_string(),
     }
 }

@@ -1,18 +1,18 @@
 //! The last sheet: what the figures are of, and how they were made.
 
-use super::{Say, words_cell};
 use crate::disclosure::Level;
 use crate::instrument::Language;
+use crate::report::chapters::{self, annex};
+use crate::report::tables::workbook::{Say, words_cell};
+use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::report::view::RoundView;
-use crate::report::xlsx::{Cell, Sheet};
-use crate::report::{annex, build};
 use crate::texts::percent;
 
 /// The round, what to keep in mind, and how the figures were made.
-pub(super) fn about(say: Say, view: &RoundView) -> Sheet {
+pub(super) fn readme(say: Say, view: &RoundView) -> DataSheet {
     let round = &say.0.round;
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut row = |name: String, cell: Cell| rows.push(vec![Cell::Name(name), cell]);
+    let mut rows: Vec<Vec<Value>> = Vec::new();
+    let mut row = |name: String, cell: Value| rows.push(vec![Value::Name(name), cell]);
     row(
         say.t("export-about-partnership"),
         words_cell(&say.0.partnership),
@@ -22,14 +22,14 @@ pub(super) fn about(say: Say, view: &RoundView) -> Sheet {
         say.t("export-about-tool"),
         words_cell(&say.0.instrument.title),
     );
-    row(say.t("export-about-closed"), Cell::Day(round.closed_on.0));
-    row(say.t("export-about-invited"), Cell::Whole(round.invited));
-    row(say.t("export-about-answered"), Cell::Whole(round.answered));
+    row(say.t("export-about-closed"), Value::Day(round.closed_on.0));
+    row(say.t("export-about-invited"), Value::Whole(round.invited));
+    row(say.t("export-about-answered"), Value::Whole(round.answered));
     row(say.t("export-about-entry"), words_cell(&annex::entry(view)));
     if view.disclosed.level == Level::Nothing {
         row(
             say.t("report-nothing-title"),
-            words_cell(&build::why_nothing(view)),
+            words_cell(&chapters::why_nothing(view)),
         );
     }
     let mut several = |name: String, texts: &[String]| {
@@ -42,7 +42,7 @@ pub(super) fn about(say: Say, view: &RoundView) -> Sheet {
     };
     let annex = annex::annex(view);
     let [purpose, not_for] = annex.purpose;
-    several(say.t("export-about-notes"), &build::notes(view));
+    several(say.t("export-about-notes"), &chapters::notes(view));
     several(purpose.term, &[purpose.text, say.t("report-learning")]);
     several(not_for.term, &[not_for.text]);
     several(say.t("report-w-annex"), &annex.paragraphs);
@@ -54,7 +54,7 @@ pub(super) fn about(say: Say, view: &RoundView) -> Sheet {
         several(String::new(), &annex.own);
     }
     several(say.t("report-w-source"), &annex.source);
-    Sheet {
+    DataSheet {
         name: say.t("export-sheet-about"),
         heads: Vec::new(),
         rows,

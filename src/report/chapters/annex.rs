@@ -1,32 +1,32 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
-use super::document::{Begins, Block, Chapter, Definition, Setting};
-use super::kinds::Kind;
-use super::view::RoundView;
-use super::wording::Wording;
-use super::{Cell, Column};
-use super::{Entry, Row, Table};
 use crate::disclosure::{CountsFrom, Level};
 use crate::instrument::{Item, Measure};
+use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
+use crate::report::kinds::Kind;
+use crate::report::view::RoundView;
+use crate::report::wording::Wording;
+use crate::report::{Cell, Column};
+use crate::report::{Entry, Row, Table};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;
 
 /// How a report was made.
-pub(super) struct Annex {
+pub(in crate::report) struct Annex {
     /// What the tool and the program do.
-    pub(super) paragraphs: Vec<String>,
+    pub(in crate::report) paragraphs: Vec<String>,
     /// The project's own choices, one each.
-    pub(super) own: Vec<String>,
+    pub(in crate::report) own: Vec<String>,
     /// Source, wording, licence and version of the instrument.
-    pub(super) source: Vec<String>,
+    pub(in crate::report) source: Vec<String>,
     /// What the instrument is for, and what not.
-    pub(super) purpose: [Definition; 2],
+    pub(in crate::report) purpose: [Definition; 2],
 }
 
 /// The chapter.
-pub(super) fn chapter(view: &RoundView) -> Chapter {
+pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let annex = annex(view);
     let heading = |key: &str| Block::Heading(wording.text(key));
@@ -52,7 +52,7 @@ pub(super) fn chapter(view: &RoundView) -> Chapter {
 }
 
 /// How members got in.
-pub(super) fn entry(view: &RoundView) -> String {
+pub(in crate::report) fn entry(view: &RoundView) -> String {
     view.wording.text(match view.facts.entry {
         Entry::Cards => "report-entry-cards",
         Entry::Mail => "report-entry-mail",
@@ -62,8 +62,9 @@ pub(super) fn entry(view: &RoundView) -> String {
 }
 
 /// What the annex of a round's report says.
-pub(super) fn annex(view: &RoundView) -> Annex {
-    let instrument = view.wording.instrument;
+pub(in crate::report) fn annex(view: &RoundView) -> Annex {
+    let wording = &view.wording;
+    let instrument = wording.instrument;
     let level = view.disclosed.level;
     let imported = view.facts.entry == Entry::Imported;
     let disclosure = match view.facts.counts_from {
@@ -77,11 +78,11 @@ pub(super) fn annex(view: &RoundView) -> Annex {
     } else {
         "report-annex-after"
     };
-    let mut paragraphs = vec![view.wording.text(disclosure), view.wording.text(after)];
+    let mut paragraphs = vec![wording.text(disclosure), wording.text(after)];
     if level == Level::Counts {
         paragraphs.insert(
             0,
-            view.wording.text(if view.wording.has_themes() {
+            wording.text(if wording.has_themes() {
                 "report-annex-count"
             } else {
                 "report-annex-count-sections"
@@ -90,14 +91,14 @@ pub(super) fn annex(view: &RoundView) -> Annex {
     }
     let has_patterns = (0..instrument.items().len()).any(|item| view.pattern(item).is_some());
     let mut own = Vec::new();
-    if level != Level::Nothing && view.wording.has_themes() {
-        own.push(view.wording.text("report-annex-themes"));
+    if level != Level::Nothing && wording.has_themes() {
+        own.push(wording.text("report-annex-themes"));
     }
     if level == Level::Counts {
-        if view.wording.gives_scores() {
-            own.extend(scores(&view.wording));
+        if wording.gives_scores() {
+            own.extend(scores(wording));
         }
-        own.extend(views(&view.wording));
+        own.extend(views(wording));
     }
     own.extend(kinds(view));
     if has_patterns {
@@ -107,16 +108,16 @@ pub(super) fn annex(view: &RoundView) -> Annex {
         paragraphs,
         own,
         source: vec![
-            view.wording.text_with(
+            wording.text_with(
                 "report-annex-version",
                 &[
-                    ("title", view.wording.translate(instrument.title()).into()),
+                    ("title", wording.translate(instrument.title()).into()),
                     ("version", instrument.version().into()),
                 ],
             ),
-            view.wording.translate(instrument.source()),
-            view.wording.translate(instrument.wording()),
-            view.wording.text_with(
+            wording.translate(instrument.source()),
+            wording.translate(instrument.wording()),
+            wording.text_with(
                 "report-annex-licence",
                 &[("licence", instrument.licence().into())],
             ),
@@ -126,8 +127,8 @@ pub(super) fn annex(view: &RoundView) -> Annex {
             ("report-w-not-for", instrument.not_for()),
         ]
         .map(|(key, text)| Definition {
-            term: view.wording.text(key),
-            text: view.wording.translate(text),
+            term: wording.text(key),
+            text: wording.translate(text),
         }),
     }
 }
@@ -236,6 +237,7 @@ fn views(wording: &Wording) -> Vec<String> {
 
 /// What is particular to each kind of question but the ordered ones.
 fn kinds(view: &RoundView) -> Vec<String> {
+    let wording = &view.wording;
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
@@ -248,15 +250,15 @@ fn kinds(view: &RoundView) -> Vec<String> {
     ];
     let shown = kinds
         .into_iter()
-        .filter(|(kind, said, _)| *said && !super::kinds::all(&view.wording, *kind).is_empty());
+        .filter(|(kind, said, _)| *said && !crate::report::kinds::all(wording, *kind).is_empty());
     let mut own: Vec<String> = shown
         .map(|(_, _, key)| {
-            let each = view.wording.percent(&rules::SPLIT_ENDS.into()).into();
-            view.wording.text_with(key, &[("each", each)])
+            let each = wording.percent(&rules::SPLIT_ENDS.into()).into();
+            wording.text_with(key, &[("each", each)])
         })
         .collect();
-    if !view.wording.instrument.words().is_empty() {
-        own.push(view.wording.text("report-annex-words"));
+    if !wording.instrument.words().is_empty() {
+        own.push(wording.text("report-annex-words"));
     }
     own
 }
@@ -271,49 +273,44 @@ fn fraction(wording: &Wording, limit: Limit, thirds: i64, key: &str) -> Arg {
 }
 
 fn patterns(view: &RoundView) -> Vec<String> {
+    let wording = &view.wording;
     let whole = |value: Limit| Arg::from(Wording::score_text(&value.into()));
     let any = |of: &dyn Fn(&Item) -> bool| {
-        (0..view.wording.instrument.items().len())
-            .any(|item| view.pattern(item).is_some() && of(view.wording.item(item)))
+        (0..wording.instrument.items().len())
+            .any(|item| view.pattern(item).is_some() && of(wording.item(item)))
     };
     let shown =
         |two: bool| any(&|item| item.measure == Measure::Scale && (item.options.len() == 2) == two);
     let mut own = Vec::new();
     if shown(false) {
-        own.push(view.wording.text_with(
-            if view.wording.gives_scores() {
+        own.push(wording.text_with(
+            if wording.gives_scores() {
                 "report-annex-patterns"
             } else {
                 "report-annex-patterns-no-score"
             },
             &[
-                (
-                    "each",
-                    view.wording.percent(&rules::SPLIT_ENDS.into()).into(),
-                ),
+                ("each", wording.percent(&rules::SPLIT_ENDS.into()).into()),
                 ("high", whole(rules::STRONGER_SCORE)),
                 ("low", whole(rules::WEAKER_SCORE)),
             ],
         ));
     }
     if shown(true) {
-        own.push(view.wording.text("report-annex-patterns-two"));
+        own.push(wording.text("report-annex-patterns-two"));
     }
     if any(&|item| item.measure == Measure::Place) {
-        own.push(view.wording.text_with(
+        own.push(wording.text_with(
             "report-annex-patterns-places",
             &[
-                (
-                    "each",
-                    view.wording.percent(&rules::SPLIT_ENDS.into()).into(),
-                ),
+                ("each", wording.percent(&rules::SPLIT_ENDS.into()).into()),
                 ("high", whole(Limit::new_raw(100, 1) - rules::WEAKER_SCORE)),
                 ("low", whole(Limit::new_raw(100, 1) - rules::STRONGER_SCORE)),
             ],
         ));
     }
-    if view.disclosed.level == Level::Patterns && view.wording.gives_scores() {
-        own.push(view.wording.text_with(
+    if view.disclosed.level == Level::Patterns && wording.gives_scores() {
+        own.push(wording.text_with(
             "report-annex-about",
             &[
                 ("stronger", whole(rules::ABOUT_STRONGER)),
@@ -321,12 +318,12 @@ fn patterns(view: &RoundView) -> Vec<String> {
                 ("weaker", whole(rules::ABOUT_WEAKER)),
             ],
         ));
-        own.push(view.wording.text_with(
+        own.push(wording.text_with(
             "report-annex-pattern-findings",
             &[
                 (
                     "weak",
-                    fraction(&view.wording, rules::DISCUSS_WEAK, 1, "report-annex-third"),
+                    fraction(wording, rules::DISCUSS_WEAK, 1, "report-annex-third"),
                 ),
                 ("score", whole(rules::DISCUSS_SCORE)),
             ],
@@ -337,19 +334,16 @@ fn patterns(view: &RoundView) -> Vec<String> {
 
 /// The likely ranges; none where no item has a score to show.
 fn likely(view: &RoundView) -> Option<Table> {
-    let none = || view.wording.text("report-cell-none");
-    let rows: Vec<Row> = (0..view.wording.instrument.items().len())
+    let wording = &view.wording;
+    let none = || wording.text("report-cell-none");
+    let rows: Vec<Row> = (0..wording.instrument.items().len())
         .filter_map(|item| Some((item, view.scores(item)?)))
         .map(|(item, scores)| Row {
-            name: format!(
-                "{}. {}",
-                view.wording.item(item).id,
-                view.wording.name_of(item)
-            ),
+            name: format!("{}. {}", wording.item(item).id, wording.name_of(item)),
             cells: vec![
                 Cell::number(Wording::score_text(&scores.score)),
                 Cell::number(scores.likely.as_ref().map_or_else(none, |(low, high)| {
-                    view.wording.text_with(
+                    wording.text_with(
                         "report-cell-range",
                         &[
                             ("low", Wording::score_text(low).into()),
@@ -362,12 +356,12 @@ fn likely(view: &RoundView) -> Option<Table> {
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: view.wording.text("report-caption-likely"),
+        caption: wording.text("report-caption-likely"),
         columns: vec![
-            Column::new(view.wording.text("report-col-question"), false),
-            Column::new(view.wording.text("report-col-score"), true),
-            Column::new(view.wording.text("report-col-likely"), true),
-            Column::new(view.wording.text("report-col-agreement"), true),
+            Column::new(wording.text("report-col-question"), false),
+            Column::new(wording.text("report-col-score"), true),
+            Column::new(wording.text("report-col-likely"), true),
+            Column::new(wording.text("report-col-agreement"), true),
         ],
         rows,
     })

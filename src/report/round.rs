@@ -1,0 +1,116 @@
+//! The report of a round: what each output is made of.
+
+use crate::disclosure::Disclosed;
+use crate::instrument::Instrument;
+use crate::report::chapters;
+use crate::report::comparison::ComparisonReport;
+use crate::report::data::{self, RoundData};
+use crate::report::document::{Document, Head, Labels, day};
+use crate::report::render::Export;
+use crate::report::tables::xlsx::Spreadsheet;
+use crate::report::tables::{tidy, workbook};
+use crate::report::view::{RoundView, document_title};
+use crate::report::wording::Wording;
+use crate::report::{RoundFacts, RoundReport};
+
+impl RoundReport {
+    /// A round's results in the language of `facts`, or in the first language
+    /// that there is where a text is missing in it.
+    ///
+    /// # Panics
+    /// When `disclosed` was not made of `instrument`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablee::disclosure::{CountsFrom, disclose, publish};
+    /// use tablee::instrument::{Language, shipped};
+    /// use tablee::report::{Entry, RoundFacts, RoundReport, render};
+    ///
+    /// let instrument = &shipped()[0];
+    /// let kept = publish(instrument, &[], Vec::new(), CountsFrom::Eight);
+    /// let disclosed = disclose(instrument, &kept, 9);
+    /// let facts = RoundFacts {
+    ///     partnership: "Our table".to_owned(),
+    ///     round: "2026".to_owned(),
+    ///     closed_on: jiff::civil::date(2026, 5, 1),
+    ///     entry: Entry::Cards,
+    ///     codes_made: 1,
+    ///     counts_from: CountsFrom::Eight,
+    ///     language: Language::parse("fr").expect("a language"),
+    /// };
+    /// let report = RoundReport::new(instrument, &disclosed, &facts);
+    /// assert!(render::html(&report).contains("Our table"));
+    /// ```
+    pub fn new(instrument: &Instrument, disclosed: &Disclosed, facts: &RoundFacts) -> Self {
+        let fits = disclosed.items.len() == instrument.items().len()
+            && disclosed.requirements.len() == instrument.requirements().len()
+            && disclosed.themes.len() == instrument.themes().len();
+        assert!(fits, "results of another instrument");
+        Self {
+            instrument: instrument.clone(),
+            disclosed: disclosed.clone(),
+            facts: facts.clone(),
+            before: None,
+        }
+    }
+
+    /// The same beside the round before it.
+    #[must_use]
+    pub fn beside(self, before: ComparisonReport) -> Self {
+        Self {
+            before: Some(before),
+            ..self
+        }
+    }
+
+    /// The data, every number as precise as the page prints it.
+    pub fn data(&self) -> RoundData {
+        data::round(&self.view())
+    }
+
+    fn view(&self) -> RoundView<'_> {
+        RoundView {
+            wording: Wording {
+                instrument: &self.instrument,
+                language: &self.facts.language,
+            },
+            disclosed: &self.disclosed,
+            facts: &self.facts,
+        }
+    }
+}
+
+impl Export for RoundReport {
+    fn document(&self) -> Document {
+        let view = &self.view();
+        let (wording, facts) = (&view.wording, view.facts);
+        Document {
+            language: facts.language.as_str().to_owned(),
+            title: document_title(view),
+            subject: wording.translate(wording.instrument.title()),
+            partnership: facts.partnership.clone(),
+            foot: facts.round.clone(),
+            closed_on: day(facts.closed_on),
+            head: Head {
+                kicker: wording.translate(wording.instrument.title()),
+                round: facts.round.clone(),
+                cover: Some(chapters::cover(view)),
+            },
+            labels: Labels::new(wording),
+            chapters: chapters::chapters(view, self.before.as_ref()),
+        }
+    }
+
+    fn tidy_table(&self) -> Vec<Vec<String>> {
+        tidy::tidy_table(&self.view())
+    }
+
+    fn spreadsheet(&self) -> Spreadsheet {
+        workbook::spreadsheet(&self.view(), &self.data())
+    }
+
+    fn json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec_pretty(&self.data())
+    }
+}
