@@ -1,67 +1,66 @@
 //! The one door to the database.
 //!
-//! Two files in one data folder. `tablee.db` holds what may be read for years:
-//! coordinators, partnerships, rounds, and what closed rounds publish.
-//! `boxes.db` holds the ballot boxes of open rounds and nothing else; only its
-//! writer opens it. No table of either can join a code, a person or a time to
-//! a ballot.
+//! Two files in one data folder, a room each:
+//!
+//! * `records`, the file `tablee.db`, holds what may be read for years:
+//!   coordinators, partnerships, rounds, and what closed rounds publish.
+//! * `ballot_box`, the file `boxes.db`, holds the ballot boxes of open rounds and
+//!   nothing else; only its writer opens it.
+//!
+//! No table of either can join a code, a person or a time to a ballot, and neither
+//! room knows the other. What needs both stands beside them: `opening`,
+//! `submissions`, `closing` and `deletion` of a round, `recovery` at a start,
+//! `pairing` of the files, `backup`, `readiness`, and `inspect` for a folder at
+//! rest.
 //!
 //! Every method blocks but [`Store::submit`], [`Store::has_code`] and
-//! [`Store::known_round`]; async callers move the others off their threads.
+//! [`Records::cached_round`]; async callers move the others off their threads.
 
-mod answering;
-mod ask_server;
 mod backup;
-mod boxes;
-mod connection;
-mod coordinators;
-mod ending;
-mod heap;
-mod image;
+mod ballot_box;
+mod closing;
+mod copy_server;
+mod data_inventory;
+mod deletion;
+mod error;
+mod file_probe;
+mod folder;
 mod inspect;
-mod invitations;
-mod known;
-mod look;
-mod mark;
-mod migrating;
-mod notes;
-mod pair;
-mod partnerships;
-mod ready;
-mod round_row;
-mod rounds;
-mod schema;
-mod stored;
-mod tallies;
+mod opening;
+mod pair_mark;
+mod pairing;
+mod readiness;
+mod records;
+mod recovery;
+mod sqlite;
+mod submissions;
 mod trouble;
 
-pub use answering::NewCards;
-pub use ask_server::ASK_FILE;
 pub use backup::{BackupError, UNFINISHED, boxes_beside};
-pub use boxes::Submission;
-pub use coordinators::{Coordinator, LinkFor, Parting};
-pub use ending::Ending;
-pub use heap::allocate_for_sqlite;
 #[cfg(any(test, fuzzing))]
-pub use image::any::any_bytes;
+pub use ballot_box::any_bytes;
+pub use ballot_box::{Submission, allocate_for_sqlite};
+pub use closing::Ending;
+pub use copy_server::ASK_FILE;
+pub use data_inventory::{Column, Retention, STORED};
+pub use error::StoreError;
+pub use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
-pub use invitations::{Invitation, Pending};
-pub use look::{Look, look_at};
-pub use pair::Mismatch;
-pub use partnerships::{Partnership, PartnershipDraft};
-pub use ready::NotReady;
-pub use round_row::DamagedRound;
-pub use rounds::{NoRoom, Room, Rounds, damaged_rounds};
-pub use stored::{Column, Kept, STORED};
+pub use opening::{NoRoom, Room};
+pub use pairing::Mismatch;
+pub use readiness::NotReady;
+pub use records::{
+    Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
+    Pending, Records, Rounds, damaged_rounds,
+};
+pub use submissions::NewCards;
 pub use trouble::Trouble;
 
-use crate::round::Id;
-use boxes::Boxes;
-use diesel::prelude::*;
-use std::collections::HashMap;
+use ballot_box::Boxes;
+use copy_server::CopyServer;
 use std::fs;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Name of the file of records in the data folder.
@@ -69,137 +68,26 @@ pub const RECORDS_FILE: &str = "tablee.db";
 /// Name of the file of ballot boxes in the data folder.
 pub const BOXES_FILE: &str = "boxes.db";
 
-/// What went wrong in the database. Never shown to a person as it is.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// A query failed.
-    #[error("query: {0}")]
-    Query(#[from] diesel::result::Error),
-    /// No connection was free in time.
-    #[error("no database connection: {0}")]
-    Pool(#[from] diesel::r2d2::PoolError),
-    /// A file cannot be used.
-    #[error("{}: {trouble}", file.display())]
-    File {
-        /// Which.
-        file: PathBuf,
-        /// Why, and what to do.
-        trouble: Trouble,
-    },
-    /// The two files of a folder do not belong together.
-    #[error("{}: {}", .0.display(), .1)]
-    Mismatch(PathBuf, Mismatch),
-    /// The address to listen on is another program's.
-    #[error("{0}: another program has this port; stop it, or choose another with --listen")]
-    PortInUse(std::net::SocketAddr),
-    /// More requests wait than can be served soon.
-    #[error("too many requests wait for the ballot boxes")]
-    Busy,
-    /// A round needs more room than a box has.
-    #[error("a box of this size cannot be made")]
-    BoxTooLarge,
-    /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
-    #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
-    RecordsDamaged,
-    /// `boxes.db` is damaged: no box is added, and there is no copy of what cannot
-    /// be read.
-    #[error("boxes.db is damaged; no round is opened until it is put right")]
-    BoxesDamaged,
-    /// Another program has `boxes.db` open.
-    #[error("{0} is in use: is another tablee serving this folder?")]
-    InUse(PathBuf),
-    /// The file was written by a newer program.
-    #[error(
-        "{file} was written by a newer tablee (it has the change {version}, unknown here); \
-         use that version or a later one"
-    )]
-    Newer {
-        /// Which.
-        file: PathBuf,
-        /// The first change that this program does not know.
-        version: String,
-    },
-    /// The file was written by an older program, and only serving it brings it
-    /// up to date.
-    #[error("{0} was written by an older tablee; start `tablee serve` of this version first")]
-    Older(PathBuf),
-    /// Bringing a file up to date failed.
-    #[error("migration: {0}")]
-    Migration(String),
-    /// The folder's path is not text.
-    #[error("{0}: the path is not valid UTF-8")]
-    Place(PathBuf),
-    /// Reading or writing a file failed.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    /// Stored bytes that this program did not write.
-    #[error("damaged: {0}")]
-    Damaged(&'static str),
-    /// A round that cannot be read.
-    #[error(transparent)]
-    Round(#[from] DamagedRound),
-    /// A commit failed; nothing of it is stored.
-    #[error("not stored")]
-    NotStored,
-    /// The writer of the boxes is gone, or this store was opened without it.
-    #[error("the ballot boxes are not open")]
-    NoBoxes,
-}
-
-impl StoreError {
-    fn of_file(file: &Path, error: &dyn std::fmt::Display) -> Self {
-        Self::File {
-            file: file.to_owned(),
-            trouble: Trouble::of_database(&error.to_string()),
-        }
-    }
-
-    fn of_io(file: &Path, error: &std::io::Error) -> Self {
-        Self::File {
-            file: file.to_owned(),
-            trouble: Trouble::of_io(error),
-        }
-    }
-
-    fn boxes_in_use(file: &Path, error: &diesel::result::Error) -> Self {
-        if error.to_string().contains("locked") {
-            Self::InUse(file.to_owned())
-        } else {
-            Self::of_file(file, error)
-        }
-    }
-
-    /// The file cannot be read, whoever asks.
-    fn is_damage(&self) -> bool {
-        let Self::File { trouble, .. } = self else {
-            return false;
-        };
-        matches!(trouble, Trouble::NotADatabase | Trouble::Malformed)
-    }
-
-    #[allow(clippy::needless_pass_by_value)] // what `map_err` hands over
-    fn migration(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
-        Self::Migration(error.to_string())
-    }
-}
-
-/// The open databases of one data folder.
+/// The open files of one data folder: the records, to which it leads as they are,
+/// and the ballot boxes, which are reached by what is done to a round alone.
 pub struct Store {
     /// Tells another program of this folder what only this one can read. First,
     /// so that it is let go before the boxes.
-    answering: Option<ask_server::Answering>,
-    records: connection::Records,
-    /// Which file `tablee.db` was.
-    records_file_at_start: Option<(u64, u64)>,
+    copy_server: Option<CopyServer>,
+    records: Records,
     boxes: Option<Boxes>,
-    known: known::Known,
     folder: PathBuf,
     /// Held by whatever begins or ends a box, one at a time.
-    boxes_change: Mutex<()>,
-    /// Open rounds whose box is not here, and whether it is here but damaged.
-    waiting: HashMap<Id, bool>,
-    /// The structure of `tablee.db` is damaged.
-    damaged: AtomicBool,
+    box_lifecycle: Mutex<()>,
+}
+
+/// What concerns records alone is theirs: [`Records`].
+impl Deref for Store {
+    type Target = Records;
+
+    fn deref(&self) -> &Records {
+        &self.records
+    }
 }
 
 impl Store {
@@ -218,52 +106,43 @@ impl Store {
     }
 
     fn open_with(folder: &Path, as_it_is: bool) -> Result<Self, StoreError> {
-        make_folder(folder)?;
+        folder::make(folder)?;
         // Of a look at the disk that was cut short.
-        drop(fs::remove_file(folder.join(ready::SCRATCH)));
+        drop(fs::remove_file(folder.join(readiness::SCRATCH)));
         for name in [BOXES_FILE, RECORDS_FILE] {
-            private_file(&folder.join(name))?;
+            folder::make_file(&folder.join(name))?;
         }
         // Locked before anything of the folder is brought up to date: another
         // program may be serving it.
         let mut boxes = Boxes::open(&folder.join(BOXES_FILE))?;
-        let records = connection::open_records(&folder.join(RECORDS_FILE))?;
-        let mut store = Self::of_records(folder, records);
+        let records = Records::open(&folder.join(RECORDS_FILE))?;
         // Nothing to serve, and nobody can say whose boxes these were.
-        if boxes.unreadable.is_some() && store.is_new()? {
-            return Err(boxes.unreadable.take().unwrap_or(StoreError::BoxesDamaged));
+        if boxes.is_unreadable() && records.known_rounds()?.is_new {
+            boxes = boxes.or_unreadable()?;
         }
-        store.boxes = Some(boxes);
-        store.check_records();
+        let mut store = Self::of(folder, records, Some(boxes));
+        store.records.check_records();
         store.fit_together(as_it_is)?;
-        store.spell_names()?;
-        store.settle()?;
-        store.answer_others();
+        store.records.spell_names()?;
+        store.recover()?;
+        store.copy_server = CopyServer::start(folder, store.boxes()?);
         Ok(store)
     }
 
     /// Opens the records alone, beside a server that may be running.
     pub fn open_records(folder: &Path) -> Result<Self, StoreError> {
-        let file = folder.join(RECORDS_FILE);
-        fs::metadata(&file).map_err(|error| StoreError::of_io(&file, &error))?;
-        let records = connection::open_records_beside(&file)?;
-        Ok(Self::of_records(folder, records))
+        let records = Records::open_beside(&folder.join(RECORDS_FILE))?;
+        Ok(Self::of(folder, records, None))
     }
 
-    fn of_records(folder: &Path, records: connection::Records) -> Self {
-        let mut store = Self {
-            answering: None,
+    fn of(folder: &Path, records: Records, boxes: Option<Boxes>) -> Self {
+        Self {
+            copy_server: None,
             records,
-            records_file_at_start: None,
-            boxes: None,
-            known: known::Known::default(),
+            boxes,
             folder: folder.to_owned(),
-            boxes_change: Mutex::default(),
-            waiting: HashMap::new(),
-            damaged: AtomicBool::new(false),
-        };
-        store.records_file_at_start = store.records_file();
-        store
+            box_lifecycle: Mutex::default(),
+        }
     }
 
     /// The data folder.
@@ -271,88 +150,15 @@ impl Store {
         &self.folder
     }
 
-    /// How often the records have changed since they were opened: what was made of
-    /// them holds as long as this is the same.
-    pub fn changes(&self) -> u64 {
-        self.known.changes()
-    }
-
-    fn read<T>(
-        &self,
-        query: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        query(&mut *self.records.get()?)
-    }
-
-    /// Runs `change` in a transaction that has the write lock from its start:
-    /// one that reads first and writes later fails when two meet.
-    fn write<T>(
-        &self,
-        change: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let outcome = self.records.get()?.immediate_transaction(change);
-        self.known.let_go();
-        outcome
-    }
-
-    /// Opening, closing, deleting and making cards take turns: each looks at a
-    /// box and then acts on what it saw.
-    fn alone(&self) -> MutexGuard<'_, ()> {
-        self.boxes_change
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn boxes(&self) -> Result<&Boxes, StoreError> {
         self.boxes.as_ref().ok_or(StoreError::NoBoxes)
     }
 
-    /// `boxes.db` cannot be read as a whole: an empty one stands in for it.
-    fn is_boxes_unreadable(&self) -> bool {
-        let boxes = self.boxes.as_ref();
-        boxes.is_some_and(|boxes| boxes.unreadable.is_some())
+    /// Opening, closing, deleting and making cards take turns: each looks at a
+    /// box and then acts on what it saw.
+    fn lock_box_lifecycle(&self) -> MutexGuard<'_, ()> {
+        self.box_lifecycle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Makes the folder, for its owner alone. One that was there before and has
-/// other things in it is left as it is: it may be somebody's home.
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    let trouble = |error: std::io::Error| StoreError::of_io(folder, &error);
-    let is_ours = match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            let ours = [RECORDS_FILE, BOXES_FILE].map(|name| folder.join(name));
-            ours.iter().any(|file| file.exists()) || entries.next().is_none()
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder).map_err(trouble)?;
-            true
-        }
-        Err(error) => return Err(trouble(error)),
-    };
-    if is_ours {
-        private_to_owner(folder, 0o700)?;
-    }
-    Ok(())
-}
-
-/// Makes a file that is not there yet, readable to nobody but its owner. `SQLite`
-/// takes an empty file for a new database, and gives the files that it makes
-/// beside it the same permissions. A file that is there is not opened: closing
-/// it would let go of this program's locks on it.
-fn private_file(file: &Path) -> Result<(), StoreError> {
-    if !file.exists() {
-        fs::File::create_new(file).map_err(|error| StoreError::of_io(file, &error))?;
-    }
-    private_to_owner(file, 0o600)
-}
-
-/// Nobody but the account that runs the server reads it.
-fn private_to_owner(path: &Path, mode: u32) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let set = fs::set_permissions(path, fs::Permissions::from_mode(mode));
-        set.map_err(|error| StoreError::of_io(path, &error))?;
-    }
-    Ok(())
 }

@@ -32,7 +32,7 @@ impl<'a> Sample<'a> {
         let token = store.make_link(None, now)?;
         // Nobody signs in here: no passphrase has this hash.
         let person = store
-            .use_link(&token, "bench", "no hash", now)?
+            .redeem_link(&token, "bench", "no hash", now)?
             .context("the sample coordinator could not be made")?;
         let draft = PartnershipDraft {
             name: "Table de quartier Rivière-Nord".to_owned(),
@@ -85,7 +85,7 @@ impl<'a> Sample<'a> {
         }
         let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
         self.store.close_round(&id, today)?;
-        self.store.share(&id, true)?;
+        self.store.set_shared(&id, true)?;
         Ok(id)
     }
 

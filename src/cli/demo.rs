@@ -145,7 +145,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
     let token = store.make_link(None, now)?;
     let hash = hashing::hash(&secret).map_err(Error::msg)?;
     let person = store
-        .use_link(&token, NAME, &hash, now)?
+        .redeem_link(&token, NAME, &hash, now)?
         .context("the sample coordinator could not be made")?;
     let draft = PartnershipDraft {
         name: PARTNERSHIP.to_owned(),
@@ -174,7 +174,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         let id = store.open_round(&partnership.id, &settings, Entry::Cards, opened)?;
         answer(store, &id, asked, year.answers)?;
         store.close_round(&id, day)?;
-        store.share(&id, true)?;
+        store.set_shared(&id, true)?;
         closed.push((label, id));
     }
     let label = today.year().to_string();

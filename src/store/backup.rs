@@ -1,10 +1,9 @@
 //! Copies of the databases while a server runs, or of a folder at rest. A copy
 //! is complete or absent: it is written beside, and takes its name at the end.
 
-use super::boxes::Request;
-use super::mark::Mark;
-use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, ask_server, boxes, connection, inspect};
-use diesel::prelude::*;
+use super::ballot_box::{CopiedBoxes, copy_file};
+use super::records::CopiedRecords;
+use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, copy_server};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -46,7 +45,7 @@ impl Store {
     /// their boxes are not: started from it, they wait for them.
     pub fn back_up(&self, target: &Path) -> Result<(), BackupError> {
         let copy = Unfinished::of(target)?;
-        self.copy_records(&copy)?;
+        self.records.copy_into(&copy.path)?;
         copy.finish()
     }
 
@@ -58,11 +57,10 @@ impl Store {
             let records = Unfinished::of(records)?;
             let boxes = Unfinished::of(boxes)?;
             let bytes = self.copy_of_boxes(&boxes)?;
-            self.copy_records(&records)?;
-            let mut copied = connection::open_copy(&records.path)?;
-            let of_records = Mark::of_records(&mut copied)?;
-            drop(copied);
-            if of_records != mark_of_boxes(&bytes)? {
+            self.records.copy_into(&records.path)?;
+            let of_records = CopiedRecords::open(&records.path)?.pair_mark()?;
+            let of_boxes = CopiedBoxes::open(bytes.clone())?.pair_mark()?;
+            if of_records != of_boxes.map(|boxes| boxes.mark) {
                 continue;
             }
             boxes.write(&bytes)?;
@@ -72,53 +70,34 @@ impl Store {
         Err(BackupError::Busy)
     }
 
-    fn copy_records(&self, copy: &Unfinished) -> Result<(), BackupError> {
-        let place = || StoreError::Place(copy.path.clone());
-        let name = copy.path.to_str().ok_or_else(place)?;
-        self.read(|connection| {
-            diesel::sql_query("VACUUM INTO ?")
-                .bind::<diesel::sql_types::Text, _>(name)
-                .execute(connection)
-                .map_err(|error| StoreError::of_file(&copy.path, &error))?;
-            Ok(())
-        })?;
-        Ok(())
-    }
-
     /// From the server, if one has the folder; else from the file, whose log is
     /// folded in as a start would do.
     fn copy_of_boxes(&self, beside: &Unfinished) -> Result<Vec<u8>, BackupError> {
         let file = self.folder().join(BOXES_FILE);
-        if self.boxes.is_some() {
-            return Ok(self.ask(Request::Copy)?);
+        if let Ok(boxes) = self.boxes() {
+            return Ok(boxes.copy()?);
         }
-        match ask_server::boxes_of_server(self.folder()) {
+        match copy_server::boxes_of_server(self.folder()) {
             Ok(None) => {}
             Ok(Some(bytes)) => return Ok(bytes),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
                 return Err(BackupError::Silent(file));
             }
-            Err(error) => return Err(StoreError::of_io(&file, &error).into()),
+            Err(error) => return Err(StoreError::of_io(&file, error).into()),
         }
         let owner = |path: &Path| {
-            let metadata = fs::metadata(path).map_err(|error| StoreError::of_io(path, &error))?;
+            let metadata = fs::metadata(path).map_err(|error| StoreError::of_io(path, error))?;
             Ok::<_, StoreError>(std::os::unix::fs::MetadataExt::uid(&metadata))
         };
         if owner(&file)? != owner(&beside.path)? {
             return Err(BackupError::AnotherAccount(file));
         }
-        match connection::open_boxes_as_they_are(&file) {
-            Ok(mut boxes) => Ok(boxes.serialize_database_to_buffer().to_vec()),
+        match copy_file(&file) {
+            Ok(bytes) => Ok(bytes),
             Err(StoreError::InUse(file)) => Err(BackupError::Silent(file)),
             Err(error) => Err(error.into()),
         }
     }
-}
-
-fn mark_of_boxes(bytes: &[u8]) -> Result<Option<Mark>, StoreError> {
-    let bytes = inspect::without_log(bytes);
-    let mut connection = connection::from_bytes(&bytes)?;
-    Ok(boxes::mark(&mut connection)?.map(|boxes| boxes.mark))
 }
 
 /// A copy that is being written; gone unless it is finished.
@@ -146,7 +125,7 @@ impl Unfinished {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options
             .open(&copy.path)
-            .map_err(|error| StoreError::of_io(&copy.path, &error))?;
+            .map_err(|error| StoreError::of_io(&copy.path, error))?;
         Ok(copy)
     }
 
@@ -155,7 +134,7 @@ impl Unfinished {
             .write(true)
             .open(&self.path)
             .and_then(|mut file| file.write_all(bytes));
-        written.map_err(|error| StoreError::of_io(&self.path, &error))
+        written.map_err(|error| StoreError::of_io(&self.path, error))
     }
 
     fn finish(self) -> Result<(), BackupError> {
@@ -176,7 +155,7 @@ impl Unfinished {
         };
         named().map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => BackupError::Exists(self.target.clone()),
-            _ => StoreError::of_io(&self.target, &error).into(),
+            _ => StoreError::of_io(&self.target, error).into(),
         })
     }
 

@@ -3,21 +3,17 @@
 //! memory is looked at, of `tablee.db` one in a temporary folder, with its log:
 //! nothing of the folder is opened as a database, locked or changed.
 //!
-//! Not for the program that serves (see [`super::look_at`]).
+//! Not for the program that serves (see [`super::probe_file`]).
 
-use super::boxes::{self, Found};
-use super::mark::{BoxesMark, Mark};
-use super::pair::{self, Mismatch, Verdict};
-use super::schema::tablee::{coordinator, ended, round};
-use super::{BOXES_FILE, RECORDS_FILE, StoreError, connection};
+use super::ballot_box::{BoxesMark, CopiedBoxes, StoredBoxes};
+use super::pairing::{self, Mismatch, Verdict};
+use super::records::{CopiedRecords, KnownRounds};
+use super::{BOXES_FILE, RECORDS_FILE, StoreError};
 use crate::round::Id;
-use diesel::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where the file format's write and read versions stand; 1 is without a WAL.
-const VERSIONS: std::ops::RangeInclusive<usize> = 18..=19;
 /// How often a file is read again that changed while it was read.
 const TRIES: u32 = 5;
 
@@ -41,76 +37,40 @@ pub struct Inspection {
 /// Inspects a folder's files.
 pub fn inspect(folder: &Path) -> io::Result<Inspection> {
     let mut seen = Inspection::default();
-    let bytes = without_log(&read_at_rest(&folder.join(BOXES_FILE))?);
-    let boxes = looked_into(
-        connection::from_bytes(&bytes),
-        &mut seen.boxes,
-        |connection| {
-            Ok((
-                boxes::read_boxes(connection)?,
-                boxes::mark(connection).ok().flatten(),
-            ))
-        },
-    );
+    let bytes = read_at_rest(&folder.join(BOXES_FILE))?;
+    let boxes = keep_problem(&mut seen.boxes, |problem| {
+        let mut copied = CopiedBoxes::open(bytes)?;
+        *problem = copied.find_damage()?;
+        Ok((copied.boxes()?, copied.pair_mark().ok().flatten()))
+    });
     let copy = Copied::of(folder)?;
-    let records = looked_into(
-        connection::open_copy(&copy.0.join(RECORDS_FILE)),
-        &mut seen.records,
-        Known::of,
-    );
+    let records = keep_problem(&mut seen.records, |problem| {
+        let mut copied = CopiedRecords::open(&copy.0.join(RECORDS_FILE))?;
+        *problem = copied.find_damage()?;
+        copied.known_rounds()
+    });
     // Of a file that cannot be read every box is away.
     let (found, mark) = boxes.unwrap_or_default();
-    seen.damaged = found.damaged.keys().cloned().collect();
+    seen.damaged = found.damaged().cloned().collect();
     if let Some(records) = records {
         compare(&mut seen, &found, mark.as_ref(), &records);
     }
     Ok(seen)
 }
 
-/// What `tablee.db` knows of rounds.
-struct Known {
-    mark: Option<Mark>,
-    open: Vec<String>,
-    over: Vec<String>,
-    is_new: bool,
-}
-
-impl Known {
-    fn of(connection: &mut SqliteConnection) -> Result<Self, StoreError> {
-        let of_state = |state| {
-            round::table
-                .filter(round::state.eq(state))
-                .select(round::id)
-        };
-        let mut over: Vec<String> = of_state("closed").load(connection)?;
-        over.extend(
-            ended::table
-                .select(ended::round)
-                .load::<String>(connection)?,
-        );
-        let open: Vec<String> = of_state("open").load(connection)?;
-        let people: i64 = coordinator::table.count().get_result(connection)?;
-        Ok(Self {
-            mark: Mark::of_records(connection)?,
-            is_new: people == 0 && open.is_empty() && over.is_empty(),
-            open,
-            over,
-        })
-    }
-}
-
-fn compare(seen: &mut Inspection, found: &Found, mark: Option<&BoxesMark>, records: &Known) {
-    let has = |list: &[String], id: &Id| list.iter().any(|other| other == id.as_str());
-    let here: Vec<&Id> = found.sound().chain(found.damaged.keys()).collect();
-    let unknown = |id: &&&Id| !has(&records.open, id) && !has(&records.over, id);
-    seen.unknown = here
-        .iter()
-        .filter(unknown)
-        .map(|id| (*id).clone())
-        .collect();
-    let open = records.open.iter().filter_map(|id| Id::parse(id));
-    seen.waiting = open.filter(|id| !here.contains(&id)).collect();
-    let verdict = pair::judge(&pair::Start {
+fn compare(
+    seen: &mut Inspection,
+    found: &StoredBoxes,
+    mark: Option<&BoxesMark>,
+    records: &KnownRounds,
+) {
+    let here: Vec<&Id> = found.rounds().collect();
+    let unknown = |id: &&&Id| !records.open.contains(id) && !records.over.contains(id);
+    let unknown = here.iter().filter(unknown);
+    seen.unknown = unknown.map(|id| (*id).clone()).collect();
+    let open = records.open.iter();
+    seen.waiting = open.filter(|id| !here.contains(id)).cloned().collect();
+    let verdict = pairing::judge(&pairing::Start {
         records: records.mark.as_ref(),
         boxes: mark,
         records_are_new: records.is_new,
@@ -122,29 +82,16 @@ fn compare(seen: &mut Inspection, found: &Found, mark: Option<&BoxesMark>, recor
     }
 }
 
-fn looked_into<T>(
-    opened: Result<SqliteConnection, StoreError>,
+/// What `look` gives; if it fails, why it does is the problem, unless there is one.
+fn keep_problem<T>(
     problem: &mut Option<String>,
-    look: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
+    look: impl FnOnce(&mut Option<String>) -> Result<T, StoreError>,
 ) -> Option<T> {
-    let looked = opened.and_then(|mut connection| {
-        *problem = connection::quick_check(&mut connection)?;
-        look(&mut connection)
-    });
-    looked
-        .map_err(|error| {
+    look(problem)
+        .inspect_err(|error| {
             problem.get_or_insert(error.to_string());
         })
         .ok()
-}
-
-/// The bytes of a database as of one that has no WAL, which memory cannot have.
-pub(super) fn without_log(bytes: &[u8]) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    if let Some(versions) = bytes.get_mut(VERSIONS) {
-        versions.fill(1);
-    }
-    bytes
 }
 
 /// A file's bytes, read again if it changed meanwhile.

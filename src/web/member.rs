@@ -133,7 +133,7 @@ async fn take_step(
 
 pub(super) async fn find(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
-    if let Some(round) = app.store.known_round(&id) {
+    if let Some(round) = app.store.cached_round(&id) {
         return Ok(round);
     }
     app.ask(move |store| store.round(&id))

@@ -14,7 +14,7 @@ use super::{App, beside, html, language, member, pages};
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
-use crate::store::{Kept, STORED};
+use crate::store::{Retention, STORED};
 use crate::texts::{self, Arg, text};
 use crate::web::pages::page_view;
 use actix_web::web::{Data, Path};
@@ -82,21 +82,23 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
         way: way(lang, entry),
         who: who(lang, entry),
         in_box: stored(settings, lang, |kept| {
-            kept == Kept::WhileOpen
-                || codes && kept == Kept::WhileOpenWithCodes
-                || words && kept == Kept::WhileOpenWithWords
+            kept == Retention::WhileOpen
+                || codes && kept == Retention::WhileOpenWithCodes
+                || words && kept == Retention::WhileOpenWithWords
         }),
         languages_apart: (settings.languages().len() > 1)
             .then(|| language::names(lang, settings.languages())),
         after: stored(settings, lang, |kept| {
-            kept == Kept::AfterClosing
-                || patterns && kept == Kept::AfterClosingAsPattern
-                || words && kept == Kept::AfterClosingWithWords
+            kept == Retention::AfterClosing
+                || patterns && kept == Retention::AfterClosingAsPattern
+                || words && kept == Retention::AfterClosingWithWords
         }),
         kinds: kinds::kinds(settings, lang),
         until_deleted: stored(settings, lang, |kept| {
-            matches!(kept, Kept::UntilDeleted | Kept::UntilDeletedOfHeld)
-                || codes && kept == Kept::UntilDeletedWithCodes
+            matches!(
+                kept,
+                Retention::UntilDeleted | Retention::UntilDeletedOfHeld
+            ) || codes && kept == Retention::UntilDeletedWithCodes
         }),
         seen: seen(round, lang),
         limits: limits(settings, entry, lang, encrypted),
@@ -104,7 +106,11 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
 }
 
 /// What the columns hold that are `wanted`, each thing once.
-fn stored(settings: &RoundSettings, lang: &Language, wanted: impl Fn(Kept) -> bool) -> Vec<String> {
+fn stored(
+    settings: &RoundSettings,
+    lang: &Language,
+    wanted: impl Fn(Retention) -> bool,
+) -> Vec<String> {
     let mut keys: Vec<&str> = Vec::new();
     for column in STORED.iter().filter(|column| wanted(column.kept)) {
         if !keys.contains(&column.says) {

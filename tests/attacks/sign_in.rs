@@ -141,7 +141,7 @@ fn a_flood_of_passphrases_leaves_no_memory_behind() {
         .expect("hashes");
     let now = Timestamp::now();
     let token = store.make_link(None, now).expect("a link");
-    let person = store.use_link(&token, "Rose", &kept.to_string(), now);
+    let person = store.redeem_link(&token, "Rose", &kept.to_string(), now);
     assert!(person.expect("stored").is_some());
     drop(store);
     let program = Program::serving(&folder, &root.path().join("log"));

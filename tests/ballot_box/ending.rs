@@ -30,7 +30,7 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
     let late = store.submit_now(&mine[0].round, mine[0].code, &mine[0].ballot);
     assert_eq!(late.expect("store"), Submission::Closed);
     drop(store);
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in files_of(root.path()) {
         for vote in &mine {
             let ballot = vote.ballot.to_bytes();
             assert!(!contains(&bytes, &ballot), "a ballot is left in {name}");
@@ -53,7 +53,7 @@ fn before_closing_the_search_finds_ballots_in_the_box_alone() {
         let store = Store::open(root.path()).expect("opens");
         submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
     }
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in files_of(root.path()) {
         let found = contains(&bytes, &votes[0].ballot.to_bytes());
         assert_eq!(found, name == BOXES_FILE, "{name}");
     }
@@ -98,7 +98,7 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
         .expect("closed");
     assert_eq!(published.answered, 17);
     drop(store);
-    for (name, bytes) in image(&root.path().join("b")) {
+    for (name, bytes) in files_of(&root.path().join("b")) {
         assert!(!contains(&bytes, &votes[0].ballot.to_bytes()), "{name}");
     }
 }
@@ -135,7 +135,7 @@ fn deleting_a_partnership_deletes_all_of_it() {
     assert!(store.round(&round.id).expect("store").is_none());
     assert_eq!(store.answered_now(&votes[20].round).expect("store"), None);
     drop(store);
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in files_of(root.path()) {
         if name == RECORDS_FILE {
             assert!(!contains(&bytes, b"Our table"), "{name}");
         }

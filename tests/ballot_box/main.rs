@@ -110,7 +110,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Every file of the folder that is not empty, with all of its bytes.
-fn image(folder: &Path) -> Vec<(String, Vec<u8>)> {
+fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("folder")
         .map(|entry| entry.expect("entry"))
@@ -126,8 +126,8 @@ fn image(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn boxes_image(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files = image(folder);
+fn files_of_boxes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = files_of(folder);
     files.retain(|(name, _)| name.starts_with("boxes"));
     files
 }
@@ -199,7 +199,7 @@ fn any_order_of_submission_leaves_the_same_bytes() {
                 submit_at_once(&store, &order);
             }
         }
-        let left = boxes_image(&folder);
+        let left = files_of_boxes(&folder);
         assert_eq!(
             left.len(),
             1,

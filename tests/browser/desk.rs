@@ -254,7 +254,7 @@ fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &st
         let path = format!("/rounds/{}", round.id);
         desk.gets(&format!("closed, {what}"), &path, 200);
         desk.gets(&format!("report, {what}"), &format!("{path}/report"), 200);
-        app.store.share(&round.id, true).expect("stored");
+        app.store.set_shared(&round.id, true).expect("stored");
         let done = format!("{path}?done=shared");
         desk.gets(&format!("closed and shared, {what}"), &done, 200);
         let delete = format!("{path}/delete");
@@ -286,7 +286,7 @@ fn earlier_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &s
         let delete = format!("{path}/delete");
         desk.gets(&format!("earlier, deleting, {what}"), &delete, 200);
         let id = Id::parse(&id).expect("an id");
-        app.store.share(&id, true).expect("stored");
+        app.store.set_shared(&id, true).expect("stored");
         for page in ["", "/privacy", "/results"] {
             let what = format!("earlier, {what}, for members{page}");
             desk.gets(&what, &format!("/r/{id}{page}"), 200);

@@ -129,7 +129,7 @@ fn results(reader: &Reader, member: &Reading, app: &TestApp, rose: &Browser) {
         let round = app.round_with(rose, &fields);
         app.others_answer(&round, &ELEVEN[..answers]);
         app.close(&round);
-        app.store.share(&round.id, true).expect("stored");
+        app.store.set_shared(&round.id, true).expect("stored");
         member.gets(&format!("closed, {what}"), &format!("/r/{}", round.id), 200);
         let path = format!("/r/{}/results", round.id);
         member.gets(&format!("results, {what}"), &path, 200);

@@ -1,7 +1,7 @@
 //! What has to hold of any bytes, a function a reader of foreign input. The
 //! bounded run beside this file and the targets in `fuzz/` share these bodies.
 //!
-//! The ballot box's own is in `src/store/image/any.rs`: nothing outside the store
+//! The ballot box's own is in `src/store/ballot_box/box_bytes/any.rs`: nothing outside the store
 //! can make one.
 
 use std::sync::LazyLock;

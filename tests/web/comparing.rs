@@ -290,7 +290,7 @@ fn a_report_stands_beside_the_round_before_it_where_both_may_be_seen() {
     }
     let shared = |round: &str, is: bool| {
         let id = Id::parse(round).expect("an id");
-        app.store.share(&id, is).expect("stored");
+        app.store.set_shared(&id, is).expect("stored");
     };
     let members = format!("/r/{last}/results");
     shared(last, true);

@@ -292,7 +292,7 @@ fn a_damaged_round_is_named_to_its_coordinator_beside_the_others() {
         "UPDATE round SET asked = '{}' WHERE label = 'Second'",
     );
     // Any change through the store lets go of what it knows.
-    app.store.share(&ids[0], false).expect("changed");
+    app.store.set_shared(&ids[0], false).expect("changed");
     for path in [
         "/partnerships".to_owned(),
         format!("/partnerships/{partnership}"),
@@ -325,7 +325,7 @@ fn a_damaged_round_is_named_to_its_coordinator_beside_the_others() {
             ids[0]
         ),
     );
-    app.store.share(&ids[0], false).expect("changed");
+    app.store.set_shared(&ids[0], false).expect("changed");
     let report = rose.get(&format!("/rounds/{}/report", ids[0]));
     assert!(report.status == 500 && report.says("This round cannot be read"));
     assert_eq!(rose.get(&format!("/rounds/{}/report", ids[2])).status, 200);

@@ -285,7 +285,7 @@ fn results_are_for_members_only_when_they_are_shared() {
     let known = Id::parse(&id).expect("an id");
     let results = format!("/r/{id}/results");
     assert_eq!(app.visitor().get(&results).status, 404);
-    app.store.share(&known, true).expect("stored");
+    app.store.set_shared(&known, true).expect("stored");
     assert_eq!(
         app.visitor().get(&results).status,
         404,
@@ -301,7 +301,7 @@ fn results_are_for_members_only_when_they_are_shared() {
     let mut french = app.visitor();
     french.language = "fr";
     assert!(french.get(&results).says("ont répondu"));
-    app.store.share(&known, false).expect("stored");
+    app.store.set_shared(&known, false).expect("stored");
     assert_eq!(app.visitor().get(&results).status, 404);
 }
 

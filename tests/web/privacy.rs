@@ -6,7 +6,7 @@ use crate::people::Page;
 use jiff::SignedDuration;
 use tablee::instrument::Language;
 use tablee::round::Id;
-use tablee::store::{Kept, STORED};
+use tablee::store::{Retention, STORED};
 use tablee::texts::text;
 
 /// A text as it stands in a page.
@@ -40,14 +40,16 @@ fn it_tells_of_every_column_that_this_round_fills() {
             let page = page(&app, &id, tag);
             for column in STORED {
                 let applies = match column.kept {
-                    Kept::WhileOpenWithCodes | Kept::UntilDeletedWithCodes => entry != "link",
-                    Kept::AfterClosingAsPattern => counts == "8",
+                    Retention::WhileOpenWithCodes | Retention::UntilDeletedWithCodes => {
+                        entry != "link"
+                    }
+                    Retention::AfterClosingAsPattern => counts == "8",
                     // These rounds ask no question in words.
-                    Kept::WhileOpenWithWords | Kept::AfterClosingWithWords => false,
-                    Kept::WhileOpen
-                    | Kept::AfterClosing
-                    | Kept::UntilDeleted
-                    | Kept::UntilDeletedOfHeld => true,
+                    Retention::WhileOpenWithWords | Retention::AfterClosingWithWords => false,
+                    Retention::WhileOpen
+                    | Retention::AfterClosing
+                    | Retention::UntilDeleted
+                    | Retention::UntilDeletedOfHeld => true,
                 };
                 let line = format!("<li>{}</li>", shown(tag, column.says, from));
                 assert_eq!(
@@ -100,7 +102,7 @@ fn it_is_there_without_a_code_for_as_long_as_the_round_is() {
     app.store
         .close_round(&known, jiff::civil::date(2027, 3, 20))
         .expect("closes");
-    app.store.share(&known, true).expect("stored");
+    app.store.set_shared(&known, true).expect("stored");
     let closed = page(&app, &id, "en");
     assert!(closed.says("closed on 20 March 2027. 9 members had answered"));
     assert!(closed.says("the coordinator shares them.") && !closed.says("not shared now"));

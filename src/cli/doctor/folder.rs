@@ -1,7 +1,9 @@
 //! The data folder: who reads it, what lies in it and beside it.
 
 use super::{Finding, Surroundings};
-use crate::store::{ASK_FILE, BOXES_FILE, Look, RECORDS_FILE, UNFINISHED, inspect, look_at};
+use crate::store::{
+    ASK_FILE, BOXES_FILE, FileProbe, RECORDS_FILE, UNFINISHED, inspect, probe_file,
+};
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
@@ -136,7 +138,7 @@ fn file_permissions(entries: &[DirEntry]) -> Finding {
 
 fn records(folder: &Path) -> Finding {
     let has_boxes = folder.join(BOXES_FILE).exists();
-    match look_at(&folder.join(RECORDS_FILE)) {
+    match probe_file(&folder.join(RECORDS_FILE)) {
         Ok(Some(look)) if look.wal => Finding::ok(format!(
             "{RECORDS_FILE}: a database with its log as it should be"
         )),
@@ -167,7 +169,7 @@ fn boxes(folder: &Path) -> Finding {
              nothing else open {BOXES_FILE}"
         ));
     }
-    match look_at(&folder.join(BOXES_FILE)) {
+    match probe_file(&folder.join(BOXES_FILE)) {
         Ok(Some(look)) if look.wal => Finding::ok(format!(
             "{BOXES_FILE}: its log as it should be, no shared memory"
         )),
@@ -194,7 +196,7 @@ fn boxes(folder: &Path) -> Finding {
 fn inside(folder: &Path) -> Vec<Finding> {
     if ![RECORDS_FILE, BOXES_FILE]
         .iter()
-        .all(|name| matches!(look_at(&folder.join(name)), Ok(Some(_))))
+        .all(|name| matches!(probe_file(&folder.join(name)), Ok(Some(_))))
     {
         return Vec::new();
     }
@@ -381,9 +383,9 @@ fn copy_of_boxes(path: &str) -> Finding {
 }
 
 /// What a plain file is, if it is a database that can be read.
-fn database(path: &Path) -> Option<Look> {
+fn database(path: &Path) -> Option<FileProbe> {
     let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
-    is_file.then(|| look_at(path).ok().flatten()).flatten()
+    is_file.then(|| probe_file(path).ok().flatten()).flatten()
 }
 
 fn age_in_days(path: &Path, now: SystemTime) -> Option<u64> {

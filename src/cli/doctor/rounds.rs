@@ -1,13 +1,13 @@
 //! Rounds that cannot be read.
 
 use super::Finding;
-use crate::store::{RECORDS_FILE, StoreError, damaged_rounds, look_at};
+use crate::store::{RECORDS_FILE, StoreError, damaged_rounds, probe_file};
 use std::path::Path;
 
 /// Nothing where there is no database to look into: of that, the folder tells.
 pub(super) fn examine(folder: &Path) -> Vec<Finding> {
     let file = folder.join(RECORDS_FILE);
-    if !look_at(&file).is_ok_and(|look| look.is_some_and(|look| look.records)) {
+    if !probe_file(&file).is_ok_and(|look| look.is_some_and(|look| look.records)) {
         return Vec::new();
     }
     match damaged_rounds(&file) {

@@ -147,7 +147,7 @@ pub(in crate::web) async fn welcome(
     };
     let now = app.now();
     let (used, named) = (token.clone(), name.clone());
-    let person = app.ask(move |store| store.use_link(&used, &named, &hashed, now));
+    let person = app.ask(move |store| store.redeem_link(&used, &named, &hashed, now));
     match person.await? {
         Some(person) => Ok(signed_in(&app, &person, "/partnerships")),
         // Used up in between, or the name is taken.
@@ -251,7 +251,7 @@ pub(super) fn add_cookie(
 
 async fn whom(app: &App, token: &str) -> Result<Option<LinkFor>, WebError> {
     let (token, now) = (token.to_owned(), app.now());
-    app.ask(move |store| store.link(&token, now)).await
+    app.ask(move |store| store.find_link(&token, now)).await
 }
 
 fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {

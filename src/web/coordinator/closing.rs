@@ -193,7 +193,8 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
         desk.ask(move |store| store.delete_round(&id).map(|_| true))
             .await?
     } else {
-        desk.ask(move |store| store.take_back(&id)).await?
+        desk.ask(move |store| store.delete_if_unanswered(&id))
+            .await?
     };
     if !gone {
         // Somebody answered between the page and this press.

@@ -78,7 +78,9 @@ pub(in crate::web) async fn take_out(posted: Posted, path: Path<(String, String)
     let desk = posted.desk;
     let (partnership, person) = find(&desk, &path).await?;
     let (from, who) = (partnership.id.clone(), person.id.clone());
-    let is_out = desk.ask(move |store| store.take_out(&from, &who)).await?;
+    let is_out = desk
+        .ask(move |store| store.remove_from_partnership(&from, &who))
+        .await?;
     if !is_out {
         let mut problems = Problems::default();
         problems.add("people", text(&desk.lang, "people-last", &[]));

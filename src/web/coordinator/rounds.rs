@@ -127,7 +127,7 @@ pub(in crate::web) async fn share(posted: Posted, id: Path<String>) -> Answer {
     if !matches!(round.state, RoundState::Closed { .. }) {
         return Ok(go(&path));
     }
-    desk.ask(move |store| store.share(&round.id, shared))
+    desk.ask(move |store| store.set_shared(&round.id, shared))
         .await?;
     let done = if shared { "shared" } else { "unshared" };
     Ok(go(&format!("{path}?done={done}")))

@@ -4,7 +4,7 @@ use super::{counts_from, stored};
 use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Round, RoundState};
-use crate::store::Kept;
+use crate::store::Retention;
 use crate::texts::{self, text};
 use crate::web::pages::page_view;
 use serde::Serialize;
@@ -40,10 +40,12 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
         label: settings.label().to_owned(),
         state: ended(round, lang),
         after: stored(settings, lang, |kept| {
-            kept == Kept::AfterClosing || patterns && kept == Kept::AfterClosingAsPattern
+            kept == Retention::AfterClosing || patterns && kept == Retention::AfterClosingAsPattern
         }),
         until_deleted: std::iter::once(say("privacy-imported-origin"))
-            .chain(stored(settings, lang, |kept| kept == Kept::UntilDeleted))
+            .chain(stored(settings, lang, |kept| {
+                kept == Retention::UntilDeleted
+            }))
             .collect(),
         seen: vec![
             say("privacy-imported-seen"),

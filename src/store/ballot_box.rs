@@ -1,0 +1,256 @@
+//! The file of ballot boxes, `boxes.db`: what is in the boxes of open rounds, and
+//! nothing else.
+//!
+//! Its bytes are a function of the set that is in a box, never of its history
+//! (`box_bytes`). One thread, the `writer`, has the file's only connection; what
+//! stands here is the way to it. `sqlite` alone knows how the file is made.
+//!
+//! Nothing here knows the records, nor they anything of this.
+
+mod admission;
+mod box_bytes;
+mod copied;
+mod held_file;
+mod layout;
+mod request;
+mod row_checks;
+mod schema;
+mod sqlite;
+mod sqlite_heap;
+mod stored_boxes;
+#[cfg(test)]
+mod tests;
+mod wal_age;
+mod working_copy;
+mod writer;
+
+#[cfg(any(test, fuzzing))]
+pub use box_bytes::any::any_bytes;
+pub(super) use copied::{CopiedBoxes, copy_file};
+pub(super) use layout::BoxLayout;
+pub use request::Submission;
+pub(super) use request::{BallotInsert, BoxContents, BoxesMark};
+pub use sqlite_heap::allocate_for_sqlite;
+pub(super) use stored_boxes::StoredBoxes;
+
+use super::StoreError;
+use crate::invitation_code::CodeHash;
+use crate::round::Id;
+use request::{Change, Question, Reply, Request};
+use std::path::Path;
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+use writer::Writer;
+
+/// Most requests that wait: some seconds' work. Beyond, members are asked to
+/// send again.
+const WAITING: usize = 4 * writer::GROUP;
+
+/// Where requests wait. Each lies in memory of its own: a place in the queue
+/// would keep what was in it until the next one comes.
+type Queue = SyncSender<Box<Request>>;
+type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
+
+/// The way to the writer. Dropping it ends the writer after what it acknowledged.
+///
+/// Every method blocks but [`Boxes::submit_at_once`] and [`Boxes::has_code`].
+pub(super) struct Boxes {
+    queue: Option<Queue>,
+    writer: Option<JoinHandle<()>>,
+    /// Why the file cannot be read, if so: an empty one stands in for it.
+    unreadable: Option<StoreError>,
+}
+
+/// The boxes are opened, and let go.
+impl Boxes {
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let (writer, unreadable) = match Writer::of_file(path) {
+            Err(error) if error.is_damage() => (Writer::standing_in(path, &error)?, Some(error)),
+            writer => (writer?, None),
+        };
+        let (queue, requests) = sync_channel(WAITING);
+        let writer = std::thread::Builder::new()
+            .name("ballot-boxes".to_owned())
+            .spawn(move || writer.run(&requests))
+            .map_err(StoreError::Io)?;
+        Ok(Self {
+            queue: Some(queue),
+            writer: Some(writer),
+            unreadable,
+        })
+    }
+
+    /// The file cannot be read as a whole: an empty one stands in for it.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.unreadable.is_some()
+    }
+
+    /// Lets go of the boxes if their file cannot be read, and says why.
+    pub(super) fn or_unreadable(mut self) -> Result<Self, StoreError> {
+        self.unreadable.take().map_or(Ok(self), Err)
+    }
+}
+
+impl Drop for Boxes {
+    fn drop(&mut self) {
+        self.queue.take();
+        if let Some(writer) = self.writer.take() {
+            // A panic of the writer was logged where it happened.
+            let _ = writer.join();
+        }
+    }
+}
+
+/// A box, from its opening to its end.
+impl Boxes {
+    pub(super) fn open_box(&self, round: &Id, layout: BoxLayout) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Open(round.clone(), layout, reply))
+    }
+
+    /// How many codes may still be used; `None` if there is no box.
+    pub(super) fn unused(&self, round: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Question::Unused(round.clone(), reply))
+    }
+
+    /// Puts codes in the place of all unused ones; false, and nothing changed, if
+    /// there are not exactly as many.
+    pub(super) fn replace_codes(
+        &self,
+        round: &Id,
+        fresh: Vec<CodeHash>,
+    ) -> Result<bool, StoreError> {
+        self.ask(|reply| Change::ReplaceCodes(round.clone(), fresh, reply))
+    }
+
+    /// Whether a code is among the unused.
+    pub(super) async fn has_code(&self, round: &Id, code: CodeHash) -> Result<bool, StoreError> {
+        let answer = self.ask_at_once(|reply| Question::HasCode(round.clone(), code, reply))?;
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// Stores a ballot and the texts with it. Answers once that is durable;
+    /// refuses at once if too many wait.
+    pub(super) async fn submit_at_once(
+        &self,
+        insert: BallotInsert,
+    ) -> Result<Submission, StoreError> {
+        let answer = self.ask_at_once(|reply| Request::Submit(insert, reply))?;
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// As [`Boxes::submit_at_once`], waiting for room in the queue.
+    pub(super) fn submit(&self, insert: BallotInsert) -> Result<Submission, StoreError> {
+        self.ask(|reply| Request::Submit(insert, reply))
+    }
+
+    /// How many have answered; `None` if there is no box.
+    pub(super) fn answered(&self, round: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Question::Answered(round.clone(), reply))
+    }
+
+    /// Takes no more ballots from now on, and gives what is there.
+    pub(super) fn seal(&self, round: &Id) -> Result<Option<BoxContents>, StoreError> {
+        self.ask(|reply| Change::Seal(round.clone(), reply))
+    }
+
+    /// Takes ballots again after a closing that failed.
+    pub(super) fn unseal(&self, round: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Unseal(round.clone(), reply))
+    }
+
+    /// Overwrites a box and removes it.
+    pub(super) fn destroy(&self, round: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Destroy(round.clone(), reply))
+    }
+
+    /// The same if nothing was ever in it; whether it has gone, or never was.
+    pub(super) fn destroy_if_empty(&self, round: &Id) -> Result<bool, StoreError> {
+        self.ask(|reply| Change::DestroyIfEmpty(round.clone(), reply))
+    }
+}
+
+/// All boxes, and their file.
+impl Boxes {
+    /// Rounds that have a box, damaged or not.
+    pub(super) fn rounds(&self) -> Result<Vec<Id>, StoreError> {
+        self.ask(Question::Rounds)
+    }
+
+    /// Those whose box is damaged.
+    pub(super) fn damaged(&self) -> Result<Vec<Id>, StoreError> {
+        self.ask(Question::Damaged)
+    }
+
+    /// What the file knows of its pair.
+    pub(super) fn pair_mark(&self) -> Result<Option<BoxesMark>, StoreError> {
+        self.ask(Question::PairMark)
+    }
+
+    pub(super) fn set_pair_mark(&self, mark: BoxesMark) -> Result<(), StoreError> {
+        self.ask(|reply| Change::SetPairMark(mark, reply))
+    }
+
+    /// The most bytes that one answer would write.
+    ///
+    /// # Errors
+    /// When none could be stored.
+    pub(super) fn readiness(&self) -> Result<usize, StoreError> {
+        self.ask(Question::Readiness)
+    }
+
+    /// The whole file as it stands between two commits.
+    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+        self.ask(Question::Copy)
+    }
+
+    /// For a thread that copies beside the store.
+    pub(super) fn copier(&self) -> Option<BoxCopier> {
+        self.queue.clone().map(BoxCopier)
+    }
+}
+
+/// A way to the writer for copies alone. The writer goes on until it is let go.
+#[derive(Clone)]
+pub(super) struct BoxCopier(Queue);
+
+impl BoxCopier {
+    /// As [`Boxes::copy`].
+    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+        wait(&self.0, Question::Copy)
+    }
+}
+
+impl Boxes {
+    fn ask<T, R: Into<Request>>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> R,
+    ) -> Result<T, StoreError> {
+        wait(self.queue.as_ref().ok_or(StoreError::NoBoxes)?, request)
+    }
+
+    /// For those who must not wait: refused if too many do.
+    fn ask_at_once<T, R: Into<Request>>(
+        &self,
+        request: impl FnOnce(Reply<T>) -> R,
+    ) -> Result<Answer<T>, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let queue = self.queue.as_ref().ok_or(StoreError::NoBoxes)?;
+        match queue.try_send(Box::new(request(reply).into())) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err(StoreError::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::NoBoxes),
+        }
+    }
+}
+
+/// Waits for room in the queue, and for the answer.
+fn wait<T, R: Into<Request>>(
+    queue: &Queue,
+    request: impl FnOnce(Reply<T>) -> R,
+) -> Result<T, StoreError> {
+    let (reply, answer) = oneshot::channel();
+    // A writer that is gone drops the reply, which the asker sees.
+    let _ = queue.send(Box::new(request(reply).into()));
+    answer.blocking_recv().map_err(|_| StoreError::NoBoxes)?
+}

@@ -1,0 +1,355 @@
+//! The bytes of a ballot box: a function of the set in it, never of its history.
+//!
+//! First the hashes of the unused codes, ascending; then the ballots, ascending;
+//! then, for each question in words, its texts, ascending. Each region has room
+//! fixed at opening and ends in zeros. Taking a code out or putting a ballot in
+//! moves what follows by one place, so that no trace of the order of submission
+//! is left anywhere in the bytes, and nothing says which texts came with which
+//! ballot.
+
+use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
+use crate::ballot::WIDEST_WORDS;
+use crate::invitation_code::CodeHash;
+use std::ops::Range;
+
+#[cfg(any(test, fuzzing))]
+pub(super) mod any;
+
+/// The working copy of a box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BoxBytes {
+    layout: BoxLayout,
+    bytes: Vec<u8>,
+    /// Filled places of each region.
+    filled: Vec<usize>,
+}
+
+impl BoxBytes {
+    /// A box with nothing in it.
+    pub(super) fn empty(layout: BoxLayout) -> Self {
+        Self {
+            layout,
+            bytes: vec![0; layout.rows() * CHUNK],
+            filled: vec![0; layout.regions()],
+        }
+    }
+
+    /// A box from its stored bytes; `None` if they cannot be one.
+    pub(super) fn from_bytes(layout: BoxLayout, bytes: Vec<u8>) -> Option<Self> {
+        if bytes.len() != layout.rows() * CHUNK {
+            return None;
+        }
+        let filled = (0..layout.regions())
+            .map(|region| {
+                let Region { start, width, .. } = layout.region(region);
+                filled(&bytes[start..layout.region(region).end()], width)
+            })
+            .collect::<Option<Vec<_>>>()?;
+        let rest_is_empty = bytes[layout.end()..].iter().all(|&byte| byte == 0);
+        rest_is_empty.then_some(Self {
+            layout,
+            bytes,
+            filled,
+        })
+    }
+
+    /// Ballots in the box.
+    pub(super) fn ballots(&self) -> usize {
+        self.filled[BALLOTS]
+    }
+
+    /// Every ballot's bytes, ascending.
+    pub(super) fn ballot_bytes(&self) -> impl Iterator<Item = &[u8]> {
+        self.places(BALLOTS)
+    }
+
+    /// Every text of a question in words, ascending; `None` if one is no text.
+    pub(super) fn texts(&self, question: usize) -> Option<Vec<String>> {
+        self.places(BALLOTS + 1 + question)
+            .map(|place| {
+                let end = place.iter().position(|&byte| byte == 0);
+                let text = std::str::from_utf8(&place[..end.unwrap_or(place.len())]).ok()?;
+                Some(text.to_owned())
+            })
+            .collect()
+    }
+
+    fn places(&self, region: usize) -> impl Iterator<Item = &[u8]> {
+        let Region { start, width, .. } = self.layout.region(region);
+        let end = start + self.filled[region] * width;
+        // A region of no width has no place that is filled.
+        self.bytes[start..end].chunks(width.max(1))
+    }
+
+    /// Whether the code is among the unused.
+    pub(super) fn has_code(&self, code: &CodeHash) -> bool {
+        self.find_code(code).is_some()
+    }
+
+    /// Whether the ballot is one of this box and finds room beside `others`
+    /// that are about to be put in.
+    pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
+        let fits = ballot.len() == self.layout.ballot_width && ballot.iter().any(|&byte| byte != 0);
+        fits && self.ballots() + others < self.layout.ballots
+    }
+
+    /// Takes codes from among the unused, each once; those that are not there
+    /// are passed over. Gives the bytes that changed.
+    pub(super) fn remove_codes(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
+        codes.sort_unstable();
+        let places: Vec<usize> = codes
+            .iter()
+            .filter_map(|code| self.find_code(code))
+            .collect();
+        let Some(first) = places.first().map(|place| place * CodeHash::WIDTH) else {
+            return 0..0;
+        };
+        let end = self.filled[CODES] * CodeHash::WIDTH;
+        let mut to = first;
+        for (index, place) in places.iter().enumerate() {
+            let from = (place + 1) * CodeHash::WIDTH;
+            let until = places
+                .get(index + 1)
+                .map_or(end, |next| next * CodeHash::WIDTH);
+            self.bytes.copy_within(from..until, to);
+            to += until - from;
+        }
+        self.bytes[to..end].fill(0);
+        self.filled[CODES] -= places.len();
+        first..end
+    }
+
+    /// Puts in ballots that have room. Gives the bytes that changed.
+    pub(super) fn insert_ballots(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
+        self.insert(BALLOTS, ballots)
+    }
+
+    /// Puts in texts of a question in words, no more than ballots. Gives the
+    /// bytes that changed.
+    pub(super) fn insert_texts(&mut self, question: usize, texts: Vec<String>) -> Range<usize> {
+        let places = texts
+            .into_iter()
+            .map(|text| {
+                // A form cuts nothing: it refuses what is longer.
+                let end = text.floor_char_boundary(WIDEST_WORDS);
+                let mut place = text.into_bytes();
+                place.resize(end, 0);
+                place.resize(WIDEST_WORDS, 0);
+                place
+            })
+            .collect();
+        self.insert(BALLOTS + 1 + question, places)
+    }
+
+    /// Puts places in among the sorted ones of a region, moving what is there once
+    /// for all of them.
+    fn insert(&mut self, region: usize, mut places: Vec<Vec<u8>>) -> Range<usize> {
+        if places.is_empty() {
+            return 0..0;
+        }
+        places.sort_unstable();
+        let Region { start, width, .. } = self.layout.region(region);
+        // From the end: what lies before `end` has not moved yet, what lies
+        // from `free` on stands where it will stay.
+        let mut end = start + self.filled[region] * width;
+        let mut free = end + places.len() * width;
+        let changed_to = free;
+        for place in places.iter().rev() {
+            let at = start + lower_bound(&self.bytes[start..end], place) * width;
+            free -= end - at;
+            self.bytes.copy_within(at..end, free);
+            free -= width;
+            self.bytes[free..free + width].copy_from_slice(place);
+            end = at;
+        }
+        self.filled[region] += places.len();
+        free..changed_to
+    }
+
+    /// Puts fresh codes in the place of all unused ones. Gives the bytes that
+    /// changed, or `None` if there are not exactly as many.
+    pub(super) fn replace_codes(&mut self, mut fresh: Vec<CodeHash>) -> Option<Range<usize>> {
+        fresh.sort_unstable();
+        fresh.dedup();
+        if fresh.len() != self.unused() {
+            return None;
+        }
+        for (place, code) in fresh.iter().enumerate() {
+            let at = place * CodeHash::WIDTH;
+            self.bytes[at..at + CodeHash::WIDTH].copy_from_slice(code.as_bytes());
+        }
+        self.filled[CODES] = fresh.len();
+        Some(0..fresh.len() * CodeHash::WIDTH)
+    }
+
+    /// Codes that may still be spent. Before the first cards are made it is
+    /// every place: a round opens with room for its codes and none in it.
+    pub(super) fn unused(&self) -> usize {
+        self.layout.codes.saturating_sub(self.ballots())
+    }
+
+    /// The bytes of row `index`.
+    pub(super) fn row(&self, index: usize) -> &[u8] {
+        &self.bytes[index * CHUNK..(index + 1) * CHUNK]
+    }
+
+    /// The room of this box.
+    pub(super) fn layout(&self) -> BoxLayout {
+        self.layout
+    }
+
+    fn find_code(&self, code: &CodeHash) -> Option<usize> {
+        let codes = &self.bytes[..self.filled[CODES] * CodeHash::WIDTH];
+        let at = lower_bound(codes, code.as_bytes());
+        let place = codes.chunks(CodeHash::WIDTH).nth(at)?;
+        (place == code.as_bytes()).then_some(at)
+    }
+}
+
+/// How many of the sorted places, each as wide as `wanted`, come before it.
+fn lower_bound(places: &[u8], wanted: &[u8]) -> usize {
+    let width = wanted.len();
+    let (mut low, mut high) = (0, places.len() / width);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if &places[middle * width..(middle + 1) * width] < wanted {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// How many places of `width` are filled; `None` if an empty one stands before
+/// a filled one or two stand in the wrong order.
+fn filled(bytes: &[u8], width: usize) -> Option<usize> {
+    if width == 0 {
+        return bytes.is_empty().then_some(0);
+    }
+    let places: Vec<&[u8]> = bytes.chunks(width).collect();
+    let is_empty = |place: &[u8]| place.iter().all(|&byte| byte == 0);
+    let filled = places.iter().take_while(|place| !is_empty(place)).count();
+    let in_order = places[..filled].is_sorted();
+    let rest_is_empty = places[filled..].iter().all(|place| is_empty(place));
+    (in_order && rest_is_empty).then_some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LAYOUT: BoxLayout = BoxLayout {
+        codes: 100,
+        ballots: 100,
+        ballot_width: 18,
+        words: 0,
+    };
+
+    fn code(number: usize) -> CodeHash {
+        // Far from the order of the numbers.
+        CodeHash::from_bytes(
+            (number as u128 + 1)
+                .wrapping_mul(u128::MAX / 7)
+                .to_be_bytes(),
+        )
+    }
+
+    fn full_of_codes() -> BoxBytes {
+        let mut kept = BoxBytes::empty(LAYOUT);
+        let codes = (0..LAYOUT.codes).map(code).collect();
+        kept.replace_codes(codes)
+            .expect("as many as there is room for");
+        kept
+    }
+
+    proptest! {
+        /// However ballots and codes come, one by one or in groups, and in
+        /// whatever order: the same set leaves the same bytes, each a place of
+        /// the sorted set, and what changed lies within the bytes named.
+        #[test]
+        fn bytes_are_a_function_of_the_set(
+            ballots in prop::collection::vec(prop::collection::vec(1_u8..4, 18), 1..80),
+            order in prop::collection::vec(any::<prop::sample::Index>(), 80),
+            groups in prop::collection::vec(1_usize..20, 80),
+        ) {
+            let mut waiting: Vec<usize> = (0..ballots.len()).collect();
+            let mut picks = order.iter();
+            let mut kept = full_of_codes();
+            for size in groups {
+                let mut group = Vec::new();
+                while group.len() < size && !waiting.is_empty() {
+                    let pick = picks.next().expect("as many as ballots");
+                    group.push(waiting.swap_remove(pick.index(waiting.len())));
+                }
+                let before = kept.bytes.clone();
+                prop_assert!(group.iter().all(|&n| kept.has_room(&ballots[n], group.len() - 1)));
+                let dropped = kept.insert_ballots(group.iter().map(|&n| ballots[n].clone()).collect());
+                let spent = kept.remove_codes(group.iter().map(|&n| code(n)).collect());
+                for (at, (old, new)) in before.iter().zip(&kept.bytes).enumerate() {
+                    prop_assert!(old == new || dropped.contains(&at) || spent.contains(&at));
+                }
+            }
+            let mut sorted = ballots.clone();
+            sorted.sort();
+            prop_assert_eq!(kept.ballot_bytes().collect::<Vec<_>>(), sorted);
+            let mut unused: Vec<_> = (ballots.len()..LAYOUT.codes).map(code).collect();
+            unused.sort();
+            let stored: Vec<_> = kept.bytes[..unused.len() * CodeHash::WIDTH]
+                .chunks(CodeHash::WIDTH)
+                .map(<[u8]>::to_vec)
+                .collect();
+            prop_assert_eq!(stored, unused.iter().map(|c| c.as_bytes().to_vec()).collect::<Vec<_>>());
+            prop_assert_eq!(BoxBytes::from_bytes(LAYOUT, kept.bytes.clone()), Some(kept));
+        }
+    }
+
+    proptest! {
+        /// The same for texts: each question's stand sorted in a region of their
+        /// own, whatever came before, and come back as they were written.
+        #[test]
+        fn texts_are_a_function_of_the_set(
+            texts in prop::collection::vec("[a-zé ]{1,40}", 1..12),
+            order in prop::collection::vec(any::<prop::sample::Index>(), 12),
+        ) {
+            let layout = BoxLayout { codes: 0, ballots: 12, words: 2, ..LAYOUT };
+            let mut sorted = texts.clone();
+            sorted.sort();
+            let mut at_once = BoxBytes::empty(layout);
+            at_once.insert_texts(1, texts.clone());
+            let mut one_by_one = BoxBytes::empty(layout);
+            let mut waiting = texts;
+            for pick in &order {
+                if !waiting.is_empty() {
+                    let text = waiting.swap_remove(pick.index(waiting.len()));
+                    one_by_one.insert_texts(1, vec![text]);
+                }
+            }
+            prop_assert_eq!(at_once.texts(1), Some(sorted));
+            prop_assert_eq!(at_once.texts(0), Some(Vec::new()));
+            prop_assert!(at_once == one_by_one);
+            let read = BoxBytes::from_bytes(layout, at_once.bytes.clone());
+            prop_assert_eq!(read, Some(at_once));
+        }
+    }
+
+    #[test]
+    fn has_no_room_for_what_is_no_ballot_or_one_too_many() {
+        let mut kept = full_of_codes();
+        assert!(!kept.has_room(&[1; 17], 0));
+        assert!(!kept.has_room(&[0; 18], 0));
+        assert!(kept.has_room(&[1; 18], LAYOUT.ballots - 1));
+        assert!(!kept.has_room(&[1; 18], LAYOUT.ballots));
+        kept.insert_ballots(vec![vec![1; 18]; LAYOUT.ballots]);
+        assert!(!kept.has_room(&[1; 18], 0));
+    }
+
+    #[test]
+    fn a_code_that_is_not_there_spends_nothing() {
+        let mut kept = full_of_codes();
+        let before = kept.clone();
+        assert!(kept.remove_codes(vec![code(LAYOUT.codes)]).is_empty());
+        assert_eq!(kept, before);
+    }
+}

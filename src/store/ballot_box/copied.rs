@@ -1,0 +1,50 @@
+//! `boxes.db` as bytes: copied from the file, and looked at without it.
+
+use super::request::BoxesMark;
+use super::sqlite::BoxFile;
+use super::stored_boxes::StoredBoxes;
+use crate::store::StoreError;
+use std::path::Path;
+
+/// Where the file format's write and read versions stand; 1 is without a WAL.
+const VERSIONS: std::ops::RangeInclusive<usize> = 18..=19;
+
+/// The file's bytes, where nobody serves it. Its log is folded in, as a start
+/// would do.
+pub(in crate::store) fn copy_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    Ok(BoxFile::open_as_it_is(path)?.copy())
+}
+
+/// A copy in memory.
+pub(in crate::store) struct CopiedBoxes {
+    file: BoxFile,
+    /// What `file` reads: let go after it, in this order.
+    _bytes: Vec<u8>,
+}
+
+impl CopiedBoxes {
+    pub(in crate::store) fn open(mut bytes: Vec<u8>) -> Result<Self, StoreError> {
+        // As of a file that has no WAL, which memory cannot have.
+        if let Some(versions) = bytes.get_mut(VERSIONS) {
+            versions.fill(1);
+        }
+        Ok(Self {
+            file: BoxFile::of_copy(&bytes)?,
+            _bytes: bytes,
+        })
+    }
+
+    /// What is wrong with the file's structure, if anything.
+    pub(in crate::store) fn find_damage(&mut self) -> Result<Option<String>, StoreError> {
+        self.file.find_damage()
+    }
+
+    pub(in crate::store) fn boxes(&mut self) -> Result<StoredBoxes, StoreError> {
+        StoredBoxes::read(&mut self.file)
+    }
+
+    /// What the file knows of its pair.
+    pub(in crate::store) fn pair_mark(&mut self) -> Result<Option<BoxesMark>, StoreError> {
+        self.file.pair_mark()
+    }
+}

@@ -1,0 +1,66 @@
+//! The files of the boxes as they stand in the folder: whether they are still
+//! the ones that are open, and when they say they changed.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// A file that is held open beside the database's own connection: it must be
+/// let go after it, since closing it lets go of this program's locks on it.
+#[derive(Debug)]
+pub(super) struct HeldFile {
+    path: PathBuf,
+    file: File,
+}
+
+impl HeldFile {
+    pub(super) fn hold(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            path: path.to_owned(),
+            file: File::options().read(true).write(true).open(path)?,
+        })
+    }
+
+    /// Keeps other programs that ask by this from the file, until it is let go;
+    /// whether none had it.
+    pub(super) fn lock(&self) -> io::Result<bool> {
+        match self.file.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Whether the folder still has this very file under its name. What is
+    /// written to one that was deleted or replaced is gone with the program.
+    pub(super) fn is_there(&self) -> bool {
+        match (self.file.metadata(), fs::metadata(&self.path)) {
+            (Ok(held), Ok(named)) => is_same(&held, &named),
+            _ => false,
+        }
+    }
+
+    /// Sets the time of its last change to the day's beginning: the time itself
+    /// is that of the last ballot, and a copy may keep it.
+    pub(super) fn keep_the_day_alone(&self) -> io::Result<()> {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        let day = Duration::from_secs(now.as_secs() / DAY * DAY);
+        self.file.set_modified(SystemTime::UNIX_EPOCH + day)
+    }
+}
+
+#[cfg(unix)]
+fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}

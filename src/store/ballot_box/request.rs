@@ -1,0 +1,100 @@
+//! What the writer of the ballot boxes is asked.
+
+use super::layout::BoxLayout;
+use crate::invitation_code::CodeHash;
+use crate::round::Id;
+use crate::store::StoreError;
+use crate::store::pair_mark::PairMark;
+use tokio::sync::oneshot;
+
+/// What became of a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submission {
+    /// It is in the box, durably.
+    Counted,
+    /// The code is not among the unused: used already, or never of this round.
+    CodeNotUnused,
+    /// The box has no room: more came in by the shared link than it was made for.
+    Full,
+    /// The round has no open box: it closed meanwhile.
+    Closed,
+}
+
+/// What is in a box.
+pub(in crate::store) struct BoxContents {
+    /// Every ballot's bytes, ascending.
+    pub(in crate::store) ballots: Vec<Vec<u8>>,
+    /// The texts of each question in words, ascending.
+    pub(in crate::store) words: Vec<Vec<String>>,
+}
+
+/// What a member sends and, in a round with codes, the code that admits it.
+pub(in crate::store) struct BallotInsert {
+    pub(in crate::store) round: Id,
+    pub(in crate::store) code: Option<CodeHash>,
+    pub(in crate::store) ballot: Vec<u8>,
+    /// One for each question in words, empty where nothing was written.
+    pub(in crate::store) texts: Vec<String>,
+}
+
+/// What `boxes.db` knows of its pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct BoxesMark {
+    pub(in crate::store) mark: PairMark,
+    /// Whose change has begun.
+    pub(in crate::store) pending: Option<String>,
+}
+
+pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
+
+/// What is asked.
+pub(super) enum Request {
+    Submit(BallotInsert, Reply<Submission>),
+    Question(Question),
+    Change(Change),
+}
+
+/// What changes nothing.
+pub(super) enum Question {
+    /// How many ballots; none if there is no such box.
+    Answered(Id, Reply<Option<usize>>),
+    HasCode(Id, CodeHash, Reply<bool>),
+    Unused(Id, Reply<Option<usize>>),
+    /// Rounds that have a box, damaged or not.
+    Rounds(Reply<Vec<Id>>),
+    /// Those whose box is damaged.
+    Damaged(Reply<Vec<Id>>),
+    PairMark(Reply<Option<BoxesMark>>),
+    /// Whether an answer could be stored; the most bytes that one would write.
+    Readiness(Reply<usize>),
+    /// The whole file as it stands between two commits.
+    Copy(Reply<Vec<u8>>),
+}
+
+/// What changes a box, or the file.
+pub(super) enum Change {
+    Open(Id, BoxLayout, Reply<()>),
+    /// Fresh codes for all unused; whether there were exactly as many to replace.
+    ReplaceCodes(Id, Vec<CodeHash>, Reply<bool>),
+    /// Takes no more ballots from now on, and gives what is there.
+    Seal(Id, Reply<Option<BoxContents>>),
+    /// Takes ballots again after a closing that failed.
+    Unseal(Id, Reply<()>),
+    /// Overwrites a box and removes it.
+    Destroy(Id, Reply<()>),
+    /// The same if nothing was ever in it; whether it has gone.
+    DestroyIfEmpty(Id, Reply<bool>),
+    SetPairMark(BoxesMark, Reply<()>),
+}
+
+impl From<Question> for Request {
+    fn from(question: Question) -> Self {
+        Self::Question(question)
+    }
+}
+
+impl From<Change> for Request {
+    fn from(change: Change) -> Self {
+        Self::Change(change)
+    }
+}

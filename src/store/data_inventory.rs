@@ -1,0 +1,212 @@
+//! What every column of both databases holds, in words for members.
+//!
+//! The page 'What can be known about you' is made from this list, and a test
+//! compares it with the migrated schema: a column that nobody has put into
+//! words does not get in.
+
+/// When a column holds something, and of whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retention {
+    /// In the box of an open round, destroyed at closing.
+    WhileOpen,
+    /// As [`Retention::WhileOpen`], in rounds with codes.
+    WhileOpenWithCodes,
+    /// As [`Retention::WhileOpen`], in rounds that ask for answers in words.
+    WhileOpenWithWords,
+    /// From closing on.
+    AfterClosing,
+    /// From closing on, in rounds that ask for answers in words.
+    AfterClosingWithWords,
+    /// From closing on, in rounds that show counts from 8 answers on only.
+    AfterClosingAsPattern,
+    /// Of the round, its partnership or its coordinators, until it is deleted.
+    UntilDeleted,
+    /// As [`Retention::UntilDeleted`], of rounds that were held here.
+    UntilDeletedOfHeld,
+    /// As [`Retention::UntilDeleted`], of rounds with codes.
+    UntilDeletedWithCodes,
+}
+
+/// A column and what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Its table.
+    pub table: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// When it holds something.
+    pub kept: Retention,
+    /// The key of the text that says what; it may use `$from`, from how many
+    /// answers on counts are shown. Neighbours may share one.
+    pub says: &'static str,
+}
+
+use Retention::{
+    AfterClosing, AfterClosingAsPattern, AfterClosingWithWords, UntilDeleted, UntilDeletedOfHeld,
+    UntilDeletedWithCodes, WhileOpen, WhileOpenWithCodes, WhileOpenWithWords,
+};
+
+/// Every column but those in which the migrations note themselves, in the order
+/// in which the page tells of them. A column that holds two things is here twice.
+pub const STORED: &[Column] = &[
+    of("chunk", "bytes", WhileOpen, "stored-answers"),
+    of("chunk", "bytes", WhileOpenWithCodes, "stored-codes"),
+    of("chunk", "bytes", WhileOpenWithWords, "stored-words"),
+    of("chunk", "id", WhileOpen, "stored-pieces"),
+    of("ballot_box", "id", WhileOpen, "stored-box"),
+    of("ballot_box", "round", WhileOpen, "stored-box"),
+    of("ballot_box", "codes", WhileOpen, "stored-room"),
+    of("ballot_box", "ballots", WhileOpen, "stored-room"),
+    of("ballot_box", "ballot_width", WhileOpen, "stored-room"),
+    of("ballot_box", "words", WhileOpen, "stored-room"),
+    of("pair", "folder", UntilDeletedOfHeld, "stored-pair"),
+    of("pair", "changes", UntilDeletedOfHeld, "stored-pair"),
+    of("pair", "pending", UntilDeletedOfHeld, "stored-pair"),
+    of("ended", "round", UntilDeletedOfHeld, "stored-ended"),
+    of("round", "closed_on", AfterClosing, "stored-end"),
+    of("round", "answered", AfterClosing, "stored-end"),
+    of("pattern", "round", AfterClosingAsPattern, "stored-patterns"),
+    of("pattern", "item", AfterClosingAsPattern, "stored-patterns"),
+    of("pattern", "name", AfterClosingAsPattern, "stored-patterns"),
+    of("tally", "round", AfterClosing, "stored-counts"),
+    of("tally", "item", AfterClosing, "stored-counts"),
+    of("tally", "option", AfterClosing, "stored-counts"),
+    of("tally", "count", AfterClosing, "stored-counts"),
+    of("item_total", "round", AfterClosing, "stored-totals"),
+    of("item_total", "item", AfterClosing, "stored-totals"),
+    of("item_total", "answered", AfterClosing, "stored-totals"),
+    of(
+        "item_total",
+        "not_applicable",
+        AfterClosing,
+        "stored-totals",
+    ),
+    of(
+        "words_answer",
+        "round",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "question",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "place",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of(
+        "words_answer",
+        "text",
+        AfterClosingWithWords,
+        "stored-texts",
+    ),
+    of("round", "id", UntilDeleted, "stored-name"),
+    of("round", "partnership", UntilDeleted, "stored-name"),
+    of("round", "label", UntilDeleted, "stored-name"),
+    of("definition", "round", UntilDeleted, "stored-questions"),
+    of("definition", "text", UntilDeleted, "stored-questions"),
+    of("definition", "ending", UntilDeleted, "stored-questions"),
+    of("round", "asked", UntilDeleted, "stored-questions"),
+    of("round", "invited", UntilDeleted, "stored-invited"),
+    of("round", "entry", UntilDeletedOfHeld, "stored-entry"),
+    of("round", "counts_from", UntilDeleted, "stored-choices"),
+    of("round", "shared", UntilDeleted, "stored-choices"),
+    of("round", "codes_made", UntilDeletedWithCodes, "stored-made"),
+    of("round", "state", UntilDeleted, "stored-dates"),
+    of("round", "opened_on", UntilDeleted, "stored-dates"),
+    of("round", "closes_at", UntilDeleted, "stored-dates"),
+    of("round", "time_zone", UntilDeleted, "stored-dates"),
+    of("round", "place", UntilDeleted, "stored-place"),
+    of("partnership", "id", UntilDeleted, "stored-partnership"),
+    of("partnership", "name", UntilDeleted, "stored-partnership"),
+    of("partnership", "project", UntilDeleted, "stored-partnership"),
+    of(
+        "partnership",
+        "prerequisites_met",
+        UntilDeleted,
+        "stored-partnership",
+    ),
+    of("coordinator", "id", UntilDeleted, "stored-coordinators"),
+    of("coordinator", "name", UntilDeleted, "stored-coordinators"),
+    of(
+        "coordinator",
+        "passphrase",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of("coordinator", "epoch", UntilDeleted, "stored-coordinators"),
+    of(
+        "coordinator",
+        "name_key",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of(
+        "coordinator",
+        "disabled",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of(
+        "partnership_coordinator",
+        "partnership",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of(
+        "partnership_coordinator",
+        "coordinator",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
+    of("one_time_link", "token_hash", UntilDeleted, "stored-links"),
+    of("one_time_link", "coordinator", UntilDeleted, "stored-links"),
+    of("one_time_link", "expires_at", UntilDeleted, "stored-links"),
+    of("invitation", "id", UntilDeleted, "stored-invitations"),
+    of(
+        "invitation",
+        "token_hash",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of(
+        "invitation",
+        "partnership",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of(
+        "invitation",
+        "invited_by",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of("invitation", "whom", UntilDeleted, "stored-invitations"),
+    of(
+        "invitation",
+        "expires_at",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of("server_note", "name", UntilDeleted, "stored-server"),
+    of("server_note", "value", UntilDeleted, "stored-server"),
+];
+
+const fn of(
+    table: &'static str,
+    name: &'static str,
+    kept: Retention,
+    says: &'static str,
+) -> Column {
+    Column {
+        table,
+        name,
+        kept,
+        says,
+    }
+}

@@ -1,0 +1,77 @@
+//! Ends without a result: rounds and partnerships are deleted, and the boxes of
+//! their open rounds with them.
+
+use super::records::End;
+use super::{Ending, Store, StoreError};
+use crate::round::{Id, RoundState};
+
+impl Store {
+    /// Deletes a round with all that belongs to it.
+    pub fn delete_round(&self, id: &Id) -> Result<Ending, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        self.delete(id)
+    }
+
+    /// Deletes an open round if nobody has answered it; says whether it did.
+    /// Between the look and the end no ballot can come in.
+    pub fn delete_if_unanswered(&self, id: &Id) -> Result<bool, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        let (mut sealed, contents) = self.seal(id)?;
+        match contents {
+            Some(contents) if contents.ballots.is_empty() => {
+                self.delete(id)?;
+                sealed.is_over = true;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Deletes a partnership with all its rounds, results and open boxes.
+    pub fn delete_partnership(&self, id: &Id) -> Result<Ending, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        let boxes = self.boxes()?.rounds()?;
+        let rounds = self.records.ids_and_closed(id)?.into_iter();
+        let may_have_box = |(round, is_closed): (Id, bool)| {
+            let needs_note = !is_closed || boxes.contains(&round);
+            needs_note.then_some(round)
+        };
+        let rounds: Vec<Id> = rounds.filter_map(may_have_box).collect();
+        self.end(End::Partnership(id), &rounds)
+    }
+
+    /// Ends a round whose box is not here, or is damaged, without a result. Should
+    /// the box come back, it is destroyed.
+    pub fn give_up(&self, id: &Id) -> Result<Ending, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        if !self.records.is_waiting(id) {
+            return Ok(Ending::Nothing);
+        }
+        self.end(End::Interrupted(id), std::slice::from_ref(id))
+    }
+
+    fn delete(&self, id: &Id) -> Result<Ending, StoreError> {
+        let has_box = self.boxes()?.rounds()?.contains(id);
+        let round = self.records.round(id)?;
+        let is_closed = round.is_some_and(|round| matches!(round.state, RoundState::Closed { .. }));
+        let boxes = if is_closed && !has_box {
+            &[][..]
+        } else {
+            std::slice::from_ref(id)
+        };
+        self.end(End::Round(id), boxes)
+    }
+
+    /// Makes an end after which these rounds have no result to come, and destroys
+    /// their boxes.
+    fn end(&self, end: End<'_>, rounds: &[Id]) -> Result<Ending, StoreError> {
+        self.records.refuse_if_damaged()?;
+        let step = self.announce(end.whose())?;
+        if let Err(error) = self.records.end(end, rounds, &step.after) {
+            self.not_done(&step);
+            return Err(error);
+        }
+        self.done(&step);
+        Ok(self.destroy_boxes(rounds))
+    }
+}

@@ -1,0 +1,126 @@
+//! What can go wrong in the store. Each error keeps what caused it.
+
+use super::{DamagedRound, Mismatch, Trouble};
+use std::path::{Path, PathBuf};
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// What went wrong in the database. Never shown to a person as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A query failed.
+    #[error("query: {0}")]
+    Query(#[from] diesel::result::Error),
+    /// No connection was free in time.
+    #[error("no database connection: {0}")]
+    Pool(#[from] diesel::r2d2::PoolError),
+    /// A file cannot be used.
+    #[error("{}: {trouble}", file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// Why, and what to do.
+        trouble: Trouble,
+        /// What the system or the database said.
+        #[source]
+        cause: Cause,
+    },
+    /// The two files of a folder do not belong together.
+    #[error("{}: {}", .0.display(), .1)]
+    Mismatch(PathBuf, Mismatch),
+    /// The address to listen on is another program's.
+    #[error("{0}: another program has this port; stop it, or choose another with --listen")]
+    PortInUse(std::net::SocketAddr),
+    /// More requests wait than can be served soon.
+    #[error("too many requests wait for the ballot boxes")]
+    Busy,
+    /// A round needs more room than a box has.
+    #[error("a box of this size cannot be made")]
+    BoxTooLarge,
+    /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
+    #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
+    RecordsDamaged,
+    /// `boxes.db` is damaged: no box is added, and there is no copy of what cannot
+    /// be read.
+    #[error("boxes.db is damaged; no round is opened until it is put right")]
+    BoxesDamaged,
+    /// Another program has `boxes.db` open.
+    #[error("{0} is in use: is another tablee serving this folder?")]
+    InUse(PathBuf),
+    /// The file was written by a newer program.
+    #[error(
+        "{file} was written by a newer tablee (it has the change {version}, unknown here); \
+         use that version or a later one"
+    )]
+    Newer {
+        /// Which.
+        file: PathBuf,
+        /// The first change that this program does not know.
+        version: String,
+    },
+    /// The file was written by an older program, and only serving it brings it
+    /// up to date.
+    #[error("{0} was written by an older tablee; start `tablee serve` of this version first")]
+    Older(PathBuf),
+    /// Bringing a file up to date failed.
+    #[error("migration: {0}")]
+    Migration(#[source] Cause),
+    /// The folder's path is not text.
+    #[error("{0}: the path is not valid UTF-8")]
+    Place(PathBuf),
+    /// Reading or writing a file failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// Stored bytes that this program did not write.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
+    /// A number that its column has no room for; nothing was stored.
+    #[error("too large to be stored: {0}")]
+    TooLarge(&'static str),
+    /// A round that cannot be read.
+    #[error(transparent)]
+    Round(#[from] DamagedRound),
+    /// A commit failed; nothing of it is stored.
+    #[error("not stored")]
+    NotStored,
+    /// The writer of the boxes is gone, or this store was opened without it.
+    #[error("the ballot boxes are not open")]
+    NoBoxes,
+}
+
+impl StoreError {
+    pub(super) fn of_file(file: &Path, error: impl Into<Cause>) -> Self {
+        let cause = error.into();
+        Self::File {
+            file: file.to_owned(),
+            trouble: Trouble::of_database(&cause.to_string()),
+            cause,
+        }
+    }
+
+    pub(super) fn of_io(file: &Path, error: std::io::Error) -> Self {
+        Self::File {
+            file: file.to_owned(),
+            trouble: Trouble::of_io(&error),
+            cause: error.into(),
+        }
+    }
+
+    /// From opening a file that one program alone may have open.
+    pub(super) fn of_locked_file(file: &Path, error: diesel::result::Error) -> Self {
+        // The database's own code for it is not to be had through diesel.
+        if error.to_string().contains("locked") {
+            Self::InUse(file.to_owned())
+        } else {
+            Self::of_file(file, error)
+        }
+    }
+
+    /// The file cannot be read, whoever asks.
+    pub(super) fn is_damage(&self) -> bool {
+        let Self::File { trouble, .. } = self else {
+            return false;
+        };
+        matches!(trouble, Trouble::NotADatabase | Trouble::Malformed)
+    }
+}

@@ -1,0 +1,125 @@
+//! Opening a round: its box, and its place in the records.
+
+use super::ballot_box::BoxLayout;
+use super::records::RoundRow;
+use super::{Store, StoreError};
+use crate::ballot::Ballot;
+use crate::round::{Entry, Id, RoundSettings};
+use jiff::Timestamp;
+
+/// How many ballots the box of a shared link has room for, a member: enough
+/// for honest doubles, too little to fill a disk.
+const ROOM_A_MEMBER: usize = 5;
+
+/// How much rounds may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Open rounds of one partnership.
+    pub rounds: usize,
+    /// Bytes of one box.
+    pub one_box: usize,
+    /// Bytes of all boxes.
+    pub all_boxes: usize,
+}
+
+/// Why there is no room for one more round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRoom {
+    /// The partnership has as many open rounds as it may.
+    Rounds,
+    /// Its box alone is too large.
+    Box {
+        /// How large it would be.
+        bytes: usize,
+    },
+    /// All boxes together are.
+    Boxes,
+}
+
+impl Store {
+    /// Opens a round in a partnership: its box first, so that a round that can
+    /// be seen can be answered.
+    pub fn open_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        self.open_round_locked(whose, settings, entry, now)
+    }
+
+    /// As [`Store::open_round`], unless there is no room for it.
+    pub fn open_round_within(
+        &self,
+        most: &Room,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+    ) -> Result<Result<Id, NoRoom>, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        let wanted = layout(settings, entry).bytes();
+        let open = self.records.open_rounds()?;
+        let taken: usize = open
+            .iter()
+            .filter_map(|round| Some(layout(&round.settings, round.entry()?).bytes()))
+            .sum();
+        let of_it = open.iter().filter(|round| round.partnership == *whose);
+        if of_it.count() >= most.rounds {
+            return Ok(Err(NoRoom::Rounds));
+        }
+        if wanted > most.one_box {
+            return Ok(Err(NoRoom::Box { bytes: wanted }));
+        }
+        if taken.saturating_add(wanted) > most.all_boxes {
+            return Ok(Err(NoRoom::Boxes));
+        }
+        self.open_round_locked(whose, settings, entry, now).map(Ok)
+    }
+
+    fn open_round_locked(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        let id = Id::draw(&mut rand::rng());
+        let layout = layout(settings, entry);
+        let row = RoundRow::of_opening(&id, whose, settings, entry, now)?;
+        self.records.refuse_if_damaged()?;
+        if !layout.is_possible() {
+            return Err(StoreError::BoxTooLarge);
+        }
+        let boxes = self.boxes()?;
+        let step = self.announce(&id)?;
+        if let Err(error) = boxes.open_box(&id, layout) {
+            self.not_done(&step);
+            return Err(error);
+        }
+        if let Err(error) = self.records.add_open_round(row, settings, &step.after) {
+            boxes.destroy_if_empty(&id)?;
+            self.not_done(&step);
+            return Err(error);
+        }
+        self.done(&step);
+        Ok(id)
+    }
+}
+
+/// How large the box of a round is.
+fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
+    let invited = settings.invited() as usize;
+    let (codes, ballots) = match entry {
+        Entry::Cards | Entry::Mail => (invited, invited),
+        Entry::Link => (0, invited * ROOM_A_MEMBER),
+    };
+    BoxLayout {
+        codes,
+        ballots,
+        ballot_width: Ballot::width(settings.instrument()),
+        words: settings.instrument().words().len(),
+    }
+}

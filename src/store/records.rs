@@ -1,0 +1,179 @@
+//! The file of records, `tablee.db`: coordinators, partnerships, rounds, and what
+//! closed rounds keep. What may be read for years.
+//!
+//! Methods stand in the file of what they are about; `sqlite` alone knows how
+//! the file is made and opened. Nothing here knows the ballot boxes: what needs
+//! both stands beside the two rooms.
+
+mod coordinators;
+mod endings;
+mod invitations;
+mod known_rounds;
+mod migration_steps;
+mod one_time_links;
+mod partnerships;
+mod results;
+mod round_cache;
+mod round_row;
+mod rounds;
+mod schema;
+mod server_notes;
+mod sqlite;
+
+pub use coordinators::{Coordinator, Parting};
+pub(super) use endings::End;
+pub use invitations::{Invitation, Pending};
+pub(super) use known_rounds::{CopiedRecords, KnownRounds};
+pub use one_time_links::LinkFor;
+pub use partnerships::{Partnership, PartnershipDraft};
+pub use round_row::DamagedRound;
+pub(super) use round_row::RoundRow;
+pub use rounds::{Rounds, damaged_rounds};
+
+use super::StoreError;
+use crate::round::{Id, Round, RoundState};
+use round_cache::RoundCache;
+use sqlite::{Connection, Pool};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The open file of records. Every method blocks but [`Records::cached_round`].
+pub struct Records {
+    pool: Pool,
+    path: PathBuf,
+    /// Which file it was when it was opened.
+    file_at_start: Option<(u64, u64)>,
+    cache: RoundCache,
+    /// Open rounds whose box is not here, and whether it is here but damaged.
+    waiting: HashMap<Id, bool>,
+    /// Its structure is damaged.
+    damaged: AtomicBool,
+}
+
+impl Records {
+    /// Opens the file for serving, up to date.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self::of(path, Pool::open(path)?))
+    }
+
+    /// Opens the file as it is, beside a server that may be running.
+    pub(super) fn open_beside(path: &Path) -> Result<Self, StoreError> {
+        fs::metadata(path).map_err(|error| StoreError::of_io(path, error))?;
+        Ok(Self::of(path, Pool::open_beside(path)?))
+    }
+
+    fn of(path: &Path, pool: Pool) -> Self {
+        Self {
+            pool,
+            path: path.to_owned(),
+            file_at_start: which_file(path),
+            cache: RoundCache::default(),
+            waiting: HashMap::new(),
+            damaged: AtomicBool::new(false),
+        }
+    }
+
+    /// How often the records have changed since they were opened: what was made of
+    /// them holds as long as this is the same.
+    pub fn changes(&self) -> u64 {
+        self.cache.changes()
+    }
+
+    /// Looks whether the file's structure holds; at a start, and now and then
+    /// after. While it does not, nothing ends.
+    pub fn check_records(&self) {
+        let problem = match self.read(sqlite::find_damage) {
+            Ok(None) => None,
+            Ok(Some(problem)) => Some(problem),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(problem) = &problem {
+            tracing::error!(
+                problem,
+                "{}: damaged; results may be missing, and no round is closed or deleted until an \
+                 undamaged copy is in its place",
+                self.path.display()
+            );
+        }
+        self.damaged.store(problem.is_some(), Ordering::Relaxed);
+    }
+
+    /// As it was found when it was looked at last.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Where the file is damaged, no result is safe in it, so no box is destroyed.
+    pub(super) fn refuse_if_damaged(&self) -> Result<(), StoreError> {
+        if self.is_damaged() {
+            return Err(StoreError::RecordsDamaged);
+        }
+        Ok(())
+    }
+
+    /// The file's name still leads to the file that was opened.
+    pub(super) fn is_in_place(&self) -> bool {
+        which_file(&self.path) == self.file_at_start
+    }
+
+    /// Writes the file as it is at one moment into an empty one.
+    pub(super) fn copy_into(&self, target: &Path) -> Result<(), StoreError> {
+        self.read(|connection| sqlite::copy_into(connection, target))
+    }
+
+    /// Folds the log into the file and cuts it: what was deleted must not go on in
+    /// the log.
+    pub(super) fn truncate_log(&self) -> Result<(), StoreError> {
+        if !self.read(sqlite::truncate_log)? {
+            tracing::warn!("the log of tablee.db could not be cut yet");
+        }
+        Ok(())
+    }
+
+    /// Open rounds whose box is not here wait for it from now on; with each, whether
+    /// its box is here but damaged.
+    pub(super) fn set_waiting(&mut self, waiting: HashMap<Id, bool>) {
+        self.waiting = waiting;
+        self.cache.clear();
+    }
+
+    pub(super) fn is_waiting(&self, id: &Id) -> bool {
+        self.waiting.contains_key(id)
+    }
+
+    /// A round as it stands here: an open one may wait for its box.
+    fn with_waiting(&self, mut round: Round) -> Round {
+        if round.state == RoundState::Open
+            && let Some(&damaged) = self.waiting.get(&round.id)
+        {
+            round.state = RoundState::Waiting { damaged };
+        }
+        round
+    }
+
+    fn read<T>(
+        &self,
+        query: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        query(&mut *self.pool.get()?)
+    }
+
+    /// Runs `change` in one transaction.
+    fn write<T>(
+        &self,
+        change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let outcome = self.pool.write(change);
+        self.cache.clear();
+        outcome
+    }
+}
+
+/// A file's identity, whatever its name.
+fn which_file(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let file = fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino()))
+}

@@ -1,0 +1,101 @@
+//! How rounds begin to be over in the records: each with the folder's next mark,
+//! in one transaction.
+
+use super::known_rounds::write_mark;
+use super::schema::{ended, partnership, round};
+use super::{Records, results};
+use crate::disclosure::Published;
+use crate::round::{Id, Round};
+use crate::store::StoreError;
+use crate::store::pair_mark::PairMark;
+use diesel::prelude::*;
+use jiff::civil::Date;
+
+/// An end that leaves no result.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum End<'a> {
+    /// A round is deleted.
+    Round(&'a Id),
+    /// A partnership is deleted with all its rounds.
+    Partnership(&'a Id),
+    /// A round ends without its box.
+    Interrupted(&'a Id),
+}
+
+impl<'a> End<'a> {
+    /// Whose end it is.
+    pub(in crate::store) fn whose(self) -> &'a Id {
+        match self {
+            Self::Round(id) | Self::Partnership(id) | Self::Interrupted(id) => id,
+        }
+    }
+}
+
+impl Records {
+    /// Closes a round with what it publishes.
+    pub(in crate::store) fn close(
+        &self,
+        open: &Round,
+        on: Date,
+        published: &Published,
+        mark: &PairMark,
+    ) -> Result<(), StoreError> {
+        let answered = i32::try_from(published.answered)
+            .map_err(|_| StoreError::TooLarge("a number of answers"))?;
+        self.write(|connection| {
+            let still_open = round::table
+                .filter(round::id.eq(open.id.as_str()))
+                .filter(round::state.eq("open"));
+            let changed = diesel::update(still_open)
+                .set((
+                    round::state.eq("closed"),
+                    round::closed_on.eq(on.to_string()),
+                    round::answered.eq(answered),
+                ))
+                .execute(connection)?;
+            if changed == 1 {
+                results::keep(connection, &open.id, open.settings.instrument(), published)?;
+            }
+            write_mark(connection, mark)
+        })
+    }
+
+    /// Ends rounds, and notes that the boxes of these are to be destroyed. The
+    /// notes are kept until they are, so a box that is away is destroyed if it
+    /// comes back.
+    pub(in crate::store) fn end(
+        &self,
+        end: End<'_>,
+        boxes: &[Id],
+        mark: &PairMark,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
+            match end {
+                End::Round(id) => {
+                    diesel::delete(round::table.find(id.as_str())).execute(connection)?
+                }
+                End::Partnership(id) => {
+                    diesel::delete(partnership::table.find(id.as_str())).execute(connection)?
+                }
+                End::Interrupted(id) => diesel::update(round::table.find(id.as_str()))
+                    .set(round::state.eq("interrupted"))
+                    .execute(connection)?,
+            };
+            for id in boxes {
+                diesel::insert_into(ended::table)
+                    .values(ended::round.eq(id.as_str()))
+                    .on_conflict_do_nothing()
+                    .execute(connection)?;
+            }
+            write_mark(connection, mark)
+        })
+    }
+
+    /// The box of this round is destroyed: nothing of it is to be done any more.
+    pub(in crate::store) fn forget_ended(&self, id: &Id) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::delete(ended::table.find(id.as_str())).execute(connection)?;
+            Ok(())
+        })
+    }
+}

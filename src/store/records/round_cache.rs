@@ -1,0 +1,179 @@
+//! Rounds in memory.
+//!
+//! Every step of a member begins with its round, which changes once in days.
+//! Any change of the records lets go of all of them: none can be forgotten that
+//! way. Rounds are changed by the program that serves, through its own store;
+//! others that open the records beside it leave rounds as they are.
+
+use crate::instrument::{Language, Questionnaire, Unreadable};
+use crate::round::{Id, Round};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
+const MOST: usize = 512;
+
+/// Most questionnaires kept, as [`MOST`]: rounds mostly ask the same.
+const MOST_ASKED: usize = 64;
+
+/// The rounds as they were read since the last change, and what was asked by
+/// those read last: that never changes.
+#[derive(Default)]
+pub(super) struct RoundCache {
+    state: RwLock<State>,
+    /// By what the records keep of it.
+    asked: Mutex<HashMap<String, WhatWasAsked>>,
+}
+
+type WhatWasAsked = (Questionnaire, Vec<Language>);
+
+#[derive(Default)]
+struct State {
+    changes: u64,
+    rounds: HashMap<Id, Arc<Round>>,
+}
+
+/// How many changes there had been when something was read.
+#[derive(Clone, Copy)]
+pub(super) struct Generation(u64);
+
+impl RoundCache {
+    pub(super) fn get(&self, id: &Id) -> Option<Arc<Round>> {
+        self.read().rounds.get(id).cloned()
+    }
+
+    /// Reads what a round keeps of its questions.
+    pub(super) fn asked(&self, kept: &str) -> Result<WhatWasAsked, Unreadable> {
+        let questionnaires = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = questionnaires().get(kept) {
+            return Ok(found.clone());
+        }
+        let found = Questionnaire::from_kept(kept)?;
+        let mut all = questionnaires();
+        if all.len() >= MOST_ASKED {
+            all.clear();
+        }
+        all.insert(kept.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// To be taken before a round is read from the database.
+    pub(super) fn generation(&self) -> Generation {
+        Generation(self.read().changes)
+    }
+
+    /// Keeps a round that was read after `read_after`, unless something has
+    /// changed since: it may be the round as it was before.
+    pub(super) fn keep(&self, round: &Arc<Round>, read_after: Generation) {
+        let mut state = self.write();
+        if state.changes == read_after.0 {
+            if state.rounds.len() >= MOST {
+                state.rounds.clear();
+            }
+            state.rounds.insert(round.id.clone(), Arc::clone(round));
+        }
+    }
+
+    /// How many changes there have been.
+    pub(super) fn changes(&self) -> u64 {
+        self.read().changes
+    }
+
+    /// The records have changed, or may have.
+    pub(super) fn clear(&self) {
+        let mut state = self.write();
+        state.changes += 1;
+        state.rounds.clear();
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::CountsFrom;
+    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
+    use crate::store::{PartnershipDraft, Store};
+    use jiff::tz::TimeZone;
+    use jiff::{SignedDuration, Timestamp};
+
+    fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).expect("a store");
+        let now = Timestamp::now();
+        let token = store.make_link(None, now).expect("a link");
+        let person = store.redeem_link(&token, "a", "no hash", now);
+        let person = person.expect("used").expect("a coordinator");
+        let draft = PartnershipDraft {
+            name: "Before".to_owned(),
+            project: "One".to_owned(),
+            prerequisites_met: true,
+        };
+        let whose = store.add_partnership(&draft, &person.id).expect("added").id;
+        let instrument = Arc::new(crate::instrument::shipped()[0].clone());
+        let settings = RoundSettings {
+            label: Label::parse("2026").expect("valid"),
+            asking: Asking::in_all_languages(Arc::clone(&instrument)),
+            members: Members::parse(5).expect("valid"),
+            closing: Closing::parse(now + SignedDuration::from_hours(1), TimeZone::UTC, now)
+                .expect("valid"),
+            counts_from: CountsFrom::Eight,
+        };
+        let id = store
+            .open_round(&whose, &settings, Entry::Link, now)
+            .expect("open");
+        (folder, store, whose, id)
+    }
+
+    #[test]
+    fn every_change_is_seen_at_once() {
+        let (_folder, store, whose, id) = store_with_a_round();
+        let round = || store.round(&id).expect("read");
+        assert!(store.cached_round(&id).is_none());
+        assert!(!round().expect("there").shared);
+        assert!(store.cached_round(&id).is_some());
+
+        store.set_shared(&id, true).expect("shared");
+        assert!(round().expect("there").shared);
+
+        let later = Timestamp::now() + SignedDuration::from_hours(48);
+        store.move_closing(&id, later).expect("moved");
+        let closes_at = round().expect("there").settings.closes_at();
+        assert_eq!(closes_at.as_second(), later.as_second());
+
+        let draft = PartnershipDraft {
+            name: "After".to_owned(),
+            project: "One".to_owned(),
+            prerequisites_met: true,
+        };
+        store.change_partnership(&whose, &draft).expect("changed");
+        assert_eq!(round().expect("there").partnership_name, "After");
+
+        let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+        store.close_round(&id, today).expect("closed");
+        assert!(!round().expect("there").takes_answers(Timestamp::now()));
+
+        store.delete_partnership(&whose).expect("deleted");
+        assert!(round().is_none());
+    }
+
+    #[test]
+    fn what_was_read_before_a_change_is_not_kept_after() {
+        let (_folder, store, _, id) = store_with_a_round();
+        let cache = RoundCache::default();
+        let before = cache.generation();
+        let old = store.round(&id).expect("read").expect("there");
+        cache.clear();
+        cache.keep(&old, before);
+        assert!(cache.get(&id).is_none());
+        cache.keep(&old, cache.generation());
+        assert!(cache.get(&id).is_some());
+    }
+}

@@ -1,0 +1,256 @@
+//! Rounds: storing them, reading them, and what may change of them.
+
+use super::known_rounds::write_mark;
+use super::round_cache::RoundCache;
+use super::round_row::{DamagedRound, RoundRow};
+use super::schema::{definition, partnership, round};
+use super::sqlite::{Backend, Connection, open_to_look};
+use super::{Records, results};
+use crate::disclosure::Published;
+use crate::round::{Id, Round, RoundSettings};
+use crate::store::StoreError;
+use crate::store::pair_mark::PairMark;
+use diesel::prelude::*;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Which rounds to read.
+type Condition = Box<
+    dyn BoxableExpression<
+            diesel::dsl::InnerJoinQuerySource<round::table, partnership::table>,
+            Backend,
+            SqlType = diesel::sql_types::Bool,
+        >,
+>;
+
+/// Some rounds: those that can be read, and those that cannot.
+#[derive(Debug, Default)]
+pub struct Rounds {
+    /// Those that can be read, the last held first ([`Round::order`]).
+    pub readable: Vec<Round>,
+    /// Those that cannot.
+    pub damaged: Vec<DamagedRound>,
+}
+
+/// What may change of a round while it is open or closed.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = round)]
+struct Change {
+    closes_at: Option<i64>,
+    shared: Option<bool>,
+}
+
+impl Records {
+    /// Adds an open round, and the folder's next mark with it.
+    pub(in crate::store) fn add_open_round(
+        &self,
+        row: RoundRow,
+        settings: &RoundSettings,
+        mark: &PairMark,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
+            insert_last(connection, row, settings)?;
+            write_mark(connection, mark)
+        })
+    }
+
+    /// Adds a round that was held on paper or elsewhere and closed on this day:
+    /// it has no box, and keeps what may be published of its counts.
+    pub fn import_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        closed_on: Date,
+        published: &Published,
+    ) -> Result<Id, StoreError> {
+        let id = Id::draw(&mut rand::rng());
+        let row = RoundRow::of_import(&id, whose, settings, closed_on, published.answered)?;
+        self.write(|connection| {
+            insert_last(connection, row, settings)?;
+            results::keep(connection, &id, settings.instrument(), published)
+        })?;
+        Ok(id)
+    }
+
+    /// The round of this id.
+    ///
+    /// # Errors
+    /// Also when it is damaged.
+    pub fn round(&self, id: &Id) -> Result<Option<Arc<Round>>, StoreError> {
+        if let Some(round) = self.cached_round(id) {
+            return Ok(Some(round));
+        }
+        let generation = self.cache.generation();
+        let row: Option<(RoundRow, String)> = self.read(|connection| {
+            Ok(round::table
+                .inner_join(partnership::table)
+                .filter(round::id.eq(id.as_str()))
+                .select((RoundRow::as_select(), partnership::name))
+                .first(connection)
+                .optional()?)
+        })?;
+        let Some((row, name)) = row else {
+            return Ok(None);
+        };
+        let round = Arc::new(self.with_waiting(row.read(name, &self.cache)?));
+        self.cache.keep(&round, generation);
+        Ok(Some(round))
+    }
+
+    /// The round of this id, if it is in memory as it stands in the database.
+    pub fn cached_round(&self, id: &Id) -> Option<Arc<Round>> {
+        self.cache.get(id)
+    }
+
+    /// The rounds of a partnership, the last held first.
+    pub fn rounds_of(&self, whose: &Id) -> Result<Rounds, StoreError> {
+        self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
+    }
+
+    /// The ids of open rounds.
+    pub fn open_ids(&self) -> Result<Vec<Id>, StoreError> {
+        let ids: Vec<String> = self.read(|connection| {
+            Ok(round::table
+                .filter(round::state.eq("open"))
+                .select(round::id)
+                .load(connection)?)
+        })?;
+        Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
+    }
+
+    fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
+        let mut rounds = self.read(|connection| rounds_where(connection, wanted, &self.cache))?;
+        rounds.readable = rounds
+            .readable
+            .into_iter()
+            .map(|round| self.with_waiting(round))
+            .collect();
+        Ok(rounds)
+    }
+
+    /// Every round of a partnership, readable or not, and whether it is closed.
+    pub(in crate::store) fn ids_and_closed(
+        &self,
+        whose: &Id,
+    ) -> Result<Vec<(Id, bool)>, StoreError> {
+        let rounds: Vec<(String, String)> = self.read(|connection| {
+            let of_it = round::table.filter(round::partnership.eq(whose.as_str()));
+            Ok(of_it.select((round::id, round::state)).load(connection)?)
+        })?;
+        let rounds = rounds.iter();
+        let closed = rounds.filter_map(|(id, state)| Some((Id::parse(id)?, state == "closed")));
+        Ok(closed.collect())
+    }
+
+    /// Open rounds that can be read.
+    pub(in crate::store) fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
+        let open = self.rounds_where(Box::new(round::state.eq("open")))?;
+        Ok(open.readable)
+    }
+
+    /// One more set of codes was made for a round.
+    pub(in crate::store) fn count_codes_made(&self, id: &Id) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::update(round::table.find(id.as_str()))
+                .set(round::codes_made.eq(round::codes_made + 1))
+                .execute(connection)?;
+            Ok(())
+        })
+    }
+
+    /// Moves the closing date of an open round.
+    pub fn move_closing(&self, id: &Id, closes_at: Timestamp) -> Result<(), StoreError> {
+        let closes_at = Some(closes_at.as_second());
+        self.update(
+            id,
+            &Change {
+                closes_at,
+                ..Change::default()
+            },
+        )
+    }
+
+    /// Lets members open the results under the round's link, or no longer.
+    pub fn set_shared(&self, id: &Id, shared: bool) -> Result<(), StoreError> {
+        let shared = Some(shared);
+        self.update(
+            id,
+            &Change {
+                shared,
+                ..Change::default()
+            },
+        )
+    }
+
+    fn update(&self, id: &Id, change: &Change) -> Result<(), StoreError> {
+        self.write(|connection| {
+            diesel::update(round::table.filter(round::id.eq(id.as_str())))
+                .set(change)
+                .execute(connection)?;
+            Ok(())
+        })
+    }
+}
+
+/// The rounds that cannot be read, of all partnerships of a `tablee.db` that
+/// nothing is written to: beside a server or without one.
+///
+/// # Errors
+/// When the file cannot be read, or is of another version.
+pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
+    let mut records = open_to_look(file)?;
+    let any = Box::new(round::id.is_not_null());
+    Ok(rounds_where(&mut records, any, &RoundCache::default())?.damaged)
+}
+
+fn rounds_where(
+    connection: &mut Connection,
+    wanted: Condition,
+    cache: &RoundCache,
+) -> Result<Rounds, StoreError> {
+    let rows: Vec<(RoundRow, String)> = round::table
+        .inner_join(partnership::table)
+        .filter(wanted)
+        .order((round::partnership, round::place.desc()))
+        .select((RoundRow::as_select(), partnership::name))
+        .load(connection)?;
+    let mut rounds = Rounds::default();
+    for (row, name) in rows {
+        match row.read(name, cache) {
+            Ok(round) => rounds.readable.push(round),
+            Err(damaged) => rounds.damaged.push(damaged),
+        }
+    }
+    rounds.readable.sort_by_key(|round| Reverse(round.order()));
+    Ok(rounds)
+}
+
+/// Stores a round in the place after the last of its partnership.
+fn insert_last(
+    connection: &mut Connection,
+    mut row: RoundRow,
+    settings: &RoundSettings,
+) -> Result<(), StoreError> {
+    let last: Option<i32> = round::table
+        .filter(round::partnership.eq(&row.partnership))
+        .select(diesel::dsl::max(round::place))
+        .first(connection)?;
+    row.place = last.unwrap_or(0) + 1;
+    let questionnaire = settings.questionnaire();
+    let ending = questionnaire.arrangement().ending.as_ref();
+    let texts = (
+        definition::round.eq(row.id.clone()),
+        definition::text.eq(questionnaire.whole().source_text()),
+        definition::ending.eq(ending.map(|ending| ending.source_text())),
+    );
+    diesel::insert_into(round::table)
+        .values(&row)
+        .execute(connection)?;
+    diesel::insert_into(definition::table)
+        .values(texts)
+        .execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! The tables of `tablee.db`, as its migrations make them.
+
+diesel::table! {
+    coordinator (id) {
+        id -> Text,
+        name -> Text,
+        passphrase -> Nullable<Text>,
+        epoch -> Integer,
+        name_key -> Nullable<Text>,
+        disabled -> Bool,
+    }
+}
+diesel::table! {
+    one_time_link (token_hash) {
+        token_hash -> Text,
+        coordinator -> Nullable<Text>,
+        expires_at -> BigInt,
+    }
+}
+diesel::table! {
+    invitation (id) {
+        id -> Text,
+        token_hash -> Text,
+        partnership -> Text,
+        invited_by -> Text,
+        whom -> Text,
+        expires_at -> BigInt,
+    }
+}
+diesel::table! {
+    server_note (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+diesel::table! {
+    partnership (id) {
+        id -> Text,
+        name -> Text,
+        project -> Text,
+        prerequisites_met -> Bool,
+    }
+}
+diesel::table! {
+    partnership_coordinator (partnership, coordinator) {
+        partnership -> Text,
+        coordinator -> Text,
+    }
+}
+diesel::table! {
+    round (id) {
+        id -> Text,
+        partnership -> Text,
+        label -> Text,
+        asked -> Text,
+        invited -> Integer,
+        entry -> Nullable<Text>,
+        closes_at -> BigInt,
+        time_zone -> Text,
+        counts_from -> Integer,
+        shared -> Bool,
+        codes_made -> Integer,
+        opened_on -> Text,
+        place -> Integer,
+        state -> Text,
+        closed_on -> Nullable<Text>,
+        answered -> Nullable<Integer>,
+    }
+}
+diesel::table! {
+    definition (round) {
+        round -> Text,
+        text -> Text,
+        ending -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    tally (round, item, option) {
+        round -> Text,
+        item -> Text,
+        option -> Integer,
+        count -> Integer,
+    }
+}
+diesel::table! {
+    pattern (round, item) {
+        round -> Text,
+        item -> Text,
+        name -> Text,
+    }
+}
+diesel::table! {
+    item_total (round, item) {
+        round -> Text,
+        item -> Text,
+        answered -> Integer,
+        not_applicable -> Integer,
+    }
+}
+diesel::table! {
+    words_answer (round, question, place) {
+        round -> Text,
+        question -> Text,
+        place -> Integer,
+        text -> Text,
+    }
+}
+diesel::table! {
+    pair (folder) {
+        folder -> Text,
+        changes -> BigInt,
+    }
+}
+diesel::table! {
+    ended (round) {
+        round -> Text,
+    }
+}
+diesel::joinable!(round -> partnership (partnership));
+diesel::joinable!(definition -> round (round));
+diesel::joinable!(partnership_coordinator -> partnership (partnership));
+diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
+diesel::joinable!(invitation -> partnership (partnership));
+diesel::joinable!(invitation -> coordinator (invited_by));
+diesel::allow_tables_to_appear_in_same_query!(
+    coordinator,
+    invitation,
+    one_time_link,
+    partnership,
+    partnership_coordinator,
+    round,
+    tally,
+    pattern,
+    definition,
+    item_total,
+    words_answer,
+);

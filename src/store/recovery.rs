@@ -1,0 +1,84 @@
+//! What a start finds: rounds that are over and have a box left, boxes that
+//! nothing knows, open rounds whose box is away.
+
+use super::{Ending, Store, StoreError};
+use crate::round::Id;
+use std::collections::{HashMap, HashSet};
+
+impl Store {
+    /// After a start: leftovers are destroyed, boxes that nothing knows are
+    /// named, and open rounds whose box is not here, or is damaged, wait for it.
+    pub(super) fn recover(&mut self) -> Result<(), StoreError> {
+        if let Err(error) = self.destroy_leftovers() {
+            tracing::error!(%error, "boxes of rounds that are over are not overwritten yet");
+        }
+        let boxes = self.boxes()?.rounds()?;
+        let damaged = self.boxes()?.damaged()?;
+        let open = self.records.open_ids()?;
+        for unknown in boxes.iter().filter(|id| !open.contains(id)) {
+            tracing::error!(
+                round = %unknown,
+                "boxes.db has a box that tablee.db does not know; it is kept and takes no answers. \
+                 If tablee.db is an older copy, put the right one back"
+            );
+        }
+        let missing = open.iter().filter(|id| !boxes.contains(id));
+        let unreadable = self.boxes()?.is_unreadable();
+        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), unreadable)).collect();
+        let damaged = damaged.into_iter().filter(|id| open.contains(id));
+        waiting.extend(damaged.map(|id| (id, true)));
+        for (id, damaged) in &waiting {
+            tracing::error!(
+                round = %id, damaged,
+                "an open round waits for its box: put a boxes.db back that has it undamaged, or \
+                 let its coordinator end it without a result"
+            );
+        }
+        self.records.set_waiting(waiting);
+        Ok(())
+    }
+
+    /// Overwrites boxes whose round is known to be over: what a crash or a full
+    /// disk kept from being done. Any other box is kept.
+    pub fn destroy_leftovers(&self) -> Result<(), StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        self.records.refuse_if_damaged()?;
+        let boxes = self.boxes()?.rounds()?;
+        if boxes.is_empty() {
+            return Ok(());
+        }
+        let over: HashSet<Id> = self.records.known_rounds()?.over.into_iter().collect();
+        let leftovers: Vec<Id> = boxes.into_iter().filter(|id| over.contains(id)).collect();
+        if leftovers.is_empty() {
+            return Ok(());
+        }
+        self.try_destroy_boxes(&leftovers)
+    }
+
+    /// Destroys the boxes of rounds that are over. They are, whatever comes of it.
+    pub(super) fn destroy_boxes(&self, over: &[Id]) -> Ending {
+        match self.try_destroy_boxes(over) {
+            Ok(()) => Ending::Done,
+            Err(error) => {
+                tracing::error!(%error, "the box of a round that is over is not overwritten yet");
+                Ending::BoxLeft
+            }
+        }
+    }
+
+    fn try_destroy_boxes(&self, over: &[Id]) -> Result<(), StoreError> {
+        over.iter().try_for_each(|id| self.destroy_box(id))?;
+        self.records.truncate_log()
+    }
+
+    /// Destroys the box of a round that is over, if it is here, and the note
+    /// that it is to be destroyed.
+    fn destroy_box(&self, id: &Id) -> Result<(), StoreError> {
+        let boxes = self.boxes()?;
+        if !boxes.rounds()?.contains(id) {
+            return Ok(());
+        }
+        boxes.destroy(id)?;
+        self.records.forget_ended(id)
+    }
+}
