@@ -16,7 +16,7 @@ use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};
 use crate::store::{Store, boxes_beside};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -280,11 +280,8 @@ fn format(name: &str) -> anyhow::Result<Format> {
 }
 
 fn paper(name: &str) -> anyhow::Result<Paper> {
-    match name.to_lowercase().as_str() {
-        "a4" => Ok(Paper::A4),
-        "letter" => Ok(Paper::Letter),
-        other => bail!("there is no paper '{other}'; choose a4 or letter"),
-    }
+    Paper::parse(&name.to_lowercase())
+        .with_context(|| format!("there is no paper '{name}'; choose a4 or letter"))
 }
 
 /// The round of the last part of its link.

@@ -9,7 +9,9 @@
 
 use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::MOST_MEMBERS;
+use crate::spreadsheet_csv;
 use crate::tally::Counts;
+use crate::texts::{self, text};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
@@ -31,12 +33,15 @@ const ANSWERED: &str = "answered";
 /// What stands there for how many it does not apply to.
 const NOT_APPLICABLE: &str = "na";
 
-/// Names of the columns by which they are found, English and French.
-const COLUMNS: [[&str; 2]; 3] = [
-    ["item", "question"],
-    ["option", "choix"],
-    ["count", "nombre"],
+/// Keys of the names of the columns, by which they are found: in any language
+/// of the interface.
+const COLUMNS: [&str; 3] = [
+    "import-name-item",
+    "import-name-option",
+    "import-name-count",
 ];
+/// Keys of the names of two more columns, which are there to be read.
+const BESIDE: [&str; 2] = ["import-name-topic", "import-name-answer"];
 
 /// What is wrong, and on which line of the file (from 1).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,11 +224,16 @@ impl<'a> Lines<'a> {
 
 /// Where the three columns stand.
 fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>> {
-    let place = |names: &[&str; 2]| {
-        let is = |cell: &str| names.contains(&cell.to_lowercase().as_str());
+    let names = COLUMNS.map(|key| -> Vec<String> {
+        texts::languages()
+            .map(|language| text(language, key, &[]))
+            .collect()
+    });
+    let place = |names: &Vec<String>| {
+        let is = |cell: &str| names.contains(&cell.to_lowercase());
         header.iter().position(is)
     };
-    let missing: Vec<ImportProblem> = COLUMNS
+    let missing: Vec<ImportProblem> = names
         .iter()
         .filter(|names| place(names).is_none())
         .map(|names| ImportProblem {
@@ -231,7 +241,7 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
             what: Wrong::Column(names.join(" / ")),
         })
         .collect();
-    match COLUMNS.each_ref().map(place) {
+    match names.each_ref().map(place) {
         [Some(item), Some(option), Some(count)] => Ok([item, option, count]),
         _ => Err(missing),
     }
@@ -385,25 +395,18 @@ impl<'a> Sheet<'a> {
 }
 
 /// A file to fill in: every option of every item, with its words and no count.
-/// UTF-8 with a byte order mark; commas, and semicolons in French, as
-/// spreadsheets there expect.
+/// UTF-8 with a byte order mark, and what spreadsheets of the language expect
+/// between the cells.
 pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
-    let french = language.as_str() == "fr";
-    let mut rows = Vec::new();
-    let names = COLUMNS.map(|names| names[usize::from(french)]);
+    let names = COLUMNS.into_iter().chain(BESIDE);
+    let mut rows = vec![names.map(|key| text(language, key, &[])).collect()];
     let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
         rows.push(
             [id, option, count, about, words]
-                .map(crate::formula::guard)
+                .map(spreadsheet_csv::guard)
                 .to_vec(),
         );
     };
-    let heads = if french {
-        ["sujet", "réponse"]
-    } else {
-        ["topic", "answer"]
-    };
-    write(names[0], names[1], names[2], heads[0], heads[1]);
     for item in instrument.items() {
         let topic = item.topic.get(language);
         for (option, words) in item.options.iter().enumerate() {
@@ -417,7 +420,7 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
             write(&item.id, NOT_APPLICABLE, "", topic, "");
         }
     }
-    crate::formula::csv(if french { b';' } else { b',' }, rows)
+    spreadsheet_csv::csv(texts::csv_separator(language), rows)
 }
 
 /// The place of a letter among an item's options.

@@ -5,9 +5,9 @@
 //!
 //! ```text
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
-//!                             ^                   ^                      |
-//!                        import                   |                      |
-//!   memory, spelling, code, round <- store <------+----------------------+
+//!                             ^                   ^           ^                  |
+//!                        import                   |           invitation <-------+
+//!   memory, spelling, invitation_code, round <- store <--------------------------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
@@ -34,12 +34,12 @@
 
 pub mod ballot;
 pub mod cli;
-pub mod code;
 pub mod config;
 pub mod disclosure;
-pub mod formula;
 pub mod import;
 pub mod instrument;
+pub mod invitation;
+pub mod invitation_code;
 pub mod memory;
 mod open_files;
 pub mod report;
@@ -48,6 +48,7 @@ pub mod round;
 pub mod scoring;
 pub mod server;
 pub mod spelling;
+pub mod spreadsheet_csv;
 pub mod store;
 pub mod tally;
 pub mod texts;

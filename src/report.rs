@@ -8,10 +8,8 @@
 //! [`Disclosed`] only, and the only dates in them
 //! are closing days, so that the same round gives the same bytes.
 
-pub mod cards;
 mod chapters;
 mod charts;
-pub mod code_list;
 pub mod comparison;
 pub mod data;
 pub mod document;
@@ -23,7 +21,7 @@ mod pdf;
 pub mod render;
 mod round;
 mod tables;
-mod typeset;
+pub(crate) mod typeset;
 mod view;
 mod wording;
 
@@ -62,8 +60,24 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// Reads the name by which people ask for it (`letter`).
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.tag() == tag)
+    }
+
+    /// The name by which people ask for it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
     /// The name by which the typesetting knows it.
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::A4 => "a4",
             Self::Letter => "us-letter",

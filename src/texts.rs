@@ -9,36 +9,18 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
-const SOURCES: [(&str, &[&str]); 2] = [
-    (
-        "en",
-        &[
-            include_str!("../templates/texts/en/common.ftl"),
-            include_str!("../templates/texts/en/export.ftl"),
-            include_str!("../templates/texts/en/member.ftl"),
-            include_str!("../templates/texts/en/privacy.ftl"),
-            include_str!("../templates/texts/en/coordinator.ftl"),
-            include_str!("../templates/texts/en/library.ftl"),
-            include_str!("../templates/texts/en/import.ftl"),
-            include_str!("../templates/texts/en/report.ftl"),
-            include_str!("../templates/texts/en/comparison.ftl"),
-        ],
-    ),
-    (
-        "fr",
-        &[
-            include_str!("../templates/texts/fr/common.ftl"),
-            include_str!("../templates/texts/fr/export.ftl"),
-            include_str!("../templates/texts/fr/member.ftl"),
-            include_str!("../templates/texts/fr/privacy.ftl"),
-            include_str!("../templates/texts/fr/coordinator.ftl"),
-            include_str!("../templates/texts/fr/library.ftl"),
-            include_str!("../templates/texts/fr/import.ftl"),
-            include_str!("../templates/texts/fr/report.ftl"),
-            include_str!("../templates/texts/fr/comparison.ftl"),
-        ],
-    ),
-];
+/// A language's tag and its texts.
+macro_rules! language {
+    ($tag:literal) => {
+        language!($tag: "common", "export", "member", "privacy", "coordinator", "library", "import", "report", "comparison")
+    };
+    ($tag:literal: $($file:literal),*) => {
+        ($tag, &[$(include_str!(concat!("../templates/texts/", $tag, "/", $file, ".ftl"))),*])
+    };
+}
+
+/// The languages of the interface: each is a line here and a folder of texts.
+const SOURCES: &[(&str, &[&str])] = &[language!("en"), language!("fr")];
 
 static BUNDLES: LazyLock<Vec<(Language, FluentBundle<FluentResource>)>> = LazyLock::new(|| {
     SOURCES
@@ -91,6 +73,27 @@ impl From<usize> for Arg {
 /// The languages of the interface; the first is used where another is missing.
 pub fn languages() -> impl Iterator<Item = &'static Language> {
     BUNDLES.iter().map(|(language, _)| language)
+}
+
+/// A language's own name for itself; its tag if the interface does not speak it.
+pub fn own_name(language: &Language) -> String {
+    if languages().any(|known| known == language) {
+        text(language, "language-name", &[])
+    } else {
+        language.to_string()
+    }
+}
+
+/// What stands between the cells of a CSV file in this language: what its
+/// spreadsheets expect.
+pub fn csv_separator(language: &Language) -> u8 {
+    let separator = text(language, "csv-separator", &[]);
+    separator.bytes().next().unwrap_or(b',')
+}
+
+/// Parts of a list, one after the other: `English, Français`.
+pub fn list(language: &Language, parts: &[String]) -> String {
+    parts.join(&text(language, "list-separator", &[]))
 }
 
 /// The text of `key` in `language`, or in the interface's first language.
@@ -173,6 +176,22 @@ mod tests {
         assert_eq!(tenths(&fr, 620), "62");
         assert_eq!(percent(&en, 67), "67%");
         assert_eq!(percent(&fr, 67), "67\u{202f}%");
+    }
+
+    #[test]
+    fn lists_and_tables_have_the_marks_of_the_language() {
+        for known in languages() {
+            assert_ne!(own_name(known), known.as_str());
+            let separator = csv_separator(known);
+            let name = text(known, "csv-separator", &[]);
+            assert_eq!(name.as_bytes(), [separator], "{known}: one character");
+            assert!([b',', b';', b'\t'].contains(&separator), "{known}");
+            let parts = ["a".to_owned(), "b".to_owned()];
+            assert_eq!(list(known, &parts), "a, b", "{known}");
+        }
+        assert_eq!(csv_separator(&language("fr")), b';');
+        assert_eq!(own_name(&language("fr")), "Fran\u{e7}ais");
+        assert_eq!(own_name(&language("de")), "de");
     }
 
     #[test]

@@ -14,8 +14,8 @@ use rand::rngs::StdRng;
 use std::path::Path;
 use std::sync::Arc;
 use tablee::ballot::{Ballot, Choices, FIELD};
-use tablee::code::Code;
 use tablee::instrument::{Instrument, MAX_BYTES, shipped};
+use tablee::invitation_code::Code;
 use tablee::store::Store;
 
 /// Few forms into rounds of five.
@@ -128,7 +128,7 @@ fn a_form_carries_its_ballot() {
     let ballot = Ballot::from_answers(instrument, answers.collect()).expect("fits");
     let code = Code::draw(&mut rng);
     let body = sample::form(instrument, &code, &ballot, "send", &mut rng).expect("a body");
-    let fields: Vec<(String, String)> = serde_urlencoded::from_str(&body).expect("a form");
+    let fields: Vec<(String, String)> = serde_html_form::from_str(&body).expect("a form");
     let pairs = || {
         let pairs = fields.iter();
         pairs.map(|(name, value)| (name.as_str(), value.as_str()))

@@ -15,7 +15,7 @@ use anyhow::Context;
 use std::hint::black_box;
 use std::sync::Arc;
 use tablee::ballot::Choices;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
 

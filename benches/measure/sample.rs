@@ -7,9 +7,9 @@ use rand::Rng;
 use std::sync::Arc;
 use tablee::ballot::made_up::MadeUp;
 use tablee::ballot::{Answer, Ballot, Choice, FIELD};
-use tablee::code::Code;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::Instrument;
+use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, SettingsProblem};
 use tablee::store::{PartnershipDraft, Store, Submission};
 
@@ -122,7 +122,7 @@ pub(crate) fn form(
     }
     fields.push(("page".to_owned(), "review".to_owned()));
     fields.push(("go".to_owned(), go.to_owned()));
-    Ok(serde_urlencoded::to_string(fields)?)
+    Ok(serde_html_form::to_string(fields)?)
 }
 
 #[allow(clippy::needless_pass_by_value)] // what `map_err` hands over

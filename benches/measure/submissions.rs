@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tablee::ballot::Ballot;
-use tablee::code::CodeHash;
+use tablee::invitation_code::CodeHash;
 use tablee::round::{Id, MOST_MEMBERS};
 use tablee::store::{Store, Submission};
 use tokio::task::JoinSet;
@@ -182,7 +182,10 @@ fn admitted(
 }
 
 /// As many codes as ballots, one round after the other.
-fn codes(rounds: &[OpenRound], ballots: u32) -> impl Iterator<Item = (&Id, &tablee::code::Code)> {
+fn codes(
+    rounds: &[OpenRound],
+    ballots: u32,
+) -> impl Iterator<Item = (&Id, &tablee::invitation_code::Code)> {
     rounds
         .iter()
         .flat_map(|round| round.codes.iter().map(|code| (&round.id, code)))

@@ -5,10 +5,10 @@ mod answers;
 
 use super::serve;
 use crate::ballot::Ballot;
-use crate::code::Code;
 use crate::config::Config;
 use crate::disclosure::CountsFrom;
 use crate::instrument::{Instrument, Library};
+use crate::invitation_code::Code;
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use crate::store::{PartnershipDraft, Store, Submission};
 use crate::web::hashing;

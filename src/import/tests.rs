@@ -17,7 +17,8 @@ fn filled(
     count: impl Fn(&str, &str) -> Option<u32>,
 ) -> Vec<u8> {
     let template = String::from_utf8(template(instrument, &language(tag))).expect("UTF-8");
-    let separator = if tag == "fr" { ";" } else { "," };
+    let separator = text(&language(tag), "csv-separator", &[]);
+    let separator = separator.as_str();
     let mut lines = template.lines();
     let mut out = lines.next().expect("a header").to_owned();
     for line in lines {

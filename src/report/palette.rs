@@ -43,7 +43,7 @@ pub const NAMED: [(&str, Colour); 9] = [
 ];
 
 /// Every colour by its name, as typesetting has them.
-pub(super) fn by_name() -> BTreeMap<&'static str, String> {
+pub(crate) fn by_name() -> BTreeMap<&'static str, String> {
     let named = NAMED.into_iter();
     named.map(|(name, colour)| (name, colour.hex())).collect()
 }

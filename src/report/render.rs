@@ -1,10 +1,10 @@
 //! The outputs. The command line and the web call these, so that both give the
 //! same bytes.
 
-use crate::formula;
 use crate::report::document::Document;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::{Paper, SheetError, TypesetError, html, pdf, tables};
+use crate::spreadsheet_csv;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
 pub trait Export {
@@ -118,7 +118,7 @@ pub fn pdf(of: &dyn Export, paper: Paper) -> Result<Vec<u8>, TypesetError> {
 /// The tidy table as CSV: UTF-8 with a byte order mark, so that spreadsheets
 /// read accents right, and commas.
 pub fn csv(of: &dyn Export) -> Vec<u8> {
-    formula::csv(b',', of.tidy_table())
+    spreadsheet_csv::csv(b',', of.tidy_table())
 }
 
 /// The tables as a spreadsheet (XLSX), numbers as numbers.

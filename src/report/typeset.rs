@@ -62,10 +62,10 @@ fn path(path: &str) -> FileId {
 }
 
 /// A template of ours, parsed once.
-pub(super) struct Template(Source);
+pub(crate) struct Template(Source);
 
 impl Template {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self(Source::new(*MAIN, text.to_owned()))
     }
 }
@@ -111,7 +111,7 @@ impl World for Desk<'_> {
 
 /// Typesets `data` with `template` into a tagged PDF that satisfies PDF/UA-1
 /// and PDF/A-2a. The same data gives the same bytes.
-pub(super) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>, TypesetError> {
+pub(crate) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>, TypesetError> {
     let not_data = |error: serde_json::Error| TypesetError(error.to_string());
     let mut data = serde_json::to_value(data).map_err(not_data)?;
     make_printable(&mut data);

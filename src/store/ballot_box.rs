@@ -34,7 +34,7 @@ pub use sqlite_heap::allocate_for_sqlite;
 pub(super) use stored_boxes::StoredBoxes;
 
 use super::StoreError;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use request::{Change, Question, Reply, Request};
 use std::path::Path;

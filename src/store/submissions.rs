@@ -3,7 +3,7 @@
 use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Sheet;
-use crate::code::{Code, CodeHash};
+use crate::invitation_code::{Code, CodeHash};
 use crate::round::Id;
 
 /// Codes that were just made. They exist here and on the cards or the list made

@@ -27,10 +27,10 @@ mod upload;
 mod views;
 
 use super::body::Body;
-use super::errors::WebError;
-use super::pages::{self, SignedIn};
+use super::errors::{HeldUp, WebError};
+use super::pages::{self, SignedIn, View};
 use super::session::{Session, Sessions};
-use super::{App, html, language};
+use super::{App, html, language, query};
 use crate::instrument::Language;
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
@@ -41,7 +41,7 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use forms::{Fields, Problems};
-use serde::Serialize;
+use serde::Deserialize;
 use signing_in::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
@@ -67,6 +67,11 @@ const DONE: [&str; 14] = [
     "taken-out",
     "imported",
 ];
+
+#[derive(Default, Deserialize)]
+struct Done {
+    done: Option<String>,
+}
 
 /// A request of somebody who is signed in.
 pub(super) struct Desk {
@@ -168,24 +173,21 @@ impl Desk {
     }
 
     /// A page.
-    pub(super) fn page(&self, name: &str, view: &impl Serialize) -> HttpResponse {
-        page(&self.app, &self.request, Some(&self.session), name, view)
+    pub(super) fn page(&self, view: &impl View) -> HttpResponse {
+        page(&self.app, &self.request, Some(&self.session), view)
     }
 
     /// A page with a form that could not be taken as it is.
-    pub(super) fn refused(&self, name: &str, view: &impl Serialize) -> HttpResponse {
-        let mut page = self.page(name, view);
+    pub(super) fn refused(&self, view: &impl View) -> HttpResponse {
+        let mut page = self.page(view);
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         page
     }
 
     /// What was done on the page before this one.
     pub(super) fn done(&self) -> Option<String> {
-        let query = self.request.query_string();
-        let done = query
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("done="))?;
-        let known = DONE.contains(&done);
+        let done = query::read_if_readable::<Done>(&self.request).done?;
+        let known = DONE.contains(&done.as_str());
         known.then(|| text(&self.lang, &format!("done-{done}"), &[]))
     }
 }
@@ -195,7 +197,7 @@ impl Desk {
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
     let view = GoingOn::of_form(request, body)
         .and_then(|form| serde_json::to_value(form.view("", Problems::default())).ok());
-    view.map_or(WebError::SignIn, WebError::SignInAgain)
+    view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
 /// Leads on to a page.
@@ -218,8 +220,7 @@ fn page(
     app: &App,
     request: &HttpRequest,
     session: Option<&Session>,
-    name: &str,
-    view: &impl Serialize,
+    view: &impl View,
 ) -> HttpResponse {
     let language = language::of_page(request);
     let switch = if request.method() == Method::GET {
@@ -231,7 +232,7 @@ fn page(
         name: session.person.name.clone(),
         csrf: session.csrf.clone(),
     });
-    let body = pages::render(name, &language, &switch, signed_in.as_ref(), view);
+    let body = pages::render(&language, &switch, signed_in.as_ref(), view);
     let mut page = html(body);
     // Else a browser would say 'null' of where a form is from, as of one of
     // another site. It names these pages to this server alone.

@@ -5,8 +5,10 @@
 //! what to do. What went wrong inside is logged once, with the request's id,
 //! and never shown. An address, a path or a query is never logged.
 
+use super::query::Unreadable;
 use super::{App, language, pages};
 use crate::store::StoreError;
+use crate::web::pages::page_view;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -25,13 +27,16 @@ pub(crate) enum WebError {
     /// The form was not one of our pages, or too old a page.
     #[error("bad form")]
     BadForm,
+    /// What stands behind the question mark of an address is none of ours.
+    #[error(transparent)]
+    BadAddress(#[from] Unreadable),
     /// The page is for somebody who is signed in.
     #[error("sign-in needed")]
     SignIn,
     /// The same, for a form: what the page of signing in shows, which carries
     /// the form on.
     #[error("sign-in needed")]
-    SignInAgain(serde_json::Value),
+    SignInAgain(HeldUp),
     /// The form did not come from a page of this session.
     #[error("stale page")]
     Stale,
@@ -54,6 +59,7 @@ impl WebError {
         match self {
             Self::NotFound => "not-found",
             Self::BadForm => "bad-form",
+            Self::BadAddress(_) => "bad-address",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
             Self::Stale => "stale",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
@@ -72,7 +78,7 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(
@@ -102,6 +108,15 @@ struct ErrorView {
     sign_in: bool,
     request_id: Option<String>,
 }
+
+page_view!(ErrorView: "error");
+
+/// What the page of signing in shows that carries a form on.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct HeldUp(pub(super) serde_json::Value);
+
+page_view!(HeldUp: "sign-in");
 
 /// The outermost layer: errors become pages, every response gets its headers.
 pub(crate) async fn as_pages(
@@ -152,8 +167,8 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let web_error = error.and_then(|error| error.as_error::<WebError>());
     let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
     let html = match web_error {
-        Some(WebError::SignInAgain(form)) => pages::render("sign-in", &language, &[], None, form),
-        _ => pages::render("error", &language, &[], None, &view),
+        Some(WebError::SignInAgain(form)) => pages::render(&language, &[], None, form),
+        _ => pages::render(&language, &[], None, &view),
     };
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();

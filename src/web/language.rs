@@ -1,20 +1,24 @@
 //! Which language a page is in.
 
+use super::query;
 use crate::instrument::Language;
 use crate::texts;
 use actix_web::HttpRequest;
 use actix_web::http::header::{AcceptLanguage, Header, Quality};
+use serde::Deserialize;
 
 /// The cookie that keeps a coordinator's choice. Members get none.
 pub(crate) const COOKIE: &str = "lang";
 
+#[derive(Default, Deserialize)]
+struct Wish {
+    lang: Option<String>,
+}
+
 /// What `?lang=` asks for, if anything.
 pub(crate) fn asked(request: &HttpRequest) -> Option<Language> {
-    serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
-        .ok()?
-        .into_iter()
-        .find(|(name, _)| name == "lang")
-        .and_then(|(_, tag)| Language::parse(&tag))
+    let wish: Wish = query::read_if_readable(request);
+    Language::parse(&wish.lang?)
 }
 
 /// The language for a page that is offered in `offered`: the one asked for,
@@ -43,13 +47,10 @@ pub(crate) fn of_page(request: &HttpRequest) -> Language {
     choose(asked.or(kept).as_ref(), request, &offered)
 }
 
-/// A language by its own name; its tag if that is not known here.
-pub(crate) fn name(language: &Language) -> String {
-    match language.as_str() {
-        "en" => "English".to_owned(),
-        "fr" => "Français".to_owned(),
-        tag => tag.to_owned(),
-    }
+/// Languages by their own names, as a list in the language `said`.
+pub(crate) fn names(said: &Language, languages: &[Language]) -> String {
+    let names: Vec<String> = languages.iter().map(texts::own_name).collect();
+    texts::list(said, &names)
 }
 
 /// The languages of the interface.

@@ -72,10 +72,8 @@ impl App {
         let key = (round.clone(), language.clone(), what);
         let cell = self.made.cell(key, self.store.changes());
         let kept = cell.get_or_try_init(|| async {
-            let permit = self.typesetting.acquire().await;
-            let _permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
             let store = Arc::clone(&self.store);
-            let outcome = actix_web::web::block(move || work(&store)).await??;
+            let outcome = self.typeset(move || work(&store)).await??;
             outcome.map(Bytes::from).ok_or(WebError::NotFound)
         });
         kept.await.cloned()

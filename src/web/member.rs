@@ -20,8 +20,8 @@ use super::lines::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::visits::{Claim, Visits};
 use super::{App, beside, html, language, pages};
-use crate::code::{CodeError, CodeHash};
 use crate::instrument::Language;
+use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
 use crate::round::{Id, Round};
 use crate::store::Submission;
@@ -48,7 +48,7 @@ pub(super) async fn landing(
     let beside = beside::for_members(&app, &round, &language).await?;
     let visit = issued(&app, &round);
     let view = views::landing(&round, &language, "", visit, &[], beside);
-    Ok(html(pages::render("landing", &language, &[], None, &view)))
+    Ok(html(pages::render(&language, &[], None, &view)))
 }
 
 /// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
@@ -62,7 +62,7 @@ pub(super) async fn thanks(
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
     let view = views::thanks(&round, &language);
-    let mut page = html(pages::render("thanks", &language, offered, None, &view));
+    let mut page = html(pages::render(&language, offered, None, &view));
     // Browsers that keep whole pages for Back let go of the ones before this.
     page.headers_mut().insert(
         header::HeaderName::from_static("clear-site-data"),
@@ -117,7 +117,7 @@ async fn take_step(
         let beside = beside::for_members(&app, &round, &form.language).await?;
         let visit = issued(&app, &round);
         let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
-        let page = pages::render("landing", &form.language, &[], None, &view);
+        let page = pages::render(&form.language, &[], None, &view);
         return Ok(html(page));
     }
     let code = match admitted(&app, &round, &form).await? {
@@ -151,7 +151,7 @@ async fn admitted(
     if !round.has_codes() {
         return Ok(Ok(None));
     }
-    let code = match crate::code::Code::parse(&form.code) {
+    let code = match crate::invitation_code::Code::parse(&form.code) {
         Ok(code) => code.hash(round.id.as_str()),
         Err(error) => return Ok(Err(Problem::Code(error))),
     };
@@ -184,7 +184,7 @@ async fn not_unused(app: &App, round: &Round) -> Problem {
 fn questions(round: &Round, form: &Form) -> HttpResponse {
     let page = filled(round, form, &[], |form, _| {
         let view = views::questions(round, form);
-        pages::render("questions", &form.language, &[], None, &view)
+        pages::render(&form.language, &[], None, &view)
     });
     with_status(html(page), &of_form(form))
 }
@@ -192,7 +192,7 @@ fn questions(round: &Round, form: &Form) -> HttpResponse {
 fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
     let page = filled(round, form, problems, |form, problems| {
         let view = views::review(round, form, problems);
-        pages::render("review", &form.language, &[], None, &view)
+        pages::render(&form.language, &[], None, &view)
     });
     with_status(html(page), problems)
 }
@@ -213,7 +213,7 @@ async fn refused(
     let problems = [problem];
     let beside = beside::for_members(app, round, &form.language).await?;
     let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
-    let page = pages::render("landing", &form.language, &[], None, &view);
+    let page = pages::render(&form.language, &[], None, &view);
     Ok(with_status(html(page), &problems))
 }
 
@@ -291,7 +291,7 @@ fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
 
 fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpResponse {
     let view = views::closed(round, language, None);
-    let page = pages::render("closed", language, round.settings.languages(), None, &view);
+    let page = pages::render(language, round.settings.languages(), None, &view);
     let mut page = html(page);
     *page.status_mut() = status;
     page
@@ -302,7 +302,7 @@ fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpRespons
 fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
     let render = |form: &Form, with_answers| {
         let view = views::closed(round, &form.language, Some(form).filter(|_| with_answers));
-        pages::render("closed", &form.language, &[], None, &view)
+        pages::render(&form.language, &[], None, &view)
     };
     let mut page = html(if form.has_begun() {
         filled(round, form, &[], |form, _| render(form, true))
@@ -314,8 +314,8 @@ fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
 }
 
 fn sent_already(round: &Round, form: &Form) -> HttpResponse {
-    let view = views::thanks(round, &form.language);
-    html(pages::render("sent", &form.language, &[], None, &view))
+    let view = views::Sent(views::thanks(round, &form.language));
+    html(pages::render(&form.language, &[], None, &view))
 }
 
 /// A code error's text key.

@@ -7,36 +7,52 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
     ScopedJson, handlebars_helper,
 };
+use include_dir::{Dir, include_dir};
 use serde::Serialize;
+use std::ffi::OsStr;
 use std::sync::LazyLock;
 
-macro_rules! templates {
-    ($folder:literal: $($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../templates/", $folder, "/", $name, ".hbs")))),*]
-    };
+/// What a page shows; its type says which template lays it out.
+pub(crate) trait View: Serialize {
+    /// The file of the template in `templates/pages`, without its ending.
+    const PAGE: &'static str;
 }
 
-const PARTIALS: &[(&str, &str)] = &templates!(
-    "partials": "layout", "errors", "member-form", "first-button", "no-back", "switch", "answers", "instruments", "item", "writing", "text-field", "proof", "csrf", "notice", "round-rows", "damaged-rounds",
-    "choices", "facts", "known", "list", "who", "passphrase-field", "ways", "replace", "codes", "preview"
-);
-const PAGES: &[(&str, &str)] = &templates!(
-    "pages": "error", "home", "landing", "questions", "review", "thanks", "closed", "sent",
-    "results", "privacy",
-    "sign-in", "go-on", "account", "account-delete", "invitation", "invitation-over", "welcome", "link-over", "partnerships", "partnership", "partnership-form", "hand-over", "confirm", "round-instrument", "round-form", "round-review",
-    "round-open", "round-closed", "compare", "round-interrupted", "round-waiting", "round-date",
-    "library", "library-one", "library-report",
-    "import-choose", "import", "privacy-imported"
-);
+/// `page_view!(Landing: "landing")`: a view and its template, which exists or
+/// this does not compile.
+macro_rules! page_view {
+    ($view:ty: $page:literal) => {
+        impl crate::web::pages::View for $view {
+            const PAGE: &'static str = {
+                const _: &str = include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/templates/pages/",
+                    $page,
+                    ".hbs"
+                ));
+                $page
+            };
+        }
+    };
+}
+pub(crate) use page_view;
+
+/// Templates by the names of their files.
+static TEMPLATES: [Dir<'_>; 2] = [
+    include_dir!("$CARGO_MANIFEST_DIR/templates/partials"),
+    include_dir!("$CARGO_MANIFEST_DIR/templates/pages"),
+];
 
 static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     registry.register_helper("t", Box::new(Translate));
     registry.register_helper("asset", Box::new(asset));
-    for (name, source) in PARTIALS.iter().chain(PAGES) {
+    for file in TEMPLATES.iter().flat_map(Dir::files) {
+        let name = file.path().file_stem().and_then(OsStr::to_str);
+        let source = file.contents_utf8();
         registry
-            .register_template_string(name, source)
+            .register_template_string(name.expect("a name"), source.expect("text"))
             .expect("templates of ours are valid");
     }
     registry
@@ -62,7 +78,7 @@ struct Page<'a> {
 #[derive(Serialize)]
 pub(crate) struct Offered<'a> {
     tag: &'a str,
-    name: &'a str,
+    name: String,
     current: bool,
 }
 
@@ -81,29 +97,25 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
         .iter()
         .map(|language| Offered {
             tag: language.as_str(),
-            name: match language.as_str() {
-                "en" => "English",
-                "fr" => "Français",
-                tag => tag,
-            },
+            name: texts::own_name(language),
             current: language == current,
         })
         .collect()
 }
 
-/// Renders the page `name` in `language`, with links to the same page in the
+/// Renders the page of a view in `language`, with links to the same page in the
 /// other languages of `switch`; a page that was posted has its own buttons. What
 /// a page was asked with and these links must keep, its view has as `carried`.
 ///
 /// # Panics
 /// When the view lacks a field of its template: a defect that the tests find.
-pub(crate) fn render(
-    name: &str,
+pub(crate) fn render<V: View>(
     language: &Language,
     switch: &[Language],
     signed_in: Option<&SignedIn>,
-    view: &impl Serialize,
+    view: &V,
 ) -> String {
+    let name = V::PAGE;
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
     let errors = view.get("errors").and_then(serde_json::Value::as_array);
     let carried = view.get("carried").and_then(serde_json::Value::as_str);

@@ -16,6 +16,7 @@ use crate::instrument::Language;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
 use crate::texts::{self, Arg, text};
+use crate::web::pages::page_view;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -39,6 +40,8 @@ struct PrivacyView {
     limits: Vec<String>,
 }
 
+page_view!(PrivacyView: "privacy");
+
 /// `GET /r/{round}/privacy`, without a code and whatever the round's state.
 pub(super) async fn page(
     app: Data<App>,
@@ -51,7 +54,7 @@ pub(super) async fn page(
     let page = match round.origin {
         Origin::Imported => {
             let view = imported::view(&round, &language);
-            pages::render("privacy-imported", &language, offered, None, &view)
+            pages::render(&language, offered, None, &view)
         }
         Origin::Held { entry, .. } => {
             let mut view = view(&round, entry, &language, app.config.is_https());
@@ -59,7 +62,7 @@ pub(super) async fn page(
                 let beside = beside::for_members(&app, &round, &language).await?;
                 view.limits.extend(beside);
             }
-            pages::render("privacy", &language, offered, None, &view)
+            pages::render(&language, offered, None, &view)
         }
     };
     Ok(html(page))
@@ -83,7 +86,8 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
                 || codes && kept == Retention::WhileOpenWithCodes
                 || words && kept == Retention::WhileOpenWithWords
         }),
-        languages_apart: (settings.languages().len() > 1).then(|| names(settings.languages())),
+        languages_apart: (settings.languages().len() > 1)
+            .then(|| language::names(lang, settings.languages())),
         after: stored(settings, lang, |kept| {
             kept == Retention::AfterClosing
                 || patterns && kept == Retention::AfterClosingAsPattern
@@ -184,10 +188,4 @@ pub(super) fn limits(
 
 fn counts_from(settings: &RoundSettings) -> Arg {
     settings.counts_from().threshold().into()
-}
-
-/// Languages by their own names.
-fn names(languages: &[Language]) -> String {
-    let names: Vec<String> = languages.iter().map(language::name).collect();
-    names.join(", ")
 }

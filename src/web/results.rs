@@ -2,15 +2,16 @@
 //! the same page, read-only, for members when the coordinator shares it.
 
 use super::coordinator::{Answer, Desk};
+use super::downloads::FileLink;
 use super::errors::WebError;
 use super::made::What;
-use super::{App, language, member, pages};
+use super::{App, downloads, language, member, pages};
 use crate::instrument::Language;
+use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
-use crate::report::{Paper, RoundReport};
 use crate::results::{self, Beside};
 use crate::round::Round;
-use actix_web::http::header;
+use crate::web::pages::page_view;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
@@ -24,12 +25,15 @@ struct ResultsView {
     desk: Option<DeskView>,
 }
 
+page_view!(ResultsView: "results");
+
 #[derive(Serialize, Deserialize)]
 struct DeskView {
     id: String,
     partnership_id: String,
     partnership: String,
     shared: bool,
+    downloads: Vec<FileLink>,
 }
 
 /// `GET /r/{round}/results`
@@ -49,7 +53,7 @@ pub(super) async fn shared(
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
             let view = view(&report, None);
-            pages::render("results", &spoken, &switch, None, &view).into_bytes()
+            pages::render(&spoken, &switch, None, &view).into_bytes()
         }))
     });
     Ok(HttpResponse::Ok()
@@ -66,6 +70,12 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
         shared: round.shared,
+        downloads: downloads::links(
+            &desk.lang,
+            &format!("/rounds/{}/report", round.id),
+            "",
+            "/schema/report.json",
+        ),
     };
     let (id, spoken) = (round.id.clone(), language.clone());
     let made = desk.app.made(&id, &language, What::Report, move |store| {
@@ -77,7 +87,7 @@ pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
     view.desk = Some(about);
-    Ok(desk.page("results", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
@@ -87,7 +97,7 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
     let round = desk.round(&id).await?;
     let language = report_language(&desk, &round);
     let name = results::file_name(&round, &language, format);
-    let paper = paper(&desk.request);
+    let paper = downloads::paper(&desk.request)?;
     let what = What::File(format, paper);
     let (id, spoken) = (round.id.clone(), language.clone());
     let file = desk.app.made(&id, &language, what, move |store| {
@@ -96,19 +106,7 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
         file.transpose()
             .map_err(|error| WebError::Inside(error.to_string()))
     });
-    Ok(HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(file.await?))
-}
-
-/// The paper that an address asks for.
-pub(super) fn paper(request: &HttpRequest) -> Paper {
-    if request.query_string().contains("paper=letter") {
-        Paper::Letter
-    } else {
-        Paper::A4
-    }
+    Ok(downloads::file(name, format.media_type(), file.await?))
 }
 
 /// The page's language, if the round speaks it; else the round's first.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::report::Paper;
 use tablee::report::render::Format;
 use tablee::results::{self, Beside};

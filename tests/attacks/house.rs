@@ -12,9 +12,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tablee::ballot::Ballot;
-use tablee::code::Code;
 use tablee::disclosure::CountsFrom;
 use tablee::instrument::shipped;
+use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store};
 

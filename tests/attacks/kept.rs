@@ -11,7 +11,7 @@ use crate::house::{
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::{Id, RoundState};
 use tablee::store::{
     BOXES_FILE, Ending, Mismatch, NotReady, RECORDS_FILE, Store, StoreError, Submission,

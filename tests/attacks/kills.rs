@@ -18,7 +18,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::{Id, RoundState};
 use tablee::store::{RECORDS_FILE, Store, Submission};
 

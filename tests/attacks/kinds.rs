@@ -13,9 +13,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use tablee::ballot::{Answer, Ballot, Choice, FIELD, Sheet};
-use tablee::code::Code;
 use tablee::disclosure::{CountsFrom, Published};
 use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
+use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
 

@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use std::sync::Barrier;
 use std::thread::ScopedJoinHandle;
 use std::time::Duration;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
 

@@ -12,9 +12,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tablee::ballot::{Answer, Ballot};
-use tablee::code::{Code, CodeHash};
 use tablee::disclosure::{CountsFrom, PublishedItem};
 use tablee::instrument::{Instrument, shipped};
+use tablee::invitation_code::{Code, CodeHash};
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, RoundState};
 use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
 

@@ -7,7 +7,7 @@ use crate::reader::Reader;
 use crate::real_world::{LITTLE_ROOM, soon};
 use crate::rounds::instrument;
 use jiff::Timestamp;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 
 #[test]
 fn an_answer_that_cannot_be_stored_gets_a_page_that_is_sound() {

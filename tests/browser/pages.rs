@@ -8,7 +8,7 @@ use crate::rounds::{ELEVEN, Opened, instrument, language};
 use crate::screen::Screen;
 use crate::sound::loaded;
 use jiff::SignedDuration;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 
 #[test]
 fn members_pages_are_sound_in_english() {

@@ -6,8 +6,8 @@ use crate::people::Browser;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 use tablee::ballot::Ballot;
-use tablee::code::Code;
 use tablee::instrument::{Instrument, Language};
+use tablee::invitation_code::Code;
 use tablee::round::{Entry, Id};
 use tablee::store::Submission;
 

@@ -1,7 +1,7 @@
 //! Sheets of cards, read as members read them.
 
 use std::process::Command;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 
 /// The codes on a sheet of cards, as a PDF reader that is not ours finds them
 /// (`pdftotext`, of poppler).

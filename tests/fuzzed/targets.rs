@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 use tablee::ballot::{Ballot, Choices};
-use tablee::code::Code;
 use tablee::disclosure::{self, CountsFrom};
 use tablee::import;
 use tablee::instrument::{Instrument, Item, Measure};
+use tablee::invitation_code::Code;
 use tablee::tally::Counts;
 
 /// Members who answered the round whose counts are read.
@@ -96,7 +96,7 @@ pub(crate) fn code(data: &[u8]) {
 /// the form, and the ballot's bytes become the same ballot.
 pub(crate) fn form(data: &[u8]) {
     let instrument = &*EVERY_KIND;
-    let Ok(fields) = serde_urlencoded::from_bytes::<Vec<(String, String)>>(data) else {
+    let Ok(fields) = serde_html_form::from_bytes::<Vec<(String, String)>>(data) else {
         return;
     };
     let pairs = fields

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::laid_out::{body, sections};
+use tablee::invitation::cards::{CardSheet, cards_pdf};
 use tablee::report::Paper;
-use tablee::report::cards::{CardSheet, cards_pdf};
 use tablee::report::render::{self, Export};
 
 use crate::{KINDS, golden, language, report};

@@ -30,27 +30,55 @@ fn texts(tag: &str) -> BTreeMap<String, String> {
     found
 }
 
+/// The tags of the languages, the first first; each has a folder, and each
+/// folder is one.
+fn languages() -> Vec<String> {
+    let tags: Vec<String> = tablee::texts::languages()
+        .map(ToString::to_string)
+        .collect();
+    let folders = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/texts"));
+    let folders = folders.expect("a folder of texts");
+    let folders: BTreeSet<String> = folders
+        .map(|entry| {
+            entry
+                .expect("readable")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    assert_eq!(folders, tags.iter().cloned().collect());
+    assert!(tags.len() > 1, "nothing to compare");
+    tags
+}
+
 fn pattern(expression: &str) -> Regex {
     Regex::new(expression).expect("a valid expression")
 }
 
 #[test]
-fn every_text_is_there_in_both_languages_with_the_same_placeholders() {
-    let (en, fr) = (texts("en"), texts("fr"));
+fn every_text_is_there_in_every_language_with_the_same_placeholders() {
+    let tags = languages();
+    let (first, others) = tags.split_first().expect("a language");
+    let expected = texts(first);
     let placeholder = pattern(r"\{\s*\$([A-Za-z0-9_-]+)");
     let holds = |text: &str| -> BTreeSet<String> {
         let found = placeholder.captures_iter(text);
         found.map(|found| found[1].to_owned()).collect()
     };
     let mut problems = Vec::new();
-    for key in en.keys().chain(fr.keys()).collect::<BTreeSet<_>>() {
-        match (en.get(key), fr.get(key)) {
-            (Some(en), Some(fr)) if holds(en) == holds(fr) => {}
-            (Some(en), Some(fr)) => {
-                problems.push(format!("{key}: en has {:?}, fr {:?}", holds(en), holds(fr)));
+    for tag in others {
+        let found = texts(tag);
+        for key in expected.keys().chain(found.keys()).collect::<BTreeSet<_>>() {
+            match (expected.get(key), found.get(key)) {
+                (Some(one), Some(other)) if holds(one) == holds(other) => {}
+                (Some(one), Some(other)) => {
+                    let (one, other) = (holds(one), holds(other));
+                    problems.push(format!("{key}: {first} has {one:?}, {tag} {other:?}"));
+                }
+                (None, _) => problems.push(format!("{key}: no text in {first}")),
+                (_, None) => problems.push(format!("{key}: no text in {tag}")),
             }
-            (None, _) => problems.push(format!("{key}: no English text")),
-            (_, None) => problems.push(format!("{key}: no French text")),
         }
     }
     none(&problems);
@@ -174,7 +202,11 @@ fn french_custom_is_known_to_this_test() {
 fn french_is_set_as_french_is() {
     let mut problems = Vec::new();
     let selector = pattern(r"\{\s*\$[a-z_]+\s*->|\*?\[[a-z0-9]+\]");
-    for (key, text) in texts("fr") {
+    let mut french = texts("fr");
+    french
+        .remove("csv-separator")
+        .expect("a mark of files, and no text");
+    for (key, text) in french {
         let plain = selector.replace_all(&text, " ");
         problems.extend(
             badly_set(&plain)

@@ -5,7 +5,7 @@ use crate::app::TestApp;
 use crate::people::Browser;
 use std::sync::Arc;
 use tablee::ballot::Ballot;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::{Id, Round};
 use tablee::store::Submission;
 

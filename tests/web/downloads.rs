@@ -4,6 +4,7 @@
 use crate::app::TestApp;
 use crate::people::Browser;
 use std::process::Command;
+use tablee::report::render::Format;
 use tablee::round::Id;
 
 /// A name that a careless table would break, or a spreadsheet would run.
@@ -151,9 +152,55 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for ending in ["pdf", "html", "xlsx", "csv", "json"] {
-            let link = format!("href=\"/rounds/{id}/report.{ending}\"");
-            assert!(page.body.contains(&link), "{ending}");
+        for file in Format::ALL.map(|format| format!(".{}", format.ending())) {
+            let link = format!("href=\"/rounds/{id}/report{file}\"");
+            assert!(page.body.contains(&link), "{file}");
+        }
+        for link in [
+            format!("/rounds/{id}/report.pdf?paper=letter"),
+            "/schema/report.json".to_owned(),
+        ] {
+            let body = page.body.replace("&#x3D;", "=");
+            assert!(body.contains(&format!("href=\"{link}\"")), "{link}");
         }
     }
+}
+
+/// The first page's width and height in points, as a PDF says it.
+fn first_page(pdf: &[u8]) -> String {
+    let text = String::from_utf8_lossy(pdf);
+    let found = text.split("/MediaBox").nth(1).expect("a page");
+    let open = found.find('[').expect("a box");
+    let close = found.find(']').expect("its end");
+    found[open + 1..close].trim().to_owned()
+}
+
+#[test]
+fn an_address_says_the_paper_in_its_own_words_or_is_told_that_it_does_not() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = closed_round(&app, &rose, 6);
+    let partnership = rose.makes_partnership("Quartier sud");
+    for address in [
+        format!("/rounds/{id}/report.pdf"),
+        "/instruments/six-requirements-short-form/report.pdf".to_owned(),
+    ] {
+        let sheet = |query: &str| first_page(&rose.get(&format!("{address}{query}")).bytes);
+        let (a4, letter) = (sheet("?paper=a4"), sheet("?paper=letter"));
+        assert_ne!(a4, letter);
+        assert_eq!(sheet(""), a4, "if nothing is said");
+        assert_eq!(sheet("?other=paper%3Dletter"), a4, "a value is no name");
+        assert_eq!(sheet("?p%61per=l%65tter"), letter, "it is decoded");
+        for bad in ["?paper=letterbox", "?paper=", "?paper=a4&paper=letter"] {
+            let page = rose.get(&format!("{address}{bad}"));
+            assert_eq!(page.status, 400, "{bad}");
+            assert!(page.says("We cannot read this address"), "{bad}");
+        }
+    }
+    let twice = "rounds/new?instrument=a&instrument=b";
+    let page = rose.get(&format!("/partnerships/{partnership}/{twice}"));
+    assert_eq!(page.status, 400);
+    // What every page may be asked for never costs the page.
+    let page = rose.get("/partnerships?lang=fr&lang=en&done=a&done=b");
+    assert_eq!(page.status, 200);
 }

@@ -6,7 +6,7 @@ use crate::app::TestApp;
 use crate::people::Browser;
 use std::path::Path;
 use tablee::ballot::Ballot;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, RECORDS_FILE};
 

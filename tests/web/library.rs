@@ -3,6 +3,7 @@
 use crate::app::TestApp;
 use crate::people::{Browser, Page};
 use tablee::instrument::{Instrument, Language, Text, shipped};
+use tablee::report::render::Format;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 const MEETINGS: &str = include_str!("../definitions/valid/meeting-check.yaml");
@@ -213,7 +214,11 @@ fn the_example_of_a_report_can_be_kept_and_says_what_it_is() {
     let app = serving();
     let rose = app.coordinator();
     let get = |ending: &str| rose.get(&format!("/instruments/every-kind/report.{ending}"));
-    for ending in ["pdf", "html", "csv"] {
+    let offered = rose.get("/instruments/every-kind/report").body;
+    let offered = offered.replace("&#x3D;", "=");
+    for ending in Format::ALL.map(Format::ending) {
+        let link = format!("/instruments/every-kind/report.{ending}?lang=en");
+        assert!(offered.contains(&link), "{ending}");
         let page = get(ending);
         assert_eq!(page.status, 200, "{ending}");
         let name = &page.headers["content-disposition"];

@@ -5,7 +5,7 @@ use crate::cards::printed_codes;
 use crate::people::Page;
 use crate::{PASSED, PROVED};
 use jiff::SignedDuration;
-use tablee::code::Code;
+use tablee::invitation_code::Code;
 use tablee::round::RoundState;
 use tablee::store::Submission;
 

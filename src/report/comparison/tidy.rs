@@ -2,13 +2,13 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
-use crate::formula;
 use crate::instrument::Item;
 use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use crate::report::comparison::front_matter::not_compared;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
 use crate::report::tables::xlsx::Value;
+use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 26] = [
     "partnership",
@@ -319,7 +319,11 @@ impl TidyTable {
     /// Header and rows as texts, none of which a spreadsheet takes for a formula
     /// by mistake. A number below zero is one.
     pub(super) fn in_csv(&self) -> Vec<Vec<String>> {
-        let heads = self.heads.iter().map(|head| formula::guard(head)).collect();
+        let heads = self
+            .heads
+            .iter()
+            .map(|head| spreadsheet_csv::guard(head))
+            .collect();
         let rows = self.rows.iter();
         let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
         std::iter::once(heads).chain(rows).collect()
@@ -329,7 +333,7 @@ impl TidyTable {
 fn in_csv(cell: &Value) -> String {
     match cell {
         Value::Empty => String::new(),
-        Value::Text(text) | Value::Name(text) => formula::guard(text),
+        Value::Text(text) | Value::Name(text) => spreadsheet_csv::guard(text),
         Value::Whole(number) => number.to_string(),
         Value::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
         Value::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),

@@ -5,11 +5,11 @@
 //! `x.wished`).
 
 use crate::disclosure::{GroupResult, Level};
-use crate::formula;
 use crate::instrument::Item;
 use crate::report::kinds::pattern_chip;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
+use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 26] = [
     "partnership",
@@ -79,7 +79,7 @@ impl Record {
 pub(in crate::report) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
     let mut sheet = sheet(view);
     for cell in sheet.iter_mut().flatten() {
-        *cell = formula::guard(cell);
+        *cell = spreadsheet_csv::guard(cell);
     }
     sheet
 }

@@ -2,7 +2,7 @@
 
 use super::box_bytes::BoxBytes;
 use super::request::Submission;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 
 /// What one commit takes into one box.
 #[derive(Default)]

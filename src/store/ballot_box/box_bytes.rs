@@ -9,7 +9,7 @@
 
 use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
 use crate::ballot::WIDEST_WORDS;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use std::ops::Range;
 
 #[cfg(any(test, fuzzing))]

@@ -2,7 +2,7 @@
 //! ballots and texts, how wide each is, and which rows of the file they fill.
 
 use crate::ballot::WIDEST_WORDS;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use std::ops::Range;
 
 /// Bytes a row of the database holds: with its header it fills one page.

@@ -1,7 +1,7 @@
 //! What the writer of the ballot boxes is asked.
 
 use super::layout::BoxLayout;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;

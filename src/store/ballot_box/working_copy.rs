@@ -5,7 +5,7 @@ use super::box_bytes::BoxBytes;
 use super::layout::rows_of;
 use super::request::BoxContents;
 use super::row_checks::RowChecks;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,7 +14,7 @@ use super::request::{BallotInsert, Change, Question, Reply, Request, Submission}
 use super::sqlite::BoxFile;
 use super::wal_age::WalAge;
 use super::working_copy::{DirtyRows, WorkingCopy};
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use std::collections::HashMap;

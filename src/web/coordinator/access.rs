@@ -11,6 +11,7 @@ use crate::web::body::Body;
 use crate::web::errors::WebError;
 use crate::web::hashing::{Busy, Lane};
 use crate::web::lines::WRONG_PASSPHRASES;
+use crate::web::pages::page_view;
 use crate::web::passphrase;
 use crate::web::session::{Sessions, may_sign_in};
 use crate::web::{App, device, language};
@@ -28,6 +29,13 @@ const WRONG_TAKES: Duration = Duration::from_millis(400);
 #[derive(Serialize)]
 struct HomeView {}
 
+page_view!(HomeView: "home");
+
+#[derive(Serialize)]
+struct LinkOverView {}
+
+page_view!(LinkOverView: "link-over");
+
 #[derive(Serialize)]
 struct WelcomeView {
     /// None for the first coordinator, who chooses a name.
@@ -37,12 +45,14 @@ struct WelcomeView {
     errors: Problems,
 }
 
+page_view!(WelcomeView: "welcome");
+
 /// `GET /`: what this is; who is signed in goes on to the partnerships.
 pub(in crate::web) async fn home(app: Data<App>, request: HttpRequest) -> Answer {
     if Sessions::of(&app, &request).await?.is_some() {
         return Ok(go("/partnerships"));
     }
-    Ok(page(&app, &request, None, "home", &HomeView {}))
+    Ok(page(&app, &request, None, &HomeView {}))
 }
 
 /// `GET /sign-in`.
@@ -51,7 +61,7 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
         return Ok(go("/partnerships"));
     }
     let view = GoingOn::of_query(&request).view("", Problems::default());
-    Ok(page(&app, &request, None, "sign-in", &view))
+    Ok(page(&app, &request, None, &view))
 }
 
 /// `POST /sign-in`: one answer for an unknown name and a wrong passphrase. Whoever
@@ -70,7 +80,7 @@ pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: 
             let mut problems = Problems::default();
             problems.add("passphrase", message);
             let view = going_on.view(&typed, problems);
-            let mut page = page(&app, &request, None, "sign-in", &view);
+            let mut page = page(&app, &request, None, &view);
             *page.status_mut() = status;
             Ok(page)
         }
@@ -102,7 +112,7 @@ pub(in crate::web) async fn welcome_page(
         return Ok(link_is_over(&app, &request));
     };
     let view = welcome_view(&whom, "", Problems::default());
-    Ok(page(&app, &request, None, "welcome", &view))
+    Ok(page(&app, &request, None, &view))
 }
 
 /// `POST /welcome/{token}`: the link is used up and its person signed in.
@@ -207,7 +217,7 @@ fn go_on(
     let session = app.sessions.begin(&person, app.now());
     let known = device::remember(&person, app.config.is_https());
     let of_now = app.sessions.of_cookie(&session, person);
-    let page = page(app, request, of_now.as_ref(), "go-on", &view);
+    let page = page(app, request, of_now.as_ref(), &view);
     with_cookies(page, known.iter().chain([&session]))
 }
 
@@ -245,7 +255,7 @@ async fn whom(app: &App, token: &str) -> Result<Option<LinkFor>, WebError> {
 }
 
 fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
-    let mut page = page(app, request, None, "link-over", &HomeView {});
+    let mut page = page(app, request, None, &LinkOverView {});
     *page.status_mut() = StatusCode::NOT_FOUND;
     page
 }
@@ -270,7 +280,7 @@ fn welcome_again(
     problems: Problems,
 ) -> HttpResponse {
     let view = welcome_view(whom, name, problems);
-    let mut page = page(app, request, None, "welcome", &view);
+    let mut page = page(app, request, None, &view);
     *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     page
 }

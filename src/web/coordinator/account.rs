@@ -7,6 +7,7 @@ use crate::round::Id;
 use crate::store::Parting;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -22,6 +23,8 @@ struct AccountView {
     several_sessions: bool,
     errors: Problems,
 }
+
+page_view!(AccountView: "account");
 
 #[derive(Serialize)]
 struct SessionRow {
@@ -40,6 +43,8 @@ struct DeleteView {
     errors: Problems,
 }
 
+page_view!(DeleteView: "account-delete");
+
 #[derive(Serialize)]
 struct Alone {
     id: String,
@@ -49,7 +54,7 @@ struct Alone {
 /// `GET /account`.
 pub(in crate::web) async fn show(desk: Desk) -> Answer {
     let view = view(&desk, None, Problems::default());
-    Ok(desk.page("account", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /account/name`.
@@ -70,7 +75,7 @@ pub(in crate::web) async fn rename(posted: Posted) -> Answer {
         problems.add("name", text(&desk.lang, "name-taken", &[]));
     }
     let view = view(&desk, Some(fields.one("name")), problems);
-    Ok(desk.refused("account", &view))
+    Ok(desk.refused(&view))
 }
 
 /// `POST /account/passphrase`: ends every other session.
@@ -98,7 +103,7 @@ pub(in crate::web) async fn change_passphrase(posted: Posted) -> Answer {
         }
     }
     let view = view(&desk, None, problems);
-    Ok(desk.refused("account", &view))
+    Ok(desk.refused(&view))
 }
 
 /// `POST /account/sessions`: ends one, or all but this.
@@ -119,7 +124,7 @@ pub(in crate::web) async fn end_sessions(posted: Posted) -> Answer {
 /// `GET /account/delete`: what it means.
 pub(in crate::web) async fn delete_page(desk: Desk) -> Answer {
     let view = deletion(&desk, Problems::default()).await?;
-    Ok(desk.page("account-delete", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /account/delete`.
@@ -137,7 +142,7 @@ pub(in crate::web) async fn delete(posted: Posted) -> Answer {
         }
     }
     let view = deletion(&desk, problems).await?;
-    Ok(desk.refused("account-delete", &view))
+    Ok(desk.refused(&view))
 }
 
 fn farewell(desk: &Desk) -> Answer {

@@ -4,16 +4,17 @@
 use super::forms::{Fields, Problems};
 use super::views::counted;
 use super::{Answer, Desk, Posted, proof, rounds};
+use crate::invitation::cards::{CardSheet, cards_pdf};
+use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
 use crate::report::Paper;
-use crate::report::cards::{CardSheet, cards_pdf};
-use crate::report::code_list::code_list;
+use crate::report::render::Format;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
 use crate::texts::text;
+use crate::web::downloads;
 use crate::web::errors::WebError;
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use actix_web::web::Path;
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
     };
     let made = make_codes(&desk, &fields, round, Entry::Cards, fill).await?;
     Ok(match made {
-        Ok(pdf) => file(&name, "application/pdf", pdf),
+        Ok(pdf) => downloads::file(name, Format::Pdf.media_type(), pdf),
         Err(refused) => refused,
     })
 }
@@ -56,7 +57,7 @@ pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
     };
     let made = make_codes(&desk, &fields, round, Entry::Mail, fill).await?;
     Ok(match made {
-        Ok(list) => file(&name, "text/csv; charset=utf-8", list),
+        Ok(list) => downloads::file(name, Format::Csv.media_type(), list),
         Err(refused) => refused,
     })
 }
@@ -80,17 +81,14 @@ async fn make_codes(
         let Some(cards) = desk.ask(move |store| store.draw_cards(&of)).await? else {
             break;
         };
-        let permit = desk.app.typesetting.acquire().await;
-        let permit = permit.map_err(|error| WebError::Inside(error.to_string()))?;
         let (about, fill) = (Arc::clone(&round), fill.clone());
-        let filled = actix_web::web::block(move || {
+        let filled = desk.app.typeset(move || {
             let filled = fill(&about, &cards);
             clear_stack();
             (filled, cards)
         });
-        let filled = filled.await?;
-        drop(permit);
-        let (made, cards) = (filled.0.map_err(WebError::Inside)?, filled.1);
+        let (filled, cards) = filled.await?;
+        let made = filled.map_err(WebError::Inside)?;
         // Of two requests at once the second sees that cards have been made.
         let _turn = desk.app.making_cards.lock().await;
         let round = desk.round(round.id.as_str()).await?;
@@ -179,14 +177,6 @@ async fn refused(desk: &Desk, round: Arc<Round>, key: &str) -> Answer {
     let why = desk.app.config.no_address().unwrap_or_default();
     problems.add(target, text(&desk.lang, key, &[("why", why.into())]));
     rounds::page(desk, round, problems).await
-}
-
-fn file(name: &str, kind: &str, bytes: Vec<u8>) -> HttpResponse {
-    let attachment = format!("attachment; filename=\"{name}\"");
-    HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((header::CONTENT_DISPOSITION, attachment))
-        .body(bytes)
 }
 
 fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {

@@ -9,6 +9,7 @@ use crate::round::{Round, RoundState, closing_problem};
 use crate::store::Ending;
 use crate::texts::text;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use actix_web::web::Path;
 use serde::Serialize;
 
@@ -26,6 +27,8 @@ struct DateView {
     errors: Problems,
 }
 
+page_view!(DateView: "round-date");
+
 /// `GET /rounds/{id}/date`.
 pub(in crate::web) async fn date_page(desk: Desk, id: Path<String>) -> Answer {
     let round = desk.round(&id).await?;
@@ -37,7 +40,7 @@ pub(in crate::web) async fn date_page(desk: Desk, id: Path<String>) -> Answer {
     let time = closes_at.strftime("%H:%M").to_string();
     let date = closes_at.date().to_string();
     let view = date_view(&desk, &round, &date, &time, Problems::default());
-    Ok(desk.page("round-date", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /rounds/{id}/date`.
@@ -65,7 +68,7 @@ pub(in crate::web) async fn date(posted: Posted, id: Path<String>) -> Answer {
             let mut problems = Problems::default();
             problems.add(target, text(&desk.lang, key, &[]));
             let view = date_view(&desk, &round, date, time, problems);
-            Ok(desk.refused("round-date", &view))
+            Ok(desk.refused(&view))
         }
     }
 }
@@ -77,7 +80,7 @@ pub(in crate::web) async fn close_page(desk: Desk, id: Path<String>) -> Answer {
         return Ok(go(&format!("/rounds/{}", round.id)));
     }
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page("confirm", &ending(&desk, &round, answered)))
+    Ok(desk.page(&ending(&desk, &round, answered)))
 }
 
 /// `POST /rounds/{id}/close`. Ending without a result needs a tick.
@@ -92,7 +95,7 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
     let view = ending(&desk, &round, answered);
     let missing = view.missing(&desk, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused("confirm", &view.with(missing)));
+        return Ok(desk.refused(&view.with(missing)));
     }
     let on = round.day(desk.app.now().min(round.settings.closes_at()));
     let ended = desk.ask(move |store| match round.state {
@@ -120,7 +123,7 @@ pub(in crate::web) async fn anew_page(desk: Desk, id: Path<String>) -> Answer {
         return Ok(go(&format!("/rounds/{}", round.id)));
     }
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page("confirm", &anew_view(&desk, &round, answered)))
+    Ok(desk.page(&anew_view(&desk, &round, answered)))
 }
 
 /// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
@@ -135,7 +138,7 @@ pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
     let view = anew_view(&desk, &round, answered);
     let missing = view.missing(&desk, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused("confirm", &view.with(missing)));
+        return Ok(desk.refused(&view.with(missing)));
     }
     let partnership = desk.partnership(round.partnership.as_str()).await?;
     let draft = Draft::like(&desk.app, &round);
@@ -144,10 +147,10 @@ pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
     let none = Problems::default();
     let Some(instrument) = draft.chosen(&desk.app) else {
         let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
-        return Ok(desk.page("round-instrument", &view));
+        return Ok(desk.page(&view));
     };
     let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-    Ok(desk.page("round-form", &view))
+    Ok(desk.page(&view))
 }
 
 /// Only a link that all share can be filled by somebody.
@@ -170,7 +173,7 @@ fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {
 pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
     let round = desk.round(&id).await?;
     let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page("confirm", &deletion(&desk, &round, answered)))
+    Ok(desk.page(&deletion(&desk, &round, answered)))
 }
 
 /// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick
@@ -183,7 +186,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     let missing = view.missing(&desk, &fields).await?;
     let asked = view.tick.is_some();
     if !missing.none() {
-        return Ok(desk.refused("confirm", &view.with(missing)));
+        return Ok(desk.refused(&view.with(missing)));
     }
     let (of, id) = (round.partnership.clone(), round.id.clone());
     let gone = if asked {
@@ -197,7 +200,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
         // Somebody answered between the page and this press.
         let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
         let view = deletion(&desk, &round, answered);
-        return Ok(desk.refused("confirm", &view));
+        return Ok(desk.refused(&view));
     }
     Ok(go(&format!("/partnerships/{of}?done=deleted")))
 }

@@ -10,18 +10,22 @@ use crate::results::compared::{self, CompareError};
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
 use crate::texts::{self, text};
+use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
-use crate::web::language;
-use crate::web::results::paper;
-use actix_web::HttpResponse;
-use actix_web::http::header;
+use crate::web::pages::page_view;
+use crate::web::{language, query};
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// The field of a chosen round; its value is the round's id.
-const ROUND: &str = "round";
-/// The field that says that the choice was made, also if it is empty.
-const CHOSEN: &str = "chosen";
+/// The choice, as the address has it.
+#[derive(Deserialize)]
+struct Choosing {
+    /// Ids of rounds.
+    #[serde(default)]
+    round: Vec<String>,
+    /// The choice was made, also if it is empty.
+    chosen: Option<String>,
+}
 
 #[derive(Serialize)]
 struct CompareView {
@@ -37,11 +41,13 @@ struct CompareView {
     report_lang: String,
     /// The comparison; empty where there is none.
     body: String,
-    /// What follows the address of a download, and of this page in another
-    /// language.
+    downloads: Vec<FileLink>,
+    /// What stands before the language in this page's address in another.
     carried: String,
     errors: Problems,
 }
+
+page_view!(CompareView: "compare");
 
 /// What was asked for, and what came of it.
 struct Asked {
@@ -50,6 +56,7 @@ struct Asked {
     chosen: Vec<Round>,
     /// What is compared, or why not; neither where there is nothing to compare.
     outcome: Option<Result<ComparisonReport, String>>,
+    /// The choice, as an address has it; empty where none was made.
     carried: String,
 }
 
@@ -68,27 +75,21 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
         return show(&desk, asked).await;
     };
     let name = compared::file_name(&found, format);
-    let paper = paper(&desk.request);
-    let permit = desk.app.typesetting.acquire().await;
-    let bytes = actix_web::web::block(move || format.render(&found, paper)).await?;
-    drop(permit);
-    let bytes = bytes.map_err(|error| WebError::Inside(error.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(bytes))
+    let paper = downloads::paper(&desk.request)?;
+    let bytes = desk.app.typeset(move || format.render(&found, paper));
+    let bytes = bytes
+        .await?
+        .map_err(|error| WebError::Inside(error.to_string()))?;
+    Ok(downloads::file(name, format.media_type(), bytes))
 }
 
 async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
     let partnership = desk.partnership(id).await?;
-    let query: Vec<(String, String)> =
-        serde_urlencoded::from_str(desk.request.query_string()).unwrap_or_default();
-    let wanted: Vec<&str> = query
-        .iter()
-        .filter(|(name, _)| name == ROUND)
-        .map(|(_, value)| value.as_str())
-        .collect();
-    let made = !wanted.is_empty() || query.iter().any(|(name, _)| name == CHOSEN);
+    let Choosing {
+        round: wanted,
+        chosen,
+    } = query::read(&desk.request)?;
+    let made = !wanted.is_empty() || chosen.is_some();
     let of = partnership.id.clone();
     let all = desk.ask(move |store| store.rounds_of(&of)).await?;
     let closed: Vec<Round> = all
@@ -97,12 +98,12 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
         .filter(|round| matches!(round.state, RoundState::Closed { .. }))
         .collect();
     let chosen: Vec<Round> = if made {
-        let is_wanted = |round: &&Round| wanted.contains(&round.id.as_str());
+        let is_wanted = |round: &&Round| wanted.iter().any(|id| id == round.id.as_str());
         closed.iter().filter(is_wanted).cloned().collect()
     } else {
         compared::by_itself(&closed).into_iter().cloned().collect()
     };
-    let known = |id: &&str| closed.iter().any(|round| round.id.as_str() == *id);
+    let known = |id: &String| closed.iter().any(|round| round.id.as_str() == id);
     let outcome = if !wanted.iter().all(known) {
         Some(Err(text(&desk.lang, "compare-page-unknown", &[])))
     } else if chosen.is_empty() && !made {
@@ -110,22 +111,14 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
     } else {
         Some(compare(desk, chosen.clone()).await?)
     };
-    let fields: Vec<(&str, &str)> = chosen
-        .iter()
-        .filter(|_| made)
-        .map(|round| (ROUND, round.id.as_str()))
-        .collect();
-    let kept = serde_urlencoded::to_string(fields).unwrap_or_default();
+    let named = chosen.iter().filter(|_| made);
+    let named: Vec<String> = named.map(|round| format!("round={}", round.id)).collect();
     Ok(Asked {
         partnership,
         closed,
         chosen,
         outcome,
-        carried: if kept.is_empty() {
-            kept
-        } else {
-            format!("{kept}&")
-        },
+        carried: named.join("&"),
     })
 }
 
@@ -167,7 +160,7 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
                 text(lang, "compare-page-asked", &names)
             };
             let rounds: Vec<String> = rounds.iter().map(one).collect();
-            let list = [("rounds", rounds.join(", ").into())];
+            let list = [("rounds", texts::list(lang, &rounds).into())];
             text(lang, "compare-page-instruments", &list)
         }
         CompareError::Unreadable(label) => text(
@@ -208,9 +201,20 @@ async fn show(desk: &Desk, asked: Asked) -> Answer {
         text: choice_in_words(lang, round),
         checked: asked.chosen.iter().any(|chosen| chosen.id == round.id),
     };
+    let partnership_id = asked.partnership.id.to_string();
+    let carried = match asked.carried.as_str() {
+        "" => String::new(),
+        choice => format!("{choice}&"),
+    };
     let view = CompareView {
         page_title,
-        partnership_id: asked.partnership.id.to_string(),
+        downloads: downloads::links(
+            lang,
+            &format!("/partnerships/{partnership_id}/compare"),
+            &asked.carried,
+            "/schema/comparison.json",
+        ),
+        partnership_id,
         partnership: asked.partnership.name,
         choose: asked.closed.len() > 1,
         choices: asked.closed.iter().map(choice).collect(),
@@ -218,13 +222,13 @@ async fn show(desk: &Desk, asked: Asked) -> Answer {
         choose_error,
         report_lang,
         body,
-        carried: asked.carried,
+        carried,
         errors,
     };
     Ok(if view.errors.none() {
-        desk.page("compare", &view)
+        desk.page(&view)
     } else {
-        desk.refused("compare", &view)
+        desk.refused(&view)
     })
 }
 

@@ -12,7 +12,7 @@ pub(in crate::web) struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads a body.
     pub(super) fn read(body: &[u8]) -> Result<Self, WebError> {
-        serde_urlencoded::from_bytes(body)
+        serde_html_form::from_bytes(body)
             .map(Self)
             .map_err(|_| WebError::BadForm)
     }

@@ -4,17 +4,17 @@
 use super::draft::{date_type, first_language};
 use super::forms::{Choice, Field, Fields, Problems};
 use super::upload::Upload;
-use super::views::{Link, language_names};
+use super::views::Link;
 use super::{Answer, Desk, Posted, go};
 use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
 use crate::instrument::{Instrument, Language, Measure};
+use crate::report::render::Format;
 use crate::store::Partnership;
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
-use crate::web::language;
+use crate::web::pages::page_view;
 use crate::web::visits::{Claim, Visits};
-use actix_web::HttpResponse;
-use actix_web::http::header;
+use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
 use serde::Serialize;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ struct ChooseView {
     back: String,
     tools: Vec<Tool>,
 }
+
+page_view!(ChooseView: "import-choose");
 
 /// An instrument to choose.
 #[derive(Serialize)]
@@ -64,6 +66,8 @@ struct FormView {
     errors: Problems,
 }
 
+page_view!(FormView: "import");
+
 /// The form as it was filled in.
 struct Draft {
     facts: Facts,
@@ -87,12 +91,12 @@ pub(in crate::web) async fn choose(desk: Desk, id: Path<String>) -> Answer {
             .map(|tool| Tool {
                 to: address(&partnership, tool),
                 title: tool.title().get(&desk.lang).to_owned(),
-                languages: language_names(tool.languages()),
+                languages: language::names(&desk.lang, tool.languages()),
             })
             .collect(),
         partnership: partnership.name,
     };
-    Ok(desk.page("import-choose", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}`.
@@ -108,7 +112,7 @@ pub(in crate::web) async fn form(desk: Desk, path: Path<(String, String)>) -> An
         once: Visits::begin(),
     };
     let view = view(&desk, &partnership, &tool, draft, &Slips::default());
-    Ok(desk.page("import", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}/template.csv`, in the language
@@ -118,10 +122,8 @@ pub(in crate::web) async fn template(desk: Desk, path: Path<(String, String)>) -
     let asked = language::asked(&desk.request);
     let lang = language::choose(asked.as_ref(), &desk.request, tool.languages());
     let name = format!("{}-{lang}.csv", tool.id());
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(import::template(&tool, &lang)))
+    let file = import::template(&tool, &lang);
+    Ok(downloads::file(name, Format::Csv.media_type(), file))
 }
 
 /// `POST /partnerships/{id}/import/{instrument}`.
@@ -145,7 +147,7 @@ pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)
             let table = shown_again(file.as_ref(), typed);
             let draft = Draft { facts, table, once };
             let view = view(&desk, &partnership, &tool, draft, &slips);
-            Ok(desk.refused("import", &view))
+            Ok(desk.refused(&view))
         }
     }
 }
@@ -288,7 +290,7 @@ fn view(
         templates: languages
             .clone()
             .map(|language| {
-                let name = [("language", language::name(language).into())];
+                let name = [("language", texts::own_name(language).into())];
                 Link {
                     to: format!("{action}/template.csv?lang={language}"),
                     text: text(lang, "import-template", &name),
@@ -307,7 +309,7 @@ fn view(
             .map(|language| Choice {
                 id: format!("languages-{language}"),
                 value: language.to_string(),
-                text: language::name(language),
+                text: texts::own_name(language),
                 checked: facts.languages.contains(&language.to_string()),
             })
             .collect(),

@@ -8,6 +8,7 @@ use crate::round::Id;
 use crate::store::Invitation;
 use crate::texts::text;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::session::{Session, Sessions, may_sign_in};
 use crate::web::{App, language};
 use actix_web::http::StatusCode;
@@ -31,8 +32,12 @@ struct InvitationView {
     errors: Problems,
 }
 
+page_view!(InvitationView: "invitation");
+
 #[derive(Serialize)]
 struct OverView {}
+
+page_view!(OverView: "invitation-over");
 
 /// `GET /invitation/{token}`.
 pub(in crate::web) async fn look(
@@ -114,7 +119,7 @@ impl Shown<'_> {
             passphrase: Field::new("passphrase", "", &errors),
             errors,
         };
-        let mut page = page(self.app, self.request, self.session, "invitation", &view);
+        let mut page = page(self.app, self.request, self.session, &view);
         if refused {
             *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         }
@@ -184,7 +189,7 @@ async fn find(app: &App, token: &str) -> Result<Option<Invitation>, WebError> {
 }
 
 fn over(app: &App, request: &HttpRequest) -> HttpResponse {
-    let mut page = page(app, request, None, "invitation-over", &OverView {});
+    let mut page = page(app, request, None, &OverView {});
     *page.status_mut() = StatusCode::NOT_FOUND;
     page
 }

@@ -1,17 +1,17 @@
 //! The library: every instrument that a round can be opened with, as a card, in
 //! full, and as members and readers of its report would see it.
 
-use super::views::{Link, language_names};
+use super::views::Link;
 use super::{Answer, Desk};
 use crate::instrument::{Instrument, Language, Requirement, Text};
-use crate::report::Paper;
 use crate::report::render::{self, Export, Format};
 use crate::results::made_up;
-use crate::texts::{Arg, text};
+use crate::texts::{self, Arg, text};
+use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::pages::{self, SignedIn};
 use crate::web::{html, language, member};
-use actix_web::http::header;
 use actix_web::web::Path;
 use serde::Serialize;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 struct ListView {
     cards: Vec<Card>,
 }
+
+page_view!(ListView: "library");
 
 /// An instrument in short. Its texts are in the language `spoken`.
 #[derive(Serialize)]
@@ -52,6 +54,8 @@ struct DetailView {
     several: bool,
 }
 
+page_view!(DetailView: "library-one");
+
 /// A section: its name, and what is to be known of it.
 #[derive(Serialize)]
 struct Part {
@@ -65,8 +69,21 @@ struct ReportView {
     id: String,
     title: String,
     report_lang: String,
+    downloads: Vec<FileLink>,
     body: String,
 }
+
+page_view!(ReportView: "library-report");
+
+/// The page of questions, to be looked at only.
+#[derive(Serialize)]
+struct PreviewView {
+    #[serde(flatten)]
+    questions: serde_json::Value,
+    preview: Preview,
+}
+
+page_view!(PreviewView: "questions");
 
 /// What a page that shows something to look at only has beside its own view.
 #[derive(Serialize)]
@@ -81,7 +98,7 @@ struct Preview {
 pub(in crate::web) async fn list(desk: Desk) -> Answer {
     let library = desk.app.library.iter();
     let cards = library.map(|one| card(one, &desk.lang)).collect();
-    Ok(desk.page("library", &ListView { cards }))
+    Ok(desk.page(&ListView { cards }))
 }
 
 /// `GET /instruments/{id}`.
@@ -121,7 +138,7 @@ pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
         several: open.len() > 1,
         open,
     };
-    Ok(desk.page("library-one", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
@@ -134,14 +151,16 @@ pub(in crate::web) async fn questionnaire(desk: Desk, id: Path<String>) -> Answe
         may_ask_less: !instrument.words().is_empty()
             || instrument.requirements().iter().any(|part| part.optional),
     };
-    let mut view = member::look::questions(&instrument, &lang, desk.app.now())?;
-    view["preview"] = serde_json::to_value(preview).map_err(inside)?;
+    let view = PreviewView {
+        questions: member::look::questions(&instrument, &lang, desk.app.now())?,
+        preview,
+    };
     let signed_in = SignedIn {
         name: desk.session.person.name.clone(),
         csrf: desk.session.csrf.clone(),
     };
     let offered = instrument.languages();
-    let page = pages::render("questions", &lang, offered, Some(&signed_in), &view);
+    let page = pages::render(&lang, offered, Some(&signed_in), &view);
     Ok(html(page))
 }
 
@@ -160,10 +179,16 @@ pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
         page_title: text(&desk.lang, "preview-report-title", &args),
         id: instrument.id().to_owned(),
         title,
+        downloads: downloads::links(
+            &desk.lang,
+            &format!("/instruments/{}/report", instrument.id()),
+            &format!("lang={lang}"),
+            "/schema/report.json",
+        ),
         report_lang: lang.to_string(),
         body,
     };
-    Ok(desk.page("library-report", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /instruments/{id}/report.{ending}`.
@@ -174,14 +199,10 @@ pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -
     let lang = spoken(&desk, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!("{}-{example}-{lang}.{}", instrument.id(), format.ending());
-    let permit = desk.app.typesetting.acquire().await;
-    let make = move || format.render(&made_up::report(&instrument, &lang), Paper::default());
-    let bytes = actix_web::web::block(make).await?;
-    drop(permit);
-    Ok(actix_web::HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header(header::ContentDisposition::attachment(name))
-        .body(bytes.map_err(inside)?))
+    let paper = downloads::paper(&desk.request)?;
+    let make = move || format.render(&made_up::report(&instrument, &lang), paper);
+    let bytes = desk.app.typeset(make).await?.map_err(inside)?;
+    Ok(downloads::file(name, format.media_type(), bytes))
 }
 
 fn find(desk: &Desk, id: &str) -> Result<Arc<Instrument>, WebError> {
@@ -219,7 +240,7 @@ fn card(instrument: &Instrument, lang: &Language) -> Card {
             &[("count", instrument.fewest_members().into())],
         ),
         questions: questions(instrument, lang),
-        languages: language_names(instrument.languages()),
+        languages: language::names(lang, instrument.languages()),
         scores: scores(instrument, lang),
     }
 }
@@ -277,7 +298,7 @@ fn part(all: &[Requirement], requirement: &Requirement, lang: &Language) -> Part
     }
     Part {
         name: requirement.name.get(lang).to_owned(),
-        about: about.join(", "),
+        about: texts::list(lang, &about),
     }
 }
 

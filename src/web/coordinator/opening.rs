@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::forms::{Hidden, Problems};
 use super::round_form::{self, asked_of_partnership};
-use super::views::{closing_moment, entry_in_words, language_names};
+use super::views::{closing_moment, entry_in_words};
 use super::{Answer, Desk, Posted, arranging, go};
 use crate::config::Quotas;
 use crate::disclosure::{COUNTS_FROM, CountsFrom};
@@ -13,11 +13,13 @@ use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::beside::beside;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use crate::web::privacy::{self, Who, who};
 use crate::web::visits::{Claim, Visits};
+use crate::web::{language, query};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct ReviewView {
@@ -39,6 +41,14 @@ struct ReviewView {
     hidden: Vec<Hidden>,
 }
 
+page_view!(ReviewView: "round-review");
+
+/// Which instrument the address of the form names.
+#[derive(Deserialize)]
+struct Asked {
+    instrument: Option<String>,
+}
+
 /// A setting in words.
 #[derive(Serialize)]
 pub(super) struct Fact {
@@ -53,26 +63,23 @@ pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
     let of = partnership.id.clone();
     let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
     let last = rounds.readable.first();
-    let query = desk.request.query_string();
-    let asked = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("instrument="));
+    let Asked { instrument: asked } = query::read(&desk.request)?;
     let before = last.map(|round| round.settings.instrument().id().to_owned());
     let before = before.as_deref();
     let Some(asked) = asked else {
         let none = Problems::default();
         let view = round_form::instruments(&desk, &partnership, None, before, none);
-        return Ok(desk.page("round-instrument", &view));
+        return Ok(desk.page(&view));
     };
     let library = &desk.app.library;
     let Some(instrument) = library.iter().find(|one| one.id() == asked) else {
         let view = round_form::instruments(&desk, &partnership, None, before, unknown(&desk));
-        return Ok(desk.refused("round-instrument", &view));
+        return Ok(desk.refused(&view));
     };
     let draft = Draft::usual(&desk.app, last, instrument);
     let none = Problems::default();
     let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-    Ok(desk.page("round-form", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
@@ -84,22 +91,22 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
     let none = Problems::default();
     if fields.one("go") == "choose" {
         let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
-        return Ok(desk.page("round-instrument", &view));
+        return Ok(desk.page(&view));
     }
     let Some(instrument) = draft.chosen(&desk.app) else {
         let unknown = unknown(&desk);
         let view = round_form::instruments(&desk, &partnership, Some(&draft), None, unknown);
-        return Ok(desk.refused("round-instrument", &view));
+        return Ok(desk.refused(&view));
     };
     if fields.one("go") == "change" {
         let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-        return Ok(desk.page("round-form", &view));
+        return Ok(desk.page(&view));
     }
     let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
         Ok(settings) => settings,
         Err(problems) => {
             let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-            return Ok(desk.refused("round-form", &view));
+            return Ok(desk.refused(&view));
         }
     };
     if fields.one("go") == "open" {
@@ -110,14 +117,14 @@ pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
                 let (target, message) = in_words(&desk, no_room);
                 problems.add(target, message);
                 let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-                Ok(desk.refused("round-form", &view))
+                Ok(desk.refused(&view))
             }
         };
     }
     let mut view = review(&desk, &partnership, &draft, &settings, entry);
     view.warnings
         .extend(besides(&desk, &partnership, &settings).await?);
-    Ok(desk.page("round-review", &view))
+    Ok(desk.page(&view))
 }
 
 /// No instrument has the name that was given.
@@ -327,7 +334,10 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>)
                 None => text(lang, "fact-entry-imported", &[]),
             },
         ),
-        fact("fact-languages", language_names(settings.languages())),
+        fact(
+            "fact-languages",
+            language::names(lang, settings.languages()),
+        ),
         fact("fact-shown", text(lang, shown, &[])),
     ]);
     facts

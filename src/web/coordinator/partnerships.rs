@@ -11,6 +11,7 @@ use crate::store::{DamagedRound, Partnership, PartnershipDraft, Rounds, Store, S
 use crate::texts::{self, text};
 use crate::web::App;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use actix_web::web::Path;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -26,6 +27,8 @@ struct ListView {
     done: Option<String>,
     partnerships: Vec<ListRow>,
 }
+
+page_view!(ListView: "partnerships");
 
 #[derive(Serialize)]
 struct ListRow {
@@ -61,6 +64,8 @@ pub(super) struct PartnershipView {
     errors: Problems,
 }
 
+page_view!(PartnershipView: "partnership");
+
 #[derive(Serialize)]
 struct PersonRow {
     id: String,
@@ -88,6 +93,8 @@ struct FormView {
     errors: Problems,
 }
 
+page_view!(FormView: "partnership-form");
+
 /// `GET /partnerships`.
 pub(in crate::web) async fn list(desk: Desk) -> Answer {
     let me = desk.me().clone();
@@ -113,21 +120,21 @@ pub(in crate::web) async fn list(desk: Desk) -> Answer {
         done: desk.done(),
         partnerships: partnerships.collect(),
     };
-    Ok(desk.page("partnerships", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/{id}`.
 pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let view = view(&desk, partnership, "", Problems::default()).await?;
-    Ok(desk.page("partnership", &view))
+    Ok(desk.page(&view))
 }
 
 /// `GET /partnerships/new`.
 pub(in crate::web) async fn new_page(desk: Desk) -> Answer {
     let draft = PartnershipDraft::default();
     let view = form_view(&desk, None, &draft, &[], Problems::default());
-    Ok(desk.page("partnership-form", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/new`.
@@ -136,7 +143,7 @@ pub(in crate::web) async fn add(posted: Posted) -> Answer {
     let (draft, ticked, problems) = read(&desk, &fields);
     if !problems.none() {
         let view = form_view(&desk, None, &draft, &ticked, problems);
-        return Ok(desk.refused("partnership-form", &view));
+        return Ok(desk.refused(&view));
     }
     let me = desk.me().clone();
     let most = desk.app.config.quotas.partnerships;
@@ -157,7 +164,7 @@ pub(in crate::web) async fn add(posted: Posted) -> Answer {
     );
     problems.add("name", message);
     let view = form_view(&desk, None, &kept, &ticked, problems);
-    Ok(desk.refused("partnership-form", &view))
+    Ok(desk.refused(&view))
 }
 
 /// `GET /partnerships/{id}/edit`.
@@ -180,7 +187,7 @@ pub(in crate::web) async fn edit_page(desk: Desk, id: Path<String>) -> Answer {
         &ticked,
         Problems::default(),
     );
-    Ok(desk.page("partnership-form", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/{id}/edit`.
@@ -190,7 +197,7 @@ pub(in crate::web) async fn edit(posted: Posted, id: Path<String>) -> Answer {
     let (draft, ticked, problems) = read(&desk, &fields);
     if !problems.none() {
         let view = form_view(&desk, Some(&partnership), &draft, &ticked, problems);
-        return Ok(desk.refused("partnership-form", &view));
+        return Ok(desk.refused(&view));
     }
     let changed = partnership.id.clone();
     desk.ask(move |store| store.change_partnership(&changed, &draft))
@@ -202,7 +209,7 @@ pub(in crate::web) async fn edit(posted: Posted, id: Path<String>) -> Answer {
 pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
     let partnership = desk.partnership(&id).await?;
     let view = deletion(&desk, &partnership).await?;
-    Ok(desk.page("confirm", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/{id}/delete`.
@@ -212,7 +219,7 @@ pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
     let view = deletion(&desk, &partnership).await?;
     let missing = view.missing(&desk, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused("confirm", &view.with(missing)));
+        return Ok(desk.refused(&view.with(missing)));
     }
     desk.ask(move |store| store.delete_partnership(&partnership.id))
         .await?;

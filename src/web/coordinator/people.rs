@@ -10,6 +10,7 @@ use crate::store::{Coordinator, Partnership};
 use crate::texts::text;
 use crate::web::addresses::address;
 use crate::web::errors::WebError;
+use crate::web::pages::page_view;
 use actix_web::web::Path;
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ struct HandOverView {
     link: String,
     back: String,
 }
+
+page_view!(HandOverView: "hand-over");
 
 /// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
 /// shown once. What is typed is for telling invitations apart: nobody is looked
@@ -32,7 +35,7 @@ pub(in crate::web) async fn invite(posted: Posted, id: Path<String>) -> Answer {
     if !problems.none() {
         let typed = fields.one("coordinator");
         let view = partnerships::view(&desk, partnership, typed, problems).await?;
-        return Ok(desk.refused("partnership", &view));
+        return Ok(desk.refused(&view));
     }
     let (into, me, now) = (partnership.id.clone(), desk.me().clone(), desk.app.now());
     let written = whom.clone();
@@ -45,7 +48,7 @@ pub(in crate::web) async fn invite(posted: Posted, id: Path<String>) -> Answer {
         name: whom,
         link: address(&desk.app, &desk.request, &path),
     };
-    Ok(desk.page("hand-over", &view))
+    Ok(desk.page(&view))
 }
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
@@ -67,7 +70,7 @@ pub(in crate::web) async fn withdraw(posted: Posted, path: Path<(String, String)
 /// `GET /partnerships/{id}/coordinators/{person}/remove`.
 pub(in crate::web) async fn take_out_page(desk: Desk, path: Path<(String, String)>) -> Answer {
     let (partnership, person) = find(&desk, &path).await?;
-    Ok(desk.page("confirm", &taking_out(&desk, &partnership, &person)))
+    Ok(desk.page(&taking_out(&desk, &partnership, &person)))
 }
 
 /// `POST /partnerships/{id}/coordinators/{person}/remove`.
@@ -82,7 +85,7 @@ pub(in crate::web) async fn take_out(posted: Posted, path: Path<(String, String)
         let mut problems = Problems::default();
         problems.add("people", text(&desk.lang, "people-last", &[]));
         let view = partnerships::view(&desk, partnership, "", problems).await?;
-        return Ok(desk.refused("partnership", &view));
+        return Ok(desk.refused(&view));
     }
     Ok(if person.id == *desk.me() {
         go("/partnerships?done=taken-out")

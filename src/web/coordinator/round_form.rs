@@ -5,12 +5,13 @@ use super::Desk;
 use super::arranging::Offer;
 use super::draft::{Draft, date_type, first_language, time_type};
 use super::forms::{Choice, Field, Hidden, Problems};
-use super::views::{entry_words, language_names};
+use super::views::entry_words;
 use crate::instrument::{Instrument, Language};
 use crate::round::Entry;
 use crate::store::Partnership;
-use crate::texts::text;
-use crate::web::language::name as language_name;
+use crate::texts::{self, text};
+use crate::web::language;
+use crate::web::pages::page_view;
 use crate::web::privacy::{Who, who};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -60,6 +61,8 @@ pub(super) struct FormView {
     errors: Problems,
 }
 
+page_view!(FormView: "round-form");
+
 /// A way in to choose, with who could know what.
 #[derive(Serialize)]
 struct Way {
@@ -82,6 +85,8 @@ pub(super) struct ChoiceView {
     typed: Vec<Hidden>,
     errors: Problems,
 }
+
+page_view!(ChoiceView: "round-instrument");
 
 #[derive(Serialize)]
 struct Row {
@@ -144,7 +149,7 @@ pub(super) fn form(
             .map(|language| {
                 let tag = language.as_str();
                 let checked = draft.languages.iter().any(|chosen| chosen == tag);
-                choice("languages", tag, language_name(language), checked)
+                choice("languages", tag, texts::own_name(language), checked)
             })
             .collect(),
         languages_error: errors.of(&first_language(instrument)),
@@ -210,7 +215,10 @@ fn about(instrument: &Instrument, lang: &Language) -> String {
         ("words", instrument.words().len().into()),
         ("minutes", instrument.minutes().into()),
         ("fewest", instrument.fewest_members().into()),
-        ("languages", language_names(instrument.languages()).into()),
+        (
+            "languages",
+            language::names(lang, instrument.languages()).into(),
+        ),
     ];
     text(lang, "instrument-about", &args)
 }

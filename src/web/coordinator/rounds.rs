@@ -9,6 +9,7 @@ use crate::instrument::Language;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::addresses::address;
+use crate::web::pages::page_view;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::SignedDuration;
@@ -48,6 +49,8 @@ struct OpenView {
     errors: Problems,
 }
 
+page_view!(OpenView: "round-open");
+
 /// The codes of a round, on cards or to be sent.
 #[derive(Serialize)]
 struct Codes {
@@ -86,6 +89,8 @@ struct ClosedView {
     facts: Vec<Fact>,
 }
 
+page_view!(ClosedView: "round-closed");
+
 #[derive(Serialize)]
 struct WaitingView {
     id: String,
@@ -95,6 +100,8 @@ struct WaitingView {
     damaged: bool,
 }
 
+page_view!(WaitingView: "round-waiting");
+
 #[derive(Serialize)]
 struct InterruptedView {
     id: String,
@@ -102,6 +109,8 @@ struct InterruptedView {
     partnership_id: String,
     label: String,
 }
+
+page_view!(InterruptedView: "round-interrupted");
 
 /// `GET /rounds/{id}`.
 pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
@@ -153,7 +162,7 @@ pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> 
                 partnership_id,
                 label,
             };
-            desk.page("round-closed", &view)
+            desk.page(&view)
         }
         (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
             let view = InterruptedView {
@@ -162,7 +171,7 @@ pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> 
                 partnership_id,
                 label,
             };
-            desk.page("round-interrupted", &view)
+            desk.page(&view)
         }
         (RoundState::Waiting { damaged }, _) => {
             let view = WaitingView {
@@ -172,7 +181,7 @@ pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> 
                 label,
                 damaged,
             };
-            desk.page("round-waiting", &view)
+            desk.page(&view)
         }
     })
 }
@@ -244,9 +253,9 @@ fn open_page(
         errors: problems,
     };
     if is_refused {
-        desk.refused("round-open", &view)
+        desk.refused(&view)
     } else {
-        desk.page("round-open", &view)
+        desk.page(&view)
     }
 }
 

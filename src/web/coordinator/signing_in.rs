@@ -2,16 +2,23 @@
 //! was going, and the form that they sent when their session was over.
 
 use super::forms::{Field, Fields, Problems};
+use crate::web::pages::page_view;
+use crate::web::query;
 use crate::web::session::is_surely_ours;
 use actix_web::HttpRequest;
 use actix_web::http::Method;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Before the name of a field that is carried on.
 const KEPT: &str = "kept:";
 /// Largest form that is carried on, in bytes: with what is added to it, it still
 /// fits in a form.
 const LARGEST: usize = 56 * 1024;
+
+#[derive(Default, Deserialize)]
+struct Asked {
+    to: Option<String>,
+}
 
 /// Where somebody goes on once they are signed in.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +47,8 @@ pub(super) struct SignInView {
     errors: Problems,
 }
 
+page_view!(SignInView: "sign-in");
+
 /// The page from which a form is sent on that was held up.
 #[derive(Serialize)]
 pub(super) struct GoOnView {
@@ -47,13 +56,14 @@ pub(super) struct GoOnView {
     carried_on: Vec<Carried>,
 }
 
+page_view!(GoOnView: "go-on");
+
 impl GoingOn {
     /// Where the address of the page of signing in says.
     pub(super) fn of_query(request: &HttpRequest) -> Self {
-        let mut pairs = request.query_string().split('&');
-        let to = pairs.find_map(|pair| pair.strip_prefix("to="));
+        let Asked { to } = query::read_if_readable(request);
         Self {
-            to: to.and_then(path),
+            to: to.as_deref().and_then(path),
             fields: Vec::new(),
         }
     }

@@ -8,8 +8,8 @@ use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
-use crate::web::language::name;
 use crate::web::moments::moment;
+use crate::web::pages::page_view;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::sync::Arc;
@@ -101,12 +101,6 @@ pub(super) fn entry_words(lang: &Language, entry: Entry) -> (String, String) {
     (title, what)
 }
 
-/// Languages by their own names.
-pub(super) fn language_names(languages: &[Language]) -> String {
-    let names: Vec<String> = languages.iter().map(name).collect();
-    names.join(", ")
-}
-
 /// A page that says what a change will do before it is made.
 #[derive(Serialize)]
 pub(super) struct Confirm {
@@ -125,6 +119,8 @@ pub(super) struct Confirm {
     pub(super) proof: Option<Field>,
     pub(super) errors: Problems,
 }
+
+page_view!(Confirm: "confirm");
 
 /// A link with its words.
 #[derive(Serialize)]

@@ -46,7 +46,7 @@ impl Form {
         request: &HttpRequest,
     ) -> Result<Self, WebError> {
         let fields: Vec<(String, String)> =
-            serde_urlencoded::from_bytes(body).map_err(|_| WebError::BadForm)?;
+            serde_html_form::from_bytes(body).map_err(|_| WebError::BadForm)?;
         let field = |name: &str| {
             let found = fields.iter().find(|(field, _)| field == name);
             found.map(|(_, value)| value.as_str())

@@ -90,7 +90,7 @@ pub(super) fn filling(instrument: &Instrument, choices: &Choices) -> String {
 /// Bytes of a field as a browser sends it.
 fn sent(id: &str, value: &str) -> usize {
     let field = [(format!("{FIELD}{id}"), value)];
-    serde_urlencoded::to_string(field).map_or(0, |field| field.len() + 1)
+    serde_html_form::to_string(field).map_or(0, |field| field.len() + 1)
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
             let round = look::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
             let render = |form: &Form, problems: &[Problem]| {
                 let view = views::review(&round, form, problems);
-                pages::render("review", &language, &[], None, &view)
+                pages::render(&language, &[], None, &view)
             };
             let forms = (0..5).map(|nth| answered(&round, &language, nth));
             let forms = forms.chain([Form::blank(&round, &language)]);

@@ -10,6 +10,7 @@ use crate::disclosure::CountsFrom;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
 use crate::web::moments::moment;
+use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
 use serde::Serialize;
 
@@ -37,6 +38,8 @@ pub(super) struct Landing<'a> {
     beside: Vec<String>,
     errors: Vec<Line>,
 }
+
+page_view!(Landing<'_>: "landing");
 
 pub(super) fn landing<'a>(
     round: &'a Round,
@@ -90,6 +93,8 @@ pub(super) struct Questions<'a> {
     errors: Vec<Line>,
 }
 
+page_view!(Questions<'_>: "questions");
+
 /// With what is wrong with the form that came, for instance where the language
 /// was changed without JavaScript.
 pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
@@ -136,6 +141,8 @@ pub(super) struct Review<'a> {
     errors: Vec<Line>,
     draft: String,
 }
+
+page_view!(Review<'_>: "review");
 
 pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) -> Review<'a> {
     let instrument = round.settings.instrument();
@@ -193,6 +200,8 @@ pub(super) struct Closed {
     sections: Option<Vec<ReviewSection>>,
 }
 
+page_view!(Closed: "closed");
+
 pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Closed {
     let instrument = round.settings.instrument();
     Closed {
@@ -220,6 +229,15 @@ pub(super) struct Thanks {
     closes: String,
     draft: String,
 }
+
+page_view!(Thanks: "thanks");
+
+/// The same for who had sent them before.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct Sent(pub(super) Thanks);
+
+page_view!(Sent: "sent");
 
 pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
     Thanks {

@@ -6,6 +6,7 @@ use crate::instrument::Language;
 use crate::round::{Round, RoundState};
 use crate::store::Retention;
 use crate::texts::{self, text};
+use crate::web::pages::page_view;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ pub(super) struct ImportedView {
     seen: Vec<String>,
     limits: Vec<String>,
 }
+
+page_view!(ImportedView: "privacy-imported");
 
 /// The page's view.
 pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {

@@ -13,6 +13,8 @@ error-not-found-title = This page is not here
 error-not-found-text = The address may have a letter missing, or the page may have been taken down. Check the link that you were given, or ask your coordinator for it.
 error-bad-form-title = We could not read that
 error-bad-form-text = What arrived was not a form of ours. Go back, reload the page and try once more.
+error-bad-address-title = We cannot read this address
+error-bad-address-text = What stands behind the question mark in it is not from one of our links. Go back and follow the link again.
 error-sign-in-title = Please sign in
 error-sign-in-text = This page is for coordinators who are signed in.
 error-stale-title = This page was open for too long
@@ -41,3 +43,8 @@ error-boxes-damaged-text = Nothing was changed. The file of ballot boxes on this
 error-home = Go to the first page
 error-go-sign-in = Sign in
 moment = { $day } at { $hour }:{ $minute } ({ $city } time)
+
+# What the language calls itself, and its marks
+language-name = English
+list-separator = { ", " }
+csv-separator = ,

@@ -85,3 +85,10 @@ privacy-imported-after-text = What can be shown in the report, by the same rules
 privacy-imported-seen = Whoever brought the counts in has seen all of them, those too that are not kept here and not shown. Everyone else who coordinates sees the results.
 privacy-imported-origin = that it was brought in from elsewhere
 privacy-imported-host = Whoever runs this server can read the files named here.
+
+# The first line of the file to fill in
+import-name-item = item
+import-name-option = option
+import-name-count = count
+import-name-topic = topic
+import-name-answer = answer

@@ -13,6 +13,8 @@ error-not-found-title = Cette page n’existe pas
 error-not-found-text = Il manque peut-être une lettre à l’adresse, ou la page a été retirée. Vérifiez le lien reçu, ou demandez-le à la personne qui coordonne.
 error-bad-form-title = Nous n’avons pas pu lire l’envoi
 error-bad-form-text = Ce qui est arrivé n’est pas un de nos formulaires. Revenez en arrière, rechargez la page et essayez de nouveau.
+error-bad-address-title = Nous n’avons pas pu lire cette adresse
+error-bad-address-text = Ce qui suit le point d’interrogation ne vient pas d’un de nos liens. Revenez en arrière et suivez le lien de nouveau.
 error-sign-in-title = Veuillez vous connecter
 error-sign-in-text = Cette page est réservée aux coordonnatrices et coordonnateurs connectés.
 error-stale-title = Cette page est restée ouverte trop longtemps
@@ -41,3 +43,8 @@ error-boxes-damaged-text = Rien n’a été modifié. Le fichier des urnes de ce
 error-home = Aller à la première page
 error-go-sign-in = Se connecter
 moment = { $day } à { $hour } h { $minute } (heure de { $city })
+
+# Le nom de la langue dans cette langue, et ses signes
+language-name = Français
+list-separator = { ", " }
+csv-separator = ;

@@ -166,7 +166,6 @@ compare-csv-kind-not-compared = non comparé
 # La page de la coordination
 compare-page-title = Comparer les tours
 compare-page-link = Comparer les questionnaires fermés, tour par tour
-compare-page-pdf = Télécharger la comparaison à imprimer (PDF)
 compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, un tour ne figure à côté du précédent que si les deux sont partagés.
 compare-page-none = Il n’y a encore rien à comparer : il faut deux tours fermés du même outil.
 compare-page-choose = Choisir les tours

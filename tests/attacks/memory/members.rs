@@ -6,8 +6,8 @@ use crate::people::Page;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Ballot;
-use tablee::code::Code;
 use tablee::instrument::Instrument;
+use tablee::invitation_code::Code;
 
 pub(crate) const AGENT: &str = "Canary-Agent/77.31 (canaryphone)";
 pub(crate) const LANGUAGE: &str = "fr-CH;q=0.73,en;q=0.1";

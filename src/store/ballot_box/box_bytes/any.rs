@@ -2,7 +2,7 @@
 //! target and for its bounded run, the test below.
 
 use super::BoxBytes;
-use crate::code::CodeHash;
+use crate::invitation_code::CodeHash;
 use crate::store::ballot_box::layout::{BoxLayout, CHUNK, CODES};
 
 /// What holds of any bytes that stand where a box is stored: they are a box or

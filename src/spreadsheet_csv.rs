@@ -20,9 +20,9 @@ pub fn guard(cell: &str) -> String {
 ///
 /// # Panics
 /// When the rows do not all have as many cells.
-pub fn csv(delimiter: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+pub fn csv(separator: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(separator)
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {

@@ -6,9 +6,8 @@
 //! browser sends to no server.
 
 use crate::instrument::Language;
-use crate::report::Paper;
-use crate::report::palette;
 use crate::report::typeset::{self, Template, TypesetError};
+use crate::report::{Paper, palette};
 use crate::texts;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};

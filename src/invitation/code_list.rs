@@ -4,11 +4,12 @@
 //! As with cards, codes come in as plain words and go out in the list only.
 
 use crate::instrument::Language;
+use crate::spreadsheet_csv;
 use crate::texts;
 
 /// The list as CSV: UTF-8 with a byte order mark; number, code, and `link` with
-/// the code in its fragment, which a browser sends to no server. Commas, in
-/// French semicolons: what spreadsheets of that language expect.
+/// the code in its fragment, which a browser sends to no server; between them
+/// what spreadsheets of the language expect.
 ///
 /// No cell can be taken for a formula: a number, a code (`ABCDE-FGHJK-MNPQ`,
 /// letters and digits of its alphabet), an address.
@@ -19,11 +20,6 @@ pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
         "report-codes-link",
     ];
     let header = header.map(|key| texts::text(language, key, &[]));
-    let delimiter = if language.as_str() == "fr" {
-        b';'
-    } else {
-        b','
-    };
     let lines = codes.iter().enumerate().map(|(index, code)| {
         let plain = code.replace('-', "");
         vec![
@@ -32,5 +28,6 @@ pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
             format!("{link}#{plain}"),
         ]
     });
-    crate::formula::csv(delimiter, std::iter::once(header.to_vec()).chain(lines))
+    let rows = std::iter::once(header.to_vec()).chain(lines);
+    spreadsheet_csv::csv(texts::csv_separator(language), rows)
 }
