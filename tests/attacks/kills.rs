@@ -194,7 +194,8 @@ fn kills_while_it_writes_lose_nothing_and_double_nothing() {
                 );
                 let token = coordinator.token();
                 let url = format!("{}{path}", program.address);
-                let after = after(60_000, &mut rng);
+                // New codes wait for a passphrase to be hashed.
+                let after = after(if closing { 60_000 } else { 900_000 }, &mut rng);
                 std::thread::scope(|scope| {
                     scope.spawn(|| {
                         let form = [
