@@ -7,9 +7,9 @@ use divan::black_box;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tablee::ballot::Ballot;
-use tablee::ballot::made_up::MadeUp;
-use tablee::disclosure::{CountsFrom, disclose, publish};
+use tablee::disclosure::{CountThreshold, disclose, retain};
 use tablee::instrument::{Instrument, shipped};
+use tablee::sample::answers::MadeUp;
 use tablee::scoring;
 use tablee::scoring::comparison::ItemMoved;
 
@@ -59,21 +59,21 @@ fn ballots_from_bytes(bencher: Bencher, answered: u32) {
 }
 
 #[divan::bench(args = ROUNDS)]
-fn what_a_round_publishes(bencher: Bencher, answered: u32) {
+fn what_a_round_retains(bencher: Bencher, answered: u32) {
     let ballots = ballots(answered);
-    let publish = |ballots: &[_]| publish(instrument(), ballots, Vec::new(), CountsFrom::Eight);
-    bencher.bench(|| publish(black_box(&ballots)));
+    let retain = |ballots: &[_]| retain(instrument(), ballots, Vec::new(), CountThreshold::Eight);
+    bencher.bench(|| retain(black_box(&ballots)));
 }
 
 /// Everything of a report that is not wording or drawing: scores and what of
 /// them may be shown.
 #[divan::bench(args = ROUNDS)]
 fn what_a_round_discloses(bencher: Bencher, answered: u32) {
-    let kept = publish(
+    let kept = retain(
         instrument(),
         &ballots(answered),
         Vec::new(),
-        CountsFrom::Eight,
+        CountThreshold::Eight,
     );
     bencher.bench(|| disclose(instrument(), black_box(&kept), answered + 3));
 }

@@ -3,14 +3,13 @@
 //! A [`Ballot`] that exists fits its instrument. Its bytes carry the answers to
 //! closed questions and nothing else, so that two equal ballots are the same
 //! bytes. What a member wrote never meets the ballot: it leaves the form as a
-//! list of its own ([`Choices::written`]).
+//! list of its own ([`FormAnswers::written`]).
 
 use crate::instrument::{Instrument, Item, Measure};
 
 mod answer;
-pub mod made_up;
 
-pub use answer::{Answer, Choice, DECLINED, DOES_NOT_APPLY, NONE_OF_THESE};
+pub use answer::{Answer, DECLINED, DOES_NOT_APPLY, FormAnswer, NONE_OF_THESE};
 
 /// What a form's field of an item, or of a question in words, begins with; the
 /// id follows.
@@ -31,7 +30,7 @@ pub struct Ballot {
 /// All that a member sends at once. The two parts go different ways from here:
 /// what was written is stored beside no ballot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Response {
     /// Answers to closed questions.
     pub ballot: Ballot,
     /// Answers in words, in the order of the instrument's questions; empty
@@ -39,7 +38,7 @@ pub struct Sheet {
     pub written: Vec<String>,
 }
 
-impl From<&Ballot> for Sheet {
+impl From<&Ballot> for Response {
     /// Nothing was written.
     fn from(ballot: &Ballot) -> Self {
         Self {
@@ -51,8 +50,8 @@ impl From<&Ballot> for Sheet {
 
 /// The choices of a form as they stand, complete or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choices {
-    choices: Vec<Choice>,
+pub struct FormAnswers {
+    choices: Vec<FormAnswer>,
     written: Vec<String>,
 }
 
@@ -73,12 +72,12 @@ pub enum FormProblem {
     TooLong(usize, usize),
 }
 
-impl Choices {
+impl FormAnswers {
     /// Nothing chosen yet.
     pub fn none(instrument: &Instrument) -> Self {
         Self {
-            choices: vec![Choice::Open; instrument.items().len()],
-            written: vec![String::new(); instrument.words().len()],
+            choices: vec![FormAnswer::Open; instrument.items().len()],
+            written: vec![String::new(); instrument.open_questions().len()],
         }
     }
 
@@ -92,7 +91,7 @@ impl Choices {
     ) -> (Self, Vec<FormProblem>) {
         let mut read = Self::none(instrument);
         let mut problems = Vec::new();
-        let mut seen_words = vec![false; instrument.words().len()];
+        let mut seen_words = vec![false; instrument.open_questions().len()];
         for (name, value) in fields {
             let Some(id) = name.strip_prefix(FIELD) else {
                 continue;
@@ -106,7 +105,8 @@ impl Choices {
                     }
                     Err(answer::Refused::Twice) => problems.push(FormProblem::Twice(index)),
                 }
-            } else if let Some(index) = instrument.words().iter().position(|w| w.id == id) {
+            } else if let Some(index) = instrument.open_questions().iter().position(|w| w.id == id)
+            {
                 if std::mem::replace(&mut seen_words[index], true) {
                     continue;
                 }
@@ -122,7 +122,7 @@ impl Choices {
     }
 
     /// One an item, in the instrument's order.
-    pub fn as_slice(&self) -> &[Choice] {
+    pub fn as_slice(&self) -> &[FormAnswer] {
         &self.choices
     }
 
@@ -136,14 +136,14 @@ impl Choices {
     #[must_use]
     pub fn only_written(&self) -> Self {
         Self {
-            choices: vec![Choice::Open; self.choices.len()],
+            choices: vec![FormAnswer::Open; self.choices.len()],
             written: self.written.clone(),
         }
     }
 
     /// Something was chosen or written.
     pub fn has_any(&self) -> bool {
-        let chosen = self.choices.iter().any(|c| *c != Choice::Open);
+        let chosen = self.choices.iter().any(|c| *c != FormAnswer::Open);
         chosen || self.written.iter().any(|text| !text.is_empty())
     }
 
@@ -151,16 +151,16 @@ impl Choices {
     /// missing.
     pub fn open_items(&self) -> Vec<usize> {
         (0..self.choices.len())
-            .filter(|&i| self.choices[i] == Choice::Open)
+            .filter(|&i| self.choices[i] == FormAnswer::Open)
             .collect()
     }
 
     /// What these choices send. Open and declined items are one and the same
     /// from here on: which it was is nobody's business.
-    pub fn into_sheet(self, instrument: &Instrument) -> Sheet {
-        Sheet {
+    pub fn into_response(self, instrument: &Instrument) -> Response {
+        Response {
             ballot: Ballot {
-                answers: self.choices.into_iter().map(Choice::answer).collect(),
+                answers: self.choices.into_iter().map(FormAnswer::answer).collect(),
                 widths: widths(instrument),
             },
             written: self.written,
@@ -192,21 +192,21 @@ impl Ballot {
 
     /// Bytes of a ballot: four bits an item, sixteen for several of many.
     pub fn width(instrument: &Instrument) -> usize {
-        let halves: usize = widths(instrument).into_iter().map(usize::from).sum();
-        halves.div_ceil(2)
+        let nibbles: usize = widths(instrument).into_iter().map(usize::from).sum();
+        nibbles.div_ceil(2)
     }
 
     /// Four bits an item, the first of two in the upper half (see
     /// `answer.rs`). After an odd number of them the last half is 0. No
     /// answer begins with 0, since all-zero is an empty slot of the box.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let halves: Vec<u8> = self
+        let nibbles: Vec<u8> = self
             .answers
             .iter()
             .zip(&self.widths)
-            .flat_map(|(answer, width)| answer.halves(usize::from(*width)))
+            .flat_map(|(answer, width)| answer.nibbles(usize::from(*width)))
             .collect();
-        halves
+        nibbles
             .chunks(2)
             .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0))
             .collect()
@@ -222,7 +222,7 @@ impl Ballot {
         let mut answers = Vec::with_capacity(instrument.items().len());
         for width in widths(instrument) {
             let (own, after) = rest.split_at_checked(usize::from(width))?;
-            answers.push(Answer::of_halves(own)?);
+            answers.push(Answer::from_nibbles(own)?);
             rest = after;
         }
         let rest_is_empty = rest.iter().all(|&half| half == 0);

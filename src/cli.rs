@@ -9,7 +9,7 @@ mod import;
 mod log;
 mod serve;
 
-use crate::config::Given;
+use crate::config::PartialConfig;
 use crate::instrument::Language;
 use crate::report::Paper;
 use crate::report::render::Format;
@@ -212,7 +212,7 @@ pub fn run() -> ExitCode {
 impl Settings {
     /// Checks flags, environment and file together.
     fn check(&self) -> anyhow::Result<crate::config::Config> {
-        let flags = Given {
+        let flags = PartialConfig {
             data: self.data.clone(),
             listen: self.listen.clone(),
             public_address: self.public_address.clone(),
@@ -222,11 +222,11 @@ impl Settings {
             most_boxes_mb: self.most_boxes_mb.clone(),
             most_partnerships: self.most_partnerships.clone(),
         };
-        let environment = Given::from_environment(|name| std::env::var(name).ok());
+        let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());
         let mut problems = Vec::new();
         let file = self.config.as_deref().map(|path| {
             let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
-            read.and_then(|text| Given::from_file(&text))
+            read.and_then(|text| PartialConfig::from_file(&text))
                 .map_err(|error| problems.push(format!("{}: {error}", path.display())))
         });
         let file = file.and_then(Result::ok).unwrap_or_default();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Settings as they are given, none of them checked yet.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Given {
+pub struct PartialConfig {
     /// Data folder.
     pub data: Option<PathBuf>,
     /// Address and port to listen on.
@@ -104,7 +104,7 @@ fn number_or_text<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<St
     }))
 }
 
-impl Given {
+impl PartialConfig {
     /// Settings of the environment, `variable` giving each one's value.
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         Self {
@@ -276,12 +276,12 @@ mod tests {
 
     #[test]
     fn every_problem_is_named_at_once() {
-        let given = Given {
+        let given = PartialConfig {
             listen: Some("everywhere".into()),
             public_address: Some("example.org".into()),
             definitions: Some("/no/such/folder".into()),
             most_rounds: Some("many".into()),
-            ..Given::default()
+            ..PartialConfig::default()
         };
         let problems = given.check(None).expect_err("five problems");
         let named: Vec<_> = problems.iter().map(|p| p.split(':').next()).collect();
@@ -299,8 +299,9 @@ mod tests {
 
     #[test]
     fn a_flag_beats_the_environment_and_that_the_file() {
-        let file = Given::from_file("listen = '127.0.0.1:1'\ndata = '/file'").expect("valid");
-        let environment = Given::from_environment(|name| {
+        let file =
+            PartialConfig::from_file("listen = '127.0.0.1:1'\ndata = '/file'").expect("valid");
+        let environment = PartialConfig::from_environment(|name| {
             (name == "TABLEE_LISTEN" || name == "TABLEE_PUBLIC_ADDRESS").then(|| {
                 if name == "TABLEE_LISTEN" {
                     "127.0.0.1:2"
@@ -310,9 +311,9 @@ mod tests {
                 .to_owned()
             })
         });
-        let flags = Given {
+        let flags = PartialConfig {
             listen: Some("127.0.0.1:3".into()),
-            ..Given::default()
+            ..PartialConfig::default()
         };
         let config = flags.or(environment).or(file).check(None).expect("valid");
         assert_eq!(config.listen.port(), 3);
@@ -325,10 +326,10 @@ mod tests {
     fn no_card_leads_to_this_machine_but_in_a_demonstration() {
         let config = |address: &str, demo| Config {
             demo,
-            ..Given {
+            ..PartialConfig {
                 data: Some("/data".into()),
                 public_address: Some(address.into()),
-                ..Given::default()
+                ..PartialConfig::default()
             }
             .check(None)
             .expect("valid")
@@ -353,7 +354,7 @@ mod tests {
     #[test]
     fn quotas_are_generous_and_each_can_be_set() {
         let with = |text: &str| {
-            let file = Given::from_file(&format!("data = '/file'\n{text}")).expect("valid");
+            let file = PartialConfig::from_file(&format!("data = '/file'\n{text}")).expect("valid");
             file.check(None).map(|config| config.quotas)
         };
         assert_eq!(with(""), Ok(Quotas::default()));
@@ -368,7 +369,7 @@ mod tests {
 
     #[test]
     fn an_unknown_setting_of_the_file_is_a_problem() {
-        let problem = Given::from_file("lisen = 'x'").expect_err("unknown");
+        let problem = PartialConfig::from_file("lisen = 'x'").expect_err("unknown");
         assert!(
             problem.contains("lisen") && problem.contains("line 1"),
             "{problem}"

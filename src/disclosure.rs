@@ -1,6 +1,6 @@
 //! What may be shown at this number of answers (METHOD, section 3), in one place.
 //!
-//! [`publish`] turns ballots into the only thing that a closed round keeps;
+//! [`retain`] turns ballots into the only thing that a closed round keeps;
 //! [`disclose`] turns that into the only thing that a report is made from, and
 //! [`compared::compare`] what several rounds keep into the only thing that a
 //! comparison is made from.
@@ -36,7 +36,7 @@ mod items;
 
 pub use crate::scoring::rules::Pattern;
 pub use crate::scoring::{Finding, GroupScores, ItemScores};
-pub use crate::tally::Counts;
+pub use crate::tally::ItemCounts;
 pub use items::ItemShares;
 
 /// From how many answers a round, or an item, shows a pattern.
@@ -50,14 +50,14 @@ pub const TEXTS_FROM: usize = 3;
 
 /// From how many answers counts are shown. Fixed when a round opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountsFrom {
+pub enum CountThreshold {
     /// The default.
     Eight,
     /// Members were told before they answered.
     Five,
 }
 
-impl CountsFrom {
+impl CountThreshold {
     /// The number of answers.
     pub fn threshold(self) -> u32 {
         match self {
@@ -66,7 +66,7 @@ impl CountsFrom {
         }
     }
 
-    /// Reads a number that [`CountsFrom::threshold`] gave.
+    /// Reads a number that [`CountThreshold::threshold`] gave.
     pub fn from_threshold(answers: u32) -> Option<Self> {
         [Self::Eight, Self::Five]
             .into_iter()
@@ -76,22 +76,22 @@ impl CountsFrom {
 
 /// What a closed round keeps of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PublishedItem {
+pub enum RetainedItem {
     /// Too few answered it.
     Hidden,
     /// A pattern and nothing more.
     Pattern(Pattern),
     /// Counts.
-    Counts(Counts),
+    Counts(ItemCounts),
 }
 
 /// All that a closed round keeps of its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
+pub struct Retained {
     /// Ballots counted.
     pub answered: u32,
     /// One an item, in the instrument's order; all hidden under 5 answers.
-    pub items: Vec<PublishedItem>,
+    pub items: Vec<RetainedItem>,
     /// One a question in words: its texts, ascending; empty where too few.
     pub words: Vec<Vec<String>>,
 }
@@ -156,15 +156,15 @@ pub enum GroupResult {
 
 /// Applies the rules of disclosure to a round's ballots and texts, once, at
 /// closing. `written` has the texts of each question in words, in any order.
-pub fn publish(
+pub fn retain(
     instrument: &Instrument,
     ballots: &[Ballot],
     written: Vec<Vec<String>>,
-    counts_from: CountsFrom,
-) -> Published {
+    counts_from: CountThreshold,
+) -> Retained {
     let tally = Tally::count(instrument, ballots);
-    Published {
-        words: items::publish_words(written, tally.answered()),
+    Retained {
+        words: items::retain_texts(written, tally.answered()),
         ..publish_counts(instrument, tally.answered(), tally.counts(), counts_from)
     }
 }
@@ -174,22 +174,22 @@ pub fn publish(
 pub fn publish_counts(
     instrument: &Instrument,
     answered: u32,
-    counts: &[Counts],
-    counts_from: CountsFrom,
-) -> Published {
-    Published {
+    counts: &[ItemCounts],
+    counts_from: CountThreshold,
+) -> Retained {
+    Retained {
         answered,
         items: counts
             .iter()
             .zip(instrument.items())
-            .map(|(counts, item)| items::publish(item, counts, answered, counts_from))
+            .map(|(counts, item)| items::retain(item, counts, answered, counts_from))
             .collect(),
-        words: vec![Vec::new(); instrument.words().len()],
+        words: vec![Vec::new(); instrument.open_questions().len()],
     }
 }
 
 /// Computes what may be shown from what a closed round keeps. An item that
-/// `published` does not hold is hidden.
+/// `retained` does not hold is hidden.
 ///
 /// # Examples
 ///
@@ -198,7 +198,7 @@ pub fn publish_counts(
 ///
 /// ```
 /// use tablee::ballot::Ballot;
-/// use tablee::disclosure::{CountsFrom, ItemResult, Level, disclose, publish};
+/// use tablee::disclosure::{CountThreshold, ItemResult, Level, disclose, retain};
 /// use tablee::instrument::shipped;
 ///
 /// let instrument = &shipped()[0];
@@ -206,7 +206,7 @@ pub fn publish_counts(
 /// let ballot = Ballot::from_answers(instrument, best).expect("an answer an item");
 /// let shown = |members: usize| {
 ///     let ballots = vec![ballot.clone(); members];
-///     let kept = publish(instrument, &ballots, Vec::new(), CountsFrom::Eight);
+///     let kept = retain(instrument, &ballots, Vec::new(), CountThreshold::Eight);
 ///     disclose(instrument, &kept, 12)
 /// };
 /// assert_eq!(shown(7).level, Level::Patterns);
@@ -215,14 +215,14 @@ pub fn publish_counts(
 /// assert!(matches!(shown(8).items[0], ItemResult::Scored(_)));
 /// assert_eq!(shown(4).level, Level::Nothing);
 /// ```
-pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) -> Disclosed {
+pub fn disclose(instrument: &Instrument, retained: &Retained, invited: u32) -> Disclosed {
     let items: Vec<ItemResult> = instrument
         .items()
         .iter()
         .enumerate()
-        .map(|(index, item)| items::result(item, published.items.get(index), published, invited))
+        .map(|(index, item)| items::result(item, retained.items.get(index), retained, invited))
         .collect();
-    let level = level(published.answered, &items);
+    let level = level(retained.answered, &items);
     let requirements: Vec<GroupResult> = instrument
         .requirements()
         .iter()
@@ -241,14 +241,14 @@ pub fn disclose(instrument: &Instrument, published: &Published, invited: u32) ->
         })
         .collect();
     Disclosed {
-        answered: published.answered,
+        answered: retained.answered,
         invited,
         level,
         items,
         requirements,
         themes,
-        words: (0..instrument.words().len())
-            .map(|index| published.words.get(index).cloned().unwrap_or_default())
+        words: (0..instrument.open_questions().len())
+            .map(|index| retained.words.get(index).cloned().unwrap_or_default())
             .collect(),
     }
 }

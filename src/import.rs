@@ -5,19 +5,19 @@
 //! to fill in. What is read is checked like a definition: every problem at once,
 //! each with its line. It is not yet fit to be shown: that is
 //! [`crate::disclosure`]'s question, as for answers that were given here;
-//! [`Earlier`] asks it, and is what the page and `tablee import` store.
+//! [`ImportedRound`] asks it, and is what the page and `tablee import` store.
 
 use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::MOST_MEMBERS;
 use crate::spreadsheet_csv;
-use crate::tally::Counts;
+use crate::tally::ItemCounts;
 use crate::texts::{self, text};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
-mod earlier;
+mod round;
 
-pub use earlier::{Earlier, Facts, Slip, Slips, zone_of};
+pub use round::{ImportedRound, RoundError, RoundErrors, RoundInput, zone_of};
 
 #[cfg(test)]
 mod tests;
@@ -49,12 +49,12 @@ pub struct ImportProblem {
     /// The line; 1 where the file as a whole is meant.
     pub line: u64,
     /// What is wrong there.
-    pub what: Wrong,
+    pub what: CountsError,
 }
 
 /// What can be wrong with a file of counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
+pub enum CountsError {
     /// More than [`MAX_BYTES`].
     TooLarge,
     /// No text at all: a spreadsheet's own file, for instance.
@@ -81,7 +81,7 @@ pub enum Wrong {
     MoreThanAnswered(String),
 }
 
-impl Wrong {
+impl CountsError {
     /// The key of the text that says it, after `import-`, with its arguments
     /// `item`, `option`, `found`, `line`, `count` as far as it has them.
     pub fn key(&self) -> &'static str {
@@ -101,7 +101,7 @@ impl Wrong {
         }
     }
 
-    /// The arguments of [`Wrong::key`]'s text.
+    /// The arguments of [`CountsError::key`]'s text.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooLarge => vec![("found", (MAX_BYTES / 1024).to_string())],
@@ -132,13 +132,13 @@ pub fn read(
     instrument: &Instrument,
     answered: u32,
     bytes: &[u8],
-) -> Result<Vec<Counts>, Vec<ImportProblem>> {
+) -> Result<Vec<ItemCounts>, Vec<ImportProblem>> {
     let whole = |what| vec![ImportProblem { line: 1, what }];
     if bytes.len() > MAX_BYTES {
-        return Err(whole(Wrong::TooLarge));
+        return Err(whole(CountsError::TooLarge));
     }
     let Some(text) = plain_text(bytes) else {
-        return Err(whole(Wrong::Encoding));
+        return Err(whole(CountsError::Encoding));
     };
     let header = text.lines().next().unwrap_or_default();
     let separator = [b';', b'\t', b',']
@@ -152,7 +152,7 @@ pub fn read(
         .from_reader(text.as_bytes());
     let columns = match reader.headers() {
         Ok(header) => columns(header)?,
-        Err(_) => return Err(whole(Wrong::Unreadable)),
+        Err(_) => return Err(whole(CountsError::Unreadable)),
     };
     let mut sheet = Sheet::new(instrument);
     let mut lines = Lines::of(&text);
@@ -165,7 +165,7 @@ pub fn read(
             }
             Err(error) => {
                 let line = lines.at(error.position());
-                sheet.wrong(line, Wrong::Unreadable);
+                sheet.wrong(line, CountsError::Unreadable);
             }
         }
     }
@@ -238,7 +238,7 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
         .filter(|names| place(names).is_none())
         .map(|names| ImportProblem {
             line: 1,
-            what: Wrong::Column(names.join(" / ")),
+            what: CountsError::Column(names.join(" / ")),
         })
         .collect();
     match names.each_ref().map(place) {
@@ -276,7 +276,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn wrong(&mut self, line: u64, what: Wrong) {
+    fn wrong(&mut self, line: u64, what: CountsError) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(ImportProblem { line, what });
         }
@@ -289,8 +289,13 @@ impl<'a> Sheet<'a> {
         let items = self.instrument.items();
         let Some(index) = items.iter().position(|item| item.id == id) else {
             // The template's lines of questions in words have no option.
-            if self.instrument.words().iter().all(|words| words.id != id) {
-                self.wrong(line, Wrong::Item(shortened(id)));
+            if self
+                .instrument
+                .open_questions()
+                .iter()
+                .all(|words| words.id != id)
+            {
+                self.wrong(line, CountsError::Item(shortened(id)));
             }
             return;
         };
@@ -302,7 +307,10 @@ impl<'a> Sheet<'a> {
             None if lower == ANSWERED && item.measure == Measure::Several => &mut of_item.answered,
             None if lower == NOT_APPLICABLE && item.may_not_apply => &mut of_item.not_applicable,
             None => {
-                self.wrong(line, Wrong::Option(item.id.clone(), shortened(option)));
+                self.wrong(
+                    line,
+                    CountsError::Option(item.id.clone(), shortened(option)),
+                );
                 return;
             }
         };
@@ -318,25 +326,25 @@ impl<'a> Sheet<'a> {
         let Some(number) = number.filter(|n| *n <= MOST_MEMBERS) else {
             // Its place is taken: that it has no count is not said as well.
             place.get_or_insert((line, 0));
-            self.wrong(line, Wrong::Count(shortened(count)));
+            self.wrong(line, CountsError::Count(shortened(count)));
             return;
         };
         if let Some((first, _)) = *place {
-            let what = Wrong::Twice(item.id.clone(), option.to_owned(), first);
+            let what = CountsError::Twice(item.id.clone(), option.to_owned(), first);
             self.wrong(line, what);
         } else {
             *place = Some((line, number));
         }
     }
 
-    fn counts(mut self, answered: u32) -> Result<Vec<Counts>, Vec<ImportProblem>> {
+    fn counts(mut self, answered: u32) -> Result<Vec<ItemCounts>, Vec<ImportProblem>> {
         let mut all = Vec::with_capacity(self.items.len());
         let items = std::mem::take(&mut self.items);
         for (item, of_item) in self.instrument.items().iter().zip(items) {
             all.push(self.of_item(item, &of_item, answered));
         }
         if self.problems.is_empty() && all.iter().all(|counts| counts.answered == 0) {
-            self.wrong(1, Wrong::NoCounts);
+            self.wrong(1, CountsError::NoCounts);
         }
         if self.problems.is_empty() {
             return Ok(all);
@@ -345,7 +353,7 @@ impl<'a> Sheet<'a> {
         Err(self.problems)
     }
 
-    fn of_item(&mut self, item: &Item, of_item: &OfItem, answered: u32) -> Counts {
+    fn of_item(&mut self, item: &Item, of_item: &OfItem, answered: u32) -> ItemCounts {
         let several = item.measure == Measure::Several;
         let mut entries = of_item.options.clone();
         if several {
@@ -353,10 +361,10 @@ impl<'a> Sheet<'a> {
         }
         let last = entries.iter().flatten().map(|(line, _)| *line).max();
         let Some(last) = last else {
-            return Counts {
+            return ItemCounts {
                 options: vec![0; item.options.len()],
                 not_applicable: of_item.not_applicable.map_or(0, |(_, n)| n),
-                ..Counts::default()
+                ..ItemCounts::default()
             };
         };
         for (place, entry) in entries.iter().enumerate() {
@@ -366,7 +374,7 @@ impl<'a> Sheet<'a> {
                 } else {
                     ANSWERED.to_owned()
                 };
-                self.wrong(last, Wrong::Missing(item.id.clone(), option));
+                self.wrong(last, CountsError::Missing(item.id.clone(), option));
             }
         }
         let number = |entry: &Entry| entry.map_or(0, |(_, number)| number);
@@ -378,15 +386,15 @@ impl<'a> Sheet<'a> {
         };
         let not_applicable = number(&of_item.not_applicable);
         if several && options.iter().any(|count| *count > of_them) && of_item.answered.is_some() {
-            self.wrong(last, Wrong::MoreThanAnswered(item.id.clone()));
+            self.wrong(last, CountsError::MoreThanAnswered(item.id.clone()));
         }
         if of_them + not_applicable > answered {
             self.wrong(
                 last,
-                Wrong::TooMany(item.id.clone(), of_them + not_applicable),
+                CountsError::TooMany(item.id.clone(), of_them + not_applicable),
             );
         }
-        Counts {
+        ItemCounts {
             options,
             answered: of_them,
             not_applicable,
@@ -403,7 +411,7 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
     let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
         rows.push(
             [id, option, count, about, words]
-                .map(spreadsheet_csv::guard)
+                .map(spreadsheet_csv::escape_formula)
                 .to_vec(),
         );
     };

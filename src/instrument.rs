@@ -16,28 +16,17 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
-mod arranged;
-mod assemble;
-mod cross;
-mod format;
+mod definition;
 pub mod item;
-mod kept;
-mod kinds;
-mod nearest;
-mod node;
-mod parse;
-mod patterns;
-mod problem;
-mod shape;
-mod shipped;
-mod trail;
+mod library;
+mod questionnaire;
+mod stored_form;
 
-pub use arranged::{Arrangement, ENDING, NothingAsked, Questionnaire};
-pub use item::{Item, Measure, Pairing, Question, Replaces, Role, Shown, Words};
-pub use kept::Unreadable;
-pub use parse::{MAX_BYTES, check, schema};
-pub use problem::Problem;
-pub use shipped::{Library, shipped};
+pub use definition::{MAX_BYTES, Problem, check, schema};
+pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Question, Replaces};
+pub use library::{Library, shipped};
+pub use questionnaire::{Arrangement, ENDING, NothingAsked, Questionnaire};
+pub use stored_form::Unreadable;
 
 /// A language as its primary subtag, lower case (`en`, `fr`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -165,7 +154,7 @@ pub struct Instrument {
     themes: Vec<Theme>,
     requirements: Vec<Requirement>,
     items: Vec<Item>,
-    words: Vec<Words>,
+    words: Vec<OpenQuestion>,
 }
 
 impl Instrument {
@@ -244,7 +233,7 @@ impl Instrument {
         &self.items
     }
     /// Questions answered in words, in the file's order.
-    pub fn words(&self) -> &[Words] {
+    pub fn open_questions(&self) -> &[OpenQuestion] {
         &self.words
     }
     /// How many questions a member sees, a pair as one.

@@ -8,6 +8,7 @@
 //!                             ^                   ^           ^                  |
 //!                        import                   |           invitation <-------+
 //!   memory, spelling, invitation_code, round <- store <--------------------------+
+//!                                               sample (report, ballot) <--------+
 //! ```
 //!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
@@ -45,6 +46,7 @@ mod open_files;
 pub mod report;
 pub mod results;
 pub mod round;
+pub mod sample;
 pub mod scoring;
 pub mod server;
 pub mod spelling;

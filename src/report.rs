@@ -25,7 +25,7 @@ pub(crate) mod typeset;
 mod view;
 mod wording;
 
-use crate::disclosure::{CountsFrom, Disclosed};
+use crate::disclosure::{CountThreshold, Disclosed};
 use crate::instrument::{Instrument, Language};
 
 pub use charts::{Chart, Shape};
@@ -100,7 +100,7 @@ pub struct RoundFacts {
     /// not used yet were replaced.
     pub codes_made: u32,
     /// From how many answers counts are shown.
-    pub counts_from: CountsFrom,
+    pub counts_from: CountThreshold,
     /// The report's language.
     pub language: Language,
 }

@@ -1,7 +1,5 @@
 //! From a closed round to its report, the same for the command line and the web.
 
-pub mod made_up;
-
 use crate::disclosure::disclose;
 use crate::instrument::Language;
 use crate::report::render::Format;
@@ -54,11 +52,11 @@ pub fn report(
     let RoundState::Closed { on, .. } = round.state else {
         return Ok(None);
     };
-    let Some(published) = store.published(round)? else {
+    let Some(retained) = store.retained(round)? else {
         return Ok(None);
     };
     let instrument = round.settings.instrument();
-    let disclosed = disclose(instrument, &published, round.settings.invited());
+    let disclosed = disclose(instrument, &retained, round.settings.invited());
     let facts = RoundFacts {
         codes_made: round.codes_made(),
         partnership: round.partnership_name.clone(),
@@ -78,7 +76,7 @@ pub fn report(
     let report = RoundReport::new(instrument, &disclosed, &facts);
     let before = match beside {
         Beside::Nothing => None,
-        _ => compared::before(store, round)?.filter(|before| beside.allows(before)),
+        _ => compared::previous_round(store, round)?.filter(|before| beside.allows(before)),
     };
     let Some(before) = before else {
         return Ok(Some(report));

@@ -1,6 +1,6 @@
 //! A round: one administration of an instrument in a partnership.
 
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Questionnaire};
 use crate::spelling;
 use jiff::Timestamp;
@@ -248,7 +248,7 @@ pub struct RoundSettings {
     /// When it closes.
     pub closing: Closing,
     /// From how many answers counts are shown.
-    pub counts_from: CountsFrom,
+    pub counts_from: CountThreshold,
 }
 
 /// What is wrong with the settings of a round.
@@ -304,7 +304,7 @@ impl RoundSettings {
         &self.closing.zone
     }
     /// From how many answers counts are shown.
-    pub fn counts_from(&self) -> CountsFrom {
+    pub fn counts_from(&self) -> CountThreshold {
         self.counts_from
     }
 }

@@ -40,7 +40,7 @@ pub enum Finding {
 /// There is no 'no change': with ten answers a round, seven of ten members
 /// must move from one option to the next before the test can see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reading {
+pub enum ChangeVerdict {
     /// Ten points or more, and more than chance would do.
     Clear,
     /// Ten points or more, which chance alone seldom does; or less, but more than

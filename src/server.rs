@@ -137,7 +137,7 @@ impl Bound {
                 tokio::time::sleep(CLOSING_INTERVAL).await;
                 round += 1;
                 let now = app.now();
-                let looked = app.ask(move |store| {
+                let looked = app.blocking(move |store| {
                     if round % AN_HOUR == 0 {
                         store.forget_links(now)?;
                         store.check_records();
@@ -230,7 +230,7 @@ fn enough(store: &Store, round: &Round) -> Result<bool, StoreError> {
 mod tests {
     use super::*;
     use crate::ballot::Ballot;
-    use crate::disclosure::CountsFrom;
+    use crate::disclosure::CountThreshold;
     use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings, RoundState};
     use crate::store::PartnershipDraft;
     use jiff::SignedDuration;
@@ -261,7 +261,7 @@ mod tests {
                 opened,
             )
             .expect("valid"),
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
         };
         let id = store
             .open_round(&partnership.id, &settings, Entry::Link, opened)

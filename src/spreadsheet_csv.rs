@@ -2,7 +2,7 @@
 //! formula, no accent is lost.
 
 /// A cell that begins like a formula, even after blanks, gets an apostrophe.
-pub fn guard(cell: &str) -> String {
+pub fn escape_formula(cell: &str) -> String {
     let risky = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
     // Spreadsheets of some languages take the full-width signs as well.
     let wide = |c: char| matches!(c, '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
@@ -16,7 +16,7 @@ pub fn guard(cell: &str) -> String {
 }
 
 /// Rows as CSV: UTF-8 with a byte order mark, so that spreadsheets read accents
-/// right. The cells are written as they are: [`guard`] those that people typed.
+/// right. The cells are written as they are: [`escape_formula`] those that people typed.
 ///
 /// # Panics
 /// When the rows do not all have as many cells.
@@ -35,7 +35,7 @@ pub fn csv(separator: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8
 
 #[cfg(test)]
 mod tests {
-    use super::guard;
+    use super::escape_formula;
 
     #[test]
     fn no_cell_begins_like_a_formula() {
@@ -50,10 +50,10 @@ mod tests {
             "  =1",
             "\u{ff1d}1",
         ] {
-            assert_eq!(guard(cell), format!("'{cell}"));
+            assert_eq!(escape_formula(cell), format!("'{cell}"));
         }
         for cell in ["", "Café =", "1-2", "« Oui »", "(=)"] {
-            assert_eq!(guard(cell), cell);
+            assert_eq!(escape_formula(cell), cell);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::instrument::Instrument;
 
 /// How one item was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct ItemCounts {
     /// Count of each option, in the order of the item's options.
     pub options: Vec<u32>,
     /// Who answered the item: their sum, but for several of many, where one
@@ -15,7 +15,7 @@ pub struct Counts {
     pub not_applicable: u32,
 }
 
-impl Counts {
+impl ItemCounts {
     /// Of one option a member, nobody saying that it does not apply.
     pub fn of(options: Vec<u32>) -> Self {
         Self {
@@ -27,22 +27,22 @@ impl Counts {
 }
 
 /// Counts of a whole round before any rule of disclosure. Never stored,
-/// never shown: `disclosure::publish` turns it into what may be.
+/// never shown: `disclosure::retain` turns it into what may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     answered: u32,
-    counts: Vec<Counts>,
+    counts: Vec<ItemCounts>,
 }
 
 impl Tally {
     /// Counts `ballots`, which must all fit `instrument`.
     pub fn count(instrument: &Instrument, ballots: &[Ballot]) -> Self {
-        let mut counts: Vec<Counts> = instrument
+        let mut counts: Vec<ItemCounts> = instrument
             .items()
             .iter()
-            .map(|item| Counts {
+            .map(|item| ItemCounts {
                 options: vec![0; item.options.len()],
-                ..Counts::default()
+                ..ItemCounts::default()
             })
             .collect();
         for ballot in ballots {
@@ -75,7 +75,7 @@ impl Tally {
     }
 
     /// One an item.
-    pub fn counts(&self) -> &[Counts] {
+    pub fn counts(&self) -> &[ItemCounts] {
         &self.counts
     }
 }

@@ -3,29 +3,29 @@
 //! Handlers read as a sentence: take the form, ask the store, render a view.
 //! No SQL and no scoring here.
 
-mod addresses;
 pub(crate) mod assets;
-mod beside;
 mod body;
 mod coordinator;
-mod device;
+mod datetime;
 mod downloads;
 mod errors;
+mod guessing;
 pub(crate) mod hashing;
 mod health;
+mod known_browser;
 mod language;
-mod lines;
-mod made;
 mod member;
-mod moments;
+mod other_rounds;
 mod pages;
 mod passphrase;
 mod privacy;
 mod query;
 mod results;
+mod results_cache;
 mod session;
+mod submit_once;
 mod taken_names;
-mod visits;
+mod urls;
 
 use crate::config::Config;
 use crate::import;
@@ -36,19 +36,19 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    access, account, cards, closing, comparing, importing, invited, library, opening, partnerships,
-    people, rounds,
+    account, cards, closing, comparing, coordinators, importing, invited, library, partnerships,
+    round::opening, rounds, sign_in,
 };
 use errors::WebError;
+use guessing::Lines;
 use hashing::Passphrases;
 use jiff::Timestamp;
-use lines::Lines;
-use made::Made;
+use results_cache::Made;
 use session::Sessions;
 use std::sync::Arc;
+use submit_once::SubmitTokens;
 use taken_names::TakenNames;
 use tokio::sync::{Mutex, Semaphore};
-use visits::Visits;
 
 pub(crate) use errors::as_pages;
 
@@ -74,9 +74,9 @@ pub struct App {
     pub(crate) library: Vec<Arc<Instrument>>,
     /// Bodies of forms that are on their way.
     pub(crate) bodies: Arc<Bodies>,
-    pub(crate) visits: Visits,
+    pub(crate) submit_once: SubmitTokens,
     /// Forms by which a round was opened, so that pressing twice opens one.
-    pub(crate) openings: Visits,
+    pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
     /// Wrong passphrases, by name.
@@ -107,8 +107,8 @@ impl App {
             config,
             clock,
             bodies: Arc::default(),
-            visits: Visits::default(),
-            openings: Visits::default(),
+            submit_once: SubmitTokens::default(),
+            openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
@@ -132,7 +132,7 @@ impl App {
     }
 
     /// Asks the store, off the async threads.
-    pub(crate) async fn ask<T: Send + 'static>(
+    pub(crate) async fn blocking<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
@@ -172,17 +172,17 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
-            .service(resource("/").get(access::home))
+            .service(resource("/").get(sign_in::home))
             .service(
                 resource("/sign-in")
-                    .get(access::sign_in_page)
-                    .post(access::sign_in),
+                    .get(sign_in::sign_in_page)
+                    .post(sign_in::sign_in),
             )
-            .service(resource("/sign-out").post(access::sign_out))
+            .service(resource("/sign-out").post(sign_in::sign_out))
             .service(
                 resource("/welcome/{token}")
-                    .get(access::welcome_page)
-                    .post(access::welcome),
+                    .get(sign_in::welcome_page)
+                    .post(sign_in::welcome),
             )
             .service(
                 resource("/invitation/{token}")
@@ -217,15 +217,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(people::invite))
+            .service(resource("/partnerships/{id}/coordinators").post(coordinators::invite))
             .service(
                 resource("/partnerships/{id}/invitations/{invitation}/withdraw")
-                    .post(people::withdraw),
+                    .post(coordinators::withdraw),
             )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
-                    .get(people::take_out_page)
-                    .post(people::take_out),
+                    .get(coordinators::take_out_page)
+                    .post(coordinators::take_out),
             )
             .service(
                 resource("/partnerships/{id}/rounds/new")

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use tablee::ballot::{Answer, Ballot, Choice, Choices, FIELD, FormProblem};
+use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, FormAnswers, FormProblem};
 use tablee::instrument::{Instrument, Item, Measure, shipped};
 
 /// The shipped instruments and those of the tests.
@@ -78,12 +78,12 @@ proptest! {
     )) {
         let instrument = every_kind();
         let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-        let (choices, _) = Choices::read(instrument, pairs);
+        let (choices, _) = FormAnswers::read(instrument, pairs);
         prop_assert_eq!(choices.as_slice().len(), instrument.items().len());
         let open = choices.open_items().len();
-        let ballot = choices.clone().into_sheet(instrument).ballot;
+        let ballot = choices.clone().into_response(instrument).ballot;
         let unanswered = ballot.answers().iter().filter(|a| **a == Answer::None).count();
-        let declined = choices.as_slice().iter().filter(|c| **c == Choice::Declined).count();
+        let declined = choices.as_slice().iter().filter(|c| **c == FormAnswer::Declined).count();
         prop_assert_eq!(unanswered, open + declined);
         prop_assert!(Ballot::from_bytes(instrument, &ballot.to_bytes()).is_some());
     }
@@ -96,18 +96,18 @@ proptest! {
             let mut fields = Vec::new();
             for (item, answer) in instrument.items().iter().zip(sent.answers()) {
                 let choice = match *answer {
-                    Answer::None => Choice::Open,
-                    Answer::DoesNotApply => Choice::DoesNotApply,
-                    Answer::Option(option) => Choice::Option(option),
-                    Answer::Options(chosen) => Choice::Options(chosen),
+                    Answer::None => FormAnswer::Open,
+                    Answer::DoesNotApply => FormAnswer::DoesNotApply,
+                    Answer::Option(option) => FormAnswer::Option(option),
+                    Answer::Options(chosen) => FormAnswer::Options(chosen),
                 };
                 let values = choice.values().into_iter();
                 fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
             }
             let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-            let (choices, problems) = Choices::read(instrument, pairs);
+            let (choices, problems) = FormAnswers::read(instrument, pairs);
             prop_assert_eq!(problems, vec![]);
-            prop_assert_eq!(choices.into_sheet(instrument).ballot, sent);
+            prop_assert_eq!(choices.into_response(instrument).ballot, sent);
         }
     }
 }
@@ -119,7 +119,7 @@ fn what_does_not_go_together_is_named_and_the_first_stands() {
         let found = instrument.items().iter().position(|item| item.id == id);
         found.expect("an item")
     };
-    let (choices, problems) = Choices::read(
+    let (choices, problems) = FormAnswers::read(
         instrument,
         [
             ("item-tools", "A"),
@@ -133,9 +133,9 @@ fn what_does_not_go_together_is_named_and_the_first_stands() {
             ("item-plan", "A"),
         ],
     );
-    assert_eq!(choices.as_slice()[at("tools")], Choice::Options(0b101));
-    assert_eq!(choices.as_slice()[at("start")], Choice::Option(0));
-    assert_eq!(choices.as_slice()[at("listen")], Choice::DoesNotApply);
+    assert_eq!(choices.as_slice()[at("tools")], FormAnswer::Options(0b101));
+    assert_eq!(choices.as_slice()[at("start")], FormAnswer::Option(0));
+    assert_eq!(choices.as_slice()[at("listen")], FormAnswer::DoesNotApply);
     assert_eq!(
         problems,
         [
@@ -152,7 +152,7 @@ fn a_text_that_is_too_long_is_kept_whole_and_named() {
     let instrument = every_kind();
     let long = "é".repeat(507);
     let wide = "詩".repeat(400);
-    let (choices, problems) = Choices::read(
+    let (choices, problems) = FormAnswers::read(
         instrument,
         [("item-keep", long.as_str()), ("item-change", wide.as_str())],
     );
@@ -160,7 +160,7 @@ fn a_text_that_is_too_long_is_kept_whole_and_named() {
     // A thousand bytes hold 333 characters of three bytes.
     let expected = [FormProblem::TooLong(0, 7), FormProblem::TooLong(1, 67)];
     assert_eq!(problems, expected);
-    let (choices, problems) = Choices::read(
+    let (choices, problems) = FormAnswers::read(
         instrument,
         [
             ("item-keep", " two\r\nli\u{202e}nes\u{0} \n"),

@@ -13,7 +13,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::path::Path;
 use std::sync::Arc;
-use tablee::ballot::{Ballot, Choices, FIELD};
+use tablee::ballot::{Ballot, FIELD, FormAnswers};
 use tablee::instrument::{Instrument, MAX_BYTES, shipped};
 use tablee::invitation_code::Code;
 use tablee::store::Store;
@@ -133,10 +133,10 @@ fn a_form_carries_its_ballot() {
         let pairs = fields.iter();
         pairs.map(|(name, value)| (name.as_str(), value.as_str()))
     };
-    let (choices, problems) = Choices::read(instrument, pairs());
+    let (choices, problems) = FormAnswers::read(instrument, pairs());
     assert_eq!(problems, []);
     assert!(choices.open_items().is_empty());
-    assert_eq!(choices.into_sheet(instrument).ballot, ballot);
+    assert_eq!(choices.into_response(instrument).ballot, ballot);
     let (_, typed) = pairs().find(|(name, _)| *name == "code").expect("there");
     assert_eq!(Code::parse(typed), Ok(code));
 }

@@ -14,7 +14,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
 use std::hint::black_box;
 use std::sync::Arc;
-use tablee::ballot::Choices;
+use tablee::ballot::FormAnswers;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
@@ -62,11 +62,11 @@ fn check(store: &Store, round: &str, fields: &[(String, String)]) -> Option<Stri
     let (_, language) = field("lang")?;
     let code = Code::parse(field("code")?.1).ok()?.hash(round.id.as_str());
     let instrument = round.settings.instrument();
-    let (choices, problems) = Choices::read(instrument, pairs());
+    let (choices, problems) = FormAnswers::read(instrument, pairs());
     if !problems.is_empty() || !choices.open_items().is_empty() {
         return None;
     }
-    let ballot = choices.into_sheet(instrument).ballot.to_bytes();
+    let ballot = choices.into_response(instrument).ballot.to_bytes();
     black_box((code, ballot));
     Some(format!("/r/{}/thanks?lang={language}", round.id))
 }

@@ -8,12 +8,12 @@ use jiff::civil::date;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::time::Instant;
-use tablee::ballot::made_up::MadeUp;
 use tablee::disclosure::compared::{ClosedRound, compare};
-use tablee::disclosure::{Counts, CountsFrom, Published, disclose, publish, publish_counts};
+use tablee::disclosure::{CountThreshold, ItemCounts, Retained, disclose, publish_counts, retain};
 use tablee::instrument::{Instrument, Language};
 use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
+use tablee::sample::answers::MadeUp;
 
 const FEW: u32 = 10;
 const MANY: u32 = 100_000;
@@ -94,17 +94,17 @@ fn one_round(
     answered: u32,
     run: u32,
 ) -> anyhow::Result<f64> {
-    let counts: Vec<Counts> = (0..)
+    let counts: Vec<ItemCounts> = (0..)
         .zip(instrument.items())
         .map(|(at, item): (u32, _)| {
             let mut options = vec![answered / 10; item.options.len()];
             let others: u32 = options.iter().skip(1).sum();
             let skipped = (at + run) % (answered / 5);
             options[0] = answered - others - skipped;
-            Counts::of(options)
+            ItemCounts::of(options)
         })
         .collect();
-    let kept = publish_counts(instrument, answered, &counts, CountsFrom::Eight);
+    let kept = publish_counts(instrument, answered, &counts, CountThreshold::Eight);
     let begun = Instant::now();
     let disclosed = disclose(instrument, &kept, answered + 3);
     let facts = RoundFacts {
@@ -113,7 +113,7 @@ fn one_round(
         round: format!("{run}"),
         closed_on: date(2026, 11, 20),
         entry: Entry::Cards,
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
         language: language.clone(),
     };
     let report = RoundReport::new(instrument, &disclosed, &facts);
@@ -130,19 +130,19 @@ fn ten_rounds(
     run: u32,
 ) -> anyhow::Result<(f64, f64)> {
     let mut rng = StdRng::seed_from_u64(u64::from(run));
-    let kept: Vec<Published> = (0..ROUNDS)
+    let kept: Vec<Retained> = (0..ROUNDS)
         .map(|_| {
             let made_up = MadeUp::new(instrument, &mut rng);
             let ballots: Vec<_> = (0..40).map(|_| made_up.ballot(&mut rng)).collect();
-            publish(instrument, &ballots, Vec::new(), CountsFrom::Eight)
+            retain(instrument, &ballots, Vec::new(), CountThreshold::Eight)
         })
         .collect();
     let begun = Instant::now();
     let rounds: Vec<ClosedRound> = kept
         .iter()
-        .map(|published| ClosedRound {
+        .map(|retained| ClosedRound {
             instrument,
-            published,
+            retained,
             invited: 44,
         })
         .collect();

@@ -5,12 +5,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng;
 use std::sync::Arc;
-use tablee::ballot::made_up::MadeUp;
-use tablee::ballot::{Answer, Ballot, Choice, FIELD};
-use tablee::disclosure::CountsFrom;
+use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer};
+use tablee::disclosure::CountThreshold;
 use tablee::instrument::Instrument;
 use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, SettingsProblem};
+use tablee::sample::answers::MadeUp;
 use tablee::store::{PartnershipDraft, Store, Submission};
 
 /// A partnership in which rounds are opened.
@@ -59,7 +59,7 @@ impl<'a> Sample<'a> {
             members: Members::parse(members).map_err(odd)?,
             closing: Closing::parse(now + SignedDuration::from_hours(24), TimeZone::UTC, now)
                 .map_err(odd)?,
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
         };
         let id = self
             .store
@@ -112,10 +112,10 @@ pub(crate) fn form(
     ];
     for (item, answer) in instrument.items().iter().zip(ballot.answers()) {
         let choice = match *answer {
-            Answer::None => Choice::Declined,
-            Answer::DoesNotApply => Choice::DoesNotApply,
-            Answer::Option(option) => Choice::Option(option),
-            Answer::Options(chosen) => Choice::Options(chosen),
+            Answer::None => FormAnswer::Declined,
+            Answer::DoesNotApply => FormAnswer::DoesNotApply,
+            Answer::Option(option) => FormAnswer::Option(option),
+            Answer::Options(chosen) => FormAnswer::Options(chosen),
         };
         let values = choice.values().into_iter();
         fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));

@@ -11,7 +11,7 @@ pub const NONE_OF_THESE: &str = "zero";
 
 /// What a form says of one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum FormAnswer {
     /// Nothing was chosen.
     Open,
     /// 'I prefer not to answer.'
@@ -34,7 +34,7 @@ pub(super) enum Refused {
     Twice,
 }
 
-impl Choice {
+impl FormAnswer {
     /// What is chosen once `value` is chosen too.
     pub(super) fn and(self, item: &Item, value: &str) -> Result<Self, Refused> {
         let several = item.measure == Measure::Several;
@@ -130,8 +130,8 @@ impl Answer {
     /// In four bits: the option counted from 1, 8 for no answer, 9 for 'does
     /// not apply'. Of several of many twelve more follow, highest option first,
     /// after a 1.
-    pub(super) fn halves(self, width: usize) -> Vec<u8> {
-        let mut halves = match self {
+    pub(super) fn nibbles(self, width: usize) -> Vec<u8> {
+        let mut nibbles = match self {
             Self::None => vec![Self::NONE],
             Self::DoesNotApply => vec![Self::NOT_APPLICABLE],
             Self::Option(option) => vec![option + 1],
@@ -140,13 +140,13 @@ impl Answer {
                 vec![Self::SEVERAL, bits(8), bits(4), bits(0)]
             }
         };
-        halves.resize(width, 0);
-        halves
+        nibbles.resize(width, 0);
+        nibbles
     }
 
-    /// Reads [`Answer::halves`].
-    pub(super) fn of_halves(halves: &[u8]) -> Option<Self> {
-        match *halves {
+    /// Reads [`Answer::nibbles`].
+    pub(super) fn from_nibbles(nibbles: &[u8]) -> Option<Self> {
+        match *nibbles {
             [0, ..] => None,
             [Self::NONE] | [Self::NONE, 0, 0, 0] => Some(Self::None),
             [Self::NOT_APPLICABLE] | [Self::NOT_APPLICABLE, 0, 0, 0] => Some(Self::DoesNotApply),

@@ -6,7 +6,7 @@ mod answers;
 use super::serve;
 use crate::ballot::Ballot;
 use crate::config::Config;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Library};
 use crate::invitation_code::Code;
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
@@ -208,7 +208,7 @@ fn settings(
             opened,
         )
         .map_err(|problem| anyhow!("{problem:?}"))?,
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     })
 }
 

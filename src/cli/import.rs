@@ -1,7 +1,7 @@
 //! `tablee import`: an earlier round as counts, and the file to fill in.
 
 use super::{Settings, definitions};
-use crate::import::{self, Earlier, Facts, MAX_BYTES, Slip, Slips};
+use crate::import::{self, ImportedRound, MAX_BYTES, RoundError, RoundErrors, RoundInput};
 use crate::instrument::{Instrument, Language};
 use crate::round::Id;
 use crate::store::Store;
@@ -83,7 +83,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let zone = import::zone_of(&rounds.readable);
     let blank = |bytes: &&[u8]| !bytes.iter().all(u8::is_ascii_whitespace);
     let table = file.as_deref().filter(blank);
-    match Earlier::new(
+    match ImportedRound::new(
         &instrument,
         &args.facts(&instrument),
         table,
@@ -95,7 +95,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
                 &partnership,
                 &earlier.settings,
                 earlier.closed_on,
-                &earlier.published,
+                &earlier.retained,
             )?;
             println!("brought in as round {id}; its page is /rounds/{id}");
             Ok(ExitCode::SUCCESS)
@@ -108,10 +108,10 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
 }
 
 impl ImportArgs {
-    fn facts(&self, instrument: &Instrument) -> Facts {
+    fn facts(&self, instrument: &Instrument) -> RoundInput {
         let given = |value: &Option<String>| value.clone().unwrap_or_default();
         let all = instrument.languages().iter().map(ToString::to_string);
-        Facts {
+        RoundInput {
             label: given(&self.label),
             closed: given(&self.closed),
             invited: given(&self.invited),
@@ -142,11 +142,11 @@ fn print_template(instrument: &Instrument, tag: Option<&str>) -> anyhow::Result<
 }
 
 /// Says what is wrong: a flag's problem by its flag, a line's by its place.
-fn complain(slips: &Slips, file: Option<&Path>) {
+fn complain(slips: &RoundErrors, file: Option<&Path>) {
     let Some(english) = texts::languages().next() else {
         return;
     };
-    let args = Slip::ARGUMENTS.map(|(name, value)| (name, Arg::from(value)));
+    let args = RoundError::ARGUMENTS.map(|(name, value)| (name, Arg::from(value)));
     for slip in &slips.facts {
         let place = match slip.field() {
             "table" => "FILE".to_owned(),

@@ -112,16 +112,16 @@ fn in_words(listen: SocketAddr, error: &StoreError) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Given;
+    use crate::config::PartialConfig;
 
     #[test]
     fn a_host_is_told_at_once_what_will_not_do() {
         let told = |address: Option<&str>, listen: &str, files| {
-            let given = Given {
+            let given = PartialConfig {
                 data: Some("/data".into()),
                 public_address: address.map(str::to_owned),
                 listen: Some(listen.to_owned()),
-                ..Given::default()
+                ..PartialConfig::default()
             };
             warnings(&given.check(None).expect("valid"), files).join("\n")
         };

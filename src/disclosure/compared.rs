@@ -28,7 +28,7 @@
 //! comparison with any other round at home, one that they made up included, and
 //! learns nothing by asking this program, however often and with whichever
 //! rounds. Nothing is therefore rounded, withheld or limited here for the sake of
-//! members: what [`crate::disclosure::publish`] gives is the whole of it.
+//! members: what [`crate::disclosure::retain`] gives is the whole of it.
 //!
 //! The other way round: whatever depends on which answers to two items were one
 //! member's must not be kept, and not be compared. A test permutes the answers to
@@ -36,12 +36,12 @@
 //! same.
 
 mod change;
-mod frame;
 pub mod matching;
+mod reference_instrument;
 
-use super::{Disclosed, GroupResult, ItemResult, Level, Published, disclose};
+use super::{Disclosed, GroupResult, ItemResult, Level, Retained, disclose};
 use crate::instrument::Instrument;
-use crate::scoring::Reading;
+use crate::scoring::ChangeVerdict;
 use crate::scoring::comparison::{ItemMoved, Moved};
 use matching::Unmatched;
 
@@ -54,7 +54,7 @@ pub struct ClosedRound<'a> {
     /// What its members were asked.
     pub instrument: &'a Instrument,
     /// What it keeps.
-    pub published: &'a Published,
+    pub retained: &'a Retained,
     /// Members invited.
     pub invited: u32,
 }
@@ -163,7 +163,7 @@ pub struct Change {
     /// was tested, and of a theme.
     pub corrected: Option<f64>,
     /// What may be said.
-    pub reading: Reading,
+    pub reading: ChangeVerdict,
 }
 
 /// An item's change.
@@ -193,9 +193,9 @@ pub fn compare(rounds: &[ClosedRound<'_>]) -> Result<Compared, NotComparable> {
     }
     let disclosed: Vec<Disclosed> = rounds
         .iter()
-        .map(|round| disclose(round.instrument, round.published, round.invited))
+        .map(|round| disclose(round.instrument, round.retained, round.invited))
         .collect();
-    let frame = frame::Frame::new(rounds, &disclosed);
+    let frame = reference_instrument::Frame::new(rounds, &disclosed);
     let requirements = frame.requirements();
     Ok(Compared {
         rounds: disclosed

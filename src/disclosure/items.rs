@@ -1,8 +1,8 @@
 //! What may be kept and shown of one question of each kind.
 
 use super::{
-    COUNTS_FROM, Counts, CountsFrom, Finding, ItemResult, PATTERNS_FROM, Published, PublishedItem,
-    TEXTS_FROM,
+    COUNTS_FROM, CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Retained,
+    RetainedItem, TEXTS_FROM,
 };
 use crate::instrument::{Item, Measure};
 use crate::scoring::{self, Exact, patterns};
@@ -27,44 +27,44 @@ pub struct ItemShares {
 }
 
 /// What one item may keep, from how many answered the round and the item.
-pub(super) fn publish(
+pub(super) fn retain(
     item: &Item,
-    counts: &Counts,
+    counts: &ItemCounts,
     answered: u32,
-    counts_from: CountsFrom,
-) -> PublishedItem {
+    counts_from: CountThreshold,
+) -> RetainedItem {
     let threshold = match counts_from {
-        CountsFrom::Eight => COUNTS_FROM,
-        CountsFrom::Five => PATTERNS_FROM,
+        CountThreshold::Eight => COUNTS_FROM,
+        CountThreshold::Five => PATTERNS_FROM,
     };
     if answered < PATTERNS_FROM || counts.answered < PATTERNS_FROM {
-        return PublishedItem::Hidden;
+        return RetainedItem::Hidden;
     }
     if counts.answered >= threshold {
-        return PublishedItem::Counts(counts.clone());
+        return RetainedItem::Counts(counts.clone());
     }
     match item.measure {
         Measure::Scale | Measure::Place => {
-            patterns::pattern(&counts.options).map_or(PublishedItem::Hidden, PublishedItem::Pattern)
+            patterns::pattern(&counts.options).map_or(RetainedItem::Hidden, RetainedItem::Pattern)
         }
-        Measure::Choice | Measure::Several => PublishedItem::Hidden,
+        Measure::Choice | Measure::Several => RetainedItem::Hidden,
     }
 }
 
 /// What may be shown of one item, from what its round keeps.
 pub(super) fn result(
     item: &Item,
-    kept: Option<&PublishedItem>,
-    published: &Published,
+    kept: Option<&RetainedItem>,
+    retained: &Retained,
     invited: u32,
 ) -> ItemResult {
     let counts = match kept {
-        None | Some(PublishedItem::Hidden) => return ItemResult::Hidden,
-        Some(PublishedItem::Pattern(pattern)) => return ItemResult::Pattern(*pattern),
-        Some(PublishedItem::Counts(counts)) => counts,
+        None | Some(RetainedItem::Hidden) => return ItemResult::Hidden,
+        Some(RetainedItem::Pattern(pattern)) => return ItemResult::Pattern(*pattern),
+        Some(RetainedItem::Counts(counts)) => counts,
     };
     let not_applicable = counts.not_applicable;
-    let answered = published.answered.saturating_sub(not_applicable);
+    let answered = retained.answered.saturating_sub(not_applicable);
     if item.scored {
         let invited = invited.saturating_sub(not_applicable);
         return scoring::item(&counts.options, answered, invited).map_or(
@@ -101,7 +101,7 @@ fn findings(item: &Item, counts: &[u32], answered: u32) -> Vec<Finding> {
 }
 
 /// The texts of each question in words that may be kept.
-pub(super) fn publish_words(written: Vec<Vec<String>>, answered: u32) -> Vec<Vec<String>> {
+pub(super) fn retain_texts(written: Vec<Vec<String>>, answered: u32) -> Vec<Vec<String>> {
     written
         .into_iter()
         .map(|mut texts| {

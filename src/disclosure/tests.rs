@@ -1,5 +1,5 @@
 //! What leaks is looked for by listing: two rounds that leave the same
-//! published and disclosed values cannot be told apart, whatever is done with
+//! retained and disclosed values cannot be told apart, whatever is done with
 //! these values later.
 
 use super::*;
@@ -109,9 +109,9 @@ fn trace(
     turn: usize,
 ) -> (Disclosed, String) {
     let ballots = ballots(instrument, answered, counts, turn);
-    let published = publish(instrument, &ballots, Vec::new(), CountsFrom::Eight);
-    let disclosed = disclose(instrument, &published, answered + 3);
-    let trace = format!("{published:?} {disclosed:?}");
+    let retained = retain(instrument, &ballots, Vec::new(), CountThreshold::Eight);
+    let disclosed = disclose(instrument, &retained, answered + 3);
+    let trace = format!("{retained:?} {disclosed:?}");
     (disclosed, trace)
 }
 
@@ -276,23 +276,23 @@ fn counts_from_five() {
     for answered in 4..=9 {
         let counts: [&[u32]; 2] = [&[answered - 2, 1, 1], &[3, 0, 1]];
         let ballots = ballots(&instrument, answered, &counts, 1);
-        let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Five);
+        let retained = retain(&instrument, &ballots, Vec::new(), CountThreshold::Five);
         let first = if answered < 5 {
-            PublishedItem::Hidden
+            RetainedItem::Hidden
         } else {
-            PublishedItem::Counts(Counts::of(counts[0].to_vec()))
+            RetainedItem::Counts(ItemCounts::of(counts[0].to_vec()))
         };
-        assert_eq!(published.items, [first, PublishedItem::Hidden]);
-        let level = disclose(&instrument, &published, 12).level;
+        assert_eq!(retained.items, [first, RetainedItem::Hidden]);
+        let level = disclose(&instrument, &retained, 12).level;
         assert_eq!(level == Level::Counts, answered >= 5, "{answered}");
     }
     // An item that five of nine answered shows its counts too.
     let counts: [&[u32]; 2] = [&[3, 1, 1], &[4, 4, 1]];
     let ballots = ballots(&instrument, 9, &counts, 1);
-    let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Five);
+    let retained = retain(&instrument, &ballots, Vec::new(), CountThreshold::Five);
     assert_eq!(
-        published.items[0],
-        PublishedItem::Counts(Counts::of(vec![3, 1, 1]))
+        retained.items[0],
+        RetainedItem::Counts(ItemCounts::of(vec![3, 1, 1]))
     );
 }
 
@@ -301,13 +301,13 @@ fn the_order_of_ballots_does_not_matter() {
     let instrument = instrument(&[3, 5, 2], &[&[0, 1], &[2]], &[&[0, 1]]);
     let counts: [&[u32]; 3] = [&[4, 3, 2], &[1, 2, 3, 1, 1], &[6, 3]];
     let mut ballots = ballots(&instrument, 9, &counts, 2);
-    let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight);
+    let retained = retain(&instrument, &ballots, Vec::new(), CountThreshold::Eight);
     for _ in 0..9 {
         ballots.rotate_left(1);
         ballots.swap(2, 6);
         assert_eq!(
-            publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight),
-            published
+            retain(&instrument, &ballots, Vec::new(), CountThreshold::Eight),
+            retained
         );
     }
 }
@@ -317,12 +317,12 @@ fn the_order_of_ballots_does_not_matter() {
 #[test]
 fn what_is_not_kept_is_hidden() {
     let instrument = instrument(&[3, 3], &[&[0, 1]], &[&[0]]);
-    let published = Published {
+    let retained = Retained {
         answered: 9,
-        items: vec![PublishedItem::Counts(Counts::of(vec![0, 0, 0]))],
+        items: vec![RetainedItem::Counts(ItemCounts::of(vec![0, 0, 0]))],
         words: Vec::new(),
     };
-    let disclosed = disclose(&instrument, &published, 12);
+    let disclosed = disclose(&instrument, &retained, 12);
     assert_eq!(disclosed.items, [ItemResult::Hidden, ItemResult::Hidden]);
     assert_eq!(disclosed.themes, [GroupResult::Hidden]);
 }
@@ -360,9 +360,9 @@ fn rounds_of_the_reference() {
             let id = format!("R{}", requirement + 1);
             set["expected"]["requirements"][id][key].clone()
         };
-        let published = publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight);
+        let retained = retain(&instrument, &ballots, Vec::new(), CountThreshold::Eight);
         let invited = u32::try_from(set["N"].as_u64().expect("N")).expect("small");
-        let disclosed = disclose(&instrument, &published, invited);
+        let disclosed = disclose(&instrument, &retained, invited);
         if ballots.len() < 8 {
             assert_eq!(disclosed.level, Level::Patterns, "{name}");
             continue;

@@ -83,7 +83,7 @@ fn an_item_without_a_count_was_not_asked() {
     let instrument = every_kind();
     let file = filled(&instrument, "en", |item, _| (item == "start").then_some(2));
     let counts = read(&instrument, 9, &file).expect("no problem");
-    assert_eq!(counts[0], Counts::of(vec![2, 2, 2]));
+    assert_eq!(counts[0], ItemCounts::of(vec![2, 2, 2]));
     assert!(counts[1..].iter().all(|counts| counts.answered == 0));
 }
 
@@ -130,7 +130,7 @@ fn every_problem_is_named_with_its_line() {
     );
     assert_eq!(
         found[2].what,
-        Wrong::Twice("start".to_owned(), "A".to_owned(), 2)
+        CountsError::Twice("start".to_owned(), "A".to_owned(), 2)
     );
 }
 
@@ -143,20 +143,23 @@ fn a_file_that_is_no_table_is_told_so() {
     };
     assert_eq!(
         problem(b"").what,
-        Wrong::Column("item / question".to_owned())
+        CountsError::Column("item / question".to_owned())
     );
-    assert_eq!(problem(&vec![b'x'; MAX_BYTES + 1]).what, Wrong::TooLarge);
+    assert_eq!(
+        problem(&vec![b'x'; MAX_BYTES + 1]).what,
+        CountsError::TooLarge
+    );
     let spreadsheet = problem(b"PK\x03\x04\x14\0\x06\0\x08\0");
-    assert_eq!(spreadsheet.what, Wrong::Encoding);
+    assert_eq!(spreadsheet.what, CountsError::Encoding);
     let latin = problem(b"item,option,count\n1,A,\xe9\n");
     assert_eq!(
         (latin.line, latin.what),
-        (2, Wrong::Count("\u{e9}".to_owned()))
+        (2, CountsError::Count("\u{e9}".to_owned()))
     );
-    assert_eq!(problem(b"item,option,count\n").what, Wrong::NoCounts);
+    assert_eq!(problem(b"item,option,count\n").what, CountsError::NoCounts);
     assert_eq!(
         problem("question;choix\n1;A".as_bytes()).what,
-        Wrong::Column("count / nombre".to_owned())
+        CountsError::Column("count / nombre".to_owned())
     );
 }
 

@@ -8,8 +8,8 @@
 //! * `instrument/format.rs` and `instrument/kinds.rs`: which keys each has in a file;
 //! * `instrument/assemble.rs`: what each becomes. A place and a pair become two
 //!   [`Item`]s, so that whatever handles items handles them; free text becomes
-//!   [`Words`], which never meets a ballot;
-//! * this module: [`Measure`], [`Role`];
+//!   [`OpenQuestion`], which never meets a ballot;
+//! * this module: [`Measure`], [`PairRole`];
 //! * `ballot.rs`: what a form's field may say, and its bytes; `ballot/made_up.rs`:
 //!   what is made up for an example;
 //! * `disclosure/items.rs`: what may be shown of each;
@@ -45,7 +45,7 @@ pub enum Measure {
 /// Which of two questions on one topic an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum PairRole {
     /// The place today.
     Now,
     /// The place wished for.
@@ -56,7 +56,7 @@ pub enum Role {
     Matters,
 }
 
-impl Role {
+impl PairRole {
     /// A name for texts and exports (`now`, `wished`, `how`, `matters`).
     pub fn name(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Role {
 /// In which order a page shows options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Shown {
+pub enum OptionOrder {
     /// As they stand in [`Item::options`].
     BestFirst,
     /// From the last to the first.
@@ -85,9 +85,9 @@ pub enum Shown {
 
 /// That an item is one of two questions on one topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pairing {
+pub struct Pair {
     /// Which of the two.
-    pub role: Role,
+    pub role: PairRole,
     /// What both are about, asked above them.
     pub heading: Text,
 }
@@ -107,7 +107,8 @@ pub struct Item {
     /// How the options relate.
     pub measure: Measure,
     /// Set where the item is one of two: the first stands right before the other.
-    pub pairing: Option<Pairing>,
+    #[serde(rename = "pairing")]
+    pub pair: Option<Pair>,
     /// It counts in its requirement's score.
     pub scored: bool,
     /// What it counts for there, 1 to 10.
@@ -117,7 +118,7 @@ pub struct Item {
     /// 'Does not apply' is offered.
     pub may_not_apply: bool,
     /// In which order the page shows the options.
-    pub shown: Shown,
+    pub shown: OptionOrder,
     /// The item of an earlier version whose place it takes.
     pub replaces: Option<Replaces>,
 }
@@ -147,21 +148,21 @@ impl Item {
     /// The options' indices in the order of the page.
     pub fn page_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.options.len()).collect();
-        if self.shown == Shown::BestLast {
+        if self.shown == OptionOrder::BestLast {
             order.reverse();
         }
         order
     }
 
     /// Which of two questions it is, if it is.
-    pub fn role(&self) -> Option<Role> {
-        self.pairing.as_ref().map(|pairing| pairing.role)
+    pub fn role(&self) -> Option<PairRole> {
+        self.pair.as_ref().map(|pair| pair.role)
     }
 }
 
 /// A question answered in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
+pub struct OpenQuestion {
     /// Identifier, unlike any item's.
     pub id: String,
     /// What it is about, in a few words.
@@ -178,6 +179,7 @@ pub enum Question {
     Item(usize),
     /// Two items on one topic, by their indices: the second is the first's next.
     Pair(usize, usize),
-    /// A question in words, by its index into [`super::Instrument::words`].
-    Words(usize),
+    /// A question in words, by its index into [`super::Instrument::open_questions`].
+    #[serde(rename = "words")]
+    Open(usize),
 }

@@ -7,7 +7,7 @@ pub(super) mod now_and_wished;
 pub(super) mod overview;
 pub(super) mod requirement;
 
-use crate::disclosure::{COUNTS_FROM, CountsFrom, ItemResult, Level, PATTERNS_FROM};
+use crate::disclosure::{COUNTS_FROM, CountThreshold, ItemResult, Level, PATTERNS_FROM};
 use crate::instrument::{Item, Measure, Question};
 use crate::report::Entry;
 use crate::report::comparison::ComparisonReport;
@@ -296,15 +296,15 @@ fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize
         .filter(|question| match **question {
             Question::Item(item) => is(item),
             Question::Pair(first, second) => is(first) || is(second),
-            Question::Words(_) => false,
+            Question::Open(_) => false,
         })
         .count()
 }
 
 fn threshold(view: &RoundView) -> u32 {
     match view.facts.counts_from {
-        CountsFrom::Eight => COUNTS_FROM,
-        CountsFrom::Five => PATTERNS_FROM,
+        CountThreshold::Eight => COUNTS_FROM,
+        CountThreshold::Five => PATTERNS_FROM,
     }
 }
 
@@ -313,12 +313,12 @@ fn no_results(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let steps = (1..=5).map(|step| wording.text(&format!("report-nothing-{step}")));
     let next = match view.facts.counts_from {
-        CountsFrom::Eight => {
+        CountThreshold::Eight => {
             let number = [("number", threshold(view).into())];
             let word = wording.text_with("report-number-word", &number);
             wording.text_with("report-nothing-next", &[("threshold", word.into())])
         }
-        CountsFrom::Five => wording.text("report-nothing-next-counts"),
+        CountThreshold::Five => wording.text("report-nothing-next-counts"),
     };
     let blocks = vec![
         Block::Text(why_nothing(view)),

@@ -16,7 +16,7 @@ pub(super) mod scale;
 pub(super) mod several;
 
 use crate::disclosure::Level;
-use crate::instrument::{ENDING, Item, Measure, Question, Role};
+use crate::instrument::{ENDING, Item, Measure, PairRole, Question};
 use crate::report::Chip;
 use crate::report::Figure;
 use crate::report::document::{Asked, AskedOption, AskedQuestion};
@@ -53,7 +53,7 @@ const KINDS: [Kind; 6] = [
 /// The kind of a question.
 pub(super) fn of(wording: &Wording, question: Question) -> Kind {
     match question {
-        Question::Words(_) => Kind::Words,
+        Question::Open(_) => Kind::Words,
         Question::Pair(first, _) if wording.item(first).measure == Measure::Place => Kind::Place,
         Question::Pair(..) => Kind::Pair,
         Question::Item(item) => match wording.item(item).measure {
@@ -71,7 +71,7 @@ fn questions(wording: &Wording, requirement: usize, kind: Kind) -> Vec<(usize, u
         .filter_map(|question| match *question {
             Question::Item(item) => Some((item, item)),
             Question::Pair(first, second) => Some((first, second)),
-            Question::Words(_) => None,
+            Question::Open(_) => None,
         })
         .collect()
 }
@@ -88,7 +88,7 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
 
 /// Whether the chart in which an ordered question stands names its options in
 /// words, so that they need no saying again.
-pub(super) fn named_in_chart(view: &RoundView, requirement: usize, item: usize) -> bool {
+pub(super) fn chart_names_options(view: &RoundView, requirement: usize, item: usize) -> bool {
     let wording = &view.wording;
     let role = wording.item(item).role();
     let items = wording.requirement(requirement).items.iter().copied();
@@ -96,7 +96,7 @@ pub(super) fn named_in_chart(view: &RoundView, requirement: usize, item: usize) 
         .filter(|other| wording.item(*other).measure == Measure::Scale)
         .filter(|other| wording.item(*other).role() == role && view.answers(*other).is_some())
         .collect();
-    wording.options_in_words(&beside).is_some()
+    wording.shared_option_labels(&beside).is_some()
 }
 
 /// The figures of a requirement, kind by kind.
@@ -131,8 +131,8 @@ pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Aske
         .flat_map(|question| match *question {
             Question::Item(item) => vec![asked_item(wording, wording.item(item))],
             Question::Pair(first, second) => asked_pair(wording, first, second),
-            Question::Words(index) => {
-                let words = &wording.instrument.words()[index];
+            Question::Open(index) => {
+                let words = &wording.instrument.open_questions()[index];
                 vec![AskedQuestion {
                     id: shown_id(&words.id),
                     question: wording.translate(&words.question),
@@ -157,7 +157,7 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuesti
         .id
         .rsplit_once('.')
         .map_or(first.id.as_str(), |id| id.0);
-    let heading = first.pairing.as_ref().map(|pairing| &pairing.heading);
+    let heading = first.pair.as_ref().map(|pair| &pair.heading);
     let same = first.options == second.options;
     let part = |item: &Item, with_options: bool| {
         let asked = asked_item(wording, item);
@@ -217,7 +217,7 @@ pub(super) fn pattern_chip(wording: &Wording, index: usize, pattern: Pattern) ->
     if item.measure == Measure::Place {
         return place::pattern(wording, item, pattern);
     }
-    if item.role() == Some(Role::Matters) {
+    if item.role() == Some(PairRole::Matters) {
         return pair::pattern(wording, pattern);
     }
     let (key, tone) = match pattern {

@@ -23,12 +23,12 @@ impl RoundReport {
     /// # Examples
     ///
     /// ```
-    /// use tablee::disclosure::{CountsFrom, disclose, publish};
+    /// use tablee::disclosure::{CountThreshold, disclose, retain};
     /// use tablee::instrument::{Language, shipped};
     /// use tablee::report::{Entry, RoundFacts, RoundReport, render};
     ///
     /// let instrument = &shipped()[0];
-    /// let kept = publish(instrument, &[], Vec::new(), CountsFrom::Eight);
+    /// let kept = retain(instrument, &[], Vec::new(), CountThreshold::Eight);
     /// let disclosed = disclose(instrument, &kept, 9);
     /// let facts = RoundFacts {
     ///     partnership: "Our table".to_owned(),
@@ -36,7 +36,7 @@ impl RoundReport {
     ///     closed_on: jiff::civil::date(2026, 5, 1),
     ///     entry: Entry::Cards,
     ///     codes_made: 1,
-    ///     counts_from: CountsFrom::Eight,
+    ///     counts_from: CountThreshold::Eight,
     ///     language: Language::parse("fr").expect("a language"),
     /// };
     /// let report = RoundReport::new(instrument, &disclosed, &facts);

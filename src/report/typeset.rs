@@ -70,12 +70,12 @@ impl Template {
     }
 }
 
-struct Desk<'a> {
+struct TypstWorld<'a> {
     template: &'a Template,
     data: Bytes,
 }
 
-impl World for Desk<'_> {
+impl World for TypstWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -116,7 +116,7 @@ pub(crate) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>,
     let mut data = serde_json::to_value(data).map_err(not_data)?;
     make_printable(&mut data);
     let data = serde_json::to_vec(&data).map_err(not_data)?;
-    let desk = Desk {
+    let desk = TypstWorld {
         template,
         data: Bytes::new(data),
     };

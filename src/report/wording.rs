@@ -71,7 +71,7 @@ impl Wording<'_> {
         self.instrument
             .requirements()
             .iter()
-            .position(|requirement| requirement.questions.contains(&Question::Words(words)))
+            .position(|requirement| requirement.questions.contains(&Question::Open(words)))
             .unwrap_or(0)
     }
 

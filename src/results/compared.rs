@@ -65,10 +65,10 @@ pub fn comparison(
     }
     if rounds
         .iter()
-        .any(|round| asks(round).id() != asks(first).id())
+        .any(|round| instrument_of(round).id() != instrument_of(first).id())
     {
         let named = |round: &&Round| {
-            let title = asks(round).title().get(language).trim().to_owned();
+            let title = instrument_of(round).title().get(language).trim().to_owned();
             (round.settings.label().to_owned(), title)
         };
         return Err(CompareError::Instruments(
@@ -81,17 +81,17 @@ pub fn comparison(
         let RoundState::Closed { on, .. } = round.state else {
             return Err(not_closed());
         };
-        let published = store.published(round).map_err(|error| match error {
+        let retained = store.retained(round).map_err(|error| match error {
             StoreError::Damaged(_) => CompareError::Unreadable(round.settings.label().to_owned()),
             error => CompareError::Store(error),
         });
-        kept.push((*round, on, published?.ok_or_else(not_closed)?));
+        kept.push((*round, on, retained?.ok_or_else(not_closed)?));
     }
     let closed: Vec<ClosedRound> = kept
         .iter()
-        .map(|(round, _, published)| ClosedRound {
+        .map(|(round, _, retained)| ClosedRound {
             instrument: round.settings.instrument(),
-            published,
+            retained,
             invited: round.settings.invited(),
         })
         .collect();
@@ -114,12 +114,12 @@ pub fn comparison(
 
 /// The rounds that a page compares by itself: the last of those that ask what
 /// the latest closed round with a companion asks. Empty if none has one.
-pub fn by_itself(rounds: &[Round]) -> Vec<&Round> {
+pub fn default_selection(rounds: &[Round]) -> Vec<&Round> {
     let mut latest: Vec<&Round> = rounds.iter().filter(|round| is_closed(round)).collect();
     latest.sort_by_key(|round| Reverse(round.order()));
     let alike = latest
         .into_iter()
-        .map(|round| of_instrument(rounds, asks(round).id()))
+        .map(|round| of_instrument(rounds, instrument_of(round).id()))
         .find(|alike| alike.len() > 1)
         .unwrap_or_default();
     alike[alike.len().saturating_sub(BY_ITSELF)..].to_vec()
@@ -129,7 +129,7 @@ pub fn by_itself(rounds: &[Round]) -> Vec<&Round> {
 fn of_instrument<'a>(rounds: &'a [Round], id: &str) -> Vec<&'a Round> {
     let mut found: Vec<&Round> = rounds
         .iter()
-        .filter(|round| is_closed(round) && asks(round).id() == id)
+        .filter(|round| is_closed(round) && instrument_of(round).id() == id)
         .collect();
     found.sort_by_key(|round| round.order());
     found
@@ -137,12 +137,12 @@ fn of_instrument<'a>(rounds: &'a [Round], id: &str) -> Vec<&'a Round> {
 
 /// The round with a result that came before `later` in its partnership and
 /// asked the same, if both have a result.
-pub(super) fn before(store: &Store, later: &Round) -> Result<Option<Round>, StoreError> {
+pub(super) fn previous_round(store: &Store, later: &Round) -> Result<Option<Round>, StoreError> {
     if !has_result(later) {
         return Ok(None);
     }
     let rounds = store.rounds_of(&later.partnership)?.readable;
-    let earlier = of_instrument(&rounds, asks(later).id())
+    let earlier = of_instrument(&rounds, instrument_of(later).id())
         .into_iter()
         .rfind(|round| has_result(round) && round.order() < later.order());
     Ok(earlier.cloned())
@@ -163,7 +163,7 @@ pub fn file_name(of: &ComparisonReport, format: Format) -> String {
 }
 
 /// What a round asks, as its file has it.
-fn asks(round: &Round) -> &Instrument {
+fn instrument_of(round: &Round) -> &Instrument {
     round.settings.questionnaire().whole()
 }
 

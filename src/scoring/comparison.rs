@@ -38,7 +38,7 @@ mod reach;
 mod ties;
 
 use super::rules::{CHANGES, Quantity};
-use super::{Exact, Reading, score, total};
+use super::{ChangeVerdict, Exact, score, total};
 pub use reach::Reach;
 use ties::Ties;
 
@@ -200,7 +200,7 @@ impl Moved {
 
     /// What may be said of a requirement. `corrected` is its p after
     /// [`step_down`].
-    pub fn reading(&self, corrected: Option<f64>) -> Reading {
+    pub fn reading(&self, corrected: Option<f64>) -> ChangeVerdict {
         let difference = self.difference.abs();
         let furthest = difference.to_f64() + self.half_width;
         let known = [
@@ -222,12 +222,12 @@ impl Moved {
         CHANGES
             .iter()
             .find(|rule| rule.applies(&known))
-            .map_or(Reading::TooFewToTell, |rule| rule.says)
+            .map_or(ChangeVerdict::TooFewToTell, |rule| rule.says)
     }
 
     /// What may be said of a theme, given its requirements, each with its p
     /// after [`step_down`]: those that moved as the theme did speak for it.
-    pub fn reading_of_theme(&self, parts: &[(&Self, Option<f64>)]) -> Reading {
+    pub fn reading_of_theme(&self, parts: &[(&Self, Option<f64>)]) -> ChangeVerdict {
         let same_way = parts
             .iter()
             .filter(|(part, _)| same_way(&part.difference, &self.difference));

@@ -5,7 +5,7 @@
 //! In a rule 'strong' are the options of weight over 2/3 and 'weak' those under
 //! 1/3: A and C of three.
 
-use super::{Exact, Finding, Limit, Reading};
+use super::{ChangeVerdict, Exact, Finding, Limit};
 
 /// A strength has at least this share of strong answers, per cent.
 pub const STRENGTH_STRONG: Limit = Limit::new_raw(200, 3);
@@ -230,10 +230,10 @@ pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
 
 /// What may be said of a requirement's or a theme's change between two rounds;
 /// the first that applies.
-pub const CHANGES: &[Rule<Reading>] = &[
+pub const CHANGES: &[Rule<ChangeVerdict>] = &[
     Rule {
         id: "change-clear",
-        says: Reading::Clear,
+        says: ChangeVerdict::Clear,
         any_of: &[&[
             under(Quantity::HolmP, CHANGE_P),
             at_least(Quantity::Difference, CHANGE_POINTS),
@@ -241,7 +241,7 @@ pub const CHANGES: &[Rule<Reading>] = &[
     },
     Rule {
         id: "change-possible",
-        says: Reading::Possible,
+        says: ChangeVerdict::Possible,
         any_of: &[&[
             at_least(Quantity::Difference, CHANGE_POINTS),
             under(Quantity::P, CHANGE_POSSIBLE_P),
@@ -249,17 +249,17 @@ pub const CHANGES: &[Rule<Reading>] = &[
     },
     Rule {
         id: "change-small",
-        says: Reading::Small,
+        says: ChangeVerdict::Small,
         any_of: &[&[under(Quantity::FurthestDifference, CHANGE_POINTS)]],
     },
     Rule {
         id: "change-possible-under-ten",
-        says: Reading::Possible,
+        says: ChangeVerdict::Possible,
         any_of: &[&[under(Quantity::HolmP, CHANGE_P)]],
     },
     Rule {
         id: "change-too-few",
-        says: Reading::TooFewToTell,
+        says: ChangeVerdict::TooFewToTell,
         any_of: &[&[]],
     },
 ];

@@ -92,12 +92,12 @@ impl Store {
             .map(|bytes| Ballot::from_bytes(instrument, bytes))
             .collect::<Option<_>>()
             .ok_or(StoreError::Damaged("a ballot"))?;
-        let published = disclosure::publish(
+        let retained = disclosure::retain(
             instrument,
             &ballots,
             contents.words,
             open.settings.counts_from(),
         );
-        self.records.close(open, on, &published, mark)
+        self.records.close(open, on, &retained, mark)
     }
 }

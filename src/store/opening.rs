@@ -120,6 +120,6 @@ fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
         codes,
         ballots,
         ballot_width: Ballot::width(settings.instrument()),
-        words: settings.instrument().words().len(),
+        words: settings.instrument().open_questions().len(),
     }
 }

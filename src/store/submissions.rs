@@ -2,7 +2,7 @@
 
 use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
-use crate::ballot::Sheet;
+use crate::ballot::Response;
 use crate::invitation_code::{Code, CodeHash};
 use crate::round::Id;
 
@@ -55,7 +55,7 @@ impl Store {
         &self,
         id: &Id,
         code: Option<CodeHash>,
-        sheet: impl Into<Sheet>,
+        sheet: impl Into<Response>,
     ) -> Result<Submission, StoreError> {
         let insert = insert(id, code, sheet.into());
         self.boxes()?.submit_at_once(insert).await
@@ -71,7 +71,7 @@ impl Store {
         &self,
         id: &Id,
         code: Option<CodeHash>,
-        sheet: impl Into<Sheet>,
+        sheet: impl Into<Response>,
     ) -> Result<Submission, StoreError> {
         self.boxes()?.submit(insert(id, code, sheet.into()))
     }
@@ -82,7 +82,7 @@ impl Store {
     }
 }
 
-fn insert(id: &Id, code: Option<CodeHash>, sheet: Sheet) -> BallotInsert {
+fn insert(id: &Id, code: Option<CodeHash>, sheet: Response) -> BallotInsert {
     BallotInsert {
         round: id.clone(),
         code,

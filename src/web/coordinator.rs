@@ -1,34 +1,31 @@
 //! A coordinator's way: signing in, partnerships, rounds.
 //!
-//! Every handler takes a [`Desk`] (somebody is signed in) or [`Posted`] (a form
+//! Every handler takes a [`SignedIn`] (somebody is signed in) or [`SignedInForm`] (a form
 //! that came from a page of their session): there is no other way to get at a
 //! partnership or a round, and both find only what is the coordinator's own.
 
-pub(super) mod access;
 pub(super) mod account;
-mod arranging;
 pub(super) mod cards;
 pub(super) mod closing;
 pub(super) mod comparing;
-mod draft;
+pub(super) mod coordinators;
 mod forms;
 pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod library;
 mod naming;
-pub(super) mod opening;
 pub(super) mod partnerships;
-pub(super) mod people;
-mod proof;
-mod round_form;
+mod passphrase_again;
+pub(super) mod round;
 pub(super) mod rounds;
-mod signing_in;
+pub(super) mod sign_in;
+mod sign_in_view;
 mod upload;
 mod views;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
-use super::pages::{self, SignedIn, View};
+use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
 use super::{App, html, language, query};
 use crate::instrument::Language;
@@ -40,15 +37,15 @@ use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
-use forms::{Fields, Problems};
+use forms::{Fields, FormErrors};
 use serde::Deserialize;
-use signing_in::GoingOn;
+use sign_in_view::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
 /// What a handler of this module answers.
-pub(super) type Answer = Result<HttpResponse, WebError>;
+pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
 const DONE: [&str; 14] = [
@@ -74,7 +71,7 @@ struct Done {
 }
 
 /// A request of somebody who is signed in.
-pub(super) struct Desk {
+pub(super) struct SignedIn {
     pub(super) app: Data<App>,
     pub(super) request: HttpRequest,
     pub(super) session: Session,
@@ -82,12 +79,12 @@ pub(super) struct Desk {
 }
 
 /// A form of somebody who is signed in, from a page of this session.
-pub(super) struct Posted {
-    pub(super) desk: Desk,
+pub(super) struct SignedInForm {
+    pub(super) signed_in: SignedIn,
     pub(super) fields: Fields,
 }
 
-impl FromRequest for Desk {
+impl FromRequest for SignedIn {
     type Error = WebError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
 
@@ -109,25 +106,25 @@ impl FromRequest for Desk {
     }
 }
 
-impl FromRequest for Posted {
+impl FromRequest for SignedInForm {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let desk = Desk::from_request(request, payload);
+        let signed_in = SignedIn::from_request(request, payload);
         let body = Body::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
             let body = body.await;
-            let desk = match (desk.await, &body) {
+            let signed_in = match (signed_in.await, &body) {
                 (Err(WebError::SignIn), Ok(body)) => {
                     return Err(held_up(&request, &body.0).into());
                 }
-                (desk, _) => desk?,
+                (signed_in, _) => signed_in?,
             };
             let fields = Fields::read(&body?.0)?;
-            if desk.session.owns(fields.one("csrf")) {
-                Ok(Self { desk, fields })
+            if signed_in.session.owns(fields.one("csrf")) {
+                Ok(Self { signed_in, fields })
             } else {
                 Err(WebError::Stale.into())
             }
@@ -135,25 +132,25 @@ impl FromRequest for Posted {
     }
 }
 
-impl Desk {
+impl SignedIn {
     /// Who is signed in.
-    pub(super) fn me(&self) -> &Id {
+    pub(super) fn coordinator_id(&self) -> &Id {
         &self.session.person.id
     }
 
     /// Asks the store, off the async threads.
-    pub(super) async fn ask<T: Send + 'static>(
+    pub(super) async fn blocking<T: Send + 'static>(
         &self,
         question: impl FnOnce(&crate::store::Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
-        self.app.ask(question).await
+        self.app.blocking(question).await
     }
 
     /// A partnership of this coordinator's; any other is not found.
     pub(super) async fn partnership(&self, id: &str) -> Result<Partnership, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.me().clone();
-        self.ask(move |store| store.partnership(&id, &me))
+        let me = self.coordinator_id().clone();
+        self.blocking(move |store| store.partnership(&id, &me))
             .await?
             .ok_or(WebError::NotFound)
     }
@@ -161,8 +158,8 @@ impl Desk {
     /// A round of a partnership of this coordinator's; any other is not found.
     pub(super) async fn round(&self, id: &str) -> Result<Arc<Round>, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.me().clone();
-        let found = self.ask(move |store| {
+        let me = self.coordinator_id().clone();
+        let found = self.blocking(move |store| {
             let Some(round) = store.round(&id)? else {
                 return Ok(None);
             };
@@ -178,14 +175,14 @@ impl Desk {
     }
 
     /// A page with a form that could not be taken as it is.
-    pub(super) fn refused(&self, view: &impl View) -> HttpResponse {
+    pub(super) fn page_with_errors(&self, view: &impl View) -> HttpResponse {
         let mut page = self.page(view);
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         page
     }
 
     /// What was done on the page before this one.
-    pub(super) fn done(&self) -> Option<String> {
+    pub(super) fn flash_message(&self) -> Option<String> {
         let done = query::read_if_readable::<Done>(&self.request).done?;
         let known = DONE.contains(&done.as_str());
         known.then(|| text(&self.lang, &format!("done-{done}"), &[]))
@@ -196,12 +193,12 @@ impl Desk {
 /// if it may.
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
     let view = GoingOn::of_form(request, body)
-        .and_then(|form| serde_json::to_value(form.view("", Problems::default())).ok());
+        .and_then(|form| serde_json::to_value(form.view("", FormErrors::default())).ok());
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
 /// Leads on to a page.
-pub(super) fn go(to: &str) -> HttpResponse {
+pub(super) fn redirect(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))
         .finish()
@@ -228,11 +225,11 @@ fn page(
     } else {
         Vec::new()
     };
-    let signed_in = session.map(|session| SignedIn {
+    let signed_in_as = session.map(|session| SignedInAs {
         name: session.person.name.clone(),
         csrf: session.csrf.clone(),
     });
-    let body = pages::render(&language, &switch, signed_in.as_ref(), view);
+    let body = pages::render(&language, &switch, signed_in_as.as_ref(), view);
     let mut page = html(body);
     // Else a browser would say 'null' of where a form is from, as of one of
     // another site. It names these pages to this server alone.

@@ -10,16 +10,16 @@ mod answers;
 mod fields;
 mod form;
 mod length;
-pub(super) mod look;
+pub(super) mod preview;
 mod problems;
 mod views;
 
 use super::body::Body;
 use super::errors::WebError;
-use super::lines::{Pace, Turn, WRONG_CODES};
+use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
-use super::visits::{Claim, Visits};
-use super::{App, beside, html, language, pages};
+use super::submit_once::{Claim, SubmitTokens};
+use super::{App, html, language, other_rounds, pages};
 use crate::instrument::Language;
 use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
@@ -30,7 +30,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
 use length::filled;
-use problems::{Problem, of_form};
+use problems::{MemberFormError, of_form};
 use std::sync::Arc;
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
@@ -39,13 +39,13 @@ pub(super) async fn landing(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = find(&app, &id).await?;
+    let round = load_round(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language, StatusCode::OK));
     }
-    let beside = beside::for_members(&app, &round, &language).await?;
+    let beside = other_rounds::for_members(&app, &round, &language).await?;
     let visit = issued(&app, &round);
     let view = views::landing(&round, &language, "", visit, &[], beside);
     Ok(html(pages::render(&language, &[], None, &view)))
@@ -58,7 +58,7 @@ pub(super) async fn thanks(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = find(&app, &id).await?;
+    let round = load_round(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
     let view = views::thanks(&round, &language);
@@ -90,7 +90,7 @@ async fn take_step(
     id: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    let round = find(&app, &id).await?;
+    let round = load_round(&app, &id).await?;
     if !is_ours(&request) {
         return Err(WebError::Foreign);
     }
@@ -99,14 +99,14 @@ async fn take_step(
     drop(body);
     if !round.has_codes() {
         let visit = form.visit.take();
-        form.visit = visit.filter(|visit| app.visits.is_issued(&round.id, visit));
+        form.visit = visit.filter(|visit| app.submit_once.is_issued(&round.id, visit));
         form.is_new = form.visit.is_none();
         form.visit = form.visit.or_else(|| issued(&app, &round));
     }
     if form
         .visit
         .as_deref()
-        .is_some_and(|visit| app.visits.is_over(visit))
+        .is_some_and(|visit| app.submit_once.is_over(visit))
     {
         return Ok(sent_already(&round, &form));
     }
@@ -114,15 +114,15 @@ async fn take_step(
         return Ok(closed_meanwhile(&round, &form));
     }
     if form.action == Action::Landing {
-        let beside = beside::for_members(&app, &round, &form.language).await?;
+        let beside = other_rounds::for_members(&app, &round, &form.language).await?;
         let visit = issued(&app, &round);
         let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render(&form.language, &[], None, &view);
         return Ok(html(page));
     }
-    let code = match admitted(&app, &round, &form).await? {
+    let code = match check_code(&app, &round, &form).await? {
         Ok(code) => code,
-        Err(problem) => return refused(&app, &round, &form, problem).await,
+        Err(problem) => return page_with_code_error(&app, &round, &form, problem).await,
     };
     match form.action {
         Action::Landing | Action::Questions => Ok(questions(&round, &form)),
@@ -131,29 +131,29 @@ async fn take_step(
     }
 }
 
-pub(super) async fn find(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
+pub(super) async fn load_round(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
     if let Some(round) = app.store.cached_round(&id) {
         return Ok(round);
     }
-    app.ask(move |store| store.round(&id))
+    app.blocking(move |store| store.round(&id))
         .await?
         .ok_or(WebError::NotFound)
 }
 
 /// The hash of a code that may be spent, none where the round has no codes, or
 /// what is wrong. An unknown code and a used one are one and the same problem.
-async fn admitted(
+async fn check_code(
     app: &App,
     round: &Round,
     form: &Form,
-) -> Result<Result<Option<CodeHash>, Problem>, WebError> {
+) -> Result<Result<Option<CodeHash>, MemberFormError>, WebError> {
     if !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::invitation_code::Code::parse(&form.code) {
         Ok(code) => code.hash(round.id.as_str()),
-        Err(error) => return Ok(Err(Problem::Code(error))),
+        Err(error) => return Ok(Err(MemberFormError::Code(error))),
     };
     if form.action == Action::Send {
         // Sending looks itself: the code is spent with the ballot or neither is.
@@ -163,21 +163,21 @@ async fn admitted(
     Ok(if unused {
         Ok(Some(code))
     } else {
-        Err(not_unused(app, round).await)
+        Err(wrong_code_error(app, round).await)
     })
 }
 
 /// Waits until a wrong code may be told so. A code that was never of this round
 /// and one that was used come here by the same way.
-async fn not_unused(app: &App, round: &Round) -> Problem {
+async fn wrong_code_error(app: &App, round: &Round) -> MemberFormError {
     if app
         .wrong_codes
         .wait(WRONG_CODES, round.id.as_str(), &app.clock)
         .await
     {
-        Problem::CodeNotUnused
+        MemberFormError::CodeNotUnused
     } else {
-        Problem::TooManyWrongCodes
+        MemberFormError::TooManyWrongCodes
     }
 }
 
@@ -189,7 +189,7 @@ fn questions(round: &Round, form: &Form) -> HttpResponse {
     with_status(html(page), &of_form(form))
 }
 
-fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
+fn review(round: &Round, form: &Form, problems: &[MemberFormError]) -> HttpResponse {
     let page = filled(round, form, problems, |form, problems| {
         let view = views::review(round, form, problems);
         pages::render(&form.language, &[], None, &view)
@@ -199,11 +199,11 @@ fn review(round: &Round, form: &Form, problems: &[Problem]) -> HttpResponse {
 
 /// The form came without a code that may be spent: with answers in it, the
 /// review says so and keeps them; without, the landing page does.
-async fn refused(
+async fn page_with_code_error(
     app: &App,
     round: &Round,
     form: &Form,
-    problem: Problem,
+    problem: MemberFormError,
 ) -> Result<HttpResponse, WebError> {
     if form.has_begun() {
         let mut problems = of_form(form);
@@ -211,7 +211,7 @@ async fn refused(
         return Ok(review(round, form, &problems));
     }
     let problems = [problem];
-    let beside = beside::for_members(app, round, &form.language).await?;
+    let beside = other_rounds::for_members(app, round, &form.language).await?;
     let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render(&form.language, &[], None, &view);
     Ok(with_status(html(page), &problems))
@@ -225,35 +225,35 @@ async fn send(
 ) -> Result<HttpResponse, WebError> {
     let mut problems = of_form(form);
     let instrument = round.settings.instrument();
-    let open = answers::open(instrument, &form.choices, &form.language).len();
+    let open = answers::unanswered(instrument, &form.choices, &form.language).len();
     if open > 0 && !form.gaps_on_purpose {
-        problems.push(Problem::Gaps(open));
+        problems.push(MemberFormError::Gaps(open));
     }
     if !problems.is_empty() {
         return Ok(review(round, form, &problems));
     }
     if form.is_new {
-        return Ok(review(round, form, &[Problem::SendAgain]));
+        return Ok(review(round, form, &[MemberFormError::SendAgain]));
     }
     let visit = form.visit.as_deref();
     if let Some(visit) = visit {
-        match app.visits.claim(visit).await {
+        match app.submit_once.claim(visit).await {
             Claim::Yours => {}
             Claim::Sent => return Ok(sent_already(round, form)),
-            Claim::Busy => return Ok(review(round, form, &[Problem::NotStored])),
+            Claim::Busy => return Ok(review(round, form, &[MemberFormError::NotStored])),
         }
     }
     if let Some(visit) = visit
         && is_too_fast(app, round)
     {
-        app.visits.release(visit);
-        return Ok(review(round, form, &[Problem::ManyAtOnce]));
+        app.submit_once.release(visit);
+        return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
     }
-    let sheet = form.choices.clone().into_sheet(instrument);
+    let sheet = form.choices.clone().into_response(instrument);
     let outcome = app.store.submit(&round.id, code, sheet).await;
     match (visit, &outcome) {
-        (Some(visit), Ok(Submission::Counted)) => app.visits.done(visit),
-        (Some(visit), _) => app.visits.release(visit),
+        (Some(visit), Ok(Submission::Counted)) => app.submit_once.done(visit),
+        (Some(visit), _) => app.submit_once.release(visit),
         (None, _) => {}
     }
     Ok(match outcome {
@@ -263,23 +263,25 @@ async fn send(
                 format!("/r/{}/thanks?lang={}", round.id, form.language),
             ))
             .finish(),
-        Ok(Submission::CodeNotUnused) => review(round, form, &[not_unused(app, round).await]),
-        Ok(Submission::Full) => review(round, form, &[Problem::Full]),
+        Ok(Submission::CodeNotUnused) => review(round, form, &[wrong_code_error(app, round).await]),
+        Ok(Submission::Full) => review(round, form, &[MemberFormError::Full]),
         Ok(Submission::Closed) => closed_meanwhile(round, form),
         Err(error) => {
             tracing::error!(%error, "a ballot could not be stored");
-            let mut page = review(round, form, &[Problem::NotStored]);
+            let mut page = review(round, form, &[MemberFormError::NotStored]);
             *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             page
         }
     })
 }
 
-fn with_status(mut page: HttpResponse, problems: &[Problem]) -> HttpResponse {
-    if problems
-        .iter()
-        .any(|problem| matches!(problem, Problem::TooManyWrongCodes | Problem::ManyAtOnce))
-    {
+fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResponse {
+    if problems.iter().any(|problem| {
+        matches!(
+            problem,
+            MemberFormError::TooManyWrongCodes | MemberFormError::ManyAtOnce
+        )
+    }) {
         *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         // The next guess has to connect anew.
         page.head_mut().set_connection_type(ConnectionType::Close);
@@ -332,7 +334,7 @@ fn code_key(error: CodeError) -> &'static str {
 /// had a page of ours, so no other site can send them, and one page sends once.
 fn issued(app: &App, round: &Round) -> Option<String> {
     let has_codes = round.has_codes();
-    (!has_codes).then(|| app.visits.issue(&round.id))
+    (!has_codes).then(|| app.submit_once.issue(&round.id))
 }
 
 /// Through a link without codes answers come no faster than a roomful at once
@@ -346,7 +348,7 @@ fn is_too_fast(app: &App, round: &Round) -> bool {
 
 /// A token for a form that begins.
 fn begin_visit() -> String {
-    Visits::begin()
+    SubmitTokens::begin()
 }
 
 /// The name of how members get in, for texts. Nobody comes to a round that came

@@ -63,7 +63,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 struct Page<'a> {
     lang: &'a str,
     languages: Vec<Offered<'a>>,
-    signed_in: Option<&'a SignedIn>,
+    signed_in: Option<&'a SignedInAs>,
     /// What stands before the language in the links that change it.
     query: String,
     /// The page has a summary of errors: its title says so first.
@@ -84,7 +84,7 @@ pub(crate) struct Offered<'a> {
 
 /// Who is signed in, for the head of a coordinator's page.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct SignedIn {
+pub(crate) struct SignedInAs {
     /// The coordinator's name.
     pub(crate) name: String,
     /// The token that every form of this session carries.
@@ -112,7 +112,7 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
 pub(crate) fn render<V: View>(
     language: &Language,
     switch: &[Language],
-    signed_in: Option<&SignedIn>,
+    signed_in: Option<&SignedInAs>,
     view: &V,
 ) -> String {
     let name = V::PAGE;

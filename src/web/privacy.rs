@@ -1,17 +1,17 @@
 //! What can be known about a member: a page for each round, made from its
 //! settings and from what the databases hold.
 
+mod disclosure_matrix;
 mod imported;
 mod kinds;
-mod who;
 
+pub(super) use disclosure_matrix::{Who, who};
 pub(super) use kinds::without_pattern;
-pub(super) use who::{Who, who};
 
+use super::datetime::moment;
 use super::errors::WebError;
-use super::moments::moment;
-use super::{App, beside, html, language, member, pages};
-use crate::disclosure::CountsFrom;
+use super::{App, html, language, member, other_rounds, pages};
+use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
@@ -48,7 +48,7 @@ pub(super) async fn page(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = member::find(&app, &id).await?;
+    let round = member::load_round(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_ref(), &request, offered);
     let page = match round.origin {
@@ -59,7 +59,7 @@ pub(super) async fn page(
         Origin::Held { entry, .. } => {
             let mut view = view(&round, entry, &language, app.config.is_https());
             if view.is_open {
-                let beside = beside::for_members(&app, &round, &language).await?;
+                let beside = other_rounds::for_members(&app, &round, &language).await?;
                 view.limits.extend(beside);
             }
             pages::render(&language, offered, None, &view)
@@ -71,8 +71,8 @@ pub(super) async fn page(
 fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
-    let patterns = settings.counts_from() == CountsFrom::Eight;
-    let words = !settings.instrument().words().is_empty();
+    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let words = !settings.instrument().open_questions().is_empty();
     PrivacyView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -176,7 +176,7 @@ pub(super) fn limits(
     } else {
         "privacy-limit-open-network"
     };
-    let patterns = settings.counts_from() == CountsFrom::Eight;
+    let patterns = settings.counts_from() == CountThreshold::Eight;
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
     keys.extend(["privacy-limit-subtracting", again]);

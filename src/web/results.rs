@@ -1,10 +1,10 @@
 //! Results of closed rounds: the coordinator's report with its downloads, and
 //! the same page, read-only, for members when the coordinator shares it.
 
-use super::coordinator::{Answer, Desk};
+use super::coordinator::{PageResult, SignedIn};
 use super::downloads::FileLink;
 use super::errors::WebError;
-use super::made::What;
+use super::results_cache::What;
 use super::{App, downloads, language, member, pages};
 use crate::instrument::Language;
 use crate::report::RoundReport;
@@ -22,7 +22,7 @@ struct ResultsView {
     report_lang: String,
     body: String,
     /// The coordinator's downloads; none for members.
-    desk: Option<DeskView>,
+    signed_in: Option<DeskView>,
 }
 
 page_view!(ResultsView: "results");
@@ -42,7 +42,7 @@ pub(super) async fn shared(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = member::find(&app, &id).await?;
+    let round = member::load_round(&app, &id).await?;
     if !round.shared {
         return Err(WebError::NotFound);
     }
@@ -62,45 +62,47 @@ pub(super) async fn shared(
 }
 
 /// `GET /rounds/{round}/report`
-pub(super) async fn page(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
-    let language = report_language(&desk, &round);
+pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
+    let language = report_language(&signed_in, &round);
     let about = DeskView {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
         shared: round.shared,
         downloads: downloads::links(
-            &desk.lang,
+            &signed_in.lang,
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
         ),
     };
     let (id, spoken) = (round.id.clone(), language.clone());
-    let made = desk.app.made(&id, &language, What::Report, move |store| {
-        let report = results::report(store, &round, &spoken, Beside::TheRoundBefore)?;
-        let view = report.map(|report| view(&report, None));
-        let view = view.map(|view| serde_json::to_vec(&view)).transpose();
-        view.map_err(|error| WebError::Inside(error.to_string()))
-    });
+    let made = signed_in
+        .app
+        .made(&id, &language, What::Report, move |store| {
+            let report = results::report(store, &round, &spoken, Beside::TheRoundBefore)?;
+            let view = report.map(|report| view(&report, None));
+            let view = view.map(|view| serde_json::to_vec(&view)).transpose();
+            view.map_err(|error| WebError::Inside(error.to_string()))
+        });
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
-    view.desk = Some(about);
-    Ok(desk.page(&view))
+    view.signed_in = Some(about);
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
-pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer {
+pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
-    let round = desk.round(&id).await?;
-    let language = report_language(&desk, &round);
+    let round = signed_in.round(&id).await?;
+    let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
-    let paper = downloads::paper(&desk.request)?;
+    let paper = downloads::paper(&signed_in.request)?;
     let what = What::File(format, paper);
     let (id, spoken) = (round.id.clone(), language.clone());
-    let file = desk.app.made(&id, &language, what, move |store| {
+    let file = signed_in.app.made(&id, &language, what, move |store| {
         let report = results::report(store, &round, &spoken, Beside::in_file(format))?;
         let file = report.map(|report| format.render(&report, paper));
         file.transpose()
@@ -110,17 +112,17 @@ pub(super) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer
 }
 
 /// The page's language, if the round speaks it; else the round's first.
-fn report_language(desk: &Desk, round: &Round) -> Language {
+fn report_language(signed_in: &SignedIn, round: &Round) -> Language {
     let offered = round.settings.languages();
-    language::choose(Some(&desk.lang), &desk.request, offered)
+    language::choose(Some(&signed_in.lang), &signed_in.request, offered)
 }
 
-fn view(report: &RoundReport, desk: Option<DeskView>) -> ResultsView {
+fn view(report: &RoundReport, signed_in: Option<DeskView>) -> ResultsView {
     let document = report.document();
     ResultsView {
         page_title: document.title.clone(),
         report_lang: document.language.clone(),
         body: render::body(&document),
-        desk,
+        signed_in,
     }
 }

@@ -123,7 +123,7 @@ impl Sessions {
             return Ok(None);
         };
         let id = claims.person.clone();
-        let person = app.ask(move |store| store.coordinator(&id)).await?;
+        let person = app.blocking(move |store| store.coordinator(&id)).await?;
         Ok(person
             .filter(|person| person.epoch == claims.epoch && !person.disabled)
             .map(|person| Session {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tablee::disclosure::{Counts, PublishedItem};
+use tablee::disclosure::{ItemCounts, RetainedItem};
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, Store};
@@ -98,17 +98,17 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
         // that are spent are the counts of the box.
         store.close_round(&id, CLOSING_DAY).expect("closes");
         let round = store.round(&id).expect("store").expect("there");
-        let published = store.published(&round).expect("store").expect("closed");
-        assert_eq!(published.answered as usize, spent.len(), "run {run}");
+        let retained = store.retained(&round).expect("store").expect("closed");
+        assert_eq!(retained.answered as usize, spent.len(), "run {run}");
         if spent.len() >= 8 {
-            for (item, kept) in published.items.iter().enumerate() {
+            for (item, kept) in retained.items.iter().enumerate() {
                 let mut counts = vec![0; 3];
                 for &at in &spent {
                     counts[usize::from(ballots[at][item].expect("all answered"))] += 1;
                 }
                 assert_eq!(
                     *kept,
-                    PublishedItem::Counts(Counts::of(counts)),
+                    RetainedItem::Counts(ItemCounts::of(counts)),
                     "run {run} item {item}"
                 );
             }

@@ -12,7 +12,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tablee::ballot::Ballot;
-use tablee::disclosure::CountsFrom;
+use tablee::disclosure::CountThreshold;
 use tablee::instrument::shipped;
 use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
@@ -42,7 +42,7 @@ pub(crate) fn open_round(store: &Store, members: u32) -> (Id, Vec<Code>) {
         asking: Asking::in_all_languages(Arc::clone(&instrument)),
         members: Members::parse(members).expect("valid"),
         closing: Closing::parse(closes_at, TimeZone::UTC, now).expect("valid"),
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     };
     let id = store
         .open_round(&partnership.id, &settings, Entry::Cards, now)

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tablee::ballot::Answer;
-use tablee::disclosure::CountsFrom;
+use tablee::disclosure::CountThreshold;
 use tablee::instrument::{Instrument, shipped};
 use tablee::invitation_code::Code;
 use tablee::report::Paper;
@@ -34,7 +34,7 @@ fn open(store: &Store, instrument: &Instrument, members: [u32; 2]) -> Vec<(Id, V
             asking: Asking::in_all_languages(Arc::new(instrument.clone())),
             members: Members::parse(members).expect("valid"),
             closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
         };
         let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
         let id = id.expect("opens");
@@ -100,7 +100,9 @@ fn sums(answers: &Columns) -> Vec<u32> {
 fn dealing_answers_to_other_members_changes_no_stored_byte_and_no_output() {
     let every_kind = include_str!("../definitions/valid/every-kind.yaml");
     let every_kind = Instrument::parse(every_kind, "").expect("valid");
-    let without_words = shipped().iter().filter(|one| one.words().is_empty());
+    let without_words = shipped()
+        .iter()
+        .filter(|one| one.open_questions().is_empty());
     let mut told_apart = 0;
     for (at, instrument) in without_words.chain([&every_kind]).enumerate() {
         if at > 0 && at != 3 && instrument.id() != every_kind.id() {

@@ -134,8 +134,8 @@ impl Setting {
             store.close_round(&self.id, CLOSING_DAY).expect("closes");
         }
         let round = store.round(&self.id).expect("read").expect("there");
-        let published = store.published(&round).expect("read").expect("closed");
-        assert_eq!(published.answered as usize, counted);
+        let retained = store.retained(&round).expect("read").expect("closed");
+        assert_eq!(retained.answered as usize, counted);
         drop(store);
         image_when_closed(&self.data());
         let boxes = boxes_image(&self.data());

@@ -12,8 +12,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use tablee::ballot::{Answer, Ballot, Choice, FIELD, Sheet};
-use tablee::disclosure::{CountsFrom, Published};
+use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, Response};
+use tablee::disclosure::{CountThreshold, Retained};
 use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
 use tablee::invitation_code::Code;
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
@@ -52,14 +52,14 @@ fn answer(item: &Item, rng: &mut StdRng) -> Answer {
 }
 
 /// What a member sends: any answers, and texts that no other member writes.
-fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Sheet {
+fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Response {
     let answers = instrument.items().iter().map(|item| answer(item, rng));
     let answers: Vec<Answer> = answers.collect();
-    let written = instrument.words().iter().map(|_| {
+    let written = instrument.open_questions().iter().map(|_| {
         let word = |rng: &mut StdRng| rng.random_range('a'..='z');
         (0..24).map(|_| word(rng)).collect::<String>()
     });
-    Sheet {
+    Response {
         written: written.collect(),
         ballot: Ballot::from_answers(instrument, answers).expect("fits"),
     }
@@ -79,7 +79,7 @@ fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<
         asking: Asking::in_all_languages(questionnaire.clone()),
         members: Members::parse(members).expect("valid"),
         closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     };
     let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
     let id = id.expect("opens");
@@ -87,7 +87,7 @@ fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<
     (id, cards.codes)
 }
 
-fn send_all(store: &Store, id: &Id, votes: &[(Code, Sheet)], order: &[usize]) {
+fn send_all(store: &Store, id: &Id, votes: &[(Code, Response)], order: &[usize]) {
     for &member in order {
         let (code, sheet) = &votes[member];
         let outcome = store.submit_now(id, Some(code.hash(id.as_str())), sheet.clone());
@@ -100,9 +100,9 @@ fn left_by(
     opened: &Path,
     at: &Path,
     id: &Id,
-    votes: &[(Code, Sheet)],
+    votes: &[(Code, Response)],
     order: &[usize],
-) -> (Files, Published) {
+) -> (Files, Retained) {
     copy(opened, at);
     let store = Store::open(at).expect("opens");
     send_all(&store, id, votes, order);
@@ -111,10 +111,10 @@ fn left_by(
     let store = Store::open(at).expect("opens");
     store.close_round(id, CLOSING_DAY).expect("closes");
     let round = store.round(id).expect("store").expect("there");
-    let published = store.published(&round).expect("store").expect("closed");
+    let retained = store.retained(&round).expect("store").expect("closed");
     drop(store);
     fs::remove_dir_all(at).expect("removed");
-    (boxes, published)
+    (boxes, retained)
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn every_instrument_leaves_one_image_whatever_the_order() {
         let opened = root.path().join("opened");
         let (id, codes) = open(&Store::open(&opened).expect("opens"), &questionnaire, 16);
         let mut rng = StdRng::seed_from_u64(5);
-        let mut votes: Vec<(Code, Sheet)> = codes
+        let mut votes: Vec<(Code, Response)> = codes
             .into_iter()
             .take(MEMBERS)
             .map(|code| (code, sheet(instrument, &mut rng)))
@@ -142,8 +142,8 @@ fn every_instrument_leaves_one_image_whatever_the_order() {
             let first = first.get_or_insert_with(|| left.clone());
             assert!(*first == left, "{}: order {seed} shows", instrument.id());
         }
-        let (_, published) = first.expect("a run");
-        for (question, texts) in published.words.iter().enumerate() {
+        let (_, retained) = first.expect("a run");
+        for (question, texts) in retained.words.iter().enumerate() {
             let mut sent: Vec<&String> = votes.iter().map(|(_, s)| &s.written[question]).collect();
             sent.retain(|text| !text.is_empty());
             sent.sort();
@@ -165,7 +165,7 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
         let store = Store::open(root.path()).expect("opens");
         let (id, codes) = open(&store, &questionnaire, MEMBERS as u32);
         let mut rng = StdRng::seed_from_u64(1000 + seed);
-        let votes: Vec<(Code, Sheet)> = codes
+        let votes: Vec<(Code, Response)> = codes
             .into_iter()
             .map(|code| (code, sheet(instrument, &mut rng)))
             .collect();
@@ -173,7 +173,7 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
         send_all(&store, &id, &votes, &order);
         drop(store);
         let raw = fs::read(root.path().join(BOXES_FILE)).expect("file");
-        let ranked = |trace: &dyn Fn(&Sheet) -> Vec<u8>| {
+        let ranked = |trace: &dyn Fn(&Response) -> Vec<u8>| {
             let find = |member: &usize| place(&raw, &trace(&votes[*member].1)).expect("found");
             let mut members: Vec<usize> = (0..votes.len()).collect();
             members.sort_by_key(find);
@@ -214,7 +214,7 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
         .batch_execute("CREATE TABLE answer (ballot TEXT, words TEXT)")
         .expect("makes");
     let mut rng = StdRng::seed_from_u64(9);
-    let sheets: Vec<Sheet> = (0..MEMBERS)
+    let sheets: Vec<Response> = (0..MEMBERS)
         .map(|_| sheet(questionnaire.asked(), &mut rng))
         .collect();
     let hex = |bytes: &[u8]| String::from_utf8(crate::forms::hex(bytes, false)).expect("digits");
@@ -228,7 +228,7 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
     }
     drop(naive);
     let raw = fs::read(file).expect("file");
-    let ranked = |trace: &dyn Fn(&Sheet) -> Vec<u8>| {
+    let ranked = |trace: &dyn Fn(&Response) -> Vec<u8>| {
         let mut members: Vec<usize> = (0..sheets.len()).collect();
         members.sort_by_key(|member| place(&raw, &trace(&sheets[*member])).expect("found"));
         members
@@ -239,22 +239,22 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
 }
 
 /// The form by which a browser sends a sheet.
-fn form(code: &Code, instrument: &Instrument, sheet: &Sheet) -> Vec<(String, String)> {
+fn form(code: &Code, instrument: &Instrument, sheet: &Response) -> Vec<(String, String)> {
     let mut form: Vec<(String, String)> = [("go", "send"), ("gaps", "yes"), ("lang", "en")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     form.push(("code".to_owned(), code.to_string()));
     for (item, answer) in instrument.items().iter().zip(sheet.ballot.answers()) {
         let choice = match *answer {
-            Answer::None => Choice::Open,
-            Answer::DoesNotApply => Choice::DoesNotApply,
-            Answer::Option(option) => Choice::Option(option),
-            Answer::Options(chosen) => Choice::Options(chosen),
+            Answer::None => FormAnswer::Open,
+            Answer::DoesNotApply => FormAnswer::DoesNotApply,
+            Answer::Option(option) => FormAnswer::Option(option),
+            Answer::Options(chosen) => FormAnswer::Options(chosen),
         };
         let values = choice.values().into_iter();
         form.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
     }
-    for (question, text) in instrument.words().iter().zip(&sheet.written) {
+    for (question, text) in instrument.open_questions().iter().zip(&sheet.written) {
         form.push((format!("{FIELD}{}", question.id), text.clone()));
     }
     form
@@ -268,7 +268,7 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
     let (folder, log) = (root.path().join("data"), root.path().join("log"));
     let (id, codes) = open(&Store::open(&folder).expect("opens"), &questionnaire, 12);
     let mut rng = StdRng::seed_from_u64(77);
-    let mut sheets: Vec<Sheet> = (0..9).map(|_| sheet(instrument, &mut rng)).collect();
+    let mut sheets: Vec<Response> = (0..9).map(|_| sheet(instrument, &mut rng)).collect();
     // To the second question only two write: too few to be shown.
     for sheet in &mut sheets[2..] {
         sheet.written[1].clear();

@@ -7,7 +7,7 @@ use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
-use tablee::disclosure::{CountsFrom, Published, disclose, publish};
+use tablee::disclosure::{CountThreshold, Retained, disclose, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::report::{Entry, RoundFacts, RoundReport, render};
@@ -44,18 +44,18 @@ pub(crate) fn ballots(instrument: &Instrument, columns: &Columns) -> Vec<Ballot>
     (0..columns[0].len()).map(of).collect()
 }
 
-pub(crate) fn kept(instrument: &Instrument, columns: &Columns, written: &[String]) -> Published {
+pub(crate) fn kept(instrument: &Instrument, columns: &Columns, written: &[String]) -> Retained {
     let ballots = ballots(instrument, columns);
     let texts = instrument
-        .words()
+        .open_questions()
         .iter()
         .map(|_| written.to_vec())
         .collect();
-    publish(instrument, &ballots, texts, CountsFrom::Eight)
+    retain(instrument, &ballots, texts, CountThreshold::Eight)
 }
 
 /// Every output of one round, in every language.
-fn report(instrument: &Instrument, kept: &Published) -> Vec<Vec<u8>> {
+fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
     let disclosed = disclose(instrument, kept, kept.answered + 2);
     let told = |language: &tablee::instrument::Language| {
         let facts = RoundFacts {
@@ -64,7 +64,7 @@ fn report(instrument: &Instrument, kept: &Published) -> Vec<Vec<u8>> {
             round: "A round".into(),
             closed_on: crate::house::CLOSING_DAY,
             entry: Entry::Cards,
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
             language: language.clone(),
         };
         let report = RoundReport::new(instrument, &disclosed, &facts);
@@ -131,11 +131,11 @@ fn with_six_answers_no_output_of_any_kind_says_more_than_its_patterns() {
 }
 
 /// Every output of a comparison, in every language of the instrument, and its figures to the last bit.
-pub(crate) fn compared(instrument: &Instrument, rounds: [&Published; 2]) -> (String, Vec<Vec<u8>>) {
-    let closed = rounds.map(|published| ClosedRound {
+pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (String, Vec<Vec<u8>>) {
+    let closed = rounds.map(|retained| ClosedRound {
         instrument,
-        published,
-        invited: published.answered + 2,
+        retained,
+        invited: retained.answered + 2,
     });
     let found = compare(&closed).expect("two rounds");
     let told = |language: &tablee::instrument::Language| {

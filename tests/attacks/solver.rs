@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Ballot;
-use tablee::disclosure::CountsFrom;
+use tablee::disclosure::CountThreshold;
 use tablee::instrument::Instrument;
 
 /// How often each option of an item was chosen, best first; at the end how many
@@ -168,7 +168,7 @@ fn column_of(vector: &Vector) -> Vec<usize> {
 
 /// Solves one round: nobody is determined, by an outsider or by one or two
 /// members, who is not like all others.
-fn solve(instrument: &Instrument, columns: &[Vec<usize>], from: CountsFrom) {
+fn solve(instrument: &Instrument, columns: &[Vec<usize>], from: CountThreshold) {
     let answered = u32::try_from(columns[0].len()).expect("few");
     let said = everything(instrument, &ballots(instrument, columns), from);
     let seen = read(instrument, &said);
@@ -179,7 +179,7 @@ fn solve(instrument: &Instrument, columns: &[Vec<usize>], from: CountsFrom) {
             fits.contains(&truth),
             "the attacker is right: {seen:?} {truth:?}"
         );
-        if answered < 8 && from == CountsFrom::Eight {
+        if answered < 8 && from == CountThreshold::Eight {
             assert!(fits.len() >= 3, "{seen:?} fits {fits:?} only");
         }
         let alike = |rest: &[usize]| rest.iter().all(|answer| *answer == rest[0]);
@@ -214,8 +214,8 @@ fn a_publication_determines_nobody_who_is_not_like_all_others() {
             for seed in 0..4 {
                 let seed = 1000 * number + 100 * u64::from(answered) + seed;
                 let columns = columns(instrument, answered, seed);
-                solve(instrument, &columns, CountsFrom::Eight);
-                solve(instrument, &columns, CountsFrom::Five);
+                solve(instrument, &columns, CountThreshold::Eight);
+                solve(instrument, &columns, CountThreshold::Five);
             }
         }
     }
@@ -233,11 +233,11 @@ const OTHERS: usize = 12;
 fn every_vector_that_fits_an_item_fits_all_that_was_published() {
     for (number, instrument) in (0..).zip(&instruments()) {
         for answered in 5..=9 {
-            for from in [CountsFrom::Eight, CountsFrom::Five] {
+            for from in [CountThreshold::Eight, CountThreshold::Five] {
                 let seed = 1000 * number + 200 + u64::from(answered);
                 let columns = columns(instrument, answered, seed);
                 let said = everything(instrument, &ballots(instrument, &columns), from);
-                let is_default = number == 0 && from == CountsFrom::Eight;
+                let is_default = number == 0 && from == CountThreshold::Eight;
                 let most = if is_default { usize::MAX } else { OTHERS };
                 for others in others(instrument, &said, answered, most) {
                     let theirs = everything(instrument, &ballots(instrument, &others), from);
@@ -285,12 +285,12 @@ fn others(
 fn the_pdf_says_no_more_than_page_and_table() {
     let instruments = instruments();
     let rounds = [
-        (0, 6, CountsFrom::Eight),
-        (0, 9, CountsFrom::Eight),
-        (1, 7, CountsFrom::Eight),
-        (2, 5, CountsFrom::Eight),
-        (5, 5, CountsFrom::Five),
-        (5, 8, CountsFrom::Eight),
+        (0, 6, CountThreshold::Eight),
+        (0, 9, CountThreshold::Eight),
+        (1, 7, CountThreshold::Eight),
+        (2, 5, CountThreshold::Eight),
+        (5, 5, CountThreshold::Five),
+        (5, 8, CountThreshold::Eight),
     ];
     for (number, answered, from) in rounds {
         let instrument = &instruments[number];

@@ -14,8 +14,8 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
     let round = store.round(&votes[0].round).expect("store").expect("there");
     let answered = u32::try_from(mine.len()).expect("small");
     assert_eq!(round.state, RoundState::Closed { on: day, answered });
-    let published = store.published(&round).expect("store").expect("closed");
-    for (index, kept) in published.items.iter().enumerate() {
+    let retained = store.retained(&round).expect("store").expect("closed");
+    for (index, kept) in retained.items.iter().enumerate() {
         let mut counts = vec![0; instrument().items()[index].options.len()];
         for vote in &mine {
             if let Answer::Option(option) = vote.ballot.answers()[index] {
@@ -23,7 +23,7 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
             }
         }
         match kept {
-            PublishedItem::Counts(kept) => assert_eq!(kept.options, counts),
+            RetainedItem::Counts(kept) => assert_eq!(kept.options, counts),
             other => assert!(counts.iter().sum::<u32>() < 8, "{other:?} for {counts:?}"),
         }
     }
@@ -92,11 +92,11 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
     announced(&boxes, &votes[0].round);
     let store = Store::open(&root.path().join("b")).expect("opens");
     assert_eq!(store.answered_now(&votes[0].round).expect("store"), None);
-    let published = store
-        .published(&store.round(&votes[0].round).expect("store").expect("there"))
+    let retained = store
+        .retained(&store.round(&votes[0].round).expect("store").expect("there"))
         .expect("store")
         .expect("closed");
-    assert_eq!(published.answered, 17);
+    assert_eq!(retained.answered, 17);
     drop(store);
     for (name, bytes) in files_of(&root.path().join("b")) {
         assert!(!contains(&bytes, &votes[0].ballot.to_bytes()), "{name}");

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tablee::ballot::{Answer, Ballot};
-use tablee::disclosure::{CountsFrom, PublishedItem};
+use tablee::disclosure::{CountThreshold, RetainedItem};
 use tablee::instrument::{Instrument, shipped};
 use tablee::invitation_code::{Code, CodeHash};
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, RoundState};
@@ -51,7 +51,7 @@ fn open(store: &Store, partnership: &Id, entry: Entry, members: u32) -> Id {
         asking: Asking::in_all_languages(instrument()),
         members: Members::parse(members).expect("valid"),
         closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     };
     store
         .open_round(partnership, &settings, entry, now)

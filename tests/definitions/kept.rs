@@ -18,7 +18,7 @@ fn ids(instrument: &Instrument) -> String {
     for item in instrument.items() {
         writeln!(out, "item {} {}", item.id, item.options.len()).expect("memory");
     }
-    for question in instrument.words() {
+    for question in instrument.open_questions() {
         writeln!(out, "words {}", question.id).expect("memory");
     }
     for requirement in instrument.requirements() {
@@ -98,7 +98,13 @@ fn every_definition_that_was_ever_shipped_loads_to_the_same_ids() {
             .items()
             .iter()
             .map(|item| item.id.as_str())
-            .chain(ended.asked().words().iter().map(|one| one.id.as_str()))
+            .chain(
+                ended
+                    .asked()
+                    .open_questions()
+                    .iter()
+                    .map(|one| one.id.as_str()),
+            )
             .partition(|id| !id.starts_with(ENDING));
         assert!(!endings.is_empty());
         for id in own {

@@ -5,12 +5,12 @@
 //! can make one.
 
 use std::sync::LazyLock;
-use tablee::ballot::{Ballot, Choices};
-use tablee::disclosure::{self, CountsFrom};
+use tablee::ballot::{Ballot, FormAnswers};
+use tablee::disclosure::{self, CountThreshold};
 use tablee::import;
 use tablee::instrument::{Instrument, Item, Measure};
 use tablee::invitation_code::Code;
-use tablee::tally::Counts;
+use tablee::tally::ItemCounts;
 
 /// Members who answered the round whose counts are read.
 const ANSWERED: u32 = 12;
@@ -51,7 +51,8 @@ pub(crate) fn counts(data: &[u8]) {
                 assert!(counts.answered + counts.not_applicable <= ANSWERED);
                 assert!(counts.options.iter().all(|count| *count <= counts.answered));
             }
-            let kept = disclosure::publish_counts(instrument, ANSWERED, &read, CountsFrom::Eight);
+            let kept =
+                disclosure::publish_counts(instrument, ANSWERED, &read, CountThreshold::Eight);
             disclosure::disclose(instrument, &kept, ANSWERED);
             let again = import::read(instrument, ANSWERED, counts_file(&read).as_bytes());
             assert_eq!(again, Ok(read));
@@ -64,7 +65,7 @@ pub(crate) fn counts(data: &[u8]) {
 }
 
 /// The file that says these counts.
-fn counts_file(counts: &[Counts]) -> String {
+fn counts_file(counts: &[ItemCounts]) -> String {
     let mut lines = vec!["item,option,count".to_owned()];
     for (item, counts) in EVERY_KIND.items().iter().zip(counts) {
         let id = &item.id;
@@ -102,12 +103,12 @@ pub(crate) fn form(data: &[u8]) {
     let pairs = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
-    let (choices, problems) = Choices::read(instrument, pairs);
+    let (choices, problems) = FormAnswers::read(instrument, pairs);
     assert!(problems.len() <= fields.len());
     let open = choices.open_items();
     assert!(open.iter().all(|index| *index < instrument.items().len()));
-    let sheet = choices.into_sheet(instrument);
-    assert_eq!(sheet.written.len(), instrument.words().len());
+    let sheet = choices.into_response(instrument);
+    assert_eq!(sheet.written.len(), instrument.open_questions().len());
     let bytes = sheet.ballot.to_bytes();
     assert_ne!(bytes.first(), Some(&0), "an empty place of the box");
     let again = Ballot::from_bytes(instrument, &bytes);

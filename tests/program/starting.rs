@@ -41,7 +41,7 @@ fn everything(data: &Path) -> Vec<String> {
         let rounds = store.rounds_of(&partnership.id).expect("read");
         assert_eq!(rounds.damaged, []);
         for round in rounds.readable {
-            let published = store.published(&round).expect("read");
+            let published = store.retained(&round).expect("read");
             let answered = store.answered_now(&round.id).expect("read");
             all.push(format!("{round:?} {published:?} {answered:?}"));
         }

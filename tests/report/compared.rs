@@ -7,7 +7,7 @@ use crate::laid_out::{body, charts, figures, sections, sentences, under};
 use crate::{REFERENCE, golden};
 use rounds::{Told, reference, round, stories, ten, three, told};
 use std::collections::BTreeSet;
-use tablee::disclosure::Published;
+use tablee::disclosure::Retained;
 use tablee::instrument::{Instrument, shipped};
 use tablee::report::Shape;
 use tablee::report::document::{Block, Document};
@@ -240,11 +240,11 @@ fn a_round_with_six_answers_shows_its_patterns_alone() {
     let told_with = |second: Told| told(&[three().remove(0), second], "en");
     let second = || reference("S4_typical_cycle2", "2025", 6, 14);
     let mut other = second();
-    let answered = other.published.answered;
+    let answered = other.retained.answered;
     assert_eq!(answered, 6);
-    other.published = Published {
+    other.retained = Retained {
         answered,
-        items: other.published.items.clone(),
+        items: other.retained.items.clone(),
         words: Vec::new(),
     };
     let (a, b) = (told_with(second()), told_with(other));

@@ -9,7 +9,7 @@ use boon::{Compiler, Schemas};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use tablee::ballot::{Answer, Ballot};
-use tablee::disclosure::{CountsFrom, disclose, publish};
+use tablee::disclosure::{CountThreshold, disclose, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::{RoundReport, data, render};
 
@@ -41,7 +41,7 @@ fn told(instrument: &Instrument, tag: &str, n: usize) -> RoundReport {
             Ballot::from_answers(instrument, answers.collect()).expect("fits")
         })
         .collect();
-    let written = (0..instrument.words().len())
+    let written = (0..instrument.open_questions().len())
         .map(|question| {
             let texts = (0..n.min(4 - question)).map(|text| format!("{text}. Écoutons"));
             texts
@@ -49,10 +49,10 @@ fn told(instrument: &Instrument, tag: &str, n: usize) -> RoundReport {
                 .collect()
         })
         .collect();
-    let published = publish(instrument, &ballots, written, CountsFrom::Eight);
+    let retained = retain(instrument, &ballots, written, CountThreshold::Eight);
     let invited = u32::try_from(n).expect("few") + 3;
-    let disclosed = disclose(instrument, &published, invited);
-    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+    let disclosed = disclose(instrument, &retained, invited);
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountThreshold::Eight))
 }
 
 fn parsed(report: &RoundReport) -> Value {

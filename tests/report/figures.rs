@@ -11,11 +11,11 @@ use expected::{Fact, facts_of, holds_exactly, keyed, pictures};
 use read::{csv_says, html_says, pdf_counts, pdf_says, xlsx_says};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use tablee::disclosure::{CountsFrom, Published, disclose, publish, publish_counts};
+use tablee::disclosure::{CountThreshold, Retained, disclose, publish_counts, retain};
 use tablee::instrument::{Instrument, shipped};
 use tablee::report::render::{self, Export};
 use tablee::report::{Paper, RoundReport};
-use tablee::tally::Counts;
+use tablee::tally::ItemCounts;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 
@@ -23,27 +23,27 @@ const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 pub(crate) type Key = (String, String, String);
 pub(crate) type Figures = BTreeMap<Key, String>;
 
-fn told(instrument: &Instrument, published: &Published, invited: u32, tag: &str) -> RoundReport {
-    let disclosed = disclose(instrument, published, invited);
-    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+fn told(instrument: &Instrument, retained: &Retained, invited: u32, tag: &str) -> RoundReport {
+    let disclosed = disclose(instrument, retained, invited);
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountThreshold::Eight))
 }
 
-fn round(instrument: &Instrument, n: usize) -> Published {
+fn round(instrument: &Instrument, n: usize) -> Retained {
     let ballots = made_up::ballots(instrument, n, made_up::Answers::Many);
-    let words = vec![Vec::new(); instrument.words().len()];
-    publish(instrument, &ballots, words, CountsFrom::Eight)
+    let words = vec![Vec::new(); instrument.open_questions().len()];
+    retain(instrument, &ballots, words, CountThreshold::Eight)
 }
 
 /// Counts of 18 questions whose scores, of two requirements and of three
 /// questions, are exact halves.
-fn halves() -> (Instrument, Published) {
+fn halves() -> (Instrument, Retained) {
     let instrument = shipped()[0].clone();
     let [r1, r4] = [0, 3].map(|at| instrument.requirements()[at].items.clone());
     let mut others = [vec![4, 2, 2], vec![0, 2, 6], vec![1, 4, 3]].into_iter();
-    let counts: Vec<Counts> = (0..instrument.items().len())
+    let counts: Vec<ItemCounts> = (0..instrument.items().len())
         .map(|item| {
             let place = |of: &[usize]| of.iter().position(|one| *one == item);
-            Counts::of(match (place(&r1), place(&r4)) {
+            ItemCounts::of(match (place(&r1), place(&r4)) {
                 // 75 and 50.
                 (Some(0), _) => vec![5, 5, 0],
                 (Some(_), _) => vec![2, 6, 2],
@@ -57,8 +57,8 @@ fn halves() -> (Instrument, Published) {
             })
         })
         .collect();
-    let published = publish_counts(&instrument, 11, &counts, CountsFrom::Eight);
-    (instrument, published)
+    let retained = publish_counts(&instrument, 11, &counts, CountThreshold::Eight);
+    (instrument, retained)
 }
 
 fn document(report: &RoundReport) -> Value {
@@ -132,8 +132,8 @@ fn page_pdf_csv_spreadsheet_and_json_say_the_same_numbers() {
 
 #[test]
 fn exact_halves_are_rounded_up_everywhere() {
-    let (instrument, published) = halves();
-    let report = told(&instrument, &published, 16, "en");
+    let (instrument, retained) = halves();
+    let report = told(&instrument, &retained, 16, "en");
     let facts = facts_of(&document(&report)).into_iter();
     let json: Figures = facts.map(|fact| (fact.key, fact.value)).collect();
     let pdf = render::pdf(&report, Paper::A4).expect("a PDF");

@@ -7,7 +7,7 @@ use crate::laid_out::{
     body, chapter, charts, discussion, figures, overview, sections, sentences, starters,
 };
 use tablee::ballot::Ballot;
-use tablee::disclosure::{CountsFrom, Disclosed, disclose, publish};
+use tablee::disclosure::{CountThreshold, Disclosed, disclose, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::document::{Block, OpenAnswers};
 use tablee::report::render::{self, Export};
@@ -35,18 +35,23 @@ fn written(instrument: &Instrument) -> Vec<Vec<String>> {
             .map(|t| (*t).to_owned())
             .collect()
     };
-    (0..instrument.words().len()).map(of).collect()
+    (0..instrument.open_questions().len()).map(of).collect()
 }
 
 fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
-    let published = publish(instrument, ballots, written(instrument), CountsFrom::Eight);
+    let retained = retain(
+        instrument,
+        ballots,
+        written(instrument),
+        CountThreshold::Eight,
+    );
     let invited = u32::try_from(ballots.len()).expect("few") + 3;
-    disclose(instrument, &published, invited)
+    disclose(instrument, &retained, invited)
 }
 
 fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> RoundReport {
     let disclosed = shown(instrument, &ballots(instrument, n, answers));
-    RoundReport::new(instrument, &disclosed, &facts(tag, CountsFrom::Eight))
+    RoundReport::new(instrument, &disclosed, &facts(tag, CountThreshold::Eight))
 }
 
 #[test]
@@ -158,7 +163,7 @@ fn nothing_lies_outside_a_chart_whatever_is_declared() {
     for (instrument, n, answers) in rounds {
         let disclosed = shown(instrument, &ballots(instrument, n, answers));
         for tag in ["en", "fr"] {
-            let facts = facts(tag, CountsFrom::Eight);
+            let facts = facts(tag, CountThreshold::Eight);
             let report = RoundReport::new(instrument, &disclosed, &facts);
             for chart in charts(&report.document()) {
                 for svg in [Shape::Wide, Shape::Narrow].map(|shape| chart.svg(shape)) {
@@ -301,7 +306,7 @@ fn counts_of_every_kind_are_those_of_the_ballots() {
     let instrument = every_kind();
     let members = ballots(&instrument, 12, Answers::Many);
     let disclosed = shown(&instrument, &members);
-    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountThreshold::Eight));
     let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let columns = reader.headers().expect("a header").clone();
@@ -403,7 +408,7 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     answers[at("closeness.wished")] = Option(2);
     let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
     let disclosed = shown(&instrument, &vec![ballot; 9]);
-    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountThreshold::Eight));
     let document = report.document();
     let priorities = chapter(&document, "report-priorities").expect("two pairs");
     let figure = figures(&priorities.blocks)[0];

@@ -19,7 +19,7 @@ use std::path::Path;
 
 use laid_out::{body, chapter, discussion, overview, sections, sentences};
 use tablee::ballot::{Answer, Ballot};
-use tablee::disclosure::{CountsFrom, Disclosed, Level, disclose, publish};
+use tablee::disclosure::{CountThreshold, Disclosed, Level, disclose, retain};
 use tablee::instrument::{Instrument, Language, shipped};
 use tablee::report::document::Block;
 use tablee::report::render::{self, Export};
@@ -51,7 +51,7 @@ fn ballots(instrument: &Instrument, n: usize) -> Vec<Ballot> {
         .collect()
 }
 
-fn facts(tag: &str, counts_from: CountsFrom) -> RoundFacts {
+fn facts(tag: &str, counts_from: CountThreshold) -> RoundFacts {
     RoundFacts {
         codes_made: 0,
         partnership: "=Quartier «\u{202f}en santé\u{202f}» <&>".to_owned(),
@@ -64,13 +64,13 @@ fn facts(tag: &str, counts_from: CountsFrom) -> RoundFacts {
 }
 
 fn disclosed(instrument: &Instrument, n: usize, invited: u32) -> Disclosed {
-    let published = publish(
+    let retained = retain(
         instrument,
         &ballots(instrument, n),
         Vec::new(),
-        CountsFrom::Eight,
+        CountThreshold::Eight,
     );
-    disclose(instrument, &published, invited)
+    disclose(instrument, &retained, invited)
 }
 
 fn report(tag: &str, n: usize) -> RoundReport {
@@ -78,7 +78,7 @@ fn report(tag: &str, n: usize) -> RoundReport {
     RoundReport::new(
         instrument,
         &disclosed(instrument, n, 14),
-        &facts(tag, CountsFrom::Eight),
+        &facts(tag, CountThreshold::Eight),
     )
 }
 
@@ -201,8 +201,8 @@ fn patterns_show_no_counts_anywhere() {
             changed
         })
         .filter(|changed| {
-            let published = publish(instrument, changed, Vec::new(), CountsFrom::Eight);
-            published == publish(instrument, &other, Vec::new(), CountsFrom::Eight)
+            let retained = retain(instrument, changed, Vec::new(), CountThreshold::Eight);
+            retained == retain(instrument, &other, Vec::new(), CountThreshold::Eight)
         })
         .collect();
     assert!(
@@ -210,11 +210,11 @@ fn patterns_show_no_counts_anywhere() {
         "some change leaves every pattern as it is"
     );
     other.reverse();
-    let facts = facts("en", CountsFrom::Eight);
+    let facts = facts("en", CountThreshold::Eight);
     let expected = RoundReport::new(instrument, &disclosed, &facts);
     for ballots in same.iter().chain([&other]) {
-        let published = publish(instrument, ballots, Vec::new(), CountsFrom::Eight);
-        let told = RoundReport::new(instrument, &disclose(instrument, &published, 14), &facts);
+        let retained = retain(instrument, ballots, Vec::new(), CountThreshold::Eight);
+        let told = RoundReport::new(instrument, &disclose(instrument, &retained, 14), &facts);
         assert!(told.document() == expected.document());
         assert_eq!(render::csv(&told), render::csv(&expected));
     }
@@ -349,7 +349,7 @@ fn another_instrument_needs_no_change() {
     let instrument = Instrument::parse(SMALL, "").expect("valid");
     let disclosed = disclosed(&instrument, 11, 11);
     for tag in ["en", "fr"] {
-        let report = RoundReport::new(&instrument, &disclosed, &facts(tag, CountsFrom::Eight));
+        let report = RoundReport::new(&instrument, &disclosed, &facts(tag, CountThreshold::Eight));
         let pdf = render::pdf(&report, Paper::Letter).expect("a PDF");
         assert!(pdf::pages(&pdf) > 2);
         let body = body(&report);
@@ -362,7 +362,7 @@ fn another_instrument_needs_no_change() {
 fn more_answers_than_members_are_named_and_give_no_range() {
     let instrument = &shipped()[0];
     let disclosed = disclosed(instrument, 11, 9);
-    let report = RoundReport::new(instrument, &disclosed, &facts("en", CountsFrom::Eight));
+    let report = RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight));
     let document = report.document();
     let overview = overview(&document).expect("an overview");
     assert!(overview.rows.iter().all(|row| row.cells[4].text == "–"));

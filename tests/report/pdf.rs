@@ -116,7 +116,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
         let facts = tablee::report::RoundFacts {
             codes_made: 0,
             partnership: name.to_owned(),
-            ..crate::facts("en", tablee::disclosure::CountsFrom::Eight)
+            ..crate::facts("en", tablee::disclosure::CountThreshold::Eight)
         };
         let report = tablee::report::RoundReport::new(instrument, &disclosed, &facts);
         let pdf = render::pdf(&report, Paper::A4).expect("a PDF");

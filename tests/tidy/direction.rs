@@ -60,13 +60,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "results",
         &[
             "instrument",
-            "ballot",
             "disclosure",
             "report",
             "round",
             "store",
             "texts",
         ],
+    ),
+    (
+        "sample",
+        &["instrument", "ballot", "disclosure", "report", "texts"],
     ),
     (
         "web",
@@ -76,6 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "report",
             "results",
+            "sample",
             "invitation",
             "invitation_code",
             "memory",

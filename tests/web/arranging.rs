@@ -120,7 +120,7 @@ fn a_round_asks_what_was_ticked_and_says_so() {
     let sections: Vec<&str> = asked.requirements().iter().map(|r| r.id.as_str()).collect();
     assert!(!sections.contains(&"tasks"), "{sections:?}");
     assert!(sections.iter().any(|id| id.starts_with("ending.")));
-    assert_eq!(asked.words().len(), 2 + 5);
+    assert_eq!(asked.open_questions().len(), 2 + 5);
     let questions = asked.question_count();
     assert_eq!(questions, 9 + 8);
 
@@ -156,7 +156,13 @@ fn words_are_asked_only_where_they_were_ticked() {
     let partnership = rose.makes_partnership("Quartier nord");
     let others = [("instrument", "every-kind"), ("members", "12")];
     let id = rose.opens_round_with(&partnership, &others);
-    assert!(app.round(&id).settings.instrument().words().is_empty());
+    assert!(
+        app.round(&id)
+            .settings
+            .instrument()
+            .open_questions()
+            .is_empty()
+    );
     assert!(rose.get(&format!("/rounds/{id}")).says("Not asked"));
     let browser = app.visitor();
     assert!(!browser.get(&format!("/r/{id}")).says("your own words"));

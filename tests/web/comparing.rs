@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::process::Command;
 use std::sync::Arc;
-use tablee::disclosure::CountsFrom;
+use tablee::disclosure::CountThreshold;
 use tablee::instrument::{Instrument, shipped};
 use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 
@@ -48,7 +48,7 @@ impl<'a> Years<'a> {
                 now,
             )
             .expect("valid"),
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
         };
         let whose = Id::parse(&self.partnership).expect("an id");
         let id = self

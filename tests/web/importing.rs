@@ -7,7 +7,7 @@ use crate::app::TestApp;
 use crate::counts::{TOOL, table};
 use crate::earlier::{earlier_fields, form_path};
 use crate::people::{Browser, Page};
-use tablee::disclosure::PublishedItem;
+use tablee::disclosure::RetainedItem;
 use tablee::instrument::shipped;
 use tablee::round::RoundState;
 
@@ -151,15 +151,15 @@ fn a_question_with_too_few_counts_keeps_none() {
         .replace("\n2,A,7\n2,B,2\n", "\n2,A,6\n2,B,0\n");
     let page = sends(&rose, &partnership, &[("answered", "9")], file.as_bytes());
     let round = app.round(&page.leads_to("/rounds/"));
-    let published = app.store.published(&round).expect("read").expect("closed");
-    let kept = &published.items;
-    assert!(matches!(kept[0], PublishedItem::Hidden), "four answered it");
+    let retained = app.store.retained(&round).expect("read").expect("closed");
+    let kept = &retained.items;
+    assert!(matches!(kept[0], RetainedItem::Hidden), "four answered it");
     assert!(
-        matches!(kept[1], PublishedItem::Pattern(_)),
+        matches!(kept[1], RetainedItem::Pattern(_)),
         "six answered it"
     );
     assert!(
-        matches!(kept[2], PublishedItem::Counts(_)),
+        matches!(kept[2], RetainedItem::Counts(_)),
         "nine answered it"
     );
 }

@@ -342,7 +342,7 @@ fn opened(app: &TestApp, whose: &Id, label: &str) -> Id {
         asking: Asking::in_all_languages(std::sync::Arc::new(shipped()[0].clone())),
         members: Members::parse(14).expect("valid"),
         closing: Closing::parse(closes, jiff::tz::TimeZone::UTC, now).expect("valid"),
-        counts_from: tablee::disclosure::CountsFrom::Eight,
+        counts_from: tablee::disclosure::CountThreshold::Eight,
     };
     let id = app.store.open_round(whose, &settings, Entry::Link, now);
     id.expect("opened")

@@ -4,7 +4,7 @@
 use crate::app::TestApp;
 use crate::people::{Browser, Page};
 use jiff::civil::date;
-use tablee::disclosure::{Published, PublishedItem};
+use tablee::disclosure::{Retained, RetainedItem};
 use tablee::instrument::Instrument;
 use tablee::round::Id;
 
@@ -32,7 +32,7 @@ pub(crate) fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
     let id = rose.opens_round_with(&partnership, &fields);
     let asked = app.round(&id);
     let asked = asked.settings.instrument();
-    assert_eq!((asked.items().len(), asked.words().len()), (12, 2));
+    assert_eq!((asked.items().len(), asked.open_questions().len()), (12, 2));
     id
 }
 
@@ -87,13 +87,13 @@ fn answers_by_the_pages(app: &TestApp, id: &str, fields: &[(&str, &str)]) {
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
 
-fn published(app: &TestApp, id: &str) -> Published {
+fn retained(app: &TestApp, id: &str) -> Retained {
     let known = Id::parse(id).expect("an id");
     app.store
         .close_round(&known, date(2027, 3, 20))
         .expect("closed");
-    let published = app.store.published(&app.round(id)).expect("read");
-    published.expect("a closed round")
+    let retained = app.store.retained(&app.round(id)).expect("read");
+    retained.expect("a closed round")
 }
 
 /// Index of an item.
@@ -180,10 +180,10 @@ fn every_kind_goes_from_its_form_to_what_is_published() {
         }
         answers_by_the_pages(&app, &id, &answers(&others));
     }
-    let published = published(&app, &id);
-    assert_eq!(published.answered, 9);
-    let counts = |item: &str| match &published.items[at(&app, &id, item)] {
-        PublishedItem::Counts(counts) => (
+    let retained = retained(&app, &id);
+    assert_eq!(retained.answered, 9);
+    let counts = |item: &str| match &retained.items[at(&app, &id, item)] {
+        RetainedItem::Counts(counts) => (
             counts.options.clone(),
             counts.answered,
             counts.not_applicable,
@@ -200,12 +200,12 @@ fn every_kind_goes_from_its_form_to_what_is_published() {
     // Eight answered; one of them chose none of these.
     assert_eq!(counts("tools"), (vec![3, 4, 0, 0, 3], 8, 0));
     assert_eq!(
-        published.items[at(&app, &id, "how-often")],
-        PublishedItem::Hidden,
+        retained.items[at(&app, &id, "how-often")],
+        RetainedItem::Hidden,
         "everybody preferred not to answer"
     );
     assert_eq!(
-        published.words,
+        retained.words,
         [
             vec![
                 "Always the soup\nand the singing",

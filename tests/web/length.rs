@@ -150,7 +150,7 @@ fn what_was_chosen_moves_no_length_beside_what_was_written_and_that_only_in_step
     let id = round_of_every_kind(&app, &rose);
     let round = app.round(&id);
     let instrument = round.settings.instrument();
-    let words = format!("item-{}", instrument.words()[0].id);
+    let words = format!("item-{}", instrument.open_questions()[0].id);
     let texts = [
         "",
         "Yes.",

@@ -3,7 +3,7 @@
 use crate::app::TestApp;
 use crate::people::Page;
 use crate::setting::round_fields;
-use tablee::disclosure::CountsFrom;
+use tablee::disclosure::CountThreshold;
 use tablee::round::{Entry, RoundState};
 
 /// The form of the first shipped instrument.
@@ -43,7 +43,7 @@ fn a_round_is_opened_as_it_was_reviewed() {
     assert_eq!(settings.label(), "Été & <automne>");
     assert_eq!(settings.invited(), 1200);
     assert_eq!(round.entry(), Some(Entry::Cards));
-    assert_eq!(settings.counts_from(), CountsFrom::Five);
+    assert_eq!(settings.counts_from(), CountThreshold::Five);
     assert_eq!(settings.languages().len(), 2);
     assert_eq!(settings.time_zone().iana_name(), Some("America/Halifax"));
     assert_eq!(settings.closes_at().to_string(), "2027-03-20T20:30:00Z");

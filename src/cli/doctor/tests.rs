@@ -5,7 +5,7 @@ mod inside;
 mod served;
 
 use super::*;
-use crate::config::Given;
+use crate::config::PartialConfig;
 use crate::store::Store;
 use std::fs;
 use std::io::{Read, Write};
@@ -32,11 +32,11 @@ impl House {
         let root = tempfile::tempdir().expect("a folder");
         let data = root.path().join("data");
         drop(Store::open(&data).expect("a new store"));
-        let given = Given {
+        let given = PartialConfig {
             data: Some(data),
             listen: Some("127.0.0.1:0".into()),
             public_address: Some("https://tablee.example.org".into()),
-            ..Given::default()
+            ..PartialConfig::default()
         };
         let house = Self {
             root,

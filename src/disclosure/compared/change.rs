@@ -1,6 +1,6 @@
 //! What moved between two rounds with counts.
 
-use super::frame::Frame;
+use super::reference_instrument::Frame;
 use super::{Change, ComparedRequirement, ItemChange, RoundsChange};
 use crate::scoring::comparison::{ItemMoved, Moved, most_moved_first, step_down};
 

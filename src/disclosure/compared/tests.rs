@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::disclosure::tests::{ballots, instrument};
-use crate::disclosure::{Counts, CountsFrom, Finding, publish, publish_counts};
+use crate::disclosure::{CountThreshold, Finding, ItemCounts, publish_counts, retain};
 use crate::scoring::Exact;
 use std::collections::BTreeSet;
 
@@ -13,18 +13,18 @@ fn three_items() -> Instrument {
 
 /// What a round of `answered` keeps; `turn` changes which answers to the first
 /// item are whose.
-fn kept(of: &Instrument, answered: u32, counts: &[&[u32]], turn: usize) -> Published {
+fn kept(of: &Instrument, answered: u32, counts: &[&[u32]], turn: usize) -> Retained {
     let ballots = ballots(of, answered, counts, turn);
-    publish(of, &ballots, Vec::new(), CountsFrom::Eight)
+    retain(of, &ballots, Vec::new(), CountThreshold::Eight)
 }
 
-fn compared(rounds: &[(&Instrument, &Published)]) -> Compared {
+fn compared(rounds: &[(&Instrument, &Retained)]) -> Compared {
     let rounds: Vec<ClosedRound> = rounds
         .iter()
-        .map(|(instrument, published)| ClosedRound {
+        .map(|(instrument, retained)| ClosedRound {
             instrument,
-            published,
-            invited: published.answered + 2,
+            retained,
+            invited: retained.answered + 2,
         })
         .collect();
     compare(&rounds).expect("2 to 10 rounds")
@@ -45,7 +45,7 @@ fn two_to_ten_rounds() {
         let rounds = vec![
             ClosedRound {
                 instrument: &of,
-                published: &round,
+                retained: &round,
                 invited: 9,
             };
             number
@@ -92,7 +92,7 @@ fn rounds_of_all_levels_side_by_side() {
     let whole = change.requirements[0].as_ref().expect("compared");
     assert_eq!(whole.moved.difference, Exact::fraction(155, 4));
     assert!(whole.moved.p.is_some() && whole.corrected >= whole.moved.p);
-    assert_eq!(whole.reading, Reading::Clear);
+    assert_eq!(whole.reading, ChangeVerdict::Clear);
     // One item: 0, 5, 5 against 9, 2, 1; later better in 9 x 10 + 2 x 5 of 120
     // pairs, the earlier in 5, tied in 2 x 5 + 1 x 5.
     let one = change.requirements[1].as_ref().expect("compared");
@@ -110,7 +110,7 @@ fn rounds_of_all_levels_side_by_side() {
     let theme = change.themes[0].as_ref().expect("compared");
     let mean = [&whole.moved, &one.moved].map(|one| (&one.difference, 1));
     assert_eq!(Some(&theme.moved.difference), Exact::mean(mean).as_ref());
-    assert_eq!(theme.reading, Reading::Clear);
+    assert_eq!(theme.reading, ChangeVerdict::Clear);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn consecutive_rounds_and_the_first_with_the_last() {
         for requirement in change.requirements.iter().flatten() {
             assert_eq!(requirement.moved.difference, Exact::from(0));
             // Alike to the last answer, and still not 'no change'.
-            assert_eq!(requirement.reading, Reading::TooFewToTell);
+            assert_eq!(requirement.reading, ChangeVerdict::TooFewToTell);
             assert_eq!(requirement.moved.p, Some(1.0));
         }
     }
@@ -170,21 +170,24 @@ fn counts_alone_are_compared_fully() {
     let ours = kept(&of, 10, &[&[2, 4, 4], &[3, 3, 4], &[0, 5, 5]], 1);
     let counts: [&[u32]; 3] = [&[9, 3, 0], &[8, 2, 2], &[9, 2, 1]];
     let held = kept(&of, 12, &counts, 1);
-    let brought: Vec<Counts> = counts.iter().map(|one| Counts::of(one.to_vec())).collect();
-    let brought = publish_counts(&of, 12, &brought, CountsFrom::Eight);
+    let brought: Vec<ItemCounts> = counts
+        .iter()
+        .map(|one| ItemCounts::of(one.to_vec()))
+        .collect();
+    let brought = publish_counts(&of, 12, &brought, CountThreshold::Eight);
     assert_eq!(
         compared(&[(&of, &brought), (&of, &ours)]),
         compared(&[(&of, &held), (&of, &ours)])
     );
     // Counts from five on, as members were told: a difference and an effect, no test.
     let few = ballots(&of, 6, &[&[2, 2, 2], &[2, 2, 2], &[2, 2, 2]], 1);
-    let few = publish(&of, &few, Vec::new(), CountsFrom::Five);
+    let few = retain(&of, &few, Vec::new(), CountThreshold::Five);
     let found = compared(&[(&of, &few), (&of, &ours)]);
     let change = found.changes[0].requirements[0].as_ref().expect("compared");
     assert_eq!(change.moved.difference, Exact::fraction(-15, 2));
     assert!(change.moved.later_is_better < Exact::from(50));
     assert_eq!((change.moved.p, change.corrected), (None, None));
-    assert_eq!(change.reading, Reading::TooFewToTell);
+    assert_eq!(change.reading, ChangeVerdict::TooFewToTell);
 }
 
 /// Whoever gave which answers changes nothing, whichever round stands beside it.

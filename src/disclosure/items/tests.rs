@@ -2,8 +2,8 @@
 
 use crate::ballot::{Answer, Ballot};
 use crate::disclosure::{
-    CountsFrom, Disclosed, Finding, GroupResult, ItemResult, Level, Published, PublishedItem,
-    disclose, publish,
+    CountThreshold, Disclosed, Finding, GroupResult, ItemResult, Level, Retained, RetainedItem,
+    disclose, retain,
 };
 use crate::instrument::{Instrument, Measure};
 use crate::scoring::Exact;
@@ -36,10 +36,14 @@ fn ballots(instrument: &Instrument, members: usize, given: &[(&str, Vec<Answer>)
         .collect()
 }
 
-fn seen(instrument: &Instrument, ballots: &[Ballot], from: CountsFrom) -> (Published, Disclosed) {
-    let published = publish(instrument, ballots, Vec::new(), from);
-    let disclosed = disclose(instrument, &published, ballots.len() as u32 + 3);
-    (published, disclosed)
+fn seen(
+    instrument: &Instrument,
+    ballots: &[Ballot],
+    from: CountThreshold,
+) -> (Retained, Disclosed) {
+    let retained = retain(instrument, ballots, Vec::new(), from);
+    let disclosed = disclose(instrument, &retained, ballots.len() as u32 + 3);
+    (retained, disclosed)
 }
 
 fn one_each(counts: &[u32]) -> Vec<Answer> {
@@ -56,15 +60,15 @@ fn without_an_order_of_options_nothing_is_seen_under_the_threshold_of_counts() {
         let mut traces = BTreeSet::new();
         for counts in vectors(members, 3) {
             let ballots = ballots(&instrument, members as usize, &[("way", one_each(&counts))]);
-            let (published, disclosed) = seen(&instrument, &ballots, CountsFrom::Eight);
+            let (retained, disclosed) = seen(&instrument, &ballots, CountThreshold::Eight);
             assert_eq!(disclosed.items[at(&instrument, "way")], ItemResult::Hidden);
-            traces.insert(format!("{published:?} {disclosed:?}"));
+            traces.insert(format!("{retained:?} {disclosed:?}"));
         }
         for chosen in 0..1 << 5 {
             let all = vec![Answer::Options(chosen); members as usize];
             let ballots = ballots(&instrument, members as usize, &[("tools", all)]);
-            let (published, disclosed) = seen(&instrument, &ballots, CountsFrom::Eight);
-            traces.insert(format!("{published:?} {disclosed:?}"));
+            let (retained, disclosed) = seen(&instrument, &ballots, CountThreshold::Eight);
+            traces.insert(format!("{retained:?} {disclosed:?}"));
         }
         assert_eq!(traces.len(), 1, "{members} answers look like any others");
     }
@@ -92,10 +96,10 @@ fn a_place_shows_a_pattern_that_fits_at_least_three_vectors_and_no_pairing() {
                     ("closeness.wished", later),
                 ];
                 let ballots = ballots(&instrument, members as usize, &given);
-                let (published, disclosed) = seen(&instrument, &ballots, CountsFrom::Eight);
+                let (retained, disclosed) = seen(&instrument, &ballots, CountThreshold::Eight);
                 assert_eq!(disclosed.level, Level::Patterns);
                 assert!(matches!(disclosed.items[wished], ItemResult::Pattern(_)));
-                traces.insert(format!("{published:?} {disclosed:?}"));
+                traces.insert(format!("{retained:?} {disclosed:?}"));
                 let ItemResult::Pattern(pattern) = disclosed.items[now] else {
                     panic!("{disclosed:?}");
                 };
@@ -125,7 +129,7 @@ fn at_eight_every_kind_shows_its_counts_and_no_combination() {
         seen(
             &instrument,
             &ballots(&instrument, 8, &given),
-            CountsFrom::Eight,
+            CountThreshold::Eight,
         )
     });
     assert_eq!(results[0], results[1]);
@@ -153,7 +157,7 @@ fn what_does_not_apply_counts_nowhere_and_is_shown_with_counts_only() {
         let mut answers = one_each(&[rated, 0, 0, 0]);
         answers.push(Answer::DoesNotApply);
         let ballots = ballots(&instrument, members, &[("listen", answers)]);
-        let (published, disclosed) = seen(&instrument, &ballots, CountsFrom::Eight);
+        let (retained, disclosed) = seen(&instrument, &ballots, CountThreshold::Eight);
         match &disclosed.items[listen] {
             ItemResult::Scored(scores) => {
                 assert_eq!(rated, 8);
@@ -164,7 +168,7 @@ fn what_does_not_apply_counts_nowhere_and_is_shown_with_counts_only() {
             }
             ItemResult::Pattern(_) => {
                 assert_eq!(rated, 6);
-                assert!(matches!(published.items[listen], PublishedItem::Pattern(_)));
+                assert!(matches!(retained.items[listen], RetainedItem::Pattern(_)));
             }
             other => panic!("{other:?}"),
         }
@@ -183,7 +187,7 @@ fn how_much_it_matters_and_what_has_no_score_never_move_a_score() {
         let (_, disclosed) = seen(
             &instrument,
             &ballots(&instrument, 9, &given),
-            CountsFrom::Eight,
+            CountThreshold::Eight,
         );
         (disclosed.requirements, disclosed.themes)
     };
@@ -204,7 +208,7 @@ fn a_weight_counts_as_often_as_it_says() {
     let (_, disclosed) = seen(
         &instrument,
         &ballots(&instrument, 8, &given),
-        CountsFrom::Eight,
+        CountThreshold::Eight,
     );
     let GroupResult::Scored(tasks) = &disclosed.requirements[1] else {
         panic!("{disclosed:?}");
@@ -219,7 +223,7 @@ fn ordered_options_without_a_score_are_split_or_shared_but_never_weak() {
     assert_eq!(instrument.items()[mood].measure, Measure::Scale);
     let found = |counts: &[u32; 4]| {
         let ballots = ballots(&instrument, 12, &[("mood", one_each(counts))]);
-        match seen(&instrument, &ballots, CountsFrom::Eight)
+        match seen(&instrument, &ballots, CountThreshold::Eight)
             .1
             .items
             .swap_remove(mood)
@@ -245,8 +249,8 @@ fn texts_are_shown_from_five_answers_and_three_texts_on_in_alphabetical_order() 
         for written in 0..=4.min(members) {
             let ballots = ballots(&instrument, members, &[]);
             let all = vec![texts(written), Vec::new()];
-            let published = publish(&instrument, &ballots, all, CountsFrom::Eight);
-            let disclosed = disclose(&instrument, &published, 9);
+            let retained = retain(&instrument, &ballots, all, CountThreshold::Eight);
+            let disclosed = disclose(&instrument, &retained, 9);
             let expected: Vec<String> = if members < 5 || written < 3 {
                 Vec::new()
             } else {
@@ -254,8 +258,8 @@ fn texts_are_shown_from_five_answers_and_three_texts_on_in_alphabetical_order() 
                 sorted.sort();
                 sorted
             };
-            assert_eq!(published.words, [expected.clone(), Vec::new()]);
-            assert_eq!(disclosed.words, published.words);
+            assert_eq!(retained.words, [expected.clone(), Vec::new()]);
+            assert_eq!(disclosed.words, retained.words);
         }
     }
 }
@@ -270,7 +274,7 @@ fn with_counts_from_five_every_kind_shows_them_if_members_were_told() {
     let (_, disclosed) = seen(
         &instrument,
         &ballots(&instrument, 5, &given),
-        CountsFrom::Five,
+        CountThreshold::Five,
     );
     assert_eq!(disclosed.level, Level::Counts);
     for id in ["way", "closeness.now"] {

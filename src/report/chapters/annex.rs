@@ -1,7 +1,7 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
-use crate::disclosure::{CountsFrom, Level};
+use crate::disclosure::{CountThreshold, Level};
 use crate::instrument::{Item, Measure};
 use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
 use crate::report::kinds::Kind;
@@ -68,10 +68,10 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
     let level = view.disclosed.level;
     let imported = view.facts.entry == Entry::Imported;
     let disclosure = match view.facts.counts_from {
-        CountsFrom::Eight if imported => "report-annex-disclosure-imported",
-        CountsFrom::Five if imported => "report-annex-disclosure-five-imported",
-        CountsFrom::Eight => "report-annex-disclosure",
-        CountsFrom::Five => "report-annex-disclosure-five",
+        CountThreshold::Eight if imported => "report-annex-disclosure-imported",
+        CountThreshold::Five if imported => "report-annex-disclosure-five-imported",
+        CountThreshold::Eight => "report-annex-disclosure",
+        CountThreshold::Five => "report-annex-disclosure-five",
     };
     let after = if imported {
         "report-annex-after-imported"
@@ -257,7 +257,7 @@ fn kinds(view: &RoundView) -> Vec<String> {
             wording.text_with(key, &[("each", each)])
         })
         .collect();
-    if !wording.instrument.words().is_empty() {
+    if !wording.instrument.open_questions().is_empty() {
         own.push(wording.text("report-annex-words"));
     }
     own

@@ -8,7 +8,7 @@ mod unscored;
 pub(in crate::report) use starters::starters;
 
 use crate::disclosure::{GroupResult, ItemResult};
-use crate::instrument::{Item, Measure, Role};
+use crate::instrument::{Item, Measure, PairRole};
 use crate::report::chapters::requirement::is_split;
 use crate::report::document::{Highlight, Highlights};
 use crate::report::view::{RoundView, findings, place};
@@ -21,7 +21,7 @@ const LINES: usize = 5;
 
 /// A result: a requirement, or one of its items.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum Subject {
     Requirement(usize),
     Item(usize),
 }
@@ -74,7 +74,7 @@ fn heading(
     view: &RoundView,
     key: &str,
     tone: &'static str,
-    found: &[Found],
+    found: &[Subject],
     none: impl Fn() -> String,
 ) -> Highlights {
     let wording = &view.wording;
@@ -93,8 +93,8 @@ fn heading(
             .map(|found| Highlight {
                 name: name(wording, *found),
                 within: match found {
-                    Found::Requirement(_) => String::new(),
-                    Found::Item(item) => within(wording, *item),
+                    Subject::Requirement(_) => String::new(),
+                    Subject::Item(item) => within(wording, *item),
                 },
                 sentence: sentence(view, *found, tone == "split"),
                 anchor: Wording::anchor(requirement_of(wording, *found)),
@@ -121,7 +121,7 @@ fn within(wording: &Wording, item: usize) -> String {
 }
 
 /// Requirements first, the highest on top, then single questions elsewhere.
-fn strengths(view: &RoundView) -> Vec<Found> {
+fn strengths(view: &RoundView) -> Vec<Subject> {
     let mut ordered = with_place(view);
     ordered.reverse();
     let mut items = items_by_score(view, true, Finding::Strength, Pattern::MostlyStronger);
@@ -130,14 +130,14 @@ fn strengths(view: &RoundView) -> Vec<Found> {
 }
 
 /// Requirements first, the lowest on top, then single questions elsewhere.
-fn discuss_first(view: &RoundView) -> Vec<Found> {
+fn discuss_first(view: &RoundView) -> Vec<Subject> {
     let items = items_by_score(view, true, Finding::DiscussFirst, Pattern::MostlyWeaker);
     together(view, with_place(view), items, Finding::DiscussFirst)
 }
 
 /// Questions on which views are split, the least agreed upon on top.
-fn splits(view: &RoundView) -> Vec<Found> {
-    split_items(view).into_iter().map(Found::Item).collect()
+fn splits(view: &RoundView) -> Vec<Subject> {
+    split_items(view).into_iter().map(Subject::Item).collect()
 }
 
 fn split_items(view: &RoundView) -> Vec<usize> {
@@ -157,7 +157,7 @@ fn together(
     ordered: Vec<usize>,
     items: Vec<usize>,
     finding: Finding,
-) -> Vec<Found> {
+) -> Vec<Subject> {
     let requirements: Vec<usize> = ordered
         .into_iter()
         .filter(|index| findings(&view.disclosed.requirements[*index]).contains(&finding))
@@ -165,11 +165,11 @@ fn together(
     let elsewhere = items
         .into_iter()
         .filter(|item| !requirements.contains(&view.wording.requirement_of(*item)))
-        .map(Found::Item)
+        .map(Subject::Item)
         .collect::<Vec<_>>();
     requirements
         .into_iter()
-        .map(Found::Requirement)
+        .map(Subject::Requirement)
         .chain(elsewhere)
         .collect()
 }
@@ -186,7 +186,7 @@ fn items_by_score(
     let mut items: Vec<usize> = (0..wording.instrument.items().len())
         .filter(|item| wording.item(*item).scored == scored)
         .filter(|item| wording.item(*item).measure == Measure::Scale)
-        .filter(|item| wording.item(*item).role() != Some(Role::Matters))
+        .filter(|item| wording.item(*item).role() != Some(PairRole::Matters))
         .filter(|item| match &view.disclosed.items[*item] {
             ItemResult::Scored(found) => found.findings.contains(&finding),
             ItemResult::Pattern(shown) => *shown == pattern,
@@ -216,10 +216,10 @@ fn with_place(view: &RoundView) -> Vec<usize> {
     places.into_iter().map(|(index, _)| index).collect()
 }
 
-fn requirement_of(wording: &Wording, found: Found) -> usize {
+fn requirement_of(wording: &Wording, found: Subject) -> usize {
     match found {
-        Found::Requirement(index) => index,
-        Found::Item(item) => wording.requirement_of(item),
+        Subject::Requirement(index) => index,
+        Subject::Item(item) => wording.requirement_of(item),
     }
 }
 
@@ -227,22 +227,22 @@ fn short(wording: &Wording, requirement: usize) -> String {
     wording.translate(&wording.requirement(requirement).short)
 }
 
-fn name(wording: &Wording, found: Found) -> String {
+fn name(wording: &Wording, found: Subject) -> String {
     match found {
-        Found::Requirement(index) => short(wording, index),
-        Found::Item(item) if wording.item(item).role() == Some(Role::Matters) => {
+        Subject::Requirement(index) => short(wording, index),
+        Subject::Item(item) if wording.item(item).role() == Some(PairRole::Matters) => {
             wording.name_of(item)
         }
-        Found::Item(item) => wording.translate(&wording.item(item).topic),
+        Subject::Item(item) => wording.translate(&wording.item(item).topic),
     }
 }
 
 /// What the results say. Under the heading of split views, also how far apart
 /// they are.
-fn sentence(view: &RoundView, found: Found, split: bool) -> String {
+fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
     let wording = &view.wording;
     match found {
-        Found::Requirement(index) => match &view.disclosed.requirements[index] {
+        Subject::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
             GroupResult::About(about, _) => wording.text_with(
                 "report-about-sentence",
@@ -250,11 +250,11 @@ fn sentence(view: &RoundView, found: Found, split: bool) -> String {
             ),
             GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
-        Found::Item(item) => match &view.disclosed.items[item] {
+        Subject::Item(item) => match &view.disclosed.items[item] {
             ItemResult::Hidden => String::new(),
             ItemResult::Shares(shares) => counted_sentence(wording, item, &shares.counts, split),
             ItemResult::Pattern(pattern) => wording.text(match pattern {
-                Pattern::Split if wording.item(item).role() == Some(Role::Matters) => {
+                Pattern::Split if wording.item(item).role() == Some(PairRole::Matters) => {
                     "report-split-pattern-amount"
                 }
                 Pattern::Split => "report-split-pattern",

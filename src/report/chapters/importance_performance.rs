@@ -4,7 +4,7 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
-use crate::instrument::Role;
+use crate::instrument::PairRole;
 use crate::report::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
 use crate::report::kinds::{self, Kind, scale};
 use crate::report::view::{RoundView, drawn};
@@ -19,7 +19,7 @@ const MIDDLE: Limit = Limit::new_raw(50, 1);
 
 /// A pair whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct Placed {
+pub(in crate::report) struct PairScore {
     pub(in crate::report) requirement: usize,
     pub(in crate::report) how: usize,
     /// How well it goes, 0 to 100.
@@ -28,7 +28,7 @@ pub(in crate::report) struct Placed {
     pub(in crate::report) attention: Exact,
 }
 
-impl Placed {
+impl PairScore {
     /// Needs attention and is not going well.
     pub(in crate::report) fn comes_first(&self) -> bool {
         self.needs_attention() && !self.goes_well()
@@ -49,11 +49,11 @@ impl Placed {
 }
 
 /// Pairs with counts, what comes first on top; equals in the file's order.
-pub(in crate::report) fn placed(view: &RoundView) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = kinds::all(&view.wording, Kind::Pair)
+pub(in crate::report) fn placed(view: &RoundView) -> Vec<PairScore> {
+    let mut placed: Vec<PairScore> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
         .filter_map(|(requirement, (how, matters))| {
-            Some(Placed {
+            Some(PairScore {
                 requirement,
                 how,
                 well: scoring::score(view.answers(how)?.counts)?,
@@ -123,7 +123,7 @@ fn topic(wording: &Wording, how: usize) -> String {
     wording.translate(&wording.item(how).topic)
 }
 
-fn first_sentence(wording: &Wording, placed: &[Placed]) -> String {
+fn first_sentence(wording: &Wording, placed: &[PairScore]) -> String {
     let first: Vec<String> = placed
         .iter()
         .filter(|pair| pair.comes_first())
@@ -150,7 +150,7 @@ fn first_sentence(wording: &Wording, placed: &[Placed]) -> String {
 }
 
 /// Where a pair stands, in two or three words.
-fn reading(wording: &Wording, pair: &Placed) -> Chip {
+fn reading(wording: &Wording, pair: &PairScore) -> Chip {
     let (key, tone) = match (pair.needs_attention(), pair.goes_well()) {
         (true, false) => ("report-priority-first", "discuss"),
         (true, true) => ("report-priority-care", "shared"),
@@ -163,7 +163,7 @@ fn reading(wording: &Wording, pair: &Placed) -> Chip {
     }
 }
 
-fn chart(wording: &Wording, placed: &[Placed]) -> Chart {
+fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
     let marks: Vec<QuadrantMark> = placed
         .iter()
         .map(|pair| QuadrantMark {
@@ -199,7 +199,7 @@ fn chart(wording: &Wording, placed: &[Placed]) -> Chart {
     Chart::new(wording, "chart-priorities", title, &alt, drawing).between(ends)
 }
 
-fn table(wording: &Wording, placed: &[Placed]) -> Table {
+fn table(wording: &Wording, placed: &[PairScore]) -> Table {
     let rows = placed.iter().zip(1..).map(|(pair, place)| Row {
         name: format!("{place}. {}", topic(wording, pair.how)),
         cells: vec![
@@ -240,8 +240,8 @@ fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
             rows: rows.collect(),
             columns: vec![
                 Column::new(wording.text("report-col-question"), false),
-                Column::new(wording.role_head(Role::How), false),
-                Column::new(wording.role_head(Role::Matters), false),
+                Column::new(wording.role_head(PairRole::How), false),
+                Column::new(wording.role_head(PairRole::Matters), false),
             ],
         }),
         sentences: vec![sentence],

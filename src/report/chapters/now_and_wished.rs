@@ -1,6 +1,6 @@
 //! All places of an instrument under one another: from where to where.
 
-use crate::instrument::Role;
+use crate::instrument::PairRole;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, PlaceShift};
 use crate::report::kinds::place::{distance, patterns_table, steps};
@@ -121,8 +121,8 @@ fn table(view: &RoundView, moved: &[Moved]) -> Table {
         rows: rows.collect(),
         columns: vec![
             Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(Role::Now), true),
-            Column::new(wording.role_head(Role::Wished), true),
+            Column::new(wording.role_head(PairRole::Now), true),
+            Column::new(wording.role_head(PairRole::Wished), true),
             Column::new(wording.text("report-col-distance"), false),
         ],
     }

@@ -184,7 +184,7 @@ pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
         return None;
     }
     let chart = if view.counts_shown() {
-        let in_words = wording.options_in_words(&scored);
+        let in_words = wording.shared_option_labels(&scored);
         let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
         bars(wording, options, legend, &named)
     } else {

@@ -31,9 +31,9 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
         .flat_map(|question| match *question {
             Question::Item(item) => vec![item],
             Question::Pair(first, second) => vec![first, second],
-            Question::Words(_) => Vec::new(),
+            Question::Open(_) => Vec::new(),
         })
-        .filter(|item| !kinds::named_in_chart(view, index, *item))
+        .filter(|item| !kinds::chart_names_options(view, index, *item))
         .filter_map(|item| most_chosen(view, item))
         .collect();
     if !most.is_empty() {

@@ -1,7 +1,7 @@
 //! One result over several rounds: their bars under one another. A round
 //! without counts keeps its row and says in words why.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::diverging_bars::{diverge, extents};
 use crate::report::charts::layout::{Layout, height, wrapped_note};
 use crate::report::charts::sizes::{BAR, EDGE, Extent, LINE, SMALL, TRACK};
@@ -57,7 +57,7 @@ pub(super) fn bars_by_round(
                 canvas.place(place, layout.track, beside);
             }
             let right = layout.width - EDGE;
-            canvas.text(&place.text, right, beside, Side::Right, FIGURE);
+            canvas.text(&place.text, right, beside, Anchor::Right, FIGURE);
         }
         y += layout.row_height(label) + down;
     }
@@ -68,11 +68,11 @@ pub(super) fn bars_by_round(
 fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[BarRow], middle: i32) {
     let (weaker, stronger) = &frame.ends;
     let Extent { left, right } = layout.main;
-    canvas.text(&format!("← {weaker}"), left, middle, Side::Left, NOTE);
-    canvas.text(&format!("{stronger} →"), right, middle, Side::Right, NOTE);
+    canvas.text(&format!("← {weaker}"), left, middle, Anchor::Left, NOTE);
+    canvas.text(&format!("{stronger} →"), right, middle, Anchor::Right, NOTE);
     if layout.shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
-        canvas.text("0", layout.track.left, middle, Side::Middle, NOTE);
-        canvas.text("100", layout.track.right, middle, Side::Middle, NOTE);
+        canvas.text("0", layout.track.left, middle, Anchor::Middle, NOTE);
+        canvas.text("100", layout.track.right, middle, Anchor::Middle, NOTE);
     }
 }
 

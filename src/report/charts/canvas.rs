@@ -32,7 +32,7 @@ static MEASURE: LazyLock<FontRef<'static>> = LazyLock::new(|| {
 
 /// Which end of a text stands at its point.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Side {
+pub(super) enum Anchor {
     Left,
     Middle,
     Right,
@@ -40,35 +40,35 @@ pub(super) enum Side {
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Type {
+pub(super) struct TextStyle {
     size: i32,
     colour: Colour,
     strong: bool,
 }
 
 /// Names of rows.
-pub(super) const LABEL: Type = Type {
+pub(super) const LABEL: TextStyle = TextStyle {
     size: TEXT,
     colour: palette::INK,
     strong: false,
 };
 /// Figures.
-pub(super) const FIGURE: Type = Type {
+pub(super) const FIGURE: TextStyle = TextStyle {
     strong: true,
     ..LABEL
 };
 /// Keys of the legend.
-const KEY: Type = Type {
+const KEY: TextStyle = TextStyle {
     size: SMALL,
     ..LABEL
 };
 /// What explains.
-pub(super) const NOTE: Type = Type {
+pub(super) const NOTE: TextStyle = TextStyle {
     colour: palette::MUTED,
     ..KEY
 };
 
-impl Type {
+impl TextStyle {
     /// The same in another colour.
     pub(super) fn coloured(self, colour: Colour) -> Self {
         Self { colour, ..self }
@@ -176,7 +176,7 @@ enum Drawn {
     Dot(i32, i32, i32, Colour),
     Ring(i32, i32, i32, Colour),
     Frame(i32, i32, i32, i32, Colour),
-    Words(String, i32, i32, Side, Type),
+    Words(String, i32, i32, Anchor, TextStyle),
 }
 
 impl Canvas {
@@ -197,7 +197,7 @@ impl Canvas {
     }
 
     /// One line of text, centred on `y`.
-    pub(super) fn text(&mut self, text: &str, x: i32, y: i32, anchor: Side, style: Type) {
+    pub(super) fn text(&mut self, text: &str, x: i32, y: i32, anchor: Anchor, style: TextStyle) {
         if !text.is_empty() {
             self.marks
                 .push(Drawn::Words(text.to_owned(), x, y, anchor, style));
@@ -205,9 +205,9 @@ impl Canvas {
     }
 
     /// Lines of text from the left, the first centred on `y`.
-    pub(super) fn lines(&mut self, lines: &[String], x: i32, y: i32, style: Type) {
+    pub(super) fn lines(&mut self, lines: &[String], x: i32, y: i32, style: TextStyle) {
         for (line, step) in lines.iter().zip(0..) {
-            self.text(line, x, y + step * LINE, Side::Left, style);
+            self.text(line, x, y + step * LINE, Anchor::Left, style);
         }
     }
 
@@ -259,7 +259,7 @@ impl Canvas {
                 self.block(x, y, x + KEY_SQUARE, y + KEY_SQUARE, colour(*j));
                 for (line, step) in lines.iter().zip(0..) {
                     let middle = y + KEY_SQUARE / 2 + step * (LINE - 4);
-                    self.text(line, x + KEY_SQUARE + 12, middle, Side::Left, KEY);
+                    self.text(line, x + KEY_SQUARE + 12, middle, Anchor::Left, KEY);
                 }
                 x += key_width(lines);
             }
@@ -333,9 +333,9 @@ fn draw<DB: DrawingBackend>(
         )),
         Drawn::Words(words, x, y, anchor, look) => {
             let place = match anchor {
-                Side::Left => HPos::Left,
-                Side::Middle => HPos::Center,
-                Side::Right => HPos::Right,
+                Anchor::Left => HPos::Left,
+                Anchor::Middle => HPos::Center,
+                Anchor::Right => HPos::Right,
             };
             let weight = if look.strong {
                 FontStyle::Bold

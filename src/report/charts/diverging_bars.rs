@@ -1,6 +1,6 @@
 //! Bars that meet at the middle of the scale.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::{Layout, height, wrapped_note};
 use crate::report::charts::sizes::{BAR, EDGE, LINE, TEXT, TRACK};
 use crate::report::charts::{BarRow, Frame, Shape};
@@ -31,19 +31,19 @@ pub(super) fn diverging_bars(
         &format!("← {weaker}"),
         layout.main.left,
         ends,
-        Side::Left,
+        Anchor::Left,
         NOTE,
     );
     canvas.text(
         &format!("{stronger} →"),
         layout.main.right,
         ends,
-        Side::Right,
+        Anchor::Right,
         NOTE,
     );
     if shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
-        canvas.text("0", layout.track.left, ends, Side::Middle, NOTE);
-        canvas.text("100", layout.track.right, ends, Side::Middle, NOTE);
+        canvas.text("0", layout.track.left, ends, Anchor::Middle, NOTE);
+        canvas.text("100", layout.track.right, ends, Anchor::Middle, NOTE);
     }
     let (weak, strong) = extents(rows);
     let scale = |value: f64| layout.main.at((value + weak) / (weak + strong));
@@ -59,9 +59,9 @@ pub(super) fn diverging_bars(
         let right = layout.width - EDGE;
         if let Some(place) = &row.place {
             canvas.place(place, layout.track, beside);
-            canvas.text(&place.text, right, beside, Side::Right, FIGURE);
+            canvas.text(&place.text, right, beside, Anchor::Right, FIGURE);
         } else {
-            canvas.text(&row.note, right, beside, Side::Right, NOTE);
+            canvas.text(&row.note, right, beside, Anchor::Right, NOTE);
         }
         y += layout.row_height(label);
     }
@@ -112,7 +112,7 @@ pub(super) fn diverge(
                     text,
                     i32::midpoint(x0, x1),
                     top + BAR / 2,
-                    Side::Middle,
+                    Anchor::Middle,
                     style,
                 );
             }

@@ -1,6 +1,6 @@
 //! Moves along a line: where it is today and where it is wished to be.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::{Layout, height};
 use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, SMALL, TRACK};
 use crate::report::charts::{Frame, Shape};
@@ -45,8 +45,8 @@ pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Sh
     canvas.lines(&notes, EDGE, LINE / 2, NOTE);
     let ends = head - LINE / 2;
     let (first, last) = &frame.ends;
-    canvas.text(first, layout.main.left - RADIUS, ends, Side::Left, NOTE);
-    canvas.text(last, layout.main.right + RADIUS, ends, Side::Right, NOTE);
+    canvas.text(first, layout.main.left - RADIUS, ends, Anchor::Left, NOTE);
+    canvas.text(last, layout.main.right + RADIUS, ends, Anchor::Right, NOTE);
     let mut y = head;
     for (row, label) in rows.iter().zip(&layout.labels) {
         let (label_middle, top) = layout.in_row(label, y);
@@ -57,7 +57,7 @@ pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Sh
         canvas.lines(label, EDGE, label_middle, LABEL);
         draw(&mut canvas, row, layout.main, middle);
         let right = layout.width - EDGE;
-        canvas.text(&row.text, right, middle, Side::Right, FIGURE);
+        canvas.text(&row.text, right, middle, Anchor::Right, FIGURE);
         y += layout.row_height(label);
     }
     canvas.finish(frame)

@@ -1,7 +1,7 @@
 //! Lists of bars: one option or place under another, in the order of the page,
 //! each with its words and a bar or two from the left.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::height;
 use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
 use crate::report::charts::{Frame, Shape};
@@ -158,5 +158,5 @@ fn bar(
         canvas.edged(left, top, to, top + layout.thick, colour);
     }
     canvas.line(left, top - 6, left, top + layout.thick + 6, palette::INK);
-    canvas.text(text, layout.width - EDGE, middle, Side::Right, FIGURE);
+    canvas.text(text, layout.width - EDGE, middle, Anchor::Right, FIGURE);
 }

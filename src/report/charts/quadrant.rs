@@ -2,7 +2,7 @@
 //! it needs upwards. Marks are numbered, and the numbers named beside or under
 //! the picture: names would cover one another.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::height;
 use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, SMALL, TEXT, WIDE};
 use crate::report::charts::{Frame, Shape};
@@ -87,7 +87,7 @@ pub(super) fn quadrant(
         &format!("↑ {}", words.much),
         left,
         LINE / 2,
-        Side::Left,
+        Anchor::Left,
         NOTE,
     );
     let under = bottom + LINE / 2 + 6;
@@ -95,12 +95,24 @@ pub(super) fn quadrant(
         &format!("↓ {}", words.little),
         left,
         under,
-        Side::Left,
+        Anchor::Left,
         NOTE,
     );
     let (badly, well) = &frame.ends;
-    canvas.text(&format!("← {badly}"), left, under + LINE, Side::Left, NOTE);
-    canvas.text(&format!("{well} →"), right, under + LINE, Side::Right, NOTE);
+    canvas.text(
+        &format!("← {badly}"),
+        left,
+        under + LINE,
+        Anchor::Left,
+        NOTE,
+    );
+    canvas.text(
+        &format!("{well} →"),
+        right,
+        under + LINE,
+        Anchor::Right,
+        NOTE,
+    );
 
     let wanted: Vec<(i32, i32)> = topics
         .iter()
@@ -139,10 +151,10 @@ fn mark(canvas: &mut Canvas, (x, y): (i32, i32), number: i32, first: bool) {
     if first {
         canvas.dot(x, y, RADIUS, palette::INK);
         let light = FIGURE.coloured(palette::LIGHT);
-        canvas.text(&number, x, y, Side::Middle, light);
+        canvas.text(&number, x, y, Anchor::Middle, light);
     } else {
         canvas.ring(x, y, RADIUS, palette::MUTED);
-        canvas.text(&number, x, y, Side::Middle, FIGURE);
+        canvas.text(&number, x, y, Anchor::Middle, FIGURE);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two rounds as a radar: an outline each, not filled, since its area says
 //! nothing. The axes are numbered where their names would not fit around it.
 
-use crate::report::charts::canvas::{self, Canvas, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, LABEL, NOTE};
 use crate::report::charts::layout::height;
 use crate::report::charts::sizes::{EDGE, LINE, NARROW, SMALL, TEXT, WIDE};
 use crate::report::charts::trend::dashed;
@@ -136,7 +136,7 @@ fn web(canvas: &mut Canvas, wheel: &Wheel) {
     for value in [0, 50, 100] {
         let (x, y) = wheel.at(0, f64::from(value), 0);
         let down = if value == 100 { 18 } else { 0 };
-        canvas.text(&value.to_string(), x + 12, y + down, Side::Left, NOTE);
+        canvas.text(&value.to_string(), x + 12, y + down, Anchor::Left, NOTE);
     }
 }
 
@@ -173,11 +173,11 @@ fn name(canvas: &mut Canvas, wheel: &Wheel, axis: usize, lines: &[String]) {
     let (across, down) = wheel.direction(axis);
     let (x, y) = wheel.at(axis, 100.0, BESIDE);
     let side = if across > 0.1 {
-        Side::Left
+        Anchor::Left
     } else if across < -0.1 {
-        Side::Right
+        Anchor::Right
     } else {
-        Side::Middle
+        Anchor::Middle
     };
     // Names above the wheel end at its edge, names below begin there.
     let first = y + LINE / 2 - (f64::from(height(lines)) * (1.0 - down) / 2.0).round() as i32;

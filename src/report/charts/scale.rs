@@ -1,6 +1,6 @@
 //! Places on a scale.
 
-use crate::report::charts::canvas::{Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::{Layout, height, wrapped_note};
 use crate::report::charts::sizes::{BAR, EDGE, LINE, TRACK};
 use crate::report::charts::{Frame, ScaleRow, Shape};
@@ -18,14 +18,14 @@ pub(super) fn scale(frame: &Frame, note: &str, rows: &[ScaleRow], shape: Shape) 
         &format!("0 · {weaker}"),
         layout.main.left,
         ends,
-        Side::Left,
+        Anchor::Left,
         NOTE,
     );
     canvas.text(
         &format!("{stronger} · 100"),
         layout.main.right,
         ends,
-        Side::Right,
+        Anchor::Right,
         NOTE,
     );
     let mut y = head;
@@ -38,7 +38,7 @@ pub(super) fn scale(frame: &Frame, note: &str, rows: &[ScaleRow], shape: Shape) 
         canvas.lines(label, EDGE, label_middle, LABEL);
         canvas.place(&row.place, layout.main, middle);
         let right = layout.width - EDGE;
-        canvas.text(&row.place.text, right, middle, Side::Right, FIGURE);
+        canvas.text(&row.place.text, right, middle, Anchor::Right, FIGURE);
         y += layout.row_height(label);
     }
     canvas.finish(frame)

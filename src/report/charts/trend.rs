@@ -1,7 +1,7 @@
 //! Scores over several rounds: a strip for each requirement or theme, the rounds
 //! in columns. What is unknown is a hole in the line, what is rough a ring.
 
-use crate::report::charts::canvas::{self, Canvas, FIGURE, LABEL, NOTE, Side};
+use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::height;
 use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
 use crate::report::charts::{Frame, Shape};
@@ -176,7 +176,7 @@ pub(super) fn trend(
     }
     let name_rounds = |canvas: &mut Canvas, middle: i32| {
         for (round, name) in heads.over.iter().enumerate() {
-            canvas.text(name, layout.middle(round), middle, Side::Middle, NOTE);
+            canvas.text(name, layout.middle(round), middle, Anchor::Middle, NOTE);
         }
     };
     if shape == Shape::Wide {
@@ -218,7 +218,7 @@ fn strip(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, top: i32) {
         let y = up.at(f64::from(value) / 100.0);
         canvas.line(left, y, right, y, colour);
         if value != 50 {
-            canvas.text(&value.to_string(), left - 10, y, Side::Right, NOTE);
+            canvas.text(&value.to_string(), left - 10, y, Anchor::Right, NOTE);
         }
     }
     let place = |round: usize| -> Option<(i32, i32)> {
@@ -258,7 +258,7 @@ fn strip(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, top: i32) {
                 canvas.dot(x, y, 12, palette::STRONGEST);
             }
         }
-        canvas.text(text, x, top + FIGURES / 2 - 4, Side::Middle, FIGURE);
+        canvas.text(text, x, top + FIGURES / 2 - 4, Anchor::Middle, FIGURE);
     }
 }
 

@@ -18,7 +18,7 @@ const AXES: usize = 3;
 pub(super) type Named<'a> = (String, &'a [ResultData]);
 
 /// Places of rounds, in runs of about the same length that fit a table.
-pub(super) fn runs(rounds: usize) -> Vec<std::ops::Range<usize>> {
+pub(super) fn column_chunks(rounds: usize) -> Vec<std::ops::Range<usize>> {
     let runs = rounds.div_ceil(ROUNDS_A_TABLE).max(1);
     let long = rounds.div_ceil(runs).max(1);
     (0..rounds)
@@ -43,25 +43,27 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
         "themes" => view.text("report-col-theme"),
         _ => view.text("report-col-requirement"),
     };
-    let mut tables = runs(view.data.rounds.len()).into_iter().map(|run| {
-        let mut columns = vec![Column::new(first.clone(), false)];
-        columns.extend(
-            run.clone()
-                .map(|r| Column::new(view.round(r).to_owned(), true)),
-        );
-        let rows = named.iter().map(|(name, results)| Row {
-            name: name.clone(),
-            cells: results[run.clone()]
-                .iter()
-                .map(|result| Cell::number(view.figure(result)))
-                .collect(),
+    let mut tables = column_chunks(view.data.rounds.len())
+        .into_iter()
+        .map(|run| {
+            let mut columns = vec![Column::new(first.clone(), false)];
+            columns.extend(
+                run.clone()
+                    .map(|r| Column::new(view.round(r).to_owned(), true)),
+            );
+            let rows = named.iter().map(|(name, results)| Row {
+                name: name.clone(),
+                cells: results[run.clone()]
+                    .iter()
+                    .map(|result| Cell::number(view.figure(result)))
+                    .collect(),
+            });
+            Table {
+                caption: title(what),
+                rows: rows.collect(),
+                columns,
+            }
         });
-        Table {
-            caption: title(what),
-            rows: rows.collect(),
-            columns,
-        }
-    });
     let mut figures = vec![Figure {
         charts,
         table: tables.next(),
@@ -238,13 +240,13 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
 
 #[cfg(test)]
 mod tests {
-    use super::runs;
+    use super::column_chunks;
 
     #[test]
     fn tables_are_of_about_the_same_length() {
-        assert_eq!(runs(2), vec![(0..2)]);
-        assert_eq!(runs(6), vec![(0..6)]);
-        assert_eq!(runs(7), [0..4, 4..7]);
-        assert_eq!(runs(10), [0..5, 5..10]);
+        assert_eq!(column_chunks(2), vec![(0..2)]);
+        assert_eq!(column_chunks(6), vec![(0..6)]);
+        assert_eq!(column_chunks(7), [0..4, 4..7]);
+        assert_eq!(column_chunks(10), [0..5, 5..10]);
     }
 }

@@ -9,7 +9,7 @@ mod points;
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::data::Shown;
-use crate::scoring::Reading;
+use crate::scoring::ChangeVerdict;
 pub use points::Points;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -191,7 +191,7 @@ pub struct GroupChange {
     /// What may be said: `clear`, `possible`, `small`, `too_few_to_tell`.
     #[serde(serialize_with = "names::reading_name")]
     #[schemars(with = "String", extend("enum" = ["clear", "possible", "small", "too_few_to_tell"]))]
-    pub reading: Reading,
+    pub reading: ChangeVerdict,
 }
 
 /// An item's change.

@@ -4,7 +4,7 @@
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::Column;
 use crate::report::comparison::data::ChangeData;
-use crate::report::comparison::requirement::spoken;
+use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::data::Shown;
 use crate::report::document::Definition;
@@ -61,7 +61,7 @@ pub(super) fn rounds(view: &ComparisonView) -> Table {
 
 /// The questions that moved most, for each pair of which the page speaks.
 pub(super) fn moved(view: &ComparisonView) -> Vec<Figure> {
-    let pairs = spoken(view);
+    let pairs = headline_changes(view);
     pairs
         .into_iter()
         .filter_map(|pair| most(view, pair))
@@ -126,7 +126,7 @@ pub(super) fn themes(view: &ComparisonView) -> Vec<String> {
         })
         .collect()
     };
-    spoken(view).into_iter().flat_map(told).collect()
+    headline_changes(view).into_iter().flat_map(told).collect()
 }
 
 /// Every question that a round and the frame do not share, and every one that

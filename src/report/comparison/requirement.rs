@@ -4,7 +4,7 @@
 use crate::report::Column;
 use crate::report::chapters::requirement::numbered;
 use crate::report::charts::{BarRow, Chart, Drawing, ScorePlace, Tones};
-use crate::report::comparison::charts::runs;
+use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ChangeData, GroupChange, RequirementData, ResultData};
 use crate::report::comparison::unscored;
 use crate::report::comparison::view::ComparisonView;
@@ -44,7 +44,7 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
 
 /// The pairs of rounds of which a page speaks in words: the last two with
 /// counts; of three or more also the first and the last.
-pub(super) fn spoken<'a>(view: &ComparisonView<'a>) -> Vec<&'a ChangeData> {
+pub(super) fn headline_changes<'a>(view: &ComparisonView<'a>) -> Vec<&'a ChangeData> {
     let all = &view.data.changes;
     let latest = all.iter().map(|change| change.later).max();
     let mut pairs: Vec<&ChangeData> = all
@@ -57,12 +57,12 @@ pub(super) fn spoken<'a>(view: &ComparisonView<'a>) -> Vec<&'a ChangeData> {
 }
 
 fn latest_reading(view: &ComparisonView, place: usize) -> Option<Chip> {
-    let change = spoken(view).first()?.requirements[place]?;
+    let change = headline_changes(view).first()?.requirements[place]?;
     Some(view.reading(change))
 }
 
 fn changes(view: &ComparisonView, place: usize, one: &RequirementData) -> Vec<String> {
-    spoken(view)
+    headline_changes(view)
         .iter()
         .filter_map(|pair| {
             let change = pair.requirements[place]?;
@@ -189,7 +189,7 @@ fn chart(
         return None;
     }
     let scored = all_scored(view, one);
-    let in_words = wording.options_in_words(&scored);
+    let in_words = wording.shared_option_labels(&scored);
     let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
     let id = format!("compare-requirement-{}", one.requirement + 1);
     let title = view.text_with("compare-chart-rounds", &[("name", name.into())]);
@@ -275,7 +275,7 @@ fn items(view: &ComparisonView, one: &RequirementData, name: &str) -> Vec<Figure
     if scored.len() < 2 && one.left_out.is_empty() {
         return Vec::new();
     }
-    runs(view.data.rounds.len())
+    column_chunks(view.data.rounds.len())
         .into_iter()
         .map(|run| {
             let mut columns = vec![Column::new(view.text("report-col-question"), false)];

@@ -322,7 +322,7 @@ impl TidyTable {
         let heads = self
             .heads
             .iter()
-            .map(|head| spreadsheet_csv::guard(head))
+            .map(|head| spreadsheet_csv::escape_formula(head))
             .collect();
         let rows = self.rows.iter();
         let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
@@ -333,7 +333,7 @@ impl TidyTable {
 fn in_csv(cell: &Value) -> String {
     match cell {
         Value::Empty => String::new(),
-        Value::Text(text) | Value::Name(text) => spreadsheet_csv::guard(text),
+        Value::Text(text) | Value::Name(text) => spreadsheet_csv::escape_formula(text),
         Value::Whole(number) => number.to_string(),
         Value::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
         Value::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),

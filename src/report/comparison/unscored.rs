@@ -1,10 +1,10 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
-use crate::instrument::{Item, Measure, Question, Role};
+use crate::instrument::{Item, Measure, PairRole, Question};
 use crate::report::Column;
 use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
-use crate::report::comparison::charts::runs;
+use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ItemData, ItemResultData};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
@@ -19,7 +19,7 @@ pub(super) fn figures(view: &ComparisonView, requirement: usize) -> Vec<Figure> 
         .flat_map(|question| match *question {
             Question::Item(item) => of_items(view, &[item]),
             Question::Pair(first, second) => of_items(view, &[first, second]),
-            Question::Words(_) => Vec::new(),
+            Question::Open(_) => Vec::new(),
         })
         .collect()
 }
@@ -88,7 +88,7 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
 fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let wording = &view.wording;
     let item = wording.item(index);
-    let (tones, ends) = if item.role() == Some(Role::Matters) {
+    let (tones, ends) = if item.role() == Some(PairRole::Matters) {
         (Tones::Amount, ["report-axis-little", "report-axis-much"])
     } else {
         (
@@ -123,7 +123,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         return None;
     }
     let legend = wording
-        .options_in_words(&[index])
+        .shared_option_labels(&[index])
         .unwrap_or_else(|| wording.option_legend(wording.options([index])));
     let alt: Vec<String> = rows
         .iter()
@@ -225,7 +225,7 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
     let wording = &view.wording;
     let item = wording.item(index);
     let data = &view.data.items[index];
-    runs(data.results.len())
+    column_chunks(data.results.len())
         .into_iter()
         .map(|run| {
             let mut columns = vec![Column::new(view.text("report-col-option"), false)];

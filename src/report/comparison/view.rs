@@ -7,7 +7,7 @@ use crate::report::comparison::data::{
 use crate::report::kinds::pattern_chip;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip};
-use crate::scoring::Reading;
+use crate::scoring::ChangeVerdict;
 use crate::texts::{self, Arg};
 
 /// A comparison's numbers, the instruments of its rounds and the language.
@@ -128,12 +128,12 @@ impl ComparisonView<'_> {
     /// What may be said of a change, with its direction.
     pub(super) fn reading(&self, change: GroupChange) -> Chip {
         let (key, tone) = match (change.reading, change.falls) {
-            (Reading::Clear, false) => ("compare-clear-up", "strength"),
-            (Reading::Clear, true) => ("compare-clear-down", "discuss"),
-            (Reading::Possible, false) => ("compare-possible-up", "split"),
-            (Reading::Possible, true) => ("compare-possible-down", "split"),
-            (Reading::Small, _) => ("compare-small", "between"),
-            (Reading::TooFewToTell, _) => ("compare-too-few", "between"),
+            (ChangeVerdict::Clear, false) => ("compare-clear-up", "strength"),
+            (ChangeVerdict::Clear, true) => ("compare-clear-down", "discuss"),
+            (ChangeVerdict::Possible, false) => ("compare-possible-up", "split"),
+            (ChangeVerdict::Possible, true) => ("compare-possible-down", "split"),
+            (ChangeVerdict::Small, _) => ("compare-small", "between"),
+            (ChangeVerdict::TooFewToTell, _) => ("compare-too-few", "between"),
         };
         Chip {
             label: self.text(key),

@@ -1,6 +1,8 @@
 //! From what may be shown to plain data.
 
-use crate::disclosure::{COUNTS_FROM, CountsFrom, GroupResult, ItemResult, Level, PATTERNS_FROM};
+use crate::disclosure::{
+    COUNTS_FROM, CountThreshold, GroupResult, ItemResult, Level, PATTERNS_FROM,
+};
 use crate::instrument::{Item, Question};
 use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
@@ -208,7 +210,7 @@ fn item_result(wording: &Wording, index: usize, result: &ItemResult) -> ItemResu
 fn words(view: &RoundView) -> Vec<WordsPart> {
     let wording = &view.wording;
     let requirements = wording.instrument.requirements();
-    let questions = wording.instrument.words().iter();
+    let questions = wording.instrument.open_questions().iter();
     questions
         .zip(&view.disclosed.words)
         .enumerate()
@@ -216,7 +218,7 @@ fn words(view: &RoundView) -> Vec<WordsPart> {
             id: words.id.clone(),
             requirement: requirements
                 .iter()
-                .find(|part| part.questions.contains(&Question::Words(index)))
+                .find(|part| part.questions.contains(&Question::Open(index)))
                 .map_or_else(String::new, |part| part.id.clone()),
             topic: wording.translate(&words.topic),
             question: wording.translate(&words.question),
@@ -248,9 +250,9 @@ pub(in crate::report) fn whole(value: &Exact) -> u8 {
 }
 
 /// From how many answers counts are shown, as a number.
-fn counts_from(from: CountsFrom) -> u32 {
+fn counts_from(from: CountThreshold) -> u32 {
     match from {
-        CountsFrom::Eight => COUNTS_FROM,
-        CountsFrom::Five => PATTERNS_FROM,
+        CountThreshold::Eight => COUNTS_FROM,
+        CountThreshold::Five => PATTERNS_FROM,
     }
 }

@@ -1,6 +1,6 @@
 //! The names by which a report's JSON tells what is one of a few, and its day.
 
-use crate::instrument::{Measure, Role};
+use crate::instrument::{Measure, PairRole};
 use crate::scoring::{Finding, rules};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
@@ -138,13 +138,13 @@ impl From<Measure> for KindName {
     }
 }
 
-impl From<Role> for PartName {
-    fn from(role: Role) -> Self {
+impl From<PairRole> for PartName {
+    fn from(role: PairRole) -> Self {
         match role {
-            Role::Now => Self::Now,
-            Role::Wished => Self::Wished,
-            Role::How => Self::How,
-            Role::Matters => Self::Matters,
+            PairRole::Now => Self::Now,
+            PairRole::Wished => Self::Wished,
+            PairRole::How => Self::How,
+            PairRole::Matters => Self::Matters,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One of options in no order: a bar an option, in the order of the page.
 
-use crate::disclosure::{COUNTS_FROM, CountsFrom, PATTERNS_FROM};
+use crate::disclosure::{COUNTS_FROM, CountThreshold, PATTERNS_FROM};
 use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
@@ -71,8 +71,8 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
 pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
     let wording = &view.wording;
     let from = match view.facts.counts_from {
-        CountsFrom::Eight => COUNTS_FROM,
-        CountsFrom::Five => PATTERNS_FROM,
+        CountThreshold::Eight => COUNTS_FROM,
+        CountThreshold::Five => PATTERNS_FROM,
     };
     let word = wording.text_with("report-number-word", &[("number", from.into())]);
     wording.text_with("report-hidden-choice", &[("threshold", word.into())])

@@ -11,7 +11,7 @@ const ANCHOR: &str = "report-words";
 
 /// The chapter; none where nothing was asked in words.
 pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
-    let asked = view.wording.instrument.words();
+    let asked = view.wording.instrument.open_questions();
     if asked.is_empty() {
         return None;
     }
@@ -54,9 +54,7 @@ fn why_empty(view: &RoundView) -> String {
 /// Where a requirement's answers in words stand; none if it asks for none.
 pub(in crate::report) fn pointer(wording: &Wording, requirement: usize) -> Option<Link> {
     let questions = wording.requirement(requirement).questions.iter();
-    let count = questions
-        .filter(|q| matches!(q, Question::Words(_)))
-        .count();
+    let count = questions.filter(|q| matches!(q, Question::Open(_))).count();
     (count > 0).then(|| Link {
         anchor: ANCHOR,
         text: wording.text_with("report-words-pointer", &[("count", count.into())]),

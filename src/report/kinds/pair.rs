@@ -2,7 +2,7 @@
 //! another. Which pairs come first is said once for all of them, in
 //! [`crate::report::priority`].
 
-use crate::instrument::Role;
+use crate::instrument::PairRole;
 use crate::report::Column;
 use crate::report::charts::Tones;
 use crate::report::kinds::scale;
@@ -29,8 +29,8 @@ pub(super) fn figures(
         }];
     }
     let charts = [
-        (how.as_slice(), Role::How, Tones::Strength),
-        (matters.as_slice(), Role::Matters, Tones::Amount),
+        (how.as_slice(), PairRole::How, Tones::Strength),
+        (matters.as_slice(), PairRole::Matters, Tones::Amount),
     ];
     let row_name = |item: usize| {
         let role = wording.item(item).role();
@@ -55,7 +55,7 @@ fn chart(
     view: &RoundView,
     requirement: usize,
     items: &[usize],
-    role: Role,
+    role: PairRole,
     tones: Tones,
 ) -> Option<Chart> {
     let wording = &view.wording;
@@ -91,8 +91,8 @@ fn patterns_table(view: &RoundView, pairs: &[(usize, usize)], name: &str) -> Tab
         rows: rows.collect(),
         columns: vec![
             Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(Role::How), false),
-            Column::new(wording.role_head(Role::Matters), false),
+            Column::new(wording.role_head(PairRole::How), false),
+            Column::new(wording.role_head(PairRole::Matters), false),
         ],
     }
 }

@@ -1,7 +1,7 @@
 //! A place now and a place wished for: both distributions over the places in
 //! one picture, and how far apart they lie. No score, and no place is better.
 
-use crate::instrument::{Item, Role};
+use crate::instrument::{Item, PairRole};
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::kinds::choice;
@@ -48,7 +48,7 @@ fn figure(view: &RoundView, now: usize, wished: usize) -> Figure {
         .into_iter()
         .filter_map(|half| Some((half, view.answers(half)?)))
         .collect();
-    let heading = item.pairing.as_ref().map(|pairing| &pairing.heading);
+    let heading = item.pair.as_ref().map(|pair| &pair.heading);
     let mut sentences: Vec<String> = distance(view, now, wished)
         .map(|distance| sentence(wording, item, &distance))
         .into_iter()
@@ -192,8 +192,8 @@ pub(in crate::report) fn patterns_table(
         rows: rows.collect(),
         columns: vec![
             Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(Role::Now), false),
-            Column::new(wording.role_head(Role::Wished), false),
+            Column::new(wording.role_head(PairRole::Now), false),
+            Column::new(wording.role_head(PairRole::Wished), false),
         ],
     }
 }
@@ -255,7 +255,7 @@ pub(in crate::report) fn is_spread(counts: &[u32]) -> bool {
 
 /// That answers to one of the two questions lie at both ends.
 pub(in crate::report) fn spread(wording: &Wording, half: usize) -> String {
-    let now = wording.item(half).role() == Some(Role::Now);
+    let now = wording.item(half).role() == Some(PairRole::Now);
     wording.text(if now {
         "report-spread-now"
     } else {

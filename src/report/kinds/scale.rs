@@ -52,7 +52,7 @@ pub(super) fn chart(
 ) -> Chart {
     let wording = &view.wording;
     let options = wording.options(items.iter().copied());
-    let in_words = wording.options_in_words(items);
+    let in_words = wording.shared_option_labels(items);
     let counted = || {
         let with = |item: &usize| Some((*item, view.answers(*item)?));
         items.iter().filter_map(with)

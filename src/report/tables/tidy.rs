@@ -44,7 +44,7 @@ const COLUMNS: [&str; 26] = [
 /// filled.
 fn columns(wording: &Wording) -> Vec<&'static str> {
     let may_not_apply = wording.instrument.items().iter().any(|i| i.may_not_apply);
-    let in_words = !wording.instrument.words().is_empty();
+    let in_words = !wording.instrument.open_questions().is_empty();
     let has = |column: &&str| match *column {
         "not-applicable" => may_not_apply,
         "text" => in_words,
@@ -79,7 +79,7 @@ impl Record {
 pub(in crate::report) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
     let mut sheet = sheet(view);
     for cell in sheet.iter_mut().flatten() {
-        *cell = spreadsheet_csv::guard(cell);
+        *cell = spreadsheet_csv::escape_formula(cell);
     }
     sheet
 }
@@ -126,7 +126,7 @@ fn sheet(view: &RoundView) -> Vec<Vec<String>> {
 /// One a text, in alphabetical order within its question.
 fn text_rows(view: &RoundView) -> Vec<Record> {
     let wording = &view.wording;
-    let asked = wording.instrument.words().iter().enumerate();
+    let asked = wording.instrument.open_questions().iter().enumerate();
     asked
         .zip(&view.disclosed.words)
         .flat_map(|((index, words), texts)| {

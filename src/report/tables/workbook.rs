@@ -20,7 +20,7 @@ use crate::texts;
 
 /// The tables of a report.
 pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spreadsheet {
-    let say = Say(data);
+    let say = SheetLabels(data);
     let mut sheets: Vec<DataSheet> = [
         items(say),
         options(say),
@@ -43,9 +43,9 @@ pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spre
 
 /// The data, and the words for it in its language.
 #[derive(Clone, Copy)]
-struct Say<'a>(&'a RoundData);
+struct SheetLabels<'a>(&'a RoundData);
 
-impl<'a> Say<'a> {
+impl<'a> SheetLabels<'a> {
     fn t(self, key: &str) -> String {
         texts::text(&self.0.language, key, &[])
     }
@@ -100,7 +100,7 @@ impl<'a> Say<'a> {
 }
 
 /// One row a question.
-fn items(say: Say) -> DataSheet {
+fn items(say: SheetLabels) -> DataSheet {
     let items = &say.0.items;
     let counted = |item: &&ItemPart| item.options.iter().any(|option| option.count.is_some());
     let letters: Vec<char> = items
@@ -159,7 +159,7 @@ fn items(say: Say) -> DataSheet {
 }
 
 /// From who answered to the reading.
-fn item_cells(say: Say, result: &ItemResultPart) -> [Value; 11] {
+fn item_cells(say: SheetLabels, result: &ItemResultPart) -> [Value; 11] {
     let mut cells: [Value; 11] = Default::default();
     match result {
         ItemResultPart::Hidden => cells[10] = Value::Text(say.t("report-cell-hidden")),
@@ -195,7 +195,7 @@ fn item_cells(say: Say, result: &ItemResultPart) -> [Value; 11] {
 }
 
 /// One row an option, in words, where counts are shown.
-fn options(say: Say) -> DataSheet {
+fn options(say: SheetLabels) -> DataSheet {
     let mut heads = say.place_heads();
     heads.extend(say.heads(&[
         "export-col-option",
@@ -223,7 +223,7 @@ fn options(say: Say) -> DataSheet {
     }
 }
 
-fn requirements(say: Say) -> DataSheet {
+fn requirements(say: SheetLabels) -> DataSheet {
     let parts = &say.0.requirements;
     let pooled: Vec<String> = parts
         .iter()
@@ -267,7 +267,7 @@ fn requirements(say: Say) -> DataSheet {
     }
 }
 
-fn themes(say: Say) -> DataSheet {
+fn themes(say: SheetLabels) -> DataSheet {
     let mut heads = say.heads(&["export-col-id", "report-col-theme"]);
     heads.extend(group_heads(say, "export-col-left-out-requirements"));
     let rows = say.0.themes.iter().map(|theme| {
@@ -282,7 +282,7 @@ fn themes(say: Say) -> DataSheet {
     }
 }
 
-fn group_heads(say: Say, left_out: &str) -> Vec<String> {
+fn group_heads(say: SheetLabels, left_out: &str) -> Vec<String> {
     say.heads(&[
         "report-col-score",
         "report-col-range-low",
@@ -293,7 +293,7 @@ fn group_heads(say: Say, left_out: &str) -> Vec<String> {
     ])
 }
 
-fn group_cells(say: Say, result: &GroupPart) -> [Value; 6] {
+fn group_cells(say: SheetLabels, result: &GroupPart) -> [Value; 6] {
     let mut cells: [Value; 6] = Default::default();
     match result {
         GroupPart::Hidden => cells[5] = Value::Text(say.t("report-cell-hidden")),
@@ -325,7 +325,7 @@ fn group_cells(say: Say, result: &GroupPart) -> [Value; 6] {
 }
 
 /// One row a text. The questions without texts are not named.
-fn words(say: Say) -> DataSheet {
+fn words(say: SheetLabels) -> DataSheet {
     let mut heads = say.place_heads();
     heads.extend(say.heads(&["export-col-asked", "export-col-text"]));
     let rows = say.0.words.iter().flat_map(|words| {

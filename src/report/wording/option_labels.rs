@@ -1,6 +1,6 @@
 //! What questions and their options are called.
 
-use crate::instrument::{Item, Role};
+use crate::instrument::{Item, PairRole};
 use crate::report::wording::Wording;
 
 /// What the options of a chart or a table are called.
@@ -33,22 +33,22 @@ impl Wording<'_> {
     }
 
     /// Which of two questions, in a word or two.
-    pub(in crate::report) fn role(&self, role: Role) -> String {
+    pub(in crate::report) fn role(&self, role: PairRole) -> String {
         self.text(match role {
-            Role::Now => "report-role-now",
-            Role::Wished => "report-role-wished",
-            Role::How => "report-role-how",
-            Role::Matters => "report-role-matters",
+            PairRole::Now => "report-role-now",
+            PairRole::Wished => "report-role-wished",
+            PairRole::How => "report-role-how",
+            PairRole::Matters => "report-role-matters",
         })
     }
 
     /// The same at the head of a row or a column.
-    pub(in crate::report) fn role_head(&self, role: Role) -> String {
+    pub(in crate::report) fn role_head(&self, role: PairRole) -> String {
         self.text(match role {
-            Role::Now => "report-head-now",
-            Role::Wished => "report-head-wished",
-            Role::How => "report-head-how",
-            Role::Matters => "report-head-matters",
+            PairRole::Now => "report-head-now",
+            PairRole::Wished => "report-head-wished",
+            PairRole::How => "report-head-how",
+            PairRole::Matters => "report-head-matters",
         })
     }
 
@@ -78,7 +78,7 @@ impl Wording<'_> {
 
     /// What the options of these items together are, if all offer the same and
     /// each can be said in two or three words: `A: Often`.
-    pub(in crate::report) fn options_in_words(&self, items: &[usize]) -> Option<Vec<String>> {
+    pub(in crate::report) fn shared_option_labels(&self, items: &[usize]) -> Option<Vec<String>> {
         let (first, others) = items.split_first()?;
         let first = self.item(*first);
         let same = |item: &usize| self.item(*item).options == first.options;

@@ -2,7 +2,7 @@
 //! cases, worked out apart in exact fractions.
 
 use super::{ItemMoved, LISTED_TO, Moved, REACH_OF_ERROR, TESTED_FROM, step_down};
-use crate::scoring::{Exact, Reading};
+use crate::scoring::{ChangeVerdict, Exact};
 use serde_json::Value;
 
 const CLOSE: f64 = 1e-9;
@@ -78,12 +78,12 @@ fn group(found: &Moved, expected: &Value, what: &str) {
     both(found.p, expected, "p", what);
 }
 
-fn reading(found: Reading, expected: &Value, what: &str) {
+fn reading(found: ChangeVerdict, expected: &Value, what: &str) {
     let name = match found {
-        Reading::Clear => "clear",
-        Reading::Possible => "possible",
-        Reading::Small => "small",
-        Reading::TooFewToTell => "too-few",
+        ChangeVerdict::Clear => "clear",
+        ChangeVerdict::Possible => "possible",
+        ChangeVerdict::Small => "small",
+        ChangeVerdict::TooFewToTell => "too-few",
     };
     assert_eq!(expected["reading"], name, "{what}");
 }

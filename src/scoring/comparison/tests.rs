@@ -238,7 +238,7 @@ fn items_that_move_against_each_other_or_the_score() {
 
 #[test]
 fn readings_at_their_limits() {
-    use Reading::{Clear, Possible, Small, TooFewToTell};
+    use ChangeVerdict::{Clear, Possible, Small, TooFewToTell};
     let moved = |tenths: i64, half_width: f64, p: Option<f64>| Moved {
         difference: Exact::fraction(tenths, 10),
         later_is_better: Exact::from(50),

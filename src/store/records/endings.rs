@@ -4,7 +4,7 @@
 use super::known_rounds::write_mark;
 use super::schema::{ended, partnership, round};
 use super::{Records, results};
-use crate::disclosure::Published;
+use crate::disclosure::Retained;
 use crate::round::{Id, Round};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -37,10 +37,10 @@ impl Records {
         &self,
         open: &Round,
         on: Date,
-        published: &Published,
+        retained: &Retained,
         mark: &PairMark,
     ) -> Result<(), StoreError> {
-        let answered = i32::try_from(published.answered)
+        let answered = i32::try_from(retained.answered)
             .map_err(|_| StoreError::TooLarge("a number of answers"))?;
         self.write(|connection| {
             let still_open = round::table
@@ -54,7 +54,7 @@ impl Records {
                 ))
                 .execute(connection)?;
             if changed == 1 {
-                results::keep(connection, &open.id, open.settings.instrument(), published)?;
+                results::keep(connection, &open.id, open.settings.instrument(), retained)?;
             }
             write_mark(connection, mark)
         })

@@ -3,7 +3,7 @@
 use super::Records;
 use super::schema::{item_total, pattern, tally, words_answer};
 use super::sqlite::Connection;
-use crate::disclosure::{Counts, Pattern, Published, PublishedItem};
+use crate::disclosure::{ItemCounts, Pattern, Retained, RetainedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::{Id, Round, RoundState};
 use crate::store::StoreError;
@@ -22,7 +22,7 @@ const DAMAGED: StoreError = StoreError::Damaged("a result");
 
 impl Records {
     /// What a closed round publishes.
-    pub fn published(&self, closed: &Round) -> Result<Option<Published>, StoreError> {
+    pub fn retained(&self, closed: &Round) -> Result<Option<Retained>, StoreError> {
         let RoundState::Closed { answered, .. } = closed.state else {
             return Ok(None);
         };
@@ -31,18 +31,18 @@ impl Records {
     }
 }
 
-/// Stores what `publish` gave, under the identifiers of items and questions.
+/// Stores what `retain` gave, under the identifiers of items and questions.
 /// Takes nothing else, so nothing else is kept.
 pub(super) fn keep(
     connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,
-    published: &Published,
+    retained: &Retained,
 ) -> Result<(), StoreError> {
-    for (item, result) in instrument.items().iter().zip(&published.items) {
+    for (item, result) in instrument.items().iter().zip(&retained.items) {
         match result {
-            PublishedItem::Hidden => {}
-            PublishedItem::Pattern(found) => {
+            RetainedItem::Hidden => {}
+            RetainedItem::Pattern(found) => {
                 let name = PATTERNS
                     .iter()
                     .find(|(known, _)| known == found)
@@ -55,10 +55,10 @@ pub(super) fn keep(
                     ))
                     .execute(connection)?;
             }
-            PublishedItem::Counts(counts) => keep_counts(connection, round, item, counts)?,
+            RetainedItem::Counts(counts) => keep_counts(connection, round, item, counts)?,
         }
     }
-    for (question, texts) in instrument.words().iter().zip(&published.words) {
+    for (question, texts) in instrument.open_questions().iter().zip(&retained.words) {
         for (place, text) in texts.iter().enumerate() {
             diesel::insert_into(words_answer::table)
                 .values((
@@ -77,7 +77,7 @@ fn keep_counts(
     connection: &mut Connection,
     round: &Id,
     item: &Item,
-    counts: &Counts,
+    counts: &ItemCounts,
 ) -> Result<(), StoreError> {
     diesel::insert_into(item_total::table)
         .values((
@@ -110,8 +110,8 @@ fn read(
     round: &Id,
     instrument: &Instrument,
     answered: u32,
-) -> Result<Published, StoreError> {
-    let mut items = vec![PublishedItem::Hidden; instrument.items().len()];
+) -> Result<Retained, StoreError> {
+    let mut items = vec![RetainedItem::Hidden; instrument.items().len()];
     let places = instrument.items().iter().map(|item| item.id.as_str());
     let places: HashMap<&str, usize> = places.zip(0..).collect();
     read_patterns(connection, round, &places, &mut items)?;
@@ -121,13 +121,13 @@ fn read(
         .order((words_answer::question, words_answer::place))
         .select((words_answer::question, words_answer::text))
         .load(connection)?;
-    let mut words = vec![Vec::new(); instrument.words().len()];
+    let mut words = vec![Vec::new(); instrument.open_questions().len()];
     for (question, text) in texts {
-        let mut questions = instrument.words().iter();
+        let mut questions = instrument.open_questions().iter();
         let index = questions.position(|asked| asked.id == question);
         words[index.ok_or(DAMAGED)?].push(text);
     }
-    Ok(Published {
+    Ok(Retained {
         answered,
         items,
         words,
@@ -138,7 +138,7 @@ fn read_patterns(
     connection: &mut Connection,
     round: &Id,
     places: &HashMap<&str, usize>,
-    items: &mut [PublishedItem],
+    items: &mut [RetainedItem],
 ) -> Result<(), StoreError> {
     let patterns: Vec<(String, String)> = pattern::table
         .filter(pattern::round.eq(round.as_str()))
@@ -149,7 +149,7 @@ fn read_patterns(
             .iter()
             .find(|(_, known)| *known == name)
             .ok_or(DAMAGED)?;
-        items[*places.get(item.as_str()).ok_or(DAMAGED)?] = PublishedItem::Pattern(found);
+        items[*places.get(item.as_str()).ok_or(DAMAGED)?] = RetainedItem::Pattern(found);
     }
     Ok(())
 }
@@ -159,7 +159,7 @@ fn read_counts(
     round: &Id,
     instrument: &Instrument,
     places: &HashMap<&str, usize>,
-    items: &mut [PublishedItem],
+    items: &mut [RetainedItem],
 ) -> Result<(), StoreError> {
     let rows: Vec<(String, i32, i32)> = tally::table
         .filter(tally::round.eq(round.as_str()))
@@ -168,14 +168,14 @@ fn read_counts(
         .load(connection)?;
     for (item, option, count) in rows {
         let index = *places.get(item.as_str()).ok_or(DAMAGED)?;
-        if items[index] == PublishedItem::Hidden {
-            items[index] = PublishedItem::Counts(Counts {
+        if items[index] == RetainedItem::Hidden {
+            items[index] = RetainedItem::Counts(ItemCounts {
                 options: vec![0; instrument.items()[index].options.len()],
-                ..Counts::default()
+                ..ItemCounts::default()
             });
         }
         // Beside a pattern there are no counts.
-        let PublishedItem::Counts(counts) = &mut items[index] else {
+        let RetainedItem::Counts(counts) = &mut items[index] else {
             return Err(DAMAGED);
         };
         let count = number(count)?;
@@ -193,7 +193,7 @@ fn read_counts(
         .load(connection)?;
     for (item, answered, not_applicable) in totals {
         let index = *places.get(item.as_str()).ok_or(DAMAGED)?;
-        let PublishedItem::Counts(counts) = &mut items[index] else {
+        let RetainedItem::Counts(counts) = &mut items[index] else {
             return Err(DAMAGED);
         };
         counts.answered = number(answered)?;

@@ -98,7 +98,7 @@ impl RoundCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::CountsFrom;
+    use crate::disclosure::CountThreshold;
     use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
     use crate::store::{PartnershipDraft, Store};
     use jiff::tz::TimeZone;
@@ -124,7 +124,7 @@ mod tests {
             members: Members::parse(5).expect("valid"),
             closing: Closing::parse(now + SignedDuration::from_hours(1), TimeZone::UTC, now)
                 .expect("valid"),
-            counts_from: CountsFrom::Eight,
+            counts_from: CountThreshold::Eight,
         };
         let id = store
             .open_round(&whose, &settings, Entry::Link, now)

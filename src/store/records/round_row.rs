@@ -4,7 +4,7 @@
 use super::round_cache::RoundCache;
 use super::schema::round;
 use super::sqlite::Backend;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState,
 };
@@ -121,7 +121,7 @@ impl RoundRow {
             .map_err(|_| format!("its closing time, {}", self.closes_at))?;
         let zone = TimeZone::get(&self.time_zone)
             .map_err(|_| format!("its time zone, '{}'", self.time_zone))?;
-        let counts_from = CountsFrom::from_threshold(count(self.counts_from, "answers")?)
+        let counts_from = CountThreshold::from_threshold(count(self.counts_from, "answers")?)
             .ok_or_else(|| {
                 format!(
                     "from how many answers counts are shown, {}",

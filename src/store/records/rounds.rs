@@ -6,7 +6,7 @@ use super::round_row::{DamagedRound, RoundRow};
 use super::schema::{definition, partnership, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
-use crate::disclosure::Published;
+use crate::disclosure::Retained;
 use crate::round::{Id, Round, RoundSettings};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -64,13 +64,13 @@ impl Records {
         whose: &Id,
         settings: &RoundSettings,
         closed_on: Date,
-        published: &Published,
+        retained: &Retained,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let row = RoundRow::of_import(&id, whose, settings, closed_on, published.answered)?;
+        let row = RoundRow::of_import(&id, whose, settings, closed_on, retained.answered)?;
         self.write(|connection| {
             insert_last(connection, row, settings)?;
-            results::keep(connection, &id, settings.instrument(), published)
+            results::keep(connection, &id, settings.instrument(), retained)
         })?;
         Ok(id)
     }

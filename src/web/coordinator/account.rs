@@ -1,8 +1,8 @@
 //! One's own account: name, passphrase, sessions, and its end.
 
-use super::access::add_cookie;
-use super::forms::{Field, Problems};
-use super::{Answer, Desk, Posted, go, naming, proof};
+use super::forms::{Field, FormErrors};
+use super::sign_in::add_cookie;
+use super::{PageResult, SignedIn, SignedInForm, naming, passphrase_again, redirect};
 use crate::round::Id;
 use crate::store::Parting;
 use crate::texts::{self, text};
@@ -21,7 +21,7 @@ struct AccountView {
     passphrase: Field,
     sessions: Vec<SessionRow>,
     several_sessions: bool,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(AccountView: "account");
@@ -40,7 +40,7 @@ struct DeleteView {
     /// Partnerships that nobody else coordinates.
     alone: Vec<Alone>,
     passphrase: Field,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(DeleteView: "account-delete");
@@ -52,117 +52,132 @@ struct Alone {
 }
 
 /// `GET /account`.
-pub(in crate::web) async fn show(desk: Desk) -> Answer {
-    let view = view(&desk, None, Problems::default());
-    Ok(desk.page(&view))
+pub(in crate::web) async fn show(signed_in: SignedIn) -> PageResult {
+    let view = view(&signed_in, None, FormErrors::default());
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /account/name`.
-pub(in crate::web) async fn rename(posted: Posted) -> Answer {
-    let Posted { desk, fields } = posted;
-    let mut problems = Problems::default();
-    let name = naming::chosen(&fields, "name", &desk.lang, &mut problems);
-    let today = TimeZone::UTC.to_datetime(desk.app.now()).date();
-    if problems.none() && !desk.app.taken_names.may_try(desk.me(), today) {
-        problems.add("name", text(&desk.lang, "name-enough-today", &[]));
+pub(in crate::web) async fn rename(posted: SignedInForm) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let mut problems = FormErrors::default();
+    let name = naming::chosen(&fields, "name", &signed_in.lang, &mut problems);
+    let today = TimeZone::UTC.to_datetime(signed_in.app.now()).date();
+    if problems.none()
+        && !signed_in
+            .app
+            .taken_names
+            .may_try(signed_in.coordinator_id(), today)
+    {
+        problems.add("name", text(&signed_in.lang, "name-enough-today", &[]));
     }
     if problems.none() {
-        let me = desk.me().clone();
-        if desk.ask(move |store| store.rename(&me, &name)).await? {
-            return Ok(go("/account?done=saved"));
+        let me = signed_in.coordinator_id().clone();
+        if signed_in
+            .blocking(move |store| store.rename(&me, &name))
+            .await?
+        {
+            return Ok(redirect("/account?done=saved"));
         }
-        desk.app.taken_names.refused(desk.me());
-        problems.add("name", text(&desk.lang, "name-taken", &[]));
+        signed_in
+            .app
+            .taken_names
+            .refused(signed_in.coordinator_id());
+        problems.add("name", text(&signed_in.lang, "name-taken", &[]));
     }
-    let view = view(&desk, Some(fields.one("name")), problems);
-    Ok(desk.refused(&view))
+    let view = view(&signed_in, Some(fields.one("name")), problems);
+    Ok(signed_in.page_with_errors(&view))
 }
 
 /// `POST /account/passphrase`: ends every other session.
-pub(in crate::web) async fn change_passphrase(posted: Posted) -> Answer {
-    let Posted { desk, fields } = posted;
-    let mut problems = Problems::default();
+pub(in crate::web) async fn change_passphrase(posted: SignedInForm) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let mut problems = FormErrors::default();
     let new = fields.one("passphrase").to_owned();
-    let me = desk.session.person.clone();
-    naming::check_passphrase(&new, &me.name, "passphrase", &desk.lang, &mut problems);
+    let me = signed_in.session.person.clone();
+    naming::check_passphrase(&new, &me.name, "passphrase", &signed_in.lang, &mut problems);
     if problems.none() {
-        proof::check(&desk, fields.one("old"), "old", &mut problems).await?;
+        passphrase_again::check(&signed_in, fields.one("old"), "old", &mut problems).await?;
     }
     if problems.none() {
-        match desk.app.passphrases.hash(new).await? {
+        match signed_in.app.passphrases.hash(new).await? {
             Ok(hashed) => {
-                let changed = desk.ask(move |store| store.change_passphrase(&me, &hashed));
+                let changed =
+                    signed_in.blocking(move |store| store.change_passphrase(&me, &hashed));
                 let me = changed.await?.ok_or(WebError::SignIn)?;
-                let mut response = go("/account?done=passphrase");
-                desk.app.sessions.end(&desk.session);
-                let cookie = desk.app.sessions.begin(&me, desk.app.now());
+                let mut response = redirect("/account?done=passphrase");
+                signed_in.app.sessions.end(&signed_in.session);
+                let cookie = signed_in.app.sessions.begin(&me, signed_in.app.now());
                 add_cookie(&mut response, &cookie)?;
                 return Ok(response);
             }
-            Err(_) => problems.add("passphrase", text(&desk.lang, "sign-in-busy", &[])),
+            Err(_) => problems.add("passphrase", text(&signed_in.lang, "sign-in-busy", &[])),
         }
     }
-    let view = view(&desk, None, problems);
-    Ok(desk.refused(&view))
+    let view = view(&signed_in, None, problems);
+    Ok(signed_in.page_with_errors(&view))
 }
 
 /// `POST /account/sessions`: ends one, or all but this.
-pub(in crate::web) async fn end_sessions(posted: Posted) -> Answer {
-    let Posted { desk, fields } = posted;
-    let sessions = &desk.app.sessions;
+pub(in crate::web) async fn end_sessions(posted: SignedInForm) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let sessions = &signed_in.app.sessions;
     match fields.one("session") {
-        "others" => sessions.end_others(&desk.session),
+        "others" => sessions.end_others(&signed_in.session),
         handle => {
             // One that is over already is as the form wants it.
             let handle = Id::parse(handle).ok_or(WebError::BadForm)?;
-            sessions.end_listed(&desk.session, &handle);
+            sessions.end_listed(&signed_in.session, &handle);
         }
     }
-    Ok(go("/account?done=sessions"))
+    Ok(redirect("/account?done=sessions"))
 }
 
 /// `GET /account/delete`: what it means.
-pub(in crate::web) async fn delete_page(desk: Desk) -> Answer {
-    let view = deletion(&desk, Problems::default()).await?;
-    Ok(desk.page(&view))
+pub(in crate::web) async fn delete_page(signed_in: SignedIn) -> PageResult {
+    let view = deletion(&signed_in, FormErrors::default()).await?;
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /account/delete`.
-pub(in crate::web) async fn delete(posted: Posted) -> Answer {
-    let Posted { desk, fields } = posted;
-    let mut problems = Problems::default();
+pub(in crate::web) async fn delete(posted: SignedInForm) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let mut problems = FormErrors::default();
     let typed = fields.one("passphrase");
-    proof::check(&desk, typed, "passphrase", &mut problems).await?;
+    passphrase_again::check(&signed_in, typed, "passphrase", &mut problems).await?;
     if problems.none() {
-        let me = desk.me().clone();
-        let parting = desk.ask(move |store| store.remove_coordinator(&me));
+        let me = signed_in.coordinator_id().clone();
+        let parting = signed_in.blocking(move |store| store.remove_coordinator(&me));
         match parting.await? {
-            Parting::Gone => return farewell(&desk),
-            Parting::Alone(_) => problems.add("alone", text(&desk.lang, "account-alone", &[])),
+            Parting::Gone => return farewell(&signed_in),
+            Parting::Alone(_) => problems.add("alone", text(&signed_in.lang, "account-alone", &[])),
         }
     }
-    let view = deletion(&desk, problems).await?;
-    Ok(desk.refused(&view))
+    let view = deletion(&signed_in, problems).await?;
+    Ok(signed_in.page_with_errors(&view))
 }
 
-fn farewell(desk: &Desk) -> Answer {
-    let mut response: HttpResponse = go("/");
-    let cookie = desk.app.sessions.end(&desk.session);
+fn farewell(signed_in: &SignedIn) -> PageResult {
+    let mut response: HttpResponse = redirect("/");
+    let cookie = signed_in.app.sessions.end(&signed_in.session);
     add_cookie(&mut response, &cookie)?;
     Ok(response)
 }
 
-fn view(desk: &Desk, typed: Option<&str>, errors: Problems) -> AccountView {
-    let me = &desk.session.person.name;
-    let listed = desk.app.sessions.listed(&desk.session, desk.app.now());
+fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> AccountView {
+    let me = &signed_in.session.person.name;
+    let listed = signed_in
+        .app
+        .sessions
+        .listed(&signed_in.session, signed_in.app.now());
     let rows = listed.into_iter().map(|one| SessionRow {
         handle: one.handle.to_string(),
-        since: texts::date(&desk.lang, TimeZone::UTC.to_datetime(one.since).date()),
+        since: texts::date(&signed_in.lang, TimeZone::UTC.to_datetime(one.since).date()),
         is_this: one.is_this,
     });
     let sessions: Vec<SessionRow> = rows.collect();
     AccountView {
-        done: desk.done(),
+        done: signed_in.flash_message(),
         me: me.clone(),
         name: Field::new("name", typed.unwrap_or(me), &errors),
         old: Field::new("old", "", &errors),
@@ -173,9 +188,9 @@ fn view(desk: &Desk, typed: Option<&str>, errors: Problems) -> AccountView {
     }
 }
 
-async fn deletion(desk: &Desk, errors: Problems) -> Result<DeleteView, WebError> {
-    let me = desk.me().clone();
-    let found = desk.ask(move |store| {
+async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {
+    let me = signed_in.coordinator_id().clone();
+    let found = signed_in.blocking(move |store| {
         let theirs = store.partnerships_of(&me)?.into_iter();
         let counted = theirs.map(|one| {
             let people = store.coordinators_of(&one.id)?;

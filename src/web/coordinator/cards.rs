@@ -1,9 +1,9 @@
 //! Fresh codes, as a sheet of cards or as a list to send: made, handed over,
 //! and kept nowhere.
 
-use super::forms::{Fields, Problems};
+use super::forms::{Fields, FormErrors};
 use super::views::counted;
-use super::{Answer, Desk, Posted, proof, rounds};
+use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
@@ -24,20 +24,20 @@ const TRIES: usize = 5;
 /// `POST /rounds/{id}/cards`: fresh codes in the place of all unused ones, as a
 /// PDF to print. From the second time on only with a tick and the passphrase: the
 /// cards of before end.
-pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
+pub(in crate::web) async fn print(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
     let paper = match fields.one("paper") {
         "a4" => Paper::A4,
         _ => Paper::Letter,
     };
-    let round = desk.round(&id).await?;
-    let link = rounds::member_address(&desk, &round, "");
-    let name = text(&desk.lang, "cards-file", &[]);
+    let round = signed_in.round(&id).await?;
+    let link = rounds::member_address(&signed_in, &round, "");
+    let name = text(&signed_in.lang, "cards-file", &[]);
     let name = format!("{name}-{}.pdf", round.id);
     let fill = move |round: &Round, cards: &NewCards| {
         cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
     };
-    let made = make_codes(&desk, &fields, round, Entry::Cards, fill).await?;
+    let made = make_codes(&signed_in, &fields, round, Entry::Cards, fill).await?;
     Ok(match made {
         Ok(pdf) => downloads::file(name, Format::Pdf.media_type(), pdf),
         Err(refused) => refused,
@@ -46,16 +46,19 @@ pub(in crate::web) async fn print(posted: Posted, id: Path<String>) -> Answer {
 
 /// `POST /rounds/{id}/codes`: as [`print`], as a list for the coordinator's own
 /// mail program.
-pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
-    let (link, lang) = (rounds::member_address(&desk, &round, ""), desk.lang.clone());
+pub(in crate::web) async fn list(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
+    let (link, lang) = (
+        rounds::member_address(&signed_in, &round, ""),
+        signed_in.lang.clone(),
+    );
     let name = format!("codes-{}.csv", round.id);
     let fill = move |_: &Round, fresh: &NewCards| {
         let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
         Ok(code_list(&lang, &link, &codes))
     };
-    let made = make_codes(&desk, &fields, round, Entry::Mail, fill).await?;
+    let made = make_codes(&signed_in, &fields, round, Entry::Mail, fill).await?;
     Ok(match made {
         Ok(list) => downloads::file(name, Format::Csv.media_type(), list),
         Err(refused) => refused,
@@ -66,23 +69,26 @@ pub(in crate::web) async fn list(posted: Posted, id: Path<String>) -> Answer {
 /// in the place of the unused ones: whatever fails before leaves the old cards
 /// good. Or the page that says why there are none.
 async fn make_codes(
-    desk: &Desk,
+    signed_in: &SignedIn,
     fields: &Fields,
     round: Arc<Round>,
     entry: Entry,
     fill: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
 ) -> Result<Result<Vec<u8>, HttpResponse>, WebError> {
-    if let Some(page) = turned_away(desk, fields, &round, entry).await? {
+    if let Some(page) = turned_away(signed_in, fields, &round, entry).await? {
         return Ok(Err(page));
     }
     let are_first = round.codes_made() == 0;
     for _ in 0..TRIES {
         let of = round.id.clone();
-        let Some(cards) = desk.ask(move |store| store.draw_cards(&of)).await? else {
+        let Some(cards) = signed_in
+            .blocking(move |store| store.draw_cards(&of))
+            .await?
+        else {
             break;
         };
         let (about, fill) = (Arc::clone(&round), fill.clone());
-        let filled = desk.app.typeset(move || {
+        let filled = signed_in.app.typeset(move || {
             let filled = fill(&about, &cards);
             clear_stack();
             (filled, cards)
@@ -90,46 +96,48 @@ async fn make_codes(
         let (filled, cards) = filled.await?;
         let made = filled.map_err(WebError::Inside)?;
         // Of two requests at once the second sees that cards have been made.
-        let _turn = desk.app.making_cards.lock().await;
-        let round = desk.round(round.id.as_str()).await?;
+        let _turn = signed_in.app.making_cards.lock().await;
+        let round = signed_in.round(round.id.as_str()).await?;
         let other_first = are_first && round.codes_made() > 0;
         let tick = other_first.then(|| tick_key(entry));
-        if let Some(key) = refusal(desk, &round, fields, entry).or(tick) {
-            return refused(desk, round, key).await.map(Err);
+        if let Some(key) = refusal(signed_in, &round, fields, entry).or(tick) {
+            return refused(signed_in, round, key).await.map(Err);
         }
-        let put = desk.ask(move |store| store.put_cards(&round.id, &cards));
+        let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards));
         if put.await? {
             return Ok(Ok(made));
         }
     }
-    let round = desk.round(round.id.as_str()).await?;
-    refused(desk, round, none_left(entry)).await.map(Err)
+    let round = signed_in.round(round.id.as_str()).await?;
+    refused(signed_in, round, none_left(entry)).await.map(Err)
 }
 
 /// The page that says what is missing before codes are made, if anything is.
 async fn turned_away(
-    desk: &Desk,
+    signed_in: &SignedIn,
     fields: &Fields,
     round: &Arc<Round>,
     entry: Entry,
 ) -> Result<Option<HttpResponse>, WebError> {
     let round = Arc::clone(round);
-    if let Some(key) = refusal(desk, &round, fields, entry) {
-        return refused(desk, round, key).await.map(Some);
+    if let Some(key) = refusal(signed_in, &round, fields, entry) {
+        return refused(signed_in, round, key).await.map(Some);
     }
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
     if answered >= round.settings.invited() as usize {
-        return refused(desk, round, none_left(entry)).await.map(Some);
+        return refused(signed_in, round, none_left(entry)).await.map(Some);
     }
-    let mut problems = Problems::default();
+    let mut problems = FormErrors::default();
     if round.codes_made() > 0 {
         let typed = fields.one("passphrase");
-        proof::check(desk, typed, "passphrase", &mut problems).await?;
+        passphrase_again::check(signed_in, typed, "passphrase", &mut problems).await?;
     }
     if problems.none() {
         return Ok(None);
     }
-    rounds::page(desk, round, problems).await.map(Some)
+    rounds::page(signed_in, round, problems).await.map(Some)
 }
 
 /// That every code has been used is said so.
@@ -141,14 +149,19 @@ fn none_left(entry: Entry) -> &'static str {
 }
 
 /// Why no codes are made for `entry` now, if so.
-fn refusal(desk: &Desk, round: &Round, fields: &Fields, entry: Entry) -> Option<&'static str> {
+fn refusal(
+    signed_in: &SignedIn,
+    round: &Round,
+    fields: &Fields,
+    entry: Entry,
+) -> Option<&'static str> {
     let of_entry = |cards, codes| match entry {
         Entry::Mail => Some(codes),
         Entry::Cards | Entry::Link => Some(cards),
     };
-    if round.entry() != Some(entry) || !round.takes_answers(desk.app.now()) {
+    if round.entry() != Some(entry) || !round.takes_answers(signed_in.app.now()) {
         of_entry("cards-none", "codes-none")
-    } else if desk.app.config.members_address().is_none() {
+    } else if signed_in.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
     } else if round.codes_made() > 0 && !fields.ticked("replace") {
         Some(tick_key(entry))
@@ -165,8 +178,8 @@ fn tick_key(entry: Entry) -> &'static str {
     }
 }
 
-async fn refused(desk: &Desk, round: Arc<Round>, key: &str) -> Answer {
-    let mut problems = Problems::default();
+async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResult {
+    let mut problems = FormErrors::default();
     let target = match (key, round.entry()) {
         ("cards-tick" | "codes-tick", _) => "replace",
         (_, Some(Entry::Mail)) => "codes",
@@ -174,9 +187,9 @@ async fn refused(desk: &Desk, round: Arc<Round>, key: &str) -> Answer {
         // No section of codes stands on its page.
         (_, Some(Entry::Link) | None) => "link-title",
     };
-    let why = desk.app.config.no_address().unwrap_or_default();
-    problems.add(target, text(&desk.lang, key, &[("why", why.into())]));
-    rounds::page(desk, round, problems).await
+    let why = signed_in.app.config.no_address().unwrap_or_default();
+    problems.add(target, text(&signed_in.lang, key, &[("why", why.into())]));
+    rounds::page(signed_in, round, problems).await
 }
 
 fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {

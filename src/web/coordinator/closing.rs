@@ -1,9 +1,10 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::draft::{Draft, closing, date_type, of_settings, time_type};
-use super::forms::{Field, Problems};
+use super::forms::{Field, FormErrors};
+use super::round::form_view;
+use super::round::input::{Draft, closing, date_type, of_settings, time_type};
 use super::views::{Confirm, Link, closes, counted, too_few};
-use super::{Answer, Desk, Posted, go, round_form};
+use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;
 use crate::round::{Round, RoundState, closing_problem};
 use crate::store::Ending;
@@ -24,35 +25,35 @@ struct DateView {
     date_type: &'static str,
     time: Field,
     time_type: &'static str,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(DateView: "round-date");
 
 /// `GET /rounds/{id}/date`.
-pub(in crate::web) async fn date_page(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
-    if !may_move(&desk, &round).await? {
-        return Ok(go(&format!("/rounds/{}", round.id)));
+pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
+    if !may_move(&signed_in, &round).await? {
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
     let there = round.settings.time_zone();
     let closes_at = there.to_datetime(round.settings.closes_at());
     let time = closes_at.strftime("%H:%M").to_string();
     let date = closes_at.date().to_string();
-    let view = date_view(&desk, &round, &date, &time, Problems::default());
-    Ok(desk.page(&view))
+    let view = date_view(&signed_in, &round, &date, &time, FormErrors::default());
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /rounds/{id}/date`.
-pub(in crate::web) async fn date(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
-    if !may_move(&desk, &round).await? {
-        return Ok(go(&format!("/rounds/{}", round.id)));
+pub(in crate::web) async fn date(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
+    if !may_move(&signed_in, &round).await? {
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
     let (date, time) = (fields.one("date").trim(), fields.one("time").trim());
     let moved = closing(date, time, round.settings.time_zone()).and_then(|at| {
-        let problem = closing_problem(at, desk.app.now());
+        let problem = closing_problem(at, signed_in.app.now());
         problem.map_or(Ok(at), |problem| {
             let (_, key) = of_settings(problem, "");
             Err(("date", key))
@@ -61,44 +62,50 @@ pub(in crate::web) async fn date(posted: Posted, id: Path<String>) -> Answer {
     match moved {
         Ok(at) => {
             let id = round.id.clone();
-            desk.ask(move |store| store.move_closing(&id, at)).await?;
-            Ok(go(&format!("/rounds/{}?done=moved", round.id)))
+            signed_in
+                .blocking(move |store| store.move_closing(&id, at))
+                .await?;
+            Ok(redirect(&format!("/rounds/{}?done=moved", round.id)))
         }
         Err((target, key)) => {
-            let mut problems = Problems::default();
-            problems.add(target, text(&desk.lang, key, &[]));
-            let view = date_view(&desk, &round, date, time, problems);
-            Ok(desk.refused(&view))
+            let mut problems = FormErrors::default();
+            problems.add(target, text(&signed_in.lang, key, &[]));
+            let view = date_view(&signed_in, &round, date, time, problems);
+            Ok(signed_in.page_with_errors(&view))
         }
     }
 }
 
 /// `GET /rounds/{id}/close`: what closing now means.
-pub(in crate::web) async fn close_page(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
+pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
     if !may_end(&round) {
-        return Ok(go(&format!("/rounds/{}", round.id)));
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page(&ending(&desk, &round, answered)))
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    Ok(signed_in.page(&ending(&signed_in, &round, answered)))
 }
 
 /// `POST /rounds/{id}/close`. Ending without a result needs a tick.
-pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
+pub(in crate::web) async fn close(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
     let path = format!("/rounds/{}", round.id);
     if !may_end(&round) {
-        return Ok(go(&path));
+        return Ok(redirect(&path));
     }
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    let view = ending(&desk, &round, answered);
-    let missing = view.missing(&desk, &fields).await?;
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    let view = ending(&signed_in, &round, answered);
+    let missing = view.missing(&signed_in, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    let on = round.day(desk.app.now().min(round.settings.closes_at()));
-    let ended = desk.ask(move |store| match round.state {
+    let on = round.day(signed_in.app.now().min(round.settings.closes_at()));
+    let ended = signed_in.blocking(move |store| match round.state {
         RoundState::Waiting { .. } => store.give_up(&round.id),
         _ => store.close_round(&round.id, on),
     });
@@ -106,7 +113,7 @@ pub(in crate::web) async fn close(posted: Posted, id: Path<String>) -> Answer {
         Ending::BoxLeft => "closed-box-left",
         Ending::Done | Ending::Nothing => "closed",
     };
-    Ok(go(&format!("{path}?done={done}")))
+    Ok(redirect(&format!("{path}?done={done}")))
 }
 
 /// Whether a round can be ended: with its result, or, where its box is not here,
@@ -117,40 +124,46 @@ fn may_end(round: &Round) -> bool {
 
 /// `GET /rounds/{id}/anew`: what it means to end a round whose shared link was
 /// misused, and to open it once more.
-pub(in crate::web) async fn anew_page(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
+pub(in crate::web) async fn anew_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
     if !may_begin_anew(&round) {
-        return Ok(go(&format!("/rounds/{}", round.id)));
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page(&anew_view(&desk, &round, answered)))
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    Ok(signed_in.page(&anew_view(&signed_in, &round, answered)))
 }
 
 /// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
 /// form for a new one, with a new link.
-pub(in crate::web) async fn anew(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
+pub(in crate::web) async fn anew(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
     if !may_begin_anew(&round) {
-        return Ok(go(&format!("/rounds/{}", round.id)));
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    let view = anew_view(&desk, &round, answered);
-    let missing = view.missing(&desk, &fields).await?;
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    let view = anew_view(&signed_in, &round, answered);
+    let missing = view.missing(&signed_in, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    let partnership = desk.partnership(round.partnership.as_str()).await?;
-    let draft = Draft::like(&desk.app, &round);
+    let partnership = signed_in.partnership(round.partnership.as_str()).await?;
+    let draft = Draft::like(&signed_in.app, &round);
     let id = round.id.clone();
-    desk.ask(move |store| store.delete_round(&id)).await?;
-    let none = Problems::default();
-    let Some(instrument) = draft.chosen(&desk.app) else {
-        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
-        return Ok(desk.page(&view));
+    signed_in
+        .blocking(move |store| store.delete_round(&id))
+        .await?;
+    let none = FormErrors::default();
+    let Some(instrument) = draft.chosen(&signed_in.app) else {
+        let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
+        return Ok(signed_in.page(&view));
     };
-    let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-    Ok(desk.page(&view))
+    let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
+    Ok(signed_in.page(&view))
 }
 
 /// Only a link that all share can be filled by somebody.
@@ -158,71 +171,87 @@ fn may_begin_anew(round: &Round) -> bool {
     round.state == RoundState::Open && !round.has_codes()
 }
 
-fn anew_view(desk: &Desk, round: &Round, answered: usize) -> Confirm {
+fn anew_view(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     let args = [
         ("answered", answered.into()),
         ("invited", round.settings.invited().into()),
     ];
-    let say = |key: &str| text(&desk.lang, key, &args);
-    let mut view = confirm(desk, round, "anew-title", "anew-go");
+    let say = |key: &str| text(&signed_in.lang, key, &args);
+    let mut view = confirm(signed_in, round, "anew-title", "anew-go");
     view.paragraphs = vec![say("anew-count"), say("anew-text"), say("anew-then")];
     view.proved()
 }
 
 /// `GET /rounds/{id}/delete`: what will be gone.
-pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    Ok(desk.page(&deletion(&desk, &round, answered)))
+pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    Ok(signed_in.page(&deletion(&signed_in, &round, answered)))
 }
 
 /// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick
 /// and the passphrase.
-pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-    let view = deletion(&desk, &round, answered);
-    let missing = view.missing(&desk, &fields).await?;
+pub(in crate::web) async fn delete(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
+    let view = deletion(&signed_in, &round, answered);
+    let missing = view.missing(&signed_in, &fields).await?;
     let asked = view.tick.is_some();
     if !missing.none() {
-        return Ok(desk.refused(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
     let (of, id) = (round.partnership.clone(), round.id.clone());
     let gone = if asked {
-        desk.ask(move |store| store.delete_round(&id).map(|_| true))
+        signed_in
+            .blocking(move |store| store.delete_round(&id).map(|_| true))
             .await?
     } else {
-        desk.ask(move |store| store.delete_if_unanswered(&id))
+        signed_in
+            .blocking(move |store| store.delete_if_unanswered(&id))
             .await?
     };
     if !gone {
         // Somebody answered between the page and this press.
-        let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
-        let view = deletion(&desk, &round, answered);
-        return Ok(desk.refused(&view));
+        let (round, answered) = signed_in
+            .blocking(move |store| counted(store, round))
+            .await?;
+        let view = deletion(&signed_in, &round, answered);
+        return Ok(signed_in.page_with_errors(&view));
     }
-    Ok(go(&format!("/partnerships/{of}?done=deleted")))
+    Ok(redirect(&format!("/partnerships/{of}?done=deleted")))
 }
 
 /// The date of an open round moves, also past it while too few have answered;
 /// with enough answers it is about to be closed.
-async fn may_move(desk: &Desk, round: &Round) -> Result<bool, WebError> {
-    if round.takes_answers(desk.app.now()) || round.state != RoundState::Open {
+async fn may_move(signed_in: &SignedIn, round: &Round) -> Result<bool, WebError> {
+    if round.takes_answers(signed_in.app.now()) || round.state != RoundState::Open {
         return Ok(round.state == RoundState::Open);
     }
     let id = round.id.clone();
-    let answered = desk.ask(move |store| store.answered_now(&id)).await?;
+    let answered = signed_in
+        .blocking(move |store| store.answered_now(&id))
+        .await?;
     Ok(too_few(answered.unwrap_or(0)))
 }
 
-fn date_view(desk: &Desk, round: &Round, date: &str, time: &str, errors: Problems) -> DateView {
+fn date_view(
+    signed_in: &SignedIn,
+    round: &Round,
+    date: &str,
+    time: &str,
+    errors: FormErrors,
+) -> DateView {
     let zone = round.settings.time_zone().iana_name().unwrap_or("UTC");
     DateView {
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
         id: round.id.to_string(),
-        closes: closes(&desk.lang, round),
+        closes: closes(&signed_in.lang, round),
         zone: zone.to_owned(),
         date: Field::new("date", date, &errors),
         date_type: date_type(date),
@@ -232,8 +261,8 @@ fn date_view(desk: &Desk, round: &Round, date: &str, time: &str, errors: Problem
     }
 }
 
-fn confirm(desk: &Desk, round: &Round, heading: &str, button: &str) -> Confirm {
-    let lang = &desk.lang;
+fn confirm(signed_in: &SignedIn, round: &Round, heading: &str, button: &str) -> Confirm {
+    let lang = &signed_in.lang;
     Confirm {
         kicker: format!("{} · {}", round.partnership_name, round.settings.label()),
         heading: text(lang, heading, &[]),
@@ -248,12 +277,12 @@ fn confirm(desk: &Desk, round: &Round, heading: &str, button: &str) -> Confirm {
         },
         tick_error: None,
         proof: None,
-        errors: Problems::default(),
+        errors: FormErrors::default(),
     }
 }
 
-fn ending(desk: &Desk, round: &Round, answered: usize) -> Confirm {
-    let lang = &desk.lang;
+fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
+    let lang = &signed_in.lang;
     let say = |key: &str| {
         let args = [
             ("answered", answered.into()),
@@ -263,17 +292,17 @@ fn ending(desk: &Desk, round: &Round, answered: usize) -> Confirm {
         text(lang, key, &args)
     };
     if matches!(round.state, RoundState::Waiting { .. }) {
-        let mut view = confirm(desk, round, "end-title", "end-go");
+        let mut view = confirm(signed_in, round, "end-title", "end-go");
         view.paragraphs = vec![say("waits-end-text")];
         view.tick = Some(say("end-sure"));
         return view;
     }
     if !too_few(answered) {
-        let mut view = confirm(desk, round, "close-title", "close-go");
+        let mut view = confirm(signed_in, round, "close-title", "close-go");
         view.paragraphs = vec![say("close-count"), say("close-text")];
         return view;
     }
-    let mut view = confirm(desk, round, "end-title", "end-go");
+    let mut view = confirm(signed_in, round, "end-title", "end-go");
     view.paragraphs = vec![say("end-count"), say("end-text")];
     view.tick = Some(say("end-sure"));
     view.instead = Some(Link {
@@ -283,15 +312,15 @@ fn ending(desk: &Desk, round: &Round, answered: usize) -> Confirm {
     view
 }
 
-fn deletion(desk: &Desk, round: &Round, answered: usize) -> Confirm {
-    let lang = &desk.lang;
+fn deletion(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
+    let lang = &signed_in.lang;
     let say = |key: &str| text(lang, key, &[("count", answered.into())]);
     if round.state == RoundState::Open && answered == 0 {
-        let mut view = confirm(desk, round, "take-back-title", "take-back-go");
+        let mut view = confirm(signed_in, round, "take-back-title", "take-back-go");
         view.paragraphs = vec![say("take-back-text")];
         return view;
     }
-    let mut view = confirm(desk, round, "round-delete-title", "round-delete-go");
+    let mut view = confirm(signed_in, round, "round-delete-title", "round-delete-go");
     view.paragraphs = vec![say("delete-what")];
     view.list = match round.state {
         RoundState::Open => vec![

@@ -1,8 +1,8 @@
 //! Rounds of a partnership side by side, for its coordinators: which ones, the
 //! page, its downloads. Nothing is kept: the address says what is compared.
 
-use super::forms::{Choice, Problems};
-use super::{Answer, Desk};
+use super::forms::{Choice, FormErrors};
+use super::{PageResult, SignedIn};
 use crate::instrument::Language;
 use crate::report::ComparisonReport;
 use crate::report::render::{self, Export, Format};
@@ -44,7 +44,7 @@ struct CompareView {
     downloads: Vec<FileLink>,
     /// What stands before the language in this page's address in another.
     carried: String,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(CompareView: "compare");
@@ -61,37 +61,42 @@ struct Asked {
 }
 
 /// `GET /partnerships/{id}/compare`
-pub(in crate::web) async fn page(desk: Desk, id: Path<String>) -> Answer {
-    let asked = asked(&desk, &id).await?;
-    show(&desk, asked).await
+pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let asked = asked(&signed_in, &id).await?;
+    show(&signed_in, asked).await
 }
 
 /// `GET /partnerships/{id}/compare.{ending}`: the same bytes as `tablee compare`.
-pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer {
+pub(in crate::web) async fn download(
+    signed_in: SignedIn,
+    path: Path<(String, String)>,
+) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
-    let asked = asked(&desk, &id).await?;
+    let asked = asked(&signed_in, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
-        return show(&desk, asked).await;
+        return show(&signed_in, asked).await;
     };
     let name = compared::file_name(&found, format);
-    let paper = downloads::paper(&desk.request)?;
-    let bytes = desk.app.typeset(move || format.render(&found, paper));
+    let paper = downloads::paper(&signed_in.request)?;
+    let bytes = signed_in.app.typeset(move || format.render(&found, paper));
     let bytes = bytes
         .await?
         .map_err(|error| WebError::Inside(error.to_string()))?;
     Ok(downloads::file(name, format.media_type(), bytes))
 }
 
-async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
-    let partnership = desk.partnership(id).await?;
+async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
+    let partnership = signed_in.partnership(id).await?;
     let Choosing {
         round: wanted,
         chosen,
-    } = query::read(&desk.request)?;
+    } = query::read(&signed_in.request)?;
     let made = !wanted.is_empty() || chosen.is_some();
     let of = partnership.id.clone();
-    let all = desk.ask(move |store| store.rounds_of(&of)).await?;
+    let all = signed_in
+        .blocking(move |store| store.rounds_of(&of))
+        .await?;
     let closed: Vec<Round> = all
         .readable
         .into_iter()
@@ -101,15 +106,18 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
         let is_wanted = |round: &&Round| wanted.iter().any(|id| id == round.id.as_str());
         closed.iter().filter(is_wanted).cloned().collect()
     } else {
-        compared::by_itself(&closed).into_iter().cloned().collect()
+        compared::default_selection(&closed)
+            .into_iter()
+            .cloned()
+            .collect()
     };
     let known = |id: &String| closed.iter().any(|round| round.id.as_str() == id);
     let outcome = if !wanted.iter().all(known) {
-        Some(Err(text(&desk.lang, "compare-page-unknown", &[])))
+        Some(Err(text(&signed_in.lang, "compare-page-unknown", &[])))
     } else if chosen.is_empty() && !made {
         None
     } else {
-        Some(compare(desk, chosen.clone()).await?)
+        Some(compare(signed_in, chosen.clone()).await?)
     };
     let named = chosen.iter().filter(|_| made);
     let named: Vec<String> = named.map(|round| format!("round={}", round.id)).collect();
@@ -124,12 +132,12 @@ async fn asked(desk: &Desk, id: &str) -> Result<Asked, WebError> {
 
 /// Compares, or says in a sentence why not.
 async fn compare(
-    desk: &Desk,
+    signed_in: &SignedIn,
     rounds: Vec<Round>,
 ) -> Result<Result<ComparisonReport, String>, WebError> {
-    let language = language_of(desk, &rounds);
-    let said = desk.lang.clone();
-    let found = desk.ask(move |store| {
+    let language = language_of(signed_in, &rounds);
+    let said = signed_in.lang.clone();
+    let found = signed_in.blocking(move |store| {
         Ok(match compared::comparison(store, &rounds, &language) {
             Err(CompareError::Store(error)) => return Err(error),
             found => found.map_err(|error| in_words(&said, &error)),
@@ -139,10 +147,10 @@ async fn compare(
 }
 
 /// The page's language, if the latest round speaks it; else that round's first.
-fn language_of(desk: &Desk, rounds: &[Round]) -> Language {
+fn language_of(signed_in: &SignedIn, rounds: &[Round]) -> Language {
     let latest = rounds.iter().max_by_key(|round| round.order());
     let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
-    language::choose(Some(&desk.lang), &desk.request, &offered)
+    language::choose(Some(&signed_in.lang), &signed_in.request, &offered)
 }
 
 fn in_words(lang: &Language, error: &CompareError) -> String {
@@ -174,9 +182,9 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
     }
 }
 
-async fn show(desk: &Desk, asked: Asked) -> Answer {
-    let lang = &desk.lang;
-    let mut errors = Problems::default();
+async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
+    let lang = &signed_in.lang;
+    let mut errors = FormErrors::default();
     let (mut body, mut report_lang) = (String::new(), lang.as_str().to_owned());
     let mut page_title = text(lang, "compare-page-title", &[]);
     let mut choose_error = String::new();
@@ -226,9 +234,9 @@ async fn show(desk: &Desk, asked: Asked) -> Answer {
         errors,
     };
     Ok(if view.errors.none() {
-        desk.page(&view)
+        signed_in.page(&view)
     } else {
-        desk.refused(&view)
+        signed_in.page_with_errors(&view)
     })
 }
 

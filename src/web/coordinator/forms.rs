@@ -58,9 +58,9 @@ pub(super) struct ErrorLine {
 
 /// What is wrong with a form, in the order of its fields.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Problems(Vec<ErrorLine>);
+pub(super) struct FormErrors(Vec<ErrorLine>);
 
-impl Problems {
+impl FormErrors {
     /// Notes a problem of the field with this id.
     pub(super) fn add(&mut self, target: &str, message: String) {
         self.0.push(ErrorLine {
@@ -91,7 +91,7 @@ pub(super) struct Field {
 
 impl Field {
     /// The field `id` with its value and its problem, if it has one.
-    pub(super) fn new(id: &'static str, value: &str, problems: &Problems) -> Self {
+    pub(super) fn new(id: &'static str, value: &str, problems: &FormErrors) -> Self {
         Self {
             id,
             value: value.to_owned(),

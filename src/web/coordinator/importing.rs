@@ -1,19 +1,22 @@
 //! Bringing in a round that was held on paper or elsewhere, as counts from a
 //! CSV file: the choice of its questions, a file to fill in, the form.
 
-use super::draft::{date_type, first_language};
-use super::forms::{Choice, Field, Fields, Problems};
-use super::upload::Upload;
+use super::forms::{Choice, Field, Fields, FormErrors};
+use super::round::input::{date_type, first_language};
+use super::upload::SignedInUpload;
 use super::views::Link;
-use super::{Answer, Desk, Posted, go};
-use crate::import::{self, Earlier, Facts, ImportProblem, Slip, Slips, Wrong, plain_text};
+use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::import::{
+    self, CountsError, ImportProblem, ImportedRound, RoundError, RoundErrors, RoundInput,
+    plain_text,
+};
 use crate::instrument::{Instrument, Language, Measure};
 use crate::report::render::Format;
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
-use crate::web::visits::{Claim, Visits};
+use crate::web::submit_once::{Claim, SubmitTokens};
 use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
 use serde::Serialize;
@@ -63,14 +66,14 @@ struct FormView {
     table_error: Option<String>,
     table_problems: Vec<String>,
     once: String,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(FormView: "import");
 
 /// The form as it was filled in.
 struct Draft {
-    facts: Facts,
+    facts: RoundInput,
     /// What stands in the field for the table.
     table: String,
     /// The token of the form, so that pressing twice brings in one round.
@@ -78,11 +81,11 @@ struct Draft {
 }
 
 /// `GET /partnerships/{id}/import`: which questions were asked.
-pub(in crate::web) async fn choose(desk: Desk, id: Path<String>) -> Answer {
-    let partnership = desk.partnership(&id).await?;
-    let tools: Vec<&Arc<Instrument>> = tools(&desk).collect();
+pub(in crate::web) async fn choose(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
+    let tools: Vec<&Arc<Instrument>> = tools(&signed_in).collect();
     if let [only] = tools[..] {
-        return Ok(go(&address(&partnership, only)));
+        return Ok(redirect(&address(&partnership, only)));
     }
     let view = ChooseView {
         back: format!("/partnerships/{}", partnership.id),
@@ -90,48 +93,60 @@ pub(in crate::web) async fn choose(desk: Desk, id: Path<String>) -> Answer {
             .into_iter()
             .map(|tool| Tool {
                 to: address(&partnership, tool),
-                title: tool.title().get(&desk.lang).to_owned(),
-                languages: language::names(&desk.lang, tool.languages()),
+                title: tool.title().get(&signed_in.lang).to_owned(),
+                languages: language::names(&signed_in.lang, tool.languages()),
             })
             .collect(),
         partnership: partnership.name,
     };
-    Ok(desk.page(&view))
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}`.
-pub(in crate::web) async fn form(desk: Desk, path: Path<(String, String)>) -> Answer {
-    let (partnership, tool) = asked_for(&desk, &path).await?;
+pub(in crate::web) async fn form(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
+    let (partnership, tool) = asked_for(&signed_in, &path).await?;
     let draft = Draft {
-        facts: Facts {
+        facts: RoundInput {
             languages: tool.languages().iter().map(ToString::to_string).collect(),
             counts_from: "8".to_owned(),
-            ..Facts::default()
+            ..RoundInput::default()
         },
         table: String::new(),
-        once: Visits::begin(),
+        once: SubmitTokens::begin(),
     };
-    let view = view(&desk, &partnership, &tool, draft, &Slips::default());
-    Ok(desk.page(&view))
+    let view = view(
+        &signed_in,
+        &partnership,
+        &tool,
+        draft,
+        &RoundErrors::default(),
+    );
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/{id}/import/{instrument}/template.csv`, in the language
 /// that `?lang=` names.
-pub(in crate::web) async fn template(desk: Desk, path: Path<(String, String)>) -> Answer {
-    let (_, tool) = asked_for(&desk, &path).await?;
-    let asked = language::asked(&desk.request);
-    let lang = language::choose(asked.as_ref(), &desk.request, tool.languages());
+pub(in crate::web) async fn template(
+    signed_in: SignedIn,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let (_, tool) = asked_for(&signed_in, &path).await?;
+    let asked = language::asked(&signed_in.request);
+    let lang = language::choose(asked.as_ref(), &signed_in.request, tool.languages());
     let name = format!("{}-{lang}.csv", tool.id());
     let file = import::template(&tool, &lang);
     Ok(downloads::file(name, Format::Csv.media_type(), file))
 }
 
 /// `POST /partnerships/{id}/import/{instrument}`.
-pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)>) -> Answer {
-    let Upload { posted, file } = upload;
-    let Posted { desk, fields } = posted;
-    let (partnership, tool) = asked_for(&desk, &path).await?;
-    let once = Visits::read(fields.one("once")).ok_or(WebError::BadForm)?;
+pub(in crate::web) async fn bring_in(
+    upload: SignedInUpload,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let SignedInUpload { posted, file } = upload;
+    let SignedInForm { signed_in, fields } = posted;
+    let (partnership, tool) = asked_for(&signed_in, &path).await?;
+    let once = SubmitTokens::read(fields.one("once")).ok_or(WebError::BadForm)?;
     let typed = fields.one("table");
     let table = match &file {
         Some(file) => Some(file.as_ref()),
@@ -139,59 +154,66 @@ pub(in crate::web) async fn bring_in(upload: Upload, path: Path<(String, String)
     };
     let facts = read(&fields);
     let of = partnership.id.clone();
-    let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
+    let rounds = signed_in
+        .blocking(move |store| store.rounds_of(&of))
+        .await?;
     let zone = import::zone_of(&rounds.readable);
-    match Earlier::new(&tool, &facts, table, &zone, desk.app.now()) {
-        Ok(earlier) => keep(&desk, &partnership, earlier, &once).await,
+    match ImportedRound::new(&tool, &facts, table, &zone, signed_in.app.now()) {
+        Ok(earlier) => keep(&signed_in, &partnership, earlier, &once).await,
         Err(slips) => {
             let table = shown_again(file.as_ref(), typed);
             let draft = Draft { facts, table, once };
-            let view = view(&desk, &partnership, &tool, draft, &slips);
-            Ok(desk.refused(&view))
+            let view = view(&signed_in, &partnership, &tool, draft, &slips);
+            Ok(signed_in.page_with_errors(&view))
         }
     }
 }
 
 /// Stores the round. A second press of the same button finds the form used.
-async fn keep(desk: &Desk, partnership: &Partnership, earlier: Earlier, once: &str) -> Answer {
-    if desk.app.openings.claim(once).await != Claim::Yours {
-        return Ok(go(&format!("/partnerships/{}", partnership.id)));
+async fn keep(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    earlier: ImportedRound,
+    once: &str,
+) -> PageResult {
+    if signed_in.app.openings.claim(once).await != Claim::Yours {
+        return Ok(redirect(&format!("/partnerships/{}", partnership.id)));
     }
     let of = partnership.id.clone();
-    let kept = desk.ask(move |store| {
-        let Earlier {
+    let kept = signed_in.blocking(move |store| {
+        let ImportedRound {
             settings,
             closed_on,
-            published,
+            retained,
         } = earlier;
-        store.import_round(&of, &settings, closed_on, &published)
+        store.import_round(&of, &settings, closed_on, &retained)
     });
     match kept.await {
         Ok(id) => {
-            desk.app.openings.done(once);
-            Ok(go(&format!("/rounds/{id}?done=imported")))
+            signed_in.app.openings.done(once);
+            Ok(redirect(&format!("/rounds/{id}?done=imported")))
         }
         Err(error) => {
-            desk.app.openings.release(once);
+            signed_in.app.openings.release(once);
             Err(error)
         }
     }
 }
 
 /// The instruments that have counts at all.
-fn tools(desk: &Desk) -> impl Iterator<Item = &Arc<Instrument>> {
-    let library = desk.app.library.iter();
+fn tools(signed_in: &SignedIn) -> impl Iterator<Item = &Arc<Instrument>> {
+    let library = signed_in.app.library.iter();
     library.filter(|tool| !tool.items().is_empty())
 }
 
 /// A partnership of this coordinator's and an instrument that there is; any
 /// other is not found.
 async fn asked_for(
-    desk: &Desk,
+    signed_in: &SignedIn,
     (id, tool): &(String, String),
 ) -> Result<(Partnership, Arc<Instrument>), WebError> {
-    let partnership = desk.partnership(id).await?;
-    let found = tools(desk).find(|one| one.id() == tool.as_str());
+    let partnership = signed_in.partnership(id).await?;
+    let found = tools(signed_in).find(|one| one.id() == tool.as_str());
     let found = found.map(Arc::clone).ok_or(WebError::NotFound)?;
     Ok((partnership, found))
 }
@@ -200,9 +222,9 @@ fn address(partnership: &Partnership, tool: &Instrument) -> String {
     format!("/partnerships/{}/import/{}", partnership.id, tool.id())
 }
 
-fn read(fields: &Fields) -> Facts {
+fn read(fields: &Fields) -> RoundInput {
     let one = |name| fields.one(name).trim().to_owned();
-    Facts {
+    RoundInput {
         label: one("label"),
         closed: one("closed"),
         invited: one("invited"),
@@ -231,7 +253,7 @@ fn in_words(lang: &Language, problem: &ImportProblem) -> String {
     let args: Vec<(&str, Arg)> = args.map(|(name, value)| (name, value.into())).collect();
     let what = text(lang, &format!("import-{}", problem.what.key()), &args);
     match problem.what {
-        Wrong::TooLarge | Wrong::Encoding | Wrong::NoCounts => what,
+        CountsError::TooLarge | CountsError::Encoding | CountsError::NoCounts => what,
         _ => {
             let line = problem.line.to_string();
             text(
@@ -244,9 +266,9 @@ fn in_words(lang: &Language, problem: &ImportProblem) -> String {
 }
 
 /// The summary of what is wrong, in the order of the form.
-fn problems(lang: &Language, tool: &Instrument, slips: &Slips) -> Problems {
-    let args = Slip::ARGUMENTS.map(|(name, value)| (name, value.into()));
-    let mut problems = Problems::default();
+fn problems(lang: &Language, tool: &Instrument, slips: &RoundErrors) -> FormErrors {
+    let args = RoundError::ARGUMENTS.map(|(name, value)| (name, value.into()));
+    let mut problems = FormErrors::default();
     for slip in &slips.facts {
         let message = text(lang, slip.key(), &args);
         match slip.field() {
@@ -264,13 +286,13 @@ fn problems(lang: &Language, tool: &Instrument, slips: &Slips) -> Problems {
 }
 
 fn view(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: &Partnership,
     tool: &Instrument,
     draft: Draft,
-    slips: &Slips,
+    slips: &RoundErrors,
 ) -> FormView {
-    let lang = &desk.lang;
+    let lang = &signed_in.lang;
     let errors = problems(lang, tool, slips);
     let action = address(partnership, tool);
     let Draft { facts, table, once } = draft;
@@ -284,7 +306,7 @@ fn view(
     FormView {
         partnership: partnership.name.clone(),
         instrument: tool.title().get(lang).to_owned(),
-        other: (tools(desk).count() > 1)
+        other: (tools(signed_in).count() > 1)
             .then(|| format!("/partnerships/{}/import", partnership.id)),
         back: format!("/partnerships/{}", partnership.id),
         templates: languages

@@ -1,9 +1,9 @@
 //! The link of an invitation: what it is about, and accepting it. Whoever has an
 //! account signs in first; whoever has none makes one by accepting.
 
-use super::access::signed_in;
-use super::forms::{Field, Fields, Problems};
-use super::{Answer, go, naming, page};
+use super::forms::{Field, Fields, FormErrors};
+use super::sign_in::start_session;
+use super::{PageResult, naming, page, redirect};
 use crate::round::Id;
 use crate::store::Invitation;
 use crate::texts::text;
@@ -29,7 +29,7 @@ struct InvitationView {
     is_in: bool,
     name: Field,
     passphrase: Field,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(InvitationView: "invitation");
@@ -44,7 +44,7 @@ pub(in crate::web) async fn look(
     app: Data<App>,
     request: HttpRequest,
     token: Path<String>,
-) -> Answer {
+) -> PageResult {
     let Some(invitation) = find(&app, &token).await? else {
         return Ok(over(&app, &request));
     };
@@ -56,7 +56,7 @@ pub(in crate::web) async fn look(
         invitation: &invitation,
         session: session.as_ref(),
     };
-    shown.page("", Problems::default()).await
+    shown.page("", FormErrors::default()).await
 }
 
 /// `POST /invitation/{token}`.
@@ -65,7 +65,7 @@ pub(in crate::web) async fn accept(
     request: HttpRequest,
     token: Path<String>,
     body: Bytes,
-) -> Answer {
+) -> PageResult {
     let fields = Fields::read(&body)?;
     let session = Sessions::of(&app, &request).await?;
     let asked_for = match &session {
@@ -103,7 +103,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    async fn page(&self, typed: &str, errors: Problems) -> Answer {
+    async fn page(&self, typed: &str, errors: FormErrors) -> PageResult {
         let is_in = match self.session {
             Some(session) => self.coordinates(&session.person.id).await?,
             None => false,
@@ -128,27 +128,31 @@ impl Shown<'_> {
 
     async fn coordinates(&self, who: &Id) -> Result<bool, WebError> {
         let (into, who) = (self.invitation.partnership.clone(), who.clone());
-        let found = self.app.ask(move |store| store.partnership(&into, &who));
+        let found = self
+            .app
+            .blocking(move |store| store.partnership(&into, &who));
         Ok(found.await?.is_some())
     }
 }
 
-async fn join(shown: &Shown<'_>, who: &Id) -> Answer {
+async fn join(shown: &Shown<'_>, who: &Id) -> PageResult {
     // The link stays for the one whom it is for.
     if shown.coordinates(who).await? {
-        return shown.page("", Problems::default()).await;
+        return shown.page("", FormErrors::default()).await;
     }
     let (token, who, now) = (shown.token.to_owned(), who.clone(), shown.app.now());
-    let accepted = shown.app.ask(move |store| store.accept(&token, &who, now));
+    let accepted = shown
+        .app
+        .blocking(move |store| store.accept(&token, &who, now));
     match accepted.await? {
-        Some(invitation) => Ok(go(&in_it(&invitation))),
+        Some(invitation) => Ok(redirect(&in_it(&invitation))),
         None => Ok(over(shown.app, shown.request)),
     }
 }
 
-async fn make_account(shown: &Shown<'_>, fields: &Fields) -> Answer {
+async fn make_account(shown: &Shown<'_>, fields: &Fields) -> PageResult {
     let (app, lang) = (shown.app, language::of_page(shown.request));
-    let mut problems = Problems::default();
+    let mut problems = FormErrors::default();
     let name = naming::chosen(fields, "name", &lang, &mut problems);
     let passphrase = fields.one("passphrase").to_owned();
     naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
@@ -166,9 +170,9 @@ async fn make_account(shown: &Shown<'_>, fields: &Fields) -> Answer {
         return shown.page(typed, problems).await;
     };
     let (token, now) = (shown.token.to_owned(), app.now());
-    let accepted = app.ask(move |store| store.accept_anew(&token, &name, &hashed, now));
+    let accepted = app.blocking(move |store| store.accept_anew(&token, &name, &hashed, now));
     match accepted.await? {
-        Some((person, invitation)) => Ok(signed_in(app, &person, &in_it(&invitation))),
+        Some((person, invitation)) => Ok(start_session(app, &person, &in_it(&invitation))),
         // Used up in between, or the name is taken.
         None if find(app, shown.token).await?.is_none() => Ok(over(app, shown.request)),
         None => {
@@ -185,7 +189,8 @@ fn in_it(invitation: &Invitation) -> String {
 
 async fn find(app: &App, token: &str) -> Result<Option<Invitation>, WebError> {
     let (token, now) = (token.to_owned(), app.now());
-    app.ask(move |store| store.invitation(&token, now)).await
+    app.blocking(move |store| store.invitation(&token, now))
+        .await
 }
 
 fn over(app: &App, request: &HttpRequest) -> HttpResponse {

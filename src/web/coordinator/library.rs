@@ -2,15 +2,15 @@
 //! full, and as members and readers of its report would see it.
 
 use super::views::Link;
-use super::{Answer, Desk};
+use super::{PageResult, SignedIn};
 use crate::instrument::{Instrument, Language, Requirement, Text};
 use crate::report::render::{self, Export, Format};
-use crate::results::made_up;
+use crate::sample::report as sample_report;
 use crate::texts::{self, Arg, text};
 use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
-use crate::web::pages::{self, SignedIn};
+use crate::web::pages::{self, SignedInAs};
 use crate::web::{html, language, member};
 use actix_web::web::Path;
 use serde::Serialize;
@@ -95,17 +95,19 @@ struct Preview {
 }
 
 /// `GET /instruments`.
-pub(in crate::web) async fn list(desk: Desk) -> Answer {
-    let library = desk.app.library.iter();
-    let cards = library.map(|one| card(one, &desk.lang)).collect();
-    Ok(desk.page(&ListView { cards }))
+pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
+    let library = signed_in.app.library.iter();
+    let cards = library.map(|one| card(one, &signed_in.lang)).collect();
+    Ok(signed_in.page(&ListView { cards }))
 }
 
 /// `GET /instruments/{id}`.
-pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
-    let instrument = find(&desk, &id)?;
-    let me = desk.me().clone();
-    let partnerships = desk.ask(move |store| store.partnerships_of(&me)).await?;
+pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let instrument = find(&signed_in, &id)?;
+    let me = signed_in.coordinator_id().clone();
+    let partnerships = signed_in
+        .blocking(move |store| store.partnerships_of(&me))
+        .await?;
     let open: Vec<Link> = partnerships
         .into_iter()
         .map(|partnership| Link {
@@ -117,7 +119,7 @@ pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
             text: partnership.name,
         })
         .collect();
-    let lang = &desk.lang;
+    let lang = &signed_in.lang;
     let own = |text: &Text| text.get(lang).to_owned();
     let view = DetailView {
         card: card(&instrument, lang),
@@ -130,7 +132,7 @@ pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
             .iter()
             .map(|requirement| part(instrument.requirements(), requirement, lang))
             .collect(),
-        has_words: !instrument.words().is_empty(),
+        has_words: !instrument.open_questions().is_empty(),
         counts_on: instrument.prerequisites().iter().map(own).collect(),
         source: own(instrument.source()),
         wording: own(instrument.wording()),
@@ -138,49 +140,49 @@ pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
         several: open.len() > 1,
         open,
     };
-    Ok(desk.page(&view))
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
-pub(in crate::web) async fn questionnaire(desk: Desk, id: Path<String>) -> Answer {
-    let instrument = find(&desk, &id)?;
-    let lang = spoken(&desk, &instrument);
+pub(in crate::web) async fn questionnaire(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let instrument = find(&signed_in, &id)?;
+    let lang = spoken(&signed_in, &instrument);
     let preview = Preview {
         id: instrument.id().to_owned(),
         tool: instrument.title().get(&lang).to_owned(),
-        may_ask_less: !instrument.words().is_empty()
+        may_ask_less: !instrument.open_questions().is_empty()
             || instrument.requirements().iter().any(|part| part.optional),
     };
     let view = PreviewView {
-        questions: member::look::questions(&instrument, &lang, desk.app.now())?,
+        questions: member::preview::questions(&instrument, &lang, signed_in.app.now())?,
         preview,
     };
-    let signed_in = SignedIn {
-        name: desk.session.person.name.clone(),
-        csrf: desk.session.csrf.clone(),
+    let signed_in_as = SignedInAs {
+        name: signed_in.session.person.name.clone(),
+        csrf: signed_in.session.csrf.clone(),
     };
     let offered = instrument.languages();
-    let page = pages::render(&lang, offered, Some(&signed_in), &view);
+    let page = pages::render(&lang, offered, Some(&signed_in_as), &view);
     Ok(html(page))
 }
 
 /// `GET /instruments/{id}/report`.
-pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
-    let instrument = find(&desk, &id)?;
-    let lang = spoken(&desk, &instrument);
+pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let instrument = find(&signed_in, &id)?;
+    let lang = spoken(&signed_in, &instrument);
     let title = instrument.title().get(&lang).to_owned();
     let body = {
         let (of, lang) = (Arc::clone(&instrument), lang.clone());
-        let make = move || render::body(&made_up::report(&of, &lang).document());
+        let make = move || render::body(&sample_report::report(&of, &lang).document());
         actix_web::web::block(make).await?
     };
     let args = [("title", title.as_str().into())];
     let view = ReportView {
-        page_title: text(&desk.lang, "preview-report-title", &args),
+        page_title: text(&signed_in.lang, "preview-report-title", &args),
         id: instrument.id().to_owned(),
         title,
         downloads: downloads::links(
-            &desk.lang,
+            &signed_in.lang,
             &format!("/instruments/{}/report", instrument.id()),
             &format!("lang={lang}"),
             "/schema/report.json",
@@ -188,36 +190,39 @@ pub(in crate::web) async fn report(desk: Desk, id: Path<String>) -> Answer {
         report_lang: lang.to_string(),
         body,
     };
-    Ok(desk.page(&view))
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /instruments/{id}/report.{ending}`.
-pub(in crate::web) async fn download(desk: Desk, path: Path<(String, String)>) -> Answer {
+pub(in crate::web) async fn download(
+    signed_in: SignedIn,
+    path: Path<(String, String)>,
+) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
-    let instrument = find(&desk, &id)?;
-    let lang = spoken(&desk, &instrument);
+    let instrument = find(&signed_in, &id)?;
+    let lang = spoken(&signed_in, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!("{}-{example}-{lang}.{}", instrument.id(), format.ending());
-    let paper = downloads::paper(&desk.request)?;
-    let make = move || format.render(&made_up::report(&instrument, &lang), paper);
-    let bytes = desk.app.typeset(make).await?.map_err(inside)?;
+    let paper = downloads::paper(&signed_in.request)?;
+    let make = move || format.render(&sample_report::report(&instrument, &lang), paper);
+    let bytes = signed_in.app.typeset(make).await?.map_err(inside)?;
     Ok(downloads::file(name, format.media_type(), bytes))
 }
 
-fn find(desk: &Desk, id: &str) -> Result<Arc<Instrument>, WebError> {
-    let mut library = desk.app.library.iter();
+fn find(signed_in: &SignedIn, id: &str) -> Result<Arc<Instrument>, WebError> {
+    let mut library = signed_in.app.library.iter();
     let found = library.find(|one| one.id() == id);
     found.cloned().ok_or(WebError::NotFound)
 }
 
 /// The language in which an instrument is shown: what the address asks for, else
 /// that of the page, else the instrument's first.
-fn spoken(desk: &Desk, instrument: &Instrument) -> Language {
+fn spoken(signed_in: &SignedIn, instrument: &Instrument) -> Language {
     let offered = instrument.languages();
-    let asked = language::asked(&desk.request).filter(|asked| offered.contains(asked));
-    let wished = asked.unwrap_or_else(|| desk.lang.clone());
-    language::choose(Some(&wished), &desk.request, offered)
+    let asked = language::asked(&signed_in.request).filter(|asked| offered.contains(asked));
+    let wished = asked.unwrap_or_else(|| signed_in.lang.clone());
+    language::choose(Some(&wished), &signed_in.request, offered)
 }
 
 fn card(instrument: &Instrument, lang: &Language) -> Card {
@@ -249,7 +254,7 @@ fn card(instrument: &Instrument, lang: &Language) -> Card {
 fn questions(instrument: &Instrument, lang: &Language) -> String {
     let count = instrument.question_count();
     let all = text(lang, "library-questions", &[("count", count.into())]);
-    let words = match instrument.words().len() {
+    let words = match instrument.open_questions().len() {
         0 => return all,
         words if words == count => text(lang, "library-all-words", &[]),
         words => text(lang, "library-words", &[("count", words.into())]),

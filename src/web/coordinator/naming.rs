@@ -1,7 +1,7 @@
 //! Names and passphrases that people choose for themselves: what is wrong with
 //! them, in words.
 
-use super::forms::{Fields, LineProblem, Problems, one_line, unseen_message};
+use super::forms::{Fields, FormErrors, LineProblem, one_line, unseen_message};
 use crate::instrument::Language;
 use crate::texts::text;
 use crate::web::passphrase;
@@ -14,7 +14,7 @@ pub(super) fn chosen(
     fields: &Fields,
     field: &'static str,
     lang: &Language,
-    problems: &mut Problems,
+    problems: &mut FormErrors,
 ) -> String {
     match one_line(fields.one(field), LONGEST) {
         Ok(name) => name,
@@ -31,7 +31,7 @@ pub(super) fn check_passphrase(
     name: &str,
     field: &'static str,
     lang: &Language,
-    problems: &mut Problems,
+    problems: &mut FormErrors,
 ) {
     let Some(problem) = passphrase::problem(chosen, name) else {
         return;

@@ -1,8 +1,8 @@
 //! Partnerships: the list, one of them, what is said of it, and its end.
 
-use super::forms::{Choice, Field, Fields, LineProblem, Problems, one_line, unseen_message};
+use super::forms::{Choice, Field, Fields, FormErrors, LineProblem, one_line, unseen_message};
 use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
-use super::{Answer, Desk, Posted, go};
+use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::{Instrument, Language};
 use crate::results::compared;
 use crate::round::{Id, Round, RoundState};
@@ -61,7 +61,7 @@ pub(super) struct PartnershipView {
     invitations: Vec<InvitationRow>,
     several_people: bool,
     coordinator: Field,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(PartnershipView: "partnership");
@@ -90,15 +90,15 @@ struct FormView {
     holds: Vec<Choice>,
     not_for: String,
     back: String,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(FormView: "partnership-form");
 
 /// `GET /partnerships`.
-pub(in crate::web) async fn list(desk: Desk) -> Answer {
-    let me = desk.me().clone();
-    let found = desk.ask(move |store| {
+pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
+    let me = signed_in.coordinator_id().clone();
+    let found = signed_in.blocking(move |store| {
         let partnerships = store.partnerships_of(&me)?;
         let with_rounds = partnerships.into_iter().map(|partnership| {
             let rounds = all_rounds(store, &partnership.id)?;
@@ -113,122 +113,127 @@ pub(in crate::web) async fn list(desk: Desk) -> Answer {
             id: partnership.id.to_string(),
             name: partnership.name,
             project: partnership.project,
-            rounds: rows(&desk, &rounds),
+            rounds: rows(&signed_in, &rounds),
             damaged: damaged_rows(damaged),
         });
     let view = ListView {
-        done: desk.done(),
+        done: signed_in.flash_message(),
         partnerships: partnerships.collect(),
     };
-    Ok(desk.page(&view))
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/{id}`.
-pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
-    let partnership = desk.partnership(&id).await?;
-    let view = view(&desk, partnership, "", Problems::default()).await?;
-    Ok(desk.page(&view))
+pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
+    let view = view(&signed_in, partnership, "", FormErrors::default()).await?;
+    Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/new`.
-pub(in crate::web) async fn new_page(desk: Desk) -> Answer {
+pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
     let draft = PartnershipDraft::default();
-    let view = form_view(&desk, None, &draft, &[], Problems::default());
-    Ok(desk.page(&view))
+    let view = form_view(&signed_in, None, &draft, &[], FormErrors::default());
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /partnerships/new`.
-pub(in crate::web) async fn add(posted: Posted) -> Answer {
-    let Posted { desk, fields } = posted;
-    let (draft, ticked, problems) = read(&desk, &fields);
+pub(in crate::web) async fn add(posted: SignedInForm) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let (draft, ticked, problems) = read(&signed_in, &fields);
     if !problems.none() {
-        let view = form_view(&desk, None, &draft, &ticked, problems);
-        return Ok(desk.refused(&view));
+        let view = form_view(&signed_in, None, &draft, &ticked, problems);
+        return Ok(signed_in.page_with_errors(&view));
     }
-    let me = desk.me().clone();
-    let most = desk.app.config.quotas.partnerships;
+    let me = signed_in.coordinator_id().clone();
+    let most = signed_in.app.config.quotas.partnerships;
     let kept = draft.clone();
-    let added = desk.ask(move |store| {
+    let added = signed_in.blocking(move |store| {
         let has_room = store.partnerships_of(&me)?.len() < most;
         let add = || store.add_partnership(&draft, &me);
         has_room.then(add).transpose()
     });
     if let Some(added) = added.await? {
-        return Ok(go(&format!("/partnerships/{}", added.id)));
+        return Ok(redirect(&format!("/partnerships/{}", added.id)));
     }
-    let mut problems = Problems::default();
+    let mut problems = FormErrors::default();
     let message = text(
-        &desk.lang,
+        &signed_in.lang,
         "no-room-partnerships",
         &[("count", most.into())],
     );
     problems.add("name", message);
-    let view = form_view(&desk, None, &kept, &ticked, problems);
-    Ok(desk.refused(&view))
+    let view = form_view(&signed_in, None, &kept, &ticked, problems);
+    Ok(signed_in.page_with_errors(&view))
 }
 
 /// `GET /partnerships/{id}/edit`.
-pub(in crate::web) async fn edit_page(desk: Desk, id: Path<String>) -> Answer {
-    let partnership = desk.partnership(&id).await?;
+pub(in crate::web) async fn edit_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
     let draft = PartnershipDraft {
         name: partnership.name.clone(),
         project: partnership.project.clone(),
         prerequisites_met: partnership.prerequisites_met,
     };
     let ticked: Vec<usize> = if partnership.prerequisites_met {
-        (0..usual(&desk.app).prerequisites().len()).collect()
+        (0..usual(&signed_in.app).prerequisites().len()).collect()
     } else {
         Vec::new()
     };
     let view = form_view(
-        &desk,
+        &signed_in,
         Some(&partnership),
         &draft,
         &ticked,
-        Problems::default(),
+        FormErrors::default(),
     );
-    Ok(desk.page(&view))
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /partnerships/{id}/edit`.
-pub(in crate::web) async fn edit(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let partnership = desk.partnership(&id).await?;
-    let (draft, ticked, problems) = read(&desk, &fields);
+pub(in crate::web) async fn edit(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let partnership = signed_in.partnership(&id).await?;
+    let (draft, ticked, problems) = read(&signed_in, &fields);
     if !problems.none() {
-        let view = form_view(&desk, Some(&partnership), &draft, &ticked, problems);
-        return Ok(desk.refused(&view));
+        let view = form_view(&signed_in, Some(&partnership), &draft, &ticked, problems);
+        return Ok(signed_in.page_with_errors(&view));
     }
     let changed = partnership.id.clone();
-    desk.ask(move |store| store.change_partnership(&changed, &draft))
+    signed_in
+        .blocking(move |store| store.change_partnership(&changed, &draft))
         .await?;
-    Ok(go(&format!("/partnerships/{}?done=saved", partnership.id)))
+    Ok(redirect(&format!(
+        "/partnerships/{}?done=saved",
+        partnership.id
+    )))
 }
 
 /// `GET /partnerships/{id}/delete`: what will be gone.
-pub(in crate::web) async fn delete_page(desk: Desk, id: Path<String>) -> Answer {
-    let partnership = desk.partnership(&id).await?;
-    let view = deletion(&desk, &partnership).await?;
-    Ok(desk.page(&view))
+pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
+    let view = deletion(&signed_in, &partnership).await?;
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /partnerships/{id}/delete`.
-pub(in crate::web) async fn delete(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let partnership = desk.partnership(&id).await?;
-    let view = deletion(&desk, &partnership).await?;
-    let missing = view.missing(&desk, &fields).await?;
+pub(in crate::web) async fn delete(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let partnership = signed_in.partnership(&id).await?;
+    let view = deletion(&signed_in, &partnership).await?;
+    let missing = view.missing(&signed_in, &fields).await?;
     if !missing.none() {
-        return Ok(desk.refused(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    desk.ask(move |store| store.delete_partnership(&partnership.id))
+    signed_in
+        .blocking(move |store| store.delete_partnership(&partnership.id))
         .await?;
-    Ok(go("/partnerships?done=deleted"))
+    Ok(redirect("/partnerships?done=deleted"))
 }
 
-async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, WebError> {
-    let (rounds, damaged) = rounds(desk, partnership).await?;
-    let lang = &desk.lang;
+async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Confirm, WebError> {
+    let (rounds, damaged) = rounds(signed_in, partnership).await?;
+    let lang = &signed_in.lang;
     let number = |wanted: fn(RoundState) -> bool| {
         let some = rounds.iter().filter(|(round, _)| wanted(round.state));
         some.count()
@@ -269,7 +274,7 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
         },
         tick_error: None,
         proof: None,
-        errors: Problems::default(),
+        errors: FormErrors::default(),
     };
     Ok(view.proved())
 }
@@ -277,37 +282,41 @@ async fn deletion(desk: &Desk, partnership: &Partnership) -> Result<Confirm, Web
 /// The page of a partnership; `typed` and `problems` are of the form by which
 /// somebody is brought in.
 pub(super) async fn view(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: Partnership,
     typed: &str,
-    problems: Problems,
+    problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
-    let (rounds, damaged) = rounds(desk, &partnership).await?;
+    let (rounds, damaged) = rounds(signed_in, &partnership).await?;
     let id = partnership.id.clone();
-    let now = desk.app.now();
-    let found = desk.ask(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
+    let now = signed_in.app.now();
+    let found = signed_in
+        .blocking(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
     let (people, pending) = found.await?;
     let invitations = pending.into_iter().map(|one| InvitationRow {
         id: one.id.to_string(),
         whom: one.whom,
         by: one.invited_by,
-        until: texts::date(&desk.lang, TimeZone::UTC.to_datetime(one.expires_at).date()),
+        until: texts::date(
+            &signed_in.lang,
+            TimeZone::UTC.to_datetime(one.expires_at).date(),
+        ),
     });
     Ok(PartnershipView {
         invitations: invitations.collect(),
-        done: desk.done(),
+        done: signed_in.flash_message(),
         id: partnership.id.to_string(),
         name: partnership.name,
         project: partnership.project,
         prerequisites_met: partnership.prerequisites_met,
         comparable: comparable(&rounds),
-        rounds: rows(desk, &rounds),
+        rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
         several_people: people.len() > 1,
         people: people
             .into_iter()
             .map(|person| PersonRow {
-                is_me: person.id == *desk.me(),
+                is_me: person.id == *signed_in.coordinator_id(),
                 id: person.id.to_string(),
                 name: person.name,
                 pending: person.passphrase.is_none(),
@@ -318,9 +327,11 @@ pub(super) async fn view(
     })
 }
 
-async fn rounds(desk: &Desk, partnership: &Partnership) -> Result<AllRounds, WebError> {
+async fn rounds(signed_in: &SignedIn, partnership: &Partnership) -> Result<AllRounds, WebError> {
     let id = partnership.id.clone();
-    desk.ask(move |store| all_rounds(store, &id)).await
+    signed_in
+        .blocking(move |store| all_rounds(store, &id))
+        .await
 }
 
 /// The rounds of a partnership, and those of them that cannot be read.
@@ -338,17 +349,17 @@ fn damaged_rows(damaged: Vec<DamagedRound>) -> Vec<DamagedRow> {
     damaged.into_iter().map(row).collect()
 }
 
-fn rows(desk: &Desk, rounds: &[Counted]) -> Vec<RoundRow> {
-    let now = desk.app.now();
+fn rows(signed_in: &SignedIn, rounds: &[Counted]) -> Vec<RoundRow> {
+    let now = signed_in.app.now();
     let rounds = rounds.iter();
     rounds
-        .map(|round| round_row(&desk.lang, round, now))
+        .map(|round| round_row(&signed_in.lang, round, now))
         .collect()
 }
 
 fn comparable(rounds: &[Counted]) -> bool {
     let rounds: Vec<Round> = rounds.iter().map(|(round, _)| (**round).clone()).collect();
-    !compared::by_itself(&rounds).is_empty()
+    !compared::default_selection(&rounds).is_empty()
 }
 
 /// The instrument whose prerequisites a partnership is asked about.
@@ -356,9 +367,9 @@ fn usual(app: &App) -> &Instrument {
     &app.library[0]
 }
 
-fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems) {
-    let lang = &desk.lang;
-    let mut problems = Problems::default();
+fn read(signed_in: &SignedIn, fields: &Fields) -> (PartnershipDraft, Vec<usize>, FormErrors) {
+    let lang = &signed_in.lang;
+    let mut problems = FormErrors::default();
     let typed = fields.one("name");
     let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
         problems.add("name", name_message(lang, problem));
@@ -375,7 +386,7 @@ fn read(desk: &Desk, fields: &Fields) -> (PartnershipDraft, Vec<usize>, Problems
     if let Some(c) = spelling::unseen(&project) {
         problems.add("project", unseen_message(lang, "project-unseen", c));
     }
-    let count = usual(&desk.app).prerequisites().len();
+    let count = usual(&signed_in.app).prerequisites().len();
     let ticked: Vec<usize> = (0..count)
         .filter(|index| fields.all("holds").any(|value| value == index.to_string()))
         .collect();
@@ -396,13 +407,13 @@ fn name_message(lang: &Language, problem: LineProblem) -> String {
 }
 
 fn form_view(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: Option<&Partnership>,
     draft: &PartnershipDraft,
     ticked: &[usize],
-    errors: Problems,
+    errors: FormErrors,
 ) -> FormView {
-    let instrument = usual(&desk.app);
+    let instrument = usual(&signed_in.app);
     let holds = instrument.prerequisites().iter().enumerate();
     FormView {
         is_new: partnership.is_none(),
@@ -412,11 +423,11 @@ fn form_view(
             .map(|(index, statement)| Choice {
                 id: format!("holds-{index}"),
                 value: index.to_string(),
-                text: statement.get(&desk.lang).to_owned(),
+                text: statement.get(&signed_in.lang).to_owned(),
                 checked: ticked.contains(&index),
             })
             .collect(),
-        not_for: instrument.not_for().get(&desk.lang).to_owned(),
+        not_for: instrument.not_for().get(&signed_in.lang).to_owned(),
         back: partnership.map_or_else(
             || "/partnerships".to_owned(),
             |partnership| format!("/partnerships/{}", partnership.id),

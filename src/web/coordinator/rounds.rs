@@ -1,15 +1,15 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
-use super::forms::{Field, Problems};
-use super::opening::{Fact, facts};
+use super::forms::{Field, FormErrors};
+use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
-use super::{Answer, Desk, Posted, go};
+use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Language;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
-use crate::web::addresses::address;
 use crate::web::pages::page_view;
+use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::SignedDuration;
@@ -46,7 +46,7 @@ struct OpenView {
     cards: Option<Codes>,
     codes: Option<Codes>,
     facts: Vec<Fact>,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(OpenView: "round-open");
@@ -113,56 +113,63 @@ struct InterruptedView {
 page_view!(InterruptedView: "round-interrupted");
 
 /// `GET /rounds/{id}`.
-pub(in crate::web) async fn show(desk: Desk, id: Path<String>) -> Answer {
-    let round = desk.round(&id).await?;
-    page(&desk, round, Problems::default()).await
+pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = signed_in.round(&id).await?;
+    page(&signed_in, round, FormErrors::default()).await
 }
 
 /// `POST /rounds/{id}/share`: members may open the results, or no longer.
-pub(in crate::web) async fn share(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let round = desk.round(&id).await?;
+pub(in crate::web) async fn share(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let round = signed_in.round(&id).await?;
     let shared = fields.one("shared") == "yes";
     let path = format!("/rounds/{}", round.id);
     if !matches!(round.state, RoundState::Closed { .. }) {
-        return Ok(go(&path));
+        return Ok(redirect(&path));
     }
-    desk.ask(move |store| store.set_shared(&round.id, shared))
+    signed_in
+        .blocking(move |store| store.set_shared(&round.id, shared))
         .await?;
     let done = if shared { "shared" } else { "unshared" };
-    Ok(go(&format!("{path}?done={done}")))
+    Ok(redirect(&format!("{path}?done={done}")))
 }
 
 /// The page of a round; `problems` are of the form for cards.
-pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> Answer {
-    let (round, answered) = desk.ask(move |store| counted(store, round)).await?;
+pub(super) async fn page(
+    signed_in: &SignedIn,
+    round: Arc<Round>,
+    problems: FormErrors,
+) -> PageResult {
+    let (round, answered) = signed_in
+        .blocking(move |store| counted(store, round))
+        .await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(desk, &round, entry, answered, problems)
+            open_page(signed_in, &round, entry, answered, problems)
         }
         (RoundState::Closed { on, .. }, _) => {
             let view = ClosedView {
-                done: desk.done(),
-                closed_on: texts::date(&desk.lang, on),
+                done: signed_in.flash_message(),
+                closed_on: texts::date(&signed_in.lang, on),
                 invited: round.settings.invited(),
                 more_than_members: answered > round.settings.invited() as usize,
                 nothing_to_show: too_few(answered),
                 shared: round.shared,
-                results: member_address(desk, &round, "/results"),
+                results: member_address(signed_in, &round, "/results"),
                 imported: round
                     .is_imported()
-                    .then(|| text(&desk.lang, "round-imported", &[])),
-                facts: facts_of(desk, &round, answered),
+                    .then(|| text(&signed_in.lang, "round-imported", &[])),
+                facts: facts_of(signed_in, &round, answered),
                 id: round.id.to_string(),
                 answered,
                 partnership,
                 partnership_id,
                 label,
             };
-            desk.page(&view)
+            signed_in.page(&view)
         }
         (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
             let view = InterruptedView {
@@ -171,7 +178,7 @@ pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> 
                 partnership_id,
                 label,
             };
-            desk.page(&view)
+            signed_in.page(&view)
         }
         (RoundState::Waiting { damaged }, _) => {
             let view = WaitingView {
@@ -181,14 +188,14 @@ pub(super) async fn page(desk: &Desk, round: Arc<Round>, problems: Problems) -> 
                 label,
                 damaged,
             };
-            desk.page(&view)
+            signed_in.page(&view)
         }
     })
 }
 
 /// What was decided of a round, and how often its codes were made.
-fn facts_of(desk: &Desk, round: &Round, answered: usize) -> Vec<Fact> {
-    let mut facts = facts(desk, &round.settings, round.entry());
+fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
+    let mut facts = facts(signed_in, &round.settings, round.entry());
     if round.codes_made() > 0 {
         let key = match round.codes_made() {
             1 => "fact-codes-made-once",
@@ -197,27 +204,27 @@ fn facts_of(desk: &Desk, round: &Round, answered: usize) -> Vec<Fact> {
         };
         let again = round.codes_made() - 1;
         facts.push(Fact {
-            term: text(&desk.lang, "fact-codes-made", &[]),
-            value: text(&desk.lang, key, &[("count", again.into())]),
+            term: text(&signed_in.lang, "fact-codes-made", &[]),
+            value: text(&signed_in.lang, key, &[("count", again.into())]),
         });
     }
     facts
 }
 
 fn open_page(
-    desk: &Desk,
+    signed_in: &SignedIn,
     round: &Round,
     entry: Entry,
     answered: usize,
-    problems: Problems,
+    problems: FormErrors,
 ) -> HttpResponse {
-    let lang = &desk.lang;
+    let lang = &signed_in.lang;
     let invited = round.settings.invited();
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
-    let link = member_address(desk, round, "");
-    let has_address = desk.app.config.members_address().is_some();
+    let link = member_address(signed_in, round, "");
+    let has_address = signed_in.app.config.members_address().is_some();
     let reminder = reminder(round, entry, &link);
-    let takes_answers = round.takes_answers(desk.app.now());
+    let takes_answers = round.takes_answers(signed_in.app.now());
     let is_refused = !problems.none();
     let codes = |entry: Entry| {
         (round.entry() == Some(entry)).then(|| Codes {
@@ -228,7 +235,7 @@ fn open_page(
         })
     };
     let view = OpenView {
-        done: desk.done(),
+        done: signed_in.flash_message(),
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         partnership_id: round.partnership.to_string(),
@@ -241,7 +248,7 @@ fn open_page(
         waits_until: (!takes_answers && too_few(answered))
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
-        no_address: desk.app.config.no_address(),
+        no_address: signed_in.app.config.no_address(),
         reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
         reminder,
         link,
@@ -249,20 +256,20 @@ fn open_page(
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
-        facts: facts_of(desk, round, answered),
+        facts: facts_of(signed_in, round, answered),
         errors: problems,
     };
     if is_refused {
-        desk.refused(&view)
+        signed_in.page_with_errors(&view)
     } else {
-        desk.page(&view)
+        signed_in.page(&view)
     }
 }
 
 /// The address of a members' page of a round.
-pub(super) fn member_address(desk: &Desk, round: &Round, page: &str) -> String {
+pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) -> String {
     let path = format!("/r/{}{page}", round.id);
-    address(&desk.app, &desk.request, &path)
+    address(&signed_in.app, &signed_in.request, &path)
 }
 
 /// A reminder in every language of the round that we speak, else in our first.

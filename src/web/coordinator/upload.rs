@@ -1,7 +1,7 @@
 //! A form with a file in it, from a page of somebody who is signed in.
 
 use super::forms::Fields;
-use super::{Desk, Posted};
+use super::{SignedIn, SignedInForm};
 use crate::web::body::Body;
 use crate::web::errors::WebError;
 use actix_web::dev::Payload;
@@ -12,32 +12,32 @@ use multer::Multipart;
 use std::future::Future;
 use std::pin::Pin;
 
-/// As [`Posted`], with a file.
-pub(in crate::web) struct Upload {
-    pub(super) posted: Posted,
+/// As [`SignedInForm`], with a file.
+pub(in crate::web) struct SignedInUpload {
+    pub(super) posted: SignedInForm,
     /// The file that was chosen; none if it is empty. Its name is not looked at.
     pub(super) file: Option<Bytes>,
 }
 
-impl FromRequest for Upload {
+impl FromRequest for SignedInUpload {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let desk = Desk::from_request(request, payload);
+        let signed_in = SignedIn::from_request(request, payload);
         let body = Body::from_request(request, payload);
         let content = request.headers().get(CONTENT_TYPE);
         let content = content.and_then(|content| content.to_str().ok());
         let boundary = content.and_then(|content| multer::parse_boundary(content).ok());
         Box::pin(async move {
-            let desk = desk.await?;
+            let signed_in = signed_in.await?;
             let Body(body) = body.await?;
             let (fields, file) = match boundary {
                 Some(boundary) => parts(&body, boundary).await?,
                 None => (Fields::read(&body)?, None),
             };
-            if desk.session.owns(fields.one("csrf")) {
-                let posted = Posted { desk, fields };
+            if signed_in.session.owns(fields.one("csrf")) {
+                let posted = SignedInForm { signed_in, fields };
                 Ok(Self { posted, file })
             } else {
                 Err(WebError::Stale.into())

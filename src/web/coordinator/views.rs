@@ -1,14 +1,14 @@
 //! What several of a coordinator's pages show.
 
-use super::forms::{Field, Fields, Problems};
-use super::{Desk, proof};
+use super::forms::{Field, Fields, FormErrors};
+use super::{SignedIn, passphrase_again};
 use crate::disclosure::PATTERNS_FROM;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
+use crate::web::datetime::moment;
 use crate::web::errors::WebError;
-use crate::web::moments::moment;
 use crate::web::pages::page_view;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -117,7 +117,7 @@ pub(super) struct Confirm {
     pub(super) tick_error: Option<String>,
     /// The field for the passphrase, where this cannot be undone.
     pub(super) proof: Option<Field>,
-    pub(super) errors: Problems,
+    pub(super) errors: FormErrors,
 }
 
 page_view!(Confirm: "confirm");
@@ -137,20 +137,24 @@ impl Confirm {
     }
 
     /// What is missing in the form of this page. Goes on only if that is nothing.
-    pub(super) async fn missing(&self, desk: &Desk, fields: &Fields) -> Result<Problems, WebError> {
-        let mut problems = Problems::default();
+    pub(super) async fn missing(
+        &self,
+        signed_in: &SignedIn,
+        fields: &Fields,
+    ) -> Result<FormErrors, WebError> {
+        let mut problems = FormErrors::default();
         if self.tick.is_some() && !fields.ticked("sure") {
-            problems.add("sure", text(&desk.lang, "confirm-tick-missing", &[]));
+            problems.add("sure", text(&signed_in.lang, "confirm-tick-missing", &[]));
         }
         if self.proof.is_some() {
             let typed = fields.one("passphrase");
-            proof::check(desk, typed, "passphrase", &mut problems).await?;
+            passphrase_again::check(signed_in, typed, "passphrase", &mut problems).await?;
         }
         Ok(problems)
     }
 
     /// The page once more, with what was missing.
-    pub(super) fn with(mut self, problems: Problems) -> Self {
+    pub(super) fn with(mut self, problems: FormErrors) -> Self {
         self.tick_error = problems.of("sure");
         self.proof = self.proof.map(|_| Field::new("passphrase", "", &problems));
         self.errors = problems;

@@ -3,7 +3,7 @@
 use super::fields::heading;
 use super::form::Form;
 use super::length::filling;
-use crate::ballot::{Choice, Choices, FIELD};
+use crate::ballot::{FIELD, FormAnswer, FormAnswers};
 use crate::instrument::{Instrument, Item, Language, Question};
 use crate::texts::text;
 use crate::web::member::begin_visit;
@@ -53,14 +53,18 @@ pub(super) struct Open {
 
 /// The questions that are still open, two on one topic as one. A question in
 /// words never is.
-pub(super) fn open(instrument: &Instrument, choices: &Choices, lang: &Language) -> Vec<Open> {
+pub(super) fn unanswered(
+    instrument: &Instrument,
+    choices: &FormAnswers,
+    lang: &Language,
+) -> Vec<Open> {
     let open = choices.open_items();
     let first = |items: &[usize]| items.iter().copied().find(|item| open.contains(item));
     let questions = instrument.requirements().iter().flat_map(|r| &r.questions);
     let items = questions.filter_map(|question| match *question {
         Question::Item(item) => first(&[item]),
         Question::Pair(one, other) => first(&[one, other]),
-        Question::Words(_) => None,
+        Question::Open(_) => None,
     });
     items
         .map(|index| {
@@ -81,13 +85,13 @@ pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection
         let closed = |index: usize, continues| {
             let item = &instrument.items()[index];
             let choice = form.choices.as_slice()[index];
-            closed(item, number, continues, choice, &form.language)
+            closed_answer(item, number, continues, choice, &form.language)
         };
         match *question {
             Question::Item(index) => vec![closed(index, false)],
             Question::Pair(first, second) => vec![closed(first, false), closed(second, true)],
-            Question::Words(index) => {
-                let words = &instrument.words()[index];
+            Question::Open(index) => {
+                let words = &instrument.open_questions()[index];
                 vec![Answer {
                     field: format!("{FIELD}{}", words.id),
                     number,
@@ -116,7 +120,13 @@ pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection
         .collect()
 }
 
-fn closed(item: &Item, number: usize, continues: bool, choice: Choice, lang: &Language) -> Answer {
+fn closed_answer(
+    item: &Item,
+    number: usize,
+    continues: bool,
+    choice: FormAnswer,
+    lang: &Language,
+) -> Answer {
     let said = |key: &str| Some(text(lang, key, &[]));
     let of_page = item.page_order().into_iter();
     let mut several: Vec<String> = of_page
@@ -124,19 +134,19 @@ fn closed(item: &Item, number: usize, continues: bool, choice: Choice, lang: &La
         .map(|option| item.options[option].get(lang).to_owned())
         .collect();
     let chosen = match choice {
-        Choice::Declined => said("prefer-not"),
-        Choice::DoesNotApply => said("does-not-apply"),
-        Choice::Options(0) => said("none-of-these"),
-        Choice::Option(_) => several.pop(),
-        Choice::Open | Choice::Options(_) => None,
+        FormAnswer::Declined => said("prefer-not"),
+        FormAnswer::DoesNotApply => said("does-not-apply"),
+        FormAnswer::Options(0) => said("none-of-these"),
+        FormAnswer::Option(_) => several.pop(),
+        FormAnswer::Open | FormAnswer::Options(_) => None,
     };
     Answer {
         field: format!("{FIELD}{}", item.id),
         number,
-        heading: item.pairing.as_ref().map(|_| heading(item, lang)),
+        heading: item.pair.as_ref().map(|_| heading(item, lang)),
         continues,
         question: item.question.get(lang).to_owned(),
-        open: choice == Choice::Open,
+        open: choice == FormAnswer::Open,
         chosen,
         several,
         in_words: false,
@@ -145,7 +155,7 @@ fn closed(item: &Item, number: usize, continues: bool, choice: Choice, lang: &La
 }
 
 /// What every form carries on: the code, the visit, the language.
-pub(super) fn carried(form: &Form) -> Vec<Hidden> {
+pub(super) fn hidden_state(form: &Form) -> Vec<Hidden> {
     let field = |name: &str, value: String| Hidden {
         name: name.to_owned(),
         value,
@@ -158,7 +168,7 @@ pub(super) fn carried(form: &Form) -> Vec<Hidden> {
 }
 
 /// Every answer as the fields of a form, and what makes them as long as any other.
-pub(super) fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
+pub(super) fn hidden_answers(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
     let field = |id: &str, value: String| Hidden {
         name: format!("{FIELD}{id}"),
         value,
@@ -168,7 +178,10 @@ pub(super) fn chosen(instrument: &Instrument, form: &Form) -> Vec<Hidden> {
         let values = choice.values().into_iter();
         values.map(|value| field(&item.id, value))
     });
-    let words = instrument.words().iter().zip(form.choices.written());
+    let words = instrument
+        .open_questions()
+        .iter()
+        .zip(form.choices.written());
     let open = words
         .filter(|(_, text)| !text.is_empty())
         .map(|(question, text)| field(&question.id, text.clone()));

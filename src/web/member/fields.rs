@@ -1,9 +1,9 @@
 //! How each kind of question is asked.
 
 use crate::ballot::{
-    Choice, Choices, DECLINED, DOES_NOT_APPLY, FIELD, LONGEST_WORDS, NONE_OF_THESE,
+    DECLINED, DOES_NOT_APPLY, FIELD, FormAnswer, FormAnswers, LONGEST_WORDS, NONE_OF_THESE,
 };
-use crate::instrument::{Instrument, Item, Language, Measure, Question, Words};
+use crate::instrument::{Instrument, Item, Language, Measure, OpenQuestion, Question};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ struct Writing {
 /// `error_of` gives what is wrong with the field of an id.
 pub(super) fn sections(
     instrument: &Instrument,
-    choices: &Choices,
+    choices: &FormAnswers,
     lang: &Language,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<Section> {
@@ -98,9 +98,9 @@ pub(super) fn sections(
                 }),
                 ..Asked::default()
             },
-            Question::Words(index) => {
+            Question::Open(index) => {
                 let written = &choices.written()[index];
-                let words = &instrument.words()[index];
+                let words = &instrument.open_questions()[index];
                 Asked {
                     words: Some(writing(words, number, written, lang, error_of)),
                     ..Asked::default()
@@ -120,14 +120,14 @@ pub(super) fn sections(
 
 /// What two questions are about.
 pub(super) fn heading(item: &Item, lang: &Language) -> String {
-    let pairing = item.pairing.as_ref();
+    let pairing = item.pair.as_ref();
     pairing.map_or_else(String::new, |p| p.heading.get(lang).to_owned())
 }
 
 fn field(
     item: &Item,
     number: Option<usize>,
-    choice: Choice,
+    choice: FormAnswer,
     lang: &Language,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Field {
@@ -145,14 +145,24 @@ fn field(
         option(&value, described, choice.has(index))
     });
     let others = [
-        (several, NONE_OF_THESE, "none-of-these", Choice::Options(0)),
+        (
+            several,
+            NONE_OF_THESE,
+            "none-of-these",
+            FormAnswer::Options(0),
+        ),
         (
             item.may_not_apply,
             DOES_NOT_APPLY,
             "does-not-apply",
-            Choice::DoesNotApply,
+            FormAnswer::DoesNotApply,
         ),
-        (item.may_decline, DECLINED, "prefer-not", Choice::Declined),
+        (
+            item.may_decline,
+            DECLINED,
+            "prefer-not",
+            FormAnswer::Declined,
+        ),
     ];
     let others = others.into_iter().filter(|(offered, ..)| *offered);
     Field {
@@ -170,7 +180,7 @@ fn field(
 }
 
 fn writing(
-    words: &Words,
+    words: &OpenQuestion,
     number: usize,
     written: &str,
     lang: &Language,

@@ -1,11 +1,11 @@
 //! What a member's form says.
 
-use crate::ballot::{Choices, FormProblem};
+use crate::ballot::{FormAnswers, FormProblem};
 use crate::instrument::Language;
 use crate::round::Round;
 use crate::web::errors::WebError;
 use crate::web::language;
-use crate::web::visits::Visits;
+use crate::web::submit_once::SubmitTokens;
 use actix_web::HttpRequest;
 
 /// Where a button leads.
@@ -31,7 +31,7 @@ pub(super) struct Form {
     /// The questions were on the screen.
     begun: bool,
     pub(super) action: Action,
-    pub(super) choices: Choices,
+    pub(super) choices: FormAnswers,
     pub(super) problems: Vec<FormProblem>,
     /// 'Send with open questions' was ticked.
     pub(super) gaps_on_purpose: bool,
@@ -66,11 +66,11 @@ impl Form {
         let pairs = fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
-        let (choices, problems) = Choices::read(round.settings.instrument(), pairs);
+        let (choices, problems) = FormAnswers::read(round.settings.instrument(), pairs);
         Ok(Self {
             language,
             code: field("code").unwrap_or("").chars().take(60).collect(),
-            visit: field("visit").and_then(Visits::read),
+            visit: field("visit").and_then(SubmitTokens::read),
             is_new: false,
             begun: field("visit").is_some() && field("page") != Some("landing"),
             action,
@@ -89,7 +89,7 @@ impl Form {
             is_new: false,
             begun: false,
             action: Action::Questions,
-            choices: Choices::none(round.settings.instrument()),
+            choices: FormAnswers::none(round.settings.instrument()),
             problems: Vec::new(),
             gaps_on_purpose: false,
         }

@@ -8,8 +8,8 @@
 //! to do so.
 
 use super::form::Form;
-use super::problems::Problem;
-use crate::ballot::{Choices, DECLINED, DOES_NOT_APPLY, FIELD, NONE_OF_THESE};
+use super::problems::MemberFormError;
+use crate::ballot::{DECLINED, DOES_NOT_APPLY, FIELD, FormAnswers, NONE_OF_THESE};
 use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::Round;
 use handlebars::html_escape;
@@ -30,8 +30,8 @@ const AROUND_ONE: usize = 100;
 pub(super) fn filled(
     round: &Round,
     form: &Form,
-    problems: &[Problem],
-    render: impl Fn(&Form, &[Problem]) -> String,
+    problems: &[MemberFormError],
+    render: impl Fn(&Form, &[MemberFormError]) -> String,
 ) -> String {
     let mut page = render(form, problems);
     let unanswered = render(&form.without_choices(), &[]).len();
@@ -73,12 +73,12 @@ pub(super) fn longest_sent(instrument: &Instrument) -> usize {
 
 /// What the form of a page with answers sends beside them, so that it sends as
 /// much whatever they are.
-pub(super) fn filling(instrument: &Instrument, choices: &Choices) -> String {
+pub(super) fn filling(instrument: &Instrument, choices: &FormAnswers) -> String {
     let items = instrument.items().iter().zip(choices.as_slice());
     let chosen: usize = items
         .flat_map(|(item, choice)| choice.values().into_iter().map(|v| sent(&item.id, &v)))
         .sum();
-    let words = instrument.words().iter().zip(choices.written());
+    let words = instrument.open_questions().iter().zip(choices.written());
     let written: usize = words
         .filter(|(_, text)| !text.is_empty())
         .map(|(question, text)| sent(&question.id, &text.replace('\n', "\r\n")))
@@ -96,7 +96,7 @@ fn sent(id: &str, value: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::member::{look, views};
+    use crate::web::member::{preview, views};
     use crate::web::pages;
     use std::collections::BTreeSet;
     use std::sync::Arc;
@@ -116,7 +116,7 @@ mod tests {
             })
             .collect();
         let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-        let (choices, problems) = Choices::read(instrument, pairs);
+        let (choices, problems) = FormAnswers::read(instrument, pairs);
         assert!(problems.is_empty());
         let mut form = Form::blank(round, language);
         form.choices = choices;
@@ -128,8 +128,8 @@ mod tests {
         for instrument in crate::instrument::shipped() {
             let instrument = Arc::new(instrument.clone());
             let language = instrument.languages()[0].clone();
-            let round = look::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
-            let render = |form: &Form, problems: &[Problem]| {
+            let round = preview::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
+            let render = |form: &Form, problems: &[MemberFormError]| {
                 let view = views::review(&round, form, problems);
                 pages::render(&language, &[], None, &view)
             };

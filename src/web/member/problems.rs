@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// What is wrong with a form, for its summary of errors.
 #[derive(Debug, Clone)]
-pub(super) enum Problem {
+pub(super) enum MemberFormError {
     Code(CodeError),
     CodeNotUnused,
     /// Not among the unused, but so many were not that this is not said.
@@ -27,7 +27,7 @@ pub(super) enum Problem {
     SendAgain,
 }
 
-impl Problem {
+impl MemberFormError {
     /// Another code has to be typed.
     pub(super) fn is_of_the_code(&self) -> bool {
         matches!(
@@ -38,8 +38,12 @@ impl Problem {
 }
 
 /// What the fields of a form have wrong.
-pub(super) fn of_form(form: &Form) -> Vec<Problem> {
-    form.problems.iter().cloned().map(Problem::Form).collect()
+pub(super) fn of_form(form: &Form) -> Vec<MemberFormError> {
+    form.problems
+        .iter()
+        .cloned()
+        .map(MemberFormError::Form)
+        .collect()
 }
 
 /// A line of a list that leads to a field.
@@ -62,7 +66,7 @@ pub(super) enum Place {
 pub(super) fn lines(
     round: &Round,
     lang: &Language,
-    problems: &[Problem],
+    problems: &[MemberFormError],
     place: Place,
 ) -> Vec<Line> {
     let problems = problems.iter();
@@ -71,7 +75,7 @@ pub(super) fn lines(
         .collect()
 }
 
-fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line {
+fn line(round: &Round, lang: &Language, problem: &MemberFormError, place: Place) -> Line {
     let instrument = round.settings.instrument();
     let line = |key: &str, args: &[(&str, Arg)], target: &str| Line {
         message: text(lang, key, args),
@@ -90,7 +94,7 @@ fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line
         line(key, &[("topic", topic)], &field(&item.id))
     };
     match problem {
-        Problem::Code(error) => {
+        MemberFormError::Code(error) => {
             let mut args = match error {
                 CodeError::Length(count) => vec![("count", (*count).into())],
                 CodeError::Character(c) => vec![("character", c.to_string().into())],
@@ -99,25 +103,25 @@ fn line(round: &Round, lang: &Language, problem: &Problem, place: Place) -> Line
             args.push(("way", way(round).into()));
             line(code_key(*error), &args, "code")
         }
-        Problem::CodeNotUnused => line("code-not-unused", &[], "code"),
-        Problem::TooManyWrongCodes => {
+        MemberFormError::CodeNotUnused => line("code-not-unused", &[], "code"),
+        MemberFormError::TooManyWrongCodes => {
             let way = way(round);
             line("code-too-many-wrong", &[("way", way.into())], "code")
         }
-        Problem::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
-        Problem::Full => line("box-full", &[], last),
-        Problem::NotStored => line("not-stored", &[], last),
-        Problem::ManyAtOnce => line("many-at-once", &[], last),
-        Problem::SendAgain => line("send-again", &[], last),
-        Problem::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
-        Problem::Form(FormProblem::UnknownOption(item)) => {
+        MemberFormError::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
+        MemberFormError::Full => line("box-full", &[], last),
+        MemberFormError::NotStored => line("not-stored", &[], last),
+        MemberFormError::ManyAtOnce => line("many-at-once", &[], last),
+        MemberFormError::SendAgain => line("send-again", &[], last),
+        MemberFormError::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
+        MemberFormError::Form(FormProblem::UnknownOption(item)) => {
             of_item("unknown-option", &instrument.items()[*item])
         }
-        Problem::Form(FormProblem::Twice(item)) => {
+        MemberFormError::Form(FormProblem::Twice(item)) => {
             of_item("two-answers", &instrument.items()[*item])
         }
-        Problem::Form(FormProblem::TooLong(index, over)) => {
-            let words = &instrument.words()[*index];
+        MemberFormError::Form(FormProblem::TooLong(index, over)) => {
+            let words = &instrument.open_questions()[*index];
             let topic = words.topic.get(lang).into();
             let args = [("topic", topic), ("over", (*over).into())];
             line("words-too-long", &args, &field(&words.id))

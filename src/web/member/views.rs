@@ -1,15 +1,15 @@
 //! What a member's pages show.
 
-use super::answers::{Hidden, ReviewSection, answers, carried, chosen, open};
+use super::answers::{Hidden, ReviewSection, answers, hidden_answers, hidden_state, unanswered};
 use super::fields::{self, Section};
 use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
-use super::problems::{self, Line, Place, Problem};
+use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
-use crate::web::moments::moment;
+use crate::web::datetime::moment;
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
 use serde::Serialize;
@@ -46,7 +46,7 @@ pub(super) fn landing<'a>(
     lang: &Language,
     code: &str,
     visit: Option<String>,
-    problems: &[Problem],
+    problems: &[MemberFormError],
     beside: Vec<String>,
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
@@ -59,13 +59,13 @@ pub(super) fn landing<'a>(
         label: round.settings.label().to_owned(),
         questions: instrument.question_count(),
         minutes: instrument.minutes(),
-        in_words: instrument.words().len(),
+        in_words: instrument.open_questions().len(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.has_codes(),
         visit,
         by_mail: round.entry() == Some(Entry::Mail),
         way: way(round),
-        counts_from_five: round.settings.counts_from() == CountsFrom::Five,
+        counts_from_five: round.settings.counts_from() == CountThreshold::Five,
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
         beside,
@@ -111,10 +111,10 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
         switch: switch(round, lang),
-        hidden: carried(form),
+        hidden: hidden_state(form),
         sections: fields::sections(instrument, &form.choices, lang, &error_of),
         total: instrument.question_count(),
-        in_words: instrument.words().len(),
+        in_words: instrument.open_questions().len(),
         longest: longest_sent(instrument),
         step: WORDS_STEP,
         draft: round.id.to_string(),
@@ -144,21 +144,25 @@ pub(super) struct Review<'a> {
 
 page_view!(Review<'_>: "review");
 
-pub(super) fn review<'a>(round: &'a Round, form: &Form, problems: &[Problem]) -> Review<'a> {
+pub(super) fn review<'a>(
+    round: &'a Round,
+    form: &Form,
+    problems: &[MemberFormError],
+) -> Review<'a> {
     let instrument = round.settings.instrument();
     let lang = &form.language;
-    let asks_code = problems.iter().any(Problem::is_of_the_code);
+    let asks_code = problems.iter().any(MemberFormError::is_of_the_code);
     let errors = problems::lines(round, lang, problems, Place::Review);
     let first = |target: &str| {
         let line = errors.iter().find(|line| line.target == target);
         line.map(|line| line.message.clone())
     };
-    let mut hidden = carried(form);
+    let mut hidden = hidden_state(form);
     if asks_code {
         hidden.retain(|field| field.name != "code");
     }
-    hidden.extend(chosen(instrument, form));
-    let open = open(instrument, &form.choices, lang);
+    hidden.extend(hidden_answers(instrument, form));
+    let open = unanswered(instrument, &form.choices, lang);
     Review {
         id: round.id.to_string(),
         page: "review",
@@ -213,8 +217,8 @@ pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Clo
         results: round.shared && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
-            let mut hidden = carried(form);
-            hidden.extend(chosen(instrument, form));
+            let mut hidden = hidden_state(form);
+            hidden.extend(hidden_answers(instrument, form));
             hidden
         }),
         sections: form.map(|form| answers(instrument, form)),

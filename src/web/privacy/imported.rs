@@ -1,7 +1,7 @@
 //! The page for a round that was held on paper or elsewhere: only counts came.
 
 use super::{counts_from, stored};
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Round, RoundState};
 use crate::store::Retention;
@@ -26,7 +26,7 @@ page_view!(ImportedView: "privacy-imported");
 /// The page's view.
 pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     let settings = &round.settings;
-    let patterns = settings.counts_from() == CountsFrom::Eight;
+    let patterns = settings.counts_from() == CountThreshold::Eight;
     let args = [("from", counts_from(settings))];
     let say = |key: &str| text(lang, key, &args);
     let members = if round.shared {

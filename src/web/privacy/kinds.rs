@@ -2,7 +2,7 @@
 //! a round really has.
 
 use super::counts_from;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::{Item, Language, Measure};
 use crate::round::RoundSettings;
 use crate::texts::text;
@@ -11,7 +11,7 @@ use crate::texts::text;
 pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     let instrument = settings.instrument();
     let has = |of_kind: fn(&Item) -> bool| instrument.items().iter().any(of_kind);
-    let patterns = settings.counts_from() == CountsFrom::Eight;
+    let patterns = settings.counts_from() == CountThreshold::Eight;
     let ordered = if patterns {
         "privacy-kind-scale"
     } else {
@@ -19,7 +19,7 @@ pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     };
     let all = [
         (
-            has(|item| item.pairing.is_none() && item.measure == Measure::Scale),
+            has(|item| item.pair.is_none() && item.measure == Measure::Scale),
             ordered,
         ),
         (
@@ -35,14 +35,17 @@ pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
             "privacy-kind-place",
         ),
         (
-            has(|item| item.pairing.is_some() && item.measure == Measure::Scale),
+            has(|item| item.pair.is_some() && item.measure == Measure::Scale),
             "privacy-kind-pair",
         ),
         (
             has(|item| item.may_not_apply),
             "privacy-kind-not-applicable",
         ),
-        (!instrument.words().is_empty(), "privacy-kind-words"),
+        (
+            !instrument.open_questions().is_empty(),
+            "privacy-kind-words",
+        ),
     ];
     let there = all.into_iter().filter(|(there, _)| *there);
     let args = [("from", counts_from(settings))];

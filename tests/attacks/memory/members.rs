@@ -60,7 +60,7 @@ pub(crate) fn of(round: &str, instrument: &Instrument, codes: &[String], seed: u
         // Three write, one of whom never sends: too few to be published.
         // Those two are of sections that a coordinator may leave out.
         for words in instrument
-            .words()
+            .open_questions()
             .iter()
             .filter(|words| !["5", "6"].contains(&words.id.as_str()))
             .filter(|_| [1, 3, 4].contains(&place))

@@ -5,7 +5,7 @@ use crate::house::CLOSING_DAY;
 use std::collections::BTreeSet;
 use std::process::Command;
 use tablee::ballot::Ballot;
-use tablee::disclosure::{CountsFrom, disclose, publish};
+use tablee::disclosure::{CountThreshold, disclose, retain};
 use tablee::instrument::{Instrument, Language, shipped};
 use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
 
@@ -15,10 +15,10 @@ const SMALL: &str = include_str!("../../definitions/valid/meeting-check.yaml");
 fn report(
     instrument: &Instrument,
     ballots: &[Ballot],
-    from: CountsFrom,
+    from: CountThreshold,
     language: &Language,
 ) -> RoundReport {
-    let published = publish(instrument, ballots, Vec::new(), from);
+    let published = retain(instrument, ballots, Vec::new(), from);
     let disclosed = disclose(instrument, &published, 14);
     let facts = RoundFacts {
         codes_made: 0,
@@ -40,7 +40,7 @@ pub(super) const OF_A_LANGUAGE: usize = 3;
 pub(super) fn everything(
     instrument: &Instrument,
     ballots: &[Ballot],
-    from: CountsFrom,
+    from: CountThreshold,
 ) -> Vec<String> {
     let languages = instrument.languages().iter();
     languages
@@ -58,7 +58,7 @@ pub(super) fn everything(
 pub(super) fn pdf_text(
     instrument: &Instrument,
     ballots: &[Ballot],
-    from: CountsFrom,
+    from: CountThreshold,
     language: &Language,
 ) -> String {
     let report = report(instrument, ballots, from, language);

@@ -4,7 +4,7 @@ use crate::{REFERENCE, language};
 use std::fmt::Write as _;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
-use tablee::disclosure::{Counts, CountsFrom, Published, publish, publish_counts};
+use tablee::disclosure::{CountThreshold, ItemCounts, Retained, publish_counts, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::tally::Tally;
@@ -15,7 +15,7 @@ pub(crate) const EVERY_KIND: &str = include_str!("../../definitions/valid/every-
 pub(crate) struct Told {
     pub(crate) label: &'static str,
     pub(crate) instrument: Instrument,
-    pub(crate) published: Published,
+    pub(crate) retained: Retained,
     pub(crate) invited: u32,
     pub(crate) imported: bool,
 }
@@ -72,7 +72,7 @@ pub(crate) fn round(
     Told {
         label,
         instrument: of.clone(),
-        published: publish(of, &ballots, Vec::new(), CountsFrom::Eight),
+        retained: retain(of, &ballots, Vec::new(), CountThreshold::Eight),
         invited: u32::try_from(members).expect("few") + 3,
         imported: false,
     }
@@ -82,9 +82,9 @@ pub(crate) fn round(
 fn imported(of: &Instrument, label: &'static str, members: usize, seed: u64) -> Told {
     let ballots = by_chance(of, members, 3, seed);
     let tally = Tally::count(of, &ballots);
-    let counts: &[Counts] = tally.counts();
+    let counts: &[ItemCounts] = tally.counts();
     Told {
-        published: publish_counts(of, tally.answered(), counts, CountsFrom::Eight),
+        retained: publish_counts(of, tally.answered(), counts, CountThreshold::Eight),
         imported: true,
         ..round(of, label, members, 3, seed)
     }
@@ -106,7 +106,7 @@ pub(crate) fn reference(name: &str, label: &'static str, members: usize, invited
         .collect();
     Told {
         label,
-        published: publish(&instrument, &ballots, Vec::new(), CountsFrom::Eight),
+        retained: retain(&instrument, &ballots, Vec::new(), CountThreshold::Eight),
         instrument,
         invited,
         imported: false,
@@ -118,7 +118,7 @@ pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
         .iter()
         .map(|round| ClosedRound {
             instrument: &round.instrument,
-            published: &round.published,
+            retained: &round.retained,
             invited: round.invited,
         })
         .collect();

@@ -11,7 +11,7 @@ use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tablee::ballot::Ballot;
-use tablee::disclosure::{Counts, CountsFrom, publish_counts};
+use tablee::disclosure::{CountThreshold, ItemCounts, publish_counts};
 use tablee::instrument::shipped;
 use tablee::report::Paper;
 use tablee::report::render::{Export, Format};
@@ -143,7 +143,7 @@ fn three_rounds(store: &Store) -> [Round; 3] {
         asking: Asking::in_all_languages(Arc::new(shipped()[0].clone())),
         members: Members::parse(16).expect("valid"),
         closing: Closing::parse(later, TimeZone::UTC, now).expect("valid"),
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     };
     let day = |year: i16| jiff::civil::date(year, 11, 20);
     let answered = |year: i16, members: u32, counts: &[[u32; 3]]| {
@@ -159,11 +159,11 @@ fn three_rounds(store: &Store) -> [Round; 3] {
     };
     let first = answered(2025, 8, &counts(false));
     let second = answered(2026, 10, &counts(true));
-    let again: Vec<Counts> = counts(false)
+    let again: Vec<ItemCounts> = counts(false)
         .into_iter()
-        .map(|counts| Counts::of(counts.to_vec()))
+        .map(|counts| ItemCounts::of(counts.to_vec()))
         .collect();
-    let again = publish_counts(&shipped()[0], 8, &again, CountsFrom::Eight);
+    let again = publish_counts(&shipped()[0], 8, &again, CountThreshold::Eight);
     let third = store.import_round(&partnership, &settings("2027"), day(2027), &again);
     let third = third.expect("stored");
     [first, second, third].map(|id: Id| {

@@ -4,7 +4,7 @@
 use crate::instrument::Text;
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
-    Found, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
+    Subject, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
     strengths, with_place,
 };
 use crate::report::document::DiscussionStarter;
@@ -79,8 +79,8 @@ fn leads(view: &RoundView) -> Vec<Lead> {
             tone,
             requirement: wording.requirement_of(item),
             item: Some(item),
-            name: name(wording, Found::Item(item)),
-            sentence: sentence(view, Found::Item(item), tone == "split"),
+            name: name(wording, Subject::Item(item)),
+            sentence: sentence(view, Subject::Item(item), tone == "split"),
         };
         items.into_iter().map(lead).collect()
     };
@@ -121,7 +121,7 @@ fn leads(view: &RoundView) -> Vec<Lead> {
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let wording = &view.wording;
     let ordered = with_place(view);
-    let discussion = |found: Found| {
+    let discussion = |found: Subject| {
         &wording
             .requirement(requirement_of(wording, found))
             .discussion
@@ -134,7 +134,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let mut starts = Vec::new();
     let built_on = match (kept, highest) {
         (Some(found), _) => Some(("report-start-keep", found)),
-        (None, Some(index)) => Some(("report-start-highest", Found::Requirement(index))),
+        (None, Some(index)) => Some(("report-start-highest", Subject::Requirement(index))),
         (None, None) => None,
     };
     if let Some((label, found)) = built_on {
@@ -143,7 +143,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     }
     // A pair says of what is weak also that it needs attention: that comes first.
     let first = unscored::priorities(view).into_iter().next();
-    let lowest = ordered.first().map(|index| Found::Requirement(*index));
+    let lowest = ordered.first().map(|index| Subject::Requirement(*index));
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));
     if let Some(lead) = first {
@@ -155,7 +155,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         let questions = &discussion(found).weak;
         starts.extend(start(view, label, "discuss", found, questions));
     }
-    let said = |found: &Found| {
+    let said = |found: &Subject| {
         let (name, anchor) = (
             name(wording, *found),
             Wording::anchor(requirement_of(wording, *found)),
@@ -179,7 +179,7 @@ fn start(
     view: &RoundView,
     label: &str,
     tone: &'static str,
-    found: Found,
+    found: Subject,
     questions: &[Text],
 ) -> Option<DiscussionStarter> {
     let wording = &view.wording;

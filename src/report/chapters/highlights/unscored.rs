@@ -87,7 +87,7 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     };
     let counted = importance_performance::placed(view)
         .into_iter()
-        .filter(importance_performance::Placed::comes_first)
+        .filter(importance_performance::PairScore::comes_first)
         .map(|pair| {
             let sentence = wording.text_with(
                 "report-priority-sentence",
@@ -252,7 +252,7 @@ pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
 /// Questions in words whose texts are shown: what was written is not repeated.
 pub(super) fn written(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
-    let asked = wording.instrument.words().iter().enumerate();
+    let asked = wording.instrument.open_questions().iter().enumerate();
     asked
         .zip(&view.disclosed.words)
         .filter(|(_, texts)| !texts.is_empty())

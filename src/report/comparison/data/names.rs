@@ -6,7 +6,7 @@
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::data::PatternName;
-use crate::scoring::Reading;
+use crate::scoring::ChangeVerdict;
 use serde::{Serialize, Serializer};
 
 pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
@@ -18,12 +18,15 @@ pub(super) fn pattern_name<S: Serializer>(pattern: &Pattern, to: S) -> Result<S:
     PatternName::from(*pattern).serialize(to)
 }
 
-pub(super) fn reading_name<S: Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {
+pub(super) fn reading_name<S: Serializer>(
+    reading: &ChangeVerdict,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     to.serialize_str(match reading {
-        Reading::Clear => "clear",
-        Reading::Possible => "possible",
-        Reading::Small => "small",
-        Reading::TooFewToTell => "too_few_to_tell",
+        ChangeVerdict::Clear => "clear",
+        ChangeVerdict::Possible => "possible",
+        ChangeVerdict::Small => "small",
+        ChangeVerdict::TooFewToTell => "too_few_to_tell",
     })
 }
 

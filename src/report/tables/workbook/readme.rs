@@ -3,13 +3,13 @@
 use crate::disclosure::Level;
 use crate::instrument::Language;
 use crate::report::chapters::{self, annex};
-use crate::report::tables::workbook::{Say, words_cell};
+use crate::report::tables::workbook::{SheetLabels, words_cell};
 use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::report::view::RoundView;
 use crate::texts::percent;
 
 /// The round, what to keep in mind, and how the figures were made.
-pub(super) fn readme(say: Say, view: &RoundView) -> DataSheet {
+pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
     let round = &say.0.round;
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut row = |name: String, cell: Value| rows.push(vec![Value::Name(name), cell]);

@@ -1,14 +1,14 @@
 //! A round that was held on paper or elsewhere: what is said of it and its
 //! counts, checked together, with every problem at once.
 
-use super::{ImportProblem, Wrong, read};
-use crate::disclosure::{CountsFrom, PATTERNS_FROM, Published, publish_counts};
+use super::{CountsError, ImportProblem, read};
+use crate::disclosure::{CountThreshold, PATTERNS_FROM, Retained, publish_counts};
 use crate::instrument::{Arrangement, Instrument, Language, Questionnaire};
 use crate::round::{
     Asking, Closing, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
     RoundSettings, SettingsProblem, USUAL_ZONE,
 };
-use crate::tally::Counts;
+use crate::tally::ItemCounts;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -19,7 +19,7 @@ const FIRST_YEAR: i16 = 1970;
 
 /// What is said of the round, as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct RoundInput {
     /// Its name.
     pub label: String,
     /// Its last day, `2024-05-02`.
@@ -37,18 +37,18 @@ pub struct Facts {
 
 /// A round that may be stored.
 #[derive(Debug, Clone)]
-pub struct Earlier {
+pub struct ImportedRound {
     /// Its settings.
     pub settings: RoundSettings,
     /// Its last day.
     pub closed_on: Date,
     /// What of its counts may be kept.
-    pub published: Published,
+    pub retained: Retained,
 }
 
 /// Something that is said of the round and does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
+pub enum RoundError {
     /// Its name, its size or its languages.
     Settings(SettingsProblem),
     /// The closing day is no date, or one of long ago.
@@ -62,22 +62,22 @@ pub enum Slip {
     /// More answered than were invited.
     AnsweredTooMany,
     /// Neither 8 nor 5.
-    CountsFrom,
+    CountThreshold,
     /// There are no counts, and five or more answered.
     NoCounts,
 }
 
 /// All that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Slips {
+pub struct RoundErrors {
     /// With what is said of the round.
-    pub facts: Vec<Slip>,
+    pub facts: Vec<RoundError>,
     /// With the counts.
     pub counts: Vec<ImportProblem>,
 }
 
-impl Slip {
-    /// The field of [`Facts`] that it is about, or `table` for the counts.
+impl RoundError {
+    /// The field of [`RoundInput`] that it is about, or `table` for the counts.
     pub fn field(self) -> &'static str {
         match self {
             Self::Settings(problem) => match problem {
@@ -91,12 +91,12 @@ impl Slip {
             Self::ClosedUnreadable | Self::ClosedInTheFuture => "closed",
             Self::InvitedNoNumber => "invited",
             Self::AnsweredNoNumber | Self::AnsweredTooMany => "answered",
-            Self::CountsFrom => "counts",
+            Self::CountThreshold => "counts",
             Self::NoCounts => "table",
         }
     }
 
-    /// The key of the text that says it, with [`Slip::ARGUMENTS`].
+    /// The key of the text that says it, with [`RoundError::ARGUMENTS`].
     pub fn key(self) -> &'static str {
         match self {
             Self::Settings(problem) => match problem {
@@ -116,7 +116,7 @@ impl Slip {
             Self::InvitedNoNumber => "members-number",
             Self::AnsweredNoNumber => "import-answered-number",
             Self::AnsweredTooMany => "import-answered-too-many",
-            Self::CountsFrom => "counts-missing",
+            Self::CountThreshold => "counts-missing",
             Self::NoCounts => "import-table-missing",
         }
     }
@@ -129,7 +129,7 @@ impl Slip {
     ];
 }
 
-impl Earlier {
+impl ImportedRound {
     /// Checks a round of `instrument` and the file with its counts; `None` if
     /// there is no file, as for a round that fewer than five answered: of that
     /// nothing is kept but the number. Optional sections of which the file says
@@ -140,12 +140,12 @@ impl Earlier {
     /// Everything that is wrong.
     pub fn new(
         instrument: &Arc<Instrument>,
-        facts: &Facts,
+        facts: &RoundInput,
         file: Option<&[u8]>,
         zone: &TimeZone,
         now: Timestamp,
-    ) -> Result<Self, Slips> {
-        let mut slips = Slips::default();
+    ) -> Result<Self, RoundErrors> {
+        let mut slips = RoundErrors::default();
         let closed_on = closing_day(&facts.closed, zone, now);
         let answered = number(&facts.answered);
         let invited = number(&facts.invited);
@@ -154,7 +154,7 @@ impl Earlier {
         let counts = match file.map(|file| read(instrument, most, file)) {
             Some(Ok(counts)) => counts,
             Some(Err(problems)) => {
-                let empty = problems.iter().all(|p| p.what == Wrong::NoCounts);
+                let empty = problems.iter().all(|p| p.what == CountsError::NoCounts);
                 if !(few && empty) {
                     slips.counts = problems;
                 }
@@ -162,26 +162,26 @@ impl Earlier {
             }
             None => {
                 if !few {
-                    slips.facts.push(Slip::NoCounts);
+                    slips.facts.push(RoundError::NoCounts);
                 }
                 Vec::new()
             }
         };
         slips.facts.extend(closed_on.err());
         if invited.is_none() {
-            slips.facts.push(Slip::InvitedNoNumber);
+            slips.facts.push(RoundError::InvitedNoNumber);
         }
         match (answered, invited) {
-            (None, _) => slips.facts.push(Slip::AnsweredNoNumber),
+            (None, _) => slips.facts.push(RoundError::AnsweredNoNumber),
             (Some(answered), Some(invited)) if answered > invited => {
-                slips.facts.push(Slip::AnsweredTooMany);
+                slips.facts.push(RoundError::AnsweredTooMany);
             }
             (Some(_), _) => {}
         }
         let counts_from = facts.counts_from.parse().ok();
-        let counts_from = counts_from.and_then(CountsFrom::from_threshold);
+        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
         if counts_from.is_none() {
-            slips.facts.push(Slip::CountsFrom);
+            slips.facts.push(RoundError::CountThreshold);
         }
         // Where something is missing, a stand-in lets the rest be checked.
         let moment = closed_on.ok().and_then(|day| noon(day, zone));
@@ -200,7 +200,7 @@ impl Earlier {
         let problems = problems.into_iter().flatten();
         slips
             .facts
-            .extend(problems.map(|problem| Slip::Settings(*problem)));
+            .extend(problems.map(|problem| RoundError::Settings(*problem)));
         let parts = (label, members, asking, counts_from, closed_on, answered);
         match parts {
             (
@@ -210,7 +210,7 @@ impl Earlier {
                 Some(counts_from),
                 Ok(closed_on),
                 Some(answered),
-            ) if slips == Slips::default() => {
+            ) if slips == RoundErrors::default() => {
                 let settings = RoundSettings {
                     label,
                     asking,
@@ -219,7 +219,7 @@ impl Earlier {
                     counts_from,
                 };
                 let counts = of_asked(instrument, &counts, settings.instrument());
-                let published = publish_counts(
+                let retained = publish_counts(
                     settings.instrument(),
                     answered,
                     &counts,
@@ -228,7 +228,7 @@ impl Earlier {
                 Ok(Self {
                     settings,
                     closed_on,
-                    published,
+                    retained,
                 })
             }
             _ => {
@@ -261,12 +261,15 @@ fn place(field: &str) -> Option<usize> {
     form.iter().position(|name| *name == field)
 }
 
-fn closing_day(typed: &str, zone: &TimeZone, now: Timestamp) -> Result<Date, Slip> {
-    let day: Date = typed.trim().parse().map_err(|_| Slip::ClosedUnreadable)?;
+fn closing_day(typed: &str, zone: &TimeZone, now: Timestamp) -> Result<Date, RoundError> {
+    let day: Date = typed
+        .trim()
+        .parse()
+        .map_err(|_| RoundError::ClosedUnreadable)?;
     if day.year() < FIRST_YEAR {
-        Err(Slip::ClosedUnreadable)
+        Err(RoundError::ClosedUnreadable)
     } else if day > zone.to_datetime(now).date() {
-        Err(Slip::ClosedInTheFuture)
+        Err(RoundError::ClosedInTheFuture)
     } else {
         Ok(day)
     }
@@ -288,7 +291,7 @@ fn languages(tags: &[String]) -> Vec<Language> {
 }
 
 /// What was asked, as far as the counts tell.
-fn questionnaire(instrument: &Arc<Instrument>, counts: &[Counts]) -> Questionnaire {
+fn questionnaire(instrument: &Arc<Instrument>, counts: &[ItemCounts]) -> Questionnaire {
     let has_counts = |item: &usize| {
         let counts = counts.get(*item);
         counts.is_some_and(|counts| counts.answered + counts.not_applicable > 0)
@@ -306,14 +309,16 @@ fn questionnaire(instrument: &Arc<Instrument>, counts: &[Counts]) -> Questionnai
 }
 
 /// The counts of the items that were asked; none where there is no file.
-fn of_asked(whole: &Instrument, counts: &[Counts], asked: &Instrument) -> Vec<Counts> {
+fn of_asked(whole: &Instrument, counts: &[ItemCounts], asked: &Instrument) -> Vec<ItemCounts> {
     let of_item = |id: &str| {
         let index = whole.items().iter().position(|item| item.id == id)?;
         counts.get(index).cloned()
     };
     let items = asked.items().iter();
     items
-        .map(|item| of_item(&item.id).unwrap_or_else(|| Counts::of(vec![0; item.options.len()])))
+        .map(|item| {
+            of_item(&item.id).unwrap_or_else(|| ItemCounts::of(vec![0; item.options.len()]))
+        })
         .collect()
 }
 

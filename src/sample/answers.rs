@@ -5,8 +5,8 @@
 //! each section has a tone of its own and each question leans a little to one
 //! side of it; every fifth splits the members.
 
-use super::{Answer, Ballot};
-use crate::instrument::{Instrument, Item, Measure, Role};
+use crate::ballot::{Answer, Ballot};
+use crate::instrument::{Instrument, Item, Measure, PairRole};
 use rand::Rng;
 
 /// Where the answers of one section after the other lie: 0 is the first
@@ -77,7 +77,7 @@ impl<'a> MadeUp<'a> {
 
     /// What members wrote to each question in words: some of `sentences`.
     pub fn written(&self, sentences: &[String], rng: &mut impl Rng) -> Vec<Vec<String>> {
-        let questions = self.instrument.words().iter();
+        let questions = self.instrument.open_questions().iter();
         let [fewest, most] = WRITE;
         questions
             .map(|_| {
@@ -99,9 +99,9 @@ fn leaning(item: &Item, index: usize, tone: f64, rng: &mut impl Rng) -> Leaning 
             Leaning::Each(options.map(|_| 0.15 + 0.6 * unit(rng)).collect())
         }
         // A group wishes to be further along than it is, and much matters.
-        (Measure::Place, Some(Role::Wished)) => lean(0.7, rng),
+        (Measure::Place, Some(PairRole::Wished)) => lean(0.7, rng),
         (Measure::Place, _) => lean(0.35, rng),
-        (Measure::Scale, Some(Role::Matters)) => lean(0.9 - 0.8 * tone, rng),
+        (Measure::Scale, Some(PairRole::Matters)) => lean(0.9 - 0.8 * tone, rng),
         (Measure::Scale, _) if index % SPLITS == SPLITS - 1 => Leaning::Split,
         (Measure::Scale, _) => lean(tone, rng),
     }
@@ -234,7 +234,7 @@ mod tests {
         let mut rng = StdRng::seed_from_u64(7);
         let made_up = MadeUp::new(&instrument, &mut rng);
         let written = made_up.written(&sentences, &mut rng);
-        assert_eq!(written.len(), instrument.words().len());
+        assert_eq!(written.len(), instrument.open_questions().len());
         for texts in written {
             assert!((3..=5).contains(&texts.len()));
             let different: BTreeSet<&String> = texts.iter().collect();

@@ -21,10 +21,10 @@ const MOST: usize = 200_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
-pub(crate) struct Visits {
+pub(crate) struct SubmitTokens {
     /// Drawn at the start: whoever holds a token that it made has had a page.
     key: [u8; 32],
-    forms: Mutex<HashMap<String, Visit>>,
+    forms: Mutex<HashMap<String, Submitting>>,
 }
 
 enum Stage {
@@ -33,12 +33,12 @@ enum Stage {
     Sent,
 }
 
-struct Visit {
+struct Submitting {
     stage: Stage,
     since: Instant,
 }
 
-/// What [`Visits::claim`] gives.
+/// What [`SubmitTokens::claim`] gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claim {
     /// The form is yours to send.
@@ -49,7 +49,7 @@ pub(crate) enum Claim {
     Busy,
 }
 
-impl Default for Visits {
+impl Default for SubmitTokens {
     fn default() -> Self {
         Self {
             key: rand::random(),
@@ -58,7 +58,7 @@ impl Default for Visits {
     }
 }
 
-impl Visits {
+impl SubmitTokens {
     /// A token for a form that begins.
     pub(crate) fn begin() -> String {
         format!("{:032x}", rand::random::<u128>())
@@ -96,8 +96,8 @@ impl Visits {
 
     /// The form was sent, and what it asked for is done.
     pub(crate) fn is_over(&self, token: &str) -> bool {
-        let visits = self.lock();
-        visits
+        let submit_once = self.lock();
+        submit_once
             .get(token)
             .is_some_and(|visit| matches!(visit.stage, Stage::Sent))
     }
@@ -137,28 +137,28 @@ impl Visits {
 
     /// The claim, or what ends when the press that is under way has ended.
     fn try_claim(&self, token: &str) -> Result<Claim, impl Future<Output = ()> + use<>> {
-        let mut visits = self.lock();
-        match visits.get(token).map(|visit| &visit.stage) {
+        let mut submit_once = self.lock();
+        match submit_once.get(token).map(|visit| &visit.stage) {
             Some(Stage::Sent) => return Ok(Claim::Sent),
             // Registered under the lock: no end falls between the look and the wait.
             Some(Stage::Sending(ended)) => return Err(Arc::clone(ended).notified_owned()),
             None => {}
         }
-        if visits.len() >= MOST {
-            visits.retain(|_, visit| visit.since.elapsed() < REMEMBERED);
+        if submit_once.len() >= MOST {
+            submit_once.retain(|_, visit| visit.since.elapsed() < REMEMBERED);
         }
-        if visits.len() >= MOST {
-            visits.clear();
+        if submit_once.len() >= MOST {
+            submit_once.clear();
         }
-        let visit = Visit {
+        let visit = Submitting {
             stage: Stage::Sending(Arc::default()),
             since: Instant::now(),
         };
-        visits.insert(token.to_owned(), visit);
+        submit_once.insert(token.to_owned(), visit);
         Ok(Claim::Yours)
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Visit>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Submitting>> {
         self.forms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -169,33 +169,33 @@ mod tests {
 
     #[test]
     fn a_form_is_sent_once_and_again_only_if_that_failed() {
-        let visits = Visits::default();
-        let claim = |token: &str| visits.try_claim(token).ok();
-        let token = Visits::begin();
+        let submit_once = SubmitTokens::default();
+        let claim = |token: &str| submit_once.try_claim(token).ok();
+        let token = SubmitTokens::begin();
         assert_eq!(claim(&token), Some(Claim::Yours));
         assert_eq!(claim(&token), None, "under way");
-        assert!(!visits.is_over(&token), "not before it is done");
-        visits.release(&token);
+        assert!(!submit_once.is_over(&token), "not before it is done");
+        submit_once.release(&token);
         assert_eq!(claim(&token), Some(Claim::Yours));
-        visits.done(&token);
-        assert!(visits.is_over(&token));
+        submit_once.done(&token);
+        assert!(submit_once.is_over(&token));
         assert_eq!(claim(&token), Some(Claim::Sent));
     }
 
     #[test]
     fn who_presses_twice_hears_the_end_of_the_first_at_once() {
         actix_web::rt::System::new().block_on(async {
-            let visits = Arc::new(Visits::default());
+            let submit_once = Arc::new(SubmitTokens::default());
             for sent in [true, false] {
-                let token = Visits::begin();
-                assert_eq!(visits.claim(&token).await, Claim::Yours);
-                let (second, of) = (Arc::clone(&visits), token.clone());
+                let token = SubmitTokens::begin();
+                assert_eq!(submit_once.claim(&token).await, Claim::Yours);
+                let (second, of) = (Arc::clone(&submit_once), token.clone());
                 let second = actix_web::rt::spawn(async move { second.claim(&of).await });
                 tokio::task::yield_now().await;
                 if sent {
-                    visits.done(&token);
+                    submit_once.done(&token);
                 } else {
-                    visits.release(&token);
+                    submit_once.release(&token);
                 }
                 let expected = if sent { Claim::Sent } else { Claim::Yours };
                 assert_eq!(second.await.expect("it ends"), expected);
@@ -205,22 +205,22 @@ mod tests {
 
     #[test]
     fn a_token_is_of_its_round_and_of_this_run() {
-        let visits = Visits::default();
+        let submit_once = SubmitTokens::default();
         let round = |id: &str| Id::parse(id).expect("an id");
         let (here, there) = (round("7hk3m9pq2w"), round("8hk3m9pq2w"));
-        let token = visits.issue(&here);
-        assert_eq!(Visits::read(&token).as_ref(), Some(&token));
-        assert!(visits.is_issued(&here, &token));
-        assert!(!visits.is_issued(&there, &token));
-        assert!(!Visits::default().is_issued(&here, &token));
-        assert!(!visits.is_issued(&here, &Visits::begin()));
+        let token = submit_once.issue(&here);
+        assert_eq!(SubmitTokens::read(&token).as_ref(), Some(&token));
+        assert!(submit_once.is_issued(&here, &token));
+        assert!(!submit_once.is_issued(&there, &token));
+        assert!(!SubmitTokens::default().is_issued(&here, &token));
+        assert!(!submit_once.is_issued(&here, &SubmitTokens::begin()));
     }
 
     #[test]
     fn only_what_looks_like_a_token_is_one() {
-        let token = Visits::begin();
-        assert_eq!(Visits::read(&token), Some(token));
-        assert_eq!(Visits::read("x"), None);
-        assert_eq!(Visits::read(&"g".repeat(32)), None);
+        let token = SubmitTokens::begin();
+        assert_eq!(SubmitTokens::read(&token), Some(token));
+        assert_eq!(SubmitTokens::read("x"), None);
+        assert_eq!(SubmitTokens::read(&"g".repeat(32)), None);
     }
 }

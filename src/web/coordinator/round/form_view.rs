@@ -1,15 +1,15 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::Desk;
-use super::arranging::Offer;
-use super::draft::{Draft, date_type, first_language, time_type};
-use super::forms::{Choice, Field, Hidden, Problems};
-use super::views::entry_words;
+use super::input::{Draft, date_type, first_language, time_type};
+use super::questionnaire_options::Offer;
 use crate::instrument::{Instrument, Language};
 use crate::round::Entry;
 use crate::store::Partnership;
 use crate::texts::{self, text};
+use crate::web::coordinator::SignedIn;
+use crate::web::coordinator::forms::{Choice, Field, FormErrors, Hidden};
+use crate::web::coordinator::views::entry_words;
 use crate::web::language;
 use crate::web::pages::page_view;
 use crate::web::privacy::{Who, who};
@@ -30,7 +30,7 @@ const FIRST_ZONES: [&str; 9] = [
 ];
 
 #[derive(Serialize)]
-pub(super) struct FormView {
+pub(in crate::web::coordinator) struct FormView {
     partnership: String,
     action: String,
     back: String,
@@ -58,7 +58,7 @@ pub(super) struct FormView {
     counts_error: Option<String>,
     /// Why no card can lead anywhere.
     no_address: Option<&'static str>,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(FormView: "round-form");
@@ -76,14 +76,14 @@ struct Way {
 
 /// The choice of an instrument.
 #[derive(Serialize)]
-pub(super) struct ChoiceView {
+pub(in crate::web::coordinator) struct ChoiceView {
     partnership: String,
     action: String,
     back: String,
     instruments: Vec<Row>,
     /// What was typed before, to be carried on.
     typed: Vec<Hidden>,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(ChoiceView: "round-instrument");
@@ -99,14 +99,14 @@ struct Row {
 }
 
 /// The form with what was typed.
-pub(super) fn form(
-    desk: &Desk,
+pub(in crate::web::coordinator) fn form(
+    signed_in: &SignedIn,
     partnership: &Partnership,
     instrument: &Instrument,
     draft: &Draft,
-    errors: Problems,
+    errors: FormErrors,
 ) -> FormView {
-    let lang = &desk.lang;
+    let lang = &signed_in.lang;
     let choice = |group: &str, value: &str, label: String, checked| Choice {
         id: format!("{group}-{value}"),
         value: value.to_owned(),
@@ -127,7 +127,7 @@ pub(super) fn form(
     let counts =
         |value: &str, key| choice("counts", value, text(lang, key, &[]), draft.counts == value);
     let languages = instrument.languages().iter();
-    let asks_prerequisites = !asked_of_partnership(desk, instrument);
+    let asks_prerequisites = !asked_of_partnership(signed_in, instrument);
     FormView {
         partnership: partnership.name.clone(),
         action: path(partnership),
@@ -138,7 +138,7 @@ pub(super) fn form(
         about: about(instrument, lang),
         offer: draft
             .ticks
-            .offer(&desk.app, instrument, lang, asks_prerequisites),
+            .offer(&signed_in.app, instrument, lang, asks_prerequisites),
         asked_error: errors.of("asked"),
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),
@@ -161,22 +161,22 @@ pub(super) fn form(
         zones: zones(),
         counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],
         counts_error: errors.of("counts-8"),
-        no_address: desk.app.config.no_address(),
+        no_address: signed_in.app.config.no_address(),
         errors,
     }
 }
 
 /// The instruments to choose from. `typed` is what a form said already, `before`
 /// the instrument of the partnership's last round.
-pub(super) fn instruments(
-    desk: &Desk,
+pub(in crate::web::coordinator) fn instruments(
+    signed_in: &SignedIn,
     partnership: &Partnership,
     typed: Option<&Draft>,
     before: Option<&str>,
-    errors: Problems,
+    errors: FormErrors,
 ) -> ChoiceView {
-    let lang = &desk.lang;
-    let mut rows: Vec<Row> = desk
+    let lang = &signed_in.lang;
+    let mut rows: Vec<Row> = signed_in
         .app
         .library
         .iter()
@@ -212,7 +212,7 @@ fn path(partnership: &Partnership) -> String {
 fn about(instrument: &Instrument, lang: &Language) -> String {
     let args = [
         ("count", instrument.question_count().into()),
-        ("words", instrument.words().len().into()),
+        ("words", instrument.open_questions().len().into()),
         ("minutes", instrument.minutes().into()),
         ("fewest", instrument.fewest_members().into()),
         (
@@ -225,8 +225,11 @@ fn about(instrument: &Instrument, lang: &Language) -> String {
 
 /// The partnership's own page asks the prerequisites of one instrument; those of
 /// another may be the same, or be none.
-pub(super) fn asked_of_partnership(desk: &Desk, instrument: &Instrument) -> bool {
-    let asked = desk.app.library[0].prerequisites();
+pub(in crate::web::coordinator) fn asked_of_partnership(
+    signed_in: &SignedIn,
+    instrument: &Instrument,
+) -> bool {
+    let asked = signed_in.app.library[0].prerequisites();
     instrument.prerequisites().is_empty() || instrument.prerequisites() == asked
 }
 

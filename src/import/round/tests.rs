@@ -1,5 +1,5 @@
 use super::*;
-use crate::disclosure::{ItemResult, Level, PublishedItem, disclose};
+use crate::disclosure::{ItemResult, Level, RetainedItem, disclose};
 use crate::import::template;
 use crate::instrument::{Item, Measure, shipped};
 use std::fmt::Write;
@@ -8,8 +8,8 @@ fn instrument() -> Arc<Instrument> {
     Arc::new(shipped()[0].clone())
 }
 
-fn facts(answered: &str) -> Facts {
-    Facts {
+fn facts(answered: &str) -> RoundInput {
+    RoundInput {
         label: " Printemps  2024 ".to_owned(),
         closed: "2024-05-02".to_owned(),
         invited: "14".to_owned(),
@@ -23,9 +23,9 @@ fn now() -> Timestamp {
     "2027-03-01T02:00:00Z".parse().expect("a time")
 }
 
-fn check(facts: &Facts, file: Option<&[u8]>) -> Result<Earlier, Slips> {
+fn check(facts: &RoundInput, file: Option<&[u8]>) -> Result<ImportedRound, RoundErrors> {
     let zone = TimeZone::get(USUAL_ZONE).expect("a zone");
-    Earlier::new(&instrument(), facts, file, &zone, now())
+    ImportedRound::new(&instrument(), facts, file, &zone, now())
 }
 
 /// One line an option: `count` of its place.
@@ -48,7 +48,7 @@ fn the_rules_of_disclosure_hold_for_counts_too() {
         (6, "5", Level::Counts),
         (9, "8", Level::Counts),
     ] {
-        let facts = Facts {
+        let facts = RoundInput {
             counts_from: counts_from.to_owned(),
             ..facts(&answered.to_string())
         };
@@ -58,8 +58,8 @@ fn the_rules_of_disclosure_hold_for_counts_too() {
         assert_eq!(settings.label(), "Printemps 2024");
         assert_eq!((settings.invited(), settings.languages().len()), (14, 1));
         assert_eq!(earlier.closed_on.to_string(), "2024-05-02");
-        assert_eq!(earlier.published.answered, answered);
-        let shown = disclose(settings.instrument(), &earlier.published, 14);
+        assert_eq!(earlier.retained.answered, answered);
+        let shown = disclose(settings.instrument(), &earlier.retained, 14);
         assert_eq!(shown.level, expected, "{answered} {counts_from}");
         let hidden = shown.items.iter().all(|item| *item == ItemResult::Hidden);
         assert_eq!(hidden, expected == Level::Nothing);
@@ -76,9 +76,9 @@ fn fewer_than_five_come_without_counts() {
         )),
     ] {
         let earlier = check(&facts("4"), file.as_deref()).expect("no slip");
-        let items = &earlier.published.items;
+        let items = &earlier.retained.items;
         assert_eq!(items.len(), instrument().items().len());
-        assert!(items.iter().all(|item| *item == PublishedItem::Hidden));
+        assert!(items.iter().all(|item| *item == RetainedItem::Hidden));
         let slips = check(&facts("5"), file.as_deref()).expect_err("counts are missing");
         assert_eq!(slips.facts.len() + slips.counts.len(), 1);
     }
@@ -86,7 +86,7 @@ fn fewer_than_five_come_without_counts() {
 
 #[test]
 fn every_slip_is_named_at_once_with_the_lines_of_the_file() {
-    let wrong = Facts {
+    let wrong = RoundInput {
         label: "  ".to_owned(),
         closed: "2 mai".to_owned(),
         invited: "4".to_owned(),
@@ -111,7 +111,10 @@ fn every_slip_is_named_at_once_with_the_lines_of_the_file() {
     assert_eq!(lines, [2, 2, 2, 3]);
 
     let slips = check(&facts("15"), None).expect_err("slips");
-    assert_eq!(slips.facts, [Slip::AnsweredTooMany, Slip::NoCounts]);
+    assert_eq!(
+        slips.facts,
+        [RoundError::AnsweredTooMany, RoundError::NoCounts]
+    );
 }
 
 #[test]
@@ -119,12 +122,12 @@ fn a_round_closed_at_the_latest_today() {
     // It is still the last of February in Toronto.
     for (day, slip) in [
         ("2027-02-28", None),
-        ("2027-03-01", Some(Slip::ClosedInTheFuture)),
-        ("9999-12-31", Some(Slip::ClosedInTheFuture)),
-        ("1969-12-31", Some(Slip::ClosedUnreadable)),
-        ("2024-02-30", Some(Slip::ClosedUnreadable)),
+        ("2027-03-01", Some(RoundError::ClosedInTheFuture)),
+        ("9999-12-31", Some(RoundError::ClosedInTheFuture)),
+        ("1969-12-31", Some(RoundError::ClosedUnreadable)),
+        ("2024-02-30", Some(RoundError::ClosedUnreadable)),
     ] {
-        let facts = Facts {
+        let facts = RoundInput {
             closed: day.to_owned(),
             ..facts("3")
         };
@@ -153,11 +156,11 @@ fn optional_sections_without_counts_were_not_asked() {
             writeln!(table, "{},answered,6", item.id).expect("memory");
         }
     }
-    let facts = Facts {
+    let facts = RoundInput {
         languages: vec!["en".to_owned()],
         ..facts("6")
     };
-    let earlier = Earlier::new(
+    let earlier = ImportedRound::new(
         &whole,
         &facts,
         Some(table.as_bytes()),
@@ -168,10 +171,10 @@ fn optional_sections_without_counts_were_not_asked() {
     let asked = earlier.settings.instrument();
     assert!(asked.items().len() < whole.items().len());
     assert!(asked.items().iter().all(|item| !is_left_out(&item.id)));
-    assert!(asked.words().is_empty(), "texts are not counts");
-    assert_eq!(earlier.published.items.len(), asked.items().len());
-    for (kept, item) in earlier.published.items.iter().zip(asked.items()) {
-        let pattern = matches!(kept, PublishedItem::Pattern(_));
+    assert!(asked.open_questions().is_empty(), "texts are not counts");
+    assert_eq!(earlier.retained.items.len(), asked.items().len());
+    for (kept, item) in earlier.retained.items.iter().zip(asked.items()) {
+        let pattern = matches!(kept, RetainedItem::Pattern(_));
         let ordered = matches!(item.measure, Measure::Scale | Measure::Place);
         assert_eq!(pattern, ordered, "{}", item.id);
     }

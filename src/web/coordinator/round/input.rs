@@ -1,8 +1,7 @@
 //! A round that is being prepared, as it was typed.
 
-use super::arranging::Ticks;
-use super::forms::{Fields, Problems};
-use crate::disclosure::CountsFrom;
+use super::questionnaire_options::Ticks;
+use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Questionnaire};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
@@ -10,6 +9,7 @@ use crate::round::{
 };
 use crate::texts::{Arg, text};
 use crate::web::App;
+use crate::web::coordinator::forms::{Fields, FormErrors};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -20,24 +20,28 @@ const USUAL_DAYS: i64 = 14;
 
 /// What was typed, complete or not.
 #[derive(Default)]
-pub(super) struct Draft {
-    pub(super) instrument: String,
-    pub(super) label: String,
-    pub(super) members: String,
-    pub(super) entry: String,
+pub(in crate::web::coordinator) struct Draft {
+    pub(in crate::web::coordinator) instrument: String,
+    pub(in crate::web::coordinator) label: String,
+    pub(in crate::web::coordinator) members: String,
+    pub(in crate::web::coordinator) entry: String,
     /// What of the instrument is asked.
-    pub(super) ticks: Ticks,
-    pub(super) languages: Vec<String>,
-    pub(super) date: String,
-    pub(super) time: String,
-    pub(super) zone: String,
-    pub(super) counts: String,
+    pub(in crate::web::coordinator) ticks: Ticks,
+    pub(in crate::web::coordinator) languages: Vec<String>,
+    pub(in crate::web::coordinator) date: String,
+    pub(in crate::web::coordinator) time: String,
+    pub(in crate::web::coordinator) zone: String,
+    pub(in crate::web::coordinator) counts: String,
 }
 
 impl Draft {
     /// What most rounds of an instrument are like; the zone of the partnership's
     /// last round, and of the same instrument, what of it was asked.
-    pub(super) fn usual(app: &App, last: Option<&Round>, instrument: &Instrument) -> Self {
+    pub(in crate::web::coordinator) fn usual(
+        app: &App,
+        last: Option<&Round>,
+        instrument: &Instrument,
+    ) -> Self {
         let zone = last.and_then(|round| round.settings.time_zone().iana_name());
         let zone = zone.unwrap_or(USUAL_ZONE);
         let there = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -62,7 +66,7 @@ impl Draft {
 
     /// The settings of this round once more, closing when it was to close, or, if
     /// that is past, when most rounds would.
-    pub(super) fn like(app: &App, round: &Round) -> Self {
+    pub(in crate::web::coordinator) fn like(app: &App, round: &Round) -> Self {
         let settings = &round.settings;
         let whole = settings.questionnaire().whole();
         let usual = Self::usual(app, Some(round), whole);
@@ -82,8 +86,8 @@ impl Draft {
                 .map_or(usual.entry.clone(), |entry| entry.name().to_owned()),
             languages: languages.map(ToString::to_string).collect(),
             counts: match settings.counts_from() {
-                CountsFrom::Five => "5".to_owned(),
-                CountsFrom::Eight => "8".to_owned(),
+                CountThreshold::Five => "5".to_owned(),
+                CountThreshold::Eight => "8".to_owned(),
             },
             date,
             time,
@@ -92,7 +96,7 @@ impl Draft {
     }
 
     /// What a form says.
-    pub(super) fn read(fields: &Fields) -> Self {
+    pub(in crate::web::coordinator) fn read(fields: &Fields) -> Self {
         let one = |name| fields.one(name).trim().to_owned();
         Self {
             instrument: one("instrument"),
@@ -109,7 +113,9 @@ impl Draft {
     }
 
     /// Everything as the fields of a form.
-    pub(super) fn fields(&self) -> impl Iterator<Item = (&'static str, String)> {
+    pub(in crate::web::coordinator) fn fields(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, String)> {
         let single = [
             ("instrument", &self.instrument),
             ("label", &self.label),
@@ -127,19 +133,22 @@ impl Draft {
     }
 
     /// The instrument that was chosen, if there is one of this name.
-    pub(super) fn chosen<'a>(&self, app: &'a App) -> Option<&'a Arc<Instrument>> {
+    pub(in crate::web::coordinator) fn chosen<'a>(
+        &self,
+        app: &'a App,
+    ) -> Option<&'a Arc<Instrument>> {
         app.library.iter().find(|one| one.id() == self.instrument)
     }
 
     /// The settings of a round of `whole` that opens now, or all that is wrong.
-    pub(super) fn settings(
+    pub(in crate::web::coordinator) fn settings(
         &self,
         app: &App,
         whole: &Arc<Instrument>,
         lang: &Language,
-    ) -> Result<(RoundSettings, Entry), Problems> {
+    ) -> Result<(RoundSettings, Entry), FormErrors> {
         let now = app.now();
-        let mut problems = Problems::default();
+        let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
         if self.ticks.has_unknown_ending(app, whole) {
             wrong("no-ending", "ending-unknown");
@@ -160,10 +169,10 @@ impl Draft {
             Entry::Cards
         });
         let counts_from = self.counts.parse().ok();
-        let counts_from = counts_from.and_then(CountsFrom::from_threshold);
+        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
         let counts_from = counts_from.unwrap_or_else(|| {
             wrong("counts-8", "counts-missing");
-            CountsFrom::Eight
+            CountThreshold::Eight
         });
         let zone = TimeZone::get(&self.zone).ok();
         let zone = zone.filter(|zone| zone.iana_name().is_some());
@@ -214,7 +223,7 @@ impl Draft {
 }
 
 /// The closing moment that was typed, or the field and the message.
-pub(super) fn closing(
+pub(in crate::web::coordinator) fn closing(
     date: &str,
     time: &str,
     zone: &TimeZone,
@@ -239,7 +248,7 @@ pub(super) fn closing(
 
 /// The type of a field for a date: a browser would empty a date field of what
 /// it cannot read, so that goes into one for text.
-pub(super) fn date_type(typed: &str) -> &'static str {
+pub(in crate::web::coordinator) fn date_type(typed: &str) -> &'static str {
     let same = |date: Date| date.to_string() == typed;
     if typed.is_empty() || typed.parse().is_ok_and(same) {
         "date"
@@ -249,7 +258,7 @@ pub(super) fn date_type(typed: &str) -> &'static str {
 }
 
 /// As [`date_type`], for a time.
-pub(super) fn time_type(typed: &str) -> &'static str {
+pub(in crate::web::coordinator) fn time_type(typed: &str) -> &'static str {
     let same = |time: Time| time.strftime("%H:%M").to_string() == typed;
     if typed.is_empty() || typed.parse().is_ok_and(same) {
         "time"
@@ -259,7 +268,10 @@ pub(super) fn time_type(typed: &str) -> &'static str {
 }
 
 /// The field and the message of a problem with a closing date.
-pub(super) fn of_settings(problem: SettingsProblem, first_language: &str) -> (&str, &'static str) {
+pub(in crate::web::coordinator) fn of_settings(
+    problem: SettingsProblem,
+    first_language: &str,
+) -> (&str, &'static str) {
     match problem {
         SettingsProblem::LabelMissing => ("label", "label-missing"),
         SettingsProblem::LabelTooLong => ("label", "label-too-long"),
@@ -274,7 +286,7 @@ pub(super) fn of_settings(problem: SettingsProblem, first_language: &str) -> (&s
 }
 
 /// The id of the first language's box.
-pub(super) fn first_language(instrument: &Instrument) -> String {
+pub(in crate::web::coordinator) fn first_language(instrument: &Instrument) -> String {
     let languages = instrument.languages().first();
     languages.map_or_else(String::new, |first| format!("languages-{first}"))
 }

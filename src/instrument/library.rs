@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Instrument;
-use super::problem::{At, Problem, Problems};
+use super::definition::problem::{At, Problem, Problems};
 
 /// File names and texts, in the order in which a coordinator sees them.
 const FILES: [(&str, &str); 10] = [

@@ -1,12 +1,12 @@
 //! From a definition without problems to the instrument.
 
-use super::format::{
+use super::schema::{
     Best, Definition, Identifier, ItemForm, Kind, OptionForm, PartForm, ScaleForm,
 };
-use super::format::{RequirementForm, Translations};
-use super::{
-    Discussion, Instrument, Item, Language, Measure, Pairing, Question, Replaces, Requirement,
-    Role, Shown, Text, Theme, Words,
+use super::schema::{RequirementForm, Translations};
+use crate::instrument::{
+    Discussion, Instrument, Item, Language, Measure, OpenQuestion, OptionOrder, Pair, PairRole,
+    Question, Replaces, Requirement, Text, Theme,
 };
 
 /// The instrument of a definition without problems.
@@ -69,7 +69,7 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
 #[derive(Default)]
 struct Asked {
     items: Vec<Item>,
-    words: Vec<Words>,
+    words: Vec<OpenQuestion>,
     questions: Vec<(String, Question)>,
 }
 
@@ -79,12 +79,12 @@ impl Asked {
         let next = self.items.len();
         let question = match form.kind {
             Kind::Words => {
-                self.words.push(Words {
+                self.words.push(OpenQuestion {
                     id: form.id.0,
                     topic: text(&form.topic),
                     question: text(&form.question),
                 });
-                Question::Words(self.words.len() - 1)
+                Question::Open(self.words.len() - 1)
             }
             Kind::Scale | Kind::Choice | Kind::Several => {
                 let measure = match form.kind {
@@ -105,7 +105,8 @@ impl Asked {
                 let common = Common::of(&form);
                 let heading = text(&form.question);
                 let options = options(&form.options, form.scale.as_ref(), scales);
-                for (role, question) in [(Role::Now, form.now), (Role::Wished, form.wished)] {
+                for (role, question) in [(PairRole::Now, form.now), (PairRole::Wished, form.wished)]
+                {
                     let question = question.as_ref().map_or_else(|| heading.clone(), text);
                     let item = common.item(question, options.clone(), Measure::Place, Best::First);
                     self.items.push(one_of_two(item, role, &heading));
@@ -115,7 +116,7 @@ impl Asked {
             Kind::Pair => {
                 let common = Common::of(&form);
                 let heading = text(&form.question);
-                for (role, part) in [(Role::How, form.how), (Role::Matters, form.matters)] {
+                for (role, part) in [(PairRole::How, form.how), (PairRole::Matters, form.matters)] {
                     let Some(PartForm {
                         question,
                         options: own,
@@ -127,7 +128,7 @@ impl Asked {
                     };
                     let options = options(&own, scale.as_ref(), scales);
                     let item = common.item(text(&question), options, Measure::Scale, best);
-                    let scored = scored && role == Role::How;
+                    let scored = scored && role == PairRole::How;
                     self.items
                         .push(one_of_two(Item { scored, ..item }, role, &heading));
                 }
@@ -166,13 +167,13 @@ impl Asked {
 }
 
 /// The items that questions are made of, in their order.
-pub(super) fn items_of(questions: &[Question]) -> Vec<usize> {
+pub(in crate::instrument) fn items_of(questions: &[Question]) -> Vec<usize> {
     questions
         .iter()
         .flat_map(|question| match *question {
             Question::Item(item) => vec![item],
             Question::Pair(first, second) => vec![first, second],
-            Question::Words(_) => Vec::new(),
+            Question::Open(_) => Vec::new(),
         })
         .collect()
 }
@@ -213,22 +214,22 @@ impl Common {
             question,
             options,
             measure,
-            pairing: None,
+            pair: None,
             scored: false,
             weight: self.weight,
             may_decline: self.may_decline,
             may_not_apply: self.may_not_apply,
             shown: if last_first {
-                Shown::BestLast
+                OptionOrder::BestLast
             } else {
-                Shown::BestFirst
+                OptionOrder::BestFirst
             },
             replaces: self.replaces.clone(),
         }
     }
 }
 
-fn one_of_two(item: Item, role: Role, heading: &Text) -> Item {
+fn one_of_two(item: Item, role: PairRole, heading: &Text) -> Item {
     let part_of = |id: &str| format!("{id}.{}", role.name());
     Item {
         id: part_of(&item.id),
@@ -236,7 +237,7 @@ fn one_of_two(item: Item, role: Role, heading: &Text) -> Item {
             id: part_of(&replaces.id),
             ..replaces
         }),
-        pairing: Some(Pairing {
+        pair: Some(Pair {
             role,
             heading: heading.clone(),
         }),

@@ -4,8 +4,8 @@
 //! What is asked never depends on a member's answers: a path through the
 //! questions would be a fingerprint.
 
-use super::assemble::items_of;
-use super::{Instrument, Item, Question, Replaces, Requirement, Theme, Words};
+use super::definition::items_of;
+use super::{Instrument, Item, OpenQuestion, Question, Replaces, Requirement, Theme};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -161,14 +161,14 @@ impl Instrument {
                     Question::Pair(first, second) => new_place[first]
                         .zip(new_place[second])
                         .map(|(first, second)| Question::Pair(first, second)),
-                    Question::Words(_) if !words => None,
-                    Question::Words(index) => {
+                    Question::Open(_) if !words => None,
+                    Question::Open(index) => {
                         let question = &from.words[index];
-                        self.words.push(Words {
+                        self.words.push(OpenQuestion {
                             id: named(&question.id),
                             ..question.clone()
                         });
-                        Some(Question::Words(self.words.len() - 1))
+                        Some(Question::Open(self.words.len() - 1))
                     }
                 };
                 asked[section].extend(question);
@@ -228,7 +228,11 @@ mod tests {
                 .map(|r| r.id.as_str())
                 .collect(),
             instrument.items().iter().map(|i| i.id.as_str()).collect(),
-            instrument.words().iter().map(|w| w.id.as_str()).collect(),
+            instrument
+                .open_questions()
+                .iter()
+                .map(|w| w.id.as_str())
+                .collect(),
         )
     }
 
@@ -302,7 +306,7 @@ mod tests {
         distinct.dedup();
         assert_eq!(distinct.len(), items.len());
         let last = asked.requirements().last().expect("a section");
-        assert_eq!(last.questions, [Question::Words(0), Question::Words(1)]);
+        assert_eq!(last.questions, [Question::Open(0), Question::Open(1)]);
     }
 
     #[test]
@@ -333,7 +337,7 @@ mod tests {
         let only_words = read(&format!(
             "{head}requirements:\n  - id: words\n{section}items:\n  - id: keep\n{items}"
         ));
-        assert_eq!(only_words.words().len(), 2);
+        assert_eq!(only_words.open_questions().len(), 2);
         assert_eq!(
             only_words.arranged(&Arrangement::default()),
             Err(NothingAsked)

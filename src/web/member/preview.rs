@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::views;
-use crate::disclosure::CountsFrom;
+use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, Id, Label, Members, Origin, Round, RoundSettings,
@@ -33,7 +33,7 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Language, now: T
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::from_stored(FEWEST_MEMBERS),
         closing: Closing::from_stored(now + SignedDuration::from_hours(24), TimeZone::UTC),
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
     };
     let mut rng = rand::rng();
     Round {

@@ -33,7 +33,7 @@ pub(super) async fn beside(
     itself: Option<&Id>,
 ) -> Result<Beside, WebError> {
     let whose = partnership.clone();
-    let rounds = app.ask(move |store| store.rounds_of(&whose)).await?;
+    let rounds = app.blocking(move |store| store.rounds_of(&whose)).await?;
     let now = app.now();
     let today = TimeZone::UTC.to_datetime(now).date();
     let others = rounds.readable.iter().filter(|round| {

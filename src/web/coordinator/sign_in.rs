@@ -1,20 +1,20 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
-use super::forms::{Field, Fields, Problems};
-use super::signing_in::GoingOn;
-use super::{Answer, Posted, go, naming, page};
+use super::forms::{Field, Fields, FormErrors};
+use super::sign_in_view::GoingOn;
+use super::{PageResult, SignedInForm, naming, page, redirect};
 use crate::instrument::Language;
 use crate::store::{Coordinator, LinkFor};
 use crate::texts::text;
 use crate::web::body::Body;
 use crate::web::errors::WebError;
+use crate::web::guessing::WRONG_PASSPHRASES;
 use crate::web::hashing::{Busy, Lane};
-use crate::web::lines::WRONG_PASSPHRASES;
 use crate::web::pages::page_view;
 use crate::web::passphrase;
 use crate::web::session::{Sessions, may_sign_in};
-use crate::web::{App, device, language};
+use crate::web::{App, known_browser, language};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
@@ -42,31 +42,35 @@ struct WelcomeView {
     known: Option<String>,
     name: Field,
     passphrase: Field,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(WelcomeView: "welcome");
 
 /// `GET /`: what this is; who is signed in goes on to the partnerships.
-pub(in crate::web) async fn home(app: Data<App>, request: HttpRequest) -> Answer {
+pub(in crate::web) async fn home(app: Data<App>, request: HttpRequest) -> PageResult {
     if Sessions::of(&app, &request).await?.is_some() {
-        return Ok(go("/partnerships"));
+        return Ok(redirect("/partnerships"));
     }
     Ok(page(&app, &request, None, &HomeView {}))
 }
 
 /// `GET /sign-in`.
-pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -> Answer {
+pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -> PageResult {
     if Sessions::of(&app, &request).await?.is_some() {
-        return Ok(go("/partnerships"));
+        return Ok(redirect("/partnerships"));
     }
-    let view = GoingOn::of_query(&request).view("", Problems::default());
+    let view = GoingOn::of_query(&request).view("", FormErrors::default());
     Ok(page(&app, &request, None, &view))
 }
 
 /// `POST /sign-in`: one answer for an unknown name and a wrong passphrase. Whoever
 /// was going somewhere goes on there.
-pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: Body) -> Answer {
+pub(in crate::web) async fn sign_in(
+    app: Data<App>,
+    request: HttpRequest,
+    body: Body,
+) -> PageResult {
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
@@ -77,7 +81,7 @@ pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: 
     match admit(&app, &request, &typed, fields.one("passphrase"), &lang).await? {
         Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
-            let mut problems = Problems::default();
+            let mut problems = FormErrors::default();
             problems.add("passphrase", message);
             let view = going_on.view(&typed, problems);
             let mut page = page(&app, &request, None, &view);
@@ -88,10 +92,10 @@ pub(in crate::web) async fn sign_in(app: Data<App>, request: HttpRequest, body: 
 }
 
 /// `POST /sign-out`.
-pub(in crate::web) async fn sign_out(posted: Posted) -> Answer {
-    let app = &posted.desk.app;
-    let mut response = go("/");
-    let cookie = app.sessions.end(&posted.desk.session);
+pub(in crate::web) async fn sign_out(posted: SignedInForm) -> PageResult {
+    let app = &posted.signed_in.app;
+    let mut response = redirect("/");
+    let cookie = app.sessions.end(&posted.signed_in.session);
     add_cookie(&mut response, &cookie)?;
     // What a browser has kept of pages of this session. Not its storage: a
     // member's unsent choices in another tab are not the coordinator's to clear.
@@ -107,11 +111,11 @@ pub(in crate::web) async fn welcome_page(
     app: Data<App>,
     request: HttpRequest,
     token: Path<String>,
-) -> Answer {
+) -> PageResult {
     let Some(whom) = whom(&app, &token).await? else {
         return Ok(link_is_over(&app, &request));
     };
-    let view = welcome_view(&whom, "", Problems::default());
+    let view = welcome_view(&whom, "", FormErrors::default());
     Ok(page(&app, &request, None, &view))
 }
 
@@ -121,7 +125,7 @@ pub(in crate::web) async fn welcome(
     request: HttpRequest,
     token: Path<String>,
     body: Body,
-) -> Answer {
+) -> PageResult {
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
@@ -131,7 +135,7 @@ pub(in crate::web) async fn welcome(
     };
     let lang = language::of_page(&request);
     let passphrase = fields.one("passphrase").to_owned();
-    let mut problems = Problems::default();
+    let mut problems = FormErrors::default();
     let name = match &whom {
         LinkFor::Coordinator(person) => person.name.clone(),
         LinkFor::First => naming::chosen(&fields, "name", &lang, &mut problems),
@@ -147,9 +151,9 @@ pub(in crate::web) async fn welcome(
     };
     let now = app.now();
     let (used, named) = (token.clone(), name.clone());
-    let person = app.ask(move |store| store.redeem_link(&used, &named, &hashed, now));
+    let person = app.blocking(move |store| store.redeem_link(&used, &named, &hashed, now));
     match person.await? {
-        Some(person) => Ok(signed_in(&app, &person, "/partnerships")),
+        Some(person) => Ok(start_session(&app, &person, "/partnerships")),
         // Used up in between, or the name is taken.
         None if self::whom(&app, &token).await?.is_none() => Ok(link_is_over(&app, &request)),
         None => {
@@ -174,9 +178,9 @@ async fn admit(
     let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
     let told_at = tokio::time::Instant::now() + WRONG_TAKES;
     let looked_up = name.to_owned();
-    let person = app.ask(move |store| store.coordinator_named(&looked_up));
+    let person = app.blocking(move |store| store.coordinator_named(&looked_up));
     let person = person.await?;
-    let lane = device::lane(request, app.config.is_https(), name, person.as_ref());
+    let lane = known_browser::lane(request, app.config.is_https(), name, person.as_ref());
     // What no passphrase can be is not hashed whole.
     let typed = passphrase.chars().take(passphrase::LONGEST + 1).collect();
     let kept = person.as_ref().and_then(|person| person.passphrase.clone());
@@ -212,20 +216,20 @@ fn go_on(
     going_on: &GoingOn,
 ) -> HttpResponse {
     let Some(view) = going_on.form() else {
-        return signed_in(app, &person, going_on.path().unwrap_or("/partnerships"));
+        return start_session(app, &person, going_on.path().unwrap_or("/partnerships"));
     };
     let session = app.sessions.begin(&person, app.now());
-    let known = device::remember(&person, app.config.is_https());
+    let known = known_browser::remember(&person, app.config.is_https());
     let of_now = app.sessions.of_cookie(&session, person);
     let page = page(app, request, of_now.as_ref(), &view);
     with_cookies(page, known.iter().chain([&session]))
 }
 
 /// Somebody's new session, which begins at `to`. The browser is known from now on.
-pub(super) fn signed_in(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
+pub(super) fn start_session(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
     let session = app.sessions.begin(person, app.now());
-    let known = device::remember(person, app.config.is_https());
-    with_cookies(go(to), known.iter().chain([&session]))
+    let known = known_browser::remember(person, app.config.is_https());
+    with_cookies(redirect(to), known.iter().chain([&session]))
 }
 
 fn with_cookies<'a>(
@@ -251,7 +255,8 @@ pub(super) fn add_cookie(
 
 async fn whom(app: &App, token: &str) -> Result<Option<LinkFor>, WebError> {
     let (token, now) = (token.to_owned(), app.now());
-    app.ask(move |store| store.find_link(&token, now)).await
+    app.blocking(move |store| store.find_link(&token, now))
+        .await
 }
 
 fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
@@ -260,7 +265,7 @@ fn link_is_over(app: &App, request: &HttpRequest) -> HttpResponse {
     page
 }
 
-fn welcome_view(whom: &LinkFor, name: &str, errors: Problems) -> WelcomeView {
+fn welcome_view(whom: &LinkFor, name: &str, errors: FormErrors) -> WelcomeView {
     WelcomeView {
         known: match whom {
             LinkFor::First => None,
@@ -277,7 +282,7 @@ fn welcome_again(
     request: &HttpRequest,
     whom: &LinkFor,
     name: &str,
-    problems: Problems,
+    problems: FormErrors,
 ) -> HttpResponse {
     let view = welcome_view(whom, name, problems);
     let mut page = page(app, request, None, &view);

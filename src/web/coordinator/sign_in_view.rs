@@ -1,7 +1,7 @@
 //! What the page of signing in shows, and what it carries on: where somebody
 //! was going, and the form that they sent when their session was over.
 
-use super::forms::{Field, Fields, Problems};
+use super::forms::{Field, Fields, FormErrors};
 use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
@@ -44,7 +44,7 @@ pub(super) struct SignInView {
     again: bool,
     to: Option<String>,
     carried_on: Vec<Carried>,
-    errors: Problems,
+    errors: FormErrors,
 }
 
 page_view!(SignInView: "sign-in");
@@ -113,7 +113,7 @@ impl GoingOn {
     }
 
     /// The page of signing in.
-    pub(super) fn view(&self, name: &str, errors: Problems) -> SignInView {
+    pub(super) fn view(&self, name: &str, errors: FormErrors) -> SignInView {
         SignInView {
             name: Field::new("name", name, &errors),
             passphrase: Field::new("passphrase", "", &errors),

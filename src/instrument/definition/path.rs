@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::node::{Kind, Node};
 use super::problem::{plain, quoted};
+use super::yaml_tree::{Kind, Node};
 
 /// A way down the tree. Cheap to extend; worded only when a problem needs it.
 #[derive(Debug, Clone, Copy)]

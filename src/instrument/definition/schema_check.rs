@@ -1,4 +1,4 @@
-//! Checks a tree against the schema of [`super::format`], and turns it into
+//! Checks a tree against the schema of [`super::schema`], and turns it into
 //! JSON of the schema's types on the way.
 //!
 //! The schema is the one that `tablee schema` prints: known keys, required
@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::nearest::nearest;
-use super::node::{Key, Kind, Node};
+use super::path::{Trail, language_in_words};
 use super::patterns::pattern;
 use super::problem::{Problems, quoted, turns_direction};
-use super::trail::{Trail, language_in_words};
+use super::suggestion::nearest;
+use super::yaml_tree::{Key, Kind, Node};
+use crate::instrument::Language;
 
 /// Checks `root` against `schema`. `languages` are those that every text must
 /// have. Returns the file's content as JSON; it is whole only if no problem
@@ -170,7 +171,7 @@ impl<'a> Walk<'a> {
             .and_then(|patterns| patterns.values().next());
         let repeated = self.repeated(entries, trail);
         for (index, (key, value)) in entries.iter().enumerate() {
-            let (Some(_), Some(inner)) = (super::Language::parse(&key.name), inner) else {
+            let (Some(_), Some(inner)) = (Language::parse(&key.name), inner) else {
                 let remedy = if matches!(value.kind, Kind::Nothing) {
                     "if it belongs to the text before it, put that text between double quotation \
                      marks: inside { } a comma ends it"

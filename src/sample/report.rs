@@ -2,10 +2,10 @@
 //! before any round of it is opened. It says on its face that nobody answered.
 
 use crate::ballot::Ballot;
-use crate::ballot::made_up::MadeUp;
-use crate::disclosure::{CountsFrom, disclose, publish};
+use crate::disclosure::{CountThreshold, disclose, retain};
 use crate::instrument::{Instrument, Language};
 use crate::report::{self, RoundFacts, RoundReport};
+use crate::sample::answers::MadeUp;
 use crate::texts::text;
 use jiff::civil::{Date, date};
 use rand::SeedableRng;
@@ -26,16 +26,16 @@ pub fn report(instrument: &Instrument, language: &Language) -> RoundReport {
         .map(|number| text(language, &format!("made-up-text-{number}"), &[]))
         .collect();
     let written = made_up.written(&sentences, &mut rng);
-    let published = publish(instrument, &ballots, written, CountsFrom::Eight);
+    let retained = retain(instrument, &ballots, written, CountThreshold::Eight);
     let facts = RoundFacts {
         codes_made: 0,
         partnership: text(language, "made-up-answers", &[]),
         round: text(language, "made-up-round", &[]),
         closed_on: CLOSED_ON,
         entry: report::Entry::Cards,
-        counts_from: CountsFrom::Eight,
+        counts_from: CountThreshold::Eight,
         language: language.clone(),
     };
-    let disclosed = disclose(instrument, &published, INVITED);
+    let disclosed = disclose(instrument, &retained, INVITED);
     RoundReport::new(instrument, &disclosed, &facts)
 }

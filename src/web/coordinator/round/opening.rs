@@ -1,21 +1,22 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
-use super::draft::Draft;
-use super::forms::{Hidden, Problems};
-use super::round_form::{self, asked_of_partnership};
-use super::views::{closing_moment, entry_in_words};
-use super::{Answer, Desk, Posted, arranging, go};
+use super::form_view::{self, asked_of_partnership};
+use super::input::Draft;
+use super::questionnaire_options;
 use crate::config::Quotas;
-use crate::disclosure::{COUNTS_FROM, CountsFrom};
+use crate::disclosure::{COUNTS_FROM, CountThreshold};
 use crate::instrument::Language;
 use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
-use crate::web::beside::beside;
+use crate::web::coordinator::forms::{FormErrors, Hidden};
+use crate::web::coordinator::views::{closing_moment, entry_in_words};
+use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::errors::WebError;
+use crate::web::other_rounds::beside;
 use crate::web::pages::page_view;
 use crate::web::privacy::{self, Who, who};
-use crate::web::visits::{Claim, Visits};
+use crate::web::submit_once::{Claim, SubmitTokens};
 use crate::web::{language, query};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -51,116 +52,128 @@ struct Asked {
 
 /// A setting in words.
 #[derive(Serialize)]
-pub(super) struct Fact {
-    pub(super) term: String,
-    pub(super) value: String,
+pub(in crate::web::coordinator) struct Fact {
+    pub(in crate::web::coordinator) term: String,
+    pub(in crate::web::coordinator) value: String,
 }
 
 /// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
 /// `?instrument=ID` the form for one.
-pub(in crate::web) async fn form(desk: Desk, id: Path<String>) -> Answer {
-    let partnership = desk.partnership(&id).await?;
+pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
     let of = partnership.id.clone();
-    let rounds = desk.ask(move |store| store.rounds_of(&of)).await?;
+    let rounds = signed_in
+        .blocking(move |store| store.rounds_of(&of))
+        .await?;
     let last = rounds.readable.first();
-    let Asked { instrument: asked } = query::read(&desk.request)?;
+    let Asked { instrument: asked } = query::read(&signed_in.request)?;
     let before = last.map(|round| round.settings.instrument().id().to_owned());
     let before = before.as_deref();
     let Some(asked) = asked else {
-        let none = Problems::default();
-        let view = round_form::instruments(&desk, &partnership, None, before, none);
-        return Ok(desk.page(&view));
+        let none = FormErrors::default();
+        let view = form_view::instruments(&signed_in, &partnership, None, before, none);
+        return Ok(signed_in.page(&view));
     };
-    let library = &desk.app.library;
+    let library = &signed_in.app.library;
     let Some(instrument) = library.iter().find(|one| one.id() == asked) else {
-        let view = round_form::instruments(&desk, &partnership, None, before, unknown(&desk));
-        return Ok(desk.refused(&view));
+        let view =
+            form_view::instruments(&signed_in, &partnership, None, before, unknown(&signed_in));
+        return Ok(signed_in.page_with_errors(&view));
     };
-    let draft = Draft::usual(&desk.app, last, instrument);
-    let none = Problems::default();
-    let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-    Ok(desk.page(&view))
+    let draft = Draft::usual(&signed_in.app, last, instrument);
+    let none = FormErrors::default();
+    let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
 /// back from it, or open.
-pub(in crate::web) async fn step(posted: Posted, id: Path<String>) -> Answer {
-    let Posted { desk, fields } = posted;
-    let partnership = desk.partnership(&id).await?;
+pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let partnership = signed_in.partnership(&id).await?;
     let draft = Draft::read(&fields);
-    let none = Problems::default();
+    let none = FormErrors::default();
     if fields.one("go") == "choose" {
-        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, none);
-        return Ok(desk.page(&view));
+        let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
+        return Ok(signed_in.page(&view));
     }
-    let Some(instrument) = draft.chosen(&desk.app) else {
-        let unknown = unknown(&desk);
-        let view = round_form::instruments(&desk, &partnership, Some(&draft), None, unknown);
-        return Ok(desk.refused(&view));
+    let Some(instrument) = draft.chosen(&signed_in.app) else {
+        let unknown = unknown(&signed_in);
+        let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, unknown);
+        return Ok(signed_in.page_with_errors(&view));
     };
     if fields.one("go") == "change" {
-        let view = round_form::form(&desk, &partnership, instrument, &draft, none);
-        return Ok(desk.page(&view));
+        let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
+        return Ok(signed_in.page(&view));
     }
-    let (settings, entry) = match draft.settings(&desk.app, instrument, &desk.lang) {
+    let (settings, entry) = match draft.settings(&signed_in.app, instrument, &signed_in.lang) {
         Ok(settings) => settings,
         Err(problems) => {
-            let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-            return Ok(desk.refused(&view));
+            let view = form_view::form(&signed_in, &partnership, instrument, &draft, problems);
+            return Ok(signed_in.page_with_errors(&view));
         }
     };
     if fields.one("go") == "open" {
-        return match open(&desk, &partnership, settings, entry, fields.one("once")).await? {
+        return match open(
+            &signed_in,
+            &partnership,
+            settings,
+            entry,
+            fields.one("once"),
+        )
+        .await?
+        {
             Ok(opened) => Ok(opened),
             Err(no_room) => {
-                let mut problems = Problems::default();
-                let (target, message) = in_words(&desk, no_room);
+                let mut problems = FormErrors::default();
+                let (target, message) = in_words(&signed_in, no_room);
                 problems.add(target, message);
-                let view = round_form::form(&desk, &partnership, instrument, &draft, problems);
-                Ok(desk.refused(&view))
+                let view = form_view::form(&signed_in, &partnership, instrument, &draft, problems);
+                Ok(signed_in.page_with_errors(&view))
             }
         };
     }
-    let mut view = review(&desk, &partnership, &draft, &settings, entry);
+    let mut view = review(&signed_in, &partnership, &draft, &settings, entry);
     view.warnings
-        .extend(besides(&desk, &partnership, &settings).await?);
-    Ok(desk.page(&view))
+        .extend(besides(&signed_in, &partnership, &settings).await?);
+    Ok(signed_in.page(&view))
 }
 
 /// No instrument has the name that was given.
-fn unknown(desk: &Desk) -> Problems {
-    let mut problems = Problems::default();
-    let message = text(&desk.lang, "instrument-unknown", &[]);
+fn unknown(signed_in: &SignedIn) -> FormErrors {
+    let mut problems = FormErrors::default();
+    let message = text(&signed_in.lang, "instrument-unknown", &[]);
     problems.add("instrument", message);
     problems
 }
 
 /// Opens the round. A second press of the same button finds the form used.
 async fn open(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: &Partnership,
     settings: RoundSettings,
     entry: Entry,
     once: &str,
 ) -> Result<Result<HttpResponse, NoRoom>, WebError> {
-    let once = Visits::read(once).ok_or(WebError::BadForm)?;
-    if desk.app.openings.claim(&once).await != Claim::Yours {
-        return Ok(Ok(go(&format!("/partnerships/{}", partnership.id))));
+    let once = SubmitTokens::read(once).ok_or(WebError::BadForm)?;
+    if signed_in.app.openings.claim(&once).await != Claim::Yours {
+        return Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))));
     }
-    let most = room(desk.app.config.quotas);
-    let (of, now) = (partnership.id.clone(), desk.app.now());
-    let opened = desk.ask(move |store| store.open_round_within(&most, &of, &settings, entry, now));
+    let most = room(signed_in.app.config.quotas);
+    let (of, now) = (partnership.id.clone(), signed_in.app.now());
+    let opened =
+        signed_in.blocking(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
         Ok(Ok(id)) => {
-            desk.app.openings.done(&once);
-            Ok(Ok(go(&format!("/rounds/{id}?done=opened"))))
+            signed_in.app.openings.done(&once);
+            Ok(Ok(redirect(&format!("/rounds/{id}?done=opened"))))
         }
         Ok(Err(no_room)) => {
-            desk.app.openings.release(&once);
+            signed_in.app.openings.release(&once);
             Ok(Err(no_room))
         }
         Err(error) => {
-            desk.app.openings.release(&once);
+            signed_in.app.openings.release(&once);
             Err(error)
         }
     }
@@ -177,9 +190,9 @@ fn room(quotas: Quotas) -> Room {
 }
 
 /// Why there is no room for the round: the field that can help, and what to do.
-fn in_words(desk: &Desk, no_room: NoRoom) -> (&'static str, String) {
-    let quotas = desk.app.config.quotas;
-    let say = |key: &str, args: &[(&str, Arg)]| text(&desk.lang, key, args);
+fn in_words(signed_in: &SignedIn, no_room: NoRoom) -> (&'static str, String) {
+    let quotas = signed_in.app.config.quotas;
+    let say = |key: &str, args: &[(&str, Arg)]| text(&signed_in.lang, key, args);
     match no_room {
         NoRoom::Rounds => {
             let most = [("count", quotas.rounds.into())];
@@ -197,21 +210,21 @@ fn in_words(desk: &Desk, no_room: NoRoom) -> (&'static str, String) {
 }
 
 fn review(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: &Partnership,
     draft: &Draft,
     settings: &RoundSettings,
     entry: Entry,
 ) -> ReviewView {
-    let lang = &desk.lang;
+    let lang = &signed_in.lang;
     let instrument = settings.instrument();
     let hidden = draft.fields();
     let mut hidden: Vec<Hidden> = hidden.map(|(name, value)| Hidden { name, value }).collect();
     hidden.push(Hidden {
         name: "once",
-        value: Visits::begin(),
+        value: SubmitTokens::begin(),
     });
-    let mut facts = facts(desk, settings, Some(entry));
+    let mut facts = facts(signed_in, settings, Some(entry));
     facts.push(Fact {
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
@@ -226,23 +239,23 @@ fn review(
     let mut told = vec![
         said("landing-sees"),
         said(match settings.counts_from() {
-            CountsFrom::Five => "landing-sees-five",
-            CountsFrom::Eight => "landing-sees-eight",
+            CountThreshold::Five => "landing-sees-five",
+            CountThreshold::Eight => "landing-sees-eight",
         }),
         privacy::way(lang, entry),
     ];
-    let in_words = instrument.words().len();
+    let in_words = instrument.open_questions().len();
     if in_words > 0 {
         let count = [("count", in_words.into())];
         told.insert(1, text(lang, "landing-words", &count));
     }
-    let usual = asked_of_partnership(desk, instrument);
+    let usual = asked_of_partnership(signed_in, instrument);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
         told,
         who: who(lang, entry),
-        limits: privacy::limits(settings, entry, lang, desk.app.config.is_https()),
+        limits: privacy::limits(settings, entry, lang, signed_in.app.config.is_https()),
         prerequisites: instrument
             .prerequisites()
             .iter()
@@ -256,7 +269,7 @@ fn review(
         prerequisites_usual: usual,
         warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
-        no_address: desk.app.config.no_address(),
+        no_address: signed_in.app.config.no_address(),
         partnership: partnership.name.clone(),
         hidden,
     }
@@ -264,19 +277,19 @@ fn review(
 
 /// That other rounds ask, or asked lately, the same of the same people.
 async fn besides(
-    desk: &Desk,
+    signed_in: &SignedIn,
     partnership: &Partnership,
     settings: &RoundSettings,
 ) -> Result<Vec<String>, WebError> {
     let instrument = settings.instrument().id();
-    let found = beside(&desk.app, &partnership.id, instrument, None).await?;
+    let found = beside(&signed_in.app, &partnership.id, instrument, None).await?;
     let mut warnings = Vec::new();
     if found.open {
-        warnings.push(text(&desk.lang, "warning-second-open", &[]));
+        warnings.push(text(&signed_in.lang, "warning-second-open", &[]));
     }
     if let Some(on) = found.closed {
-        let date = [("date", texts::date(&desk.lang, on).into())];
-        warnings.push(text(&desk.lang, "warning-closed-lately", &date));
+        let date = [("date", texts::date(&signed_in.lang, on).into())];
+        warnings.push(text(&signed_in.lang, "warning-closed-lately", &date));
     }
     Ok(warnings)
 }
@@ -292,7 +305,7 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
         warnings.push(text(lang, "warning-few-members", &args));
     }
     let without_pattern = privacy::without_pattern(settings);
-    let counts = settings.counts_from() == CountsFrom::Eight;
+    let counts = settings.counts_from() == CountThreshold::Eight;
     if without_pattern > 0 && counts && invited < COUNTS_FROM {
         let args = [("count", without_pattern.into())];
         warnings.push(text(lang, "warning-little-shown", &args));
@@ -302,16 +315,20 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
 
 /// All that was decided but the closing date, in words. `entry`: how members get
 /// in; nobody does where a round came in as counts.
-pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>) -> Vec<Fact> {
-    let lang = &desk.lang;
+pub(in crate::web::coordinator) fn facts(
+    signed_in: &SignedIn,
+    settings: &RoundSettings,
+    entry: Option<Entry>,
+) -> Vec<Fact> {
+    let lang = &signed_in.lang;
     let fact = |key: &str, value: String| Fact {
         term: text(lang, key, &[]),
         value,
     };
     let members: Arg = settings.invited().into();
     let shown = match settings.counts_from() {
-        CountsFrom::Five => "shown-five",
-        CountsFrom::Eight => "shown-eight",
+        CountThreshold::Five => "shown-five",
+        CountThreshold::Eight => "shown-eight",
     };
     let mut facts = vec![
         fact("fact-label", settings.label().to_owned()),
@@ -320,7 +337,7 @@ pub(super) fn facts(desk: &Desk, settings: &RoundSettings, entry: Option<Entry>)
             settings.instrument().title().get(lang).to_owned(),
         ),
     ];
-    let asked = arranging::facts(settings, lang).into_iter();
+    let asked = questionnaire_options::facts(settings, lang).into_iter();
     facts.extend(asked.map(|(key, value)| fact(key, value)));
     facts.extend([
         fact(

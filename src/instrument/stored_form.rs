@@ -11,8 +11,8 @@
 //! number and a step that leads there.
 
 use super::{
-    Arrangement, Instrument, Item, Language, Question, Questionnaire, Requirement, Text, Theme,
-    Words,
+    Arrangement, Instrument, Item, Language, OpenQuestion, Question, Questionnaire, Requirement,
+    Text, Theme,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ struct Form {
     themes: Vec<Theme>,
     requirements: Vec<Requirement>,
     items: Vec<Item>,
-    words: Vec<Words>,
+    words: Vec<OpenQuestion>,
 }
 
 impl Questionnaire {
@@ -187,7 +187,7 @@ impl Instrument {
         let leads = |question: &Question| match *question {
             Question::Item(item) => item < self.items.len(),
             Question::Pair(first, second) => first.max(second) < self.items.len(),
-            Question::Words(index) => index < self.words.len(),
+            Question::Open(index) => index < self.words.len(),
         };
         let questions = self.items.iter().map(|item| &item.id);
         let questions: Vec<&String> = questions.chain(self.words.iter().map(|w| &w.id)).collect();
@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(back.asked().items()[0].id, "start");
         assert!(
             back.asked()
-                .words()
+                .open_questions()
                 .iter()
                 .any(|one| one.id.starts_with(crate::instrument::ENDING))
         );

@@ -45,7 +45,7 @@ fn every_schema<'v>(schema: &'v Value, out: &mut Vec<&'v Value>) {
 
 #[test]
 fn the_walk_obeys_every_keyword_and_pattern_of_the_schema() {
-    let schema = crate::instrument::format::schema().to_value();
+    let schema = crate::instrument::definition::schema::schema().to_value();
     let mut all = Vec::new();
     every_schema(&schema, &mut all);
     assert!(all.len() > 50, "{}", all.len());

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::Kind;
-use super::nearest::nearest;
-use super::node::{self, Node};
+use super::path::Trail;
 use super::patterns::pattern_of_identifier;
 use super::problem::{Problems, quoted};
-use super::trail::Trail;
+use super::schema::Kind;
+use super::suggestion::nearest;
+use super::yaml_tree::{self, Node};
 
 /// Scales that a file may have; the schema refuses more.
 const MOST_SCALES: usize = 20;
@@ -212,7 +212,7 @@ impl<'file> OfItem<'_, 'file> {
         }
         for key in ["how", "matters"] {
             if let Some(part) = item.get(key)
-                && matches!(part.kind, node::Kind::Map(_))
+                && matches!(part.kind, yaml_tree::Kind::Map(_))
             {
                 self.options(part, here.key(key));
             }
@@ -286,7 +286,7 @@ impl<'file> OfItem<'_, 'file> {
 
 /// Whether a key is not there, mistyped neither: that was said with the shape.
 fn is_missing(node: &Node, key: &str) -> bool {
-    let node::Kind::Map(entries) = &node.kind else {
+    let yaml_tree::Kind::Map(entries) = &node.kind else {
         return true;
     };
     let mistyped = |name: &str| !OF_SOME.contains(&name) && nearest(name, &[key]).is_some();
@@ -378,7 +378,7 @@ fn discussion(requirement: &Node, scored: bool, here: Trail<'_>, problems: &mut 
     let Some(discussion) = requirement.get("discussion") else {
         return;
     };
-    if !matches!(discussion.kind, node::Kind::Map(_)) {
+    if !matches!(discussion.kind, yaml_tree::Kind::Map(_)) {
         return;
     }
     let here = here.key("discussion");

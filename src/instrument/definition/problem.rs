@@ -8,14 +8,14 @@ const MOST: usize = 500;
 
 /// A place in a file, both counted from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct At {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(in crate::instrument) struct At {
+    pub(in crate::instrument) line: usize,
+    pub(in crate::instrument) column: usize,
 }
 
 impl At {
     /// Where a file begins.
-    pub(super) const START: Self = Self { line: 1, column: 1 };
+    pub(in crate::instrument) const START: Self = Self { line: 1, column: 1 };
 }
 
 /// One problem of a definition file.
@@ -72,14 +72,14 @@ impl std::error::Error for Problem {}
 
 /// Collects the problems of one file.
 #[derive(Debug)]
-pub(super) struct Problems {
+pub(in crate::instrument) struct Problems {
     file: String,
     found: Vec<Problem>,
     most: usize,
 }
 
 impl Problems {
-    pub(super) fn of_file(file_name: &str) -> Self {
+    pub(in crate::instrument) fn of_file(file_name: &str) -> Self {
         Self {
             file: file_name.to_owned(),
             found: Vec::new(),
@@ -88,7 +88,7 @@ impl Problems {
     }
 
     /// Of a text that is read on whatever is found: no end.
-    pub(super) fn passed_over() -> Self {
+    pub(in crate::instrument) fn passed_over() -> Self {
         Self {
             most: usize::MAX,
             ..Self::of_file("")
@@ -96,7 +96,7 @@ impl Problems {
     }
 
     /// Notes a problem. `place` is only worded when the problem is kept.
-    pub(super) fn add(
+    pub(in crate::instrument) fn add(
         &mut self,
         at: At,
         place: &impl fmt::Display,
@@ -115,17 +115,17 @@ impl Problems {
         });
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::instrument) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// Whether the report is at its end, so that looking further is lost work.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::instrument) fn is_full(&self) -> bool {
         self.found.len() >= self.most
     }
 
     /// The problems in the order of the file's lines.
-    pub(super) fn in_order(mut self) -> Vec<Problem> {
+    pub(in crate::instrument) fn in_order(mut self) -> Vec<Problem> {
         self.found.sort_by_key(|problem| problem.at);
         if self.is_full() {
             let last = self.found.last().map_or(At::START, |problem| problem.at);
@@ -146,17 +146,17 @@ impl Problems {
 /// U+200F and U+061C are none of them: they are letters without a shape, which
 /// texts in Arabic or Hebrew need beside digits and punctuation, and they turn
 /// nothing that stands further away.
-pub(super) fn turns_direction(c: char) -> bool {
+pub(in crate::instrument) fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A word from the file between backticks, made short and printable.
-pub(super) fn quoted(word: &str) -> String {
+pub(in crate::instrument) fn quoted(word: &str) -> String {
     format!("`{}`", plain(word))
 }
 
 /// A word from the file, made short and printable.
-pub(super) fn plain(word: &str) -> String {
+pub(in crate::instrument) fn plain(word: &str) -> String {
     const LONGEST: usize = 40;
     let mut out: String = word
         .chars()

@@ -4,16 +4,30 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::assemble::instrument;
-use super::format::{self, Definition};
-use super::problem::{At, Problem, Problems};
-use super::{Instrument, Language, cross, kinds, node, shape};
+use self::build::instrument;
+use self::problem::{At, Problems};
+use self::schema::Definition;
+use super::{Instrument, Language};
+
+mod build;
+mod path;
+mod patterns;
+pub(super) mod problem;
+mod question_types;
+mod references;
+mod schema;
+mod schema_check;
+mod suggestion;
+mod yaml_tree;
+
+pub(super) use build::items_of;
+pub use problem::Problem;
 
 /// The largest definition file in bytes. Eighteen items in two languages take
 /// about 40 kB.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| format::schema().to_value());
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema::schema().to_value());
 
 /// The JSON Schema (2020-12) of a definition file, indented.
 pub fn schema() -> String {
@@ -57,9 +71,9 @@ impl Instrument {
     /// it makes sense at all: rules that came since are not held against it.
     pub fn parse_kept(text: &str) -> Option<Self> {
         let mut passed_over = Problems::passed_over();
-        let root = node::read(text, &mut passed_over)?;
-        let languages = cross::languages(&root);
-        let content = shape::check(&root, &SCHEMA, &languages, &mut passed_over);
+        let root = yaml_tree::read(text, &mut passed_over)?;
+        let languages = references::languages(&root);
+        let content = schema_check::check(&root, &SCHEMA, &languages, &mut passed_over);
         let definition = serde_json::from_value(content).ok()?;
         Some(instrument(text, definition)).filter(Self::holds_together)
     }
@@ -104,12 +118,12 @@ fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<De
         );
         return None;
     }
-    let root = node::read(text, problems)?;
-    let languages = cross::languages(&root);
-    let content = shape::check(&root, &SCHEMA, &languages, problems);
-    if matches!(root.kind, node::Kind::Map(_)) {
-        cross::check(&root, file_name, problems);
-        kinds::check(&root, problems);
+    let root = yaml_tree::read(text, problems)?;
+    let languages = references::languages(&root);
+    let content = schema_check::check(&root, &SCHEMA, &languages, problems);
+    if matches!(root.kind, yaml_tree::Kind::Map(_)) {
+        references::check(&root, file_name, problems);
+        question_types::check(&root, problems);
     }
     if !problems.is_empty() {
         return None;

@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::FileId;
-use super::kinds;
-use super::node::{Kind, Node};
+use super::path::Trail;
 use super::problem::{Problems, quoted};
-use super::trail::Trail;
-use super::{Item, Language};
+use super::question_types;
+use super::schema::FileId;
+use super::yaml_tree::{Kind, Node};
+use crate::instrument::{Item, Language};
 
 /// Every language tag of the file that is valid, once, in the file's order.
 /// No more than a definition can have.
@@ -153,7 +153,7 @@ impl Partition<'_> {
             .enumerate()
             .filter_map(|(index, node)| node.id().map(|id| (id, index)))
             .collect();
-        let fits = self.fits(root, owned);
+        let may_belong = self.may_belong(root, owned);
         let mut holders: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
         let mut every_list_is_read = true;
         let top = Trail::Top;
@@ -173,7 +173,7 @@ impl Partition<'_> {
                 };
                 match known.get(id) {
                     None => self.unknown(reference, id, here, problems),
-                    Some(&one) if fits[one] == Some(false) => problems.add(
+                    Some(&one) if may_belong[one] == Some(false) => problems.add(
                         reference.at,
                         &here,
                         format!("{} {} has no score", self.one, quoted(id)),
@@ -207,7 +207,7 @@ impl Partition<'_> {
             }
         }
         if every_list_is_read {
-            self.left_over(owned, &fits, &holders, problems);
+            self.unassigned(owned, &may_belong, &holders, problems);
         }
     }
 
@@ -222,18 +222,18 @@ impl Partition<'_> {
 
     /// Whether each of `owned` belongs to an owner: a theme sums up scores, so a
     /// requirement without one is in none. `None` where that cannot be read.
-    fn fits(&self, root: &Node, owned: &[Node]) -> Vec<Option<bool>> {
+    fn may_belong(&self, root: &Node, owned: &[Node]) -> Vec<Option<bool>> {
         if self.owners != "themes" {
             return vec![Some(true); owned.len()];
         }
-        let scores = kinds::Scores::of(root);
+        let scores = question_types::Scores::of(root);
         owned.iter().map(|node| scores.has(node)).collect()
     }
 
-    fn left_over(
+    fn unassigned(
         &self,
         owned: &[Node],
-        fits: &[Option<bool>],
+        may_belong: &[Option<bool>],
         holders: &BTreeMap<&str, (usize, &str)>,
         problems: &mut Problems,
     ) {
@@ -243,7 +243,7 @@ impl Partition<'_> {
             if let Some(id) = node
                 .id()
                 .filter(|id| !id.is_empty() && !holders.contains_key(id))
-                .filter(|_| fits[index] == Some(true))
+                .filter(|_| may_belong[index] == Some(true))
             {
                 problems.add(
                     node.at,

@@ -1,8 +1,8 @@
 //! The passphrase once more, before what cannot be undone: whoever comes by a
 //! session that somebody left open does not know it.
 
-use super::Desk;
-use super::forms::Problems;
+use super::SignedIn;
+use super::forms::FormErrors;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::hashing::Lane;
@@ -13,24 +13,27 @@ use crate::web::hashing::Lane;
 /// # Errors
 /// [`WebError::SignIn`] once it was wrong too often: the session is over.
 pub(super) async fn check(
-    desk: &Desk,
+    signed_in: &SignedIn,
     typed: &str,
     field: &'static str,
-    problems: &mut Problems,
+    problems: &mut FormErrors,
 ) -> Result<(), WebError> {
-    let kept = desk.session.person.passphrase.clone();
+    let kept = signed_in.session.person.passphrase.clone();
     let kept = kept.ok_or(WebError::SignIn)?;
-    let mut note = |key: &str| problems.add(field, text(&desk.lang, key, &[]));
+    let mut note = |key: &str| problems.add(field, text(&signed_in.lang, key, &[]));
     if typed.is_empty() {
         note("passphrase-missing");
         return Ok(());
     }
     // Whoever is signed in stands in no line behind those who are not.
-    let lane = Lane::Known(desk.me().to_string());
-    let verified = desk.app.passphrases.verify(kept, typed.to_owned(), &lane);
+    let lane = Lane::Known(signed_in.coordinator_id().to_string());
+    let verified = signed_in
+        .app
+        .passphrases
+        .verify(kept, typed.to_owned(), &lane);
     match verified.await? {
         Ok(true) => {}
-        Ok(false) if desk.app.sessions.wrong_passphrase(&desk.session) => {
+        Ok(false) if signed_in.app.sessions.wrong_passphrase(&signed_in.session) => {
             return Err(WebError::SignIn);
         }
         Ok(false) => note("account-wrong"),

@@ -1,18 +1,18 @@
 //! What of an instrument a round asks: sections that are left out, answers in
 //! words, an ending. As it was ticked, and as the form offers it.
 
-use super::forms::{Choice, Fields};
 use crate::instrument::{Arrangement, Instrument, Language, Requirement};
 use crate::round::RoundSettings;
 use crate::texts::text;
 use crate::web::App;
+use crate::web::coordinator::forms::{Choice, Fields};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What was ticked, for the instrument of one identifier.
 #[derive(Default)]
-pub(super) struct Ticks {
+pub(in crate::web::coordinator) struct Ticks {
     /// The instrument that the form was of. Ticks say nothing of any other.
     of: String,
     /// Optional sections that are asked.
@@ -26,7 +26,7 @@ pub(super) struct Ticks {
 
 /// What the form offers to tick.
 #[derive(Serialize)]
-pub(super) struct Offer {
+pub(in crate::web::coordinator) struct Offer {
     of: String,
     sections: Vec<Choice>,
     words: Option<Choice>,
@@ -36,7 +36,10 @@ pub(super) struct Offer {
 
 impl Ticks {
     /// As an earlier round of the same instrument had it.
-    pub(super) fn as_before(whole: &Instrument, arrangement: &Arrangement) -> Self {
+    pub(in crate::web::coordinator) fn as_before(
+        whole: &Instrument,
+        arrangement: &Arrangement,
+    ) -> Self {
         let asked = optional(whole).filter(|r| !arrangement.left_out.contains(&r.id));
         Self {
             of: whole.id().to_owned(),
@@ -51,7 +54,7 @@ impl Ticks {
     }
 
     /// What a form says.
-    pub(super) fn read(fields: &Fields) -> Self {
+    pub(in crate::web::coordinator) fn read(fields: &Fields) -> Self {
         let all = |name| fields.all(name).map(str::to_owned).collect();
         Self {
             of: fields.one("arranged").to_owned(),
@@ -63,7 +66,7 @@ impl Ticks {
     }
 
     /// Everything as the fields of a form.
-    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+    pub(in crate::web::coordinator) fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![
             ("arranged", self.of.clone()),
             ("ending", self.ending.clone()),
@@ -79,7 +82,11 @@ impl Ticks {
 
     /// What a round of `whole` asks. Of an instrument that the ticks are not of,
     /// everything but answers in words.
-    pub(super) fn arrangement(&self, app: &App, whole: &Instrument) -> Arrangement {
+    pub(in crate::web::coordinator) fn arrangement(
+        &self,
+        app: &App,
+        whole: &Instrument,
+    ) -> Arrangement {
         if self.of != whole.id() {
             return Arrangement::default();
         }
@@ -94,14 +101,18 @@ impl Ticks {
     }
 
     /// An ending was chosen that cannot follow this instrument.
-    pub(super) fn has_unknown_ending(&self, app: &App, whole: &Instrument) -> bool {
+    pub(in crate::web::coordinator) fn has_unknown_ending(
+        &self,
+        app: &App,
+        whole: &Instrument,
+    ) -> bool {
         self.of == whole.id()
             && !self.ending.is_empty()
             && endings(app, whole).all(|ending| ending.id() != self.ending)
     }
 
     /// Every prerequisite was ticked.
-    pub(super) fn all_hold(&self, whole: &Instrument) -> bool {
+    pub(in crate::web::coordinator) fn all_hold(&self, whole: &Instrument) -> bool {
         let count = whole.prerequisites().len();
         self.of == whole.id() && (0..count).all(|index| self.holds(index))
     }
@@ -112,7 +123,7 @@ impl Ticks {
 
     /// What can be ticked, and what is. `asks_prerequisites`: the partnership
     /// has not been asked them.
-    pub(super) fn offer(
+    pub(in crate::web::coordinator) fn offer(
         &self,
         app: &App,
         whole: &Instrument,
@@ -135,8 +146,8 @@ impl Ticks {
             };
             choice("sections", &r.id, label, !now.left_out.contains(&r.id))
         });
-        let in_words = endings(app, whole).any(|ending| !ending.words().is_empty());
-        let words = (in_words || !whole.words().is_empty()).then(|| {
+        let in_words = endings(app, whole).any(|ending| !ending.open_questions().is_empty());
+        let words = (in_words || !whole.open_questions().is_empty()).then(|| {
             choice(
                 "words",
                 "yes",
@@ -150,7 +161,7 @@ impl Ticks {
                 let args = [
                     ("title", one.title().get(lang).into()),
                     ("count", one.question_count().into()),
-                    ("words", one.words().len().into()),
+                    ("words", one.open_questions().len().into()),
                     ("minutes", one.minutes().into()),
                 ];
                 let label = text(lang, "round-ending-one", &args);
@@ -185,7 +196,10 @@ impl Ticks {
 }
 
 /// What of its instrument a round asks: keys of terms, with values in words.
-pub(super) fn facts(settings: &RoundSettings, lang: &Language) -> Vec<(&'static str, String)> {
+pub(in crate::web::coordinator) fn facts(
+    settings: &RoundSettings,
+    lang: &Language,
+) -> Vec<(&'static str, String)> {
     let asked = settings.instrument();
     let (whole, arrangement) = {
         let questionnaire = settings.questionnaire();
@@ -207,21 +221,23 @@ pub(super) fn facts(settings: &RoundSettings, lang: &Language) -> Vec<(&'static 
     if let Some(ending) = ending {
         facts.push(("fact-ending", ending.title().get(lang).to_owned()));
     }
-    let has_words = |one: &Instrument| !one.words().is_empty();
+    let has_words = |one: &Instrument| !one.open_questions().is_empty();
     if has_words(whole) || ending.is_some_and(|ending| has_words(ending)) {
-        let count = [("count", asked.words().len().into())];
+        let count = [("count", asked.open_questions().len().into())];
         facts.push(("fact-words", text(lang, "fact-words-value", &count)));
     }
     facts
 }
 
 /// Sections that may be left out.
-pub(super) fn optional(whole: &Instrument) -> impl Iterator<Item = &Requirement> {
+pub(in crate::web::coordinator) fn optional(
+    whole: &Instrument,
+) -> impl Iterator<Item = &Requirement> {
     whole.requirements().iter().filter(|r| r.optional)
 }
 
 /// Instruments that may follow this one: others, in a language that it has too.
-pub(super) fn endings<'a>(
+pub(in crate::web::coordinator) fn endings<'a>(
     app: &'a App,
     whole: &'a Instrument,
 ) -> impl Iterator<Item = &'a Arc<Instrument>> {

@@ -1,0 +1,149 @@
+//! Who coordinates a partnership: inviting somebody, withdrawing an invitation,
+//! taking somebody out. Whoever is invited accepts on their own ([`super::invited`]).
+
+use super::forms::FormErrors;
+use super::naming;
+use super::views::{Confirm, Link};
+use super::{PageResult, SignedIn, SignedInForm, partnerships, redirect};
+use crate::round::Id;
+use crate::store::{Coordinator, Partnership};
+use crate::texts::text;
+use crate::web::errors::WebError;
+use crate::web::pages::page_view;
+use crate::web::urls::address;
+use actix_web::web::Path;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct HandOverView {
+    partnership: String,
+    name: String,
+    link: String,
+    back: String,
+}
+
+page_view!(HandOverView: "hand-over");
+
+/// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
+/// shown once. What is typed is for telling invitations apart: nobody is looked
+/// up by it, so nothing here tells who has an account.
+pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, fields } = posted;
+    let partnership = signed_in.partnership(&id).await?;
+    let mut problems = FormErrors::default();
+    let whom = naming::chosen(&fields, "coordinator", &signed_in.lang, &mut problems);
+    if !problems.none() {
+        let typed = fields.one("coordinator");
+        let view = partnerships::view(&signed_in, partnership, typed, problems).await?;
+        return Ok(signed_in.page_with_errors(&view));
+    }
+    let (into, me, now) = (
+        partnership.id.clone(),
+        signed_in.coordinator_id().clone(),
+        signed_in.app.now(),
+    );
+    let written = whom.clone();
+    let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, now));
+    let token = token.await?.ok_or(WebError::NotFound)?;
+    let path = format!("/invitation/{token}");
+    let view = HandOverView {
+        back: format!("/partnerships/{}", partnership.id),
+        partnership: partnership.name,
+        name: whom,
+        link: address(&signed_in.app, &signed_in.request, &path),
+    };
+    Ok(signed_in.page(&view))
+}
+
+/// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
+pub(in crate::web) async fn withdraw(
+    posted: SignedInForm,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let signed_in = posted.signed_in;
+    let partnership = signed_in.partnership(&path.0).await?;
+    let invitation = Id::parse(&path.1).ok_or(WebError::NotFound)?;
+    let into = partnership.id.clone();
+    let was_there = signed_in.blocking(move |store| store.withdraw(&into, &invitation));
+    if !was_there.await? {
+        return Err(WebError::NotFound);
+    }
+    Ok(redirect(&format!(
+        "/partnerships/{}?done=withdrawn",
+        partnership.id
+    )))
+}
+
+/// `GET /partnerships/{id}/coordinators/{person}/remove`.
+pub(in crate::web) async fn take_out_page(
+    signed_in: SignedIn,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let (partnership, person) = find(&signed_in, &path).await?;
+    Ok(signed_in.page(&taking_out(&signed_in, &partnership, &person)))
+}
+
+/// `POST /partnerships/{id}/coordinators/{person}/remove`.
+pub(in crate::web) async fn take_out(
+    posted: SignedInForm,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let signed_in = posted.signed_in;
+    let (partnership, person) = find(&signed_in, &path).await?;
+    let (from, who) = (partnership.id.clone(), person.id.clone());
+    let is_out = signed_in
+        .blocking(move |store| store.remove_from_partnership(&from, &who))
+        .await?;
+    if !is_out {
+        let mut problems = FormErrors::default();
+        problems.add("people", text(&signed_in.lang, "people-last", &[]));
+        let view = partnerships::view(&signed_in, partnership, "", problems).await?;
+        return Ok(signed_in.page_with_errors(&view));
+    }
+    Ok(if person.id == *signed_in.coordinator_id() {
+        redirect("/partnerships?done=taken-out")
+    } else {
+        redirect(&format!("/partnerships/{}?done=taken-out", partnership.id))
+    })
+}
+
+async fn find(
+    signed_in: &SignedIn,
+    path: &(String, String),
+) -> Result<(Partnership, Coordinator), WebError> {
+    let partnership = signed_in.partnership(&path.0).await?;
+    let id = partnership.id.clone();
+    let people = signed_in
+        .blocking(move |store| store.coordinators_of(&id))
+        .await?;
+    let person = people
+        .into_iter()
+        .find(|person| person.id.as_str() == path.1);
+    Ok((partnership, person.ok_or(WebError::NotFound)?))
+}
+
+fn taking_out(signed_in: &SignedIn, partnership: &Partnership, person: &Coordinator) -> Confirm {
+    let lang = &signed_in.lang;
+    let name = [("name", person.name.as_str().into())];
+    let (heading, says) = if person.id == *signed_in.coordinator_id() {
+        ("people-leave-title", "people-leave-text")
+    } else {
+        ("people-out-title", "people-out-text")
+    };
+    Confirm {
+        kicker: partnership.name.clone(),
+        heading: text(lang, heading, &name),
+        paragraphs: vec![text(lang, says, &name)],
+        list: Vec::new(),
+        tick: None,
+        button: text(lang, "people-out-go", &[]),
+        instead: None,
+        back: Link {
+            to: format!("/partnerships/{}", partnership.id),
+            text: text(lang, "go-back", &[]),
+        },
+        tick_error: None,
+        proof: None,
+        errors: FormErrors::default(),
+    }
+}

@@ -1,0 +1,6 @@
+//! Opening a round: what is typed, what the form offers, the review before it.
+
+pub(super) mod form_view;
+pub(super) mod input;
+pub(in crate::web) mod opening;
+mod questionnaire_options;
