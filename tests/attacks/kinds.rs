@@ -4,6 +4,8 @@
 use crate::house::{
     CLOSING_DAY, Files, Program, agent, boxes_at_rest, boxes_image, contains, copy, image, place,
 };
+use crate::rankings::make_fit;
+use crate::sent::fields;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
@@ -12,7 +14,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, Response};
+use tablee::ballot::{Answer, Ballot, FIELD, Response};
 use tablee::disclosure::{CountThreshold, Retained};
 use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
 use tablee::invitation_code::Code;
@@ -54,7 +56,8 @@ fn answer(item: &Item, rng: &mut StdRng) -> Answer {
 /// What a member sends: any answers, and texts that no other member writes.
 fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Response {
     let answers = instrument.items().iter().map(|item| answer(item, rng));
-    let answers: Vec<Answer> = answers.collect();
+    let mut answers: Vec<Answer> = answers.collect();
+    make_fit(instrument, &mut answers);
     let written = instrument.open_questions().iter().map(|_| {
         let word = |rng: &mut StdRng| rng.random_range('a'..='z');
         (0..24).map(|_| word(rng)).collect::<String>()
@@ -244,16 +247,7 @@ fn form(code: &Code, instrument: &Instrument, sheet: &Response) -> Vec<(String, 
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     form.push(("code".to_owned(), code.to_string()));
-    for (item, answer) in instrument.items().iter().zip(sheet.ballot.answers()) {
-        let choice = match *answer {
-            Answer::None => FormAnswer::Open,
-            Answer::DoesNotApply => FormAnswer::DoesNotApply,
-            Answer::Option(option) => FormAnswer::Option(option),
-            Answer::Options(chosen) => FormAnswer::Options(chosen),
-        };
-        let values = choice.values().into_iter();
-        form.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
-    }
+    form.extend(fields(instrument, &sheet.ballot));
     for (question, text) in instrument.open_questions().iter().zip(&sheet.written) {
         form.push((format!("{FIELD}{}", question.id), text.clone()));
     }

@@ -13,6 +13,10 @@ mod cards;
 mod invitations;
 #[path = "../common/people.rs"]
 mod people;
+#[path = "../common/rankings.rs"]
+mod rankings;
+#[path = "../common/sent.rs"]
+mod sent;
 #[path = "../common/setting.rs"]
 mod setting;
 

@@ -4,6 +4,7 @@
 pub(crate) mod reader;
 mod spreadsheet;
 
+use crate::rankings::make_fit;
 use crate::{facts, golden, report};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
@@ -38,7 +39,9 @@ fn told(instrument: &Instrument, tag: &str, n: usize) -> RoundReport {
     let ballots: Vec<Ballot> = (0..n)
         .map(|member| {
             let answers = (0..instrument.items().len()).map(|index| answer(member, index));
-            Ballot::from_answers(instrument, answers.collect()).expect("fits")
+            let mut answers: Vec<Answer> = answers.collect();
+            make_fit(instrument, &mut answers);
+            Ballot::from_answers(instrument, answers).expect("fits")
         })
         .collect();
     let written = (0..instrument.open_questions().len())

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::rankings::make_fit;
 use tablee::ballot::{Answer, Ballot};
 use tablee::instrument::{Instrument, Measure};
 
@@ -56,7 +57,9 @@ pub(crate) fn ballots(instrument: &Instrument, n: usize, answers: Answers) -> Ve
             };
             Answer::Option(u8::try_from(option).expect("few options"))
         });
-        Ballot::from_answers(instrument, all.collect()).expect("a ballot that fits")
+        let mut all: Vec<Answer> = all.collect();
+        make_fit(instrument, &mut all);
+        Ballot::from_answers(instrument, all).expect("a ballot that fits")
     };
     (0..n).map(|_| ballot()).collect()
 }

@@ -12,6 +12,8 @@ mod kinds;
 mod laid_out;
 mod made_up;
 mod pdf;
+#[path = "../common/rankings.rs"]
+mod rankings;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,6 @@
 //! Rounds to set side by side: of the reference, by chance, of every kind.
 
+use crate::rankings::make_fit;
 use crate::{REFERENCE, language};
 use std::fmt::Write as _;
 use tablee::ballot::{Answer, Ballot};
@@ -54,7 +55,9 @@ fn by_chance(of: &Instrument, members: usize, better: usize, seed: u64) -> Vec<B
     };
     (0..members)
         .map(|_| {
-            let answers = of.items().iter().map(|item| one(&mut dice, item)).collect();
+            let answers = of.items().iter().map(|item| one(&mut dice, item));
+            let mut answers: Vec<Answer> = answers.collect();
+            make_fit(of, &mut answers);
             Ballot::from_answers(of, answers).unwrap_or_else(|| panic!("a ballot that fits"))
         })
         .collect()
