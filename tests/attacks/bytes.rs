@@ -1,10 +1,10 @@
 //! Reading the order from the bytes: the same codes and ballots in a hundred
 //! orders through HTTP leave one image.
 
-use crate::app::TestApp;
-use crate::house::{
+use crate::attacks::house::{
     Answers, Files, agent, boxes_at_rest, copy, form, image_when_closed, open_round, random_answers,
 };
+use crate::common::app::TestApp;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;

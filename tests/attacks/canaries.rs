@@ -1,8 +1,8 @@
 //! Looking for what the program promised to forget, in every form in which
 //! somebody might have written it down.
 
-use crate::forms::{base64, forms, hex};
-use crate::house::{
+use crate::attacks::forms::{base64, forms, hex};
+use crate::attacks::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, contains, form, open_round, random_answers,
 };
 use rand::SeedableRng;

@@ -1,13 +1,13 @@
 //! Killing the program under load.
 
-use crate::canaries::{
+use crate::attacks::canaries::{
     Finds, Secret, of_the_box, of_the_request, search, send_with_canaries, written_otherwise,
 };
-use crate::house::{
+use crate::attacks::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, boxes_at_rest, boxes_image, contains, copy,
     expected_boxes, form, image, open_round, random_answers,
 };
-use crate::order::{MEMBERS, attacks, hits, random_order};
+use crate::attacks::order::{MEMBERS, attacks, hits, random_order};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;

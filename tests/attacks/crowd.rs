@@ -2,7 +2,7 @@
 //! clients that never read. The program is started with the limit of open files
 //! that systems usually give, and may not raise it; members answer meanwhile.
 
-use crate::house::{Program, agent, form, open_round, random_answers};
+use crate::attacks::house::{Program, agent, form, open_round, random_answers};
 use actix_web::web::{Bytes, get, post};
 use rustix::net::sockopt::set_socket_recv_buffer_size;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

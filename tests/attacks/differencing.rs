@@ -1,10 +1,10 @@
 //! Differencing: polling every page after each answer, in two worlds in which
 //! members answer differently. What differs between them tells about answers.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::house::{CLOSING_DAY, copy, members_answer};
-use crate::people::{Browser, Page};
-use crate::setting::round_fields;
+use crate::attacks::house::{CLOSING_DAY, copy, members_answer};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::{Browser, Page};
+use crate::common::setting::round_fields;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -299,7 +299,7 @@ fn an_open_round_tells_how_many_answered_and_nothing_else() {
         let round = coordinator.opens_round_with(&partnership, &[]);
         (round, partnership)
     };
-    crate::house::image_when_closed(&opened);
+    crate::attacks::house::image_when_closed(&opened);
     let worlds = ["a", "b"].map(|name| {
         let folder = root.path().join(name);
         copy(&opened, &folder);

@@ -2,7 +2,7 @@
 //! the calls by which it asks the disk to keep something are watched, and made
 //! to fail (`strace` does both).
 
-use crate::house::{
+use crate::attacks::house::{
     Answers, Files, Program, agent, boxes_image, contains, copy, expected_boxes, form, open_round,
     random_answers,
 };
@@ -111,7 +111,7 @@ impl Watcher {
 
     /// Lets go of the program, which runs on.
     fn stop(mut self) {
-        crate::house::signal(self.0.id(), "-INT");
+        crate::attacks::house::signal(self.0.id(), "-INT");
         self.0.wait().expect("gone");
     }
 }
@@ -156,7 +156,7 @@ fn what_the_disk_did_not_keep_is_never_acknowledged() {
     assert!(setting.after_a_restart() == setting.expected(&acknowledged));
     for (name, bytes) in boxes_image(&setting.root.path().join("data")) {
         for member in 0..MEMBERS {
-            let sent = crate::house::ballot(&setting.ballots[member]).to_bytes();
+            let sent = crate::attacks::house::ballot(&setting.ballots[member]).to_bytes();
             assert_eq!(
                 contains(&bytes, &sent),
                 acknowledged.contains(&member),

@@ -1,10 +1,10 @@
 //! Reading the order, or the hour, from what a round publishes.
 
-use crate::app::TestApp;
-use crate::house::{
+use crate::attacks::house::{
     Answers, CLOSING_DAY, ballot, copy, image_when_closed, members_answer, open_round,
     random_answers,
 };
+use crate::common::app::TestApp;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;

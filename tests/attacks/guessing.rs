@@ -1,8 +1,8 @@
 //! Guessing codes: an attacker who tries one after the other, in every place
 //! that tells whether a code is good, from the address that members share.
 
-use crate::app::TestApp;
-use crate::house::{agent, form, open_round, random_answers};
+use crate::attacks::house::{agent, form, open_round, random_answers};
+use crate::common::app::TestApp;
 use jiff::SignedDuration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;

@@ -1,8 +1,8 @@
 //! Learning which answers went together: from what a closed round keeps, from
 //! its report, and from comparing it with rounds that were made up for that.
 
-use crate::house::{CLOSING_DAY, Files, copy, image_when_closed};
-use crate::margins::{Columns, ballots, columns, compared, kept, shuffled};
+use crate::attacks::house::{CLOSING_DAY, Files, copy, image_when_closed};
+use crate::attacks::margins::{Columns, ballots, columns, compared, kept, shuffled};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rand::SeedableRng;
 use rand::rngs::StdRng;

@@ -4,7 +4,7 @@
 mod copied;
 mod damaged;
 
-use crate::house::{
+use crate::attacks::house::{
     CLOSING_DAY, ballot, boxes_at_rest, boxes_image, contains, copy, image_when_closed, open_round,
     random_answers,
 };

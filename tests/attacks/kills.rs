@@ -1,13 +1,13 @@
 //! Killing the program while it does each of the things that write: nothing
 //! acknowledged is lost, nothing is counted twice. A few kills here; a long
-//! run is `TABLEE_KILLS=1000 cargo test --test attacks kills -- --nocapture`.
+//! run is `TABLEE_KILLS=1000 cargo test --test suite attacks::kills -- --nocapture`.
 
-use crate::app::PASSPHRASE;
-use crate::house::{
+use crate::attacks::house::{
     Answers, CLOSING_DAY, Program, agent, ballot, boxes_image, contains, copy, form,
     image_when_closed, open_round, random_answers,
 };
-use crate::people::Browser;
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Browser;
 use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};

@@ -1,7 +1,7 @@
 //! The attacks on every shipped instrument and on every kind of question: free
 //! text, several of many and pairs keep the box's promise as ratings do.
 
-use crate::house::{
+use crate::attacks::house::{
     CLOSING_DAY, Files, Program, agent, boxes_at_rest, boxes_image, contains, copy, image, place,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
@@ -217,7 +217,8 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
     let sheets: Vec<Response> = (0..MEMBERS)
         .map(|_| sheet(questionnaire.asked(), &mut rng))
         .collect();
-    let hex = |bytes: &[u8]| String::from_utf8(crate::forms::hex(bytes, false)).expect("digits");
+    let hex =
+        |bytes: &[u8]| String::from_utf8(crate::attacks::forms::hex(bytes, false)).expect("digits");
     for sheet in &sheets {
         let (ballot, words) = (hex(&sheet.ballot.to_bytes()), &sheet.written[0]);
         naive

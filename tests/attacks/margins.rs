@@ -62,7 +62,7 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
             codes_made: 0,
             partnership: "A table".into(),
             round: "A round".into(),
-            closed_on: crate::house::CLOSING_DAY,
+            closed_on: crate::attacks::house::CLOSING_DAY,
             entry: Entry::Cards,
             counts_from: CountThreshold::Eight,
             language: language.clone(),
@@ -144,7 +144,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
             rounds: ["2025", "2026"]
                 .map(|label| ComparedFacts {
                     label: label.into(),
-                    closed_on: crate::house::CLOSING_DAY,
+                    closed_on: crate::attacks::house::CLOSING_DAY,
                     imported: false,
                     instrument,
                 })

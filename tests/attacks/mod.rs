@@ -5,17 +5,6 @@
 //! naive, succeeding. Seeds are fixed; what would be statistical is counted
 //! over a fixed number of seeded runs.
 
-#[path = "../common/app.rs"]
-mod app;
-#[path = "../common/cards.rs"]
-mod cards;
-#[path = "../common/inviting.rs"]
-mod invitations;
-#[path = "../common/people.rs"]
-mod people;
-#[path = "../common/setting.rs"]
-mod setting;
-
 mod bytes;
 mod canaries;
 mod crash;

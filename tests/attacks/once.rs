@@ -1,7 +1,7 @@
 //! One code pressed fifty times at once, and codes that are guessed.
 
-use crate::app::TestApp;
-use crate::house::{agent, boxes_at_rest, form, image, open_round, random_answers};
+use crate::attacks::house::{agent, boxes_at_rest, form, image, open_round, random_answers};
+use crate::common::app::TestApp;
 use jiff::SignedDuration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;

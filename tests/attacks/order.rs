@@ -1,8 +1,8 @@
 //! Guessing who was first: attackers who rank the ballots of a box by where
 //! they find them, and hold the ranks against the order in which members came.
 
-use crate::forms::hex;
-use crate::house::{ballot, contains, copy, image, open_round, place, random_answers};
+use crate::attacks::forms::hex;
+use crate::attacks::house::{ballot, contains, copy, image, open_round, place, random_answers};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use rand::SeedableRng;

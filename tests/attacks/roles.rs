@@ -1,10 +1,10 @@
 //! Every route against everybody who may try it: whoever is not of the
 //! partnership gets nowhere, learns nothing, changes nothing.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::differencing::ROUTES;
-use crate::house::{CLOSING_DAY, members_answer};
-use crate::people::Browser;
+use crate::attacks::differencing::ROUTES;
+use crate::attacks::house::{CLOSING_DAY, members_answer};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::Browser;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -211,7 +211,7 @@ const FORM: [(&str, &str); 8] = [
     ("passphrase", PASSPHRASE),
 ];
 
-fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::people::Page {
+fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
     if method == "get" {
         return browser.get(path);
     }

@@ -1,9 +1,9 @@
 //! Filling the box of a link that all members share: at once, from one client,
 //! and from another web site.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::house::{ballot, form, random_answers};
-use crate::people::{Browser, Page};
+use crate::attacks::house::{ballot, form, random_answers};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
 use tablee::round::Id;
 use tablee::store::Submission;

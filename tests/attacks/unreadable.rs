@@ -1,10 +1,10 @@
 //! A file of boxes that nobody can read any more: its rounds wait, everything
 //! else goes on, and nothing is lost when it is put right.
 
-use crate::app::PASSPHRASE;
-use crate::house::{Program, agent, boxes_image, form, image_when_closed, random_answers};
-use crate::kept::{ANSWERS, Setting};
-use crate::people::Browser;
+use crate::attacks::house::{Program, agent, boxes_image, form, image_when_closed, random_answers};
+use crate::attacks::kept::{ANSWERS, Setting};
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Browser;
 use jiff::ToSpan;
 use std::fs;
 use std::path::Path;

@@ -11,11 +11,11 @@ static ALL: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     let of_tests = [
         (
             "meeting-check.yaml",
-            include_str!("definitions/valid/meeting-check.yaml"),
+            include_str!("../definitions/valid/meeting-check.yaml"),
         ),
         (
             "every-kind.yaml",
-            include_str!("definitions/valid/every-kind.yaml"),
+            include_str!("../definitions/valid/every-kind.yaml"),
         ),
     ];
     let read = |(name, text)| Instrument::parse(text, name).expect("valid");

@@ -1,10 +1,10 @@
 //! What a member reads when the disk is full.
 
-use crate::app::TestApp;
-use crate::people::Browser;
-use crate::program::Program;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::{LITTLE_ROOM, soon};
 use crate::reader::Reader;
-use crate::real_world::{LITTLE_ROOM, soon};
 use crate::rounds::instrument;
 use jiff::Timestamp;
 use tablee::invitation_code::Code;

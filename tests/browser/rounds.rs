@@ -1,8 +1,8 @@
 //! Rounds of the stories: opened by a coordinator's forms, answered straight
 //! into the box where how the answers came there is not the story.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 use tablee::ballot::Ballot;

@@ -1,7 +1,7 @@
 //! The real server on a port of its own with a fresh data folder and a clock
 //! that stands still until a test lets time pass.
 
-use crate::people::Browser;
+use crate::common::people::Browser;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
 use std::sync::{Arc, Mutex};

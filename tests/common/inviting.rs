@@ -1,6 +1,6 @@
 //! Invitations to coordinate, as a coordinator hands them out.
 
-use crate::people::{Browser, Page};
+use crate::common::people::{Browser, Page};
 
 impl Browser {
     /// Makes an invitation into a partnership and gives the path of its link.

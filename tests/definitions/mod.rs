@@ -5,7 +5,6 @@
 //! `NAME.expected`. `UPDATE_EXPECTED=1` writes those files anew, to be read
 //! before they are committed.
 
-#[path = "definitions/kept.rs"]
 mod kept;
 
 use std::fmt::Write as _;
@@ -15,7 +14,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use tablee::instrument::{self, Instrument, Item, Language, Library, MAX_BYTES, Problem};
 
-const VALID: &str = include_str!("definitions/valid/meeting-check.yaml");
+const VALID: &str = include_str!("valid/meeting-check.yaml");
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -139,7 +138,7 @@ fn every_shipped_definition_says_when_to_use_it_in_both_languages() {
 
 #[test]
 fn the_document_lists_every_shipped_definition_as_it_is() {
-    let document = include_str!("../docs/instruments.md");
+    let document = include_str!("../../docs/instruments.md");
     let english = Language::parse("en").expect("a language");
     for instrument in instrument::shipped() {
         let (id, title) = (instrument.id(), instrument.title().get(&english));

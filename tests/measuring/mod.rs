@@ -2,7 +2,7 @@
 
 // `cargo bench` runs it whole; a target without a harness has no tests of its own.
 #[allow(dead_code, reason = "its main function and what only that needs")]
-#[path = "../benches/measure/main.rs"]
+#[path = "../../benches/measure/main.rs"]
 mod measure;
 
 use measure::submissions::at_once::{self, Order};

@@ -1,9 +1,9 @@
 //! The commands beside serving: what they print, what they exit with.
 
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{PASSPHRASE, complaint, coordinator, link, printed, tablee, text, word};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{PASSPHRASE, complaint, coordinator, link, printed, tablee, text, word};
 use std::fs;
 
 #[test]

@@ -1,10 +1,10 @@
 //! The files for web servers in front, of `docs/hosting`, in the real programs:
 //! what passes, what is refused and by whom, and that nothing is written down.
 
-use crate::people::Page;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{PASSPHRASE, coordinator, word};
+use crate::common::people::Page;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{PASSPHRASE, coordinator, word};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -254,7 +254,10 @@ fn keeps_its_promises(front: &Front, program: Program, round: &str, partnership:
 
     let signed_in = format!("name=Rose&passphrase={}", PASSPHRASE.replace(' ', "+"));
     assert_eq!(front.asks("/sign-in", &["--data", &signed_in]).status, 303);
-    let import = format!("/partnerships/{partnership}/import/{}", crate::counts::TOOL);
+    let import = format!(
+        "/partnerships/{partnership}/import/{}",
+        crate::common::counts::TOOL
+    );
     let form = front.asks(&import, &[]);
     assert_eq!(form.status, 200, "{}", form.body);
     let file = front.folder.join("upload");

@@ -1,9 +1,9 @@
 //! A disk that is full: nothing is called sent that is not stored.
 
-use crate::coordinator;
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::{LITTLE_ROOM, soon};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::{LITTLE_ROOM, soon};
+use crate::program::coordinator;
 use tablee::instrument::shipped;
 use tablee::round::Id;
 use tablee::store::Store;
@@ -24,7 +24,7 @@ fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     let some_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 320; exec \"$@\"", "sh"];
     let program = Program::serving(&data, &log, &some_room, &[]);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
+    let fields = [("name", "Rose"), ("passphrase", crate::program::PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let closed = rose.sends(&format!("/rounds/{id}/close"), &[("sure", "yes")]);
     assert_eq!(closed.status, 303, "{}", closed.body);

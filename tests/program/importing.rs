@@ -1,8 +1,8 @@
 //! `tablee import`: earlier rounds from the command line.
 
-use crate::counts::{TOOL, table};
-use crate::program::Program;
-use crate::{complaint, coordinator, printed, tablee, text, word};
+use crate::common::counts::{TOOL, table};
+use crate::common::program::Program;
+use crate::program::{complaint, coordinator, printed, tablee, text, word};
 use std::fs;
 use tablee::instrument::shipped;
 

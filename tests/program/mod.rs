@@ -1,16 +1,5 @@
 //! The real program, as a host uses it.
 
-#[path = "../common/counts.rs"]
-mod counts;
-#[path = "../common/people.rs"]
-mod people;
-#[path = "../common/program.rs"]
-mod program;
-#[path = "../common/real_world.rs"]
-mod real_world;
-#[path = "../common/setting.rs"]
-mod setting;
-
 mod commands;
 mod demo;
 mod front;
@@ -21,7 +10,7 @@ mod ready;
 mod starting;
 mod stopping;
 
-use people::Browser;
+use crate::common::people::Browser;
 use std::path::Path;
 use std::process::{Command, Output};
 

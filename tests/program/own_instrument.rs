@@ -1,9 +1,9 @@
 //! A host's own instrument, from its definitions folder to the report.
 
-use crate::people::{Browser, Page};
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{coordinator, word};
+use crate::common::people::{Browser, Page};
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{coordinator, word};
 use std::fs;
 use tablee::instrument::{Instrument, Item};
 

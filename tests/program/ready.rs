@@ -1,9 +1,9 @@
 //! What whoever watches over a server is told when an answer could not be stored.
 
-use crate::coordinator;
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::{LITTLE_ROOM, soon};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::{LITTLE_ROOM, soon};
+use crate::program::coordinator;
 use std::fs;
 use std::path::Path;
 use tablee::store::{BOXES_FILE, RECORDS_FILE};

@@ -1,10 +1,10 @@
 //! What a start finds: a folder of an older version that another program has, or
 //! whose change was cut short; boxes that already take all the room there may be.
 
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{complaint, coordinator, word};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{complaint, coordinator, word};
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use std::collections::BTreeSet;
@@ -179,7 +179,7 @@ fn a_server_starts_with_more_than_may_be_opened_and_its_rounds_go_on() {
     ];
     let program = Program::serving(&data, &log, &[], &little);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
+    let fields = [("name", "Rose"), ("passphrase", crate::program::PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let refused = rose.tries_to_open(&partnerships[1], &[("date", &until)]);
     assert_eq!(refused.status, 422, "{}", refused.body);

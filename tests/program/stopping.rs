@@ -1,6 +1,6 @@
 //! Ending the program: at once heeded, and nobody is cut off who can be told.
 
-use crate::program::Program;
+use crate::common::program::Program;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::channel;

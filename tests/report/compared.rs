@@ -3,8 +3,8 @@
 
 pub(crate) mod rounds;
 
-use crate::laid_out::{body, charts, figures, sections, sentences, under};
-use crate::{REFERENCE, golden};
+use crate::report::laid_out::{body, charts, figures, sections, sentences, under};
+use crate::report::{REFERENCE, golden};
 use rounds::{Told, reference, round, stories, ten, three, told};
 use std::collections::BTreeSet;
 use tablee::disclosure::Retained;
@@ -221,7 +221,7 @@ fn what_is_not_there_is_said() {
     let all = all.join(" ");
     // A round that came in as counts is compared in full.
     assert!(all.contains("est la meilleure dans"), "{all}");
-    let small = Instrument::parse(crate::SMALL, "").expect("valid");
+    let small = Instrument::parse(crate::report::SMALL, "").expect("valid");
     let few = told(
         &[round(&small, "a", 9, 2, 1), round(&small, "b", 9, 5, 2)],
         "en",

@@ -4,7 +4,7 @@
 pub(crate) mod reader;
 mod spreadsheet;
 
-use crate::{facts, golden, report};
+use crate::report::{facts, golden, report};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::laid_out::{
+use crate::report::laid_out::{
     body, chapter, charts, discussion, figures, overview, sections, sentences, starters,
 };
 use tablee::ballot::Ballot;
@@ -13,8 +13,8 @@ use tablee::report::document::{Block, OpenAnswers};
 use tablee::report::render::{self, Export};
 use tablee::report::{Paper, RoundReport, Shape};
 
-use crate::made_up::{Answers, ballots, widest};
-use crate::{facts, golden, pdf};
+use crate::report::made_up::{Answers, ballots, widest};
+use crate::report::{facts, golden, pdf};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::laid_out::{body, sections};
+use crate::report::laid_out::{body, sections};
 use tablee::invitation::cards::{CardSheet, cards_pdf};
 use tablee::report::Paper;
 use tablee::report::render::{self, Export};
 
-use crate::{KINDS, golden, language, report};
+use crate::report::{KINDS, golden, language, report};
 
 /// What a tool of poppler-utils says of a PDF.
 pub(crate) fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> String {
@@ -105,7 +105,7 @@ fn eighteen_questions_take_eight_pages_besides_cover_and_annex() {
 #[test]
 fn a_name_in_any_letters_gives_a_pdf() {
     let instrument = &tablee::instrument::shipped()[0];
-    let disclosed = crate::disclosed(instrument, 3, 9);
+    let disclosed = crate::report::disclosed(instrument, 3, 9);
     for (name, printed) in [
         ("健康 Réseau", "□□ Réseau"),
         ("Fête 🎉", "Fête □"),
@@ -116,7 +116,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
         let facts = tablee::report::RoundFacts {
             codes_made: 0,
             partnership: name.to_owned(),
-            ..crate::facts("en", tablee::disclosure::CountThreshold::Eight)
+            ..crate::report::facts("en", tablee::disclosure::CountThreshold::Eight)
         };
         let report = tablee::report::RoundReport::new(instrument, &disclosed, &facts);
         let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
@@ -170,12 +170,12 @@ fn cards_carry_their_codes_and_the_link() {
 
 #[test]
 fn the_pdf_of_a_comparison_reads_as_it_was_read() {
-    for (name, tag, rounds) in crate::compared::rounds::stories() {
+    for (name, tag, rounds) in crate::report::compared::rounds::stories() {
         // Typesetting takes its time in a debug build: not every story.
         if !["compare-three-fr", "compare-kinds-en"].contains(&name) {
             continue;
         }
-        let told = crate::compared::rounds::told(&rounds, tag);
+        let told = crate::report::compared::rounds::told(&rounds, tag);
         let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
         golden(&format!("{name}.txt"), &pdf_text(&pdf));
         let raw = String::from_utf8_lossy(&pdf);
@@ -200,9 +200,9 @@ fn the_pdf_of_a_comparison_reads_as_it_was_read() {
 /// Ten rounds and twelve requirements fit their pages; labels in any letters.
 #[test]
 fn a_long_comparison_gives_a_pdf() {
-    let mut rounds = crate::compared::rounds::twelve();
+    let mut rounds = crate::report::compared::rounds::twelve();
     rounds[0].label = "健康 2025 🎉";
-    let told = crate::compared::rounds::told(&rounds, "fr");
+    let told = crate::report::compared::rounds::told(&rounds, "fr");
     let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
     assert!(text.contains("□□ 2025 □"), "{text}");
@@ -211,7 +211,8 @@ fn a_long_comparison_gives_a_pdf() {
 
 #[test]
 fn a_chapter_stands_in_the_report() {
-    let before = crate::compared::rounds::told(&crate::compared::rounds::three(), "fr");
+    let before =
+        crate::report::compared::rounds::told(&crate::report::compared::rounds::three(), "fr");
     let told = report("fr", 11).beside(before);
     let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
     let text = pdf_text(&pdf);

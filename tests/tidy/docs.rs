@@ -1,6 +1,6 @@
 //! Documents name tests, files and commands that exist.
 
-use crate::{File, files, none};
+use crate::tidy::{File, files, none};
 use std::collections::BTreeSet;
 use std::path::Path;
 

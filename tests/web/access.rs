@@ -1,6 +1,6 @@
 //! Signing in and out, one-time links, forged forms.
 
-use crate::app::{PASSPHRASE, TestApp};
+use crate::common::app::{PASSPHRASE, TestApp};
 use jiff::SignedDuration;
 
 #[test]

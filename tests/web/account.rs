@@ -1,9 +1,9 @@
 //! One's own account: name, passphrase, sessions, its end; and what a host does
 //! to it.
 
-use crate::PROVED;
-use crate::app::{PASSPHRASE, TestApp};
-use crate::people::Browser;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::Browser;
+use crate::web::PROVED;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use jiff::SignedDuration;

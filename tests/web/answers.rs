@@ -1,8 +1,8 @@
 //! What most stories begin with, where how it came about does not matter: a
 //! round, and answers straight into its box.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
 use std::sync::Arc;
 use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;

@@ -1,10 +1,10 @@
 //! What of an instrument a round asks: the choice of the instrument, its parts,
 //! answers in words, an ending.
 
-use crate::app::TestApp;
-use crate::kinds::app_with_every_kind;
-use crate::people::{Browser, Page};
-use crate::setting::round_fields;
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
+use crate::common::setting::round_fields;
+use crate::web::kinds::app_with_every_kind;
 use tablee::instrument::shipped;
 
 fn path(partnership: &str) -> String {

@@ -1,8 +1,8 @@
 //! A coordinator sets rounds side by side: which ones, what is said of them,
 //! what of it members see; the same from the command line.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::process::Command;

@@ -1,9 +1,9 @@
 //! Members who never meet in a room: codes that the coordinator sends.
 
-use crate::PASSED;
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
-use crate::setting::round_fields;
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
+use crate::common::setting::round_fields;
+use crate::web::PASSED;
 use tablee::round::Entry;
 use tablee::store::Submission;
 

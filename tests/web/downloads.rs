@@ -1,8 +1,8 @@
 //! The same report from the web and from the command line; and what a
 //! spreadsheet finds in the table.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
 use std::process::Command;
 use tablee::report::render::Format;
 use tablee::round::Id;

@@ -1,9 +1,9 @@
 //! What is deleted or counted is gone from every file of the data folder while
 //! the server goes on.
 
-use crate::PROVED;
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
+use crate::web::PROVED;
 use std::path::Path;
 use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;

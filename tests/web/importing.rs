@@ -2,11 +2,11 @@
 
 mod problems;
 
-use crate::PROVED;
-use crate::app::TestApp;
-use crate::counts::{TOOL, table};
-use crate::earlier::{earlier_fields, form_path};
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::counts::{TOOL, table};
+use crate::common::earlier::{earlier_fields, form_path};
+use crate::common::people::{Browser, Page};
+use crate::web::PROVED;
 use tablee::disclosure::RetainedItem;
 use tablee::instrument::shipped;
 use tablee::round::RoundState;

@@ -2,7 +2,7 @@
 //! what it said, in the order in which it was held; and what cannot be read is
 //! named and stops nothing else.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use jiff::civil::date;

@@ -1,8 +1,8 @@
 //! A question of every kind, through the forms of its pages: asked, refused,
 //! kept, read over, sent, and what is published of it.
 
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
 use jiff::civil::date;
 use tablee::disclosure::{Retained, RetainedItem};
 use tablee::instrument::Instrument;

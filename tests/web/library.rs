@@ -1,7 +1,7 @@
 //! The library: every instrument as a card, in full, and as it would be seen.
 
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
 use tablee::instrument::{Instrument, Language, Text, shipped};
 use tablee::report::render::Format;
 

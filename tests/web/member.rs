@@ -1,8 +1,8 @@
 //! A member's way over HTTP, without a browser: what is asked, what is refused,
 //! what is kept, what is said.
 
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
 use tablee::instrument::shipped;
 use tablee::round::Id;

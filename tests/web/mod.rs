@@ -1,22 +1,5 @@
 //! The real server over HTTP: a coordinator’s way and a member’s.
 
-#[path = "../common/app.rs"]
-mod app;
-#[path = "../common/cards.rs"]
-mod cards;
-#[path = "../common/cookies.rs"]
-mod cookies;
-#[path = "../common/counts.rs"]
-mod counts;
-#[path = "../common/earlier.rs"]
-mod earlier;
-#[path = "../common/inviting.rs"]
-mod invitations;
-#[path = "../common/people.rs"]
-mod people;
-#[path = "../common/setting.rs"]
-mod setting;
-
 mod access;
 mod account;
 mod answers;
@@ -40,6 +23,6 @@ mod rounds;
 mod sending;
 
 /// The passphrase once more, as the field that asks for it.
-const PASSED: (&str, &str) = ("passphrase", app::PASSPHRASE);
+const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);
 /// What a form needs that deletes something.
 const PROVED: [(&str, &str); 2] = [("sure", "yes"), PASSED];

@@ -1,7 +1,7 @@
 //! Partnerships and who coordinates them.
 
-use crate::app::TestApp;
-use crate::{PASSED, PROVED};
+use crate::common::app::TestApp;
+use crate::web::{PASSED, PROVED};
 
 #[test]
 fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {

@@ -1,8 +1,8 @@
 //! The page 'What can be known about you': there for everybody, made from the
 //! round's own settings and from what is really stored.
 
-use crate::app::TestApp;
-use crate::people::Page;
+use crate::common::app::TestApp;
+use crate::common::people::Page;
 use jiff::SignedDuration;
 use tablee::instrument::Language;
 use tablee::round::Id;

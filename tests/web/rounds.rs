@@ -1,9 +1,9 @@
 //! A round while it is open, its cards, its closing and its end.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::cards::printed_codes;
-use crate::people::Page;
-use crate::{PASSED, PROVED};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::cards::printed_codes;
+use crate::common::people::Page;
+use crate::web::{PASSED, PROVED};
 use jiff::SignedDuration;
 use tablee::invitation_code::Code;
 use tablee::round::RoundState;

@@ -1,6 +1,6 @@
 //! Copies of open boxes that a host takes while members send, and after a kill.
 
-use crate::house::{Program, agent, form, image_when_closed, open_round, random_answers};
+use crate::attacks::house::{Program, agent, form, image_when_closed, open_round, random_answers};
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,7 +1,7 @@
 //! Boxes whose bytes are not as they were written.
 
 use super::{ANSWERS, Setting};
-use crate::house::{ballot, copy, image_when_closed, random_answers};
+use crate::attacks::house::{ballot, copy, image_when_closed, random_answers};
 use std::fs;
 use tablee::round::{Id, RoundState};
 use tablee::store::{BOXES_FILE, NotReady, Store, StoreError, Submission};
@@ -84,7 +84,7 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
         copy(&setting.data(), &here);
         let mut bytes = undamaged.clone();
         let answers = random_answers(setting.codes.len(), 61);
-        let start = crate::house::place(&bytes, &ballot(&answers[0]).to_bytes());
+        let start = crate::attacks::house::place(&bytes, &ballot(&answers[0]).to_bytes());
         let page = start.expect("a ballot") / 4096 * 4096;
         bytes[page + 80 + at] ^= 4;
         fs::write(here.join(BOXES_FILE), bytes).expect("written");

@@ -1,8 +1,8 @@
 //! Members whose answers are looked for.
 
 use super::process::Secret;
-use crate::house::agent;
-use crate::people::Page;
+use crate::attacks::house::agent;
+use crate::common::people::Page;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Ballot;

@@ -1,6 +1,6 @@
 //! Rounds to set side by side: of the reference, by chance, of every kind.
 
-use crate::{REFERENCE, language};
+use crate::report::{REFERENCE, language};
 use std::fmt::Write as _;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};

@@ -3,9 +3,9 @@
 //! points, read out of every output and worked out by hand.
 
 use super::read::{Found, html_says, pdf_says, plain, said, tidy};
-use crate::exports::reader::tables;
-use crate::language;
-use crate::pdf::poppler;
+use crate::report::exports::reader::tables;
+use crate::report::language;
+use crate::report::pdf::poppler;
 use jiff::tz::TimeZone;
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};

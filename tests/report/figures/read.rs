@@ -2,8 +2,8 @@
 //! names are the texts of the language; nothing here knows a number.
 
 use super::{Figures, Key};
-use crate::exports::reader::tables;
-use crate::pdf::{pdf_text, poppler};
+use crate::report::exports::reader::tables;
+use crate::report::pdf::{pdf_text, poppler};
 use regex_lite::Regex;
 use tablee::instrument::Language;
 use tablee::texts::text;

@@ -1,10 +1,10 @@
 //! What is wrong with counts that are brought in is named, and nothing is lost.
 
 use super::sends;
-use crate::app::TestApp;
-use crate::counts::table;
-use crate::earlier::{earlier_fields, form_path};
-use crate::people::Page;
+use crate::common::app::TestApp;
+use crate::common::counts::table;
+use crate::common::earlier::{earlier_fields, form_path};
+use crate::common::people::Page;
 use tablee::instrument::shipped;
 
 /// What the page's field for the table holds.

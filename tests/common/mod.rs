@@ -1,0 +1,13 @@
+//! What the parts share: people at servers, rounds and ballots, the program
+//! itself, and pages as they are read.
+
+pub(crate) mod app;
+pub(crate) mod cards;
+pub(crate) mod cookies;
+pub(crate) mod counts;
+pub(crate) mod earlier;
+pub(crate) mod inviting;
+pub(crate) mod people;
+pub(crate) mod program;
+pub(crate) mod real_world;
+pub(crate) mod setting;
