@@ -2,13 +2,16 @@
 //! clients that never read. The program is started with the limit of open files
 //! that systems usually give, and may not raise it; members answer meanwhile.
 
-use crate::attacks::house::{Program, agent, form, open_round, random_answers};
+use crate::attacks::house::{agent, form};
+use crate::common::ballots::{ballots, tool};
+use crate::common::program::Program;
+use crate::common::program::the_program_by;
+use crate::common::rounds::a_round;
 use actix_web::web::{Bytes, get, post};
 use rustix::net::sockopt::set_socket_recv_buffer_size;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::Command;
 use std::time::{Duration, Instant};
 use tablee::store::Store;
 
@@ -73,18 +76,21 @@ fn half_sent_forms_and_clients_that_never_read_delay_no_member() {
     may_open_many();
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 40);
-    let mut limited = Command::new("sh");
+    let (id, codes) = a_round()
+        .of(40)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
     let script = "ulimit -n 1024; exec \"$0\" \"$@\"";
-    limited.args(["-c", script, env!("CARGO_BIN_EXE_tablee")]);
+    let mut limited = the_program_by(&["sh", "-c", script]);
     limited.env("TABLEE_LOG", "warn");
+    limited.env("TMPDIR", root.path());
     let log = root.path().join("log");
-    let program = Program::started(limited, &folder, &log, root.path());
+    let program = Program::started(limited, &folder, &log);
     let address = program.address.trim_start_matches("http://");
     let address: SocketAddr = address.parse().expect("an address");
     let before = sockets(program.id());
 
-    let answers = random_answers(codes.len(), 5);
+    let answers = ballots(tool()).at_random(5).of(codes.len());
     let mut members = codes.iter().zip(&answers);
     let url = format!("{}/r/{id}", program.address);
     let mut some_answer = |count: usize| {

@@ -1,23 +1,23 @@
 //! The attacks on every shipped instrument and on every kind of question: free
 //! text, several of many and pairs keep the box's promise as ratings do.
 
-use crate::attacks::house::{
-    CLOSING_DAY, Files, Program, agent, boxes_at_rest, boxes_image, contains, copy, image, place,
-};
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use crate::attacks::house::agent;
+use crate::common::ballots::{any_option, ballots, counted, fields};
+use crate::common::files::{Files, boxes_at_rest, boxes_image, contains, copy, image, place};
+use crate::common::program::{Program, the_program};
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
-use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, Response};
-use tablee::disclosure::{CountThreshold, Retained};
-use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
+use tablee::ballot::{FIELD, Response};
+use tablee::disclosure::Retained;
+use tablee::instrument::{Arrangement, Instrument, Questionnaire, shipped};
 use tablee::invitation_code::Code;
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
-use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
+use tablee::round::Id;
+use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
 
 const ORDERS: u64 = 12;
 const RUNS: u64 = 200;
@@ -44,54 +44,30 @@ fn questionnaires() -> Vec<Questionnaire> {
     all
 }
 
-fn answer(item: &Item, rng: &mut StdRng) -> Answer {
-    match item.measure {
-        Measure::Several => Answer::Options(rng.random_range(0..1 << item.options.len())),
-        _ => Answer::Option(rng.random_range(0..item.options.len() as u8)),
-    }
-}
-
 /// What a member sends: any answers, and texts that no other member writes.
 fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Response {
-    let answers = instrument.items().iter().map(|item| answer(item, rng));
-    let answers: Vec<Answer> = answers.collect();
+    let any = |_, item: usize| any_option(&instrument.items()[item], rng);
+    let ballot = ballots(instrument).by(any).of(1).remove(0);
     let written = instrument.open_questions().iter().map(|_| {
         let word = |rng: &mut StdRng| rng.random_range('a'..='z');
         (0..24).map(|_| word(rng)).collect::<String>()
     });
     Response {
         written: written.collect(),
-        ballot: Ballot::from_answers(instrument, answers).expect("fits"),
+        ballot,
     }
 }
 
 /// A folder with one open round and its codes; nobody has answered.
 fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<Code>) {
-    let person = store.add_coordinator("Ada").expect("store").expect("free");
-    let draft = PartnershipDraft {
-        name: "A table".into(),
-        ..PartnershipDraft::default()
-    };
-    let partnership = store.add_partnership(&draft, &person.id).expect("store");
-    let now = Timestamp::now();
-    let settings = RoundSettings {
-        label: Label::parse("A round").expect("valid"),
-        asking: Asking::in_all_languages(questionnaire.clone()),
-        members: Members::parse(members).expect("valid"),
-        closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-        counts_from: CountThreshold::Eight,
-    };
-    let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
-    let id = id.expect("opens");
-    let cards = store.make_cards(&id).expect("store").expect("cards");
-    (id, cards.codes)
+    let round = a_round().with_questions(questionnaire.clone());
+    round.of(members).with_cards().opens_alone_in(store)
 }
 
 fn send_all(store: &Store, id: &Id, votes: &[(Code, Response)], order: &[usize]) {
     for &member in order {
         let (code, sheet) = &votes[member];
-        let outcome = store.submit_now(id, Some(code.hash(id.as_str())), sheet.clone());
-        assert_eq!(outcome.expect("store"), Submission::Counted);
+        counted(store, id, Some(code), sheet.clone());
     }
 }
 
@@ -245,16 +221,7 @@ fn form(code: &Code, instrument: &Instrument, sheet: &Response) -> Vec<(String, 
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     form.push(("code".to_owned(), code.to_string()));
-    for (item, answer) in instrument.items().iter().zip(sheet.ballot.answers()) {
-        let choice = match *answer {
-            Answer::None => FormAnswer::Open,
-            Answer::DoesNotApply => FormAnswer::DoesNotApply,
-            Answer::Option(option) => FormAnswer::Option(option),
-            Answer::Options(chosen) => FormAnswer::Options(chosen),
-        };
-        let values = choice.values().into_iter();
-        form.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
-    }
+    form.extend(fields(instrument, &sheet.ballot));
     for (question, text) in instrument.open_questions().iter().zip(&sheet.written) {
         form.push((format!("{FIELD}{}", question.id), text.clone()));
     }
@@ -315,7 +282,7 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
     assert!(found_in("zwetschgenkuchen").is_empty());
     program.stop();
     let copied = root.path().join("backup.db");
-    let backup = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let backup = the_program()
         .arg("backup")
         .arg(&copied)
         .arg("--data")

@@ -3,9 +3,11 @@
 mod members;
 mod process;
 
-use crate::attacks::house::{Program, agent};
+use crate::attacks::house::agent;
 use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::program::the_program;
 use jiff::ToSpan;
 use members::{AGENT, LANGUAGE, Member, of_instrument};
 use process::{Find, memory};
@@ -66,7 +68,7 @@ impl House {
 
     /// Copies the open boxes as a host does: the server hands them over.
     fn is_copied(&self, to: &str) {
-        let copied = std::process::Command::new(env!("CARGO_BIN_EXE_tablee"))
+        let copied = the_program()
             .arg("backup")
             .arg(self.root.path().join(to))
             .args(["--with-open-boxes", "--data"])
@@ -139,9 +141,9 @@ impl House {
 
 fn serving(root: &Path, log: &Path) -> Program {
     let mut by = crate::attacks::house::readable();
-    by.arg(env!("CARGO_BIN_EXE_tablee"))
-        .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
-    Program::started(by, &root.join("data"), log, root)
+    by.env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
+    by.env("TMPDIR", root);
+    Program::started(by, &root.join("data"), log)
 }
 
 fn by_id(id: &str) -> &'static Instrument {
@@ -234,7 +236,7 @@ fn a_closed_round_leaves_nothing_in_memory() {
     house.has_none_of(&secrets);
     let log = std::fs::read(&house.log).expect("log");
     assert!(
-        !crate::attacks::house::contains(&log, b"item-"),
+        !crate::common::files::contains(&log, b"item-"),
         "a form in the log"
     );
     house.program.stop();

@@ -2,9 +2,10 @@
 //! partnership gets nowhere, learns nothing, changes nothing.
 
 use crate::attacks::differencing::ROUTES;
-use crate::attacks::house::{CLOSING_DAY, members_answer};
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
+use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -111,7 +112,8 @@ impl House {
         let partnership = page.leads_to("/partnerships/");
         let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
         let id = Id::parse(&closed).expect("an id");
-        members_answer(&app.store, &id, 8, |member| (member % 2) as u8);
+        let answers = ballots(tool()).split().of(8);
+        members_answer(&app.store, &id, &answers);
         app.store.close_round(&id, CLOSING_DAY).expect("closes");
         let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
         rose.invites(&partnership, SECRETS[3]);

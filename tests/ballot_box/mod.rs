@@ -3,20 +3,20 @@
 
 mod ending;
 
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_image, copy, image};
+use crate::common::rounds::{a_partnership, a_round};
+use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use rand::{RngExt, SeedableRng};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tablee::ballot::{Answer, Ballot};
-use tablee::disclosure::{CountThreshold, RetainedItem};
-use tablee::instrument::{Instrument, shipped};
+use tablee::disclosure::RetainedItem;
 use tablee::invitation_code::{Code, CodeHash};
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings, RoundState};
-use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
+use tablee::round::{Id, RoundState};
+use tablee::store::{BOXES_FILE, RECORDS_FILE, Store, Submission};
 
 const MEMBERS: u32 = 24;
 
@@ -26,110 +26,32 @@ struct Vote {
     ballot: Ballot,
 }
 
-fn instrument() -> Arc<Instrument> {
-    Arc::new(shipped()[0].clone())
-}
-
-fn random_ballot(instrument: &Instrument, rng: &mut StdRng) -> Ballot {
-    let answers = instrument
-        .items()
-        .iter()
-        .map(|item| {
-            let choice = rng.random_range(0..=item.options.len());
-            u8::try_from(choice)
-                .ok()
-                .filter(|_| choice < item.options.len())
-        })
-        .collect();
-    Ballot::from_answers(instrument, answers).expect("within the options")
-}
-
-fn open(store: &Store, partnership: &Id, entry: Entry, members: u32) -> Id {
-    let now = Timestamp::now();
-    let settings = RoundSettings {
-        label: Label::parse("A round").expect("valid"),
-        asking: Asking::in_all_languages(instrument()),
-        members: Members::parse(members).expect("valid"),
-        closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-        counts_from: CountThreshold::Eight,
-    };
-    store
-        .open_round(partnership, &settings, entry, now)
-        .expect("opens")
-}
-
-fn partnership(store: &Store) -> Id {
-    let person = store
-        .add_coordinator("Ada")
-        .expect("store")
-        .expect("free name");
-    let draft = PartnershipDraft {
-        name: "Our table".into(),
-        ..PartnershipDraft::default()
-    };
-    store.add_partnership(&draft, &person.id).expect("store").id
-}
-
 /// A folder with two open rounds, one with cards and one without, at rest; and
 /// the votes that are to come, the same for every order.
 fn opened(folder: &Path, seed: u64) -> Vec<Vote> {
     let store = Store::open(folder).expect("opens");
-    let whose = partnership(&store);
-    let mut rng = StdRng::seed_from_u64(seed);
-    let with_cards = open(&store, &whose, Entry::Cards, MEMBERS);
-    let with_link = open(&store, &whose, Entry::Link, MEMBERS);
-    let cards = store
-        .make_cards(&with_cards)
-        .expect("store")
-        .expect("cards");
-    let mut votes: Vec<Vote> = cards
-        .codes
+    let whose = a_partnership(&store);
+    let round = || a_round().of(MEMBERS);
+    let (with_cards, codes) = round().with_cards().opens_in(&store, &whose);
+    let (with_link, _) = round().opens_in(&store, &whose);
+    let mut ballots = ballots(tool()).with_gaps(seed).of(17 + 19).into_iter();
+    let mut votes: Vec<Vote> = codes
         .iter()
-        .take(17)
-        .map(|code| Vote {
+        .zip(ballots.by_ref().take(17))
+        .map(|(code, ballot)| Vote {
             round: with_cards.clone(),
             code: Some(code.hash(with_cards.as_str())),
-            ballot: random_ballot(&instrument(), &mut rng),
+            ballot,
         })
         .collect();
-    votes.extend((0..19).map(|_| Vote {
+    votes.extend(ballots.map(|ballot| Vote {
         round: with_link.clone(),
         code: None,
-        ballot: random_ballot(&instrument(), &mut rng),
+        ballot,
     }));
     // Two members who answer alike.
     votes[3].ballot = votes[4].ballot.clone();
     votes
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("folder");
-    for file in [BOXES_FILE, RECORDS_FILE] {
-        fs::copy(from.join(file), to.join(file)).expect("copy");
-    }
-}
-
-/// Every file of the folder that is not empty, with all of its bytes.
-fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("folder")
-        .map(|entry| entry.expect("entry"))
-        .filter(|entry| entry.path().is_file())
-        .map(|entry| {
-            let name = entry.file_name().into_string().expect("name");
-            let bytes = fs::read(entry.path()).expect("file");
-            (name, bytes)
-        })
-        .filter(|(_, bytes)| !bytes.is_empty())
-        .collect();
-    files.sort();
-    files
-}
-
-fn files_of_boxes(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files = files_of(folder);
-    files.retain(|(name, _)| name.starts_with("boxes"));
-    files
 }
 
 fn submit_in_order(store: &Store, votes: &[&Vote]) {
@@ -199,7 +121,7 @@ fn any_order_of_submission_leaves_the_same_bytes() {
                 submit_at_once(&store, &order);
             }
         }
-        let left = files_of_boxes(&folder);
+        let left = boxes_image(&folder);
         assert_eq!(
             left.len(),
             1,

@@ -1,9 +1,10 @@
 //! Any form becomes a ballot or an error, never a panic; a ballot becomes bytes
 //! and the same ballot again. For every shipped instrument and every kind.
 
+use crate::common::ballots::{ballots, fields};
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, FormAnswers, FormProblem};
+use tablee::ballot::{Answer, Ballot, FormAnswer, FormAnswers, FormProblem};
 use tablee::instrument::{Instrument, Item, Measure, shipped};
 
 /// The shipped instruments and those of the tests.
@@ -42,12 +43,8 @@ fn answer(item: &Item, any: u16) -> Answer {
 }
 
 fn ballot(instrument: &Instrument, any: &[u16]) -> Ballot {
-    let answers = instrument
-        .items()
-        .iter()
-        .zip(any)
-        .map(|(item, any)| answer(item, *any));
-    Ballot::from_answers(instrument, answers.collect::<Vec<_>>()).expect("within the options")
+    let answer = |_, item: usize| answer(&instrument.items()[item], any[item]);
+    ballots(instrument).by(answer).of(1).remove(0)
 }
 
 proptest! {
@@ -93,17 +90,7 @@ proptest! {
     fn a_form_sends_what_was_chosen(any in proptest::collection::vec(any::<u16>(), 60)) {
         for instrument in ALL.iter() {
             let sent = ballot(instrument, &any);
-            let mut fields = Vec::new();
-            for (item, answer) in instrument.items().iter().zip(sent.answers()) {
-                let choice = match *answer {
-                    Answer::None => FormAnswer::Open,
-                    Answer::DoesNotApply => FormAnswer::DoesNotApply,
-                    Answer::Option(option) => FormAnswer::Option(option),
-                    Answer::Options(chosen) => FormAnswer::Options(chosen),
-                };
-                let values = choice.values().into_iter();
-                fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
-            }
+            let fields = fields(instrument, &sent);
             let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
             let (choices, problems) = FormAnswers::read(instrument, pairs);
             prop_assert_eq!(problems, vec![]);

@@ -2,12 +2,15 @@
 //! itself, and pages as they are read.
 
 pub(crate) mod app;
+pub(crate) mod ballots;
 pub(crate) mod cards;
 pub(crate) mod cookies;
 pub(crate) mod counts;
 pub(crate) mod earlier;
+pub(crate) mod files;
 pub(crate) mod inviting;
 pub(crate) mod people;
 pub(crate) mod program;
 pub(crate) mod real_world;
+pub(crate) mod rounds;
 pub(crate) mod setting;

@@ -5,6 +5,7 @@
 #[path = "../../benches/measure/main.rs"]
 mod measure;
 
+use crate::common::ballots::ballots;
 use measure::submissions::at_once::{self, Order};
 use measure::submissions::{Load, repeat, share};
 use measure::{Figure, Target, comparison, hostile, http, letting_go, memory, page, process};
@@ -13,7 +14,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::path::Path;
 use std::sync::Arc;
-use tablee::ballot::{Ballot, FIELD, FormAnswers};
+use tablee::ballot::{FIELD, FormAnswers};
 use tablee::instrument::{Instrument, MAX_BYTES, shipped};
 use tablee::invitation_code::Code;
 use tablee::store::Store;
@@ -124,8 +125,8 @@ fn a_request_states_its_length() {
 fn a_form_carries_its_ballot() {
     let mut rng = StdRng::seed_from_u64(3);
     let instrument = &shipped()[0];
-    let answers = (0..instrument.items().len()).map(|i| (i % 4 != 3).then_some((i % 3) as u8));
-    let ballot = Ballot::from_answers(instrument, answers.collect()).expect("fits");
+    let answers = |_, item: usize| (item % 4 != 3).then_some((item % 3) as u8).into();
+    let ballot = ballots(instrument).by(answers).of(1).remove(0);
     let code = Code::draw(&mut rng);
     let body = sample::form(instrument, &code, &ballot, "send", &mut rng).expect("a body");
     let fields: Vec<(String, String)> = serde_html_form::from_str(&body).expect("a form");

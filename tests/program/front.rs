@@ -1,10 +1,11 @@
 //! The files for web servers in front, of `docs/hosting`, in the real programs:
 //! what passes, what is refused and by whom, and that nothing is written down.
 
+use crate::common::app::PASSPHRASE;
 use crate::common::people::Page;
 use crate::common::program::Program;
 use crate::common::real_world::soon;
-use crate::program::{PASSPHRASE, coordinator, word};
+use crate::program::{coordinator, word};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -228,7 +229,7 @@ fn caddy(folder: &Path, place: &str) -> Front {
 /// A program that serves an open round, and the round's path.
 fn served(folder: &Path) -> (Program, String, String) {
     let data = folder.join("data");
-    let program = Program::serving(&data, &folder.join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.join("log"));
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let round = rose.opens_round_with(&partnership, &[("date", &soon())]);

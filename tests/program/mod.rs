@@ -10,20 +10,15 @@ mod ready;
 mod starting;
 mod stopping;
 
+use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
 use std::path::Path;
-use std::process::{Command, Output};
-
-/// A coordinator's passphrase.
-const PASSPHRASE: &str = "soup for everyone at the table";
+use std::process::Output;
 
 /// Runs `tablee` with these words, and nothing of the environment's settings.
 fn tablee(words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tablee"));
-    for setting in ["CONFIG", "DATA", "LISTEN", "PUBLIC_ADDRESS", "DEFINITIONS"] {
-        command.env_remove(format!("TABLEE_{setting}"));
-    }
-    command.args(words).output().expect("the program runs")
+    let output = crate::common::program::the_program().args(words).output();
+    output.expect("the program runs")
 }
 
 fn text(bytes: &[u8]) -> String {

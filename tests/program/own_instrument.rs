@@ -1,7 +1,7 @@
 //! A host's own instrument, from its definitions folder to the report.
 
 use crate::common::people::{Browser, Page};
-use crate::common::program::Program;
+use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
 use crate::program::{coordinator, word};
 use std::fs;
@@ -16,13 +16,10 @@ fn serving(folder: &std::path::Path, name: &str, definition: &str) -> (Program, 
     fs::create_dir(&own).expect("made");
     fs::write(own.join(name), definition).expect("written");
     let data = folder.join("data");
-    let more = [
-        "--definitions",
-        word(&own),
-        "--public-address",
-        "http://tablee.example.org",
-    ];
-    let program = Program::serving(&data, &folder.join("log"), &[], &more);
+    let mut by = the_program();
+    by.args(["--definitions", word(&own)]);
+    by.args(["--public-address", "http://tablee.example.org"]);
+    let program = Program::started(by, &data, &folder.join("log"));
     let rose = coordinator(&data, &program.address);
     (program, rose)
 }

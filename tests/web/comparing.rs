@@ -3,13 +3,11 @@
 
 use crate::common::app::TestApp;
 use crate::common::people::Browser;
+use crate::common::program::the_program;
+use crate::common::rounds::a_round;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use std::process::Command;
-use std::sync::Arc;
-use tablee::disclosure::CountThreshold;
 use tablee::instrument::{Instrument, shipped};
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
+use tablee::round::Id;
 
 /// Rounds close a year after one another, from this one on.
 const FIRST: i16 = 2017;
@@ -37,25 +35,13 @@ impl<'a> Years<'a> {
     /// Another round, a year later, of this instrument.
     fn adds(&mut self, instrument: &Instrument, answers: usize) -> String {
         let year = FIRST + i16::try_from(self.rounds.len()).expect("few");
-        let now = self.app.now();
-        let settings = RoundSettings {
-            label: Label::parse(&format!("Bilan {year}")).expect("valid"),
-            asking: Asking::in_all_languages(Arc::new(instrument.clone())),
-            members: Members::parse(14).expect("valid"),
-            closing: Closing::parse(
-                now + jiff::SignedDuration::from_hours(240),
-                TimeZone::UTC,
-                now,
-            )
-            .expect("valid"),
-            counts_from: CountThreshold::Eight,
-        };
+        let round = a_round()
+            .called(&format!("Bilan {year}"))
+            .asking(instrument);
         let whose = Id::parse(&self.partnership).expect("an id");
-        let id = self
-            .app
-            .store
-            .open_round(&whose, &settings, Entry::Link, now);
-        let id = id.expect("opened").to_string();
+        let round = round.opened_at(self.app.now());
+        let (id, _) = round.opens_in(&self.app.store, &whose);
+        let id = id.to_string();
         let later = self.rounds.len();
         self.app.members_answer(&id, answers, |member| {
             // Better from year to year, and never all alike.
@@ -313,7 +299,7 @@ fn the_command_line_writes_the_same_bytes() {
     let years = Years::new(&app, &rose, &[9, 6, 10]);
     let folder = tempfile::tempdir().expect("a folder");
     let compare = |rounds: &[&str], more: &[&str]| {
-        Command::new(env!("CARGO_BIN_EXE_tablee"))
+        the_program()
             .arg("compare")
             .args(rounds)
             .args(more)

@@ -3,6 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::people::Page;
+use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use tablee::instrument::Language;
 use tablee::round::Id;
@@ -123,27 +124,7 @@ fn one_language_is_no_choice_and_an_open_line_is_told() {
         config.public_address = Some("https://tablee.example.org".into());
     });
     // Over HTTPS only would its cookies come back, so this round is the store's.
-    let settings = plain.round(&id).settings.clone();
-    let whose = safe
-        .store
-        .add_coordinator("Zoé")
-        .expect("stored")
-        .expect("new");
-    let draft = tablee::store::PartnershipDraft {
-        name: "Quartier sud".to_owned(),
-        project: String::new(),
-        prerequisites_met: true,
-    };
-    let made = safe.store.add_partnership(&draft, &whose.id);
-    let id = safe
-        .store
-        .open_round(
-            &made.expect("stored").id,
-            &settings,
-            tablee::round::Entry::Link,
-            safe.now(),
-        )
-        .expect("opened");
+    let (id, _) = a_round().opened_at(safe.now()).opens_alone_in(&safe.store);
     let page = page(&safe, id.as_str(), "fr");
     assert!(page.says("la connexion est chiffrée") && !page.says("n’est pas chiffrée"));
 }

@@ -1,7 +1,7 @@
 //! Everything that is published of a round, as an attacker gets and reads it.
 
 use super::{Seen, Vector};
-use crate::attacks::house::CLOSING_DAY;
+use crate::common::rounds::CLOSING_DAY;
 use std::collections::BTreeSet;
 use std::process::Command;
 use tablee::ballot::Ballot;
