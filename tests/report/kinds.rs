@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::report::laid_out::{
     body, chapter, charts, discussion, figures, overview, sections, sentences, starters,
+    without_drawings,
 };
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountThreshold, Disclosed, disclose, retain};
@@ -14,11 +15,11 @@ use tablee::report::render::{self, Export};
 use tablee::report::{Paper, RoundReport, Shape};
 
 use crate::report::made_up::{Answers, ballots, widest};
-use crate::report::{facts, golden, pdf};
+use crate::report::{facts, golden, golden_document, pdf};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 
-fn every_kind() -> Instrument {
+pub(crate) fn every_kind() -> Instrument {
     Instrument::parse(EVERY_KIND, "").expect("valid")
 }
 
@@ -49,7 +50,12 @@ fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
     disclose(instrument, &retained, invited)
 }
 
-fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> RoundReport {
+pub(crate) fn report(
+    instrument: &Instrument,
+    n: usize,
+    answers: Answers,
+    tag: &str,
+) -> RoundReport {
     let disclosed = shown(instrument, &ballots(instrument, n, answers));
     RoundReport::new(instrument, &disclosed, &facts(tag, CountThreshold::Eight))
 }
@@ -61,47 +67,27 @@ fn one_question_of_every_kind_is_as_it_was_read() {
         for tag in ["en", "fr"] {
             let report = report(&instrument, n, Answers::Many, tag);
             let name = format!("every-kind-{n}-{tag}");
-            golden(&format!("{name}.html"), &body(&report));
+            golden_document(&name, &report, &[&instrument]);
             let csv = render::csv(&report);
             golden(
-                &format!("{name}.csv"),
+                &format!("tables/{name}.csv"),
                 &String::from_utf8(csv).expect("UTF-8"),
             );
-            if n > 3 {
-                let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
-                golden(&format!("{name}.txt"), &pdf::pdf_text(&pdf));
-            }
         }
     }
 }
 
+/// One page and one print; all others are made of the same blocks.
 #[test]
-fn charts_of_the_widest_definition_are_as_they_were_seen() {
-    let instrument = widest(12);
-    let report = report(&instrument, 40, Answers::Many, "fr");
-    let ids = [
-        "chart-requirements",
-        "chart-priorities",
-        "chart-moves",
-        // Two ordered options, and seven amounts.
-        "chart-requirement-1",
-        "chart-requirement-6-matters",
-        // One of seven, a place among seven, several of twelve.
-        "chart-question-37",
-        "chart-question-39",
-        "chart-question-73",
-    ];
-    let document = report.document();
-    let charts = charts(&document);
-    for id in ids {
-        let chart = charts.iter().find(|chart| chart.id == id);
-        let chart = chart.unwrap_or_else(|| panic!("{id} is not there"));
-        golden(&format!("charts/{id}-wide.svg"), &chart.svg(Shape::Wide));
-        golden(
-            &format!("charts/{id}-narrow.svg"),
-            &chart.svg(Shape::Narrow),
-        );
-    }
+fn the_page_and_the_print_of_every_kind_are_as_they_were_read() {
+    let page = report(&every_kind(), 12, Answers::Many, "fr");
+    golden(
+        "pages/every-kind-12-fr.html",
+        &without_drawings(&body(&page)),
+    );
+    let print = report(&every_kind(), 12, Answers::Many, "en");
+    let pdf = render::pdf(&print, Paper::A4).expect("a PDF");
+    golden("print/every-kind-12-en.txt", &pdf::pdf_text(&pdf));
 }
 
 /// The value of an attribute.

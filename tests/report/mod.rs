@@ -1,11 +1,14 @@
-//! The report's outputs: page, CSV, PDF and cards, against golden files and
-//! against what an independent PDF reader says.
+//! Reports and comparisons, and what comes of them: page, PDF, tables.
 //!
-//! `UPDATE_EXPECTED=1` writes the files in `tests/golden` anew, to be read
-//! before they are committed. Numbers are held against the reference data.
+//! All that a document says is compared with a file (`tests/golden/documents`),
+//! of its pages and its print one each. `UPDATE_EXPECTED=1` writes these files
+//! anew, to be read before they are committed. Numbers are held against the
+//! reference data, and outputs against what readers that are not ours find.
 
+mod as_text;
 mod compared;
 mod compared_exports;
+mod drawn;
 mod exports;
 mod figures;
 mod kinds;
@@ -17,6 +20,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use as_text::as_text;
 use laid_out::{body, chapter, discussion, overview, sections, sentences};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountThreshold, Disclosed, Level, disclose, retain};
@@ -37,18 +41,16 @@ fn ballots(instrument: &Instrument, n: usize) -> Vec<Ballot> {
     let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
     let rows = reference["datasets"]["S2_typical_cycle1"]["rows"].clone();
     let rows: Vec<String> = serde_json::from_value(rows).expect("rows");
-    rows.iter()
-        .take(n)
-        .map(|row| {
-            let answers = row.bytes().zip(instrument.items()).map(|(answer, item)| {
-                // The letters of three options, spread over as many as there are.
-                let last = item.options.len() - 1;
-                let place = |letter: u8| usize::from(letter - b'A') * last / 2;
-                (answer != b'-').then(|| u8::try_from(place(answer)).expect("few options"))
-            });
-            Ballot::from_answers(instrument, answers.collect()).expect("a ballot that fits")
-        })
-        .collect()
+    let answer = |member: usize, item: usize| match rows[member].as_bytes()[item] {
+        b'-' => Answer::None,
+        letter => {
+            // The letters of three options, spread over as many as there are.
+            let last = instrument.items()[item].options.len() - 1;
+            let place = usize::from(letter - b'A') * last / 2;
+            Answer::Option(u8::try_from(place).expect("few options"))
+        }
+    };
+    crate::common::ballots::ballots(instrument).by(answer).of(n)
 }
 
 fn facts(tag: &str, counts_from: CountThreshold) -> RoundFacts {
@@ -113,10 +115,16 @@ fn golden(name: &str, actual: &str) {
     );
 }
 
+/// Compares all that a document says with a file.
+fn golden_document(name: &str, of: &dyn Export, instruments: &[&Instrument]) {
+    let text = as_text(&of.document(), instruments);
+    golden(&format!("documents/{name}.txt"), &text);
+}
+
 #[test]
-fn the_page_is_as_it_was_read() {
+fn the_document_is_as_it_was_read() {
     for (name, tag, n) in KINDS {
-        golden(&format!("{name}.html"), &body(&report(tag, n)));
+        golden_document(name, &report(tag, n), &[&shipped()[0]]);
     }
 }
 
@@ -125,7 +133,7 @@ fn the_csv_is_as_it_was_read() {
     for (name, tag, n) in KINDS {
         let csv = render::csv(&report(tag, n));
         golden(
-            &format!("{name}.csv"),
+            &format!("tables/{name}.csv"),
             &String::from_utf8(csv).expect("UTF-8"),
         );
     }
