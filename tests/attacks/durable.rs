@@ -5,6 +5,7 @@
 use crate::attacks::house::{agent, expected_boxes, form, readable};
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{Files, boxes_image, contains, copy};
+use crate::common::html;
 use crate::common::program::Program;
 use crate::common::rounds::a_round;
 use std::fs;
@@ -147,7 +148,11 @@ fn what_the_disk_did_not_keep_is_never_acknowledged() {
         match setting.send(&program, member) {
             (303, _) => acknowledged.push(member),
             (503, page) => {
-                assert_eq!(page.matches("name=\"item-").count(), 18, "choices are kept");
+                assert_eq!(
+                    html::read(&page).fields_of("item-").len(),
+                    18,
+                    "choices are kept"
+                );
                 assert!(page.contains(&setting.codes[member].to_string()));
             }
             (status, page) => panic!("{status}: {page}"),

@@ -4,6 +4,7 @@
 use crate::attacks::house::{agent, form};
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, tool};
+use crate::common::html;
 use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use rand::SeedableRng;
@@ -64,11 +65,12 @@ impl Place {
         let url = format!("{}/r/{}", self.app.address, self.id);
         let mut answer = agent().post(&url).send_form(fields).expect("an answer");
         let page = answer.body_mut().read_to_string().expect("a page");
-        let visit = page
-            .split("name=\"visit\" value=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let page = visit.map_or(page.clone(), |visit| page.replace(visit, "VISIT"));
+        let visit = html::read(&page).fields().into_iter();
+        let visit = visit
+            .filter(|field| field.name == "visit")
+            .map(|field| field.value)
+            .next();
+        let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
         let closes = answer
             .headers()
             .get("connection")

@@ -45,7 +45,7 @@ fn questionnaires() -> Vec<Questionnaire> {
 }
 
 /// What a member sends: any answers, and texts that no other member writes.
-fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Response {
+fn response(instrument: &Instrument, rng: &mut StdRng) -> Response {
     let any = |_, item: usize| any_option(&instrument.items()[item], rng);
     let ballot = ballots(instrument).by(any).of(1).remove(0);
     let written = instrument.open_questions().iter().map(|_| {
@@ -66,8 +66,8 @@ fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<
 
 fn send_all(store: &Store, id: &Id, votes: &[(Code, Response)], order: &[usize]) {
     for &member in order {
-        let (code, sheet) = &votes[member];
-        counted(store, id, Some(code), sheet.clone());
+        let (code, response) = &votes[member];
+        counted(store, id, Some(code), response.clone());
     }
 }
 
@@ -104,7 +104,7 @@ fn every_instrument_leaves_one_image_whatever_the_order() {
         let mut votes: Vec<(Code, Response)> = codes
             .into_iter()
             .take(MEMBERS)
-            .map(|code| (code, sheet(instrument, &mut rng)))
+            .map(|code| (code, response(instrument, &mut rng)))
             .collect();
         // Two who answer and write alike, one who writes nothing.
         votes[3].1 = votes[4].1.clone();
@@ -143,7 +143,7 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
         let mut rng = StdRng::seed_from_u64(1000 + seed);
         let votes: Vec<(Code, Response)> = codes
             .into_iter()
-            .map(|code| (code, sheet(instrument, &mut rng)))
+            .map(|code| (code, response(instrument, &mut rng)))
             .collect();
         let order: Vec<usize> = (0..votes.len()).collect();
         send_all(&store, &id, &votes, &order);
@@ -155,9 +155,9 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
             members.sort_by_key(find);
             members
         };
-        let ballots = ranked(&|sheet| sheet.ballot.to_bytes());
-        let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
-        let others = ranked(&|sheet| sheet.written[1].clone().into_bytes());
+        let ballots = ranked(&|response| response.ballot.to_bytes());
+        let texts = ranked(&|response| response.written[0].clone().into_bytes());
+        let others = ranked(&|response| response.written[1].clone().into_bytes());
         let hits = |a: &[usize], b: &[usize]| a.iter().zip(b).filter(|(a, b)| a == b).count();
         with_ballots += hits(&ballots, &texts);
         with_texts += hits(&texts, &others);
@@ -190,13 +190,13 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
         .batch_execute("CREATE TABLE answer (ballot TEXT, words TEXT)")
         .expect("makes");
     let mut rng = StdRng::seed_from_u64(9);
-    let sheets: Vec<Response> = (0..MEMBERS)
-        .map(|_| sheet(questionnaire.asked(), &mut rng))
+    let responses: Vec<Response> = (0..MEMBERS)
+        .map(|_| response(questionnaire.asked(), &mut rng))
         .collect();
     let hex =
         |bytes: &[u8]| String::from_utf8(crate::attacks::forms::hex(bytes, false)).expect("digits");
-    for sheet in &sheets {
-        let (ballot, words) = (hex(&sheet.ballot.to_bytes()), &sheet.written[0]);
+    for response in &responses {
+        let (ballot, words) = (hex(&response.ballot.to_bytes()), &response.written[0]);
         naive
             .batch_execute(&format!(
                 "INSERT INTO answer VALUES ('{ballot}', '{words}')"
@@ -206,23 +206,23 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
     drop(naive);
     let raw = fs::read(file).expect("file");
     let ranked = |trace: &dyn Fn(&Response) -> Vec<u8>| {
-        let mut members: Vec<usize> = (0..sheets.len()).collect();
-        members.sort_by_key(|member| place(&raw, &trace(&sheets[*member])).expect("found"));
+        let mut members: Vec<usize> = (0..responses.len()).collect();
+        members.sort_by_key(|member| place(&raw, &trace(&responses[*member])).expect("found"));
         members
     };
-    let ballots = ranked(&|sheet| hex(&sheet.ballot.to_bytes()).into_bytes());
-    let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
+    let ballots = ranked(&|response| hex(&response.ballot.to_bytes()).into_bytes());
+    let texts = ranked(&|response| response.written[0].clone().into_bytes());
     assert_eq!(ballots, texts);
 }
 
-/// The form by which a browser sends a sheet.
-fn form(code: &Code, instrument: &Instrument, sheet: &Response) -> Vec<(String, String)> {
+/// The form by which a browser sends a response.
+fn form(code: &Code, instrument: &Instrument, response: &Response) -> Vec<(String, String)> {
     let mut form: Vec<(String, String)> = [("go", "send"), ("gaps", "yes"), ("lang", "en")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     form.push(("code".to_owned(), code.to_string()));
-    form.extend(fields(instrument, &sheet.ballot));
-    for (question, text) in instrument.open_questions().iter().zip(&sheet.written) {
+    form.extend(fields(instrument, &response.ballot));
+    for (question, text) in instrument.open_questions().iter().zip(&response.written) {
         form.push((format!("{FIELD}{}", question.id), text.clone()));
     }
     form
@@ -236,21 +236,23 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
     let (folder, log) = (root.path().join("data"), root.path().join("log"));
     let (id, codes) = open(&Store::open(&folder).expect("opens"), &questionnaire, 12);
     let mut rng = StdRng::seed_from_u64(77);
-    let mut sheets: Vec<Response> = (0..9).map(|_| sheet(instrument, &mut rng)).collect();
+    let mut responses: Vec<Response> = (0..9).map(|_| response(instrument, &mut rng)).collect();
     // To the second question only two write: too few to be shown.
-    for sheet in &mut sheets[2..] {
-        sheet.written[1].clear();
+    for response in &mut responses[2..] {
+        response.written[1].clear();
     }
     let program = Program::serving(&folder, &log);
     let url = format!("{}/r/{id}", program.address);
-    for (code, sheet) in codes.iter().zip(&sheets) {
-        let sent = agent().post(&url).send_form(form(code, instrument, sheet));
+    for (code, response) in codes.iter().zip(&responses) {
+        let sent = agent()
+            .post(&url)
+            .send_form(form(code, instrument, response));
         assert_eq!(sent.expect("answers").status(), 303);
     }
     // A text that is too long and one under a used code are told back, and
     // kept nowhere.
     let refused = "zwetschgenkuchen".repeat(40);
-    let mut late = sheets[0].clone();
+    let mut late = responses[0].clone();
     late.written[0].clone_from(&refused);
     for code in [&codes[0], &codes[10]] {
         let sent = agent().post(&url).send_form(form(code, instrument, &late));
@@ -275,7 +277,11 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
         names
     };
     boxes_at_rest(&folder);
-    let texts = |question: usize| sheets.iter().map(move |sheet| &sheet.written[question]);
+    let texts = |question: usize| {
+        responses
+            .iter()
+            .map(move |response| &response.written[question])
+    };
     for text in texts(0).chain(texts(1)).filter(|text| !text.is_empty()) {
         assert_eq!(found_in(text), [BOXES_FILE], "while the round is open");
     }

@@ -4,6 +4,7 @@ use crate::attacks::house::{agent, form};
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{boxes_at_rest, image};
+use crate::common::html;
 use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use rand::SeedableRng;
@@ -32,11 +33,12 @@ fn told(app: &TestApp, id: &Id, code: &str, answers: &Ballot) -> (u16, String) {
         .collect();
     headers.sort();
     let page = answer.body_mut().read_to_string().expect("a page");
-    let visit = page
-        .split("name=\"visit\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    let page = visit.map_or(page.clone(), |visit| page.replace(visit, "VISIT"));
+    let visit = html::read(&page).fields().into_iter();
+    let visit = visit
+        .filter(|field| field.name == "visit")
+        .map(|field| field.value)
+        .next();
+    let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
     let said = format!("{}\n{}", headers.join("\n"), page.replace(code, "CODE"));
     (answer.status().as_u16(), said)
 }

@@ -118,8 +118,7 @@ impl House {
         let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
         rose.invites(&partnership, SECRETS[3]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
-        let start = page.body.find("/invitations/").expect("listed") + "/invitations/".len();
-        let invitation = page.body[start..start + 10].to_owned();
+        let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
         Self {
             person: person.expect("Rose").id.to_string(),

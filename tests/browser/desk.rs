@@ -359,7 +359,7 @@ fn waiting(reader: &Reader, app: &TestApp, partnership: &str) {
     let page = desk.gets("waiting", &path, 200);
     let links = [format!("{path}/date"), format!("{path}/close")];
     for link in links {
-        assert!(page.says(&format!("href=\"{link}\"")), "{}", page.body);
+        assert!(page.leads(&link), "{}", page.body);
         desk.gets(&format!("waiting {link}"), &link, 200);
     }
     desk.gets("waiting, partnerships", "/partnerships", 200);

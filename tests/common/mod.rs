@@ -8,6 +8,7 @@ pub(crate) mod cookies;
 pub(crate) mod counts;
 pub(crate) mod earlier;
 pub(crate) mod files;
+pub(crate) mod html;
 pub(crate) mod inviting;
 pub(crate) mod people;
 pub(crate) mod program;

@@ -39,18 +39,28 @@ pub(crate) struct Program {
 impl Program {
     /// Serves `folder`, its log going to the file `log`.
     pub(crate) fn serving(folder: &Path, log: &Path) -> Self {
-        Self::started(the_program(), folder, log)
+        Self::with(&[], folder, log)
     }
 
-    /// The same by [`the_program`] with flags of its own, or in another way: at the
-    /// most verbose level, unless that says another.
-    pub(crate) fn started(mut by: Command, folder: &Path, log: &Path) -> Self {
+    /// The same with flags of its own.
+    pub(crate) fn with(flags: &[&str], folder: &Path, log: &Path) -> Self {
+        Self::by(the_program(), flags, folder, log)
+    }
+
+    /// The same started by a command that [`the_program_by`] made.
+    pub(crate) fn started(by: Command, folder: &Path, log: &Path) -> Self {
+        Self::by(by, &[], folder, log)
+    }
+
+    /// At the most verbose level, unless the command says another.
+    fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
         if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
             by.env("TABLEE_LOG", "trace");
         }
         let mut child = by
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
+            .args(flags)
             .stdout(Stdio::piped())
             .stderr(File::create(log).expect("log"))
             .spawn()

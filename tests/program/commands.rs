@@ -156,11 +156,7 @@ fn a_link_from_the_command_line_stands_under_the_address_that_people_use() {
     let data = folder.path().join("data");
     let at = word(&data);
     let log = folder.path().join("log");
-    let once = |more: &[&str]| {
-        let mut by = crate::common::program::the_program();
-        by.args(more);
-        Program::started(by, &data, &log).stop();
-    };
+    let once = |more: &[&str]| Program::with(more, &data, &log).stop();
     once(&[]);
     let output = tablee(&["coordinator", "add", "Paul", "--data", at]);
     assert!(text(&output.stderr).contains("no public address is known"));

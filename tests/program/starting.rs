@@ -3,7 +3,7 @@
 
 use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
-use crate::common::program::{Program, the_program};
+use crate::common::program::Program;
 use crate::common::real_world::soon;
 use crate::program::{complaint, coordinator, word};
 use diesel::prelude::*;
@@ -178,9 +178,7 @@ fn a_server_starts_with_more_than_may_be_opened_and_its_rounds_go_on() {
         "--most-partnerships",
         "1",
     ];
-    let mut by = the_program();
-    by.args(little);
-    let program = Program::started(by, &data, &log);
+    let program = Program::with(&little, &data, &log);
     let rose = Browser::new(&program.address);
     let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);

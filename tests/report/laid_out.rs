@@ -11,17 +11,6 @@ pub(crate) fn body(of: &dyn Export) -> String {
     render::body(&of.document())
 }
 
-/// A page without what its charts are drawn of: a chart has files of its own.
-pub(crate) fn without_drawings(page: &str) -> String {
-    let mut parts = page.split("<svg");
-    let mut plain = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        plain.push_str("<svg/>");
-        plain.push_str(part.split_once("</svg>").expect("its end").1);
-    }
-    plain
-}
-
 /// The chapter under this anchor.
 pub(crate) fn chapter<'a>(document: &'a Document, anchor: &str) -> Option<&'a Chapter> {
     let mut chapters = document.chapters.iter();

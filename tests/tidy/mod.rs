@@ -6,6 +6,7 @@ mod circles;
 mod direction;
 mod docs;
 mod migration;
+mod replaced_names;
 mod schema;
 mod templates;
 mod texts;

@@ -165,8 +165,7 @@ fn an_invitation_is_withdrawn_grows_old_and_ends_with_whoever_made_it() {
     let holds = |link: &str| app.visitor().get(link).status == 200;
     let withdrawn = rose.invites(&id, "Paul");
     let page = rose.get(&format!("/partnerships/{id}"));
-    let start = page.body.find("/invitations/").expect("listed") + "/invitations/".len();
-    let invitation = &page.body[start..start + 10];
+    let invitation = page.listed_invitation();
     let path = format!("/partnerships/{id}/invitations/{invitation}/withdraw");
     let eve = app.coordinator_named("Eve");
     assert_eq!(eve.sends(&path, &[]).status, 404);

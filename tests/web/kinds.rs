@@ -2,6 +2,7 @@
 //! kept, read over, sent, and what is published of it.
 
 use crate::common::app::TestApp;
+use crate::common::html::Element;
 use crate::common::people::{Browser, Page};
 use jiff::civil::date;
 use tablee::disclosure::{Retained, RetainedItem};
@@ -132,21 +133,32 @@ fn every_kind_is_asked_as_it_is() {
     ] {
         assert_eq!(values(item).join(" "), expected, "{item}");
     }
-    let boxes = "type=\"checkbox\" id=\"item-tools-";
-    assert_eq!(page.body.matches(boxes).count(), 7);
-    assert_eq!(page.body.matches("type=\"checkbox\"").count(), 7);
-    assert_eq!(page.body.matches(" checked").count(), 0);
-    assert_eq!(page.body.matches("<fieldset class=\"pair\"").count(), 3);
+    let html = page.html();
+    let boxes = html.all("input[type=checkbox]");
+    let id = |input: &&Element| input.attribute("id").expect("an id").to_owned();
+    assert!(boxes.iter().map(id).all(|id| id.starts_with("item-tools-")));
+    assert_eq!(boxes.len(), 7);
+    assert_eq!(page.checked(), 0);
+    assert_eq!(html.all("fieldset.pair").len(), 3);
     assert_eq!(page.body.matches("Choose all that apply.").count(), 1);
-    assert_eq!(page.body.matches("maxlength=\"500\"").count(), 2);
-    assert!(!page.says(" required"), "nothing has to be written");
+    let all = html.all("").into_iter();
+    let limits = all.filter_map(|field| field.attribute("maxlength"));
+    assert_eq!(limits.collect::<Vec<_>>(), ["500", "500"]);
+    let required = html.all("").iter().any(|field| field.has("required"));
+    assert!(!required, "nothing has to be written");
     // Two questions on one topic have one number: six before, eleven in all.
     assert_eq!(instrument.question_count(), 11);
     assert!(page.says("11 questions, 2 of them in your own words, if you wish."));
-    assert!(page.says("<span class=\"number\">4.</span> Planning what we do."));
-    assert!(page.says("<span class=\"number\">6.</span> Groups work together"));
-    assert!(page.says("<span class=\"number\">11.</span> What should we change?"));
-    assert!(!page.says(">12.<"));
+    let words = html.words();
+    for question in [
+        "4. Planning what we do.",
+        "6. Groups work together",
+        "11. What should we change?",
+    ] {
+        assert!(words.contains(question), "{question}");
+    }
+    let numbers = html.all(".number").into_iter().map(Element::words);
+    assert!(numbers.into_iter().all(|number| number != "12."));
 }
 
 #[test]
@@ -244,8 +256,14 @@ fn answers_are_read_over_and_changed_without_loss() {
     ] {
         assert!(review.says(words), "{words}");
     }
-    assert!(!review.says("<li>The telephone</li>"));
-    assert!(review.says("#item-closeness.wished\">"));
+    let html = review.html();
+    let points = html.all("li").into_iter().map(Element::words);
+    assert!(points.into_iter().all(|point| point != "The telephone"));
+    let wished = html
+        .links()
+        .iter()
+        .any(|link| link.ends_with("#item-closeness.wished"));
+    assert!(wished, "{:?}", html.links());
 
     // Back to the questions, and there to the other language.
     let mut carried = review.hidden();
@@ -263,17 +281,20 @@ fn answers_are_read_over_and_changed_without_loss() {
         all.push(("page", "questions"));
         let page = browser.post(&format!("/r/{id}"), &all);
         assert_eq!(page.status, 200);
-        assert!(page.says(&format!("<html lang=\"{tag}\">")));
-        assert_eq!(page.body.matches(" checked").count(), 12);
+        assert_eq!(page.language(), tag);
+        assert_eq!(page.checked(), 12);
+        let html = page.html();
         for checked in ["item-tools-A", "item-tools-C", "item-way-na"] {
-            let there = page
-                .body
-                .split("<input")
-                .any(|tag| tag.contains(&format!("id=\"{checked}\"")) && tag.contains(" checked"));
-            assert!(there, "{checked}");
+            assert!(
+                html.first(&format!("#{checked}")).has("checked"),
+                "{checked}"
+            );
         }
+        let typed = "Nos soupers & <chants>\n\nle \"vendredi\"";
         assert!(
-            page.says("\nNos soupers &amp; &lt;chants&gt;\n\nle &quot;vendredi&quot;</textarea>")
+            html.all("textarea")
+                .iter()
+                .any(|field| field.text() == typed)
         );
         carried.retain(|(name, _)| name != "page");
     }

@@ -9,13 +9,7 @@ use tablee::instrument::shipped;
 
 /// What the page's field for the table holds.
 fn text_of_table(page: &Page) -> String {
-    let field = page.body.split("<textarea id=\"table\"").nth(1);
-    let (_, inside) = field.expect("a field").split_once(">\n").expect("its text");
-    let text = inside.split("</textarea>").next().expect("its end");
-    text.replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+    page.html().first("#table").text()
 }
 
 #[test]
