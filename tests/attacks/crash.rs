@@ -182,7 +182,7 @@ fn after_a_kill_and_after_a_restart_the_order_is_not_to_be_had() {
         let log = root.path().join(format!("{seed}.log"));
         let copy = root.path().join(format!("{seed}.db"));
         let answers = ballots(tool()).at_random(5000 + seed).of(MEMBERS);
-        let ballots: Vec<Vec<u8>> = answers.iter().map(|a| a.to_bytes()).collect();
+        let ballots: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
         let order = random_order(5000 + seed);
         let program = Program::serving(&folder, &log);
         let url = format!("{}/r/{id}", program.address);

@@ -24,10 +24,14 @@ fn instruments() -> Vec<Instrument> {
 pub(crate) type Columns = Vec<Vec<Answer>>;
 
 pub(crate) fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng) -> Columns {
-    let one = |item: &tablee::instrument::Item, rng: &mut StdRng| match () {
-        _ if rng.random_range(0..12) == 0 => Answer::None,
-        _ if item.may_not_apply && rng.random_range(0..8) == 0 => Answer::DoesNotApply,
-        _ => any_option(item, rng),
+    let one = |item: &tablee::instrument::Item, rng: &mut StdRng| {
+        if rng.random_range(0..12) == 0 {
+            Answer::None
+        } else if item.may_not_apply && rng.random_range(0..8) == 0 {
+            Answer::DoesNotApply
+        } else {
+            any_option(item, rng)
+        }
     };
     let of_item = |item| (0..members).map(|_| one(item, rng)).collect();
     instrument.items().iter().map(of_item).collect()

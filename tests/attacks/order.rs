@@ -13,6 +13,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use std::collections::BTreeMap;
 use std::path::Path;
+use tablee::ballot::Ballot;
 use tablee::store::{BOXES_FILE, Store};
 
 const RUNS: u64 = 200;
@@ -141,7 +142,7 @@ fn no_attacker_does_better_than_chance_on_the_box() {
                 counted(&store, &id, Some(&codes[member]), &answers[member]);
             }
         }
-        let bytes: Vec<Vec<u8>> = answers.iter().map(|a| a.to_bytes()).collect();
+        let bytes: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
         for (attack, guess) in attacks(&folder.join(BOXES_FILE), &["chunk"], &bytes) {
             *total.entry(attack).or_default() += hits(&guess, &order);
         }
@@ -196,7 +197,7 @@ fn on_naive_tables_the_attackers_know_the_whole_order() {
             let file = root.path().join(format!("{number}-{seed}.db"));
             let mut rng = StdRng::seed_from_u64(seed);
             let answers = ballots(tool()).at_random(1000 + seed).of(MEMBERS);
-            let bytes: Vec<Vec<u8>> = answers.iter().map(|a| a.to_bytes()).collect();
+            let bytes: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
             let order = random_order(seed);
             let mut naive =
                 SqliteConnection::establish(file.to_str().expect("text")).expect("opens");

@@ -1,4 +1,4 @@
-//! One chart of each drawing, in both shapes, as it was seen. What all others are
+//! One chart of each drawing, in both shapes. What all others are
 //! drawn of stands in their documents.
 
 use crate::report::compared::rounds::{kinds, stories, three, told};
@@ -18,7 +18,7 @@ fn drawing(chart: &Chart) -> String {
 }
 
 #[test]
-fn one_chart_of_each_drawing_is_as_it_was_seen() {
+fn one_chart_of_each_drawing_is_as_it_was_read() {
     let drawn: [(Document, &[&str]); 4] = [
         (
             report_of(&every_kind(), 12, Answers::Many, "fr").document(),

@@ -78,7 +78,7 @@ fn one_question_of_every_kind_is_as_it_was_read() {
 
 /// One page and one print; all others are made of the same blocks.
 #[test]
-fn the_page_and_the_print_of_every_kind_are_as_they_were_read() {
+fn every_kind_on_page_and_in_print_is_as_it_was_read() {
     let page = report(&every_kind(), 12, Answers::Many, "fr");
     golden(
         "pages/every-kind-12-fr.html",

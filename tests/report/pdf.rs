@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::report::compared::rounds::{kinds, three, told, twelve};
 use crate::report::laid_out::{body, sections};
 use tablee::invitation::cards::{CardSheet, cards_pdf};
 use tablee::report::Paper;
@@ -162,41 +163,38 @@ fn cards_carry_their_codes_and_the_link() {
 
 #[test]
 fn the_pdf_of_a_comparison_reads_as_it_was_read() {
-    for (name, tag, rounds) in crate::report::compared::rounds::stories() {
-        // Typesetting takes its time in a debug build: not every story.
-        if !["compare-three-fr", "compare-kinds-en"].contains(&name) {
-            continue;
-        }
-        let told = crate::report::compared::rounds::told(&rounds, tag);
-        let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
-        if name == "compare-three-fr" {
-            golden(&format!("print/{name}.txt"), &pdf_text(&pdf));
-        }
-        let raw = String::from_utf8_lossy(&pdf);
-        for standard in [
-            "<pdfuaid:part>1<",
-            "<pdfaid:part>2<",
-            "<pdfaid:conformance>A<",
-        ] {
-            assert!(raw.contains(standard), "{standard}");
-        }
-        let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
-        for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
-            assert!(structure.contains(tag), "{tag} in {structure}");
-        }
-        // The same rounds give the same bytes, from the beginning.
-        typst::comemo::evict(0);
-        let again = render::pdf(&told, Paper::A4).expect("a PDF");
-        assert!(pdf == again);
+    let pdf = render::pdf(&told(&three(), "fr"), Paper::A4).expect("a PDF");
+    golden("print/compare-three-fr.txt", &pdf_text(&pdf));
+}
+
+#[test]
+fn the_pdf_of_a_comparison_is_tagged_and_the_same_each_time() {
+    let told = told(&kinds(), "en");
+    let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
+    let raw = String::from_utf8_lossy(&pdf);
+    for standard in [
+        "<pdfuaid:part>1<",
+        "<pdfaid:part>2<",
+        "<pdfaid:conformance>A<",
+    ] {
+        assert!(raw.contains(standard), "{standard}");
     }
+    let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
+    for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
+        assert!(structure.contains(tag), "{tag} in {structure}");
+    }
+    // The same rounds give the same bytes, from the beginning.
+    typst::comemo::evict(0);
+    let again = render::pdf(&told, Paper::A4).expect("a PDF");
+    assert!(pdf == again);
 }
 
 /// Ten rounds and twelve requirements fit their pages; labels in any letters.
 #[test]
 fn a_long_comparison_gives_a_pdf() {
-    let mut rounds = crate::report::compared::rounds::twelve();
+    let mut rounds = twelve();
     rounds[0].label = "健康 2025 🎉";
-    let told = crate::report::compared::rounds::told(&rounds, "fr");
+    let told = told(&rounds, "fr");
     let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
     assert!(text.contains("□□ 2025 □"), "{text}");
@@ -205,8 +203,7 @@ fn a_long_comparison_gives_a_pdf() {
 
 #[test]
 fn a_chapter_stands_in_the_report() {
-    let before =
-        crate::report::compared::rounds::told(&crate::report::compared::rounds::three(), "fr");
+    let before = told(&three(), "fr");
     let told = report("fr", 11).beside(before);
     let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
     let text = pdf_text(&pdf);
