@@ -17,8 +17,12 @@ use tablee::store::Store;
 
 const HALF_SENT: usize = 1500;
 const NEVER_READ: usize = 10;
-/// Longer than this is noticed.
-const AT_ONCE: Duration = Duration::from_secs(3);
+/// A member who waited for an attacker would wait until the server lets go of who
+/// sends nothing, three times as long (`src/web/body.rs`). On a machine that does
+/// other things an answer may take seconds.
+const SOON: Duration = Duration::from_secs(10);
+/// How long the control waits for an answer that never comes.
+const LONG_ENOUGH: Duration = Duration::from_secs(3);
 
 /// This side needs a connection for each of those of the attack.
 fn may_open_many() {
@@ -105,7 +109,7 @@ fn half_sent_forms_and_clients_that_never_read_delay_no_member() {
             assert_eq!(sent.expect("an answer").status(), 303);
             longest = longest.max(began.elapsed());
         }
-        assert!(longest < AT_ONCE, "a member waited {longest:?}");
+        assert!(longest < SOON, "a member waited {longest:?}");
     };
 
     let readers: Vec<_> = (0..NEVER_READ).map(|_| never_reads(address)).collect();
@@ -164,7 +168,7 @@ fn without_a_deadline_half_sent_forms_hold_the_server() {
     let (address, handle) = receiver.recv().expect("it starts");
     let answers = || {
         let mut stream = connect(address);
-        stream.set_read_timeout(Some(AT_ONCE)).expect("set");
+        stream.set_read_timeout(Some(LONG_ENOUGH)).expect("set");
         let asked = stream.write_all(b"GET / HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
         let mut answer = String::new();
         asked

@@ -260,3 +260,31 @@ pub(crate) fn without_drawings(page: &str) -> String {
     }
     plain
 }
+
+#[test]
+fn a_page_is_read_and_one_that_is_not_well_nested_is_refused() {
+    let page = read(
+        "<!DOCTYPE html><main class='a b'><h1>Soup &amp;\n  <i>bread</i></h1>\
+         <a href='/x?a&#x3D;1'>To it</a><br><input name=n type=radio value='&lt;&quot;' checked>\
+         <textarea name=t>\n<b> &amp;\n</textarea></main>",
+    );
+    let main = page.first("main.b");
+    assert_eq!(main.headings(), ["Soup & bread"]);
+    assert_eq!(page.link("To it"), "/x?a=1");
+    let field = |name: &str, kind: &str, value: &str, checked| Field {
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        value: value.to_owned(),
+        checked,
+    };
+    let fields = [
+        field("n", "radio", "<\"", true),
+        field("t", "textarea", "<b> &\n", false),
+    ];
+    assert_eq!(page.fields(), fields);
+    assert!(!page.shows("b") && page.shows("input[type=radio]"));
+    for badly in ["<p><b></p></b>", "<p>", "</p>", "<p id=1 id=2></p>"] {
+        let refused = std::panic::catch_unwind(|| read(badly));
+        assert!(refused.is_err(), "{badly}");
+    }
+}

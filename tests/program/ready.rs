@@ -1,5 +1,6 @@
 //! What whoever watches over a server is told when an answer could not be stored.
 
+use crate::common::files::boxes_at_rest;
 use crate::common::people::Browser;
 use crate::common::program::{Program, the_program, the_program_by};
 use crate::common::real_world::{LITTLE_ROOM, soon};
@@ -30,6 +31,8 @@ fn a_server_without_room_or_with_damaged_files_is_alive_and_not_ready() {
     let partnership = rose.makes_partnership("Quartier nord");
     let fields = [("members", "500"), ("date", &*soon())];
     rose.opens_round_with(&partnership, &fields);
+    // What waits in the log of a box takes room at the next start.
+    boxes_at_rest(&data);
     program.stop();
     // The control: all is well.
     assert_eq!(ready(&data, the_program()), (200, "ready\n".to_owned()));

@@ -1,5 +1,5 @@
-//! Rounds side by side: charts, page, table and PDF against golden files and
-//! numbers worked out elsewhere; and what must never be said.
+//! Rounds side by side: what they say against golden files and numbers worked
+//! out elsewhere; and what must never be said.
 
 pub(crate) mod rounds;
 

@@ -384,8 +384,10 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     answers[at("share.matters")] = Option(2);
     answers[at("closeness.now")] = Option(0);
     answers[at("closeness.wished")] = Option(2);
-    let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
-    let disclosed = shown(&instrument, &vec![ballot; 9]);
+    let ballots = crate::common::ballots::ballots(&instrument)
+        .by(|_, item| answers[item])
+        .of(9);
+    let disclosed = shown(&instrument, &ballots);
     let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountThreshold::Eight));
     let document = report.document();
     let priorities = chapter(&document, "report-priorities").expect("two pairs");
