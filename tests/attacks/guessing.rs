@@ -65,11 +65,8 @@ impl Place {
         let url = format!("{}/r/{}", self.app.address, self.id);
         let mut answer = agent().post(&url).send_form(fields).expect("an answer");
         let page = answer.body_mut().read_to_string().expect("a page");
-        let visit = html::read(&page).fields().into_iter();
-        let visit = visit
-            .filter(|field| field.name == "visit")
-            .map(|field| field.value)
-            .next();
+        let visit = html::read(&page).fields_of("visit").pop();
+        let visit = visit.map(|field| field.value);
         let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
         let closes = answer
             .headers()

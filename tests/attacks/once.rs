@@ -33,11 +33,8 @@ fn told(app: &TestApp, id: &Id, code: &str, answers: &Ballot) -> (u16, String) {
         .collect();
     headers.sort();
     let page = answer.body_mut().read_to_string().expect("a page");
-    let visit = html::read(&page).fields().into_iter();
-    let visit = visit
-        .filter(|field| field.name == "visit")
-        .map(|field| field.value)
-        .next();
+    let visit = html::read(&page).fields_of("visit").pop();
+    let visit = visit.map(|field| field.value);
     let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
     let said = format!("{}\n{}", headers.join("\n"), page.replace(code, "CODE"));
     (answer.status().as_u16(), said)

@@ -28,7 +28,7 @@ enum Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) name: String,
-    /// `textarea`, `select`, or the type of an `input` or a `button`.
+    /// `textarea`, `select`, `button`, or the type of an `input`.
     pub(crate) kind: String,
     /// What is sent: of a `select` what is chosen.
     pub(crate) value: String,
@@ -231,7 +231,8 @@ impl Element {
     fn field(&self) -> Option<Field> {
         let attribute = |name: &str| self.attribute(name).unwrap_or("").to_owned();
         let (kind, value) = match self.name.as_str() {
-            "input" | "button" => (attribute("type"), attribute("value")),
+            "input" => (attribute("type"), attribute("value")),
+            "button" => (self.name.clone(), attribute("value")),
             "textarea" => (self.name.clone(), self.text()),
             "select" => {
                 let options = self.all("option");

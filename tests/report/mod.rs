@@ -175,13 +175,17 @@ fn the_numbers_are_those_of_the_reference() {
 }
 
 #[test]
-fn the_same_round_gives_the_same_bytes() {
+fn the_same_round_gives_the_same_bytes_and_prints_all_that_is_for_print() {
     // Typesetting takes its time in a debug build: one language a level.
     for (_, tag, n) in [KINDS[1], KINDS[2], KINDS[4]] {
         let (first, second) = (report(tag, n), report(tag, n));
         assert_eq!(render::html(&first), render::html(&second));
         assert_eq!(render::csv(&first), render::csv(&second));
         let pdf = render::pdf(&first, Paper::A4).expect("a PDF");
+        let said = pdf::words_of(&pdf);
+        for text in laid_out::printed(&first.document()) {
+            assert!(said.contains(&pdf::bare(text)), "{text} in {said}");
+        }
         // Nothing remembered: the second is typeset from the beginning.
         typst::comemo::evict(0);
         assert!(pdf == render::pdf(&second, Paper::A4).expect("a PDF"));

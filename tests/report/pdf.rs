@@ -33,6 +33,17 @@ pub(crate) fn pdf_text(pdf: &[u8]) -> String {
     poppler("pdftotext", &["-layout", "-enc", "UTF-8"], pdf, &["-"])
 }
 
+/// A text without spaces: where lines are broken does not matter.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// All that is written on A4 above the foot of its pages, as [`bare`].
+pub(crate) fn words_of(pdf: &[u8]) -> String {
+    let above_the_foot = ["-x", "0", "-y", "0", "-W", "596", "-H", "780"];
+    bare(&poppler("pdftotext", &above_the_foot, pdf, &["-"]))
+}
+
 pub(crate) fn pages(pdf: &[u8]) -> usize {
     let info = poppler("pdfinfo", &[], pdf, &[]);
     let line = info.lines().find_map(|line| line.strip_prefix("Pages:"));
