@@ -134,6 +134,11 @@ impl Chart {
         Self { caption, ..self }
     }
 
+    /// What it is drawn of, for whoever looks at a document as data.
+    pub fn drawing(&self) -> &impl std::fmt::Debug {
+        &self.drawing
+    }
+
     /// The drawing, with title and description for those who do not see it.
     pub fn svg(&self, shape: Shape) -> String {
         let frame = Frame {

@@ -22,13 +22,13 @@ struct ResultsView {
     report_lang: String,
     body: String,
     /// The coordinator's downloads; none for members.
-    signed_in: Option<DeskView>,
+    coordinator: Option<CoordinatorView>,
 }
 
 page_view!(ResultsView: "results");
 
 #[derive(Serialize, Deserialize)]
-struct DeskView {
+struct CoordinatorView {
     id: String,
     partnership_id: String,
     partnership: String,
@@ -65,7 +65,7 @@ pub(super) async fn shared(
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
-    let about = DeskView {
+    let about = CoordinatorView {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
@@ -88,7 +88,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         });
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
-    view.signed_in = Some(about);
+    view.coordinator = Some(about);
     Ok(signed_in.page(&view))
 }
 
@@ -117,12 +117,12 @@ fn report_language(signed_in: &SignedIn, round: &Round) -> Language {
     language::choose(Some(&signed_in.lang), &signed_in.request, offered)
 }
 
-fn view(report: &RoundReport, signed_in: Option<DeskView>) -> ResultsView {
+fn view(report: &RoundReport, coordinator: Option<CoordinatorView>) -> ResultsView {
     let document = report.document();
     ResultsView {
         page_title: document.title.clone(),
         report_lang: document.language.clone(),
         body: render::body(&document),
-        signed_in,
+        coordinator,
     }
 }

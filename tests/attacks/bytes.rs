@@ -1,10 +1,11 @@
 //! Reading the order from the bytes: the same codes and ballots in a hundred
 //! orders through HTTP leave one image.
 
-use crate::app::TestApp;
-use crate::house::{
-    Answers, Files, agent, boxes_at_rest, copy, form, image_when_closed, open_round, random_answers,
-};
+use crate::attacks::house::{agent, form};
+use crate::common::app::TestApp;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{Files, boxes_at_rest, copy, image_when_closed};
+use crate::common::rounds::a_round;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
@@ -23,7 +25,7 @@ fn serving(folder: &Path) -> TestApp {
     TestApp::with(|config| folder.clone_into(&mut config.data))
 }
 
-fn send(app: &TestApp, id: &Id, code: &str, answers: &Answers) {
+fn send(app: &TestApp, id: &Id, code: &str, answers: &Ballot) {
     let url = format!("{}/r/{id}", app.address);
     let sent = agent().post(&url).send_form(form(code, answers));
     assert_eq!(sent.expect("answers").status(), 303);
@@ -33,17 +35,19 @@ fn send(app: &TestApp, id: &Id, code: &str, answers: &Answers) {
 fn a_hundred_orders_through_http_leave_one_image() {
     let root = tempfile::tempdir().expect("folder");
     let opened = root.path().join("opened");
-    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 16);
-    let ballots = random_answers(12, 21);
-    let mut votes: Vec<(String, Answers)> =
-        codes.iter().map(Code::to_string).zip(ballots).collect();
+    let (id, codes) = a_round()
+        .of(16)
+        .with_cards()
+        .opens_alone_in(&Store::open(&opened).expect("opens"));
+    let ballots = ballots(tool()).at_random(21).of(12);
+    let mut votes: Vec<(String, Ballot)> = codes.iter().map(Code::to_string).zip(ballots).collect();
     // Two members who answer alike.
     votes[3].1 = votes[4].1.clone();
     let mut first: Option<Files> = None;
     for seed in 0..ORDERS {
         let folder = root.path().join(format!("run-{seed}"));
         copy(&opened, &folder);
-        let mut order: Vec<&(String, Answers)> = votes.iter().collect();
+        let mut order: Vec<&(String, Ballot)> = votes.iter().collect();
         order.shuffle(&mut StdRng::seed_from_u64(seed));
         let app = serving(&folder);
         if seed % 2 == 0 {
@@ -108,8 +112,11 @@ fn a_naive_table_leaves_an_image_an_order() {
 fn the_log_is_cut_under_a_trickle() {
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 400);
-    let ballots = random_answers(codes.len(), 22);
+    let (id, codes) = a_round()
+        .of(400)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
+    let ballots = ballots(tool()).at_random(22).of(codes.len());
     let app = serving(&folder);
     let wal = folder.join(format!("{BOXES_FILE}-wal"));
     let mut cuts = 0;

@@ -1,16 +1,19 @@
 //! Looking for what the program promised to forget, in every form in which
 //! somebody might have written it down.
 
-use crate::forms::{base64, forms, hex};
-use crate::house::{
-    Answers, CLOSING_DAY, Program, agent, ballot, contains, form, open_round, random_answers,
-};
+use crate::attacks::forms::{base64, forms, hex};
+use crate::attacks::house::{agent, form};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::contains;
+use crate::common::program::Program;
+use crate::common::program::the_program;
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use tablee::ballot::{Answer, Ballot};
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, Store};
@@ -47,8 +50,7 @@ pub(crate) fn of_the_request() -> Vec<Secret> {
 pub(crate) fn send_with_canaries(
     agent: &ureq::Agent,
     url: &str,
-    code: &str,
-    answers: &Answers,
+    form: Vec<(String, String)>,
 ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
     let request = agent
         .post(url)
@@ -57,23 +59,23 @@ pub(crate) fn send_with_canaries(
         .header("x-real-ip", ADDRESS)
         .header("forwarded", FORWARDED)
         .header("accept-language", LANGUAGE);
-    request.send_form(form(code, answers))
+    request.send_form(form)
 }
 
 /// What the box must hold while the round is open, and nothing else may.
-pub(crate) fn of_the_box(id: &Id, codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
+pub(crate) fn of_the_box(id: &Id, codes: &[Code], ballots: &[Ballot]) -> Vec<Secret> {
     let hashes = codes.iter().map(|code| {
         let hash = code.hash(id.as_str());
         secret("a code's hash", *hash.as_bytes())
     });
     let sent = ballots
         .iter()
-        .map(|answers| secret("a ballot", ballot(answers).to_bytes()));
+        .map(|answers| secret("a ballot", answers.to_bytes()));
     hashes.chain(sent).collect()
 }
 
 /// Codes and ballots in any other way of writing them.
-pub(crate) fn written_otherwise(codes: &[Code], ballots: &[Answers]) -> Vec<Secret> {
+pub(crate) fn written_otherwise(codes: &[Code], ballots: &[Ballot]) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for code in codes {
         let written = code.to_string();
@@ -83,10 +85,12 @@ pub(crate) fn written_otherwise(codes: &[Code], ballots: &[Answers]) -> Vec<Secr
     }
     for answers in ballots {
         let each = |write: &dyn Fn(u8) -> u8| -> Vec<u8> {
-            answers
-                .iter()
-                .map(|a| write(a.expect("all answered")))
-                .collect()
+            let answers = answers.answers().iter();
+            let options = answers.map(|answer| match answer {
+                Answer::Option(option) => write(*option),
+                other => panic!("all answered: {other:?}"),
+            });
+            options.collect()
         };
         let letters = each(&|a| b'A' + a);
         let listed: Vec<String> = letters.iter().map(|&l| char::from(l).to_string()).collect();
@@ -154,23 +158,34 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
     fs::create_dir_all(&outputs).expect("folder");
     fs::create_dir_all(&temporary).expect("folder");
     let log = root.path().join("log");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 12);
-    let ballots = random_answers(9, 6);
-    let by = Command::new(env!("CARGO_BIN_EXE_tablee"));
-    let program = Program::started(by, &folder, &log, &temporary);
+    let (id, codes) = a_round()
+        .of(12)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
+    let ballots = ballots(tool()).at_random(6).of(9);
+    let mut by = the_program();
+    by.env("TMPDIR", &temporary);
+    let program = Program::started(by, &folder, &log);
     let url = format!("{}/r/{id}", program.address);
     let agent = agent();
-    let send = |code: &str, answers: &Answers| {
-        let sent = send_with_canaries(&agent, &url, code, answers);
+    let send_form = |form| {
+        let sent = send_with_canaries(&agent, &url, form);
         sent.expect("answers").status().as_u16()
     };
+    let send = |code: &str, answers: &Ballot| send_form(form(code, answers));
     for (code, answers) in codes.iter().zip(&ballots) {
         assert_eq!(send(&code.to_string(), answers), 303);
     }
     // Wrong turns are not written down either: a used code, a slip, a forgery.
     assert_eq!(send(&codes[0].to_string(), &ballots[0]), 422);
     assert_eq!(send("AAAAA-BBBBB-CCCC", &ballots[0]), 422);
-    assert_eq!(send(&codes[0].to_string(), &vec![Some(7); 18]), 422);
+    let mut forged = form(&codes[0].to_string(), &ballots[0]);
+    for (name, value) in &mut forged {
+        if name.starts_with("item-") {
+            "H".clone_into(value);
+        }
+    }
+    assert_eq!(send_form(forged), 422);
     // And guesses, more than are told so at once.
     let mut rng = StdRng::seed_from_u64(66);
     let guessed: Vec<Code> = (0..12).map(|_| Code::draw(&mut rng)).collect();
@@ -186,7 +201,7 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
         .collect();
     let of_the_box = of_the_box(&id, &codes, &ballots);
     let back_up = |name: &str| {
-        let copied = Command::new(env!("CARGO_BIN_EXE_tablee"))
+        let copied = the_program()
             .arg("backup")
             .arg(outputs.join(name))
             .arg("--data")
@@ -220,7 +235,7 @@ fn nothing_of_a_member_is_found_but_in_an_open_box() {
         .expect("closes");
     back_up("closed.db");
     for format in ["pdf", "html", "csv", "xlsx", "json"] {
-        let written = Command::new(env!("CARGO_BIN_EXE_tablee"))
+        let written = the_program()
             .args(["report", id.as_str(), "--format", format, "--data"])
             .arg(&folder)
             .arg("-o")
@@ -251,8 +266,11 @@ fn a_program_that_notes_things_down_is_caught() {
     use diesel::prelude::*;
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 5);
-    let ballots = random_answers(2, 6);
+    let (id, codes) = a_round()
+        .of(5)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
+    let ballots = ballots(tool()).at_random(6).of(2);
     let secrets: Vec<Secret> = of_the_request()
         .into_iter()
         .chain(written_otherwise(&codes, &ballots))

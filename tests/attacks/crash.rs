@@ -1,17 +1,19 @@
 //! Killing the program under load.
 
-use crate::canaries::{
+use crate::attacks::canaries::{
     Finds, Secret, of_the_box, of_the_request, search, send_with_canaries, written_otherwise,
 };
-use crate::house::{
-    Answers, CLOSING_DAY, Program, agent, ballot, boxes_at_rest, boxes_image, contains, copy,
-    expected_boxes, form, image, open_round, random_answers,
-};
-use crate::order::{MEMBERS, attacks, hits, random_order};
+use crate::attacks::house::{agent, expected_boxes, form};
+use crate::attacks::order::{MEMBERS, attacks, hits, random_order};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_at_rest, boxes_image, contains, copy, image};
+use crate::common::program::Program;
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{ItemCounts, RetainedItem};
 use tablee::invitation_code::Code;
 use tablee::round::Id;
@@ -21,9 +23,12 @@ use tablee::store::{BOXES_FILE, Store};
 fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
     let root = tempfile::tempdir().expect("folder");
     let opened = root.path().join("opened");
-    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 120);
+    let (id, codes) = a_round()
+        .of(120)
+        .with_cards()
+        .opens_alone_in(&Store::open(&opened).expect("opens"));
     let written: Vec<String> = codes.iter().map(ToString::to_string).collect();
-    let ballots = random_answers(codes.len(), 5);
+    let ballots = ballots(tool()).at_random(5).of(codes.len());
     for (run, moment) in [1, 7, 20, 43, 71].into_iter().enumerate() {
         let here = root.path().join(run.to_string());
         let folder = here.join("data");
@@ -40,7 +45,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
                     loop {
                         let at = next.fetch_add(1, Ordering::SeqCst);
                         let Some(code) = written.get(at) else { return };
-                        let sent = send_with_canaries(&agent, &url, code, &ballots[at]);
+                        let sent = send_with_canaries(&agent, &url, form(code, &ballots[at]));
                         match sent {
                             Ok(answer) if answer.status() == 303 => {
                                 acknowledged.lock().expect("lock").push(at);
@@ -85,7 +90,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
         }
         // However it ended: at rest the box is a function of what is in it.
         drop(store);
-        let votes: Vec<(&Code, &Answers)> = spent
+        let votes: Vec<(&Code, &Ballot)> = spent
             .iter()
             .rev()
             .map(|&at| (&codes[at], &ballots[at]))
@@ -104,7 +109,10 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
             for (item, kept) in retained.items.iter().enumerate() {
                 let mut counts = vec![0; 3];
                 for &at in &spent {
-                    counts[usize::from(ballots[at][item].expect("all answered"))] += 1;
+                    let Answer::Option(option) = ballots[at].answers()[item] else {
+                        panic!("all answered");
+                    };
+                    counts[usize::from(option)] += 1;
                 }
                 assert_eq!(
                     *kept,
@@ -119,7 +127,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_torn_by_a_kill() {
 /// Of these members who sent their answers before the kill, nothing is found as
 /// the files lie after it but in the box and its log; and after a restart their
 /// ballots are in the box alone and their codes nowhere.
-fn what_lies_about(here: &Path, id: &Id, sent: (Vec<Code>, Vec<Answers>)) {
+fn what_lies_about(here: &Path, id: &Id, sent: (Vec<Code>, Vec<Ballot>)) {
     let (codes, ballots) = sent;
     let anywhere: Vec<Secret> = of_the_request()
         .into_iter()
@@ -163,15 +171,18 @@ type Hits = BTreeMap<&'static str, usize>;
 fn after_a_kill_and_after_a_restart_the_order_is_not_to_be_had() {
     let root = tempfile::tempdir().expect("folder");
     let opened = root.path().join("opened");
-    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 300);
+    let (id, codes) = a_round()
+        .of(300)
+        .with_cards()
+        .opens_alone_in(&Store::open(&opened).expect("opens"));
     let (mut killed_at_rest, mut restarted) = (Hits::new(), Hits::new());
     for seed in 0..RUNS {
         let folder = root.path().join(seed.to_string());
         copy(&opened, &folder);
         let log = root.path().join(format!("{seed}.log"));
         let copy = root.path().join(format!("{seed}.db"));
-        let answers = random_answers(MEMBERS, 5000 + seed);
-        let ballots: Vec<Vec<u8>> = answers.iter().map(|a| ballot(a).to_bytes()).collect();
+        let answers = ballots(tool()).at_random(5000 + seed).of(MEMBERS);
+        let ballots: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
         let order = random_order(5000 + seed);
         let program = Program::serving(&folder, &log);
         let url = format!("{}/r/{id}", program.address);

@@ -2,14 +2,17 @@
 //! the calls by which it asks the disk to keep something are watched, and made
 //! to fail (`strace` does both).
 
-use crate::house::{
-    Answers, Files, Program, agent, boxes_image, contains, copy, expected_boxes, form, open_round,
-    random_answers,
-};
+use crate::attacks::house::{agent, expected_boxes, form, readable};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{Files, boxes_image, contains, copy};
+use crate::common::html;
+use crate::common::program::Program;
+use crate::common::rounds::a_round;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, Store};
@@ -21,26 +24,29 @@ struct Setting {
     root: tempfile::TempDir,
     id: Id,
     codes: Vec<Code>,
-    ballots: Vec<Answers>,
+    ballots: Vec<Ballot>,
 }
 
 impl Setting {
     fn new(seed: u64) -> Self {
         let root = tempfile::tempdir().expect("folder");
         let opened = root.path().join("opened");
-        let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 20);
+        let (id, codes) = a_round()
+            .of(20)
+            .with_cards()
+            .opens_alone_in(&Store::open(&opened).expect("opens"));
         copy(&opened, &root.path().join("data"));
         Self {
             root,
             id,
             codes,
-            ballots: random_answers(MEMBERS, seed),
+            ballots: ballots(tool()).at_random(seed).of(MEMBERS),
         }
     }
 
     fn serving(&self) -> Program {
         let log = self.root.path().join("log");
-        Program::serving(&self.root.path().join("data"), &log)
+        Program::started(readable(), &self.root.path().join("data"), &log)
     }
 
     /// Sends what a member chose; status and page.
@@ -111,7 +117,7 @@ impl Watcher {
 
     /// Lets go of the program, which runs on.
     fn stop(mut self) {
-        crate::house::signal(self.0.id(), "-INT");
+        crate::common::program::signal(self.0.id(), "-INT");
         self.0.wait().expect("gone");
     }
 }
@@ -142,7 +148,11 @@ fn what_the_disk_did_not_keep_is_never_acknowledged() {
         match setting.send(&program, member) {
             (303, _) => acknowledged.push(member),
             (503, page) => {
-                assert_eq!(page.matches("name=\"item-").count(), 18, "choices are kept");
+                assert_eq!(
+                    html::read(&page).fields_of("item-").len(),
+                    18,
+                    "choices are kept"
+                );
                 assert!(page.contains(&setting.codes[member].to_string()));
             }
             (status, page) => panic!("{status}: {page}"),
@@ -156,7 +166,7 @@ fn what_the_disk_did_not_keep_is_never_acknowledged() {
     assert!(setting.after_a_restart() == setting.expected(&acknowledged));
     for (name, bytes) in boxes_image(&setting.root.path().join("data")) {
         for member in 0..MEMBERS {
-            let sent = crate::house::ballot(&setting.ballots[member]).to_bytes();
+            let sent = setting.ballots[member].to_bytes();
             assert_eq!(
                 contains(&bytes, &sent),
                 acknowledged.contains(&member),

@@ -1,10 +1,11 @@
 //! Reading the order, or the hour, from what a round publishes.
 
-use crate::app::TestApp;
-use crate::house::{
-    Answers, CLOSING_DAY, ballot, copy, image_when_closed, members_answer, open_round,
-    random_answers,
-};
+use crate::common::app::TestApp;
+use crate::common::ballots::counted;
+use crate::common::ballots::members_answer;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{copy, image_when_closed};
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
@@ -12,11 +13,12 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::report::Paper;
 use tablee::report::render::Format;
 use tablee::results::{self, Beside};
-use tablee::store::{Store, Submission};
+use tablee::store::Store;
 
 /// Every export of a closed round, by ending and language.
 fn exports(folder: &Path, id: &tablee::round::Id) -> BTreeMap<String, Vec<u8>> {
@@ -39,8 +41,14 @@ fn exports(folder: &Path, id: &tablee::round::Id) -> BTreeMap<String, Vec<u8>> {
 fn exports_are_the_same_bytes_whatever_the_order() {
     let root = tempfile::tempdir().expect("folder");
     let opened = root.path().join("opened");
-    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 14);
-    let votes: Vec<(&Code, Answers)> = codes.iter().zip(random_answers(11, 61)).collect();
+    let (id, codes) = a_round()
+        .of(14)
+        .with_cards()
+        .opens_alone_in(&Store::open(&opened).expect("opens"));
+    let votes: Vec<(&Code, Ballot)> = codes
+        .iter()
+        .zip(ballots(tool()).at_random(61).of(11))
+        .collect();
     let mut first = None;
     for seed in 0..3 {
         let folder = root.path().join(seed.to_string());
@@ -50,9 +58,7 @@ fn exports_are_the_same_bytes_whatever_the_order() {
         {
             let store = Store::open(&folder).expect("opens");
             for (code, answers) in order {
-                let code = code.hash(id.as_str());
-                let outcome = store.submit_now(&id, Some(code), &ballot(answers));
-                assert_eq!(outcome.expect("store"), Submission::Counted);
+                counted(&store, &id, Some(code), answers);
             }
             store.close_round(&id, CLOSING_DAY).expect("closes");
         }
@@ -202,8 +208,8 @@ fn downloads_carry_no_time_but_their_own() {
     let partnership = coordinator.makes_partnership("The Maple Table");
     let id = coordinator.opens_round_with(&partnership, &[]);
     let known = tablee::round::Id::parse(&id).expect("an id");
-    let option = |member| u8::try_from(member % 3).expect("small");
-    members_answer(&app.store, &known, 9, option);
+    let answers = ballots(tool()).choosing(|member| (member % 3) as u8).of(9);
+    members_answer(&app.store, &known, &answers);
     app.store.close_round(&known, CLOSING_DAY).expect("closes");
     for ending in ["csv", "html", "xlsx", "json"] {
         let file = coordinator.get(&format!("/rounds/{id}/report.{ending}"));

@@ -1,13 +1,17 @@
 //! Guessing codes: an attacker who tries one after the other, in every place
 //! that tells whether a code is good, from the address that members share.
 
-use crate::app::TestApp;
-use crate::house::{agent, form, open_round, random_answers};
+use crate::attacks::house::{agent, form};
+use crate::common::app::TestApp;
+use crate::common::ballots::{ballots, tool};
+use crate::common::html;
+use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::collections::BTreeSet;
 use std::sync::mpsc;
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
@@ -39,7 +43,10 @@ struct Place {
 fn place() -> Place {
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 20);
+    let (id, codes) = a_round()
+        .of(20)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
     let app = TestApp::with(|config| config.data.clone_from(&folder));
     Place {
         app,
@@ -58,11 +65,9 @@ impl Place {
         let url = format!("{}/r/{}", self.app.address, self.id);
         let mut answer = agent().post(&url).send_form(fields).expect("an answer");
         let page = answer.body_mut().read_to_string().expect("a page");
-        let visit = page
-            .split("name=\"visit\" value=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let page = visit.map_or(page.clone(), |visit| page.replace(visit, "VISIT"));
+        let visit = html::read(&page).fields_of("visit").pop();
+        let visit = visit.map(|field| field.value);
+        let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
         let closes = answer
             .headers()
             .get("connection")
@@ -83,8 +88,8 @@ fn foreign(seed: u64) -> String {
 fn a_member_gets_in_while_an_attacker_at_the_same_address_waits() {
     let place = place();
     let used = place.codes[0].to_string();
-    let answers = random_answers(2, 8);
-    let send = |code: &str, answers: &[Option<u8>]| {
+    let answers = ballots(tool()).at_random(8).of(2);
+    let send = |code: &str, answers: &Ballot| {
         let url = format!("{}/r/{}", place.app.address, place.id);
         let sent = agent().post(&url).send_form(form(code, answers));
         sent.expect("an answer").status().as_u16()
@@ -148,7 +153,7 @@ fn a_member_gets_in_while_an_attacker_at_the_same_address_waits() {
 fn unknown_and_used_codes_wait_alike_and_slips_of_the_finger_do_not() {
     let place = place();
     let used = place.codes[0].to_string();
-    let answers = random_answers(1, 9);
+    let answers = ballots(tool()).at_random(9).of(1);
     let url = format!("{}/r/{}", place.app.address, place.id);
     let sent = agent().post(&url).send_form(form(&used, &answers[0]));
     assert_eq!(sent.expect("an answer").status(), 303);

@@ -1,47 +1,31 @@
 //! Learning which answers went together: from what a closed round keeps, from
 //! its report, and from comparing it with rounds that were made up for that.
 
-use crate::house::{CLOSING_DAY, Files, copy, image_when_closed};
-use crate::margins::{Columns, ballots, columns, compared, kept, shuffled};
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use crate::attacks::margins::{Columns, ballots_of, columns, compared, kept, shuffled};
+use crate::common::ballots::counted;
+use crate::common::files::{Files, copy, image_when_closed};
+use crate::common::rounds::{CLOSING_DAY, a_partnership, a_round};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tablee::ballot::Answer;
-use tablee::disclosure::CountThreshold;
 use tablee::instrument::{Instrument, shipped};
 use tablee::invitation_code::Code;
 use tablee::report::Paper;
 use tablee::report::render::Format;
 use tablee::results::{self, Beside, compared as compared_results};
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
-use tablee::store::{PartnershipDraft, Store, Submission};
+use tablee::round::Id;
+use tablee::store::Store;
 
 /// Two rounds of one instrument, opened with these many members.
 fn open(store: &Store, instrument: &Instrument, members: [u32; 2]) -> Vec<(Id, Vec<Code>)> {
-    let person = store.add_coordinator("Ada").expect("store").expect("free");
-    let draft = PartnershipDraft {
-        name: "A table".into(),
-        ..PartnershipDraft::default()
-    };
-    let partnership = store.add_partnership(&draft, &person.id).expect("store");
-    let now = Timestamp::now();
-    let one = |members: u32| {
-        let settings = RoundSettings {
-            label: Label::parse("A round").expect("valid"),
-            asking: Asking::in_all_languages(Arc::new(instrument.clone())),
-            members: Members::parse(members).expect("valid"),
-            closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-            counts_from: CountThreshold::Eight,
-        };
-        let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
-        let id = id.expect("opens");
-        let cards = store.make_cards(&id).expect("store").expect("cards");
-        (id, cards.codes)
-    };
-    members.map(one).into()
+    let whose = a_partnership(store);
+    let one = |members| a_round().asking(instrument).of(members).with_cards();
+    members
+        .map(|members| one(members).opens_in(store, &whose))
+        .into()
 }
 
 fn answer_and_close(
@@ -50,9 +34,8 @@ fn answer_and_close(
     instrument: &Instrument,
     answers: &Columns,
 ) {
-    for (code, ballot) in codes.iter().zip(ballots(instrument, answers)) {
-        let outcome = store.submit_now(id, Some(code.hash(id.as_str())), &ballot);
-        assert_eq!(outcome.expect("store"), Submission::Counted);
+    for (code, ballot) in codes.iter().zip(ballots_of(instrument, answers)) {
+        counted(store, id, Some(code), &ballot);
     }
     store.close_round(id, CLOSING_DAY).expect("closes");
 }

@@ -4,10 +4,11 @@
 mod copied;
 mod damaged;
 
-use crate::house::{
-    CLOSING_DAY, ballot, boxes_at_rest, boxes_image, contains, copy, image_when_closed, open_round,
-    random_answers,
-};
+use crate::common::ballots::counted;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_at_rest, boxes_image, contains, copy, image_when_closed};
+use crate::common::rounds::another_partnership;
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -33,7 +34,7 @@ impl Setting {
         let store = Store::open(&folder).expect("opens");
         let before = root.path().join("before.db");
         store.back_up(&before).expect("copied");
-        let (id, codes) = open_round(&store, 20);
+        let (id, codes) = a_round().of(20).with_cards().opens_alone_in(&store);
         let setting = Self { root, id, codes };
         setting.answer(&store, 0..ANSWERS);
         drop(store);
@@ -51,11 +52,9 @@ impl Setting {
     }
 
     fn answer(&self, store: &Store, members: std::ops::Range<usize>) {
-        let answers = random_answers(self.codes.len(), 61);
+        let answers = ballots(tool()).at_random(61).of(self.codes.len());
         for member in members {
-            let code = self.codes[member].hash(self.id.as_str());
-            let sent = store.submit_now(&self.id, Some(code), &ballot(&answers[member]));
-            assert_eq!(sent.expect("stored"), Submission::Counted);
+            counted(store, &self.id, Some(&self.codes[member]), &answers[member]);
         }
     }
 
@@ -78,10 +77,10 @@ impl Setting {
 
     /// Whether some ballot stands in the folder's files.
     pub(crate) fn has_ballots(&self) -> bool {
-        let answers = random_answers(self.codes.len(), 61);
+        let answers = ballots(tool()).at_random(61).of(self.codes.len());
         let files = boxes_image(&self.data());
         answers[..ANSWERS].iter().any(|answers| {
-            let bytes = ballot(answers).to_bytes();
+            let bytes = answers.to_bytes();
             files.iter().any(|(_, file)| contains(file, &bytes))
         })
     }
@@ -267,7 +266,11 @@ fn a_box_that_was_being_closed_takes_answers_again_if_it_comes_to_nothing() {
     let closed = store.close_round(&setting.id, CLOSING_DAY);
     assert_eq!(closed.expect("closed"), Ending::Done);
     let code = setting.codes[answered].hash(setting.id.as_str());
-    let late = store.submit_now(&setting.id, Some(code), &ballot(&random_answers(1, 3)[0]));
+    let late = store.submit_now(
+        &setting.id,
+        Some(code),
+        &ballots(tool()).at_random(3).of(1)[0],
+    );
     assert_eq!(late.expect("asked"), Submission::Closed);
 }
 
@@ -277,8 +280,7 @@ fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     let store = Store::open(&setting.data()).expect("opens");
     setting.answer(&store, ANSWERS..ANSWERS + 2);
     let person = store.coordinators().expect("read")[0].id.clone();
-    let draft = tablee::store::PartnershipDraft::default();
-    let other = store.add_partnership(&draft, &person).expect("added").id;
+    let other = another_partnership(&store, &person);
     store.delete_partnership(&other).expect("deleted");
     drop(store);
     image_when_closed(&setting.data());
@@ -302,7 +304,7 @@ fn boxes_that_are_deleted_or_replaced_while_served_acknowledge_nothing() {
         }
         assert_eq!(store.ready(), Err(NotReady::Gone));
         let code = setting.codes[ANSWERS].hash(setting.id.as_str());
-        let answers = ballot(&random_answers(1, 3)[0]);
+        let answers = ballots(tool()).at_random(3).of(1).remove(0);
         let sent = store.submit_now(&setting.id, Some(code), &answers);
         assert!(matches!(sent, Err(StoreError::NotStored)), "{sent:?}");
         fs::rename(&aside, &file).expect("moved back");

@@ -1,23 +1,27 @@
 //! Killing the program while it does each of the things that write: nothing
 //! acknowledged is lost, nothing is counted twice. A few kills here; a long
-//! run is `TABLEE_KILLS=1000 cargo test --test attacks kills -- --nocapture`.
+//! run is `TABLEE_KILLS=1000 cargo test --test suite attacks::kills -- --nocapture`.
 
-use crate::app::PASSPHRASE;
-use crate::house::{
-    Answers, CLOSING_DAY, Program, agent, ballot, boxes_image, contains, copy, form,
-    image_when_closed, open_round, random_answers,
-};
-use crate::people::Browser;
+use crate::attacks::house::{agent, form};
+use crate::common::app::PASSPHRASE;
+use crate::common::ballots::counted;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_image, contains, copy, image_when_closed};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::program::the_program;
+use crate::common::rounds::{CLOSING_DAY, a_round};
 use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::{Id, RoundState};
 use tablee::store::{RECORDS_FILE, Store, Submission};
@@ -31,7 +35,7 @@ struct Setting {
     root: tempfile::TempDir,
     id: Id,
     codes: Vec<Code>,
-    answers: Vec<Answers>,
+    answers: Vec<Ballot>,
     link: String,
 }
 
@@ -39,12 +43,10 @@ impl Setting {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("folder");
         let store = Store::open(&root.path().join("opened")).expect("opens");
-        let (id, codes) = open_round(&store, 60);
-        let answers = random_answers(MEMBERS, 81);
+        let (id, codes) = a_round().of(60).with_cards().opens_alone_in(&store);
+        let answers = ballots(tool()).at_random(81).of(MEMBERS);
         for (code, answers) in codes.iter().zip(&answers).take(ANSWERED) {
-            let code = code.hash(id.as_str());
-            let sent = store.submit_now(&id, Some(code), &ballot(answers));
-            assert_eq!(sent.expect("stored"), Submission::Counted);
+            counted(&store, &id, Some(code), answers);
         }
         let person = store.coordinators().expect("read")[0].id.clone();
         let link = store.make_link(Some(&person), Timestamp::now());
@@ -123,7 +125,7 @@ impl Setting {
             if codes_stay {
                 let again = |at: &usize| {
                     let code = Some(self.codes[*at].hash(self.id.as_str()));
-                    let sent = store.submit_now(&self.id, code, &ballot(&self.answers[*at]));
+                    let sent = store.submit_now(&self.id, code, &self.answers[*at]);
                     sent.expect("asked") == Submission::Counted
                 };
                 assert!(!acknowledged.iter().any(again), "lost, or counted twice");
@@ -140,7 +142,7 @@ impl Setting {
         image_when_closed(&self.data());
         let boxes = boxes_image(&self.data());
         for answers in &self.answers {
-            let bytes = ballot(answers).to_bytes();
+            let bytes = answers.to_bytes();
             assert!(
                 boxes.iter().all(|(_, file)| !contains(file, &bytes)),
                 "left behind"
@@ -153,7 +155,7 @@ impl Setting {
 
 /// Starts the program and kills it, wherever it is by then.
 fn killed(words: &[&Path], after: Duration) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let mut child = the_program()
         .args(words)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -1,25 +1,24 @@
 //! The attacks on every shipped instrument and on every kind of question: free
 //! text, several of many and pairs keep the box's promise as ratings do.
 
-use crate::house::{
-    CLOSING_DAY, Files, Program, agent, boxes_at_rest, boxes_image, contains, copy, image, place,
-};
-use crate::rankings::make_fit;
-use crate::sent::fields;
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use crate::attacks::house::agent;
+use crate::common::ballots::{any_option, ballots, counted};
+use crate::common::files::{Files, boxes_at_rest, boxes_image, contains, copy, image, place};
+use crate::common::program::{Program, the_program};
+use crate::common::rounds::{CLOSING_DAY, a_round};
+use crate::common::sent::fields;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
-use tablee::ballot::{Answer, Ballot, FIELD, Response};
-use tablee::disclosure::{CountThreshold, Retained};
-use tablee::instrument::{Arrangement, Instrument, Item, Measure, Questionnaire, shipped};
+use tablee::ballot::{FIELD, Response};
+use tablee::disclosure::Retained;
+use tablee::instrument::{Arrangement, Instrument, Questionnaire, shipped};
 use tablee::invitation_code::Code;
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
-use tablee::store::{BOXES_FILE, PartnershipDraft, RECORDS_FILE, Store, Submission};
+use tablee::round::Id;
+use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
 
 const ORDERS: u64 = 12;
 const RUNS: u64 = 200;
@@ -46,55 +45,30 @@ fn questionnaires() -> Vec<Questionnaire> {
     all
 }
 
-fn answer(item: &Item, rng: &mut StdRng) -> Answer {
-    match item.measure {
-        Measure::Several => Answer::Options(rng.random_range(0..1 << item.options.len())),
-        _ => Answer::Option(rng.random_range(0..item.options.len() as u8)),
-    }
-}
-
 /// What a member sends: any answers, and texts that no other member writes.
-fn sheet(instrument: &Instrument, rng: &mut StdRng) -> Response {
-    let answers = instrument.items().iter().map(|item| answer(item, rng));
-    let mut answers: Vec<Answer> = answers.collect();
-    make_fit(instrument, &mut answers);
+fn response(instrument: &Instrument, rng: &mut StdRng) -> Response {
+    let any = |_, item: usize| any_option(&instrument.items()[item], rng);
+    let ballot = ballots(instrument).by(any).of(1).remove(0);
     let written = instrument.open_questions().iter().map(|_| {
         let word = |rng: &mut StdRng| rng.random_range('a'..='z');
         (0..24).map(|_| word(rng)).collect::<String>()
     });
     Response {
         written: written.collect(),
-        ballot: Ballot::from_answers(instrument, answers).expect("fits"),
+        ballot,
     }
 }
 
 /// A folder with one open round and its codes; nobody has answered.
 fn open(store: &Store, questionnaire: &Questionnaire, members: u32) -> (Id, Vec<Code>) {
-    let person = store.add_coordinator("Ada").expect("store").expect("free");
-    let draft = PartnershipDraft {
-        name: "A table".into(),
-        ..PartnershipDraft::default()
-    };
-    let partnership = store.add_partnership(&draft, &person.id).expect("store");
-    let now = Timestamp::now();
-    let settings = RoundSettings {
-        label: Label::parse("A round").expect("valid"),
-        asking: Asking::in_all_languages(questionnaire.clone()),
-        members: Members::parse(members).expect("valid"),
-        closing: Closing::parse(now + 240.hours(), TimeZone::UTC, now).expect("valid"),
-        counts_from: CountThreshold::Eight,
-    };
-    let id = store.open_round(&partnership.id, &settings, Entry::Cards, now);
-    let id = id.expect("opens");
-    let cards = store.make_cards(&id).expect("store").expect("cards");
-    (id, cards.codes)
+    let round = a_round().with_questions(questionnaire.clone());
+    round.of(members).with_cards().opens_alone_in(store)
 }
 
 fn send_all(store: &Store, id: &Id, votes: &[(Code, Response)], order: &[usize]) {
     for &member in order {
-        let (code, sheet) = &votes[member];
-        let outcome = store.submit_now(id, Some(code.hash(id.as_str())), sheet.clone());
-        assert_eq!(outcome.expect("store"), Submission::Counted);
+        let (code, response) = &votes[member];
+        counted(store, id, Some(code), response.clone());
     }
 }
 
@@ -131,7 +105,7 @@ fn every_instrument_leaves_one_image_whatever_the_order() {
         let mut votes: Vec<(Code, Response)> = codes
             .into_iter()
             .take(MEMBERS)
-            .map(|code| (code, sheet(instrument, &mut rng)))
+            .map(|code| (code, response(instrument, &mut rng)))
             .collect();
         // Two who answer and write alike, one who writes nothing.
         votes[3].1 = votes[4].1.clone();
@@ -170,7 +144,7 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
         let mut rng = StdRng::seed_from_u64(1000 + seed);
         let votes: Vec<(Code, Response)> = codes
             .into_iter()
-            .map(|code| (code, sheet(instrument, &mut rng)))
+            .map(|code| (code, response(instrument, &mut rng)))
             .collect();
         let order: Vec<usize> = (0..votes.len()).collect();
         send_all(&store, &id, &votes, &order);
@@ -182,9 +156,9 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
             members.sort_by_key(find);
             members
         };
-        let ballots = ranked(&|sheet| sheet.ballot.to_bytes());
-        let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
-        let others = ranked(&|sheet| sheet.written[1].clone().into_bytes());
+        let ballots = ranked(&|response| response.ballot.to_bytes());
+        let texts = ranked(&|response| response.written[0].clone().into_bytes());
+        let others = ranked(&|response| response.written[1].clone().into_bytes());
         let hits = |a: &[usize], b: &[usize]| a.iter().zip(b).filter(|(a, b)| a == b).count();
         with_ballots += hits(&ballots, &texts);
         with_texts += hits(&texts, &others);
@@ -217,12 +191,13 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
         .batch_execute("CREATE TABLE answer (ballot TEXT, words TEXT)")
         .expect("makes");
     let mut rng = StdRng::seed_from_u64(9);
-    let sheets: Vec<Response> = (0..MEMBERS)
-        .map(|_| sheet(questionnaire.asked(), &mut rng))
+    let responses: Vec<Response> = (0..MEMBERS)
+        .map(|_| response(questionnaire.asked(), &mut rng))
         .collect();
-    let hex = |bytes: &[u8]| String::from_utf8(crate::forms::hex(bytes, false)).expect("digits");
-    for sheet in &sheets {
-        let (ballot, words) = (hex(&sheet.ballot.to_bytes()), &sheet.written[0]);
+    let hex =
+        |bytes: &[u8]| String::from_utf8(crate::attacks::forms::hex(bytes, false)).expect("digits");
+    for response in &responses {
+        let (ballot, words) = (hex(&response.ballot.to_bytes()), &response.written[0]);
         naive
             .batch_execute(&format!(
                 "INSERT INTO answer VALUES ('{ballot}', '{words}')"
@@ -232,23 +207,23 @@ fn a_naive_table_pairs_every_text_with_its_ballot() {
     drop(naive);
     let raw = fs::read(file).expect("file");
     let ranked = |trace: &dyn Fn(&Response) -> Vec<u8>| {
-        let mut members: Vec<usize> = (0..sheets.len()).collect();
-        members.sort_by_key(|member| place(&raw, &trace(&sheets[*member])).expect("found"));
+        let mut members: Vec<usize> = (0..responses.len()).collect();
+        members.sort_by_key(|member| place(&raw, &trace(&responses[*member])).expect("found"));
         members
     };
-    let ballots = ranked(&|sheet| hex(&sheet.ballot.to_bytes()).into_bytes());
-    let texts = ranked(&|sheet| sheet.written[0].clone().into_bytes());
+    let ballots = ranked(&|response| hex(&response.ballot.to_bytes()).into_bytes());
+    let texts = ranked(&|response| response.written[0].clone().into_bytes());
     assert_eq!(ballots, texts);
 }
 
-/// The form by which a browser sends a sheet.
-fn form(code: &Code, instrument: &Instrument, sheet: &Response) -> Vec<(String, String)> {
+/// The form by which a browser sends a response.
+fn form(code: &Code, instrument: &Instrument, response: &Response) -> Vec<(String, String)> {
     let mut form: Vec<(String, String)> = [("go", "send"), ("gaps", "yes"), ("lang", "en")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     form.push(("code".to_owned(), code.to_string()));
-    form.extend(fields(instrument, &sheet.ballot));
-    for (question, text) in instrument.open_questions().iter().zip(&sheet.written) {
+    form.extend(fields(instrument, &response.ballot));
+    for (question, text) in instrument.open_questions().iter().zip(&response.written) {
         form.push((format!("{FIELD}{}", question.id), text.clone()));
     }
     form
@@ -262,21 +237,23 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
     let (folder, log) = (root.path().join("data"), root.path().join("log"));
     let (id, codes) = open(&Store::open(&folder).expect("opens"), &questionnaire, 12);
     let mut rng = StdRng::seed_from_u64(77);
-    let mut sheets: Vec<Response> = (0..9).map(|_| sheet(instrument, &mut rng)).collect();
+    let mut responses: Vec<Response> = (0..9).map(|_| response(instrument, &mut rng)).collect();
     // To the second question only two write: too few to be shown.
-    for sheet in &mut sheets[2..] {
-        sheet.written[1].clear();
+    for response in &mut responses[2..] {
+        response.written[1].clear();
     }
     let program = Program::serving(&folder, &log);
     let url = format!("{}/r/{id}", program.address);
-    for (code, sheet) in codes.iter().zip(&sheets) {
-        let sent = agent().post(&url).send_form(form(code, instrument, sheet));
+    for (code, response) in codes.iter().zip(&responses) {
+        let sent = agent()
+            .post(&url)
+            .send_form(form(code, instrument, response));
         assert_eq!(sent.expect("answers").status(), 303);
     }
     // A text that is too long and one under a used code are told back, and
     // kept nowhere.
     let refused = "zwetschgenkuchen".repeat(40);
-    let mut late = sheets[0].clone();
+    let mut late = responses[0].clone();
     late.written[0].clone_from(&refused);
     for code in [&codes[0], &codes[10]] {
         let sent = agent().post(&url).send_form(form(code, instrument, &late));
@@ -301,14 +278,18 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
         names
     };
     boxes_at_rest(&folder);
-    let texts = |question: usize| sheets.iter().map(move |sheet| &sheet.written[question]);
+    let texts = |question: usize| {
+        responses
+            .iter()
+            .map(move |response| &response.written[question])
+    };
     for text in texts(0).chain(texts(1)).filter(|text| !text.is_empty()) {
         assert_eq!(found_in(text), [BOXES_FILE], "while the round is open");
     }
     assert!(found_in("zwetschgenkuchen").is_empty());
     program.stop();
     let copied = root.path().join("backup.db");
-    let backup = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let backup = the_program()
         .arg("backup")
         .arg(&copied)
         .arg("--data")

@@ -2,14 +2,15 @@
 //! question's own counts, or its pattern, fits all that is published. Nothing
 //! ties two questions to one member, in a report or in a comparison.
 
-use crate::rankings::{make_fit, rankings};
+use crate::common::ballots::{any_option, ballots};
+use crate::common::rankings::{make_fit, rankings};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{CountThreshold, Retained, disclose, retain};
-use tablee::instrument::{Instrument, Measure, shipped};
+use tablee::instrument::{Instrument, shipped};
 use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use tablee::report::{Entry, RoundFacts, RoundReport, render};
 
@@ -25,12 +26,12 @@ pub(crate) type Columns = Vec<Vec<Answer>>;
 
 pub(crate) fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng) -> Columns {
     let one = |item: &tablee::instrument::Item, rng: &mut StdRng| {
-        let options = item.options.len();
-        match item.measure {
-            _ if rng.random_range(0..12) == 0 => Answer::None,
-            _ if item.may_not_apply && rng.random_range(0..8) == 0 => Answer::DoesNotApply,
-            Measure::Several => Answer::Options(rng.random_range(0..1 << options)),
-            _ => Answer::Option(rng.random_range(0..options as u8)),
+        if rng.random_range(0..12) == 0 {
+            Answer::None
+        } else if item.may_not_apply && rng.random_range(0..8) == 0 {
+            Answer::DoesNotApply
+        } else {
+            any_option(item, rng)
         }
     };
     let of_item = |item| (0..members).map(|_| one(item, rng)).collect();
@@ -45,16 +46,14 @@ pub(crate) fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng)
     columns
 }
 
-pub(crate) fn ballots(instrument: &Instrument, columns: &Columns) -> Vec<Ballot> {
-    let of = |member: usize| {
-        let answers: Vec<Answer> = columns.iter().map(|column| column[member]).collect();
-        Ballot::from_answers(instrument, answers).expect("fits")
-    };
-    (0..columns[0].len()).map(of).collect()
+pub(crate) fn ballots_of(instrument: &Instrument, columns: &Columns) -> Vec<Ballot> {
+    ballots(instrument)
+        .by(|member, item| columns[item][member])
+        .of(columns[0].len())
 }
 
 pub(crate) fn kept(instrument: &Instrument, columns: &Columns, written: &[String]) -> Retained {
-    let ballots = ballots(instrument, columns);
+    let ballots = ballots_of(instrument, columns);
     let texts = instrument
         .open_questions()
         .iter()
@@ -71,7 +70,7 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
             codes_made: 0,
             partnership: "A table".into(),
             round: "A round".into(),
-            closed_on: crate::house::CLOSING_DAY,
+            closed_on: crate::common::rounds::CLOSING_DAY,
             entry: Entry::Cards,
             counts_from: CountThreshold::Eight,
             language: language.clone(),
@@ -185,7 +184,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
             rounds: ["2025", "2026"]
                 .map(|label| ComparedFacts {
                     label: label.into(),
-                    closed_on: crate::house::CLOSING_DAY,
+                    closed_on: crate::common::rounds::CLOSING_DAY,
                     imported: false,
                     instrument,
                 })

@@ -3,9 +3,11 @@
 mod members;
 mod process;
 
-use crate::app::PASSPHRASE;
-use crate::house::{Program, agent};
-use crate::people::Browser;
+use crate::attacks::house::agent;
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::program::the_program;
 use jiff::ToSpan;
 use members::{AGENT, LANGUAGE, Member, of_instrument};
 use process::{Find, memory};
@@ -66,7 +68,7 @@ impl House {
 
     /// Copies the open boxes as a host does: the server hands them over.
     fn is_copied(&self, to: &str) {
-        let copied = std::process::Command::new(env!("CARGO_BIN_EXE_tablee"))
+        let copied = the_program()
             .arg("backup")
             .arg(self.root.path().join(to))
             .args(["--with-open-boxes", "--data"])
@@ -138,10 +140,10 @@ impl House {
 }
 
 fn serving(root: &Path, log: &Path) -> Program {
-    let mut by = crate::house::readable();
-    by.arg(env!("CARGO_BIN_EXE_tablee"))
-        .env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
-    Program::started(by, &root.join("data"), log, root)
+    let mut by = crate::attacks::house::readable();
+    by.env("TABLEE_PUBLIC_ADDRESS", "http://tablee.example.org");
+    by.env("TMPDIR", root);
+    Program::started(by, &root.join("data"), log)
 }
 
 fn by_id(id: &str) -> &'static Instrument {
@@ -174,7 +176,7 @@ fn a_closed_round_leaves_nothing_in_memory() {
     let sheet = house
         .person
         .sends(&format!("/rounds/{by_cards}/cards"), &[("paper", "a4")]);
-    let cards = crate::cards::printed_codes(&sheet.bytes);
+    let cards = crate::common::cards::printed_codes(&sheet.bytes);
     let list = house.person.sends(&format!("/rounds/{by_mail}/codes"), &[]);
     let listed = members::listed_codes(&list.body);
     assert_eq!((cards.len(), listed.len()), (12, 12), "{}", list.body);
@@ -233,7 +235,10 @@ fn a_closed_round_leaves_nothing_in_memory() {
     }
     house.has_none_of(&secrets);
     let log = std::fs::read(&house.log).expect("log");
-    assert!(!crate::house::contains(&log, b"item-"), "a form in the log");
+    assert!(
+        !crate::common::files::contains(&log, b"item-"),
+        "a form in the log"
+    );
     house.program.stop();
 }
 

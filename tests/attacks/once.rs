@@ -1,20 +1,25 @@
 //! One code pressed fifty times at once, and codes that are guessed.
 
-use crate::app::TestApp;
-use crate::house::{agent, boxes_at_rest, form, image, open_round, random_answers};
+use crate::attacks::house::{agent, form};
+use crate::common::app::TestApp;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_at_rest, image};
+use crate::common::html;
+use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::sync::Barrier;
 use std::thread::ScopedJoinHandle;
 use std::time::Duration;
+use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
 
 /// What a member is told: status, headers but the date, and the page without
 /// the code that was typed and the token of this form.
-fn told(app: &TestApp, id: &Id, code: &str, answers: &[Option<u8>]) -> (u16, String) {
+fn told(app: &TestApp, id: &Id, code: &str, answers: &Ballot) -> (u16, String) {
     let url = format!("{}/r/{id}", app.address);
     let mut answer = agent()
         .post(&url)
@@ -28,11 +33,9 @@ fn told(app: &TestApp, id: &Id, code: &str, answers: &[Option<u8>]) -> (u16, Str
         .collect();
     headers.sort();
     let page = answer.body_mut().read_to_string().expect("a page");
-    let visit = page
-        .split("name=\"visit\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    let page = visit.map_or(page.clone(), |visit| page.replace(visit, "VISIT"));
+    let visit = html::read(&page).fields_of("visit").pop();
+    let visit = visit.map(|field| field.value);
+    let page = visit.map_or(page.clone(), |visit| page.replace(&visit, "VISIT"));
     let said = format!("{}\n{}", headers.join("\n"), page.replace(code, "CODE"));
     (answer.status().as_u16(), said)
 }
@@ -41,9 +44,12 @@ fn told(app: &TestApp, id: &Id, code: &str, answers: &[Option<u8>]) -> (u16, Str
 fn one_code_posted_fifty_times_at_once_counts_once() {
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&folder).expect("opens"), 12);
+    let (id, codes) = a_round()
+        .of(12)
+        .with_cards()
+        .opens_alone_in(&Store::open(&folder).expect("opens"));
     let app = TestApp::with(|config| config.data.clone_from(&folder));
-    let answers = random_answers(2, 41);
+    let answers = ballots(tool()).at_random(41).of(2);
     let code = codes[0].to_string();
     let at_once = Barrier::new(50);
     let outcomes: Vec<(u16, String)> = std::thread::scope(|scope| {

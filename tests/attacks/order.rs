@@ -1,8 +1,11 @@
 //! Guessing who was first: attackers who rank the ballots of a box by where
 //! they find them, and hold the ranks against the order in which members came.
 
-use crate::forms::hex;
-use crate::house::{ballot, contains, copy, image, open_round, place, random_answers};
+use crate::attacks::forms::hex;
+use crate::common::ballots::counted;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{contains, copy, image, place};
+use crate::common::rounds::a_round;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use rand::SeedableRng;
@@ -10,7 +13,8 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tablee::store::{BOXES_FILE, Store, Submission};
+use tablee::ballot::Ballot;
+use tablee::store::{BOXES_FILE, Store};
 
 const RUNS: u64 = 200;
 pub(crate) const MEMBERS: usize = 12;
@@ -121,23 +125,24 @@ fn no_attacker_does_better_than_chance_on_the_box() {
     let root = tempfile::tempdir().expect("folder");
     let opened = root.path().join("opened");
     // More members than answer: the box takes several rows.
-    let (id, codes) = open_round(&Store::open(&opened).expect("opens"), 300);
+    let (id, codes) = a_round()
+        .of(300)
+        .with_cards()
+        .opens_alone_in(&Store::open(&opened).expect("opens"));
     let mut total: BTreeMap<&str, usize> = BTreeMap::new();
     for seed in 0..RUNS {
         let folder = root.path().join(seed.to_string());
         copy(&opened, &folder);
-        let answers = random_answers(MEMBERS, 1000 + seed);
+        let answers = ballots(tool()).at_random(1000 + seed).of(MEMBERS);
         let order = random_order(seed);
         {
             let store = Store::open(&folder).expect("opens");
             for &member in &order {
                 // Codes are drawn from a hat: the one after the other is as good.
-                let code = codes[member].hash(id.as_str());
-                let outcome = store.submit_now(&id, Some(code), &ballot(&answers[member]));
-                assert_eq!(outcome.expect("store"), Submission::Counted);
+                counted(&store, &id, Some(&codes[member]), &answers[member]);
             }
         }
-        let bytes: Vec<Vec<u8>> = answers.iter().map(|a| ballot(a).to_bytes()).collect();
+        let bytes: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
         for (attack, guess) in attacks(&folder.join(BOXES_FILE), &["chunk"], &bytes) {
             *total.entry(attack).or_default() += hits(&guess, &order);
         }
@@ -191,8 +196,8 @@ fn on_naive_tables_the_attackers_know_the_whole_order() {
         for seed in 0..RUNS / 4 {
             let file = root.path().join(format!("{number}-{seed}.db"));
             let mut rng = StdRng::seed_from_u64(seed);
-            let answers = random_answers(MEMBERS, 1000 + seed);
-            let bytes: Vec<Vec<u8>> = answers.iter().map(|a| ballot(a).to_bytes()).collect();
+            let answers = ballots(tool()).at_random(1000 + seed).of(MEMBERS);
+            let bytes: Vec<Vec<u8>> = answers.iter().map(Ballot::to_bytes).collect();
             let order = random_order(seed);
             let mut naive =
                 SqliteConnection::establish(file.to_str().expect("text")).expect("opens");

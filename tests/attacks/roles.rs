@@ -1,10 +1,11 @@
 //! Every route against everybody who may try it: whoever is not of the
 //! partnership gets nowhere, learns nothing, changes nothing.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::differencing::ROUTES;
-use crate::house::{CLOSING_DAY, members_answer};
-use crate::people::Browser;
+use crate::attacks::differencing::ROUTES;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::ballots::{ballots, members_answer, tool};
+use crate::common::people::Browser;
+use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -111,13 +112,13 @@ impl House {
         let partnership = page.leads_to("/partnerships/");
         let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
         let id = Id::parse(&closed).expect("an id");
-        members_answer(&app.store, &id, 8, |member| (member % 2) as u8);
+        let answers = ballots(tool()).split().of(8);
+        members_answer(&app.store, &id, &answers);
         app.store.close_round(&id, CLOSING_DAY).expect("closes");
         let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
         rose.invites(&partnership, SECRETS[3]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
-        let start = page.body.find("/invitations/").expect("listed") + "/invitations/".len();
-        let invitation = page.body[start..start + 10].to_owned();
+        let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
         Self {
             person: person.expect("Rose").id.to_string(),
@@ -211,7 +212,7 @@ const FORM: [(&str, &str); 8] = [
     ("passphrase", PASSPHRASE),
 ];
 
-fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::people::Page {
+fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
     if method == "get" {
         return browser.get(path);
     }

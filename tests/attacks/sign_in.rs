@@ -1,8 +1,9 @@
 //! Keeping a coordinator out: by wrong tries under their name, by a flood of
 //! names that nobody has, by the memory that hashing takes.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::house::{Program, agent};
+use crate::attacks::house::agent;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::program::Program;
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::PasswordHash;

@@ -4,6 +4,7 @@
 mod published;
 mod small;
 
+use crate::common::ballots::ballots;
 use published::{OF_A_LANGUAGE, everything, instruments, pdf_text, read, said_by_the_pdf_alone};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
@@ -140,18 +141,15 @@ fn columns(instrument: &Instrument, answered: u32, seed: u64) -> Vec<Vec<usize>>
         .collect()
 }
 
-fn ballots(instrument: &Instrument, columns: &[Vec<usize>]) -> Vec<Ballot> {
-    (0..columns[0].len())
-        .map(|member| {
-            let answers = columns.iter().zip(instrument.items());
-            let answers = answers.map(|(column, item)| {
-                let chosen = column[member];
-                let given = chosen < item.options.len();
-                given.then(|| u8::try_from(chosen).expect("few options"))
-            });
-            Ballot::from_answers(instrument, answers.collect()).expect("fits")
-        })
-        .collect()
+fn ballots_of(instrument: &Instrument, columns: &[Vec<usize>]) -> Vec<Ballot> {
+    let answer = |member: usize, item: usize| {
+        let chosen = columns[item][member];
+        let given = chosen < instrument.items()[item].options.len();
+        given
+            .then(|| u8::try_from(chosen).expect("few options"))
+            .into()
+    };
+    ballots(instrument).by(answer).of(columns[0].len())
 }
 
 fn vector_of(column: &[usize], options: usize) -> Vector {
@@ -170,7 +168,7 @@ fn column_of(vector: &Vector) -> Vec<usize> {
 /// members, who is not like all others.
 fn solve(instrument: &Instrument, columns: &[Vec<usize>], from: CountThreshold) {
     let answered = u32::try_from(columns[0].len()).expect("few");
-    let said = everything(instrument, &ballots(instrument, columns), from);
+    let said = everything(instrument, &ballots_of(instrument, columns), from);
     let seen = read(instrument, &said);
     for ((seen, column), item) in seen.iter().zip(columns).zip(instrument.items()) {
         let truth = vector_of(column, item.options.len());
@@ -236,11 +234,11 @@ fn every_vector_that_fits_an_item_fits_all_that_was_published() {
             for from in [CountThreshold::Eight, CountThreshold::Five] {
                 let seed = 1000 * number + 200 + u64::from(answered);
                 let columns = columns(instrument, answered, seed);
-                let said = everything(instrument, &ballots(instrument, &columns), from);
+                let said = everything(instrument, &ballots_of(instrument, &columns), from);
                 let is_default = number == 0 && from == CountThreshold::Eight;
                 let most = if is_default { usize::MAX } else { OTHERS };
                 for others in others(instrument, &said, answered, most) {
-                    let theirs = everything(instrument, &ballots(instrument, &others), from);
+                    let theirs = everything(instrument, &ballots_of(instrument, &others), from);
                     assert!(theirs == said, "{answered} answered, {from:?}: {others:?}");
                 }
             }
@@ -296,10 +294,10 @@ fn the_pdf_says_no_more_than_page_and_table() {
         let instrument = &instruments[number];
         let seed = 300 + u64::from(answered);
         let first = columns(instrument, answered, seed);
-        let said = everything(instrument, &ballots(instrument, &first), from);
+        let said = everything(instrument, &ballots_of(instrument, &first), from);
         let more = others(instrument, &said, answered, 2);
         for (index, language) in instrument.languages().iter().enumerate() {
-            let pdf = pdf_text(instrument, &ballots(instrument, &first), from, language);
+            let pdf = pdf_text(instrument, &ballots_of(instrument, &first), from, language);
             assert!(pdf.contains("2026") && pdf.contains(&answered.to_string()));
             let texts = &said[OF_A_LANGUAGE * index..];
             let (table, page) = (&texts[0], &texts[1]);
@@ -307,7 +305,7 @@ fn the_pdf_says_no_more_than_page_and_table() {
             assert!(alone.is_empty(), "{answered}, {language}: {alone:?}");
             if let (Some(other), 0) = (more.last(), index) {
                 assert_ne!(&first, other, "another round");
-                let theirs = pdf_text(instrument, &ballots(instrument, other), from, language);
+                let theirs = pdf_text(instrument, &ballots_of(instrument, other), from, language);
                 assert!(theirs == pdf, "{answered} answered, {language}");
             }
         }

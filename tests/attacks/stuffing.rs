@@ -1,9 +1,10 @@
 //! Filling the box of a link that all members share: at once, from one client,
 //! and from another web site.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::house::{ballot, form, random_answers};
-use crate::people::{Browser, Page};
+use crate::attacks::house::form;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::ballots::{ballots, tool};
+use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
 use tablee::round::Id;
 use tablee::store::Submission;
@@ -37,7 +38,7 @@ impl Place {
     }
 
     fn send(&self, token: Option<&str>, headers: &[(&str, &str)]) -> Page {
-        let mut fields = form("", &random_answers(1, 3)[0]);
+        let mut fields = form("", &ballots(tool()).at_random(3).of(1)[0]);
         fields.extend(token.map(|token| ("visit".to_owned(), token.to_owned())));
         let fields: Vec<_> = fields
             .iter()
@@ -165,13 +166,8 @@ fn one_page_sends_once_and_a_page_of_before_a_restart_is_taken_at_the_second_pre
 #[test]
 fn a_box_without_a_pace_is_full_at_once() {
     let place = place(MEMBERS);
-    let answers = random_answers(1, 3).remove(0);
-    let send = || {
-        place
-            .app
-            .store
-            .submit_now(&place.id, None, &ballot(&answers))
-    };
+    let answers = ballots(tool()).at_random(3).of(1).remove(0);
+    let send = || place.app.store.submit_now(&place.id, None, &answers);
     for _ in 0..5 * MEMBERS {
         assert_eq!(send().expect("store"), Submission::Counted);
     }

@@ -1,18 +1,20 @@
 //! A file of boxes that nobody can read any more: its rounds wait, everything
 //! else goes on, and nothing is lost when it is put right.
 
-use crate::app::PASSPHRASE;
-use crate::house::{Program, agent, boxes_image, form, image_when_closed, random_answers};
-use crate::kept::{ANSWERS, Setting};
-use crate::people::Browser;
+use crate::attacks::house::{agent, form};
+use crate::attacks::kept::{ANSWERS, Setting};
+use crate::common::app::PASSPHRASE;
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{boxes_image, image_when_closed};
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::program::the_program;
+use crate::common::rounds::another_partnership;
 use jiff::ToSpan;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tablee::round::RoundState;
-use tablee::store::{
-    BOXES_FILE, Ending, NotReady, PartnershipDraft, RECORDS_FILE, Store, StoreError, inspect,
-};
+use tablee::store::{BOXES_FILE, Ending, NotReady, RECORDS_FILE, Store, StoreError, inspect};
 
 const WAITS: RoundState = RoundState::Waiting { damaged: true };
 
@@ -55,8 +57,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
                 "{way}: served twice"
             );
             let person = store.coordinators().expect("read")[0].id.clone();
-            let draft = PartnershipDraft::default();
-            let other = store.add_partnership(&draft, &person).expect("added").id;
+            let other = another_partnership(&store, &person);
             let round = store.round(&setting.id).expect("read").expect("there");
             let entry = round.entry().expect("held here");
             let opened = store.open_round(&other, &round.settings, entry, jiff::Timestamp::now());
@@ -133,7 +134,7 @@ fn neither_the_file_nor_its_log_is_touched_and_the_host_is_told_everywhere() {
     let url = format!("{}/r/{}", program.address, setting.id);
     let sent = agent()
         .post(url)
-        .send_form(form(&code, &random_answers(1, 5)[0]));
+        .send_form(form(&code, &ballots(tool()).at_random(5).of(1)[0]));
     program.kill();
     assert_eq!(sent.expect("answers").status(), 303);
     let of_log = data.join(format!("{BOXES_FILE}-wal"));
@@ -199,7 +200,7 @@ fn says_so_and_goes_on(program: &Program, setting: &Setting, link: &str) {
 }
 
 fn run(data: &Path, words: &[&str]) -> String {
-    let ran = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let ran = the_program()
         .args(words)
         .arg("--data")
         .arg(data)

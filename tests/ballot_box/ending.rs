@@ -16,7 +16,7 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
     assert_eq!(round.state, RoundState::Closed { on: day, answered });
     let retained = store.retained(&round).expect("store").expect("closed");
     for (index, kept) in retained.items.iter().enumerate() {
-        let mut counts = vec![0; instrument().items()[index].options.len()];
+        let mut counts = vec![0; tool().items()[index].options.len()];
         for vote in &mine {
             if let Answer::Option(option) = vote.ballot.answers()[index] {
                 counts[usize::from(option)] += 1;
@@ -30,7 +30,7 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
     let late = store.submit_now(&mine[0].round, mine[0].code, &mine[0].ballot);
     assert_eq!(late.expect("store"), Submission::Closed);
     drop(store);
-    for (name, bytes) in files_of(root.path()) {
+    for (name, bytes) in image(root.path()) {
         for vote in &mine {
             let ballot = vote.ballot.to_bytes();
             assert!(!contains(&bytes, &ballot), "a ballot is left in {name}");
@@ -53,7 +53,7 @@ fn before_closing_the_search_finds_ballots_in_the_box_alone() {
         let store = Store::open(root.path()).expect("opens");
         submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
     }
-    for (name, bytes) in files_of(root.path()) {
+    for (name, bytes) in image(root.path()) {
         let found = contains(&bytes, &votes[0].ballot.to_bytes());
         assert_eq!(found, name == BOXES_FILE, "{name}");
     }
@@ -98,7 +98,7 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
         .expect("closed");
     assert_eq!(retained.answered, 17);
     drop(store);
-    for (name, bytes) in files_of(&root.path().join("b")) {
+    for (name, bytes) in image(&root.path().join("b")) {
         assert!(!contains(&bytes, &votes[0].ballot.to_bytes()), "{name}");
     }
 }
@@ -116,7 +116,7 @@ fn a_copy_without_boxes_marks_its_open_rounds_and_never_reopens_them() {
     let copy = Store::open(&root.path().join("b")).expect("opens");
     let round = copy.round(&votes[0].round).expect("store").expect("there");
     assert_eq!(round.state, RoundState::Waiting { damaged: false });
-    assert!(!round.takes_answers(Timestamp::now()));
+    assert!(!round.takes_answers(jiff::Timestamp::now()));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn deleting_a_partnership_deletes_all_of_it() {
     assert!(store.round(&round.id).expect("store").is_none());
     assert_eq!(store.answered_now(&votes[20].round).expect("store"), None);
     drop(store);
-    for (name, bytes) in files_of(root.path()) {
+    for (name, bytes) in image(root.path()) {
         if name == RECORDS_FILE {
             assert!(!contains(&bytes, b"Our table"), "{name}");
         }

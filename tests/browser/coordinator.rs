@@ -1,8 +1,8 @@
 //! The whole story: a coordinator opens a round, members answer, the report.
 
-use crate::app::TestApp;
-use crate::cards::printed_codes;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::cards::printed_codes;
+use crate::common::people::Browser;
 use crate::rounds::{PARTNERSHIP, instrument, language};
 use crate::screen::Screen;
 use crate::sound::page_is_sound;

@@ -1,12 +1,12 @@
 //! Every page for coordinators, in both languages: accessible, valid, at home,
 //! no wider than a small phone.
 
-use crate::app::TestApp;
-use crate::earlier::{earlier_fields, form_path};
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::earlier::{earlier_fields, form_path};
+use crate::common::people::Browser;
+use crate::common::setting::round_fields;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument, language};
-use crate::setting::round_fields;
 use jiff::SignedDuration;
 use tablee::instrument::Instrument;
 use tablee::round::{Id, RoundState};
@@ -359,7 +359,7 @@ fn waiting(reader: &Reader, app: &TestApp, partnership: &str) {
     let page = desk.gets("waiting", &path, 200);
     let links = [format!("{path}/date"), format!("{path}/close")];
     for link in links {
-        assert!(page.says(&format!("href=\"{link}\"")), "{}", page.body);
+        assert!(page.leads(&link), "{}", page.body);
         desk.gets(&format!("waiting {link}"), &link, 200);
     }
     desk.gets("waiting, partnerships", "/partnerships", 200);

@@ -1,10 +1,10 @@
 //! What a member reads when the disk is full.
 
-use crate::app::TestApp;
-use crate::people::Browser;
-use crate::program::Program;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
+use crate::common::program::{Program, the_program_by};
+use crate::common::real_world::{LITTLE_ROOM, soon};
 use crate::reader::Reader;
-use crate::real_world::{LITTLE_ROOM, soon};
 use crate::rounds::instrument;
 use jiff::Timestamp;
 use tablee::invitation_code::Code;
@@ -28,7 +28,7 @@ fn an_answer_that_cannot_be_stored_gets_a_page_that_is_sound() {
     let code = code.expect("a card");
 
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log, &LITTLE_ROOM, &[]);
+    let program = Program::started(the_program_by(&LITTLE_ROOM), &data, &log);
     for tag in ["en", "fr"] {
         let reader = Reader::of(tag);
         let mut nobody = Browser::new(&program.address);

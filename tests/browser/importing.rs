@@ -1,9 +1,9 @@
 //! A coordinator brings in a round that was held on paper: with a file, on a
 //! phone without JavaScript, and by pasting what was wrong anew.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::counts::table;
-use crate::earlier::form_path;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::counts::table;
+use crate::common::earlier::form_path;
 use crate::rounds::{PARTNERSHIP, instrument};
 use crate::screen::Screen;
 

@@ -1,7 +1,7 @@
 //! What Enter does, and what becomes of a code: on the first page, while its
 //! language changes, in the address.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
 use crate::rounds::{Opened, instrument};
 use crate::screen::{ENTER, Screen};
 use serde_json::json;

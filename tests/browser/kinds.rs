@@ -1,6 +1,6 @@
 //! A question of every kind: on a phone, by keyboard, with scripts and without.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
 use crate::reader::Reader;
 use crate::rounds::Opened;
 use crate::screen::{DOWN, ENTER, Screen, TAB};

@@ -6,26 +6,9 @@
 //! Chromium, its driver and the checkers of pages come from `tests/install`; a
 //! test that finds one missing fails and says so.
 
-#[path = "../common/app.rs"]
-mod app;
-#[path = "../common/cards.rs"]
-mod cards;
-#[path = "../common/cookies.rs"]
-mod cookies;
-#[path = "../common/counts.rs"]
-mod counts;
-#[path = "../common/earlier.rs"]
-mod earlier;
-#[path = "../common/inviting.rs"]
-mod invitations;
-#[path = "../common/people.rs"]
-mod people;
-#[path = "../common/program.rs"]
-mod program;
-#[path = "../common/real_world.rs"]
-mod real_world;
-#[path = "../common/setting.rs"]
-mod setting;
+#[allow(dead_code, reason = "the other suite uses what this one does not")]
+#[path = "../common/mod.rs"]
+mod common;
 
 mod coordinator;
 mod desk;

@@ -1,6 +1,6 @@
 //! A member's way, on a small phone.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
 use crate::rounds::{Opened, instrument};
 use crate::screen::{DOWN, ENTER, Screen, TAB};
 use crate::sound::{fits_the_screen, kept_in_tab, page_is_sound};

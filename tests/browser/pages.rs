@@ -1,8 +1,8 @@
 //! Every page for members and every error, in both languages: accessible,
 //! valid, at home, no wider than a small phone.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, Opened, instrument, language};
 use crate::screen::Screen;

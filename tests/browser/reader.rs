@@ -1,8 +1,8 @@
 //! Somebody who reads page after page and finds fault: with what a browser
 //! shows and with what the server sends.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::people::{Browser, Page};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::{Browser, Page};
 use crate::screen::Screen;
 use crate::sound::page_is_sound;
 use crate::tools::{program, tool};

@@ -1,15 +1,14 @@
 //! Rounds of the stories: opened by a coordinator's forms, answered straight
 //! into the box where how the answers came there is not the story.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::ballots::{counted, from_letters};
+use crate::common::people::Browser;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
-use tablee::ballot::Ballot;
 use tablee::instrument::{Instrument, Language};
 use tablee::invitation_code::Code;
 use tablee::round::{Entry, Id};
-use tablee::store::Submission;
 
 /// The partnership of the stories.
 pub(crate) const PARTNERSHIP: &str = "Table de quartier Les Érables";
@@ -80,19 +79,11 @@ impl TestApp {
     /// Ballots straight into the box, a letter an item, `-` for declined; the
     /// first codes are spent for them.
     pub(crate) fn others_answer(&self, round: &Opened, rows: &[&str]) {
-        for (index, row) in rows.iter().enumerate() {
-            let letters = row.bytes().map(|letter| match letter {
-                b'-' => None,
-                letter => Some(letter - b'A'),
-            });
-            let ballot = Ballot::from_answers(&instrument(), letters.collect());
-            let ballot = ballot.expect("a letter an item");
-            let code = round.codes.get(index).map(|code| {
-                let code = Code::parse(code).expect("a code of a card");
-                code.hash(round.id.as_str())
-            });
-            let outcome = self.store.submit_now(&round.id, code, &ballot);
-            assert_eq!(outcome.expect("stored"), Submission::Counted);
+        let ballots = from_letters(&instrument(), rows);
+        for (index, ballot) in ballots.iter().enumerate() {
+            let code = round.codes.get(index);
+            let code = code.map(|code| Code::parse(code).expect("a code of a card"));
+            counted(&self.store, &round.id, code.as_ref(), ballot);
         }
     }
 

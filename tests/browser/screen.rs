@@ -3,7 +3,7 @@
 //! Every method waits for what it needs, up to [`PATIENCE`], and fails with the
 //! page's text if it does not come.
 
-use crate::people::Browser;
+use crate::common::people::Browser;
 use crate::rounds::language;
 use crate::tools::program;
 use fantoccini::elements::Element;

@@ -1,7 +1,8 @@
 //! The real server on a port of its own with a fresh data folder and a clock
 //! that stands still until a test lets time pass.
 
-use crate::people::Browser;
+use crate::common::people::Browser;
+use crate::common::rounds;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -44,8 +45,7 @@ impl TestApp {
             quotas: tablee::config::Quotas::default(),
         };
         set(&mut config);
-        let start = "2027-03-01T12:00:00Z".parse().expect("a time");
-        let clock = Arc::new(Mutex::new(start));
+        let clock = Arc::new(Mutex::new(rounds::start()));
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {

@@ -1,6 +1,6 @@
 //! Cookies that go from one browser to another.
 
-use crate::people::Browser;
+use crate::common::people::Browser;
 
 impl Browser {
     /// The cookies that it holds: names and values.

@@ -1,7 +1,7 @@
 //! Rounds that were held elsewhere, as a coordinator brings them in.
 
-use crate::counts::{TOOL, table};
-use crate::people::{Browser, Page};
+use crate::common::counts::{TOOL, table};
+use crate::common::people::{Browser, Page};
 
 const BOUNDARY: &str = "----the-parts-of-a-form";
 

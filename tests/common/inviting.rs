@@ -1,6 +1,6 @@
 //! Invitations to coordinate, as a coordinator hands them out.
 
-use crate::people::{Browser, Page};
+use crate::common::people::{Browser, Page};
 
 impl Browser {
     /// Makes an invitation into a partnership and gives the path of its link.
@@ -15,8 +15,25 @@ impl Browser {
 impl Page {
     /// The path of the link of an invitation that this page hands over.
     pub(crate) fn invitation(&self) -> Option<String> {
-        let rest = &self.body[self.body.find("/invitation/")?..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/'));
-        Some(rest[..end.unwrap_or(rest.len())].to_owned())
+        let page = self.html();
+        let fields = page.fields().into_iter().map(|field| field.value);
+        let words = page.words();
+        let mut all = fields.chain(words.split(' ').map(str::to_owned));
+        let path = |text: &str| text.find("/invitation/").map(|at| text[at..].to_owned());
+        all.find_map(|text| path(&text))
+    }
+
+    /// The id of the first invitation that this page can withdraw.
+    pub(crate) fn listed_invitation(&self) -> String {
+        let page = self.html();
+        let mut actions = page
+            .all("form")
+            .into_iter()
+            .filter_map(|form| form.attribute("action"));
+        let id = actions.find_map(|action| {
+            let (_, rest) = action.split_once("/invitations/")?;
+            Some(rest.split('/').next()?.to_owned())
+        });
+        id.expect("listed")
     }
 }

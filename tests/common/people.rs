@@ -1,5 +1,6 @@
 //! People who use a server as browsers do: forms, cookies, pages.
 
+use crate::common::html::{self, Element};
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -112,65 +113,59 @@ impl Page {
             .to_owned()
     }
 
-    /// The value of the first input of this name.
-    pub(crate) fn field(&self, name: &str) -> Option<String> {
-        let mark = format!("name=\"{name}\"");
-        let tag = self.tags("input").find(|tag| tag.contains(&mark))?;
-        attribute(tag, "value")
+    /// The page as HTML.
+    #[track_caller]
+    pub(crate) fn html(&self) -> Element {
+        html::read(&self.body)
     }
 
-    /// Names and values of the hidden fields of the page's main form.
+    /// Language tag of the page.
+    pub(crate) fn language(&self) -> String {
+        let page = self.html();
+        page.first("html")
+            .attribute("lang")
+            .unwrap_or("")
+            .to_owned()
+    }
+
+    /// The value of the first input of this name.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        let mut fields = self.html().fields().into_iter();
+        let found = fields.find(|field| field.name == name && field.kind != "button");
+        found.map(|field| field.value)
+    }
+
+    /// Names and values of the hidden fields of the page's main part.
     pub(crate) fn hidden(&self) -> Vec<(String, String)> {
-        let main = self.body.find("<main").unwrap_or(0);
-        let page = Self::of(&self.body[main..]);
-        page.tags("input")
-            .filter(|tag| tag.contains("type=\"hidden\""))
-            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+        let fields = self.html().first("main").fields().into_iter();
+        fields
+            .filter(|field| field.kind == "hidden")
+            .map(|field| (field.name, field.value))
             .collect()
+    }
+
+    /// The boxes and circles that are ticked.
+    pub(crate) fn checked(&self) -> usize {
+        let fields = self.html().fields().into_iter();
+        fields.filter(|field| field.checked).count()
     }
 
     /// The fields that the summary of errors leads to.
     pub(crate) fn errors(&self) -> Vec<String> {
-        let Some(summary) = self.body.split("class=\"error-summary\"").nth(1) else {
-            return Vec::new();
-        };
-        let summary = summary.split("</div>").next().unwrap_or("");
-        summary
-            .split("href=\"#")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
-            .collect()
+        let page = self.html();
+        let summaries = page.all(".error-summary").into_iter();
+        let links = summaries.flat_map(Element::links);
+        let fields = links.filter_map(|link| link.strip_prefix('#'));
+        fields.map(str::to_owned).collect()
+    }
+
+    /// Whether some link leads there.
+    pub(crate) fn leads(&self, to: &str) -> bool {
+        self.html().links().contains(&to)
     }
 
     /// Whether the page says this.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.body.contains(words)
     }
-
-    fn of(body: &str) -> Self {
-        Self {
-            status: 200,
-            headers: HashMap::new(),
-            bytes: Vec::new(),
-            body: body.to_owned(),
-        }
-    }
-
-    fn tags<'a>(&'a self, element: &'a str) -> impl Iterator<Item = &'a str> {
-        self.body
-            .split('<')
-            .filter(move |tag| tag.starts_with(element))
-    }
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let start = format!("{name}=\"");
-    let value = tag.split(&start).nth(1)?.split('"').next()?;
-    let plain = value
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
-    Some(plain)
 }

@@ -5,9 +5,31 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+/// The program as it was built for these tests.
+pub(crate) const TABLEE: &str = env!("CARGO_BIN_EXE_tablee");
+
+/// `tablee`, with nothing of this environment's settings.
+pub(crate) fn the_program() -> Command {
+    without_settings(Command::new(TABLEE))
+}
+
+/// `tablee`, started by the last of some words: a shell that sets a limit, say.
+pub(crate) fn the_program_by(words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).arg(TABLEE);
+    without_settings(command)
+}
+
+fn without_settings(mut command: Command) -> Command {
+    for setting in ["CONFIG", "DATA", "LISTEN", "PUBLIC_ADDRESS", "DEFINITIONS"] {
+        command.env_remove(format!("TABLEE_{setting}"));
+    }
+    command
+}
+
 /// A program that serves a folder; it is killed when this is dropped.
 pub(crate) struct Program {
-    pub(crate) child: Child,
+    child: Child,
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
     /// Kept open: what the program prints later must go somewhere.
@@ -15,22 +37,30 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Serves `folder`, its log going to the file `log`, started by the words
-    /// of `through` if there are any, with `more` flags.
-    pub(crate) fn serving(folder: &Path, log: &Path, through: &[&str], more: &[&str]) -> Self {
-        let mut words = through.to_vec();
-        words.extend([
-            env!("CARGO_BIN_EXE_tablee"),
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-        ]);
-        words.extend(more);
-        let mut child = Command::new(words[0])
-            .args(&words[1..])
-            .arg("--data")
+    /// Serves `folder`, its log going to the file `log`.
+    pub(crate) fn serving(folder: &Path, log: &Path) -> Self {
+        Self::with(&[], folder, log)
+    }
+
+    /// The same with flags of its own.
+    pub(crate) fn with(flags: &[&str], folder: &Path, log: &Path) -> Self {
+        Self::by(the_program(), flags, folder, log)
+    }
+
+    /// The same started by a command that [`the_program_by`] made.
+    pub(crate) fn started(by: Command, folder: &Path, log: &Path) -> Self {
+        Self::by(by, &[], folder, log)
+    }
+
+    /// At the most verbose level, unless the command says another.
+    fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
+        if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
+            by.env("TABLEE_LOG", "trace");
+        }
+        let mut child = by
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
-            .env("TABLEE_LOG", "trace")
+            .args(flags)
             .stdout(Stdio::piped())
             .stderr(File::create(log).expect("log"))
             .spawn()
@@ -54,11 +84,20 @@ impl Program {
         }
     }
 
+    /// The id of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("SIGKILL");
+        self.child.wait().expect("gone");
+    }
+
     /// Ends it as a host does.
     pub(crate) fn stop(mut self) {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status();
-        assert!(sent.expect("kill").success());
+        signal(self.id(), "-TERM");
         assert!(
             self.child.wait().expect("gone").success(),
             "a clean end after SIGTERM"
@@ -68,8 +107,16 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // After a clean end there is nobody to kill.
+        // After an end there is nobody to kill.
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// Sends a signal to one process.
+pub(crate) fn signal(process: u32, which: &str) {
+    let sent = Command::new("kill")
+        .args([which, &process.to_string()])
+        .status();
+    assert!(sent.expect("kill").success(), "{which} to {process}");
 }

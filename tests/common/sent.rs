@@ -1,6 +1,6 @@
 //! The form that says what is in a ballot.
 
-use crate::rankings::rankings;
+use crate::common::rankings::rankings;
 use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, place_value};
 use tablee::instrument::Instrument;
 

@@ -1,6 +1,6 @@
 //! Partnerships and rounds as a coordinator sets them up, form by form.
 
-use crate::people::{Browser, Page};
+use crate::common::people::{Browser, Page};
 
 impl Browser {
     /// Makes a partnership and gives its id.

@@ -1,9 +1,10 @@
 //! The commands beside serving: what they print, what they exit with.
 
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{PASSPHRASE, complaint, coordinator, link, printed, tablee, text, word};
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{complaint, coordinator, link, printed, tablee, text, word};
 use std::fs;
 
 #[test]
@@ -103,7 +104,7 @@ fn coordinators_are_added_listed_and_given_new_links_while_it_serves() {
     let said = complaint(&["coordinator", "list", "--data", at]);
     assert!(said.contains("there is no such file"), "{said}");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log, &[], &[]);
+    let program = Program::serving(&data, &log);
     assert_eq!(printed(&["coordinator", "list", "--data", at]), "");
 
     let rose = coordinator(&data, &program.address);
@@ -155,7 +156,7 @@ fn a_link_from_the_command_line_stands_under_the_address_that_people_use() {
     let data = folder.path().join("data");
     let at = word(&data);
     let log = folder.path().join("log");
-    let once = |more: &[&str]| Program::serving(&data, &log, &[], more).stop();
+    let once = |more: &[&str]| Program::with(more, &data, &log).stop();
     once(&[]);
     let output = tablee(&["coordinator", "add", "Paul", "--data", at]);
     assert!(text(&output.stderr).contains("no public address is known"));
@@ -171,7 +172,7 @@ fn a_link_from_the_command_line_stands_under_the_address_that_people_use() {
 fn a_served_folder_is_backed_up_and_the_copy_serves() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.path().join("log"));
     let rose = coordinator(&data, &program.address);
     let closes = soon();
     let partnership = rose.makes_partnership("Quartier nord");
@@ -208,7 +209,7 @@ fn a_served_folder_is_backed_up_and_the_copy_serves() {
     assert!(folder.path().join("all-boxes.db").is_file());
     program.stop();
 
-    let program = Program::serving(&restored, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&restored, &folder.path().join("log"));
     let rose = Browser::new(&program.address);
     let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
@@ -274,7 +275,7 @@ fn a_folder_with_other_things_in_it_keeps_its_permissions() {
 fn a_folder_that_is_served_is_not_served_twice() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.path().join("log"));
     let second = tablee(&["serve", "--data", word(&data), "--listen", "127.0.0.1:0"]);
     assert_eq!(second.status.code(), Some(1));
     let said = text(&second.stderr);

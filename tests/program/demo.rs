@@ -1,6 +1,7 @@
 //! README's first command: the sample, as somebody opens it who has just built
 //! the program.
 
+use crate::common::program::the_program;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -15,7 +16,7 @@ impl Drop for Running {
 
 #[test]
 fn the_demonstration_shows_three_years_one_of_them_small_and_a_changed_question() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let mut child = the_program()
         .args(["demo", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

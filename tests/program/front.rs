@@ -1,10 +1,11 @@
 //! The files for web servers in front, of `docs/hosting`, in the real programs:
 //! what passes, what is refused and by whom, and that nothing is written down.
 
-use crate::people::Page;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{PASSPHRASE, coordinator, word};
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Page;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{coordinator, word};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -228,7 +229,7 @@ fn caddy(folder: &Path, place: &str) -> Front {
 /// A program that serves an open round, and the round's path.
 fn served(folder: &Path) -> (Program, String, String) {
     let data = folder.join("data");
-    let program = Program::serving(&data, &folder.join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.join("log"));
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let round = rose.opens_round_with(&partnership, &[("date", &soon())]);
@@ -254,7 +255,10 @@ fn keeps_its_promises(front: &Front, program: Program, round: &str, partnership:
 
     let signed_in = format!("name=Rose&passphrase={}", PASSPHRASE.replace(' ', "+"));
     assert_eq!(front.asks("/sign-in", &["--data", &signed_in]).status, 303);
-    let import = format!("/partnerships/{partnership}/import/{}", crate::counts::TOOL);
+    let import = format!(
+        "/partnerships/{partnership}/import/{}",
+        crate::common::counts::TOOL
+    );
     let form = front.asks(&import, &[]);
     assert_eq!(form.status, 200, "{}", form.body);
     let file = front.folder.join("upload");

@@ -1,9 +1,11 @@
 //! A disk that is full: nothing is called sent that is not stored.
 
-use crate::coordinator;
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::{LITTLE_ROOM, soon};
+use crate::common::app::PASSPHRASE;
+use crate::common::files::boxes_at_rest;
+use crate::common::people::Browser;
+use crate::common::program::{Program, the_program_by};
+use crate::common::real_world::{LITTLE_ROOM, soon};
+use crate::program::coordinator;
 use tablee::instrument::shipped;
 use tablee::round::Id;
 use tablee::store::Store;
@@ -13,18 +15,20 @@ fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log, &[], &[]);
+    let program = Program::serving(&data, &log);
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let fields = [("entry", "cards"), ("members", "10000"), ("date", &soon())];
     let id = rose.opens_round_with(&partnership, &fields);
+    // What waits in the log of a box takes room at the next start.
+    boxes_at_rest(&data);
     program.stop();
 
     // Room for the result, none for a box of zeros.
     let some_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 320; exec \"$@\"", "sh"];
-    let program = Program::serving(&data, &log, &some_room, &[]);
+    let program = Program::started(the_program_by(&some_room), &data, &log);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let closed = rose.sends(&format!("/rounds/{id}/close"), &[("sure", "yes")]);
     assert_eq!(closed.status, 303, "{}", closed.body);
@@ -43,11 +47,12 @@ fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log, &[], &[]);
+    let program = Program::serving(&data, &log);
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
     let id = rose.opens_round_with(&partnership, &fields);
+    boxes_at_rest(&data);
     program.stop();
     let known = Id::parse(&id).expect("an id");
     let mut codes: Vec<_> = {
@@ -60,7 +65,7 @@ fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     let code = codes[0].to_string();
     let path = format!("/r/{id}");
 
-    let program = Program::serving(&data, &log, &LITTLE_ROOM, &[]);
+    let program = Program::started(the_program_by(&LITTLE_ROOM), &data, &log);
     let member = Browser::new(&program.address);
     let start = member.post(&path, &[("code", &code), ("go", "questions")]);
     assert_eq!(start.status, 200, "{}", start.body);
@@ -85,7 +90,7 @@ fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     program.stop();
 
     // There is room again.
-    let program = Program::serving(&data, &log, &[], &[]);
+    let program = Program::serving(&data, &log);
     let member = Browser::new(&program.address);
     let page = member.post(&path, &form);
     assert_eq!(page.status, 303, "{}", page.body);

@@ -1,8 +1,8 @@
 //! `tablee import`: earlier rounds from the command line.
 
-use crate::counts::{TOOL, table};
-use crate::program::Program;
-use crate::{complaint, coordinator, printed, tablee, text, word};
+use crate::common::counts::{TOOL, table};
+use crate::common::program::Program;
+use crate::program::{complaint, coordinator, printed, tablee, text, word};
 use std::fs;
 use tablee::instrument::shipped;
 
@@ -38,7 +38,7 @@ fn a_file_to_fill_in_is_printed_in_either_language() {
 fn an_earlier_round_comes_in_while_it_serves_and_while_it_does_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.path().join("log"));
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let counts = folder.path().join("2024.csv");
@@ -92,7 +92,7 @@ fn an_earlier_round_comes_in_while_it_serves_and_while_it_does_not() {
 fn every_problem_is_named_with_its_flag_or_its_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.path().join("log"));
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let counts = folder.path().join("2024.csv");

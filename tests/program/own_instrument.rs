@@ -1,9 +1,9 @@
 //! A host's own instrument, from its definitions folder to the report.
 
-use crate::people::{Browser, Page};
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{coordinator, word};
+use crate::common::people::{Browser, Page};
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{coordinator, word};
 use std::fs;
 use tablee::instrument::{Instrument, Item};
 
@@ -16,13 +16,13 @@ fn serving(folder: &std::path::Path, name: &str, definition: &str) -> (Program, 
     fs::create_dir(&own).expect("made");
     fs::write(own.join(name), definition).expect("written");
     let data = folder.join("data");
-    let more = [
+    let flags = [
         "--definitions",
         word(&own),
         "--public-address",
         "http://tablee.example.org",
     ];
-    let program = Program::serving(&data, &folder.join("log"), &[], &more);
+    let program = Program::with(&flags, &data, &folder.join("log"));
     let rose = coordinator(&data, &program.address);
     (program, rose)
 }
@@ -56,11 +56,14 @@ fn runs(program: &Program, rose: &Browser, instrument: &Instrument) -> String {
         let landing = browser.get(&path);
         works(&landing, "the first page");
         assert!(landing.says(title));
-        assert!(!landing.says("name=\"switch\""), "nothing to switch to");
+        assert!(
+            landing.html().fields_of("switch").is_empty(),
+            "nothing to switch to"
+        );
         let questions = browser.post(&path, &[("go", "questions")]);
         works(&questions, "the questions");
         let radios: usize = instrument.items().iter().map(|i| i.options.len() + 1).sum();
-        assert_eq!(questions.body.matches("type=\"radio\"").count(), radios);
+        assert_eq!(questions.html().all("input[type=radio]").len(), radios);
         let mut fields = questions.hidden();
         for (index, item) in instrument.items().iter().enumerate() {
             let option = (member + index) % item.options.len();

@@ -1,10 +1,11 @@
 //! What a start finds: a folder of an older version that another program has, or
 //! whose change was cut short; boxes that already take all the room there may be.
 
-use crate::people::Browser;
-use crate::program::Program;
-use crate::real_world::soon;
-use crate::{complaint, coordinator, word};
+use crate::common::app::PASSPHRASE;
+use crate::common::people::Browser;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::program::{complaint, coordinator, word};
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use std::collections::BTreeSet;
@@ -81,7 +82,7 @@ fn killed_at(data: &Path, write: usize) -> bool {
         .args(["-D", "-f", "-qq", "-o", "/dev/null", "-P", word(&log)])
         .args(["-e", "trace=pwrite64", "-e", &kill])
         .args([
-            env!("CARGO_BIN_EXE_tablee"),
+            crate::common::program::TABLEE,
             "serve",
             "--listen",
             "127.0.0.1:0",
@@ -159,7 +160,7 @@ fn a_server_starts_with_more_than_may_be_opened_and_its_rounds_go_on() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log, &[], &[]);
+    let program = Program::serving(&data, &log);
     let rose = coordinator(&data, &program.address);
     let partnerships = ["Quartier nord", "Quartier sud"].map(|name| rose.makes_partnership(name));
     let until = soon();
@@ -177,9 +178,9 @@ fn a_server_starts_with_more_than_may_be_opened_and_its_rounds_go_on() {
         "--most-partnerships",
         "1",
     ];
-    let program = Program::serving(&data, &log, &[], &little);
+    let program = Program::with(&little, &data, &log);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", crate::PASSPHRASE)];
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     let refused = rose.tries_to_open(&partnerships[1], &[("date", &until)]);
     assert_eq!(refused.status, 422, "{}", refused.body);

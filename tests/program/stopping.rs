@@ -1,6 +1,6 @@
 //! Ending the program: at once heeded, and nobody is cut off who can be told.
 
-use crate::program::Program;
+use crate::common::program::Program;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::channel;
@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 /// Whether the system hands a signal to the program instead of ending it.
 #[cfg(target_os = "linux")]
 fn heeds(program: &Program, signal: u32) -> bool {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", program.child.id()));
+    let status = std::fs::read_to_string(format!("/proc/{}/status", program.id()));
     let status = status.expect("it runs");
     let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
     let caught = u64::from_str_radix(caught.expect("a line").trim(), 16);
@@ -21,7 +21,7 @@ fn whoever_reads_that_it_listens_may_end_it_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     for _ in 0..5 {
-        let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+        let program = Program::serving(&data, &folder.path().join("log"));
         let [interrupt, terminate] = [2, 15];
         assert!(heeds(&program, interrupt) && heeds(&program, terminate));
         program.stop();
@@ -35,7 +35,7 @@ fn whoever_reads_that_it_listens_may_end_it_at_once() {
 fn a_stop_tells_those_who_wait_for_their_turn() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let program = Program::serving(&data, &folder.path().join("log"), &[], &[]);
+    let program = Program::serving(&data, &folder.path().join("log"));
     let place = program.address.trim_start_matches("http://").to_owned();
     let (told, answers) = channel();
     let asking: Vec<_> = (0..12)

@@ -1,9 +1,9 @@
 //! A comparison as JSON and as a spreadsheet, as other readers find them.
 
-use crate::compared::rounds::{stories, told};
-use crate::exports::reader::tables;
-use crate::exports::{complaints_by, numbers};
-use crate::golden;
+use crate::report::compared::rounds::{stories, told};
+use crate::report::exports::reader::tables;
+use crate::report::exports::{complaints_by, numbers};
+use crate::report::golden;
 use serde_json::Value;
 use tablee::report::comparison;
 use tablee::report::render;

@@ -4,12 +4,12 @@
 pub(crate) mod reader;
 mod spreadsheet;
 
-use crate::rankings::make_fit;
-use crate::{facts, golden, report};
+use crate::common::ballots::ballots;
+use crate::report::{facts, golden, report};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use tablee::ballot::{Answer, Ballot};
+use tablee::ballot::Answer;
 use tablee::disclosure::{CountThreshold, disclose, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
 use tablee::report::{RoundReport, data, render};
@@ -36,14 +36,7 @@ fn told(instrument: &Instrument, tag: &str, n: usize) -> RoundReport {
             at => Answer::Option(u8::try_from(at * member % options).expect("few")),
         }
     };
-    let ballots: Vec<Ballot> = (0..n)
-        .map(|member| {
-            let answers = (0..instrument.items().len()).map(|index| answer(member, index));
-            let mut answers: Vec<Answer> = answers.collect();
-            make_fit(instrument, &mut answers);
-            Ballot::from_answers(instrument, answers).expect("fits")
-        })
-        .collect();
+    let ballots = ballots(instrument).by(answer).of(n);
     let written = (0..instrument.open_questions().len())
         .map(|question| {
             let texts = (0..n.min(4 - question)).map(|text| format!("{text}. Écoutons"));

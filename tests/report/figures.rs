@@ -6,7 +6,7 @@ mod expected;
 mod moved;
 mod read;
 
-use crate::{facts, made_up};
+use crate::report::{facts, made_up};
 use expected::{Fact, facts_of, holds_exactly, keyed, pictures};
 use read::{csv_says, html_says, pdf_counts, pdf_says, xlsx_says};
 use serde_json::Value;

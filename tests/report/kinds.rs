@@ -1,9 +1,9 @@
 //! Every kind of question in every output: golden files of one of each, charts
 //! of whatever a definition may declare, and what must hold of all instruments.
 
-use std::collections::BTreeSet;
+use crate::common::html::{self, Element, without_drawings};
 
-use crate::laid_out::{
+use crate::report::laid_out::{
     body, chapter, charts, discussion, figures, overview, sections, sentences, starters,
 };
 use tablee::ballot::Ballot;
@@ -13,12 +13,12 @@ use tablee::report::document::{Block, OpenAnswers};
 use tablee::report::render::{self, Export};
 use tablee::report::{Paper, RoundReport, Shape};
 
-use crate::made_up::{Answers, ballots, widest};
-use crate::{facts, golden, pdf};
+use crate::report::made_up::{Answers, ballots, widest};
+use crate::report::{facts, golden, golden_document, pdf, stands_alone};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 
-fn every_kind() -> Instrument {
+pub(crate) fn every_kind() -> Instrument {
     Instrument::parse(EVERY_KIND, "").expect("valid")
 }
 
@@ -49,7 +49,12 @@ fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
     disclose(instrument, &retained, invited)
 }
 
-fn report(instrument: &Instrument, n: usize, answers: Answers, tag: &str) -> RoundReport {
+pub(crate) fn report(
+    instrument: &Instrument,
+    n: usize,
+    answers: Answers,
+    tag: &str,
+) -> RoundReport {
     let disclosed = shown(instrument, &ballots(instrument, n, answers));
     RoundReport::new(instrument, &disclosed, &facts(tag, CountThreshold::Eight))
 }
@@ -61,82 +66,60 @@ fn one_question_of_every_kind_is_as_it_was_read() {
         for tag in ["en", "fr"] {
             let report = report(&instrument, n, Answers::Many, tag);
             let name = format!("every-kind-{n}-{tag}");
-            golden(&format!("{name}.html"), &body(&report));
+            golden_document(&name, &report, &[&instrument]);
             let csv = render::csv(&report);
             golden(
-                &format!("{name}.csv"),
+                &format!("tables/{name}.csv"),
                 &String::from_utf8(csv).expect("UTF-8"),
             );
-            if n > 3 {
-                let pdf = render::pdf(&report, Paper::A4).expect("a PDF");
-                golden(&format!("{name}.txt"), &pdf::pdf_text(&pdf));
-            }
         }
     }
 }
 
+/// One page and one print; all others are made of the same blocks.
 #[test]
-fn charts_of_the_widest_definition_are_as_they_were_seen() {
-    let instrument = widest(12);
-    let report = report(&instrument, 40, Answers::Many, "fr");
-    let ids = [
-        "chart-requirements",
-        "chart-priorities",
-        "chart-moves",
-        // Two ordered options, and seven amounts.
-        "chart-requirement-1",
-        "chart-requirement-6-matters",
-        // One of seven, a place among seven, several of twelve.
-        "chart-question-37",
-        "chart-question-39",
-        "chart-question-73",
-    ];
-    let document = report.document();
-    let charts = charts(&document);
-    for id in ids {
-        let chart = charts.iter().find(|chart| chart.id == id);
-        let chart = chart.unwrap_or_else(|| panic!("{id} is not there"));
-        golden(&format!("charts/{id}-wide.svg"), &chart.svg(Shape::Wide));
-        golden(
-            &format!("charts/{id}-narrow.svg"),
-            &chart.svg(Shape::Narrow),
-        );
-    }
-}
-
-/// The value of an attribute.
-fn attribute<'a>(element: &'a str, name: &str) -> &'a str {
-    let from = element.split_once(&format!(" {name}=\"")).expect(name).1;
-    from.split('"').next().expect("an end")
+fn every_kind_on_page_and_in_print_is_as_it_was_read() {
+    let page = report(&every_kind(), 12, Answers::Many, "fr");
+    golden(
+        "pages/every-kind-12-fr.html",
+        &without_drawings(&body(&page)),
+    );
+    let print = report(&every_kind(), 12, Answers::Many, "en");
+    let pdf = render::pdf(&print, Paper::A4).expect("a PDF");
+    golden("print/every-kind-12-en.txt", &pdf::pdf_text(&pdf));
 }
 
 /// What of a drawing lies outside it. The width of a text is guessed from its
 /// letters, without the font's own measures.
 fn outside(svg: &str) -> Vec<String> {
-    let number =
-        |element: &str, name: &str| -> f64 { attribute(element, name).parse().expect("a number") };
+    let drawn = html::read(svg);
+    let number = |element: &Element, name: &str| -> f64 {
+        let number = element.attribute(name).expect(name);
+        number.parse().expect("a number")
+    };
+    let svg = drawn.first("svg");
     let (width, height) = (number(svg, "width"), number(svg, "height"));
     let mut found = Vec::new();
-    for text in svg.split("<text").skip(1) {
-        let (head, rest) = text.split_once('>').expect("an element");
-        let words = rest.split("</text>").next().expect("an end").trim();
+    for text in drawn.all("text") {
+        let words = text.text();
+        let words = words.trim();
         let narrow = |c: char| " \u{a0}\u{202f}.,:;’'()ijlftr".contains(c);
         let letters = words.chars().map(|c| if narrow(c) { 0.26 } else { 0.5 });
-        let wide = letters.sum::<f64>() * number(head, "font-size");
-        let x = number(head, "x");
-        let (from, to) = match attribute(head, "text-anchor") {
-            "start" => (x, x + wide),
-            "end" => (x - wide, x),
+        let wide = letters.sum::<f64>() * number(text, "font-size");
+        let x = number(text, "x");
+        let (from, to) = match text.attribute("text-anchor") {
+            Some("start") => (x, x + wide),
+            Some("end") => (x - wide, x),
             _ => (x - wide / 2.0, x + wide / 2.0),
         };
-        let y = number(head, "y");
+        let y = number(text, "y");
         if from < -1.0 || to > width + 1.0 || y < 0.0 || y > height {
             found.push(format!(
                 "{words} at {from:.0} to {to:.0}, {y} of {width} by {height}"
             ));
         }
     }
-    for block in svg.split("<rect").skip(1) {
+    for block in drawn.all("rect") {
         let (x, y) = (number(block, "x"), number(block, "y"));
         let (right, bottom) = (x + number(block, "width"), y + number(block, "height"));
         if x < 0.0 || y < 0.0 || right > width || bottom > height {
@@ -186,20 +169,8 @@ fn every_report_holds_together() {
         for n in [3, 6, 12] {
             for tag in ["en", "fr"] {
                 let report = report(instrument, n, Answers::Many, tag);
-                let alone = render::html(&report);
                 let name = format!("{} {n} {tag}", instrument.id());
-                let values = |attribute: &str| -> Vec<String> {
-                    let rest = alone.split(attribute).skip(1);
-                    let value = |rest: &str| rest.split('"').next().map(str::to_owned);
-                    rest.filter_map(value).collect()
-                };
-                let ids = values(" id=\"");
-                let different: BTreeSet<&String> = ids.iter().collect();
-                assert_eq!(ids.len(), different.len(), "{name}: an id stands twice");
-                for target in values("href=\"#") {
-                    assert!(ids.contains(&target), "{name}: no {target}");
-                }
-                assert!(!alone.contains("\"></h"), "{name}: an empty heading");
+                stands_alone(&report);
                 let document = report.document();
                 if let Some(starts) = starters(&document) {
                     // Where there is a score, views need not be split anywhere.
@@ -262,15 +233,21 @@ fn without_a_score_nothing_speaks_of_scores() {
     assert_eq!(seen, 4, "of ten instruments");
 }
 
+/// The chapter of a page under the heading of this id.
+fn part<'a>(page: &'a Element, id: &str) -> &'a Element {
+    page.first(&format!("section[aria-labelledby={id}]"))
+}
+
 #[test]
 fn with_five_to_seven_answers_no_kind_shows_a_number() {
     let instrument = every_kind();
     let report = report(&instrument, 6, Answers::Many, "en");
     let body = body(&report);
-    let results = body
-        .split("id=\"report-words\"")
-        .next()
-        .expect("a beginning");
+    let page = html::read(&body);
+    let annex = ["report-words", "report-annex"].map(|id| part(&page, id).words());
+    let results = annex
+        .iter()
+        .fold(page.words(), |all, one| all.replace(one, ""));
     assert!(!results.contains('%') && !results.contains("Most chosen"));
     assert!(!results.contains("No answer") && !results.contains("Does not apply"));
     let document = report.document();
@@ -382,11 +359,12 @@ fn what_was_written_stands_beside_no_figure() {
     assert!(questions[1].texts.is_empty());
     assert!(questions[1].why.contains("fewer than three"));
     let body = body(&report);
-    let (before, chapter) = body.split_once("id=\"report-words\"").expect("a chapter");
-    let chapter = chapter.split("id=\"report-annex\"").next().expect("an end");
-    assert!(!before.contains("shared meals") && chapter.contains("shared meals"));
-    assert!(!chapter.contains("<svg") && !chapter.contains("<table"));
-    assert!(chapter.contains("&lt;b&gt;bold") && !chapter.contains("<b>bold"));
+    let page = html::read(&body);
+    let chapter = part(&page, "report-words");
+    assert_eq!(body.matches("shared meals").count(), 1);
+    assert!(chapter.words().contains("shared meals"));
+    assert!(!chapter.shows("svg") && !chapter.shows("table") && !chapter.shows("b"));
+    assert!(chapter.words().contains("<b>bold"));
 }
 
 #[test]
@@ -406,8 +384,10 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     answers[at("share.matters")] = Option(2);
     answers[at("closeness.now")] = Option(0);
     answers[at("closeness.wished")] = Option(2);
-    let ballot = Ballot::from_answers(&instrument, answers).expect("fits");
-    let disclosed = shown(&instrument, &vec![ballot; 9]);
+    let ballots = crate::common::ballots::ballots(&instrument)
+        .by(|_, item| answers[item])
+        .of(9);
+    let disclosed = shown(&instrument, &ballots);
     let report = RoundReport::new(&instrument, &disclosed, &facts("en", CountThreshold::Eight));
     let document = report.document();
     let priorities = chapter(&document, "report-priorities").expect("two pairs");

@@ -1,7 +1,7 @@
 //! What a document says, by where it stands.
 
 use tablee::report::document::{
-    Block, Chapter, DiscussionQuestions, DiscussionStarter, Document, Section,
+    Block, Chapter, DiscussionQuestions, DiscussionStarter, Document, Medium, Section,
 };
 use tablee::report::render::{self, Export};
 use tablee::report::{Chart, Figure, Table};
@@ -94,4 +94,34 @@ pub(crate) fn discussion(section: &Section) -> &[DiscussionQuestions] {
         _ => None,
     });
     found.unwrap_or_default()
+}
+
+/// All sentences and headings of a document that stand in print.
+pub(crate) fn printed(document: &Document) -> Vec<&String> {
+    let mut found = Vec::new();
+    for chapter in &document.chapters {
+        if chapter.medium != Medium::Page {
+            found.push(&chapter.heading);
+            found.extend(printed_of(&chapter.blocks));
+        }
+    }
+    found
+}
+
+fn printed_of(blocks: &[Block]) -> Vec<&String> {
+    let mut found = sentences(blocks);
+    for block in blocks {
+        match block {
+            Block::Heading(text) => found.push(text),
+            Block::Steps(texts) => found.extend(texts),
+            Block::Figure(figure) => found.extend(&figure.sentences),
+            Block::Discussion(of) => found.extend(of.lists.iter().flat_map(|l| &l.questions)),
+            Block::Section(section) => {
+                found.push(&section.heading);
+                found.extend(printed_of(&section.blocks));
+            }
+            _ => {}
+        }
+    }
+    found
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::rankings::make_fit;
 use tablee::ballot::{Answer, Ballot};
 use tablee::instrument::{Instrument, Measure};
 
@@ -25,43 +24,38 @@ pub(crate) fn ballots(instrument: &Instrument, n: usize, answers: Answers) -> Ve
         seed % below
     };
     let leans: Vec<u64> = instrument.items().iter().map(|_| next(5)).collect();
-    let mut ballot = || {
-        let items = instrument.items().iter().zip(&leans);
-        let all = items.map(|(item, lean)| {
-            let several = item.measure == Measure::Several;
-            if matches!(answers, Answers::Alike) {
-                return if several {
-                    Answer::Options(0)
-                } else {
-                    Answer::Option(0)
-                };
-            }
-            let options = item.options.len() as u64;
-            if next(20) == 0 {
-                return Answer::None;
-            }
-            if item.may_not_apply && next(9) == 0 {
-                return Answer::DoesNotApply;
-            }
-            if several {
-                let chosen = (0..options).filter(|j| next(4 + j % 3 * 2) == 0);
-                return Answer::Options(chosen.map(|j| 1 << j).sum());
-            }
-            let (a, b) = (next(options), next(options));
-            let option = match lean {
-                0 => a.min(b),
-                1 => a.max(b),
-                2 => (a % 2) * (options - 1),
-                3 => a.midpoint(b),
-                _ => a.min(b).min(next(options)),
+    let answer = |_, place: usize| {
+        let (item, lean) = (&instrument.items()[place], leans[place]);
+        let several = item.measure == Measure::Several;
+        if matches!(answers, Answers::Alike) {
+            return if several {
+                Answer::Options(0)
+            } else {
+                Answer::Option(0)
             };
-            Answer::Option(u8::try_from(option).expect("few options"))
-        });
-        let mut all: Vec<Answer> = all.collect();
-        make_fit(instrument, &mut all);
-        Ballot::from_answers(instrument, all).expect("a ballot that fits")
+        }
+        let options = item.options.len() as u64;
+        if next(20) == 0 {
+            return Answer::None;
+        }
+        if item.may_not_apply && next(9) == 0 {
+            return Answer::DoesNotApply;
+        }
+        if several {
+            let chosen = (0..options).filter(|j| next(4 + j % 3 * 2) == 0);
+            return Answer::Options(chosen.map(|j| 1 << j).sum());
+        }
+        let (a, b) = (next(options), next(options));
+        let option = match lean {
+            0 => a.min(b),
+            1 => a.max(b),
+            2 => (a % 2) * (options - 1),
+            3 => a.midpoint(b),
+            _ => a.min(b).min(next(options)),
+        };
+        Answer::Option(u8::try_from(option).expect("few options"))
     };
-    (0..n).map(|_| ballot()).collect()
+    crate::common::ballots::ballots(instrument).by(answer).of(n)
 }
 
 /// A text in both languages.

@@ -4,7 +4,7 @@
 //! how a folder belongs to the file above it, and makes no circle here. What a
 //! parent asks of the files below it counts, and so does all between others.
 
-use crate::{code, files, none};
+use crate::tidy::{code, files, none};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files by the file that imports them.

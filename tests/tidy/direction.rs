@@ -1,6 +1,6 @@
 //! Dependencies run one way.
 
-use crate::{code, files, none};
+use crate::tidy::{code, files, none};
 use std::collections::BTreeSet;
 
 /// Which modules a module may use.

@@ -1,6 +1,6 @@
 //! Documents name tests, files and commands that exist.
 
-use crate::{File, files, none};
+use crate::tidy::{File, files, none};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -86,6 +86,37 @@ fn every_test_that_a_document_names_exists() {
         }
     }
     assert!(named >= 20, "{named} tests are named");
+    none(&problems);
+}
+
+/// Parts of the tests that a text runs: `a::b` of `cargo test --test suite a::b`.
+fn slices(text: &str) -> Vec<&str> {
+    let mut words = text.split(|c: char| c.is_whitespace() || c == '`');
+    let mut found = Vec::new();
+    while words.any(|word| word == "suite") {
+        let parts = words.clone().filter(|word| *word != "--");
+        let parts = parts.take_while(|word| word.contains("::"));
+        found.extend(parts);
+    }
+    found
+}
+
+#[test]
+fn every_part_of_the_tests_that_a_document_runs_exists() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut problems = Vec::new();
+    let mut named = 0;
+    for document in documents() {
+        for slice in slices(&document.text) {
+            named += 1;
+            let path = format!("tests/{}", slice.trim_end_matches(':').replace("::", "/"));
+            let places = [format!("{path}.rs"), format!("{path}/mod.rs")];
+            if !places.iter().any(|place| top.join(place).exists()) {
+                problems.push(format!("{}: there is no {slice}", document.path));
+            }
+        }
+    }
+    assert!(named >= 15, "{named} parts are named");
     none(&problems);
 }
 

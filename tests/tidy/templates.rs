@@ -1,6 +1,6 @@
 //! Nothing inline in a page: the content security policy would stop it.
 
-use crate::{files, none};
+use crate::tidy::{files, none};
 
 #[test]
 fn pages_have_no_inline_style_script_or_handler() {

@@ -1,6 +1,6 @@
 //! Texts: complete in every language, all used, well set in French.
 
-use crate::{File, code, files, none};
+use crate::tidy::{File, code, files, none};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 

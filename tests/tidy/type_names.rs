@@ -1,6 +1,6 @@
 //! In the report, a name means one thing.
 
-use crate::{code, files, none};
+use crate::tidy::{code, files, none};
 use regex_lite::Regex;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! `unsafe` in one file alone: the compiler denies it, and this file may allow it.
 
-use crate::{files, none};
+use crate::tidy::{files, none};
 
 /// The one that has it, with the reason in its own words.
 const THE_ONE: &str = "src/store/ballot_box/sqlite_heap.rs";

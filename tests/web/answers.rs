@@ -1,10 +1,10 @@
 //! What most stories begin with, where how it came about does not matter: a
 //! round, and answers straight into its box.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::ballots::{ballots, members_answer};
+use crate::common::people::Browser;
 use std::sync::Arc;
-use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::{Id, Round};
 use tablee::store::Submission;
@@ -20,23 +20,16 @@ impl TestApp {
     /// `option(member)` everywhere.
     pub(crate) fn members_answer(&self, id: &str, count: usize, option: impl Fn(usize) -> u8) {
         let round = self.round(id);
-        let instrument = round.settings.instrument();
-        for member in 0..count {
-            let answers = vec![Some(option(member)); instrument.items().len()];
-            let ballot = Ballot::from_answers(instrument, answers).expect("a ballot");
-            let outcome = self.store.submit_now(&round.id, None, &ballot);
-            assert_eq!(outcome.expect("stored"), Submission::Counted);
-        }
+        let ballots = ballots(round.settings.instrument()).choosing(option);
+        members_answer(&self.store, &round.id, &ballots.of(count));
     }
 
     /// A member answers with the code of a card.
     pub(crate) fn member_answers(&self, id: &str, code: &str) -> Submission {
         let round = self.round(id);
-        let instrument = round.settings.instrument();
-        let answers = vec![Some(0); instrument.items().len()];
-        let ballot = Ballot::from_answers(instrument, answers).expect("a ballot");
+        let ballot = &ballots(round.settings.instrument()).of(1)[0];
         let code = Code::parse(code).expect("a code").hash(id);
-        let outcome = self.store.submit_now(&round.id, Some(code), &ballot);
+        let outcome = self.store.submit_now(&round.id, Some(code), ballot);
         outcome.expect("answered")
     }
 }

@@ -1,15 +1,14 @@
 //! A coordinator sets rounds side by side: which ones, what is said of them,
 //! what of it members see; the same from the command line.
 
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::html::Element;
+use crate::common::people::Browser;
+use crate::common::program::the_program;
+use crate::common::rounds::a_round;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use std::process::Command;
-use std::sync::Arc;
-use tablee::disclosure::CountThreshold;
 use tablee::instrument::{Instrument, shipped};
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
+use tablee::round::Id;
 
 /// Rounds close a year after one another, from this one on.
 const FIRST: i16 = 2017;
@@ -37,25 +36,13 @@ impl<'a> Years<'a> {
     /// Another round, a year later, of this instrument.
     fn adds(&mut self, instrument: &Instrument, answers: usize) -> String {
         let year = FIRST + i16::try_from(self.rounds.len()).expect("few");
-        let now = self.app.now();
-        let settings = RoundSettings {
-            label: Label::parse(&format!("Bilan {year}")).expect("valid"),
-            asking: Asking::in_all_languages(Arc::new(instrument.clone())),
-            members: Members::parse(14).expect("valid"),
-            closing: Closing::parse(
-                now + jiff::SignedDuration::from_hours(240),
-                TimeZone::UTC,
-                now,
-            )
-            .expect("valid"),
-            counts_from: CountThreshold::Eight,
-        };
+        let round = a_round()
+            .called(&format!("Bilan {year}"))
+            .asking(instrument);
         let whose = Id::parse(&self.partnership).expect("an id");
-        let id = self
-            .app
-            .store
-            .open_round(&whose, &settings, Entry::Link, now);
-        let id = id.expect("opened").to_string();
+        let round = round.opened_at(self.app.now());
+        let (id, _) = round.opens_in(&self.app.store, &whose);
+        let id = id.to_string();
         let later = self.rounds.len();
         self.app.members_answer(&id, answers, |member| {
             // Better from year to year, and never all alike.
@@ -89,11 +76,11 @@ fn rounds_of_every_size_stand_side_by_side() {
     let rose = app.coordinator();
     let years = Years::new(&app, &rose, &[9, 6, 3, 11]);
     let of = format!("/partnerships/{}", years.partnership);
-    assert!(rose.get(&of).says(&format!("href=\"{of}/compare\"")));
+    assert!(rose.get(&of).leads(&format!("{of}/compare")));
     // By itself: the last ones, with and without a choice alike.
     let page = rose.get(&format!("{of}/compare"));
     assert_eq!(page.status, 200);
-    assert_eq!(page.body.matches("checked").count(), 4);
+    assert_eq!(page.checked(), 4);
     for words in [
         "Side by side: Bilan 2017 to Bilan 2020",
         "Who answered may differ between the rounds",
@@ -116,10 +103,14 @@ fn rounds_of_every_size_stand_side_by_side() {
     let (first, last) = (&years.rounds[0], &years.rounds[3]);
     let page = rose.get(&format!("{}&lang=en", years.path("", &[last, first])));
     assert_eq!(page.status, 200);
-    assert_eq!(page.body.matches("checked").count(), 2);
+    assert_eq!(page.checked(), 2);
     assert!(page.says("Side by side: Bilan 2017 to Bilan 2020"));
-    assert!(!page.says("Bilan 2018</th>"));
-    let kept = |id: &str| page.body.matches(&format!("round&#x3D;{id}")).count();
+    let html = page.html();
+    let heads = html.all("th").into_iter().map(Element::words);
+    assert!(heads.into_iter().all(|head| head != "Bilan 2018"));
+    let links = page.html();
+    let links = links.links().join(" ");
+    let kept = |id: &str| links.matches(&format!("round={id}")).count();
     assert!(kept(first) >= 5 && kept(last) >= 5, "{}", page.body);
 }
 
@@ -150,14 +141,14 @@ fn ten_rounds_and_not_one_more() {
     assert!(page.says("Side by side: Bilan 2017 to Bilan 2026"));
     // By itself the last five.
     let by_itself = rose.get(&years.path("", &[]));
-    assert_eq!(by_itself.body.matches("checked").count(), 5);
+    assert_eq!(by_itself.checked(), 5);
     assert!(by_itself.says("Side by side: Bilan 2022 to Bilan 2026"));
     years.adds(&shipped()[0].clone(), 8);
     let page = rose.get(&years.path("", &years.all()));
     assert_eq!(page.status, 422);
     assert_eq!(page.errors(), ["choose"]);
     assert!(page.says("Choose at most ten rounds; 11 are chosen."));
-    assert_eq!(page.body.matches("checked").count(), 11);
+    assert_eq!(page.checked(), 11);
 }
 
 #[test]
@@ -184,7 +175,8 @@ fn an_item_that_changed_is_named_with_its_reason() {
     assert_eq!(page.status, 200);
     assert!(page.says("What is not compared, and why"));
     let topic = of.items()[0].topic.get(&english);
-    assert!(page.says(&format!("<b>{topic}</b>")), "{topic}");
+    let html = page.html();
+    assert!(html.all("b").iter().any(|b| b.words() == topic), "{topic}");
     assert!(page.says("In Bilan 2017 there were other answers to choose from than in Bilan 2018."));
     assert!(page.says("is left out: it was not asked, or not so, in Bilan 2017."));
 }
@@ -313,7 +305,7 @@ fn the_command_line_writes_the_same_bytes() {
     let years = Years::new(&app, &rose, &[9, 6, 10]);
     let folder = tempfile::tempdir().expect("a folder");
     let compare = |rounds: &[&str], more: &[&str]| {
-        Command::new(env!("CARGO_BIN_EXE_tablee"))
+        the_program()
             .arg("compare")
             .args(rounds)
             .args(more)

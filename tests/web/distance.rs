@@ -1,9 +1,10 @@
 //! Members who never meet in a room: codes that the coordinator sends.
 
-use crate::PASSED;
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
-use crate::setting::round_fields;
+use crate::common::app::TestApp;
+use crate::common::html::Element;
+use crate::common::people::{Browser, Page};
+use crate::common::setting::round_fields;
+use crate::web::PASSED;
 use tablee::round::Entry;
 use tablee::store::Submission;
 
@@ -149,7 +150,10 @@ fn each_way_in_has_its_own_codes_and_no_others() {
             let page = rose.sends(&format!("/rounds/{id}/{path}"), &[("replace", "yes")]);
             assert_eq!(page.status, 422, "{entry}: {path}");
             let target = page.errors().pop().expect("a summary of errors");
-            assert!(page.says(&format!("id=\"{target}\"")), "{entry}: {target}");
+            assert!(
+                page.html().shows(&format!("#{target}")),
+                "{entry}: {target}"
+            );
             assert!(app.round(&id).codes_made() == 0, "{entry}: {path}");
         }
     }
@@ -198,15 +202,10 @@ fn a_member_with_a_code_from_a_message_is_spoken_to_as_such() {
 
 /// The cells of every table of who could know what, in order.
 fn tables(page: &Page) -> Vec<Vec<String>> {
-    let tables = page.body.split("<table class=\"who\">").skip(1);
+    let page = page.html();
+    let tables = page.all("table.who").into_iter();
     tables
-        .map(|table| {
-            let table = table.split("</table>").next().unwrap_or("");
-            let cells = table.split("<td>").skip(1);
-            cells
-                .map(|cell| cell.split("</td>").next().unwrap_or("").to_owned())
-                .collect()
-        })
+        .map(|table| table.all("td").into_iter().map(Element::words).collect())
         .collect()
 }
 
@@ -223,7 +222,13 @@ fn members_see_the_same_table_as_those_who_chose() {
         "I send each member a code",
         "Anyone with the link",
     ] {
-        assert!(form.says(&format!("<strong>{words}</strong>")), "{words}");
+        assert!(
+            form.html()
+                .all("strong")
+                .iter()
+                .any(|strong| strong.words() == words),
+            "{words}"
+        );
     }
     let offered = tables(&form);
     assert_eq!(offered.len(), 3);

@@ -1,9 +1,9 @@
 //! The same report from the web and from the command line; and what a
 //! spreadsheet finds in the table.
 
-use crate::app::TestApp;
-use crate::people::Browser;
-use std::process::Command;
+use crate::common::app::TestApp;
+use crate::common::people::Browser;
+use crate::common::program::the_program;
 use tablee::report::render::Format;
 use tablee::round::Id;
 
@@ -47,7 +47,7 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                 let attached = &page.headers["content-disposition"];
                 assert!(attached.starts_with("attachment"), "{attached}");
                 let file = folder.path().join(format!("{answers}-{language}.{format}"));
-                let written = Command::new(env!("CARGO_BIN_EXE_tablee"))
+                let written = the_program()
                     .args(["report", &id, "--format", format, "--language", language])
                     .arg("--data")
                     .arg(app.store.folder())
@@ -70,7 +70,7 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
     let page = rose.get(&format!("/rounds/{open}/report.pdf"));
     assert_eq!(page.status, 404, "no report before it is closed");
     let file = folder.path().join("open.pdf");
-    let refused = Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let refused = the_program()
         .args(["report", &open, "--data"])
         .arg(app.store.folder())
         .arg("-o")
@@ -153,15 +153,14 @@ fn the_page_says_which_file_is_for_which_program() {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
         for file in Format::ALL.map(|format| format!(".{}", format.ending())) {
-            let link = format!("href=\"/rounds/{id}/report{file}\"");
-            assert!(page.body.contains(&link), "{file}");
+            let link = format!("/rounds/{id}/report{file}");
+            assert!(page.leads(&link), "{file}");
         }
         for link in [
             format!("/rounds/{id}/report.pdf?paper=letter"),
             "/schema/report.json".to_owned(),
         ] {
-            let body = page.body.replace("&#x3D;", "=");
-            assert!(body.contains(&format!("href=\"{link}\"")), "{link}");
+            assert!(page.leads(&link), "{link}");
         }
     }
 }

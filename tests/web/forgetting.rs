@@ -1,11 +1,12 @@
 //! What is deleted or counted is gone from every file of the data folder while
 //! the server goes on.
 
-use crate::PROVED;
-use crate::app::TestApp;
-use crate::people::Browser;
+use crate::common::app::TestApp;
+use crate::common::ballots::{ballots, counted};
+use crate::common::people::Browser;
+use crate::web::PROVED;
 use std::path::Path;
-use tablee::ballot::Ballot;
+use tablee::ballot::Answer;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::{BOXES_FILE, RECORDS_FILE};
@@ -94,7 +95,8 @@ fn closing_leaves_no_ballot_and_no_code_in_any_file() {
     let round = app.round(&id);
     let cards = app.store.make_cards(&Id::parse(&id).expect("an id"));
     let codes: Vec<Code> = cards.expect("stored").expect("cards").codes;
-    let instrument = round.settings.instrument();
+    let option = |member, item| Answer::Option(((item * 5 + member * 7 + 1) % 3) as u8);
+    let all = ballots(round.settings.instrument()).by(option).of(8);
     let mut secrets: Vec<Vec<u8>> = Vec::new();
     for (member, code) in codes.iter().enumerate() {
         let hash = code.hash(&id);
@@ -102,12 +104,8 @@ fn closing_leaves_no_ballot_and_no_code_in_any_file() {
         if member == 8 {
             continue; // does not answer
         }
-        let options = (0..instrument.items().len()).map(|item| (item * 5 + member * 7 + 1) % 3);
-        let options = options.map(|option| u8::try_from(option).ok());
-        let ballot = Ballot::from_answers(instrument, options.collect()).expect("fits");
-        let outcome = app.store.submit_now(&round.id, Some(hash), &ballot);
-        outcome.expect("stored");
-        secrets.push(ballot.to_bytes());
+        counted(&app.store, &round.id, Some(code), &all[member]);
+        secrets.push(all[member].to_bytes());
     }
     let folder = app.store.folder();
     let ballot = secrets.last_mut().expect("the last code").clone();

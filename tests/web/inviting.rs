@@ -1,8 +1,8 @@
 //! Invitations to coordinate: accepted by whoever holds the link, and by nobody
 //! else; and what becomes of them.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::people::Browser;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::Browser;
 use jiff::SignedDuration;
 
 fn id_of(app: &TestApp, name: &str) -> String {
@@ -165,8 +165,7 @@ fn an_invitation_is_withdrawn_grows_old_and_ends_with_whoever_made_it() {
     let holds = |link: &str| app.visitor().get(link).status == 200;
     let withdrawn = rose.invites(&id, "Paul");
     let page = rose.get(&format!("/partnerships/{id}"));
-    let start = page.body.find("/invitations/").expect("listed") + "/invitations/".len();
-    let invitation = &page.body[start..start + 10];
+    let invitation = page.listed_invitation();
     let path = format!("/partnerships/{id}/invitations/{invitation}/withdraw");
     let eve = app.coordinator_named("Eve");
     assert_eq!(eve.sends(&path, &[]).status, 404);
@@ -251,7 +250,7 @@ fn names_that_look_the_same_are_one_and_what_nobody_sees_is_refused() {
         &[("name", "Nord"), ("project", hidden)],
     );
     assert_eq!((page.status, page.errors()), (422, vec!["project".into()]));
-    let fields = crate::setting::round_fields(&[("label", hidden)]);
+    let fields = crate::common::setting::round_fields(&[("label", hidden)]);
     let page = rose.sends(&format!("/partnerships/{id}/rounds/new"), &fields);
     assert!(page.status == 422 && page.says("cannot be seen or printed"));
 }

@@ -2,7 +2,9 @@
 //! what it said, in the order in which it was held; and what cannot be read is
 //! named and stops nothing else.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
+use crate::common::program::the_program;
+use crate::common::rounds::a_round;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use jiff::civil::date;
@@ -12,9 +14,7 @@ use tablee::instrument::{Language, shipped};
 use tablee::report::Paper;
 use tablee::report::render::Format;
 use tablee::results::{self, Beside};
-use tablee::round::{
-    Asking, Closing, Entry, Id, Label, Members, Origin, RoundSettings, RoundState,
-};
+use tablee::round::{Entry, Id, Origin, RoundState};
 use tablee::store::{BOXES_FILE, RECORDS_FILE, Store, damaged_rounds};
 
 fn kept() -> PathBuf {
@@ -162,7 +162,7 @@ fn a_round_whose_text_makes_no_sense_keeps_all_it_has_and_stops_nothing() {
     assert_eq!(store.rounds_of(&of).expect("read").readable.len(), 14);
     drop(store);
     let before = std::fs::read(folder.path().join(RECORDS_FILE)).expect("read");
-    let said = std::process::Command::new(env!("CARGO_BIN_EXE_tablee"))
+    let said = the_program()
         .args(["doctor", "--data"])
         .arg(folder.path())
         .output()
@@ -335,17 +335,8 @@ fn a_damaged_round_is_named_to_its_coordinator_beside_the_others() {
 }
 
 fn opened(app: &TestApp, whose: &Id, label: &str) -> Id {
-    let now = app.now();
-    let closes = now + jiff::SignedDuration::from_hours(240);
-    let settings = RoundSettings {
-        label: Label::parse(label).expect("valid"),
-        asking: Asking::in_all_languages(std::sync::Arc::new(shipped()[0].clone())),
-        members: Members::parse(14).expect("valid"),
-        closing: Closing::parse(closes, jiff::tz::TimeZone::UTC, now).expect("valid"),
-        counts_from: tablee::disclosure::CountThreshold::Eight,
-    };
-    let id = app.store.open_round(whose, &settings, Entry::Link, now);
-    id.expect("opened")
+    let round = a_round().called(label).opened_at(app.now());
+    round.opens_in(&app.store, whose).0
 }
 
 /// Rounds of one day with one planned end stand in the order in which they were

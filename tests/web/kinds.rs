@@ -1,8 +1,9 @@
 //! A question of every kind, through the forms of its pages: asked, refused,
 //! kept, read over, sent, and what is published of it.
 
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::html::Element;
+use crate::common::people::{Browser, Page};
 use jiff::civil::date;
 use tablee::disclosure::{Retained, RetainedItem};
 use tablee::instrument::Instrument;
@@ -136,31 +137,46 @@ fn every_kind_is_asked_as_it_is() {
     ] {
         assert_eq!(values(item).join(" "), expected, "{item}");
     }
-    let boxes = "type=\"checkbox\" id=\"item-tools-";
-    assert_eq!(page.body.matches(boxes).count(), 7);
-    assert_eq!(page.body.matches("type=\"checkbox\"").count(), 9);
-    // Six things to put in an order, each with a list of six places.
+    let html = page.html();
+    let boxes = html.all("input[type=checkbox]");
+    let of = |item: &str| {
+        let id = |input: &&&Element| input.attribute("id").expect("an id").starts_with(item);
+        boxes.iter().filter(id).count()
+    };
     assert_eq!(
-        page.body
-            .matches("name=\"item-next.first\"><option value=\"\">")
-            .count(),
-        6
+        [of("item-tools-"), of("item-next.first-"), boxes.len()],
+        [7, 2, 9]
     );
-    assert_eq!(page.body.matches("<option value=\"F").count(), 6);
+    // Six things to put in an order, each with a list of six places and of none.
+    let lists = html.all("select");
+    assert_eq!((lists.len(), html.all("option").len()), (6, 6 * 7));
+    let name = |list: &&Element| list.attribute("name") == Some("item-next.first");
+    assert!(
+        lists.iter().all(name),
+        "the second part is no question of its own"
+    );
     assert!(page.says("and your first three together"));
-    assert!(!page.says("next.among"), "it is no question of its own");
-    assert_eq!(page.body.matches(" checked").count(), 0);
-    assert_eq!(page.body.matches("<fieldset class=\"pair\"").count(), 3);
+    assert_eq!(page.checked(), 0);
+    assert_eq!(html.all("fieldset.pair").len(), 3);
     assert_eq!(page.body.matches("Choose all that apply.").count(), 1);
-    assert_eq!(page.body.matches("maxlength=\"500\"").count(), 2);
-    assert!(!page.says(" required"), "nothing has to be written");
+    let all = html.all("").into_iter();
+    let limits = all.filter_map(|field| field.attribute("maxlength"));
+    assert_eq!(limits.collect::<Vec<_>>(), ["500", "500"]);
+    let required = html.all("").iter().any(|field| field.has("required"));
+    assert!(!required, "nothing has to be written");
     // Two questions on one topic have one number: six before, twelve in all.
     assert_eq!(instrument.question_count(), 12);
     assert!(page.says("12 questions, 2 of them in your own words, if you wish."));
-    assert!(page.says("<span class=\"number\">4.</span> Planning what we do."));
-    assert!(page.says("<span class=\"number\">6.</span> Groups work together"));
-    assert!(page.says("<span class=\"number\">12.</span> What should we change?"));
-    assert!(!page.says(">13.<"));
+    let words = html.words();
+    for question in [
+        "4. Planning what we do.",
+        "6. Groups work together",
+        "12. What should we change?",
+    ] {
+        assert!(words.contains(question), "{question}");
+    }
+    let numbers = html.all(".number").into_iter().map(Element::words);
+    assert!(numbers.into_iter().all(|number| number != "13."));
 }
 
 #[test]
@@ -270,8 +286,12 @@ fn answers_are_read_over_and_changed_without_loss() {
     ] {
         assert!(review.says(words), "{words}");
     }
-    assert!(!review.says("<li>The telephone</li>"));
-    assert!(review.says("#item-closeness.wished\">"));
+    let html = review.html();
+    let points = html.all("li").into_iter().map(Element::words);
+    assert!(points.into_iter().all(|point| point != "The telephone"));
+    let mut buttons = html.all("button").into_iter();
+    let back = |button: &Element| button.attribute("formaction").map(str::to_owned);
+    assert!(buttons.any(|one| back(one).is_some_and(|to| to.ends_with("#item-closeness.wished"))));
 
     // Back to the questions, and there to the other language.
     let mut carried = review.hidden();
@@ -289,19 +309,25 @@ fn answers_are_read_over_and_changed_without_loss() {
         all.push(("page", "questions"));
         let page = browser.post(&format!("/r/{id}"), &all);
         assert_eq!(page.status, 200);
-        assert!(page.says(&format!("<html lang=\"{tag}\">")));
-        assert_eq!(page.body.matches(" checked").count(), 12);
-        assert_eq!(page.body.matches(" selected").count(), 3);
-        assert!(page.says("<option value=\"A4\" selected>"));
+        assert_eq!(page.language(), tag);
+        assert_eq!(page.checked(), 12);
+        let html = page.html();
+        let chosen = html.all("option[selected]");
+        let chosen = chosen
+            .iter()
+            .map(|place| place.attribute("value").expect("a value"));
+        assert_eq!(chosen.collect::<Vec<_>>(), ["A4", "B2", "D1"]);
         for checked in ["item-tools-A", "item-tools-C", "item-way-na"] {
-            let there = page
-                .body
-                .split("<input")
-                .any(|tag| tag.contains(&format!("id=\"{checked}\"")) && tag.contains(" checked"));
-            assert!(there, "{checked}");
+            assert!(
+                html.first(&format!("#{checked}")).has("checked"),
+                "{checked}"
+            );
         }
+        let typed = "Nos soupers & <chants>\n\nle \"vendredi\"";
         assert!(
-            page.says("\nNos soupers &amp; &lt;chants&gt;\n\nle &quot;vendredi&quot;</textarea>")
+            html.all("textarea")
+                .iter()
+                .any(|field| field.text() == typed)
         );
         carried.retain(|(name, _)| name != "page");
     }

@@ -1,8 +1,8 @@
 //! What an onlooker of the encrypted line can measure says nothing of the answers.
 
-use crate::app::TestApp;
-use crate::kinds::{app_with_every_kind, round_of_every_kind};
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page};
+use crate::web::kinds::{app_with_every_kind, round_of_every_kind};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use tablee::instrument::{Instrument, Measure};

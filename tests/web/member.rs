@@ -1,8 +1,9 @@
 //! A member's way over HTTP, without a browser: what is asked, what is refused,
 //! what is kept, what is said.
 
-use crate::app::TestApp;
-use crate::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::html::Element;
+use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
 use tablee::instrument::shipped;
 use tablee::round::Id;
@@ -73,19 +74,16 @@ fn the_language_follows_the_browser_and_can_be_switched() {
     let (id, codes) = round_with_cards(&app);
     let mut browser = app.visitor();
     browser.language = "fr-CA,fr;q=0.9,en;q=0.5";
-    assert!(browser.get(&format!("/r/{id}")).says("<html lang=\"fr\">"));
-    assert!(
-        browser
-            .get(&format!("/r/{id}?lang=en"))
-            .says("<html lang=\"en\">")
-    );
+    assert_eq!(browser.get(&format!("/r/{id}")).language(), "fr");
+    assert_eq!(browser.get(&format!("/r/{id}?lang=en")).language(), "en");
     // In the middle of the questions: the button posts the form to where it is.
     let mut fields = answers(&codes[0], &["5"]);
     fields.push(("page".into(), "questions".into()));
     fields.push(("switch".into(), "fr".into()));
     let page = posts(&browser, &id, "review", &fields);
-    assert!(page.says("<html lang=\"fr\">") && page.says("Je préfère ne pas répondre"));
-    assert_eq!(page.body.matches(" checked").count(), 17, "nothing is lost");
+    assert_eq!(page.language(), "fr");
+    assert!(page.says("Je préfère ne pas répondre"));
+    assert_eq!(page.checked(), 17, "nothing is lost");
 }
 
 #[test]
@@ -141,11 +139,7 @@ fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
                 "{}",
                 page.body
             );
-            assert_eq!(
-                page.body.matches("name=\"item-").count(),
-                18,
-                "choices are kept"
-            );
+            assert_eq!(page.html().fields_of("item-").len(), 18, "choices are kept");
             let visit = page.field("visit").expect("a visit");
             pages.push(
                 page.body
@@ -169,11 +163,14 @@ fn nothing_is_preselected_and_no_letter_is_shown() {
         &[("code".into(), codes[0].clone())],
     );
     assert_eq!(page.status, 200);
-    assert_eq!(page.body.matches(" checked").count(), 0);
-    assert_eq!(page.body.matches("<fieldset").count(), 18);
-    assert_eq!(page.body.matches("type=\"radio\"").count(), 18 * 4);
-    for letter in ["A", "B", "C"] {
-        assert!(!page.says(&format!(">{letter}<")) && !page.says(&format!(">{letter}.")));
+    let html = page.html();
+    assert_eq!(page.checked(), 0);
+    assert_eq!(html.all("fieldset").len(), 18);
+    assert_eq!(html.all("input[type=radio]").len(), 18 * 4);
+    for words in html.all("").into_iter().map(Element::own_words) {
+        let begins = ["A", "B", "C"]
+            .map(|letter| words == letter || words.starts_with(&format!("{letter}.")));
+        assert_eq!(begins, [false; 3], "{words}");
     }
 }
 
@@ -223,11 +220,7 @@ fn a_forged_form_is_told_so_and_loses_nothing() {
     assert!(send(&[("item-2", "Z")], &["2"]).says("not one of those offered"));
     for page in [twice, send(&[("item-99", "A")], &[])] {
         assert_eq!(page.status, 422);
-        assert_eq!(
-            page.body.matches("name=\"item-").count(),
-            18,
-            "choices are kept"
-        );
+        assert_eq!(page.html().fields_of("item-").len(), 18, "choices are kept");
     }
     assert_eq!(answered(&app, &id), Some(0));
 }
@@ -296,7 +289,7 @@ fn results_are_for_members_only_when_they_are_shared() {
         .expect("closes");
     let page = app.visitor().get(&results);
     assert_eq!(page.status, 200);
-    assert!(page.says("9 of ") && page.says("class=\"report\""));
+    assert!(page.says("9 of ") && page.html().shows(".report"));
     assert!(!page.says("report.pdf"), "downloads are the coordinator's");
     let mut french = app.visitor();
     french.language = "fr";

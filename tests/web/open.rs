@@ -1,8 +1,8 @@
 //! What every browser and monitor asks for, what coordinators may take, and pages
 //! that are made once.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::people::Page;
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::Page;
 use std::fmt::Write as _;
 use tablee::config::Quotas;
 

@@ -1,8 +1,8 @@
 //! Opening a round: the form, the review, pressing twice.
 
-use crate::app::TestApp;
-use crate::people::Page;
-use crate::setting::round_fields;
+use crate::common::app::TestApp;
+use crate::common::people::Page;
+use crate::common::setting::round_fields;
 use tablee::disclosure::CountThreshold;
 use tablee::round::{Entry, RoundState};
 
@@ -218,7 +218,10 @@ fn a_second_round_of_the_same_questions_is_warned_about_and_members_are_told() {
     );
     assert!(review(&[]).says("less than three months ago"));
     app.passes(jiff::SignedDuration::from_hours(24 * 92));
-    let fields = [("name", "Rose"), ("passphrase", crate::app::PASSPHRASE)];
+    let fields = [
+        ("name", "Rose"),
+        ("passphrase", crate::common::app::PASSPHRASE),
+    ];
     assert_eq!(rose.post("/sign-in", &fields).status, 303);
     assert!(!review(&[("date", "2027-06-20")]).says("less than three months ago"));
 }

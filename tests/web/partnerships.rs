@@ -1,14 +1,14 @@
 //! Partnerships and who coordinates them.
 
-use crate::app::TestApp;
-use crate::{PASSED, PROVED};
+use crate::common::app::TestApp;
+use crate::web::{PASSED, PROVED};
 
 #[test]
 fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let form = rose.get("/partnerships/new");
-    let statements = form.body.matches("name=\"holds\"").count();
+    let statements = form.html().fields_of("holds").len();
     assert!(statements >= 2);
 
     let id = rose.makes_partnership("Quartier <nord> & co");
@@ -24,7 +24,7 @@ fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
     let page = rose.get(&format!("/partnerships/{id}"));
     assert!(page.says("Quartier nord") && !page.says("You have not confirmed everything"));
     let form = rose.get(&format!("/partnerships/{id}/edit"));
-    assert_eq!(form.body.matches(" checked>").count(), statements);
+    assert_eq!(form.checked(), statements);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_bad_partnership_keeps_what_was_typed() {
     let page = rose.sends("/partnerships/new", &fields);
     assert_eq!((page.status, page.errors()), (422, vec!["name".into()]));
     assert!(page.says("A shared kitchen"));
-    assert!(page.says("id=\"holds-1\" name=\"holds\" value=\"1\" checked"));
+    assert!(page.html().first("#holds-1").has("checked"));
     assert!(rose.get("/partnerships").says("no partnership here yet"));
 }
 
@@ -122,7 +122,7 @@ fn whoever_finds_a_session_open_deletes_nothing_by_guessing() {
             (page.status, page.errors()),
             (422, vec!["passphrase".into()])
         );
-        assert!(page.says("id=\"passphrase\""), "{path}");
+        assert!(page.html().shows("#passphrase"), "{path}");
     }
     let token = rose.token();
     let mut form = vec![("csrf", token.as_str())];

@@ -1,8 +1,9 @@
 //! The page 'What can be known about you': there for everybody, made from the
 //! round's own settings and from what is really stored.
 
-use crate::app::TestApp;
-use crate::people::Page;
+use crate::common::app::TestApp;
+use crate::common::people::Page;
+use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use tablee::instrument::Language;
 use tablee::round::Id;
@@ -19,7 +20,7 @@ fn shown(tag: &str, key: &str, from: u32) -> String {
 fn page(app: &TestApp, id: &str, tag: &str) -> Page {
     let page = app.visitor().get(&format!("/r/{id}/privacy?lang={tag}"));
     assert_eq!(page.status, 200);
-    assert!(page.says(&format!("<html lang=\"{tag}\">")));
+    assert_eq!(page.language(), tag);
     page
 }
 
@@ -89,7 +90,8 @@ fn it_is_there_without_a_code_for_as_long_as_the_round_is() {
     assert!(open.says("they are not shared now"));
     assert!(!open.headers.contains_key("set-cookie"));
     assert_eq!(open.headers["cache-control"], "no-store");
-    assert!(open.says("hreflang=\"fr\""), "in the other language too");
+    let html = open.html();
+    assert!(html.shows("a[hreflang=fr]"), "in the other language too");
 
     app.members_answer(&id, 9, |_| 0);
     let answered = page(&app, &id, "en");
@@ -123,27 +125,7 @@ fn one_language_is_no_choice_and_an_open_line_is_told() {
         config.public_address = Some("https://tablee.example.org".into());
     });
     // Over HTTPS only would its cookies come back, so this round is the store's.
-    let settings = plain.round(&id).settings.clone();
-    let whose = safe
-        .store
-        .add_coordinator("Zoé")
-        .expect("stored")
-        .expect("new");
-    let draft = tablee::store::PartnershipDraft {
-        name: "Quartier sud".to_owned(),
-        project: String::new(),
-        prerequisites_met: true,
-    };
-    let made = safe.store.add_partnership(&draft, &whose.id);
-    let id = safe
-        .store
-        .open_round(
-            &made.expect("stored").id,
-            &settings,
-            tablee::round::Entry::Link,
-            safe.now(),
-        )
-        .expect("opened");
+    let (id, _) = a_round().opened_at(safe.now()).opens_alone_in(&safe.store);
     let page = page(&safe, id.as_str(), "fr");
     assert!(page.says("la connexion est chiffrée") && !page.says("n’est pas chiffrée"));
 }
@@ -174,7 +156,7 @@ fn every_page_before_sending_leads_there_and_loses_nothing() {
     for sentence in ["landing-sees", "landing-sees-eight"] {
         assert!(first.says(&shown("en", sentence, 8)), "{sentence}");
     }
-    assert!(!first.says("<details"));
+    assert!(!first.html().shows("details"));
     assert!(
         rose.get(&format!("/rounds/{id}"))
             .says(&format!("{path}/privacy?lang=en"))

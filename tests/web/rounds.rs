@@ -1,9 +1,10 @@
 //! A round while it is open, its cards, its closing and its end.
 
-use crate::app::{PASSPHRASE, TestApp};
-use crate::cards::printed_codes;
-use crate::people::Page;
-use crate::{PASSED, PROVED};
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::cards::printed_codes;
+use crate::common::html::without_drawings;
+use crate::common::people::Page;
+use crate::web::{PASSED, PROVED};
 use jiff::SignedDuration;
 use tablee::invitation_code::Code;
 use tablee::round::RoundState;
@@ -19,7 +20,7 @@ fn an_open_round_shows_a_number_and_nothing_else_of_any_answer() {
     let before = rose.get(&path);
     assert!(before.says("0 of 8 have answered") && before.says("Take the round back"));
     assert!(before.says(&format!("http://tablee.example.org/r/{id}")));
-    assert!(before.says("<svg class=\"square\"") && !before.says(" style="));
+    assert!(before.html().shows("svg.square") && !before.says(" style="));
     assert!(before.says("Merci de répondre une seule fois") && before.says("Please answer once"));
 
     app.members_answer(&id, 1, |_| 0);
@@ -30,11 +31,7 @@ fn an_open_round_shows_a_number_and_nothing_else_of_any_answer() {
     app.members_answer(&other, 7, |_| 2);
     let all_worst = rose.get(&format!("/rounds/{other}"));
     assert!(all_best.says("7 of 8 have answered"));
-    let without_square = |page: &Page, id: &str| {
-        let parts: Vec<&str> = page.body.split("<svg").collect();
-        let after = parts[1].split_once("</svg>").expect("its end").1;
-        format!("{}{after}", parts[0]).replace(id, "ID")
-    };
+    let without_square = |page: &Page, id: &str| without_drawings(&page.body).replace(id, "ID");
     assert_eq!(
         without_square(&all_best, &id),
         without_square(&all_worst, &other)
@@ -140,7 +137,7 @@ fn without_a_public_address_there_are_no_cards_and_no_square() {
         let partnership = rose.makes_partnership("Quartier nord");
         let id = rose.opens_round_with(&partnership, &[("entry", "cards")]);
         let page = rose.get(&format!("/rounds/{id}"));
-        assert!(page.says("sets public-address") && !page.says("<svg"));
+        assert!(page.says("sets public-address") && !page.html().shows("svg"));
         let sheet = rose.sends(&format!("/rounds/{id}/cards"), &[]);
         assert_eq!(sheet.status, 422);
         assert!(app.round(&id).codes_made() == 0);
@@ -190,7 +187,10 @@ fn a_round_is_closed_shared_and_deleted() {
     };
     assert_eq!(answered, 6);
     let page = rose.get(&path);
-    assert!(page.says(&format!("href=\"/rounds/{id}/report\"")));
+    assert_eq!(
+        page.html().link("Read the report"),
+        format!("/rounds/{id}/report")
+    );
     assert!(page.says("Only those who coordinate can read"));
     for (value, shared) in [("yes", true), ("no", false)] {
         rose.sends(&format!("{path}/share"), &[("shared", value)]);
@@ -342,7 +342,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
         ),
     ] {
         let page = rose.get(&path);
-        assert!(page.says("<html lang=\"fr\">"), "{path}");
+        assert!(page.language() == "fr", "{path}");
         assert!(page.says(words), "{path}");
     }
 }

@@ -1,6 +1,6 @@
 //! Pressing Send more than once, at the same moment.
 
-use crate::app::TestApp;
+use crate::common::app::TestApp;
 use std::sync::Barrier;
 use tablee::instrument::shipped;
 use tablee::round::Id;

@@ -1,14 +1,18 @@
 //! Copies of open boxes that a host takes while members send, and after a kill.
 
-use crate::house::{Program, agent, form, image_when_closed, open_round, random_answers};
+use crate::attacks::house::{agent, form};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::image_when_closed;
+use crate::common::program::Program;
+use crate::common::program::the_program;
+use crate::common::rounds::a_round;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
 
 fn back_up(data: &Path, target: &Path) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_tablee"))
+    the_program()
         .arg("backup")
         .arg(target)
         .args(["--with-open-boxes", "--data"])
@@ -21,9 +25,12 @@ fn back_up(data: &Path, target: &Path) -> std::process::Output {
 fn open_boxes_are_copied_under_steady_sending_and_after_a_kill() {
     let root = tempfile::tempdir().expect("folder");
     let data = root.path().join("data");
-    let (id, codes) = open_round(&Store::open(&data).expect("opens"), 2000);
+    let (id, codes) = a_round()
+        .of(2000)
+        .with_cards()
+        .opens_alone_in(&Store::open(&data).expect("opens"));
     image_when_closed(&data);
-    let answers = random_answers(codes.len(), 71);
+    let answers = ballots(tool()).at_random(71).of(codes.len());
     let program = Program::serving(&data, &root.path().join("log"));
     let url = format!("{}/r/{id}", program.address);
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));

@@ -1,7 +1,9 @@
 //! Boxes whose bytes are not as they were written.
 
 use super::{ANSWERS, Setting};
-use crate::house::{ballot, copy, image_when_closed, random_answers};
+use crate::common::ballots::{ballots, tool};
+use crate::common::files::{copy, image_when_closed};
+use crate::common::rounds::another_partnership;
 use std::fs;
 use tablee::round::{Id, RoundState};
 use tablee::store::{BOXES_FILE, NotReady, Store, StoreError, Submission};
@@ -13,8 +15,7 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");
     let person = store.coordinators().expect("read")[0].id.clone();
-    let draft = tablee::store::PartnershipDraft::default();
-    let whose = store.add_partnership(&draft, &person).expect("added").id;
+    let whose = another_partnership(&store, &person);
     let first = store.round(&setting.id).expect("read").expect("there");
     let other = store
         .open_round(
@@ -62,7 +63,7 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
                         let sent = store.submit_now(
                             &setting.id,
                             Some(code),
-                            &ballot(&random_answers(1, 3)[0]),
+                            &ballots(tool()).at_random(3).of(1)[0],
                         );
                         sent.expect("asked") == Submission::CodeNotUnused
                     };
@@ -83,8 +84,8 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     for at in (0..4000).step_by(131) {
         copy(&setting.data(), &here);
         let mut bytes = undamaged.clone();
-        let answers = random_answers(setting.codes.len(), 61);
-        let start = crate::house::place(&bytes, &ballot(&answers[0]).to_bytes());
+        let answers = ballots(tool()).at_random(61).of(setting.codes.len());
+        let start = crate::common::files::place(&bytes, &answers[0].to_bytes());
         let page = start.expect("a ballot") / 4096 * 4096;
         bytes[page + 80 + at] ^= 4;
         fs::write(here.join(BOXES_FILE), bytes).expect("written");

@@ -1,11 +1,13 @@
 //! Members whose answers are looked for.
 
 use super::process::Secret;
-use crate::house::agent;
-use crate::people::Page;
+use crate::attacks::house::agent;
+use crate::common::ballots::ballots;
+use crate::common::people::Page;
+use crate::common::sent::fields;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use tablee::ballot::Ballot;
+use tablee::ballot::Answer;
 use tablee::instrument::Instrument;
 use tablee::invitation_code::Code;
 
@@ -23,7 +25,7 @@ pub(crate) const KINDS: &[&str] = &[
     "a language",
 ];
 
-/// Answers in a row by which a form or a page is known.
+/// Ballot in a row by which a form or a page is known.
 const ROW: usize = 5;
 
 /// One member and all that they choose and write.
@@ -48,14 +50,9 @@ pub(crate) fn of(round: &str, instrument: &Instrument, codes: &[String], seed: u
             .iter()
             .map(|item| rng.random_range(0..item.options.len().min(3)) as u8)
             .collect();
-        let answers: Vec<Option<u8>> = options.iter().copied().map(Some).collect();
-        let ballot = Ballot::from_answers(instrument, answers).expect("fits");
-        let mut fields: Vec<(String, String)> = instrument
-            .items()
-            .iter()
-            .zip(&options)
-            .map(|(item, option)| (format!("item-{}", item.id), letter(*option)))
-            .collect();
+        let answer = |_, item: usize| Answer::Option(options[item]);
+        let ballot = ballots(instrument).by(answer).of(1).remove(0);
+        let mut fields = fields(instrument, &ballot);
         let mut marks = Vec::new();
         // Three write, one of whom never sends: too few to be published.
         // Those two are of sections that a coordinator may leave out.
@@ -99,10 +96,6 @@ pub(crate) fn of_instrument(
     ];
     let all = all.map(|(name, value)| (name.to_owned(), value.to_owned()));
     all.into_iter().chain(items).collect()
-}
-
-fn letter(option: u8) -> String {
-    char::from(b'A' + option).to_string()
 }
 
 /// The codes of a list, as typed.

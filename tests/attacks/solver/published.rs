@@ -1,7 +1,8 @@
 //! Everything that is published of a round, as an attacker gets and reads it.
 
 use super::{Seen, Vector};
-use crate::house::CLOSING_DAY;
+use crate::common::html::{self, Element};
+use crate::common::rounds::CLOSING_DAY;
 use std::collections::BTreeSet;
 use std::process::Command;
 use tablee::ballot::Ballot;
@@ -88,15 +89,10 @@ fn numbers(text: &str) -> BTreeSet<String> {
 /// widths of bars) is left out here, so a number of the PDF has to stand in
 /// words on the page.
 fn words(page: &str) -> String {
-    let mut words = String::new();
-    for part in page.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
-        if !tag.starts_with("style") {
-            words.push(' ');
-            words.push_str(text);
-        }
-    }
-    words
+    let page = html::read(page);
+    let all = page.all("").into_iter();
+    let all = all.filter(|element| element.name != "style");
+    all.map(Element::own_words).collect::<Vec<_>>().join(" ")
 }
 
 /// Numbers of the PDF that neither page nor table of its language has: none

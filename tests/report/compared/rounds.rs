@@ -1,7 +1,7 @@
 //! Rounds to set side by side: of the reference, by chance, of every kind.
 
-use crate::rankings::make_fit;
-use crate::{REFERENCE, language};
+use crate::common::ballots::{ballots, from_letters};
+use crate::report::{REFERENCE, language};
 use std::fmt::Write as _;
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
@@ -41,7 +41,8 @@ impl Dice {
 /// `better` in ten, one item in twenty left open.
 fn by_chance(of: &Instrument, members: usize, better: usize, seed: u64) -> Vec<Ballot> {
     let mut dice = Dice::new(seed);
-    let one = |dice: &mut Dice, item: &tablee::instrument::Item| {
+    let answer = |_, place: usize| {
+        let item = &of.items()[place];
         if dice.roll(20) == 0 && item.may_decline {
             return Answer::None;
         }
@@ -53,14 +54,7 @@ fn by_chance(of: &Instrument, members: usize, better: usize, seed: u64) -> Vec<B
         let chosen = if dice.roll(10) < better { a.min(b) } else { a };
         Answer::Option(u8::try_from(chosen).expect("few options"))
     };
-    (0..members)
-        .map(|_| {
-            let answers = of.items().iter().map(|item| one(&mut dice, item));
-            let mut answers: Vec<Answer> = answers.collect();
-            make_fit(of, &mut answers);
-            Ballot::from_answers(of, answers).unwrap_or_else(|| panic!("a ballot that fits"))
-        })
-        .collect()
+    ballots(of).by(answer).of(members)
 }
 
 /// A round answered by chance.
@@ -99,14 +93,7 @@ pub(crate) fn reference(name: &str, label: &'static str, members: usize, invited
     let reference: serde_json::Value = serde_json::from_str(REFERENCE).expect("JSON");
     let rows: Vec<String> =
         serde_json::from_value(reference["datasets"][name]["rows"].clone()).expect("rows");
-    let ballots: Vec<Ballot> = rows
-        .iter()
-        .take(members)
-        .map(|row| {
-            let answers = row.bytes().map(|a| (a != b'-').then(|| a - b'A')).collect();
-            Ballot::from_answers(&instrument, answers).expect("a ballot that fits")
-        })
-        .collect();
+    let ballots = from_letters(&instrument, &rows[..members]);
     Told {
         label,
         retained: retain(&instrument, &ballots, Vec::new(), CountThreshold::Eight),

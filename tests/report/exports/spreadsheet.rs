@@ -2,8 +2,8 @@
 
 use super::reader::{Table, part, tables};
 use super::{FORMULA, every_kind, parsed, told};
-use crate::laid_out::{chapter, sentences};
-use crate::{language, report};
+use crate::report::laid_out::{chapter, sentences};
+use crate::report::{language, report};
 use regex_lite::Regex;
 use std::collections::BTreeMap;
 use tablee::report::render::Export;

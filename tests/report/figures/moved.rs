@@ -3,22 +3,22 @@
 //! points, read out of every output and worked out by hand.
 
 use super::read::{Found, html_says, pdf_says, plain, said, tidy};
-use crate::exports::reader::tables;
-use crate::language;
-use crate::pdf::poppler;
-use jiff::tz::TimeZone;
+use crate::common::ballots::{ballots, members_answer, tool};
+use crate::common::rounds::{a_partnership, a_round, start};
+use crate::report::exports::reader::tables;
+use crate::report::language;
+use crate::report::pdf::poppler;
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use tablee::ballot::Ballot;
+use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountThreshold, ItemCounts, publish_counts};
 use tablee::instrument::shipped;
 use tablee::report::Paper;
 use tablee::report::render::{Export, Format};
 use tablee::report::{ComparisonReport, Shape};
 use tablee::results::compared::comparison;
-use tablee::round::{Asking, Closing, Entry, Id, Label, Members, Round, RoundSettings};
-use tablee::store::{PartnershipDraft, Store, Submission};
+use tablee::round::{Id, Round};
+use tablee::store::Store;
 
 /// Answers to a question by 8 members, then by 10 (one of them leaves question
 /// 6 open). All chose B of the questions that are not here.
@@ -111,49 +111,28 @@ fn counts(later: bool) -> Vec<[u32; 3]> {
 }
 
 /// Ballots with these counts.
-fn ballots(members: u32, counts: &[[u32; 3]]) -> Vec<Ballot> {
-    let answer = |member: u32, [a, b, c]: [u32; 3]| match member {
-        _ if member < a => Some(0),
-        _ if member < a + b => Some(1),
-        _ if member < a + b + c => Some(2),
-        _ => None,
+fn counted_so(members: u32, counts: &[[u32; 3]]) -> Vec<Ballot> {
+    let answer = |member: usize, item: usize| {
+        let [a, b, c] = counts[item];
+        match member as u32 {
+            member if member < a => Answer::Option(0),
+            member if member < a + b => Answer::Option(1),
+            member if member < a + b + c => Answer::Option(2),
+            _ => Answer::None,
+        }
     };
-    (0..members)
-        .map(|member| {
-            let answers = counts.iter().map(|counts| answer(member, *counts));
-            Ballot::from_answers(&shipped()[0], answers.collect()).expect("fits")
-        })
-        .collect()
+    ballots(tool()).by(answer).of(members as usize)
 }
 
 /// Three rounds, a year after one another: the second differs from the first,
 /// the third has the counts of the first again and came in as counts.
 fn three_rounds(store: &Store) -> [Round; 3] {
-    let rose = store.add_coordinator("Rose").expect("stored");
-    let draft = PartnershipDraft {
-        name: "Quartier nord".into(),
-        ..PartnershipDraft::default()
-    };
-    let partnership = store.add_partnership(&draft, &rose.expect("free").id);
-    let partnership = partnership.expect("stored").id;
-    let now = "2027-03-01T12:00:00Z".parse().expect("a time");
-    let later = now + jiff::SignedDuration::from_hours(240);
-    let settings = |label: &str| RoundSettings {
-        label: Label::parse(label).expect("valid"),
-        asking: Asking::in_all_languages(Arc::new(shipped()[0].clone())),
-        members: Members::parse(16).expect("valid"),
-        closing: Closing::parse(later, TimeZone::UTC, now).expect("valid"),
-        counts_from: CountThreshold::Eight,
-    };
+    let whose = a_partnership(store);
+    let round = |label: &str| a_round().called(label).of(16).opened_at(start());
     let day = |year: i16| jiff::civil::date(year, 11, 20);
     let answered = |year: i16, members: u32, counts: &[[u32; 3]]| {
-        let settings = settings(&year.to_string());
-        let id = store.open_round(&partnership, &settings, Entry::Link, now);
-        let id = id.expect("opened");
-        for ballot in ballots(members, counts) {
-            let sent = store.submit_now(&id, None, &ballot);
-            assert_eq!(sent.expect("stored"), Submission::Counted);
-        }
+        let (id, _) = round(&year.to_string()).opens_in(store, &whose);
+        members_answer(store, &id, &counted_so(members, counts));
         store.close_round(&id, day(year)).expect("closed");
         id
     };
@@ -164,7 +143,7 @@ fn three_rounds(store: &Store) -> [Round; 3] {
         .map(|counts| ItemCounts::of(counts.to_vec()))
         .collect();
     let again = publish_counts(&shipped()[0], 8, &again, CountThreshold::Eight);
-    let third = store.import_round(&partnership, &settings("2027"), day(2027), &again);
+    let third = store.import_round(&whose, &round("2027").settings(), day(2027), &again);
     let third = third.expect("stored");
     [first, second, third].map(|id: Id| {
         let round = store.round(&id).expect("read").expect("there");

@@ -2,8 +2,9 @@
 //! names are the texts of the language; nothing here knows a number.
 
 use super::{Figures, Key};
-use crate::exports::reader::tables;
-use crate::pdf::{pdf_text, poppler};
+use crate::common::html::{self, Element};
+use crate::report::exports::reader::tables;
+use crate::report::pdf::{pdf_text, poppler};
 use regex_lite::Regex;
 use tablee::instrument::Language;
 use tablee::texts::text;
@@ -138,11 +139,7 @@ pub(crate) fn xlsx_says(bytes: &[u8], tag: &str) -> Figures {
 
 /// What a page says, without its tags.
 pub(crate) fn plain(html: &str) -> String {
-    let tags = Regex::new("<[^>]*>").expect("valid");
-    let text = tags.replace_all(html, "");
-    let text = text.replace("&#x27;", "'").replace("&quot;", "\"");
-    let text = text.replace("&lt;", "<").replace("&gt;", ">");
-    tidy(&text.replace("&amp;", "&"))
+    tidy(&html::read(html).text())
 }
 
 /// Spaces of all widths as one plain space.
@@ -173,21 +170,19 @@ fn cells(caption: &str, rows: &[Vec<String>]) -> Vec<Found> {
 
 /// Every cell of every table on the page.
 pub(crate) fn html_says(html: &str) -> Vec<Found> {
-    let re = |expression: &str| Regex::new(expression).expect("valid");
-    let (row, cell) = (
-        re("(?s)<tr>(.*?)</tr>"),
-        re("(?s)<t[hd][^>]*>(.*?)</t[hd]>"),
-    );
-    re("(?s)<table.*?<caption>(.*?)</caption>(.*?)</table>")
-        .captures_iter(html)
+    let page = html::read(html);
+    let tables = page.all("table").into_iter();
+    let words = |element: &Element| tidy(&element.text());
+    tables
+        .filter(|table| table.shows("caption"))
         .flat_map(|table| {
-            let of_row = |row: &str| {
-                cell.captures_iter(row)
-                    .map(|cell| plain(&cell[1]))
-                    .collect()
-            };
-            let rows = row.captures_iter(&table[2]).map(|row| of_row(&row[1]));
-            cells(&plain(&table[1]), &rows.collect::<Vec<Vec<String>>>())
+            let rows = table.all("tr").into_iter().map(|row| {
+                let all = row.all("").into_iter();
+                let cells = all.filter(|cell| ["th", "td"].contains(&&*cell.name));
+                cells.map(words).collect()
+            });
+            let rows: Vec<Vec<String>> = rows.collect();
+            cells(&words(table.first("caption")), &rows)
         })
         .collect()
 }

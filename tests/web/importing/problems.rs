@@ -1,21 +1,15 @@
 //! What is wrong with counts that are brought in is named, and nothing is lost.
 
 use super::sends;
-use crate::app::TestApp;
-use crate::counts::table;
-use crate::earlier::{earlier_fields, form_path};
-use crate::people::Page;
+use crate::common::app::TestApp;
+use crate::common::counts::table;
+use crate::common::earlier::{earlier_fields, form_path};
+use crate::common::people::Page;
 use tablee::instrument::shipped;
 
 /// What the page's field for the table holds.
 fn text_of_table(page: &Page) -> String {
-    let field = page.body.split("<textarea id=\"table\"").nth(1);
-    let (_, inside) = field.expect("a field").split_once(">\n").expect("its text");
-    let text = inside.split("</textarea>").next().expect("its end");
-    text.replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+    page.html().first("#table").text()
 }
 
 #[test]

@@ -1,0 +1,30 @@
+//! Attacks on the promise of anonymity, on the real server and the real files.
+//!
+//! Each attacker here is code that would succeed on a naive design, and beside
+//! each stands its positive control: the same attacker against something
+//! naive, succeeding. Seeds are fixed; what would be statistical is counted
+//! over a fixed number of seeded runs.
+
+mod bytes;
+mod canaries;
+mod crash;
+mod crowd;
+mod differencing;
+mod durable;
+mod exports;
+mod forms;
+mod guessing;
+mod house;
+mod joint;
+mod kept;
+mod kills;
+mod kinds;
+mod margins;
+mod memory;
+mod once;
+mod order;
+mod roles;
+mod sign_in;
+mod solver;
+mod stuffing;
+mod unreadable;

@@ -1,0 +1,19 @@
+//! What the parts share: people at servers, rounds and ballots, the program
+//! itself, and pages as they are read.
+
+pub(crate) mod app;
+pub(crate) mod ballots;
+pub(crate) mod cards;
+pub(crate) mod cookies;
+pub(crate) mod counts;
+pub(crate) mod earlier;
+pub(crate) mod files;
+pub(crate) mod html;
+pub(crate) mod inviting;
+pub(crate) mod people;
+pub(crate) mod program;
+pub(crate) mod rankings;
+pub(crate) mod real_world;
+pub(crate) mod rounds;
+pub(crate) mod sent;
+pub(crate) mod setting;

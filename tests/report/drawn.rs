@@ -1,0 +1,65 @@
+//! One chart of each drawing, in both shapes. What all others are
+//! drawn of stands in their documents.
+
+use crate::report::compared::rounds::{kinds, stories, three, told};
+use crate::report::kinds::{every_kind, report as report_of};
+use crate::report::laid_out::charts;
+use crate::report::made_up::{Answers, widest};
+use crate::report::{KINDS, golden, report};
+use std::collections::BTreeSet;
+use tablee::report::document::Document;
+use tablee::report::render::Export;
+use tablee::report::{Chart, Shape};
+
+/// The name of a chart's drawing.
+fn drawing(chart: &Chart) -> String {
+    let whole = format!("{:?}", chart.drawing());
+    whole.split(' ').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn one_chart_of_each_drawing_is_as_it_was_read() {
+    let drawn: [(Document, &[&str]); 4] = [
+        (
+            report_of(&every_kind(), 12, Answers::Many, "fr").document(),
+            &[
+                "chart-requirements",
+                "chart-question-8",
+                "chart-priorities",
+                "chart-themes",
+            ],
+        ),
+        (
+            report_of(&widest(3), 40, Answers::Many, "fr").document(),
+            &["chart-moves"],
+        ),
+        (
+            told(&three(), "fr").document(),
+            &["compare-radar", "compare-themes-1"],
+        ),
+        (told(&kinds(), "en").document(), &["compare-requirement-1"]),
+    ];
+    let mut seen = BTreeSet::new();
+    for (document, ids) in &drawn {
+        for id in *ids {
+            let all = charts(document);
+            let chart = all.iter().find(|chart| chart.id == *id);
+            let chart = chart.unwrap_or_else(|| panic!("{id} is not there"));
+            assert!(seen.insert(drawing(chart)), "{id} is seen twice");
+            for shape in [Shape::Wide, Shape::Narrow] {
+                golden(
+                    &format!("charts/{id}-{}.svg", shape.name()),
+                    &chart.svg(shape),
+                );
+            }
+        }
+    }
+    let reports = KINDS.map(|(_, tag, n)| report(tag, n).document());
+    let comparisons = stories().into_iter();
+    let comparisons = comparisons.map(|(_, tag, rounds)| told(&rounds, tag).document());
+    for document in reports.into_iter().chain(comparisons) {
+        for chart in document.charts() {
+            assert!(seen.contains(&drawing(chart)), "nobody saw {}", chart.id);
+        }
+    }
+}

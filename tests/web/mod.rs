@@ -1,0 +1,28 @@
+//! The real server over HTTP: a coordinator’s way and a member’s.
+
+mod access;
+mod account;
+mod answers;
+mod arranging;
+mod comparing;
+mod distance;
+mod downloads;
+mod forgetting;
+mod importing;
+mod inviting;
+mod kept_data;
+mod kinds;
+mod length;
+mod library;
+mod member;
+mod open;
+mod opening;
+mod partnerships;
+mod privacy;
+mod rounds;
+mod sending;
+
+/// The passphrase once more, as the field that asks for it.
+const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);
+/// What a form needs that deletes something.
+const PROVED: [(&str, &str); 2] = [("sure", "yes"), PASSED];
