@@ -134,8 +134,8 @@ impl FromRequest for SignedInForm {
 
 impl SignedIn {
     /// Who is signed in.
-    pub(super) fn coordinator_id(&self) -> &Id {
-        &self.session.person.id
+    pub(super) fn coordinator_id(&self) -> Id {
+        self.session.person.id
     }
 
     /// Asks the store, off the async threads.
@@ -149,7 +149,7 @@ impl SignedIn {
     /// A partnership of this coordinator's; any other is not found.
     pub(super) async fn partnership(&self, id: &str) -> Result<Partnership, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id().clone();
+        let me = self.coordinator_id();
         self.blocking(move |store| store.partnership(&id, &me))
             .await?
             .ok_or(WebError::NotFound)
@@ -158,7 +158,7 @@ impl SignedIn {
     /// A round of a partnership of this coordinator's; any other is not found.
     pub(super) async fn round(&self, id: &str) -> Result<Arc<Round>, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id().clone();
+        let me = self.coordinator_id();
         let found = self.blocking(move |store| {
             let Some(round) = store.round(&id)? else {
                 return Ok(None);

@@ -32,7 +32,7 @@ pub(super) async fn beside(
     instrument: &str,
     itself: Option<&Id>,
 ) -> Result<Beside, WebError> {
-    let whose = partnership.clone();
+    let whose = *partnership;
     let rounds = app.blocking(move |store| store.rounds_of(&whose)).await?;
     let now = app.now();
     let today = TimeZone::UTC.to_datetime(now).date();

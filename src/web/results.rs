@@ -48,7 +48,7 @@ pub(super) async fn shared(
     }
     let offered = round.settings.languages().to_vec();
     let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
-    let (id, spoken, switch) = (round.id.clone(), language.clone(), offered);
+    let (id, spoken, switch) = (round.id, language.clone(), offered);
     let page = app.made(&id, &language, What::Shared, move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
@@ -77,7 +77,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
             "/schema/report.json",
         ),
     };
-    let (id, spoken) = (round.id.clone(), language.clone());
+    let (id, spoken) = (round.id, language.clone());
     let made = signed_in
         .app
         .made(&id, &language, What::Report, move |store| {
@@ -101,7 +101,7 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
     let name = results::file_name(&round, &language, format);
     let paper = downloads::paper(&signed_in.request)?;
     let what = What::File(format, paper);
-    let (id, spoken) = (round.id.clone(), language.clone());
+    let (id, spoken) = (round.id, language.clone());
     let file = signed_in.app.made(&id, &language, what, move |store| {
         let report = results::report(store, &round, &spoken, Beside::in_file(format))?;
         let file = report.map(|report| format.render(&report, paper));

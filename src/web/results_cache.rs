@@ -69,7 +69,7 @@ impl App {
         what: What,
         work: impl FnOnce(&crate::store::Store) -> Result<Option<Vec<u8>>, WebError> + Send + 'static,
     ) -> Result<Bytes, WebError> {
-        let key = (round.clone(), language.clone(), what);
+        let key = (*round, language.clone(), what);
         let cell = self.made.cell(key, self.store.changes());
         let kept = cell.get_or_try_init(|| async {
             let store = Arc::clone(&self.store);

@@ -72,7 +72,7 @@ impl Sessions {
     /// The cookie of a new session.
     pub(crate) fn begin(&self, person: &Coordinator, now: Timestamp) -> Cookie<'static> {
         let claims = Claims {
-            person: person.id.clone(),
+            person: person.id,
             epoch: person.epoch,
             issued_at: now,
             csrf: format!("{:032x}", rand::random::<u128>()),
@@ -122,7 +122,7 @@ impl Sessions {
         let Some(claims) = app.sessions.claims(request, app.now()) else {
             return Ok(None);
         };
-        let id = claims.person.clone();
+        let id = claims.person;
         let person = app.blocking(move |store| store.coordinator(&id)).await?;
         Ok(person
             .filter(|person| person.epoch == claims.epoch && !person.disabled)

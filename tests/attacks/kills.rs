@@ -46,7 +46,7 @@ impl Setting {
             let sent = store.submit_now(&id, Some(code), &ballot(answers));
             assert_eq!(sent.expect("stored"), Submission::Counted);
         }
-        let person = store.coordinators().expect("read")[0].id.clone();
+        let person = store.coordinators().expect("read")[0].id;
         let link = store.make_link(Some(&person), Timestamp::now());
         drop(store);
         image_when_closed(&root.path().join("opened"));

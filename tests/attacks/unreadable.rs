@@ -54,7 +54,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
                 matches!(Store::open(&setting.data()), Err(StoreError::InUse(_))),
                 "{way}: served twice"
             );
-            let person = store.coordinators().expect("read")[0].id.clone();
+            let person = store.coordinators().expect("read")[0].id;
             let draft = PartnershipDraft::default();
             let other = store.add_partnership(&draft, &person).expect("added").id;
             let round = store.round(&setting.id).expect("read").expect("there");
@@ -72,7 +72,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
             assert!(seen.boxes.is_some(), "{way}");
             assert_eq!(
                 (seen.waiting, seen.mismatch),
-                (vec![setting.id.clone()], None)
+                (vec![setting.id], None)
             );
         }
         setting.put_back(BOXES_FILE);
@@ -122,7 +122,7 @@ fn neither_the_file_nor_its_log_is_touched_and_the_host_is_told_everywhere() {
     let setting = Setting::new();
     let data = setting.data();
     let store = Store::open(&data).expect("opens");
-    let ada = store.coordinators().expect("read")[0].id.clone();
+    let ada = store.coordinators().expect("read")[0].id;
     let link = store.make_link(Some(&ada), jiff::Timestamp::now());
     let link = link.expect("a link");
     drop(store);

@@ -87,13 +87,13 @@ fn opened(folder: &Path, seed: u64) -> Vec<Vote> {
         .iter()
         .take(17)
         .map(|code| Vote {
-            round: with_cards.clone(),
+            round: with_cards,
             code: Some(code.hash(with_cards.as_str())),
             ballot: random_ballot(&instrument(), &mut rng),
         })
         .collect();
     votes.extend((0..19).map(|_| Vote {
-        round: with_link.clone(),
+        round: with_link,
         code: None,
         ballot: random_ballot(&instrument(), &mut rng),
     }));

@@ -67,12 +67,12 @@ pub(in crate::web) async fn rename(posted: SignedInForm) -> PageResult {
         && !signed_in
             .app
             .taken_names
-            .may_try(signed_in.coordinator_id(), today)
+            .may_try(&signed_in.coordinator_id(), today)
     {
         problems.add("name", text(&signed_in.lang, "name-enough-today", &[]));
     }
     if problems.none() {
-        let me = signed_in.coordinator_id().clone();
+        let me = signed_in.coordinator_id();
         if signed_in
             .blocking(move |store| store.rename(&me, &name))
             .await?
@@ -82,7 +82,7 @@ pub(in crate::web) async fn rename(posted: SignedInForm) -> PageResult {
         signed_in
             .app
             .taken_names
-            .refused(signed_in.coordinator_id());
+            .refused(&signed_in.coordinator_id());
         problems.add("name", text(&signed_in.lang, "name-taken", &[]));
     }
     let view = view(&signed_in, Some(fields.one("name")), problems);
@@ -146,7 +146,7 @@ pub(in crate::web) async fn delete(posted: SignedInForm) -> PageResult {
     let typed = fields.one("passphrase");
     passphrase_again::check(&signed_in, typed, "passphrase", &mut problems).await?;
     if problems.none() {
-        let me = signed_in.coordinator_id().clone();
+        let me = signed_in.coordinator_id();
         let parting = signed_in.blocking(move |store| store.remove_coordinator(&me));
         match parting.await? {
             Parting::Gone => return farewell(&signed_in),
@@ -189,7 +189,7 @@ fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> Accoun
 }
 
 async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let found = signed_in.blocking(move |store| {
         let theirs = store.partnerships_of(&me)?.into_iter();
         let counted = theirs.map(|one| {

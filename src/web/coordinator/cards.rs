@@ -80,7 +80,7 @@ async fn make_codes(
     }
     let are_first = round.codes_made() == 0;
     for _ in 0..TRIES {
-        let of = round.id.clone();
+        let of = round.id;
         let Some(cards) = signed_in
             .blocking(move |store| store.draw_cards(&of))
             .await?

@@ -61,7 +61,7 @@ pub(in crate::web) async fn date(posted: SignedInForm, id: Path<String>) -> Page
     });
     match moved {
         Ok(at) => {
-            let id = round.id.clone();
+            let id = round.id;
             signed_in
                 .blocking(move |store| store.move_closing(&id, at))
                 .await?;
@@ -153,7 +153,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm, id: Path<String>) -> Page
     }
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;
     let draft = Draft::like(&signed_in.app, &round);
-    let id = round.id.clone();
+    let id = round.id;
     signed_in
         .blocking(move |store| store.delete_round(&id))
         .await?;
@@ -205,7 +205,7 @@ pub(in crate::web) async fn delete(posted: SignedInForm, id: Path<String>) -> Pa
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    let (of, id) = (round.partnership.clone(), round.id.clone());
+    let (of, id) = (round.partnership, round.id);
     let gone = if asked {
         signed_in
             .blocking(move |store| store.delete_round(&id).map(|_| true))
@@ -232,7 +232,7 @@ async fn may_move(signed_in: &SignedIn, round: &Round) -> Result<bool, WebError>
     if round.takes_answers(signed_in.app.now()) || round.state != RoundState::Open {
         return Ok(round.state == RoundState::Open);
     }
-    let id = round.id.clone();
+    let id = round.id;
     let answered = signed_in
         .blocking(move |store| store.answered_now(&id))
         .await?;

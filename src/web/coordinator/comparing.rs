@@ -93,7 +93,7 @@ async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
         chosen,
     } = query::read(&signed_in.request)?;
     let made = !wanted.is_empty() || chosen.is_some();
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let all = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;

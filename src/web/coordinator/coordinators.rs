@@ -38,8 +38,8 @@ pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> Pa
         return Ok(signed_in.page_with_errors(&view));
     }
     let (into, me, now) = (
-        partnership.id.clone(),
-        signed_in.coordinator_id().clone(),
+        partnership.id,
+        signed_in.coordinator_id(),
         signed_in.app.now(),
     );
     let written = whom.clone();
@@ -63,7 +63,7 @@ pub(in crate::web) async fn withdraw(
     let signed_in = posted.signed_in;
     let partnership = signed_in.partnership(&path.0).await?;
     let invitation = Id::parse(&path.1).ok_or(WebError::NotFound)?;
-    let into = partnership.id.clone();
+    let into = partnership.id;
     let was_there = signed_in.blocking(move |store| store.withdraw(&into, &invitation));
     if !was_there.await? {
         return Err(WebError::NotFound);
@@ -90,7 +90,7 @@ pub(in crate::web) async fn take_out(
 ) -> PageResult {
     let signed_in = posted.signed_in;
     let (partnership, person) = find(&signed_in, &path).await?;
-    let (from, who) = (partnership.id.clone(), person.id.clone());
+    let (from, who) = (partnership.id, person.id);
     let is_out = signed_in
         .blocking(move |store| store.remove_from_partnership(&from, &who))
         .await?;
@@ -100,7 +100,7 @@ pub(in crate::web) async fn take_out(
         let view = partnerships::view(&signed_in, partnership, "", problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
-    Ok(if person.id == *signed_in.coordinator_id() {
+    Ok(if person.id == signed_in.coordinator_id() {
         redirect("/partnerships?done=taken-out")
     } else {
         redirect(&format!("/partnerships/{}?done=taken-out", partnership.id))
@@ -112,7 +112,7 @@ async fn find(
     path: &(String, String),
 ) -> Result<(Partnership, Coordinator), WebError> {
     let partnership = signed_in.partnership(&path.0).await?;
-    let id = partnership.id.clone();
+    let id = partnership.id;
     let people = signed_in
         .blocking(move |store| store.coordinators_of(&id))
         .await?;
@@ -125,7 +125,7 @@ async fn find(
 fn taking_out(signed_in: &SignedIn, partnership: &Partnership, person: &Coordinator) -> Confirm {
     let lang = &signed_in.lang;
     let name = [("name", person.name.as_str().into())];
-    let (heading, says) = if person.id == *signed_in.coordinator_id() {
+    let (heading, says) = if person.id == signed_in.coordinator_id() {
         ("people-leave-title", "people-leave-text")
     } else {
         ("people-out-title", "people-out-text")

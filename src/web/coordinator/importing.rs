@@ -153,7 +153,7 @@ pub(in crate::web) async fn bring_in(
         None => Some(typed.as_bytes()).filter(|_| !typed.trim().is_empty()),
     };
     let facts = read(&fields);
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;
@@ -179,7 +179,7 @@ async fn keep(
     if signed_in.app.openings.claim(once).await != Claim::Yours {
         return Ok(redirect(&format!("/partnerships/{}", partnership.id)));
     }
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let kept = signed_in.blocking(move |store| {
         let ImportedRound {
             settings,

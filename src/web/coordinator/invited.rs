@@ -127,7 +127,7 @@ impl Shown<'_> {
     }
 
     async fn coordinates(&self, who: &Id) -> Result<bool, WebError> {
-        let (into, who) = (self.invitation.partnership.clone(), who.clone());
+        let (into, who) = (self.invitation.partnership, *who);
         let found = self
             .app
             .blocking(move |store| store.partnership(&into, &who));
@@ -140,7 +140,7 @@ async fn join(shown: &Shown<'_>, who: &Id) -> PageResult {
     if shown.coordinates(who).await? {
         return shown.page("", FormErrors::default()).await;
     }
-    let (token, who, now) = (shown.token.to_owned(), who.clone(), shown.app.now());
+    let (token, who, now) = (shown.token.to_owned(), *who, shown.app.now());
     let accepted = shown
         .app
         .blocking(move |store| store.accept(&token, &who, now));

@@ -104,7 +104,7 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
 /// `GET /instruments/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let instrument = find(&signed_in, &id)?;
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let partnerships = signed_in
         .blocking(move |store| store.partnerships_of(&me))
         .await?;

@@ -97,7 +97,7 @@ page_view!(FormView: "partnership-form");
 
 /// `GET /partnerships`.
 pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let found = signed_in.blocking(move |store| {
         let partnerships = store.partnerships_of(&me)?;
         let with_rounds = partnerships.into_iter().map(|partnership| {
@@ -145,7 +145,7 @@ pub(in crate::web) async fn add(posted: SignedInForm) -> PageResult {
         let view = form_view(&signed_in, None, &draft, &ticked, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let most = signed_in.app.config.quotas.partnerships;
     let kept = draft.clone();
     let added = signed_in.blocking(move |store| {
@@ -199,7 +199,7 @@ pub(in crate::web) async fn edit(posted: SignedInForm, id: Path<String>) -> Page
         let view = form_view(&signed_in, Some(&partnership), &draft, &ticked, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
-    let changed = partnership.id.clone();
+    let changed = partnership.id;
     signed_in
         .blocking(move |store| store.change_partnership(&changed, &draft))
         .await?;
@@ -288,7 +288,7 @@ pub(super) async fn view(
     problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
-    let id = partnership.id.clone();
+    let id = partnership.id;
     let now = signed_in.app.now();
     let found = signed_in
         .blocking(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
@@ -316,7 +316,7 @@ pub(super) async fn view(
         people: people
             .into_iter()
             .map(|person| PersonRow {
-                is_me: person.id == *signed_in.coordinator_id(),
+                is_me: person.id == signed_in.coordinator_id(),
                 id: person.id.to_string(),
                 name: person.name,
                 pending: person.passphrase.is_none(),
@@ -328,7 +328,7 @@ pub(super) async fn view(
 }
 
 async fn rounds(signed_in: &SignedIn, partnership: &Partnership) -> Result<AllRounds, WebError> {
-    let id = partnership.id.clone();
+    let id = partnership.id;
     signed_in
         .blocking(move |store| all_rounds(store, &id))
         .await

@@ -61,7 +61,7 @@ pub(in crate::web::coordinator) struct Fact {
 /// `?instrument=ID` the form for one.
 pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id).await?;
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;
@@ -160,7 +160,7 @@ async fn open(
         return Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))));
     }
     let most = room(signed_in.app.config.quotas);
-    let (of, now) = (partnership.id.clone(), signed_in.app.now());
+    let (of, now) = (partnership.id, signed_in.app.now());
     let opened =
         signed_in.blocking(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
