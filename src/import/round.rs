@@ -178,8 +178,7 @@ impl ImportedRound {
             }
             (Some(_), _) => {}
         }
-        let counts_from = facts.counts_from.parse().ok();
-        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
+        let counts_from = CountThreshold::parse(&facts.counts_from);
         if counts_from.is_none() {
             slips.facts.push(RoundError::CountThreshold);
         }

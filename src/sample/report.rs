@@ -26,14 +26,14 @@ pub fn report(instrument: &Instrument, language: &Language) -> RoundReport {
         .map(|number| text(language, &format!("made-up-text-{number}"), &[]))
         .collect();
     let written = made_up.written(&sentences, &mut rng);
-    let retained = retain(instrument, &ballots, written, CountThreshold::Eight);
+    let retained = retain(instrument, &ballots, written, CountThreshold::default());
     let facts = RoundFacts {
         codes_made: 0,
         partnership: text(language, "made-up-answers", &[]),
         round: text(language, "made-up-round", &[]),
         closed_on: CLOSED_ON,
         entry: report::Entry::Cards,
-        counts_from: CountThreshold::Eight,
+        counts_from: CountThreshold::default(),
         language: language.clone(),
     };
     let disclosed = disclose(instrument, &retained, INVITED);

@@ -11,7 +11,6 @@ pub(super) use kinds::without_pattern;
 use super::datetime::moment;
 use super::errors::WebError;
 use super::{App, html, language, member, other_rounds, pages};
-use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
@@ -71,7 +70,7 @@ pub(super) async fn page(
 fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
-    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let patterns = settings.counts_from().has_patterns();
     let words = !settings.instrument().open_questions().is_empty();
     PrivacyView {
         id: round.id.to_string(),
@@ -117,7 +116,7 @@ fn stored(
             keys.push(column.says);
         }
     }
-    let args = [("from", counts_from(settings))];
+    let args = [("from", counts_from(settings, lang))];
     keys.into_iter().map(|key| text(lang, key, &args)).collect()
 }
 
@@ -176,16 +175,18 @@ pub(super) fn limits(
     } else {
         "privacy-limit-open-network"
     };
-    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let patterns = settings.counts_from().has_patterns();
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
     keys.extend(["privacy-limit-subtracting", again]);
     keys.extend((entry == Entry::Link).then_some("privacy-limit-stuffing"));
     keys.push(network);
-    let args = [("from", counts_from(settings))];
+    let args = [("from", counts_from(settings, lang))];
     keys.iter().map(|key| text(lang, key, &args)).collect()
 }
 
-fn counts_from(settings: &RoundSettings) -> Arg {
-    settings.counts_from().threshold().into()
+/// From how many answers counts are shown, in words.
+fn counts_from(settings: &RoundSettings, lang: &Language) -> Arg {
+    let number = [("number", settings.counts_from().answers().into())];
+    text(lang, "report-number-word", &number).into()
 }

@@ -70,10 +70,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
             assert!(fs::read(&file).expect("read") == damaged, "{way}: changed");
             let seen = inspect(&setting.data()).expect("looked at");
             assert!(seen.boxes.is_some(), "{way}");
-            assert_eq!(
-                (seen.waiting, seen.mismatch),
-                (vec![setting.id], None)
-            );
+            assert_eq!((seen.waiting, seen.mismatch), (vec![setting.id], None));
         }
         setting.put_back(BOXES_FILE);
         let store = Store::open(&setting.data()).expect("opens");

@@ -1,7 +1,7 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
-use crate::disclosure::{CountThreshold, Level};
+use crate::disclosure::Level;
 use crate::instrument::{Item, Measure};
 use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
 use crate::report::kinds::Kind;
@@ -67,18 +67,18 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
     let instrument = wording.instrument;
     let level = view.disclosed.level;
     let imported = view.facts.entry == Entry::Imported;
-    let disclosure = match view.facts.counts_from {
-        CountThreshold::Eight if imported => "report-annex-disclosure-imported",
-        CountThreshold::Five if imported => "report-annex-disclosure-five-imported",
-        CountThreshold::Eight => "report-annex-disclosure",
-        CountThreshold::Five => "report-annex-disclosure-five",
+    let from = view.facts.counts_from.name();
+    let disclosure = if imported {
+        format!("report-annex-disclosure-{from}-imported")
+    } else {
+        format!("report-annex-disclosure-{from}")
     };
     let after = if imported {
         "report-annex-after-imported"
     } else {
         "report-annex-after"
     };
-    let mut paragraphs = vec![wording.text(disclosure), wording.text(after)];
+    let mut paragraphs = vec![wording.text(&disclosure), wording.text(after)];
     if level == Level::Counts {
         paragraphs.insert(
             0,

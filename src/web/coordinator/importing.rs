@@ -2,10 +2,11 @@
 //! CSV file: the choice of its questions, a file to fill in, the form.
 
 use super::forms::{Choice, Field, Fields, FormErrors};
-use super::round::input::{date_type, first_language};
+use super::round::input::{date_type, first_language, first_threshold, thresholds};
 use super::upload::SignedInUpload;
 use super::views::Link;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::disclosure::CountThreshold;
 use crate::import::{
     self, CountsError, ImportProblem, ImportedRound, RoundError, RoundErrors, RoundInput,
     plain_text,
@@ -108,7 +109,7 @@ pub(in crate::web) async fn form(signed_in: SignedIn, path: Path<(String, String
     let draft = Draft {
         facts: RoundInput {
             languages: tool.languages().iter().map(ToString::to_string).collect(),
-            counts_from: "8".to_owned(),
+            counts_from: CountThreshold::default().answers().to_string(),
             ..RoundInput::default()
         },
         table: String::new(),
@@ -273,7 +274,7 @@ fn problems(lang: &Language, tool: &Instrument, slips: &RoundErrors) -> FormErro
         let message = text(lang, slip.key(), &args);
         match slip.field() {
             "languages" => problems.add(&first_language(tool), message),
-            "counts" => problems.add("counts-8", message),
+            "counts" => problems.add(&first_threshold(), message),
             field => problems.add(field, message),
         }
     }
@@ -296,12 +297,6 @@ fn view(
     let errors = problems(lang, tool, slips);
     let action = address(partnership, tool);
     let Draft { facts, table, once } = draft;
-    let counts = |value: &str, key: &str| Choice {
-        id: format!("counts-{value}"),
-        value: value.to_owned(),
-        text: text(lang, key, &[]),
-        checked: facts.counts_from == value,
-    };
     let languages = tool.languages().iter();
     FormView {
         partnership: partnership.name.clone(),
@@ -336,11 +331,8 @@ fn view(
             })
             .collect(),
         languages_error: errors.of(&first_language(tool)),
-        counts: vec![
-            counts("8", "import-counts-eight"),
-            counts("5", "import-counts-five"),
-        ],
-        counts_error: errors.of("counts-8"),
+        counts: thresholds(&facts.counts_from, "import-counts-", lang),
+        counts_error: errors.of(&first_threshold()),
         largest: import::MAX_BYTES / 1024,
         table,
         table_error: errors.of("table"),

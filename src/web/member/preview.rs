@@ -33,7 +33,7 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Language, now: T
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::from_stored(FEWEST_MEMBERS),
         closing: Closing::from_stored(now + SignedDuration::from_hours(24), TimeZone::UTC),
-        counts_from: CountThreshold::Eight,
+        counts_from: CountThreshold::default(),
     };
     let mut rng = rand::rng();
     Round {

@@ -6,9 +6,9 @@ use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
 use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
-use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Entry, Round, RoundState};
+use crate::texts::text;
 use crate::web::datetime::moment;
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
@@ -31,7 +31,8 @@ pub(super) struct Landing<'a> {
     visit: Option<String>,
     by_mail: bool,
     way: &'static str,
-    counts_from_five: bool,
+    /// From how many answers counts are shown, in words.
+    sees: String,
     code: String,
     code_error: Option<String>,
     /// Other rounds of the same questions.
@@ -65,7 +66,11 @@ pub(super) fn landing<'a>(
         visit,
         by_mail: round.entry() == Some(Entry::Mail),
         way: way(round),
-        counts_from_five: round.settings.counts_from() == CountThreshold::Five,
+        sees: text(
+            lang,
+            &format!("landing-sees-{}", round.settings.counts_from().name()),
+            &[],
+        ),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
         beside,

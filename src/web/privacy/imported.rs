@@ -1,7 +1,6 @@
 //! The page for a round that was held on paper or elsewhere: only counts came.
 
 use super::{counts_from, stored};
-use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
 use crate::round::{Round, RoundState};
 use crate::store::Retention;
@@ -26,8 +25,8 @@ page_view!(ImportedView: "privacy-imported");
 /// The page's view.
 pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     let settings = &round.settings;
-    let patterns = settings.counts_from() == CountThreshold::Eight;
-    let args = [("from", counts_from(settings))];
+    let patterns = settings.counts_from().has_patterns();
+    let args = [("from", counts_from(settings, lang))];
     let say = |key: &str| text(lang, key, &args);
     let members = if round.shared {
         "privacy-seen-shared"

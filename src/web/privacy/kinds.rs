@@ -2,7 +2,6 @@
 //! a round really has.
 
 use super::counts_from;
-use crate::disclosure::CountThreshold;
 use crate::instrument::{Item, Language, Measure};
 use crate::round::RoundSettings;
 use crate::texts::text;
@@ -11,7 +10,7 @@ use crate::texts::text;
 pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     let instrument = settings.instrument();
     let has = |of_kind: fn(&Item) -> bool| instrument.items().iter().any(of_kind);
-    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let patterns = settings.counts_from().has_patterns();
     let ordered = if patterns {
         "privacy-kind-scale"
     } else {
@@ -48,7 +47,7 @@ pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
         ),
     ];
     let there = all.into_iter().filter(|(there, _)| *there);
-    let args = [("from", counts_from(settings))];
+    let args = [("from", counts_from(settings, lang))];
     there.map(|(_, key)| text(lang, key, &args)).collect()
 }
 

@@ -68,7 +68,7 @@ fact-entry-imported = Not here: counts brought in from elsewhere
 report-entry-imported = Counts brought in from elsewhere: members did not answer with Tablée. That each answered once, freely and anonymously, rests on how it was held there.
 report-note-imported = The counts of this round were brought in from elsewhere; Tablée did not collect the answers.
 report-nothing-why-imported = Results are shown from five answers on. With fewer, it could be told who chose what. That holds for a round that was brought in from elsewhere too: its counts were not kept.
-report-annex-disclosure-imported = What is shown depends on how many answered: under five nothing but their number; from five to seven patterns; from eight on counts.
+report-annex-disclosure-eight-imported = What is shown depends on how many answered: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five-imported = What is shown depends on how many answered: under five nothing but their number; from five on counts, as members had been told, says the person who brought the counts in.
 report-annex-after-imported = Single answers never came to this server, only counts. Kept is what this report shows, and nothing else. What became of the answers themselves is for those to say who collected them.
 

@@ -71,7 +71,7 @@ fact-entry-imported = Pas ici : nombres repris d’ailleurs
 report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas répondu avec Tablée. Que chacun ait répondu une seule fois, librement et de façon anonyme, dépend de la façon dont cela s’est passé là-bas.
 report-note-imported = Les nombres de ce questionnaire ont été repris d’ailleurs ; Tablée n’a pas recueilli les réponses.
 report-nothing-why-imported = Les résultats sont montrés à partir de cinq réponses. Avec moins, on pourrait savoir qui a choisi quoi. Cela vaut aussi pour un questionnaire repris d’ailleurs : ses nombres n’ont pas été gardés.
-report-annex-disclosure-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
+report-annex-disclosure-eight-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus, selon la personne qui les a ajoutés.
 report-annex-after-imported = Les réponses individuelles ne sont jamais arrivées à ce serveur, seulement des nombres. On garde ce que ce rapport montre, et rien d’autre. Ce que sont devenues les réponses elles-mêmes, c’est aux personnes qui les ont recueillies de le dire.
 

@@ -1,7 +1,7 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::input::{Draft, date_type, first_language, time_type};
+use super::input::{Draft, date_type, first_language, first_threshold, thresholds, time_type};
 use super::questionnaire_options::Offer;
 use crate::instrument::{Instrument, Language};
 use crate::round::Entry;
@@ -124,8 +124,6 @@ pub(in crate::web::coordinator) fn form(
             who: who(lang, entry),
         }
     };
-    let counts =
-        |value: &str, key| choice("counts", value, text(lang, key, &[]), draft.counts == value);
     let languages = instrument.languages().iter();
     let asks_prerequisites = !asked_of_partnership(signed_in, instrument);
     FormView {
@@ -159,8 +157,8 @@ pub(in crate::web::coordinator) fn form(
         time_type: time_type(&draft.time),
         zone: Field::new("zone", &draft.zone, &errors),
         zones: zones(),
-        counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],
-        counts_error: errors.of("counts-8"),
+        counts: thresholds(&draft.counts, "counts-", lang),
+        counts_error: errors.of(&first_threshold()),
         no_address: signed_in.app.config.no_address(),
         errors,
     }

@@ -9,7 +9,7 @@ use crate::round::{
 };
 use crate::texts::{Arg, text};
 use crate::web::App;
-use crate::web::coordinator::forms::{Fields, FormErrors};
+use crate::web::coordinator::forms::{Choice, Fields, FormErrors};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -59,7 +59,7 @@ impl Draft {
             date: today.saturating_add(USUAL_DAYS.days()).to_string(),
             time: "17:00".to_owned(),
             zone: zone.to_owned(),
-            counts: "8".to_owned(),
+            counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
         }
     }
@@ -85,10 +85,7 @@ impl Draft {
                 .entry()
                 .map_or(usual.entry.clone(), |entry| entry.name().to_owned()),
             languages: languages.map(ToString::to_string).collect(),
-            counts: match settings.counts_from() {
-                CountThreshold::Five => "5".to_owned(),
-                CountThreshold::Eight => "8".to_owned(),
-            },
+            counts: settings.counts_from().answers().to_string(),
             date,
             time,
             ..usual
@@ -168,11 +165,9 @@ impl Draft {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
         });
-        let counts_from = self.counts.parse().ok();
-        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
-        let counts_from = counts_from.unwrap_or_else(|| {
-            wrong("counts-8", "counts-missing");
-            CountThreshold::Eight
+        let counts_from = CountThreshold::parse(&self.counts).unwrap_or_else(|| {
+            wrong(&first_threshold(), "counts-missing");
+            CountThreshold::default()
         });
         let zone = TimeZone::get(&self.zone).ok();
         let zone = zone.filter(|zone| zone.iana_name().is_some());
@@ -283,6 +278,27 @@ pub(in crate::web::coordinator) fn of_settings(
         SettingsProblem::ClosesInThePast => ("date", "date-past"),
         SettingsProblem::ClosesTooLate => ("date", "date-too-late"),
     }
+}
+
+/// The id of the first threshold's button.
+pub(in crate::web::coordinator) fn first_threshold() -> String {
+    format!("counts-{}", CountThreshold::ALL[0].answers())
+}
+
+/// The thresholds to choose from, with the one that was `typed`; `says` is the
+/// beginning of the keys of their texts.
+pub(in crate::web::coordinator) fn thresholds(
+    typed: &str,
+    says: &str,
+    lang: &Language,
+) -> Vec<Choice> {
+    let choice = |from: CountThreshold| Choice {
+        id: format!("counts-{}", from.answers()),
+        value: from.answers().to_string(),
+        text: text(lang, &format!("{says}{}", from.name()), &[]),
+        checked: CountThreshold::parse(typed) == Some(from),
+    };
+    CountThreshold::ALL.map(choice).into()
 }
 
 /// The id of the first language's box.

@@ -4,7 +4,6 @@ use super::form_view::{self, asked_of_partnership};
 use super::input::Draft;
 use super::questionnaire_options;
 use crate::config::Quotas;
-use crate::disclosure::{COUNTS_FROM, CountThreshold};
 use crate::instrument::Language;
 use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, Room};
@@ -238,10 +237,7 @@ fn review(
     };
     let mut told = vec![
         said("landing-sees"),
-        said(match settings.counts_from() {
-            CountThreshold::Five => "landing-sees-five",
-            CountThreshold::Eight => "landing-sees-eight",
-        }),
+        said(&format!("landing-sees-{}", settings.counts_from().name())),
         privacy::way(lang, entry),
     ];
     let in_words = instrument.open_questions().len();
@@ -305,8 +301,7 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
         warnings.push(text(lang, "warning-few-members", &args));
     }
     let without_pattern = privacy::without_pattern(settings);
-    let counts = settings.counts_from() == CountThreshold::Eight;
-    if without_pattern > 0 && counts && invited < COUNTS_FROM {
+    if without_pattern > 0 && invited < settings.counts_from().answers() {
         let args = [("count", without_pattern.into())];
         warnings.push(text(lang, "warning-little-shown", &args));
     }
@@ -326,10 +321,7 @@ pub(in crate::web::coordinator) fn facts(
         value,
     };
     let members: Arg = settings.invited().into();
-    let shown = match settings.counts_from() {
-        CountThreshold::Five => "shown-five",
-        CountThreshold::Eight => "shown-eight",
-    };
+    let shown = format!("shown-{}", settings.counts_from().name());
     let mut facts = vec![
         fact("fact-label", settings.label().to_owned()),
         fact(
@@ -355,7 +347,7 @@ pub(in crate::web::coordinator) fn facts(
             "fact-languages",
             language::names(lang, settings.languages()),
         ),
-        fact("fact-shown", text(lang, shown, &[])),
+        fact("fact-shown", text(lang, &shown, &[])),
     ]);
     facts
 }
