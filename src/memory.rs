@@ -11,7 +11,7 @@ const DEPTH: usize = 32 * 1024;
 /// and their hashes above all. To be called where they were called from.
 #[inline(never)]
 #[expect(clippy::large_stack_arrays, reason = "the stack is what it is about")]
-pub fn clear_stack() {
+pub(crate) fn clear_stack() {
     let mut below = [0_u8; DEPTH];
     below.zeroize();
     std::hint::black_box(&below);
@@ -24,7 +24,7 @@ pub fn clear_stack() {
 ///
 /// # Errors
 /// In words, if the system refuses.
-pub fn keep_to_itself() -> Result<(), String> {
+pub(crate) fn keep_to_itself() -> Result<(), String> {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};

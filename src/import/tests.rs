@@ -1,5 +1,18 @@
 use super::*;
+use crate::import::sheet::MOST_PROBLEMS;
+use crate::instrument::Language;
 use crate::instrument::shipped;
+
+#[test]
+fn a_count_is_a_whole_number_however_a_spreadsheet_writes_it() {
+    use crate::import::sheet::number;
+    for written in ["12", "12.0", "12,0"] {
+        assert_eq!(number(written), Some(12), "{written}");
+    }
+    for other in ["", "12.5", "12,00", "-1", "10001", "twelve"] {
+        assert_eq!(number(other), None, "{other}");
+    }
+}
 
 fn every_kind() -> Instrument {
     let text = include_str!("../../tests/definitions/valid/every-kind.yaml");

@@ -11,7 +11,7 @@ pub(super) use kinds::without_pattern;
 use super::datetime::moment;
 use super::errors::WebError;
 use super::{App, html, language, member, other_rounds, pages};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
 use crate::texts::{self, Arg, text};
@@ -49,7 +49,7 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, WebError> {
     let round = member::load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let page = match round.origin {
         Origin::Imported => {
             let view = imported::view(&round, &language);
@@ -67,7 +67,7 @@ pub(super) async fn page(
     Ok(html(page))
 }
 
-fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> PrivacyView {
+fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
     let patterns = settings.counts_from().has_patterns();
@@ -107,7 +107,7 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
 /// What the columns hold that are `wanted`, each thing once.
 fn stored(
     settings: &RoundSettings,
-    lang: &Language,
+    lang: &Reader,
     wanted: impl Fn(Retention) -> bool,
 ) -> Vec<String> {
     let mut keys: Vec<&str> = Vec::new();
@@ -120,7 +120,7 @@ fn stored(
     keys.into_iter().map(|key| text(lang, key, &args)).collect()
 }
 
-fn state(round: &Round, lang: &Language) -> String {
+fn state(round: &Round, lang: &Reader) -> String {
     let settings = &round.settings;
     match round.state {
         RoundState::Open => {
@@ -138,11 +138,11 @@ fn state(round: &Round, lang: &Language) -> String {
 }
 
 /// How a member gets in and what that gives away.
-pub(super) fn way(lang: &Language, entry: Entry) -> String {
+pub(super) fn way(lang: &Reader, entry: Entry) -> String {
     text(lang, &format!("privacy-way-{}", entry.name()), &[])
 }
 
-fn seen(round: &Round, lang: &Language) -> Vec<String> {
+fn seen(round: &Round, lang: &Reader) -> Vec<String> {
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
@@ -162,7 +162,7 @@ fn seen(round: &Round, lang: &Language) -> Vec<String> {
 pub(super) fn limits(
     settings: &RoundSettings,
     entry: Entry,
-    lang: &Language,
+    lang: &Reader,
     encrypted: bool,
 ) -> Vec<String> {
     let again = match entry {
@@ -186,7 +186,7 @@ pub(super) fn limits(
 }
 
 /// From how many answers counts are shown, in words.
-fn counts_from(settings: &RoundSettings, lang: &Language) -> Arg {
+fn counts_from(settings: &RoundSettings, lang: &Reader) -> Arg {
     let number = [("number", settings.counts_from().answers().into())];
     text(lang, "report-number-word", &number).into()
 }

@@ -27,7 +27,6 @@ pub(crate) struct Sessions {
 
 /// Somebody who is signed in.
 pub(crate) struct Session {
-    /// Who.
     pub(crate) person: Coordinator,
     /// The token that every form of this session carries.
     pub(crate) csrf: String,

@@ -65,7 +65,7 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
             closed_on: crate::house::CLOSING_DAY,
             entry: Entry::Cards,
             counts_from: CountThreshold::Eight,
-            language: language.clone(),
+            language: language.clone().into(),
         };
         let report = RoundReport::new(instrument, &disclosed, &facts);
         [
@@ -149,7 +149,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
                     instrument,
                 })
                 .into(),
-            language: language.clone(),
+            language: language.clone().into(),
         };
         let told = ComparisonReport::new(&found, &facts);
         [

@@ -199,7 +199,7 @@ fn a_report_of_every_instrument_is_shown_on_made_up_answers() {
             };
             assert!(main.contains(note), "{path}");
             if instrument.languages().contains(lang) {
-                assert!(main.contains(&format!("<h1>{title}")), "{path}");
+                assert!(main.contains(&format!("<h1><bdi>{title}")), "{path}");
             }
             for part in instrument.requirements() {
                 assert!(main.contains(&written(&part.name, lang)), "{path}");

@@ -24,8 +24,6 @@ pub(in crate::report) struct Annex {
     /// What the instrument is for, and what not.
     pub(in crate::report) purpose: [Definition; 2],
 }
-
-/// The chapter.
 pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let annex = annex(view);
@@ -339,7 +337,7 @@ fn likely(view: &RoundView) -> Option<Table> {
     let rows: Vec<Row> = (0..wording.instrument.items().len())
         .filter_map(|item| Some((item, view.scores(item)?)))
         .map(|(item, scores)| Row {
-            name: format!("{}. {}", wording.item(item).id, wording.name_of(item)),
+            name: wording.numbered(&wording.item(item).id, wording.name_of(item)),
             cells: vec![
                 Cell::number(Wording::score_text(&scores.score)),
                 Cell::number(scores.likely.as_ref().map_or_else(none, |(low, high)| {

@@ -170,7 +170,7 @@ fn chart(
             let said = if parts.is_empty() {
                 note.clone()
             } else {
-                parts.join(", ")
+                wording.list(&parts)
             };
             alt.push(view.text_with(
                 "compare-alt-round",

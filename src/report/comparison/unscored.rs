@@ -137,7 +137,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
             let said = if counted.is_empty() {
                 row.note.clone()
             } else {
-                counted.join(", ")
+                wording.list(&counted)
             };
             view.text_with(
                 "compare-alt-round",

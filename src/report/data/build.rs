@@ -18,7 +18,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
     let nothing = disclosed.level == Level::Nothing;
     let mut data = RoundData {
         schema: SCHEMA_ID,
-        language: facts.language.clone(),
+        language: (*facts.language).clone(),
         partnership: facts.partnership.clone(),
         round: RoundPart {
             label: facts.round.clone(),

@@ -76,10 +76,9 @@ pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
 
 /// `7 (58%)`: how many chose an option, and which part of those who answered.
 pub(super) fn count(wording: &Wording, answers: &Answers, option: usize) -> String {
-    format!(
-        "{} ({})",
-        answers.counts[option],
-        wording.percent(&answers.shares[option])
+    wording.noted(
+        &answers.counts[option].to_string(),
+        &wording.percent(&answers.shares[option]),
     )
 }
 
@@ -127,7 +126,7 @@ pub(super) fn open_sentences(wording: &Wording, of: &str, answers: &Answers) -> 
             let label = if of.is_empty() {
                 label
             } else {
-                format!("{label} ({of})")
+                wording.noted(&label, of)
             };
             let count = count.into();
             wording.text_with(

@@ -228,12 +228,8 @@ fn group(wording: &Wording, row: &mut Record, result: &GroupResult) {
 }
 
 fn readings(wording: &Wording, findings: &[crate::scoring::Finding]) -> String {
-    wording
-        .chips(findings)
-        .into_iter()
-        .map(|chip| chip.label)
-        .collect::<Vec<_>>()
-        .join("; ")
+    let chips = wording.chips(findings).into_iter();
+    wording.long_list(&chips.map(|chip| chip.label).collect::<Vec<_>>())
 }
 
 fn theme_of(wording: &Wording, requirement: usize) -> String {

@@ -1,7 +1,7 @@
 //! Who coordinates a partnership: inviting somebody, withdrawing an invitation,
 //! taking somebody out. Whoever is invited accepts on their own ([`super::invited`]).
 
-use super::forms::FormErrors;
+use super::forms::{FormErrors, Pressed};
 use super::naming;
 use super::views::{Confirm, Link};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, redirect};
@@ -12,7 +12,7 @@ use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::urls::address;
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct HandOverView {
@@ -24,16 +24,31 @@ struct HandOverView {
 
 page_view!(HandOverView: "hand-over");
 
+/// The form by which somebody is brought in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct InviteForm {
+    coordinator: String,
+}
+
 /// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
 /// shown once. What is typed is for telling invitations apart: nobody is looked
 /// up by it, so nothing here tells who has an account.
-pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn invite(
+    posted: SignedInForm<InviteForm>,
+    id: Path<String>,
+) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
     let mut problems = FormErrors::default();
-    let whom = naming::chosen(&fields, "coordinator", &signed_in.lang, &mut problems);
+    let whom = naming::chosen(
+        &form.coordinator,
+        "coordinator",
+        &signed_in.lang,
+        &mut problems,
+    );
     if !problems.none() {
-        let typed = fields.one("coordinator");
+        let typed = &form.coordinator;
         let view = partnerships::view(&signed_in, partnership, typed, problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
@@ -57,7 +72,7 @@ pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> Pa
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
 pub(in crate::web) async fn withdraw(
-    posted: SignedInForm,
+    posted: SignedInForm<Pressed>,
     path: Path<(String, String)>,
 ) -> PageResult {
     let signed_in = posted.signed_in;
@@ -85,7 +100,7 @@ pub(in crate::web) async fn take_out_page(
 
 /// `POST /partnerships/{id}/coordinators/{person}/remove`.
 pub(in crate::web) async fn take_out(
-    posted: SignedInForm,
+    posted: SignedInForm<Pressed>,
     path: Path<(String, String)>,
 ) -> PageResult {
     let signed_in = posted.signed_in;
@@ -131,7 +146,7 @@ fn taking_out(signed_in: &SignedIn, partnership: &Partnership, person: &Coordina
         ("people-out-title", "people-out-text")
     };
     Confirm {
-        kicker: partnership.name.clone(),
+        kicker: vec![partnership.name.clone()],
         heading: text(lang, heading, &name),
         paragraphs: vec![text(lang, says, &name)],
         list: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::ballot::{
     DECLINED, DOES_NOT_APPLY, FIELD, FormAnswer, FormAnswers, LONGEST_WORDS, NONE_OF_THESE,
 };
-use crate::instrument::{Instrument, Item, Language, Measure, OpenQuestion, Question};
+use crate::instrument::{Instrument, Item, Measure, OpenQuestion, Question, Reader};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -74,7 +74,7 @@ struct Writing {
 pub(super) fn sections(
     instrument: &Instrument,
     choices: &FormAnswers,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<Section> {
     let requirements = instrument.requirements();
@@ -119,7 +119,7 @@ pub(super) fn sections(
 }
 
 /// What two questions are about.
-pub(super) fn heading(item: &Item, lang: &Language) -> String {
+pub(super) fn heading(item: &Item, lang: &Reader) -> String {
     let pairing = item.pair.as_ref();
     pairing.map_or_else(String::new, |p| p.heading.get(lang).to_owned())
 }
@@ -128,7 +128,7 @@ fn field(
     item: &Item,
     number: Option<usize>,
     choice: FormAnswer,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Field {
     let id = format!("{FIELD}{}", item.id);
@@ -183,7 +183,7 @@ fn writing(
     words: &OpenQuestion,
     number: usize,
     written: &str,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Writing {
     let id = format!("{FIELD}{}", words.id);

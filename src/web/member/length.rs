@@ -10,7 +10,7 @@
 use super::form::Form;
 use super::problems::MemberFormError;
 use crate::ballot::{DECLINED, DOES_NOT_APPLY, FIELD, FormAnswers, NONE_OF_THESE};
-use crate::instrument::{Instrument, Item, Language, Measure};
+use crate::instrument::{Instrument, Item, Measure, Reader};
 use crate::round::Round;
 use handlebars::html_escape;
 
@@ -45,7 +45,7 @@ pub(super) fn filled(
 
 /// At most so many bytes more has a page with an answer to this item than one on
 /// which it is open.
-fn longest_shown(item: &Item, language: &Language) -> usize {
+fn longest_shown(item: &Item, language: &Reader) -> usize {
     let options = item.options.iter();
     let texts = options.map(|option| html_escape(option.get(language)).len());
     AROUND
@@ -102,7 +102,7 @@ mod tests {
     use std::sync::Arc;
 
     /// Every item answered by the `nth` of its values, if there are so many.
-    fn answered(round: &Round, language: &Language, nth: usize) -> Form {
+    fn answered(round: &Round, language: &Reader, nth: usize) -> Form {
         let instrument = round.settings.instrument();
         let fields: Vec<(String, String)> = instrument
             .items()
@@ -127,7 +127,7 @@ mod tests {
     fn every_instrument_has_room_for_its_longest_answers() {
         for instrument in crate::instrument::shipped() {
             let instrument = Arc::new(instrument.clone());
-            let language = instrument.languages()[0].clone();
+            let language = Reader::from(instrument.languages()[0].clone());
             let round = preview::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
             let render = |form: &Form, problems: &[MemberFormError]| {
                 let view = views::review(&round, form, problems);

@@ -6,7 +6,7 @@ use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
 use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Entry, Round, RoundState};
 use crate::texts::text;
 use crate::web::datetime::moment;
@@ -44,7 +44,7 @@ page_view!(Landing<'_>: "landing");
 
 pub(super) fn landing<'a>(
     round: &'a Round,
-    lang: &Language,
+    lang: &Reader,
     code: &str,
     visit: Option<String>,
     problems: &[MemberFormError],
@@ -211,7 +211,7 @@ pub(super) struct Closed {
 
 page_view!(Closed: "closed");
 
-pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Closed {
+pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
     let instrument = round.settings.instrument();
     Closed {
         id: round.id.to_string(),
@@ -248,7 +248,7 @@ pub(super) struct Sent(pub(super) Thanks);
 
 page_view!(Sent: "sent");
 
-pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
+pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
     Thanks {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -258,7 +258,7 @@ pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
     }
 }
 
-fn switch<'a>(round: &'a Round, lang: &Language) -> Vec<Offered<'a>> {
+fn switch<'a>(round: &'a Round, lang: &Reader) -> Vec<Offered<'a>> {
     let languages = round.settings.languages();
     let mut all = offered(languages, lang);
     if all.len() < 2 {

@@ -2,12 +2,12 @@
 //! a round really has.
 
 use super::counts_from;
-use crate::instrument::{Item, Language, Measure};
+use crate::instrument::{Item, Measure, Reader};
 use crate::round::RoundSettings;
 use crate::texts::text;
 
 /// The lines, the kinds in the order in which a definition names them.
-pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
+pub(super) fn kinds(settings: &RoundSettings, lang: &Reader) -> Vec<String> {
     let instrument = settings.instrument();
     let has = |of_kind: fn(&Item) -> bool| instrument.items().iter().any(of_kind);
     let patterns = settings.counts_from().has_patterns();

@@ -17,6 +17,9 @@ date-long = { $month ->
    *[12] { $day } December { $year }
 }
 report-decimal-mark = .
+report-noted = { $what } ({ $note })
+report-under = { $title }. { $sentences }
+report-said-of = { $name }: { $said }
 report-percent = { $number }%
 
 # The whole
@@ -243,6 +246,9 @@ report-distance-back-part = { $whole ->
 report-distance-sentence = On average, the place wished for is { $steps }, towards { $towards }.
 report-distance-sentence-none = On average, the place wished for is about where you are today.
 report-distance-patterns = Today: { $now }. Wished for: { $wished }.
+report-within-near = mostly near { $place }
+report-within-between = in between
+report-within-spread = spread from one end to the other
 report-spread-now = Answers about today lie at both ends: worth hearing both before acting.
 report-spread-wished = Answers about the place wished for lie at both ends: worth hearing both before acting.
 report-written-sentence = What you wrote about it stands in a chapter of its own.
@@ -446,16 +452,3 @@ report-csv-kind-question = question
 report-csv-kind-requirement = requirement
 report-csv-kind-theme = theme
 report-csv-kind-text = text
-
-# Cards
-report-cards-title = Invitation cards: { $partnership }
-report-cards-purpose = How well do we work together? Please answer { $count ->
-    [one] one question
-   *[other] { $count } questions
-} by { $date }, anonymously: the coordinator cannot see who answered what.
-report-cards-code = Your code
-report-cards-link = Scan the square with your own phone, or type the address and your code:
-report-codes-number = Number
-report-codes-code = Code
-report-codes-link = Link
-report-cards-qr = Square code that opens the questionnaire with code { $code }

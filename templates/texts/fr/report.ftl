@@ -20,6 +20,9 @@ date-long = { $month ->
    *[12] { $day } décembre { $year }
 }
 report-decimal-mark = ,
+report-noted = { $what } ({ $note })
+report-under = { $title }. { $sentences }
+report-said-of = { $name } : { $said }
 report-percent = { $number } %
 
 # L’ensemble
@@ -249,6 +252,9 @@ report-distance-back-part = { $whole ->
 report-distance-sentence = En moyenne, la place souhaitée est { $steps }, vers { $towards }.
 report-distance-sentence-none = En moyenne, la place souhaitée est à peu près celle d’aujourd’hui.
 report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
+report-within-near = plutôt près de { $place }
+report-within-between = entre les deux
+report-within-spread = répartis d’un bout à l’autre
 report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
@@ -452,16 +458,3 @@ report-csv-kind-question = question
 report-csv-kind-requirement = condition
 report-csv-kind-theme = thème
 report-csv-kind-text = texte
-
-# Cartes
-report-cards-title = Cartes d’invitation : { $partnership }
-report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
-    [one] une question
-   *[other] { $count } questions
-} d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
-report-cards-code = Votre code
-report-cards-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
-report-codes-number = Numéro
-report-codes-code = Code
-report-codes-link = Lien
-report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }

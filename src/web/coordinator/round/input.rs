@@ -2,17 +2,18 @@
 
 use super::questionnaire_options::Ticks;
 use crate::disclosure::CountThreshold;
-use crate::instrument::{Instrument, Language, Questionnaire};
+use crate::instrument::{Instrument, Language, Questionnaire, Reader};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
     RoundSettings, SettingsProblem, USUAL_ZONE,
 };
 use crate::texts::{Arg, text};
 use crate::web::App;
-use crate::web::coordinator::forms::{Choice, Fields, FormErrors};
+use crate::web::coordinator::forms::{Choice, FormErrors, ticked, trimmed};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// Days until a round closes, unless the coordinator says otherwise.
@@ -32,6 +33,77 @@ pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) time: String,
     pub(in crate::web::coordinator) zone: String,
     pub(in crate::web::coordinator) counts: String,
+}
+
+/// The form of a round as it comes, from whichever of its pages.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct RoundForm {
+    pub(super) go: Step,
+    /// The token of the review, so that pressing twice opens one round.
+    pub(super) once: String,
+    #[serde(deserialize_with = "trimmed")]
+    instrument: String,
+    #[serde(deserialize_with = "trimmed")]
+    label: String,
+    #[serde(deserialize_with = "trimmed")]
+    members: String,
+    #[serde(deserialize_with = "trimmed")]
+    entry: String,
+    languages: Vec<String>,
+    #[serde(deserialize_with = "trimmed")]
+    date: String,
+    #[serde(deserialize_with = "trimmed")]
+    time: String,
+    #[serde(deserialize_with = "trimmed")]
+    zone: String,
+    #[serde(deserialize_with = "trimmed")]
+    counts: String,
+    arranged: String,
+    sections: Vec<String>,
+    #[serde(deserialize_with = "ticked")]
+    words: bool,
+    ending: String,
+    holds: Vec<String>,
+}
+
+/// Where a button of the form leads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Step {
+    /// To the choice of another instrument.
+    Choose,
+    /// To the form, or back to it.
+    Change,
+    /// The round is opened.
+    Open,
+    /// To the review.
+    #[default]
+    #[serde(other)]
+    Review,
+}
+
+impl From<RoundForm> for Draft {
+    fn from(form: RoundForm) -> Self {
+        Self {
+            instrument: form.instrument,
+            ticks: Ticks {
+                of: form.arranged,
+                sections: form.sections,
+                words: form.words,
+                ending: form.ending,
+                holds: form.holds,
+            },
+            label: form.label,
+            members: form.members,
+            entry: form.entry,
+            languages: form.languages,
+            date: form.date,
+            time: form.time,
+            zone: form.zone,
+            counts: form.counts,
+        }
+    }
 }
 
 impl Draft {
@@ -92,23 +164,6 @@ impl Draft {
         }
     }
 
-    /// What a form says.
-    pub(in crate::web::coordinator) fn read(fields: &Fields) -> Self {
-        let one = |name| fields.one(name).trim().to_owned();
-        Self {
-            instrument: one("instrument"),
-            ticks: Ticks::read(fields),
-            label: one("label"),
-            members: one("members"),
-            entry: one("entry"),
-            languages: fields.all("languages").map(str::to_owned).collect(),
-            date: one("date"),
-            time: one("time"),
-            zone: one("zone"),
-            counts: one("counts"),
-        }
-    }
-
     /// Everything as the fields of a form.
     pub(in crate::web::coordinator) fn fields(
         &self,
@@ -142,20 +197,12 @@ impl Draft {
         &self,
         app: &App,
         whole: &Arc<Instrument>,
-        lang: &Language,
+        lang: &Reader,
     ) -> Result<(RoundSettings, Entry), FormErrors> {
         let now = app.now();
         let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
-        if self.ticks.has_unknown_ending(app, whole) {
-            wrong("no-ending", "ending-unknown");
-        }
-        let arrangement = self.ticks.arrangement(app, whole);
-        let questionnaire =
-            Questionnaire::new(Arc::clone(whole), arrangement).unwrap_or_else(|_| {
-                wrong("asked", "nothing-asked");
-                Arc::clone(whole).into()
-            });
+        let questionnaire = self.questionnaire(app, whole, &mut wrong);
         let members = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
         let members = members.parse().unwrap_or_else(|_| {
             wrong("members", "members-number");
@@ -169,16 +216,7 @@ impl Draft {
             wrong(&first_threshold(), "counts-missing");
             CountThreshold::default()
         });
-        let zone = TimeZone::get(&self.zone).ok();
-        let zone = zone.filter(|zone| zone.iana_name().is_some());
-        if zone.is_none() {
-            wrong("zone", "zone-unknown");
-        }
-        let zone = zone.unwrap_or(TimeZone::UTC);
-        let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
-            wrong(target, key);
-            now + SignedDuration::from_hours(24)
-        });
+        let (closes_at, zone) = self.closes_at(now, &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
         let label = Label::parse(&self.label);
@@ -186,20 +224,13 @@ impl Draft {
         let asking = Asking::parse(questionnaire, languages);
         let closing = Closing::parse(closes_at, zone, now);
         let more = [
-            label.as_ref().err().copied(),
-            members.as_ref().err().copied(),
-            asking.as_ref().err().copied(),
-            closing.as_ref().err().copied(),
+            label.as_ref().err(),
+            members.as_ref().err(),
+            asking.as_ref().err(),
+            closing.as_ref().err(),
         ];
-        let first = first_language(whole);
         for problem in more.into_iter().flatten() {
-            let (target, key) = of_settings(problem, &first);
-            let args: [(&str, Arg); 3] = [
-                ("fewest", FEWEST_MEMBERS.into()),
-                ("most", MOST_MEMBERS.into()),
-                ("longest", LONGEST_LABEL.into()),
-            ];
-            problems.add(target, text(lang, key, &args));
+            note(*problem, whole, lang, &mut problems);
         }
         match (label, members, asking, closing) {
             (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
@@ -215,6 +246,55 @@ impl Draft {
             _ => Err(problems),
         }
     }
+
+    /// What is asked; where that cannot be, all of it, and `wrong` says so.
+    fn questionnaire(
+        &self,
+        app: &App,
+        whole: &Arc<Instrument>,
+        wrong: &mut impl FnMut(&str, &str),
+    ) -> Questionnaire {
+        if self.ticks.has_unknown_ending(app, whole) {
+            wrong("no-ending", "ending-unknown");
+        }
+        let arrangement = self.ticks.arrangement(app, whole);
+        Questionnaire::new(Arc::clone(whole), arrangement).unwrap_or_else(|_| {
+            wrong("asked", "nothing-asked");
+            Arc::clone(whole).into()
+        })
+    }
+
+    /// When it closes, and in which zone; where that cannot be read, tomorrow, and
+    /// `wrong` says so.
+    fn closes_at(
+        &self,
+        now: Timestamp,
+        wrong: &mut impl FnMut(&str, &str),
+    ) -> (Timestamp, TimeZone) {
+        let zone = TimeZone::get(&self.zone).ok();
+        let zone = zone.filter(|zone| zone.iana_name().is_some());
+        if zone.is_none() {
+            wrong("zone", "zone-unknown");
+        }
+        let zone = zone.unwrap_or(TimeZone::UTC);
+        let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
+            wrong(target, key);
+            now + SignedDuration::from_hours(24)
+        });
+        (closes_at, zone)
+    }
+}
+
+/// Notes a problem of the settings at its field.
+fn note(problem: SettingsProblem, whole: &Instrument, lang: &Reader, problems: &mut FormErrors) {
+    let first = first_language(whole);
+    let (target, key) = of_settings(problem, &first);
+    let args: [(&str, Arg); 3] = [
+        ("fewest", FEWEST_MEMBERS.into()),
+        ("most", MOST_MEMBERS.into()),
+        ("longest", LONGEST_LABEL.into()),
+    ];
+    problems.add(target, text(lang, key, &args));
 }
 
 /// The closing moment that was typed, or the field and the message.
@@ -285,18 +365,16 @@ pub(in crate::web::coordinator) fn first_threshold() -> String {
     format!("counts-{}", CountThreshold::ALL[0].answers())
 }
 
-/// The thresholds to choose from, with the one that was `typed`; `says` is the
-/// beginning of the keys of their texts.
+/// The thresholds to choose from, with the one that was `typed`; `says` gives the
+/// text of one by its name.
 pub(in crate::web::coordinator) fn thresholds(
     typed: &str,
-    says: &str,
-    lang: &Language,
+    says: impl Fn(&str) -> String,
 ) -> Vec<Choice> {
-    let choice = |from: CountThreshold| Choice {
-        id: format!("counts-{}", from.answers()),
-        value: from.answers().to_string(),
-        text: text(lang, &format!("{says}{}", from.name()), &[]),
-        checked: CountThreshold::parse(typed) == Some(from),
+    let choice = |from: CountThreshold| {
+        let checked = CountThreshold::parse(typed) == Some(from);
+        let value = from.answers().to_string();
+        Choice::new("counts", &value, says(from.name()), checked)
     };
     CountThreshold::ALL.map(choice).into()
 }

@@ -1,10 +1,10 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
 use super::form_view::{self, asked_of_partnership};
-use super::input::Draft;
+use super::input::{Draft, RoundForm, Step};
 use super::questionnaire_options;
 use crate::config::Quotas;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
@@ -87,12 +87,13 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
 
 /// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
 /// back from it, or open.
-pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let draft = Draft::read(&fields);
+    let (go, once) = (form.go, form.once.clone());
+    let draft = Draft::from(form);
     let none = FormErrors::default();
-    if fields.one("go") == "choose" {
+    if go == Step::Choose {
         let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
         return Ok(signed_in.page(&view));
     }
@@ -101,7 +102,7 @@ pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> Page
         let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, unknown);
         return Ok(signed_in.page_with_errors(&view));
     };
-    if fields.one("go") == "change" {
+    if go == Step::Change {
         let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
         return Ok(signed_in.page(&view));
     }
@@ -112,16 +113,8 @@ pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> Page
             return Ok(signed_in.page_with_errors(&view));
         }
     };
-    if fields.one("go") == "open" {
-        return match open(
-            &signed_in,
-            &partnership,
-            settings,
-            entry,
-            fields.one("once"),
-        )
-        .await?
-        {
+    if go == Step::Open {
+        return match open(&signed_in, &partnership, settings, entry, &once).await? {
             Ok(opened) => Ok(opened),
             Err(no_room) => {
                 let mut problems = FormErrors::default();
@@ -228,28 +221,11 @@ fn review(
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
     });
-    let said = |key: &str| {
-        text(
-            lang,
-            key,
-            &[("partnership", partnership.name.as_str().into())],
-        )
-    };
-    let mut told = vec![
-        said("landing-sees"),
-        said(&format!("landing-sees-{}", settings.counts_from().name())),
-        privacy::way(lang, entry),
-    ];
-    let in_words = instrument.open_questions().len();
-    if in_words > 0 {
-        let count = [("count", in_words.into())];
-        told.insert(1, text(lang, "landing-words", &count));
-    }
     let usual = asked_of_partnership(signed_in, instrument);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
-        told,
+        told: told(settings, entry, lang),
         who: who(lang, entry),
         limits: privacy::limits(settings, entry, lang, signed_in.app.config.is_https()),
         prerequisites: instrument
@@ -269,6 +245,23 @@ fn review(
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// What members read before they answer.
+fn told(settings: &RoundSettings, entry: Entry, lang: &Reader) -> Vec<String> {
+    let in_words = settings.instrument().open_questions().len();
+    let words = (in_words > 0).then(|| {
+        let count = [("count", in_words.into())];
+        text(lang, "landing-words", &count)
+    });
+    let sees = format!("landing-sees-{}", settings.counts_from().name());
+    let all = [
+        Some(text(lang, "landing-sees", &[])),
+        words,
+        Some(text(lang, &sees, &[])),
+        Some(privacy::way(lang, entry)),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// That other rounds ask, or asked lately, the same of the same people.
@@ -291,7 +284,7 @@ async fn besides(
 }
 
 /// What speaks against these settings without forbidding them.
-fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
+fn warnings(settings: &RoundSettings, lang: &Reader) -> Vec<String> {
     let instrument = settings.instrument();
     let invited = settings.invited();
     let mut warnings = Vec::new();
