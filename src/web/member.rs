@@ -242,12 +242,10 @@ async fn send(
             Claim::Sent => return Ok(sent_already(round, form)),
             Claim::Busy => return Ok(review(round, form, &[MemberFormError::NotStored])),
         }
-    }
-    if let Some(visit) = visit
-        && is_too_fast(app, round)
-    {
-        app.submit_once.release(visit);
-        return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
+        if is_too_fast(app, round) {
+            app.submit_once.release(visit);
+            return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
+        }
     }
     let sheet = form.choices.clone().into_response(instrument);
     let outcome = app.store.submit(&round.id, code, sheet).await;

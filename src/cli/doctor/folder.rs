@@ -206,19 +206,13 @@ fn inside(folder: &Path) -> Vec<Finding> {
             ))];
         }
     };
-    let mut findings = Vec::new();
-    for (name, problem) in [(RECORDS_FILE, &seen.records), (BOXES_FILE, &seen.boxes)] {
-        findings.extend(problem.as_ref().map(|problem| {
-            Finding::problem(format!(
-                "{name}: damaged ({problem}); stop the server, keep the file, and put an undamaged \
-                 copy in its place (docs/hosting.md, Restoring)"
-            ))
-        }));
-    }
-    findings.extend(
-        seen.mismatch
-            .map(|mismatch| Finding::problem(mismatch.to_string())),
-    );
+    let records = seen.records.as_ref();
+    let records = records.map(|problem| damaged(RECORDS_FILE, problem));
+    let boxes = seen.boxes.as_ref();
+    let boxes = boxes.map(|problem| damaged(BOXES_FILE, problem));
+    let mut findings: Vec<Finding> = records.into_iter().chain(boxes).collect();
+    let mismatch = seen.mismatch.map(|found| found.to_string());
+    findings.extend(mismatch.map(Finding::problem));
     findings.extend(seen.damaged.iter().map(|round| {
         Finding::problem(format!(
             "{BOXES_FILE}: the box of round {round} is damaged; it is kept and takes no answers, \
@@ -243,6 +237,13 @@ fn inside(folder: &Path) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+fn damaged(name: &str, problem: &str) -> Finding {
+    Finding::problem(format!(
+        "{name}: damaged ({problem}); stop the server, keep the file, and put an undamaged copy in \
+         its place (docs/hosting.md, Restoring)"
+    ))
 }
 
 fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {

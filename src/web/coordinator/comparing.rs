@@ -199,11 +199,6 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         let title = text(lang, "compare-page-title", &[]);
         (lang.as_str().to_owned(), title, String::new())
     };
-    let choice = |round: &Round| {
-        let checked = asked.chosen.iter().any(|chosen| chosen.id == round.id);
-        let said = choice_in_words(lang, round);
-        Choice::new("round", round.id.as_str(), said, checked)
-    };
     let partnership_id = asked.partnership.id.to_string();
     let carried = match asked.carried.as_str() {
         "" => String::new(),
@@ -220,7 +215,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         partnership_id,
         partnership: asked.partnership.name,
         choose: asked.closed.len() > 1,
-        choices: asked.closed.iter().map(choice).collect(),
+        choices: choices(lang, &asked.closed, &asked.chosen),
         choose_open: body.is_empty(),
         choose_error: why,
         report_lang,
@@ -233,6 +228,15 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     } else {
         signed_in.page_with_errors(&view)
     })
+}
+
+fn choices(lang: &Reader, closed: &[Round], chosen: &[Round]) -> Vec<Choice> {
+    let choice = |round: &Round| {
+        let checked = chosen.iter().any(|one| one.id == round.id);
+        let said = choice_in_words(lang, round);
+        Choice::new("round", round.id.as_str(), said, checked)
+    };
+    closed.iter().map(choice).collect()
 }
 
 /// Language, title and content of a comparison.

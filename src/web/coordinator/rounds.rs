@@ -222,6 +222,15 @@ fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
     facts
 }
 
+fn codes(round: &Round, answered: usize, problems: &FormErrors) -> Codes {
+    Codes {
+        left: (round.settings.invited() as usize).saturating_sub(answered),
+        made: round.codes_made() > 0,
+        replace_error: problems.of("replace"),
+        proof: Field::new("passphrase", "", problems),
+    }
+}
+
 fn open_page(
     signed_in: &SignedIn,
     round: &Round,
@@ -237,14 +246,7 @@ fn open_page(
     let reminder = reminder(round, entry, &link, &signed_in.lang);
     let takes_answers = round.takes_answers(signed_in.app.now());
     let is_refused = !problems.none();
-    let codes = |entry: Entry| {
-        (round.entry() == Some(entry)).then(|| Codes {
-            left: (invited as usize).saturating_sub(answered),
-            made: round.codes_made() > 0,
-            replace_error: problems.of("replace"),
-            proof: Field::new("passphrase", "", &problems),
-        })
-    };
+    let codes = |of: Entry| (entry == of).then(|| codes(round, answered, &problems));
     let view = OpenView {
         done: signed_in.flash_message(),
         id: round.id.to_string(),

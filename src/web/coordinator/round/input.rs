@@ -9,11 +9,10 @@ use crate::round::{
 };
 use crate::texts::{Arg, text};
 use crate::web::App;
-use crate::web::coordinator::forms::{Choice, FormErrors, ticked, trimmed};
+use crate::web::coordinator::forms::{Choice, FormErrors};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use serde::Deserialize;
 use std::sync::Arc;
 
 /// Days until a round closes, unless the coordinator says otherwise.
@@ -33,77 +32,6 @@ pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) time: String,
     pub(in crate::web::coordinator) zone: String,
     pub(in crate::web::coordinator) counts: String,
-}
-
-/// The form of a round as it comes, from whichever of its pages.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(in crate::web) struct RoundForm {
-    pub(super) go: Step,
-    /// The token of the review, so that pressing twice opens one round.
-    pub(super) once: String,
-    #[serde(deserialize_with = "trimmed")]
-    instrument: String,
-    #[serde(deserialize_with = "trimmed")]
-    label: String,
-    #[serde(deserialize_with = "trimmed")]
-    members: String,
-    #[serde(deserialize_with = "trimmed")]
-    entry: String,
-    languages: Vec<String>,
-    #[serde(deserialize_with = "trimmed")]
-    date: String,
-    #[serde(deserialize_with = "trimmed")]
-    time: String,
-    #[serde(deserialize_with = "trimmed")]
-    zone: String,
-    #[serde(deserialize_with = "trimmed")]
-    counts: String,
-    arranged: String,
-    sections: Vec<String>,
-    #[serde(deserialize_with = "ticked")]
-    words: bool,
-    ending: String,
-    holds: Vec<String>,
-}
-
-/// Where a button of the form leads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Step {
-    /// To the choice of another instrument.
-    Choose,
-    /// To the form, or back to it.
-    Change,
-    /// The round is opened.
-    Open,
-    /// To the review.
-    #[default]
-    #[serde(other)]
-    Review,
-}
-
-impl From<RoundForm> for Draft {
-    fn from(form: RoundForm) -> Self {
-        Self {
-            instrument: form.instrument,
-            ticks: Ticks {
-                of: form.arranged,
-                sections: form.sections,
-                words: form.words,
-                ending: form.ending,
-                holds: form.holds,
-            },
-            label: form.label,
-            members: form.members,
-            entry: form.entry,
-            languages: form.languages,
-            date: form.date,
-            time: form.time,
-            zone: form.zone,
-            counts: form.counts,
-        }
-    }
 }
 
 impl Draft {
@@ -203,11 +131,7 @@ impl Draft {
         let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
         let questionnaire = self.questionnaire(app, whole, &mut wrong);
-        let members = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
-        let members = members.parse().unwrap_or_else(|_| {
-            wrong("members", "members-number");
-            FEWEST_MEMBERS
-        });
+        let members = self.members(&mut wrong);
         let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
@@ -245,6 +169,15 @@ impl Draft {
             }
             _ => Err(problems),
         }
+    }
+
+    /// How many members; where that is no number, the fewest, and `wrong` says so.
+    fn members(&self, wrong: &mut impl FnMut(&str, &str)) -> u32 {
+        let digits = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
+        digits.parse().unwrap_or_else(|_| {
+            wrong("members", "members-number");
+            FEWEST_MEMBERS
+        })
     }
 
     /// What is asked; where that cannot be, all of it, and `wrong` says so.

@@ -1,8 +1,9 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
 use super::form_view::{self, asked_of_partnership};
-use super::input::{Draft, RoundForm, Step};
+use super::input::Draft;
 use super::questionnaire_options;
+use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::Reader;
 use crate::round::{Entry, RoundSettings};
@@ -91,7 +92,7 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
     let (go, once) = (form.go, form.once.clone());
-    let draft = Draft::from(form);
+    let draft = form.draft();
     let none = FormErrors::default();
     if go == Step::Choose {
         let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
