@@ -5,4 +5,4 @@
 //! them. What a code is, [`crate::invitation_code`] knows.
 
 pub mod cards;
-pub mod code_list;
+pub(crate) mod code_list;

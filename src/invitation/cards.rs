@@ -5,7 +5,7 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
-use crate::instrument::Language;
+use crate::instrument::{Language, Reader};
 use crate::report::typeset::{self, Template, TypesetError};
 use crate::report::{Paper, palette};
 use crate::texts;
@@ -89,7 +89,8 @@ struct Card {
 /// Without codes or languages, for a link too long for a QR code, or when the
 /// typesetting fails.
 pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
-    let language = sheet.languages.first().ok_or(CardError::NoLanguage)?;
+    let spoken = spoken(sheet);
+    let language = *spoken.first().ok_or(CardError::NoLanguage)?;
     if sheet.codes.is_empty() {
         return Err(CardError::NoCodes);
     }
@@ -102,7 +103,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
                 square: square(&format!("{}#{code}", sheet.link))?,
                 alt: texts::text(
                     language,
-                    "report-cards-qr",
+                    "card-sheet-qr",
                     &[("code", grouped.as_str().into())],
                 ),
                 code: grouped,
@@ -115,7 +116,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
         language: language.as_str().to_owned(),
         title: texts::text(
             language,
-            "report-cards-title",
+            "card-sheet-title",
             &[("partnership", sheet.partnership.as_str().into())],
         ),
         partnership: sheet.partnership.clone(),
@@ -125,8 +126,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
             i16::from(sheet.closes_on.day()),
         ],
         link: sheet.link.clone(),
-        texts: sheet
-            .languages
+        texts: spoken
             .iter()
             .map(|language| card_text(sheet, language))
             .collect(),
@@ -135,19 +135,33 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
     Ok(typeset::pdf(&TEMPLATE, &data)?)
 }
 
+/// The languages that cards speak: those of the round as far as we have texts in
+/// them; for one without, those of its other languages, each once.
+fn spoken(sheet: &CardSheet) -> Vec<&'static Language> {
+    let mut spoken = Vec::new();
+    for language in &sheet.languages {
+        let reader = Reader::new(language.clone(), sheet.languages.iter().cloned());
+        let said = texts::spoken(&reader);
+        if !spoken.contains(&said) {
+            spoken.push(said);
+        }
+    }
+    spoken
+}
+
 fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
     CardText {
         language: language.as_str().to_owned(),
         purpose: texts::text(
             language,
-            "report-cards-purpose",
+            "card-sheet-purpose",
             &[
                 ("count", sheet.questions.into()),
                 ("date", texts::date(language, sheet.closes_on).into()),
             ],
         ),
-        code: texts::text(language, "report-cards-code", &[]),
-        link: texts::text(language, "report-cards-link", &[]),
+        code: texts::text(language, "card-sheet-code", &[]),
+        link: texts::text(language, "card-sheet-link", &[]),
     }
 }
 
@@ -179,6 +193,30 @@ mod tests {
     fn codes_stand_in_groups() {
         assert_eq!(grouped("ABCDEFGHJKMNPQ"), "ABCDE-FGHJK-MNPQ");
         assert_eq!(grouped("ABC"), "ABC");
+    }
+
+    #[test]
+    fn cards_speak_each_language_of_ours_once() {
+        let tags = |of: &[&str]| {
+            let sheet = CardSheet {
+                partnership: String::new(),
+                codes: Vec::new(),
+                link: String::new(),
+                questions: 1,
+                closes_on: jiff::civil::date(2026, 11, 20),
+                languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
+                paper: Paper::A4,
+            };
+            let spoken = spoken(&sheet);
+            spoken.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(tags(&["fr", "en"]), ["fr", "en"]);
+        assert_eq!(
+            tags(&["iu", "fr"]),
+            ["fr"],
+            "not English, which nobody chose"
+        );
+        assert_eq!(tags(&["iu"]), ["en"]);
     }
 
     #[test]

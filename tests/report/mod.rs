@@ -33,6 +33,13 @@ use tablee::report::{Entry, Paper, RoundFacts, RoundReport, palette};
 const REFERENCE: &str = include_str!("../reference/statistics.json");
 const SMALL: &str = include_str!("../definitions/valid/meeting-check.yaml");
 
+/// A reader of the CSV of a report in this language.
+fn table<'b>(bytes: &'b [u8], tag: &str) -> csv::Reader<&'b [u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(tablee::texts::csv_separator(&language(tag)))
+        .from_reader(bytes)
+}
+
 fn language(tag: &str) -> Language {
     Language::parse(tag).expect("a tag")
 }
@@ -62,7 +69,7 @@ fn facts(tag: &str, counts_from: CountThreshold) -> RoundFacts {
         closed_on: jiff::civil::date(2026, 11, 20),
         entry: Entry::Cards,
         counts_from,
-        language: language(tag),
+        language: language(tag).into(),
     }
 }
 
@@ -342,7 +349,7 @@ fn the_csv_is_tidy_and_safe() {
     for (_, tag, n) in KINDS {
         let bytes = render::csv(&report(tag, n));
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
-        let mut reader = csv::Reader::from_reader(bytes);
+        let mut reader = table(bytes, tag);
         let width = reader.headers().expect("a header").len();
         let rows: Vec<csv::StringRecord> =
             reader.records().map(|row| row.expect("a row")).collect();
