@@ -5,11 +5,11 @@
 //! bytes. What a member wrote never meets the ballot: it leaves the form as a
 //! list of its own ([`FormAnswers::written`]).
 
-use crate::instrument::{Instrument, Item, Measure};
+use crate::instrument::{Instrument, Item, Kind, Measure, Question};
 
 mod answer;
 
-pub use answer::{Answer, DECLINED, DOES_NOT_APPLY, FormAnswer, NONE_OF_THESE};
+pub use answer::{Answer, DECLINED, DOES_NOT_APPLY, FormAnswer, NONE_OF_THESE, place_value};
 
 /// What a form's field of an item, or of a question in words, begins with; the
 /// id follows.
@@ -67,6 +67,9 @@ pub enum FormProblem {
     /// Two answers to the item at this index that cannot go together.
     #[error("item {0}: more than one answer")]
     Twice(usize),
+    /// Two options of the item at this index on one place.
+    #[error("item {0}: two on one place")]
+    Tie(usize),
     /// The answer in words at the first index is too long by this many characters.
     #[error("words {0}: {1} characters too many")]
     TooLong(usize, usize),
@@ -76,7 +79,7 @@ impl FormAnswers {
     /// Nothing chosen yet.
     pub fn none(instrument: &Instrument) -> Self {
         Self {
-            choices: vec![FormAnswer::Open; instrument.items().len()],
+            choices: instrument.items().iter().map(FormAnswer::none).collect(),
             written: vec![String::new(); instrument.open_questions().len()],
         }
     }
@@ -118,6 +121,8 @@ impl FormAnswers {
                 problems.push(FormProblem::UnknownItem(name.chars().take(40).collect()));
             }
         }
+        let ties = (0..read.choices.len()).filter(|index| read.choices[*index].has_a_tie());
+        problems.extend(ties.map(FormProblem::Tie));
         (read, problems)
     }
 
@@ -135,15 +140,20 @@ impl FormAnswers {
     /// What was written, with nothing chosen.
     #[must_use]
     pub fn only_written(&self) -> Self {
+        let nothing = |choice: &FormAnswer| match choice {
+            FormAnswer::Follows => FormAnswer::Follows,
+            _ => FormAnswer::Open,
+        };
         Self {
-            choices: vec![FormAnswer::Open; self.choices.len()],
+            choices: self.choices.iter().map(nothing).collect(),
             written: self.written.clone(),
         }
     }
 
     /// Something was chosen or written.
     pub fn has_any(&self) -> bool {
-        let chosen = self.choices.iter().any(|c| *c != FormAnswer::Open);
+        let is_chosen = |c: &FormAnswer| !matches!(c, FormAnswer::Open | FormAnswer::Follows);
+        let chosen = self.choices.iter().any(is_chosen);
         chosen || self.written.iter().any(|text| !text.is_empty())
     }
 
@@ -158,9 +168,13 @@ impl FormAnswers {
     /// What these choices send. Open and declined items are one and the same
     /// from here on: which it was is nobody's business.
     pub fn into_response(self, instrument: &Instrument) -> Response {
+        let answer = |(index, item): (usize, &Item)| {
+            let before = index.checked_sub(1).map(|before| self.choices[before]);
+            self.choices[index].answer(item, before.unwrap_or(FormAnswer::Open))
+        };
         Response {
             ballot: Ballot {
-                answers: self.choices.into_iter().map(FormAnswer::answer).collect(),
+                answers: instrument.items().iter().enumerate().map(answer).collect(),
                 widths: widths(instrument),
             },
             written: self.written,
@@ -183,7 +197,11 @@ impl Ballot {
             && answers
                 .iter()
                 .zip(instrument.items())
-                .all(|(answer, item)| answer.fits(item));
+                .all(|(answer, item)| answer.fits(item))
+            && rankings(instrument).all(|(first, among)| {
+                let options = instrument.items()[first].options.len();
+                answer::are_of_one_order(answers[first], answers[among], options)
+            });
         fits.then(|| Self {
             answers,
             widths: widths(instrument),
@@ -228,6 +246,17 @@ impl Ballot {
         let rest_is_empty = rest.iter().all(|&half| half == 0);
         Self::from_answers(instrument, answers).filter(|_| rest_is_empty)
     }
+}
+
+/// The two items of each ranking.
+fn rankings(instrument: &Instrument) -> impl Iterator<Item = (usize, usize)> {
+    let rankings = instrument.questions();
+    rankings.filter_map(|question| match question {
+        Question::Pair(first, among) if instrument.kind(question) == Kind::Ranking => {
+            Some((first, among))
+        }
+        _ => None,
+    })
 }
 
 /// Halves of a byte that each item takes in a ballot.

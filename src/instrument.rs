@@ -19,12 +19,14 @@ use std::fmt;
 mod definition;
 pub mod item;
 mod library;
+pub mod question;
 mod questionnaire;
 mod stored_form;
 
 pub use definition::{MAX_BYTES, Problem, check, schema};
 pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Question, Replaces};
 pub use library::{Library, shipped};
+pub use question::Kind;
 pub use questionnaire::{Arrangement, ENDING, NothingAsked, Questionnaire};
 pub use stored_form::Unreadable;
 

@@ -1,6 +1,10 @@
 //! One answer to one closed question: in a form, in memory, in bytes.
 
-use crate::instrument::{Item, Measure};
+use crate::instrument::question::{AskedAs, upper};
+use crate::instrument::{Item, Measure, PairRole};
+
+/// Most options that can be put in an order.
+const MOST_PLACES: usize = 7;
 
 /// The value by which a form says 'I prefer not to answer'.
 pub const DECLINED: &str = "none";
@@ -23,6 +27,11 @@ pub enum FormAnswer {
     /// Of several of many: one bit an option, the first in the lowest; 0 is
     /// 'None of these'.
     Options(u16),
+    /// Of a ranking: the place of each option, from 1; 0 for none. As it was
+    /// typed: places may be left free, and two options may stand on one.
+    Places([u8; MOST_PLACES]),
+    /// Of the second part of a ranking: what the first part says.
+    Follows,
 }
 
 /// Why a value cannot be added to what a form says of an item.
@@ -35,13 +44,26 @@ pub(super) enum Refused {
 }
 
 impl FormAnswer {
+    /// Nothing was chosen yet.
+    pub(super) fn none(item: &Item) -> Self {
+        match item.role() {
+            Some(PairRole::Among) => Self::Follows,
+            _ => Self::Open,
+        }
+    }
+
     /// What is chosen once `value` is chosen too.
     pub(super) fn and(self, item: &Item, value: &str) -> Result<Self, Refused> {
-        let several = item.measure == Measure::Several;
+        let asked = item.kind().profile().asked;
+        let several = asked == AskedAs::Several;
         let chosen = match value {
+            _ if self == Self::Follows => return Err(Refused::Unknown),
             DECLINED if item.may_decline => Self::Declined,
             DOES_NOT_APPLY if item.may_not_apply => Self::DoesNotApply,
             NONE_OF_THESE if several => Self::Options(0),
+            // A list in which nothing is chosen sends its empty first line.
+            "" if asked == AskedAs::Places => return Ok(self),
+            _ if asked == AskedAs::Places => place(value, item.options.len())?,
             _ => match option(value, item.options.len()) {
                 Some(option) if several => Self::Options(1 << option),
                 Some(option) => Self::Option(option),
@@ -53,6 +75,16 @@ impl FormAnswer {
             (Self::Options(before @ 1..), Self::Options(more @ 1..)) if before & more == 0 => {
                 Ok(Self::Options(before | more))
             }
+            (Self::Places(before), Self::Places(more))
+                if before
+                    .iter()
+                    .zip(more)
+                    .all(|(one, other)| *one == 0 || other == 0) =>
+            {
+                Ok(Self::Places(std::array::from_fn(|at| {
+                    before[at] | more[at]
+                })))
+            }
             _ => Err(Refused::Twice),
         }
     }
@@ -60,7 +92,7 @@ impl FormAnswer {
     /// The values that a form sends for this choice.
     pub fn values(self) -> Vec<String> {
         match self {
-            Self::Open => Vec::new(),
+            Self::Open | Self::Follows => Vec::new(),
             Self::Declined => vec![DECLINED.to_owned()],
             Self::DoesNotApply => vec![DOES_NOT_APPLY.to_owned()],
             Self::Option(option) => vec![Item::letter(usize::from(option)).to_string()],
@@ -68,24 +100,68 @@ impl FormAnswer {
             Self::Options(chosen) => options(chosen)
                 .map(|option| Item::letter(option).to_string())
                 .collect(),
+            Self::Places(places) => (0..MOST_PLACES)
+                .filter(|option| places[*option] > 0)
+                .map(|option| place_value(option, usize::from(places[option])))
+                .collect(),
         }
     }
 
-    /// Whether the option at this index is chosen.
+    /// Whether the option at this index is chosen, or has a place.
     pub fn has(self, option: usize) -> bool {
         match self {
             Self::Option(chosen) => usize::from(chosen) == option,
             Self::Options(chosen) => options(chosen).any(|one| one == option),
-            Self::Open | Self::Declined | Self::DoesNotApply => false,
+            Self::Places(_) => self.place_of(option).is_some(),
+            Self::Open | Self::Declined | Self::DoesNotApply | Self::Follows => false,
         }
     }
 
-    pub(super) fn answer(self) -> Answer {
+    /// The place that was typed for the option at this index, from 1.
+    pub fn place_of(self, option: usize) -> Option<usize> {
+        match self {
+            Self::Places(places) => places.get(option).copied().map(usize::from),
+            _ => None,
+        }
+        .filter(|place| *place > 0)
+    }
+
+    /// Of a ranking: the options that have a place, the first first.
+    pub fn in_order(self) -> Vec<usize> {
+        let mut ranked: Vec<(usize, usize)> = (0..MOST_PLACES)
+            .filter_map(|option| Some((self.place_of(option)?, option)))
+            .collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, option)| option).collect()
+    }
+
+    /// Whether two options stand on one place.
+    pub(super) fn has_a_tie(self) -> bool {
+        let order = self.in_order();
+        let mut neighbours = order.windows(2);
+        neighbours.any(|two| self.place_of(two[0]) == self.place_of(two[1]))
+    }
+
+    /// The answer to `item`. `before` is what the item before it says.
+    pub(super) fn answer(self, item: &Item, before: Self) -> Answer {
         match self {
             Self::Open | Self::Declined => Answer::None,
             Self::DoesNotApply => Answer::DoesNotApply,
             Self::Option(option) => Answer::Option(option),
             Self::Options(chosen) => Answer::Options(chosen),
+            Self::Places(_) => {
+                let first = self.in_order().first().map(|option| *option as u8);
+                first.into()
+            }
+            Self::Follows => match before {
+                Self::Places(_) => {
+                    let order = before.in_order().into_iter();
+                    let of_upper = order.take(upper(item.options.len()));
+                    Answer::Options(of_upper.fold(0, |set, option| set | 1 << option))
+                }
+                Self::DoesNotApply => Answer::DoesNotApply,
+                _ => Answer::None,
+            },
         }
     }
 }
@@ -162,6 +238,35 @@ impl Answer {
 /// Indices of the options that are chosen among several.
 fn options(chosen: u16) -> impl Iterator<Item = usize> {
     (0..16).filter(move |option| chosen >> option & 1 == 1)
+}
+
+/// The value by which a form puts an option on a place: `B1`.
+pub fn place_value(option: usize, place: usize) -> String {
+    format!("{}{place}", Item::letter(option))
+}
+
+/// Reads [`place_value`].
+fn place(value: &str, options: usize) -> Result<FormAnswer, Refused> {
+    let parts = value.split_at_checked(1).ok_or(Refused::Unknown)?;
+    let option = option(parts.0, options).ok_or(Refused::Unknown)?;
+    let place: u8 = parts.1.parse().map_err(|_| Refused::Unknown)?;
+    if !(1..=options).contains(&usize::from(place)) || parts.1.len() != 1 {
+        return Err(Refused::Unknown);
+    }
+    let mut places = [0; MOST_PLACES];
+    places[usize::from(option)] = place;
+    Ok(FormAnswer::Places(places))
+}
+
+/// Whether the two parts of a ranking can be of one order.
+pub(super) fn are_of_one_order(first: Answer, among: Answer, options: usize) -> bool {
+    match (first, among) {
+        (Answer::Option(first), Answer::Options(among)) => {
+            among >> first & 1 == 1 && among.count_ones() as usize <= upper(options)
+        }
+        (Answer::None, Answer::None) | (Answer::DoesNotApply, Answer::DoesNotApply) => true,
+        _ => false,
+    }
 }
 
 /// Options are letters in a form (`A` is the first).

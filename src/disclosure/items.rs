@@ -4,6 +4,7 @@ use super::{
     COUNTS_FROM, CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Retained,
     RetainedItem, TEXTS_FROM,
 };
+use crate::instrument::question::Rule;
 use crate::instrument::{Item, Measure};
 use crate::scoring::{self, Exact, patterns};
 
@@ -43,11 +44,11 @@ pub(super) fn retain(
     if counts.answered >= threshold {
         return RetainedItem::Counts(counts.clone());
     }
-    match item.measure {
-        Measure::Scale | Measure::Place => {
+    match item.kind().profile().rule {
+        Rule::PatternsThenCounts => {
             patterns::pattern(&counts.options).map_or(RetainedItem::Hidden, RetainedItem::Pattern)
         }
-        Measure::Choice | Measure::Several => RetainedItem::Hidden,
+        Rule::CountsAlone | Rule::Texts => RetainedItem::Hidden,
     }
 }
 

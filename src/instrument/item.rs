@@ -1,29 +1,5 @@
-//! Questions, and what one kind of them has that another has not.
-//!
-//! # Where kinds differ
-//!
-//! A definition's six kinds (`scale`, `choice`, `several`, `place`, `pair`,
-//! `words`) are told apart in these places, and in no other:
-//!
-//! * `instrument/format.rs` and `instrument/kinds.rs`: which keys each has in a file;
-//! * `instrument/assemble.rs`: what each becomes. A place and a pair become two
-//!   [`Item`]s, so that whatever handles items handles them; free text becomes
-//!   [`OpenQuestion`], which never meets a ballot;
-//! * this module: [`Measure`], [`PairRole`];
-//! * `ballot.rs`: what a form's field may say, and its bytes; `ballot/made_up.rs`:
-//!   what is made up for an example;
-//! * `disclosure/items.rs`: what may be shown of each;
-//! * `web/member/fields.rs` and the page `questions`: how each is asked;
-//! * `report/kinds.rs` and its modules: chart, table and sentences of each;
-//!   `report/data/names.rs`: its name in exports; `report/comparison/others.rs`:
-//!   its picture beside other rounds;
-//! * `web/privacy/kinds.rs`: what is said of each to a member;
-//! * `import.rs`: which lines a file of counts has for it.
-//!
-//! Adding a kind touches these and the texts that they name. What sums a report
-//! up (`report/standing.rs` and its like, `report/annex.rs`) asks for the kinds
-//! that it has something to say of, and passes over others. Where a kind must
-//! not be forgotten the match has no rest, so that the compiler names the place.
+//! Items: closed questions with their options, as ballots, counts and scores
+//! know them; and open ones. What kinds of question become is in [`super::question`].
 
 use super::Text;
 use serde::{Deserialize, Serialize};
@@ -54,22 +30,28 @@ pub enum PairRole {
     How,
     /// How much it matters.
     Matters,
+    /// Which of several things stands first.
+    First,
+    /// Which of them stand in the upper part.
+    Among,
 }
 
 impl PairRole {
-    /// A name for texts and exports (`now`, `wished`, `how`, `matters`).
+    /// A name for texts, exports and identifiers (`now`, `wished`, ...).
     pub fn name(self) -> &'static str {
         match self {
             Self::Now => "now",
             Self::Wished => "wished",
             Self::How => "how",
             Self::Matters => "matters",
+            Self::First => "first",
+            Self::Among => "among",
         }
     }
 
     /// Whether it is asked first of the two; the other follows it.
     pub fn is_first(self) -> bool {
-        matches!(self, Self::Now | Self::How)
+        matches!(self, Self::Now | Self::How | Self::First)
     }
 }
 

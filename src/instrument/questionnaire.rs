@@ -268,7 +268,9 @@ mod tests {
                 "closeness.wished",
                 "way",
                 "tools",
-                "mood"
+                "mood",
+                "next.first",
+                "next.among"
             ]
         );
         assert!(words.is_empty());

@@ -8,11 +8,13 @@ pub(super) mod overview;
 pub(super) mod requirement;
 
 use crate::disclosure::{COUNTS_FROM, CountThreshold, ItemResult, Level, PATTERNS_FROM};
-use crate::instrument::{Item, Measure, Question};
+use crate::instrument::Kind;
+use crate::instrument::question::Rule;
+use crate::instrument::{Item, Question};
 use crate::report::Entry;
 use crate::report::comparison::ComparisonReport;
 use crate::report::document::{Begins, Block, Chapter, Cover, Medium, Section, Setting};
-use crate::report::kinds::{self, Kind};
+use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::texts;
@@ -216,23 +218,24 @@ fn talk(wording: &Wording) -> Vec<String> {
 
 /// What to keep in mind while reading.
 pub(super) fn notes(view: &RoundView) -> Vec<String> {
+    let mut notes = notes_on_who_answered(view);
+    notes.extend(notes_on_what_is_shown(view));
+    notes
+}
+
+fn notes_on_who_answered(view: &RoundView) -> Vec<String> {
     let wording = &view.wording;
-    let disclosed = view.disclosed;
+    let (answered, invited) = (view.disclosed.answered, view.disclosed.invited);
     let mut notes = Vec::new();
     if view.facts.entry == Entry::Imported {
         notes.push(wording.text("report-note-imported"));
     }
-    if disclosed.answered > disclosed.invited {
-        notes.push(wording.text_with(
-            "report-over-invited",
-            &[
-                ("answered", disclosed.answered.into()),
-                ("invited", disclosed.invited.into()),
-            ],
-        ));
+    if answered > invited {
+        let args = [("answered", answered.into()), ("invited", invited.into())];
+        notes.push(wording.text_with("report-over-invited", &args));
     }
     if view.facts.codes_made > 1 {
-        let key = if disclosed.answered >= disclosed.invited {
+        let key = if answered >= invited {
             "report-codes-anew-all"
         } else {
             "report-codes-anew"
@@ -240,47 +243,50 @@ pub(super) fn notes(view: &RoundView) -> Vec<String> {
         let again = view.facts.codes_made - 1;
         notes.push(wording.text_with(key, &[("count", again.into())]));
     }
-    let with = |key: &str, count: usize| {
-        let threshold = threshold(view).into();
-        wording.text_with(key, &[("count", count.into()), ("threshold", threshold)])
+    notes
+}
+
+fn notes_on_what_is_shown(view: &RoundView) -> Vec<String> {
+    let (wording, level) = (&view.wording, view.disclosed.level);
+    let note = |key: &str, count: usize| {
+        let args = [
+            ("count", count.into()),
+            ("threshold", threshold(view).into()),
+            ("answered", view.disclosed.answered.into()),
+        ];
+        wording.text_with(key, &args)
     };
     let patterns = questions(view, |_, result| matches!(result, ItemResult::Pattern(_)));
-    match disclosed.level {
-        Level::Patterns => {
-            let key = match (patterns > 0, wording.gives_scores()) {
-                (true, true) => "report-patterns-note",
-                (true, false) => "report-patterns-note-no-score",
-                (false, _) => "report-no-patterns-note",
-            };
-            notes.push(wording.text_with(key, &[("answered", disclosed.answered.into())]));
-        }
-        Level::Counts if patterns > 0 => {
-            let key = if wording.gives_scores() {
-                "report-some-patterns-note"
-            } else {
-                "report-some-patterns-note-no-score"
-            };
-            notes.push(with(key, patterns));
-        }
-        Level::Counts | Level::Nothing => {}
-    }
-    // At pattern level options in no order are hidden for want of an order, not
+    // Options in no order are hidden at pattern level for want of an order, not
     // for want of answers to the question.
     let waits = |item: &Item, result: &ItemResult| {
-        disclosed.level == Level::Patterns
+        level == Level::Patterns
             && *result == ItemResult::Hidden
-            && matches!(item.measure, Measure::Choice | Measure::Several)
+            && item.kind().profile().rule == Rule::CountsAlone
     };
+    let waiting = questions(view, waits);
     let hidden = questions(view, |item, result| {
         *result == ItemResult::Hidden && !waits(item, result)
     });
-    let waiting = questions(view, waits);
-    if disclosed.level != Level::Nothing {
-        if waiting > 0 {
-            notes.push(with("report-waiting-note", waiting));
-        }
-        if hidden > 0 {
-            notes.push(wording.text_with("report-hidden-note", &[("count", hidden.into())]));
+    let of_level = match (level, wording.gives_scores()) {
+        (Level::Nothing, _) => return Vec::new(),
+        (Level::Patterns, true) if patterns > 0 => Some("report-patterns-note"),
+        (Level::Patterns, false) if patterns > 0 => Some("report-patterns-note-no-score"),
+        (Level::Patterns, _) => Some("report-no-patterns-note"),
+        (Level::Counts, true) if patterns > 0 => Some("report-some-patterns-note"),
+        (Level::Counts, false) if patterns > 0 => Some("report-some-patterns-note-no-score"),
+        (Level::Counts, _) => None,
+    };
+    let mut notes: Vec<String> = of_level
+        .map(|key| note(key, patterns))
+        .into_iter()
+        .collect();
+    for (key, count) in [
+        ("report-waiting-note", waiting),
+        ("report-hidden-note", hidden),
+    ] {
+        if count > 0 {
+            notes.push(note(key, count));
         }
     }
     notes

@@ -96,7 +96,7 @@ pub(super) enum Drawing {
 }
 
 impl Chart {
-    /// A chart between 'weaker' and 'stronger'; `sentences` say all its figures.
+    /// A chart between the ends of its tones; `sentences` say all its figures.
     pub(super) fn new(
         wording: &Wording,
         id: &str,
@@ -104,7 +104,12 @@ impl Chart {
         sentences: &[String],
         drawing: Drawing,
     ) -> Self {
-        let ends = ["report-axis-weaker", "report-axis-stronger"];
+        let ends = match &drawing {
+            Drawing::DivergingBars { tones, .. } | Drawing::BarsByRound { tones, .. } => {
+                tones.ends()
+            }
+            _ => Tones::Strength.ends(),
+        };
         Self {
             id: id.to_owned(),
             caption: String::new(),

@@ -12,7 +12,7 @@
 //! new number in [`SCHEMA_ID`] and a line in the change log.
 
 mod build;
-mod names;
+pub(in crate::report) mod names;
 
 use crate::instrument::Language;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};

@@ -1,22 +1,21 @@
 //! What each kind of question looks like in a report.
 //!
 //! A kind has a module here with one door, `figures`: the charts, the table
-//! and the sentences of a requirement's questions of that kind. To add a kind,
-//! name it in [`Kind`], say in [`of`] which questions are of it, and write its
-//! module; the compiler names the places that are left. Charts of a new shape
-//! stand in `charts`, the rows of the CSV in `sheet` (they follow from what an
-//! item's result is, not from its kind), and what a kind has to say in short in
-//! `standing`.
+//! and the sentences of a requirement's questions of that kind. The rows of
+//! exports follow from what an item's result is, not from its kind; what a kind
+//! has to say in short stands in `chapters/highlights/unscored`.
 
 pub(super) mod choice;
 pub(super) mod open_answers;
 pub(super) mod pair;
 pub(super) mod place;
+mod ranking;
 pub(super) mod scale;
 pub(super) mod several;
 
 use crate::disclosure::Level;
-use crate::instrument::{ENDING, Item, Measure, PairRole, Question};
+use crate::instrument::question::AskedAs;
+use crate::instrument::{ENDING, Item, Kind, Measure, PairRole, Question};
 use crate::report::Chip;
 use crate::report::Figure;
 use crate::report::document::{Asked, AskedOption, AskedQuestion};
@@ -25,49 +24,20 @@ use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 
 /// The kinds, in the order in which a requirement shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// One of ordered options.
-    Scale,
-    /// How it is, and how much attention it needs.
-    Pair,
-    /// A place now and a place wished for.
-    Place,
-    /// One of options in no order.
-    Choice,
-    /// As many of the options as apply.
-    Several,
-    /// In words.
-    Words,
-}
-
-const KINDS: [Kind; 6] = [
+const IN_ORDER: [Kind; Kind::ALL.len()] = [
     Kind::Scale,
     Kind::Pair,
     Kind::Place,
     Kind::Choice,
     Kind::Several,
-    Kind::Words,
+    Kind::Ranking,
+    Kind::Open,
 ];
-
-/// The kind of a question.
-pub(super) fn of(wording: &Wording, question: Question) -> Kind {
-    match question {
-        Question::Open(_) => Kind::Words,
-        Question::Pair(first, _) if wording.item(first).measure == Measure::Place => Kind::Place,
-        Question::Pair(..) => Kind::Pair,
-        Question::Item(item) => match wording.item(item).measure {
-            Measure::Scale | Measure::Place => Kind::Scale,
-            Measure::Choice => Kind::Choice,
-            Measure::Several => Kind::Several,
-        },
-    }
-}
 
 /// The closed questions of one kind in a requirement, each as its items.
 fn questions(wording: &Wording, requirement: usize, kind: Kind) -> Vec<(usize, usize)> {
     let all = wording.requirement(requirement).questions.iter();
-    all.filter(|question| of(wording, **question) == kind)
+    all.filter(|question| wording.instrument.kind(**question) == kind)
         .filter_map(|question| match *question {
             Question::Item(item) => Some((item, item)),
             Question::Pair(first, second) => Some((first, second)),
@@ -104,7 +74,7 @@ pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
-    KINDS
+    IN_ORDER
         .iter()
         .flat_map(|kind| {
             let mine = questions(&view.wording, requirement, *kind);
@@ -117,7 +87,8 @@ pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
                 Kind::Place => place::figures(view, requirement, &mine),
                 Kind::Choice => choice::figures(view, &mine),
                 Kind::Several => several::figures(view, &mine),
-                Kind::Words => Vec::new(),
+                Kind::Ranking => ranking::figures(view, &mine),
+                Kind::Open => Vec::new(),
             }
         })
         .collect()
@@ -130,6 +101,11 @@ pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Aske
     let questions = questions
         .flat_map(|question| match *question {
             Question::Item(item) => vec![asked_item(wording, wording.item(item))],
+            Question::Pair(first, _) if wording.instrument.kind(*question) == Kind::Ranking => {
+                let asked = asked_item(wording, wording.item(first));
+                let id = shown_id(whole_id(wording.item(first)));
+                vec![AskedQuestion { id, ..asked }]
+            }
             Question::Pair(first, second) => asked_pair(wording, first, second),
             Question::Open(index) => {
                 let words = &wording.instrument.open_questions()[index];
@@ -153,10 +129,6 @@ pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Aske
 /// the second only where they differ.
 fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuestion> {
     let (first, second) = (wording.item(first), wording.item(second));
-    let id = first
-        .id
-        .rsplit_once('.')
-        .map_or(first.id.as_str(), |id| id.0);
     let heading = first.pair.as_ref().map(|pair| &pair.heading);
     let same = first.options == second.options;
     let part = |item: &Item, with_options: bool| {
@@ -173,7 +145,7 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuesti
     };
     vec![
         AskedQuestion {
-            id: shown_id(id),
+            id: shown_id(whole_id(first)),
             question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
             how: String::new(),
             options: Vec::new(),
@@ -183,14 +155,20 @@ fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuesti
     ]
 }
 
+/// The identifier of the question of which an item is a part.
+fn whole_id(part: &Item) -> &str {
+    part.id.rsplit_once('.').map_or(&part.id, |id| id.0)
+}
+
 fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
     let options = item.options.iter().enumerate();
     AskedQuestion {
         id: shown_id(&item.id),
         question: wording.translate(&item.question),
-        how: match item.measure {
-            Measure::Several => wording.text("report-several-possible"),
-            Measure::Scale | Measure::Place | Measure::Choice => String::new(),
+        how: match item.kind().profile().asked {
+            AskedAs::Several => wording.text("report-several-possible"),
+            AskedAs::Places => wording.text("report-asked-places"),
+            AskedAs::One | AskedAs::Text => String::new(),
         },
         options: options
             .map(|(j, text)| AskedOption {

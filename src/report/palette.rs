@@ -122,6 +122,14 @@ pub enum Tones {
 }
 
 impl Tones {
+    /// The words at the two ends of such a scale, by the keys of their texts.
+    pub(in crate::report) fn ends(self) -> [&'static str; 2] {
+        match self {
+            Self::Strength => ["report-axis-weaker", "report-axis-stronger"],
+            Self::Amount => ["report-axis-little", "report-axis-much"],
+        }
+    }
+
     /// The colour of option `j` (from 0, best or most first) of `k`.
     #[must_use]
     pub fn of(self, j: usize, k: usize) -> Colour {

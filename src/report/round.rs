@@ -103,7 +103,7 @@ impl Export for RoundReport {
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
-        tidy::tidy_table(&self.view())
+        tidy::tidy_table(&self.view().wording, &self.data())
     }
 
     fn spreadsheet(&self) -> Spreadsheet {

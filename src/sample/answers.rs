@@ -6,6 +6,7 @@
 //! side of it; every fifth splits the members.
 
 use crate::ballot::{Answer, Ballot};
+use crate::instrument::question::upper;
 use crate::instrument::{Instrument, Item, Measure, PairRole};
 use rand::Rng;
 
@@ -43,6 +44,8 @@ enum Leaning {
     From(usize),
     /// Each option by so many of all.
     Each(Vec<f64>),
+    /// With what stands first, some of what else is liked.
+    WithTheFirst,
 }
 
 impl<'a> MadeUp<'a> {
@@ -68,10 +71,11 @@ impl<'a> MadeUp<'a> {
     /// # Panics
     /// Never: what is drawn is what each question offers.
     pub fn ballot(&self, rng: &mut impl Rng) -> Ballot {
-        let items = self.instrument.items().iter().zip(&self.leanings);
-        let answers: Vec<Answer> = items
-            .map(|(item, leaning)| answer(item, leaning, rng))
-            .collect();
+        let mut answers: Vec<Answer> = Vec::with_capacity(self.leanings.len());
+        for (item, leaning) in self.instrument.items().iter().zip(&self.leanings) {
+            let before = answers.last().copied();
+            answers.push(answer(item, leaning, before, rng));
+        }
         Ballot::from_answers(self.instrument, answers).expect("drawn from what is offered")
     }
 
@@ -94,6 +98,7 @@ fn leaning(item: &Item, index: usize, tone: f64, rng: &mut impl Rng) -> Leaning 
     let lean = |point: f64, rng: &mut _| Leaning::Around(point + LEAN * (2.0 * unit(rng) - 1.0));
     match (item.measure, item.role()) {
         (Measure::Choice, _) => Leaning::From(below(item.options.len(), rng)),
+        (Measure::Several, Some(PairRole::Among)) => Leaning::WithTheFirst,
         (Measure::Several, _) => {
             let options = item.options.iter();
             Leaning::Each(options.map(|_| 0.15 + 0.6 * unit(rng)).collect())
@@ -107,14 +112,17 @@ fn leaning(item: &Item, index: usize, tone: f64, rng: &mut impl Rng) -> Leaning 
     }
 }
 
-fn answer(item: &Item, leaning: &Leaning, rng: &mut impl Rng) -> Answer {
+fn answer(item: &Item, leaning: &Leaning, before: Option<Answer>, rng: &mut impl Rng) -> Answer {
+    let count = item.options.len();
+    if let (Leaning::WithTheFirst, Some(before)) = (leaning, before) {
+        return with_the_first(before, count, rng);
+    }
     if item.may_decline && rng.next_u32().is_multiple_of(DECLINES) {
         return Answer::None;
     }
     if item.may_not_apply && rng.next_u32().is_multiple_of(DOES_NOT_APPLY) {
         return Answer::DoesNotApply;
     }
-    let count = item.options.len();
     let option = match leaning {
         Leaning::Around(point) => near(*point, count, rng),
         Leaning::Split => near(if unit(rng) < 0.5 { 0.05 } else { 0.95 }, count, rng),
@@ -126,8 +134,21 @@ fn answer(item: &Item, leaning: &Leaning, rng: &mut impl Rng) -> Answer {
             });
             return Answer::Options(bits);
         }
+        Leaning::WithTheFirst => return Answer::None,
     };
     Answer::Option(u8::try_from(option).unwrap_or(0))
+}
+
+/// The upper part of an order that begins like this.
+fn with_the_first(first: Answer, count: usize, rng: &mut impl Rng) -> Answer {
+    let Answer::Option(first) = first else {
+        return first;
+    };
+    let others = (1..upper(count)).map(|_| {
+        let after = below(count - 1, rng).min(below(count - 1, rng));
+        (usize::from(first) + 1 + after) % count
+    });
+    Answer::Options(others.fold(1 << first, |set, option| set | 1 << option))
 }
 
 /// An option near a point between the first (0) and the last (1).

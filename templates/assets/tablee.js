@@ -105,20 +105,23 @@
       const typed = form.elements.code.value.toUpperCase().replace(/[^0-9A-Z]/g, "");
       return [...typed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65521, 1);
     };
-    const chosen = "[data-item] input:checked";
+    // What of an item, or of all, is chosen: boxes that are ticked, places that are given.
+    const chosen = (within) => [...within.querySelectorAll("[data-item] input, [data-item] select")]
+      .filter((field) => (field.matches("select") ? field.value : field.checked));
+    const isOpen = (item) => !item.querySelector("input:checked") && ![...item.querySelectorAll("select")].some((list) => list.value);
     const writing = [...form.querySelectorAll("[data-words]")];
     // Two questions on one topic count as one.
     const question = (item) => item.closest("[data-pair]") ?? item;
     const all = new Set(items.map(question));
     const show = () => {
-      const open = new Set(items.filter((item) => !item.querySelector("input:checked")).map(question));
+      const open = new Set(items.filter(isOpen).map(question));
       progress.textContent = progress.dataset.progress.replace("{done}", all.size - open.size).replace("{total}", all.size);
       progress.hidden = !all.size;
     };
-    const begun = () => form.querySelector(chosen) || writing.some((field) => field.value);
+    const begun = () => chosen(form).length || writing.some((field) => field.value);
     const save = () => {
       const kept = { at: Date.now(), visitor: visitor(), chosen: {}, written: {} };
-      for (const input of form.querySelectorAll(chosen)) (kept.chosen[input.name] ??= []).push(input.value);
+      for (const input of chosen(form)) (kept.chosen[input.name] ??= []).push(input.value);
       for (const field of writing) if (field.value) kept.written[field.name] = field.value;
       store.write(key(form.dataset.draft), kept);
     };
@@ -129,16 +132,22 @@
       for (const input of form.querySelectorAll("[data-item] input")) {
         input.checked = !!draft.chosen?.[input.name]?.includes(input.value);
       }
+      for (const list of form.querySelectorAll("[data-item] select")) {
+        list.value = [...list.options].find((place) => place.value && draft.chosen?.[list.name]?.includes(place.value))?.value ?? "";
+      }
       for (const field of writing) field.value = draft.written?.[field.name] ?? "";
       form.querySelector("[data-restored]").hidden = !begun();
     }
     // What goes together with no other answer lets go of them, and they of it.
     const apart = (input) => {
-      if (input.type !== "checkbox" || !input.checked) return;
+      const item = input.closest("[data-item]");
+      const list = input.matches("select");
+      if (!item || (list ? !input.value : input.type !== "checkbox" || !input.checked)) return;
       const alone = "alone" in input.dataset;
-      for (const other of input.closest("[data-item]").querySelectorAll("input")) {
+      for (const other of item.querySelectorAll("input")) {
         if (other !== input && (alone || "alone" in other.dataset)) other.checked = false;
       }
+      if (alone) for (const other of item.querySelectorAll("select")) other.value = "";
     };
     form.addEventListener("change", (event) => { apart(event.target); show(); save(); });
     form.addEventListener("input", (event) => { if ("words" in event.target.dataset) save(); });
@@ -149,7 +158,9 @@
     form.addEventListener("submit", () => {
       const { longest, step } = filling.dataset;
       const rest = (step - sum(writing) % step) % step;
-      filling.value = "-".repeat(Math.max(0, longest - sum(form.querySelectorAll(chosen))) + rest);
+      // A list is sent whether a place was given or not.
+      const sent = form.querySelectorAll("[data-item] input:checked, [data-item] select");
+      filling.value = "-".repeat(Math.max(0, longest - sum(sent)) + rest);
     });
     show();
     if (begun()) save();

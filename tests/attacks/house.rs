@@ -1,9 +1,10 @@
 //! What the attacks share: forms, clients without a browser's manners, and a
 //! program whose memory can be read.
 
-use crate::common::ballots::{self, counted, tool};
+use crate::common::ballots::{counted, tool};
 use crate::common::files::{Files, boxes_image, copy};
 use crate::common::program::the_program_by;
+use crate::common::sent::fields;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(crate) fn form(code: &str, ballot: &Ballot) -> Vec<(String, String)> {
         ("lang".to_owned(), "fr".to_owned()),
         ("code".to_owned(), code.to_owned()),
     ];
-    form.extend(ballots::fields(tool(), ballot));
+    form.extend(fields(tool(), ballot));
     form
 }
 

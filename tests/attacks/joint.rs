@@ -101,7 +101,7 @@ fn dealing_answers_to_other_members_changes_no_stored_byte_and_no_output() {
         drop(store);
         image_when_closed(&opened);
         let answers = columns(instrument, 12, &mut rng);
-        let others = shuffled(&answers, &mut rng);
+        let others = shuffled(instrument, &answers, &mut rng);
         told_apart += usize::from(sums(&answers) != sums(&others));
         let [first, second] = [("first", &answers), ("second", &others)].map(|(name, answers)| {
             let folder = root.path().join(name);

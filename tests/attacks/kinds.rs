@@ -2,10 +2,11 @@
 //! text, several of many and pairs keep the box's promise as ratings do.
 
 use crate::attacks::house::agent;
-use crate::common::ballots::{any_option, ballots, counted, fields};
+use crate::common::ballots::{any_option, ballots, counted};
 use crate::common::files::{Files, boxes_at_rest, boxes_image, contains, copy, image, place};
 use crate::common::program::{Program, the_program};
 use crate::common::rounds::{CLOSING_DAY, a_round};
+use crate::common::sent::fields;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};

@@ -3,6 +3,7 @@
 //! ties two questions to one member, in a report or in a comparison.
 
 use crate::common::ballots::{any_option, ballots};
+use crate::common::rankings::{make_fit, rankings};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
@@ -34,7 +35,15 @@ pub(crate) fn columns(instrument: &Instrument, members: usize, rng: &mut StdRng)
         }
     };
     let of_item = |item| (0..members).map(|_| one(item, rng)).collect();
-    instrument.items().iter().map(of_item).collect()
+    let mut columns: Columns = instrument.items().iter().map(of_item).collect();
+    for member in 0..members {
+        let mut answers: Vec<Answer> = columns.iter().map(|column| column[member]).collect();
+        make_fit(instrument, &mut answers);
+        for (column, answer) in columns.iter_mut().zip(answers) {
+            column[member] = answer;
+        }
+    }
+    columns
 }
 
 pub(crate) fn ballots_of(instrument: &Instrument, columns: &Columns) -> Vec<Ballot> {
@@ -78,10 +87,34 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
 }
 
 /// The same answers to each item, from other members.
-pub(crate) fn shuffled(columns: &Columns, rng: &mut StdRng) -> Columns {
-    let mut columns = columns.clone();
+pub(crate) fn shuffled(instrument: &Instrument, from: &Columns, rng: &mut StdRng) -> Columns {
+    let mut columns = from.clone();
     for column in &mut columns {
         column.shuffle(rng);
+    }
+    // The two parts of an order stay one: they go together to another member, and
+    // what stands among the first goes on to a third wherever it fits there too.
+    for (first, among) in rankings(instrument) {
+        let mut both: Vec<(Answer, Answer)> = from[first]
+            .iter()
+            .copied()
+            .zip(from[among].iter().copied())
+            .collect();
+        both.shuffle(rng);
+        let fits = |first: Answer, among: Answer| match (first, among) {
+            (Answer::Option(first), Answer::Options(among)) => among >> first & 1 == 1,
+            _ => false,
+        };
+        for one in 0..both.len() {
+            for other in 0..one {
+                if fits(both[one].0, both[other].1) && fits(both[other].0, both[one].1) {
+                    let exchanged = both[one].1;
+                    both[one].1 = both[other].1;
+                    both[other].1 = exchanged;
+                }
+            }
+        }
+        (columns[first], columns[among]) = both.into_iter().unzip();
     }
     columns
 }
@@ -95,7 +128,7 @@ fn every_output_of_every_instrument_is_a_function_of_each_question_alone() {
             let mut written: Vec<String> = ["b", "a", "d", "c"].map(String::from).into();
             let first = report(&instrument, &kept(&instrument, &answers, &written));
             written.reverse();
-            let others = shuffled(&answers, &mut rng);
+            let others = shuffled(&instrument, &answers, &mut rng);
             assert_ne!(answers, others);
             let again = report(&instrument, &kept(&instrument, &others, &written));
             assert!(first == again, "{}, {members} answers", instrument.id());
@@ -116,9 +149,17 @@ fn with_six_answers_no_output_of_any_kind_says_more_than_its_patterns() {
         for _ in 0..400 {
             let mut other = answers.clone();
             let item = rng.random_range(0..other.len());
-            other[item] = columns(&instrument, 6, &mut rng).swap_remove(item);
+            let drawn = columns(&instrument, 6, &mut rng);
+            // The two parts of an order are one answer.
+            let both = rankings(&instrument).into_iter();
+            let both = both
+                .map(<[usize; 2]>::from)
+                .find(|both| both.contains(&item));
+            for part in both.map_or_else(|| vec![item], Vec::from) {
+                other[part].clone_from(&drawn[part]);
+            }
             let changed = kept(&instrument, &other, &[]);
-            if changed == first && other[item] != answers[item] {
+            if changed == first && other != answers {
                 fits += 1;
                 if fits <= 2 {
                     assert!(report(&instrument, &changed) == seen, "{}", instrument.id());
@@ -187,7 +228,7 @@ fn a_comparison_is_a_function_of_what_the_rounds_publish() {
             let before = kept(&instrument, &earlier, &[]);
             let first = kept(&instrument, &later, &[]);
             let told = compared(&instrument, [&before, &first]);
-            let others = shuffled(&later, &mut rng);
+            let others = shuffled(&instrument, &later, &mut rng);
             let again = kept(&instrument, &others, &[]);
             assert_eq!(first, again, "{}, {members} answers", instrument.id());
             let again = compared(&instrument, [&before, &again]);

@@ -1,7 +1,9 @@
 //! Any form becomes a ballot or an error, never a panic; a ballot becomes bytes
 //! and the same ballot again. For every shipped instrument and every kind.
 
-use crate::common::ballots::{ballots, fields};
+use crate::common::ballots::ballots;
+use crate::common::rankings;
+use crate::common::sent::fields;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use tablee::ballot::{Answer, Ballot, FormAnswer, FormAnswers, FormProblem};
@@ -70,8 +72,8 @@ proptest! {
 
     #[test]
     fn any_form_is_read(fields in proptest::collection::vec(
-        ("(item-)?(start|listen|tools|way|keep|plan[.]how|closeness[.]now|.{0,8})",
-         "[A-H]|none|na|zero|.{0,600}"), 0..40,
+        ("(item-)?(start|listen|tools|way|next[.]first|keep|plan[.]how|closeness[.]now|.{0,8})",
+         "[A-H]|[A-H][1-8]|none|na|zero|.{0,600}"), 0..40,
     )) {
         let instrument = every_kind();
         let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
@@ -81,7 +83,10 @@ proptest! {
         let ballot = choices.clone().into_response(instrument).ballot;
         let unanswered = ballot.answers().iter().filter(|a| **a == Answer::None).count();
         let declined = choices.as_slice().iter().filter(|c| **c == FormAnswer::Declined).count();
-        prop_assert_eq!(unanswered, open + declined);
+        // What is not said of an order is missing in both of its items.
+        let (order, _) = rankings::rankings(instrument)[0];
+        let twice = usize::from(ballot.answers()[order] == Answer::None);
+        prop_assert_eq!(unanswered, open + declined + twice);
         prop_assert!(Ballot::from_bytes(instrument, &ballot.to_bytes()).is_some());
     }
 
@@ -132,6 +137,79 @@ fn what_does_not_go_together_is_named_and_the_first_stands() {
             FormProblem::UnknownItem("item-plan".to_owned()),
         ]
     );
+}
+
+/// Places may be left free and things left out; two on one place are told, and
+/// stay as they were typed.
+#[test]
+fn an_order_leaves_what_is_first_and_what_is_among_the_first() {
+    let instrument = every_kind();
+    let (first, among) = rankings::rankings(instrument)[0];
+    let read = |places: &[&str]| {
+        let fields = places.iter().map(|place| ("item-next.first", *place));
+        let (choices, problems) = FormAnswers::read(instrument, fields);
+        let values = choices.as_slice()[first].values();
+        let ballot = choices.into_response(instrument).ballot;
+        let answers = [ballot.answers()[first], ballot.answers()[among]];
+        (answers, values, problems)
+    };
+    let given = |first, among| [Answer::Option(first), Answer::Options(among)];
+    let whole = ["C1", "A2", "F3", "B4", "D5", "E6"];
+    let again = ["B6", "E5", "D4", "C1", "F2", "A3"];
+    assert_eq!(read(&whole).0, given(2, 0b10_0101));
+    assert_eq!(
+        read(&again).0,
+        given(2, 0b10_0101),
+        "what is last tells nothing"
+    );
+    // Lists that were left alone send nothing but their name; places close up.
+    assert_eq!(read(&["", "B2", "", "", "E5", ""]).0, given(1, 0b1_0010));
+    assert_eq!(read(&["D6"]).0, given(3, 0b1000));
+    assert_eq!(read(&["", "", ""]).0, [Answer::None; 2]);
+    assert_eq!(read(&["na"]).0, [Answer::DoesNotApply; 2]);
+    assert_eq!(read(&["none"]).0, [Answer::None; 2]);
+
+    let (_, typed, problems) = read(&["A1", "B1", "C2"]);
+    assert_eq!(typed, ["A1", "B1", "C2"]);
+    assert_eq!(problems, [FormProblem::Tie(first)]);
+    for twice in [["A1", "A2"], ["A1", "none"], ["na", "A1"]] {
+        assert_eq!(read(&twice).2, [FormProblem::Twice(first)], "{twice:?}");
+    }
+    for foreign in ["G1", "A7", "A0", "A", "A01", "A+1", "1", "é1"] {
+        assert_eq!(
+            read(&[foreign]).2,
+            [FormProblem::UnknownOption(first)],
+            "{foreign}"
+        );
+    }
+    // Nobody can say the second part apart from the first.
+    let (_, problems) = FormAnswers::read(instrument, [("item-next.among", "A")]);
+    assert_eq!(problems, [FormProblem::UnknownOption(among)]);
+}
+
+/// Bytes of a box say of an order nothing but what an order can leave.
+#[test]
+fn no_ballot_has_two_parts_of_different_orders() {
+    let instrument = every_kind();
+    let (first, among) = rankings::rankings(instrument)[0];
+    let ballot = |one, other| {
+        let mut answers = vec![Answer::None; instrument.items().len()];
+        (answers[first], answers[among]) = (one, other);
+        Ballot::from_answers(instrument, answers)
+    };
+    let one = Answer::Option(1);
+    assert!(ballot(one, Answer::Options(0b10)).is_some());
+    assert!(ballot(one, Answer::Options(0b1_0011)).is_some());
+    for other in [
+        Answer::None,
+        Answer::DoesNotApply,
+        Answer::Options(0),
+        Answer::Options(0b101),
+        Answer::Options(0b1111),
+    ] {
+        assert!(ballot(one, other).is_none(), "{other:?}");
+    }
+    assert!(ballot(Answer::None, Answer::Options(1)).is_none());
 }
 
 #[test]

@@ -45,14 +45,18 @@ const RADIOS: [(&str, usize, &str); 11] = [
     ("mood", 1, "C"),
 ];
 
+/// Things that are put in an order, and the place of each.
+const PLACES: [(&str, &str); 3] = [("B", "2"), ("C", "1"), ("F", "4")];
+
 const KEEP: &str = "Les soupers, même l’hiver";
 
 impl Screen {
     /// Names and values of what is checked, in the order of the page.
     fn checked(&self) -> Vec<String> {
         let all = self.asks(
-            "return [...document.querySelectorAll('[data-item] input:checked')]
-               .map((input) => input.name.slice(5) + ' ' + input.value)",
+            "return [...document.querySelectorAll('[data-item] input:checked, [data-item] select')]
+               .filter((field) => field.value)
+               .map((field) => field.name.slice(5) + ' ' + field.value)",
         );
         serde_json::from_value(all).expect("texts")
     }
@@ -80,6 +84,10 @@ impl Screen {
                 self.keys(DOWN);
             }
         }
+        for (option, place) in PLACES {
+            self.tabs_to(&format!("[id='item-next.first-{option}']"));
+            self.keys(place);
+        }
         self.tabs_to("[id='item-keep']");
         self.keys(KEEP);
     }
@@ -93,6 +101,7 @@ fn expected() -> Vec<String> {
         .collect();
     let mood = all.pop().expect("there are some");
     all.extend(["tools A".to_owned(), "tools C".to_owned(), mood]);
+    all.extend(PLACES.map(|(option, place)| format!("next.first {option}{place}")));
     all
 }
 
@@ -113,7 +122,7 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
     // two questions on one topic are one.
     let progress = screen.words(
         "progress-label",
-        &[("done", 9_usize.into()), ("total", 9_usize.into())],
+        &[("done", 10_usize.into()), ("total", 10_usize.into())],
     );
     assert!(screen.sees().contains(&progress), "{}", screen.sees());
 
@@ -130,6 +139,20 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
     assert_eq!(of_tools(screen.checked()), ["tools none"]);
     screen.touches("label[for='item-tools-A']");
     screen.touches("label[for='item-tools-C']");
+    assert_eq!(screen.checked(), expected());
+
+    // So do places and what stands alone.
+    screen.asks("document.getElementById('item-next.first').scrollIntoView()");
+    screen.touches("label[for='item-next.first-na']");
+    let of_next = |checked: Vec<String>| -> Vec<String> {
+        let next = checked.into_iter().filter(|one| one.starts_with("next"));
+        next.collect()
+    };
+    assert_eq!(of_next(screen.checked()), ["next.first na"]);
+    for (option, place) in PLACES {
+        screen.tabs_to(&format!("[id='item-next.first-{option}']"));
+        screen.keys(place);
+    }
     assert_eq!(screen.checked(), expected());
 
     // A draft outlives a reload, boxes and words too.
@@ -149,6 +172,7 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
         "Le courriel",
         "Un dossier partagé",
         "Ne s’applique pas",
+        "Un calendrier commun\nDe nouveaux membres\nDe l’argent",
     ] {
         assert!(seen.contains(words), "{words}: {seen}");
     }
@@ -207,11 +231,15 @@ fn every_kind_is_answered_without_javascript() {
 /// with what fills it up and without.
 const SENDS: &str = "
     const form = document.querySelector('form[data-draft]');
+    const ticks = (inputs) => inputs.filter((input) => input.type === 'radio'
+      ? input === inputs.at(-1) : !('alone' in input.dataset));
     const sends = (choose, text) => {
       for (const item of form.querySelectorAll('[data-item]')) {
         const inputs = [...item.querySelectorAll('input')];
         for (const input of inputs) input.checked = false;
         for (const input of choose(inputs)) input.checked = true;
+        const lists = [...item.querySelectorAll('select')];
+        for (const [at, list] of lists.entries()) list.selectedIndex = choose === ticks ? at + 1 : 0;
       }
       form.elements['item-keep'].value = text;
       form.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -219,8 +247,6 @@ const SENDS: &str = "
       const length = (some) => String(new URLSearchParams(some)).length;
       return [length(fields), length(fields.filter(([name]) => name !== 'filling'))];
     };
-    const ticks = (inputs) => inputs.filter((input) => input.type === 'radio'
-      ? input === inputs.at(-1) : !('alone' in input.dataset));
     return ['', 'Oui.', 'é'.repeat(200)].flatMap((text) => [
       sends(() => [], text),
       sends((inputs) => [inputs[0]], text),
@@ -276,6 +302,8 @@ fn pages_of_every_kind_are_sound(tag: &'static str) {
         ("item-tools", "E"),
         ("item-way", "na"),
         ("item-plan.how", "B"),
+        ("item-next.first", "C1"),
+        ("item-next.first", "A2"),
         ("item-keep", "Une ligne\r\n\r\net une autre"),
     ];
     let with = |more: &[(&'static str, &str)], what: &str, status| {
@@ -288,6 +316,7 @@ fn pages_of_every_kind_are_sound(tag: &'static str) {
     let wrong = [
         ("item-tools", "zero"),
         ("item-plan.how", "C"),
+        ("item-next.first", "E2"),
         ("item-change", &long),
     ];
     for (what, go) in [

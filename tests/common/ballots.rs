@@ -1,9 +1,10 @@
 //! Ballots of members who are made up: `ballots(tool()).split().of(12)`. What
 //! chance has a part in comes from a seed that is passed in.
 
+use crate::common::rankings::make_fit;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, Response};
+use tablee::ballot::{Answer, Ballot, Response};
 use tablee::instrument::{Instrument, Item, Measure, shipped};
 use tablee::invitation_code::Code;
 use tablee::round::Id;
@@ -72,7 +73,9 @@ impl<'a> Ballots<'a> {
     pub(crate) fn of(mut self, members: usize) -> Vec<Ballot> {
         let items = self.instrument.items().len();
         let ballots = (0..members).map(|member| {
-            let answers = (0..items).map(|item| (self.answer)(member, item)).collect();
+            let answers = (0..items).map(|item| (self.answer)(member, item));
+            let mut answers: Vec<Answer> = answers.collect();
+            make_fit(self.instrument, &mut answers);
             Ballot::from_answers(self.instrument, answers).expect("within what is offered")
         });
         ballots.collect()
@@ -96,22 +99,6 @@ pub(crate) fn from_letters(instrument: &Instrument, rows: &[impl AsRef<str>]) ->
     ballots(instrument)
         .by(|member, item| answer(rows[member].as_ref(), item))
         .of(rows.len())
-}
-
-/// What a page sends for these answers: names and values of the fields.
-pub(crate) fn fields(instrument: &Instrument, ballot: &Ballot) -> Vec<(String, String)> {
-    let mut fields = Vec::new();
-    for (item, answer) in instrument.items().iter().zip(ballot.answers()) {
-        let choice = match *answer {
-            Answer::None => FormAnswer::Open,
-            Answer::DoesNotApply => FormAnswer::DoesNotApply,
-            Answer::Option(option) => FormAnswer::Option(option),
-            Answer::Options(chosen) => FormAnswer::Options(chosen),
-        };
-        let values = choice.values().into_iter();
-        fields.extend(values.map(|value| (format!("{FIELD}{}", item.id), value)));
-    }
-    fields
 }
 
 /// A member answers, straight into the box, and is counted.

@@ -12,6 +12,8 @@ pub(crate) mod html;
 pub(crate) mod inviting;
 pub(crate) mod people;
 pub(crate) mod program;
+pub(crate) mod rankings;
 pub(crate) mod real_world;
 pub(crate) mod rounds;
+pub(crate) mod sent;
 pub(crate) mod setting;

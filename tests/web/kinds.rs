@@ -33,7 +33,7 @@ pub(crate) fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
     let id = rose.opens_round_with(&partnership, &fields);
     let asked = app.round(&id);
     let asked = asked.settings.instrument();
-    assert_eq!((asked.items().len(), asked.open_questions().len()), (12, 2));
+    assert_eq!((asked.items().len(), asked.open_questions().len()), (14, 2));
     id
 }
 
@@ -53,6 +53,9 @@ fn answers<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("item-tools", "A"),
         ("item-tools", "C"),
         ("item-mood", "B"),
+        ("item-next.first", "D1"),
+        ("item-next.first", "B2"),
+        ("item-next.first", "A4"),
     ];
     let mut all: Vec<(&str, &str)> = usual
         .into_iter()
@@ -130,14 +133,27 @@ fn every_kind_is_asked_as_it_is() {
         ("way", "A B C na none"),
         ("tools", "A B C D E zero none"),
         ("mood", "D C B A none"),
+        ("next.first", "na none"),
     ] {
         assert_eq!(values(item).join(" "), expected, "{item}");
     }
     let html = page.html();
-    let boxes = html.all("input[type=checkbox]");
-    let id = |input: &&Element| input.attribute("id").expect("an id").to_owned();
-    assert!(boxes.iter().map(id).all(|id| id.starts_with("item-tools-")));
-    assert_eq!(boxes.len(), 7);
+    let boxes = html.all("input[type=checkbox]").into_iter();
+    let of_tools = |input: &&Element| input.attribute("name") == Some("item-tools");
+    let (of_tools, others): (Vec<_>, Vec<_>) = boxes.partition(of_tools);
+    assert_eq!((of_tools.len(), others.len()), (7, 2));
+    // Six things to put in an order, each with a list of six places.
+    let lists = html.all("select[name=item-next.first]");
+    assert_eq!(lists.len(), 6);
+    for (list, letter) in lists.iter().zip('A'..) {
+        let places = list.all("option").into_iter();
+        let places: Vec<_> = places.filter_map(|one| one.attribute("value")).collect();
+        let expected = (1..=6).map(|place| format!("{letter}{place}"));
+        let expected: Vec<String> = [String::new()].into_iter().chain(expected).collect();
+        assert_eq!(places, expected);
+    }
+    assert!(page.says("and your first three together"));
+    assert!(!page.says("next.among"), "it is no question of its own");
     assert_eq!(page.checked(), 0);
     assert_eq!(html.all("fieldset.pair").len(), 3);
     assert_eq!(page.body.matches("Choose all that apply.").count(), 1);
@@ -146,19 +162,19 @@ fn every_kind_is_asked_as_it_is() {
     assert_eq!(limits.collect::<Vec<_>>(), ["500", "500"]);
     let required = html.all("").iter().any(|field| field.has("required"));
     assert!(!required, "nothing has to be written");
-    // Two questions on one topic have one number: six before, eleven in all.
-    assert_eq!(instrument.question_count(), 11);
-    assert!(page.says("11 questions, 2 of them in your own words, if you wish."));
+    // Two questions on one topic have one number: six before, twelve in all.
+    assert_eq!(instrument.question_count(), 12);
+    assert!(page.says("12 questions, 2 of them in your own words, if you wish."));
     let words = html.words();
     for question in [
         "4. Planning what we do.",
         "6. Groups work together",
-        "11. What should we change?",
+        "12. What should we change?",
     ] {
         assert!(words.contains(question), "{question}");
     }
     let numbers = html.all(".number").into_iter().map(Element::words);
-    assert!(numbers.into_iter().all(|number| number != "12."));
+    assert!(numbers.into_iter().all(|number| number != "13."));
 }
 
 #[test]
@@ -190,6 +206,15 @@ fn every_kind_goes_from_its_form_to_what_is_published() {
         if member < 2 {
             others.push(("item-change", "Less paper"));
         }
+        let order: &[&str] = match member {
+            // All six, three, one, none: in the box they differ by their upper part.
+            0 => &["A1", "B2", "C3", "D4", "E5", "F6"],
+            1..4 => &["A1", "C2", "B3"],
+            4..7 => &["D1", "", ""],
+            7 => &["F2", "B5", "A6"],
+            _ => &["na"],
+        };
+        others.extend(order.iter().map(|place| ("item-next.first", *place)));
         answers_by_the_pages(&app, &id, &answers(&others));
     }
     let retained = retained(&app, &id);
@@ -211,6 +236,8 @@ fn every_kind_goes_from_its_form_to_what_is_published() {
     assert_eq!(counts("way"), (vec![0, 8, 0], 8, 1), "one does not apply");
     // Eight answered; one of them chose none of these.
     assert_eq!(counts("tools"), (vec![3, 4, 0, 0, 3], 8, 0));
+    assert_eq!(counts("next.first"), (vec![4, 0, 0, 3, 0, 1], 8, 1));
+    assert_eq!(counts("next.among"), (vec![5, 5, 4, 3, 0, 1], 8, 1));
     assert_eq!(
         retained.items[at(&app, &id, "how-often")],
         RetainedItem::Hidden,
@@ -245,6 +272,7 @@ fn answers_are_read_over_and_changed_without_loss() {
     for words in [
         "<li>E-mail</li>",
         "<li>A shared folder</li>",
+        "<ol>\n<li>Less paper</li>\n<li>New members</li>\n<li>A place to meet</li>\n</ol>",
         "Does not apply",
         "I prefer not to answer",
         "We act as one",
@@ -282,6 +310,10 @@ fn answers_are_read_over_and_changed_without_loss() {
         assert_eq!(page.language(), tag);
         assert_eq!(page.checked(), 12);
         let html = page.html();
+        let places = html.fields_of("item-next.first").into_iter();
+        let places = places.filter(|field| field.kind == "select" && !field.value.is_empty());
+        let places: Vec<String> = places.map(|field| field.value).collect();
+        assert_eq!(places, ["A4", "B2", "D1"]);
         for checked in ["item-tools-A", "item-tools-C", "item-way-na"] {
             assert!(
                 html.first(&format!("#{checked}")).has("checked"),
@@ -305,41 +337,54 @@ fn answers_are_read_over_and_changed_without_loss() {
 
 /// What a form may say of one field and the page must not take: the fields, the
 /// item, words of the message, and the value that is kept if one is.
-type Wrong<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, Option<&'a str>);
+type Wrong<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, &'a [&'a str]);
 
 const UNKNOWN: &str = "not one of those offered";
 const APART: &str = "do not go together";
 
-const WRONG: [Wrong; 9] = [
+const WRONG: [Wrong; 12] = [
     // Not offered: declining, not applying, none of these, an option too far.
-    (&[("item-start", "none")], "start", UNKNOWN, None),
-    (&[("item-mood", "na")], "mood", UNKNOWN, None),
-    (&[("item-way", "zero")], "way", UNKNOWN, None),
-    (&[("item-way", "D")], "way", UNKNOWN, None),
-    (&[("item-tools", "F")], "tools", UNKNOWN, None),
+    (&[("item-start", "none")], "start", UNKNOWN, &[]),
+    (&[("item-mood", "na")], "mood", UNKNOWN, &[]),
+    (&[("item-way", "zero")], "way", UNKNOWN, &[]),
+    (&[("item-way", "D")], "way", UNKNOWN, &[]),
+    (&[("item-tools", "F")], "tools", UNKNOWN, &[]),
+    (&[("item-next.first", "A7")], "next.first", UNKNOWN, &[]),
+    (
+        &[("item-next.first", "A1"), ("item-next.first", "B1")],
+        "next.first",
+        "on the same place",
+        &["A1", "B1"],
+    ),
+    (
+        &[("item-next.first", "B1"), ("item-next.first", "na")],
+        "next.first",
+        APART,
+        &["B1"],
+    ),
     (
         &[("item-closeness.now", "E")],
         "closeness.now",
         UNKNOWN,
-        None,
+        &[],
     ),
     (
         &[("item-plan.how", "A"), ("item-plan.how", "B")],
         "plan.how",
         APART,
-        Some("A"),
+        &["A"],
     ),
     (
         &[("item-tools", "B"), ("item-tools", "zero")],
         "tools",
         APART,
-        Some("B"),
+        &["B"],
     ),
     (
         &[("item-tools", "zero"), ("item-tools", "none")],
         "tools",
         APART,
-        Some("zero"),
+        &["zero"],
     ),
 ];
 
@@ -366,7 +411,7 @@ fn a_text_that_is_too_long_is_kept_whole() {
         (&wide, "too long by 67 characters"),
     ] {
         let fields = [("item-keep", text.as_str())];
-        is_named(&app, &id, (&fields, "keep", words, Some(text)));
+        is_named(&app, &id, (&fields, "keep", words, &[text]));
     }
     let fits = answers(&[("item-keep", &long[..1000])]);
     answers_by_the_pages(&app, &id, &fits);
@@ -388,7 +433,7 @@ fn is_named(app: &TestApp, id: &str, (others, item, words, kept): Wrong) {
             let of_item = hidden.iter().filter(|(name, _)| name == field);
             of_item.map(|(_, value)| value.as_str()).collect()
         };
-        assert_eq!(values(&field), Vec::from_iter(kept));
+        assert_eq!(values(&field), kept);
         assert_eq!(values("item-listen"), ["D"], "the others are there");
     }
     // Changing the language among the questions says it too.
@@ -408,7 +453,7 @@ fn members_read_first_what_words_give_away() {
     let rose = app.coordinator();
     let id = round_of_every_kind(&app, &rose);
     let first = app.visitor().get(&format!("/r/{id}"));
-    assert!(first.says("There are 11 questions"));
+    assert!(first.says("There are 12 questions"));
     assert!(first.says("2 questions ask for your own words"));
     let known = app.visitor().get(&format!("/r/{id}/privacy"));
     for words in [

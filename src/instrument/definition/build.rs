@@ -1,12 +1,11 @@
 //! From a definition without problems to the instrument.
 
-use super::schema::{
-    Best, Definition, Identifier, ItemForm, Kind, OptionForm, PartForm, ScaleForm,
-};
+use super::schema::{Best, Definition, Identifier, ItemForm, OptionForm, ScaleForm};
 use super::schema::{RequirementForm, Translations};
+use crate::instrument::question::Part;
 use crate::instrument::{
-    Discussion, Instrument, Item, Language, Measure, OpenQuestion, OptionOrder, Pair, PairRole,
-    Question, Replaces, Requirement, Text, Theme,
+    Discussion, Instrument, Item, Language, OpenQuestion, OptionOrder, Pair, PairRole, Question,
+    Replaces, Requirement, Text, Theme,
 };
 
 /// The instrument of a definition without problems.
@@ -77,8 +76,11 @@ impl Asked {
     fn take(&mut self, form: ItemForm, scales: &[(String, Vec<Text>)], scored: bool) {
         let id = form.id.0.clone();
         let next = self.items.len();
-        let question = match form.kind {
-            Kind::Words => {
+        for part in form.kind.profile().parts {
+            self.items.push(item(&form, part, scales, scored));
+        }
+        let question = match form.kind.profile().parts.len() {
+            0 => {
                 self.words.push(OpenQuestion {
                     id: form.id.0,
                     topic: text(&form.topic),
@@ -86,54 +88,8 @@ impl Asked {
                 });
                 Question::Open(self.words.len() - 1)
             }
-            Kind::Scale | Kind::Choice | Kind::Several => {
-                let measure = match form.kind {
-                    Kind::Choice => Measure::Choice,
-                    Kind::Several => Measure::Several,
-                    _ => Measure::Scale,
-                };
-                let common = Common::of(&form);
-                let options = options(&form.options, form.scale.as_ref(), scales);
-                let question = text(&form.question);
-                self.items.push(Item {
-                    scored: scored && measure == Measure::Scale,
-                    ..common.item(question, options, measure, form.best)
-                });
-                Question::Item(next)
-            }
-            Kind::Place => {
-                let common = Common::of(&form);
-                let heading = text(&form.question);
-                let options = options(&form.options, form.scale.as_ref(), scales);
-                for (role, question) in [(PairRole::Now, form.now), (PairRole::Wished, form.wished)]
-                {
-                    let question = question.as_ref().map_or_else(|| heading.clone(), text);
-                    let item = common.item(question, options.clone(), Measure::Place, Best::First);
-                    self.items.push(one_of_two(item, role, &heading));
-                }
-                Question::Pair(next, next + 1)
-            }
-            Kind::Pair => {
-                let common = Common::of(&form);
-                let heading = text(&form.question);
-                for (role, part) in [(PairRole::How, form.how), (PairRole::Matters, form.matters)] {
-                    let Some(PartForm {
-                        question,
-                        options: own,
-                        scale,
-                        best,
-                    }) = part
-                    else {
-                        continue;
-                    };
-                    let options = options(&own, scale.as_ref(), scales);
-                    let item = common.item(text(&question), options, Measure::Scale, best);
-                    let scored = scored && role == PairRole::How;
-                    self.items
-                        .push(one_of_two(Item { scored, ..item }, role, &heading));
-                }
-                Question::Pair(next, next + 1)
-            }
+            1 => Question::Item(next),
+            _ => Question::Pair(next, next + 1),
         };
         self.questions.push((id, question));
     }
@@ -178,70 +134,53 @@ pub(in crate::instrument) fn items_of(questions: &[Question]) -> Vec<usize> {
         .collect()
 }
 
-/// What the items of one entry of the file have in common.
-struct Common {
-    id: String,
-    topic: Text,
-    weight: u32,
-    may_decline: bool,
-    may_not_apply: bool,
-    replaces: Option<Replaces>,
-}
-
-impl Common {
-    fn of(form: &ItemForm) -> Self {
-        Self {
-            id: form.id.0.clone(),
-            topic: text(&form.topic),
-            weight: form.weight,
-            may_decline: form.decline,
-            may_not_apply: form.does_not_apply,
-            replaces: form.replaces.as_ref().map(|replaces| Replaces {
-                id: replaces.item.0.clone(),
-                compares: replaces.compares,
-            }),
-        }
+/// One of the items that an entry of the file becomes.
+fn item(form: &ItemForm, part: &Part, scales: &[(String, Vec<Text>)], scored: bool) -> Item {
+    // What one of two questions has of its own, where the file gives it.
+    let own = match part.role {
+        Some(PairRole::How) => form.how.as_ref(),
+        Some(PairRole::Matters) => form.matters.as_ref(),
+        _ => None,
+    };
+    let question = match part.role {
+        Some(PairRole::Now) => form.now.as_ref(),
+        Some(PairRole::Wished) => form.wished.as_ref(),
+        _ => own.map(|own| &own.question),
+    };
+    let (options_of, scale, best) = match own {
+        Some(own) => (&own.options, own.scale.as_ref(), own.best),
+        None => (&form.options, form.scale.as_ref(), form.best),
+    };
+    let mut options = options(options_of, scale, scales);
+    if best == Best::Last {
+        options.reverse();
     }
-
-    fn item(&self, question: Text, mut options: Vec<Text>, measure: Measure, best: Best) -> Item {
-        let last_first = best == Best::Last;
-        if last_first {
-            options.reverse();
-        }
-        Item {
-            id: self.id.clone(),
-            topic: self.topic.clone(),
-            question,
-            options,
-            measure,
-            pair: None,
-            scored: false,
-            weight: self.weight,
-            may_decline: self.may_decline,
-            may_not_apply: self.may_not_apply,
-            shown: if last_first {
-                OptionOrder::BestLast
-            } else {
-                OptionOrder::BestFirst
-            },
-            replaces: self.replaces.clone(),
-        }
-    }
-}
-
-fn one_of_two(item: Item, role: PairRole, heading: &Text) -> Item {
-    let part_of = |id: &str| format!("{id}.{}", role.name());
+    let id_of = |id: &str| match part.role {
+        Some(role) => format!("{id}.{}", role.name()),
+        None => id.to_owned(),
+    };
     Item {
-        id: part_of(&item.id),
-        replaces: item.replaces.map(|replaces| Replaces {
-            id: part_of(&replaces.id),
-            ..replaces
-        }),
-        pair: Some(Pair {
+        id: id_of(&form.id.0),
+        topic: text(&form.topic),
+        question: text(question.unwrap_or(&form.question)),
+        options,
+        measure: part.measure,
+        pair: part.role.map(|role| Pair {
             role,
-            heading: heading.clone(),
+            heading: text(&form.question),
         }),
-        ..item
+        scored: scored && part.scores,
+        weight: form.weight,
+        may_decline: form.decline,
+        may_not_apply: form.does_not_apply,
+        shown: match best {
+            Best::First => OptionOrder::BestFirst,
+            Best::Last => OptionOrder::BestLast,
+        },
+        replaces: form.replaces.as_ref().map(|replaces| Replaces {
+            id: id_of(&replaces.item.0),
+            compares: replaces.compares,
+        }),
     }
 }
 

@@ -2,26 +2,22 @@
 //! scales, and of what a section without a score says differently.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::path::Trail;
 use super::patterns::pattern_of_identifier;
 use super::problem::{Problems, quoted};
-use super::schema::Kind;
 use super::suggestion::nearest;
 use super::yaml_tree::{self, Node};
+use crate::instrument::Kind;
+use crate::instrument::question::Keys;
 
 /// Scales that a file may have; the schema refuses more.
 const MOST_SCALES: usize = 20;
 
-/// Most options of a kind that is not `several`.
-const MOST_OPTIONS: usize = 7;
-
-/// What a kind needs and what it may have, besides `id`, `kind`, `topic` and
-/// `question`. `options` stands for `options` or `scale`.
-struct Needs {
-    needs: &'static [&'static str],
-    may: &'static [&'static str],
-}
+/// Options that the schema lets an item have.
+const FEWEST_OPTIONS: usize = 2;
+const MOST_OPTIONS: usize = 12;
 
 /// Keys that not every kind has.
 const OF_SOME: [&str; 11] = [
@@ -38,44 +34,14 @@ const OF_SOME: [&str; 11] = [
     "replaces",
 ];
 
-fn needs(kind: Kind) -> Needs {
-    let (needs, may): (&[_], &[_]) = match kind {
-        Kind::Scale => (
-            &["options"],
-            &[
-                "scale",
-                "best",
-                "weight",
-                "decline",
-                "does_not_apply",
-                "replaces",
-            ],
-        ),
-        Kind::Choice | Kind::Several => (
-            &["options"],
-            &["scale", "decline", "does_not_apply", "replaces"],
-        ),
-        Kind::Place => (
-            &["options", "now", "wished"],
-            &["scale", "decline", "does_not_apply", "replaces"],
-        ),
-        Kind::Pair => (
-            &["how", "matters"],
-            &["weight", "decline", "does_not_apply", "replaces"],
-        ),
-        Kind::Words => (&[], &[]),
-    };
-    Needs { needs, may }
-}
-
 /// Adds what kinds, scales and scores ask of the file.
 pub(super) fn check(root: &Node, problems: &mut Problems) {
     let top = Trail::Top;
-    let scales: Vec<&str> = root
+    let scales: Vec<(&str, usize)> = root
         .list("scales")
         .into_iter()
         .flatten()
-        .filter_map(Node::id)
+        .filter_map(|scale| Some((scale.id()?, scale.list("options").map_or(0, <[_]>::len))))
         .take(MOST_SCALES)
         .collect();
     let mut used = BTreeSet::new();
@@ -154,7 +120,7 @@ impl<'file> Scores<'file> {
         let (mut any, mut unread) = (false, false);
         for kind in ids.filter_map(|id| self.0.get(id)) {
             match kind {
-                Some(Kind::Scale | Kind::Pair) => return Some(true),
+                Some(kind) if kind.scores() => return Some(true),
                 Some(_) => any = true,
                 None => unread = true,
             }
@@ -164,7 +130,8 @@ impl<'file> Scores<'file> {
 }
 
 struct OfItem<'a, 'file> {
-    scales: &'a [&'file str],
+    /// Identifiers and how many options each has.
+    scales: &'a [(&'file str, usize)],
     used: &'a mut BTreeSet<&'file str>,
     problems: &'a mut Problems,
 }
@@ -174,9 +141,9 @@ impl<'file> OfItem<'_, 'file> {
         let Some(kind) = kind(item) else {
             return;
         };
-        let name = serde_json::to_value(kind).unwrap_or_default();
-        let name = name.as_str().unwrap_or_default();
-        let Needs { needs, may } = needs(kind);
+        let profile = kind.profile();
+        let name = profile.name;
+        let Keys { needs, may } = profile.keys;
         for key in OF_SOME {
             if let Some(node) = item.get(key)
                 && !needs.contains(&key)
@@ -193,9 +160,7 @@ impl<'file> OfItem<'_, 'file> {
         for key in needs {
             if *key == "options" {
                 self.options(item, here);
-                if kind != Kind::Several {
-                    self.most(item, here);
-                }
+                self.count(item, &profile.options, here);
             } else if is_missing(item, key) {
                 let form = if matches!(*key, "now" | "wished") {
                     "a text for each language, such as `{en: \"…\", fr: \"…\"}`"
@@ -244,34 +209,46 @@ impl<'file> OfItem<'_, 'file> {
         }
     }
 
-    /// The schema lets every item have as many options as `several` may have.
-    fn most(&mut self, item: &Node, here: Trail<'_>) {
-        let Some((list, entries)) = item.get("options").zip(item.list("options")) else {
+    /// The schema lets every item and scale have as few and as many options as
+    /// any kind.
+    fn count(&mut self, item: &Node, may_have: &RangeInclusive<usize>, here: Trail<'_>) {
+        let own = item.get("options").zip(item.list("options"));
+        let scale = item.get("scale").and_then(|node| {
+            let id = node.scalar()?;
+            let (_, count) = self.scales.iter().find(|(known, _)| *known == id)?;
+            Some((node, *count))
+        });
+        let (node, here, count) = match (own, scale) {
+            (Some((node, entries)), _) => (node, here.key("options"), entries.len()),
+            (None, Some((node, count))) => (node, here.key("scale"), count),
+            (None, None) => return,
+        };
+        let (fewest, most) = (may_have.start(), may_have.end());
+        let (what, remedy) = if count > *most && count <= MOST_OPTIONS {
+            ("too many", format!("keep at most {most}"))
+        } else if count < *fewest && count >= FEWEST_OPTIONS {
+            ("too few", format!("write at least {fewest}"))
+        } else {
+            // Said with the shape.
             return;
         };
-        let count = entries.len();
-        if count > MOST_OPTIONS {
-            self.problems.add(
-                list.at,
-                &here.key("options"),
-                format!("too many entries ({count})"),
-                format!("keep at most {MOST_OPTIONS}"),
-            );
-        }
+        let message = format!("{what} entries ({count})");
+        self.problems.add(node.at, &here, message, remedy);
     }
 
     fn scale(&mut self, scale: &'file Node, here: Trail<'_>) {
         let Some(id) = scale.scalar().filter(|id| !id.is_empty()) else {
             return;
         };
-        if self.scales.contains(&id) {
+        if self.scales.iter().any(|(known, _)| *known == id) {
             self.used.insert(id);
             return;
         }
         if !pattern_of_identifier().holds(id) {
             return;
         }
-        let remedy = match nearest(id, self.scales) {
+        let known: Vec<&str> = self.scales.iter().map(|(known, _)| *known).collect();
+        let remedy = match nearest(id, &known) {
             Some(near) => format!("write {}", quoted(near)),
             None => "correct it, or add this scale to `scales`".to_owned(),
         };
@@ -295,8 +272,8 @@ fn is_missing(node: &Node, key: &str) -> bool {
         .any(|(written, _)| written.name == key || mistyped(&written.name))
 }
 
-/// A place and a pair become two questions each, `x.now` and `x.wished` or
-/// `x.how` and `x.matters`: no other item may be called so.
+/// Some kinds become two items each, `x.now` and `x.wished` of a place: no other
+/// item may be called so.
 fn parts_that_clash(root: &Node, problems: &mut Problems) {
     let top = Trail::Top;
     let list = top.key("items");
@@ -306,13 +283,9 @@ fn parts_that_clash(root: &Node, problems: &mut Problems) {
         let (Some(id), Some(kind)) = (item.id(), kind(item)) else {
             continue;
         };
-        let roles: &[&str] = match kind {
-            Kind::Place => &["now", "wished"],
-            Kind::Pair => &["how", "matters"],
-            Kind::Scale | Kind::Choice | Kind::Several | Kind::Words => &[],
-        };
+        let roles = kind.profile().parts.iter().filter_map(|part| part.role);
         for role in roles {
-            parts.insert(format!("{id}.{role}"), id);
+            parts.insert(format!("{id}.{}", role.name()), id);
         }
     }
     for (index, item) in items().enumerate() {

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::instrument::Kind;
+
 use super::patterns::{FILE_ID, IDENTIFIER, LANGUAGE, ONE_LINE, SEVERAL_LINES, pattern};
 
 /// An instrument: a questionnaire for a partnership, with its requirements,
@@ -165,9 +167,10 @@ pub(super) struct ItemForm {
     /// Identifier, not used by another item.
     pub(super) id: Identifier,
     /// `scale`: one of ordered options (so unless said). `choice`: one of
-    /// options in no order. `several`: as many of the options as apply. `place`:
-    /// a place on a continuum, `now` and `wished`. `pair`: `how` it is and how
-    /// it `matters`. `words`: free text.
+    /// options in no order. `several`: as many of the options as apply.
+    /// `ranking`: up to seven options in an order. `place`: a place on a
+    /// continuum, `now` and `wished`. `pair`: `how` it is and how it `matters`.
+    /// `words`: free text.
     #[serde(default)]
     pub(super) kind: Kind,
     /// What the item is about, for charts and tables: about 45 characters.
@@ -248,20 +251,6 @@ pub(super) struct PartForm {
     /// Which end of the options is the best, or the most; `first` unless said.
     #[serde(default)]
     pub(super) best: Best,
-}
-
-/// Kind of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(inline)]
-pub(super) enum Kind {
-    #[default]
-    Scale,
-    Choice,
-    Several,
-    Place,
-    Pair,
-    Words,
 }
 
 /// An end of a list of options.

@@ -2,9 +2,9 @@
 //! limits are read from the rules by which the program reads results.
 
 use crate::disclosure::{CountThreshold, Level};
+use crate::instrument::Kind;
 use crate::instrument::{Item, Measure};
 use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
-use crate::report::kinds::Kind;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column};
@@ -66,29 +66,6 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
     let wording = &view.wording;
     let instrument = wording.instrument;
     let level = view.disclosed.level;
-    let imported = view.facts.entry == Entry::Imported;
-    let disclosure = match view.facts.counts_from {
-        CountThreshold::Eight if imported => "report-annex-disclosure-imported",
-        CountThreshold::Five if imported => "report-annex-disclosure-five-imported",
-        CountThreshold::Eight => "report-annex-disclosure",
-        CountThreshold::Five => "report-annex-disclosure-five",
-    };
-    let after = if imported {
-        "report-annex-after-imported"
-    } else {
-        "report-annex-after"
-    };
-    let mut paragraphs = vec![wording.text(disclosure), wording.text(after)];
-    if level == Level::Counts {
-        paragraphs.insert(
-            0,
-            wording.text(if wording.has_themes() {
-                "report-annex-count"
-            } else {
-                "report-annex-count-sections"
-            }),
-        );
-    }
     let has_patterns = (0..instrument.items().len()).any(|item| view.pattern(item).is_some());
     let mut own = Vec::new();
     if level != Level::Nothing && wording.has_themes() {
@@ -105,23 +82,9 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
         own.extend(patterns(view));
     }
     Annex {
-        paragraphs,
+        paragraphs: how_answers_were_counted(view),
         own,
-        source: vec![
-            wording.text_with(
-                "report-annex-version",
-                &[
-                    ("title", wording.translate(instrument.title()).into()),
-                    ("version", instrument.version().into()),
-                ],
-            ),
-            wording.translate(instrument.source()),
-            wording.translate(instrument.wording()),
-            wording.text_with(
-                "report-annex-licence",
-                &[("licence", instrument.licence().into())],
-            ),
-        ],
+        source: source(wording),
         purpose: [
             ("report-w-purpose", instrument.purpose()),
             ("report-w-not-for", instrument.not_for()),
@@ -131,6 +94,46 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
             text: wording.translate(text),
         }),
     }
+}
+
+/// How the answers were counted and what of them is shown, when.
+fn how_answers_were_counted(view: &RoundView) -> Vec<String> {
+    let wording = &view.wording;
+    let imported = view.facts.entry == Entry::Imported;
+    let counted = match view.disclosed.level {
+        Level::Counts if wording.has_themes() => Some("report-annex-count"),
+        Level::Counts => Some("report-annex-count-sections"),
+        Level::Patterns | Level::Nothing => None,
+    };
+    let disclosure = match view.facts.counts_from {
+        CountThreshold::Eight if imported => "report-annex-disclosure-imported",
+        CountThreshold::Five if imported => "report-annex-disclosure-five-imported",
+        CountThreshold::Eight => "report-annex-disclosure",
+        CountThreshold::Five => "report-annex-disclosure-five",
+    };
+    let after = if imported {
+        "report-annex-after-imported"
+    } else {
+        "report-annex-after"
+    };
+    let keys = counted.into_iter().chain([disclosure, after]);
+    keys.map(|key| wording.text(key)).collect()
+}
+
+/// Where the questions come from.
+fn source(wording: &Wording) -> Vec<String> {
+    let instrument = wording.instrument;
+    let version = [
+        ("title", wording.translate(instrument.title()).into()),
+        ("version", instrument.version().into()),
+    ];
+    let licence = [("licence", instrument.licence().into())];
+    vec![
+        wording.text_with("report-annex-version", &version),
+        wording.translate(instrument.source()),
+        wording.translate(instrument.wording()),
+        wording.text_with("report-annex-licence", &licence),
+    ]
 }
 
 /// How scores are made and read.
@@ -247,6 +250,7 @@ fn kinds(view: &RoundView) -> Vec<String> {
         (Kind::Place, counts, "report-annex-places"),
         (Kind::Choice, true, "report-annex-choices"),
         (Kind::Several, counts, "report-annex-several"),
+        (Kind::Ranking, true, "report-annex-rankings"),
     ];
     let shown = kinds
         .into_iter()

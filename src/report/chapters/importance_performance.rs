@@ -4,9 +4,10 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
+use crate::instrument::Kind;
 use crate::instrument::PairRole;
 use crate::report::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
-use crate::report::kinds::{self, Kind, scale};
+use crate::report::kinds::{self, scale};
 use crate::report::view::{RoundView, drawn};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column};

@@ -1,10 +1,11 @@
 //! All places of an instrument under one another: from where to where.
 
+use crate::instrument::Kind;
 use crate::instrument::PairRole;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, PlaceShift};
+use crate::report::kinds;
 use crate::report::kinds::place::{distance, patterns_table, steps};
-use crate::report::kinds::{self, Kind};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};

@@ -1,9 +1,10 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
 use crate::disclosure::{GroupResult, Level};
+use crate::instrument::Kind;
 use crate::instrument::{Item, Measure, Question};
 use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
-use crate::report::kinds::{self, Kind};
+use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
 use crate::scoring::Finding;
@@ -27,7 +28,12 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     let most: Vec<MostChosen> = requirement
         .questions
         .iter()
-        .filter(|question| matches!(kinds::of(wording, **question), Kind::Scale | Kind::Pair))
+        .filter(|question| {
+            matches!(
+                wording.instrument.kind(**question),
+                Kind::Scale | Kind::Pair
+            )
+        })
         .flat_map(|question| match *question {
             Question::Item(item) => vec![item],
             Question::Pair(first, second) => vec![first, second],

@@ -36,6 +36,110 @@ const RADIUS: i32 = 25;
 /// From the edge of the picture to the outermost place of a mark's middle.
 const INSET: i32 = RADIUS + 12;
 
+/// Where the picture and its key stand.
+struct Plane {
+    width: i32,
+    left: i32,
+    right: i32,
+    top: i32,
+    bottom: i32,
+    /// How well it goes.
+    across: Extent,
+    /// How much attention it needs.
+    up: Extent,
+    /// What stands in the corner.
+    corner: Vec<String>,
+    key_left: i32,
+    key_top: i32,
+}
+
+impl Plane {
+    fn new(words: &QuadrantWords, shape: Shape) -> Self {
+        let (width, right, key_left) = match shape {
+            Shape::Wide => (WIDE, 940, 1000),
+            Shape::Narrow => (NARROW, NARROW - EDGE, EDGE),
+        };
+        let left = EDGE;
+        let half = left.midpoint(right);
+        let corner = canvas::wrap_evenly(&words.corner, SMALL, half - left - 24);
+        let top = LINE + 8;
+        let first = top + height(&corner) + 12 + RADIUS;
+        let bottom = first + if shape == Shape::Wide { 560 } else { 500 };
+        Self {
+            width,
+            left,
+            right,
+            top,
+            bottom,
+            across: Extent {
+                left: left + INSET,
+                right: right - INSET,
+            },
+            up: Extent {
+                left: bottom - INSET,
+                right: first,
+            },
+            corner,
+            key_left,
+            key_top: match shape {
+                Shape::Wide => top,
+                Shape::Narrow => bottom + 2 * LINE + 20,
+            },
+        }
+    }
+
+    /// The names of the topics, as wide as there is room for.
+    fn labels(&self, topics: &[QuadrantMark]) -> Vec<Vec<String>> {
+        let room = self.width - EDGE - self.key_left - 2 * RADIUS - 20;
+        let labels = topics
+            .iter()
+            .map(|topic| canvas::wrap(&topic.label, TEXT, room));
+        labels.collect()
+    }
+
+    /// The fields, and what is written around them.
+    fn draw(&self, canvas: &mut Canvas, frame: &Frame, words: &QuadrantWords) {
+        let Self {
+            left,
+            right,
+            top,
+            bottom,
+            ..
+        } = *self;
+        let (half, middle) = (left.midpoint(right), self.up.at(0.5));
+        canvas.block(left, top, right, bottom, palette::LIGHT);
+        canvas.block(left, top, half, middle, palette::MIDDLE);
+        canvas.edged_only(left, top, right, bottom);
+        canvas.line(half, top, half, bottom, palette::MUTED);
+        canvas.line(left, middle, right, middle, palette::MUTED);
+        let dark = NOTE.coloured(palette::INK);
+        canvas.lines(&self.corner, left + 12, top + 6 + LINE / 2, dark);
+        let under = bottom + LINE / 2 + 6;
+        let (badly, well) = &frame.ends;
+        for (text, x, y, anchor) in [
+            (format!("↑ {}", words.much), left, LINE / 2, Anchor::Left),
+            (format!("↓ {}", words.little), left, under, Anchor::Left),
+            (format!("← {badly}"), left, under + LINE, Anchor::Left),
+            (format!("{well} →"), right, under + LINE, Anchor::Right),
+        ] {
+            canvas.text(&text, x, y, anchor, NOTE);
+        }
+    }
+
+    /// A place for each topic, none on another.
+    fn places(&self, topics: &[QuadrantMark]) -> Vec<(i32, i32)> {
+        let wanted: Vec<(i32, i32)> = topics
+            .iter()
+            .map(|topic| {
+                let (well, attention) = (topic.well / 100.0, topic.attention / 100.0);
+                (self.across.at(well), self.up.at(attention))
+            })
+            .collect();
+        let Self { across, up, .. } = self;
+        apart(&wanted, (across.left, across.right, up.right, up.left))
+    }
+}
+
 /// Draws the topics. The ends of `frame` are those of the line across.
 pub(super) fn quadrant(
     frame: &Frame,
@@ -43,104 +147,23 @@ pub(super) fn quadrant(
     topics: &[QuadrantMark],
     shape: Shape,
 ) -> String {
-    let (width, right, key_left) = match shape {
-        Shape::Wide => (WIDE, 940, 1000),
-        Shape::Narrow => (NARROW, NARROW - EDGE, EDGE),
-    };
-    let left = EDGE;
-    let half = left.midpoint(right);
-    let corner = canvas::wrap_evenly(&words.corner, SMALL, half - left - 24);
-    let top = LINE + 8;
-    let first = top + height(&corner) + 12 + RADIUS;
-    let bottom = first + if shape == Shape::Wide { 560 } else { 500 };
-    let across = Extent {
-        left: left + INSET,
-        right: right - INSET,
-    };
-    let up = Extent {
-        left: bottom - INSET,
-        right: first,
-    };
-    let key_room = width - EDGE - key_left - 2 * RADIUS - 20;
-    let labels = topics
-        .iter()
-        .map(|t| canvas::wrap(&t.label, TEXT, key_room));
-    let labels: Vec<Vec<String>> = labels.collect();
-    let key_top = match shape {
-        Shape::Wide => top,
-        Shape::Narrow => bottom + 2 * LINE + 20,
-    };
+    let plane = Plane::new(words, shape);
+    let labels = plane.labels(topics);
     let row = |label: &[String]| height(label).max(2 * RADIUS) + 14;
     let keys: i32 = labels.iter().map(|label| row(label)).sum();
-    let full = (bottom + 2 * LINE + 8).max(key_top + keys + 4);
+    let full = (plane.bottom + 2 * LINE + 8).max(plane.key_top + keys + 4);
 
-    let mut canvas = Canvas::new(width, full);
-    canvas.block(left, top, right, bottom, palette::LIGHT);
-    let middle = up.at(0.5);
-    canvas.block(left, top, half, middle, palette::MIDDLE);
-    canvas.edged_only(left, top, right, bottom);
-    canvas.line(half, top, half, bottom, palette::MUTED);
-    canvas.line(left, middle, right, middle, palette::MUTED);
-    let dark = NOTE.coloured(palette::INK);
-    canvas.lines(&corner, left + 12, top + 6 + LINE / 2, dark);
-    canvas.text(
-        &format!("↑ {}", words.much),
-        left,
-        LINE / 2,
-        Anchor::Left,
-        NOTE,
-    );
-    let under = bottom + LINE / 2 + 6;
-    canvas.text(
-        &format!("↓ {}", words.little),
-        left,
-        under,
-        Anchor::Left,
-        NOTE,
-    );
-    let (badly, well) = &frame.ends;
-    canvas.text(
-        &format!("← {badly}"),
-        left,
-        under + LINE,
-        Anchor::Left,
-        NOTE,
-    );
-    canvas.text(
-        &format!("{well} →"),
-        right,
-        under + LINE,
-        Anchor::Right,
-        NOTE,
-    );
-
-    let wanted: Vec<(i32, i32)> = topics
-        .iter()
-        .map(|topic| {
-            (
-                across.at(topic.well / 100.0),
-                up.at(topic.attention / 100.0),
-            )
-        })
-        .collect();
-    let bounds = (across.left, across.right, up.right, up.left);
-    let mut y = key_top;
-    for (((topic, place), label), number) in topics
-        .iter()
-        .zip(apart(&wanted, bounds))
-        .zip(&labels)
-        .zip(1..)
-    {
-        mark(&mut canvas, place, number, topic.first);
+    let mut canvas = Canvas::new(plane.width, full);
+    plane.draw(&mut canvas, frame, words);
+    let mut y = plane.key_top;
+    let placed = topics.iter().zip(plane.places(topics));
+    for (((topic, place), label), number) in placed.zip(&labels).zip(1..) {
         let middle = y + (row(label) - 14) / 2;
-        mark(
-            &mut canvas,
-            (key_left + RADIUS, middle),
-            number,
-            topic.first,
-        );
+        let beside = (plane.key_left + RADIUS, middle);
+        mark(&mut canvas, place, number, topic.first);
+        mark(&mut canvas, beside, number, topic.first);
         let first_line = middle - height(label) / 2 + LINE / 2;
-        canvas.lines(label, key_left + 2 * RADIUS + 20, first_line, LABEL);
+        canvas.lines(label, plane.key_left + 2 * RADIUS + 20, first_line, LABEL);
         y += row(label);
     }
     canvas.finish(frame)

@@ -175,18 +175,11 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
     };
     let (axes, rows): (Vec<RadarAxis>, Vec<Row>) = named
         .iter()
-        .filter_map(|(name, results)| {
-            let at = |round: usize| results[round].figure().map(f64::from);
-            let axis = RadarAxis {
-                label: name.clone(),
-                at: [at(first)?, at(last)?],
-            };
-            let figure = |round: usize| Cell::number(view.figure(&results[round]));
-            let row = Row {
-                name: name.clone(),
-                cells: vec![figure(first), figure(last)],
-            };
-            Some((axis, row))
+        .filter_map(|one| {
+            Some((
+                axis(one, [first, last])?,
+                axis_row(view, one, [first, last]),
+            ))
         })
         .unzip();
     if axes.len() < AXES {
@@ -195,14 +188,15 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
     let alt: Vec<String> = axes
         .iter()
         .map(|axis| {
+            let [before, after] = axis.at.map(|at| at.to_string());
             view.text_with(
                 "compare-alt-radar",
                 &[
                     ("name", axis.label.as_str().into()),
                     ("earlier", view.round(first).into()),
-                    ("before", axis.at[0].to_string().into()),
+                    ("before", before.into()),
                     ("later", view.round(last).into()),
-                    ("after", axis.at[1].to_string().into()),
+                    ("after", after.into()),
                 ],
             )
         })
@@ -236,6 +230,23 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
         sentences,
         ..Figure::default()
     })
+}
+
+/// A requirement that has a figure in both rounds.
+fn axis((name, results): &Named, rounds: [usize; 2]) -> Option<RadarAxis> {
+    let [before, after] = rounds.map(|round| results[round].figure().map(f64::from));
+    Some(RadarAxis {
+        label: name.clone(),
+        at: [before?, after?],
+    })
+}
+
+fn axis_row(view: &ComparisonView, (name, results): &Named, rounds: [usize; 2]) -> Row {
+    let figure = |round: usize| Cell::number(view.figure(&results[round]));
+    Row {
+        name: name.clone(),
+        cells: rounds.map(figure).into(),
+    }
 }
 
 #[cfg(test)]

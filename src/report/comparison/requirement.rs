@@ -131,63 +131,20 @@ fn chart(
 ) -> Option<Chart> {
     let wording = &view.wording;
     let heads = wording.option_heads(options);
-    let mut alt = Vec::new();
-    let rows: Vec<BarRow> = one
-        .results
-        .iter()
-        .enumerate()
-        .map(|(round, result)| {
-            let label = view.round(round).to_owned();
-            let (mut exact, mut note, mut place) = (Vec::new(), String::new(), None);
-            let text = ComparisonView::short_figure(result);
-            match result {
-                ResultData::Gap => note = view.gap(round),
-                ResultData::Hidden => note = view.text("report-cell-hidden"),
-                ResultData::About { about } => {
-                    note = view.text("compare-row-patterns");
-                    place = Some(ScorePlace {
-                        at: f64::from(*about),
-                        band: None,
-                        text,
-                    });
-                }
-                ResultData::Score {
-                    score,
-                    range,
-                    pooled,
-                } => {
-                    exact = shares(pooled);
-                    place = Some(ScorePlace {
-                        at: f64::from(*score),
-                        band: range.map(|(low, high)| (f64::from(low), f64::from(high))),
-                        text,
-                    });
-                }
-            }
-            let texts: Vec<String> = exact.iter().map(|share| wording.percent(share)).collect();
-            let parts = texts.iter().zip(&heads);
-            let parts: Vec<String> = parts.map(|(text, head)| format!("{text} {head}")).collect();
-            let said = if parts.is_empty() {
-                note.clone()
-            } else {
-                parts.join(", ")
-            };
-            alt.push(view.text_with(
-                "compare-alt-round",
-                &[("round", label.as_str().into()), ("said", said.into())],
-            ));
-            BarRow {
-                label,
-                shares: exact.iter().map(Exact::to_f64).collect(),
-                texts,
-                place,
-                note,
-            }
-        })
+    let results = one.results.iter().enumerate();
+    let rows: Vec<BarRow> = results
+        .map(|(round, result)| bar_row(view, round, result))
         .collect();
     if rows.iter().all(|row| row.shares.is_empty()) {
         return None;
     }
+    let alt: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let parts = row.texts.iter().zip(&heads);
+            view.row_in_words(row, parts.map(|(text, head)| format!("{text} {head}")))
+        })
+        .collect();
     let scored = all_scored(view, one);
     let in_words = wording.shared_option_labels(&scored);
     let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
@@ -199,6 +156,38 @@ fn chart(
         tones: Tones::Strength,
     };
     Some(Chart::new(wording, &id, title, &alt, drawing))
+}
+
+/// A round's bar, or why it has none.
+fn bar_row(view: &ComparisonView, round: usize, result: &ResultData) -> BarRow {
+    let place = |at: u8, band: Option<(u8, u8)>| ScorePlace {
+        at: f64::from(at),
+        band: band.map(|(low, high)| (f64::from(low), f64::from(high))),
+        text: ComparisonView::short_figure(result),
+    };
+    let (exact, note, place) = match result {
+        ResultData::Gap => (Vec::new(), view.gap(round), None),
+        ResultData::Hidden => (Vec::new(), view.text("report-cell-hidden"), None),
+        ResultData::About { about } => {
+            let note = view.text("compare-row-patterns");
+            (Vec::new(), note, Some(place(*about, None)))
+        }
+        ResultData::Score {
+            score,
+            range,
+            pooled,
+        } => (shares(pooled), String::new(), Some(place(*score, *range))),
+    };
+    BarRow {
+        label: view.round(round).to_owned(),
+        shares: exact.iter().map(Exact::to_f64).collect(),
+        texts: exact
+            .iter()
+            .map(|share| view.wording.percent(share))
+            .collect(),
+        place,
+        note,
+    }
 }
 
 fn table(

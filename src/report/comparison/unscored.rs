@@ -88,36 +88,13 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
 fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let wording = &view.wording;
     let item = wording.item(index);
-    let (tones, ends) = if item.role() == Some(PairRole::Matters) {
-        (Tones::Amount, ["report-axis-little", "report-axis-much"])
-    } else {
-        (
-            Tones::Strength,
-            ["report-axis-weaker", "report-axis-stronger"],
-        )
+    let tones = match item.role() {
+        Some(PairRole::Matters) => Tones::Amount,
+        _ => Tones::Strength,
     };
     let results = view.data.items[index].results.iter().enumerate();
     let rows: Vec<BarRow> = results
-        .map(|(round, result)| {
-            let (mut shares, mut texts, mut note) = (Vec::new(), Vec::new(), String::new());
-            if let ItemResultData::Counts {
-                counts, answered, ..
-            } = result
-            {
-                let of = f64::from((*answered).max(1));
-                shares = counts.iter().map(|n| 100.0 * f64::from(*n) / of).collect();
-                texts = counts.iter().map(u32::to_string).collect();
-            } else {
-                note = said(view, index, round, result);
-            }
-            BarRow {
-                label: view.round(round).to_owned(),
-                shares,
-                texts,
-                place: None,
-                note,
-            }
-        })
+        .map(|(round, result)| bar_row(view, index, round, result))
         .collect();
     if rows.iter().all(|row| row.shares.is_empty()) {
         return None;
@@ -128,20 +105,10 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
-            let counted: Vec<String> = row
-                .texts
-                .iter()
-                .enumerate()
-                .map(|(j, text)| format!("{text}\u{a0}{}", Item::letter(j)))
-                .collect();
-            let said = if counted.is_empty() {
-                row.note.clone()
-            } else {
-                counted.join(", ")
-            };
-            view.text_with(
-                "compare-alt-round",
-                &[("round", row.label.as_str().into()), ("said", said.into())],
+            let texts = row.texts.iter().enumerate();
+            view.row_in_words(
+                row,
+                texts.map(|(j, text)| format!("{text}\u{a0}{}", Item::letter(j))),
             )
         })
         .collect();
@@ -152,8 +119,29 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         rows,
         tones,
     };
-    let chart = Chart::new(wording, &id, title, &alt, drawing);
-    Some(chart.between(ends.map(|key| wording.text(key))))
+    Some(Chart::new(wording, &id, title, &alt, drawing))
+}
+
+/// A round's bar, or what is said instead.
+fn bar_row(view: &ComparisonView, index: usize, round: usize, result: &ItemResultData) -> BarRow {
+    let (shares, texts, note) = match result {
+        ItemResultData::Counts {
+            counts, answered, ..
+        } => {
+            let of = f64::from((*answered).max(1));
+            let shares = counts.iter().map(|n| 100.0 * f64::from(*n) / of);
+            let texts = counts.iter().map(u32::to_string);
+            (shares.collect(), texts.collect(), String::new())
+        }
+        _ => (Vec::new(), Vec::new(), said(view, index, round, result)),
+    };
+    BarRow {
+        label: view.round(round).to_owned(),
+        shares,
+        texts,
+        place: None,
+        note,
+    }
 }
 
 /// What a round without counts of an item says instead.

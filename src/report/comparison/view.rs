@@ -1,6 +1,7 @@
 //! How a comparison says its numbers: one place for words and signs.
 
 use crate::instrument::Instrument;
+use crate::report::charts::BarRow;
 use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
@@ -33,6 +34,18 @@ impl ComparisonView<'_> {
     /// A round's label, with a mark if it was brought in.
     pub(super) fn round(&self, round: usize) -> &str {
         &self.labels[round]
+    }
+
+    /// A round's bar in words: its parts, or what is said instead.
+    pub(super) fn row_in_words(&self, row: &BarRow, parts: impl Iterator<Item = String>) -> String {
+        let parts: Vec<String> = parts.collect();
+        let said = if parts.is_empty() {
+            row.note.clone()
+        } else {
+            parts.join(", ")
+        };
+        let args = [("round", row.label.as_str().into()), ("said", said.into())];
+        self.text_with("compare-alt-round", &args)
     }
 
     /// Labels of some rounds: `2024, 2025 and 2026`.

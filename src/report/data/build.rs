@@ -151,7 +151,7 @@ fn item(view: &RoundView, index: usize) -> ItemPart {
             .clone(),
         topic: wording.translate(&item.topic),
         question: wording.translate(&item.question),
-        kind: item.measure.into(),
+        kind: item.into(),
         part: item.role().map(Into::into),
         scored: item.scored,
         weight: item.weight,

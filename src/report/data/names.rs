@@ -1,6 +1,6 @@
 //! The names by which a report's JSON tells what is one of a few, and its day.
 
-use crate::instrument::{Measure, PairRole};
+use crate::instrument::{Item, Kind, PairRole};
 use crate::scoring::{Finding, rules};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
@@ -69,6 +69,8 @@ pub enum KindName {
     Choice,
     /// As many of the options as apply.
     Several,
+    /// Options in an order, of which two things are known: see `part`.
+    Ranking,
 }
 
 /// Which of two questions on one topic.
@@ -84,6 +86,10 @@ pub enum PartName {
     How,
     /// How much it matters.
     Matters,
+    /// Which option stands first.
+    First,
+    /// Which options stand in the upper part of the order.
+    Among,
 }
 
 /// What 5 to 7 answers to a question look like from afar. Of places and of how
@@ -127,13 +133,28 @@ impl From<crate::report::Entry> for EntryName {
     }
 }
 
-impl From<Measure> for KindName {
-    fn from(measure: Measure) -> Self {
-        match measure {
-            Measure::Scale => Self::Scale,
-            Measure::Place => Self::Place,
-            Measure::Choice => Self::Choice,
-            Measure::Several => Self::Several,
+impl From<&Item> for KindName {
+    fn from(item: &Item) -> Self {
+        match item.kind() {
+            Kind::Scale | Kind::Pair | Kind::Open => Self::Scale,
+            Kind::Place => Self::Place,
+            Kind::Choice => Self::Choice,
+            Kind::Several => Self::Several,
+            Kind::Ranking => Self::Ranking,
+        }
+    }
+}
+
+impl PartName {
+    /// The text that says it in a word or two.
+    pub(in crate::report) fn key(self) -> &'static str {
+        match self {
+            Self::Now => "report-role-now",
+            Self::Wished => "report-role-wished",
+            Self::How => "report-role-how",
+            Self::Matters => "report-role-matters",
+            Self::First => "report-role-first",
+            Self::Among => "report-role-among",
         }
     }
 }
@@ -145,6 +166,8 @@ impl From<PairRole> for PartName {
             PairRole::Wished => Self::Wished,
             PairRole::How => Self::How,
             PairRole::Matters => Self::Matters,
+            PairRole::First => Self::First,
+            PairRole::Among => Self::Among,
         }
     }
 }

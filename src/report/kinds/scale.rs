@@ -88,18 +88,13 @@ pub(super) fn chart(
         (None, Options::Letters(k)) => wording.amount_legend(k),
         (None, Options::Groups) => Vec::new(),
     };
-    let ends = match tones {
-        Tones::Strength => ["report-axis-weaker", "report-axis-stronger"],
-        Tones::Amount => ["report-axis-little", "report-axis-much"],
-    };
     let drawing = Drawing::DivergingBars {
         legend,
         note: String::new(),
         rows,
         tones,
     };
-    let ends = ends.map(|key| wording.text(key));
-    Chart::new(wording, id, title, &alt, drawing).between(ends)
+    Chart::new(wording, id, title, &alt, drawing)
 }
 
 fn said(answers: &Answers, options: &[String]) -> String {
@@ -127,70 +122,80 @@ pub(super) fn open(wording: &Wording, answers: &Answers) -> String {
 pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption: &str) -> Table {
     let wording = &view.wording;
     let items = || named.iter().map(|(_, item)| wording.item(*item));
-    let most = items().map(|item| item.options.len()).max().unwrap_or(0);
-    let scored = items().any(|item| item.scored);
-    let may_not_apply = items().any(|item| item.may_not_apply);
-    let mut columns = vec![Column::new(wording.text("report-col-question"), false)];
-    columns.extend((0..most).map(|j| Column::new(Item::letter(j).to_string(), true)));
-    columns.push(Column::new(wording.text("report-col-skipped"), true));
-    if may_not_apply {
-        columns.push(Column::new(wording.text("report-col-not-applicable"), true));
+    let shape = CountsTable {
+        most: items().map(|item| item.options.len()).max().unwrap_or(0),
+        scored: items().any(|item| item.scored),
+        may_not_apply: items().any(|item| item.may_not_apply),
+    };
+    let row = |(name, item): &(String, usize)| Row {
+        name: name.clone(),
+        cells: shape.cells(view, *item),
+    };
+    Table {
+        caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
+        columns: shape.columns(wording),
+        rows: named.iter().map(row).collect(),
     }
-    if scored {
-        columns.push(Column::new(wording.text("report-col-score"), true));
+}
+
+/// Which columns a table of counts has.
+struct CountsTable {
+    /// Most options of its questions.
+    most: usize,
+    scored: bool,
+    may_not_apply: bool,
+}
+
+impl CountsTable {
+    fn columns(&self, wording: &Wording) -> Vec<Column> {
+        let letters = (0..self.most).map(|j| Column::new(Item::letter(j).to_string(), true));
+        let of_text = |key: &str, numeric| Column::new(wording.text(key), numeric);
+        let mut columns = vec![of_text("report-col-question", false)];
+        columns.extend(letters);
+        columns.push(of_text("report-col-skipped", true));
+        if self.may_not_apply {
+            columns.push(of_text("report-col-not-applicable", true));
+        }
+        if self.scored {
+            columns.push(of_text("report-col-score", true));
+        }
+        columns.push(of_text("report-col-reading", false));
+        columns
     }
-    columns.push(Column::new(wording.text("report-col-reading"), false));
-    let numbers = columns.len() - 2;
-    let none = || wording.text("report-cell-none");
-    let counted = |item: usize, answers: &Answers| {
-        let counts = (0..most).map(|j| {
+
+    fn cells(&self, view: &RoundView, item: usize) -> Vec<Cell> {
+        let wording = &view.wording;
+        let none = || wording.text("report-cell-none");
+        let Some(answers) = view.answers(item) else {
+            // All columns but those of the question and of what is read.
+            let numbers = self.columns(wording).len() - 2;
+            let mut cells: Vec<Cell> = (0..numbers).map(|_| Cell::number(none())).collect();
+            cells.push(reading(view, item));
+            return cells;
+        };
+        let count = |j: usize| {
             answers
                 .counts
                 .get(j)
                 .map_or_else(String::new, u32::to_string)
-        });
-        let mut cells: Vec<Cell> = counts.map(Cell::number).collect();
-        cells.push(Cell::number(answers.skipped.to_string()));
-        if may_not_apply {
+        };
+        let mut numbers: Vec<String> = (0..self.most).map(count).collect();
+        numbers.push(answers.skipped.to_string());
+        if self.may_not_apply {
             let offered = wording.item(item).may_not_apply;
-            cells.push(Cell::number(if offered {
-                answers.not_applicable.to_string()
-            } else {
-                none()
-            }));
+            let count = offered.then(|| answers.not_applicable.to_string());
+            numbers.push(count.unwrap_or_else(none));
         }
-        if scored {
-            cells.push(Cell::number(
-                answers.score.map_or_else(none, Wording::score_text),
-            ));
+        if self.scored {
+            numbers.push(answers.score.map_or_else(none, Wording::score_text));
         }
+        let mut cells: Vec<Cell> = numbers.into_iter().map(Cell::number).collect();
         cells.push(if answers.findings.is_empty() {
             Cell::words(none())
         } else {
             Cell::chips(wording.chips(answers.findings))
         });
         cells
-    };
-    let rows = named
-        .iter()
-        .map(|(name, item)| {
-            let cells = if let Some(answers) = view.answers(*item) {
-                counted(*item, &answers)
-            } else {
-                let mut cells: Vec<Cell> = (0..numbers).map(|_| Cell::number(none())).collect();
-                cells.push(reading(view, *item));
-                cells
-            };
-            Row {
-                name: name.clone(),
-                cells,
-            }
-        })
-        .collect();
-    Table {
-        caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
-        columns,
-        rows,
     }
 }
 

@@ -4,10 +4,10 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
-use crate::disclosure::{GroupResult, Level};
-use crate::instrument::Item;
-use crate::report::kinds::pattern_chip;
-use crate::report::view::{RoundView, findings};
+use crate::report::data::{
+    GroupPart, ItemPart, ItemResultPart, OptionPart, Reading, RequirementPart, RoundData, Span,
+    ThemePart, WordsPart,
+};
 use crate::report::wording::Wording;
 use crate::spreadsheet_csv;
 
@@ -76,171 +76,186 @@ impl Record {
 }
 
 /// Header and rows. Under five answers there are no rows.
-pub(in crate::report) fn tidy_table(view: &RoundView) -> Vec<Vec<String>> {
-    let mut sheet = sheet(view);
+pub(in crate::report) fn tidy_table(wording: &Wording, data: &RoundData) -> Vec<Vec<String>> {
+    let columns = columns(wording);
+    let header = columns
+        .iter()
+        .map(|column| wording.text(&format!("report-csv-{column}")))
+        .collect();
+    let table = RoundRows { wording, data };
+    let items = data.items.iter().enumerate();
+    let mut rows: Vec<Record> = items.flat_map(|(at, item)| table.item(at, item)).collect();
+    rows.extend(data.requirements.iter().map(|part| table.requirement(part)));
+    rows.extend(data.themes.iter().map(|part| table.theme(part)));
+    rows.extend(data.words.iter().flat_map(|part| table.texts(part)));
+    let cells = rows.iter().map(|row| row.cells(&columns));
+    let mut sheet: Vec<Vec<String>> = [header].into_iter().chain(cells).collect();
     for cell in sheet.iter_mut().flatten() {
         *cell = spreadsheet_csv::escape_formula(cell);
     }
     sheet
 }
 
-fn sheet(view: &RoundView) -> Vec<Vec<String>> {
-    let wording = &view.wording;
-    let columns = columns(wording);
-    let header = columns
-        .iter()
-        .map(|column| wording.text(&format!("report-csv-{column}")))
-        .collect();
-    let mut sheet = vec![header];
-    if view.disclosed.level == Level::Nothing {
-        return sheet;
+/// What the rows are made of.
+struct RoundRows<'a> {
+    wording: &'a Wording<'a>,
+    data: &'a RoundData,
+}
+
+impl RoundRows<'_> {
+    /// What every row begins with; `kind` is the last part of a text's key.
+    fn start(&self, kind: &str, id: &str, name: impl Into<String>) -> Record {
+        let RoundData {
+            partnership, round, ..
+        } = self.data;
+        let mut row = Record(std::array::from_fn(|_| String::new()));
+        row.set("partnership", partnership)
+            .set("round", &round.label)
+            .set("closed", round.closed_on.0.to_string())
+            .set("invited", round.invited.to_string())
+            .set("answered", round.answered.to_string())
+            .set(
+                "kind",
+                self.wording.text(&format!("report-csv-kind-{kind}")),
+            )
+            .set("id", id)
+            .set("name", name);
+        row
     }
-    let mut rows: Vec<Record> = (0..wording.instrument.items().len())
-        .flat_map(|item| item_rows(view, item))
-        .collect();
-    let requirements = view.disclosed.requirements.iter().enumerate();
-    rows.extend(requirements.map(|(index, result)| {
-        let mut row = start(view, "requirement");
-        let requirement = wording.requirement(index);
-        row.set("id", &requirement.id)
-            .set("name", wording.translate(&requirement.name))
-            .set("requirement", &requirement.id)
-            .set("theme", theme_of(wording, index));
-        group(wording, &mut row, result);
-        row
-    }));
-    let themes = wording.instrument.themes().iter();
-    rows.extend(themes.zip(&view.disclosed.themes).map(|(theme, result)| {
-        let mut row = start(view, "theme");
-        row.set("id", &theme.id)
-            .set("name", wording.translate(&theme.name))
-            .set("theme", &theme.id);
-        group(wording, &mut row, result);
-        row
-    }));
-    rows.extend(text_rows(view));
-    sheet.extend(rows.iter().map(|row| row.cells(&columns)));
-    sheet
-}
 
-/// One a text, in alphabetical order within its question.
-fn text_rows(view: &RoundView) -> Vec<Record> {
-    let wording = &view.wording;
-    let asked = wording.instrument.open_questions().iter().enumerate();
-    asked
-        .zip(&view.disclosed.words)
-        .flat_map(|((index, words), texts)| {
-            let requirement = wording.requirement_of_words(index);
-            texts.iter().map(move |text| {
-                let mut row = start(view, "text");
-                row.set("id", &words.id)
-                    .set("name", wording.translate(&words.topic))
-                    .set("requirement", &wording.requirement(requirement).id)
-                    .set("theme", theme_of(wording, requirement))
-                    .set("text", text);
-                row
-            })
-        })
-        .collect()
-}
+    /// Fills in where a question stands.
+    fn stands_in(&self, row: &mut Record, requirement: &str) {
+        let mut all = self.data.requirements.iter();
+        let theme = all
+            .find(|part| part.id == requirement)
+            .and_then(|part| part.theme.clone());
+        row.set("requirement", requirement)
+            .set("theme", theme.unwrap_or_default());
+    }
 
-fn start(view: &RoundView, kind: &str) -> Record {
-    let mut row = Record(std::array::from_fn(|_| String::new()));
-    row.set("partnership", &view.facts.partnership)
-        .set("round", &view.facts.round)
-        .set("closed", view.facts.closed_on.to_string())
-        .set("invited", view.disclosed.invited.to_string())
-        .set("answered", view.disclosed.answered.to_string())
-        .set(
-            "kind",
-            view.wording.text(&format!("report-csv-kind-{kind}")),
-        );
-    row
-}
-
-fn item_rows(view: &RoundView, index: usize) -> Vec<Record> {
-    let wording = &view.wording;
-    let item = wording.item(index);
-    let requirement = wording.requirement_of(index);
-    let begin = |kind: &str| {
-        let mut row = start(view, kind);
-        row.set("id", &item.id)
-            .set("name", wording.name_of(index))
-            .set("requirement", &wording.requirement(requirement).id)
-            .set("theme", theme_of(wording, requirement));
-        row
-    };
-    let Some(answers) = view.answers(index) else {
-        let mut row = begin("question");
-        match view.pattern(index) {
-            Some(pattern) => row.set("pattern", pattern_chip(wording, index, pattern).label),
-            None => row.set("reading", wording.text("report-cell-hidden")),
-        };
-        return vec![row];
-    };
-    (0..answers.counts.len())
-        .map(|j| {
-            let mut row = begin("option");
-            row.set("option", Item::letter(j).to_string())
-                .set("option-text", wording.translate(&item.options[j]))
-                .set("count", answers.counts[j].to_string())
-                .set("share", Wording::score_text(&answers.shares[j]))
-                .set("skipped", answers.skipped.to_string())
-                .set("reading", readings(wording, answers.findings));
-            if item.may_not_apply {
-                row.set("not-applicable", answers.not_applicable.to_string());
-            }
-            if let Some(scores) = view.scores(index) {
-                row.set("score", Wording::score_text(&scores.score))
-                    .set("agreement", Wording::score_text(&scores.agreement));
-                if let Some((low, high)) = &scores.range {
-                    row.set("low", Wording::score_text(low))
-                        .set("high", Wording::score_text(high));
-                }
-                if let Some((low, high)) = &scores.likely {
-                    row.set("likely-low", Wording::score_text(low))
-                        .set("likely-high", Wording::score_text(high));
-                }
-            }
+    fn item(&self, at: usize, item: &ItemPart) -> Vec<Record> {
+        let begin = |kind: &str| {
+            let mut row = self.start(kind, &item.id, self.wording.name_of(at));
+            self.stands_in(&mut row, &item.requirement);
             row
-        })
-        .collect()
-}
+        };
+        let alone = |column: &str, words: String| {
+            let mut row = begin("question");
+            row.set(column, words);
+            vec![row]
+        };
+        let (skipped, not_applicable, readings) = match &item.result {
+            ItemResultPart::Hidden => {
+                return alone("reading", self.wording.text("report-cell-hidden"));
+            }
+            ItemResultPart::Pattern { words, .. } => return alone("pattern", words.clone()),
+            ItemResultPart::Counts {
+                skipped,
+                not_applicable,
+                readings,
+                ..
+            } => (skipped, not_applicable, readings),
+        };
+        let offered = self.wording.item(at).may_not_apply;
+        let option = |option: &OptionPart| {
+            let mut row = begin("option");
+            row.set("option", option.letter)
+                .set("option-text", &option.text)
+                .set("count", number(option.count))
+                .set("share", number(option.share))
+                .set("skipped", skipped.to_string())
+                .set("reading", in_words(readings));
+            if offered {
+                row.set("not-applicable", not_applicable.to_string());
+            }
+            scores(&mut row, &item.result);
+            row
+        };
+        item.options.iter().map(option).collect()
+    }
 
-fn group(wording: &Wording, row: &mut Record, result: &GroupResult) {
-    row.set("reading", readings(wording, findings(result)));
-    match result {
-        GroupResult::NoScore => {}
-        GroupResult::Hidden => {
-            row.set("reading", wording.text("report-cell-hidden"));
-        }
-        GroupResult::About(about, _) => {
-            row.set("about", Wording::score_text(about));
-        }
-        GroupResult::Scored(group) => {
-            row.set("score", Wording::score_text(&group.score));
-            if let Some((low, high)) = &group.range {
-                row.set("low", Wording::score_text(low))
-                    .set("high", Wording::score_text(high));
+    fn requirement(&self, part: &RequirementPart) -> Record {
+        let mut row = self.start("requirement", &part.id, &part.name);
+        self.stands_in(&mut row, &part.id);
+        self.group(&mut row, &part.result);
+        row
+    }
+
+    fn theme(&self, part: &ThemePart) -> Record {
+        let mut row = self.start("theme", &part.id, &part.name);
+        row.set("theme", &part.id);
+        self.group(&mut row, &part.result);
+        row
+    }
+
+    fn group(&self, row: &mut Record, result: &GroupPart) {
+        match result {
+            GroupPart::NoScore => {}
+            GroupPart::Hidden => {
+                row.set("reading", self.wording.text("report-cell-hidden"));
+            }
+            GroupPart::About { about, readings } => {
+                row.set("about", about.to_string())
+                    .set("reading", in_words(readings));
+            }
+            GroupPart::Score {
+                score,
+                range,
+                readings,
+                ..
+            } => {
+                row.set("score", score.to_string())
+                    .set("reading", in_words(readings));
+                span(row, ["low", "high"], *range);
             }
         }
     }
+
+    /// One a text, in alphabetical order within its question.
+    fn texts(&self, part: &WordsPart) -> Vec<Record> {
+        let row = |text: &String| {
+            let mut row = self.start("text", &part.id, &part.topic);
+            self.stands_in(&mut row, &part.requirement);
+            row.set("text", text);
+            row
+        };
+        part.texts.iter().map(row).collect()
+    }
 }
 
-fn readings(wording: &Wording, findings: &[crate::scoring::Finding]) -> String {
-    wording
-        .chips(findings)
-        .into_iter()
-        .map(|chip| chip.label)
-        .collect::<Vec<_>>()
-        .join("; ")
+/// What only a question with a score has.
+fn scores(row: &mut Record, result: &ItemResultPart) {
+    if let ItemResultPart::Counts {
+        score,
+        agreement,
+        range,
+        likely,
+        ..
+    } = result
+    {
+        row.set("score", number(*score))
+            .set("agreement", number(*agreement));
+        span(row, ["low", "high"], *range);
+        span(row, ["likely-low", "likely-high"], *likely);
+    }
 }
 
-fn theme_of(wording: &Wording, requirement: usize) -> String {
-    wording
-        .instrument
-        .themes()
+fn span(row: &mut Record, [low, high]: [&str; 2], span: Option<Span>) {
+    if let Some(span) = span {
+        row.set(low, span.low.to_string())
+            .set(high, span.high.to_string());
+    }
+}
+
+/// A number, or nothing.
+fn number(number: Option<impl ToString>) -> String {
+    number.map_or_else(String::new, |number| number.to_string())
+}
+
+fn in_words(readings: &[Reading]) -> String {
+    let words: Vec<&str> = readings
         .iter()
-        .find(|theme| theme.requirements.contains(&requirement))
-        .map_or_else(String::new, |theme| theme.id.clone())
+        .map(|reading| reading.words.as_str())
+        .collect();
+    words.join("; ")
 }

@@ -81,14 +81,7 @@ impl<'a> SheetLabels<'a> {
             words_cell(requirement.map_or("", |part| &part.short)),
             words_cell(id),
             words_cell(topic),
-            part.map_or(Value::Empty, |part| {
-                Value::Text(self.t(match part {
-                    PartName::Now => "report-role-now",
-                    PartName::Wished => "report-role-wished",
-                    PartName::How => "report-role-how",
-                    PartName::Matters => "report-role-matters",
-                }))
-            }),
+            part.map_or(Value::Empty, |part| Value::Text(self.t(part.key()))),
         ]
     }
 
@@ -348,6 +341,7 @@ fn kind(kind: KindName) -> &'static str {
         KindName::Place => "export-kind-place",
         KindName::Choice => "export-kind-choice",
         KindName::Several => "export-kind-several",
+        KindName::Ranking => "export-kind-ranking",
     }
 }
 

@@ -1,6 +1,7 @@
 //! What questions and their options are called.
 
 use crate::instrument::{Item, PairRole};
+use crate::report::data::names::PartName;
 use crate::report::wording::Wording;
 
 /// What the options of a chart or a table are called.
@@ -34,12 +35,7 @@ impl Wording<'_> {
 
     /// Which of two questions, in a word or two.
     pub(in crate::report) fn role(&self, role: PairRole) -> String {
-        self.text(match role {
-            PairRole::Now => "report-role-now",
-            PairRole::Wished => "report-role-wished",
-            PairRole::How => "report-role-how",
-            PairRole::Matters => "report-role-matters",
-        })
+        self.text(PartName::from(role).key())
     }
 
     /// The same at the head of a row or a column.
@@ -49,6 +45,8 @@ impl Wording<'_> {
             PairRole::Wished => "report-head-wished",
             PairRole::How => "report-head-how",
             PairRole::Matters => "report-head-matters",
+            PairRole::First => "report-head-first",
+            PairRole::Among => "report-head-among",
         })
     }
 

@@ -4,7 +4,7 @@ use super::fields::heading;
 use super::form::Form;
 use super::length::filling;
 use crate::ballot::{FIELD, FormAnswer, FormAnswers};
-use crate::instrument::{Instrument, Item, Language, Question};
+use crate::instrument::{Instrument, Item, Kind, Language, Question};
 use crate::texts::text;
 use crate::web::member::begin_visit;
 use serde::Serialize;
@@ -39,6 +39,8 @@ struct Answer {
     chosen: Option<String>,
     /// Several of many.
     several: Vec<String>,
+    /// Several in an order, the first first.
+    ordered: Vec<String>,
     /// It is asked in words.
     in_words: bool,
     /// What was written, if anything was.
@@ -89,6 +91,9 @@ pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection
         };
         match *question {
             Question::Item(index) => vec![closed(index, false)],
+            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => {
+                vec![closed(first, false)]
+            }
             Question::Pair(first, second) => vec![closed(first, false), closed(second, true)],
             Question::Open(index) => {
                 let words = &instrument.open_questions()[index];
@@ -101,6 +106,7 @@ pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection
                     open: false,
                     chosen: None,
                     several: Vec::new(),
+                    ordered: Vec::new(),
                     in_words: true,
                     written: form.choices.written()[index].clone(),
                 }]
@@ -138,17 +144,28 @@ fn closed_answer(
         FormAnswer::DoesNotApply => said("does-not-apply"),
         FormAnswer::Options(0) => said("none-of-these"),
         FormAnswer::Option(_) => several.pop(),
-        FormAnswer::Open | FormAnswer::Options(_) => None,
+        FormAnswer::Open | FormAnswer::Options(_) | FormAnswer::Places(_) | FormAnswer::Follows => {
+            None
+        }
     };
+    let ordered: Vec<String> = choice
+        .in_order()
+        .into_iter()
+        .map(|option| item.options[option].get(lang).to_owned())
+        .collect();
+    if !ordered.is_empty() {
+        several.clear();
+    }
     Answer {
         field: format!("{FIELD}{}", item.id),
         number,
-        heading: item.pair.as_ref().map(|_| heading(item, lang)),
+        heading: (item.kind() != Kind::Ranking && item.pair.is_some()).then(|| heading(item, lang)),
         continues,
         question: item.question.get(lang).to_owned(),
         open: choice == FormAnswer::Open,
         chosen,
         several,
+        ordered,
         in_words: false,
         written: String::new(),
     }

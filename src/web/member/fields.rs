@@ -2,8 +2,10 @@
 
 use crate::ballot::{
     DECLINED, DOES_NOT_APPLY, FIELD, FormAnswer, FormAnswers, LONGEST_WORDS, NONE_OF_THESE,
+    place_value,
 };
-use crate::instrument::{Instrument, Item, Language, Measure, OpenQuestion, Question};
+use crate::instrument::question::{AskedAs, upper};
+use crate::instrument::{Instrument, Item, Kind, Language, OpenQuestion, Question};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ struct Asked {
     words: Option<Writing>,
 }
 
-/// A group of radio buttons, or of boxes to tick.
+/// A group of radio buttons, of boxes to tick, or of lists of places.
 #[derive(Serialize)]
 struct Field {
     /// Name of its inputs, and its own id.
@@ -34,9 +36,11 @@ struct Field {
     question: String,
     /// `radio` or `checkbox`.
     kind: &'static str,
-    /// More than one option may be chosen.
-    several: bool,
+    /// How more than one option is answered.
+    hint: Option<String>,
     options: Vec<OptionView>,
+    /// An option and the places on which it can stand.
+    places: Vec<PlaceView>,
     /// What goes together with no other answer.
     others: Vec<OptionView>,
     error: Option<String>,
@@ -48,6 +52,13 @@ struct OptionView {
     value: String,
     text: String,
     checked: bool,
+}
+
+#[derive(Serialize)]
+struct PlaceView {
+    id: String,
+    text: String,
+    places: Vec<OptionView>,
 }
 
 /// Two questions on one topic, with one number.
@@ -88,6 +99,11 @@ pub(super) fn sections(
         match *question {
             Question::Item(index) => Asked {
                 item: Some(field(index, Some(number))),
+                ..Asked::default()
+            },
+            // The order is one answer, though two items are made of it.
+            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => Asked {
+                item: Some(field(first, Some(number))),
                 ..Asked::default()
             },
             Question::Pair(first, second) => Asked {
@@ -132,18 +148,42 @@ fn field(
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Field {
     let id = format!("{FIELD}{}", item.id);
-    let several = item.measure == Measure::Several;
+    let asked = item.kind().profile().asked;
+    let several = asked == AskedAs::Several;
     let option = |value: &str, text: String, checked| OptionView {
         id: format!("{id}-{value}"),
         value: value.to_owned(),
         text,
         checked,
     };
+    let described = |index: usize| item.options[index].get(lang).to_owned();
     let options = item.page_order().into_iter().map(|index| {
         let value = Item::letter(index).to_string();
-        let described = item.options[index].get(lang).to_owned();
-        option(&value, described, choice.has(index))
+        option(&value, described(index), choice.has(index))
     });
+    let count = item.options.len();
+    let lists = (0..count).map(|index| PlaceView {
+        id: format!("{id}-{}", Item::letter(index)),
+        text: described(index),
+        places: (1..=count)
+            .map(|place| {
+                let chosen = choice.place_of(index) == Some(place);
+                option(&place_value(index, place), place.to_string(), chosen)
+            })
+            .collect(),
+    });
+    let (options, places) = match asked {
+        AskedAs::Places => (Vec::new(), lists.collect()),
+        AskedAs::One | AskedAs::Several | AskedAs::Text => (options.collect(), Vec::new()),
+    };
+    let hint = match asked {
+        AskedAs::Several => Some(text(lang, "several-hint", &[])),
+        AskedAs::Places => {
+            let args = [("places", count.into()), ("upper", upper(count).into())];
+            Some(text(lang, "ranking-hint", &args))
+        }
+        AskedAs::One | AskedAs::Text => None,
+    };
     let others = [
         (
             several,
@@ -168,9 +208,10 @@ fn field(
     Field {
         number,
         question: item.question.get(lang).to_owned(),
-        kind: if several { "checkbox" } else { "radio" },
-        several,
-        options: options.collect(),
+        kind: if hint.is_some() { "checkbox" } else { "radio" },
+        hint,
+        options,
+        places,
         others: others
             .map(|(_, value, key, this)| option(value, text(lang, key, &[]), choice == this))
             .collect(),

@@ -10,7 +10,8 @@
 use super::form::Form;
 use super::problems::MemberFormError;
 use crate::ballot::{DECLINED, DOES_NOT_APPLY, FIELD, FormAnswers, NONE_OF_THESE};
-use crate::instrument::{Instrument, Item, Language, Measure};
+use crate::instrument::question::AskedAs;
+use crate::instrument::{Instrument, Item, Language, PairRole};
 use crate::round::Round;
 use handlebars::html_escape;
 
@@ -48,13 +49,13 @@ pub(super) fn filled(
 fn longest_shown(item: &Item, language: &Language) -> usize {
     let options = item.options.iter();
     let texts = options.map(|option| html_escape(option.get(language)).len());
-    AROUND
-        + if item.measure == Measure::Several {
-            let each = texts.map(|text| text + AROUND_ONE + item.id.len());
-            each.sum()
-        } else {
-            item.id.len() + texts.max().unwrap_or(0)
+    let answer: usize = match item.kind().profile().asked {
+        AskedAs::Several | AskedAs::Places => {
+            texts.map(|text| text + AROUND_ONE + item.id.len()).sum()
         }
+        AskedAs::One | AskedAs::Text => item.id.len() + texts.max().unwrap_or(0),
+    };
+    AROUND + answer
 }
 
 /// At most so many bytes does a form send of what was chosen.
@@ -62,11 +63,14 @@ pub(super) fn longest_sent(instrument: &Instrument) -> usize {
     let of_item = |item: &Item| {
         let values = [DECLINED, DOES_NOT_APPLY, NONE_OF_THESE];
         let one = values.into_iter().map(|value| sent(&item.id, value)).max();
-        let options = match item.measure {
-            Measure::Several => item.options.len(),
-            _ => 1,
-        };
-        one.unwrap_or(0).max(options * sent(&item.id, "A"))
+        let one = one.unwrap_or(0);
+        match item.kind().profile().asked {
+            AskedAs::One | AskedAs::Text => one,
+            AskedAs::Several => one.max(item.options.len() * sent(&item.id, "A")),
+            AskedAs::Places if item.role() == Some(PairRole::Among) => 0,
+            // A list is sent also where no place is given.
+            AskedAs::Places => one + item.options.len() * sent(&item.id, "A1"),
+        }
     };
     instrument.items().iter().map(of_item).sum()
 }

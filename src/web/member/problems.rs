@@ -120,6 +120,9 @@ fn line(round: &Round, lang: &Language, problem: &MemberFormError, place: Place)
         MemberFormError::Form(FormProblem::Twice(item)) => {
             of_item("two-answers", &instrument.items()[*item])
         }
+        MemberFormError::Form(FormProblem::Tie(item)) => {
+            of_item("one-place-twice", &instrument.items()[*item])
+        }
         MemberFormError::Form(FormProblem::TooLong(index, over)) => {
             let words = &instrument.open_questions()[*index];
             let topic = words.topic.get(lang).into();

@@ -3,60 +3,34 @@
 
 use super::counts_from;
 use crate::disclosure::CountThreshold;
-use crate::instrument::{Item, Language, Measure};
+use crate::instrument::question::Rule;
+use crate::instrument::{Kind, Language};
 use crate::round::RoundSettings;
 use crate::texts::text;
 
-/// The lines, the kinds in the order in which a definition names them.
+/// The lines, the kinds in the order in which an author finds them.
 pub(super) fn kinds(settings: &RoundSettings, lang: &Language) -> Vec<String> {
     let instrument = settings.instrument();
-    let has = |of_kind: fn(&Item) -> bool| instrument.items().iter().any(of_kind);
-    let patterns = settings.counts_from() == CountThreshold::Eight;
-    let ordered = if patterns {
-        "privacy-kind-scale"
-    } else {
-        "privacy-kind-scale-five"
+    let is_there = |kind: &Kind| instrument.questions().any(|q| instrument.kind(q) == *kind);
+    let told = |kind: Kind| match settings.counts_from() {
+        CountThreshold::Eight => kind.profile().told[0],
+        CountThreshold::Five => kind.profile().told[1],
     };
-    let all = [
-        (
-            has(|item| item.pair.is_none() && item.measure == Measure::Scale),
-            ordered,
-        ),
-        (
-            has(|item| item.measure == Measure::Choice),
-            "privacy-kind-choice",
-        ),
-        (
-            has(|item| item.measure == Measure::Several),
-            "privacy-kind-several",
-        ),
-        (
-            has(|item| item.measure == Measure::Place),
-            "privacy-kind-place",
-        ),
-        (
-            has(|item| item.pair.is_some() && item.measure == Measure::Scale),
-            "privacy-kind-pair",
-        ),
-        (
-            has(|item| item.may_not_apply),
-            "privacy-kind-not-applicable",
-        ),
-        (
-            !instrument.open_questions().is_empty(),
-            "privacy-kind-words",
-        ),
-    ];
-    let there = all.into_iter().filter(|(there, _)| *there);
+    let of_kinds = Kind::ALL.into_iter().filter(is_there).map(told);
+    let offered = instrument.items().iter().any(|item| item.may_not_apply);
+    let not_applicable = offered.then_some("privacy-kind-not-applicable");
     let args = [("from", counts_from(settings))];
-    there.map(|(_, key)| text(lang, key, &args)).collect()
+    of_kinds
+        .chain(not_applicable)
+        .map(|key| text(lang, key, &args))
+        .collect()
 }
 
 /// How many questions have options in no order: of these nothing is shown before
 /// counts are.
 pub(in crate::web) fn without_pattern(settings: &RoundSettings) -> usize {
-    let items = settings.instrument().items().iter();
-    items
-        .filter(|item| matches!(item.measure, Measure::Choice | Measure::Several))
-        .count()
+    let instrument = settings.instrument();
+    let rule = |question| instrument.kind(question).profile().rule;
+    let questions = instrument.questions();
+    questions.filter(|q| rule(*q) == Rule::CountsAlone).count()
 }

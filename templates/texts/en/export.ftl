@@ -30,6 +30,7 @@ export-kind-scale = one of ordered options
 export-kind-place = one of several places
 export-kind-choice = one option
 export-kind-several = any of the options
+export-kind-ranking = options in an order
 
 export-about-partnership = Partnership
 export-about-round = Round

@@ -66,6 +66,11 @@ questions-progress = { $total ->
   }
 section-of = Part { $number } of { $of }
 several-hint = Choose all that apply.
+ranking-hint = Give each a place, from 1, which comes first. No two on one place; you may leave some without a place. What is counted is what you put first, and { $upper ->
+    [2] your first two
+   *[3] your first three
+  } together.
+ranking-no-place = no place
 none-of-these = None of these
 does-not-apply = Does not apply
 words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
@@ -105,6 +110,7 @@ send-again = This page had been open since before the server was started anew. Y
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
 two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
+one-place-twice = “{ $topic }”: two stand on the same place. Give each a place of its own, or none, and send again.
 words-too-long = “{ $topic }”: your text is too long by { $over ->
     [one] one character
    *[other] { $over } characters

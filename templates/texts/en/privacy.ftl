@@ -56,6 +56,10 @@ privacy-kind-several = As many answers as apply: with fewer than { $from ->
     [5] five
    *[other] eight
   } who answered nothing, then how many ticked each. While the questionnaire is open, the box holds together what one member ticked; which were ticked together is not kept after closing.
+privacy-kind-ranking = Things in an order: with fewer than { $from ->
+    [5] five
+   *[other] eight
+  } answers nothing, then how many put each first, and how many among the first two or three. Nothing else of your order is stored, not even while the questionnaire is open: a whole order could be recognised.
 privacy-kind-place = Where we are and where we should be: two questions, each shown by itself. Which wish goes with which view of today is not kept after closing.
 privacy-kind-pair = How something is and how much it matters: two questions, each shown by itself. Which two answers go together is not kept after closing.
 privacy-kind-not-applicable = “Does not apply”, where it is offered: where counts are shown, so is how many said so. “I prefer not to answer” and an open question are stored as one and the same.

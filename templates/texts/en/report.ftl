@@ -68,10 +68,18 @@ report-role-now = today
 report-role-wished = wished for
 report-role-how = how it is going
 report-role-matters = attention it needs
+report-role-first = put first
+report-role-among = among the first
 report-head-now = Today
 report-head-wished = Wished for
 report-head-how = How it is going
 report-head-matters = Attention it needs
+report-head-first = Put first
+report-head-among = Among the first
+report-ranking-among = { $upper ->
+    [2] Among the first two
+   *[3] Among the first three
+}
 
 # Words that stand in the pages
 report-w-short = In short
@@ -222,7 +230,9 @@ report-not-applicable-note = { $count ->
 }
 report-open-count = { $label }: { $count }.
 report-several-possible = Several answers were possible.
+report-asked-places = In an order; some could be left out.
 report-several-note = Several answers were possible, so the shares add up to more or less than 100%.
+report-ranking-note = ‘Among the first’ takes in what was put first.
 report-hidden-choice = Not shown: there would have to be { $threshold } answers or more for counts to be shown here.
 report-half-sentence = { $part }: { $reading }.
 report-distance-none = about the same place
@@ -269,6 +279,14 @@ report-priority-fine = Goes well
 report-priority-corner = Needs attention and is not going well
 report-chosen-sentence = Most chosen: { $option } ({ $count } of { $answered }).
 report-chosen-sentence-tie = Most chosen, equally often: { $option } ({ $count } of { $answered } each).
+report-ranked-sentence = Most often among the first { $upper ->
+    [2] two
+   *[3] three
+  }: { $option } ({ $count } of { $answered }).
+report-ranked-sentence-tie = Most often among the first { $upper ->
+    [2] two
+   *[3] three
+  }, equally often: { $option } ({ $count } of { $answered } each).
 report-asked-words = Answered in words.
 report-words-intro = What members wrote, word for word, each question by itself and in alphabetical order. Nothing says which texts came from one person, or what that person chose elsewhere.
 report-words-care = Read for what is said, not for who said it. If you think you know a voice, keep it to yourself.
@@ -356,6 +374,7 @@ report-alt-score = { $name }: score { $score }.
 report-alt-score-range = { $name }: score { $score }, between { $low } and { $high } had all members answered.
 report-alt-about = { $name }: about { $score }.
 report-alt-parts = { $name }: { $parts }.
+report-alt-ranking = { $name }: put first by { $first }; { $head }: { $among }.
 report-axis-weaker = weaker
 report-axis-stronger = stronger
 report-band-legend = Dot: the score. Band: where it could lie had everyone answered.
@@ -367,6 +386,7 @@ report-chart-sections = Answers to each section, from the weakest description on
 report-chart-places-sections = Where each section lies, roughly
 report-chart-part = { $name }: { $part }
 report-chart-options = How often each answer to ‘{ $name }’ was chosen
+report-chart-ranking = How often each of ‘{ $name }’ was put first, and among the first
 report-chart-place = ‘{ $name }’: the places chosen for today and those wished for
 report-chart-priorities = How well each goes, across, and how much attention it needs, upwards
 report-chart-moves = From the average place today to the one wished for
@@ -405,6 +425,7 @@ report-annex-pairs = What needs attention: each of the two questions is turned i
 report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under ‘What stands out’. Answers lie at both ends where the first and the last part of the line each have at least { $each } of them. How far any one member would go is not known.
 report-annex-choices = Options without an order: how many chose each, and which part of those who answered. Counts are all that there is; they are shown where enough members answered.
 report-annex-several = Several answers possible: each share is that of the members who answered the question and chose the option, whatever else they chose.
+report-annex-rankings = Things in an order: who put each first, and who among the first two or three. Nothing more of an order is kept, so nobody is recognized by theirs.
 report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown from five answers to the round and three texts to the question on.
 report-annex-patterns-no-score = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else, with the strongest at 100 and the weakest at 0, mostly stronger from an average of { $high } on, mostly weaker from { $low } down, in between otherwise.
 report-annex-patterns-places = The patterns of places: spread, if the first and the last place each have at least { $each } of the answers; else, with the first place at 0 and the last at 100, near the last from an average of { $high } on, near the first from { $low } down, in between otherwise.

@@ -30,6 +30,7 @@ export-kind-scale = une option parmi plusieurs, en ordre
 export-kind-place = un endroit parmi plusieurs
 export-kind-choice = une seule option
 export-kind-several = autant d’options que l’on veut
+export-kind-ranking = options mises en ordre
 
 export-about-partnership = Partenariat
 export-about-round = Tour

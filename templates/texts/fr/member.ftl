@@ -66,6 +66,11 @@ questions-progress = { $total ->
   }
 section-of = Partie { $number } sur { $of }
 several-hint = Plusieurs choix sont possibles.
+ranking-hint = Donnez une place à chacun, à partir de 1 pour ce qui passe en premier. Une seule chose par place ; vous pouvez en laisser sans place. On compte ce que vous mettez en premier, et { $upper ->
+    [2] vos deux premiers choix
+   *[3] vos trois premiers choix
+  } ensemble.
+ranking-no-place = sans place
 none-of-these = Rien de tout cela
 does-not-apply = Ne s’applique pas
 words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
@@ -105,6 +110,7 @@ send-again = Cette page était ouverte depuis avant le redémarrage du serveur. 
 unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.
 unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
 two-answers = « { $topic } » : il y avait des réponses qui ne vont pas ensemble. Ce qui venait en premier a été gardé : vérifiez et envoyez de nouveau.
+one-place-twice = « { $topic } » : deux choses ont la même place. Donnez à chacune une place à elle, ou aucune, et envoyez de nouveau.
 words-too-long = « { $topic } » : votre texte compte { $over ->
     [one] { $over } caractère
    *[other] { $over } caractères

@@ -56,6 +56,10 @@ privacy-kind-several = Autant de réponses que l’on veut : si moins de { $fro
     [5] cinq
    *[other] huit
   } personnes ont répondu, rien ; ensuite, combien ont coché chacune. Tant que le questionnaire est ouvert, l’urne contient ensemble ce qu’une personne a coché ; ce qui a été coché ensemble n’est pas conservé après la clôture.
+privacy-kind-ranking = Des choses à mettre en ordre : en dessous de { $from ->
+    [5] cinq
+   *[other] huit
+  } réponses, rien ; ensuite, combien de personnes mettent chacune en premier, et combien parmi les deux ou trois premières. Rien d’autre de votre ordre n’est enregistré, même pendant que le questionnaire est ouvert : un ordre complet pourrait se reconnaître.
 privacy-kind-place = Où nous en sommes et où nous devrions être : deux questions, chacune montrée seule. Le lien entre le souhait et la vue du présent n’est pas conservé après la clôture.
 privacy-kind-pair = Comment va une chose et combien elle compte : deux questions, chacune montrée seule. Le lien entre les deux réponses n’est pas conservé après la clôture.
 privacy-kind-not-applicable = « Ne s’applique pas », là où c’est offert : si les nombres sont montrés, on voit aussi combien de personnes l’ont dit. « Je préfère ne pas répondre » et une question laissée sans réponse sont conservées comme une seule et même chose.

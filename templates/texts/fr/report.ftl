@@ -72,10 +72,18 @@ report-role-now = aujourd’hui
 report-role-wished = souhaité
 report-role-how = comment cela se passe
 report-role-matters = attention à y porter
+report-role-first = mis en premier
+report-role-among = parmi les premiers
 report-head-now = Aujourd’hui
 report-head-wished = Souhaité
 report-head-how = Comment cela se passe
 report-head-matters = Attention à y porter
+report-head-first = Mis en premier
+report-head-among = Parmi les premiers
+report-ranking-among = { $upper ->
+    [2] Parmi les deux premiers
+   *[3] Parmi les trois premiers
+}
 
 # Les mots des pages
 report-w-short = En bref
@@ -226,7 +234,9 @@ report-not-applicable-note = { $count ->
 }
 report-open-count = { $label } : { $count }.
 report-several-possible = Plusieurs réponses étaient possibles.
+report-asked-places = À mettre en ordre ; certains pouvaient être laissés de côté.
 report-several-note = Plusieurs réponses étaient possibles : le total des parts peut dépasser 100 % ou rester en dessous.
+report-ranking-note = « Parmi les premiers » comprend ce qui est mis en premier.
 report-hidden-choice = Non montré : il faudrait au moins { $threshold } réponses pour que les nombres soient donnés ici.
 report-half-sentence = { $part } : { $reading }.
 report-distance-none = à peu près la même place
@@ -275,6 +285,14 @@ report-priority-fine = Va bien
 report-priority-corner = Demande de l’attention et ne va pas bien
 report-chosen-sentence = Le plus choisi : { $option } ({ $count } sur { $answered }).
 report-chosen-sentence-tie = Les plus choisis, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
+report-ranked-sentence = Le plus souvent parmi les { $upper ->
+    [2] deux
+   *[3] trois
+  } premiers : { $option } ({ $count } sur { $answered }).
+report-ranked-sentence-tie = Le plus souvent parmi les { $upper ->
+    [2] deux
+   *[3] trois
+  } premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
 report-asked-words = Réponse dans ses propres mots.
 report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
 report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vous croyez reconnaître une voix, gardez-le pour vous.
@@ -362,6 +380,7 @@ report-alt-score = { $name } : score de { $score }.
 report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tous avaient répondu.
 report-alt-about = { $name } : environ { $score }.
 report-alt-parts = { $name } : { $parts }.
+report-alt-ranking = { $name } : mis en premier par { $first } ; { $head } : { $among }.
 report-axis-weaker = plus faible
 report-axis-stronger = plus fort
 report-band-legend = Point : le score. Bande : où il pourrait se trouver si tout le monde avait répondu.
@@ -373,6 +392,7 @@ report-chart-sections = Réponses à chaque section, de la description la plus f
 report-chart-places-sections = Où se situe à peu près chaque section
 report-chart-part = { $name } : { $part }
 report-chart-options = Nombre de choix de chaque réponse à « { $name } »
+report-chart-ranking = « { $name } » : combien de fois chacun a été mis en premier, et parmi les premiers
 report-chart-place = « { $name } » : les places choisies pour aujourd’hui et les places souhaitées
 report-chart-priorities = Comment chaque chose va, de gauche à droite, et l’attention à y porter, de bas en haut
 report-chart-moves = De la place moyenne d’aujourd’hui à celle qui est souhaitée
@@ -411,6 +431,7 @@ report-annex-pairs = Ce qui demande de l’attention : chacune des deux questio
 report-annex-places = Les places : l’écart est celui entre la place moyenne d’aujourd’hui et la place moyenne souhaitée, en crans d’une place à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
 report-annex-choices = Les choix sans ordre : combien de personnes ont pris chacun, et quelle part de celles qui ont répondu. Il n’y a rien d’autre que ces nombres, montrés quand assez de membres ont répondu.
 report-annex-several = Plusieurs réponses possibles : chaque part est celle des membres qui ont répondu à la question et pris ce choix, quels que soient les autres.
+report-annex-rankings = Les choses mises en ordre : qui met chacune en premier, et qui parmi les deux ou trois premières. Rien d’autre d’un ordre n’est gardé : personne ne se reconnaît au sien.
 report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses au tour et de trois textes à la question.
 report-annex-patterns-no-score = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon, la plus forte comptant 100 et la plus faible 0, plutôt fort à partir d’une moyenne de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
 report-annex-patterns-places = Les tendances des places : répartis, si la première et la dernière place ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.

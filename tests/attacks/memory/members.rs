@@ -2,8 +2,9 @@
 
 use super::process::Secret;
 use crate::attacks::house::agent;
-use crate::common::ballots::{ballots, fields};
+use crate::common::ballots::ballots;
 use crate::common::people::Page;
+use crate::common::sent::fields;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tablee::ballot::Answer;

@@ -4,6 +4,9 @@ use super::read::{Found, said, tidy};
 use super::{Figures, Key};
 use regex_lite::Regex;
 use serde_json::Value;
+use tablee::instrument::Language;
+use tablee::instrument::question::upper;
+use tablee::texts::text;
 
 /// A number of the JSON.
 pub(crate) struct Fact {
@@ -92,7 +95,7 @@ pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
 
 /// Counts and shares of the questions that the PDF shows by a picture alone, in
 /// the order in which they are written there: option by option, of a place
-/// today's and the wished one.
+/// today's and the wished one, of an order what is first and what is among the first.
 pub(crate) fn pictures(document: &Value) -> Vec<Vec<(u64, u64)>> {
     let items = list(document, "items");
     let numbers = |item: &Value| -> Vec<(u64, u64)> {
@@ -102,13 +105,23 @@ pub(crate) fn pictures(document: &Value) -> Vec<Vec<(u64, u64)>> {
             .collect()
     };
     let begun = items.iter().enumerate().filter(|(_, item)| {
-        word(item, "kind") != "scale" && word(item, "part") != "wished" && !numbers(item).is_empty()
+        let is_second = matches!(word(item, "part"), "wished" | "among");
+        word(item, "kind") != "scale" && !is_second && !numbers(item).is_empty()
     });
     begun
         .map(|(at, item)| match word(item, "part") {
             "now" => {
                 let both = numbers(item).into_iter().zip(numbers(&items[at + 1]));
                 both.flat_map(|(now, wished)| [now, wished]).collect()
+            }
+            "first" => {
+                let both = numbers(item).into_iter().zip(numbers(&items[at + 1]));
+                let mut all: Vec<_> = both.collect();
+                // The most often among the first at the top, then the more often first.
+                all.sort_by_key(|(first, among)| std::cmp::Reverse((among.0, first.0)));
+                all.into_iter()
+                    .flat_map(|(first, among)| [first, among])
+                    .collect()
             }
             _ => numbers(item),
         })
@@ -143,9 +156,9 @@ fn name(item: &Value, tag: &str) -> String {
         "" => topic.to_owned(),
         part => {
             let part = said(tag, &format!("report-role-{part}"));
-            let language = tablee::instrument::Language::parse(tag).expect("a tag");
+            let language = Language::parse(tag).expect("a tag");
             let args = [("topic", topic.into()), ("part", part.into())];
-            tidy(&tablee::texts::text(&language, "report-part-of", &args))
+            tidy(&text(&language, "report-part-of", &args))
         }
     }
 }
@@ -229,6 +242,13 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     let of_column = |item: &&Value| match word(item, "part") {
         "now" => column("report-head-now"),
         "wished" => column("report-head-wished"),
+        "first" => column("report-head-first"),
+        "among" => {
+            let upper = upper(item["options"].as_array().map_or(0, Vec::len));
+            let language = Language::parse(tag).expect("a tag");
+            let args = [("upper", upper.into())];
+            cell.column == tidy(&text(&language, "report-ranking-among", &args))
+        }
         "" => matches!(word(item, "kind"), "choice" | "several"),
         _ => false,
     };

@@ -1,10 +1,12 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
+use crate::instrument::Kind;
+use crate::instrument::question::upper;
 use crate::report::chapters::highlights::LINES;
 use crate::report::chapters::{importance_performance, now_and_wished};
 use crate::report::document::{Highlight, Highlights};
-use crate::report::kinds::{self, Kind, pattern_chip, place};
+use crate::report::kinds::{self, pattern_chip, place};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -242,11 +244,13 @@ pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
     let mut all = kinds::all(wording, Kind::Choice);
     all.extend(kinds::all(wording, Kind::Several));
-    most_chosen(
-        view,
-        all.into_iter()
-            .map(|(requirement, item)| (requirement, item.0)),
-    )
+    // Of an order, what stands most often among the first.
+    let rankings = kinds::all(wording, Kind::Ranking).into_iter();
+    let rankings = rankings.map(|(requirement, (_, among))| (requirement, among));
+    let all = all
+        .into_iter()
+        .map(|(requirement, item)| (requirement, item.0));
+    most_chosen(view, all.chain(rankings))
 }
 
 /// Questions in words whose texts are shown: what was written is not repeated.
@@ -286,16 +290,19 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
                 return None;
             }
             let one = place::quoted(wording, item, *first);
-            let (key, option) = match others.first() {
-                None => ("report-chosen-sentence", one),
+            let option = match others.first() {
+                None => one,
                 Some(other) => {
                     let other = place::quoted(wording, item, *other);
                     let both = [("one", one.into()), ("other", other.into())];
-                    (
-                        "report-chosen-sentence-tie",
-                        wording.text_with("report-and", &both),
-                    )
+                    wording.text_with("report-and", &both)
                 }
+            };
+            let key = match (item.kind() == Kind::Ranking, others.is_empty()) {
+                (false, true) => "report-chosen-sentence",
+                (false, false) => "report-chosen-sentence-tie",
+                (true, true) => "report-ranked-sentence",
+                (true, false) => "report-ranked-sentence-tie",
             };
             let sentence = wording.text_with(
                 key,
@@ -303,6 +310,7 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
                     ("option", option.into()),
                     ("count", answers.counts[*first].into()),
                     ("answered", answers.answered.into()),
+                    ("upper", upper(item.options.len()).into()),
                 ],
             );
             let lead = Lead {

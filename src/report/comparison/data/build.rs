@@ -11,29 +11,32 @@ use crate::report::comparison::data::{
 use crate::report::data::whole;
 use crate::scoring::Exact;
 
+/// What the rounds are called, and how much of each is shown.
+fn heads(compared: &Compared, facts: &ComparisonFacts<'_>) -> Vec<RoundHead> {
+    let rounds = compared.rounds.iter().zip(&facts.rounds);
+    rounds
+        .map(|(round, of)| RoundHead {
+            label: of.label.clone(),
+            closed_on: of.closed_on,
+            imported: of.imported,
+            invited: round.invited,
+            answered: round.answered,
+            shown: match round.level {
+                Level::Nothing => Shown::Nothing,
+                Level::Patterns => Shown::Patterns,
+                Level::Counts => Shown::Counts,
+            },
+        })
+        .collect()
+}
+
 impl ComparisonData {
     pub(in crate::report::comparison) fn new(
         frame: &Instrument,
         compared: &Compared,
         facts: &ComparisonFacts<'_>,
     ) -> Self {
-        let rounds: Vec<RoundHead> = compared
-            .rounds
-            .iter()
-            .zip(&facts.rounds)
-            .map(|(round, of)| RoundHead {
-                label: of.label.clone(),
-                closed_on: of.closed_on,
-                imported: of.imported,
-                invited: round.invited,
-                answered: round.answered,
-                shown: match round.level {
-                    Level::Nothing => Shown::Nothing,
-                    Level::Patterns => Shown::Patterns,
-                    Level::Counts => Shown::Counts,
-                },
-            })
-            .collect();
+        let rounds = heads(compared, facts);
         let gap = |round: usize| rounds[round].shown == Shown::Nothing;
         let requirements: Vec<RequirementData> = compared
             .requirements

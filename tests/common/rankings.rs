@@ -1,0 +1,30 @@
+//! Answers drawn item by item, made to fit where two items are of one order.
+
+use tablee::ballot::Answer;
+use tablee::instrument::{Instrument, Kind, Question};
+
+/// The two items of each ranking.
+pub(crate) fn rankings(instrument: &Instrument) -> Vec<(usize, usize)> {
+    let questions = instrument.questions();
+    let ranking = |question| match question {
+        Question::Pair(first, among) if instrument.kind(question) == Kind::Ranking => {
+            Some((first, among))
+        }
+        _ => None,
+    };
+    questions.filter_map(ranking).collect()
+}
+
+/// Puts what stands first, and what comes after it on the page, among the first.
+pub(crate) fn make_fit(instrument: &Instrument, answers: &mut [Answer]) {
+    for (first, among) in rankings(instrument) {
+        let options = instrument.items()[first].options.len();
+        answers[among] = match answers[first] {
+            Answer::Option(option) => {
+                let next = (usize::from(option) + 1) % options;
+                Answer::Options(1 << option | 1 << next)
+            }
+            other => other,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+//! The form that says what is in a ballot.
+
+use crate::common::rankings::rankings;
+use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, place_value};
+use tablee::instrument::Instrument;
+
+/// The fields by which a form says what is in this ballot.
+pub(crate) fn fields(instrument: &Instrument, ballot: &Ballot) -> Vec<(String, String)> {
+    let rankings = rankings(instrument);
+    let answers = ballot.answers();
+    let values = |at: usize| match (answers[at], rankings.iter().find(|(first, _)| *first == at)) {
+        _ if rankings.iter().any(|(_, among)| *among == at) => Vec::new(),
+        (Answer::Option(first), Some((_, among))) => in_order(first, answers[*among])
+            .into_iter()
+            .enumerate()
+            .map(|(before, option)| place_value(option, before + 1))
+            .collect(),
+        (Answer::Option(option), None) => FormAnswer::Option(option).values(),
+        (Answer::Options(chosen), _) => FormAnswer::Options(chosen).values(),
+        (Answer::DoesNotApply, _) => FormAnswer::DoesNotApply.values(),
+        (Answer::None, _) => FormAnswer::Open.values(),
+    };
+    let items = instrument.items().iter().enumerate();
+    items
+        .flat_map(|(at, item)| {
+            let values = values(at).into_iter();
+            values.map(|value| (format!("{FIELD}{}", item.id), value))
+        })
+        .collect()
+}
+
+/// An order that has this option first, and these in its upper part.
+fn in_order(first: u8, among: Answer) -> Vec<usize> {
+    let Answer::Options(among) = among else {
+        panic!("two answers to one question: {among:?}");
+    };
+    let others = (0..16).filter(|option| among >> option & 1 == 1 && *option != u16::from(first));
+    let all = [u16::from(first)].into_iter().chain(others);
+    all.map(usize::from).collect()
+}
