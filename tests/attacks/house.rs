@@ -4,7 +4,7 @@
 use crate::common::ballots::{counted, tool};
 use crate::common::files::{Files, boxes_image, copy};
 use crate::common::program::the_program_by;
-use crate::common::sent::fields;
+use crate::common::sent;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub(crate) fn form(code: &str, ballot: &Ballot) -> Vec<(String, String)> {
         ("lang".to_owned(), "fr".to_owned()),
         ("code".to_owned(), code.to_owned()),
     ];
-    form.extend(fields(tool(), ballot));
+    form.extend(sent::fields(tool(), ballot));
     form
 }
 

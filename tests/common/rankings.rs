@@ -1,6 +1,7 @@
 //! Answers drawn item by item, made to fit where two items are of one order.
 
 use tablee::ballot::Answer;
+use tablee::instrument::question::upper;
 use tablee::instrument::{Instrument, Kind, Question};
 
 /// The two items of each ranking.
@@ -15,16 +16,22 @@ pub(crate) fn rankings(instrument: &Instrument) -> Vec<(usize, usize)> {
     questions.filter_map(ranking).collect()
 }
 
-/// Puts what stands first, and what comes after it on the page, among the first.
+/// Where two parts cannot be of one order, puts what stands first, and what comes
+/// after it on the page, among the first.
 pub(crate) fn make_fit(instrument: &Instrument, answers: &mut [Answer]) {
     for (first, among) in rankings(instrument) {
         let options = instrument.items()[first].options.len();
-        answers[among] = match answers[first] {
-            Answer::Option(option) => {
+        answers[among] = match (answers[first], answers[among]) {
+            (Answer::Option(option), Answer::Options(set))
+                if set >> option & 1 == 1 && set.count_ones() as usize <= upper(options) =>
+            {
+                Answer::Options(set)
+            }
+            (Answer::Option(option), _) => {
                 let next = (usize::from(option) + 1) % options;
                 Answer::Options(1 << option | 1 << next)
             }
-            other => other,
+            (other, _) => other,
         };
     }
 }
