@@ -123,6 +123,35 @@ fn golden(name: &str, actual: &str) {
     );
 }
 
+/// A file that nothing is compared with would never be missed.
+#[test]
+fn every_golden_file_is_compared() {
+    let reports = KINDS.map(|(name, _, _)| name.to_owned()).into_iter();
+    let reports = reports.chain(kinds::golden_names());
+    let reports: Vec<String> = reports.collect();
+    let comparisons = compared::rounds::stories()
+        .into_iter()
+        .map(|(name, _, _)| name.to_owned());
+    let documents = reports.iter().cloned().chain(comparisons);
+    let documents = documents.map(|name| format!("documents/{name}.txt"));
+    let tables = reports.iter().map(|name| format!("tables/{name}.csv"));
+    let single = [
+        "tables/compare-three-en.csv",
+        "pages/compare-three-en.html",
+        "pages/every-kind-12-fr.html",
+        "print/compare-three-fr.txt",
+        "print/every-kind-12-en.txt",
+    ];
+    let expected = documents.chain(tables).chain(drawn::files());
+    let expected = expected.chain(single.map(str::to_owned));
+    let there = crate::tidy::files("tests/golden", "");
+    let there = there
+        .into_iter()
+        .map(|file| file.path.replace("tests/golden/", ""));
+    let (expected, there): (BTreeSet<_>, BTreeSet<_>) = (expected.collect(), there.collect());
+    assert_eq!(expected, there);
+}
+
 /// Compares all that a document says with a file.
 fn golden_document(name: &str, of: &dyn Export, instruments: &[&Instrument]) {
     let text = as_text(&of.document(), instruments);
