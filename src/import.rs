@@ -7,7 +7,7 @@
 //! [`crate::disclosure`]'s question, as for answers that were given here;
 //! [`ImportedRound`] asks it, and is what the page and `tablee import` store.
 
-use crate::instrument::{Instrument, Item, Measure, Reads};
+use crate::instrument::{Instrument, Item, Measure, Question, Reads};
 use crate::spreadsheet_csv;
 use crate::tally::ItemCounts;
 use crate::texts::{self, text};
@@ -42,8 +42,15 @@ const COLUMNS: [&str; 3] = [
     "import-name-option",
     "import-name-count",
 ];
-/// Keys of the names of two more columns, which are there to be read.
-const BESIDE: [&str; 2] = ["import-name-topic", "import-name-answer"];
+/// What the first of them was called before.
+const FORMER: [&str; 2] = ["item", "question"];
+/// Keys of the names of three more columns, which are there to be read: the first
+/// stands before, the others after.
+const BESIDE: [&str; 3] = [
+    "import-name-number",
+    "import-name-topic",
+    "import-name-answer",
+];
 
 /// Reads the counts of a round in which `answered` members answered. One entry
 /// an item of `instrument`; an item of which the file says nothing has none.
@@ -146,21 +153,26 @@ impl<'a> Lines<'a> {
 
 /// Where the three columns stand.
 fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>> {
-    let names = COLUMNS.map(|key| -> Vec<String> {
-        texts::languages()
+    let mut names = COLUMNS.map(|key| -> Vec<String> {
+        let mut names: Vec<String> = texts::languages()
             .map(|language| text(language, key, &[]))
-            .collect()
+            .collect();
+        names.dedup();
+        names
     });
+    let told = names.each_ref().map(|names| names.join(" / "));
+    names[0].extend(FORMER.map(str::to_owned));
     let place = |names: &Vec<String>| {
         let is = |cell: &str| names.contains(&cell.to_lowercase());
         header.iter().position(is)
     };
     let missing: Vec<ImportProblem> = names
         .iter()
-        .filter(|names| place(names).is_none())
-        .map(|names| ImportProblem {
+        .zip(told)
+        .filter(|(names, _)| place(names).is_none())
+        .map(|(_, told)| ImportProblem {
             line: 1,
-            what: CountsError::Column(names.join(" / ")),
+            what: CountsError::Column(told),
         })
         .collect();
     match names.each_ref().map(place) {
@@ -169,30 +181,33 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
     }
 }
 
-/// A file to fill in: every option of every item, with its words and no count.
-/// UTF-8 with a byte order mark, and what spreadsheets of the language expect
-/// between the cells.
+/// A file to fill in: every option of every item, in the order of the page, with
+/// its words and no count. UTF-8 with a byte order mark, and what spreadsheets of
+/// the language expect between the cells.
 pub fn template(instrument: &Instrument, reader: &dyn Reads) -> Vec<u8> {
-    let names = COLUMNS.into_iter().chain(BESIDE);
-    let mut rows = vec![names.map(|key| text(reader, key, &[])).collect()];
-    let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
-        rows.push(
-            [id, option, count, about, words]
-                .map(spreadsheet_csv::escape_formula)
-                .to_vec(),
-        );
-    };
-    for item in instrument.items() {
-        let topic = item.topic.get(reader);
-        for (option, words) in item.options.iter().enumerate() {
-            let letter = Item::letter(option).to_string();
-            write(&item.id, &letter, "", topic, words.get(reader));
-        }
-        if item.measure == Measure::Several {
-            write(&item.id, ANSWERED, "", topic, "");
-        }
-        if item.may_not_apply {
-            write(&item.id, NOT_APPLICABLE, "", topic, "");
+    let [number, topic, answer] = BESIDE;
+    let [id, option, count] = COLUMNS;
+    let names = [number, id, option, count, topic, answer];
+    let mut rows = vec![names.map(|key| text(reader, key, &[])).to_vec()];
+    let asked = instrument.questions().flat_map(Question::items);
+    for index in asked {
+        let item = &instrument.items()[index];
+        let number = instrument.number_of(Question::Item(index)).to_string();
+        let options = item.options.iter().enumerate();
+        let options = options.map(|(at, words)| (Item::letter(at).to_string(), words.get(reader)));
+        let answered = (item.measure == Measure::Several).then_some(ANSWERED);
+        let not_applicable = item.may_not_apply.then_some(NOT_APPLICABLE);
+        let others = answered.into_iter().chain(not_applicable);
+        for (option, words) in options.chain(others.map(|other| (other.to_owned(), ""))) {
+            let cells = [
+                &number,
+                &item.id,
+                &option,
+                "",
+                item.topic.get(reader),
+                words,
+            ];
+            rows.push(cells.map(spreadsheet_csv::escape_formula).to_vec());
         }
     }
     spreadsheet_csv::csv(texts::csv_separator(reader), rows)

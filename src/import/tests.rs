@@ -35,11 +35,11 @@ fn filled(
     let mut lines = template.lines();
     let mut out = lines.next().expect("a header").to_owned();
     for line in lines {
-        let cells: Vec<&str> = line.splitn(4, separator).collect();
-        let number = count(cells[0], cells[1]).map_or(String::new(), |n| n.to_string());
-        let rest = cells[3];
+        let cells: Vec<&str> = line.splitn(5, separator).collect();
+        let number = count(cells[1], cells[2]).map_or(String::new(), |n| n.to_string());
+        let rest = cells[4];
         out.push_str("\r\n");
-        out.push_str(&[cells[0], cells[1], &number, rest].join(separator));
+        out.push_str(&[cells[0], cells[1], cells[2], &number, rest].join(separator));
     }
     out.into_bytes()
 }

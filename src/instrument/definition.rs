@@ -20,7 +20,6 @@ mod schema_check;
 mod suggestion;
 mod yaml_tree;
 
-pub(super) use build::items_of;
 pub use problem::Problem;
 
 /// The largest definition file in bytes. Eighteen items in two languages take

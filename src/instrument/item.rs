@@ -165,3 +165,14 @@ pub enum Question {
     #[serde(rename = "words")]
     Open(usize),
 }
+
+impl Question {
+    /// The items that it is made of, in their order; none of an open question.
+    pub fn items(self) -> Vec<usize> {
+        match self {
+            Self::Item(item) => vec![item],
+            Self::Pair(first, second) => vec![first, second],
+            Self::Open(_) => Vec::new(),
+        }
+    }
+}

@@ -189,4 +189,16 @@ impl Instrument {
         let sections = self.requirements().iter();
         sections.flat_map(|section| section.questions.iter().copied())
     }
+
+    /// The number that people know a question by, from 1: its place on the page.
+    /// Two items on one topic have one. 0 of a question that is not asked.
+    pub fn number_of(&self, wanted: Question) -> usize {
+        let is_wanted = |question: Question| match wanted {
+            Question::Item(item) => question.items().contains(&item),
+            Question::Pair(..) | Question::Open(_) => question == wanted,
+        };
+        self.questions()
+            .position(is_wanted)
+            .map_or(0, |place| place + 1)
+    }
 }

@@ -4,7 +4,6 @@
 //! What is asked never depends on a member's answers: a path through the
 //! questions would be a fingerprint.
 
-use super::definition::items_of;
 use super::{Instrument, Item, OpenQuestion, Question, Replaces, Requirement, Theme};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -183,7 +182,10 @@ impl Instrument {
             let requirement = &from.requirements[section];
             self.requirements.push(Requirement {
                 id: named(&requirement.id),
-                items: items_of(&questions),
+                items: questions
+                    .iter()
+                    .flat_map(|question| question.items())
+                    .collect(),
                 questions,
                 ..requirement.clone()
             });

@@ -188,6 +188,9 @@ pub struct Span {
 /// A closed question and its result.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ItemPart {
+    /// The number that people know it by: its place among the questions, from 1.
+    /// Two questions on one topic have one.
+    pub number: usize,
     /// Identifier in the instrument (`7`; of one of two questions, `7.how`).
     pub id: String,
     /// Identifier of its requirement.
@@ -279,6 +282,8 @@ pub struct Reading {
 /// A question answered in words, and the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WordsPart {
+    /// The number that people know it by: its place among the questions, from 1.
+    pub number: usize,
     /// Identifier in the instrument.
     pub id: String,
     /// Identifier of its requirement.

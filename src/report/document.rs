@@ -274,8 +274,8 @@ pub struct Asked {
 /// A question as it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AskedQuestion {
-    /// Identifier in the instrument; empty where it would not help.
-    pub id: String,
+    /// Its number on the page; none of the second of two on one topic.
+    pub number: Option<usize>,
     /// The question.
     pub question: String,
     /// How it was answered, where not by choosing one description; else empty.

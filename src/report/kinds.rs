@@ -15,7 +15,7 @@ pub(super) mod several;
 
 use crate::disclosure::Level;
 use crate::instrument::question::AskedAs;
-use crate::instrument::{ENDING, Item, Kind, Measure, PairRole, Question};
+use crate::instrument::{Item, Kind, Measure, PairRole, Question};
 use crate::report::Chip;
 use crate::report::Figure;
 use crate::report::document::{Asked, AskedOption, AskedQuestion};
@@ -98,72 +98,65 @@ pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
 pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Asked {
     let of = wording.requirement(requirement);
     let questions = of.questions.iter();
-    let questions = questions
-        .flat_map(|question| match *question {
-            Question::Item(item) => vec![asked_item(wording, wording.item(item))],
-            Question::Pair(first, _) if wording.instrument.kind(*question) == Kind::Ranking => {
-                let asked = asked_item(wording, wording.item(first));
-                let id = shown_id(whole_id(wording.item(first)));
-                vec![AskedQuestion { id, ..asked }]
-            }
-            Question::Pair(first, second) => asked_pair(wording, first, second),
-            Question::Open(index) => {
-                let words = &wording.instrument.open_questions()[index];
-                vec![AskedQuestion {
-                    id: shown_id(&words.id),
-                    question: wording.translate(&words.question),
-                    how: wording.text("report-asked-words"),
-                    options: Vec::new(),
-                }]
-            }
-        })
-        .collect();
     Asked {
         name: wording.translate(&of.name),
         folded,
-        questions,
+        questions: questions
+            .flat_map(|question| asked_question(wording, *question))
+            .collect(),
+    }
+}
+
+fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {
+    let number = Some(wording.instrument.number_of(question));
+    match question {
+        Question::Pair(first, second) if wording.instrument.kind(question) != Kind::Ranking => {
+            asked_pair(wording, number, first, second)
+        }
+        // The order is one answer, though two items are made of it.
+        Question::Item(item) | Question::Pair(item, _) => vec![AskedQuestion {
+            number,
+            ..asked_item(wording, wording.item(item))
+        }],
+        Question::Open(index) => {
+            let words = &wording.instrument.open_questions()[index];
+            vec![AskedQuestion {
+                number,
+                question: wording.translate(&words.question),
+                how: wording.text("report-asked-words"),
+                options: Vec::new(),
+            }]
+        }
     }
 }
 
 /// What both questions are about, then each with its options; the options of
-/// the second only where they differ.
-fn asked_pair(wording: &Wording, first: usize, second: usize) -> Vec<AskedQuestion> {
+/// the first only where they differ.
+fn asked_pair(
+    wording: &Wording,
+    number: Option<usize>,
+    first: usize,
+    second: usize,
+) -> Vec<AskedQuestion> {
     let (first, second) = (wording.item(first), wording.item(second));
     let heading = first.pair.as_ref().map(|pair| &pair.heading);
-    let same = first.options == second.options;
-    let part = |item: &Item, with_options: bool| {
-        let asked = asked_item(wording, item);
-        AskedQuestion {
-            id: String::new(),
-            options: if with_options {
-                asked.options
-            } else {
-                Vec::new()
-            },
-            ..asked
-        }
+    let mut parts = [first, second].map(|item| asked_item(wording, item));
+    if first.options == second.options {
+        parts[0].options.clear();
+    }
+    let about = AskedQuestion {
+        number,
+        question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
+        how: String::new(),
+        options: Vec::new(),
     };
-    vec![
-        AskedQuestion {
-            id: shown_id(whole_id(first)),
-            question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
-            how: String::new(),
-            options: Vec::new(),
-        },
-        part(first, !same),
-        part(second, true),
-    ]
-}
-
-/// The identifier of the question of which an item is a part.
-fn whole_id(part: &Item) -> &str {
-    part.id.rsplit_once('.').map_or(&part.id, |id| id.0)
+    [about].into_iter().chain(parts).collect()
 }
 
 fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
     let options = item.options.iter().enumerate();
     AskedQuestion {
-        id: shown_id(&item.id),
+        number: None,
         question: wording.translate(&item.question),
         how: match item.kind().profile().asked {
             AskedAs::Several => wording.text("report-several-possible"),
@@ -176,16 +169,6 @@ fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
                 text: wording.translate(text),
             })
             .collect(),
-    }
-}
-
-/// An identifier before its question; none for an ending's, whose numbers would
-/// begin anew.
-fn shown_id(id: &str) -> String {
-    if id.starts_with(ENDING) {
-        String::new()
-    } else {
-        id.to_owned()
     }
 }
 

@@ -48,6 +48,11 @@ impl Wording<'_> {
     }
 
     /// A name behind its number: `3. Vision`.
+    /// The number that people know an item's question by.
+    pub(super) fn number_of(&self, item: usize) -> usize {
+        self.instrument.number_of(Question::Item(item))
+    }
+
     pub(super) fn numbered(&self, number: &str, name: String) -> String {
         let args = [("number", number.into()), ("name", name.into())];
         self.text_with("report-numbered", &args)

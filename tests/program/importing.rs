@@ -11,12 +11,12 @@ fn a_file_to_fill_in_is_printed_in_either_language() {
     let words = ["import", "--template", "--instrument", TOOL];
     let english = printed(&words);
     assert!(
-        english.contains("item,option,count,topic,answer"),
+        english.contains("number,id,option,count,topic,answer"),
         "{english}"
     );
     let french = printed(&[&words[..], &["--lang", "fr"]].concat());
     assert!(
-        french.contains("question;choix;nombre;sujet;réponse"),
+        french.contains("numéro;id;choix;nombre;sujet;réponse"),
         "{french}"
     );
     let lines = 1 + shipped()[0]

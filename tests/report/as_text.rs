@@ -297,7 +297,10 @@ impl Text {
         let folded = if *folded { " (folded)" } else { "" };
         self.line(&format!("asked{folded}: {name}"));
         for question in questions {
-            let mut line = format!("{} {} {}", question.id, question.question, question.how);
+            let number = question
+                .number
+                .map_or_else(String::new, |number| number.to_string());
+            let mut line = format!("{number} {} {}", question.question, question.how);
             for option in &question.options {
                 write!(line, " / {}", option.letter).expect("memory");
                 if !self.known.contains(&option.text) {

@@ -67,13 +67,13 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
             .lines()
             .map(|line| {
                 let mut cells: Vec<String> = line.split([',', ';']).map(str::to_owned).collect();
-                match cells[1].as_str() {
-                    "A" => "7".clone_into(&mut cells[2]),
-                    "B" => "3".clone_into(&mut cells[2]),
-                    "C" => "0".clone_into(&mut cells[2]),
+                match cells[2].as_str() {
+                    "A" => "7".clone_into(&mut cells[3]),
+                    "B" => "3".clone_into(&mut cells[3]),
+                    "C" => "0".clone_into(&mut cells[3]),
                     _ => {}
                 }
-                cells[..3].join(",") + "\r\n"
+                cells[..4].join(",") + "\r\n"
             })
             .collect();
         let page = sends(&rose, &partnership, &[], filled.as_bytes());

@@ -101,7 +101,10 @@ impl Asked {
             .filter_map(|id| self.questions.iter().find(|(known, _)| *known == id.0))
             .map(|(_, question)| *question)
             .collect();
-        let items = items_of(&questions);
+        let items: Vec<usize> = questions
+            .iter()
+            .flat_map(|question| question.items())
+            .collect();
         Requirement {
             scored: items
                 .iter()
@@ -120,18 +123,6 @@ impl Asked {
             },
         }
     }
-}
-
-/// The items that questions are made of, in their order.
-pub(in crate::instrument) fn items_of(questions: &[Question]) -> Vec<usize> {
-    questions
-        .iter()
-        .flat_map(|question| match *question {
-            Question::Item(item) => vec![item],
-            Question::Pair(first, second) => vec![first, second],
-            Question::Open(_) => Vec::new(),
-        })
-        .collect()
 }
 
 /// One of the items that an entry of the file becomes.

@@ -341,7 +341,7 @@ fn likely(view: &RoundView) -> Option<Table> {
     let rows: Vec<Row> = (0..wording.instrument.items().len())
         .filter_map(|item| Some((item, view.scores(item)?)))
         .map(|(item, scores)| Row {
-            name: wording.numbered(&wording.item(item).id, wording.name_of(item)),
+            name: wording.numbered(&wording.number_of(item).to_string(), wording.name_of(item)),
             cells: vec![
                 Cell::number(Wording::score_text(&scores.score)),
                 Cell::number(scores.likely.as_ref().map_or_else(none, |(low, high)| {

@@ -2,12 +2,13 @@
 
 use crate::disclosure::{GroupResult, Level};
 use crate::instrument::Kind;
-use crate::instrument::{Item, Measure, Question};
+use crate::instrument::{Item, Measure};
 use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
 use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
 use crate::scoring::Finding;
+use crate::scoring::rules::Pattern;
 
 /// The section of requirement `index`.
 pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
@@ -34,11 +35,7 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
                 Kind::Scale | Kind::Pair
             )
         })
-        .flat_map(|question| match *question {
-            Question::Item(item) => vec![item],
-            Question::Pair(first, second) => vec![first, second],
-            Question::Open(_) => Vec::new(),
-        })
+        .flat_map(|question| question.items())
         .filter(|item| !kinds::chart_names_options(view, index, *item))
         .filter_map(|item| most_chosen(view, item))
         .collect();
@@ -111,35 +108,61 @@ fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
         return any.into_iter().collect();
     }
     let found = findings(&view.disclosed.requirements[index]);
-    let split_item = requirement.items.iter().any(|item| is_split(view, *item));
-    let strength = found.contains(&Finding::Strength);
-    let weak = found.contains(&Finding::DiscussFirst);
-    let split = found.contains(&Finding::Split) || split_item;
-    let none = !(strength || weak || split);
+    let of_an_item = |is: fn(&RoundView, usize) -> bool| {
+        let mut items = requirement.items.iter();
+        items.any(|item| is(view, *item))
+    };
     let lists = [
-        (strength, "strength", &requirement.discussion.strength),
-        (weak, "weak", &requirement.discussion.weak),
-        (split, "split", &requirement.discussion.split),
+        (
+            found.contains(&Finding::Strength),
+            "strength",
+            &requirement.discussion.strength,
+        ),
+        (
+            found.contains(&Finding::DiscussFirst) || of_an_item(is_weak),
+            "weak",
+            &requirement.discussion.weak,
+        ),
+        (
+            found.contains(&Finding::Split) || of_an_item(is_split),
+            "split",
+            &requirement.discussion.split,
+        ),
     ];
+    let list = |key: &str, questions: Vec<String>| DiscussionQuestions {
+        title: wording.text(&format!("report-questions-{key}")),
+        questions,
+    };
+    if lists.iter().all(|(found, ..)| !found) {
+        // No heading says what was not found.
+        let all = lists.iter().flat_map(|(_, _, texts)| texts.iter());
+        let all = all.map(|text| wording.translate(text)).collect();
+        return [list("choice", all)].into_iter().chain(any).collect();
+    }
     lists
         .into_iter()
-        .filter(|(chosen, _, _)| *chosen || none)
-        .map(|(_, tone, texts)| DiscussionQuestions {
-            title: wording.text(&format!("report-questions-{tone}")),
-            questions: wording.translate_all(texts),
-        })
+        .filter(|(found, ..)| *found)
+        .map(|(_, tone, texts)| list(tone, wording.translate_all(texts)))
         .chain(any)
         .collect()
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
 pub(in crate::report) fn is_split(view: &RoundView, item: usize) -> bool {
-    use crate::scoring::rules::Pattern;
     view.wording.item(item).measure == Measure::Scale
-        && (view
-            .answers(item)
-            .is_some_and(|answers| answers.findings.contains(&Finding::Split))
-            || view.pattern(item) == Some(Pattern::Split))
+        && is_found(view, item, Finding::Split, Pattern::Split)
+}
+
+/// Whether an item that counts in a score is found weak.
+fn is_weak(view: &RoundView, item: usize) -> bool {
+    view.wording.item(item).scored
+        && is_found(view, item, Finding::DiscussFirst, Pattern::MostlyWeaker)
+}
+
+fn is_found(view: &RoundView, item: usize, finding: Finding, pattern: Pattern) -> bool {
+    let of_counts = view.answers(item);
+    let of_counts = of_counts.is_some_and(|answers| answers.findings.contains(&finding));
+    of_counts || view.pattern(item) == Some(pattern)
 }
 
 fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {

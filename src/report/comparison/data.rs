@@ -118,6 +118,8 @@ pub enum ResultData {
 /// An item over all rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ItemData {
+    /// The number that people know its question by, from 1.
+    pub number: usize,
     /// Identifier in the instrument.
     pub id: String,
     /// It counts in its requirement's score.

@@ -11,7 +11,7 @@ use crate::report::tables::xlsx::Value;
 use crate::spreadsheet_csv;
 use crate::texts;
 
-pub(super) const COLUMNS: [&str; 26] = [
+pub(super) const COLUMNS: [&str; 27] = [
     "partnership",
     "kind",
     "round",
@@ -20,6 +20,7 @@ pub(super) const COLUMNS: [&str; 26] = [
     "invited",
     "answered",
     "earlier",
+    "number",
     "id",
     "name",
     "requirement",
@@ -210,7 +211,8 @@ impl TidyBuilder<'_> {
     fn named_item(&self, mut row: TidyRow, index: usize) -> TidyRow {
         let wording = &self.view.wording;
         let requirement = wording.requirement(wording.requirement_of(index));
-        row.set("id", &wording.item(index).id)
+        row.set("number", wording.number_of(index).to_string())
+            .set("id", &wording.item(index).id)
             .set("name", wording.name_of(index))
             .set("requirement", &requirement.id);
         row

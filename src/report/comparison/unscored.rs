@@ -1,7 +1,7 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
-use crate::instrument::{Item, Measure, PairRole, Question};
+use crate::instrument::{Item, Measure, PairRole};
 use crate::report::Column;
 use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
 use crate::report::comparison::charts::column_chunks;
@@ -16,11 +16,7 @@ use crate::scoring;
 pub(super) fn figures(view: &ComparisonView, requirement: usize) -> Vec<Figure> {
     let questions = view.wording.requirement(requirement).questions.iter();
     questions
-        .flat_map(|question| match *question {
-            Question::Item(item) => of_items(view, &[item]),
-            Question::Pair(first, second) => of_items(view, &[first, second]),
-            Question::Open(_) => Vec::new(),
-        })
+        .flat_map(|question| of_items(view, &question.items()))
         .collect()
 }
 

@@ -142,6 +142,7 @@ fn item(view: &RoundView, index: usize) -> ItemPart {
     let item = wording.item(index);
     let result = &view.disclosed.items[index];
     ItemPart {
+        number: wording.number_of(index),
         id: item.id.clone(),
         requirement: wording
             .requirement(wording.requirement_of(index))
@@ -213,6 +214,7 @@ fn words(view: &RoundView) -> Vec<WordsPart> {
         .zip(&view.disclosed.words)
         .enumerate()
         .map(|(index, (words, texts))| WordsPart {
+            number: wording.instrument.number_of(Question::Open(index)),
             id: words.id.clone(),
             requirement: requirements
                 .iter()

@@ -11,13 +11,14 @@ use crate::report::data::{
 use crate::report::wording::Wording;
 use crate::spreadsheet_csv;
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "partnership",
     "round",
     "closed",
     "invited",
     "answered",
     "kind",
+    "number",
     "id",
     "name",
     "requirement",
@@ -136,6 +137,7 @@ impl RoundRows<'_> {
     fn item(&self, at: usize, item: &ItemPart) -> Vec<Record> {
         let begin = |kind: &str| {
             let mut row = self.start(kind, &item.id, self.wording.name_of(at));
+            row.set("number", item.number.to_string());
             self.stands_in(&mut row, &item.requirement);
             row
         };
@@ -215,6 +217,7 @@ impl RoundRows<'_> {
     fn texts(&self, part: &WordsPart) -> Vec<Record> {
         let row = |text: &String| {
             let mut row = self.start("text", &part.id, &part.topic);
+            row.set("number", part.number.to_string());
             self.stands_in(&mut row, &part.requirement);
             row.set("text", text);
             row

@@ -68,11 +68,12 @@ impl<'a> SheetLabels<'a> {
         self.0.requirements.iter().find(|part| part.id == id)
     }
 
-    /// Which questions a row is about: requirement, identifier, topic, and
+    /// Which questions a row is about: requirement, number, identifier, topic, and
     /// which of two questions.
     fn places(
         self,
         requirement: &str,
+        number: usize,
         id: &str,
         topic: &str,
         part: Option<PartName>,
@@ -80,6 +81,7 @@ impl<'a> SheetLabels<'a> {
         let requirement = self.requirement_of(requirement);
         vec![
             words_cell(requirement.map_or("", |part| &part.short)),
+            u32::try_from(number).map_or(Value::Empty, Value::Whole),
             words_cell(id),
             words_cell(topic),
             part.map_or(Value::Empty, |part| Value::Text(self.t(part.key()))),
@@ -88,7 +90,12 @@ impl<'a> SheetLabels<'a> {
 
     fn place_heads(self) -> Vec<String> {
         let mut heads = vec![self.requirement("report-col-requirement", "report-col-section")];
-        heads.extend(self.heads(&["export-col-id", "report-col-question", "export-col-part"]));
+        heads.extend(self.heads(&[
+            "export-col-number",
+            "export-col-id",
+            "report-col-question",
+            "export-col-part",
+        ]));
         heads
     }
 }
@@ -127,7 +134,13 @@ fn items(say: SheetLabels) -> DataSheet {
         "report-col-reading",
     ]));
     let rows = items.iter().map(|item| {
-        let mut row = say.places(&item.requirement, &item.id, &item.topic, item.part);
+        let mut row = say.places(
+            &item.requirement,
+            item.number,
+            &item.id,
+            &item.topic,
+            item.part,
+        );
         row.push(words_cell(&item.question));
         row.push(if one_kind {
             Value::Empty
@@ -200,7 +213,13 @@ fn options(say: SheetLabels) -> DataSheet {
     let rows = say.0.items.iter().flat_map(|item| {
         let shown = item.options.iter().filter(|option| option.count.is_some());
         shown.map(|option| {
-            let mut row = say.places(&item.requirement, &item.id, &item.topic, item.part);
+            let mut row = say.places(
+                &item.requirement,
+                item.number,
+                &item.id,
+                &item.topic,
+                item.part,
+            );
             row.extend([
                 Value::Text(option.letter.to_string()),
                 words_cell(&option.text),
@@ -324,7 +343,13 @@ fn words(say: SheetLabels) -> DataSheet {
     heads.extend(say.heads(&["export-col-asked", "export-col-text"]));
     let rows = say.0.words.iter().flat_map(|words| {
         words.texts.iter().map(|text| {
-            let mut row = say.places(&words.requirement, &words.id, &words.topic, None);
+            let mut row = say.places(
+                &words.requirement,
+                words.number,
+                &words.id,
+                &words.topic,
+                None,
+            );
             row.extend([words_cell(&words.question), words_cell(text)]);
             row
         })

@@ -81,9 +81,8 @@ pub(super) fn unanswered(
 
 /// All questions with their answers, in the order of the page.
 pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection> {
-    let mut number = 0;
-    let mut of_question = |question: &Question| {
-        number += 1;
+    let of_question = |question: &Question| {
+        let number = instrument.number_of(*question);
         let closed = |index: usize, continues| {
             let item = &instrument.items()[index];
             let choice = form.choices.as_slice()[index];
@@ -117,11 +116,7 @@ pub(super) fn answers(instrument: &Instrument, form: &Form) -> Vec<ReviewSection
     requirements
         .map(|requirement| ReviewSection {
             name: requirement.name.get(&form.language).to_owned(),
-            answers: requirement
-                .questions
-                .iter()
-                .flat_map(&mut of_question)
-                .collect(),
+            answers: requirement.questions.iter().flat_map(of_question).collect(),
         })
         .collect()
 }

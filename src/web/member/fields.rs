@@ -93,9 +93,8 @@ pub(super) fn sections(
         let item = &instrument.items()[index];
         field(item, number, choices.as_slice()[index], lang, error_of)
     };
-    let mut number = 0;
-    let mut asked = |question: &Question| {
-        number += 1;
+    let asked = |question: &Question| {
+        let number = instrument.number_of(*question);
         match *question {
             Question::Item(index) => Asked {
                 item: Some(field(index, Some(number))),
@@ -129,7 +128,7 @@ pub(super) fn sections(
         number: index + 1,
         of: requirements.len(),
         name: requirement.name.get(lang).to_owned(),
-        questions: requirement.questions.iter().map(&mut asked).collect(),
+        questions: requirement.questions.iter().map(asked).collect(),
     })
     .collect()
 }

@@ -8,6 +8,7 @@ export-sheet-themes = Themes
 export-sheet-words = In words
 export-sheet-about = About
 
+export-col-number = Number
 export-col-id = Id
 export-col-part = Part
 export-col-asked = As it was asked

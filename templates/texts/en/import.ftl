@@ -8,7 +8,7 @@ import-intro = Only counts come in: how many chose each answer. Never the answer
 import-rules = The same rules hold as for a round held here. Under five answers nothing is shown; with five to seven broad patterns; from eight on, how many gave each answer. Counts of a question that fewer answered are not kept. Everywhere the round is marked as brought in from elsewhere.
 import-steps = Three steps
 import-step-template = Take the file to fill in, for a spreadsheet: it has one line for each answer that could be chosen.
-import-step-fill = Write in the column “count” (“nombre” in the French file) how many chose it, 0 if nobody did. A question that was not asked, or whose counts you do not have, stays empty.
+import-step-fill = Each line begins with the number that its question has on the page. Write in the column “count” (“nombre” in the French file) how many chose it, 0 if nobody did. A question that was not asked, or whose counts you do not have, stays empty.
 import-step-several = For questions with several answers, “answered” is how many answered the question at all.
 import-step-na = “na” is for how many members the question did not apply.
 import-step-save = Save it as CSV, and bring it in here.
@@ -88,7 +88,8 @@ privacy-imported-origin = that it was brought in from elsewhere
 privacy-imported-host = Whoever runs this server can read the files named here.
 
 # The first line of the file to fill in
-import-name-item = item
+import-name-number = number
+import-name-item = id
 import-name-option = option
 import-name-count = count
 import-name-topic = topic

@@ -347,6 +347,7 @@ report-start-shared = Seen alike
 report-questions-strength = What goes well
 report-questions-weak = What could be stronger
 report-questions-split = Where views differ
+report-questions-choice = Questions to choose from
 report-questions-any = In any case
 
 # How to talk
@@ -408,7 +409,7 @@ report-moves-legend = Dot: the average place today. Ring: the average place wish
 # Annex
 report-annex-count = Each question was answered by choosing one of its descriptions. The tool itself only counts the answers; so the counts come first here. A question left open is left out, and the number of those who left it open is shown.
 report-annex-own = Our own choices
-report-annex-own-intro = What follows is this project’s choice, not the published tool’s. It helps to begin a conversation; it does not measure quality.
+report-annex-own-intro = What follows is Tablée’s own choice, and nobody else’s. It helps to begin a conversation; it does not measure quality.
 report-annex-themes = The themes: they group the requirements. There is no overall score, because a single number would invite ranking.
 report-annex-score = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a requirement’s the mean of its questions’ scores, a theme’s the mean of its requirements’ scores. Where questions were left open, a requirement’s counts and its score need not agree to the point.
 report-annex-range = ‘Had the others all chosen…’: the score if everyone who did not answer had chosen the weakest description, and if everyone had chosen the strongest. Those who left the question open count as not having answered. Nothing is assumed.
@@ -448,6 +449,7 @@ report-csv-closed = closed_on
 report-csv-invited = members_invited
 report-csv-answered = members_answered
 report-csv-kind = kind_of_row
+report-csv-number = number
 report-csv-id = id
 report-csv-name = name
 report-csv-theme = theme

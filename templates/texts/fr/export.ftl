@@ -8,6 +8,7 @@ export-sheet-themes = Thèmes
 export-sheet-words = Réponses libres
 export-sheet-about = À propos
 
+export-col-number = Numéro
 export-col-id = Id
 export-col-part = Volet
 export-col-asked = Telle que posée

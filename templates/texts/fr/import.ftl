@@ -8,7 +8,7 @@ import-intro = Seuls des nombres sont repris : combien de personnes ont choisi 
 import-rules = Les règles sont les mêmes que pour un questionnaire tenu ici. À moins de cinq réponses, rien n’est montré ; de cinq à sept, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. Les nombres d’une question à laquelle trop peu de personnes ont répondu ne sont pas gardés. Partout, le questionnaire est marqué comme repris d’ailleurs.
 import-steps = En trois étapes
 import-step-template = Prenez le fichier à remplir, pour un tableur : il a une ligne pour chaque réponse que l’on pouvait choisir.
-import-step-fill = Inscrivez dans la colonne « nombre » (« count » dans le fichier anglais) combien de personnes l’ont choisie, et 0 si personne ne l’a fait. Une question qui n’a pas été posée, ou dont vous n’avez pas les nombres, reste vide.
+import-step-fill = Chaque ligne commence par le numéro que la question porte sur la page. Inscrivez dans la colonne « nombre » (« count » dans le fichier anglais) combien de personnes l’ont choisie, et 0 si personne ne l’a fait. Une question qui n’a pas été posée, ou dont vous n’avez pas les nombres, reste vide.
 import-step-several = Pour une question à plusieurs réponses, « answered » est le nombre de personnes qui y ont répondu.
 import-step-na = « na » est le nombre de membres que la question ne concernait pas.
 import-step-save = Enregistrez-le en CSV, puis ajoutez-le ici.
@@ -91,7 +91,8 @@ privacy-imported-origin = qu’il a été repris d’ailleurs
 privacy-imported-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page.
 
 # La première ligne du fichier à remplir
-import-name-item = question
+import-name-number = numéro
+import-name-item = id
 import-name-option = choix
 import-name-count = nombre
 import-name-topic = sujet

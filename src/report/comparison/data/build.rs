@@ -2,7 +2,7 @@
 
 use crate::disclosure::compared::{Change, Compared, LeftOut, NotCompared, RoundsChange};
 use crate::disclosure::{GroupResult, ItemResult, Level};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Question};
 use crate::report::comparison::ComparisonFacts;
 use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
@@ -53,7 +53,9 @@ impl ComparisonData {
             .items()
             .iter()
             .zip(&compared.items)
-            .map(|(item, found)| ItemData {
+            .zip(0..)
+            .map(|((item, found), index)| ItemData {
+                number: frame.number_of(Question::Item(index)),
                 id: item.id.clone(),
                 scored: item.scored,
                 reworded: found.reworded,
