@@ -193,7 +193,7 @@ fn a_file_that_is_no_table_is_told_so() {
     };
     assert_eq!(
         problem(b"").what,
-        CountsError::Column("item / question".to_owned())
+        CountsError::Column("id".to_owned())
     );
     assert_eq!(
         problem(&vec![b'x'; MAX_BYTES + 1]).what,

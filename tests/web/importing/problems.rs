@@ -142,7 +142,7 @@ fn a_file_that_is_no_table_is_told_so() {
         assert_eq!(text_of_table(&page), "what was pasted");
     }
     let page = sends(&rose, &partnership, &other, b"name;answer\nMarie;B\n");
-    assert!(page.says("Line 1: The column “item / question” is missing"));
+    assert!(page.says("Line 1: The column “id” is missing"));
     // A file from an older spreadsheet program, accents in one byte.
     let latin = b"question;choix;nombre;sujet\n1;A;x;\xe9t\xe9\n";
     let page = sends(&rose, &partnership, &[], latin);
