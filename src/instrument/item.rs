@@ -95,7 +95,7 @@ pub struct Item {
     pub scored: bool,
     /// What it counts for there, 1 to 10.
     pub weight: u32,
-    /// 'I prefer not to answer' is offered.
+    /// 'I cannot say, or prefer not to' is offered.
     pub may_decline: bool,
     /// 'Does not apply' is offered.
     pub may_not_apply: bool,

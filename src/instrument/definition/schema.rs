@@ -193,7 +193,7 @@ pub(super) struct ItemForm {
     #[serde(default = "one")]
     #[schemars(range(min = 1, max = 10))]
     pub(super) weight: u32,
-    /// Whether 'I prefer not to answer' is offered; `true` unless said.
+    /// Whether 'I cannot say, or prefer not to' is offered; `true` unless said.
     #[serde(default = "yes")]
     pub(super) decline: bool,
     /// Whether 'Does not apply' is offered; `false` unless said.

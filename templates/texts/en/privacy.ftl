@@ -62,7 +62,7 @@ privacy-kind-ranking = Things in an order: with fewer than { $from ->
   } answers nothing, then how many put each first, and how many among the first two or three. Nothing else of your order is stored, not even while the questionnaire is open: a whole order could be recognised.
 privacy-kind-place = Where we are and where we should be: two questions, each shown by itself. Which wish goes with which view of today is not kept after closing.
 privacy-kind-pair = How something is and how much it matters: two questions, each shown by itself. Which two answers go together is not kept after closing.
-privacy-kind-not-applicable = “Does not apply”, where it is offered: where counts are shown, so is how many said so. “I prefer not to answer” and an open question are stored as one and the same.
+privacy-kind-not-applicable = “Does not apply”, where it is offered: where counts are shown, so is how many said so. “I cannot say, or prefer not to” and an open question are stored as one and the same.
 privacy-kind-words = Your own words: word for word, in alphabetical order, apart from all other answers. With fewer than three texts to a question, or fewer than five members who answered at all, nothing is shown and nothing kept. But no order hides a voice: a turn of phrase, a language, or a story that only you can tell may be recognised.
 privacy-about = About the questionnaire and the group
 privacy-about-text = None of this says anything of what a member answers. It is kept until a coordinator or whoever runs this server deletes it:
