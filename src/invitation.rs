@@ -6,3 +6,14 @@
 
 pub mod cards;
 pub mod code_list;
+
+use crate::instrument::{Instrument, Language};
+use crate::texts;
+
+/// What an instrument asks members, as a question that follows a colon.
+pub fn asks(instrument: &Instrument, language: &Language) -> String {
+    match instrument.invitation() {
+        Some(invitation) => invitation.get(language).to_owned(),
+        None => texts::text(language, "invitation-default", &[]),
+    }
+}

@@ -103,6 +103,10 @@ pub struct Item {
     pub shown: OptionOrder,
     /// The item of an earlier version whose place it takes.
     pub replaces: Option<Replaces>,
+    /// Questions for the discussion where it is weak or views are split; its
+    /// requirement has others. Rounds of before this was there have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discussion: Vec<Text>,
 }
 
 /// Which item of an earlier version an item replaces.

@@ -8,11 +8,12 @@
 //! The names of fields here and in the types that it holds (`Item`, `Words` and
 //! their like) are the format. A file of it is kept among the tests: whoever
 //! renames a field finds that it cannot be read, and gives the format a new
-//! number and a step that leads there.
+//! number and a step that leads there. A field that came later may be missing,
+//! and is not written where there is nothing in it.
 
 use super::{
-    Arrangement, Instrument, Item, Language, OpenQuestion, Question, Questionnaire, Requirement,
-    Text, Theme,
+    Arrangement, Evidence, Instrument, Item, Language, OpenQuestion, Question, Questionnaire,
+    Requirement, Text, Theme,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -63,9 +64,13 @@ struct Form {
     title: Text,
     purpose: Text,
     when: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    invitation: Option<Text>,
     not_for: Text,
     source: Text,
     wording: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
     licence: String,
     minutes: u32,
     fewest_members: u32,
@@ -138,9 +143,11 @@ impl Form {
             title: all.title,
             purpose: all.purpose,
             when: all.when,
+            invitation: all.invitation,
             not_for: all.not_for,
             source: all.source,
             wording: all.wording,
+            evidence: all.evidence,
             licence: all.licence,
             minutes: all.minutes,
             fewest_members: all.fewest_members,
@@ -162,9 +169,11 @@ impl Form {
             title: self.title,
             purpose: self.purpose,
             when: self.when,
+            invitation: self.invitation,
             not_for: self.not_for,
             source: self.source,
             wording: self.wording,
+            evidence: self.evidence,
             licence: self.licence,
             minutes: self.minutes,
             fewest_members: self.fewest_members,

@@ -27,6 +27,8 @@ pub struct CardSheet {
     pub codes: Vec<String>,
     /// The round's common link, without fragment (`https://…/r/abc`).
     pub link: String,
+    /// What members are asked, in each of `languages` ([`super::asks`]).
+    pub asks: Vec<String>,
     /// How many questions there are.
     pub questions: usize,
     /// The closing day.
@@ -128,20 +130,22 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
         texts: sheet
             .languages
             .iter()
-            .map(|language| card_text(sheet, language))
+            .zip(&sheet.asks)
+            .map(|(language, asks)| card_text(sheet, language, asks))
             .collect(),
         cards,
     };
     Ok(typeset::pdf(&TEMPLATE, &data)?)
 }
 
-fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
+fn card_text(sheet: &CardSheet, language: &Language, asks: &str) -> CardText {
     CardText {
         language: language.as_str().to_owned(),
         purpose: texts::text(
             language,
             "report-cards-purpose",
             &[
+                ("invitation", asks.into()),
                 ("count", sheet.questions.into()),
                 ("date", texts::date(language, sheet.closes_on).into()),
             ],
@@ -187,6 +191,7 @@ mod tests {
             partnership: "Quartier en santé".to_owned(),
             codes: Vec::new(),
             link: "https://example.org/r/abc".to_owned(),
+            asks: vec!["how do we work together?".to_owned()],
             questions: 18,
             closes_on: jiff::civil::date(2026, 11, 20),
             languages: vec![Language::parse("en").expect("a tag")],

@@ -38,7 +38,7 @@ fn written(instrument: &Instrument) -> Vec<Vec<String>> {
     (0..instrument.open_questions().len()).map(of).collect()
 }
 
-fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
+pub(crate) fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
     let retained = retain(
         instrument,
         ballots,

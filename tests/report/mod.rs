@@ -15,6 +15,7 @@ mod kinds;
 mod laid_out;
 mod made_up;
 mod pdf;
+mod starters;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -226,6 +226,30 @@ fn a_forged_form_is_told_so_and_loses_nothing() {
 }
 
 #[test]
+fn members_are_asked_what_the_tool_asks() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("The Maple Table");
+    let tools = [
+        (
+            "local-networking",
+            "what does our network do for the work of each member?",
+        ),
+        ("six-requirements-short-form", "how do we work together?"),
+    ];
+    for (tool, asks) in tools {
+        let id = rose.opens_round_with(&partnership, &[("instrument", tool)]);
+        let first = app.visitor().get(&format!("/r/{id}"));
+        assert!(first.says(&format!("The Maple Table: {asks}")), "{tool}");
+        let open = rose.get(&format!("/rounds/{id}"));
+        assert!(
+            open.says(&format!("The Maple Table asks: {asks}")),
+            "{tool}"
+        );
+    }
+}
+
+#[test]
 fn sending_twice_counts_once_and_going_back_shows_nothing() {
     let app = TestApp::start();
     let (id, codes) = round_with_cards(&app);

@@ -4,6 +4,7 @@
 use super::forms::{Fields, FormErrors};
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
+use crate::invitation::asks;
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
@@ -194,15 +195,18 @@ async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResu
 
 fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {
     let codes = cards.codes.iter();
+    let instrument = round.settings.instrument();
+    let languages = round.settings.languages();
     CardSheet {
         partnership: round.partnership_name.clone(),
         codes: codes
             .map(|code| code.to_string().replace('-', ""))
             .collect(),
         link,
-        questions: round.settings.instrument().question_count(),
+        asks: languages.iter().map(|one| asks(instrument, one)).collect(),
+        questions: instrument.question_count(),
         closes_on: round.day(round.settings.closes_at()),
-        languages: round.settings.languages().to_vec(),
+        languages: languages.to_vec(),
         paper,
     }
 }

@@ -6,6 +6,7 @@ use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Language;
+use crate::invitation;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::pages::page_view;
@@ -280,6 +281,7 @@ fn reminder(round: &Round, entry: Entry, link: &str) -> String {
     if languages.is_empty() {
         languages.extend(spoken.first());
     }
+    let instrument = round.settings.instrument();
     let in_one = |language: &&Language| {
         let entry = match entry {
             Entry::Cards => "reminder-cards",
@@ -289,7 +291,8 @@ fn reminder(round: &Round, entry: Entry, link: &str) -> String {
         let args = [
             ("partnership", round.partnership_name.as_str().into()),
             ("closes", closes(language, round).into()),
-            ("minutes", round.settings.instrument().minutes().into()),
+            ("invitation", invitation::asks(instrument, language).into()),
+            ("minutes", instrument.minutes().into()),
         ];
         let lines = [
             text(language, "reminder", &args),

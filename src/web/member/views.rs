@@ -8,6 +8,7 @@ use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
 use crate::disclosure::CountThreshold;
 use crate::instrument::Language;
+use crate::invitation;
 use crate::round::{Entry, Round, RoundState};
 use crate::web::datetime::moment;
 use crate::web::pages::page_view;
@@ -21,6 +22,8 @@ pub(super) struct Landing<'a> {
     partnership: String,
     title: String,
     label: String,
+    /// What members are asked, after a colon.
+    invitation: String,
     questions: usize,
     minutes: u32,
     /// How many questions are answered in words.
@@ -57,6 +60,7 @@ pub(super) fn landing<'a>(
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
+        invitation: invitation::asks(instrument, lang),
         questions: instrument.question_count(),
         minutes: instrument.minutes(),
         in_words: instrument.open_questions().len(),

@@ -1,6 +1,8 @@
 # A member's pages.
-landing-title = { $partnership }: how do we work together?
-landing-who = { $partnership } asks its members how they work in partnership. { $questions ->
+landing-title = { $partnership }: { $invitation }
+# What a tool asks that does not say it of itself; it follows a colon.
+invitation-default = how do we work together?
+landing-who = { $partnership } asks its members what they see. { $questions ->
     [one] There is one question,
    *[other] There are { $questions } questions,
   } it takes about { $minutes } minutes, and there are no right answers.

@@ -470,7 +470,7 @@ report-csv-kind-text = text
 
 # Cards
 report-cards-title = Invitation cards: { $partnership }
-report-cards-purpose = How well do we work together? Please answer { $count ->
+report-cards-purpose = We ask ourselves: { $invitation } Please answer { $count ->
     [one] one question
    *[other] { $count } questions
 } by { $date }, anonymously: the coordinator cannot see who answered what.

@@ -1,6 +1,8 @@
 # Pages des membres.
-landing-title = { $partnership } : comment travaillons-nous ensemble ?
-landing-who = { $partnership } demande à ses membres comment ils travaillent en partenariat. Il y a { $questions ->
+landing-title = { $partnership } : { $invitation }
+# Ce que demande un outil qui ne le dit pas lui-même, après un deux-points.
+invitation-default = comment travaillons-nous ensemble ?
+landing-who = { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions ->
     [one] une question,
    *[other] { $questions } questions,
   } il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.

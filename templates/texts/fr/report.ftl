@@ -476,7 +476,7 @@ report-csv-kind-text = texte
 
 # Cartes
 report-cards-title = Cartes d’invitation : { $partnership }
-report-cards-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
+report-cards-purpose = Nous nous demandons : { $invitation } Merci de répondre à { $count ->
     [one] une question
    *[other] { $count } questions
 } d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
