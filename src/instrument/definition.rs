@@ -150,7 +150,7 @@ pub fn warnings(text: &str, file_name: &str) -> Vec<Warning> {
     if let Some(root) = yaml_tree::read(text, &mut passed_over) {
         advice::check(&root, &mut found);
     }
-    found.as_warnings()
+    found.into_warnings()
 }
 
 /// Checks definition files, each given as its name and its bytes. No disk is

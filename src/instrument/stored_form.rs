@@ -251,7 +251,18 @@ mod tests {
     fn what_was_asked_comes_back_as_it_was() {
         let plain: Questionnaire = every_kind().into();
         let spoken = plain.asked().languages()[..1].to_vec();
-        for (one, languages) in [of_everything(), (plain, spoken)] {
+        // With questions of items, an invitation and what is known of it.
+        let shipped = |id: &str| {
+            let all = crate::instrument::shipped().iter();
+            let one = all.clone().find(|one| one.id() == id).expect(id).clone();
+            let languages = one.languages().to_vec();
+            (Questionnaire::from(Arc::new(one)), languages)
+        };
+        let tool = shipped("self-evaluation-tool-for-action-in-partnership");
+        let network = shipped("local-networking");
+        assert!(!tool.0.asked().items()[0].discussion.is_empty());
+        assert!(network.0.asked().invitation().is_some() && network.0.asked().evidence().is_some());
+        for (one, languages) in [of_everything(), (plain, spoken), tool, network] {
             let kept = one.to_kept(&languages);
             let (back, spoken) = Questionnaire::from_kept(&kept).expect("read");
             let without_text = |one: &Instrument| Instrument {

@@ -230,7 +230,7 @@ fn without_a_score_nothing_speaks_of_scores() {
             }
         }
     }
-    assert_eq!(seen, 4, "of ten instruments");
+    assert_eq!(seen, 6, "of twelve instruments");
 }
 
 /// The chapter of a page under the heading of this id.

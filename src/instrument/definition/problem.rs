@@ -147,7 +147,7 @@ impl Problems {
     }
 
     /// What was found, as warnings, in the order of the file's lines.
-    pub(in crate::instrument) fn as_warnings(self) -> Vec<Warning> {
+    pub(in crate::instrument) fn into_warnings(self) -> Vec<Warning> {
         self.in_order().into_iter().map(Warning).collect()
     }
 
