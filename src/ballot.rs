@@ -5,7 +5,7 @@
 //! bytes. What a member wrote never meets the ballot: it leaves the form as a
 //! list of its own ([`FormAnswers::written`]).
 
-use crate::instrument::{Instrument, Item, Kind, Measure, Question};
+use crate::instrument::{Instrument, Item, Measure};
 
 mod answer;
 
@@ -198,7 +198,7 @@ impl Ballot {
                 .iter()
                 .zip(instrument.items())
                 .all(|(answer, item)| answer.fits(item))
-            && rankings(instrument).all(|(first, among)| {
+            && instrument.rankings().all(|(first, among)| {
                 let options = instrument.items()[first].options.len();
                 answer::are_of_one_order(answers[first], answers[among], options)
             });
@@ -246,17 +246,6 @@ impl Ballot {
         let rest_is_empty = rest.iter().all(|&half| half == 0);
         Self::from_answers(instrument, answers).filter(|_| rest_is_empty)
     }
-}
-
-/// The two items of each ranking.
-fn rankings(instrument: &Instrument) -> impl Iterator<Item = (usize, usize)> {
-    let rankings = instrument.questions();
-    rankings.filter_map(|question| match question {
-        Question::Pair(first, among) if instrument.kind(question) == Kind::Ranking => {
-            Some((first, among))
-        }
-        _ => None,
-    })
 }
 
 /// Halves of a byte that each item takes in a ballot.

@@ -10,7 +10,7 @@ mod log;
 mod serve;
 
 use crate::config::PartialConfig;
-use crate::instrument::Language;
+use crate::instrument::{Language, Reader};
 use crate::report::Paper;
 use crate::report::render::Format;
 use crate::results::{self, Beside};
@@ -253,8 +253,8 @@ fn report(args: &ReportArgs) -> anyhow::Result<()> {
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
-    let language = language(args.language.as_deref(), &round)?;
-    let report = results::report(&store, &round, &language, Beside::in_file(format))?
+    let reader = reader(args.language.as_deref(), &round)?;
+    let report = results::report(&store, &round, &reader, Beside::in_file(format))?
         .context("this round is not closed: its results do not exist yet")?;
     let bytes = format.render(&report, paper)?;
     write_private(&args.output, &bytes)
@@ -294,17 +294,19 @@ fn round(store: &Store, link: &str) -> anyhow::Result<Arc<Round>> {
         .with_context(|| format!("there is no round '{link}': give the last part of its link"))
 }
 
-/// The language asked for, if the round speaks it; else the round's first.
-fn language(asked: Option<&str>, round: &Round) -> anyhow::Result<Language> {
+/// Who reads in the language asked for, if the round speaks it; else in the
+/// round's first, and where something is not said in that, in its others.
+fn reader(asked: Option<&str>, round: &Round) -> anyhow::Result<Reader> {
     let offered = round.settings.languages();
     let language = match asked {
         None => offered.first().cloned(),
         Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
     };
-    language.with_context(|| {
+    let language = language.with_context(|| {
         let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
         format!("this round speaks {}", tags.join(", "))
-    })
+    })?;
+    Ok(Reader::new(language, offered.iter().cloned()))
 }
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::Result<()> {

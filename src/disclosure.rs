@@ -32,11 +32,13 @@ use crate::scoring::{self, Exact, Pooling, patterns};
 use crate::tally::Tally;
 
 pub mod compared;
+mod count_threshold;
 mod items;
 
 pub use crate::scoring::rules::Pattern;
 pub use crate::scoring::{Finding, GroupScores, ItemScores};
 pub use crate::tally::ItemCounts;
+pub use count_threshold::CountThreshold;
 pub use items::ItemShares;
 
 /// From how many answers a round, or an item, shows a pattern.
@@ -47,32 +49,6 @@ pub const COUNTS_FROM: u32 = 8;
 
 /// From how many texts a question in words shows them.
 pub const TEXTS_FROM: usize = 3;
-
-/// From how many answers counts are shown. Fixed when a round opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountThreshold {
-    /// The default.
-    Eight,
-    /// Members were told before they answered.
-    Five,
-}
-
-impl CountThreshold {
-    /// The number of answers.
-    pub fn threshold(self) -> u32 {
-        match self {
-            Self::Eight => 8,
-            Self::Five => 5,
-        }
-    }
-
-    /// Reads a number that [`CountThreshold::threshold`] gave.
-    pub fn from_threshold(answers: u32) -> Option<Self> {
-        [Self::Eight, Self::Five]
-            .into_iter()
-            .find(|from| from.threshold() == answers)
-    }
-}
 
 /// What a closed round keeps of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,16 +7,20 @@
 //! [`crate::disclosure`]'s question, as for answers that were given here;
 //! [`ImportedRound`] asks it, and is what the page and `tablee import` store.
 
-use crate::instrument::{Instrument, Item, Language, Measure};
-use crate::round::MOST_MEMBERS;
+use crate::instrument::{Instrument, Item, Measure, Reads};
 use crate::spreadsheet_csv;
 use crate::tally::ItemCounts;
 use crate::texts::{self, text};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
+mod problem;
 mod round;
+mod sheet;
 
+use sheet::Sheet;
+
+pub use problem::{CountsError, ImportProblem};
 pub use round::{ImportedRound, RoundError, RoundErrors, RoundInput, zone_of};
 
 #[cfg(test)]
@@ -24,8 +28,6 @@ mod tests;
 
 /// Longest file, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
-/// Most problems that are named.
-const MOST_PROBLEMS: usize = 50;
 
 /// What stands in the column of options for how many answered the item at all:
 /// only for several of many, whose counts do not sum up to it.
@@ -42,86 +44,6 @@ const COLUMNS: [&str; 3] = [
 ];
 /// Keys of the names of two more columns, which are there to be read.
 const BESIDE: [&str; 2] = ["import-name-topic", "import-name-answer"];
-
-/// What is wrong, and on which line of the file (from 1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportProblem {
-    /// The line; 1 where the file as a whole is meant.
-    pub line: u64,
-    /// What is wrong there.
-    pub what: CountsError,
-}
-
-/// What can be wrong with a file of counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CountsError {
-    /// More than [`MAX_BYTES`].
-    TooLarge,
-    /// No text at all: a spreadsheet's own file, for instance.
-    Encoding,
-    /// A quotation mark that does not end, or the like.
-    Unreadable,
-    /// A column of the template is not there: its name.
-    Column(String),
-    /// No line has a count.
-    NoCounts,
-    /// The instrument has no such item.
-    Item(String),
-    /// The item has no such option: the item, the option.
-    Option(String, String),
-    /// The option of this item stands there already: item, option, its line.
-    Twice(String, String, u64),
-    /// Not a whole number of at most 10,000: what stands there.
-    Count(String),
-    /// Other options of the item have a count, this one has none: item, option.
-    Missing(String, String),
-    /// More answers to an item than members answered: the item, how many.
-    TooMany(String, u32),
-    /// Of several of many: an option was chosen by more than answered.
-    MoreThanAnswered(String),
-}
-
-impl CountsError {
-    /// The key of the text that says it, after `import-`, with its arguments
-    /// `item`, `option`, `found`, `line`, `count` as far as it has them.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::TooLarge => "too-large",
-            Self::Encoding => "encoding",
-            Self::Unreadable => "unreadable",
-            Self::Column(_) => "column",
-            Self::NoCounts => "no-counts",
-            Self::Item(_) => "item",
-            Self::Option(..) => "option",
-            Self::Twice(..) => "twice",
-            Self::Count(_) => "count",
-            Self::Missing(..) => "missing",
-            Self::TooMany(..) => "too-many",
-            Self::MoreThanAnswered(_) => "more-than-answered",
-        }
-    }
-
-    /// The arguments of [`CountsError::key`]'s text.
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::TooLarge => vec![("found", (MAX_BYTES / 1024).to_string())],
-            Self::Encoding | Self::Unreadable | Self::NoCounts => Vec::new(),
-            Self::Column(found) | Self::Count(found) => vec![("found", found.clone())],
-            Self::Item(item) | Self::MoreThanAnswered(item) => vec![("item", item.clone())],
-            Self::Option(item, option) | Self::Missing(item, option) => {
-                vec![("item", item.clone()), ("option", option.clone())]
-            }
-            Self::Twice(item, option, line) => vec![
-                ("item", item.clone()),
-                ("option", option.clone()),
-                ("line", line.to_string()),
-            ],
-            Self::TooMany(item, count) => {
-                vec![("item", item.clone()), ("count", count.to_string())]
-            }
-        }
-    }
-}
 
 /// Reads the counts of a round in which `answered` members answered. One entry
 /// an item of `instrument`; an item of which the file says nothing has none.
@@ -247,167 +169,12 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
     }
 }
 
-/// A count and the line on which it stands.
-type Entry = Option<(u64, u32)>;
-
-struct OfItem {
-    options: Vec<Entry>,
-    answered: Entry,
-    not_applicable: Entry,
-}
-
-struct Sheet<'a> {
-    instrument: &'a Instrument,
-    items: Vec<OfItem>,
-    problems: Vec<ImportProblem>,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(instrument: &'a Instrument) -> Self {
-        let items = instrument.items().iter().map(|item| OfItem {
-            options: vec![None; item.options.len()],
-            answered: None,
-            not_applicable: None,
-        });
-        Self {
-            instrument,
-            items: items.collect(),
-            problems: Vec::new(),
-        }
-    }
-
-    fn wrong(&mut self, line: u64, what: CountsError) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(ImportProblem { line, what });
-        }
-    }
-
-    fn line(&mut self, line: u64, [id, option, count]: [&str; 3]) {
-        if id.is_empty() && option.is_empty() && count.is_empty() {
-            return;
-        }
-        let items = self.instrument.items();
-        let Some(index) = items.iter().position(|item| item.id == id) else {
-            // The template's lines of questions in words have no option.
-            if self
-                .instrument
-                .open_questions()
-                .iter()
-                .all(|words| words.id != id)
-            {
-                self.wrong(line, CountsError::Item(shortened(id)));
-            }
-            return;
-        };
-        let item = &items[index];
-        let of_item = &mut self.items[index];
-        let lower = option.to_lowercase();
-        let place = match letter(option, item) {
-            Some(place) => &mut of_item.options[place],
-            None if lower == ANSWERED && item.measure == Measure::Several => &mut of_item.answered,
-            None if lower == NOT_APPLICABLE && item.may_not_apply => &mut of_item.not_applicable,
-            None => {
-                self.wrong(
-                    line,
-                    CountsError::Option(item.id.clone(), shortened(option)),
-                );
-                return;
-            }
-        };
-        if count.is_empty() {
-            return;
-        }
-        // Spreadsheets write 12 as 12.0 at times.
-        let number = count
-            .strip_suffix(".0")
-            .unwrap_or(count)
-            .parse::<u32>()
-            .ok();
-        let Some(number) = number.filter(|n| *n <= MOST_MEMBERS) else {
-            // Its place is taken: that it has no count is not said as well.
-            place.get_or_insert((line, 0));
-            self.wrong(line, CountsError::Count(shortened(count)));
-            return;
-        };
-        if let Some((first, _)) = *place {
-            let what = CountsError::Twice(item.id.clone(), option.to_owned(), first);
-            self.wrong(line, what);
-        } else {
-            *place = Some((line, number));
-        }
-    }
-
-    fn counts(mut self, answered: u32) -> Result<Vec<ItemCounts>, Vec<ImportProblem>> {
-        let mut all = Vec::with_capacity(self.items.len());
-        let items = std::mem::take(&mut self.items);
-        for (item, of_item) in self.instrument.items().iter().zip(items) {
-            all.push(self.of_item(item, &of_item, answered));
-        }
-        if self.problems.is_empty() && all.iter().all(|counts| counts.answered == 0) {
-            self.wrong(1, CountsError::NoCounts);
-        }
-        if self.problems.is_empty() {
-            return Ok(all);
-        }
-        self.problems.sort_by_key(|problem| problem.line);
-        Err(self.problems)
-    }
-
-    fn of_item(&mut self, item: &Item, of_item: &OfItem, answered: u32) -> ItemCounts {
-        let several = item.measure == Measure::Several;
-        let mut entries = of_item.options.clone();
-        if several {
-            entries.push(of_item.answered);
-        }
-        let last = entries.iter().flatten().map(|(line, _)| *line).max();
-        let Some(last) = last else {
-            return ItemCounts {
-                options: vec![0; item.options.len()],
-                not_applicable: of_item.not_applicable.map_or(0, |(_, n)| n),
-                ..ItemCounts::default()
-            };
-        };
-        for (place, entry) in entries.iter().enumerate() {
-            if entry.is_none() {
-                let option = if place < item.options.len() {
-                    Item::letter(place).to_string()
-                } else {
-                    ANSWERED.to_owned()
-                };
-                self.wrong(last, CountsError::Missing(item.id.clone(), option));
-            }
-        }
-        let number = |entry: &Entry| entry.map_or(0, |(_, number)| number);
-        let options: Vec<u32> = of_item.options.iter().map(number).collect();
-        let of_them = if several {
-            number(&of_item.answered)
-        } else {
-            options.iter().sum()
-        };
-        let not_applicable = number(&of_item.not_applicable);
-        if several && options.iter().any(|count| *count > of_them) && of_item.answered.is_some() {
-            self.wrong(last, CountsError::MoreThanAnswered(item.id.clone()));
-        }
-        if of_them + not_applicable > answered {
-            self.wrong(
-                last,
-                CountsError::TooMany(item.id.clone(), of_them + not_applicable),
-            );
-        }
-        ItemCounts {
-            options,
-            answered: of_them,
-            not_applicable,
-        }
-    }
-}
-
 /// A file to fill in: every option of every item, with its words and no count.
 /// UTF-8 with a byte order mark, and what spreadsheets of the language expect
 /// between the cells.
-pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
+pub fn template(instrument: &Instrument, reader: &dyn Reads) -> Vec<u8> {
     let names = COLUMNS.into_iter().chain(BESIDE);
-    let mut rows = vec![names.map(|key| text(language, key, &[])).collect()];
+    let mut rows = vec![names.map(|key| text(reader, key, &[])).collect()];
     let mut write = |id: &str, option: &str, count: &str, about: &str, words: &str| {
         rows.push(
             [id, option, count, about, words]
@@ -416,10 +183,10 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
         );
     };
     for item in instrument.items() {
-        let topic = item.topic.get(language);
+        let topic = item.topic.get(reader);
         for (option, words) in item.options.iter().enumerate() {
             let letter = Item::letter(option).to_string();
-            write(&item.id, &letter, "", topic, words.get(language));
+            write(&item.id, &letter, "", topic, words.get(reader));
         }
         if item.measure == Measure::Several {
             write(&item.id, ANSWERED, "", topic, "");
@@ -428,18 +195,5 @@ pub fn template(instrument: &Instrument, language: &Language) -> Vec<u8> {
             write(&item.id, NOT_APPLICABLE, "", topic, "");
         }
     }
-    spreadsheet_csv::csv(texts::csv_separator(language), rows)
-}
-
-/// The place of a letter among an item's options.
-fn letter(option: &str, item: &Item) -> Option<usize> {
-    let [letter] = option.as_bytes() else {
-        return None;
-    };
-    let place = usize::from(letter.to_ascii_uppercase().checked_sub(b'A')?);
-    (place < item.options.len()).then_some(place)
-}
-
-fn shortened(found: &str) -> String {
-    found.chars().take(40).filter(|c| !c.is_control()).collect()
+    spreadsheet_csv::csv(texts::csv_separator(reader), rows)
 }

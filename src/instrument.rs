@@ -22,6 +22,7 @@ pub mod item;
 mod library;
 pub mod question;
 mod questionnaire;
+mod reader;
 mod stored_form;
 
 pub use definition::{MAX_BYTES, Problem, Warning, check, schema, warnings};
@@ -29,6 +30,7 @@ pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Questio
 pub use library::{Library, shipped};
 pub use question::Kind;
 pub use questionnaire::{Arrangement, ENDING, NothingAsked, Questionnaire};
+pub use reader::{Reader, Reads};
 pub use stored_form::Unreadable;
 
 /// A language as its primary subtag, lower case (`en`, `fr`).
@@ -75,12 +77,20 @@ impl From<Language> for String {
 pub struct Text(BTreeMap<Language, String>);
 
 impl Text {
-    /// The text in `language`, or in the first language that there is.
-    pub fn get(&self, language: &Language) -> &str {
-        self.0
-            .get(language)
-            .or_else(|| self.0.values().next())
+    /// The text in the first language of `reader` that there is, or else in any.
+    pub fn get(&self, reader: &dyn Reads) -> &str {
+        self.language_for(reader)
+            .and_then(|language| self.0.get(language))
             .map_or("", String::as_str)
+    }
+
+    /// The language in which [`Text::get`] gives the text.
+    pub fn language_for(&self, reader: &dyn Reads) -> Option<&Language> {
+        let mut known = reader.order().iter();
+        let known = known.find_map(|language| self.0.get_key_value(language));
+        known
+            .map(|(language, _)| language)
+            .or_else(|| self.0.keys().next())
     }
 
     /// The languages in which there is a text, in alphabetical order.

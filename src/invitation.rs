@@ -5,15 +5,16 @@
 //! them. What a code is, [`crate::invitation_code`] knows.
 
 pub mod cards;
-pub mod code_list;
+pub(crate) mod code_list;
 
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Reads, Text};
 use crate::texts;
 
-/// What an instrument asks members, as a question that follows a colon.
-pub fn asks(instrument: &Instrument, language: &Language) -> String {
-    match instrument.invitation() {
-        Some(invitation) => invitation.get(language).to_owned(),
-        None => texts::text(language, "invitation-default", &[]),
+/// What members are asked, as a question that follows a colon: what the
+/// instrument says of it, or what is asked most often.
+pub fn asks(invitation: Option<&Text>, reader: &dyn Reads) -> String {
+    match invitation {
+        Some(invitation) => invitation.get(reader).to_owned(),
+        None => texts::text(reader, "invitation-default", &[]),
     }
 }

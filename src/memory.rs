@@ -9,7 +9,7 @@ const DEPTH: usize = 32 * 1024;
 /// and their hashes above all. To be called where they were called from.
 #[inline(never)]
 #[expect(clippy::large_stack_arrays, reason = "the stack is what it is about")]
-pub fn clear_stack() {
+pub(crate) fn clear_stack() {
     // At once, not byte by byte: this stands in every request. Whoever reads what
     // the box holds would find zeros, so they have to be written.
     std::hint::black_box(&mut [0_u8; DEPTH]);
@@ -22,7 +22,7 @@ pub fn clear_stack() {
 ///
 /// # Errors
 /// In words, if the system refuses.
-pub fn keep_to_itself() -> Result<(), String> {
+pub(crate) fn keep_to_itself() -> Result<(), String> {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};

@@ -26,7 +26,7 @@ mod view;
 mod wording;
 
 use crate::disclosure::{CountThreshold, Disclosed};
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Reader};
 
 pub use charts::{Chart, Shape};
 pub use comparison::ComparisonReport;
@@ -101,8 +101,8 @@ pub struct RoundFacts {
     pub codes_made: u32,
     /// From how many answers counts are shown.
     pub counts_from: CountThreshold,
-    /// The report's language.
-    pub language: Language,
+    /// The languages of who reads it: the report's first.
+    pub language: Reader,
 }
 
 /// The report of a round in one language. What it says is made on demand.

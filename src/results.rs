@@ -1,7 +1,7 @@
 //! From a closed round to its report, the same for the command line and the web.
 
 use crate::disclosure::disclose;
-use crate::instrument::Language;
+use crate::instrument::{Language, Reads};
 use crate::report::render::Format;
 use crate::report::{self, RoundFacts, RoundReport};
 use crate::round::{Entry, Origin, Round, RoundState};
@@ -46,7 +46,7 @@ impl Beside {
 pub fn report(
     store: &Store,
     round: &Round,
-    language: &Language,
+    reader: &dyn Reads,
     beside: Beside,
 ) -> Result<Option<RoundReport>, StoreError> {
     let RoundState::Closed { on, .. } = round.state else {
@@ -71,7 +71,7 @@ pub fn report(
             },
         },
         counts_from: round.settings.counts_from(),
-        language: language.clone(),
+        language: reader.into(),
     };
     let report = RoundReport::new(instrument, &disclosed, &facts);
     let before = match beside {
@@ -81,7 +81,7 @@ pub fn report(
     let Some(before) = before else {
         return Ok(Some(report));
     };
-    match compared::comparison(store, &[before, round.clone()], language) {
+    match compared::comparison(store, &[before, round.clone()], reader) {
         Ok(comparison) => Ok(Some(report.beside(comparison))),
         Err(compared::CompareError::Store(error)) => Err(error),
         // Both are closed and ask the same: what is left is that the results of

@@ -6,12 +6,12 @@
 //!
 //! There is no overall score: one number would invite ranking.
 
-pub mod agreement;
+pub(crate) mod agreement;
 pub mod comparison;
 mod exact;
-pub mod patterns;
-pub mod ranges;
-pub mod rules;
+pub(crate) mod patterns;
+pub(crate) mod ranges;
+pub(crate) mod rules;
 mod statistics;
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 /// A name as it is compared with others: NFKC, full case folding, NFKC again
 /// (Unicode, section 5.18 and UAX #15), one plain space between words, nothing
 /// that cannot be seen.
-pub fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let nfkc = ComposingNormalizerBorrowed::new_nfkc();
     let folded = CaseMapper::new()
         .fold_string(&nfkc.normalize(name))
@@ -27,13 +27,13 @@ pub fn key(name: &str) -> String {
 
 /// The first character that a reader cannot see, that turns the direction of
 /// writing, or that no font has; line ends and tabs are the caller's to judge.
-pub fn unseen(text: &str) -> Option<char> {
+pub(crate) fn unseen(text: &str) -> Option<char> {
     text.chars()
         .find(|&c| !matches!(c, '\n' | '\r' | '\t') && is_unseen(c))
 }
 
 /// A character as Unicode writes it: U+200B.
-pub fn code_point(c: char) -> String {
+pub(crate) fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 

@@ -2,7 +2,7 @@
 //! formula, no accent is lost.
 
 /// A cell that begins like a formula, even after blanks, gets an apostrophe.
-pub fn escape_formula(cell: &str) -> String {
+pub(crate) fn escape_formula(cell: &str) -> String {
     let risky = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
     // Spreadsheets of some languages take the full-width signs as well.
     let wide = |c: char| matches!(c, '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
@@ -20,7 +20,7 @@ pub fn escape_formula(cell: &str) -> String {
 ///
 /// # Panics
 /// When the rows do not all have as many cells.
-pub fn csv(separator: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+pub(crate) fn csv(separator: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(separator)
         .terminator(csv::Terminator::CRLF)

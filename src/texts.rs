@@ -3,16 +3,19 @@
 //! Texts live in `templates/texts/<language>/*.ftl` (Fluent) and are inside the
 //! program. A key exists in every language or the tests fail.
 
-use crate::instrument::Language;
+use crate::instrument::{Language, Reads};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 /// A language's tag and its texts.
 macro_rules! language {
     ($tag:literal) => {
-        language!($tag: "common", "export", "member", "privacy", "coordinator", "library", "import", "report", "comparison")
+        language!($tag: "common", "export", "member", "privacy", "coordinator", "library", "import", "invitation", "report", "comparison")
     };
     ($tag:literal: $($file:literal),*) => {
         ($tag, &[$(include_str!(concat!("../templates/texts/", $tag, "/", $file, ".ftl"))),*])
@@ -28,7 +31,7 @@ static BUNDLES: LazyLock<Vec<(Language, FluentBundle<FluentResource>)>> = LazyLo
         .map(|(tag, files)| {
             let id: LanguageIdentifier = tag.parse().expect("a language tag of ours");
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
-            // Fluent's isolation marks would end up in copied text and PDF.
+            // Fluent would put marks around every word: see `isolated`.
             bundle.set_use_isolating(false);
             for file in *files {
                 let resource =
@@ -86,25 +89,39 @@ pub fn own_name(language: &Language) -> String {
 
 /// What stands between the cells of a CSV file in this language: what its
 /// spreadsheets expect.
-pub fn csv_separator(language: &Language) -> u8 {
-    let separator = text(language, "csv-separator", &[]);
+pub fn csv_separator(reader: &dyn Reads) -> u8 {
+    let separator = text(reader, "csv-separator", &[]);
     separator.bytes().next().unwrap_or(b',')
 }
 
 /// Parts of a list, one after the other: `English, Français`.
-pub fn list(language: &Language, parts: &[String]) -> String {
-    parts.join(&text(language, "list-separator", &[]))
+pub fn list(reader: &dyn Reads, parts: &[String]) -> String {
+    parts.join(&text(reader, "list-separator", &[]))
 }
 
-/// The text of `key` in `language`, or in the interface's first language.
+/// The same of longer parts, which may have commas: `where we are; where to go`.
+pub fn long_list(reader: &dyn Reads, parts: &[String]) -> String {
+    parts.join(&text(reader, "long-list-separator", &[]))
+}
+
+/// The language in which a reader is spoken to: the first of theirs that the
+/// interface speaks, or else the interface's first.
+pub fn spoken(reader: &dyn Reads) -> &'static Language {
+    &bundle(reader).0
+}
+
+fn bundle(reader: &dyn Reads) -> &'static (Language, FluentBundle<FluentResource>) {
+    let mut order = reader.order().iter();
+    let found = order.find_map(|language| BUNDLES.iter().find(|(of, _)| of == language));
+    found.unwrap_or(&BUNDLES[0])
+}
+
+/// The text of `key` in the language in which `reader` is spoken to.
 ///
 /// # Panics
 /// On a key that does not exist: a defect that the tests find.
-pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
-    let bundle = BUNDLES
-        .iter()
-        .find(|(of, _)| of == language)
-        .map_or(&BUNDLES[0].1, |(_, bundle)| bundle);
+pub fn text(reader: &dyn Reads, key: &str, args: &[(&str, Arg)]) -> String {
+    let (language, bundle) = bundle(reader);
     let pattern = bundle
         .get_message(key)
         .and_then(|message| message.value())
@@ -112,7 +129,7 @@ pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
     let mut values = FluentArgs::new();
     for (name, value) in args {
         let value = match value {
-            Arg::Word(word) => FluentValue::from(word.as_str()),
+            Arg::Word(word) => FluentValue::from(isolated(word)),
             Arg::Number(number) => FluentValue::from(*number),
         };
         values.set(*name, value);
@@ -125,32 +142,50 @@ pub fn text(language: &Language, key: &str, args: &[(&str, Arg)]) -> String {
     text
 }
 
+/// A word as it may stand within a sentence: one with letters that are written
+/// from right to left stands between marks that keep its direction to itself.
+/// Others need none, and copied text is free of them.
+fn isolated(word: &str) -> Cow<'_, str> {
+    let class = CodePointMapData::<BidiClass>::new();
+    let turns = |c| {
+        matches!(
+            class.get(c),
+            BidiClass::RightToLeft | BidiClass::ArabicLetter
+        )
+    };
+    if word.chars().any(turns) {
+        Cow::Owned(format!("\u{2068}{word}\u{2069}"))
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
 /// An amount of so many tenths, with the language's decimal mark; without a
 /// decimal where it is whole: `9.6`, `12`.
-pub fn tenths(language: &Language, tenths: u64) -> String {
+pub fn tenths(reader: &dyn Reads, tenths: u64) -> String {
     let (whole, part) = (tenths / 10, tenths % 10);
     if part == 0 {
         return whole.to_string();
     }
-    let mark = text(language, "report-decimal-mark", &[]);
+    let mark = text(reader, "report-decimal-mark", &[]);
     format!("{whole}{mark}{part}")
 }
 
 /// A whole percentage with the language's sign for it.
-pub fn percent(language: &Language, whole: i64) -> String {
+pub fn percent(reader: &dyn Reads, whole: i64) -> String {
     let number = whole.to_string();
-    text(language, "report-percent", &[("number", number.into())])
+    text(reader, "report-percent", &[("number", number.into())])
 }
 
 /// A day as people write it: `1 March 2026`, `1er mars 2026`.
-pub fn date(language: &Language, day: jiff::civil::Date) -> String {
+pub fn date(reader: &dyn Reads, day: jiff::civil::Date) -> String {
     let number = text(
-        language,
+        reader,
         "date-day",
         &[("day", Arg::Number(i64::from(day.day())))],
     );
     text(
-        language,
+        reader,
         "date-long",
         &[
             ("day", number.into()),
@@ -192,6 +227,28 @@ mod tests {
         assert_eq!(csv_separator(&language("fr")), b';');
         assert_eq!(own_name(&language("fr")), "Fran\u{e7}ais");
         assert_eq!(own_name(&language("de")), "de");
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_keeps_its_direction_to_itself() {
+        let said = |name: &str| {
+            text(
+                &language("en"),
+                "card-sheet-title",
+                &[("partnership", name.into())],
+            )
+        };
+        assert_eq!(said("Maple"), "Invitation cards: Maple");
+        let (hebrew, arabic) = (
+            "\u{5e9}\u{5dc}\u{5d5}\u{5dd} (2)",
+            "\u{633}\u{644}\u{627}\u{645}",
+        );
+        for name in [hebrew, arabic] {
+            assert_eq!(
+                said(name),
+                format!("Invitation cards: \u{2068}{name}\u{2069}")
+            );
+        }
     }
 
     #[test]

@@ -63,10 +63,10 @@ const LARGEST_UPLOAD: usize = 4 * import::MAX_BYTES;
 const TYPESETTING: usize = 2;
 
 /// Tells the time; tests pass their own.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+pub(crate) type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// What handlers share.
-pub struct App {
+pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
@@ -99,7 +99,7 @@ pub struct App {
 impl App {
     /// An application on an open store, whose rounds can be opened with the
     /// instruments of `library`.
-    pub fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
+    pub(crate) fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
         Self {
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
@@ -201,16 +201,16 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/partnerships").get(partnerships::list))
             .service(
                 resource("/partnerships/new")
-                    .get(partnerships::new_page)
-                    .post(partnerships::add),
+                    .get(partnerships::edit::new_page)
+                    .post(partnerships::edit::add),
             )
             .service(resource("/partnerships/{id}").get(partnerships::show))
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(
                 resource("/partnerships/{id}/edit")
-                    .get(partnerships::edit_page)
-                    .post(partnerships::edit),
+                    .get(partnerships::edit::page)
+                    .post(partnerships::edit::save),
             )
             .service(
                 resource("/partnerships/{id}/delete")
@@ -274,8 +274,6 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             );
     }
 }
-
-/// A rendered page.
 pub(crate) fn html(page: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -114,7 +114,7 @@ fn one_round(
         closed_on: date(2026, 11, 20),
         entry: Entry::Cards,
         counts_from: CountThreshold::Eight,
-        language: language.clone(),
+        language: language.clone().into(),
     };
     let report = RoundReport::new(instrument, &disclosed, &facts);
     let size = render::html(&report).len();
@@ -157,7 +157,7 @@ fn ten_rounds(
                 instrument,
             })
             .collect(),
-        language: language.clone(),
+        language: language.clone().into(),
     };
     let comparison = ComparisonReport::new(&compared, &facts);
     let page = render::html(&comparison);

@@ -182,7 +182,7 @@ fn admitted(
     rng: &mut StdRng,
 ) -> Vec<(Id, CodeHash, Ballot)> {
     codes(rounds, ballots)
-        .map(|(round, code)| (round.clone(), code.hash(round.as_str()), sample.ballot(rng)))
+        .map(|(round, code)| (*round, code.hash(round.as_str()), sample.ballot(rng)))
         .collect()
 }
 

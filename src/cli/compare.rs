@@ -1,6 +1,6 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Settings, format, language, paper, round, write_private};
+use super::{Settings, format, paper, reader, round, write_private};
 use crate::results::compared;
 use anyhow::Context;
 use std::path::PathBuf;
@@ -38,8 +38,8 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
         .collect::<anyhow::Result<Vec<_>>>()?;
     let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.context("a comparison takes 2 to 10 rounds")?;
-    let language = language(args.language.as_deref(), last)?;
-    let comparison = compared::comparison(&store, &rounds, &language)?;
+    let reader = reader(args.language.as_deref(), last)?;
+    let comparison = compared::comparison(&store, &rounds, &reader)?;
     let bytes = format.render(&comparison, paper)?;
     write_private(&args.output, &bytes)
 }

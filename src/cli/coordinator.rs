@@ -2,6 +2,7 @@
 //! while the server runs: it looks at every request who may make it.
 
 use super::Settings;
+use crate::config::Config;
 use crate::spelling;
 use crate::store::{Coordinator, Parting, Store};
 use anyhow::{Context, bail};
@@ -50,35 +51,15 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
             Ok(())
         }
         Action::Add { name } => {
-            let name = name.trim();
-            if name.is_empty() {
-                bail!("the name is empty");
-            }
-            if let Some(c) = spelling::unseen(name) {
-                let c = spelling::code_point(c);
-                bail!("the name has a character that cannot be seen ({c})");
-            }
-            let person = store.add_coordinator(name)?.with_context(|| {
-                format!("there is a coordinator named {name} already; 'reset' makes a new link")
-            })?;
-            hand_over(
-                &store,
-                &person,
-                config.public_address.as_deref(),
-                config.listen,
-            )
+            let person = add(&store, name.trim())?;
+            hand_over(&store, &person, &config)
         }
         Action::Reset { name } => {
             let person = find(&store, name)?;
             if person.disabled {
                 bail!("{} is disabled; 'enable' comes first", person.name);
             }
-            hand_over(
-                &store,
-                &person,
-                config.public_address.as_deref(),
-                config.listen,
-            )?;
+            hand_over(&store, &person, &config)?;
             println!("The passphrase of before and every session of theirs have ended.");
             Ok(())
         }
@@ -100,6 +81,20 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
         }
         Action::Remove { name } => remove(&store, &find(&store, name)?),
     }
+}
+
+fn add(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
+    if name.is_empty() {
+        bail!("the name is empty");
+    }
+    if let Some(c) = spelling::unseen(name) {
+        let c = spelling::code_point(c);
+        bail!("the name has a character that cannot be seen ({c})");
+    }
+    let added = store.add_coordinator(name)?;
+    added.with_context(|| {
+        format!("there is a coordinator named {name} already; 'reset' makes a new link")
+    })
 }
 
 fn notes(person: &Coordinator) -> String {
@@ -139,15 +134,11 @@ fn remove(store: &Store, person: &Coordinator) -> anyhow::Result<()> {
 
 /// Prints a one-time link under the address that people use, as far as it is
 /// known: of this command's settings, or noted by the server.
-fn hand_over(
-    store: &Store,
-    person: &Coordinator,
-    public: Option<&str>,
-    listen: std::net::SocketAddr,
-) -> anyhow::Result<()> {
+fn hand_over(store: &Store, person: &Coordinator, config: &Config) -> anyhow::Result<()> {
+    let (public, listen) = (&config.public_address, config.listen);
     let noted = store.noted_public_address()?;
     let token = store.make_link(Some(&person.id), Timestamp::now())?;
-    let address = public.map(str::to_owned).or(noted).unwrap_or_else(|| {
+    let address = public.clone().or(noted).unwrap_or_else(|| {
         eprintln!(
             "no public address is known: `tablee serve --public-address https://…` notes it. \
              This link leads to this machine alone; put the address that people use in the place \

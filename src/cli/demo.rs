@@ -202,7 +202,7 @@ fn settings(
             opened,
         )
         .map_err(|problem| anyhow!("{problem:?}"))?,
-        counts_from: CountThreshold::Eight,
+        counts_from: CountThreshold::default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `tablee import`: an earlier round as counts, and the file to fill in.
 
 use super::{Settings, definitions};
+use crate::disclosure::CountThreshold;
 use crate::import::{self, ImportedRound, MAX_BYTES, RoundError, RoundErrors, RoundInput};
 use crate::instrument::{Instrument, Language};
 use crate::round::Id;
@@ -48,7 +49,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_delimiter = ',')]
     languages: Vec<String>,
     /// From how many answers counts are shown: 8, or 5 if members had been told so
-    #[arg(long, value_name = "NUMBER", default_value = "8")]
+    #[arg(long, value_name = "NUMBER", default_value_t = CountThreshold::default().answers().to_string())]
     counts_from: String,
     /// The counts as CSV; not needed if fewer than five answered
     #[arg(conflicts_with = "template")]

@@ -1,8 +1,8 @@
 //! What may be kept and shown of one question of each kind.
 
 use super::{
-    COUNTS_FROM, CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Retained,
-    RetainedItem, TEXTS_FROM,
+    CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Retained, RetainedItem,
+    TEXTS_FROM,
 };
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Measure};
@@ -34,14 +34,10 @@ pub(super) fn retain(
     answered: u32,
     counts_from: CountThreshold,
 ) -> RetainedItem {
-    let threshold = match counts_from {
-        CountThreshold::Eight => COUNTS_FROM,
-        CountThreshold::Five => PATTERNS_FROM,
-    };
     if answered < PATTERNS_FROM || counts.answered < PATTERNS_FROM {
         return RetainedItem::Hidden;
     }
-    if counts.answered >= threshold {
+    if counts.answered >= counts_from.answers() {
         return RetainedItem::Counts(counts.clone());
     }
     match item.kind().profile().rule {

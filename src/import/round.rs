@@ -146,71 +146,28 @@ impl ImportedRound {
         now: Timestamp,
     ) -> Result<Self, RoundErrors> {
         let mut slips = RoundErrors::default();
-        let closed_on = closing_day(&facts.closed, zone, now);
         let answered = number(&facts.answered);
-        let invited = number(&facts.invited);
-        let few = answered.is_some_and(|answered| answered < PATTERNS_FROM);
-        let most = answered.unwrap_or(MOST_MEMBERS);
-        let counts = match file.map(|file| read(instrument, most, file)) {
-            Some(Ok(counts)) => counts,
-            Some(Err(problems)) => {
-                let empty = problems.iter().all(|p| p.what == CountsError::NoCounts);
-                if !(few && empty) {
-                    slips.counts = problems;
-                }
-                Vec::new()
-            }
-            None => {
-                if !few {
-                    slips.facts.push(RoundError::NoCounts);
-                }
-                Vec::new()
-            }
-        };
+        let counts = slips.counts_of(instrument, answered, file);
+        let closed_on = closing_day(&facts.closed, zone, now);
         slips.facts.extend(closed_on.err());
-        if invited.is_none() {
-            slips.facts.push(RoundError::InvitedNoNumber);
-        }
-        match (answered, invited) {
-            (None, _) => slips.facts.push(RoundError::AnsweredNoNumber),
-            (Some(answered), Some(invited)) if answered > invited => {
-                slips.facts.push(RoundError::AnsweredTooMany);
-            }
-            (Some(_), _) => {}
-        }
-        let counts_from = facts.counts_from.parse().ok();
-        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
+        let invited = number(&facts.invited);
+        slips.facts.extend(wrong_numbers(answered, invited));
+        let counts_from = CountThreshold::parse(&facts.counts_from);
         if counts_from.is_none() {
             slips.facts.push(RoundError::CountThreshold);
         }
         // Where something is missing, a stand-in lets the rest be checked.
         let moment = closed_on.ok().and_then(|day| noon(day, zone));
         let closes_at = moment.unwrap_or(now);
-        let label = Label::parse(&facts.label);
-        let members = Members::parse(invited.unwrap_or(FEWEST_MEMBERS));
-        let asking = Asking::parse(
-            questionnaire(instrument, &counts),
-            languages(&facts.languages),
-        );
-        let problems = [
-            label.as_ref().err(),
-            members.as_ref().err(),
-            asking.as_ref().err(),
-        ];
-        let problems = problems.into_iter().flatten();
-        slips
-            .facts
-            .extend(problems.map(|problem| RoundError::Settings(*problem)));
-        let parts = (label, members, asking, counts_from, closed_on, answered);
-        match parts {
-            (
-                Ok(label),
-                Ok(members),
-                Ok(asking),
-                Some(counts_from),
-                Ok(closed_on),
-                Some(answered),
-            ) if slips == RoundErrors::default() => {
+        let label = slips.valid(Label::parse(&facts.label));
+        let members = slips.valid(Members::parse(invited.unwrap_or(FEWEST_MEMBERS)));
+        let asked = questionnaire(instrument, &counts);
+        let asking = slips.valid(Asking::parse(asked, languages(&facts.languages)));
+        let (Some(label), Some(members), Some(asking)) = (label, members, asking) else {
+            return Err(slips.in_order());
+        };
+        match (counts_from, closed_on, answered) {
+            (Some(counts_from), Ok(closed_on), Some(answered)) if slips.none() => {
                 let settings = RoundSettings {
                     label,
                     asking,
@@ -218,25 +175,75 @@ impl ImportedRound {
                     closing: Closing::from_stored(closes_at, zone.clone()),
                     counts_from,
                 };
-                let counts = of_asked(instrument, &counts, settings.instrument());
-                let retained = publish_counts(
-                    settings.instrument(),
-                    answered,
-                    &counts,
-                    settings.counts_from(),
-                );
+                let asked = settings.instrument();
+                let counts = of_asked(instrument, &counts, asked);
                 Ok(Self {
+                    retained: publish_counts(asked, answered, &counts, counts_from),
                     settings,
                     closed_on,
-                    retained,
                 })
             }
-            _ => {
-                slips.facts.sort_by_key(|slip| place(slip.field()));
-                Err(slips)
-            }
+            _ => Err(slips.in_order()),
         }
     }
+}
+
+impl RoundErrors {
+    /// The counts of the file, as far as they can be read. A round that too few
+    /// answered needs none.
+    fn counts_of(
+        &mut self,
+        instrument: &Instrument,
+        answered: Option<u32>,
+        file: Option<&[u8]>,
+    ) -> Vec<ItemCounts> {
+        let few = answered.is_some_and(|answered| answered < PATTERNS_FROM);
+        let Some(file) = file else {
+            if !few {
+                self.facts.push(RoundError::NoCounts);
+            }
+            return Vec::new();
+        };
+        read(instrument, answered.unwrap_or(MOST_MEMBERS), file).unwrap_or_else(|problems| {
+            let empty = problems.iter().all(|p| p.what == CountsError::NoCounts);
+            if !(few && empty) {
+                self.counts = problems;
+            }
+            Vec::new()
+        })
+    }
+
+    /// A part of the settings, or `None` and its problem noted.
+    fn valid<T>(&mut self, part: Result<T, SettingsProblem>) -> Option<T> {
+        part.map_err(|problem| self.facts.push(RoundError::Settings(problem)))
+            .ok()
+    }
+
+    fn none(&self) -> bool {
+        self.facts.is_empty() && self.counts.is_empty()
+    }
+
+    /// In the order of the form.
+    fn in_order(mut self) -> Self {
+        self.facts.sort_by_key(|slip| place(slip.field()));
+        self
+    }
+}
+
+/// What is wrong with how many were invited and how many answered.
+fn wrong_numbers(answered: Option<u32>, invited: Option<u32>) -> Vec<RoundError> {
+    let mut wrong = Vec::new();
+    if invited.is_none() {
+        wrong.push(RoundError::InvitedNoNumber);
+    }
+    match (answered, invited) {
+        (None, _) => wrong.push(RoundError::AnsweredNoNumber),
+        (Some(answered), Some(invited)) if answered > invited => {
+            wrong.push(RoundError::AnsweredTooMany);
+        }
+        (Some(_), _) => {}
+    }
+    wrong
 }
 
 /// The zone in which a partnership's days are counted: that of its last round.

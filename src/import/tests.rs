@@ -1,5 +1,18 @@
 use super::*;
+use crate::import::sheet::MOST_PROBLEMS;
+use crate::instrument::Language;
 use crate::instrument::shipped;
+
+#[test]
+fn a_count_is_a_whole_number_however_a_spreadsheet_writes_it() {
+    use crate::import::sheet::number;
+    for written in ["12", "12.0", "12,0"] {
+        assert_eq!(number(written), Some(12), "{written}");
+    }
+    for other in ["", "12.5", "12,00", "-1", "10001", "twelve"] {
+        assert_eq!(number(other), None, "{other}");
+    }
+}
 
 fn every_kind() -> Instrument {
     let text = include_str!("../../tests/definitions/valid/every-kind.yaml");
@@ -35,9 +48,10 @@ fn filled(
 fn a_filled_template_is_read_in_both_languages() {
     for instrument in shipped().iter().chain([&every_kind()]) {
         for tag in ["en", "fr"] {
-            let file = filled(instrument, tag, |_, option| match option {
+            let file = filled(instrument, tag, |item, option| match option {
                 "A" => Some(4),
                 "B" => Some(3),
+                "answered" if item == "next.among" => Some(7),
                 "answered" => Some(9),
                 "na" => Some(1),
                 _ => Some(0),
@@ -45,11 +59,47 @@ fn a_filled_template_is_read_in_both_languages() {
             let read = read(instrument, 10, &file).expect("no problem");
             for (counts, item) in read.iter().zip(instrument.items()) {
                 assert_eq!((counts.options[0], counts.options[1]), (4, 3));
-                let several = item.measure == Measure::Several;
+                let several = item.measure == Measure::Several && item.id != "next.among";
                 assert_eq!(counts.answered, if several { 9 } else { 7 });
                 assert_eq!(counts.not_applicable, u32::from(item.may_not_apply));
             }
         }
+    }
+}
+
+/// What is first and what is among the first come from the same orders.
+#[test]
+fn two_parts_of_an_order_go_together_or_one_is_unknown() {
+    let instrument = every_kind();
+    let counts = |first: [u32; 6], among: [u32; 6], answered: u32| {
+        let lines = [("next.first", first), ("next.among", among)]
+            .into_iter()
+            .flat_map(|(id, counts)| {
+                ('A'..)
+                    .zip(counts)
+                    .map(move |(l, n)| format!("{id},{l},{n}"))
+            });
+        let answered = format!("next.among,answered,{answered}");
+        let lines: Vec<String> = lines.chain([answered]).collect();
+        let table = format!("item,option,count\n{}", lines.join("\n"));
+        read(&instrument, 10, table.as_bytes())
+    };
+    let first = [4, 2, 0, 0, 2, 0];
+    assert!(counts(first, [6, 4, 5, 0, 2, 1], 8).is_ok());
+    assert!(counts(first, [8, 8, 6, 0, 2, 0], 8).is_ok(), "three each");
+    assert!(counts(first, [0; 6], 0).is_ok(), "not known");
+    for (among, answered, why) in [
+        (
+            [3, 4, 5, 0, 2, 1],
+            8,
+            "first more often than among the first",
+        ),
+        ([6, 4, 5, 0, 2, 1], 7, "other members"),
+        ([8, 8, 8, 0, 2, 0], 8, "more than three each"),
+    ] {
+        let problems = counts(first, among, answered).expect_err(why);
+        let said: Vec<(u64, &str)> = problems.iter().map(|p| (p.line, p.what.key())).collect();
+        assert_eq!(said, [(13, "not-one-order")], "{why}");
     }
 }
 

@@ -174,6 +174,16 @@ impl Instrument {
         }
     }
 
+    /// The two items of each ranking: what is first, and what is among the first.
+    pub fn rankings(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.questions().filter_map(|question| match question {
+            Question::Pair(first, among) if self.kind(question) == Kind::Ranking => {
+                Some((first, among))
+            }
+            _ => None,
+        })
+    }
+
     /// All its questions, in the order of the page.
     pub fn questions(&self) -> impl Iterator<Item = Question> {
         let sections = self.requirements().iter();

@@ -5,7 +5,7 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
-use crate::instrument::Language;
+use crate::instrument::{Language, Reader, Text};
 use crate::report::typeset::{self, Template, TypesetError};
 use crate::report::{Paper, palette};
 use crate::texts;
@@ -27,8 +27,8 @@ pub struct CardSheet {
     pub codes: Vec<String>,
     /// The round's common link, without fragment (`https://…/r/abc`).
     pub link: String,
-    /// What members are asked, in each of `languages` ([`super::asks`]).
-    pub asks: Vec<String>,
+    /// What members are asked, where the instrument says so.
+    pub invitation: Option<Text>,
     /// How many questions there are.
     pub questions: usize,
     /// The closing day.
@@ -91,7 +91,8 @@ struct Card {
 /// Without codes or languages, for a link too long for a QR code, or when the
 /// typesetting fails.
 pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
-    let language = sheet.languages.first().ok_or(CardError::NoLanguage)?;
+    let spoken = spoken(sheet);
+    let language = *spoken.first().ok_or(CardError::NoLanguage)?;
     if sheet.codes.is_empty() {
         return Err(CardError::NoCodes);
     }
@@ -104,7 +105,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
                 square: square(&format!("{}#{code}", sheet.link))?,
                 alt: texts::text(
                     language,
-                    "report-cards-qr",
+                    "card-sheet-qr",
                     &[("code", grouped.as_str().into())],
                 ),
                 code: grouped,
@@ -117,7 +118,7 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
         language: language.as_str().to_owned(),
         title: texts::text(
             language,
-            "report-cards-title",
+            "card-sheet-title",
             &[("partnership", sheet.partnership.as_str().into())],
         ),
         partnership: sheet.partnership.clone(),
@@ -127,31 +128,46 @@ pub fn cards_pdf(sheet: &CardSheet) -> Result<Vec<u8>, CardError> {
             i16::from(sheet.closes_on.day()),
         ],
         link: sheet.link.clone(),
-        texts: sheet
-            .languages
+        texts: spoken
             .iter()
-            .zip(&sheet.asks)
-            .map(|(language, asks)| card_text(sheet, language, asks))
+            .map(|language| card_text(sheet, language))
             .collect(),
         cards,
     };
     Ok(typeset::pdf(&TEMPLATE, &data)?)
 }
 
-fn card_text(sheet: &CardSheet, language: &Language, asks: &str) -> CardText {
+/// The languages that cards speak: those of the round as far as we have texts in
+/// them; for one without, those of its other languages, each once.
+fn spoken(sheet: &CardSheet) -> Vec<&'static Language> {
+    let mut spoken = Vec::new();
+    for language in &sheet.languages {
+        let reader = Reader::new(language.clone(), sheet.languages.iter().cloned());
+        let said = texts::spoken(&reader);
+        if !spoken.contains(&said) {
+            spoken.push(said);
+        }
+    }
+    spoken
+}
+
+fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
     CardText {
         language: language.as_str().to_owned(),
         purpose: texts::text(
             language,
-            "report-cards-purpose",
+            "card-sheet-purpose",
             &[
-                ("invitation", asks.into()),
+                (
+                    "invitation",
+                    super::asks(sheet.invitation.as_ref(), language).into(),
+                ),
                 ("count", sheet.questions.into()),
                 ("date", texts::date(language, sheet.closes_on).into()),
             ],
         ),
-        code: texts::text(language, "report-cards-code", &[]),
-        link: texts::text(language, "report-cards-link", &[]),
+        code: texts::text(language, "card-sheet-code", &[]),
+        link: texts::text(language, "card-sheet-link", &[]),
     }
 }
 
@@ -186,12 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn cards_speak_each_language_of_ours_once() {
+        let tags = |of: &[&str]| {
+            let sheet = CardSheet {
+                partnership: String::new(),
+                codes: Vec::new(),
+                link: String::new(),
+                questions: 1,
+                closes_on: jiff::civil::date(2026, 11, 20),
+                languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
+                paper: Paper::A4,
+            };
+            let spoken = spoken(&sheet);
+            spoken.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(tags(&["fr", "en"]), ["fr", "en"]);
+        assert_eq!(
+            tags(&["iu", "fr"]),
+            ["fr"],
+            "not English, which nobody chose"
+        );
+        assert_eq!(tags(&["iu"]), ["en"]);
+    }
+
+    #[test]
     fn a_sheet_needs_codes_and_a_language() {
         let sheet = CardSheet {
             partnership: "Quartier en santé".to_owned(),
             codes: Vec::new(),
             link: "https://example.org/r/abc".to_owned(),
-            asks: vec!["how do we work together?".to_owned()],
+            invitation: None,
             questions: 18,
             closes_on: jiff::civil::date(2026, 11, 20),
             languages: vec![Language::parse("en").expect("a tag")],

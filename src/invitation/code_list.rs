@@ -3,7 +3,7 @@
 //!
 //! As with cards, codes come in as plain words and go out in the list only.
 
-use crate::instrument::Language;
+use crate::instrument::Reads;
 use crate::spreadsheet_csv;
 use crate::texts;
 
@@ -13,13 +13,9 @@ use crate::texts;
 ///
 /// No cell can be taken for a formula: a number, a code (`ABCDE-FGHJK-MNPQ`,
 /// letters and digits of its alphabet), an address.
-pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
-    let header = [
-        "report-codes-number",
-        "report-codes-code",
-        "report-codes-link",
-    ];
-    let header = header.map(|key| texts::text(language, key, &[]));
+pub(crate) fn code_list(reader: &dyn Reads, link: &str, codes: &[String]) -> Vec<u8> {
+    let header = ["code-list-number", "code-list-code", "code-list-link"];
+    let header = header.map(|key| texts::text(reader, key, &[]));
     let lines = codes.iter().enumerate().map(|(index, code)| {
         let plain = code.replace('-', "");
         vec![
@@ -29,5 +25,5 @@ pub fn code_list(language: &Language, link: &str, codes: &[String]) -> Vec<u8> {
         ]
     });
     let rows = std::iter::once(header.to_vec()).chain(lines);
-    spreadsheet_csv::csv(texts::csv_separator(language), rows)
+    spreadsheet_csv::csv(texts::csv_separator(reader), rows)
 }

@@ -7,7 +7,7 @@ pub(super) mod now_and_wished;
 pub(super) mod overview;
 pub(super) mod requirement;
 
-use crate::disclosure::{COUNTS_FROM, CountThreshold, ItemResult, Level, PATTERNS_FROM};
+use crate::disclosure::{ItemResult, Level};
 use crate::instrument::Kind;
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
@@ -251,7 +251,7 @@ fn notes_on_what_is_shown(view: &RoundView) -> Vec<String> {
     let note = |key: &str, count: usize| {
         let args = [
             ("count", count.into()),
-            ("threshold", threshold(view).into()),
+            ("threshold", view.facts.counts_from.answers().into()),
             ("answered", view.disclosed.answered.into()),
         ];
         wording.text_with(key, &args)
@@ -307,24 +307,17 @@ fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize
         .count()
 }
 
-fn threshold(view: &RoundView) -> u32 {
-    match view.facts.counts_from {
-        CountThreshold::Eight => COUNTS_FROM,
-        CountThreshold::Five => PATTERNS_FROM,
-    }
-}
-
 /// Under five answers: why nothing is shown, and what to do instead.
 fn no_results(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let steps = (1..=5).map(|step| wording.text(&format!("report-nothing-{step}")));
-    let next = match view.facts.counts_from {
-        CountThreshold::Eight => {
-            let number = [("number", threshold(view).into())];
-            let word = wording.text_with("report-number-word", &number);
-            wording.text_with("report-nothing-next", &[("threshold", word.into())])
-        }
-        CountThreshold::Five => wording.text("report-nothing-next-counts"),
+    let from = view.facts.counts_from;
+    let next = if from.has_patterns() {
+        let number = [("number", from.answers().into())];
+        let word = wording.text_with("report-number-word", &number);
+        wording.text_with("report-nothing-next", &[("threshold", word.into())])
+    } else {
+        wording.text("report-nothing-next-counts")
     };
     let blocks = vec![
         Block::Text(why_nothing(view)),

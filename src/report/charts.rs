@@ -113,7 +113,7 @@ impl Chart {
         Self {
             id: id.to_owned(),
             caption: String::new(),
-            alt: format!("{title}. {}", sentences.join(" ")),
+            alt: wording.under(&title, sentences),
             title,
             language: wording.language().as_str().to_owned(),
             ends: ends.map(|key| wording.text(key)).into(),

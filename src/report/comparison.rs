@@ -18,7 +18,7 @@ mod unscored;
 mod view;
 mod workbook;
 
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Reader};
 use data::ComparisonData;
 
 pub use json::{SCHEMA_ID, schema};
@@ -30,8 +30,8 @@ pub struct ComparisonFacts<'a> {
     pub partnership: String,
     /// The rounds, the earliest first, as they were compared.
     pub rounds: Vec<ComparedFacts<'a>>,
-    /// The comparison's language.
-    pub language: Language,
+    /// The languages of who reads it: the comparison's first.
+    pub language: Reader,
 }
 
 /// One round of a comparison.
@@ -51,7 +51,7 @@ pub struct ComparedFacts<'a> {
 #[derive(Debug, Clone)]
 pub struct ComparisonReport {
     partnership: String,
-    language: Language,
+    language: Reader,
     /// What the members of each round were asked.
     instruments: Vec<Instrument>,
     data: ComparisonData,

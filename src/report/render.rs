@@ -1,13 +1,17 @@
 //! The outputs. The command line and the web call these, so that both give the
 //! same bytes.
 
+use crate::instrument::Reader;
 use crate::report::document::Document;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::{Paper, SheetError, TypesetError, html, pdf, tables};
 use crate::spreadsheet_csv;
+use crate::texts;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
 pub trait Export {
+    /// Who reads it: its language is that of every text.
+    fn reader(&self) -> &Reader;
     /// Of page and print.
     fn document(&self) -> Document;
     /// Header and rows of the tidy table, safe for spreadsheets.
@@ -116,9 +120,10 @@ pub fn pdf(of: &dyn Export, paper: Paper) -> Result<Vec<u8>, TypesetError> {
 }
 
 /// The tidy table as CSV: UTF-8 with a byte order mark, so that spreadsheets
-/// read accents right, and commas.
+/// read accents right. What stands between the cells and before decimals is what
+/// spreadsheets of the language expect, as in every list of ours.
 pub fn csv(of: &dyn Export) -> Vec<u8> {
-    spreadsheet_csv::csv(b',', of.tidy_table())
+    spreadsheet_csv::csv(texts::csv_separator(of.reader()), of.tidy_table())
 }
 
 /// The tables as a spreadsheet (XLSX), numbers as numbers.

@@ -1,7 +1,7 @@
 //! The report of a round: what each output is made of.
 
 use crate::disclosure::Disclosed;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Reader};
 use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
@@ -37,7 +37,7 @@ impl RoundReport {
     ///     entry: Entry::Cards,
     ///     codes_made: 1,
     ///     counts_from: CountThreshold::Eight,
-    ///     language: Language::parse("fr").expect("a language"),
+    ///     language: Language::parse("fr").expect("a language").into(),
     /// };
     /// let report = RoundReport::new(instrument, &disclosed, &facts);
     /// assert!(render::html(&report).contains("Our table"));
@@ -82,6 +82,10 @@ impl RoundReport {
 }
 
 impl Export for RoundReport {
+    fn reader(&self) -> &Reader {
+        &self.facts.language
+    }
+
     fn document(&self) -> Document {
         let view = &self.view();
         let (wording, facts) = (&view.wording, view.facts);

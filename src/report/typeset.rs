@@ -167,11 +167,16 @@ fn in_print(text: &str) -> Option<String> {
     for letter in text.chars() {
         if plain(letter) || has(letter) {
             printable.push(letter);
-        } else if !letter.is_control() {
+        } else if !letter.is_control() && !is_isolating(letter) {
             printable.push(BOX);
         }
     }
     Some(printable)
+}
+
+/// A mark around a word of another direction, which nobody sees.
+fn is_isolating(letter: char) -> bool {
+    matches!(letter, '\u{2066}'..='\u{2069}')
 }
 
 /// An empty box.

@@ -6,7 +6,7 @@ mod option_labels;
 pub(super) use option_labels::Options;
 
 use crate::disclosure::GroupResult;
-use crate::instrument::{Instrument, Item, Language, Question, Requirement, Text};
+use crate::instrument::{Instrument, Item, Question, Reader, Requirement, Text};
 use crate::report::Chip;
 use crate::scoring::{Exact, Finding};
 use crate::texts::{self, Arg};
@@ -15,11 +15,11 @@ use crate::texts::{self, Arg};
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub(super) instrument: &'a Instrument,
-    pub(super) language: &'a Language,
+    pub(super) language: &'a Reader,
 }
 
 impl Wording<'_> {
-    pub(super) fn language(&self) -> &Language {
+    pub(super) fn language(&self) -> &Reader {
         self.language
     }
 
@@ -29,6 +29,35 @@ impl Wording<'_> {
 
     pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         texts::text(self.language(), key, args)
+    }
+
+    /// Parts of a list, one after the other, as the language sets them.
+    pub(super) fn list(&self, parts: &[String]) -> String {
+        texts::list(self.language(), parts)
+    }
+
+    /// The same of longer parts, which may have commas.
+    pub(super) fn long_list(&self, parts: &[String]) -> String {
+        texts::long_list(self.language(), parts)
+    }
+
+    /// Something with more about it behind: `Partly (3)`.
+    pub(super) fn noted(&self, what: &str, note: &str) -> String {
+        let args = [("what", what.into()), ("note", note.into())];
+        self.text_with("report-noted", &args)
+    }
+
+    /// A name behind its number: `3. Vision`.
+    pub(super) fn numbered(&self, number: &str, name: String) -> String {
+        let args = [("number", number.into()), ("name", name.into())];
+        self.text_with("report-numbered", &args)
+    }
+
+    /// Sentences under what they are about.
+    pub(super) fn under(&self, title: &str, sentences: &[String]) -> String {
+        let sentences = sentences.join(" ").into();
+        let args = [("title", title.into()), ("sentences", sentences)];
+        self.text_with("report-under", &args)
     }
 
     /// A text of the instrument.
@@ -99,13 +128,10 @@ impl Wording<'_> {
     }
 
     /// `5 A, 2 B, 4 C`.
-    pub(super) fn letter_counts(counts: &[u32]) -> String {
-        counts
-            .iter()
-            .enumerate()
-            .map(|(j, count)| format!("{count}\u{a0}{}", Item::letter(j)))
-            .collect::<Vec<_>>()
-            .join(", ")
+    pub(super) fn letter_counts(&self, counts: &[u32]) -> String {
+        let parts = counts.iter().enumerate();
+        let parts = parts.map(|(j, count)| format!("{count}\u{a0}{}", Item::letter(j)));
+        self.list(&parts.collect::<Vec<_>>())
     }
 
     /// A requirement's or theme's score as the page prints it.

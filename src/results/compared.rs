@@ -3,9 +3,9 @@
 
 use crate::disclosure::PATTERNS_FROM;
 use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Reads};
 use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport, data};
-use crate::report::render::Format;
+use crate::report::render::{Export, Format};
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 use std::cmp::Reverse;
@@ -50,31 +50,14 @@ fn in_words(rounds: &[(String, String)]) -> String {
 pub fn comparison(
     store: &Store,
     rounds: &[Round],
-    language: &Language,
+    reader: &dyn Reads,
 ) -> Result<ComparisonReport, CompareError> {
     let rounds = in_order(rounds);
     if !ROUNDS.contains(&rounds.len()) {
         return Err(CompareError::Rounds(rounds.len()));
     }
     let first = rounds[0];
-    if rounds
-        .iter()
-        .any(|round| round.partnership != first.partnership)
-    {
-        return Err(CompareError::Partnerships);
-    }
-    if rounds
-        .iter()
-        .any(|round| instrument_of(round).id() != instrument_of(first).id())
-    {
-        let named = |round: &&Round| {
-            let title = instrument_of(round).title().get(language).trim().to_owned();
-            (round.settings.label().to_owned(), title)
-        };
-        return Err(CompareError::Instruments(
-            rounds.iter().map(named).collect(),
-        ));
-    }
+    are_alike(first, &rounds, reader)?;
     let mut kept = Vec::with_capacity(rounds.len());
     for round in &rounds {
         let not_closed = || CompareError::NotClosed(round.settings.label().to_owned());
@@ -107,9 +90,27 @@ pub fn comparison(
                 instrument: round.settings.instrument(),
             })
             .collect(),
-        language: language.clone(),
+        language: reader.into(),
     };
     Ok(ComparisonReport::new(&compared, &facts))
+}
+
+/// All are of the partnership and the instrument of the first.
+fn are_alike(first: &Round, rounds: &[&Round], reader: &dyn Reads) -> Result<(), CompareError> {
+    let mut all = rounds.iter();
+    if all.any(|round| round.partnership != first.partnership) {
+        return Err(CompareError::Partnerships);
+    }
+    let mut all = rounds.iter();
+    if all.any(|round| instrument_of(round).id() != instrument_of(first).id()) {
+        let named = |round: &&Round| {
+            let title = instrument_of(round).title().get(reader).trim().to_owned();
+            (round.settings.label().to_owned(), title)
+        };
+        let named = rounds.iter().map(named).collect();
+        return Err(CompareError::Instruments(named));
+    }
+    Ok(())
 }
 
 /// The rounds that a page compares by itself: the last of those that ask what
@@ -157,7 +158,7 @@ pub fn file_name(of: &ComparisonReport, format: Format) -> String {
     let (first, last) = (label(rounds.first()), label(rounds.last()));
     super::plain_name(
         &[of.partnership(), &first, &last],
-        of.language().as_str(),
+        of.reader().as_str(),
         format,
     )
 }

@@ -3,7 +3,7 @@
 
 use crate::ballot::Ballot;
 use crate::disclosure::{CountThreshold, disclose, retain};
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Reads};
 use crate::report::{self, RoundFacts, RoundReport};
 use crate::sample::answers::MadeUp;
 use crate::texts::text;
@@ -18,23 +18,23 @@ const CLOSED_ON: Date = date(2026, 3, 20);
 const SEED: u64 = 20;
 
 /// The report of a round that never was, the same each time.
-pub fn report(instrument: &Instrument, language: &Language) -> RoundReport {
+pub fn report(instrument: &Instrument, reader: &dyn Reads) -> RoundReport {
     let mut rng = StdRng::seed_from_u64(SEED);
     let made_up = MadeUp::new(instrument, &mut rng);
     let ballots: Vec<Ballot> = (0..ANSWERED).map(|_| made_up.ballot(&mut rng)).collect();
     let sentences: Vec<String> = (1..=5)
-        .map(|number| text(language, &format!("made-up-text-{number}"), &[]))
+        .map(|number| text(reader, &format!("made-up-text-{number}"), &[]))
         .collect();
     let written = made_up.written(&sentences, &mut rng);
-    let retained = retain(instrument, &ballots, written, CountThreshold::Eight);
+    let retained = retain(instrument, &ballots, written, CountThreshold::default());
     let facts = RoundFacts {
         codes_made: 0,
-        partnership: text(language, "made-up-answers", &[]),
-        round: text(language, "made-up-round", &[]),
+        partnership: text(reader, "made-up-answers", &[]),
+        round: text(reader, "made-up-round", &[]),
         closed_on: CLOSED_ON,
         entry: report::Entry::Cards,
-        counts_from: CountThreshold::Eight,
-        language: language.clone(),
+        counts_from: CountThreshold::default(),
+        language: reader.into(),
     };
     let disclosed = disclose(instrument, &retained, INVITED);
     RoundReport::new(instrument, &disclosed, &facts)

@@ -9,7 +9,7 @@ use super::{Exact, total};
 /// Agreement, 0 (half best, half weakest) to 100 (all alike):
 /// `100 (1 - D)` with `D = 2/(k-1) sum of min(F_i, 1 - F_i)` over the
 /// cumulated shares `F_1 .. F_(k-1)`. `None` if nobody answered.
-pub fn agreement(counts: &[u32]) -> Option<Exact> {
+pub(crate) fn agreement(counts: &[u32]) -> Option<Exact> {
     let n = u64::from(total(counts));
     if n == 0 {
         return None;
@@ -26,7 +26,7 @@ pub fn agreement(counts: &[u32]) -> Option<Exact> {
 
 /// Agreement if every option had as many answers: `(k-1)/(2k)` of 100 for odd
 /// `k`, `(k-2)/(2(k-1))` of 100 for even `k`. 33.3 for three options.
-pub fn even_spread(k: usize) -> Exact {
+pub(crate) fn even_spread(k: usize) -> Exact {
     if k % 2 == 1 {
         Exact::per_cent(k - 1, 2 * k)
     } else {

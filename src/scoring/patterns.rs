@@ -19,7 +19,7 @@ use super::rules::{
 use super::{Exact, Finding, score, strong_share, weak_share};
 
 /// The pattern of `counts`, best option first. `None` if nobody answered.
-pub fn pattern(counts: &[u32]) -> Option<Pattern> {
+pub(crate) fn pattern(counts: &[u32]) -> Option<Pattern> {
     let known = [
         (Quantity::StrongShare, strong_share(counts)),
         (Quantity::WeakShare, weak_share(counts)),
@@ -38,7 +38,7 @@ pub fn pattern(counts: &[u32]) -> Option<Pattern> {
 
 /// A requirement from the patterns of its shown items, each with what it counts
 /// for: the mean of their values and which rules apply. `None` if there is none.
-pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(Exact, Vec<Finding>)> {
+pub(crate) fn requirement(patterns: &[(Pattern, u32)]) -> Option<(Exact, Vec<Finding>)> {
     let values: Vec<(Exact, u32)> = patterns
         .iter()
         .map(|(pattern, weight)| (value(*pattern), *weight))
@@ -64,7 +64,7 @@ pub fn requirement(patterns: &[(Pattern, u32)]) -> Option<(Exact, Vec<Finding>)>
 }
 
 /// A theme from its requirements' 'about'. `None` if there is none.
-pub fn theme(requirements: &[&Exact]) -> Option<Exact> {
+pub(crate) fn theme(requirements: &[&Exact]) -> Option<Exact> {
     Exact::mean(requirements.iter().map(|about| (*about, 1)))
 }
 

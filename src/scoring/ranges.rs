@@ -5,10 +5,10 @@ use super::{Exact, points, score_of_points, total};
 
 /// The likely range is computed exactly for up to this many invited members,
 /// and not at all above: with so many it says little that the score does not.
-pub const LIKELY_RANGE_MAX_INVITED: u32 = 100;
+pub(crate) const LIKELY_RANGE_MAX_INVITED: u32 = 100;
 
 /// What lies below and above the likely range, each.
-pub const LIKELY_RANGE_TAIL: f64 = 0.025;
+pub(crate) const LIKELY_RANGE_TAIL: f64 = 0.025;
 
 /// Cumulated probabilities closer than this are equal: the sums' rounding.
 const ROUNDING: f64 = 1e-12;
@@ -17,7 +17,7 @@ const ROUNDING: f64 = 1e-12;
 /// and the best: `100 sum(w_j n_j)/N` to `100 (sum(w_j n_j) + N - n)/N`.
 /// No assumption (METHOD, section 2: the headline interval). `None` if more
 /// answered than were invited, or nobody was.
-pub fn non_response(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
+pub(crate) fn non_response(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
     let missing = invited.checked_sub(total(counts))?;
     if invited == 0 {
         return None;
@@ -39,7 +39,7 @@ pub fn non_response(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
 /// Exact: the distribution of the score is summed over every way in which the
 /// missing could have answered, not sampled. `None` as for [`non_response`],
 /// and above [`LIKELY_RANGE_MAX_INVITED`].
-pub fn likely(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
+pub(crate) fn likely(counts: &[u32], invited: u32) -> Option<(Exact, Exact)> {
     let missing = invited.checked_sub(total(counts))?;
     if invited == 0 || invited > LIKELY_RANGE_MAX_INVITED {
         return None;

@@ -8,41 +8,41 @@
 use super::{ChangeVerdict, Exact, Finding, Limit};
 
 /// A strength has at least this share of strong answers, per cent.
-pub const STRENGTH_STRONG: Limit = Limit::new_raw(200, 3);
+pub(crate) const STRENGTH_STRONG: Limit = Limit::new_raw(200, 3);
 /// A strength has at most this share of weak answers, per cent.
-pub const STRENGTH_WEAK: Limit = whole(10);
+pub(crate) const STRENGTH_WEAK: Limit = whole(10);
 /// To discuss first: at least this share of weak answers, per cent.
-pub const DISCUSS_WEAK: Limit = Limit::new_raw(100, 3);
+pub(crate) const DISCUSS_WEAK: Limit = Limit::new_raw(100, 3);
 /// To discuss first: a score under this.
-pub const DISCUSS_SCORE: Limit = whole(50);
+pub(crate) const DISCUSS_SCORE: Limit = whole(50);
 /// Split: strong and weak answers are each at least this share, per cent.
-pub const SPLIT_ENDS: Limit = whole(30);
+pub(crate) const SPLIT_ENDS: Limit = whole(30);
 /// A shared view has at least this agreement.
-pub const SHARED_AGREEMENT: Limit = whole(60);
+pub(crate) const SHARED_AGREEMENT: Limit = whole(60);
 /// Mostly stronger: a score of at least this.
-pub const STRONGER_SCORE: Limit = whole(65);
+pub(crate) const STRONGER_SCORE: Limit = whole(65);
 /// Mostly weaker: a score of at most this.
-pub const WEAKER_SCORE: Limit = whole(35);
+pub(crate) const WEAKER_SCORE: Limit = whole(35);
 /// Two options, 5 to 7 answers: stronger above this score, weaker up to it.
-pub const TWO_OPTIONS_SCORE: Limit = whole(50);
+pub(crate) const TWO_OPTIONS_SCORE: Limit = whole(50);
 /// What 'mostly stronger' counts for in a requirement's 'about'.
-pub const ABOUT_STRONGER: Limit = whole(85);
+pub(crate) const ABOUT_STRONGER: Limit = whole(85);
 /// What 'in between' and 'split' count for in a requirement's 'about'.
-pub const ABOUT_BETWEEN: Limit = whole(50);
+pub(crate) const ABOUT_BETWEEN: Limit = whole(50);
 /// What 'mostly weaker' counts for in a requirement's 'about'.
-pub const ABOUT_WEAKER: Limit = whole(15);
+pub(crate) const ABOUT_WEAKER: Limit = whole(15);
 
 /// A change worth a word: at least this many points between two scores.
-pub const CHANGE_POINTS: Limit = whole(10);
+pub(crate) const CHANGE_POINTS: Limit = whole(10);
 /// More than chance: a p, corrected over the requirements, under this.
-pub const CHANGE_P: Limit = Limit::new_raw(1, 20);
+pub(crate) const CHANGE_P: Limit = Limit::new_raw(1, 20);
 /// Perhaps more than chance: a requirement's own p under this. Ten points alone
 /// come about by chance in half of all requirements of eight or ten answers.
-pub const CHANGE_POSSIBLE_P: Limit = Limit::new_raw(1, 5);
+pub(crate) const CHANGE_POSSIBLE_P: Limit = Limit::new_raw(1, 5);
 
 /// What a condition looks at; all in 0..=100 unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quantity {
+pub(crate) enum Quantity {
     /// Share of strong answers.
     StrongShare,
     /// Share of weak answers.
@@ -74,7 +74,7 @@ pub enum Quantity {
 
 /// How a quantity is held against its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
+pub(crate) enum Bound {
     /// The limit or more.
     AtLeast,
     /// The limit or less.
@@ -87,7 +87,7 @@ pub enum Bound {
 
 /// One condition of a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Condition {
+pub(crate) struct Condition {
     /// What is looked at.
     pub quantity: Quantity,
     /// How it is compared.
@@ -98,7 +98,7 @@ pub struct Condition {
 
 /// A rule: it applies when all conditions of any one of its cases hold.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rule<Says: 'static> {
+pub(crate) struct Rule<Says: 'static> {
     /// Stable name, by which a report's annex finds its words.
     pub id: &'static str,
     /// What the rule says when it applies.
@@ -108,7 +108,7 @@ pub struct Rule<Says: 'static> {
 }
 
 /// Rules for an item with counts. All that apply are findings.
-pub const ITEMS: &[Rule<Finding>] = &[
+pub(crate) const ITEMS: &[Rule<Finding>] = &[
     Rule {
         id: "item-strength",
         says: Finding::Strength,
@@ -135,7 +135,7 @@ pub const ITEMS: &[Rule<Finding>] = &[
 ];
 
 /// Rules for a requirement with counts: shares pooled over its items.
-pub const REQUIREMENTS: &[Rule<Finding>] = &[
+pub(crate) const REQUIREMENTS: &[Rule<Finding>] = &[
     Rule {
         id: "requirement-strength",
         says: Finding::Strength,
@@ -155,7 +155,7 @@ pub const REQUIREMENTS: &[Rule<Finding>] = &[
 
 /// Rules for a requirement known by patterns alone. They say as much as the
 /// patterns do: a strength only if no shown item is anything else.
-pub const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
+pub(crate) const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
     Rule {
         id: "about-strength",
         says: Finding::Strength,
@@ -191,7 +191,7 @@ pub enum Pattern {
 }
 
 /// Patterns of an item with three options or more; the first that applies.
-pub const PATTERNS: &[Rule<Pattern>] = &[
+pub(crate) const PATTERNS: &[Rule<Pattern>] = &[
     Rule {
         id: "pattern-split",
         says: Pattern::Split,
@@ -215,7 +215,7 @@ pub const PATTERNS: &[Rule<Pattern>] = &[
 ];
 
 /// Patterns of an item with two options: [`super::patterns`] says why only two.
-pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
+pub(crate) const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
     Rule {
         id: "pattern-two-stronger",
         says: Pattern::MostlyStronger,
@@ -230,7 +230,7 @@ pub const PATTERNS_OF_TWO_OPTIONS: &[Rule<Pattern>] = &[
 
 /// What may be said of a requirement's or a theme's change between two rounds;
 /// the first that applies.
-pub const CHANGES: &[Rule<ChangeVerdict>] = &[
+pub(crate) const CHANGES: &[Rule<ChangeVerdict>] = &[
     Rule {
         id: "change-clear",
         says: ChangeVerdict::Clear,
@@ -265,7 +265,8 @@ pub const CHANGES: &[Rule<ChangeVerdict>] = &[
 ];
 
 /// Every rule as `(id, cases)`, in the order in which an annex prints them.
-pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condition]])> {
+#[cfg(test)]
+pub(crate) fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condition]])> {
     let findings = [ITEMS, REQUIREMENTS, REQUIREMENTS_BY_PATTERN];
     let patterns = [PATTERNS, PATTERNS_OF_TWO_OPTIONS];
     findings
@@ -282,7 +283,7 @@ pub fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condi
 }
 
 /// What all rules that apply say, in the order of the rules.
-pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, Exact)]) -> Vec<Says> {
+pub(crate) fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, Exact)]) -> Vec<Says> {
     rules
         .iter()
         .filter(|rule| rule.applies(known))
@@ -293,7 +294,7 @@ pub fn findings<Says: Copy>(rules: &[Rule<Says>], known: &[(Quantity, Exact)]) -
 impl<Says> Rule<Says> {
     /// Whether the rule applies to what is known; a condition on a quantity
     /// that is not known does not hold.
-    pub fn applies(&self, known: &[(Quantity, Exact)]) -> bool {
+    pub(crate) fn applies(&self, known: &[(Quantity, Exact)]) -> bool {
         self.any_of
             .iter()
             .any(|case| case.iter().all(|condition| condition.holds(known)))

@@ -105,12 +105,12 @@ impl Drop for Boxes {
 /// A box, from its opening to its end.
 impl Boxes {
     pub(super) fn open_box(&self, round: &Id, layout: BoxLayout) -> Result<(), StoreError> {
-        self.ask(|reply| Change::Open(round.clone(), layout, reply))
+        self.ask(|reply| Change::Open(*round, layout, reply))
     }
 
     /// How many codes may still be used; `None` if there is no box.
     pub(super) fn unused(&self, round: &Id) -> Result<Option<usize>, StoreError> {
-        self.ask(|reply| Question::Unused(round.clone(), reply))
+        self.ask(|reply| Question::Unused(*round, reply))
     }
 
     /// Puts codes in the place of all unused ones; false, and nothing changed, if
@@ -120,12 +120,12 @@ impl Boxes {
         round: &Id,
         fresh: Vec<CodeHash>,
     ) -> Result<bool, StoreError> {
-        self.ask(|reply| Change::ReplaceCodes(round.clone(), fresh, reply))
+        self.ask(|reply| Change::ReplaceCodes(*round, fresh, reply))
     }
 
     /// Whether a code is among the unused.
     pub(super) async fn has_code(&self, round: &Id, code: CodeHash) -> Result<bool, StoreError> {
-        let answer = self.ask_at_once(|reply| Question::HasCode(round.clone(), code, reply))?;
+        let answer = self.ask_at_once(|reply| Question::HasCode(*round, code, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 
@@ -146,27 +146,27 @@ impl Boxes {
 
     /// How many have answered; `None` if there is no box.
     pub(super) fn answered(&self, round: &Id) -> Result<Option<usize>, StoreError> {
-        self.ask(|reply| Question::Answered(round.clone(), reply))
+        self.ask(|reply| Question::Answered(*round, reply))
     }
 
     /// Takes no more ballots from now on, and gives what is there.
     pub(super) fn seal(&self, round: &Id) -> Result<Option<BoxContents>, StoreError> {
-        self.ask(|reply| Change::Seal(round.clone(), reply))
+        self.ask(|reply| Change::Seal(*round, reply))
     }
 
     /// Takes ballots again after a closing that failed.
     pub(super) fn unseal(&self, round: &Id) -> Result<(), StoreError> {
-        self.ask(|reply| Change::Unseal(round.clone(), reply))
+        self.ask(|reply| Change::Unseal(*round, reply))
     }
 
     /// Overwrites a box and removes it.
     pub(super) fn destroy(&self, round: &Id) -> Result<(), StoreError> {
-        self.ask(|reply| Change::Destroy(round.clone(), reply))
+        self.ask(|reply| Change::Destroy(*round, reply))
     }
 
     /// The same if nothing was ever in it; whether it has gone, or never was.
     pub(super) fn destroy_if_empty(&self, round: &Id) -> Result<bool, StoreError> {
-        self.ask(|reply| Change::DestroyIfEmpty(round.clone(), reply))
+        self.ask(|reply| Change::DestroyIfEmpty(*round, reply))
     }
 }
 

@@ -51,7 +51,7 @@ pub fn inspect(folder: &Path) -> io::Result<Inspection> {
     });
     // Of a file that cannot be read every box is away.
     let (found, mark) = boxes.unwrap_or_default();
-    seen.damaged = found.damaged().cloned().collect();
+    seen.damaged = found.damaged().copied().collect();
     if let Some(records) = records {
         compare(&mut seen, &found, mark.as_ref(), &records);
     }
@@ -64,12 +64,11 @@ fn compare(
     mark: Option<&BoxesMark>,
     records: &KnownRounds,
 ) {
-    let here: Vec<&Id> = found.rounds().collect();
-    let unknown = |id: &&&Id| !records.open.contains(id) && !records.over.contains(id);
-    let unknown = here.iter().filter(unknown);
-    seen.unknown = unknown.map(|id| (*id).clone()).collect();
+    let here: Vec<Id> = found.rounds().copied().collect();
+    let unknown = |id: &&Id| !records.open.contains(id) && !records.over.contains(id);
+    seen.unknown = here.iter().filter(unknown).copied().collect();
     let open = records.open.iter();
-    seen.waiting = open.filter(|id| !here.contains(id)).cloned().collect();
+    seen.waiting = open.filter(|id| !here.contains(id)).copied().collect();
     let verdict = pairing::judge(&pairing::Start {
         records: records.mark.as_ref(),
         boxes: mark,

@@ -24,7 +24,7 @@ impl Store {
         }
         let missing = open.iter().filter(|id| !boxes.contains(id));
         let unreadable = self.boxes()?.is_unreadable();
-        let mut waiting: HashMap<Id, bool> = missing.map(|id| (id.clone(), unreadable)).collect();
+        let mut waiting: HashMap<Id, bool> = missing.map(|id| (*id, unreadable)).collect();
         let damaged = damaged.into_iter().filter(|id| open.contains(id));
         waiting.extend(damaged.map(|id| (id, true)));
         for (id, damaged) in &waiting {

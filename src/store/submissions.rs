@@ -84,7 +84,7 @@ impl Store {
 
 fn insert(id: &Id, code: Option<CodeHash>, sheet: Response) -> BallotInsert {
     BallotInsert {
-        round: id.clone(),
+        round: *id,
         code,
         ballot: sheet.ballot.to_bytes(),
         texts: sheet.written,

@@ -38,8 +38,6 @@ impl Asset {
             plain,
         }
     }
-
-    /// Where it is.
     fn address(&self) -> String {
         format!("/assets/{}/{}", self.version, self.name)
     }

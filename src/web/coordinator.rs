@@ -28,7 +28,7 @@ use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
 use super::{App, html, language, query};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
 use crate::texts::text;
@@ -37,8 +37,9 @@ use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
-use forms::{Fields, FormErrors};
+use forms::{FormErrors, Token};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use sign_in_view::GoingOn;
 use std::future::Future;
 use std::pin::Pin;
@@ -75,13 +76,13 @@ pub(super) struct SignedIn {
     pub(super) app: Data<App>,
     pub(super) request: HttpRequest,
     pub(super) session: Session,
-    pub(super) lang: Language,
+    pub(super) lang: Reader,
 }
 
 /// A form of somebody who is signed in, from a page of this session.
-pub(super) struct SignedInForm {
+pub(super) struct SignedInForm<F> {
     pub(super) signed_in: SignedIn,
-    pub(super) fields: Fields,
+    pub(super) form: F,
 }
 
 impl FromRequest for SignedIn {
@@ -106,7 +107,7 @@ impl FromRequest for SignedIn {
     }
 }
 
-impl FromRequest for SignedInForm {
+impl<F: DeserializeOwned> FromRequest for SignedInForm<F> {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
@@ -122,20 +123,25 @@ impl FromRequest for SignedInForm {
                 }
                 (signed_in, _) => signed_in?,
             };
-            let fields = Fields::read(&body?.0)?;
-            if signed_in.session.owns(fields.one("csrf")) {
-                Ok(Self { signed_in, fields })
-            } else {
-                Err(WebError::Stale.into())
-            }
+            Ok(Self::of(signed_in, &body?.0)?)
         })
     }
 }
 
+impl<F: DeserializeOwned> SignedInForm<F> {
+    fn of(signed_in: SignedIn, body: &[u8]) -> Result<Self, WebError> {
+        let Token { csrf } = forms::read(body)?;
+        if !signed_in.session.owns(&csrf) {
+            return Err(WebError::Stale);
+        }
+        let form = forms::read(body)?;
+        Ok(Self { signed_in, form })
+    }
+}
+
 impl SignedIn {
-    /// Who is signed in.
-    pub(super) fn coordinator_id(&self) -> &Id {
-        &self.session.person.id
+    pub(super) fn coordinator_id(&self) -> Id {
+        self.session.person.id
     }
 
     /// Asks the store, off the async threads.
@@ -149,7 +155,7 @@ impl SignedIn {
     /// A partnership of this coordinator's; any other is not found.
     pub(super) async fn partnership(&self, id: &str) -> Result<Partnership, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id().clone();
+        let me = self.coordinator_id();
         self.blocking(move |store| store.partnership(&id, &me))
             .await?
             .ok_or(WebError::NotFound)
@@ -158,7 +164,7 @@ impl SignedIn {
     /// A round of a partnership of this coordinator's; any other is not found.
     pub(super) async fn round(&self, id: &str) -> Result<Arc<Round>, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id().clone();
+        let me = self.coordinator_id();
         let found = self.blocking(move |store| {
             let Some(round) = store.round(&id)? else {
                 return Ok(None);
@@ -168,8 +174,6 @@ impl SignedIn {
         });
         found.await?.ok_or(WebError::NotFound)
     }
-
-    /// A page.
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
         page(&self.app, &self.request, Some(&self.session), view)
     }
@@ -237,7 +241,7 @@ fn page(
         header::REFERRER_POLICY,
         header::HeaderValue::from_static("same-origin"),
     );
-    if language::asked(request).as_ref() == Some(&language) {
+    if language::asked(request).as_ref() == Some(&*language) {
         let cookie = Cookie::build(language::COOKIE, language.as_str())
             .path("/")
             .http_only(true)

@@ -4,7 +4,7 @@
 use super::errors::WebError;
 use super::query::Unreadable;
 use super::{App, query};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::report::render::Format;
 use crate::texts::text;
@@ -33,7 +33,7 @@ struct Asked {
 /// The links to a report in every format: `page` is its address without the
 /// ending, `carried` what the address says already (`round=a&round=b`), `schema`
 /// the address of what tells how its data are made up.
-pub(super) fn links(lang: &Language, page: &str, carried: &str, schema: &str) -> Vec<FileLink> {
+pub(super) fn links(lang: &Reader, page: &str, carried: &str, schema: &str) -> Vec<FileLink> {
     let mut links = Vec::new();
     for format in Format::ALL {
         let papers: &[Paper] = match format {

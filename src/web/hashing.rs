@@ -37,8 +37,6 @@ pub(crate) enum Lane {
     /// Any other, under this name.
     Unknown(String),
 }
-
-/// Hashes and verifies.
 pub(crate) struct Passphrases {
     key: RandomState,
     queue: Arc<Queue>,

@@ -20,7 +20,7 @@ use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
 use super::{App, html, language, other_rounds, pages};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
 use crate::round::{Id, Round};
@@ -41,7 +41,7 @@ pub(super) async fn landing(
 ) -> Result<HttpResponse, WebError> {
     let round = load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language, StatusCode::OK));
     }
@@ -60,7 +60,7 @@ pub(super) async fn thanks(
 ) -> Result<HttpResponse, WebError> {
     let round = load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let view = views::thanks(&round, &language);
     let mut page = html(pages::render(&language, offered, None, &view));
     // Browsers that keep whole pages for Back let go of the ones before this.
@@ -242,12 +242,10 @@ async fn send(
             Claim::Sent => return Ok(sent_already(round, form)),
             Claim::Busy => return Ok(review(round, form, &[MemberFormError::NotStored])),
         }
-    }
-    if let Some(visit) = visit
-        && is_too_fast(app, round)
-    {
-        app.submit_once.release(visit);
-        return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
+        if is_too_fast(app, round) {
+            app.submit_once.release(visit);
+            return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
+        }
     }
     let sheet = form.choices.clone().into_response(instrument);
     let outcome = app.store.submit(&round.id, code, sheet).await;
@@ -257,12 +255,7 @@ async fn send(
         (None, _) => {}
     }
     Ok(match outcome {
-        Ok(Submission::Counted) => HttpResponse::SeeOther()
-            .insert_header((
-                header::LOCATION,
-                format!("/r/{}/thanks?lang={}", round.id, form.language),
-            ))
-            .finish(),
+        Ok(Submission::Counted) => thanked(round, form),
         Ok(Submission::CodeNotUnused) => review(round, form, &[wrong_code_error(app, round).await]),
         Ok(Submission::Full) => review(round, form, &[MemberFormError::Full]),
         Ok(Submission::Closed) => closed_meanwhile(round, form),
@@ -273,6 +266,15 @@ async fn send(
             page
         }
     })
+}
+
+/// Leads on to the confirmation.
+fn thanked(round: &Round, form: &Form) -> HttpResponse {
+    let language = form.language.as_str();
+    let to = format!("/r/{}/thanks?lang={language}", round.id);
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
 }
 
 fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResponse {
@@ -291,7 +293,7 @@ fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResp
     page
 }
 
-fn closed(round: &Round, language: &Language, status: StatusCode) -> HttpResponse {
+fn closed(round: &Round, language: &Reader, status: StatusCode) -> HttpResponse {
     let view = views::closed(round, language, None);
     let page = pages::render(language, round.settings.languages(), None, &view);
     let mut page = html(page);

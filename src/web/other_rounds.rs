@@ -5,7 +5,7 @@
 
 use super::App;
 use super::errors::WebError;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Id, Round, RoundState};
 use crate::texts::{self, text};
 use jiff::ToSpan;
@@ -32,7 +32,7 @@ pub(super) async fn beside(
     instrument: &str,
     itself: Option<&Id>,
 ) -> Result<Beside, WebError> {
-    let whose = partnership.clone();
+    let whose = *partnership;
     let rounds = app.blocking(move |store| store.rounds_of(&whose)).await?;
     let now = app.now();
     let today = TimeZone::UTC.to_datetime(now).date();
@@ -63,7 +63,7 @@ pub(super) async fn beside(
 pub(super) async fn for_members(
     app: &App,
     round: &Round,
-    lang: &Language,
+    lang: &Reader,
 ) -> Result<Vec<String>, WebError> {
     let instrument = round.settings.instrument().id();
     let found = beside(app, &round.partnership, instrument, Some(&round.id)).await?;

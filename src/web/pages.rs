@@ -1,7 +1,7 @@
 //! Pages: handlebars templates, one typed view each, texts through `{{t}}`.
 
-use super::assets;
-use crate::instrument::Language;
+use super::{assets, language};
+use crate::instrument::{Language, Reader};
 use crate::texts::{self, Arg};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
@@ -58,10 +58,27 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     registry
 });
 
+/// What no view may have of its own: the names of [`Page`].
+const PAGES_OWN: [&str; 8] = [
+    "lang",
+    "own_lang",
+    "from_the_right",
+    "languages",
+    "signed_in",
+    "query",
+    "has_errors",
+    "is_preview",
+];
+
 /// What every page has beside its own view.
 #[derive(Serialize)]
 struct Page<'a> {
+    /// The language of the page.
     lang: &'a str,
+    /// The language of its own words: another where ours are not in that.
+    own_lang: &'a str,
+    /// It begins at the right.
+    from_the_right: bool,
     languages: Vec<Offered<'a>>,
     signed_in: Option<&'a SignedInAs>,
     /// What stands before the language in the links that change it.
@@ -85,7 +102,6 @@ pub(crate) struct Offered<'a> {
 /// Who is signed in, for the head of a coordinator's page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SignedInAs {
-    /// The coordinator's name.
     pub(crate) name: String,
     /// The token that every form of this session carries.
     pub(crate) csrf: String,
@@ -103,31 +119,38 @@ pub(crate) fn offered<'a>(languages: &'a [Language], current: &Language) -> Vec<
         .collect()
 }
 
-/// Renders the page of a view in `language`, with links to the same page in the
+/// Renders the page of a view for `reader`, with links to the same page in the
 /// other languages of `switch`; a page that was posted has its own buttons. What
 /// a page was asked with and these links must keep, its view has as `carried`.
 ///
 /// # Panics
 /// When the view lacks a field of its template: a defect that the tests find.
 pub(crate) fn render<V: View>(
-    language: &Language,
+    reader: &Reader,
     switch: &[Language],
     signed_in: Option<&SignedInAs>,
     view: &V,
 ) -> String {
     let name = V::PAGE;
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
+    let hidden = PAGES_OWN.iter().find(|own| view.get(**own).is_some());
+    debug_assert!(
+        hidden.is_none(),
+        "page {name} hides {hidden:?} of every page"
+    );
     let errors = view.get("errors").and_then(serde_json::Value::as_array);
     let carried = view.get("carried").and_then(serde_json::Value::as_str);
     let is_preview = view.get("preview").is_some();
     let languages = if switch.len() > 1 {
-        offered(switch, language)
+        offered(switch, reader)
     } else {
         Vec::new()
     };
     let page = Page {
         query: carried.unwrap_or_default().to_owned(),
-        lang: language.as_str(),
+        lang: reader.as_str(),
+        own_lang: texts::spoken(reader).as_str(),
+        from_the_right: language::begins_at_the_right(reader),
         languages,
         signed_in,
         is_preview,
@@ -144,7 +167,8 @@ handlebars_helper!(asset: |name: str| {
     assets::address_of(name).unwrap_or_else(|| panic!("there is no asset {name}"))
 });
 
-/// `{{t "key" name=value}}`: the text of a key in the page's language. A value
+/// `{{t "key" name=value}}`: the text of a key, as the reader of the page is
+/// spoken to. A value
 /// rather than output, so that it is escaped once wherever it ends up.
 struct Translate;
 
@@ -162,10 +186,12 @@ impl HelperDef for Translate {
             .ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
         let language = context
             .data()
-            .get("lang")
+            .get("own_lang")
             .and_then(|lang| lang.as_str())
             .and_then(Language::parse)
-            .ok_or(RenderErrorReason::MissingVariable(Some("lang".to_owned())))?;
+            .ok_or(RenderErrorReason::MissingVariable(Some(
+                "own_lang".to_owned(),
+            )))?;
         let args: Vec<(&str, Arg)> = helper
             .hash()
             .iter()

@@ -11,8 +11,7 @@ pub(super) use kinds::without_pattern;
 use super::datetime::moment;
 use super::errors::WebError;
 use super::{App, html, language, member, other_rounds, pages};
-use crate::disclosure::CountThreshold;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
 use crate::texts::{self, Arg, text};
@@ -50,7 +49,7 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, WebError> {
     let round = member::load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_ref(), &request, offered);
+    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let page = match round.origin {
         Origin::Imported => {
             let view = imported::view(&round, &language);
@@ -68,10 +67,10 @@ pub(super) async fn page(
     Ok(html(page))
 }
 
-fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> PrivacyView {
+fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
-    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let patterns = settings.counts_from().has_patterns();
     let words = !settings.instrument().open_questions().is_empty();
     PrivacyView {
         id: round.id.to_string(),
@@ -108,7 +107,7 @@ fn view(round: &Round, entry: Entry, lang: &Language, encrypted: bool) -> Privac
 /// What the columns hold that are `wanted`, each thing once.
 fn stored(
     settings: &RoundSettings,
-    lang: &Language,
+    lang: &Reader,
     wanted: impl Fn(Retention) -> bool,
 ) -> Vec<String> {
     let mut keys: Vec<&str> = Vec::new();
@@ -117,11 +116,11 @@ fn stored(
             keys.push(column.says);
         }
     }
-    let args = [("from", counts_from(settings))];
+    let args = [("from", counts_from(settings, lang))];
     keys.into_iter().map(|key| text(lang, key, &args)).collect()
 }
 
-fn state(round: &Round, lang: &Language) -> String {
+fn state(round: &Round, lang: &Reader) -> String {
     let settings = &round.settings;
     match round.state {
         RoundState::Open => {
@@ -139,11 +138,11 @@ fn state(round: &Round, lang: &Language) -> String {
 }
 
 /// How a member gets in and what that gives away.
-pub(super) fn way(lang: &Language, entry: Entry) -> String {
+pub(super) fn way(lang: &Reader, entry: Entry) -> String {
     text(lang, &format!("privacy-way-{}", entry.name()), &[])
 }
 
-fn seen(round: &Round, lang: &Language) -> Vec<String> {
+fn seen(round: &Round, lang: &Reader) -> Vec<String> {
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
@@ -163,7 +162,7 @@ fn seen(round: &Round, lang: &Language) -> Vec<String> {
 pub(super) fn limits(
     settings: &RoundSettings,
     entry: Entry,
-    lang: &Language,
+    lang: &Reader,
     encrypted: bool,
 ) -> Vec<String> {
     let again = match entry {
@@ -176,16 +175,18 @@ pub(super) fn limits(
     } else {
         "privacy-limit-open-network"
     };
-    let patterns = settings.counts_from() == CountThreshold::Eight;
+    let patterns = settings.counts_from().has_patterns();
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
     keys.extend(["privacy-limit-subtracting", again]);
     keys.extend((entry == Entry::Link).then_some("privacy-limit-stuffing"));
     keys.push(network);
-    let args = [("from", counts_from(settings))];
+    let args = [("from", counts_from(settings, lang))];
     keys.iter().map(|key| text(lang, key, &args)).collect()
 }
 
-fn counts_from(settings: &RoundSettings) -> Arg {
-    settings.counts_from().threshold().into()
+/// From how many answers counts are shown, in words.
+fn counts_from(settings: &RoundSettings, lang: &Reader) -> Arg {
+    let number = [("number", settings.counts_from().answers().into())];
+    text(lang, "report-number-word", &number).into()
 }

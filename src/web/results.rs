@@ -6,7 +6,7 @@ use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
 use super::{App, downloads, language, member, pages};
-use crate::instrument::Language;
+use crate::instrument::{Reader, Reads};
 use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
 use crate::results::{self, Beside};
@@ -22,13 +22,13 @@ struct ResultsView {
     report_lang: String,
     body: String,
     /// The coordinator's downloads; none for members.
-    coordinator: Option<CoordinatorView>,
+    tools: Option<ReportTools>,
 }
 
 page_view!(ResultsView: "results");
 
 #[derive(Serialize, Deserialize)]
-struct CoordinatorView {
+struct ReportTools {
     id: String,
     partnership_id: String,
     partnership: String,
@@ -47,8 +47,9 @@ pub(super) async fn shared(
         return Err(WebError::NotFound);
     }
     let offered = round.settings.languages().to_vec();
-    let language = language::choose(language::asked(&request).as_ref(), &request, &offered);
-    let (id, spoken, switch) = (round.id.clone(), language.clone(), offered);
+    let asked = language::asked(&request);
+    let language = language::of_round(&language::choose(asked.as_slice(), &request, &offered));
+    let (id, spoken, switch) = (round.id, language.clone(), offered);
     let page = app.made(&id, &language, What::Shared, move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
@@ -65,7 +66,7 @@ pub(super) async fn shared(
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
-    let about = CoordinatorView {
+    let about = ReportTools {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
@@ -77,7 +78,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
             "/schema/report.json",
         ),
     };
-    let (id, spoken) = (round.id.clone(), language.clone());
+    let (id, spoken) = (round.id, language.clone());
     let made = signed_in
         .app
         .made(&id, &language, What::Report, move |store| {
@@ -88,7 +89,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         });
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
-    view.coordinator = Some(about);
+    view.tools = Some(about);
     Ok(signed_in.page(&view))
 }
 
@@ -101,7 +102,7 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
     let name = results::file_name(&round, &language, format);
     let paper = downloads::paper(&signed_in.request)?;
     let what = What::File(format, paper);
-    let (id, spoken) = (round.id.clone(), language.clone());
+    let (id, spoken) = (round.id, language.clone());
     let file = signed_in.app.made(&id, &language, what, move |store| {
         let report = results::report(store, &round, &spoken, Beside::in_file(format))?;
         let file = report.map(|report| format.render(&report, paper));
@@ -111,18 +112,19 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
     Ok(downloads::file(name, format.media_type(), file.await?))
 }
 
-/// The page's language, if the round speaks it; else the round's first.
-fn report_language(signed_in: &SignedIn, round: &Round) -> Language {
+/// The page's language, if the round speaks it; else as the reader's next.
+fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
     let offered = round.settings.languages();
-    language::choose(Some(&signed_in.lang), &signed_in.request, offered)
+    let wished = signed_in.lang.order();
+    language::of_round(&language::choose(wished, &signed_in.request, offered))
 }
 
-fn view(report: &RoundReport, coordinator: Option<CoordinatorView>) -> ResultsView {
+fn view(report: &RoundReport, tools: Option<ReportTools>) -> ResultsView {
     let document = report.document();
     ResultsView {
         page_title: document.title.clone(),
         report_lang: document.language.clone(),
         body: render::body(&document),
-        coordinator,
+        tools,
     }
 }

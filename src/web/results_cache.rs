@@ -6,7 +6,7 @@
 
 use super::App;
 use super::errors::WebError;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::report::render::Format;
 use crate::round::Id;
@@ -31,7 +31,7 @@ pub(super) enum What {
     File(Format, Paper),
 }
 
-type Key = (Id, Language, What);
+type Key = (Id, Reader, What);
 type Cell = Arc<OnceCell<Bytes>>;
 
 /// Pages and files of closed rounds.
@@ -65,11 +65,11 @@ impl App {
     pub(super) async fn made(
         &self,
         round: &Id,
-        language: &Language,
+        language: &Reader,
         what: What,
         work: impl FnOnce(&crate::store::Store) -> Result<Option<Vec<u8>>, WebError> + Send + 'static,
     ) -> Result<Bytes, WebError> {
-        let key = (round.clone(), language.clone(), what);
+        let key = (*round, language.clone(), what);
         let cell = self.made.cell(key, self.store.changes());
         let kept = cell.get_or_try_init(|| async {
             let store = Arc::clone(&self.store);
@@ -83,10 +83,15 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::instrument::Language;
 
     fn key(round: &str) -> Key {
         let language = Language::parse("en").expect("a language");
-        (Id::parse(round).expect("an id"), language, What::Report)
+        (
+            Id::parse(round).expect("an id"),
+            language.into(),
+            What::Report,
+        )
     }
 
     #[test]

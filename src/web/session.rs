@@ -27,7 +27,6 @@ pub(crate) struct Sessions {
 
 /// Somebody who is signed in.
 pub(crate) struct Session {
-    /// Who.
     pub(crate) person: Coordinator,
     /// The token that every form of this session carries.
     pub(crate) csrf: String,
@@ -72,7 +71,7 @@ impl Sessions {
     /// The cookie of a new session.
     pub(crate) fn begin(&self, person: &Coordinator, now: Timestamp) -> Cookie<'static> {
         let claims = Claims {
-            person: person.id.clone(),
+            person: person.id,
             epoch: person.epoch,
             issued_at: now,
             csrf: format!("{:032x}", rand::random::<u128>()),
@@ -122,7 +121,7 @@ impl Sessions {
         let Some(claims) = app.sessions.claims(request, app.now()) else {
             return Ok(None);
         };
-        let id = claims.person.clone();
+        let id = claims.person;
         let person = app.blocking(move |store| store.coordinator(&id)).await?;
         Ok(person
             .filter(|person| person.epoch == claims.epoch && !person.disabled)

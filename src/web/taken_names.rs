@@ -27,7 +27,7 @@ impl TakenNames {
     /// A name was refused because it is taken.
     pub(crate) fn refused(&self, whose: &Id) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = kept.1.entry(whose.clone()).or_default();
+        let count = kept.1.entry(*whose).or_default();
         *count = count.saturating_add(1);
     }
 }

@@ -48,7 +48,7 @@ impl Setting {
         for (code, answers) in codes.iter().zip(&answers).take(ANSWERED) {
             counted(&store, &id, Some(code), answers);
         }
-        let person = store.coordinators().expect("read")[0].id.clone();
+        let person = store.coordinators().expect("read")[0].id;
         let link = store.make_link(Some(&person), Timestamp::now());
         drop(store);
         image_when_closed(&root.path().join("opened"));

@@ -3,7 +3,7 @@
 //! ties two questions to one member, in a report or in a comparison.
 
 use crate::common::ballots::{any_option, ballots};
-use crate::common::rankings::{make_fit, rankings};
+use crate::common::rankings::make_fit;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
@@ -73,7 +73,7 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
             closed_on: crate::common::rounds::CLOSING_DAY,
             entry: Entry::Cards,
             counts_from: CountThreshold::Eight,
-            language: language.clone(),
+            language: language.clone().into(),
         };
         let report = RoundReport::new(instrument, &disclosed, &facts);
         [
@@ -94,7 +94,7 @@ pub(crate) fn shuffled(instrument: &Instrument, from: &Columns, rng: &mut StdRng
     }
     // The two parts of an order stay one: they go together to another member, and
     // what stands among the first goes on to a third wherever it fits there too.
-    for (first, among) in rankings(instrument) {
+    for (first, among) in instrument.rankings() {
         let mut both: Vec<(Answer, Answer)> = from[first]
             .iter()
             .copied()
@@ -151,7 +151,7 @@ fn with_six_answers_no_output_of_any_kind_says_more_than_its_patterns() {
             let item = rng.random_range(0..other.len());
             let drawn = columns(&instrument, 6, &mut rng);
             // The two parts of an order are one answer.
-            let both = rankings(&instrument).into_iter();
+            let both = instrument.rankings();
             let both = both
                 .map(<[usize; 2]>::from)
                 .find(|both| both.contains(&item));
@@ -189,7 +189,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
                     instrument,
                 })
                 .into(),
-            language: language.clone(),
+            language: language.clone().into(),
         };
         let told = ComparisonReport::new(&found, &facts);
         [

@@ -56,7 +56,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
                 matches!(Store::open(&setting.data()), Err(StoreError::InUse(_))),
                 "{way}: served twice"
             );
-            let person = store.coordinators().expect("read")[0].id.clone();
+            let person = store.coordinators().expect("read")[0].id;
             let other = another_partnership(&store, &person);
             let round = store.round(&setting.id).expect("read").expect("there");
             let entry = round.entry().expect("held here");
@@ -71,10 +71,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
             assert!(fs::read(&file).expect("read") == damaged, "{way}: changed");
             let seen = inspect(&setting.data()).expect("looked at");
             assert!(seen.boxes.is_some(), "{way}");
-            assert_eq!(
-                (seen.waiting, seen.mismatch),
-                (vec![setting.id.clone()], None)
-            );
+            assert_eq!((seen.waiting, seen.mismatch), (vec![setting.id], None));
         }
         setting.put_back(BOXES_FILE);
         let store = Store::open(&setting.data()).expect("opens");
@@ -123,7 +120,7 @@ fn neither_the_file_nor_its_log_is_touched_and_the_host_is_told_everywhere() {
     let setting = Setting::new();
     let data = setting.data();
     let store = Store::open(&data).expect("opens");
-    let ada = store.coordinators().expect("read")[0].id.clone();
+    let ada = store.coordinators().expect("read")[0].id;
     let link = store.make_link(Some(&ada), jiff::Timestamp::now());
     let link = link.expect("a link");
     drop(store);

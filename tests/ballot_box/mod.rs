@@ -39,13 +39,13 @@ fn opened(folder: &Path, seed: u64) -> Vec<Vote> {
         .iter()
         .zip(ballots.by_ref().take(17))
         .map(|(code, ballot)| Vote {
-            round: with_cards.clone(),
+            round: with_cards,
             code: Some(code.hash(with_cards.as_str())),
             ballot,
         })
         .collect();
     votes.extend(ballots.map(|ballot| Vote {
-        round: with_link.clone(),
+        round: with_link,
         code: None,
         ballot,
     }));

@@ -2,7 +2,6 @@
 //! and the same ballot again. For every shipped instrument and every kind.
 
 use crate::common::ballots::ballots;
-use crate::common::rankings;
 use crate::common::sent::fields;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -84,7 +83,7 @@ proptest! {
         let unanswered = ballot.answers().iter().filter(|a| **a == Answer::None).count();
         let declined = choices.as_slice().iter().filter(|c| **c == FormAnswer::Declined).count();
         // What is not said of an order is missing in both of its items.
-        let (order, _) = rankings::rankings(instrument)[0];
+        let (order, _) = instrument.rankings().next().expect("one");
         let twice = usize::from(ballot.answers()[order] == Answer::None);
         prop_assert_eq!(unanswered, open + declined + twice);
         prop_assert!(Ballot::from_bytes(instrument, &ballot.to_bytes()).is_some());
@@ -144,7 +143,7 @@ fn what_does_not_go_together_is_named_and_the_first_stands() {
 #[test]
 fn an_order_leaves_what_is_first_and_what_is_among_the_first() {
     let instrument = every_kind();
-    let (first, among) = rankings::rankings(instrument)[0];
+    let (first, among) = instrument.rankings().next().expect("one");
     let read = |places: &[&str]| {
         let fields = places.iter().map(|place| ("item-next.first", *place));
         let (choices, problems) = FormAnswers::read(instrument, fields);
@@ -191,7 +190,7 @@ fn an_order_leaves_what_is_first_and_what_is_among_the_first() {
 #[test]
 fn no_ballot_has_two_parts_of_different_orders() {
     let instrument = every_kind();
-    let (first, among) = rankings::rankings(instrument)[0];
+    let (first, among) = instrument.rankings().next().expect("one");
     let ballot = |one, other| {
         let mut answers = vec![Answer::None; instrument.items().len()];
         (answers[first], answers[among]) = (one, other);

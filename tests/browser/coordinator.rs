@@ -257,6 +257,7 @@ fn reads_the_table(double: &Browser, round: &str) {
     assert_eq!(reply.status, 200);
     let rows = csv::ReaderBuilder::new()
         .flexible(true)
+        .delimiter(if double.language == "fr" { b';' } else { b',' })
         .from_reader(reply.bytes.as_slice())
         .into_records()
         .collect::<Result<Vec<_>, _>>();

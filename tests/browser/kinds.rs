@@ -149,6 +149,8 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
         next.collect()
     };
     assert_eq!(of_next(screen.checked()), ["next.first na"]);
+    // What was touched stands after the lists, and Tab leads on.
+    screen.asks("document.getElementById('item-next.first-A').focus()");
     for (option, place) in PLACES {
         screen.tabs_to(&format!("[id='item-next.first-{option}']"));
         screen.keys(place);

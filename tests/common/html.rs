@@ -109,7 +109,7 @@ impl Element {
     }
 
     /// The elements in it, in the order of the page, that are `which`: a name,
-    /// `.class`, `#id`, `name.class` or `name[attribute=value]`.
+    /// `.class`, `#id`, `name.class`, `name[attribute]` or `name[attribute=value]`.
     pub(crate) fn all(&self, which: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         self.collect(which, &mut found);
@@ -132,9 +132,12 @@ impl Element {
             return self.attribute("id") == Some(id);
         }
         if let Some((name, rest)) = which.split_once('[') {
-            let pair = rest.trim_end_matches(']').split_once('=');
-            let (attribute, value) = pair.expect("an attribute and its value");
-            return self.is(name) && self.attribute(attribute) == Some(value);
+            let attribute = rest.trim_end_matches(']');
+            let (attribute, value) = match attribute.split_once('=') {
+                Some((attribute, value)) => (attribute, Some(value)),
+                None => (attribute, self.attribute(attribute)),
+            };
+            return self.is(name) && self.has(attribute) && self.attribute(attribute) == value;
         }
         let (name, class) = which.split_once('.').unwrap_or((which, ""));
         let classes = self.attribute("class").unwrap_or("");
@@ -284,6 +287,7 @@ fn a_page_is_read_and_one_that_is_not_well_nested_is_refused() {
     ];
     assert_eq!(page.fields(), fields);
     assert!(!page.shows("b") && page.shows("input[type=radio]"));
+    assert!(page.shows("input[checked]") && !page.shows("input[selected]"));
     for badly in ["<p><b></p></b>", "<p>", "</p>", "<p id=1 id=2></p>"] {
         let refused = std::panic::catch_unwind(|| read(badly));
         assert!(refused.is_err(), "{badly}");

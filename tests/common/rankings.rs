@@ -1,25 +1,13 @@
 //! Answers drawn item by item, made to fit where two items are of one order.
 
 use tablee::ballot::Answer;
+use tablee::instrument::Instrument;
 use tablee::instrument::question::upper;
-use tablee::instrument::{Instrument, Kind, Question};
-
-/// The two items of each ranking.
-pub(crate) fn rankings(instrument: &Instrument) -> Vec<(usize, usize)> {
-    let questions = instrument.questions();
-    let ranking = |question| match question {
-        Question::Pair(first, among) if instrument.kind(question) == Kind::Ranking => {
-            Some((first, among))
-        }
-        _ => None,
-    };
-    questions.filter_map(ranking).collect()
-}
 
 /// Where two parts cannot be of one order, puts what stands first, and what comes
 /// after it on the page, among the first.
 pub(crate) fn make_fit(instrument: &Instrument, answers: &mut [Answer]) {
-    for (first, among) in rankings(instrument) {
+    for (first, among) in instrument.rankings() {
         let options = instrument.items()[first].options.len();
         answers[among] = match (answers[first], answers[among]) {
             (Answer::Option(option), Answer::Options(set))

@@ -1,12 +1,11 @@
 //! The form that says what is in a ballot.
 
-use crate::common::rankings::rankings;
 use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, place_value};
 use tablee::instrument::Instrument;
 
 /// The fields by which a form says what is in this ballot.
 pub(crate) fn fields(instrument: &Instrument, ballot: &Ballot) -> Vec<(String, String)> {
-    let rankings = rankings(instrument);
+    let rankings: Vec<(usize, usize)> = instrument.rankings().collect();
     let answers = ballot.answers();
     let values = |at: usize| match (answers[at], rankings.iter().find(|(first, _)| *first == at)) {
         _ if rankings.iter().any(|(_, among)| *among == at) => Vec::new(),

@@ -34,6 +34,13 @@ use tablee::report::{Entry, Paper, RoundFacts, RoundReport, palette};
 const REFERENCE: &str = include_str!("../reference/statistics.json");
 const SMALL: &str = include_str!("../definitions/valid/meeting-check.yaml");
 
+/// A reader of the CSV of a report in this language.
+fn table<'b>(bytes: &'b [u8], tag: &str) -> csv::Reader<&'b [u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(tablee::texts::csv_separator(&language(tag)))
+        .from_reader(bytes)
+}
+
 fn language(tag: &str) -> Language {
     Language::parse(tag).expect("a tag")
 }
@@ -63,7 +70,7 @@ fn facts(tag: &str, counts_from: CountThreshold) -> RoundFacts {
         closed_on: jiff::civil::date(2026, 11, 20),
         entry: Entry::Cards,
         counts_from,
-        language: language(tag),
+        language: language(tag).into(),
     }
 }
 
@@ -115,6 +122,35 @@ fn golden(name: &str, actual: &str) {
          UPDATE_EXPECTED=1",
         path.display()
     );
+}
+
+/// A file that nothing is compared with would never be missed.
+#[test]
+fn every_golden_file_is_compared() {
+    let reports = KINDS.map(|(name, _, _)| name.to_owned()).into_iter();
+    let reports = reports.chain(kinds::golden_names());
+    let reports: Vec<String> = reports.collect();
+    let comparisons = compared::rounds::stories()
+        .into_iter()
+        .map(|(name, _, _)| name.to_owned());
+    let documents = reports.iter().cloned().chain(comparisons);
+    let documents = documents.map(|name| format!("documents/{name}.txt"));
+    let tables = reports.iter().map(|name| format!("tables/{name}.csv"));
+    let single = [
+        "tables/compare-three-en.csv",
+        "pages/compare-three-en.html",
+        "pages/every-kind-12-fr.html",
+        "print/compare-three-fr.txt",
+        "print/every-kind-12-en.txt",
+    ];
+    let expected = documents.chain(tables).chain(drawn::files());
+    let expected = expected.chain(single.map(str::to_owned));
+    let there = crate::tidy::files("tests/golden", "");
+    let there = there
+        .into_iter()
+        .map(|file| file.path.replace("tests/golden/", ""));
+    let (expected, there): (BTreeSet<_>, BTreeSet<_>) = (expected.collect(), there.collect());
+    assert_eq!(expected, there);
 }
 
 /// Compares all that a document says with a file.
@@ -343,7 +379,7 @@ fn the_csv_is_tidy_and_safe() {
     for (_, tag, n) in KINDS {
         let bytes = render::csv(&report(tag, n));
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
-        let mut reader = csv::Reader::from_reader(bytes);
+        let mut reader = table(bytes, tag);
         let width = reader.headers().expect("a header").len();
         let rows: Vec<csv::StringRecord> =
             reader.records().map(|row| row.expect("a row")).collect();

@@ -119,11 +119,11 @@ fn a_round_asks_what_was_ticked_and_says_so() {
     assert!(sections.iter().any(|id| id.starts_with("ending.")));
     assert_eq!(asked.open_questions().len(), 2 + 5);
     let questions = asked.question_count();
-    assert_eq!(questions, 9 + 8);
+    assert_eq!(questions, 10 + 8);
 
     let page = rose.get(&format!("/rounds/{id}"));
     for words in [
-        "17 questions, about 13 minutes",
+        "18 questions, about 13 minutes",
         "What we do together",
         "Process Check",
         "Asked, in 7 questions",
@@ -134,7 +134,7 @@ fn a_round_asks_what_was_ticked_and_says_so() {
         .visitor()
         .post(&format!("/r/{id}"), &[("go", "questions")]);
     assert!(
-        members.says("17 questions, 7 of them in your own words")
+        members.says("18 questions, 7 of them in your own words")
             && !members.html().fields_of("item-ending.").is_empty()
     );
     assert!(!members.says("item-plan"));

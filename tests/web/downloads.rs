@@ -96,6 +96,7 @@ fn a_spreadsheet_reads_accents_quotes_and_no_formula() {
         assert!(!text.contains('\u{fffd}'));
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
+            .delimiter(if language == "fr" { b';' } else { b',' })
             .from_reader(rest);
         let rows: Vec<csv::StringRecord> = reader
             .records()

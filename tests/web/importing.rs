@@ -295,7 +295,9 @@ fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
     ] {
         let language = tablee::instrument::Language::parse(tag).expect("a tag");
         let say = |key: &str, from: u32| {
-            let words = tablee::texts::text(&language, key, &[("from", from.into())]);
+            let text = tablee::texts::text;
+            let from = text(&language, "report-number-word", &[("number", from.into())]);
+            let words = text(&language, key, &[("from", from.into())]);
             words.replace('"', "&quot;")
         };
         let page = app.visitor().get(&format!("/r/{id}/privacy?lang={tag}"));

@@ -21,6 +21,7 @@ mod partnerships;
 mod privacy;
 mod rounds;
 mod sending;
+mod speaking;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);

@@ -13,6 +13,7 @@ use tablee::texts::text;
 /// A text as it stands in a page.
 fn shown(tag: &str, key: &str, from: u32) -> String {
     let language = Language::parse(tag).expect("a tag");
+    let from = text(&language, "report-number-word", &[("number", from.into())]);
     let words = text(&language, key, &[("from", from.into())]);
     words.replace('&', "&amp;").replace('"', "&quot;")
 }

@@ -92,7 +92,7 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("Quartier nord");
     let id = rose.opens_round_with(&partnership, &[("entry", "cards"), ("members", "9")]);
-    let known = app.round(&id).id.clone();
+    let known = app.round(&id).id;
     let cards = app
         .store
         .make_cards(&known)
@@ -117,7 +117,7 @@ fn a_sheet_that_cannot_be_made_leaves_the_old_cards_good() {
     }
     // The control: a list has no square, and so is made and ends the old codes.
     let id = rose.opens_round_with(&partnership, &[("entry", "mail"), ("members", "9")]);
-    let known = app.round(&id).id.clone();
+    let known = app.round(&id).id;
     let old = app
         .store
         .make_cards(&known)
@@ -270,7 +270,7 @@ fn deleting_a_partnership_deletes_its_rounds_and_boxes() {
     rose.sends(&format!("/rounds/{closed}/close"), &[]);
     let open = rose.opens_round(&partnership);
     app.members_answer(&open, 3, |_| 0);
-    let open_id = app.round(&open).id.clone();
+    let open_id = app.round(&open).id;
     let path = format!("/partnerships/{partnership}/delete");
     let page = rose.get(&path);
     for words in [

@@ -23,8 +23,6 @@ const UNWANTED: [(&str, &str); 3] = [
     ("age", "a cache keeps pages"),
     ("x-cache", "a cache keeps pages"),
 ];
-
-/// What a server answered.
 struct Answer {
     status: u16,
     headers: Vec<(String, String)>,

@@ -1,9 +1,9 @@
 //! The data folder: who reads it, what lies in it and beside it.
 
+mod copies;
+
 use super::{Finding, Surroundings};
-use crate::store::{
-    ASK_FILE, BOXES_FILE, FileProbe, RECORDS_FILE, UNFINISHED, inspect, probe_file,
-};
+use crate::store::{BOXES_FILE, RECORDS_FILE, inspect, probe_file};
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
@@ -11,8 +11,6 @@ use std::time::{Duration, SystemTime};
 
 /// No frame of the log of `boxes.db` gets older than this.
 const OLDEST_FRAME: Duration = Duration::from_secs(2);
-/// A copy of the records that is older keeps what was deleted since.
-const OLD_COPY: Duration = Duration::from_hours(24 * 90);
 /// Free space below which writing will soon fail, and below which to take care.
 const LITTLE_KIB: u64 = 100 * 1024;
 const SOME_KIB: u64 = 1024 * 1024;
@@ -47,8 +45,8 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(boxes(folder));
     findings.extend(inside(folder));
     findings.push(log_of_boxes(folder, around.now));
-    findings.extend(leftovers(around, &entries));
-    findings.extend(beside(folder, around.now));
+    findings.extend(copies::leftovers(around, &entries));
+    findings.extend(copies::beside(folder, around.now));
     findings.push(free_space(folder, (around.free_kib)(folder)));
     findings
 }
@@ -208,19 +206,13 @@ fn inside(folder: &Path) -> Vec<Finding> {
             ))];
         }
     };
-    let mut findings = Vec::new();
-    for (name, problem) in [(RECORDS_FILE, &seen.records), (BOXES_FILE, &seen.boxes)] {
-        findings.extend(problem.as_ref().map(|problem| {
-            Finding::problem(format!(
-                "{name}: damaged ({problem}); stop the server, keep the file, and put an undamaged \
-                 copy in its place (docs/hosting.md, Restoring)"
-            ))
-        }));
-    }
-    findings.extend(
-        seen.mismatch
-            .map(|mismatch| Finding::problem(mismatch.to_string())),
-    );
+    let records = seen.records.as_ref();
+    let records = records.map(|problem| damaged(RECORDS_FILE, problem));
+    let boxes = seen.boxes.as_ref();
+    let boxes = boxes.map(|problem| damaged(BOXES_FILE, problem));
+    let mut findings: Vec<Finding> = records.into_iter().chain(boxes).collect();
+    let mismatch = seen.mismatch.map(|found| found.to_string());
+    findings.extend(mismatch.map(Finding::problem));
     findings.extend(seen.damaged.iter().map(|round| {
         Finding::problem(format!(
             "{BOXES_FILE}: the box of round {round} is damaged; it is kept and takes no answers, \
@@ -247,6 +239,13 @@ fn inside(folder: &Path) -> Vec<Finding> {
     findings
 }
 
+fn damaged(name: &str, problem: &str) -> Finding {
+    Finding::problem(format!(
+        "{name}: damaged ({problem}); stop the server, keep the file, and put an undamaged copy in \
+         its place (docs/hosting.md, Restoring)"
+    ))
+}
+
 fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {
     let name = format!("{BOXES_FILE}-wal");
     let Ok(log) = fs::metadata(folder.join(&name)) else {
@@ -266,131 +265,6 @@ fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {
              hard: start it, which folds them in. If it runs, its log says why it cannot"
         ))
     }
-}
-
-/// What lies in the folder and is not what `tablee serve` makes.
-fn leftovers(around: &Surroundings<'_>, entries: &[DirEntry]) -> Vec<Finding> {
-    let ours = [RECORDS_FILE, BOXES_FILE]
-        .into_iter()
-        .flat_map(|name| ["", "-wal", "-shm"].map(|ending| format!("{name}{ending}")));
-    let ours: Vec<String> = ours.chain([ASK_FILE.to_owned()]).collect();
-    let definitions = around.config.definitions.as_deref();
-    let strangers = entries.iter().filter(|entry| {
-        !ours.contains(&name(entry)) && definitions.is_none_or(|kept| kept != entry.path())
-    });
-    let findings: Vec<Finding> = strangers.map(|entry| leftover(entry, around.now)).collect();
-    if findings.is_empty() {
-        return vec![Finding::ok("leftover files: none")];
-    }
-    findings
-}
-
-fn leftover(entry: &DirEntry, now: SystemTime) -> Finding {
-    let (name, path) = (name(entry), entry.path());
-    if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-        return match a_box_in(&path) {
-            Some(copy) => copy_of_boxes(&copy),
-            None => Finding::note(format!("{}: a folder that is not Tablée's", path.display())),
-        };
-    }
-    if name == "core" || name.starts_with("core.") {
-        return Finding::problem(format!(
-            "{}: the server's memory from a crash, with codes and answers; delete it, and set \
-             LimitCORE=0 (docs/hosting.md)",
-            path.display()
-        ));
-    }
-    if name.ends_with(UNFINISHED) {
-        return Finding::warning(format!(
-            "{}: a backup that was cut short, of no use; delete it",
-            path.display()
-        ));
-    }
-    if name.starts_with(BOXES_FILE) || name.ends_with("-boxes.db") {
-        return copy_of_boxes(&path.display().to_string());
-    }
-    if name.ends_with("-journal") {
-        return Finding::problem(format!(
-            "{}: a journal that Tablée does not make; another program wrote here: stop it, and \
-             start `tablee serve`, which takes the journal in",
-            path.display()
-        ));
-    }
-    match database(&path) {
-        Some(look) if look.boxes => copy_of_boxes(&path.display().to_string()),
-        Some(look) if look.records => Finding::warning(format!(
-            "{}: a copy of the records{}; keep copies on another disk",
-            path.display(),
-            age_in_days(&path, now).map_or(String::new(), |days| format!(" of {days} days ago"))
-        )),
-        _ => Finding::note(format!("{}: not Tablée's", path.display())),
-    }
-}
-
-/// Copies in the folder above, and in folders beside that are named alike.
-fn beside(folder: &Path, now: SystemTime) -> Vec<Finding> {
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let (Some(above), Some(own)) = (full.parent(), full.file_name()) else {
-        return Vec::new();
-    };
-    let own = own.to_string_lossy();
-    let mut findings = Vec::new();
-    for entry in entries(above).unwrap_or_default() {
-        let path = entry.path();
-        if path == full {
-            continue;
-        }
-        if path.is_dir() {
-            let alike = name(&entry).starts_with(&*own);
-            let copy = alike.then(|| a_box_in(&path)).flatten();
-            findings.extend(copy.map(|copy| copy_of_boxes(&copy)));
-            continue;
-        }
-        let days = age_in_days(&path, now).unwrap_or(0);
-        match database(&path) {
-            Some(look) if look.boxes => {
-                findings.push(copy_of_boxes(&path.display().to_string()));
-            }
-            Some(look) if look.records && days > OLD_COPY.as_secs() / 86_400 => {
-                findings.push(Finding::warning(format!(
-                    "{}: a copy of the records of {days} days ago, with whatever was deleted \
-                     since; delete it if a newer one is kept",
-                    path.display()
-                )));
-            }
-            _ => {}
-        }
-    }
-    if findings.is_empty() {
-        findings.push(Finding::ok("copies beside the folder: none that should go"));
-    }
-    findings
-}
-
-/// A copy of the boxes in a folder that may be a copy of the data folder.
-fn a_box_in(folder: &Path) -> Option<String> {
-    let copies = entries(folder).ok()?;
-    let mut copies = copies.iter().map(DirEntry::path);
-    let copy = copies.find(|path| database(path).is_some_and(|look| look.boxes))?;
-    Some(copy.display().to_string())
-}
-
-fn copy_of_boxes(path: &str) -> Finding {
-    Finding::problem(format!(
-        "{path}: a copy of the open ballot boxes; two of them with one answer between them tie \
-         that answer to its code, and it outlives the closing: destroy it"
-    ))
-}
-
-/// What a plain file is, if it is a database that can be read.
-fn database(path: &Path) -> Option<FileProbe> {
-    let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
-    is_file.then(|| probe_file(path).ok().flatten()).flatten()
-}
-
-fn age_in_days(path: &Path, now: SystemTime) -> Option<u64> {
-    let modified = fs::metadata(path).ok()?.modified().ok()?;
-    Some(now.duration_since(modified).ok()?.as_secs() / 86_400)
 }
 
 fn free_space(folder: &Path, kib: Option<u64>) -> Finding {

@@ -1,7 +1,7 @@
 //! How the report was made: the tool's own part and ours, told apart. The
 //! limits are read from the rules by which the program reads results.
 
-use crate::disclosure::{CountThreshold, Level};
+use crate::disclosure::Level;
 use crate::instrument::Kind;
 use crate::instrument::{Item, Measure};
 use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
@@ -24,8 +24,6 @@ pub(in crate::report) struct Annex {
     /// What the instrument is for, and what not.
     pub(in crate::report) purpose: [Definition; 2],
 }
-
-/// The chapter.
 pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let annex = annex(view);
@@ -105,18 +103,18 @@ fn how_answers_were_counted(view: &RoundView) -> Vec<String> {
         Level::Counts => Some("report-annex-count-sections"),
         Level::Patterns | Level::Nothing => None,
     };
-    let disclosure = match view.facts.counts_from {
-        CountThreshold::Eight if imported => "report-annex-disclosure-imported",
-        CountThreshold::Five if imported => "report-annex-disclosure-five-imported",
-        CountThreshold::Eight => "report-annex-disclosure",
-        CountThreshold::Five => "report-annex-disclosure-five",
+    let from = view.facts.counts_from.name();
+    let disclosure = if imported {
+        format!("report-annex-disclosure-{from}-imported")
+    } else {
+        format!("report-annex-disclosure-{from}")
     };
     let after = if imported {
         "report-annex-after-imported"
     } else {
         "report-annex-after"
     };
-    let keys = counted.into_iter().chain([disclosure, after]);
+    let keys = counted.into_iter().chain([disclosure.as_str(), after]);
     keys.map(|key| wording.text(key)).collect()
 }
 
@@ -343,7 +341,7 @@ fn likely(view: &RoundView) -> Option<Table> {
     let rows: Vec<Row> = (0..wording.instrument.items().len())
         .filter_map(|item| Some((item, view.scores(item)?)))
         .map(|(item, scores)| Row {
-            name: format!("{}. {}", wording.item(item).id, wording.name_of(item)),
+            name: wording.numbered(&wording.item(item).id, wording.name_of(item)),
             cells: vec![
                 Cell::number(Wording::score_text(&scores.score)),
                 Cell::number(scores.likely.as_ref().map_or_else(none, |(low, high)| {

@@ -299,10 +299,12 @@ fn counted_sentence(wording: &Wording, item: usize, counts: &[u32], split: bool)
     let in_words = match wording.short_options(wording.item(item)) {
         Some(words) => {
             let parts = counts.iter().zip(words).filter(|(count, _)| **count > 0);
-            let parts: Vec<String> = parts.map(|(n, words)| format!("{words} ({n})")).collect();
-            parts.join(", ")
+            let parts: Vec<String> = parts
+                .map(|(n, words)| wording.noted(&words, &n.to_string()))
+                .collect();
+            wording.list(&parts)
         }
-        None => Wording::letter_counts(counts),
+        None => wording.letter_counts(counts),
     };
     let counts_said = wording.text_with("report-counts-sentence", &[("counts", in_words.into())]);
     if !split {

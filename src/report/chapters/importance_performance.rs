@@ -201,8 +201,8 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
 }
 
 fn table(wording: &Wording, placed: &[PairScore]) -> Table {
-    let rows = placed.iter().zip(1..).map(|(pair, place)| Row {
-        name: format!("{place}. {}", topic(wording, pair.how)),
+    let rows = placed.iter().zip(1_u32..).map(|(pair, place)| Row {
+        name: wording.numbered(&place.to_string(), topic(wording, pair.how)),
         cells: vec![
             Cell::number(Wording::score_text(&pair.well)),
             Cell::number(Wording::score_text(&pair.attention)),

@@ -137,7 +137,7 @@ fn most(view: &RoundView, item: usize) -> Cell {
     Cell::number(wording.text_with(
         "report-place-of",
         &[
-            ("place", numbers.join(", ").into()),
+            ("place", wording.list(&numbers).into()),
             ("places", wording.item(item).options.len().into()),
         ],
     ))

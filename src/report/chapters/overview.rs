@@ -64,10 +64,12 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
     let sentences = named
         .iter()
         .filter_map(|(name, result)| match result {
-            GroupResult::Scored(group) if group.left_out > 0 => Some(format!(
-                "{name}: {}",
-                wording.text_with("report-theme-left-out", &[("count", group.left_out.into())])
-            )),
+            GroupResult::Scored(group) if group.left_out > 0 => {
+                let count = [("count", group.left_out.into())];
+                let left_out = wording.text_with("report-theme-left-out", &count);
+                let args = [("name", name.as_str().into()), ("said", left_out.into())];
+                Some(wording.text_with("report-said-of", &args))
+            }
             _ => None,
         })
         .collect();
@@ -238,12 +240,12 @@ fn bars(
         };
         let counts = pooled(options, &group.pooled);
         let shares = shares(&counts);
-        let parts = shares
+        let parts: Vec<String> = shares
             .iter()
             .zip(wording.option_heads(options))
             .map(|(share, head)| format!("{} {head}", wording.percent(share)))
-            .collect::<Vec<_>>()
-            .join(", ");
+            .collect();
+        let parts = wording.list(&parts);
         alt.push(wording.text_with(
             "report-alt-parts",
             &[("name", name.as_str().into()), ("parts", parts.into())],
@@ -315,7 +317,7 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
                 };
                 cells.extend((0..heads.len()).map(|j| {
                     Cell::number(counts.as_ref().map_or_else(none, |all| {
-                        format!("{} ({})", all[j], wording.percent(&shares(all)[j]))
+                        wording.noted(&all[j].to_string(), &wording.percent(&shares(all)[j]))
                     }))
                 }));
             }

@@ -146,11 +146,11 @@ fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
     let wording = &view.wording;
     let item = wording.item(index);
     let chosen = view.most_chosen(index)?;
-    let letters = chosen
+    let letters: Vec<String> = chosen
         .iter()
         .map(|j| Item::letter(*j).to_string())
-        .collect::<Vec<_>>()
-        .join(", ");
+        .collect();
+    let letters = wording.list(&letters);
     let key = if chosen.len() == 1 {
         "report-most-chosen"
     } else {

@@ -52,7 +52,6 @@ pub(super) const LABEL: TextStyle = TextStyle {
     colour: palette::INK,
     strong: false,
 };
-/// Figures.
 pub(super) const FIGURE: TextStyle = TextStyle {
     strong: true,
     ..LABEL

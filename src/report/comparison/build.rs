@@ -1,6 +1,7 @@
 //! A comparison: what each output is made of.
 
 use crate::disclosure::compared::Compared;
+use crate::instrument::Reader;
 use crate::report::Figure;
 use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
@@ -50,11 +51,6 @@ impl ComparisonReport {
     /// The partnership's name.
     pub fn partnership(&self) -> &str {
         &self.partnership
-    }
-
-    /// The language of its texts.
-    pub fn language(&self) -> &crate::instrument::Language {
-        &self.language
     }
 
     fn view(&self) -> ComparisonView<'_> {
@@ -170,6 +166,10 @@ fn themes<'a>(view: &ComparisonView<'a>) -> Vec<Named<'a>> {
 }
 
 impl Export for ComparisonReport {
+    fn reader(&self) -> &Reader {
+        &self.language
+    }
+
     fn document(&self) -> Document {
         let view = &self.view();
         let chapter = self.chapter();
@@ -194,7 +194,7 @@ impl Export for ComparisonReport {
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
-        tidy::tidy_table(&self.view(), &self.partnership).in_csv()
+        tidy::tidy_table(&self.view(), &self.partnership).in_csv(&self.language)
     }
 
     fn spreadsheet(&self) -> Spreadsheet {

@@ -157,7 +157,7 @@ fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
             )
         })
         .collect();
-    format!("{name}. {}", rounds.join(" "))
+    view.wording.under(name, &rounds)
 }
 
 /// The first and the last round with results as a radar, with its caveat. None

@@ -220,7 +220,7 @@ pub(super) fn reading(view: &ComparisonView) -> Vec<String> {
         notes.push(view.text("compare-read-imported"));
     }
     if !reworded.is_empty() {
-        let names = reworded.join(", ");
+        let names = view.wording.list(&reworded);
         notes.push(view.text_with("compare-read-reworded", &[("names", names.into())]));
     }
     notes

@@ -2,15 +2,16 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
-use crate::instrument::Item;
+use crate::instrument::{Item, Reader};
 use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use crate::report::comparison::front_matter::not_compared;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
 use crate::report::tables::xlsx::Value;
 use crate::spreadsheet_csv;
+use crate::texts;
 
-const COLUMNS: [&str; 26] = [
+pub(super) const COLUMNS: [&str; 26] = [
     "partnership",
     "kind",
     "round",
@@ -318,25 +319,29 @@ impl TidyBuilder<'_> {
 impl TidyTable {
     /// Header and rows as texts, none of which a spreadsheet takes for a formula
     /// by mistake. A number below zero is one.
-    pub(super) fn in_csv(&self) -> Vec<Vec<String>> {
+    pub(super) fn in_csv(&self, reader: &Reader) -> Vec<Vec<String>> {
         let heads = self
             .heads
             .iter()
             .map(|head| spreadsheet_csv::escape_formula(head))
             .collect();
         let rows = self.rows.iter();
-        let rows = rows.map(|row| row.cells.iter().map(in_csv).collect());
+        let cell = |cell: &Value| in_csv(reader, cell);
+        let rows = rows.map(|row| row.cells.iter().map(cell).collect());
         std::iter::once(heads).chain(rows).collect()
     }
 }
 
-fn in_csv(cell: &Value) -> String {
+fn in_csv(reader: &Reader, cell: &Value) -> String {
     match cell {
         Value::Empty => String::new(),
         Value::Text(text) | Value::Name(text) => spreadsheet_csv::escape_formula(text),
         Value::Whole(number) => number.to_string(),
-        Value::Signed(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
-        Value::Signed(tenths) => format!("{:.1}", f64::from(*tenths) / 10.0),
+        Value::Signed(tenths) => {
+            let sign = if *tenths < 0 { "-" } else { "" };
+            let amount = texts::tenths(reader, i64::from(*tenths).unsigned_abs());
+            format!("{sign}{amount}")
+        }
         Value::Percent(number) => number.to_string(),
         Value::Day(day) => day.to_string(),
     }

@@ -50,13 +50,17 @@ impl ComparisonView<'_> {
 
     /// Labels of some rounds: `2024, 2025 and 2026`.
     pub(super) fn rounds(&self, rounds: &[usize]) -> String {
-        let names: Vec<&str> = rounds.iter().map(|round| self.round(*round)).collect();
+        let names = rounds.iter().map(|round| self.round(*round).to_owned());
+        let names: Vec<String> = names.collect();
         match names[..] {
             [] => String::new(),
-            [one] => one.to_owned(),
-            [ref some @ .., last] => self.text_with(
+            [ref one] => one.clone(),
+            [ref some @ .., ref last] => self.text_with(
                 "compare-and",
-                &[("some", some.join(", ").into()), ("last", last.into())],
+                &[
+                    ("some", self.wording.list(some).into()),
+                    ("last", last.as_str().into()),
+                ],
             ),
         }
     }

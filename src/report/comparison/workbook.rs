@@ -2,7 +2,7 @@
 //! they are about on a sheet each, without the columns that it leaves empty.
 
 use crate::report::comparison::front_matter;
-use crate::report::comparison::tidy::{TidyRow, tidy_table};
+use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::tables::workbook::percent_format;
 use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
@@ -26,11 +26,15 @@ const SHEETS: [(&str, &[&str]); 6] = [
 /// The tables of a comparison.
 pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadsheet {
     let tidy = tidy_table(view, partnership);
+    let heads: Vec<String> = COLUMNS
+        .iter()
+        .map(|column| view.text(&format!("compare-head-{column}")))
+        .collect();
     let mut sheets: Vec<DataSheet> = SHEETS
         .iter()
         .map(|(name, kinds)| DataSheet {
             name: view.text(name),
-            heads: tidy.heads.iter().map(|head| in_words(head)).collect(),
+            heads: heads.clone(),
             rows: rows(&tidy.rows, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
@@ -47,15 +51,6 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         percent: percent_format(view.wording.language()),
         sheets,
     }
-}
-
-/// A heading of the CSV, where it is one word, as people write.
-fn in_words(head: &str) -> String {
-    let head = head.replace('_', " ");
-    let mut letters = head.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {

@@ -1,8 +1,6 @@
 //! From what may be shown to plain data.
 
-use crate::disclosure::{
-    COUNTS_FROM, CountThreshold, GroupResult, ItemResult, Level, PATTERNS_FROM,
-};
+use crate::disclosure::{GroupResult, ItemResult, Level};
 use crate::instrument::{Item, Question};
 use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
@@ -20,7 +18,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
     let nothing = disclosed.level == Level::Nothing;
     let mut data = RoundData {
         schema: SCHEMA_ID,
-        language: facts.language.clone(),
+        language: (*facts.language).clone(),
         partnership: facts.partnership.clone(),
         round: RoundPart {
             label: facts.round.clone(),
@@ -28,7 +26,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
             invited: disclosed.invited,
             answered: disclosed.answered,
             entry: facts.entry.into(),
-            counts_from: counts_from(facts.counts_from),
+            counts_from: facts.counts_from.answers(),
         },
         instrument: InstrumentPart {
             id: instrument.id().to_owned(),
@@ -247,12 +245,4 @@ fn span((low, high): &(Exact, Exact)) -> Span {
 /// A quantity of 0 to 100 as the page prints it.
 pub(in crate::report) fn whole(value: &Exact) -> u8 {
     u8::try_from(value.rounded()).unwrap_or(0)
-}
-
-/// From how many answers counts are shown, as a number.
-fn counts_from(from: CountThreshold) -> u32 {
-    match from {
-        CountThreshold::Eight => COUNTS_FROM,
-        CountThreshold::Five => PATTERNS_FROM,
-    }
 }

@@ -1,6 +1,5 @@
 //! One of options in no order: a bar an option, in the order of the page.
 
-use crate::disclosure::{COUNTS_FROM, CountThreshold, PATTERNS_FROM};
 use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
@@ -70,20 +69,16 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
 /// Why there are no counts of a question whose options have no order.
 pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
     let wording = &view.wording;
-    let from = match view.facts.counts_from {
-        CountThreshold::Eight => COUNTS_FROM,
-        CountThreshold::Five => PATTERNS_FROM,
-    };
+    let from = view.facts.counts_from.answers();
     let word = wording.text_with("report-number-word", &[("number", from.into())]);
     wording.text_with("report-hidden-choice", &[("threshold", word.into())])
 }
 
 /// `7 (58%)`: how many chose an option, and which part of those who answered.
 pub(super) fn count(wording: &Wording, answers: &Answers, option: usize) -> String {
-    format!(
-        "{} ({})",
-        answers.counts[option],
-        wording.percent(&answers.shares[option])
+    wording.noted(
+        &answers.counts[option].to_string(),
+        &wording.percent(&answers.shares[option]),
     )
 }
 
@@ -131,7 +126,7 @@ pub(super) fn open_sentences(wording: &Wording, of: &str, answers: &Answers) -> 
             let label = if of.is_empty() {
                 label
             } else {
-                format!("{label} ({of})")
+                wording.noted(&label, of)
             };
             let count = count.into();
             wording.text_with(

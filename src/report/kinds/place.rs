@@ -116,8 +116,8 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         .enumerate()
         .map(|(at, (half, _))| {
             let said = |row: &OptionBar| {
-                let name = row.label.trim_end_matches('.');
-                format!("{name}, {}", row.bars[at].1)
+                let name = row.label.trim_end_matches('.').to_owned();
+                wording.list(&[name, row.bars[at].1.clone()])
             };
             let parts: Vec<String> = rows.iter().map(said).collect();
             let role = wording
@@ -128,7 +128,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 "report-alt-parts",
                 &[
                     ("name", role.unwrap_or_default().into()),
-                    ("parts", parts.join("; ").into()),
+                    ("parts", wording.long_list(&parts).into()),
                 ],
             )
         })

@@ -69,8 +69,8 @@ pub(super) fn chart(
     let alt: Vec<String> = counted()
         .map(|(item, answers)| {
             let parts = match &in_words {
-                Some(words) => said(&answers, words),
-                None => Wording::letter_counts(answers.counts),
+                Some(words) => said(wording, &answers, words),
+                None => wording.letter_counts(answers.counts),
             };
             wording.text_with(
                 "report-alt-parts",
@@ -97,10 +97,10 @@ pub(super) fn chart(
     Chart::new(wording, id, title, &alt, drawing)
 }
 
-fn said(answers: &Answers, options: &[String]) -> String {
+fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {
     let parts = answers.counts.iter().zip(options);
     let parts: Vec<String> = parts.map(|(n, words)| format!("{n} × {words}")).collect();
-    parts.join(", ")
+    wording.list(&parts)
 }
 
 /// How many left it open and to how many it does not apply, in words; empty if
@@ -114,7 +114,7 @@ pub(super) fn open(wording: &Wording, answers: &Answers) -> String {
     if answers.not_applicable > 0 {
         notes.push(count("report-not-applicable-note", answers.not_applicable));
     }
-    notes.join(", ")
+    wording.list(&notes)
 }
 
 /// Counts by letter, who left it open, and what is read in them; the score

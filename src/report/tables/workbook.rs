@@ -9,6 +9,7 @@ mod readme;
 
 pub(in crate::report) use readme::percent_format;
 
+use crate::instrument::Reader;
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, KindName, PartName, Reading, RequirementPart, RoundData,
     Span,
@@ -20,7 +21,7 @@ use crate::texts;
 
 /// The tables of a report.
 pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spreadsheet {
-    let say = SheetLabels(data);
+    let say = SheetLabels(data, view.wording.language);
     let mut sheets: Vec<DataSheet> = [
         items(say),
         options(say),
@@ -36,18 +37,18 @@ pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spre
     Spreadsheet {
         title: document_title(view),
         day: data.round.closed_on.0,
-        percent: percent_format(&data.language),
+        percent: percent_format(view.wording.language),
         sheets,
     }
 }
 
-/// The data, and the words for it in its language.
+/// The data, and who reads the words for it.
 #[derive(Clone, Copy)]
-struct SheetLabels<'a>(&'a RoundData);
+struct SheetLabels<'a>(&'a RoundData, &'a Reader);
 
 impl<'a> SheetLabels<'a> {
     fn t(self, key: &str) -> String {
-        texts::text(&self.0.language, key, &[])
+        texts::text(self.1, key, &[])
     }
 
     fn heads(self, keys: &[&str]) -> Vec<String> {
@@ -180,7 +181,7 @@ fn item_cells(say: SheetLabels, result: &ItemResultPart) -> [Value; 11] {
                 likely_high,
                 whole(*agreement),
                 Value::Empty,
-                readings_cell(readings),
+                readings_cell(say, readings),
             ];
         }
     }
@@ -293,7 +294,7 @@ fn group_cells(say: SheetLabels, result: &GroupPart) -> [Value; 6] {
         GroupPart::NoScore => cells[5] = Value::Text(say.t("export-no-score")),
         GroupPart::About { about, readings } => {
             cells[3] = Value::Whole(u32::from(*about));
-            cells[5] = readings_cell(readings);
+            cells[5] = readings_cell(say, readings);
         }
         GroupPart::Score {
             score,
@@ -310,7 +311,7 @@ fn group_cells(say: SheetLabels, result: &GroupPart) -> [Value; 6] {
                 high,
                 Value::Empty,
                 left_out.map_or(Value::Empty, Value::Whole),
-                readings_cell(readings),
+                readings_cell(say, readings),
             ];
         }
     }
@@ -364,10 +365,7 @@ fn words_cell(text: &str) -> Value {
     }
 }
 
-fn readings_cell(readings: &[Reading]) -> Value {
-    let words: Vec<&str> = readings
-        .iter()
-        .map(|reading| reading.words.as_str())
-        .collect();
-    words_cell(&words.join("; "))
+fn readings_cell(say: SheetLabels, readings: &[Reading]) -> Value {
+    let words = readings.iter().map(|reading| reading.words.clone());
+    words_cell(&texts::long_list(say.1, &words.collect::<Vec<_>>()))
 }

@@ -18,6 +18,17 @@ const MOST_OF_A_HEAD: usize = 30;
 /// Most characters of an option that is short as a whole.
 const MOST_OF_A_SHORT_OPTION: usize = 40;
 
+/// Colons, as languages write them.
+const COLONS: [&str; 3] = [": ", "\u{ff1a}", "\u{589} "];
+
+/// The word or two before a colon, if a text begins so.
+fn head(text: &str) -> Option<String> {
+    let found = COLONS.iter().find_map(|colon| text.split_once(colon))?;
+    // In French a no-break space stands before the colon.
+    let head = found.0.trim_end();
+    (head.chars().count() <= MOST_OF_A_HEAD).then(|| head.to_owned())
+}
+
 impl Wording<'_> {
     /// What an item is called where it stands alone: its topic, and of two
     /// questions on one topic which of them.
@@ -58,18 +69,13 @@ impl Wording<'_> {
             .iter()
             .map(|text| self.translate(text))
             .collect();
-        let head = |text: &String| {
-            // In French a no-break space stands before the colon.
-            let head = text.split_once(": ")?.0.trim_end();
-            (head.chars().count() <= MOST_OF_A_HEAD).then(|| head.to_owned())
-        };
         let whole = |text: &String| {
             let text = text.trim_end_matches('.');
             (text.chars().count() <= MOST_OF_A_SHORT_OPTION).then(|| text.to_owned())
         };
         texts
             .iter()
-            .map(head)
+            .map(|text| head(text))
             .collect::<Option<Vec<_>>>()
             .or_else(|| texts.iter().map(whole).collect())
     }
@@ -164,6 +170,27 @@ impl Wording<'_> {
                 self.text("report-strongest-words"),
                 self.text("report-weakest-words"),
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+
+    #[test]
+    fn a_word_or_two_before_a_colon_are_found_in_any_language() {
+        for (text, expected) in [
+            ("Often: every month or so.", Some("Often")),
+            ("Souvent\u{a0}: chaque mois.", Some("Souvent")),
+            (
+                "\u{7d4c}\u{5e38}\u{ff1a}\u{6bcf}\u{6708}",
+                Some("\u{7d4c}\u{5e38}"),
+            ),
+            ("At 10:30 we begin.", None),
+            ("As long as nobody asks for something else: never.", None),
+        ] {
+            assert_eq!(head(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -46,8 +46,6 @@ pub(in crate::store) struct BoxesMark {
 }
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
-
-/// What is asked.
 pub(super) enum Request {
     Submit(BallotInsert, Reply<Submission>),
     Question(Question),

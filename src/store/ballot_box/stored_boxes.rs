@@ -34,7 +34,7 @@ impl StoredBoxes {
                 continue;
             };
             if !is_checked {
-                found.unchecked.push(round.clone());
+                found.unchecked.push(round);
             }
             found.copies.insert(round, copy);
         }

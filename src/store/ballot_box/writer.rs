@@ -219,10 +219,10 @@ impl Writer {
             }
             Question::Rounds(reply) => {
                 let all = self.copies.keys().chain(self.damaged.keys());
-                let _ = reply.send(Ok(all.cloned().collect()));
+                let _ = reply.send(Ok(all.copied().collect()));
             }
             Question::Damaged(reply) => {
-                let _ = reply.send(Ok(self.damaged.keys().cloned().collect()));
+                let _ = reply.send(Ok(self.damaged.keys().copied().collect()));
             }
             Question::Readiness(reply) => {
                 let _ = reply.send(self.readiness());
@@ -277,7 +277,7 @@ impl Writer {
         let Some(dirty) = copy.replace_codes(fresh) else {
             return Ok(false);
         };
-        let dirty = DirtyRows::from([(round.clone(), dirty)]);
+        let dirty = DirtyRows::from([(*round, dirty)]);
         self.write(&dirty)
             .inspect_err(|_| self.roll_back(&dirty))
             .map(|()| true)

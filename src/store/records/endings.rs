@@ -23,7 +23,6 @@ pub(in crate::store) enum End<'a> {
 }
 
 impl<'a> End<'a> {
-    /// Whose end it is.
     pub(in crate::store) fn whose(self) -> &'a Id {
         match self {
             Self::Round(id) | Self::Partnership(id) | Self::Interrupted(id) => id,

@@ -70,7 +70,7 @@ impl RoundCache {
             if state.rounds.len() >= MOST {
                 state.rounds.clear();
             }
-            state.rounds.insert(round.id.clone(), Arc::clone(round));
+            state.rounds.insert(round.id, Arc::clone(round));
         }
     }
 

@@ -70,7 +70,7 @@ impl RoundRow {
             entry: Some(entry.name().to_owned()),
             closes_at: settings.closes_at().as_second(),
             time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-            counts_from: i32::try_from(settings.counts_from().threshold())
+            counts_from: i32::try_from(settings.counts_from().answers())
                 .map_err(|_| StoreError::TooLarge("a number of answers"))?,
             shared: false,
             codes_made: 0,
@@ -121,7 +121,7 @@ impl RoundRow {
             .map_err(|_| format!("its closing time, {}", self.closes_at))?;
         let zone = TimeZone::get(&self.time_zone)
             .map_err(|_| format!("its time zone, '{}'", self.time_zone))?;
-        let counts_from = CountThreshold::from_threshold(count(self.counts_from, "answers")?)
+        let counts_from = CountThreshold::from_answers(count(self.counts_from, "answers")?)
             .ok_or_else(|| {
                 format!(
                     "from how many answers counts are shown, {}",

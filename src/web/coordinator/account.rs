@@ -1,6 +1,7 @@
 //! One's own account: name, passphrase, sessions, and its end.
 
 use super::forms::{Field, FormErrors};
+use super::passphrase_again::Proof;
 use super::sign_in::add_cookie;
 use super::{PageResult, SignedIn, SignedInForm, naming, passphrase_again, redirect};
 use crate::round::Id;
@@ -10,7 +11,7 @@ use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct AccountView {
@@ -51,6 +52,26 @@ struct Alone {
     name: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Renaming {
+    name: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct NewPassphrase {
+    old: String,
+    passphrase: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct EndSessions {
+    /// The handle of one, or `others`.
+    session: String,
+}
+
 /// `GET /account`.
 pub(in crate::web) async fn show(signed_in: SignedIn) -> PageResult {
     let view = view(&signed_in, None, FormErrors::default());
@@ -58,21 +79,21 @@ pub(in crate::web) async fn show(signed_in: SignedIn) -> PageResult {
 }
 
 /// `POST /account/name`.
-pub(in crate::web) async fn rename(posted: SignedInForm) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn rename(posted: SignedInForm<Renaming>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let mut problems = FormErrors::default();
-    let name = naming::chosen(&fields, "name", &signed_in.lang, &mut problems);
+    let name = naming::chosen(&form.name, "name", &signed_in.lang, &mut problems);
     let today = TimeZone::UTC.to_datetime(signed_in.app.now()).date();
     if problems.none()
         && !signed_in
             .app
             .taken_names
-            .may_try(signed_in.coordinator_id(), today)
+            .may_try(&signed_in.coordinator_id(), today)
     {
         problems.add("name", text(&signed_in.lang, "name-enough-today", &[]));
     }
     if problems.none() {
-        let me = signed_in.coordinator_id().clone();
+        let me = signed_in.coordinator_id();
         if signed_in
             .blocking(move |store| store.rename(&me, &name))
             .await?
@@ -82,22 +103,22 @@ pub(in crate::web) async fn rename(posted: SignedInForm) -> PageResult {
         signed_in
             .app
             .taken_names
-            .refused(signed_in.coordinator_id());
+            .refused(&signed_in.coordinator_id());
         problems.add("name", text(&signed_in.lang, "name-taken", &[]));
     }
-    let view = view(&signed_in, Some(fields.one("name")), problems);
+    let view = view(&signed_in, Some(&form.name), problems);
     Ok(signed_in.page_with_errors(&view))
 }
 
 /// `POST /account/passphrase`: ends every other session.
-pub(in crate::web) async fn change_passphrase(posted: SignedInForm) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn change_passphrase(posted: SignedInForm<NewPassphrase>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let mut problems = FormErrors::default();
-    let new = fields.one("passphrase").to_owned();
+    let new = form.passphrase;
     let me = signed_in.session.person.clone();
     naming::check_passphrase(&new, &me.name, "passphrase", &signed_in.lang, &mut problems);
     if problems.none() {
-        passphrase_again::check(&signed_in, fields.one("old"), "old", &mut problems).await?;
+        passphrase_again::check(&signed_in, &form.old, "old", &mut problems).await?;
     }
     if problems.none() {
         match signed_in.app.passphrases.hash(new).await? {
@@ -119,10 +140,10 @@ pub(in crate::web) async fn change_passphrase(posted: SignedInForm) -> PageResul
 }
 
 /// `POST /account/sessions`: ends one, or all but this.
-pub(in crate::web) async fn end_sessions(posted: SignedInForm) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn end_sessions(posted: SignedInForm<EndSessions>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let sessions = &signed_in.app.sessions;
-    match fields.one("session") {
+    match form.session.as_str() {
         "others" => sessions.end_others(&signed_in.session),
         handle => {
             // One that is over already is as the form wants it.
@@ -140,13 +161,12 @@ pub(in crate::web) async fn delete_page(signed_in: SignedIn) -> PageResult {
 }
 
 /// `POST /account/delete`.
-pub(in crate::web) async fn delete(posted: SignedInForm) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn delete(posted: SignedInForm<Proof>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let mut problems = FormErrors::default();
-    let typed = fields.one("passphrase");
-    passphrase_again::check(&signed_in, typed, "passphrase", &mut problems).await?;
+    passphrase_again::check(&signed_in, &form.passphrase, "passphrase", &mut problems).await?;
     if problems.none() {
-        let me = signed_in.coordinator_id().clone();
+        let me = signed_in.coordinator_id();
         let parting = signed_in.blocking(move |store| store.remove_coordinator(&me));
         match parting.await? {
             Parting::Gone => return farewell(&signed_in),
@@ -189,7 +209,7 @@ fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> Accoun
 }
 
 async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let found = signed_in.blocking(move |store| {
         let theirs = store.partnerships_of(&me)?.into_iter();
         let counted = theirs.map(|one| {

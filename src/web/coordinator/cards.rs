@@ -1,10 +1,9 @@
 //! Fresh codes, as a sheet of cards or as a list to send: made, handed over,
 //! and kept nowhere.
 
-use super::forms::{Fields, FormErrors};
+use super::forms::{FormErrors, ticked};
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
-use crate::invitation::asks;
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
@@ -17,20 +16,30 @@ use crate::web::downloads;
 use crate::web::errors::WebError;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// How often cards are made again because somebody answered meanwhile.
 const TRIES: usize = 5;
 
+/// The form by which codes are made.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct CodesForm {
+    /// Of cards.
+    paper: String,
+    /// Those of before may end.
+    #[serde(deserialize_with = "ticked")]
+    replace: bool,
+    passphrase: String,
+}
+
 /// `POST /rounds/{id}/cards`: fresh codes in the place of all unused ones, as a
 /// PDF to print. From the second time on only with a tick and the passphrase: the
 /// cards of before end.
-pub(in crate::web) async fn print(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
-    let paper = match fields.one("paper") {
-        "a4" => Paper::A4,
-        _ => Paper::Letter,
-    };
+pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
+    let paper = Paper::parse(&form.paper).unwrap_or(Paper::Letter);
     let round = signed_in.round(&id).await?;
     let link = rounds::member_address(&signed_in, &round, "");
     let name = text(&signed_in.lang, "cards-file", &[]);
@@ -38,7 +47,7 @@ pub(in crate::web) async fn print(posted: SignedInForm, id: Path<String>) -> Pag
     let fill = move |round: &Round, cards: &NewCards| {
         cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
     };
-    let made = make_codes(&signed_in, &fields, round, Entry::Cards, fill).await?;
+    let made = make_codes(&signed_in, &form, round, Entry::Cards, fill).await?;
     Ok(match made {
         Ok(pdf) => downloads::file(name, Format::Pdf.media_type(), pdf),
         Err(refused) => refused,
@@ -47,8 +56,8 @@ pub(in crate::web) async fn print(posted: SignedInForm, id: Path<String>) -> Pag
 
 /// `POST /rounds/{id}/codes`: as [`print`], as a list for the coordinator's own
 /// mail program.
-pub(in crate::web) async fn list(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     let (link, lang) = (
         rounds::member_address(&signed_in, &round, ""),
@@ -59,7 +68,7 @@ pub(in crate::web) async fn list(posted: SignedInForm, id: Path<String>) -> Page
         let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
         Ok(code_list(&lang, &link, &codes))
     };
-    let made = make_codes(&signed_in, &fields, round, Entry::Mail, fill).await?;
+    let made = make_codes(&signed_in, &form, round, Entry::Mail, fill).await?;
     Ok(match made {
         Ok(list) => downloads::file(name, Format::Csv.media_type(), list),
         Err(refused) => refused,
@@ -71,17 +80,17 @@ pub(in crate::web) async fn list(posted: SignedInForm, id: Path<String>) -> Page
 /// good. Or the page that says why there are none.
 async fn make_codes(
     signed_in: &SignedIn,
-    fields: &Fields,
+    form: &CodesForm,
     round: Arc<Round>,
     entry: Entry,
     fill: impl Fn(&Round, &NewCards) -> Result<Vec<u8>, String> + Clone + Send + 'static,
 ) -> Result<Result<Vec<u8>, HttpResponse>, WebError> {
-    if let Some(page) = turned_away(signed_in, fields, &round, entry).await? {
+    if let Some(page) = turned_away(signed_in, form, &round, entry).await? {
         return Ok(Err(page));
     }
     let are_first = round.codes_made() == 0;
     for _ in 0..TRIES {
-        let of = round.id.clone();
+        let of = round.id;
         let Some(cards) = signed_in
             .blocking(move |store| store.draw_cards(&of))
             .await?
@@ -101,7 +110,7 @@ async fn make_codes(
         let round = signed_in.round(round.id.as_str()).await?;
         let other_first = are_first && round.codes_made() > 0;
         let tick = other_first.then(|| tick_key(entry));
-        if let Some(key) = refusal(signed_in, &round, fields, entry).or(tick) {
+        if let Some(key) = refusal(signed_in, &round, form, entry).or(tick) {
             return refused(signed_in, round, key).await.map(Err);
         }
         let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards));
@@ -116,12 +125,12 @@ async fn make_codes(
 /// The page that says what is missing before codes are made, if anything is.
 async fn turned_away(
     signed_in: &SignedIn,
-    fields: &Fields,
+    form: &CodesForm,
     round: &Arc<Round>,
     entry: Entry,
 ) -> Result<Option<HttpResponse>, WebError> {
     let round = Arc::clone(round);
-    if let Some(key) = refusal(signed_in, &round, fields, entry) {
+    if let Some(key) = refusal(signed_in, &round, form, entry) {
         return refused(signed_in, round, key).await.map(Some);
     }
     let (round, answered) = signed_in
@@ -132,7 +141,7 @@ async fn turned_away(
     }
     let mut problems = FormErrors::default();
     if round.codes_made() > 0 {
-        let typed = fields.one("passphrase");
+        let typed = &form.passphrase;
         passphrase_again::check(signed_in, typed, "passphrase", &mut problems).await?;
     }
     if problems.none() {
@@ -153,7 +162,7 @@ fn none_left(entry: Entry) -> &'static str {
 fn refusal(
     signed_in: &SignedIn,
     round: &Round,
-    fields: &Fields,
+    form: &CodesForm,
     entry: Entry,
 ) -> Option<&'static str> {
     let of_entry = |cards, codes| match entry {
@@ -164,7 +173,7 @@ fn refusal(
         of_entry("cards-none", "codes-none")
     } else if signed_in.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
-    } else if round.codes_made() > 0 && !fields.ticked("replace") {
+    } else if round.codes_made() > 0 && !form.replace {
         Some(tick_key(entry))
     } else {
         None
@@ -196,17 +205,16 @@ async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResu
 fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {
     let codes = cards.codes.iter();
     let instrument = round.settings.instrument();
-    let languages = round.settings.languages();
     CardSheet {
         partnership: round.partnership_name.clone(),
         codes: codes
             .map(|code| code.to_string().replace('-', ""))
             .collect(),
         link,
-        asks: languages.iter().map(|one| asks(instrument, one)).collect(),
+        invitation: instrument.invitation().cloned(),
         questions: instrument.question_count(),
         closes_on: round.day(round.settings.closes_at()),
-        languages: languages.to_vec(),
+        languages: round.settings.languages().to_vec(),
         paper,
     }
 }

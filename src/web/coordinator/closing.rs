@@ -1,9 +1,9 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::forms::{Field, FormErrors};
+use super::forms::{Field, FormErrors, trimmed};
 use super::round::form_view;
 use super::round::input::{Draft, closing, date_type, of_settings, time_type};
-use super::views::{Confirm, Link, closes, counted, too_few};
+use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;
 use crate::round::{Round, RoundState, closing_problem};
@@ -12,7 +12,7 @@ use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct DateView {
@@ -30,6 +30,16 @@ struct DateView {
 
 page_view!(DateView: "round-date");
 
+/// The form that moves a closing date.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct DateForm {
+    #[serde(deserialize_with = "trimmed")]
+    date: String,
+    #[serde(deserialize_with = "trimmed")]
+    time: String,
+}
+
 /// `GET /rounds/{id}/date`.
 pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
@@ -45,14 +55,14 @@ pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> 
 }
 
 /// `POST /rounds/{id}/date`.
-pub(in crate::web) async fn date(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     if !may_move(&signed_in, &round).await? {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (date, time) = (fields.one("date").trim(), fields.one("time").trim());
-    let moved = closing(date, time, round.settings.time_zone()).and_then(|at| {
+    let DateForm { date, time } = form;
+    let moved = closing(&date, &time, round.settings.time_zone()).and_then(|at| {
         let problem = closing_problem(at, signed_in.app.now());
         problem.map_or(Ok(at), |problem| {
             let (_, key) = of_settings(problem, "");
@@ -61,7 +71,7 @@ pub(in crate::web) async fn date(posted: SignedInForm, id: Path<String>) -> Page
     });
     match moved {
         Ok(at) => {
-            let id = round.id.clone();
+            let id = round.id;
             signed_in
                 .blocking(move |store| store.move_closing(&id, at))
                 .await?;
@@ -70,7 +80,7 @@ pub(in crate::web) async fn date(posted: SignedInForm, id: Path<String>) -> Page
         Err((target, key)) => {
             let mut problems = FormErrors::default();
             problems.add(target, text(&signed_in.lang, key, &[]));
-            let view = date_view(&signed_in, &round, date, time, problems);
+            let view = date_view(&signed_in, &round, &date, &time, problems);
             Ok(signed_in.page_with_errors(&view))
         }
     }
@@ -89,8 +99,8 @@ pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) ->
 }
 
 /// `POST /rounds/{id}/close`. Ending without a result needs a tick.
-pub(in crate::web) async fn close(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     let path = format!("/rounds/{}", round.id);
     if !may_end(&round) {
@@ -100,7 +110,7 @@ pub(in crate::web) async fn close(posted: SignedInForm, id: Path<String>) -> Pag
         .blocking(move |store| counted(store, round))
         .await?;
     let view = ending(&signed_in, &round, answered);
-    let missing = view.missing(&signed_in, &fields).await?;
+    let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
@@ -137,8 +147,8 @@ pub(in crate::web) async fn anew_page(signed_in: SignedIn, id: Path<String>) -> 
 
 /// `POST /rounds/{id}/anew`: ends it without a result; its settings stand in the
 /// form for a new one, with a new link.
-pub(in crate::web) async fn anew(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     if !may_begin_anew(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
@@ -147,13 +157,13 @@ pub(in crate::web) async fn anew(posted: SignedInForm, id: Path<String>) -> Page
         .blocking(move |store| counted(store, round))
         .await?;
     let view = anew_view(&signed_in, &round, answered);
-    let missing = view.missing(&signed_in, &fields).await?;
+    let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;
     let draft = Draft::like(&signed_in.app, &round);
-    let id = round.id.clone();
+    let id = round.id;
     signed_in
         .blocking(move |store| store.delete_round(&id))
         .await?;
@@ -193,19 +203,22 @@ pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -
 
 /// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick
 /// and the passphrase.
-pub(in crate::web) async fn delete(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn delete(
+    posted: SignedInForm<Confirmed>,
+    id: Path<String>,
+) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     let (round, answered) = signed_in
         .blocking(move |store| counted(store, round))
         .await?;
     let view = deletion(&signed_in, &round, answered);
-    let missing = view.missing(&signed_in, &fields).await?;
+    let missing = view.missing(&signed_in, &form).await?;
     let asked = view.tick.is_some();
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    let (of, id) = (round.partnership.clone(), round.id.clone());
+    let (of, id) = (round.partnership, round.id);
     let gone = if asked {
         signed_in
             .blocking(move |store| store.delete_round(&id).map(|_| true))
@@ -232,7 +245,7 @@ async fn may_move(signed_in: &SignedIn, round: &Round) -> Result<bool, WebError>
     if round.takes_answers(signed_in.app.now()) || round.state != RoundState::Open {
         return Ok(round.state == RoundState::Open);
     }
-    let id = round.id.clone();
+    let id = round.id;
     let answered = signed_in
         .blocking(move |store| store.answered_now(&id))
         .await?;
@@ -264,7 +277,10 @@ fn date_view(
 fn confirm(signed_in: &SignedIn, round: &Round, heading: &str, button: &str) -> Confirm {
     let lang = &signed_in.lang;
     Confirm {
-        kicker: format!("{} · {}", round.partnership_name, round.settings.label()),
+        kicker: vec![
+            round.partnership_name.clone(),
+            round.settings.label().to_owned(),
+        ],
         heading: text(lang, heading, &[]),
         paragraphs: Vec::new(),
         list: Vec::new(),

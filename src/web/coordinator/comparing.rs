@@ -3,7 +3,7 @@
 
 use super::forms::{Choice, FormErrors};
 use super::{PageResult, SignedIn};
-use crate::instrument::Language;
+use crate::instrument::{Reader, Reads};
 use crate::report::ComparisonReport;
 use crate::report::render::{self, Export, Format};
 use crate::results::compared::{self, CompareError};
@@ -93,7 +93,7 @@ async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
         chosen,
     } = query::read(&signed_in.request)?;
     let made = !wanted.is_empty() || chosen.is_some();
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let all = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;
@@ -146,14 +146,14 @@ async fn compare(
     found.await
 }
 
-/// The page's language, if the latest round speaks it; else that round's first.
-fn language_of(signed_in: &SignedIn, rounds: &[Round]) -> Language {
+/// The page's language, if the latest round speaks it; else as the reader's next.
+fn language_of(signed_in: &SignedIn, rounds: &[Round]) -> Reader {
     let latest = rounds.iter().max_by_key(|round| round.order());
     let offered = latest.map_or_else(Vec::new, |round| round.settings.languages().to_vec());
-    language::choose(Some(&signed_in.lang), &signed_in.request, &offered)
+    language::choose(signed_in.lang.order(), &signed_in.request, &offered)
 }
 
-fn in_words(lang: &Language, error: &CompareError) -> String {
+fn in_words(lang: &Reader, error: &CompareError) -> String {
     match error {
         CompareError::Rounds(count) if *count < 2 => text(lang, "compare-page-too-few", &[]),
         CompareError::Rounds(count) => {
@@ -185,29 +185,19 @@ fn in_words(lang: &Language, error: &CompareError) -> String {
 async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     let lang = &signed_in.lang;
     let mut errors = FormErrors::default();
-    let (mut body, mut report_lang) = (String::new(), lang.as_str().to_owned());
-    let mut page_title = text(lang, "compare-page-title", &[]);
-    let mut choose_error = String::new();
-    match asked.outcome {
-        Some(Ok(found)) => {
-            let make = move || {
-                let document = found.document();
-                let body = render::body(&document);
-                (document.language, document.title, body)
-            };
-            (report_lang, page_title, body) = actix_web::web::block(make).await?;
-        }
-        Some(Err(why)) => {
-            errors.add("choose", why.clone());
-            choose_error = why;
-        }
-        None => {}
+    let (found, why) = match asked.outcome {
+        Some(Ok(found)) => (Some(found), String::new()),
+        Some(Err(why)) => (None, why),
+        None => (None, String::new()),
+    };
+    if !why.is_empty() {
+        errors.add("choose", why.clone());
     }
-    let choice = |round: &Round| Choice {
-        id: format!("round-{}", round.id),
-        value: round.id.to_string(),
-        text: choice_in_words(lang, round),
-        checked: asked.chosen.iter().any(|chosen| chosen.id == round.id),
+    let (report_lang, page_title, body) = if let Some(found) = found {
+        actix_web::web::block(move || laid_out(&found)).await?
+    } else {
+        let title = text(lang, "compare-page-title", &[]);
+        (lang.as_str().to_owned(), title, String::new())
     };
     let partnership_id = asked.partnership.id.to_string();
     let carried = match asked.carried.as_str() {
@@ -225,9 +215,9 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         partnership_id,
         partnership: asked.partnership.name,
         choose: asked.closed.len() > 1,
-        choices: asked.closed.iter().map(choice).collect(),
+        choices: choices(lang, &asked.closed, &asked.chosen),
         choose_open: body.is_empty(),
-        choose_error,
+        choose_error: why,
         report_lang,
         body,
         carried,
@@ -240,8 +230,24 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     })
 }
 
+fn choices(lang: &Reader, closed: &[Round], chosen: &[Round]) -> Vec<Choice> {
+    let choice = |round: &Round| {
+        let checked = chosen.iter().any(|one| one.id == round.id);
+        let said = choice_in_words(lang, round);
+        Choice::new("round", round.id.as_str(), said, checked)
+    };
+    closed.iter().map(choice).collect()
+}
+
+/// Language, title and content of a comparison.
+fn laid_out(found: &ComparisonReport) -> (String, String, String) {
+    let document = found.document();
+    let body = render::body(&document);
+    (document.language, document.title, body)
+}
+
 /// `2026. Closed on 20 November 2026: 11 of 14 answered. Self-Evaluation Tool`
-fn choice_in_words(lang: &Language, round: &Round) -> String {
+fn choice_in_words(lang: &Reader, round: &Round) -> String {
     let RoundState::Closed { on, answered } = round.state else {
         return round.settings.label().to_owned();
     };

@@ -1,7 +1,7 @@
 //! Who coordinates a partnership: inviting somebody, withdrawing an invitation,
 //! taking somebody out. Whoever is invited accepts on their own ([`super::invited`]).
 
-use super::forms::FormErrors;
+use super::forms::{FormErrors, Pressed};
 use super::naming;
 use super::views::{Confirm, Link};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, redirect};
@@ -12,7 +12,7 @@ use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::urls::address;
 use actix_web::web::Path;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct HandOverView {
@@ -24,22 +24,37 @@ struct HandOverView {
 
 page_view!(HandOverView: "hand-over");
 
+/// The form by which somebody is brought in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct InviteForm {
+    coordinator: String,
+}
+
 /// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
 /// shown once. What is typed is for telling invitations apart: nobody is looked
 /// up by it, so nothing here tells who has an account.
-pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn invite(
+    posted: SignedInForm<InviteForm>,
+    id: Path<String>,
+) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
     let mut problems = FormErrors::default();
-    let whom = naming::chosen(&fields, "coordinator", &signed_in.lang, &mut problems);
+    let whom = naming::chosen(
+        &form.coordinator,
+        "coordinator",
+        &signed_in.lang,
+        &mut problems,
+    );
     if !problems.none() {
-        let typed = fields.one("coordinator");
+        let typed = &form.coordinator;
         let view = partnerships::view(&signed_in, partnership, typed, problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
     let (into, me, now) = (
-        partnership.id.clone(),
-        signed_in.coordinator_id().clone(),
+        partnership.id,
+        signed_in.coordinator_id(),
         signed_in.app.now(),
     );
     let written = whom.clone();
@@ -57,13 +72,13 @@ pub(in crate::web) async fn invite(posted: SignedInForm, id: Path<String>) -> Pa
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
 pub(in crate::web) async fn withdraw(
-    posted: SignedInForm,
+    posted: SignedInForm<Pressed>,
     path: Path<(String, String)>,
 ) -> PageResult {
     let signed_in = posted.signed_in;
     let partnership = signed_in.partnership(&path.0).await?;
     let invitation = Id::parse(&path.1).ok_or(WebError::NotFound)?;
-    let into = partnership.id.clone();
+    let into = partnership.id;
     let was_there = signed_in.blocking(move |store| store.withdraw(&into, &invitation));
     if !was_there.await? {
         return Err(WebError::NotFound);
@@ -85,12 +100,12 @@ pub(in crate::web) async fn take_out_page(
 
 /// `POST /partnerships/{id}/coordinators/{person}/remove`.
 pub(in crate::web) async fn take_out(
-    posted: SignedInForm,
+    posted: SignedInForm<Pressed>,
     path: Path<(String, String)>,
 ) -> PageResult {
     let signed_in = posted.signed_in;
     let (partnership, person) = find(&signed_in, &path).await?;
-    let (from, who) = (partnership.id.clone(), person.id.clone());
+    let (from, who) = (partnership.id, person.id);
     let is_out = signed_in
         .blocking(move |store| store.remove_from_partnership(&from, &who))
         .await?;
@@ -100,7 +115,7 @@ pub(in crate::web) async fn take_out(
         let view = partnerships::view(&signed_in, partnership, "", problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
-    Ok(if person.id == *signed_in.coordinator_id() {
+    Ok(if person.id == signed_in.coordinator_id() {
         redirect("/partnerships?done=taken-out")
     } else {
         redirect(&format!("/partnerships/{}?done=taken-out", partnership.id))
@@ -112,7 +127,7 @@ async fn find(
     path: &(String, String),
 ) -> Result<(Partnership, Coordinator), WebError> {
     let partnership = signed_in.partnership(&path.0).await?;
-    let id = partnership.id.clone();
+    let id = partnership.id;
     let people = signed_in
         .blocking(move |store| store.coordinators_of(&id))
         .await?;
@@ -125,13 +140,13 @@ async fn find(
 fn taking_out(signed_in: &SignedIn, partnership: &Partnership, person: &Coordinator) -> Confirm {
     let lang = &signed_in.lang;
     let name = [("name", person.name.as_str().into())];
-    let (heading, says) = if person.id == *signed_in.coordinator_id() {
+    let (heading, says) = if person.id == signed_in.coordinator_id() {
         ("people-leave-title", "people-leave-text")
     } else {
         ("people-out-title", "people-out-text")
     };
     Confirm {
-        kicker: partnership.name.clone(),
+        kicker: vec![partnership.name.clone()],
         heading: text(lang, heading, &name),
         paragraphs: vec![text(lang, says, &name)],
         list: Vec::new(),

@@ -1,52 +1,49 @@
 //! What a coordinator's forms say, and what is wrong with them.
 
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::spelling;
 use crate::texts::text;
 use crate::web::errors::WebError;
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The fields of a form, as they came.
-pub(in crate::web) struct Fields(Vec<(String, String)>);
+pub(super) type Pairs = Vec<(String, String)>;
 
-impl Fields {
-    /// Reads a body.
-    pub(super) fn read(body: &[u8]) -> Result<Self, WebError> {
-        serde_html_form::from_bytes(body)
-            .map(Self)
-            .map_err(|_| WebError::BadForm)
-    }
+/// A form read into its type. Names that `F` does not have are not looked at; what
+/// a browser leaves out is empty, since every form says so of its fields.
+///
+/// # Errors
+/// When a field of which there is one stands there twice.
+pub(super) fn read<F: DeserializeOwned>(body: &[u8]) -> Result<F, WebError> {
+    serde_html_form::from_bytes(body).map_err(|_| WebError::BadForm)
+}
 
-    /// The fields of a form that came in parts.
-    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
-    }
+/// The body of a form that came in parts.
+pub(super) fn body_of(pairs: &Pairs) -> Result<Vec<u8>, WebError> {
+    let body = serde_html_form::to_string(pairs).map_err(|_| WebError::BadForm)?;
+    Ok(body.into_bytes())
+}
 
-    /// The value of a field, empty if there is none.
-    pub(super) fn one(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(field, _)| field == name);
-        found.map_or("", |(_, value)| value.as_str())
-    }
+/// The token by which a form is one of a session.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Token {
+    pub(super) csrf: String,
+}
 
-    /// Every field, in the order of the form.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-    }
+/// A form of nothing but its button.
+#[derive(Deserialize)]
+pub(in crate::web) struct Pressed {}
 
-    /// Every value of a field.
-    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let pairs = self.0.iter();
-        pairs
-            .filter(move |(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
-    }
+/// A field without the blanks around it.
+pub(super) fn trimmed<'de, D: Deserializer<'de>>(field: D) -> Result<String, D::Error> {
+    String::deserialize(field).map(|typed| typed.trim().to_owned())
+}
 
-    /// A box was ticked.
-    pub(super) fn ticked(&self, name: &str) -> bool {
-        self.one(name) == "yes"
-    }
+/// Whether a box was ticked.
+pub(super) fn ticked<'de, D: Deserializer<'de>>(field: D) -> Result<bool, D::Error> {
+    String::deserialize(field).map(|value| value == "yes")
 }
 
 /// One line of the summary of errors, with the id of the field that it is about.
@@ -109,6 +106,18 @@ pub(super) struct Choice {
     pub(super) checked: bool,
 }
 
+impl Choice {
+    /// One of a group of choices: its id is that of the group and its value.
+    pub(super) fn new(group: &str, value: &str, text: String, checked: bool) -> Self {
+        Self {
+            id: format!("{group}-{value}"),
+            value: value.to_owned(),
+            text,
+            checked,
+        }
+    }
+}
+
 /// A field that a form carries on unseen.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Hidden {
@@ -135,13 +144,61 @@ pub(super) fn one_line(typed: &str, longest: usize) -> Result<String, LineProble
 pub(super) enum LineProblem {
     /// Nothing but spaces.
     Empty,
-    /// Too many characters.
     TooLong,
     /// A character that no reader sees.
     Unseen(char),
 }
 
 /// What is said of a character that no reader sees.
-pub(super) fn unseen_message(lang: &Language, key: &str, c: char) -> String {
+pub(super) fn unseen_message(lang: &Reader, key: &str, c: char) -> String {
     text(lang, key, &[("character", spelling::code_point(c).into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Deserialize)]
+    #[serde(default)]
+    struct Example {
+        #[serde(deserialize_with = "trimmed")]
+        name: String,
+        languages: Vec<String>,
+        #[serde(deserialize_with = "ticked")]
+        sure: bool,
+    }
+
+    #[test]
+    fn fields_are_typed_and_those_left_out_are_empty() {
+        let example: Example =
+            read(b"csrf=x&name=+a%26b+&languages=en&languages=fr&sure=yes").expect("a form");
+        let expected = Example {
+            name: "a&b".to_owned(),
+            languages: vec!["en".to_owned(), "fr".to_owned()],
+            sure: true,
+        };
+        assert_eq!(example, expected);
+        assert_eq!(read::<Example>(b"").expect("a form"), Example::default());
+        assert!(!read::<Example>(b"sure=on").expect("a form").sure);
+        assert_eq!(read::<Token>(b"csrf=x&name=a").expect("a form").csrf, "x");
+        read::<Pressed>(b"csrf=x").expect("a form");
+    }
+
+    #[test]
+    fn a_field_that_stands_there_twice_is_none_of_ours() {
+        assert!(read::<Example>(b"name=a&name=b").is_err());
+        assert!(read::<Token>(b"csrf=x&csrf=y").is_err());
+    }
+
+    #[test]
+    fn parts_are_read_as_a_body_is() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let parts = vec![pair("name", "a&b=c"), pair("languages", "fr")];
+        let body = body_of(&parts).expect("a body");
+        let example: Example = read(&body).expect("a form");
+        assert_eq!(
+            (example.name.as_str(), example.languages.len()),
+            ("a&b=c", 1)
+        );
+    }
 }

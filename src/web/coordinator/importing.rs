@@ -1,16 +1,18 @@
 //! Bringing in a round that was held on paper or elsewhere, as counts from a
 //! CSV file: the choice of its questions, a file to fill in, the form.
 
-use super::forms::{Choice, Field, Fields, FormErrors};
-use super::round::input::{date_type, first_language};
+use super::forms::{Choice, Field, FormErrors};
+use super::round::form_view::spoken;
+use super::round::input::{date_type, first_language, first_threshold, thresholds};
 use super::upload::SignedInUpload;
 use super::views::Link;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::disclosure::CountThreshold;
 use crate::import::{
     self, CountsError, ImportProblem, ImportedRound, RoundError, RoundErrors, RoundInput,
     plain_text,
 };
-use crate::instrument::{Instrument, Language, Measure};
+use crate::instrument::{Instrument, Measure, Reader};
 use crate::report::render::Format;
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
@@ -19,7 +21,7 @@ use crate::web::pages::page_view;
 use crate::web::submit_once::{Claim, SubmitTokens};
 use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -80,6 +82,34 @@ struct Draft {
     once: String,
 }
 
+/// The form that brings a round in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct ImportForm {
+    label: String,
+    closed: String,
+    invited: String,
+    answered: String,
+    languages: Vec<String>,
+    counts: String,
+    table: String,
+    once: String,
+}
+
+impl ImportForm {
+    fn facts(&self) -> RoundInput {
+        let one = |typed: &str| typed.trim().to_owned();
+        RoundInput {
+            label: one(&self.label),
+            closed: one(&self.closed),
+            invited: one(&self.invited),
+            answered: one(&self.answered),
+            languages: self.languages.clone(),
+            counts_from: one(&self.counts),
+        }
+    }
+}
+
 /// `GET /partnerships/{id}/import`: which questions were asked.
 pub(in crate::web) async fn choose(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id).await?;
@@ -108,7 +138,7 @@ pub(in crate::web) async fn form(signed_in: SignedIn, path: Path<(String, String
     let draft = Draft {
         facts: RoundInput {
             languages: tool.languages().iter().map(ToString::to_string).collect(),
-            counts_from: "8".to_owned(),
+            counts_from: CountThreshold::default().answers().to_string(),
             ..RoundInput::default()
         },
         table: String::new(),
@@ -132,28 +162,28 @@ pub(in crate::web) async fn template(
 ) -> PageResult {
     let (_, tool) = asked_for(&signed_in, &path).await?;
     let asked = language::asked(&signed_in.request);
-    let lang = language::choose(asked.as_ref(), &signed_in.request, tool.languages());
-    let name = format!("{}-{lang}.csv", tool.id());
+    let lang = language::choose(asked.as_slice(), &signed_in.request, tool.languages());
+    let name = format!("{}-{}.csv", tool.id(), lang.as_str());
     let file = import::template(&tool, &lang);
     Ok(downloads::file(name, Format::Csv.media_type(), file))
 }
 
 /// `POST /partnerships/{id}/import/{instrument}`.
 pub(in crate::web) async fn bring_in(
-    upload: SignedInUpload,
+    upload: SignedInUpload<ImportForm>,
     path: Path<(String, String)>,
 ) -> PageResult {
     let SignedInUpload { posted, file } = upload;
-    let SignedInForm { signed_in, fields } = posted;
+    let SignedInForm { signed_in, form } = posted;
     let (partnership, tool) = asked_for(&signed_in, &path).await?;
-    let once = SubmitTokens::read(fields.one("once")).ok_or(WebError::BadForm)?;
-    let typed = fields.one("table");
+    let once = SubmitTokens::read(&form.once).ok_or(WebError::BadForm)?;
+    let typed = form.table.as_str();
     let table = match &file {
         Some(file) => Some(file.as_ref()),
         None => Some(typed.as_bytes()).filter(|_| !typed.trim().is_empty()),
     };
-    let facts = read(&fields);
-    let of = partnership.id.clone();
+    let facts = form.facts();
+    let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;
@@ -179,7 +209,7 @@ async fn keep(
     if signed_in.app.openings.claim(once).await != Claim::Yours {
         return Ok(redirect(&format!("/partnerships/{}", partnership.id)));
     }
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let kept = signed_in.blocking(move |store| {
         let ImportedRound {
             settings,
@@ -222,18 +252,6 @@ fn address(partnership: &Partnership, tool: &Instrument) -> String {
     format!("/partnerships/{}/import/{}", partnership.id, tool.id())
 }
 
-fn read(fields: &Fields) -> RoundInput {
-    let one = |name| fields.one(name).trim().to_owned();
-    RoundInput {
-        label: one("label"),
-        closed: one("closed"),
-        invited: one("invited"),
-        answered: one("answered"),
-        languages: fields.all("languages").map(str::to_owned).collect(),
-        counts_from: one("counts"),
-    }
-}
-
 /// What the field for the table says after a refusal: the text of the file that
 /// was taken. A file that is none, or much too long, is where it came from; what
 /// was typed is not.
@@ -248,7 +266,7 @@ fn shown_again(file: Option<&Bytes>, typed: &str) -> String {
 }
 
 /// A problem of the counts with its line, but for those of the file as a whole.
-fn in_words(lang: &Language, problem: &ImportProblem) -> String {
+fn in_words(lang: &Reader, problem: &ImportProblem) -> String {
     let args = problem.what.arguments().into_iter();
     let args: Vec<(&str, Arg)> = args.map(|(name, value)| (name, value.into())).collect();
     let what = text(lang, &format!("import-{}", problem.what.key()), &args);
@@ -266,14 +284,14 @@ fn in_words(lang: &Language, problem: &ImportProblem) -> String {
 }
 
 /// The summary of what is wrong, in the order of the form.
-fn problems(lang: &Language, tool: &Instrument, slips: &RoundErrors) -> FormErrors {
+fn problems(lang: &Reader, tool: &Instrument, slips: &RoundErrors) -> FormErrors {
     let args = RoundError::ARGUMENTS.map(|(name, value)| (name, value.into()));
     let mut problems = FormErrors::default();
     for slip in &slips.facts {
         let message = text(lang, slip.key(), &args);
         match slip.field() {
             "languages" => problems.add(&first_language(tool), message),
-            "counts" => problems.add("counts-8", message),
+            "counts" => problems.add(&first_threshold(), message),
             field => problems.add(field, message),
         }
     }
@@ -296,12 +314,6 @@ fn view(
     let errors = problems(lang, tool, slips);
     let action = address(partnership, tool);
     let Draft { facts, table, once } = draft;
-    let counts = |value: &str, key: &str| Choice {
-        id: format!("counts-{value}"),
-        value: value.to_owned(),
-        text: text(lang, key, &[]),
-        checked: facts.counts_from == value,
-    };
     let languages = tool.languages().iter();
     FormView {
         partnership: partnership.name.clone(),
@@ -310,7 +322,6 @@ fn view(
             .then(|| format!("/partnerships/{}/import", partnership.id)),
         back: format!("/partnerships/{}", partnership.id),
         templates: languages
-            .clone()
             .map(|language| {
                 let name = [("language", texts::own_name(language).into())];
                 Link {
@@ -327,20 +338,12 @@ fn view(
         closed_type: date_type(&facts.closed),
         invited: Field::new("invited", &facts.invited, &errors),
         answered: Field::new("answered", &facts.answered, &errors),
-        spoken: languages
-            .map(|language| Choice {
-                id: format!("languages-{language}"),
-                value: language.to_string(),
-                text: texts::own_name(language),
-                checked: facts.languages.contains(&language.to_string()),
-            })
-            .collect(),
+        spoken: spoken(tool, &facts.languages),
         languages_error: errors.of(&first_language(tool)),
-        counts: vec![
-            counts("8", "import-counts-eight"),
-            counts("5", "import-counts-five"),
-        ],
-        counts_error: errors.of("counts-8"),
+        counts: thresholds(&facts.counts_from, |name| {
+            text(lang, &format!("import-counts-{name}"), &[])
+        }),
+        counts_error: errors.of(&first_threshold()),
         largest: import::MAX_BYTES / 1024,
         table,
         table_error: errors.of("table"),

@@ -1,21 +1,22 @@
 //! The link of an invitation: what it is about, and accepting it. Whoever has an
 //! account signs in first; whoever has none makes one by accepting.
 
-use super::forms::{Field, Fields, FormErrors};
+use super::forms::{self, Field, FormErrors};
 use super::sign_in::start_session;
 use super::{PageResult, naming, page, redirect};
 use crate::round::Id;
 use crate::store::Invitation;
 use crate::texts::text;
+use crate::web::body::Body;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::session::{Session, Sessions, may_sign_in};
 use crate::web::{App, language};
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct InvitationView {
@@ -38,6 +39,15 @@ page_view!(InvitationView: "invitation");
 struct OverView {}
 
 page_view!(OverView: "invitation-over");
+
+/// The form by which an invitation is accepted: with an account, or making one.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct InvitedForm {
+    csrf: String,
+    name: String,
+    passphrase: String,
+}
 
 /// `GET /invitation/{token}`.
 pub(in crate::web) async fn look(
@@ -64,15 +74,15 @@ pub(in crate::web) async fn accept(
     app: Data<App>,
     request: HttpRequest,
     token: Path<String>,
-    body: Bytes,
+    body: Body,
 ) -> PageResult {
-    let fields = Fields::read(&body)?;
+    let form: InvitedForm = forms::read(&body.0)?;
     let session = Sessions::of(&app, &request).await?;
     let asked_for = match &session {
-        Some(session) => session.owns(fields.one("csrf")),
+        Some(session) => session.owns(&form.csrf),
         // A page on which somebody was signed in until now has a token and no
         // fields for an account: it is asked for anew.
-        None => may_sign_in(&request) && fields.one("csrf").is_empty(),
+        None => may_sign_in(&request) && form.csrf.is_empty(),
     };
     if !asked_for {
         return Err(WebError::Stale);
@@ -89,7 +99,7 @@ pub(in crate::web) async fn accept(
     };
     match &session {
         Some(session) => join(&shown, &session.person.id).await,
-        None => make_account(&shown, &fields).await,
+        None => make_account(&shown, form).await,
     }
 }
 
@@ -127,7 +137,7 @@ impl Shown<'_> {
     }
 
     async fn coordinates(&self, who: &Id) -> Result<bool, WebError> {
-        let (into, who) = (self.invitation.partnership.clone(), who.clone());
+        let (into, who) = (self.invitation.partnership, *who);
         let found = self
             .app
             .blocking(move |store| store.partnership(&into, &who));
@@ -140,7 +150,7 @@ async fn join(shown: &Shown<'_>, who: &Id) -> PageResult {
     if shown.coordinates(who).await? {
         return shown.page("", FormErrors::default()).await;
     }
-    let (token, who, now) = (shown.token.to_owned(), who.clone(), shown.app.now());
+    let (token, who, now) = (shown.token.to_owned(), *who, shown.app.now());
     let accepted = shown
         .app
         .blocking(move |store| store.accept(&token, &who, now));
@@ -150,13 +160,13 @@ async fn join(shown: &Shown<'_>, who: &Id) -> PageResult {
     }
 }
 
-async fn make_account(shown: &Shown<'_>, fields: &Fields) -> PageResult {
+async fn make_account(shown: &Shown<'_>, form: InvitedForm) -> PageResult {
     let (app, lang) = (shown.app, language::of_page(shown.request));
     let mut problems = FormErrors::default();
-    let name = naming::chosen(fields, "name", &lang, &mut problems);
-    let passphrase = fields.one("passphrase").to_owned();
+    let name = naming::chosen(&form.name, "name", &lang, &mut problems);
+    let passphrase = form.passphrase;
     naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
-    let typed = fields.one("name");
+    let typed = form.name.as_str();
     if !problems.none() {
         return shown.page(typed, problems).await;
     }

@@ -3,7 +3,7 @@
 
 use super::views::Link;
 use super::{PageResult, SignedIn};
-use crate::instrument::{EvidenceKind, Instrument, Language, Requirement, Text};
+use crate::instrument::{EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Text};
 use crate::report::render::{self, Export, Format};
 use crate::sample::report as sample_report;
 use crate::texts::{self, Arg, text};
@@ -107,7 +107,7 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
 /// `GET /instruments/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let instrument = find(&signed_in, &id)?;
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let partnerships = signed_in
         .blocking(move |store| store.partnerships_of(&me))
         .await?;
@@ -189,7 +189,7 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
         downloads: downloads::links(
             &signed_in.lang,
             &format!("/instruments/{}/report", instrument.id()),
-            &format!("lang={lang}"),
+            &format!("lang={}", lang.as_str()),
             "/schema/report.json",
         ),
         report_lang: lang.to_string(),
@@ -208,7 +208,12 @@ pub(in crate::web) async fn download(
     let instrument = find(&signed_in, &id)?;
     let lang = spoken(&signed_in, &instrument);
     let example = text(&lang, "made-up-file", &[]);
-    let name = format!("{}-{example}-{lang}.{}", instrument.id(), format.ending());
+    let name = format!(
+        "{}-{example}-{}.{}",
+        instrument.id(),
+        lang.as_str(),
+        format.ending()
+    );
     let paper = downloads::paper(&signed_in.request)?;
     let make = move || format.render(&sample_report::report(&instrument, &lang), paper);
     let bytes = signed_in.app.typeset(make).await?.map_err(inside)?;
@@ -223,19 +228,19 @@ fn find(signed_in: &SignedIn, id: &str) -> Result<Arc<Instrument>, WebError> {
 
 /// The language in which an instrument is shown: what the address asks for, else
 /// that of the page, else the instrument's first.
-fn spoken(signed_in: &SignedIn, instrument: &Instrument) -> Language {
+fn spoken(signed_in: &SignedIn, instrument: &Instrument) -> Reader {
     let offered = instrument.languages();
-    let asked = language::asked(&signed_in.request).filter(|asked| offered.contains(asked));
-    let wished = asked.unwrap_or_else(|| signed_in.lang.clone());
-    language::choose(Some(&wished), &signed_in.request, offered)
+    let asked = language::asked(&signed_in.request).into_iter();
+    let wished: Vec<Language> = asked
+        .chain(signed_in.lang.order().iter().cloned())
+        .collect();
+    language::choose(&wished, &signed_in.request, offered)
 }
 
-fn card(instrument: &Instrument, lang: &Language) -> Card {
+fn card(instrument: &Instrument, lang: &Reader) -> Card {
     let say = |key: &str, args: &[(&str, Arg)]| text(lang, key, args);
     let title = instrument.title();
-    // As `Text::get` has it.
-    let known = title.languages().find(|known| *known == lang);
-    let spoken = known.or_else(|| title.languages().next()).unwrap_or(lang);
+    let spoken = title.language_for(lang).unwrap_or(lang);
     Card {
         id: instrument.id().to_owned(),
         spoken: spoken.to_string(),
@@ -266,7 +271,7 @@ fn evidence(instrument: &Instrument) -> &'static str {
 }
 
 /// How many questions, and how many of them in words.
-fn questions(instrument: &Instrument, lang: &Language) -> String {
+fn questions(instrument: &Instrument, lang: &Reader) -> String {
     let count = instrument.question_count();
     let all = text(lang, "library-questions", &[("count", count.into())]);
     let words = match instrument.open_questions().len() {
@@ -274,11 +279,11 @@ fn questions(instrument: &Instrument, lang: &Language) -> String {
         words if words == count => text(lang, "library-all-words", &[]),
         words => text(lang, "library-words", &[("count", words.into())]),
     };
-    format!("{all}, {words}")
+    texts::list(lang, &[all, words])
 }
 
 /// What has a score; none is a decision of the author's too.
-fn scores(instrument: &Instrument, lang: &Language) -> String {
+fn scores(instrument: &Instrument, lang: &Reader) -> String {
     let parts = instrument.requirements();
     let with_score = parts.iter().filter(|part| part.scored).count();
     let args = [("count", parts.len().into()), ("scored", with_score.into())];
@@ -298,7 +303,7 @@ fn scores(instrument: &Instrument, lang: &Language) -> String {
 
 /// A section among all. Whether it has a score is said where not all have one,
 /// or none.
-fn part(all: &[Requirement], requirement: &Requirement, lang: &Language) -> Part {
+fn part(all: &[Requirement], requirement: &Requirement, lang: &Reader) -> Part {
     let count = requirement.questions.len();
     let mut about = vec![text(
         lang,

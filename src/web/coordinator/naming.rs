@@ -1,22 +1,22 @@
 //! Names and passphrases that people choose for themselves: what is wrong with
 //! them, in words.
 
-use super::forms::{Fields, FormErrors, LineProblem, one_line, unseen_message};
-use crate::instrument::Language;
+use super::forms::{FormErrors, LineProblem, one_line, unseen_message};
+use crate::instrument::Reader;
 use crate::texts::text;
 use crate::web::passphrase;
 
 /// Longest name of a coordinator, in characters.
 pub(super) const LONGEST: usize = 60;
 
-/// The name of a form; what is wrong is noted of the field it is in.
+/// The name that was typed; what is wrong is noted of the field it is in.
 pub(super) fn chosen(
-    fields: &Fields,
+    typed: &str,
     field: &'static str,
-    lang: &Language,
+    lang: &Reader,
     problems: &mut FormErrors,
 ) -> String {
-    match one_line(fields.one(field), LONGEST) {
+    match one_line(typed, LONGEST) {
         Ok(name) => name,
         Err(problem) => {
             problems.add(field, message(lang, problem));
@@ -30,7 +30,7 @@ pub(super) fn check_passphrase(
     chosen: &str,
     name: &str,
     field: &'static str,
-    lang: &Language,
+    lang: &Reader,
     problems: &mut FormErrors,
 ) {
     let Some(problem) = passphrase::problem(chosen, name) else {
@@ -46,7 +46,7 @@ pub(super) fn check_passphrase(
 }
 
 /// What is wrong with a coordinator's name.
-fn message(lang: &Language, problem: LineProblem) -> String {
+fn message(lang: &Reader, problem: LineProblem) -> String {
     match problem {
         LineProblem::Empty => text(lang, "name-empty", &[]),
         LineProblem::TooLong => text(lang, "name-too-long", &[("longest", LONGEST.into())]),

@@ -1,26 +1,20 @@
-//! Partnerships: the list, one of them, what is said of it, and its end.
+//! Partnerships: the list, one of them, and its end.
 
-use super::forms::{Choice, Field, Fields, FormErrors, LineProblem, one_line, unseen_message};
-use super::views::{self, Confirm, Counted, Link, RoundRow, round_row};
+pub(in crate::web) mod edit;
+
+use super::forms::{Field, FormErrors};
+use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::instrument::{Instrument, Language};
 use crate::results::compared;
 use crate::round::{Id, Round, RoundState};
-use crate::spelling;
-use crate::store::{DamagedRound, Partnership, PartnershipDraft, Rounds, Store, StoreError};
+use crate::store::{DamagedRound, Partnership, Rounds, Store, StoreError};
 use crate::texts::{self, text};
-use crate::web::App;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::web::Path;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::sync::Arc;
-
-/// Longest name of a partnership, in characters.
-const LONGEST_NAME: usize = 120;
-/// Longest description of a project, in characters.
-const LONGEST_PROJECT: usize = 2000;
 
 #[derive(Serialize)]
 struct ListView {
@@ -82,22 +76,9 @@ struct InvitationRow {
     until: String,
 }
 
-#[derive(Serialize)]
-struct FormView {
-    is_new: bool,
-    name: Field,
-    project: Field,
-    holds: Vec<Choice>,
-    not_for: String,
-    back: String,
-    errors: FormErrors,
-}
-
-page_view!(FormView: "partnership-form");
-
 /// `GET /partnerships`.
 pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
-    let me = signed_in.coordinator_id().clone();
+    let me = signed_in.coordinator_id();
     let found = signed_in.blocking(move |store| {
         let partnerships = store.partnerships_of(&me)?;
         let with_rounds = partnerships.into_iter().map(|partnership| {
@@ -130,85 +111,6 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
     Ok(signed_in.page(&view))
 }
 
-/// `GET /partnerships/new`.
-pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
-    let draft = PartnershipDraft::default();
-    let view = form_view(&signed_in, None, &draft, &[], FormErrors::default());
-    Ok(signed_in.page(&view))
-}
-
-/// `POST /partnerships/new`.
-pub(in crate::web) async fn add(posted: SignedInForm) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
-    let (draft, ticked, problems) = read(&signed_in, &fields);
-    if !problems.none() {
-        let view = form_view(&signed_in, None, &draft, &ticked, problems);
-        return Ok(signed_in.page_with_errors(&view));
-    }
-    let me = signed_in.coordinator_id().clone();
-    let most = signed_in.app.config.quotas.partnerships;
-    let kept = draft.clone();
-    let added = signed_in.blocking(move |store| {
-        let has_room = store.partnerships_of(&me)?.len() < most;
-        let add = || store.add_partnership(&draft, &me);
-        has_room.then(add).transpose()
-    });
-    if let Some(added) = added.await? {
-        return Ok(redirect(&format!("/partnerships/{}", added.id)));
-    }
-    let mut problems = FormErrors::default();
-    let message = text(
-        &signed_in.lang,
-        "no-room-partnerships",
-        &[("count", most.into())],
-    );
-    problems.add("name", message);
-    let view = form_view(&signed_in, None, &kept, &ticked, problems);
-    Ok(signed_in.page_with_errors(&view))
-}
-
-/// `GET /partnerships/{id}/edit`.
-pub(in crate::web) async fn edit_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
-    let draft = PartnershipDraft {
-        name: partnership.name.clone(),
-        project: partnership.project.clone(),
-        prerequisites_met: partnership.prerequisites_met,
-    };
-    let ticked: Vec<usize> = if partnership.prerequisites_met {
-        (0..usual(&signed_in.app).prerequisites().len()).collect()
-    } else {
-        Vec::new()
-    };
-    let view = form_view(
-        &signed_in,
-        Some(&partnership),
-        &draft,
-        &ticked,
-        FormErrors::default(),
-    );
-    Ok(signed_in.page(&view))
-}
-
-/// `POST /partnerships/{id}/edit`.
-pub(in crate::web) async fn edit(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
-    let partnership = signed_in.partnership(&id).await?;
-    let (draft, ticked, problems) = read(&signed_in, &fields);
-    if !problems.none() {
-        let view = form_view(&signed_in, Some(&partnership), &draft, &ticked, problems);
-        return Ok(signed_in.page_with_errors(&view));
-    }
-    let changed = partnership.id.clone();
-    signed_in
-        .blocking(move |store| store.change_partnership(&changed, &draft))
-        .await?;
-    Ok(redirect(&format!(
-        "/partnerships/{}?done=saved",
-        partnership.id
-    )))
-}
-
 /// `GET /partnerships/{id}/delete`: what will be gone.
 pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id).await?;
@@ -217,11 +119,14 @@ pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -
 }
 
 /// `POST /partnerships/{id}/delete`.
-pub(in crate::web) async fn delete(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn delete(
+    posted: SignedInForm<Confirmed>,
+    id: Path<String>,
+) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
     let view = deletion(&signed_in, &partnership).await?;
-    let missing = view.missing(&signed_in, &fields).await?;
+    let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
@@ -261,7 +166,7 @@ async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Con
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
     list.extend(there.map(|(key, count)| text(lang, key, &[("count", count.into())])));
     let view = Confirm {
-        kicker: partnership.name.clone(),
+        kicker: vec![partnership.name.clone()],
         heading: text(lang, "partnership-delete-title", &[]),
         paragraphs: vec![text(lang, "delete-what", &[])],
         list,
@@ -288,7 +193,7 @@ pub(super) async fn view(
     problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
-    let id = partnership.id.clone();
+    let id = partnership.id;
     let now = signed_in.app.now();
     let found = signed_in
         .blocking(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
@@ -316,7 +221,7 @@ pub(super) async fn view(
         people: people
             .into_iter()
             .map(|person| PersonRow {
-                is_me: person.id == *signed_in.coordinator_id(),
+                is_me: person.id == signed_in.coordinator_id(),
                 id: person.id.to_string(),
                 name: person.name,
                 pending: person.passphrase.is_none(),
@@ -328,7 +233,7 @@ pub(super) async fn view(
 }
 
 async fn rounds(signed_in: &SignedIn, partnership: &Partnership) -> Result<AllRounds, WebError> {
-    let id = partnership.id.clone();
+    let id = partnership.id;
     signed_in
         .blocking(move |store| all_rounds(store, &id))
         .await
@@ -360,78 +265,4 @@ fn rows(signed_in: &SignedIn, rounds: &[Counted]) -> Vec<RoundRow> {
 fn comparable(rounds: &[Counted]) -> bool {
     let rounds: Vec<Round> = rounds.iter().map(|(round, _)| (**round).clone()).collect();
     !compared::default_selection(&rounds).is_empty()
-}
-
-/// The instrument whose prerequisites a partnership is asked about.
-fn usual(app: &App) -> &Instrument {
-    &app.library[0]
-}
-
-fn read(signed_in: &SignedIn, fields: &Fields) -> (PartnershipDraft, Vec<usize>, FormErrors) {
-    let lang = &signed_in.lang;
-    let mut problems = FormErrors::default();
-    let typed = fields.one("name");
-    let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
-        problems.add("name", name_message(lang, problem));
-        typed.to_owned()
-    });
-    let project = fields.one("project").trim().replace("\r\n", "\n");
-    if project.chars().count() > LONGEST_PROJECT {
-        let longest = LONGEST_PROJECT.into();
-        problems.add(
-            "project",
-            text(lang, "project-too-long", &[("longest", longest)]),
-        );
-    }
-    if let Some(c) = spelling::unseen(&project) {
-        problems.add("project", unseen_message(lang, "project-unseen", c));
-    }
-    let count = usual(&signed_in.app).prerequisites().len();
-    let ticked: Vec<usize> = (0..count)
-        .filter(|index| fields.all("holds").any(|value| value == index.to_string()))
-        .collect();
-    let draft = PartnershipDraft {
-        name,
-        project,
-        prerequisites_met: ticked.len() == count,
-    };
-    (draft, ticked, problems)
-}
-
-fn name_message(lang: &Language, problem: LineProblem) -> String {
-    match problem {
-        LineProblem::Empty => text(lang, "partnership-name-empty", &[]),
-        LineProblem::TooLong => text(lang, "name-too-long", &[("longest", LONGEST_NAME.into())]),
-        LineProblem::Unseen(c) => unseen_message(lang, "name-unseen", c),
-    }
-}
-
-fn form_view(
-    signed_in: &SignedIn,
-    partnership: Option<&Partnership>,
-    draft: &PartnershipDraft,
-    ticked: &[usize],
-    errors: FormErrors,
-) -> FormView {
-    let instrument = usual(&signed_in.app);
-    let holds = instrument.prerequisites().iter().enumerate();
-    FormView {
-        is_new: partnership.is_none(),
-        name: Field::new("name", &draft.name, &errors),
-        project: Field::new("project", &draft.project, &errors),
-        holds: holds
-            .map(|(index, statement)| Choice {
-                id: format!("holds-{index}"),
-                value: index.to_string(),
-                text: statement.get(&signed_in.lang).to_owned(),
-                checked: ticked.contains(&index),
-            })
-            .collect(),
-        not_for: instrument.not_for().get(&signed_in.lang).to_owned(),
-        back: partnership.map_or_else(
-            || "/partnerships".to_owned(),
-            |partnership| format!("/partnerships/{}", partnership.id),
-        ),
-        errors,
-    }
 }

@@ -6,6 +6,14 @@ use super::forms::FormErrors;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::hashing::Lane;
+use serde::Deserialize;
+
+/// The form of nothing but the passphrase.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Proof {
+    pub(super) passphrase: String,
+}
 
 /// Checks that whoever sits here is the owner of the account, who knows its
 /// passphrase; if not, that is noted of `field`.

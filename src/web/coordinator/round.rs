@@ -4,3 +4,4 @@ pub(super) mod form_view;
 pub(super) mod input;
 pub(in crate::web) mod opening;
 mod questionnaire_options;
+pub(in crate::web) mod round_form;

@@ -1,11 +1,11 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
-use super::forms::{Field, FormErrors};
+use super::forms::{Field, FormErrors, ticked};
 use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::instrument::Language;
+use crate::instrument::{Language, Reader};
 use crate::invitation;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
@@ -14,8 +14,9 @@ use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use qrcode::{Color, EcLevel, QrCode};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -119,11 +120,18 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
     page(&signed_in, round, FormErrors::default()).await
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Sharing {
+    #[serde(deserialize_with = "ticked")]
+    shared: bool,
+}
+
 /// `POST /rounds/{id}/share`: members may open the results, or no longer.
-pub(in crate::web) async fn share(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
-    let shared = fields.one("shared") == "yes";
+    let shared = form.shared;
     let path = format!("/rounds/{}", round.id);
     if !matches!(round.state, RoundState::Closed { .. }) {
         return Ok(redirect(&path));
@@ -152,25 +160,7 @@ pub(super) async fn page(
             open_page(signed_in, &round, entry, answered, problems)
         }
         (RoundState::Closed { on, .. }, _) => {
-            let view = ClosedView {
-                done: signed_in.flash_message(),
-                closed_on: texts::date(&signed_in.lang, on),
-                invited: round.settings.invited(),
-                more_than_members: answered > round.settings.invited() as usize,
-                nothing_to_show: too_few(answered),
-                shared: round.shared,
-                results: member_address(signed_in, &round, "/results"),
-                imported: round
-                    .is_imported()
-                    .then(|| text(&signed_in.lang, "round-imported", &[])),
-                facts: facts_of(signed_in, &round, answered),
-                id: round.id.to_string(),
-                answered,
-                partnership,
-                partnership_id,
-                label,
-            };
-            signed_in.page(&view)
+            signed_in.page(&closed_view(signed_in, &round, on, answered))
         }
         (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
             let view = InterruptedView {
@@ -194,6 +184,27 @@ pub(super) async fn page(
     })
 }
 
+fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, answered: usize) -> ClosedView {
+    let invited = round.settings.invited();
+    let imported = round.is_imported();
+    ClosedView {
+        done: signed_in.flash_message(),
+        closed_on: texts::date(&signed_in.lang, on),
+        invited,
+        more_than_members: answered > invited as usize,
+        nothing_to_show: too_few(answered),
+        shared: round.shared,
+        results: member_address(signed_in, round, "/results"),
+        imported: imported.then(|| text(&signed_in.lang, "round-imported", &[])),
+        facts: facts_of(signed_in, round, answered),
+        id: round.id.to_string(),
+        answered,
+        partnership: round.partnership_name.clone(),
+        partnership_id: round.partnership.to_string(),
+        label: round.settings.label().to_owned(),
+    }
+}
+
 /// What was decided of a round, and how often its codes were made.
 fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
     let mut facts = facts(signed_in, &round.settings, round.entry());
@@ -212,6 +223,15 @@ fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
     facts
 }
 
+fn codes(round: &Round, answered: usize, problems: &FormErrors) -> Codes {
+    Codes {
+        left: (round.settings.invited() as usize).saturating_sub(answered),
+        made: round.codes_made() > 0,
+        replace_error: problems.of("replace"),
+        proof: Field::new("passphrase", "", problems),
+    }
+}
+
 fn open_page(
     signed_in: &SignedIn,
     round: &Round,
@@ -224,17 +244,10 @@ fn open_page(
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
     let link = member_address(signed_in, round, "");
     let has_address = signed_in.app.config.members_address().is_some();
-    let reminder = reminder(round, entry, &link);
+    let reminder = reminder(round, entry, &link, &signed_in.lang);
     let takes_answers = round.takes_answers(signed_in.app.now());
     let is_refused = !problems.none();
-    let codes = |entry: Entry| {
-        (round.entry() == Some(entry)).then(|| Codes {
-            left: (invited as usize).saturating_sub(answered),
-            made: round.codes_made() > 0,
-            replace_error: problems.of("replace"),
-            proof: Field::new("passphrase", "", &problems),
-        })
-    };
+    let codes = |of: Entry| (entry == of).then(|| codes(round, answered, &problems));
     let view = OpenView {
         done: signed_in.flash_message(),
         id: round.id.to_string(),
@@ -273,13 +286,13 @@ pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) ->
     address(&signed_in.app, &signed_in.request, &path)
 }
 
-/// A reminder in every language of the round that we speak, else in our first.
-fn reminder(round: &Round, entry: Entry, link: &str) -> String {
-    let spoken: Vec<&Language> = texts::languages().collect();
+/// A reminder in every language of the round that we speak, else as the
+/// coordinator is spoken to.
+fn reminder(round: &Round, entry: Entry, link: &str, lang: &Reader) -> String {
     let mut languages: Vec<&Language> = round.settings.languages().iter().collect();
-    languages.retain(|language| spoken.contains(language));
+    languages.retain(|language| texts::spoken(*language) == *language);
     if languages.is_empty() {
-        languages.extend(spoken.first());
+        languages.push(texts::spoken(lang));
     }
     let instrument = round.settings.instrument();
     let in_one = |language: &&Language| {
@@ -291,7 +304,10 @@ fn reminder(round: &Round, entry: Entry, link: &str) -> String {
         let args = [
             ("partnership", round.partnership_name.as_str().into()),
             ("closes", closes(language, round).into()),
-            ("invitation", invitation::asks(instrument, language).into()),
+            (
+                "invitation",
+                invitation::asks(instrument.invitation(), language).into(),
+            ),
             ("minutes", instrument.minutes().into()),
         ];
         let lines = [

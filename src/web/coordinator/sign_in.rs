@@ -1,10 +1,10 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
-use super::forms::{Field, Fields, FormErrors};
+use super::forms::{self, Field, FormErrors, Pressed};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, SignedInForm, naming, page, redirect};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::store::{Coordinator, LinkFor};
 use crate::texts::text;
 use crate::web::body::Body;
@@ -19,7 +19,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// A wrong passphrase is told so no sooner than this, longer than it takes to
@@ -74,11 +74,11 @@ pub(in crate::web) async fn sign_in(
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
-    let fields = Fields::read(&body.0)?;
-    let going_on = GoingOn::of_fields(&fields);
+    let form: SignInForm = forms::read(&body.0)?;
+    let going_on = GoingOn::of_sign_in(&form.to, forms::read(&body.0)?);
     let lang = language::of_page(&request);
-    let typed: String = fields.one("name").chars().take(200).collect();
-    match admit(&app, &request, &typed, fields.one("passphrase"), &lang).await? {
+    let typed: String = form.name.chars().take(200).collect();
+    match admit(&app, &request, &typed, &form.passphrase, &lang).await? {
         Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
             let mut problems = FormErrors::default();
@@ -91,8 +91,23 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SignInForm {
+    name: String,
+    passphrase: String,
+    to: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WelcomeForm {
+    name: String,
+    passphrase: String,
+}
+
 /// `POST /sign-out`.
-pub(in crate::web) async fn sign_out(posted: SignedInForm) -> PageResult {
+pub(in crate::web) async fn sign_out(posted: SignedInForm<Pressed>) -> PageResult {
     let app = &posted.signed_in.app;
     let mut response = redirect("/");
     let cookie = app.sessions.end(&posted.signed_in.session);
@@ -129,19 +144,19 @@ pub(in crate::web) async fn welcome(
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
-    let fields = Fields::read(&body.0)?;
+    let form: WelcomeForm = forms::read(&body.0)?;
     let Some(whom) = whom(&app, &token).await? else {
         return Ok(link_is_over(&app, &request));
     };
     let lang = language::of_page(&request);
-    let passphrase = fields.one("passphrase").to_owned();
+    let passphrase = form.passphrase;
     let mut problems = FormErrors::default();
     let name = match &whom {
         LinkFor::Coordinator(person) => person.name.clone(),
-        LinkFor::First => naming::chosen(&fields, "name", &lang, &mut problems),
+        LinkFor::First => naming::chosen(&form.name, "name", &lang, &mut problems),
     };
     naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
-    let typed = fields.one("name");
+    let typed = form.name.as_str();
     if !problems.none() {
         return Ok(welcome_again(&app, &request, &whom, typed, problems));
     }
@@ -173,7 +188,7 @@ async fn admit(
     request: &HttpRequest,
     name: &str,
     passphrase: &str,
-    spoken: &Language,
+    spoken: &Reader,
 ) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
     let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
     let told_at = tokio::time::Instant::now() + WRONG_TAKES;

@@ -1,7 +1,7 @@
 //! What the page of signing in shows, and what it carries on: where somebody
 //! was going, and the form that they sent when their session was over.
 
-use super::forms::{Field, Fields, FormErrors};
+use super::forms::{self, Field, FormErrors, Pairs};
 use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
@@ -26,7 +26,7 @@ pub(super) struct GoingOn {
     /// A path of ours.
     to: Option<String>,
     /// The form that is sent there; empty where nothing was sent.
-    fields: Vec<(String, String)>,
+    fields: Pairs,
 }
 
 /// A field that the page carries.
@@ -68,15 +68,16 @@ impl GoingOn {
         }
     }
 
-    /// What the form of signing in carries.
-    pub(super) fn of_fields(fields: &Fields) -> Self {
+    /// What the form of signing in carries among its fields.
+    pub(super) fn of_sign_in(to: &str, fields: Pairs) -> Self {
+        let fields = fields.into_iter();
+        let kept = fields.filter_map(|(name, value)| {
+            let name = name.strip_prefix(KEPT)?.to_owned();
+            Some((name, value))
+        });
         Self {
-            to: path(fields.one("to")),
-            fields: fields
-                .pairs()
-                .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value)))
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
+            to: path(to),
+            fields: kept.collect(),
         }
     }
 
@@ -89,12 +90,11 @@ impl GoingOn {
         if is_private || !fits || !is_surely_ours(request) {
             return None;
         }
-        let fields = Fields::read(body).ok()?;
-        let kept = fields.pairs();
-        let kept = kept.filter(|(name, _)| !["csrf", "passphrase"].contains(name));
+        let mut fields: Pairs = forms::read(body).ok()?;
+        fields.retain(|(name, _)| !["csrf", "passphrase"].contains(&name.as_str()));
         Some(Self {
             to: Some(to),
-            fields: kept.map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+            fields,
         })
     }
 

@@ -1,6 +1,6 @@
 //! A form with a file in it, from a page of somebody who is signed in.
 
-use super::forms::Fields;
+use super::forms::{self, Pairs};
 use super::{SignedIn, SignedInForm};
 use crate::web::body::Body;
 use crate::web::errors::WebError;
@@ -9,17 +9,18 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use multer::Multipart;
+use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 
 /// As [`SignedInForm`], with a file.
-pub(in crate::web) struct SignedInUpload {
-    pub(super) posted: SignedInForm,
+pub(in crate::web) struct SignedInUpload<F> {
+    pub(super) posted: SignedInForm<F>,
     /// The file that was chosen; none if it is empty. Its name is not looked at.
     pub(super) file: Option<Bytes>,
 }
 
-impl FromRequest for SignedInUpload {
+impl<F: DeserializeOwned> FromRequest for SignedInUpload<F> {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
@@ -32,23 +33,22 @@ impl FromRequest for SignedInUpload {
         Box::pin(async move {
             let signed_in = signed_in.await?;
             let Body(body) = body.await?;
-            let (fields, file) = match boundary {
-                Some(boundary) => parts(&body, boundary).await?,
-                None => (Fields::read(&body)?, None),
+            let (posted, file) = match boundary {
+                Some(boundary) => {
+                    let (pairs, file) = parts(&body, boundary).await?;
+                    let fields = forms::body_of(&pairs)?;
+                    (SignedInForm::of(signed_in, &fields)?, file)
+                }
+                None => (SignedInForm::of(signed_in, &body)?, None),
             };
-            if signed_in.session.owns(fields.one("csrf")) {
-                let posted = SignedInForm { signed_in, fields };
-                Ok(Self { posted, file })
-            } else {
-                Err(WebError::Stale.into())
-            }
+            Ok(Self { posted, file })
         })
     }
 }
 
 /// The fields and the file of a body in parts, which is in memory already and
 /// no larger than its route lets it be.
-async fn parts(body: &[u8], boundary: String) -> Result<(Fields, Option<Bytes>), WebError> {
+async fn parts(body: &[u8], boundary: String) -> Result<(Pairs, Option<Bytes>), WebError> {
     let mut form = Multipart::with_reader(body, boundary);
     let (mut pairs, mut file) = (Vec::new(), None);
     while let Some(part) = form.next_field().await.map_err(bad)? {
@@ -62,7 +62,7 @@ async fn parts(body: &[u8], boundary: String) -> Result<(Fields, Option<Bytes>),
             pairs.push((name, value.to_owned()));
         }
     }
-    Ok((Fields::of(pairs), file))
+    Ok((pairs, file))
 }
 
 #[allow(clippy::needless_pass_by_value)] // what `map_err` hands over

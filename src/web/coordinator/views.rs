@@ -1,9 +1,9 @@
 //! What several of a coordinator's pages show.
 
-use super::forms::{Field, Fields, FormErrors};
+use super::forms::{Field, FormErrors, ticked};
 use super::{SignedIn, passphrase_again};
 use crate::disclosure::PATTERNS_FROM;
-use crate::instrument::Language;
+use crate::instrument::{Reader, Reads};
 use crate::round::{Entry, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
@@ -11,7 +11,7 @@ use crate::web::datetime::moment;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A round in a list.
@@ -42,7 +42,7 @@ pub(super) fn too_few(answered: usize) -> bool {
     answered < PATTERNS_FROM as usize
 }
 
-pub(super) fn round_row(lang: &Language, counted: &Counted, now: Timestamp) -> RoundRow {
+pub(super) fn round_row(lang: &Reader, counted: &Counted, now: Timestamp) -> RoundRow {
     let (round, answered) = counted;
     RoundRow {
         id: round.id.to_string(),
@@ -52,7 +52,7 @@ pub(super) fn round_row(lang: &Language, counted: &Counted, now: Timestamp) -> R
     }
 }
 
-fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestamp) -> String {
+fn state_in_words(lang: &Reader, round: &Round, answered: usize, now: Timestamp) -> String {
     let mut args = vec![
         ("answered", answered.into()),
         ("invited", round.settings.invited().into()),
@@ -78,23 +78,24 @@ fn state_in_words(lang: &Language, round: &Round, answered: usize, now: Timestam
 }
 
 /// When a round closes, in its own time zone.
-pub(super) fn closes(lang: &Language, round: &Round) -> String {
+pub(super) fn closes(lang: &dyn Reads, round: &Round) -> String {
     closing_moment(lang, &round.settings)
 }
 
 /// As [`closes`], of settings.
-pub(super) fn closing_moment(lang: &Language, settings: &RoundSettings) -> String {
+pub(super) fn closing_moment(lang: &dyn Reads, settings: &RoundSettings) -> String {
     moment(lang, settings.closes_at(), settings.time_zone())
 }
 
 /// How members get in.
-pub(super) fn entry_in_words(lang: &Language, entry: Entry) -> String {
+pub(super) fn entry_in_words(lang: &Reader, entry: Entry) -> String {
     let (title, what) = entry_words(lang, entry);
-    format!("{title}. {what}")
+    let args = [("way", title.into()), ("what", what.into())];
+    text(lang, "entry-in-words", &args)
 }
 
 /// The name of a way in, and what it means.
-pub(super) fn entry_words(lang: &Language, entry: Entry) -> (String, String) {
+pub(super) fn entry_words(lang: &Reader, entry: Entry) -> (String, String) {
     let name = entry.name();
     let title = text(lang, &format!("entry-{name}"), &[]);
     let what = text(lang, &format!("entry-{name}-text"), &[]);
@@ -104,7 +105,7 @@ pub(super) fn entry_words(lang: &Language, entry: Entry) -> (String, String) {
 /// A page that says what a change will do before it is made.
 #[derive(Serialize)]
 pub(super) struct Confirm {
-    pub(super) kicker: String,
+    pub(super) kicker: Vec<String>,
     pub(super) heading: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) list: Vec<String>,
@@ -121,6 +122,15 @@ pub(super) struct Confirm {
 }
 
 page_view!(Confirm: "confirm");
+
+/// The form of a page that asks before a change is made.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Confirmed {
+    #[serde(deserialize_with = "ticked")]
+    sure: bool,
+    passphrase: String,
+}
 
 /// A link with its words.
 #[derive(Serialize)]
@@ -140,14 +150,14 @@ impl Confirm {
     pub(super) async fn missing(
         &self,
         signed_in: &SignedIn,
-        fields: &Fields,
+        form: &Confirmed,
     ) -> Result<FormErrors, WebError> {
         let mut problems = FormErrors::default();
-        if self.tick.is_some() && !fields.ticked("sure") {
+        if self.tick.is_some() && !form.sure {
             problems.add("sure", text(&signed_in.lang, "confirm-tick-missing", &[]));
         }
         if self.proof.is_some() {
-            let typed = fields.one("passphrase");
+            let typed = &form.passphrase;
             passphrase_again::check(signed_in, typed, "passphrase", &mut problems).await?;
         }
         Ok(problems)

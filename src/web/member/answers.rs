@@ -4,7 +4,7 @@ use super::fields::heading;
 use super::form::Form;
 use super::length::filling;
 use crate::ballot::{FIELD, FormAnswer, FormAnswers};
-use crate::instrument::{Instrument, Item, Kind, Language, Question};
+use crate::instrument::{Instrument, Item, Kind, Question, Reader};
 use crate::texts::text;
 use crate::web::member::begin_visit;
 use serde::Serialize;
@@ -58,7 +58,7 @@ pub(super) struct Open {
 pub(super) fn unanswered(
     instrument: &Instrument,
     choices: &FormAnswers,
-    lang: &Language,
+    lang: &Reader,
 ) -> Vec<Open> {
     let open = choices.open_items();
     let first = |items: &[usize]| items.iter().copied().find(|item| open.contains(item));
@@ -131,7 +131,7 @@ fn closed_answer(
     number: usize,
     continues: bool,
     choice: FormAnswer,
-    lang: &Language,
+    lang: &Reader,
 ) -> Answer {
     let said = |key: &str| Some(text(lang, key, &[]));
     let of_page = item.page_order().into_iter();

@@ -5,7 +5,7 @@ use crate::ballot::{
     place_value,
 };
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Instrument, Item, Kind, Language, OpenQuestion, Question};
+use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Question, Reader};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -85,7 +85,7 @@ struct Writing {
 pub(super) fn sections(
     instrument: &Instrument,
     choices: &FormAnswers,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<Section> {
     let requirements = instrument.requirements();
@@ -135,7 +135,7 @@ pub(super) fn sections(
 }
 
 /// What two questions are about.
-pub(super) fn heading(item: &Item, lang: &Language) -> String {
+pub(super) fn heading(item: &Item, lang: &Reader) -> String {
     let pairing = item.pair.as_ref();
     pairing.map_or_else(String::new, |p| p.heading.get(lang).to_owned())
 }
@@ -144,7 +144,7 @@ fn field(
     item: &Item,
     number: Option<usize>,
     choice: FormAnswer,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Field {
     let id = format!("{FIELD}{}", item.id);
@@ -224,7 +224,7 @@ fn writing(
     words: &OpenQuestion,
     number: usize,
     written: &str,
-    lang: &Language,
+    lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
 ) -> Writing {
     let id = format!("{FIELD}{}", words.id);

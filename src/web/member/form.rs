@@ -1,7 +1,7 @@
 //! What a member's form says.
 
 use crate::ballot::{FormAnswers, FormProblem};
-use crate::instrument::Language;
+use crate::instrument::{Language, Reader};
 use crate::round::Round;
 use crate::web::errors::WebError;
 use crate::web::language;
@@ -17,13 +17,12 @@ pub(super) enum Action {
     Questions,
     /// To the review.
     Review,
-    /// Send.
     Send,
 }
 
 /// A form as it came, complete or not.
 pub(super) struct Form {
-    pub(super) language: Language,
+    pub(super) language: Reader,
     pub(super) code: String,
     pub(super) visit: Option<String>,
     /// Its token is of this page only: the form came without one of ours.
@@ -56,7 +55,7 @@ impl Form {
         let asked = switch
             .clone()
             .or_else(|| field("lang").and_then(Language::parse));
-        let language = language::choose(asked.as_ref(), request, round.settings.languages());
+        let language = language::choose(asked.as_slice(), request, round.settings.languages());
         let action = match (switch.is_some(), field("go"), field("page")) {
             (false, Some("send"), _) => Action::Send,
             (false, Some("review"), _) | (true, _, Some("review")) => Action::Review,
@@ -81,7 +80,7 @@ impl Form {
     }
 
     /// The form of a round before anything is in it.
-    pub(super) fn blank(round: &Round, language: &Language) -> Self {
+    pub(super) fn blank(round: &Round, language: &Reader) -> Self {
         Self {
             language: language.clone(),
             code: String::new(),

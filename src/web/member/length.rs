@@ -11,7 +11,7 @@ use super::form::Form;
 use super::problems::MemberFormError;
 use crate::ballot::{DECLINED, DOES_NOT_APPLY, FIELD, FormAnswers, NONE_OF_THESE};
 use crate::instrument::question::AskedAs;
-use crate::instrument::{Instrument, Item, Language, PairRole};
+use crate::instrument::{Instrument, Item, PairRole, Reader};
 use crate::round::Round;
 use handlebars::html_escape;
 
@@ -46,7 +46,7 @@ pub(super) fn filled(
 
 /// At most so many bytes more has a page with an answer to this item than one on
 /// which it is open.
-fn longest_shown(item: &Item, language: &Language) -> usize {
+fn longest_shown(item: &Item, language: &Reader) -> usize {
     let options = item.options.iter();
     let texts = options.map(|option| html_escape(option.get(language)).len());
     let answer: usize = match item.kind().profile().asked {
@@ -106,7 +106,7 @@ mod tests {
     use std::sync::Arc;
 
     /// Every item answered by the `nth` of its values, if there are so many.
-    fn answered(round: &Round, language: &Language, nth: usize) -> Form {
+    fn answered(round: &Round, language: &Reader, nth: usize) -> Form {
         let instrument = round.settings.instrument();
         let fields: Vec<(String, String)> = instrument
             .items()
@@ -131,7 +131,7 @@ mod tests {
     fn every_instrument_has_room_for_its_longest_answers() {
         for instrument in crate::instrument::shipped() {
             let instrument = Arc::new(instrument.clone());
-            let language = instrument.languages()[0].clone();
+            let language = Reader::from(instrument.languages()[0].clone());
             let round = preview::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
             let render = |form: &Form, problems: &[MemberFormError]| {
                 let view = views::review(&round, form, problems);

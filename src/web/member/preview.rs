@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::views;
 use crate::disclosure::CountThreshold;
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Reader};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, Id, Label, Members, Origin, Round, RoundSettings,
     RoundState,
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// is chosen.
 pub(in crate::web) fn questions(
     instrument: &Arc<Instrument>,
-    language: &Language,
+    language: &Reader,
     now: Timestamp,
 ) -> Result<serde_json::Value, WebError> {
     let round = round_of(instrument, language, now);
@@ -27,13 +27,13 @@ pub(in crate::web) fn questions(
 }
 
 /// A round that is nowhere but here.
-pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Language, now: Timestamp) -> Round {
+pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Timestamp) -> Round {
     let settings = RoundSettings {
         label: Label::from_stored("–".to_owned()),
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::from_stored(FEWEST_MEMBERS),
         closing: Closing::from_stored(now + SignedDuration::from_hours(24), TimeZone::UTC),
-        counts_from: CountThreshold::Eight,
+        counts_from: CountThreshold::default(),
     };
     let mut rng = rand::rng();
     Round {

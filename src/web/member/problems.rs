@@ -4,7 +4,7 @@ use super::code_key;
 use super::form::Form;
 use super::way;
 use crate::ballot::{FIELD, FormProblem};
-use crate::instrument::{Item, Language};
+use crate::instrument::{Item, Reader};
 use crate::invitation_code::CodeError;
 use crate::round::Round;
 use crate::texts::{Arg, text};
@@ -65,7 +65,7 @@ pub(super) enum Place {
 /// The lines of a summary of errors.
 pub(super) fn lines(
     round: &Round,
-    lang: &Language,
+    lang: &Reader,
     problems: &[MemberFormError],
     place: Place,
 ) -> Vec<Line> {
@@ -75,7 +75,16 @@ pub(super) fn lines(
         .collect()
 }
 
-fn line(round: &Round, lang: &Language, problem: &MemberFormError, place: Place) -> Line {
+/// What the text of a code's error says of it besides.
+fn code_argument(error: CodeError) -> Option<(&'static str, Arg)> {
+    match error {
+        CodeError::Length(count) => Some(("count", count.into())),
+        CodeError::Character(c) => Some(("character", c.to_string().into())),
+        CodeError::Empty | CodeError::Check => None,
+    }
+}
+
+fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -> Line {
     let instrument = round.settings.instrument();
     let line = |key: &str, args: &[(&str, Arg)], target: &str| Line {
         message: text(lang, key, args),
@@ -95,12 +104,8 @@ fn line(round: &Round, lang: &Language, problem: &MemberFormError, place: Place)
     };
     match problem {
         MemberFormError::Code(error) => {
-            let mut args = match error {
-                CodeError::Length(count) => vec![("count", (*count).into())],
-                CodeError::Character(c) => vec![("character", c.to_string().into())],
-                CodeError::Empty | CodeError::Check => Vec::new(),
-            };
-            args.push(("way", way(round).into()));
+            let args = [code_argument(*error), Some(("way", way(round).into()))];
+            let args: Vec<(&str, Arg)> = args.into_iter().flatten().collect();
             line(code_key(*error), &args, "code")
         }
         MemberFormError::CodeNotUnused => line("code-not-unused", &[], "code"),

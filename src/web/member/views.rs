@@ -6,10 +6,10 @@ use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
 use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
-use crate::disclosure::CountThreshold;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::invitation;
 use crate::round::{Entry, Round, RoundState};
+use crate::texts::text;
 use crate::web::datetime::moment;
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
@@ -34,7 +34,8 @@ pub(super) struct Landing<'a> {
     visit: Option<String>,
     by_mail: bool,
     way: &'static str,
-    counts_from_five: bool,
+    /// From how many answers counts are shown, in words.
+    sees: String,
     code: String,
     code_error: Option<String>,
     /// Other rounds of the same questions.
@@ -46,7 +47,7 @@ page_view!(Landing<'_>: "landing");
 
 pub(super) fn landing<'a>(
     round: &'a Round,
-    lang: &Language,
+    lang: &Reader,
     code: &str,
     visit: Option<String>,
     problems: &[MemberFormError],
@@ -60,7 +61,7 @@ pub(super) fn landing<'a>(
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
-        invitation: invitation::asks(instrument, lang),
+        invitation: invitation::asks(instrument.invitation(), lang),
         questions: instrument.question_count(),
         minutes: instrument.minutes(),
         in_words: instrument.open_questions().len(),
@@ -69,7 +70,11 @@ pub(super) fn landing<'a>(
         visit,
         by_mail: round.entry() == Some(Entry::Mail),
         way: way(round),
-        counts_from_five: round.settings.counts_from() == CountThreshold::Five,
+        sees: text(
+            lang,
+            &format!("landing-sees-{}", round.settings.counts_from().name()),
+            &[],
+        ),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
         beside,
@@ -210,7 +215,7 @@ pub(super) struct Closed {
 
 page_view!(Closed: "closed");
 
-pub(super) fn closed(round: &Round, lang: &Language, form: Option<&Form>) -> Closed {
+pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
     let instrument = round.settings.instrument();
     Closed {
         id: round.id.to_string(),
@@ -247,7 +252,7 @@ pub(super) struct Sent(pub(super) Thanks);
 
 page_view!(Sent: "sent");
 
-pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
+pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
     Thanks {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -257,7 +262,7 @@ pub(super) fn thanks(round: &Round, lang: &Language) -> Thanks {
     }
 }
 
-fn switch<'a>(round: &'a Round, lang: &Language) -> Vec<Offered<'a>> {
+fn switch<'a>(round: &'a Round, lang: &Reader) -> Vec<Offered<'a>> {
     let languages = round.settings.languages();
     let mut all = offered(languages, lang);
     if all.len() < 2 {

@@ -1,7 +1,7 @@
 //! Who could know what, by the way in which members get in. Coordinators see
 //! this table before they choose, members before they answer.
 
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::Entry;
 use crate::texts::text;
 use serde::Serialize;
@@ -22,7 +22,7 @@ struct Row {
 }
 
 /// The table of a way in.
-pub(in crate::web) fn who(lang: &Language, entry: Entry) -> Who {
+pub(in crate::web) fn who(lang: &Reader, entry: Entry) -> Who {
     let rows = rows(entry).into_iter();
     Who {
         of: text(lang, &format!("entry-{}", entry.name()), &[]),

@@ -1,8 +1,7 @@
 //! The page for a round that was held on paper or elsewhere: only counts came.
 
 use super::{counts_from, stored};
-use crate::disclosure::CountThreshold;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Round, RoundState};
 use crate::store::Retention;
 use crate::texts::{self, text};
@@ -22,12 +21,10 @@ pub(super) struct ImportedView {
 }
 
 page_view!(ImportedView: "privacy-imported");
-
-/// The page's view.
-pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
+pub(super) fn view(round: &Round, lang: &Reader) -> ImportedView {
     let settings = &round.settings;
-    let patterns = settings.counts_from() == CountThreshold::Eight;
-    let args = [("from", counts_from(settings))];
+    let patterns = settings.counts_from().has_patterns();
+    let args = [("from", counts_from(settings, lang))];
     let say = |key: &str| text(lang, key, &args);
     let members = if round.shared {
         "privacy-seen-shared"
@@ -57,7 +54,7 @@ pub(super) fn view(round: &Round, lang: &Language) -> ImportedView {
     }
 }
 
-fn ended(round: &Round, lang: &Language) -> String {
+fn ended(round: &Round, lang: &Reader) -> String {
     let RoundState::Closed { on, answered } = round.state else {
         return String::new();
     };

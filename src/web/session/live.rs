@@ -64,7 +64,7 @@ impl Live {
         }
         let one = One {
             handle: Id::draw(&mut rand::rng()),
-            person: person.id.clone(),
+            person: person.id,
             epoch: person.epoch,
             issued_at: now,
             used_at: now,
@@ -115,7 +115,7 @@ impl Live {
         });
         let mut listed: Vec<Listed> = theirs
             .map(|(other, one)| Listed {
-                handle: one.handle.clone(),
+                handle: one.handle,
                 since: one.issued_at,
                 is_this: other == token,
             })

@@ -47,4 +47,5 @@ moment = { $day } at { $hour }:{ $minute } ({ $city } time)
 # What the language calls itself, and its marks
 language-name = English
 list-separator = { ", " }
+long-list-separator = { "; " }
 csv-separator = ,

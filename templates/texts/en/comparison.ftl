@@ -124,6 +124,34 @@ compare-imported = { $label } *
 compare-read-imported = * Held on paper or elsewhere, and brought in as counts.
 compare-read-reworded = Worded differently in some round, but compared, since the answers to choose from are the same: { $names }.
 
+# The same columns as headings of a spreadsheet
+compare-head-partnership = Partnership
+compare-head-kind = Kind of row
+compare-head-round = Round
+compare-head-closed = Closed on
+compare-head-imported = Came in as counts
+compare-head-invited = Members invited
+compare-head-answered = Members who answered
+compare-head-earlier = Compared with round
+compare-head-id = Id
+compare-head-name = Name
+compare-head-requirement = Requirement
+compare-head-option = Option
+compare-head-option-text = Option text
+compare-head-count = Count
+compare-head-share = Per cent of answers
+compare-head-skipped = No answer
+compare-head-not-applicable = Does not apply
+compare-head-score = Score, 0 to 100
+compare-head-about = About, 0 to 100
+compare-head-low = Score if the others were weakest
+compare-head-high = Score if the others were strongest
+compare-head-pattern = Pattern
+compare-head-difference = Difference of scores
+compare-head-better = Later answer better, per cent
+compare-head-reading = Reading
+compare-head-note = Note
+
 # CSV
 compare-csv-partnership = partnership
 compare-csv-kind = kind_of_row

@@ -258,6 +258,7 @@ round-members = Number of members who are asked
 round-members-hint = Five at least: with fewer answers than five nothing can be shown.
 round-entry = How do members get in?
 round-entry-hint = Members see the same table before they answer.
+entry-in-words = { $way }. { $what }
 entry-cards = We meet in a room
 entry-cards-text = You print one card with a code for each member, and everyone draws one from a hat. Each code lets one person answer once; nobody knows who has which card.
 entry-mail = I send each member a code

@@ -58,6 +58,7 @@ import-twice = The answer { $option } to the question “{ $item }” stands on 
 import-count = “{ $found }” is not a count: write a whole number in digits, 0 if nobody chose it.
 import-missing = The question “{ $item }” has counts, but none for “{ $option }”. Write 0 if there are none.
 import-too-many = For the question “{ $item }” the counts sum up to { $count }: more than the members who answered.
+import-not-one-order = “{ $item }” does not go with what was put first: whatever is first is among the first as well, by as many members, and each of them has two or three there at most.
 import-more-than-answered = For the question “{ $item }” an answer was chosen more often than members answered the question.
 
 # A round that was brought in
@@ -68,7 +69,7 @@ fact-entry-imported = Not here: counts brought in from elsewhere
 report-entry-imported = Counts brought in from elsewhere: members did not answer with Tablée. That each answered once, freely and anonymously, rests on how it was held there.
 report-note-imported = The counts of this round were brought in from elsewhere; Tablée did not collect the answers.
 report-nothing-why-imported = Results are shown from five answers on. With fewer, it could be told who chose what. That holds for a round that was brought in from elsewhere too: its counts were not kept.
-report-annex-disclosure-imported = What is shown depends on how many answered: under five nothing but their number; from five to seven patterns; from eight on counts.
+report-annex-disclosure-eight-imported = What is shown depends on how many answered: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five-imported = What is shown depends on how many answered: under five nothing but their number; from five on counts, as members had been told, says the person who brought the counts in.
 report-annex-after-imported = Single answers never came to this server, only counts. Kept is what this report shows, and nothing else. What became of the answers themselves is for those to say who collected them.
 

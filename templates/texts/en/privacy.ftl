@@ -48,18 +48,9 @@ privacy-kinds = What is shown of your answers
 privacy-kinds-text = This questionnaire has questions of these kinds. Each question is shown by itself. Once it has closed, nothing keeps one member’s answers to two of them together.
 privacy-kind-scale = One answer out of several in an order, from better to weaker for instance: with five to seven answers a broad pattern, from eight on how many gave each.
 privacy-kind-scale-five = One answer out of several in an order, from better to weaker for instance: from five answers on, how many gave each.
-privacy-kind-choice = One answer out of several without an order: with fewer than { $from ->
-    [5] five
-   *[other] eight
-  } answers nothing, then how many gave each.
-privacy-kind-several = As many answers as apply: with fewer than { $from ->
-    [5] five
-   *[other] eight
-  } who answered nothing, then how many ticked each. While the questionnaire is open, the box holds together what one member ticked; which were ticked together is not kept after closing.
-privacy-kind-ranking = Things in an order: with fewer than { $from ->
-    [5] five
-   *[other] eight
-  } answers nothing, then how many put each first, and how many among the first two or three. Nothing else of your order is stored, not even while the questionnaire is open: a whole order could be recognised.
+privacy-kind-choice = One answer out of several without an order: with fewer than { $from } answers nothing, then how many gave each.
+privacy-kind-several = As many answers as apply: with fewer than { $from } who answered nothing, then how many ticked each. While the questionnaire is open, the box holds together what one member ticked; which were ticked together is not kept after closing.
+privacy-kind-ranking = Things in an order: with fewer than { $from } answers nothing, then how many put each first, and how many among the first two or three. Nothing else of your order is stored, not even while the questionnaire is open: a whole order could be recognised.
 privacy-kind-place = Where we are and where we should be: two questions, each shown by itself. Which wish goes with which view of today is not kept after closing.
 privacy-kind-pair = How something is and how much it matters: two questions, each shown by itself. Which two answers go together is not kept after closing.
 privacy-kind-not-applicable = “Does not apply”, where it is offered: where counts are shown, so is how many said so. “I cannot say, or prefer not to” and an open question are stored as one and the same.
@@ -74,10 +65,7 @@ privacy-seen-host = Whoever runs this server can read the files named here. Copi
 privacy-seen-nobody = Nobody else: these pages fetch nothing from other sites, count no visitors and show no advertising.
 privacy-limits = What no web page can promise
 privacy-limit-host = Whoever runs this server could alter these pages, watch the machine at work, or have another program note who visits it. Somebody who gets at the box while it is open, and knows some of your answers, could recognise yours and read the rest. You have to be able to trust whoever runs this server that far.
-privacy-limit-alone = From { $from ->
-    [5] five
-   *[other] eight
-  } answers on, counts are shown, and they show a lone differing answer: everybody can see that somebody gave it, and whoever did can see that nobody else did.
+privacy-limit-alone = From { $from } answers on, counts are shown, and they show a lone differing answer: everybody can see that somebody gave it, and whoever did can see that nobody else did.
 privacy-limit-subtracting = One or two members who compare the counts with what they answered themselves know the counts of all the others. If all the others gave the same answer to a question, they know what each of them answered.
 privacy-limit-patterns = With five to seven answers, somebody who compares a pattern with their own answer can sometimes tell how many of the others chose what, but not who did; and two who put their answers together sometimes know what each of the others chose, when these all chose the same.
 privacy-limit-cards = Somebody who answers several times, with spare cards, could in the same way work out what the few others answered. Cards that are left over belong in the bin, torn up, in front of everybody.
@@ -97,10 +85,7 @@ stored-box = which questionnaire the box belongs to
 stored-room = how much it has room for: codes, answers, questions
 stored-end = the day on which it closed, and how many answered
 stored-patterns = for each question that five to seven answered, a broad pattern without numbers, such as “mostly stronger”
-stored-counts = for each question that { $from ->
-    [5] five
-   *[other] eight
-  } or more answered, how many chose each answer
+stored-counts = for each question that { $from } or more answered, how many chose each answer
 stored-totals = for each of these questions, how many answered it and for how many it does not apply
 stored-texts = for each question answered in words, the texts in alphabetical order, if at least three were written and at least five members have answered
 stored-name = its name, its link, and whose it is

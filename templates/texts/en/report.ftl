@@ -17,6 +17,9 @@ date-long = { $month ->
    *[12] { $day } December { $year }
 }
 report-decimal-mark = .
+report-noted = { $what } ({ $note })
+report-under = { $title }. { $sentences }
+report-said-of = { $name }: { $said }
 report-percent = { $number }%
 
 # The whole
@@ -253,6 +256,9 @@ report-distance-back-part = { $whole ->
 report-distance-sentence = On average, the place wished for is { $steps }, towards { $towards }.
 report-distance-sentence-none = On average, the place wished for is about where you are today.
 report-distance-patterns = Today: { $now }. Wished for: { $wished }.
+report-within-near = mostly near { $place }
+report-within-between = in between
+report-within-spread = spread from one end to the other
 report-spread-now = Answers about today lie at both ends: worth hearing both before acting.
 report-spread-wished = Answers about the place wished for lie at both ends: worth hearing both before acting.
 report-written-sentence = What you wrote about it stands in a chapter of its own.
@@ -429,7 +435,7 @@ report-annex-rankings = Things in an order: who put each first, and who among th
 report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown from five answers to the round and three texts to the question on.
 report-annex-patterns-no-score = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else, with the strongest at 100 and the weakest at 0, mostly stronger from an average of { $high } on, mostly weaker from { $low } down, in between otherwise.
 report-annex-patterns-places = The patterns of places: spread, if the first and the last place each have at least { $each } of the answers; else, with the first place at 0 and the last at 100, near the last from an average of { $high } on, near the first from { $low } down, in between otherwise.
-report-annex-disclosure = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
+report-annex-disclosure-eight = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.
 report-annex-disclosure-five = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five on counts, as members were told.
 report-annex-after = When the round closed, the single answers were destroyed. Kept is what this report shows, and nothing else.
 report-annex-licence = Licence of the text: { $licence }.
@@ -467,16 +473,3 @@ report-csv-kind-question = question
 report-csv-kind-requirement = requirement
 report-csv-kind-theme = theme
 report-csv-kind-text = text
-
-# Cards
-report-cards-title = Invitation cards: { $partnership }
-report-cards-purpose = We ask ourselves: { $invitation } Please answer { $count ->
-    [one] one question
-   *[other] { $count } questions
-} by { $date }, anonymously: the coordinator cannot see who answered what.
-report-cards-code = Your code
-report-cards-link = Scan the square with your own phone, or type the address and your code:
-report-codes-number = Number
-report-codes-code = Code
-report-codes-link = Link
-report-cards-qr = Square code that opens the questionnaire with code { $code }

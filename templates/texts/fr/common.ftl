@@ -47,4 +47,5 @@ moment = { $day } à { $hour } h { $minute } (heure de { $city })
 # Le nom de la langue dans cette langue, et ses signes
 language-name = Français
 list-separator = { ", " }
+long-list-separator = { " ; " }
 csv-separator = ;

@@ -124,6 +124,34 @@ compare-imported = { $label } *
 compare-read-imported = * Tenu sur papier ou ailleurs, et apporté sous forme de nombres.
 compare-read-reworded = Formulées autrement dans l’un des tours, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
 
+# The same columns as headings of a spreadsheet
+compare-head-partnership = Partenariat
+compare-head-kind = Genre de ligne
+compare-head-round = Tour
+compare-head-closed = Clos le
+compare-head-imported = Apporté en nombres
+compare-head-invited = Membres invités
+compare-head-answered = Membres ayant répondu
+compare-head-earlier = Comparé au tour
+compare-head-id = Id
+compare-head-name = Nom
+compare-head-requirement = Condition
+compare-head-option = Option
+compare-head-option-text = Texte de l’option
+compare-head-count = Nombre de choix
+compare-head-share = Pourcentage des réponses
+compare-head-skipped = Sans réponse
+compare-head-not-applicable = Ne s’applique pas
+compare-head-score = Score, de 0 à 100
+compare-head-about = Environ, de 0 à 100
+compare-head-low = Score si les autres étaient au plus faible
+compare-head-high = Score si les autres étaient au plus fort
+compare-head-pattern = Tendance
+compare-head-difference = Différence des scores
+compare-head-better = Réponse récente meilleure, en pourcentage
+compare-head-reading = Lecture
+compare-head-note = Remarque
+
 # CSV
 compare-csv-partnership = partenariat
 compare-csv-kind = genre_de_ligne

@@ -261,6 +261,7 @@ round-members = Nombre de membres à interroger
 round-members-hint = Cinq au minimum : à moins de cinq réponses, rien ne peut être montré.
 round-entry = Comment les membres y accèdent-ils ?
 round-entry-hint = Les membres voient le même tableau avant de répondre.
+entry-in-words = { $way }. { $what }
 entry-cards = Nous nous réunissons dans une salle
 entry-cards-text = Vous imprimez une carte avec un code pour chaque membre, et chaque personne en tire une d’un chapeau. Chaque code permet à une personne de répondre une fois ; nul ne sait qui a quelle carte.
 entry-mail = J’envoie un code à chaque membre

@@ -58,6 +58,7 @@ import-twice = La réponse { $option } à la question « { $item } » figure
 import-count = « { $found } » n’est pas un nombre de personnes : écrivez un nombre entier en chiffres, et 0 si personne n’a choisi cette réponse.
 import-missing = La question « { $item } » a des nombres, mais aucun pour « { $option } ». Écrivez 0 s’il n’y a personne.
 import-too-many = Pour la question « { $item } », la somme des nombres est de { $count } : c’est plus que le nombre de membres qui ont répondu.
+import-not-one-order = « { $item } » ne va pas avec ce qui est mis en premier : ce qui est premier est aussi parmi les premiers, pour autant de membres, et chaque membre en a deux ou trois au plus.
 import-more-than-answered = Pour la question « { $item } », une réponse a été choisie plus de fois qu’il n’y a de personnes qui y ont répondu.
 
 # Un questionnaire repris d’ailleurs
@@ -71,7 +72,7 @@ fact-entry-imported = Pas ici : nombres repris d’ailleurs
 report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas répondu avec Tablée. Que chacun ait répondu une seule fois, librement et de façon anonyme, dépend de la façon dont cela s’est passé là-bas.
 report-note-imported = Les nombres de ce questionnaire ont été repris d’ailleurs ; Tablée n’a pas recueilli les réponses.
 report-nothing-why-imported = Les résultats sont montrés à partir de cinq réponses. Avec moins, on pourrait savoir qui a choisi quoi. Cela vaut aussi pour un questionnaire repris d’ailleurs : ses nombres n’ont pas été gardés.
-report-annex-disclosure-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
+report-annex-disclosure-eight-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus, selon la personne qui les a ajoutés.
 report-annex-after-imported = Les réponses individuelles ne sont jamais arrivées à ce serveur, seulement des nombres. On garde ce que ce rapport montre, et rien d’autre. Ce que sont devenues les réponses elles-mêmes, c’est aux personnes qui les ont recueillies de le dire.
 

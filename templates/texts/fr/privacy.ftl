@@ -48,18 +48,9 @@ privacy-kinds = Ce que l’on montre de vos réponses
 privacy-kinds-text = Ce questionnaire a des questions de ces sortes. Chaque question est montrée seule. Après la clôture, rien ne garde ensemble les réponses d’une même personne à deux questions.
 privacy-kind-scale = Une réponse parmi plusieurs qui ont un ordre, de la plus forte à la plus faible par exemple : de cinq à sept réponses, une grande tendance ; à partir de huit, combien de personnes ont choisi chacune.
 privacy-kind-scale-five = Une réponse parmi plusieurs qui ont un ordre, de la plus forte à la plus faible par exemple : à partir de cinq réponses, combien de personnes ont choisi chacune.
-privacy-kind-choice = Une réponse parmi plusieurs qui n’ont pas d’ordre : à moins de { $from ->
-    [5] cinq
-   *[other] huit
-  } réponses, rien ; ensuite, combien de personnes ont choisi chacune.
-privacy-kind-several = Autant de réponses que l’on veut : si moins de { $from ->
-    [5] cinq
-   *[other] huit
-  } personnes ont répondu, rien ; ensuite, combien ont coché chacune. Tant que le questionnaire est ouvert, l’urne contient ensemble ce qu’une personne a coché ; ce qui a été coché ensemble n’est pas conservé après la clôture.
-privacy-kind-ranking = Des choses à mettre en ordre : en dessous de { $from ->
-    [5] cinq
-   *[other] huit
-  } réponses, rien ; ensuite, combien de personnes mettent chacune en premier, et combien parmi les deux ou trois premières. Rien d’autre de votre ordre n’est enregistré, même pendant que le questionnaire est ouvert : un ordre complet pourrait se reconnaître.
+privacy-kind-choice = Une réponse parmi plusieurs qui n’ont pas d’ordre : à moins de { $from } réponses, rien ; ensuite, combien de personnes ont choisi chacune.
+privacy-kind-several = Autant de réponses que l’on veut : si moins de { $from } personnes ont répondu, rien ; ensuite, combien ont coché chacune. Tant que le questionnaire est ouvert, l’urne contient ensemble ce qu’une personne a coché ; ce qui a été coché ensemble n’est pas conservé après la clôture.
+privacy-kind-ranking = Des choses à mettre en ordre : en dessous de { $from } réponses, rien ; ensuite, combien de personnes mettent chacune en premier, et combien parmi les deux ou trois premières. Rien d’autre de votre ordre n’est enregistré, même pendant que le questionnaire est ouvert : un ordre complet pourrait se reconnaître.
 privacy-kind-place = Où nous en sommes et où nous devrions être : deux questions, chacune montrée seule. Le lien entre le souhait et la vue du présent n’est pas conservé après la clôture.
 privacy-kind-pair = Comment va une chose et combien elle compte : deux questions, chacune montrée seule. Le lien entre les deux réponses n’est pas conservé après la clôture.
 privacy-kind-not-applicable = « Ne s’applique pas », là où c’est offert : si les nombres sont montrés, on voit aussi combien de personnes l’ont dit. « Je ne peux pas le dire, ou je préfère ne pas répondre » et une question laissée sans réponse sont conservées comme une seule et même chose.
@@ -74,10 +65,7 @@ privacy-seen-host = La personne qui gère ce serveur peut lire les fichiers dont
 privacy-seen-nobody = Personne d’autre : ces pages ne vont rien chercher sur d’autres sites, ne comptent pas les visites et ne portent aucune publicité.
 privacy-limits = Ce qu’aucune page Web ne peut promettre
 privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui la visite. Quelqu’un qui mettrait la main sur l’urne tant qu’elle sert, et qui connaîtrait une partie de vos réponses, pourrait reconnaître les vôtres et lire le reste. Il faut pouvoir faire confiance à la personne qui gère ce serveur jusque-là.
-privacy-limit-alone = À partir de { $from ->
-    [5] cinq
-   *[other] huit
-  } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
+privacy-limit-alone = À partir de { $from } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
 privacy-limit-subtracting = Une ou deux personnes qui comparent les nombres avec ce qu’elles ont elles-mêmes répondu connaissent les nombres de toutes les autres. Si toutes les autres ont répondu la même chose à une question, elles savent ce que chacune a répondu.
 privacy-limit-patterns = De cinq à sept réponses, quelqu’un qui compare une tendance avec sa propre réponse peut parfois savoir combien d’autres personnes ont choisi quoi, mais pas lesquelles ; et deux personnes qui mettent leurs réponses en commun savent parfois ce que chacune des autres a choisi, quand toutes les autres ont choisi la même chose.
 privacy-limit-cards = Quelqu’un qui répondrait plusieurs fois, avec des cartes en trop, pourrait de la même façon déduire ce que les rares autres ont répondu. Mieux vaut déchirer devant tout le monde les cartes qui restent.
@@ -97,10 +85,7 @@ stored-box = à quel questionnaire elle appartient
 stored-room = la place qu’elle offre : nombre de codes, de réponses, de questions
 stored-end = le jour de la clôture, et combien de personnes ont répondu
 stored-patterns = pour chaque question à laquelle cinq à sept personnes ont répondu, une grande tendance sans nombres, par exemple « plutôt fort »
-stored-counts = pour chaque question à laquelle { $from ->
-    [5] cinq
-   *[other] huit
-  } personnes ou plus ont répondu, combien ont choisi chaque réponse
+stored-counts = pour chaque question à laquelle { $from } personnes ou plus ont répondu, combien ont choisi chaque réponse
 stored-totals = pour chacune de ces questions, combien de personnes y ont répondu et combien ont indiqué qu’elle ne s’applique pas
 stored-texts = pour chaque question à réponse libre, les textes par ordre alphabétique, s’il y en a au moins trois et qu’au moins cinq membres ont répondu
 stored-name = son nom, son lien et le groupe à qui il est

@@ -20,6 +20,9 @@ date-long = { $month ->
    *[12] { $day } décembre { $year }
 }
 report-decimal-mark = ,
+report-noted = { $what } ({ $note })
+report-under = { $title }. { $sentences }
+report-said-of = { $name } : { $said }
 report-percent = { $number } %
 
 # L’ensemble
@@ -259,6 +262,9 @@ report-distance-back-part = { $whole ->
 report-distance-sentence = En moyenne, la place souhaitée est { $steps }, vers { $towards }.
 report-distance-sentence-none = En moyenne, la place souhaitée est à peu près celle d’aujourd’hui.
 report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
+report-within-near = plutôt près de { $place }
+report-within-between = entre les deux
+report-within-spread = répartis d’un bout à l’autre
 report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
@@ -435,7 +441,7 @@ report-annex-rankings = Les choses mises en ordre : qui met chacune en premier,
 report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses au tour et de trois textes à la question.
 report-annex-patterns-no-score = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon, la plus forte comptant 100 et la plus faible 0, plutôt fort à partir d’une moyenne de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
 report-annex-patterns-places = Les tendances des places : répartis, si la première et la dernière place ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
-report-annex-disclosure = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
+report-annex-disclosure-eight = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
 report-annex-licence = Licence du texte : { $licence }.
@@ -473,16 +479,3 @@ report-csv-kind-question = question
 report-csv-kind-requirement = condition
 report-csv-kind-theme = thème
 report-csv-kind-text = texte
-
-# Cartes
-report-cards-title = Cartes d’invitation : { $partnership }
-report-cards-purpose = Nous nous demandons : { $invitation } Merci de répondre à { $count ->
-    [one] une question
-   *[other] { $count } questions
-} d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
-report-cards-code = Votre code
-report-cards-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
-report-codes-number = Numéro
-report-codes-code = Code
-report-codes-link = Lien
-report-cards-qr = Code carré qui ouvre le questionnaire avec le code { $code }

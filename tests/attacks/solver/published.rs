@@ -28,7 +28,7 @@ fn report(
         closed_on: CLOSING_DAY,
         entry: Entry::Cards,
         counts_from: from,
-        language: language.clone(),
+        language: language.clone().into(),
     };
     RoundReport::new(instrument, &disclosed, &facts)
 }
@@ -99,8 +99,10 @@ fn words(page: &str) -> String {
 /// but those of the PDF's own pages.
 pub(super) fn said_by_the_pdf_alone(pdf: &str, table: &str, page: &str) -> BTreeSet<String> {
     let mut known = numbers(&words(page));
+    let head = table.lines().next().unwrap_or_default();
     for row in csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(if head.contains(';') { b';' } else { b',' })
         .from_reader(table.as_bytes())
         .records()
     {

@@ -125,7 +125,7 @@ pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
                 instrument: &round.instrument,
             })
             .collect(),
-        language: language(tag),
+        language: language(tag).into(),
     };
     ComparisonReport::new(&compared, &facts)
 }

@@ -151,10 +151,11 @@ fn three_rounds(store: &Store) -> [Round; 3] {
     })
 }
 
-fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+fn csv_rows(bytes: &[u8], tag: &str) -> Vec<Vec<String>> {
     let mut rows = csv::ReaderBuilder::new();
     let mut rows = rows
         .has_headers(false)
+        .delimiter(tablee::texts::csv_separator(&language(tag)))
         .from_reader(&bytes["\u{feff}".len()..]);
     let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
     rows.records()
@@ -162,11 +163,12 @@ fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Every change in the rows of the CSV or the spreadsheet, headings first.
-fn rows_say(tag: &str, rows: &[Vec<String>], whole_share: bool) -> Moves {
+/// Every change in the rows of the CSV or the spreadsheet, headings first: those
+/// whose keys begin with `head`.
+fn rows_say(tag: &str, head: &str, rows: &[Vec<String>], whole_share: bool) -> Moves {
     let heads: Vec<String> = rows[0].iter().map(|head| as_one(head)).collect();
     let cell = |row: &[String], key: &str| {
-        let head = as_one(&said(tag, &format!("compare-csv-{key}")));
+        let head = as_one(&said(tag, &format!("{head}-{key}")));
         let at = heads.iter().position(|one| *one == head);
         let cell = row.get(at.unwrap_or_else(|| panic!("no {head} in {heads:?}")));
         cell.map_or("", |cell| cell.trim_start_matches('\''))
@@ -318,12 +320,18 @@ fn holds(store: &Store, rounds: &[Round], tag: &str, back: bool) {
     let by_id = |id: &str| id.to_owned();
     let all = expected(&["requirement", "theme", "question"], back, by_id, ".");
     assert_eq!(unmoved(json_says(&made(Format::Json))), all, "JSON {tag}");
-    let found = rows_say(tag, &csv_rows(&made(Format::Csv)), true);
-    assert_eq!(unmoved(found), all, "CSV {tag}");
+    let found = rows_say(tag, "compare-csv", &csv_rows(&made(Format::Csv), tag), true);
+    let in_csv = expected(&["requirement", "theme", "question"], back, by_id, mark);
+    assert_eq!(unmoved(found), in_csv, "CSV {tag}");
     let sheets = tables(&made(Format::Xlsx));
     let changes = said(tag, "compare-sheet-changes");
     let sheet = sheets.iter().find(|sheet| tidy(&sheet.name) == changes);
-    let found = rows_say(tag, &sheet.expect("a sheet of changes").rows, false);
+    let found = rows_say(
+        tag,
+        "compare-head",
+        &sheet.expect("a sheet of changes").rows,
+        false,
+    );
     assert_eq!(unmoved(found), all, "XLSX {tag}");
 
     let html = String::from_utf8(made(Format::Html)).expect("UTF-8");

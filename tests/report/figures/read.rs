@@ -55,7 +55,7 @@ fn key(list: &str, id: &str, what: &str) -> Key {
 }
 
 pub(crate) fn csv_says(bytes: &[u8], tag: &str) -> Figures {
-    let mut rows = csv::Reader::from_reader(&bytes["\u{feff}".len()..]);
+    let mut rows = crate::report::table(&bytes["\u{feff}".len()..], tag);
     let heads = rows.headers().expect("headings").clone();
     let at = |head: &str| heads.iter().position(|one| tidy(one) == said(tag, head));
     let mut found = Figures::new();

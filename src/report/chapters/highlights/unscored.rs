@@ -1,12 +1,12 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
-use crate::instrument::Kind;
 use crate::instrument::question::upper;
+use crate::instrument::{Item, Kind};
 use crate::report::chapters::highlights::LINES;
 use crate::report::chapters::{importance_performance, now_and_wished};
 use crate::report::document::{Highlight, Highlights};
-use crate::report::kinds::{self, pattern_chip, place};
+use crate::report::kinds::{self, place};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -133,7 +133,7 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
         .filter_map(|(requirement, (now, wished))| {
             let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
             let apart = along(today)?.abs_diff(along(later)?);
-            let said = |half: usize, pattern| small(&pattern_chip(wording, half, pattern).label);
+            let said = |half: usize, pattern| within(wording, wording.item(half), pattern);
             let sentence = wording.text_with(
                 "report-distance-patterns",
                 &[
@@ -151,6 +151,20 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
         .collect()
 }
 
+/// Where the answers to a place lie, as it stands within a sentence.
+fn within(wording: &Wording, item: &Item, pattern: Pattern) -> String {
+    let near = |option: usize| {
+        let place = place::quoted(wording, item, option);
+        wording.text_with("report-within-near", &[("place", place.into())])
+    };
+    match pattern {
+        Pattern::Split => wording.text("report-within-spread"),
+        Pattern::InBetween => wording.text("report-within-between"),
+        Pattern::MostlyStronger => near(0),
+        Pattern::MostlyWeaker => near(item.options.len() - 1),
+    }
+}
+
 /// Where a pattern lies along a line of places; none where answers are spread.
 fn along(pattern: Pattern) -> Option<u32> {
     match pattern {
@@ -159,13 +173,6 @@ fn along(pattern: Pattern) -> Option<u32> {
         Pattern::MostlyWeaker => Some(2),
         Pattern::Split => None,
     }
-}
-
-/// With a small first letter, as inside a sentence.
-fn small(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// Places that are nearly where they are wished to be, the nearest first.

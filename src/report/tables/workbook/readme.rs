@@ -1,7 +1,7 @@
 //! The last sheet: what the figures are of, and how they were made.
 
 use crate::disclosure::Level;
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::report::chapters::{self, annex};
 use crate::report::tables::workbook::{SheetLabels, words_cell};
 use crate::report::tables::xlsx::{DataSheet, Value};
@@ -63,7 +63,7 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
 
 /// The language's way of writing a percentage, as a number format: what stands
 /// between number and sign is quoted.
-pub(in crate::report) fn percent_format(language: &Language) -> String {
+pub(in crate::report) fn percent_format(language: &Reader) -> String {
     let zero = percent(language, 0);
     let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
     if between.is_empty() {

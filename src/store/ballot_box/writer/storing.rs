@@ -63,7 +63,7 @@ impl Writer {
             .iter()
             .filter_map(|round| {
                 let rows = self.copies.get(round)?.inside.layout().rows();
-                Some((round.clone(), (0..rows).collect()))
+                Some((*round, (0..rows).collect()))
             })
             .collect();
         if dirty.is_empty() {
@@ -168,7 +168,7 @@ impl Writer {
             .copies
             .iter()
             .filter(|(_, copy)| copy.sealed)
-            .map(|(round, _)| round.clone())
+            .map(|(round, _)| *round)
             .collect();
         match StoredBoxes::read(&mut self.file) {
             Ok(found) => {

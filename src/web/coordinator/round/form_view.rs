@@ -1,9 +1,9 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::input::{Draft, date_type, first_language, time_type};
+use super::input::{Draft, date_type, first_language, first_threshold, thresholds, time_type};
 use super::questionnaire_options::Offer;
-use crate::instrument::{Instrument, Language};
+use crate::instrument::{Instrument, Language, Reader};
 use crate::round::Entry;
 use crate::store::Partnership;
 use crate::texts::{self, text};
@@ -107,26 +107,6 @@ pub(in crate::web::coordinator) fn form(
     errors: FormErrors,
 ) -> FormView {
     let lang = &signed_in.lang;
-    let choice = |group: &str, value: &str, label: String, checked| Choice {
-        id: format!("{group}-{value}"),
-        value: value.to_owned(),
-        text: label,
-        checked,
-    };
-    let way = |entry: Entry| {
-        let (title, text) = entry_words(lang, entry);
-        Way {
-            id: format!("entry-{}", entry.name()),
-            value: entry.name(),
-            title,
-            text,
-            checked: draft.entry == entry.name(),
-            who: who(lang, entry),
-        }
-    };
-    let counts =
-        |value: &str, key| choice("counts", value, text(lang, key, &[]), draft.counts == value);
-    let languages = instrument.languages().iter();
     let asks_prerequisites = !asked_of_partnership(signed_in, instrument);
     FormView {
         partnership: partnership.name.clone(),
@@ -143,15 +123,9 @@ pub(in crate::web::coordinator) fn form(
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),
         members: Field::new("members", &draft.members, &errors),
-        ways: Entry::ALL.map(way).into(),
+        ways: Entry::ALL.map(|entry| way(lang, entry, draft)).into(),
         entry_error: errors.of("entry-cards"),
-        spoken: languages
-            .map(|language| {
-                let tag = language.as_str();
-                let checked = draft.languages.iter().any(|chosen| chosen == tag);
-                choice("languages", tag, texts::own_name(language), checked)
-            })
-            .collect(),
+        spoken: spoken(instrument, &draft.languages),
         languages_error: errors.of(&first_language(instrument)),
         date: Field::new("date", &draft.date, &errors),
         date_type: date_type(&draft.date),
@@ -159,11 +133,39 @@ pub(in crate::web::coordinator) fn form(
         time_type: time_type(&draft.time),
         zone: Field::new("zone", &draft.zone, &errors),
         zones: zones(),
-        counts: vec![counts("8", "counts-eight"), counts("5", "counts-five")],
-        counts_error: errors.of("counts-8"),
+        counts: thresholds(&draft.counts, |name| {
+            text(lang, &format!("counts-{name}"), &[])
+        }),
+        counts_error: errors.of(&first_threshold()),
         no_address: signed_in.app.config.no_address(),
         errors,
     }
+}
+
+fn way(lang: &Reader, entry: Entry, draft: &Draft) -> Way {
+    let (title, text) = entry_words(lang, entry);
+    Way {
+        id: format!("entry-{}", entry.name()),
+        value: entry.name(),
+        title,
+        text,
+        checked: draft.entry == entry.name(),
+        who: who(lang, entry),
+    }
+}
+
+/// The languages of an instrument to choose from, by the tags that were chosen.
+pub(in crate::web::coordinator) fn spoken(
+    instrument: &Instrument,
+    chosen: &[String],
+) -> Vec<Choice> {
+    let languages = instrument.languages().iter();
+    let choice = |language: &Language| {
+        let checked = chosen.iter().any(|tag| tag == language.as_str());
+        let name = texts::own_name(language);
+        Choice::new("languages", language.as_str(), name, checked)
+    };
+    languages.map(choice).collect()
 }
 
 /// The instruments to choose from. `typed` is what a form said already, `before`
@@ -209,7 +211,7 @@ fn path(partnership: &Partnership) -> String {
 }
 
 /// How long an instrument is, for how many, and in which languages.
-fn about(instrument: &Instrument, lang: &Language) -> String {
+fn about(instrument: &Instrument, lang: &Reader) -> String {
     let args = [
         ("count", instrument.question_count().into()),
         ("words", instrument.open_questions().len().into()),

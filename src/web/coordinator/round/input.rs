@@ -2,14 +2,14 @@
 
 use super::questionnaire_options::Ticks;
 use crate::disclosure::CountThreshold;
-use crate::instrument::{Instrument, Language, Questionnaire};
+use crate::instrument::{Instrument, Language, Questionnaire, Reader};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
     RoundSettings, SettingsProblem, USUAL_ZONE,
 };
 use crate::texts::{Arg, text};
 use crate::web::App;
-use crate::web::coordinator::forms::{Fields, FormErrors};
+use crate::web::coordinator::forms::{Choice, FormErrors};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -59,7 +59,7 @@ impl Draft {
             date: today.saturating_add(USUAL_DAYS.days()).to_string(),
             time: "17:00".to_owned(),
             zone: zone.to_owned(),
-            counts: "8".to_owned(),
+            counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
         }
     }
@@ -85,30 +85,10 @@ impl Draft {
                 .entry()
                 .map_or(usual.entry.clone(), |entry| entry.name().to_owned()),
             languages: languages.map(ToString::to_string).collect(),
-            counts: match settings.counts_from() {
-                CountThreshold::Five => "5".to_owned(),
-                CountThreshold::Eight => "8".to_owned(),
-            },
+            counts: settings.counts_from().answers().to_string(),
             date,
             time,
             ..usual
-        }
-    }
-
-    /// What a form says.
-    pub(in crate::web::coordinator) fn read(fields: &Fields) -> Self {
-        let one = |name| fields.one(name).trim().to_owned();
-        Self {
-            instrument: one("instrument"),
-            ticks: Ticks::read(fields),
-            label: one("label"),
-            members: one("members"),
-            entry: one("entry"),
-            languages: fields.all("languages").map(str::to_owned).collect(),
-            date: one("date"),
-            time: one("time"),
-            zone: one("zone"),
-            counts: one("counts"),
         }
     }
 
@@ -145,45 +125,22 @@ impl Draft {
         &self,
         app: &App,
         whole: &Arc<Instrument>,
-        lang: &Language,
+        lang: &Reader,
     ) -> Result<(RoundSettings, Entry), FormErrors> {
         let now = app.now();
         let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
-        if self.ticks.has_unknown_ending(app, whole) {
-            wrong("no-ending", "ending-unknown");
-        }
-        let arrangement = self.ticks.arrangement(app, whole);
-        let questionnaire =
-            Questionnaire::new(Arc::clone(whole), arrangement).unwrap_or_else(|_| {
-                wrong("asked", "nothing-asked");
-                Arc::clone(whole).into()
-            });
-        let members = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
-        let members = members.parse().unwrap_or_else(|_| {
-            wrong("members", "members-number");
-            FEWEST_MEMBERS
-        });
+        let questionnaire = self.questionnaire(app, whole, &mut wrong);
+        let members = self.members(&mut wrong);
         let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
         });
-        let counts_from = self.counts.parse().ok();
-        let counts_from = counts_from.and_then(CountThreshold::from_threshold);
-        let counts_from = counts_from.unwrap_or_else(|| {
-            wrong("counts-8", "counts-missing");
-            CountThreshold::Eight
+        let counts_from = CountThreshold::parse(&self.counts).unwrap_or_else(|| {
+            wrong(&first_threshold(), "counts-missing");
+            CountThreshold::default()
         });
-        let zone = TimeZone::get(&self.zone).ok();
-        let zone = zone.filter(|zone| zone.iana_name().is_some());
-        if zone.is_none() {
-            wrong("zone", "zone-unknown");
-        }
-        let zone = zone.unwrap_or(TimeZone::UTC);
-        let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
-            wrong(target, key);
-            now + SignedDuration::from_hours(24)
-        });
+        let (closes_at, zone) = self.closes_at(now, &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
         let label = Label::parse(&self.label);
@@ -191,20 +148,13 @@ impl Draft {
         let asking = Asking::parse(questionnaire, languages);
         let closing = Closing::parse(closes_at, zone, now);
         let more = [
-            label.as_ref().err().copied(),
-            members.as_ref().err().copied(),
-            asking.as_ref().err().copied(),
-            closing.as_ref().err().copied(),
+            label.as_ref().err(),
+            members.as_ref().err(),
+            asking.as_ref().err(),
+            closing.as_ref().err(),
         ];
-        let first = first_language(whole);
         for problem in more.into_iter().flatten() {
-            let (target, key) = of_settings(problem, &first);
-            let args: [(&str, Arg); 3] = [
-                ("fewest", FEWEST_MEMBERS.into()),
-                ("most", MOST_MEMBERS.into()),
-                ("longest", LONGEST_LABEL.into()),
-            ];
-            problems.add(target, text(lang, key, &args));
+            note(*problem, whole, lang, &mut problems);
         }
         match (label, members, asking, closing) {
             (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
@@ -220,6 +170,64 @@ impl Draft {
             _ => Err(problems),
         }
     }
+
+    /// How many members; where that is no number, the fewest, and `wrong` says so.
+    fn members(&self, wrong: &mut impl FnMut(&str, &str)) -> u32 {
+        let digits = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
+        digits.parse().unwrap_or_else(|_| {
+            wrong("members", "members-number");
+            FEWEST_MEMBERS
+        })
+    }
+
+    /// What is asked; where that cannot be, all of it, and `wrong` says so.
+    fn questionnaire(
+        &self,
+        app: &App,
+        whole: &Arc<Instrument>,
+        wrong: &mut impl FnMut(&str, &str),
+    ) -> Questionnaire {
+        if self.ticks.has_unknown_ending(app, whole) {
+            wrong("no-ending", "ending-unknown");
+        }
+        let arrangement = self.ticks.arrangement(app, whole);
+        Questionnaire::new(Arc::clone(whole), arrangement).unwrap_or_else(|_| {
+            wrong("asked", "nothing-asked");
+            Arc::clone(whole).into()
+        })
+    }
+
+    /// When it closes, and in which zone; where that cannot be read, tomorrow, and
+    /// `wrong` says so.
+    fn closes_at(
+        &self,
+        now: Timestamp,
+        wrong: &mut impl FnMut(&str, &str),
+    ) -> (Timestamp, TimeZone) {
+        let zone = TimeZone::get(&self.zone).ok();
+        let zone = zone.filter(|zone| zone.iana_name().is_some());
+        if zone.is_none() {
+            wrong("zone", "zone-unknown");
+        }
+        let zone = zone.unwrap_or(TimeZone::UTC);
+        let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
+            wrong(target, key);
+            now + SignedDuration::from_hours(24)
+        });
+        (closes_at, zone)
+    }
+}
+
+/// Notes a problem of the settings at its field.
+fn note(problem: SettingsProblem, whole: &Instrument, lang: &Reader, problems: &mut FormErrors) {
+    let first = first_language(whole);
+    let (target, key) = of_settings(problem, &first);
+    let args: [(&str, Arg); 3] = [
+        ("fewest", FEWEST_MEMBERS.into()),
+        ("most", MOST_MEMBERS.into()),
+        ("longest", LONGEST_LABEL.into()),
+    ];
+    problems.add(target, text(lang, key, &args));
 }
 
 /// The closing moment that was typed, or the field and the message.
@@ -283,6 +291,25 @@ pub(in crate::web::coordinator) fn of_settings(
         SettingsProblem::ClosesInThePast => ("date", "date-past"),
         SettingsProblem::ClosesTooLate => ("date", "date-too-late"),
     }
+}
+
+/// The id of the first threshold's button.
+pub(in crate::web::coordinator) fn first_threshold() -> String {
+    format!("counts-{}", CountThreshold::ALL[0].answers())
+}
+
+/// The thresholds to choose from, with the one that was `typed`; `says` gives the
+/// text of one by its name.
+pub(in crate::web::coordinator) fn thresholds(
+    typed: &str,
+    says: impl Fn(&str) -> String,
+) -> Vec<Choice> {
+    let choice = |from: CountThreshold| {
+        let checked = CountThreshold::parse(typed) == Some(from);
+        let value = from.answers().to_string();
+        Choice::new("counts", &value, says(from.name()), checked)
+    };
+    CountThreshold::ALL.map(choice).into()
 }
 
 /// The id of the first language's box.

@@ -3,9 +3,9 @@
 use super::form_view::{self, asked_of_partnership};
 use super::input::Draft;
 use super::questionnaire_options;
+use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
-use crate::disclosure::{COUNTS_FROM, CountThreshold};
-use crate::instrument::Language;
+use crate::instrument::Reader;
 use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, Room};
 use crate::texts::{self, Arg, text};
@@ -61,7 +61,7 @@ pub(in crate::web::coordinator) struct Fact {
 /// `?instrument=ID` the form for one.
 pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id).await?;
-    let of = partnership.id.clone();
+    let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
         .await?;
@@ -88,12 +88,13 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
 
 /// `POST /partnerships/{id}/rounds/new`: to another instrument, to the review,
 /// back from it, or open.
-pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, fields } = posted;
+pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<String>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let draft = Draft::read(&fields);
+    let (go, once) = (form.go, form.once.clone());
+    let draft = form.draft();
     let none = FormErrors::default();
-    if fields.one("go") == "choose" {
+    if go == Step::Choose {
         let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
         return Ok(signed_in.page(&view));
     }
@@ -102,7 +103,7 @@ pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> Page
         let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, unknown);
         return Ok(signed_in.page_with_errors(&view));
     };
-    if fields.one("go") == "change" {
+    if go == Step::Change {
         let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
         return Ok(signed_in.page(&view));
     }
@@ -113,16 +114,8 @@ pub(in crate::web) async fn step(posted: SignedInForm, id: Path<String>) -> Page
             return Ok(signed_in.page_with_errors(&view));
         }
     };
-    if fields.one("go") == "open" {
-        return match open(
-            &signed_in,
-            &partnership,
-            settings,
-            entry,
-            fields.one("once"),
-        )
-        .await?
-        {
+    if go == Step::Open {
+        return match open(&signed_in, &partnership, settings, entry, &once).await? {
             Ok(opened) => Ok(opened),
             Err(no_room) => {
                 let mut problems = FormErrors::default();
@@ -160,7 +153,7 @@ async fn open(
         return Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))));
     }
     let most = room(signed_in.app.config.quotas);
-    let (of, now) = (partnership.id.clone(), signed_in.app.now());
+    let (of, now) = (partnership.id, signed_in.app.now());
     let opened =
         signed_in.blocking(move |store| store.open_round_within(&most, &of, &settings, entry, now));
     match opened.await {
@@ -229,31 +222,11 @@ fn review(
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
     });
-    let said = |key: &str| {
-        text(
-            lang,
-            key,
-            &[("partnership", partnership.name.as_str().into())],
-        )
-    };
-    let mut told = vec![
-        said("landing-sees"),
-        said(match settings.counts_from() {
-            CountThreshold::Five => "landing-sees-five",
-            CountThreshold::Eight => "landing-sees-eight",
-        }),
-        privacy::way(lang, entry),
-    ];
-    let in_words = instrument.open_questions().len();
-    if in_words > 0 {
-        let count = [("count", in_words.into())];
-        told.insert(1, text(lang, "landing-words", &count));
-    }
     let usual = asked_of_partnership(signed_in, instrument);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
-        told,
+        told: told(settings, entry, lang),
         who: who(lang, entry),
         limits: privacy::limits(settings, entry, lang, signed_in.app.config.is_https()),
         prerequisites: instrument
@@ -273,6 +246,23 @@ fn review(
         partnership: partnership.name.clone(),
         hidden,
     }
+}
+
+/// What members read before they answer.
+fn told(settings: &RoundSettings, entry: Entry, lang: &Reader) -> Vec<String> {
+    let in_words = settings.instrument().open_questions().len();
+    let words = (in_words > 0).then(|| {
+        let count = [("count", in_words.into())];
+        text(lang, "landing-words", &count)
+    });
+    let sees = format!("landing-sees-{}", settings.counts_from().name());
+    let all = [
+        Some(text(lang, "landing-sees", &[])),
+        words,
+        Some(text(lang, &sees, &[])),
+        Some(privacy::way(lang, entry)),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// That other rounds ask, or asked lately, the same of the same people.
@@ -295,7 +285,7 @@ async fn besides(
 }
 
 /// What speaks against these settings without forbidding them.
-fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
+fn warnings(settings: &RoundSettings, lang: &Reader) -> Vec<String> {
     let instrument = settings.instrument();
     let invited = settings.invited();
     let mut warnings = Vec::new();
@@ -305,8 +295,7 @@ fn warnings(settings: &RoundSettings, lang: &Language) -> Vec<String> {
         warnings.push(text(lang, "warning-few-members", &args));
     }
     let without_pattern = privacy::without_pattern(settings);
-    let counts = settings.counts_from() == CountThreshold::Eight;
-    if without_pattern > 0 && counts && invited < COUNTS_FROM {
+    if without_pattern > 0 && invited < settings.counts_from().answers() {
         let args = [("count", without_pattern.into())];
         warnings.push(text(lang, "warning-little-shown", &args));
     }
@@ -326,10 +315,7 @@ pub(in crate::web::coordinator) fn facts(
         value,
     };
     let members: Arg = settings.invited().into();
-    let shown = match settings.counts_from() {
-        CountThreshold::Five => "shown-five",
-        CountThreshold::Eight => "shown-eight",
-    };
+    let shown = format!("shown-{}", settings.counts_from().name());
     let mut facts = vec![
         fact("fact-label", settings.label().to_owned()),
         fact(
@@ -355,7 +341,7 @@ pub(in crate::web::coordinator) fn facts(
             "fact-languages",
             language::names(lang, settings.languages()),
         ),
-        fact("fact-shown", text(lang, shown, &[])),
+        fact("fact-shown", text(lang, &shown, &[])),
     ]);
     facts
 }

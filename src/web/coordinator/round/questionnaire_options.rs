@@ -1,11 +1,11 @@
 //! What of an instrument a round asks: sections that are left out, answers in
 //! words, an ending. As it was ticked, and as the form offers it.
 
-use crate::instrument::{Arrangement, Instrument, Language, Requirement};
+use crate::instrument::{Arrangement, Instrument, Reader, Requirement};
 use crate::round::RoundSettings;
-use crate::texts::text;
+use crate::texts::{self, text};
 use crate::web::App;
-use crate::web::coordinator::forms::{Choice, Fields};
+use crate::web::coordinator::forms::Choice;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(in crate::web::coordinator) struct Ticks {
     /// The instrument that the form was of. Ticks say nothing of any other.
-    of: String,
+    pub(super) of: String,
     /// Optional sections that are asked.
-    sections: Vec<String>,
-    words: bool,
+    pub(super) sections: Vec<String>,
+    pub(super) words: bool,
     /// Identifier of the ending, empty for none.
-    ending: String,
+    pub(super) ending: String,
     /// Indices of the prerequisites that hold.
-    holds: Vec<String>,
+    pub(super) holds: Vec<String>,
 }
 
 /// What the form offers to tick.
@@ -50,18 +50,6 @@ impl Ticks {
                 .as_ref()
                 .map_or_else(String::new, |ending| ending.id().to_owned()),
             holds: Vec::new(),
-        }
-    }
-
-    /// What a form says.
-    pub(in crate::web::coordinator) fn read(fields: &Fields) -> Self {
-        let all = |name| fields.all(name).map(str::to_owned).collect();
-        Self {
-            of: fields.one("arranged").to_owned(),
-            sections: all("sections"),
-            words: fields.ticked("words"),
-            ending: fields.one("ending").to_owned(),
-            holds: all("holds"),
         }
     }
 
@@ -127,16 +115,10 @@ impl Ticks {
         &self,
         app: &App,
         whole: &Instrument,
-        lang: &Language,
+        lang: &Reader,
         asks_prerequisites: bool,
     ) -> Offer {
         let now = self.arrangement(app, whole);
-        let choice = |group: &str, value: &str, text: String, checked| Choice {
-            id: format!("{group}-{value}"),
-            value: value.to_owned(),
-            text,
-            checked,
-        };
         let sections = optional(whole).map(|r| {
             let name = r.name.get(lang);
             let label = if r.items.is_empty() {
@@ -144,61 +126,67 @@ impl Ticks {
             } else {
                 name.to_owned()
             };
-            choice("sections", &r.id, label, !now.left_out.contains(&r.id))
+            Choice::new("sections", &r.id, label, !now.left_out.contains(&r.id))
         });
         let in_words = endings(app, whole).any(|ending| !ending.open_questions().is_empty());
         let words = (in_words || !whole.open_questions().is_empty()).then(|| {
-            choice(
-                "words",
-                "yes",
-                text(lang, "round-words-yes", &[]),
-                now.words,
-            )
+            let label = text(lang, "round-words-yes", &[]);
+            Choice::new("words", "yes", label, now.words)
         });
-        let chosen = now.ending.as_ref().map(|ending| ending.id());
-        let mut following: Vec<Choice> = endings(app, whole)
-            .map(|one| {
-                let args = [
-                    ("title", one.title().get(lang).into()),
-                    ("count", one.question_count().into()),
-                    ("words", one.open_questions().len().into()),
-                    ("minutes", one.minutes().into()),
-                ];
-                let label = text(lang, "round-ending-one", &args);
-                choice("ending", one.id(), label, chosen == Some(one.id()))
-            })
-            .collect();
-        if !following.is_empty() {
-            let none = text(lang, "round-ending-none", &[]);
-            // The empty value: an id of its own, which no instrument has.
-            let none = Choice {
-                id: "no-ending".to_owned(),
-                ..choice("", "", none, chosen.is_none())
-            };
-            following.insert(0, none);
-        }
         let statements = whole.prerequisites().iter().enumerate();
         let statements = statements.filter(|_| asks_prerequisites);
+        let ending = now.ending.as_ref().map(|ending| ending.id());
         Offer {
             of: whole.id().to_owned(),
             sections: sections.collect(),
             words,
-            endings: following,
+            endings: ending_choices(app, whole, lang, ending),
             holds: statements
                 .map(|(index, statement)| {
                     let said = statement.get(lang).to_owned();
                     let ticked = self.of == whole.id() && self.holds(index);
-                    choice("holds", &index.to_string(), said, ticked)
+                    Choice::new("holds", &index.to_string(), said, ticked)
                 })
                 .collect(),
         }
     }
 }
 
+/// The endings that can follow `whole`, and none; nothing where there are none.
+fn ending_choices(
+    app: &App,
+    whole: &Instrument,
+    lang: &Reader,
+    chosen: Option<&str>,
+) -> Vec<Choice> {
+    let ending = |one: &Instrument| {
+        let args = [
+            ("title", one.title().get(lang).into()),
+            ("count", one.question_count().into()),
+            ("words", one.open_questions().len().into()),
+            ("minutes", one.minutes().into()),
+        ];
+        let label = text(lang, "round-ending-one", &args);
+        Choice::new("ending", one.id(), label, chosen == Some(one.id()))
+    };
+    let following: Vec<Choice> = endings(app, whole).map(|one| ending(one)).collect();
+    if following.is_empty() {
+        return following;
+    }
+    // The empty value: an id of its own, which no instrument has.
+    let none = Choice {
+        id: "no-ending".to_owned(),
+        value: String::new(),
+        text: text(lang, "round-ending-none", &[]),
+        checked: chosen.is_none(),
+    };
+    std::iter::once(none).chain(following).collect()
+}
+
 /// What of its instrument a round asks: keys of terms, with values in words.
 pub(in crate::web::coordinator) fn facts(
     settings: &RoundSettings,
-    lang: &Language,
+    lang: &Reader,
 ) -> Vec<(&'static str, String)> {
     let asked = settings.instrument();
     let (whole, arrangement) = {
@@ -210,12 +198,12 @@ pub(in crate::web::coordinator) fn facts(
         ("minutes", asked.minutes().into()),
     ];
     let mut facts = vec![("fact-asked", text(lang, "fact-asked-value", &args))];
-    let left_out: Vec<&str> = optional(whole)
+    let left_out: Vec<String> = optional(whole)
         .filter(|r| arrangement.left_out.contains(&r.id))
-        .map(|r| r.name.get(lang))
+        .map(|r| r.name.get(lang).to_owned())
         .collect();
     if !left_out.is_empty() {
-        facts.push(("fact-left-out", left_out.join(" · ")));
+        facts.push(("fact-left-out", texts::long_list(lang, &left_out)));
     }
     let ending = arrangement.ending.as_ref();
     if let Some(ending) = ending {

@@ -1,0 +1,200 @@
+//! The form of a partnership: a new one, or what is said of one.
+
+use crate::instrument::{Instrument, Reader};
+use crate::spelling;
+use crate::store::{Partnership, PartnershipDraft};
+use crate::texts::text;
+use crate::web::App;
+use crate::web::coordinator::forms::{
+    Choice, Field, FormErrors, LineProblem, one_line, unseen_message,
+};
+use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::web::pages::page_view;
+use actix_web::web::Path;
+use serde::{Deserialize, Serialize};
+
+/// Longest name of a partnership, in characters.
+const LONGEST_NAME: usize = 120;
+/// Longest description of a project, in characters.
+const LONGEST_PROJECT: usize = 2000;
+
+#[derive(Serialize)]
+struct FormView {
+    is_new: bool,
+    name: Field,
+    project: Field,
+    holds: Vec<Choice>,
+    not_for: String,
+    back: String,
+    errors: FormErrors,
+}
+
+page_view!(FormView: "partnership-form");
+
+/// The form of a partnership.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct PartnershipForm {
+    name: String,
+    project: String,
+    /// Indices of the prerequisites that hold.
+    holds: Vec<String>,
+}
+
+/// `GET /partnerships/new`.
+pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
+    let draft = PartnershipDraft::default();
+    let view = form_view(&signed_in, None, &draft, &[], FormErrors::default());
+    Ok(signed_in.page(&view))
+}
+
+/// `POST /partnerships/new`.
+pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
+    let (draft, ticked, problems) = read(&signed_in, &form);
+    if !problems.none() {
+        let view = form_view(&signed_in, None, &draft, &ticked, problems);
+        return Ok(signed_in.page_with_errors(&view));
+    }
+    let me = signed_in.coordinator_id();
+    let most = signed_in.app.config.quotas.partnerships;
+    let kept = draft.clone();
+    let added = signed_in.blocking(move |store| {
+        let has_room = store.partnerships_of(&me)?.len() < most;
+        let add = || store.add_partnership(&draft, &me);
+        has_room.then(add).transpose()
+    });
+    if let Some(added) = added.await? {
+        return Ok(redirect(&format!("/partnerships/{}", added.id)));
+    }
+    let mut problems = FormErrors::default();
+    let message = text(
+        &signed_in.lang,
+        "no-room-partnerships",
+        &[("count", most.into())],
+    );
+    problems.add("name", message);
+    let view = form_view(&signed_in, None, &kept, &ticked, problems);
+    Ok(signed_in.page_with_errors(&view))
+}
+
+/// `GET /partnerships/{id}/edit`.
+pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let partnership = signed_in.partnership(&id).await?;
+    let draft = PartnershipDraft {
+        name: partnership.name.clone(),
+        project: partnership.project.clone(),
+        prerequisites_met: partnership.prerequisites_met,
+    };
+    let ticked: Vec<usize> = if partnership.prerequisites_met {
+        (0..usual(&signed_in.app).prerequisites().len()).collect()
+    } else {
+        Vec::new()
+    };
+    let view = form_view(
+        &signed_in,
+        Some(&partnership),
+        &draft,
+        &ticked,
+        FormErrors::default(),
+    );
+    Ok(signed_in.page(&view))
+}
+
+/// `POST /partnerships/{id}/edit`.
+pub(in crate::web) async fn save(
+    posted: SignedInForm<PartnershipForm>,
+    id: Path<String>,
+) -> PageResult {
+    let SignedInForm { signed_in, form } = posted;
+    let partnership = signed_in.partnership(&id).await?;
+    let (draft, ticked, problems) = read(&signed_in, &form);
+    if !problems.none() {
+        let view = form_view(&signed_in, Some(&partnership), &draft, &ticked, problems);
+        return Ok(signed_in.page_with_errors(&view));
+    }
+    let changed = partnership.id;
+    signed_in
+        .blocking(move |store| store.change_partnership(&changed, &draft))
+        .await?;
+    Ok(redirect(&format!(
+        "/partnerships/{}?done=saved",
+        partnership.id
+    )))
+}
+
+/// The instrument whose prerequisites a partnership is asked about.
+fn usual(app: &App) -> &Instrument {
+    &app.library[0]
+}
+
+fn read(
+    signed_in: &SignedIn,
+    form: &PartnershipForm,
+) -> (PartnershipDraft, Vec<usize>, FormErrors) {
+    let lang = &signed_in.lang;
+    let mut problems = FormErrors::default();
+    let typed = form.name.as_str();
+    let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
+        problems.add("name", name_message(lang, problem));
+        typed.to_owned()
+    });
+    let project = form.project.trim().replace("\r\n", "\n");
+    if project.chars().count() > LONGEST_PROJECT {
+        let longest = LONGEST_PROJECT.into();
+        problems.add(
+            "project",
+            text(lang, "project-too-long", &[("longest", longest)]),
+        );
+    }
+    if let Some(c) = spelling::unseen(&project) {
+        problems.add("project", unseen_message(lang, "project-unseen", c));
+    }
+    let count = usual(&signed_in.app).prerequisites().len();
+    let ticked: Vec<usize> = (0..count)
+        .filter(|index| form.holds.contains(&index.to_string()))
+        .collect();
+    let draft = PartnershipDraft {
+        name,
+        project,
+        prerequisites_met: ticked.len() == count,
+    };
+    (draft, ticked, problems)
+}
+
+fn name_message(lang: &Reader, problem: LineProblem) -> String {
+    match problem {
+        LineProblem::Empty => text(lang, "partnership-name-empty", &[]),
+        LineProblem::TooLong => text(lang, "name-too-long", &[("longest", LONGEST_NAME.into())]),
+        LineProblem::Unseen(c) => unseen_message(lang, "name-unseen", c),
+    }
+}
+
+fn form_view(
+    signed_in: &SignedIn,
+    partnership: Option<&Partnership>,
+    draft: &PartnershipDraft,
+    ticked: &[usize],
+    errors: FormErrors,
+) -> FormView {
+    let instrument = usual(&signed_in.app);
+    let holds = instrument.prerequisites().iter().enumerate();
+    FormView {
+        is_new: partnership.is_none(),
+        name: Field::new("name", &draft.name, &errors),
+        project: Field::new("project", &draft.project, &errors),
+        holds: holds
+            .map(|(index, statement)| {
+                let said = statement.get(&signed_in.lang).to_owned();
+                let checked = ticked.contains(&index);
+                Choice::new("holds", &index.to_string(), said, checked)
+            })
+            .collect(),
+        not_for: instrument.not_for().get(&signed_in.lang).to_owned(),
+        back: partnership.map_or_else(
+            || "/partnerships".to_owned(),
+            |partnership| format!("/partnerships/{}", partnership.id),
+        ),
+        errors,
+    }
+}
