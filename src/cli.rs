@@ -81,7 +81,8 @@ enum Command {
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: std::net::SocketAddr,
     },
-    /// Check definition files: every problem with its place and remedy
+    /// Check definition files: every problem with its place and remedy, then
+    /// warnings of what may be said better, which leave a file good
     Check {
         /// Definition files
         #[arg(required = true)]

@@ -12,6 +12,7 @@
 //! What a round asked is kept beside it as JSON (`kept`), and read back without
 //! these checks: they may grow stricter, and what was asked stays what it was.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -24,7 +25,7 @@ mod questionnaire;
 mod reader;
 mod stored_form;
 
-pub use definition::{MAX_BYTES, Problem, check, schema};
+pub use definition::{MAX_BYTES, Problem, Warning, check, schema, warnings};
 pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Question, Replaces};
 pub use library::{Library, shipped};
 pub use question::Kind;
@@ -144,6 +145,31 @@ pub struct Discussion {
     pub any: Vec<Text>,
 }
 
+/// What is known of whether an instrument measures what it asks about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// How it was found.
+    pub kind: EvidenceKind,
+    /// Who found it, where, and what that does not cover.
+    pub source: Text,
+}
+
+/// How one came to know of an instrument, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum EvidenceKind {
+    /// Nobody has looked.
+    None,
+    /// People who have studied the subject chose what is asked; no study covers
+    /// these words.
+    ExpertJudgement,
+    /// A study found that its answers are steady.
+    Reliability,
+    /// A study found that it measures what it says.
+    Validity,
+}
+
 /// A validated instrument. Made by [`Instrument::parse`], or read back from what
 /// a round keeps ([`Questionnaire::from_kept`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,9 +181,11 @@ pub struct Instrument {
     title: Text,
     purpose: Text,
     when: Option<Text>,
+    invitation: Option<Text>,
     not_for: Text,
     source: Text,
     wording: Text,
+    evidence: Option<Evidence>,
     licence: String,
     minutes: u32,
     fewest_members: u32,
@@ -199,6 +227,10 @@ impl Instrument {
     pub fn when(&self) -> Option<&Text> {
         self.when.as_ref()
     }
+    /// What members are asked, where the file says so: it follows a colon.
+    pub fn invitation(&self) -> Option<&Text> {
+        self.invitation.as_ref()
+    }
     /// What the instrument is not for.
     pub fn not_for(&self) -> &Text {
         &self.not_for
@@ -210,6 +242,11 @@ impl Instrument {
     /// Whose words these are.
     pub fn wording(&self) -> &Text {
         &self.wording
+    }
+    /// What is known of whether it measures what it asks about, where the file
+    /// says so.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        self.evidence.as_ref()
     }
     /// Licence of the definition's text (`CC BY 4.0`).
     pub fn licence(&self) -> &str {

@@ -6,7 +6,7 @@ use crate::instrument::{Item, Measure, PairRole};
 /// Most options that can be put in an order.
 const MOST_PLACES: usize = 7;
 
-/// The value by which a form says 'I prefer not to answer'.
+/// The value by which a form says 'I cannot say, or prefer not to'.
 pub const DECLINED: &str = "none";
 /// The value by which a form says 'Does not apply'.
 pub const DOES_NOT_APPLY: &str = "na";
@@ -18,7 +18,7 @@ pub const NONE_OF_THESE: &str = "zero";
 pub enum FormAnswer {
     /// Nothing was chosen.
     Open,
-    /// 'I prefer not to answer.'
+    /// 'I cannot say, or prefer not to.'
     Declined,
     /// 'Does not apply.'
     DoesNotApply,

@@ -191,10 +191,7 @@ fn a_file_that_is_no_table_is_told_so() {
         let mut found = read(instrument, 9, bytes).expect_err("a problem");
         found.swap_remove(0)
     };
-    assert_eq!(
-        problem(b"").what,
-        CountsError::Column("id".to_owned())
-    );
+    assert_eq!(problem(b"").what, CountsError::Column("id".to_owned()));
     assert_eq!(
         problem(&vec![b'x'; MAX_BYTES + 1]).what,
         CountsError::TooLarge

@@ -9,6 +9,7 @@ use self::problem::{At, Problems};
 use self::schema::Definition;
 use super::{Instrument, Language};
 
+mod advice;
 mod build;
 mod path;
 mod patterns;
@@ -20,7 +21,7 @@ mod schema_check;
 mod suggestion;
 mod yaml_tree;
 
-pub use problem::Problem;
+pub use problem::{Problem, Warning};
 
 /// The largest definition file in bytes. Eighteen items in two languages take
 /// about 40 kB.
@@ -140,10 +141,22 @@ fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<De
         .ok()
 }
 
+/// What may be said better in a good file: long options, a best answer that its
+/// length gives away, two questions in one. None of it is a reason to refuse it.
+pub fn warnings(text: &str, file_name: &str) -> Vec<Warning> {
+    let mut found = Problems::of_file(file_name);
+    let mut passed_over = Problems::passed_over();
+    if let Some(root) = yaml_tree::read(text, &mut passed_over) {
+        advice::check(&root, &mut found);
+    }
+    found.into_warnings()
+}
+
 /// Checks definition files, each given as its name and its bytes. No disk is
 /// touched: the caller reads (at most [`MAX_BYTES`] `+ 1` bytes of each).
 ///
-/// Returns one line for each good file, ready to print.
+/// Returns one line for each good file, ready to print, and after it one for
+/// each of its warnings.
 ///
 /// # Errors
 /// One line for each problem, and one that counts them, when any file has one.
@@ -153,7 +166,11 @@ pub fn check(files: &[(String, Vec<u8>)]) -> Result<Vec<String>, Vec<String>> {
     let mut count = 0;
     for (name, bytes) in files {
         match Instrument::parse_bytes(bytes, name) {
-            Ok(instrument) => good.push(format!("{name}: good: {}", summary(&instrument))),
+            Ok(instrument) => {
+                good.push(format!("{name}: good: {}", summary(&instrument)));
+                let found = warnings(instrument.source_text(), name);
+                good.extend(found.iter().map(ToString::to_string));
+            }
             Err(problems) => {
                 count += problems.len();
                 bad.extend(problems.iter().map(ToString::to_string));

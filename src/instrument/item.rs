@@ -95,7 +95,7 @@ pub struct Item {
     pub scored: bool,
     /// What it counts for there, 1 to 10.
     pub weight: u32,
-    /// 'I prefer not to answer' is offered.
+    /// 'I cannot say, or prefer not to' is offered.
     pub may_decline: bool,
     /// 'Does not apply' is offered.
     pub may_not_apply: bool,
@@ -103,6 +103,10 @@ pub struct Item {
     pub shown: OptionOrder,
     /// The item of an earlier version whose place it takes.
     pub replaces: Option<Replaces>,
+    /// Questions for the discussion where it is weak or views are split; its
+    /// requirement has others. Rounds of before this was there have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discussion: Vec<Text>,
 }
 
 /// Which item of an earlier version an item replaces.

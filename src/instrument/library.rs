@@ -6,7 +6,7 @@ use super::Instrument;
 use super::definition::problem::{At, Problem, Problems};
 
 /// File names and texts, in the order in which a coordinator sees them.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     (
         "self-evaluation-tool-for-action-in-partnership.yaml",
         include_str!(
@@ -48,6 +48,14 @@ const FILES: [(&str, &str); 10] = [
     (
         "local-networking.yaml",
         include_str!("../../survey-definitions/local-networking.yaml"),
+    ),
+    (
+        "what-we-give-and-get.yaml",
+        include_str!("../../survey-definitions/what-we-give-and-get.yaml"),
+    ),
+    (
+        "our-history-and-power.yaml",
+        include_str!("../../survey-definitions/our-history-and-power.yaml"),
     ),
 ];
 

@@ -8,11 +8,12 @@
 //! The names of fields here and in the types that it holds (`Item`, `Words` and
 //! their like) are the format. A file of it is kept among the tests: whoever
 //! renames a field finds that it cannot be read, and gives the format a new
-//! number and a step that leads there.
+//! number and a step that leads there. A field that came later may be missing,
+//! and is not written where there is nothing in it.
 
 use super::{
-    Arrangement, Instrument, Item, Language, OpenQuestion, Question, Questionnaire, Requirement,
-    Text, Theme,
+    Arrangement, Evidence, Instrument, Item, Language, OpenQuestion, Question, Questionnaire,
+    Requirement, Text, Theme,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -63,9 +64,13 @@ struct Form {
     title: Text,
     purpose: Text,
     when: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    invitation: Option<Text>,
     not_for: Text,
     source: Text,
     wording: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
     licence: String,
     minutes: u32,
     fewest_members: u32,
@@ -138,9 +143,11 @@ impl Form {
             title: all.title,
             purpose: all.purpose,
             when: all.when,
+            invitation: all.invitation,
             not_for: all.not_for,
             source: all.source,
             wording: all.wording,
+            evidence: all.evidence,
             licence: all.licence,
             minutes: all.minutes,
             fewest_members: all.fewest_members,
@@ -162,9 +169,11 @@ impl Form {
             title: self.title,
             purpose: self.purpose,
             when: self.when,
+            invitation: self.invitation,
             not_for: self.not_for,
             source: self.source,
             wording: self.wording,
+            evidence: self.evidence,
             licence: self.licence,
             minutes: self.minutes,
             fewest_members: self.fewest_members,
@@ -242,7 +251,18 @@ mod tests {
     fn what_was_asked_comes_back_as_it_was() {
         let plain: Questionnaire = every_kind().into();
         let spoken = plain.asked().languages()[..1].to_vec();
-        for (one, languages) in [of_everything(), (plain, spoken)] {
+        // With questions of items, an invitation and what is known of it.
+        let shipped = |id: &str| {
+            let all = crate::instrument::shipped().iter();
+            let one = all.clone().find(|one| one.id() == id).expect(id).clone();
+            let languages = one.languages().to_vec();
+            (Questionnaire::from(Arc::new(one)), languages)
+        };
+        let tool = shipped("self-evaluation-tool-for-action-in-partnership");
+        let network = shipped("local-networking");
+        assert!(!tool.0.asked().items()[0].discussion.is_empty());
+        assert!(network.0.asked().invitation().is_some() && network.0.asked().evidence().is_some());
+        for (one, languages) in [of_everything(), (plain, spoken), tool, network] {
             let kept = one.to_kept(&languages);
             let (back, spoken) = Questionnaire::from_kept(&kept).expect("read");
             let without_text = |one: &Instrument| Instrument {

@@ -5,7 +5,7 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
-use crate::instrument::{Language, Reader};
+use crate::instrument::{Language, Reader, Text};
 use crate::report::typeset::{self, Template, TypesetError};
 use crate::report::{Paper, palette};
 use crate::texts;
@@ -27,6 +27,8 @@ pub struct CardSheet {
     pub codes: Vec<String>,
     /// The round's common link, without fragment (`https://…/r/abc`).
     pub link: String,
+    /// What members are asked, where the instrument says so.
+    pub invitation: Option<Text>,
     /// How many questions there are.
     pub questions: usize,
     /// The closing day.
@@ -156,6 +158,10 @@ fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
             language,
             "card-sheet-purpose",
             &[
+                (
+                    "invitation",
+                    super::asks(sheet.invitation.as_ref(), language).into(),
+                ),
                 ("count", sheet.questions.into()),
                 ("date", texts::date(language, sheet.closes_on).into()),
             ],
@@ -205,6 +211,7 @@ mod tests {
                 questions: 1,
                 closes_on: jiff::civil::date(2026, 11, 20),
                 languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
+                invitation: None,
                 paper: Paper::A4,
             };
             let spoken = spoken(&sheet);
@@ -225,6 +232,7 @@ mod tests {
             partnership: "Quartier en santé".to_owned(),
             codes: Vec::new(),
             link: "https://example.org/r/abc".to_owned(),
+            invitation: None,
             questions: 18,
             closes_on: jiff::civil::date(2026, 11, 20),
             languages: vec![Language::parse("en").expect("a tag")],

@@ -118,7 +118,7 @@ fn what_does_not_go_together_is_named_and_the_first_stands() {
             ("item-tools", "zero"),
             ("item-start", "A"),
             ("item-start", "B"),
-            // This item does not offer 'I prefer not to answer'.
+            // This item does not offer 'I cannot say, or prefer not to'.
             ("item-start", "none"),
             ("item-listen", "na"),
             ("item-plan", "A"),

@@ -8,7 +8,7 @@ use serde_json::json;
 use tablee::instrument::Item;
 
 /// Answers as a member gives them: a letter an item in the order of the file,
-/// `-` for 'I prefer not to answer', a space for one left open.
+/// `-` for 'I cannot say, or prefer not to', a space for one left open.
 const EVERYTHING: &str = "ABCABCABCABCAB-ABC";
 const WITH_GAPS: &str = "ABC BCABCABCAB-AB ";
 

@@ -5,6 +5,7 @@
 //! `NAME.expected`. `UPDATE_EXPECTED=1` writes those files anew, to be read
 //! before they are committed.
 
+mod advice;
 mod kept;
 
 use std::fmt::Write as _;

@@ -150,7 +150,7 @@ fn the_json_says_what_the_table_says() {
         let mut compared = 0;
         for row in rows.records() {
             let row = row.expect("a row");
-            // Columns as `src/report/sheet.rs` has them.
+            // Columns as `src/report/tables/tidy.rs` has them.
             let cell = |at: usize| row.get(at).expect("a cell").to_owned();
             let said = |value: &Value| match value {
                 Value::Null => String::new(),
@@ -159,28 +159,28 @@ fn the_json_says_what_the_table_says() {
             };
             let list = ["items", "requirements", "themes"]
                 .into_iter()
-                .find(|list| find(&document[list], &cell(6)).is_some())
+                .find(|list| find(&document[list], &cell(7)).is_some())
                 .expect("it is in the document");
-            let part = find(&document[list], &cell(6)).expect("found");
+            let part = find(&document[list], &cell(7)).expect("found");
             let result = &part["result"];
-            assert_eq!(said(&result["score"]), cell(15), "{row:?}");
-            assert_eq!(said(&result["about"]), cell(16), "{row:?}");
-            assert_eq!(said(&result["range"]["low"]), cell(17), "{row:?}");
-            assert_eq!(said(&result["range"]["high"]), cell(18), "{row:?}");
-            assert_eq!(said(&result["likely"]["low"]), cell(19), "{row:?}");
-            assert_eq!(said(&result["likely"]["high"]), cell(20), "{row:?}");
-            assert_eq!(said(&result["agreement"]), cell(21), "{row:?}");
-            assert_eq!(said(&result["words"]), cell(22), "{row:?}");
+            assert_eq!(said(&result["score"]), cell(16), "{row:?}");
+            assert_eq!(said(&result["about"]), cell(17), "{row:?}");
+            assert_eq!(said(&result["range"]["low"]), cell(18), "{row:?}");
+            assert_eq!(said(&result["range"]["high"]), cell(19), "{row:?}");
+            assert_eq!(said(&result["likely"]["low"]), cell(20), "{row:?}");
+            assert_eq!(said(&result["likely"]["high"]), cell(21), "{row:?}");
+            assert_eq!(said(&result["agreement"]), cell(22), "{row:?}");
+            assert_eq!(said(&result["words"]), cell(23), "{row:?}");
             if list == "items" && n == 11 {
                 let options = part["options"].as_array().expect("options");
                 let option = options
                     .iter()
-                    .find(|option| option["letter"] == cell(10).as_str());
+                    .find(|option| option["letter"] == cell(11).as_str());
                 let option = option.expect("the option");
-                assert_eq!(option["text"], cell(11).as_str());
-                assert_eq!(said(&option["count"]), cell(12));
-                assert_eq!(said(&option["share"]), cell(13));
-                assert_eq!(said(&result["skipped"]), cell(14));
+                assert_eq!(option["text"], cell(12).as_str());
+                assert_eq!(said(&option["count"]), cell(13));
+                assert_eq!(said(&option["share"]), cell(14));
+                assert_eq!(said(&result["skipped"]), cell(15));
             }
             compared += 1;
         }

@@ -38,7 +38,7 @@ fn written(instrument: &Instrument) -> Vec<Vec<String>> {
     (0..instrument.open_questions().len()).map(of).collect()
 }
 
-fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
+pub(crate) fn shown(instrument: &Instrument, ballots: &[Ballot]) -> Disclosed {
     let retained = retain(
         instrument,
         ballots,
@@ -244,7 +244,7 @@ fn without_a_score_nothing_speaks_of_scores() {
             }
         }
     }
-    assert_eq!(seen, 4, "of ten instruments");
+    assert_eq!(seen, 6, "of twelve instruments");
 }
 
 /// The chapter of a page under the heading of this id.

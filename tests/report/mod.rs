@@ -16,6 +16,7 @@ mod laid_out;
 mod made_up;
 mod numbers;
 mod pdf;
+mod starters;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -147,6 +147,7 @@ fn cards_carry_their_codes_and_the_link() {
             partnership: "Quartier en santé".to_owned(),
             codes: codes.clone(),
             link: "https://tablee.example.org/r/7hk3m9pq2w".to_owned(),
+            invitation: None,
             questions: 18,
             closes_on: jiff::civil::date(2026, 12, 1),
             languages: ["fr", "en"].map(language).to_vec(),

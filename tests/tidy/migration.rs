@@ -6,7 +6,6 @@ use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::collections::BTreeMap;
 use std::path::Path;
-use tablee::instrument::shipped;
 use tablee::store::{RECORDS_FILE, Store};
 
 const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
@@ -83,6 +82,11 @@ fn back_to_0_1_0(connection: &mut SqliteConnection) {
     }
 }
 
+/// The tool as the first version asked it.
+const FIRST_TOOL: &str = include_str!(
+    "../definitions/kept/self-evaluation-tool-for-action-in-partnership/v1-7679f847.yaml"
+);
+
 /// A file as the first version made it, with [`OLD`] in it.
 fn old(file: &Path) -> Vec<String> {
     let mut connection = opened(file);
@@ -90,7 +94,7 @@ fn old(file: &Path) -> Vec<String> {
     connection.batch_execute(OLD).expect("stored");
     // One of them with questions that can be read; 'text' is no definition.
     diesel::sql_query("UPDATE round SET instrument = ? WHERE id = 'r1'")
-        .bind::<Text, _>(shipped()[0].source_text())
+        .bind::<Text, _>(FIRST_TOOL)
         .execute(&mut connection)
         .expect("stored");
     let sent = connection.batch_execute("UPDATE round SET entry = 'mail'");

@@ -148,7 +148,7 @@ fn a_question_with_too_few_counts_keeps_none() {
     let partnership = rose.makes_partnership("Quartier nord");
     let file = table(&shipped()[0], 9)
         .replace("\n1,A,7\n1,B,2\n", "\n1,A,3\n1,B,1\n")
-        .replace("\n2,A,7\n2,B,2\n", "\n2,A,6\n2,B,0\n");
+        .replace("\n2b,A,7\n2b,B,2\n", "\n2b,A,6\n2b,B,0\n");
     let page = sends(&rose, &partnership, &[("answered", "9")], file.as_bytes());
     let round = app.round(&page.leads_to("/rounds/"));
     let retained = app.store.retained(&round).expect("read").expect("closed");

@@ -276,7 +276,7 @@ fn answers_are_read_over_and_changed_without_loss() {
         "<li>A shared folder</li>",
         "<ol>\n<li>Less paper</li>\n<li>New members</li>\n<li>A place to meet</li>\n</ol>",
         "Does not apply",
-        "I prefer not to answer",
+        "I cannot say, or prefer not to",
         "We act as one",
         "Nos soupers &amp; &lt;chants&gt;\n\nle &quot;vendredi&quot;",
         "Nothing written",

@@ -108,6 +108,7 @@ fn the_page_of_an_instrument_says_all_that_its_file_says_of_it() {
                 instrument.wording(),
             ];
             texts.extend(instrument.when());
+            texts.extend(instrument.evidence().map(|found| &found.source));
             texts.extend(instrument.prerequisites());
             texts.extend(instrument.requirements().iter().map(|part| &part.name));
             for text in texts {
@@ -130,6 +131,14 @@ fn the_page_of_an_instrument_says_all_that_its_file_says_of_it() {
             .contains(words)
     };
     let self_evaluation = shipped()[0].id();
+    assert!(says(
+        self_evaluation,
+        "chosen by people who have studied the subject"
+    ));
+    // A file that says nothing of it is not thought to be tested.
+    for unknown in ["meeting-check", "our-history-and-power"] {
+        assert!(says(unknown, "nobody has tested whether"), "{unknown}");
+    }
     assert!(says(
         self_evaluation,
         "A score for each of 6 parts and for 3 themes"

@@ -82,7 +82,7 @@ fn the_language_follows_the_browser_and_can_be_switched() {
     fields.push(("switch".into(), "fr".into()));
     let page = posts(&browser, &id, "review", &fields);
     assert_eq!(page.language(), "fr");
-    assert!(page.says("Je préfère ne pas répondre"));
+    assert!(page.says("Je ne peux pas le dire, ou je préfère ne pas répondre"));
     assert_eq!(page.checked(), 17, "nothing is lost");
 }
 
@@ -210,19 +210,43 @@ fn a_forged_form_is_told_so_and_loses_nothing() {
         );
         posts(&browser, &id, "send", &fields)
     };
-    let twice = send(&[("item-2", "A")], &[]);
+    let twice = send(&[("item-3", "A")], &[]);
     assert!(
         twice.says("answers that do not go together"),
         "{}",
         twice.body
     );
     assert!(send(&[("item-99", "A")], &[]).says("does not have"));
-    assert!(send(&[("item-2", "Z")], &["2"]).says("not one of those offered"));
+    assert!(send(&[("item-3", "Z")], &["3"]).says("not one of those offered"));
     for page in [twice, send(&[("item-99", "A")], &[])] {
         assert_eq!(page.status, 422);
         assert_eq!(page.html().fields_of("item-").len(), 18, "choices are kept");
     }
     assert_eq!(answered(&app, &id), Some(0));
+}
+
+#[test]
+fn members_are_asked_what_the_tool_asks() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("The Maple Table");
+    let tools = [
+        (
+            "local-networking",
+            "what does our network do for the work of each member?",
+        ),
+        ("six-requirements-short-form", "how do we work together?"),
+    ];
+    for (tool, asks) in tools {
+        let id = rose.opens_round_with(&partnership, &[("instrument", tool)]);
+        let first = app.visitor().get(&format!("/r/{id}"));
+        assert!(first.says(&format!("The Maple Table: {asks}")), "{tool}");
+        let open = rose.get(&format!("/rounds/{id}"));
+        assert!(
+            open.says(&format!("The Maple Table asks: {asks}")),
+            "{tool}"
+        );
+    }
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::schema::{Best, Definition, Identifier, ItemForm, OptionForm, ScaleFor
 use super::schema::{RequirementForm, Translations};
 use crate::instrument::question::Part;
 use crate::instrument::{
-    Discussion, Instrument, Item, Language, OpenQuestion, OptionOrder, Pair, PairRole, Question,
-    Replaces, Requirement, Text, Theme,
+    Discussion, Evidence, Instrument, Item, Language, OpenQuestion, OptionOrder, Pair, PairRole,
+    Question, Replaces, Requirement, Text, Theme,
 };
 
 /// The instrument of a definition without problems.
@@ -49,9 +49,14 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
         title: text(&definition.title),
         purpose: text(&definition.purpose),
         when: definition.when.as_ref().map(text),
+        invitation: definition.invitation.as_ref().map(text),
         not_for: text(&definition.not_for),
         source: text(&definition.source),
         wording: text(&definition.wording),
+        evidence: definition.evidence.map(|evidence| Evidence {
+            kind: evidence.kind,
+            source: text(&evidence.source),
+        }),
         licence: definition.licence.0,
         minutes: definition.minutes,
         fewest_members: definition.fewest_members,
@@ -172,6 +177,7 @@ fn item(form: &ItemForm, part: &Part, scales: &[(String, Vec<Text>)], scored: bo
             id: id_of(&replaces.item.0),
             compares: replaces.compares,
         }),
+        discussion: texts(&form.discussion),
     }
 }
 

@@ -56,19 +56,50 @@ impl Problem {
     pub fn remedy(&self) -> &str {
         &self.remedy
     }
-}
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn shown(&self, f: &mut fmt::Formatter<'_>, sort: &str) -> fmt::Result {
         write!(
             f,
-            "{}:{}:{}: {}: {}; {}",
+            "{}:{}:{}: {sort}{}: {}; {}",
             self.file, self.at.line, self.at.column, self.place, self.message, self.remedy
         )
     }
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.shown(f, "")
+    }
+}
+
 impl std::error::Error for Problem {}
+
+/// What may be said better in a file that is good: no reason to refuse it.
+///
+/// Shown as a [`Problem`] is, with `warning:` after the place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning(Problem);
+
+impl Warning {
+    /// The place in words: `item 7, option B`.
+    pub fn place(&self) -> &str {
+        self.0.place()
+    }
+    /// What may be said better.
+    pub fn message(&self) -> &str {
+        self.0.message()
+    }
+    /// Line, from 1.
+    pub fn line(&self) -> usize {
+        self.0.line()
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.shown(f, "warning: ")
+    }
+}
 
 /// Collects the problems of one file.
 #[derive(Debug)]
@@ -113,6 +144,11 @@ impl Problems {
             message: message.into(),
             remedy: remedy.into(),
         });
+    }
+
+    /// What was found, as warnings, in the order of the file's lines.
+    pub(in crate::instrument) fn into_warnings(self) -> Vec<Warning> {
+        self.in_order().into_iter().map(Warning).collect()
     }
 
     pub(in crate::instrument) fn is_empty(&self) -> bool {

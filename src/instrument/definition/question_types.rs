@@ -20,7 +20,7 @@ const FEWEST_OPTIONS: usize = 2;
 const MOST_OPTIONS: usize = 12;
 
 /// Keys that not every kind has.
-const OF_SOME: [&str; 11] = [
+const OF_SOME: [&str; 12] = [
     "options",
     "scale",
     "best",
@@ -32,6 +32,7 @@ const OF_SOME: [&str; 11] = [
     "how",
     "matters",
     "replaces",
+    "discussion",
 ];
 
 /// Adds what kinds, scales and scores ask of the file.

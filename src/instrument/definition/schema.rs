@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::Kind;
+use crate::instrument::{EvidenceKind, Kind};
 
 use super::patterns::{FILE_ID, IDENTIFIER, LANGUAGE, ONE_LINE, SEVERAL_LINES, pattern};
 
@@ -40,12 +40,22 @@ pub(super) struct Definition {
     #[serde(default)]
     #[schemars(with = "Translations<2000>")]
     pub(super) when: Option<Translations<2000>>,
+    /// What members are asked, as a question in small letters that follows a
+    /// colon: `how do we work together?` unless said. It stands on their first
+    /// page, on cards and in reminders.
+    #[serde(default)]
+    #[schemars(with = "Translations<120>")]
+    pub(super) invitation: Option<Translations<120>>,
     /// What the instrument must not be used for.
     pub(super) not_for: Translations<2000>,
     /// The published source that the instrument follows.
     pub(super) source: Translations<2000>,
     /// Whose words the texts are.
     pub(super) wording: Translations<2000>,
+    /// What is known of whether it measures what it asks about; none unless said.
+    #[serde(default)]
+    #[schemars(with = "EvidenceForm")]
+    pub(super) evidence: Option<EvidenceForm>,
     /// Statements that are true of a partnership that the instrument suits;
     /// `[]` when there are none.
     #[schemars(length(max = 20))]
@@ -73,6 +83,20 @@ pub(super) struct Definition {
     /// The questions, in the order of the questionnaire's numbering.
     #[schemars(length(min = 1, max = 200))]
     pub(super) items: Vec<ItemForm>,
+}
+
+/// What is known of an instrument.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Evidence")]
+pub(super) struct EvidenceForm {
+    /// `none`: nobody has looked. `expert-judgement`: people who have studied the
+    /// subject chose what is asked. `reliability`: a study found that its answers are steady.
+    /// `validity`: a study found that it measures what it says. Of these words,
+    /// not of a tool that they follow.
+    pub(super) kind: EvidenceKind,
+    /// Who found it, where, and what that does not cover.
+    pub(super) source: Translations<2000>,
 }
 
 /// A theme: a named group of requirements.
@@ -193,7 +217,7 @@ pub(super) struct ItemForm {
     #[serde(default = "one")]
     #[schemars(range(min = 1, max = 10))]
     pub(super) weight: u32,
-    /// Whether 'I prefer not to answer' is offered; `true` unless said.
+    /// Whether 'I cannot say, or prefer not to' is offered; `true` unless said.
     #[serde(default = "yes")]
     pub(super) decline: bool,
     /// Whether 'Does not apply' is offered; `false` unless said.
@@ -203,6 +227,11 @@ pub(super) struct ItemForm {
     #[serde(default)]
     #[schemars(with = "ReplacesForm")]
     pub(super) replaces: Option<ReplacesForm>,
+    /// Questions for the group's discussion where this item is weak or views on
+    /// it are split: the report begins with them, not with its requirement's.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) discussion: Vec<Translations<2000>>,
     /// Of a place: the question for today.
     #[serde(default)]
     #[schemars(with = "Translations<2000>")]

@@ -7,7 +7,13 @@ pub(super) static PROFILE: Profile = Profile {
     name: "choice",
     keys: Keys {
         needs: &["options"],
-        may: &["scale", "decline", "does_not_apply", "replaces"],
+        may: &[
+            "scale",
+            "decline",
+            "does_not_apply",
+            "replaces",
+            "discussion",
+        ],
     },
     options: 2..=7,
     parts: &[Part {

@@ -7,7 +7,13 @@ pub(super) static PROFILE: Profile = Profile {
     name: "pair",
     keys: Keys {
         needs: &["how", "matters"],
-        may: &["weight", "decline", "does_not_apply", "replaces"],
+        may: &[
+            "weight",
+            "decline",
+            "does_not_apply",
+            "replaces",
+            "discussion",
+        ],
     },
     options: 2..=7,
     parts: &[

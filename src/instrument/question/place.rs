@@ -7,7 +7,13 @@ pub(super) static PROFILE: Profile = Profile {
     name: "place",
     keys: Keys {
         needs: &["options", "now", "wished"],
-        may: &["scale", "decline", "does_not_apply", "replaces"],
+        may: &[
+            "scale",
+            "decline",
+            "does_not_apply",
+            "replaces",
+            "discussion",
+        ],
     },
     options: 2..=7,
     parts: &[

@@ -13,7 +13,13 @@ pub(super) static PROFILE: Profile = Profile {
     name: "ranking",
     keys: Keys {
         needs: &["options"],
-        may: &["scale", "decline", "does_not_apply", "replaces"],
+        may: &[
+            "scale",
+            "decline",
+            "does_not_apply",
+            "replaces",
+            "discussion",
+        ],
     },
     options: 3..=7,
     parts: &[

@@ -14,6 +14,7 @@ pub(super) static PROFILE: Profile = Profile {
             "decline",
             "does_not_apply",
             "replaces",
+            "discussion",
         ],
     },
     options: 2..=7,

@@ -204,13 +204,15 @@ async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResu
 
 fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {
     let codes = cards.codes.iter();
+    let instrument = round.settings.instrument();
     CardSheet {
         partnership: round.partnership_name.clone(),
         codes: codes
             .map(|code| code.to_string().replace('-', ""))
             .collect(),
         link,
-        questions: round.settings.instrument().question_count(),
+        invitation: instrument.invitation().cloned(),
+        questions: instrument.question_count(),
         closes_on: round.day(round.settings.closes_at()),
         languages: round.settings.languages().to_vec(),
         paper,

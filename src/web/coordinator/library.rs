@@ -3,7 +3,7 @@
 
 use super::views::Link;
 use super::{PageResult, SignedIn};
-use crate::instrument::{Instrument, Language, Reader, Reads, Requirement, Text};
+use crate::instrument::{EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Text};
 use crate::report::render::{self, Export, Format};
 use crate::sample::report as sample_report;
 use crate::texts::{self, Arg, text};
@@ -49,6 +49,9 @@ struct DetailView {
     counts_on: Vec<String>,
     source: String,
     wording: String,
+    /// How far one knows that it measures what it asks about, and from whom.
+    evidence: String,
+    evidence_source: Option<String>,
     licence: String,
     open: Vec<Link>,
     several: bool,
@@ -136,6 +139,8 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         counts_on: instrument.prerequisites().iter().map(own).collect(),
         source: own(instrument.source()),
         wording: own(instrument.wording()),
+        evidence: text(lang, evidence(&instrument), &[]),
+        evidence_source: instrument.evidence().map(|found| own(&found.source)),
         licence: instrument.licence().to_owned(),
         several: open.len() > 1,
         open,
@@ -252,6 +257,16 @@ fn card(instrument: &Instrument, lang: &Reader) -> Card {
         questions: questions(instrument, lang),
         languages: language::names(lang, instrument.languages()),
         scores: scores(instrument, lang),
+    }
+}
+
+/// The key of what is known of an instrument; a file that says nothing has none.
+fn evidence(instrument: &Instrument) -> &'static str {
+    match instrument.evidence().map(|found| found.kind) {
+        None | Some(EvidenceKind::None) => "library-evidence-none",
+        Some(EvidenceKind::ExpertJudgement) => "library-evidence-expert",
+        Some(EvidenceKind::Reliability) => "library-evidence-reliability",
+        Some(EvidenceKind::Validity) => "library-evidence-validity",
     }
 }
 

@@ -6,6 +6,7 @@ use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::{Language, Reader};
+use crate::invitation;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::pages::page_view;
@@ -293,6 +294,7 @@ fn reminder(round: &Round, entry: Entry, link: &str, lang: &Reader) -> String {
     if languages.is_empty() {
         languages.push(texts::spoken(lang));
     }
+    let instrument = round.settings.instrument();
     let in_one = |language: &&Language| {
         let entry = match entry {
             Entry::Cards => "reminder-cards",
@@ -302,7 +304,11 @@ fn reminder(round: &Round, entry: Entry, link: &str, lang: &Reader) -> String {
         let args = [
             ("partnership", round.partnership_name.as_str().into()),
             ("closes", closes(language, round).into()),
-            ("minutes", round.settings.instrument().minutes().into()),
+            (
+                "invitation",
+                invitation::asks(instrument.invitation(), language).into(),
+            ),
+            ("minutes", instrument.minutes().into()),
         ];
         let lines = [
             text(language, "reminder", &args),

@@ -7,6 +7,7 @@ use super::length::{WORDS_STEP, longest_sent};
 use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
 use crate::instrument::Reader;
+use crate::invitation;
 use crate::round::{Entry, Round, RoundState};
 use crate::texts::text;
 use crate::web::datetime::moment;
@@ -21,6 +22,8 @@ pub(super) struct Landing<'a> {
     partnership: String,
     title: String,
     label: String,
+    /// What members are asked, after a colon.
+    invitation: String,
     questions: usize,
     minutes: u32,
     /// How many questions are answered in words.
@@ -58,6 +61,7 @@ pub(super) fn landing<'a>(
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
         label: round.settings.label().to_owned(),
+        invitation: invitation::asks(instrument.invitation(), lang),
         questions: instrument.question_count(),
         minutes: instrument.minutes(),
         in_words: instrument.open_questions().len(),

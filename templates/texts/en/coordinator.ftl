@@ -425,7 +425,7 @@ reminder-hint = To copy into a message to everybody. It goes to all, since nobod
     [mail] should find out
    *[other] knows
   } who has answered.
-reminder = { $partnership } asks how we work together. It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
+reminder = { $partnership } asks: { $invitation } It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
 reminder-link = Please answer once, at:

@@ -1,6 +1,6 @@
 # The sheet of cards that members draw from, and the list of codes to send.
 card-sheet-title = Invitation cards: { $partnership }
-card-sheet-purpose = How well do we work together? Please answer { $count ->
+card-sheet-purpose = We ask ourselves: { $invitation } Please answer { $count ->
     [one] one question
    *[other] { $count } questions
 } by { $date }, anonymously: the coordinator cannot see who answered what.

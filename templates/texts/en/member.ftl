@@ -1,6 +1,8 @@
 # A member's pages.
-landing-title = { $partnership }: how do we work together?
-landing-who = { $partnership } asks its members how they work in partnership. { $questions ->
+landing-title = { $partnership }: { $invitation }
+# What a tool asks that does not say it of itself; it follows a colon.
+invitation-default = how do we work together?
+landing-who = { $partnership } asks its members what they see. { $questions ->
     [one] There is one question,
    *[other] There are { $questions } questions,
   } it takes about { $minutes } minutes, and there are no right answers.
@@ -74,7 +76,7 @@ ranking-no-place = no place
 none-of-these = None of these
 does-not-apply = Does not apply
 words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
-prefer-not = I prefer not to answer
+prefer-not = I cannot say, or prefer not to
 questions-go = Check your answers
 questions-tab = Stay in this tab: closing it loses what you chose.
 no-back = To go back, use the buttons of this page, not your browser’s Back.

@@ -428,7 +428,7 @@ reminder-hint = À copier dans un message à tout le monde. Il s’adresse à ch
     [mail] n’a à savoir
    *[other] ne sait
   } qui a répondu.
-reminder = { $partnership } demande comment nous travaillons ensemble. Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
+reminder = { $partnership } demande : { $invitation } Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
 reminder-cards = Ayez votre carte sous la main et ouvrez :
 reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
 reminder-link = Merci de répondre une seule fois, à cette adresse :

@@ -1,6 +1,6 @@
 # La feuille de cartes à tirer, et la liste de codes à envoyer.
 card-sheet-title = Cartes d’invitation : { $partnership }
-card-sheet-purpose = Travaillons-nous bien ensemble ? Merci de répondre à { $count ->
+card-sheet-purpose = Nous nous demandons : { $invitation } Merci de répondre à { $count ->
     [one] une question
    *[other] { $count } questions
 } d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.

@@ -1,6 +1,8 @@
 # Pages des membres.
-landing-title = { $partnership } : comment travaillons-nous ensemble ?
-landing-who = { $partnership } demande à ses membres comment ils travaillent en partenariat. Il y a { $questions ->
+landing-title = { $partnership } : { $invitation }
+# Ce que demande un outil qui ne le dit pas lui-même, après un deux-points.
+invitation-default = comment travaillons-nous ensemble ?
+landing-who = { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions ->
     [one] une question,
    *[other] { $questions } questions,
   } il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
@@ -74,7 +76,7 @@ ranking-no-place = sans place
 none-of-these = Rien de tout cela
 does-not-apply = Ne s’applique pas
 words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
-prefer-not = Je préfère ne pas répondre
+prefer-not = Je ne peux pas le dire, ou je préfère ne pas répondre
 questions-go = Vérifier mes réponses
 questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous avez choisi.
 no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.

@@ -272,7 +272,7 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     }
     let names = |item: &Value| {
         let name = name(item, tag);
-        [format!("{}. {name}", word(item, "id")), name]
+        [format!("{}. {name}", item["number"]), name]
     };
     let whole = items.iter().find(|item| names(item).contains(&cell.row));
     let begun = |item: &&Value| names(item).iter().any(|name| name.starts_with(&cell.row));

@@ -109,7 +109,9 @@ pub(crate) fn xlsx_says(bytes: &[u8], tag: &str) -> Figures {
                 let at = heads.iter().position(|one| *one == head);
                 at.and_then(|at| row.get(at)).map_or("", String::as_str)
             };
-            let numbers = heads.iter().zip(row);
+            // What a question is called by is no figure.
+            let number = said(tag, "export-col-number");
+            let numbers = heads.iter().zip(row).filter(|(head, _)| **head != number);
             for (head, value) in numbers.filter(|(_, value)| value.parse::<f64>().is_ok()) {
                 let quantity = QUANTITIES.iter().find(|(.., key)| said(tag, key) == *head);
                 let letter = cell(&option).trim_start_matches('\'');

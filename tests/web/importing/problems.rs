@@ -81,8 +81,8 @@ fn every_problem_of_the_counts_is_named_with_its_line() {
         1,A,1\n\
         1,D,1\n\
         ninety,A,1\n\
-        2,A,5\n\
-        2,B,2\n\
+        4,A,5\n\
+        4,B,2\n\
         3,A,9\n\
         3,B,9\n\
         3,C,9\n";
@@ -96,7 +96,7 @@ fn every_problem_of_the_counts_is_named_with_its_line() {
                 "Line 4: The answer A to the question “1” stands on line 2 already",
                 "Line 5: The question “1” has no answer “D”",
                 "Line 6: There is no question “ninety”",
-                "Line 8: The question “2” has counts, but none for “C”",
+                "Line 8: The question “4” has counts, but none for “C”",
                 "Line 11: For the question “3” the counts sum up to 27",
             ],
         ),
@@ -109,7 +109,7 @@ fn every_problem_of_the_counts_is_named_with_its_line() {
                 "Ligne 4\u{a0}: La réponse A à la question «\u{202f}1\u{202f}» figure déjà à la ligne 2",
                 "Ligne 5\u{a0}: La question «\u{202f}1\u{202f}» n’a pas de réponse",
                 "Ligne 6\u{a0}: Il n’y a pas de question «\u{202f}ninety\u{202f}»",
-                "Ligne 8\u{a0}: La question «\u{202f}2\u{202f}» a des nombres, mais aucun",
+                "Ligne 8\u{a0}: La question «\u{202f}4\u{202f}» a des nombres, mais aucun",
                 "Ligne 11\u{a0}: Pour la question «\u{202f}3\u{202f}», la somme des nombres est de 27",
             ],
         ),

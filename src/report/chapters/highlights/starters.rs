@@ -55,7 +55,8 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
     };
     // The second result of one section opens with its second question.
     let before = starts.iter().filter(here).count();
-    let Some(question) = questions.get(before).or_else(|| questions.first()) else {
+    let of_section = || questions.get(before).or_else(|| questions.first());
+    let Some(question) = of_item(wording, lead.item, lead.tone).or_else(of_section) else {
         return;
     };
     let question = wording.translate(question);
@@ -67,6 +68,13 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
         question,
         anchor,
     });
+}
+
+/// The question that an item has of its own: one that is weak or split is to be
+/// talked about, and its section's question may be about another.
+fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<&'a Text> {
+    let item = item.filter(|_| tone != "strength")?;
+    wording.item(item).discussion.first()
 }
 
 /// What may be said without a score, the most helpful first: one of each sort,
@@ -183,7 +191,11 @@ fn start(
     questions: &[Text],
 ) -> Option<DiscussionStarter> {
     let wording = &view.wording;
-    let question = questions.first()?;
+    let item = match found {
+        Subject::Item(item) => Some(item),
+        Subject::Requirement(_) => None,
+    };
+    let question = of_item(wording, item, tone).or_else(|| questions.first())?;
     Some(DiscussionStarter {
         label: wording.text(label),
         tone,
