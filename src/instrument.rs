@@ -154,19 +154,16 @@ pub struct Evidence {
     pub source: Text,
 }
 
-/// How one came to know of an instrument, the least first.
+/// How one came to know of an instrument, the least first. What each means is
+/// said where a definition gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
+#[expect(missing_docs, reason = "the schema of a definition says what each is")]
 pub enum EvidenceKind {
-    /// Nobody has looked.
     None,
-    /// People who have studied the subject chose what is asked; no study covers
-    /// these words.
     ExpertJudgement,
-    /// A study found that its answers are steady.
     Reliability,
-    /// A study found that it measures what it says.
     Validity,
 }
 

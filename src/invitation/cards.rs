@@ -208,6 +208,7 @@ mod tests {
                 partnership: String::new(),
                 codes: Vec::new(),
                 link: String::new(),
+                invitation: None,
                 questions: 1,
                 closes_on: jiff::civil::date(2026, 11, 20),
                 languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
