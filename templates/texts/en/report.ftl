@@ -31,14 +31,14 @@ report-answered = { $answered ->
    *[other] { $answered } of { $invited } members answered.
 }
 report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have travelled. Keep that in mind as you read.
-report-codes-anew = While the round was open, its unused codes were made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
-report-codes-anew-all = While the round was open, its unused codes were made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+report-codes-anew = { $count ->
+    [one] While the round was open, its unused codes were made anew once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+   *[other] While the round was open, its unused codes were made anew { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+  }
+report-codes-anew-all = { $count ->
+    [one] While the round was open, its unused codes were made anew once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+   *[other] While the round was open, its unused codes were made anew { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+  }
 report-entry-cards = Members answered with codes printed on cards; each code let in one answer.
 report-entry-mail = Members answered with codes that were sent to them; each code let in one answer.
 report-entry-link = Members answered through one shared link, without codes; that each answered once rests on trust.
