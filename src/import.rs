@@ -5,7 +5,7 @@
 //! to fill in. What is read is checked like a definition: every problem at once,
 //! each with its line. It is not yet fit to be shown: that is
 //! [`crate::disclosure`]'s question, as for answers that were given here;
-//! [`ImportedRound`] asks it, and is what the page and `tablee import` store.
+//! `ImportedRound` asks it, and is what the page and `tablee import` store.
 
 use crate::instrument::{Instrument, Item, Measure, Question, Reads};
 use crate::spreadsheet_csv;
@@ -21,7 +21,7 @@ mod sheet;
 use sheet::Sheet;
 
 pub use problem::{CountsError, ImportProblem};
-pub use round::{ImportedRound, RoundError, RoundErrors, RoundInput, zone_of};
+pub(crate) use round::{ImportedRound, RoundError, RoundErrors, RoundInput, zone_of};
 
 #[cfg(test)]
 mod tests;

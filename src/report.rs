@@ -32,7 +32,6 @@ pub use charts::{Chart, Shape};
 pub use comparison::ComparisonReport;
 pub use document::Document;
 pub use figure::{Cell, Chip, Column, Figure, Row, Table};
-pub use html::STYLE;
 pub use tables::xlsx::SheetError;
 pub use typeset::TypesetError;
 

@@ -36,15 +36,16 @@ mod sqlite;
 mod submissions;
 mod trouble;
 
-pub use backup::{BackupError, UNFINISHED, boxes_beside};
+pub use backup::BackupError;
+pub(crate) use backup::{UNFINISHED, boxes_beside};
 #[cfg(any(test, fuzzing))]
 pub use ballot_box::any_bytes;
 pub use ballot_box::{Submission, allocate_for_sqlite};
 pub use closing::Ending;
-pub use copy_server::ASK_FILE;
+pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Retention, STORED};
 pub use error::StoreError;
-pub use file_probe::{FileProbe, probe_file};
+pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;

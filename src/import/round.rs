@@ -19,7 +19,7 @@ const FIRST_YEAR: i16 = 1970;
 
 /// What is said of the round, as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RoundInput {
+pub(crate) struct RoundInput {
     /// Its name.
     pub label: String,
     /// Its last day, `2024-05-02`.
@@ -37,7 +37,7 @@ pub struct RoundInput {
 
 /// A round that may be stored.
 #[derive(Debug, Clone)]
-pub struct ImportedRound {
+pub(crate) struct ImportedRound {
     /// Its settings.
     pub settings: RoundSettings,
     /// Its last day.
@@ -48,7 +48,7 @@ pub struct ImportedRound {
 
 /// Something that is said of the round and does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoundError {
+pub(crate) enum RoundError {
     /// Its name, its size or its languages.
     Settings(SettingsProblem),
     /// The closing day is no date, or one of long ago.
@@ -69,7 +69,7 @@ pub enum RoundError {
 
 /// All that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RoundErrors {
+pub(crate) struct RoundErrors {
     /// With what is said of the round.
     pub facts: Vec<RoundError>,
     /// With the counts.
@@ -78,7 +78,7 @@ pub struct RoundErrors {
 
 impl RoundError {
     /// The field of [`RoundInput`] that it is about, or `table` for the counts.
-    pub fn field(self) -> &'static str {
+    pub(crate) fn field(self) -> &'static str {
         match self {
             Self::Settings(problem) => match problem {
                 SettingsProblem::LabelMissing
@@ -97,7 +97,7 @@ impl RoundError {
     }
 
     /// The key of the text that says it, with [`RoundError::ARGUMENTS`].
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Settings(problem) => match problem {
                 SettingsProblem::LabelMissing => "label-missing",
@@ -122,7 +122,7 @@ impl RoundError {
     }
 
     /// Names and values of what the texts of slips may hold.
-    pub const ARGUMENTS: [(&str, u32); 3] = [
+    pub(crate) const ARGUMENTS: [(&str, u32); 3] = [
         ("fewest", FEWEST_MEMBERS),
         ("most", MOST_MEMBERS),
         ("longest", LONGEST_LABEL as u32),
@@ -138,7 +138,7 @@ impl ImportedRound {
     ///
     /// # Errors
     /// Everything that is wrong.
-    pub fn new(
+    pub(crate) fn new(
         instrument: &Arc<Instrument>,
         facts: &RoundInput,
         file: Option<&[u8]>,
@@ -247,7 +247,7 @@ fn wrong_numbers(answered: Option<u32>, invited: Option<u32>) -> Vec<RoundError>
 }
 
 /// The zone in which a partnership's days are counted: that of its last round.
-pub fn zone_of(rounds: &[Round]) -> TimeZone {
+pub(crate) fn zone_of(rounds: &[Round]) -> TimeZone {
     match rounds.first() {
         Some(last) => last.settings.time_zone().clone(),
         None => TimeZone::get(USUAL_ZONE).unwrap_or(TimeZone::UTC),

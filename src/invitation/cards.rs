@@ -212,7 +212,6 @@ mod tests {
                 questions: 1,
                 closes_on: jiff::civil::date(2026, 11, 20),
                 languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
-                invitation: None,
                 paper: Paper::A4,
             };
             let spoken = spoken(&sheet);

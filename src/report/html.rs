@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Style of the report, after the site's own style sheet or alone.
-pub const STYLE: &str = include_str!("../../templates/report/report.css");
+pub(crate) const STYLE: &str = include_str!("../../templates/report/report.css");
 
 /// What the stand-alone file needs of a site's style sheet.
 const ALONE: &str = include_str!("../../templates/report/alone.css");

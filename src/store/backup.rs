@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How the name of a copy ends that is being written.
-pub const UNFINISHED: &str = ".unfinished";
+pub(crate) const UNFINISHED: &str = ".unfinished";
 /// How often both files are copied anew because a round was opened, closed or
 /// deleted meanwhile.
 const TRIES: u32 = 20;
@@ -174,7 +174,7 @@ impl Drop for Unfinished {
 }
 
 /// Where the copy of the open boxes goes beside the copy of the records.
-pub fn boxes_beside(records: &Path) -> PathBuf {
+pub(crate) fn boxes_beside(records: &Path) -> PathBuf {
     match records.file_name() {
         Some(name) if name == RECORDS_FILE => records.with_file_name(BOXES_FILE),
         _ => {

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Name of the socket in the data folder.
-pub const ASK_FILE: &str = "tablee.sock";
+pub(crate) const ASK_FILE: &str = "tablee.sock";
 /// For how long either side waits for the other.
 const PATIENCE: Duration = Duration::from_secs(30);
 

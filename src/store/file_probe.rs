@@ -20,7 +20,7 @@ const BEGINNING: u64 = 256 * 1024;
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileProbe {
+pub(crate) struct FileProbe {
     /// Its journal is a WAL, as Tablée sets it.
     pub wal: bool,
     /// Its schema has ballot boxes: it is `boxes.db` or a copy of it.
@@ -31,7 +31,7 @@ pub struct FileProbe {
 
 /// Looks at a file's beginning; `None` if it is no `SQLite` database, or an empty
 /// one.
-pub fn probe_file(file: &Path) -> io::Result<Option<FileProbe>> {
+pub(crate) fn probe_file(file: &Path) -> io::Result<Option<FileProbe>> {
     let mut bytes = Vec::new();
     File::open(file)?.take(BEGINNING).read_to_end(&mut bytes)?;
     let has_table = |name: &str| {

@@ -93,10 +93,10 @@ rounds-title = Rounds
 round-new = Open a new round
 round-report = Report
 
-state-open = Open: { $answered } of { $invited } { $answered ->
-    [one] has
-   *[other] have
-  } answered. Closes { $closes }.
+state-open = { $answered ->
+    [one] Open: { $answered } of { $invited } has answered. Closes { $closes }.
+   *[other] Open: { $answered } of { $invited } have answered. Closes { $closes }.
+  }
 state-waiting = Past its closing date, { $answered } of { $invited } answered: see what to do.
 state-closed = Closed on { $date }: { $answered } of { $invited } answered.
 state-interrupted = Ended without a result.
@@ -326,14 +326,14 @@ fact-members-value = { $count }
 fact-entry = How members get in
 fact-codes-made = Codes
 fact-codes-made-once = Made once
-fact-codes-made-again = Made, and then made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }. Members read this number, and so does whoever reads the report: tell them why.
-fact-codes-made-all = Made, and then made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
+fact-codes-made-again = { $count ->
+    [one] Made, and then made anew once. Members read this number, and so does whoever reads the report: tell them why.
+   *[other] Made, and then made anew { $count } times. Members read this number, and so does whoever reads the report: tell them why.
+  }
+fact-codes-made-all = { $count ->
+    [one] Made, and then made anew once; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
+   *[other] Made, and then made anew { $count } times; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
+  }
 fact-languages = Languages
 fact-closes = Closes
 fact-shown = What is shown
@@ -343,9 +343,9 @@ warning-second-open = A round of this tool is open already in this partnership. 
 warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
 warning-little-shown = { $count ->
-    [one] One question lets members choose
-   *[other] In { $count } questions members choose
-  } among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
+    [one] One question lets members choose among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
+   *[other] In { $count } questions members choose among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
+  }
 round-told = What members are told before they answer
 round-told-limits = They also read what no web page can promise:
 round-told-page = The page “What can be known about you” tells them all of this, and what is stored. You find it on the round’s page once it is open.
@@ -358,10 +358,10 @@ round-open = Open the round
 round-change = Change something
 
 # An open round
-round-answered = { $answered } of { $invited } { $answered ->
-    [one] has
-   *[other] have
-  } answered
+round-answered = { $answered ->
+    [one] { $answered } of { $invited } has answered
+   *[other] { $answered } of { $invited } have answered
+  }
 round-more-than-members = More answers came than the { $invited } members you named: somebody may have answered twice, or the link went further. Keep this in mind when you read the results.
 round-closes-at = Closes { $closes }.
 round-move = Move the closing date
@@ -377,9 +377,9 @@ round-link-shared = Send this link to everybody who is asked.
 round-square = QR code that opens the link for members
 cards-title = Cards
 cards-text = { $count ->
-    [one] One card with a code of its own,
-   *[other] { $count } cards, each with a code of its own,
-  } to cut out, fold and draw from a hat or a bowl.
+    [one] One card with a code of its own, to cut out, fold and draw from a hat or a bowl.
+   *[other] { $count } cards, each with a code of its own, to cut out, fold and draw from a hat or a bowl.
+  }
 cards-once = The sheet is shown once, as a file to save or print, and never again.
 cards-why = We do not keep the codes: nobody, not even with a copy of our data, can find out which code let whom in.
 cards-again = The sheet has been made. If cards were lost or spoilt, you can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
@@ -399,9 +399,9 @@ cards-all-used = Every card has been used.
 cards-file = cards
 codes-title = Codes to send
 codes-text = { $count ->
-    [one] One code,
-   *[other] { $count } codes,
-  } one for each member, as a list that your spreadsheet and mail programs can read.
+    [one] One code, one for each member, as a list that your spreadsheet and mail programs can read.
+   *[other] { $count } codes, one for each member, as a list that your spreadsheet and mail programs can read.
+  }
 codes-once = The list is made once, as a file to save, and never shown again.
 codes-why = We do not keep the codes, and never learn the names: nobody, not even with a copy of our data, can find out which code let whom in.
 codes-again = The list has been made. If it was lost, or codes went astray, you can replace all codes that were not used yet ({ $count }): the old ones stop working, also those already sent, and everybody who has not answered needs a new code. Since you need not find out who that is, send a message to all.
@@ -421,10 +421,10 @@ codes-step-send = In your mail program, use “mail merge” with this spreadshe
 codes-step-delete = Check that every member has a message. Then delete the spreadsheet and the file, also from the bin and the messages from “Sent”: after that you no longer know who has which code.
 codes-known = As long as you have this list you could know who has which code and, by trying a code, who has answered. Members are told so before they answer. Which answers came with a code nobody can find out, neither you nor we. Please do not try codes: a reminder to all does the same, and keeps their trust.
 reminder-title = Reminder
-reminder-hint = To copy into a message to everybody. It goes to all, since nobody { $way ->
-    [mail] should find out
-   *[other] knows
-  } who has answered.
+reminder-hint = { $way ->
+    [mail] To copy into a message to everybody. It goes to all, since nobody should find out who has answered.
+   *[other] To copy into a message to everybody. It goes to all, since nobody knows who has answered.
+  }
 reminder = { $partnership } asks: { $invitation } It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
@@ -462,10 +462,10 @@ close-text = Nobody can answer any more, and a closed round never opens again. T
 close-go = Close the round
 end-title = There are too few answers for a result
 end-count = { $answered ->
-    [0] Nobody of { $invited } has answered yet.
-    [one] One of { $invited } has answered.
-   *[other] { $answered } of { $invited } have answered.
-  } Results need { $needed } answers at least.
+    [0] Nobody of { $invited } has answered yet. Results need { $needed } answers at least.
+    [one] One of { $invited } has answered. Results need { $needed } answers at least.
+   *[other] { $answered } of { $invited } have answered. Results need { $needed } answers at least.
+  }
 end-text = With fewer, it could be guessed who answered what. A later closing date and one reminder are often enough. If you end the round now, its answers are destroyed uncounted; you get a page that helps the group talk without numbers.
 end-later = Set a later date
 end-sure = End without a result. I know that the answers are destroyed.

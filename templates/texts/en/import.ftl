@@ -32,9 +32,9 @@ import-table-hint = With the line of headings on top; what you copy out of a spr
 import-go = Check and bring in
 import-final = Nothing can be changed afterwards; a round with a mistake in it can be deleted and brought in anew.
 import-problems = { $count ->
-    [one] There is one problem with the counts.
-   *[other] There are { $count } problems with the counts.
-  } Nothing was brought in.
+    [one] There is one problem with the counts. Nothing was brought in.
+   *[other] There are { $count } problems with the counts. Nothing was brought in.
+  }
 import-problems-see = { $count ->
     [one] Counts: one problem, named below with its line
    *[other] Counts: { $count } problems, each named below with its line
@@ -75,10 +75,10 @@ report-annex-after-imported = Single answers never came to this server, only cou
 
 # What can be known about a member of such a round
 privacy-imported-lead = The answers to this round were collected elsewhere, on paper or with another program. Only counts came to this server: how many chose each answer. Nobody’s answers are here, and nothing here joins an answer to a person.
-privacy-imported-closed = The round closed on { $date }. { $answered ->
-    [0] Nobody had answered.
-    [one] One member had answered.
-   *[other] { $answered } members had answered.
+privacy-imported-closed = { $answered ->
+    [0] The round closed on { $date }. Nobody had answered.
+    [one] The round closed on { $date }. One member had answered.
+   *[other] The round closed on { $date }. { $answered } members had answered.
   }
 privacy-imported-there = Who could know what where you answered, and what became of your answers, Tablée cannot say. Ask whoever collected them.
 privacy-imported-after = What was kept of the counts

@@ -1,9 +1,9 @@
 # The sheet of cards that members draw from, and the list of codes to send.
 card-sheet-title = Invitation cards: { $partnership }
-card-sheet-purpose = We ask ourselves: { $invitation } Please answer { $count ->
-    [one] one question
-   *[other] { $count } questions
-} by { $date }, anonymously: the coordinator cannot see who answered what.
+card-sheet-purpose = { $count ->
+    [one] We ask ourselves: { $invitation } Please answer one question by { $date }, anonymously: the coordinator cannot see who answered what.
+   *[other] We ask ourselves: { $invitation } Please answer { $count } questions by { $date }, anonymously: the coordinator cannot see who answered what.
+  }
 card-sheet-code = Your code
 card-sheet-link = Scan the square with your own phone, or type the address and your code:
 card-sheet-qr = Square code that opens the questionnaire with code { $code }

@@ -5,9 +5,9 @@ nav-library = Tools
 library-title = Tools
 library-lead = Each tool is a questionnaire with a report and questions for the discussion. Choose by what your group wants to talk about; you can look at everything before you open a round.
 library-few-members = Under five answers no tool can show results.
-library-minutes = About { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
+library-minutes = { $minutes ->
+    [one] About one minute
+   *[other] About { $minutes } minutes
   }
 library-members = { $count } members or more
 library-questions = { $count ->

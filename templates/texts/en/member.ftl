@@ -2,25 +2,25 @@
 landing-title = { $partnership }: { $invitation }
 # What a tool asks that does not say it of itself; it follows a colon.
 invitation-default = how do we work together?
-landing-who = { $partnership } asks its members what they see. { $questions ->
-    [one] There is one question,
-   *[other] There are { $questions } questions,
-  } it takes about { $minutes } minutes, and there are no right answers.
+landing-who = { $questions ->
+    [one] { $partnership } asks its members what they see. There is one question, it takes about { $minutes } minutes, and there are no right answers.
+   *[other] { $partnership } asks its members what they see. There are { $questions } questions, it takes about { $minutes } minutes, and there are no right answers.
+  }
 landing-sees = Your coordinator will see how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
 landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
 landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
 landing-words = { $count ->
-    [one] One question asks
-   *[other] { $count } questions ask
-  } for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
+    [one] One question asks for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
+   *[other] { $count } questions ask for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
+  }
 landing-when = Results appear after { $closes }, when the round closes.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
 beside-open = Your partnership asks the same questions in another round at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: whoever takes one result from the other may see what a single person answered.
 beside-closed = Your partnership asked the same questions shortly before: that round closed on { $date }. If you answered it, ask your coordinator why you are asked again: where nearly the same people answer twice, whoever takes one result from the other may see what a single person answered.
-beside-codes-anew = The codes that nobody had used yet were made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  } since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
+beside-codes-anew = { $count ->
+    [one] The codes that nobody had used yet were made anew once since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
+   *[other] The codes that nobody had used yet were made anew { $count } times since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
+  }
 code-label = { $way ->
     [mail] Code from your message
    *[other] Code on your card
@@ -68,10 +68,10 @@ questions-progress = { $total ->
   }
 section-of = Part { $number } of { $of }
 several-hint = Choose all that apply.
-ranking-hint = Give each a place, from 1, which comes first. No two on one place; you may leave some without a place. What is counted is what you put first, and { $upper ->
-    [2] your first two
-   *[3] your first three
-  } together.
+ranking-hint = { $upper ->
+    [2] Give each a place, from 1, which comes first. No two on one place; you may leave some without a place. What is counted is what you put first, and your first two together.
+   *[3] Give each a place, from 1, which comes first. No two on one place; you may leave some without a place. What is counted is what you put first, and your first three together.
+  }
 ranking-no-place = no place
 none-of-these = None of these
 does-not-apply = Does not apply
@@ -113,10 +113,10 @@ unknown-item = The form had a question that this questionnaire does not have. It
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
 two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
 one-place-twice = “{ $topic }”: two stand on the same place. Give each a place of its own, or none, and send again.
-words-too-long = “{ $topic }”: your text is too long by { $over ->
-    [one] one character
-   *[other] { $over } characters
-  }. Nothing of it was cut: please shorten it.
+words-too-long = { $over ->
+    [one] “{ $topic }”: your text is too long by one character. Nothing of it was cut: please shorten it.
+   *[other] “{ $topic }”: your text is too long by { $over } characters. Nothing of it was cut: please shorten it.
+  }
 thanks-title = Thank you: your answers have arrived
 thanks-text = They are in the box with everybody else’s. There is nothing more to do.
 thanks-when = The results of the whole group appear after { $closes }; your coordinator will share them with you.

@@ -23,10 +23,10 @@ privacy-link = What can be known about you (opens in a new tab)
 privacy-title = What can be known about you
 privacy-lead = This page is about one questionnaire, with the settings that it really has. It can be read without a code.
 privacy-open = The questionnaire is open. It closes { $closes }.
-privacy-closed = The questionnaire closed on { $date }. { $answered ->
-    [0] Nobody had answered.
-    [one] One member had answered; the answers themselves have been destroyed.
-   *[other] { $answered } members had answered; the answers themselves have been destroyed.
+privacy-closed = { $answered ->
+    [0] The questionnaire closed on { $date }. Nobody had answered.
+    [one] The questionnaire closed on { $date }. One member had answered; the answers themselves have been destroyed.
+   *[other] The questionnaire closed on { $date }. { $answered } members had answered; the answers themselves have been destroyed.
   }
 privacy-interrupted = The questionnaire was ended without a result: its ballot box was not on this server.
 privacy-waits = The questionnaire takes no answers for now: its ballot box is not on this server, or is damaged. It goes on once the box is put back.

@@ -31,14 +31,14 @@ report-answered = { $answered ->
    *[other] { $answered } of { $invited } members answered.
 }
 report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have travelled. Keep that in mind as you read.
-report-codes-anew = While the round was open, its unused codes were made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
-report-codes-anew-all = While the round was open, its unused codes were made anew { $count ->
-    [one] once
-   *[other] { $count } times
-  }, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+report-codes-anew = { $count ->
+    [one] While the round was open, its unused codes were made anew once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+   *[other] While the round was open, its unused codes were made anew { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+  }
+report-codes-anew-all = { $count ->
+    [one] While the round was open, its unused codes were made anew once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+   *[other] While the round was open, its unused codes were made anew { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+  }
 report-entry-cards = Members answered with codes printed on cards; each code let in one answer.
 report-entry-mail = Members answered with codes that were sent to them; each code let in one answer.
 report-entry-link = Members answered through one shared link, without codes; that each answered once rests on trust.
@@ -285,14 +285,14 @@ report-priority-fine = Goes well
 report-priority-corner = Needs attention and is not going well
 report-chosen-sentence = Most chosen: { $option } ({ $count } of { $answered }).
 report-chosen-sentence-tie = Most chosen, equally often: { $option } ({ $count } of { $answered } each).
-report-ranked-sentence = Most often among the first { $upper ->
-    [2] two
-   *[3] three
-  }: { $option } ({ $count } of { $answered }).
-report-ranked-sentence-tie = Most often among the first { $upper ->
-    [2] two
-   *[3] three
-  }, equally often: { $option } ({ $count } of { $answered } each).
+report-ranked-sentence = { $upper ->
+    [2] Most often among the first two: { $option } ({ $count } of { $answered }).
+   *[3] Most often among the first three: { $option } ({ $count } of { $answered }).
+  }
+report-ranked-sentence-tie = { $upper ->
+    [2] Most often among the first two, equally often: { $option } ({ $count } of { $answered } each).
+   *[3] Most often among the first three, equally often: { $option } ({ $count } of { $answered } each).
+  }
 report-asked-words = Answered in words.
 report-words-intro = What members wrote, word for word, each question by itself and in alphabetical order. Nothing says which texts came from one person, or what that person chose elsewhere.
 report-words-care = Read for what is said, not for who said it. If you think you know a voice, keep it to yourself.

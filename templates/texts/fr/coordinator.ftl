@@ -93,15 +93,15 @@ rounds-title = Questionnaires
 round-new = Ouvrir un nouveau questionnaire
 round-report = Rapport
 
-state-open = Ouvert : { $answered ->
-    [one] { $answered } personne sur { $invited } a répondu
-   *[other] { $answered } personnes sur { $invited } ont répondu
-  }. Clôture le { $closes }.
+state-open = { $answered ->
+    [one] Ouvert : { $answered } personne sur { $invited } a répondu. Clôture le { $closes }.
+   *[other] Ouvert : { $answered } personnes sur { $invited } ont répondu. Clôture le { $closes }.
+  }
 state-waiting = La date de clôture est passée avec les réponses de { $answered } sur { $invited } : voyez quoi faire.
-state-closed = Fermé le { $date } : { $answered ->
-    [one] { $answered } personne sur { $invited } a répondu
-   *[other] { $answered } personnes sur { $invited } ont répondu
-  }.
+state-closed = { $answered ->
+    [one] Fermé le { $date } : { $answered } personne sur { $invited } a répondu.
+   *[other] Fermé le { $date } : { $answered } personnes sur { $invited } ont répondu.
+  }
 state-interrupted = Arrêté sans résultat.
 state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 state-damaged = Illisible.
@@ -329,14 +329,14 @@ fact-members-value = { $count }
 fact-entry = Accès des membres
 fact-codes-made = Codes
 fact-codes-made-once = Faits une fois
-fact-codes-made-again = Faits, puis refaits { $count ->
-    [one] une fois
-   *[other] { $count } fois
-  }. Les membres lisent ce nombre, et il est dans le rapport : dites-leur pourquoi.
-fact-codes-made-all = Faits, puis refaits { $count ->
-    [one] une fois
-   *[other] { $count } fois
-  } ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
+fact-codes-made-again = { $count ->
+    [one] Faits, puis refaits une fois. Les membres lisent ce nombre, et il est dans le rapport : dites-leur pourquoi.
+   *[other] Faits, puis refaits { $count } fois. Les membres lisent ce nombre, et il est dans le rapport : dites-leur pourquoi.
+  }
+fact-codes-made-all = { $count ->
+    [one] Faits, puis refaits une fois ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
+   *[other] Faits, puis refaits { $count } fois ; depuis, tous les codes ont servi. Les membres et les personnes qui lisent le rapport le voient, et demanderont qui a répondu avec.
+  }
 fact-languages = Langues
 fact-closes = Clôture
 fact-shown = Ce que l’on montre
@@ -346,9 +346,9 @@ warning-second-open = Un questionnaire de cet outil est déjà ouvert dans ce pa
 warning-closed-lately = Un questionnaire de cet outil a fermé le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les interroge de nouveau.
 warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en interrogez { $count }. Vous pouvez continuer quand même.
 warning-little-shown = { $count ->
-    [one] À une question, les membres choisissent
-   *[other] À { $count } questions, les membres choisissent
-  } parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.
+    [one] À une question, les membres choisissent parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.
+   *[other] À { $count } questions, les membres choisissent parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.
+  }
 round-told = Ce que les membres lisent avant de répondre
 round-told-limits = Ils lisent aussi ce qu’aucune page Web ne peut promettre :
 round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page du questionnaire une fois qu’il sera ouvert.
@@ -380,9 +380,9 @@ round-link-shared = Envoyez ce lien à toutes les personnes interrogées.
 round-square = Code QR qui ouvre le lien pour les membres
 cards-title = Cartes
 cards-text = { $count ->
-    [one] { $count } carte avec son propre code,
-   *[other] { $count } cartes, chacune avec son propre code,
-  } à découper, à plier et à tirer d’un chapeau ou d’un bol.
+    [one] { $count } carte avec son propre code, à découper, à plier et à tirer d’un chapeau ou d’un bol.
+   *[other] { $count } cartes, chacune avec son propre code, à découper, à plier et à tirer d’un chapeau ou d’un bol.
+  }
 cards-once = La feuille est montrée une seule fois, sous forme de fichier à enregistrer ou à imprimer, et plus jamais ensuite.
 cards-why = Nous ne gardons pas les codes : personne, même avec une copie de nos données, ne peut savoir quel code a servi à qui.
 cards-again = La feuille a déjà été faite. Si des cartes sont perdues ou abîmées, vous pouvez remplacer toutes celles qui n’ont pas encore servi ({ $count }) : les anciennes ne fonctionneront plus, même celles déjà distribuées, et chaque personne qui n’a pas répondu aura besoin d’une nouvelle carte.
@@ -402,9 +402,9 @@ cards-all-used = Toutes les cartes ont servi.
 cards-file = cartes
 codes-title = Codes à envoyer
 codes-text = { $count ->
-    [one] Un code
-   *[other] { $count } codes
-  }, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
+    [one] Un code, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
+   *[other] { $count } codes, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
+  }
 codes-once = La liste est faite une seule fois, comme fichier à enregistrer, et n’est plus jamais montrée.
 codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : nul ne peut retrouver quel code a fait entrer qui, pas même avec une copie de nos données.
 codes-again = La liste a été faite. Si elle s’est perdue, ou si des codes se sont égarés, vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
@@ -424,10 +424,10 @@ codes-step-send = Dans votre messagerie, faites un « publipostage » avec c
 codes-step-delete = Vérifiez que chaque membre a son message. Supprimez ensuite la feuille et le fichier, aussi de la corbeille, et les messages du dossier « Envoyés » : dès lors, vous ne savez plus qui a quel code.
 codes-known = Tant que vous avez cette liste, vous pourriez savoir qui a quel code et, en essayant un code, qui a répondu. Les membres le lisent avant de répondre. Quelles réponses sont venues avec un code, nul ne peut le retrouver, ni vous ni nous. N’essayez pas les codes, s’il vous plaît : un rappel à tout le monde a le même effet et préserve la confiance.
 reminder-title = Rappel
-reminder-hint = À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul { $way ->
-    [mail] n’a à savoir
-   *[other] ne sait
-  } qui a répondu.
+reminder-hint = { $way ->
+    [mail] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul n’a à savoir qui a répondu.
+   *[other] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul ne sait qui a répondu.
+  }
 reminder = { $partnership } demande : { $invitation } Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
 reminder-cards = Ayez votre carte sous la main et ouvrez :
 reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
@@ -465,10 +465,10 @@ close-text = Plus personne ne pourra répondre, et un questionnaire fermé ne ro
 close-go = Fermer le questionnaire
 end-title = Il y a trop peu de réponses pour un résultat
 end-count = { $answered ->
-    [0] Aucun des { $invited } membres n’a encore répondu.
-    [one] { $answered } personne sur { $invited } a répondu.
-   *[other] { $answered } personnes sur { $invited } ont répondu.
-  } Il faut au moins { $needed } réponses pour des résultats.
+    [0] Aucun des { $invited } membres n’a encore répondu. Il faut au moins { $needed } réponses pour des résultats.
+    [one] { $answered } personne sur { $invited } a répondu. Il faut au moins { $needed } réponses pour des résultats.
+   *[other] { $answered } personnes sur { $invited } ont répondu. Il faut au moins { $needed } réponses pour des résultats.
+  }
 end-text = Avec moins de réponses, on pourrait deviner qui a répondu quoi. Une date plus tardive et un rappel suffisent souvent. Si vous terminez maintenant, les réponses sont détruites sans être comptées ; vous aurez une page qui aide le groupe à discuter sans chiffres.
 end-later = Fixer une date plus tardive
 end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.

@@ -32,9 +32,9 @@ import-table-hint = Avec la ligne des titres en haut ; ce que vous copiez d’
 import-go = Vérifier et ajouter
 import-final = Rien ne pourra être modifié ensuite ; s’il y a une erreur, on peut supprimer le questionnaire et l’ajouter de nouveau.
 import-problems = { $count ->
-    [one] Il y a un problème dans les nombres.
-   *[other] Il y a { $count } problèmes dans les nombres.
-  } Rien n’a été ajouté.
+    [one] Il y a un problème dans les nombres. Rien n’a été ajouté.
+   *[other] Il y a { $count } problèmes dans les nombres. Rien n’a été ajouté.
+  }
 import-problems-see = { $count ->
     [one] Nombres : un problème, décrit plus bas avec sa ligne
    *[other] Nombres : { $count } problèmes, décrits plus bas, chacun avec sa ligne
@@ -63,10 +63,10 @@ import-more-than-answered = Pour la question « { $item } », une réponse a
 
 # Un questionnaire repris d’ailleurs
 done-imported = Le questionnaire est ajouté. Son rapport montre ce qui peut l’être.
-state-imported = Repris d’ailleurs. Fermé le { $date } : { $answered ->
-    [one] { $answered } personne sur { $invited } a répondu
-   *[other] { $answered } personnes sur { $invited } ont répondu
-  }.
+state-imported = { $answered ->
+    [one] Repris d’ailleurs. Fermé le { $date } : { $answered } personne sur { $invited } a répondu.
+   *[other] Repris d’ailleurs. Fermé le { $date } : { $answered } personnes sur { $invited } ont répondu.
+  }
 round-imported = Ce questionnaire a eu lieu sur papier ou ailleurs : ses nombres ont été repris. On n’en garde que ce que le rapport montre.
 fact-entry-imported = Pas ici : nombres repris d’ailleurs
 report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas répondu avec Tablée. Que chacun ait répondu une seule fois, librement et de façon anonyme, dépend de la façon dont cela s’est passé là-bas.
@@ -78,10 +78,10 @@ report-annex-after-imported = Les réponses individuelles ne sont jamais arrivé
 
 # Ce que l’on peut savoir d’un membre dans ce cas
 privacy-imported-lead = Les réponses à ce questionnaire ont été recueillies ailleurs, sur papier ou avec un autre programme. Seuls des nombres sont arrivés à ce serveur : combien de personnes ont choisi chaque réponse. Les réponses de qui que ce soit n’y sont pas, et rien n’y relie une réponse à une personne.
-privacy-imported-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
-    [0] Personne n’avait répondu.
-    [one] Une seule personne avait répondu.
-   *[other] { $answered } personnes avaient répondu.
+privacy-imported-closed = { $answered ->
+    [0] Le questionnaire est fermé depuis le { $date }. Personne n’avait répondu.
+    [one] Le questionnaire est fermé depuis le { $date }. Une seule personne avait répondu.
+   *[other] Le questionnaire est fermé depuis le { $date }. { $answered } personnes avaient répondu.
   }
 privacy-imported-there = Qui pouvait savoir quoi là où vous avez répondu, et ce que sont devenues vos réponses, Tablée ne peut pas le dire. Demandez-le aux personnes qui les ont recueillies.
 privacy-imported-after = Ce qui est gardé des nombres

@@ -1,9 +1,9 @@
 # La feuille de cartes à tirer, et la liste de codes à envoyer.
 card-sheet-title = Cartes d’invitation : { $partnership }
-card-sheet-purpose = Nous nous demandons : { $invitation } Merci de répondre à { $count ->
-    [one] une question
-   *[other] { $count } questions
-} d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
+card-sheet-purpose = { $count ->
+    [one] Nous nous demandons : { $invitation } Merci de répondre à une question d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
+   *[other] Nous nous demandons : { $invitation } Merci de répondre à { $count } questions d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
+  }
 card-sheet-code = Votre code
 card-sheet-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
 card-sheet-qr = Code carré qui ouvre le questionnaire avec le code { $code }

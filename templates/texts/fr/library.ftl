@@ -5,9 +5,9 @@ nav-library = Outils
 library-title = Outils
 library-lead = Chaque outil réunit un questionnaire, un rapport et des questions pour la discussion. Choisissez selon ce dont votre groupe veut parler ; vous pouvez tout regarder avant d’ouvrir un questionnaire.
 library-few-members = Avec moins de cinq réponses, aucun outil ne peut montrer de résultats.
-library-minutes = Environ { $minutes ->
-    [one] une minute
-   *[other] { $minutes } minutes
+library-minutes = { $minutes ->
+    [one] Environ une minute
+   *[other] Environ { $minutes } minutes
   }
 library-members = { $count } membres ou plus
 library-questions = { $count ->

@@ -2,25 +2,25 @@
 landing-title = { $partnership } : { $invitation }
 # Ce que demande un outil qui ne le dit pas lui-même, après un deux-points.
 invitation-default = comment travaillons-nous ensemble ?
-landing-who = { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions ->
-    [one] une question,
-   *[other] { $questions } questions,
-  } il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+landing-who = { $questions ->
+    [one] { $partnership } demande à ses membres ce qu’ils voient. Il y a une question, il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+   *[other] { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions } questions, il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+  }
 landing-sees = La coordination verra combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
 landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
 landing-words = { $count ->
-    [one] À une question, vous pouvez
-   *[other] À { $count } questions, vous pouvez
-  } répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
+    [one] À une question, vous pouvez répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
+   *[other] À { $count } questions, vous pouvez répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
+  }
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
 beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire a fermé le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous interroge de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
-beside-codes-anew = Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits { $count ->
-    [one] une fois
-   *[other] { $count } fois
-  }. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
+beside-codes-anew = { $count ->
+    [one] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits une fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
+   *[other] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits { $count } fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
+  }
 code-label = { $way ->
     [mail] Code reçu dans votre message
    *[other] Code inscrit sur votre carte
@@ -68,10 +68,10 @@ questions-progress = { $total ->
   }
 section-of = Partie { $number } sur { $of }
 several-hint = Plusieurs choix sont possibles.
-ranking-hint = Donnez une place à chacun, à partir de 1 pour ce qui passe en premier. Une seule chose par place ; vous pouvez en laisser sans place. On compte ce que vous mettez en premier, et { $upper ->
-    [2] vos deux premiers choix
-   *[3] vos trois premiers choix
-  } ensemble.
+ranking-hint = { $upper ->
+    [2] Donnez une place à chacun, à partir de 1 pour ce qui passe en premier. Une seule chose par place ; vous pouvez en laisser sans place. On compte ce que vous mettez en premier, et vos deux premiers choix ensemble.
+   *[3] Donnez une place à chacun, à partir de 1 pour ce qui passe en premier. Une seule chose par place ; vous pouvez en laisser sans place. On compte ce que vous mettez en premier, et vos trois premiers choix ensemble.
+  }
 ranking-no-place = sans place
 none-of-these = Rien de tout cela
 does-not-apply = Ne s’applique pas
@@ -113,10 +113,10 @@ unknown-item = L’envoi contenait une question étrangère à ce questionnaire.
 unknown-option = « { $topic } » : la réponse ne fait pas partie des choix offerts. Veuillez choisir de nouveau.
 two-answers = « { $topic } » : il y avait des réponses qui ne vont pas ensemble. Ce qui venait en premier a été gardé : vérifiez et envoyez de nouveau.
 one-place-twice = « { $topic } » : deux choses ont la même place. Donnez à chacune une place à elle, ou aucune, et envoyez de nouveau.
-words-too-long = « { $topic } » : votre texte compte { $over ->
-    [one] { $over } caractère
-   *[other] { $over } caractères
-  } de trop. Rien n’a été coupé : veuillez le raccourcir.
+words-too-long = { $over ->
+    [one] « { $topic } » : votre texte compte { $over } caractère de trop. Rien n’a été coupé : veuillez le raccourcir.
+   *[other] « { $topic } » : votre texte compte { $over } caractères de trop. Rien n’a été coupé : veuillez le raccourcir.
+  }
 thanks-title = Merci, vos réponses sont arrivées
 thanks-text = Elles sont dans l’urne avec celles des autres. Vous n’avez plus rien à faire.
 thanks-when = Les résultats de tout le groupe paraîtront après le { $closes } ; la coordination vous les transmettra.

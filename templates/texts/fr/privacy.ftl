@@ -23,10 +23,10 @@ privacy-link = Ce que l’on peut savoir de vous (s’ouvre dans un nouvel ongle
 privacy-title = Ce que l’on peut savoir de vous
 privacy-lead = Cette page porte sur un seul questionnaire, avec ses vrais réglages. Elle se lit sans code.
 privacy-open = Le questionnaire est ouvert. La clôture est le { $closes }.
-privacy-closed = Le questionnaire est fermé depuis le { $date }. { $answered ->
-    [0] Personne n’avait répondu.
-    [one] Une seule personne avait répondu ; la réponse elle-même est détruite.
-   *[other] { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
+privacy-closed = { $answered ->
+    [0] Le questionnaire est fermé depuis le { $date }. Personne n’avait répondu.
+    [one] Le questionnaire est fermé depuis le { $date }. Une seule personne avait répondu ; la réponse elle-même est détruite.
+   *[other] Le questionnaire est fermé depuis le { $date }. { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
   }
 privacy-interrupted = Le questionnaire a été arrêté sans résultat : son urne n’était pas sur ce serveur.
 privacy-waits = Le questionnaire ne reçoit pas de réponses pour le moment : son urne n’est pas sur ce serveur, ou elle est abîmée. Il reprendra quand l’urne sera remise en place.

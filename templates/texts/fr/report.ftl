@@ -35,14 +35,14 @@ report-answered = { $answered ->
    *[other] { $answered } membres sur { $invited } ont répondu.
 }
 report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a voyagé. Gardez-le à l’esprit en lisant.
-report-codes-anew = Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count ->
-    [one] une fois
-   *[other] { $count } fois
-  }. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
-report-codes-anew-all = Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count ->
-    [one] une fois
-   *[other] { $count } fois
-  }, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+report-codes-anew = { $count ->
+    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+  }
+report-codes-anew-all = { $count ->
+    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+  }
 report-entry-cards = Les membres ont répondu avec des codes imprimés sur des cartes ; chaque code donnait droit à une seule réponse.
 report-entry-mail = Les membres ont répondu avec des codes qui leur avaient été envoyés ; chaque code donnait droit à une seule réponse.
 report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chacun n’ait répondu qu’une fois repose sur la confiance.
@@ -291,14 +291,14 @@ report-priority-fine = Va bien
 report-priority-corner = Demande de l’attention et ne va pas bien
 report-chosen-sentence = Le plus choisi : { $option } ({ $count } sur { $answered }).
 report-chosen-sentence-tie = Les plus choisis, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
-report-ranked-sentence = Le plus souvent parmi les { $upper ->
-    [2] deux
-   *[3] trois
-  } premiers : { $option } ({ $count } sur { $answered }).
-report-ranked-sentence-tie = Le plus souvent parmi les { $upper ->
-    [2] deux
-   *[3] trois
-  } premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
+report-ranked-sentence = { $upper ->
+    [2] Le plus souvent parmi les deux premiers : { $option } ({ $count } sur { $answered }).
+   *[3] Le plus souvent parmi les trois premiers : { $option } ({ $count } sur { $answered }).
+  }
+report-ranked-sentence-tie = { $upper ->
+    [2] Le plus souvent parmi les deux premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
+   *[3] Le plus souvent parmi les trois premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
+  }
 report-asked-words = Réponse dans ses propres mots.
 report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
 report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vous croyez reconnaître une voix, gardez-le pour vous.
