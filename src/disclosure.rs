@@ -14,7 +14,7 @@
 //! * At pattern level a requirement and a theme are functions of the patterns
 //!   that are shown anyway.
 //! * A pattern fits at least three count vectors for any number of options and
-//!   of answers at which it is shown: see [`crate::scoring::patterns`].
+//!   of answers at which it is shown: see `crate::scoring::patterns`.
 //! * Without an order among its options an item has no pattern: under the
 //!   threshold of counts it is hidden (ours: 'most chose B' would fit too few
 //!   count vectors).

@@ -14,7 +14,7 @@
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
-//! ballot boxes that know nothing of each other; [`web`] is the one table of routes;
+//! ballot boxes that know nothing of each other; `web` is the one table of routes;
 //! [`results`] leads from a closed round to its report, for both web and
 //! command line. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.

@@ -21,7 +21,7 @@ pub use exact::{Exact, Limit};
 use rules::{Quantity, findings};
 
 /// What a reading rule (ours; METHOD, section 2) says of a result. The
-/// conditions stand in [`rules`].
+/// conditions stand in `rules`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Finding {
     /// Mostly the strongest descriptions, hardly any of the weakest.
@@ -35,7 +35,7 @@ pub enum Finding {
 }
 
 /// What may be said of a change between two rounds (ours; METHOD,
-/// section 2). The conditions stand in [`rules::CHANGES`].
+/// section 2). The conditions stand in `rules::CHANGES`.
 ///
 /// There is no 'no change': with ten answers a round, seven of ten members
 /// must move from one option to the next before the test can see it.
@@ -71,7 +71,7 @@ pub struct ItemScores {
     /// more answered than were invited.
     pub range: Option<(Exact, Exact)>,
     /// Pólya posterior, central 95 %; annex and exports only. None where
-    /// `range` is none, and above [`ranges::LIKELY_RANGE_MAX_INVITED`].
+    /// `range` is none, and above `ranges::LIKELY_RANGE_MAX_INVITED`.
     pub likely: Option<(Exact, Exact)>,
     /// Which reading rules apply, in the order of the rules.
     pub findings: Vec<Finding>,

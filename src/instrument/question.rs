@@ -6,7 +6,7 @@
 //!
 //! * Here: its [`Profile`]. A place, a pair and a ranking become two [`Item`]s
 //!   each, so that whatever handles items handles them: bytes, counts, import,
-//!   exports, comparison. Free text becomes an [`OpenQuestion`], which never
+//!   exports, comparison. Free text becomes an `OpenQuestion`, which never
 //!   meets a ballot.
 //! * `disclosure/items.rs`: the rules that [`Rule`] names. Whether a kind may
 //!   exist is decided there.

@@ -20,7 +20,7 @@
 //!   made sharp for p-values that take few values (Tarone 1990).
 //! * Over the requirements: Holm's step-down, sharpened the same way
 //!   ([`step_down`]).
-//! * Reading ([`Moved::reading`]): the rules of [`super::rules::CHANGES`].
+//! * Reading ([`Moved::reading`]): the rules of `super::rules::CHANGES`.
 //!
 //! # Exact, or approximated
 //!

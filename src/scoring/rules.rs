@@ -177,7 +177,7 @@ pub(crate) const REQUIREMENTS_BY_PATTERN: &[Rule<Finding>] = &[
 ];
 
 /// What an item with 5 to 7 answers shows. The conditions stand in
-/// [`PATTERNS`] and [`PATTERNS_OF_TWO_OPTIONS`].
+/// `PATTERNS` and `PATTERNS_OF_TWO_OPTIONS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pattern {
     /// Strong and weak options each at least 30 %.

@@ -16,7 +16,7 @@ const APART: char = '\n';
 pub struct Coordinator {
     /// Identifier.
     pub id: Id,
-    /// The name to sign in with; two names of one [`spelling::key`] are the same.
+    /// The name to sign in with; two names of one `spelling::key` are the same.
     pub name: String,
     /// Argon2id in PHC form; none until a passphrase was chosen.
     pub passphrase: Option<String>,
@@ -78,7 +78,7 @@ impl Records {
     }
 
     /// The coordinator of this name: of the very spelling if there is one, else
-    /// of the same [`spelling::key`].
+    /// of the same `spelling::key`.
     pub fn coordinator_named(&self, name: &str) -> Result<Option<Coordinator>, StoreError> {
         self.read(|connection| named(connection, name))
     }
