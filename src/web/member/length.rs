@@ -100,6 +100,7 @@ fn sent(id: &str, value: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ballot::place_value;
     use crate::web::member::{preview, views};
     use crate::web::pages;
     use std::collections::BTreeSet;
@@ -111,8 +112,13 @@ mod tests {
         let fields: Vec<(String, String)> = instrument
             .items()
             .iter()
+            .filter(|item| item.role() != Some(PairRole::Among))
             .map(|item| {
-                let options = (0..item.options.len()).map(|o| Item::letter(o).to_string());
+                let value = |option: usize| match item.kind().profile().asked {
+                    AskedAs::Places => place_value(option, 1),
+                    _ => Item::letter(option).to_string(),
+                };
+                let options = (0..item.options.len()).map(value);
                 let declined = item.may_decline.then(|| DECLINED.to_owned());
                 let values: Vec<String> = options.chain(declined).collect();
                 let value = values[nth % values.len()].clone();
