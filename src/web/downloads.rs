@@ -5,13 +5,15 @@ use super::errors::WebError;
 use super::query::Unreadable;
 use super::{App, query};
 use crate::instrument::Reader;
-use crate::report::Paper;
-use crate::report::render::Format;
+use crate::report::render::{self, ChartFiles, Format};
+use crate::report::{Document, Paper};
+use crate::store::{Store, StoreError};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A link to a file.
 #[derive(Serialize, Deserialize)]
@@ -30,14 +32,20 @@ struct Asked {
     paper: Option<String>,
 }
 
-/// The links to a report in every format: `page` is its address without the
-/// ending, `carried` what the address says already (`round=a&round=b`), `schema`
-/// the address of what tells how its data are made up.
-pub(super) fn links(lang: &Reader, page: &str, carried: &str, schema: &str) -> Vec<FileLink> {
+/// The links to a report in `formats`: `page` is its address without the ending,
+/// `carried` what the address says already (`round=a&round=b`), `schema` the
+/// address of what tells how its data are made up.
+pub(super) fn links(
+    lang: &Reader,
+    formats: impl Iterator<Item = Format>,
+    page: &str,
+    carried: &str,
+    schema: &str,
+) -> Vec<FileLink> {
     let mut links = Vec::new();
-    for format in Format::ALL {
-        let papers: &[Paper] = match format {
-            Format::Pdf => &Paper::ALL,
+    for format in formats {
+        let papers: &[Paper] = match format.name() {
+            "pdf" => &Paper::ALL,
             _ => &[Paper::A4],
         };
         for paper in papers {
@@ -51,16 +59,26 @@ pub(super) fn links(lang: &Reader, page: &str, carried: &str, schema: &str) -> V
             let mark = if query.is_empty() { "" } else { "?" };
             let ending = format.ending();
             let to = format!("{page}.{ending}{mark}{}", query.join("&"));
-            let key = format!("download-{}", other.unwrap_or(ending));
+            let key = format!("download-{}", other.unwrap_or(format.name()));
             links.push(FileLink {
                 to,
                 text: text(lang, &key, &[]),
                 is_first: links.is_empty(),
-                schema: (format == Format::Json).then(|| schema.to_owned()),
+                schema: (format.name() == "json").then(|| schema.to_owned()),
             });
         }
     }
     links
+}
+
+/// Where the charts of a page lie: `page` is the last part of its address,
+/// `carried` what the address says already.
+pub(super) fn chart_files(page: &str, carried: &str, language: &Reader) -> ChartFiles {
+    let and = if carried.is_empty() { "" } else { "&" };
+    ChartFiles {
+        before: format!("{page}/"),
+        behind: format!("?{carried}{and}lang={}", language.as_str()),
+    }
 }
 
 /// The paper that an address asks for; A4 if it asks for none.
@@ -84,6 +102,22 @@ pub(super) fn file(
 }
 
 impl App {
+    /// The response that carries one chart of what `document` lays out.
+    pub(super) async fn chart(
+        &self,
+        name: String,
+        document: impl FnOnce(&Store) -> Result<Option<Document>, StoreError> + Send + 'static,
+    ) -> Result<HttpResponse, WebError> {
+        let store = Arc::clone(&self.store);
+        let asked = name.clone();
+        let drawn = self.typeset(move || {
+            let document = document(&store)?;
+            Ok::<_, StoreError>(document.and_then(|of| render::chart(&of, &asked)))
+        });
+        let (media_type, bytes) = drawn.await??.ok_or(WebError::NotFound)?;
+        Ok(file(name, media_type, bytes))
+    }
+
     /// Does work that typesets, off the async threads, and never more of it at a
     /// time than there are permits.
     pub(super) async fn typeset<T: Send + 'static>(

@@ -188,6 +188,7 @@ impl Export for ComparisonReport {
                 cover: None,
             },
             subject,
+            landscape: false,
             labels: Labels::new(&view.wording),
             chapters: vec![chapter],
         }

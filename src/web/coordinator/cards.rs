@@ -8,7 +8,7 @@ use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
 use crate::report::Paper;
-use crate::report::render::Format;
+use crate::report::render;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
 use crate::texts::text;
@@ -49,7 +49,7 @@ pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<Stri
     };
     let made = make_codes(&signed_in, &form, round, Entry::Cards, fill).await?;
     Ok(match made {
-        Ok(pdf) => downloads::file(name, Format::Pdf.media_type(), pdf),
+        Ok(pdf) => downloads::file(name, render::PDF, pdf),
         Err(refused) => refused,
     })
 }
@@ -70,7 +70,7 @@ pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<Strin
     };
     let made = make_codes(&signed_in, &form, round, Entry::Mail, fill).await?;
     Ok(match made {
-        Ok(list) => downloads::file(name, Format::Csv.media_type(), list),
+        Ok(list) => downloads::file(name, render::CSV, list),
         Err(refused) => refused,
     })
 }
