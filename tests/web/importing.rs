@@ -40,10 +40,10 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
         (
             "fr",
             [
-                "Repris d’ailleurs. Fermé le 2 mai 2024\u{a0}: 11 personnes sur 14 ont répondu.",
-                "Ce questionnaire a eu lieu sur papier ou ailleurs",
+                "Reprise d’ailleurs. Close le 2 mai 2024\u{a0}: 11 personnes sur 14 ont répondu.",
+                "Cette évaluation a été faite sur papier ou ailleurs",
                 "Pas ici\u{a0}: nombres repris d’ailleurs",
-                "Les nombres de ce questionnaire ont été repris d’ailleurs",
+                "Les nombres de cette évaluation ont été repris d’ailleurs",
                 "Les réponses individuelles ne sont jamais arrivées à ce serveur",
                 "Seuls des nombres sont arrivés à ce serveur",
             ],
