@@ -190,7 +190,7 @@ fn a_member_with_a_code_from_a_message_is_spoken_to_as_such() {
     }
     let list = rose.sends(&format!("/rounds/{id}/codes"), &[]);
     let code = &lines(&list, b',')[1][1];
-    assert!(wrong(code).says("Choose in each case"));
+    assert!(wrong(code).says("Choose each time"));
 
     let by_cards = rose.opens_round_with(
         &rose.makes_partnership("Quartier sud"),

@@ -33,7 +33,7 @@ fn a_round_from_elsewhere_comes_in_marked_and_is_read_shared_and_deleted() {
                 "This round was held on paper or elsewhere",
                 "Not here: counts brought in from elsewhere",
                 "The counts of this round were brought in from elsewhere",
-                "Single answers never came to this server",
+                "Individual answers never came to this server",
                 "Only counts came to this server",
             ],
         ),

@@ -135,7 +135,7 @@ fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
             let page = posts(&browser, &id, go, &answers(code, &[]));
             assert_eq!(page.status, 422);
             assert!(
-                page.says("already used, or is not of this round"),
+                page.says("already used, or is not for this questionnaire"),
                 "{}",
                 page.body
             );
