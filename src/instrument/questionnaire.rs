@@ -201,6 +201,7 @@ impl Instrument {
                     id: named(&theme.id),
                     name: theme.name.clone(),
                     requirements,
+                    discussion: theme.discussion.clone(),
                 });
             }
         }

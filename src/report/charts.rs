@@ -6,9 +6,9 @@
 //! `style`, no script, so that a page with a strict content policy shows them.
 //! Every colour is named twice: by place and by a label.
 
-mod bars_by_round;
 mod canvas;
 mod diverging_bars;
+mod dots;
 mod dumbbell;
 mod layout;
 mod option_bars;
@@ -22,6 +22,7 @@ pub(super) use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 use serde::Serialize;
 
+pub(super) use dots::{AnswerRow, of_answers};
 pub(super) use dumbbell::PlaceShift;
 pub(super) use option_bars::OptionBar;
 pub(super) use quadrant::{QuadrantMark, QuadrantWords};
@@ -52,18 +53,18 @@ pub struct Chart {
 /// What a chart is drawn of.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Drawing {
+    /// One dot an answer, in a column an option.
+    Dots {
+        legend: Vec<String>,
+        rows: Vec<AnswerRow>,
+        tones: Tones,
+    },
     /// Bars that meet at the middle of the scale: weak answers to the left,
     /// strong ones to the right. `legend` names the options, best first; `note`
     /// explains the scores, empty where there are none.
     DivergingBars {
         legend: Vec<String>,
         note: String,
-        rows: Vec<BarRow>,
-        tones: Tones,
-    },
-    /// The same, the rounds of one requirement or question under one another.
-    BarsByRound {
-        legend: Vec<String>,
         rows: Vec<BarRow>,
         tones: Tones,
     },
@@ -105,9 +106,7 @@ impl Chart {
         drawing: Drawing,
     ) -> Self {
         let ends = match &drawing {
-            Drawing::DivergingBars { tones, .. } | Drawing::BarsByRound { tones, .. } => {
-                tones.ends()
-            }
+            Drawing::DivergingBars { tones, .. } => tones.ends(),
             _ => Tones::Strength.ends(),
         };
         Self {
@@ -155,11 +154,11 @@ impl Chart {
                 rows,
                 tones,
             } => diverging_bars::diverging_bars(&frame, legend, note, rows, *tones, shape),
-            Drawing::BarsByRound {
+            Drawing::Dots {
                 legend,
                 rows,
                 tones,
-            } => bars_by_round::bars_by_round(&frame, legend, "", rows, *tones, shape),
+            } => dots::dots(&frame, legend, rows, *tones, shape),
             Drawing::Scale { note, rows } => scale::scale(&frame, note, rows, shape),
             Drawing::OptionBars { legend, note, rows } => {
                 option_bars::option_bars(&frame, legend, note, rows, shape)
@@ -225,13 +224,14 @@ pub(super) struct ScorePlace {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct BarRow {
     pub(super) label: String,
-    /// Share of each option, best first, 0 to 100, sum 100.
+    /// Share of each option, best first, 0 to 100, sum 100; none where no counts
+    /// are shown.
     pub(super) shares: Vec<f64>,
     /// What stands on each part.
     pub(super) texts: Vec<String>,
     /// The score beside the bar.
     pub(super) place: Option<ScorePlace>,
-    /// A few words after it.
+    /// A few words after it, or in its place.
     pub(super) note: String,
 }
 

@@ -7,7 +7,7 @@ use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{
-    ComparisonFacts, ComparisonReport, front_matter, json, requirement, tidy, workbook,
+    ComparisonFacts, ComparisonReport, front_matter, json, requirement, summary, tidy, workbook,
 };
 use crate::report::document::{
     Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day,
@@ -76,10 +76,7 @@ impl ComparisonReport {
         let last = self.data.rounds.len() - 1;
         let all_gaps = (0..=last).all(|round| self.data.is_gap(round));
         let heading = view.text_with("compare-title", &view.pair(0, last));
-        let mut blocks: Vec<Block> = front_matter::lead(view)
-            .into_iter()
-            .map(Block::Text)
-            .collect();
+        let mut blocks = Vec::new();
         let mut add = |key: &str, more: Vec<Block>| {
             if !more.is_empty() {
                 blocks.push(Block::Heading(view.text(&format!("compare-w-{key}"))));
@@ -87,6 +84,9 @@ impl ComparisonReport {
             }
         };
         let figures = |figures: Vec<Figure>| figures.into_iter().map(Block::Figure).collect();
+        let lead = front_matter::lead(view).into_iter().map(Block::Text);
+        add("short", summary::blocks(view));
+        add("after", lead.collect());
         if !all_gaps {
             let of = scores_over_time(view, "requirements", &requirements(view));
             add("over-time", figures(of));

@@ -3,7 +3,7 @@
 export-sheet-items = Questions
 export-sheet-options = Options
 export-sheet-requirements = Requirements
-export-sheet-sections = Sections
+export-sheet-sections = Parts
 export-sheet-themes = Themes
 export-sheet-words = In words
 export-sheet-about = About

@@ -27,25 +27,25 @@ report-percent = { $number } %
 
 # L’ensemble
 report-document-title = Rapport : { $partnership }, { $round }
-report-closed = Clos le { $date }
+report-closed = Close le { $date }
 report-learning = Pour apprendre ensemble, jamais pour classer : ni les partenariats entre eux, ni les personnes entre elles.
 report-answered = { $answered ->
     [0] Personne n’a répondu, sur { $invited } membres invités.
     [1] 1 membre sur { $invited } a répondu.
    *[other] { $answered } membres sur { $invited } ont répondu.
 }
-report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a voyagé. Gardez-le à l’esprit en lisant.
+report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a circulé. Gardez-le à l’esprit en lisant.
 report-codes-anew = { $count ->
-    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
-   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+    [one] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits une fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+   *[other] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits { $count } fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
   }
 report-codes-anew-all = { $count ->
-    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
-   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+    [one] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits une fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+   *[other] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits { $count } fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
   }
 report-entry-cards = Les membres ont répondu avec des codes imprimés sur des cartes ; chaque code donnait droit à une seule réponse.
 report-entry-mail = Les membres ont répondu avec des codes qui leur avaient été envoyés ; chaque code donnait droit à une seule réponse.
-report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chacun n’ait répondu qu’une fois repose sur la confiance.
+report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chaque personne n’ait répondu qu’une fois repose sur la confiance.
 report-patterns-note = Avec { $answered } réponses, ce rapport montre des tendances et aucun nombre de réponses, pour que personne ne puisse être reconnu. Les chiffres précédés de « environ » sont tirés des tendances et restent approximatifs.
 report-hidden-note = { $count ->
     [one] Une question a reçu trop peu de réponses pour être montrée. Elle n’entre dans aucun résultat.
@@ -67,7 +67,7 @@ report-waiting-note = { $count ->
    *[other] Les réponses à { $count } questions restent cachées : leurs choix n’ont pas d’ordre où se lirait une tendance. À partir de { $threshold } réponses, les nombres seraient montrés.
 }
 report-no-score = Il n’y a pas de score ici : les réponses ne deviennent pas une note. Le rapport montre comment les membres ont répondu, question par question.
-report-no-score-places = Sur une ligne, aucune place ne vaut mieux qu’une autre.
+report-no-score-places = Sur une ligne, aucune position ne vaut mieux qu’une autre.
 report-quoted = « { $text } »
 report-and = { $one } et { $other }
 report-part-of = { $topic } : { $part }
@@ -78,7 +78,7 @@ report-role-matters = attention à y porter
 report-role-first = mis en premier
 report-role-among = parmi les premiers
 report-head-now = Aujourd’hui
-report-head-wished = Souhaité
+report-head-wished = Souhait
 report-head-how = Comment cela se passe
 report-head-matters = Attention à y porter
 report-head-first = Mis en premier
@@ -96,7 +96,8 @@ report-w-half-hour = Si vous avez une demi-heure
 report-w-stands-out = Ce qui ressort
 report-w-talk = Comment en parler
 report-w-requirements = Les conditions côte à côte
-report-w-in-detail = Une par une
+report-w-in-detail = Chaque condition en détail
+report-w-in-detail-sections = Chaque partie en détail
 report-w-figures = Les chiffres
 report-w-questions = Pour en parler
 report-w-descriptions = Ce que les membres pouvaient choisir
@@ -110,7 +111,7 @@ report-w-notes = Ce que nous décidons
 report-w-notes-what = Quoi
 report-w-notes-who = Qui
 report-w-notes-when = Pour quand
-report-w-sections = Les sections côte à côte
+report-w-sections = Les parties côte à côte
 report-w-priorities = Ce qui demande de l’attention
 report-w-moves = D’aujourd’hui à ce qui est souhaité
 report-w-words = Dans vos propres mots
@@ -122,7 +123,7 @@ report-col-question = Question
 report-col-score = Score
 report-col-range-low = Au plus bas
 report-col-range-high = Au plus haut
-report-col-reading = Lecture
+report-col-reading = Constat
 report-col-skipped = Sans réponse
 report-col-pattern = Tendance
 report-col-likely = Probablement entre
@@ -132,24 +133,24 @@ report-caption-requirements = Les conditions en chiffres
 report-caption-items = Réponses aux questions de « { $name } »
 report-caption-patterns = Tendances des questions de « { $name } »
 report-caption-likely = Score, intervalle probable et accord pour chaque question
-report-col-section = Section
+report-col-section = Partie
 report-col-option = Réponse
-report-col-place = Place
-report-col-count = Nombre de choix
+report-col-place = Position
+report-col-count = Choisi par
 report-col-share = Part des réponses reçues
 report-col-not-applicable = Ne s’applique pas
 report-col-well = Comment cela va, de 0 à 100
 report-col-attention = Attention à y porter, de 0 à 100
 report-col-distance = Écart
-report-caption-sections = Les sections en chiffres
+report-caption-sections = Les parties en chiffres
 report-caption-options = { $count ->
     [one] Réponses à « { $name } » ; un membre a répondu
    *[other] Réponses à « { $name } » ; { $count } membres ont répondu
 }
-report-caption-place = Places choisies pour « { $name } »
+report-caption-place = Positions choisies pour « { $name } »
 report-caption-priorities = Comment chaque chose va et l’attention à y porter ; en haut, ce qui vient d’abord
 report-caption-priorities-patterns = Comment chaque chose va et l’attention à y porter
-report-caption-moves = La place la plus souvent choisie, et l’écart moyen entre les deux
+report-caption-moves = La position la plus souvent choisie, et l’écart moyen entre les deux
 report-caption-moves-patterns = Où se trouvent les réponses
 report-place-of = { $place } sur { $places }
 report-cell-none = –
@@ -165,8 +166,6 @@ report-option-weakest = { $letter } : la description la plus faible
 report-option-strong-group = Descriptions plus fortes
 report-option-middle-group = Descriptions du milieu
 report-option-weak-group = Descriptions plus faibles
-report-strongest-words = la description la plus forte
-report-weakest-words = la description la plus faible
 report-option-most = { $letter } : le plus d’attention
 report-option-least = { $letter } : le moins
 report-option-in-words = { $letter } : { $words }
@@ -186,13 +185,8 @@ report-pattern-near = Plutôt près de { $place }
 report-pattern-spread = Répartis d’un bout à l’autre
 
 # Phrases sur les résultats
-report-range-full = Les { $invited } membres ont répondu à toutes les questions d’ici.
-report-range-others = { $others ->
-    [1] { $answered } sur { $invited } ont répondu. Si la personne qui manque avait choisi { $weakest }, le score serait de { $low } ; { $strongest }, de { $high }.
-   *[other] { $answered } sur { $invited } ont répondu. Si les { $others_word } autres avaient tous choisi { $weakest }, le score serait de { $low } ; tous { $strongest }, de { $high }.
-}
-report-range-skips = { $answered } sur { $invited } ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
-report-range-skips-full = Les { $invited } membres ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
+report-range-all = Toutes les personnes invitées ont répondu à toutes les questions qui comptent ici : aucun score ne pourrait se trouver ailleurs.
+report-range = Les personnes invitées n’ont pas toutes répondu à toutes les questions. « Au plus bas » est le score si chaque réponse manquante était la description la plus faible, « Au plus haut » si chacune était la plus forte.
 report-number-word = { $number ->
     [2] deux
     [3] trois
@@ -206,8 +200,48 @@ report-number-word = { $number ->
 }
 report-score-sentence = Score : { $score }.
 report-about-sentence = Environ { $score } sur une échelle de 0 à 100.
-report-shares-sentence = { $strong } des réponses sont { $strongest }, { $weak } sont { $weakest }.
-report-shares-sentence-words = { $strong } des réponses vont à une description plus forte, { $weak } à une plus faible.
+report-ends = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne va à la description la plus forte ni à la plus faible.
+       *[other] Sur { $answers } réponses, aucune ne va à la description la plus forte et { $weak } à la plus faible.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 va à la description la plus forte et aucune à la plus faible.
+       *[other] Sur { $answers } réponses, 1 va à la description la plus forte et { $weak } à la plus faible.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } vont à la description la plus forte et aucune à la plus faible.
+       *[other] Sur { $answers } réponses, { $strong } vont à la description la plus forte et { $weak } à la plus faible.
+    }
+}
+report-ends-groups = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne va à une description plus forte ni à une plus faible.
+       *[other] Sur { $answers } réponses, aucune ne va à une description plus forte et { $weak } à une plus faible.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 va à une description plus forte et aucune à une plus faible.
+       *[other] Sur { $answers } réponses, 1 va à une description plus forte et { $weak } à une plus faible.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } vont à une description plus forte et aucune à une plus faible.
+       *[other] Sur { $answers } réponses, { $strong } vont à une description plus forte et { $weak } à une plus faible.
+    }
+}
+report-ends-amount = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne demande le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, aucune ne demande le plus d’attention et { $weak } le moins.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 demande le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, 1 demande le plus d’attention et { $weak } le moins.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } demandent le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, { $strong } demandent le plus d’attention et { $weak } le moins.
+    }
+}
 report-counts-sentence = Réponses : { $counts }.
 report-left-out = { $count ->
     [one] Une question n’entre pas dans ce score : trop peu de membres y ont répondu.
@@ -242,7 +276,7 @@ report-several-note = Plusieurs réponses étaient possibles : le total des par
 report-ranking-note = « Parmi les premiers » comprend ce qui est mis en premier.
 report-hidden-choice = Non montré : il faudrait au moins { $threshold } réponses pour que les nombres soient donnés ici.
 report-half-sentence = { $part } : { $reading }.
-report-distance-none = à peu près la même place
+report-distance-none = à peu près la même position
 report-distance-further = { $whole ->
     [one] { $steps } cran plus loin
    *[other] { $steps } crans plus loin
@@ -259,14 +293,14 @@ report-distance-back-part = { $whole ->
     [one] { $steps } cran en arrière
    *[other] { $steps } crans en arrière
 }
-report-distance-sentence = En moyenne, la place souhaitée est { $steps }, vers { $towards }.
-report-distance-sentence-none = En moyenne, la place souhaitée est à peu près celle d’aujourd’hui.
+report-distance-sentence = En moyenne, la position souhaitée est { $steps }, vers { $towards }.
+report-distance-sentence-none = En moyenne, la position souhaitée est à peu près celle d’aujourd’hui.
 report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
 report-within-near = plutôt près de { $place }
 report-within-between = entre les deux
 report-within-spread = répartis d’un bout à l’autre
 report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
-report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
+report-spread-wished = Les réponses sur la position souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
 report-moves-left-out = { $count ->
     [one] Une question n’est pas ici : trop peu de membres y ont répondu.
@@ -285,7 +319,7 @@ report-priority-none-pattern = Rien ici ne demande nettement beaucoup d’attent
 report-priority-sentence = Comment cela va : { $well } sur 100. Attention à y porter : { $attention } sur 100.
 report-priority-pattern-sentence = Les membres y demandent beaucoup d’attention, et cela ne va pas nettement bien.
 report-priority-first = À aborder d’abord
-report-priority-care = Va bien, à soigner
+report-priority-care = Va bien, à entretenir
 report-priority-wait = Peut attendre
 report-priority-fine = Va bien
 report-priority-corner = Demande de l’attention et ne va pas bien
@@ -302,24 +336,24 @@ report-ranked-sentence-tie = { $upper ->
 report-asked-words = Réponse dans ses propres mots.
 report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
 report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vous croyez reconnaître une voix, gardez-le pour vous.
-report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses au tour.
+report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses à l’évaluation.
 report-words-few-texts = Rien n’est montré ici : moins de { $least } membres ont écrit quelque chose, et un texte presque seul se reconnaît facilement.
 report-words-pointer = { $count ->
-    [one] À une question de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
-   *[other] À { $count } questions de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
+    [one] À une question de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
+   *[other] À { $count } questions de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
 }
 
 # Ce qui ressort
 report-out-strengths = Les forces
 report-out-strengths-intro = Ce que la plupart d’entre vous trouvent solide. À dire tout haut, et à garder.
 report-out-strengths-none = Aucun résultat n’est nettement une force selon nos règles de lecture. Le plus élevé : { $name }.
-report-out-strengths-none-patterns = Aucune question ne penche nettement du côté fort.
+report-out-strengths-none-patterns = Aucune question n’est plutôt forte.
 report-out-discuss = À discuter d’abord
 report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible. Parlez-en avant de décider quoi faire.
 report-out-discuss-none = Aucun résultat n’est faible selon nos règles de lecture. Le plus bas : { $name }. Commencez par là si vous voulez.
-report-out-discuss-none-patterns = Aucune question ne penche nettement du côté faible.
+report-out-discuss-none-patterns = Aucune question n’est plutôt faible.
 report-out-split = Là où les avis sont partagés
-report-out-split-intro = Le même partenariat n’a pas le même visage vu de chaque chaise. Personne n’a tort : écoutez d’abord les raisons.
+report-out-split-intro = Le même partenariat ne se voit pas de la même façon selon la place qu’on y occupe. Personne n’a tort : écoutez d’abord les raisons.
 report-out-split-none = Sur aucune question les avis ne sont nettement partagés.
 report-out-priority = Ce qui demande de l’attention
 report-out-priority-intro = Ce dont beaucoup d’entre vous veulent s’occuper, et qui ne va pas encore bien.
@@ -339,12 +373,12 @@ report-out-more = { $count ->
 }
 report-start-keep = À garder
 report-start-discuss = À discuter d’abord
-report-start-lowest = Par où commencer
+report-start-lowest = Pour commencer
 report-start-split = S’écouter
 report-start-highest = Sur quoi bâtir
 report-start-priority = À aborder d’abord
-report-start-distance = Souhaité autrement
-report-start-near = On y est presque
+report-start-distance = Changement souhaité
+report-start-near = Nous y sommes presque
 report-start-chosen = Le plus souvent choisi
 report-start-written = Dans vos propres mots
 report-start-shared = Vu de la même façon
@@ -357,13 +391,24 @@ report-questions-choice = Des questions, au choix
 report-questions-any = Dans tous les cas
 
 # Comment en parler
-report-talk-1 = Cinq minutes de silence. Chacun lit et note une chose qui le surprend, et une qui ne le surprend pas.
-report-talk-2 = Un tour de table. Chacun dit la sienne avant que quiconque réponde.
-report-talk-3 = Commencez par une force : que faisons-nous pour qu’il en soit ainsi, et comment le garder ?
+report-talk-who = Qui est bien placé pour animer ? Pas quelqu’un dont parlent les résultats. À deux, ou avec quelqu’un de l’extérieur, c’est souvent plus facile.
+report-talk-1 = Cinq minutes de silence. Chaque personne lit et note une chose qui la surprend, et une qui ne la surprend pas.
+report-talk-2 = Un tour de table. Chaque personne dit la sienne avant qu’on y réponde.
+report-talk-3 = Célébrez d’abord. Prenez une force : que faisons-nous pour qu’il en soit ainsi, qui remercier, et comment le garder ?
 report-talk-4 = Prenez une seule chose à discuter d’abord. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
 report-talk-5 = Terminez par une ou deux décisions : quoi, qui, pour quand. Mieux vaut un petit pas fait qu’un grand projet oublié.
 report-talk-3-no-score = Commencez par une chose que vous voyez de la même façon : sur quoi repose-t-elle, et que permet-elle ?
-report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou que vous souhaitez autrement. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
+report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou que vous voulez changer. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
+
+# Ce que cela veut dire, après le premier résultat
+report-w-so-what = Et puis : qu’est-ce que ça veut dire ?
+report-so-what-first = Du premier résultat dont vous parlez
+report-sowhat-1 = Qu’est-ce que cela veut dire pour les gens à qui notre travail est destiné ?
+report-sowhat-2 = Pour qui, parmi nous, est-ce le plus facile, et pour qui le plus difficile ?
+report-sowhat-3 = Qu’arrive-t-il si nous laissons les choses ainsi pendant un an ?
+report-so-what-themes = Des grands thèmes
+report-so-what-whole = De l’ensemble
+report-sowhat-whole = Si nous ne pouvions changer qu’une chose d’ici la prochaine évaluation, laquelle en ferait bouger le plus d’autres ?
 
 # Moins de cinq réponses
 report-nothing-title = Pas de résultats cette fois-ci, et pourquoi
@@ -371,9 +416,9 @@ report-nothing-why = Les résultats se montrent à partir de cinq réponses. Ave
 report-nothing-what = La conversation peut avoir lieu quand même. Les questions ci-dessous se passent de chiffres.
 report-nothing-how = Comment mener la discussion autrement
 report-nothing-1 = Choisissez deux ou trois des titres ci-dessous. Rien n’oblige à les prendre tous.
-report-nothing-2 = Deux minutes de silence : chacun repense à un moment marquant de votre travail commun.
-report-nothing-3 = Un tour de table : chacun raconte son moment. Personne n’a à lui donner une note.
-report-nothing-4 = Écrivez en deux colonnes ce sur quoi vous êtes d’accord et ce qui se voit autrement d’une chaise à l’autre.
+report-nothing-2 = Deux minutes de silence : chaque personne repense à un moment marquant de votre travail commun.
+report-nothing-3 = Un tour de table : chaque personne raconte son moment. Personne n’a à lui donner une note.
+report-nothing-4 = Écrivez en deux colonnes ce sur quoi vous êtes d’accord et ce qui se voit autrement selon la place qu’on occupe.
 report-nothing-5 = Convenez d’une ou deux choses à faire, de qui les fait, et pour quand.
 report-nothing-next = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre des tendances ; à partir de { $threshold }, il montre aussi les nombres.
 report-nothing-next-counts = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre les nombres.
@@ -384,7 +429,7 @@ report-chart-requirements = Réponses à chaque condition, de la description la 
 report-chart-items = Réponses à chaque question de « { $name } », de la description la plus faible à gauche à la plus forte à droite
 report-chart-places = Où se situe à peu près chaque condition
 report-alt-score = { $name } : score de { $score }.
-report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tous avaient répondu.
+report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tout le monde avait répondu.
 report-alt-about = { $name } : environ { $score }.
 report-alt-parts = { $name } : { $parts }.
 report-alt-ranking = { $name } : mis en premier par { $first } ; { $head } : { $among }.
@@ -395,32 +440,32 @@ report-dot-legend = Point : à peu près où cela se situe.
 report-option-short-strong = plus fort
 report-option-short-middle = milieu
 report-option-short-weak = plus faible
-report-chart-sections = Réponses à chaque section, de la description la plus faible à gauche à la plus forte à droite
-report-chart-places-sections = Où se situe à peu près chaque section
+report-chart-sections = Réponses à chaque partie, de la description la plus faible à gauche à la plus forte à droite
+report-chart-places-sections = Où se situe à peu près chaque partie
 report-chart-part = { $name } : { $part }
 report-chart-options = Nombre de choix de chaque réponse à « { $name } »
 report-chart-ranking = « { $name } » : combien de fois chacun a été mis en premier, et parmi les premiers
-report-chart-place = « { $name } » : les places choisies pour aujourd’hui et les places souhaitées
+report-chart-place = « { $name } » : les positions choisies pour aujourd’hui et les positions souhaitées
 report-chart-priorities = Comment chaque chose va, de gauche à droite, et l’attention à y porter, de bas en haut
-report-chart-moves = De la place moyenne d’aujourd’hui à celle qui est souhaitée
+report-chart-moves = De la position moyenne d’aujourd’hui à celle qui est souhaitée
 report-alt-priority = { $number }, { $name } : comment cela va, { $well } sur 100 ; attention à y porter, { $attention } sur 100.
 report-axis-little = peu d’attention
 report-axis-much = beaucoup d’attention
 report-axis-badly = va mal
 report-axis-well = va bien
-report-axis-first = première place
-report-axis-last = dernière place
-report-moves-legend = Point : la place moyenne aujourd’hui. Cercle : la place moyenne souhaitée. À droite : le nombre de crans qui les séparent.
+report-axis-first = première position
+report-axis-last = dernière position
+report-moves-legend = Point : la position moyenne aujourd’hui. Anneau : la position moyenne souhaitée. À droite : le nombre de crans qui les séparent.
 
 # Annexe
-report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
+report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de personnes qui l’ont laissée ouverte est montré.
 report-annex-own = Nos propres choix
 report-annex-own-intro = Ce qui suit est le choix de Tablée, et de personne d’autre. Cela aide à commencer une conversation ; cela ne mesure pas la qualité.
 report-annex-themes = Les thèmes : ils regroupent les conditions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer.
 report-annex-score = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une condition la moyenne des scores de ses questions, celui d’un thème la moyenne des scores de ses conditions. Là où des questions sont restées ouvertes, les nombres d’une condition et son score ne concordent pas toujours au point près.
-report-annex-range = « Si les autres avaient tous choisi… » : le score si tous ceux qui n’ont pas répondu avaient choisi la description la plus faible, et s’ils avaient tous choisi la plus forte. Ceux qui ont laissé la question ouverte comptent comme n’ayant pas répondu. Rien n’est supposé.
-report-annex-likely = « Probablement entre » : où se trouverait le score dans 95 cas sur 100 si tous avaient répondu, à condition que ceux qui n’ont pas répondu ressemblent à ceux qui l’ont fait (loi a posteriori de Pólya). Donné jusqu’à { $most } membres.
-report-annex-agreement = L’accord : 100 si tous ont choisi la même description, 0 si une moitié a choisi la plus forte et l’autre la plus faible, { $even } si les réponses se répartissent également entre les { $options } descriptions (Leik, 1966).
+report-annex-range = « Au plus bas » et « Au plus haut » : le score si toutes les personnes qui n’ont pas répondu avaient choisi la description la plus faible, et si toutes avaient choisi la plus forte. Les personnes qui ont laissé la question ouverte comptent comme n’ayant pas répondu. Rien n’est supposé.
+report-annex-likely = « Probablement entre » : où se trouverait le score dans 95 cas sur 100 si tout le monde avait répondu, à condition que les personnes qui n’ont pas répondu ressemblent à celles qui l’ont fait (loi a posteriori de Pólya). Donné jusqu’à { $most } membres.
+report-annex-agreement = L’accord : 100 si tout le monde a choisi la même description, 0 si une moitié a choisi la plus forte et l’autre la plus faible, { $even } si les réponses se répartissent également entre les { $options } descriptions (Leik, 1966).
 report-annex-strength = Force : au moins { $strong } des réponses du côté fort et au plus { $weak } du côté faible.
 report-annex-two-thirds = les deux tiers
 report-annex-third = un tiers
@@ -431,17 +476,17 @@ report-annex-patterns = Les tendances : avis partagés, si la description la pl
 report-annex-about = « Environ » : plutôt fort compte { $stronger }, entre les deux et avis partagés { $middle }, plutôt faible { $weaker } ; le chiffre d’une condition est la moyenne de ceux de ses questions, celui d’un thème la moyenne de ceux de ses conditions.
 report-annex-patterns-two = Là où une question n’a que deux descriptions : plutôt fort, si plus de la moitié a choisi la plus forte, sinon plutôt faible.
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
-report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
-report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une section la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une section et son score ne concordent pas toujours au point près.
-report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en ont décidé les auteurs du questionnaire.
+report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de personnes qui l’ont laissée ouverte est montré.
+report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une partie la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une partie et son score ne concordent pas toujours au point près.
+report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en a décidé l’équipe qui a conçu le questionnaire.
 report-annex-pairs = Ce qui demande de l’attention : chacune des deux questions devient un nombre, de 0 si tout le monde a choisi la dernière description à 100 si tout le monde a choisi la première. Vient d’abord ce dont l’attention atteint 50 sans que le reste y arrive. Ce qu’une même personne a répondu aux deux n’est pas connu.
-report-annex-places = Les places : l’écart est celui entre la place moyenne d’aujourd’hui et la place moyenne souhaitée, en crans d’une place à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
+report-annex-places = Les positions : l’écart est celui entre la position moyenne d’aujourd’hui et la position moyenne souhaitée, en crans d’une position à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
 report-annex-choices = Les choix sans ordre : combien de personnes ont pris chacun, et quelle part de celles qui ont répondu. Il n’y a rien d’autre que ces nombres, montrés quand assez de membres ont répondu.
 report-annex-several = Plusieurs réponses possibles : chaque part est celle des membres qui ont répondu à la question et pris ce choix, quels que soient les autres.
 report-annex-rankings = Les choses mises en ordre : qui met chacune en premier, et qui parmi les deux ou trois premières. Rien d’autre d’un ordre n’est gardé : personne ne se reconnaît au sien.
-report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses au tour et de trois textes à la question.
+report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses à l’évaluation et de trois textes à la question.
 report-annex-patterns-no-score = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon, la plus forte comptant 100 et la plus faible 0, plutôt fort à partir d’une moyenne de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
-report-annex-patterns-places = Les tendances des places : répartis, si la première et la dernière place ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
+report-annex-patterns-places = Les tendances des positions : répartis, si la première et la dernière position ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
 report-annex-disclosure-eight = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
@@ -450,8 +495,8 @@ report-annex-version = { $title }, version { $version } de sa définition.
 
 # CSV
 report-csv-partnership = partenariat
-report-csv-round = tour
-report-csv-closed = clos_le
+report-csv-round = évaluation
+report-csv-closed = close_le
 report-csv-invited = membres_invités
 report-csv-answered = membres_ayant_répondu
 report-csv-kind = genre_de_ligne
@@ -473,7 +518,7 @@ report-csv-likely-low = probablement_de
 report-csv-likely-high = probablement_à
 report-csv-agreement = accord_0_à_100
 report-csv-pattern = tendance
-report-csv-reading = lecture
+report-csv-reading = constat
 report-csv-not-applicable = ne_s_applique_pas
 report-csv-text = texte
 report-csv-kind-option = question et option
