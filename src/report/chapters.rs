@@ -12,6 +12,7 @@ use crate::instrument::Kind;
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
 use crate::report::Entry;
+use crate::report::charts;
 use crate::report::comparison::ComparisonReport;
 use crate::report::document::{
     Begins, Block, Chapter, Cover, Discussion, DiscussionQuestions, Medium, Section, Setting,
@@ -61,7 +62,8 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
-    chapters.push(annex::chapter(view));
+    let limits = charts::limits(wording, &chapters);
+    chapters.push(annex::chapter(view, limits));
     chapters
 }
 

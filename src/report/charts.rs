@@ -18,13 +18,14 @@ mod scale;
 mod sizes;
 mod trend;
 
+use crate::report::document::Chapter;
 pub(super) use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 use serde::Serialize;
 
 pub(super) use dots::{AnswerRow, of_answers};
 pub(super) use dumbbell::PlaceShift;
-pub(super) use option_bars::OptionBar;
+pub(super) use option_bars::{Chosen, OptionBar};
 pub(super) use quadrant::{QuadrantMark, QuadrantWords};
 pub(super) use radar::RadarAxis;
 pub(super) use trend::{Point, Series};
@@ -96,8 +97,38 @@ pub(super) enum Drawing {
     },
 }
 
+impl Drawing {
+    /// What it cannot show: the key of a sentence.
+    fn limit(&self) -> &'static str {
+        match self {
+            Self::Dots { .. } => "chart-limit-dots",
+            Self::DivergingBars { .. } => "chart-limit-bars",
+            Self::Scale { .. } => "chart-limit-scale",
+            Self::OptionBars { .. } => "chart-limit-options",
+            Self::Dumbbell { .. } => "chart-limit-moves",
+            Self::Trend { .. } => "chart-limit-trend",
+            Self::Radar { .. } => "chart-limit-radar",
+            Self::Quadrant { .. } => "chart-limit-priorities",
+        }
+    }
+}
+
+/// What the charts of some chapters cannot show, a sentence for each sort.
+pub(super) fn limits(wording: &Wording, chapters: &[Chapter]) -> Vec<String> {
+    let charts = chapters.iter().flat_map(Chapter::figures);
+    let charts = charts.flat_map(|figure| &figure.charts);
+    let mut keys: Vec<&'static str> = Vec::new();
+    for key in charts.map(|chart| chart.drawing.limit()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.into_iter().map(|key| wording.text(key)).collect()
+}
+
 impl Chart {
     /// A chart between the ends of its tones; `sentences` say all its figures.
+    /// What it cannot show is said after them.
     pub(super) fn new(
         wording: &Wording,
         id: &str,
@@ -109,10 +140,12 @@ impl Chart {
             Drawing::DivergingBars { tones, .. } => tones.ends(),
             _ => Tones::Strength.ends(),
         };
+        let mut said = sentences.to_vec();
+        said.push(wording.text(drawing.limit()));
         Self {
             id: id.to_owned(),
             caption: String::new(),
-            alt: wording.under(&title, sentences),
+            alt: wording.under(&title, &said),
             title,
             language: wording.language().as_str().to_owned(),
             ends: ends.map(|key| wording.text(key)).into(),

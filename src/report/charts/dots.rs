@@ -23,7 +23,7 @@ use crate::report::palette::{self, Colour, Tones};
 pub(super) const PEOPLE: u32 = 40;
 
 /// From one dot to the next.
-const PITCH: i32 = 30;
+pub(super) const PITCH: i32 = 30;
 /// Radius of a dot.
 const RADIUS: i32 = 12;
 /// Room for a count before its dots.
@@ -290,16 +290,19 @@ fn column(canvas: &mut Canvas, columns: &Columns, count: u32, at: (i32, i32), co
     } else {
         (left + COUNT + RADIUS, top + LINE / 2)
     };
-    // A light dot has an edge, so that it stands out from the paper.
-    let light = colour.contrast(palette::PAPER) < 3.0;
     for place in 0..i32::try_from(count).unwrap_or(0) {
         let x = first + place % columns.across * PITCH;
         let y = over + place / columns.across * PITCH;
-        if light {
-            canvas.dot(x, y, RADIUS, palette::MUTED);
-            canvas.dot(x, y, RADIUS - 3, colour);
-        } else {
-            canvas.dot(x, y, RADIUS, colour);
-        }
+        person(canvas, (x, y), RADIUS, colour);
+    }
+}
+
+/// One dot; a light one has an edge, so that it stands out from the paper.
+pub(super) fn person(canvas: &mut Canvas, (x, y): (i32, i32), radius: i32, colour: Colour) {
+    if colour.contrast(palette::PAPER) < 3.0 {
+        canvas.dot(x, y, radius, palette::MUTED);
+        canvas.dot(x, y, radius - 3, colour);
+    } else {
+        canvas.dot(x, y, radius, colour);
     }
 }

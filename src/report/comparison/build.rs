@@ -3,6 +3,7 @@
 use crate::disclosure::compared::Compared;
 use crate::instrument::Reader;
 use crate::report::Figure;
+use crate::report::charts;
 use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
@@ -100,7 +101,7 @@ impl ComparisonReport {
             add("themes", figures(of));
         }
         if let Some(radar) = two_rounds(view, &requirements(view)) {
-            let caveat = Block::Text(view.text("compare-w-radar-caveat"));
+            let caveat = Block::Text(view.text("chart-limit-radar"));
             add("radar", vec![caveat, Block::Figure(radar)]);
         }
         if !all_gaps {
@@ -108,15 +109,16 @@ impl ComparisonReport {
             let sections = all.filter_map(|index| requirement::section(view, index));
             blocks.extend(sections.map(Block::Section));
         }
-        blocks.extend(closing(view));
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
+        let limits = charts::limits(&view.wording, std::slice::from_ref(&chapter));
+        chapter.blocks.extend(closing(view, limits));
         chapter
     }
 }
 
 /// What moved most, what is not compared, what to talk about, how to read it.
-fn closing(view: &ComparisonView) -> Vec<Block> {
+fn closing(view: &ComparisonView, limits: Vec<String>) -> Vec<Block> {
     let heading = |key: &str| Block::Heading(view.text(&format!("compare-w-{key}")));
     let mut blocks = Vec::new();
     let moved = front_matter::moved(view);
@@ -142,7 +144,9 @@ fn closing(view: &ComparisonView) -> Vec<Block> {
         }],
     }));
     blocks.push(heading("reading"));
-    blocks.push(Block::Points(front_matter::reading(view)));
+    let mut reading = front_matter::reading(view);
+    reading.extend(limits);
+    blocks.push(Block::Points(reading));
     blocks
 }
 

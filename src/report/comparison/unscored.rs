@@ -3,7 +3,7 @@
 
 use crate::instrument::{Measure, PairRole};
 use crate::report::Column;
-use crate::report::charts::{AnswerRow, Chart, Drawing, OptionBar, Tones, of_answers};
+use crate::report::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
 use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ItemData, ItemResultData};
 use crate::report::comparison::view::ComparisonView;
@@ -148,18 +148,20 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
     let wording = &view.wording;
     let item = wording.item(index);
     let results = view.data.items[index].results.iter().enumerate();
-    let counted: Vec<(usize, &Vec<u8>)> = results
-        .filter_map(|(round, result)| match result {
-            ItemResultData::Counts { shares, .. } => Some((round, shares)),
-            _ => None,
-        })
-        .collect();
+    let counted = results.filter(|(_, result)| matches!(result, ItemResultData::Counts { .. }));
+    let counted: Vec<(usize, &ItemResultData)> = counted.collect();
     let [first, .., last] = counted[..] else {
         return None;
     };
-    let bar = |shares: &[u8], j: usize| {
-        let share = f64::from(shares[j]);
-        (share, wording.percent(&u32::from(shares[j]).into()))
+    let bar = |result: &ItemResultData, option: usize| match result {
+        ItemResultData::Counts {
+            counts, answered, ..
+        } => Chosen {
+            count: counts[option],
+            of: *answered,
+            text: count(view, result, option).text,
+        },
+        _ => Chosen::default(),
     };
     // The later round is the dark one.
     let rows: Vec<OptionBar> = item
@@ -178,9 +180,9 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
                 &[
                     ("name", row.label.trim_end_matches('.').into()),
                     ("earlier", view.round(first.0).into()),
-                    ("before", row.bars[1].1.as_str().into()),
+                    ("before", row.bars[1].text.as_str().into()),
                     ("later", view.round(last.0).into()),
-                    ("after", row.bars[0].1.as_str().into()),
+                    ("after", row.bars[0].text.as_str().into()),
                 ],
             )
         })
@@ -238,10 +240,9 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
 
 fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell {
     match result {
-        ItemResultData::Counts { counts, shares, .. } => Cell::number(format!(
-            "{} ({})",
-            counts[option],
-            view.wording.percent(&u32::from(shares[option]).into())
+        ItemResultData::Counts { counts, shares, .. } => Cell::number(view.wording.noted(
+            &counts[option].to_string(),
+            &view.wording.percent(&u32::from(shares[option]).into()),
         )),
         _ => Cell::words(view.text("report-cell-none")),
     }

@@ -69,7 +69,6 @@ compare-alt-round = { $round }: { $said }.
 compare-alt-range = { $score }, between { $low } and { $high } had all members answered
 compare-alt-nothing = nothing to show
 compare-alt-radar = { $name }: { $before } in { $earlier }, { $after } in { $later }.
-compare-w-radar-caveat = Read the axes one by one: the area says nothing, and the order of the axes is arbitrary.
 compare-radar-missing = Requirements without a figure in both rounds are left out of this picture.
 
 # Rows and cells

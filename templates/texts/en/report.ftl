@@ -439,6 +439,17 @@ report-axis-first = first place
 report-axis-last = last place
 report-moves-legend = Dot: the average place today. Ring: the average place wished for. Beside it: by how many steps they lie apart.
 
+# What a chart cannot show
+report-w-limits = What the charts cannot show
+chart-limit-dots = A dot is one answer: where it stands among the others of its answer says nothing, and nobody can be followed from one question or round to the next.
+chart-limit-bars = Bars show shares of answers: not how many people these are, nor whether the same people answered alike.
+chart-limit-scale = A score on its line does not show how far views differ: the same place can come of agreement and of opposites.
+chart-limit-options = The bars of answers do not show which of them were chosen together.
+chart-limit-moves = Average places do not show how far any one member would go.
+chart-limit-trend = Scores over the rounds show neither why one moved nor whether the same people answered.
+chart-limit-radar = Read the axes of a radar one by one: the area says nothing, and the order of the axes is arbitrary.
+chart-limit-priorities = The picture of priorities does not show whether those who ask for attention are those who find that it goes badly.
+
 # Annex
 report-annex-count = Each question was answered by choosing one of its descriptions. The tool itself only counts the answers; so the counts come first here. A question left open is left out, and the number of those who left it open is shown.
 report-annex-own = Our own choices

@@ -69,7 +69,6 @@ compare-alt-round = { $round } : { $said }.
 compare-alt-range = { $score }, entre { $low } et { $high } si tout le monde avait répondu
 compare-alt-nothing = rien à montrer
 compare-alt-radar = { $name } : { $before } ({ $earlier }), { $after } ({ $later }).
-compare-w-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
 compare-radar-missing = Les conditions sans chiffre dans l’une des deux évaluations n’y figurent pas.
 
 # Lignes et cases

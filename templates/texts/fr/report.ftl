@@ -457,6 +457,17 @@ report-axis-first = première position
 report-axis-last = dernière position
 report-moves-legend = Point : la position moyenne aujourd’hui. Anneau : la position moyenne souhaitée. À droite : le nombre de crans qui les séparent.
 
+# Ce qu’un graphique ne peut pas montrer
+report-w-limits = Ce que les graphiques ne peuvent pas montrer
+chart-limit-dots = Un point est une réponse : sa position parmi les autres points du même choix ne dit rien, et l’on ne peut suivre personne d’une question ou d’une évaluation à l’autre.
+chart-limit-bars = Les barres montrent des parts de réponses : ni combien de personnes cela fait, ni si les mêmes personnes ont répondu de même.
+chart-limit-scale = Un score sur sa ligne ne montre pas à quel point les avis diffèrent : la même position peut venir d’un accord comme d’avis opposés.
+chart-limit-options = Les barres des réponses ne montrent pas lesquelles ont été choisies ensemble.
+chart-limit-moves = Les positions moyennes ne montrent pas le chemin que souhaite une personne en particulier.
+chart-limit-trend = Les scores au fil des évaluations ne montrent ni pourquoi l’un d’eux a bougé, ni si les mêmes personnes ont répondu.
+chart-limit-radar = Lisez les axes d’un radar un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
+chart-limit-priorities = L’image des priorités ne montre pas si les personnes qui demandent de l’attention sont celles qui trouvent que cela va mal.
+
 # Annexe
 report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de personnes qui l’ont laissée ouverte est montré.
 report-annex-own = Nos propres choix
