@@ -28,7 +28,7 @@ export-col-text = Answer
 export-no-score = no score
 
 export-kind-scale = one of ordered options
-export-kind-place = one of several places
+export-kind-place = one position on a line
 export-kind-choice = one option
 export-kind-several = any of the options
 export-kind-ranking = options in an order

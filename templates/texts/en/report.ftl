@@ -32,12 +32,12 @@ report-answered = { $answered ->
 }
 report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have been passed on. Keep that in mind as you read.
 report-codes-anew = { $count ->
-    [one] While the round was open, its unused codes were made anew once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
-   *[other] While the round was open, its unused codes were made anew { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+    [one] While the round was open, its unused codes were made again once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+   *[other] While the round was open, its unused codes were made again { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
   }
 report-codes-anew-all = { $count ->
-    [one] While the round was open, its unused codes were made anew once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
-   *[other] While the round was open, its unused codes were made anew { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+    [one] While the round was open, its unused codes were made again once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+   *[other] While the round was open, its unused codes were made again { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
   }
 report-entry-cards = Members answered with codes printed on cards; each code could be used once.
 report-entry-mail = Members answered with codes that were sent to them; each code could be used once.

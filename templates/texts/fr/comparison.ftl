@@ -99,7 +99,7 @@ compare-col-round = Évaluation
 compare-col-closed = Close le
 compare-col-answered = Réponses
 compare-col-shown = Ce qui est montré
-compare-col-since = Depuis l’évaluation d’avant
+compare-col-since = Depuis l’évaluation précédente
 compare-col-difference = Différence
 compare-col-better = La réponse la plus récente est la meilleure
 
@@ -239,7 +239,7 @@ compare-page-go = Comparer
 compare-page-too-few = Choisissez au moins deux évaluations.
 compare-page-too-many = Choisissez au plus dix évaluations ; vous en avez choisi { $count }.
 compare-page-unknown = L’une d’elles n’est pas une évaluation close de ce partenariat. Choisissez de nouveau.
-compare-page-damaged = Les résultats de « { $round } » sont illisibles : quelque chose d’eux, dans la base de données, ne tient pas. Choisissez sans cette évaluation, et dites-le à la personne qui gère ce serveur.
+compare-page-damaged = Les résultats de « { $round } » sont illisibles : une partie des données ne tient pas. Choisissez sans cette évaluation, et dites-le à la personne qui gère ce serveur.
 compare-page-instruments = Des évaluations faites avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
 compare-page-asked = « { $round } » a pris « { $title } »
 compare-sheet-changes = Changements
