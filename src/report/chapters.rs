@@ -12,8 +12,12 @@ use crate::instrument::Kind;
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
 use crate::report::Entry;
+use crate::report::charts;
 use crate::report::comparison::ComparisonReport;
-use crate::report::document::{Begins, Block, Chapter, Cover, Medium, NoteSheet, Section, Setting};
+use crate::report::document::{
+    Begins, Block, Chapter, Cover, Discussion, DiscussionQuestions, Medium, NoteSheet, Section,
+    Setting,
+};
 use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -62,7 +66,8 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
         chapters.push(note_sheet(wording));
     }
     chapters.push(all_questions(wording));
-    chapters.push(annex::chapter(view));
+    let limits = charts::limits(wording, &chapters);
+    chapters.push(annex::chapter(view, limits));
     chapters
 }
 
@@ -77,7 +82,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         let key = either(wording, "report-w-requirements", "report-w-sections");
         let mut blocks = Vec::new();
         if !wording.has_themes() {
-            blocks.push(Block::Text(meaning(wording)));
+            blocks.extend(meaning(view));
         }
         blocks.push(Block::Figure(figure));
         chapters.push(Chapter::new(
@@ -126,10 +131,10 @@ fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
     let mut blocks = half_hour(view);
     if let Some(themes) = themes(view) {
         blocks.push(Block::Heading(wording.text("report-w-themes")));
-        blocks.push(Block::Text(meaning(wording)));
+        blocks.extend(meaning(view));
         blocks.push(Block::Figure(themes.without_table()));
     } else if !has_overview {
-        blocks.push(Block::Text(meaning(wording)));
+        blocks.extend(meaning(view));
     }
     Chapter::new("report-short", wording.text("report-w-short"), blocks)
 }
@@ -146,8 +151,7 @@ pub(super) fn half_hour(view: &RoundView) -> Vec<Block> {
 
 /// The way through a meeting, on the page where it begins.
 pub(super) fn how_to_talk(wording: &Wording) -> Chapter {
-    let steps = vec![Block::Steps(talk(wording))];
-    let mut chapter = Chapter::new("report-talk", wording.text("report-w-talk"), steps);
+    let mut chapter = Chapter::new("report-talk", wording.text("report-w-talk"), talk(wording));
     chapter.begins = Begins::WithinChapter;
     chapter
 }
@@ -159,7 +163,7 @@ fn in_detail(view: &RoundView) -> Chapter {
     let key = if nothing {
         "report-w-questions"
     } else {
-        "report-w-in-detail"
+        either(wording, "report-w-in-detail", "report-w-in-detail-sections")
     };
     let requirements = 0..wording.instrument.requirements().len();
     let blocks = requirements
@@ -206,27 +210,62 @@ fn all_questions(wording: &Wording) -> Chapter {
     chapter
 }
 
-/// What a score means, or that there is none, and what there is instead.
-fn meaning(wording: &Wording) -> String {
+/// What a score means and where it could lie, or that there is none, and what
+/// there is instead.
+fn meaning(view: &RoundView) -> Vec<Block> {
+    let wording = &view.wording;
+    let mut texts = Vec::new();
     if wording.gives_scores() {
-        return wording.text("report-score-meaning");
-    }
-    let none = wording.text("report-no-score");
-    if kinds::all(wording, Kind::Place).is_empty() {
-        none
+        texts.push(wording.text("report-score-meaning"));
+        texts.extend(view.range_sentence());
     } else {
-        format!("{none} {}", wording.text("report-no-score-places"))
+        texts.push(wording.text("report-no-score"));
+        if !kinds::all(wording, Kind::Place).is_empty() {
+            texts.push(wording.text("report-no-score-places"));
+        }
     }
+    vec![Block::Sentences(texts)]
 }
 
-fn talk(wording: &Wording) -> Vec<String> {
-    (1..=5)
-        .map(|step| match step {
-            3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
-            4 if !wording.gives_scores() => wording.text("report-talk-4-no-score"),
-            _ => wording.text(&format!("report-talk-{step}")),
-        })
-        .collect()
+/// Who leads, the steps, and what to ask once the first result was talked about.
+fn talk(wording: &Wording) -> Vec<Block> {
+    let steps = (1..=5).map(|step| match step {
+        3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
+        4 if !wording.gives_scores() => wording.text("report-talk-4-no-score"),
+        _ => wording.text(&format!("report-talk-{step}")),
+    });
+    vec![
+        Block::Text(wording.text("report-talk-who")),
+        Block::Steps(steps.collect()),
+        Block::Discussion(so_what(wording)),
+    ]
+}
+
+/// What a result means: of the first one, of the themes, of the whole.
+fn so_what(wording: &Wording) -> Discussion {
+    let list = |key: &str, questions: Vec<String>| DiscussionQuestions {
+        title: wording.text(&format!("report-so-what-{key}")),
+        questions,
+    };
+    let first = (1..=3).map(|number| wording.text(&format!("report-sowhat-{number}")));
+    let of_themes = wording.instrument.themes().iter().flat_map(|theme| {
+        let name = wording.translate(&theme.name);
+        let asked = wording.translate_all(&theme.discussion).into_iter();
+        asked.map(move |question| wording.said_of(&name, &question))
+    });
+    let lists = [
+        list("first", first.collect()),
+        list("themes", of_themes.collect()),
+        list("whole", vec![wording.text("report-sowhat-whole")]),
+    ];
+    Discussion {
+        heading: wording.text("report-w-so-what"),
+        level: 3,
+        lists: lists
+            .into_iter()
+            .filter(|list| !list.questions.is_empty())
+            .collect(),
+    }
 }
 
 /// What to keep in mind while reading.

@@ -47,12 +47,18 @@ impl Wording<'_> {
         self.text_with("report-noted", &args)
     }
 
-    /// A name behind its number: `3. Vision`.
+    /// What is said of something, behind its name.
+    pub(super) fn said_of(&self, name: &str, said: &str) -> String {
+        let args = [("name", name.into()), ("said", said.into())];
+        self.text_with("report-said-of", &args)
+    }
+
     /// The number that people know an item's question by.
     pub(super) fn number_of(&self, item: usize) -> usize {
         self.instrument.number_of(Question::Item(item))
     }
 
+    /// A name behind its number: `3. Vision`.
     pub(super) fn numbered(&self, number: &str, name: String) -> String {
         let args = [("number", number.into()), ("name", name.into())];
         self.text_with("report-numbered", &args)

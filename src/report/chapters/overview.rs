@@ -67,8 +67,7 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
             GroupResult::Scored(group) if group.left_out > 0 => {
                 let count = [("count", group.left_out.into())];
                 let left_out = wording.text_with("report-theme-left-out", &count);
-                let args = [("name", name.as_str().into()), ("said", left_out.into())];
-                Some(wording.text_with("report-said-of", &args))
+                Some(wording.said_of(name, &left_out))
             }
             _ => None,
         })

@@ -47,11 +47,15 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
         return;
     }
     let discussion = &wording.requirement(lead.requirement).discussion;
-    let questions = match lead.tone {
-        _ if discussion.weak.is_empty() => &discussion.any,
+    let of_tone = match lead.tone {
         "strength" => &discussion.strength,
         "split" => &discussion.split,
-        _ => &discussion.weak,
+        "discuss" => &discussion.weak,
+        _ => &discussion.any,
+    };
+    let lists = [of_tone, &discussion.any, &discussion.weak];
+    let Some(questions) = lists.into_iter().find(|list| !list.is_empty()) else {
+        return;
     };
     // The second result of one section opens with its second question.
     let before = starts.iter().filter(here).count();
@@ -73,7 +77,7 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
 /// The question that an item has of its own: one that is weak or split is to be
 /// talked about, and its section's question may be about another.
 fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<&'a Text> {
-    let item = item.filter(|_| tone != "strength")?;
+    let item = item.filter(|_| ["discuss", "split"].contains(&tone))?;
     wording.item(item).discussion.first()
 }
 
