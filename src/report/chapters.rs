@@ -62,9 +62,7 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
         chapter.folded = true;
         chapters.push(chapter);
     }
-    if nothing {
-        chapters.push(note_sheet(wording));
-    }
+    chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
     let limits = charts::limits(wording, &chapters);
     chapters.push(annex::chapter(view, limits));
@@ -76,7 +74,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     let wording = &view.wording;
     let overview = overview(view);
     let mut chapters = vec![in_short(view, overview.is_some())];
-    chapters.extend([how_to_talk(wording), note_sheet(wording)]);
+    chapters.push(how_to_talk(wording));
     let first = chapters.len();
     if let Some(figure) = overview {
         let key = either(wording, "report-w-requirements", "report-w-sections");
