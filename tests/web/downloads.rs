@@ -33,6 +33,8 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
         for language in ["en", "fr"] {
             for (format, media_type) in [
                 ("pdf", "application/pdf"),
+                ("handout", "application/pdf"),
+                ("placemats", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
                 ("csv", "text/csv; charset=utf-8"),
                 (
@@ -41,7 +43,11 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                 ),
                 ("json", "application/json"),
             ] {
-                let page = rose.get(&format!("/rounds/{id}/report.{format}?lang={language}"));
+                let ending = match media_type {
+                    "application/pdf" if format != "pdf" => format!("{format}.pdf"),
+                    _ => format.to_owned(),
+                };
+                let page = rose.get(&format!("/rounds/{id}/report.{ending}?lang={language}"));
                 assert_eq!(page.status, 200, "{format}");
                 assert_eq!(page.headers["content-type"], media_type);
                 let attached = &page.headers["content-disposition"];
@@ -153,7 +159,7 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for file in Format::ALL.map(|format| format!(".{}", format.ending())) {
+        for file in Format::all().map(|format| format!(".{}", format.ending())) {
             let link = format!("/rounds/{id}/report{file}");
             assert!(page.leads(&link), "{file}");
         }
