@@ -12,11 +12,9 @@ use crate::instrument::Kind;
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
 use crate::report::Entry;
-use crate::report::charts;
 use crate::report::comparison::ComparisonReport;
 use crate::report::document::{
-    Begins, Block, Chapter, Cover, Discussion, DiscussionQuestions, Medium, NoteSheet, Section,
-    Setting,
+    Begins, Block, Chapter, Cover, Medium, NoteSheet, Section, Setting, limits,
 };
 use crate::report::kinds;
 use crate::report::view::RoundView;
@@ -64,7 +62,7 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
-    let limits = charts::limits(wording, &chapters);
+    let limits = limits(wording, &chapters);
     chapters.push(annex::chapter(view, limits));
     chapters
 }
@@ -120,6 +118,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         let heading = wording.text("report-w-stands-out");
         chapters.push(Chapter::new("report-standing", heading, blocks));
     }
+    chapters.push(so_what(wording));
     chapters
 }
 
@@ -225,7 +224,7 @@ fn meaning(view: &RoundView) -> Vec<Block> {
     vec![Block::Sentences(texts)]
 }
 
-/// Who leads, the steps, and what to ask once the first result was talked about.
+/// Who leads, and the steps.
 fn talk(wording: &Wording) -> Vec<Block> {
     let steps = (1..=5).map(|step| match step {
         3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
@@ -235,16 +234,12 @@ fn talk(wording: &Wording) -> Vec<Block> {
     vec![
         Block::Text(wording.text("report-talk-who")),
         Block::Steps(steps.collect()),
-        Block::Discussion(so_what(wording)),
     ]
 }
 
-/// What a result means: of the first one, of the themes, of the whole.
-fn so_what(wording: &Wording) -> Discussion {
-    let list = |key: &str, questions: Vec<String>| DiscussionQuestions {
-        title: wording.text(&format!("report-so-what-{key}")),
-        questions,
-    };
+/// What to ask once a result was talked about: what it means, and then of the
+/// themes and of the whole.
+fn so_what(wording: &Wording) -> Chapter {
     let first = (1..=3).map(|number| wording.text(&format!("report-sowhat-{number}")));
     let of_themes = wording.instrument.themes().iter().flat_map(|theme| {
         let name = wording.translate(&theme.name);
@@ -252,18 +247,21 @@ fn so_what(wording: &Wording) -> Discussion {
         asked.map(move |question| wording.said_of(&name, &question))
     });
     let lists = [
-        list("first", first.collect()),
-        list("themes", of_themes.collect()),
-        list("whole", vec![wording.text("report-sowhat-whole")]),
+        ("first", first.collect()),
+        ("themes", of_themes.collect()),
+        ("whole", vec![wording.text("report-sowhat-whole")]),
     ];
-    Discussion {
-        heading: wording.text("report-w-so-what"),
-        level: 3,
-        lists: lists
-            .into_iter()
-            .filter(|list| !list.questions.is_empty())
-            .collect(),
-    }
+    let lists = lists
+        .into_iter()
+        .filter(|(_, questions): &(_, Vec<String>)| !questions.is_empty());
+    let blocks = lists.flat_map(|(of, questions)| {
+        let heading = wording.text(&format!("report-so-what-{of}"));
+        [Block::Heading(heading), Block::Points(questions)]
+    });
+    let heading = wording.text("report-w-so-what");
+    let mut chapter = Chapter::new("report-so-what", heading, blocks.collect());
+    chapter.setting = Setting::Together;
+    chapter
 }
 
 /// What to keep in mind while reading.

@@ -18,7 +18,6 @@ mod scale;
 mod sizes;
 mod trend;
 
-use crate::report::document::Chapter;
 pub(super) use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 use serde::Serialize;
@@ -113,19 +112,6 @@ impl Drawing {
     }
 }
 
-/// What the charts of some chapters cannot show, a sentence for each sort.
-pub(super) fn limits(wording: &Wording, chapters: &[Chapter]) -> Vec<String> {
-    let charts = chapters.iter().flat_map(Chapter::figures);
-    let charts = charts.flat_map(|figure| &figure.charts);
-    let mut keys: Vec<&'static str> = Vec::new();
-    for key in charts.map(|chart| chart.drawing.limit()) {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys.into_iter().map(|key| wording.text(key)).collect()
-}
-
 impl Chart {
     /// A chart between the ends of its tones; `sentences` say all its figures.
     /// What it cannot show is said after them.
@@ -164,6 +150,11 @@ impl Chart {
     /// The same with words above it.
     pub(super) fn captioned(self, caption: String) -> Self {
         Self { caption, ..self }
+    }
+
+    /// What it cannot show: the key of a sentence.
+    pub(super) fn limit(&self) -> &'static str {
+        self.drawing.limit()
     }
 
     /// What it is drawn of, for whoever looks at a document as data.

@@ -23,11 +23,7 @@ pub(super) fn document(report: &RoundReport) -> Document {
     let mut chapters = if view.disclosed.level == Level::Nothing {
         vec![chapters::no_results(view)]
     } else {
-        let mut talk = how_to_talk(&view.wording);
-        // The questions are those of what was found.
-        let is_question = |block: &Block| matches!(block, Block::Discussion(_));
-        talk.blocks.retain(|block| !is_question(block));
-        vec![in_short(view), talk]
+        vec![in_short(view), how_to_talk(&view.wording)]
     };
     chapters.push(questions(view));
     chapters.push(chapters::note_sheet(&view.wording));

@@ -19,6 +19,7 @@ mod kinds;
 mod member;
 mod pages;
 mod reader;
+mod results;
 mod rounds;
 mod screen;
 mod sound;

@@ -225,7 +225,7 @@ fn bad_choices_are_answered_in_plain_words() {
     }
     let page = rose.get(&years.path("", &[&known, &stranger]));
     let title = other.title().get(&other.languages()[0]).trim().to_owned();
-    assert!(page.says("‘Bilan 2019’ used"), "which: {}", page.body);
+    assert!(page.says("“Bilan 2019” used"), "which: {}", page.body);
     assert!(page.says(&title.replace('\'', "&#x27;")));
     assert_eq!(
         rose.get(&years.path(".docx", &years.all()[..2])).status,

@@ -142,12 +142,12 @@ impl Columns {
 
 /// What the columns are called, in lines; the keys above them where a word of
 /// the legend is wider than a column.
-struct Heads {
+struct ColumnHeads {
     over: Vec<Vec<String>>,
     keys: Vec<Vec<canvas::Key>>,
 }
 
-impl Heads {
+impl ColumnHeads {
     fn new(legend: &[String], columns: &Columns) -> Self {
         let room = columns.column - BETWEEN;
         let over: Vec<Vec<String>> = legend
@@ -182,8 +182,8 @@ pub(super) fn dots(
     shape: Shape,
 ) -> String {
     let columns = Columns::new(legend.len(), shape);
-    let heads = Heads::new(legend, &columns);
-    let drawn: Vec<Row> = rows.iter().map(|row| Row::new(row, &columns)).collect();
+    let heads = ColumnHeads::new(legend, &columns);
+    let drawn: Vec<DotRow> = rows.iter().map(|row| DotRow::new(row, &columns)).collect();
     let body: i32 = drawn.iter().map(|row| row.full + GAP).sum();
     let mut canvas = Canvas::new(columns.width, heads.height() + body + 4);
     canvas.keys(&heads.keys, |option| tones.of(option, legend.len()));
@@ -202,7 +202,7 @@ pub(super) fn dots(
 }
 
 /// A row, measured.
-struct Row<'a> {
+struct DotRow<'a> {
     of: &'a AnswerRow,
     label: Vec<String>,
     /// Words under the label; those in the place of dots.
@@ -213,7 +213,7 @@ struct Row<'a> {
     full: i32,
 }
 
-impl<'a> Row<'a> {
+impl<'a> DotRow<'a> {
     fn new(of: &'a AnswerRow, columns: &Columns) -> Self {
         let room = match columns.shape {
             Shape::Wide => LABELS,

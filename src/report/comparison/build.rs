@@ -3,7 +3,6 @@
 use crate::disclosure::compared::Compared;
 use crate::instrument::Reader;
 use crate::report::Figure;
-use crate::report::charts;
 use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
@@ -11,7 +10,7 @@ use crate::report::comparison::{
     ComparisonFacts, ComparisonReport, front_matter, json, requirement, summary, tidy, workbook,
 };
 use crate::report::document::{
-    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day,
+    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day, limits,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -111,7 +110,7 @@ impl ComparisonReport {
         }
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
-        let limits = charts::limits(&view.wording, std::slice::from_ref(&chapter));
+        let limits = limits(&view.wording, std::slice::from_ref(&chapter));
         chapter.blocks.extend(closing(view, limits));
         chapter
     }

@@ -11,7 +11,7 @@ use crate::scoring::ChangeVerdict;
 
 /// Where a requirement is listed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Moved {
+enum Direction {
     Up,
     Down,
     /// Less than ten points, and so many answered that more would show.
@@ -19,7 +19,7 @@ enum Moved {
     TooFew,
 }
 
-impl Moved {
+impl Direction {
     /// The order of sentence and lists.
     const ALL: [Self; 4] = [Self::Up, Self::Down, Self::Small, Self::TooFew];
 
@@ -52,7 +52,7 @@ pub(super) fn blocks(view: &ComparisonView) -> Vec<Block> {
         return Vec::new();
     };
     let sentences = pairs.iter().map(|pair| sentence(view, pair));
-    let lists = Moved::ALL
+    let lists = Direction::ALL
         .into_iter()
         .filter_map(|of| list(view, latest, of));
     sentences
@@ -63,11 +63,11 @@ pub(super) fn blocks(view: &ComparisonView) -> Vec<Block> {
 
 /// `From 2025 to 2026: two up, one down, two cannot be told.`
 fn sentence(view: &ComparisonView, pair: &ChangeData) -> String {
-    let counts: Vec<String> = Moved::ALL
+    let counts: Vec<String> = Direction::ALL
         .into_iter()
         .filter_map(|of| {
             let changes = pair.requirements.iter().flatten();
-            let count = changes.filter(|change| Moved::of(change) == of).count();
+            let count = changes.filter(|change| Direction::of(change) == of).count();
             let word = view.text_with("report-number-word", &[("number", count.into())]);
             let key = format!("compare-count-{}", of.key().0);
             let args = [("count", count.into()), ("word", word.into())];
@@ -86,12 +86,12 @@ fn sentence(view: &ComparisonView, pair: &ChangeData) -> String {
 
 /// The requirements that moved so, those that moved most first. That nothing is
 /// up or down is said; the other lists are there only where they have to be.
-fn list(view: &ComparisonView, pair: &ChangeData, of: Moved) -> Option<Highlights> {
+fn list(view: &ComparisonView, pair: &ChangeData, of: Direction) -> Option<Highlights> {
     let (key, tone) = of.key();
     let all = view.data.requirements.iter().zip(&pair.requirements);
     let mut found: Vec<_> = all
         .filter_map(|(one, change)| Some((one, (*change)?)))
-        .filter(|(_, change)| Moved::of(change) == of)
+        .filter(|(_, change)| Direction::of(change) == of)
         .collect();
     found.sort_by_key(|(_, change)| std::cmp::Reverse(change.difference.tenths().abs()));
     let lines: Vec<Highlight> = found
@@ -111,7 +111,7 @@ fn list(view: &ComparisonView, pair: &ChangeData, of: Moved) -> Option<Highlight
         })
         .collect();
     let intro = match (of, lines.is_empty()) {
-        (Moved::Up | Moved::Down, true) => format!("compare-out-{key}-none"),
+        (Direction::Up | Direction::Down, true) => format!("compare-out-{key}-none"),
         (_, true) => return None,
         (_, false) => format!("compare-out-{key}-intro"),
     };

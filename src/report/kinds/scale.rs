@@ -37,8 +37,6 @@ pub(super) fn figures(
     vec![Figure {
         charts: vec![chart(view, &id, title, &counted, Tones::Strength)],
         table: Some(counts_table(view, &named, &name)),
-        // Of one question the chart says all but the score, which stands above.
-        folded: named.len() == 1,
         ..Figure::default()
     }]
 }
