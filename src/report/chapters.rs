@@ -129,7 +129,7 @@ fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
     if let Some(themes) = themes(view) {
         blocks.push(Block::Heading(wording.text("report-w-themes")));
         blocks.extend(meaning(view));
-        blocks.push(Block::Figure(themes.without_table()));
+        blocks.push(Block::Figure(themes));
     } else if !has_overview {
         blocks.extend(meaning(view));
     }
@@ -246,20 +246,13 @@ fn so_what(wording: &Wording) -> Chapter {
         let asked = wording.translate_all(&theme.discussion).into_iter();
         asked.map(move |question| wording.said_of(&name, &question))
     });
-    let lists = [
-        ("first", first.collect()),
-        ("themes", of_themes.collect()),
-        ("whole", vec![wording.text("report-sowhat-whole")]),
+    let whole = wording.text("report-sowhat-whole");
+    let blocks = vec![
+        Block::Text(wording.text("report-so-what-intro")),
+        Block::Points(first.chain(of_themes).chain([whole]).collect()),
     ];
-    let lists = lists
-        .into_iter()
-        .filter(|(_, questions): &(_, Vec<String>)| !questions.is_empty());
-    let blocks = lists.flat_map(|(of, questions)| {
-        let heading = wording.text(&format!("report-so-what-{of}"));
-        [Block::Heading(heading), Block::Points(questions)]
-    });
     let heading = wording.text("report-w-so-what");
-    let mut chapter = Chapter::new("report-so-what", heading, blocks.collect());
+    let mut chapter = Chapter::new("report-so-what", heading, blocks);
     chapter.setting = Setting::Together;
     chapter
 }

@@ -52,7 +52,7 @@ pub struct ChartFiles {
 struct Body<'a> {
     document: &'a Document,
     /// What stands where; empty in a document of one part.
-    contents: Vec<Entry<'a>>,
+    contents: Vec<Listed<'a>>,
     /// Charts as SVG in both shapes, by their ids.
     drawings: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
     files: Option<&'a ChartFiles>,
@@ -62,10 +62,10 @@ struct Body<'a> {
 
 /// A chapter in the list of contents, or a section of one.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Listed<'a> {
     anchor: &'a str,
     heading: &'a str,
-    parts: Vec<Entry<'a>>,
+    parts: Vec<Listed<'a>>,
 }
 
 #[derive(Serialize)]
@@ -98,10 +98,10 @@ fn filled(document: &Document, files: Option<&ChartFiles>, open: bool) -> String
 }
 
 /// The chapters of a page, and the sections of those that are not folded.
-fn contents(document: &Document) -> Vec<Entry<'_>> {
+fn contents(document: &Document) -> Vec<Listed<'_>> {
     let chapters = document.chapters.iter();
     let shown = chapters.filter(|chapter| chapter.medium != Medium::Print);
-    let entries = shown.map(|chapter| Entry {
+    let entries = shown.map(|chapter| Listed {
         anchor: chapter.anchor,
         heading: &chapter.heading,
         parts: if chapter.folded {
@@ -110,7 +110,7 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
             sections(&chapter.blocks)
         },
     });
-    let entries: Vec<Entry> = entries.collect();
+    let entries: Vec<Listed> = entries.collect();
     let lines = entries.iter().map(|entry| 1 + entry.parts.len());
     if lines.sum::<usize>() > 2 {
         entries
@@ -119,9 +119,9 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
     }
 }
 
-fn sections(blocks: &[Block]) -> Vec<Entry<'_>> {
+fn sections(blocks: &[Block]) -> Vec<Listed<'_>> {
     let section = |block| match block {
-        &Block::Section(ref section) if !section.anchor.is_empty() => Some(Entry {
+        &Block::Section(ref section) if !section.anchor.is_empty() => Some(Listed {
             anchor: &section.anchor,
             heading: &section.heading,
             parts: Vec::new(),

@@ -35,9 +35,9 @@ pub trait Export {
 
 /// What a report may be had as: a row of the one table of formats.
 #[derive(Clone, Copy)]
-pub struct Format(&'static Row);
+pub struct Format(&'static Offer);
 
-struct Row {
+struct Offer {
     /// By which people ask for it (`handout`).
     name: &'static str,
     /// What its file's name and address end in (`handout.pdf`).
@@ -64,29 +64,29 @@ pub const PDF: &str = "application/pdf";
 pub const CSV: &str = "text/csv; charset=utf-8";
 
 /// The formats, in the order in which they are offered.
-static FORMATS: [Row; 7] = [
-    row("pdf", "pdf", PDF, Made::Print(pdf)),
-    row(
+static FORMATS: [Offer; 7] = [
+    offer("pdf", "pdf", PDF, Made::Print(pdf)),
+    offer(
         "handout",
         "handout.pdf",
         PDF,
         Made::Sheets(handout::document),
     ),
-    row(
+    offer(
         "placemats",
         "placemats.pdf",
         PDF,
         Made::Sheets(placemats::document),
     ),
-    row(
+    offer(
         "html",
         "html",
         "text/html; charset=utf-8",
         Made::Page(|of| html(of).into_bytes()),
     ),
-    row("xlsx", "xlsx", XLSX, Made::Data(xlsx)),
-    row("csv", "csv", CSV, Made::Data(|of| Ok(csv(of)))),
-    row(
+    offer("xlsx", "xlsx", XLSX, Made::Data(xlsx)),
+    offer("csv", "csv", CSV, Made::Data(|of| Ok(csv(of)))),
+    offer(
         "json",
         "json",
         "application/json",
@@ -96,13 +96,13 @@ static FORMATS: [Row; 7] = [
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const fn row(
+const fn offer(
     name: &'static str,
     ending: &'static str,
     media_type: &'static str,
     made: Made,
-) -> Row {
-    Row {
+) -> Offer {
+    Offer {
         name,
         ending,
         media_type,

@@ -26,8 +26,13 @@ pub(crate) fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -
             panic!("{tool} could not run ({error}): install the package poppler-utils")
         });
     assert!(output.status.success(), "{tool} refuses the file");
+    // It knows no colour of an edge but that of all four, and says so where it
+    // prints how cells of tables look.
     let complains = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(complains, "", "{tool} finds fault with the file");
+    let complaints = complains
+        .lines()
+        .filter(|line| !line.contains("Attribute BorderColor"));
+    assert_eq!(complaints.count(), 0, "{tool}: {complains}");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -42,7 +47,7 @@ pub(crate) fn bare(text: &str) -> String {
 
 /// All that is written on A4 above the foot of its pages, as [`bare`].
 pub(crate) fn words_of(pdf: &[u8]) -> String {
-    let above_the_foot = ["-x", "0", "-y", "0", "-W", "596", "-H", "780"];
+    let above_the_foot = ["-x", "0", "-y", "0", "-W", "596", "-H", "790"];
     bare(&poppler("pdftotext", &above_the_foot, pdf, &["-"]))
 }
 

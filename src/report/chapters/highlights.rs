@@ -51,23 +51,22 @@ pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
 
 fn of_scores(view: &RoundView) -> [Highlights; 2] {
     let by_patterns = !view.counts_shown();
-    let mut highest: Vec<usize> = with_place(view);
-    let lowest = highest.first().copied();
-    highest.reverse();
+    let (lowest, highest) = ends(view);
     let none = |key: &str, requirement: Option<usize>| match requirement {
-        Some(index) if !by_patterns => view.wording.text_with(
+        _ if by_patterns => view
+            .wording
+            .text(&format!("report-out-{key}-none-patterns")),
+        Some(index) => view.wording.text_with(
             &format!("report-out-{key}-none"),
             &[("name", short(&view.wording, index).into())],
         ),
-        _ => view
-            .wording
-            .text(&format!("report-out-{key}-none-patterns")),
+        None => view.wording.text(&format!("report-out-{key}-none-tie")),
     };
     let strengths = strengths(view);
     let discuss = discuss_first(view);
     [
         heading(view, "strengths", "strength", &strengths, || {
-            none("strengths", highest.first().copied())
+            none("strengths", highest)
         }),
         heading(view, "discuss", "discuss", &discuss, || {
             none("discuss", lowest)
@@ -227,6 +226,25 @@ fn with_place(view: &RoundView) -> Vec<usize> {
         .collect();
     places.sort_by(|a, b| a.1.cmp(b.1));
     places.into_iter().map(|(index, _)| index).collect()
+}
+
+/// The lowest and the highest requirement. None where two are printed alike: it
+/// would be chance which of them is named.
+fn ends(view: &RoundView) -> (Option<usize>, Option<usize>) {
+    let ordered = with_place(view);
+    let printed = |index: usize| place(&view.disclosed.requirements[index]).map(Exact::rounded);
+    let apart = |one: usize, next: usize| printed(one) != printed(next);
+    match ordered[..] {
+        [] => (None, None),
+        [only] => (Some(only), None),
+        [low, .., high] => {
+            let (second, last_but_one) = (ordered[1], ordered[ordered.len() - 2]);
+            (
+                apart(low, second).then_some(low),
+                apart(high, last_but_one).then_some(high),
+            )
+        }
+    }
 }
 
 fn requirement_of(wording: &Wording, found: Subject) -> usize {

@@ -239,12 +239,8 @@ fn bars(
         };
         let counts = pooled(options, &group.pooled);
         let shares = shares(&counts);
-        let parts: Vec<String> = shares
-            .iter()
-            .zip(wording.option_heads(options))
-            .map(|(share, head)| format!("{} {head}", wording.percent(share)))
-            .collect();
-        let parts = wording.list(&parts);
+        let percents = shares.iter().map(|share| wording.percent(share));
+        let parts = wording.amounts(percents, &wording.option_heads(options));
         alt.push(wording.text_with(
             "report-alt-parts",
             &[("name", name.as_str().into()), ("parts", parts.into())],

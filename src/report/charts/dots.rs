@@ -3,11 +3,13 @@
 //! one question; dots and columns have the same size in all of them.
 //!
 //! Up to [`PEOPLE`] answers dots stand instead of the bars. Both were drawn of the
-//! same rounds and looked at on a phone, on paper and in grey: a bar of nine
-//! answers is read as per cents, its light middle is lost in grey, and two bars
-//! of nine and fourteen answers look like groups of one size. Dots are counted at
-//! a glance, their place says the option without any colour, and nine are fewer
-//! than fourteen. Beside the bars they only said it twice.
+//! same rounds and looked at on a phone, on paper and in grey. A bar says sooner to
+//! which side answers lean, so requirements keep theirs side by side; but it needs
+//! its key to say which part is which, in grey its two ends are hard to tell apart,
+//! and nine answers make it as long as fourteen. Of dots the column says the
+//! option without any colour, they are counted at a glance, nine are fewer than
+//! fourteen, and on a phone they take two thirds of the height. Bars beside them
+//! only said the same once more.
 //!
 //! Dots are made of the published counts alone. They fill a column line by line:
 //! where one stands within it says nothing.
@@ -29,9 +31,9 @@ const RADIUS: i32 = 12;
 /// Room for a count before its dots.
 const COUNT: i32 = 50;
 /// Between two columns.
-const BETWEEN: i32 = 14;
+const BETWEEN: i32 = 22;
 /// Between two rows.
-const GAP: i32 = 26;
+const GAP: i32 = 30;
 
 /// The answers to one question, or of one round.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,12 +133,8 @@ impl Columns {
     fn tall(&self, row: &AnswerRow) -> i32 {
         let most = row.counts.iter().max().copied().unwrap_or(0);
         let lines = most.div_ceil(self.across.unsigned_abs().max(1));
-        let dots = i32::try_from(lines.max(1)).unwrap_or(1) * PITCH;
-        if self.over {
-            LINE + dots
-        } else {
-            dots.max(LINE)
-        }
+        let more = i32::try_from(lines.max(1) - 1).unwrap_or(0) * PITCH;
+        LINE + more + if self.over { LINE } else { 0 }
     }
 }
 

@@ -161,14 +161,12 @@ fn chart(
         .map(|(round, result)| {
             let said = match result {
                 ResultData::Score { pooled, .. } => {
-                    let texts = if of_people {
+                    let counts: Vec<String> = if of_people {
                         pooled.iter().map(u32::to_string).collect()
                     } else {
                         percents(view, pooled)
                     };
-                    let parts = texts.iter().zip(&heads);
-                    let parts = parts.map(|(text, head)| format!("{text}\u{a0}{head}"));
-                    wording.list(&parts.collect::<Vec<_>>())
+                    wording.amounts(counts.into_iter(), &heads)
                 }
                 _ => instead(view, round, result),
             };

@@ -93,12 +93,7 @@ impl ComparisonView<'_> {
 
     /// `+12`, `−9.6`, `0`.
     pub(super) fn signed(&self, difference: Points) -> String {
-        let amount = self.amount(difference);
-        match difference.tenths() {
-            0 => amount,
-            1.. => format!("+{amount}"),
-            ..0 => format!("\u{2212}{amount}"),
-        }
+        self.wording.signed(difference.tenths().into())
     }
 
     fn amount(&self, difference: Points) -> String {

@@ -340,6 +340,8 @@ report-out-discuss = To discuss first
 report-out-discuss-intro = What many of you see as weak. Talk about it before deciding what to do.
 report-out-discuss-none = No result is weak by our reading rules. The lowest is: { $name }. Begin there if you like.
 report-out-discuss-none-patterns = No question is mostly on the weaker side.
+report-out-strengths-none-tie = No result is clearly a strength by our reading rules, and none is higher than all others.
+report-out-discuss-none-tie = No result is weak by our reading rules, and none is lower than all others.
 report-out-split = Where views are split
 report-out-split-intro = The same partnership looks different from different seats. Nobody is wrong: hear the reasons first.
 report-out-split-none = On no question are views clearly split.
@@ -362,6 +364,9 @@ report-out-more = { $count ->
 report-start-keep = Keep
 report-start-discuss = Discuss first
 report-start-lowest = Begin here
+report-start-whole = The whole
+report-start-whole-name = Nothing stands out
+report-start-whole-why = Nothing is clearly higher or lower than the rest.
 report-start-split = Hear each other out
 report-start-highest = Build on
 report-start-priority = Take up first
@@ -390,12 +395,10 @@ report-talk-4-no-score = Take one thing on which answers differ, or where you wa
 
 # What it means, after the first result
 report-w-so-what = And then: what does it mean?
-report-so-what-first = Of the first result that you talk about
+report-so-what-intro = Once you have talked about a first result, ask this about it. The last questions are about more: the themes, where there are some, and the whole.
 report-sowhat-1 = What does this mean for the people our work is for?
 report-sowhat-2 = For whom among us is it easiest, and for whom hardest?
 report-sowhat-3 = What happens if we leave it as it is for a year?
-report-so-what-themes = Of the main themes
-report-so-what-whole = Of the whole
 report-sowhat-whole = If we could change only one thing before the next round, what would move the most else?
 
 # Fewer than five answers

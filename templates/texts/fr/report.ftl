@@ -358,6 +358,8 @@ report-out-discuss = À discuter d’abord
 report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible. Parlez-en avant de décider quoi faire.
 report-out-discuss-none = Aucun résultat n’est faible selon nos règles de lecture. Le plus bas : { $name }. Commencez par là si vous voulez.
 report-out-discuss-none-patterns = Aucune question n’est plutôt faible.
+report-out-strengths-none-tie = Aucun résultat n’est nettement une force selon nos règles de lecture, et aucun n’est plus élevé que tous les autres.
+report-out-discuss-none-tie = Aucun résultat n’est faible selon nos règles de lecture, et aucun n’est plus bas que tous les autres.
 report-out-split = Là où les avis sont partagés
 report-out-split-intro = Le même partenariat ne se voit pas de la même façon selon la place qu’on y occupe. Personne n’a tort : écoutez d’abord les raisons.
 report-out-split-none = Sur aucune question les avis ne sont nettement partagés.
@@ -380,6 +382,9 @@ report-out-more = { $count ->
 report-start-keep = À garder
 report-start-discuss = À discuter d’abord
 report-start-lowest = Pour commencer
+report-start-whole = L’ensemble
+report-start-whole-name = Rien ne ressort
+report-start-whole-why = Rien n’est nettement plus élevé ou plus bas que le reste.
 report-start-split = S’écouter
 report-start-highest = Sur quoi bâtir
 report-start-priority = À aborder d’abord
@@ -408,12 +413,10 @@ report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou
 
 # Ce que cela veut dire, après le premier résultat
 report-w-so-what = Et puis : qu’est-ce que ça veut dire ?
-report-so-what-first = Du premier résultat dont vous parlez
+report-so-what-intro = Une fois qu’un premier résultat a été discuté, posez-vous ces questions à son sujet. Les dernières portent sur plus : les thèmes, s’il y en a, et l’ensemble.
 report-sowhat-1 = Qu’est-ce que cela veut dire pour les gens à qui notre travail est destiné ?
 report-sowhat-2 = Pour qui, parmi nous, est-ce le plus facile, et pour qui le plus difficile ?
 report-sowhat-3 = Qu’arrive-t-il si nous laissons les choses ainsi pendant un an ?
-report-so-what-themes = Des grands thèmes
-report-so-what-whole = De l’ensemble
 report-sowhat-whole = Si nous ne pouvions changer qu’une chose d’ici la prochaine évaluation, laquelle en ferait bouger le plus d’autres ?
 
 # Moins de cinq réponses

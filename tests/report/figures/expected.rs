@@ -14,6 +14,8 @@ pub(crate) struct Fact {
     pub(crate) value: String,
     /// Of a question: the kind of its options.
     kind: String,
+    /// Of an ordered question that is alone in its part.
+    alone: bool,
 }
 
 impl Fact {
@@ -33,7 +35,7 @@ impl Fact {
             ("items", "n/a") => false,
             ("items", what) if what.starts_with("share") && self.kind == "scale" => !printed,
             // There the PDF has a picture and no table: see `pictures`.
-            ("items", _) => self.kind == "scale" || output != "PDF",
+            ("items", _) => self.kind == "scale" && !self.alone || output != "PDF",
             _ => true,
         }
     }
@@ -57,12 +59,18 @@ pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
     for name in ["items", "requirements", "themes"] {
         for part in list(document, name) {
             let (id, result) = (word(part, "id"), &part["result"]);
+            let beside = |other: &&Value| {
+                word(other, "requirement") == word(part, "requirement")
+                    && word(other, "kind") == "scale"
+            };
+            let alone = list(document, name).iter().filter(beside).count() == 1;
             let mut put = |what: &str, value: &Value| {
                 if value.is_u64() {
                     facts.push(Fact {
                         key: (name.to_owned(), id.to_owned(), what.to_owned()),
                         value: value.to_string(),
                         kind: word(part, "kind").to_owned(),
+                        alone,
                     });
                 }
             };
@@ -144,6 +152,7 @@ fn pairs(document: &Value) -> Vec<Fact> {
                 key: (key.0.to_owned(), key.1.to_owned(), key.2.to_owned()),
                 value: whole_share(points, of).to_string(),
                 kind: String::new(),
+                alone: false,
             }
         })
         .collect()

@@ -4,8 +4,8 @@
 use crate::instrument::Text;
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
-    Subject, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
-    strengths, with_place,
+    Subject, discuss_first, ends, items_by_score, name, requirement_of, sentence, split_items,
+    splits, strengths,
 };
 use crate::report::document::DiscussionStarter;
 use crate::report::view::RoundView;
@@ -132,7 +132,7 @@ fn leads(view: &RoundView) -> Vec<Lead> {
 
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let wording = &view.wording;
-    let ordered = with_place(view);
+    let (lowest, highest) = ends(view);
     let discussion = |found: Subject| {
         &wording
             .requirement(requirement_of(wording, found))
@@ -140,9 +140,6 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     };
     let kept = strengths(view).first().copied();
     let weak = discuss_first(view).first().copied();
-    // One requirement is not both the highest and the lowest.
-    let one = ordered.len() == 1;
-    let highest = ordered.last().filter(|_| !one).copied();
     let mut starts = Vec::new();
     let built_on = match (kept, highest) {
         (Some(found), _) => Some(("report-start-keep", found)),
@@ -155,7 +152,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     }
     // A pair says of what is weak also that it needs attention: that comes first.
     let first = unscored::priorities(view).into_iter().next();
-    let lowest = ordered.first().map(|index| Subject::Requirement(*index));
+    let lowest = lowest.map(Subject::Requirement);
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));
     if let Some(lead) = first {
@@ -184,7 +181,22 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         };
         starts.extend(start(view, "report-start-split", "split", found, questions));
     }
+    if starts.is_empty() {
+        starts.push(whole(wording));
+    }
     starts
+}
+
+/// Where nothing stands out from the rest, the question is about the whole.
+fn whole(wording: &Wording) -> DiscussionStarter {
+    DiscussionStarter {
+        label: wording.text("report-start-whole"),
+        tone: "shared",
+        name: wording.text("report-start-whole-name"),
+        why: wording.text("report-start-whole-why"),
+        question: wording.text("report-sowhat-whole"),
+        anchor: "report-requirements".to_owned(),
+    }
 }
 
 fn start(
