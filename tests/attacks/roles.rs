@@ -153,6 +153,7 @@ impl House {
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
+                .replace("{sheet}", "questionnaire")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)

@@ -41,7 +41,7 @@ fn who_opens_a_first_partnership_is_led_to_the_guide() {
     rose.language = "fr";
     let guide = rose.get("/guide");
     assert!(guide.says("Votre première évaluation") && guide.status == 200);
-    assert_eq!(guide.html().all("main li").len(), 22);
+    assert_eq!(guide.html().first("main").all("li").len(), 22);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 glossary-link = Ce que veulent dire les mots
 glossary-link-new-tab = Ce que veulent dire les mots (s’ouvre dans un nouvel onglet)
 glossary-title = Ce que veulent dire les mots
-glossary-lead = Les mots des questionnaires et des rapports, tels que Tablée les emploie.
+glossary-lead = Les mots du questionnaire et du rapport, tels que Tablée les emploie.
 glossary-tool = Outil
 glossary-tool-text = Un questionnaire avec son rapport et ses questions pour la discussion. Il y en a plusieurs ; la coordination choisit celui qui convient à ce dont le groupe veut parler.
 glossary-round = Évaluation
