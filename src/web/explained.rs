@@ -37,7 +37,7 @@ page_view!(GlossaryView: "glossary");
 #[derive(Serialize)]
 struct Word {
     id: &'static str,
-    word: String,
+    name: String,
     meaning: String,
 }
 
@@ -56,7 +56,7 @@ pub(super) async fn glossary(request: HttpRequest) -> PageResult {
     let lang = language::of_page(&request);
     let words = WORDS.map(|word| Word {
         id: word,
-        word: text(&lang, &format!("glossary-{word}"), &[]),
+        name: text(&lang, &format!("glossary-{word}"), &[]),
         meaning: text(&lang, &format!("glossary-{word}-text"), &[]),
     });
     let view = GlossaryView {

@@ -105,7 +105,10 @@ fn eighteen_questions_take_two_sides() {
 
 #[test]
 fn the_tally_sheet_has_the_lines_of_the_file_to_fill_in() {
-    for (instrument, spoken) in all() {
+    // The lines are the same in every language: each has every other instrument.
+    let every_other = all().into_iter().enumerate();
+    let every_other = every_other.filter(|(at, _)| matches!(at % 4, 0 | 3));
+    for (_, (instrument, spoken)) in every_other {
         let pdf = tally_sheet_pdf(&printed(&instrument, &spoken)).expect("a PDF");
         let text = poppler("pdftotext", &["-layout"], &pdf, &["-"]);
         let mut lines = text.lines().map(str::trim);
