@@ -59,11 +59,8 @@ pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
     for name in ["items", "requirements", "themes"] {
         for part in list(document, name) {
             let (id, result) = (word(part, "id"), &part["result"]);
-            let beside = |other: &&Value| {
-                word(other, "requirement") == word(part, "requirement")
-                    && word(other, "kind") == "scale"
-            };
-            let alone = list(document, name).iter().filter(beside).count() == 1;
+            let mut parts = list(document, "requirements").iter();
+            let alone = parts.any(|one| one["items"] == serde_json::json!([id]));
             let mut put = |what: &str, value: &Value| {
                 if value.is_u64() {
                     facts.push(Fact {
