@@ -47,7 +47,7 @@ pub(crate) fn bare(text: &str) -> String {
 
 /// All that is written on A4 above the foot of its pages, as [`bare`].
 pub(crate) fn words_of(pdf: &[u8]) -> String {
-    let above_the_foot = ["-x", "0", "-y", "0", "-W", "596", "-H", "790"];
+    let above_the_foot = ["-x", "0", "-y", "0", "-W", "596", "-H", "795"];
     bare(&poppler("pdftotext", &above_the_foot, pdf, &["-"]))
 }
 

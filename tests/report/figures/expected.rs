@@ -53,14 +53,25 @@ fn word<'a>(part: &'a Value, name: &str) -> &'a str {
     part[name].as_str().unwrap_or("")
 }
 
+/// Whether an item is the only ordered question of its part.
+fn is_alone(document: &Value, id: &str) -> bool {
+    let ordered = |one: &&Value| {
+        let mut items = list(document, "items").iter();
+        items.any(|item| item["id"] == **one && word(item, "kind") == "scale")
+    };
+    let parts = list(document, "requirements").iter();
+    let mut parts = parts.map(|part| part["items"].as_array().expect("items"));
+    let part = parts.find(|items| items.iter().any(|item| item == id));
+    part.is_some_and(|items| items.iter().filter(ordered).count() == 1)
+}
+
 /// Every number of the results.
 pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
     let mut facts = Vec::new();
     for name in ["items", "requirements", "themes"] {
         for part in list(document, name) {
             let (id, result) = (word(part, "id"), &part["result"]);
-            let mut parts = list(document, "requirements").iter();
-            let alone = parts.any(|one| one["items"] == serde_json::json!([id]));
+            let alone = is_alone(document, id);
             let mut put = |what: &str, value: &Value| {
                 if value.is_u64() {
                     facts.push(Fact {
