@@ -16,6 +16,7 @@ mod known_browser;
 mod language;
 mod member;
 mod other_rounds;
+mod packed;
 mod pages;
 mod passphrase;
 mod privacy;

@@ -39,7 +39,7 @@ struct PrivacyView {
     limits: Vec<String>,
 }
 
-page_view!(PrivacyView: "privacy");
+page_view!(PrivacyView: "privacy", "member.css", Some("member.js"));
 
 /// `GET /r/{round}/privacy`, without a code and whatever the round's state.
 pub(super) async fn page(

@@ -43,7 +43,7 @@ pub(super) struct Landing<'a> {
     errors: Vec<Line>,
 }
 
-page_view!(Landing<'_>: "landing");
+page_view!(Landing<'_>: "landing", "member.css", None);
 
 pub(super) fn landing<'a>(
     round: &'a Round,
@@ -102,7 +102,7 @@ pub(super) struct Questions<'a> {
     errors: Vec<Line>,
 }
 
-page_view!(Questions<'_>: "questions");
+page_view!(Questions<'_>: "questions", "member.css", Some("member.js"));
 
 /// With what is wrong with the form that came, for instance where the language
 /// was changed without JavaScript.
@@ -151,7 +151,7 @@ pub(super) struct Review<'a> {
     draft: String,
 }
 
-page_view!(Review<'_>: "review");
+page_view!(Review<'_>: "review", "member.css", Some("member.js"));
 
 pub(super) fn review<'a>(
     round: &'a Round,
@@ -213,7 +213,7 @@ pub(super) struct Closed {
     sections: Option<Vec<ReviewSection>>,
 }
 
-page_view!(Closed: "closed");
+page_view!(Closed: "closed", "member.css", Some("member.js"));
 
 pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
     let instrument = round.settings.instrument();
@@ -243,14 +243,14 @@ pub(super) struct Thanks {
     draft: String,
 }
 
-page_view!(Thanks: "thanks");
+page_view!(Thanks: "thanks", "member.css", Some("member.js"));
 
 /// The same for who had sent them before.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub(super) struct Sent(pub(super) Thanks);
 
-page_view!(Sent: "sent");
+page_view!(Sent: "sent", "member.css", Some("member.js"));
 
 pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
     Thanks {
