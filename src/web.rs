@@ -7,6 +7,7 @@ pub(crate) mod assets;
 mod body;
 mod coordinator;
 mod datetime;
+mod disclosure_matrix;
 mod downloads;
 mod errors;
 mod guessing;

@@ -1,8 +1,8 @@
 //! Style, scripts and schemas, inside the program.
 
+use super::packed;
 use crate::instrument;
 use crate::report::{comparison, data, palette};
-use super::packed;
 use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -46,9 +46,8 @@ const EVERY_PAGE: &str = include_str!("../../templates/assets/tablee.js");
 /// say nothing of anybody.
 static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     let colours = palette::css();
-    let style = |name, parts: &[&str]| {
-        Asset::new(name, "text/css; charset=utf-8", without_notes(parts))
-    };
+    let style =
+        |name, parts: &[&str]| Asset::new(name, "text/css; charset=utf-8", without_notes(parts));
     let script =
         |name, parts: &[&str]| Asset::new(name, "text/javascript; charset=utf-8", one(parts));
     [
@@ -93,7 +92,10 @@ pub(crate) fn first_page_script() -> &'static str {
 
 /// What the content security policy says of the one script that stands in a page.
 pub(crate) fn first_page_hash() -> String {
-    format!("'sha256-{}'", base64(&Sha256::digest(FIRST_PAGE.as_bytes())))
+    format!(
+        "'sha256-{}'",
+        base64(&Sha256::digest(FIRST_PAGE.as_bytes()))
+    )
 }
 
 /// Parts of a script as one, which leaves no names to other scripts.
@@ -129,10 +131,7 @@ pub(crate) fn address_of(name: &str) -> Option<String> {
 
 /// `/assets/{version}/{file}`: kept for ever under the version that it has now. A
 /// page of before an upgrade may ask for another: it gets what there is, not kept.
-pub(crate) async fn file(
-    path: Path<(String, String)>,
-    request: HttpRequest,
-) -> HttpResponse {
+pub(crate) async fn file(path: Path<(String, String)>, request: HttpRequest) -> HttpResponse {
     let (version, name) = path.into_inner();
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == name) else {
         return HttpResponse::NotFound().finish();
@@ -196,7 +195,9 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_its_standard() {
-        let vectors = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"];
+        let vectors = [
+            "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy",
+        ];
         for (length, expected) in vectors.into_iter().enumerate() {
             assert_eq!(base64(&b"foobar"[..length]), expected);
         }

@@ -106,7 +106,13 @@ mod tests {
     fn what_is_packed_comes_out_as_it_was() {
         let long = "Qui décide ? ".repeat(9_000);
         let secret = format!("{SECRET}{}{OPEN}", "x7".repeat(40_000));
-        for text in ["", "Tablée", &long, &secret, &format!("{long}{secret}{long}{secret}")] {
+        for text in [
+            "",
+            "Tablée",
+            &long,
+            &secret,
+            &format!("{long}{secret}{long}{secret}"),
+        ] {
             assert!(unpacked(&gzip(text)) == text, "{} bytes", text.len());
         }
         assert!(gzip(&long).len() < 1_000);
@@ -117,7 +123,9 @@ mod tests {
         // The name that a stranger chose has the secret's own letters, or others.
         let page = |name: &str, code: &str| {
             let words = "Who decides, and who is asked before? ".repeat(40);
-            gzip(&format!("<h1>{name}</h1>{words}{SECRET}value=\"{code}\"{OPEN}{name}{words}"))
+            gzip(&format!(
+                "<h1>{name}</h1>{words}{SECRET}value=\"{code}\"{OPEN}{name}{words}"
+            ))
         };
         let found = |file: &[u8], code: &str| file.windows(14).any(|at| at == code.as_bytes());
         let (mine, other) = ("7K3MQ9X2WTRBZ4", "AAAAAAAAAAAAAA");
@@ -126,7 +134,10 @@ mod tests {
         for (name, file, code) in &lengths {
             assert!(found(file, code), "as it is");
             let same = lengths.iter().filter(|(other, ..)| other == name);
-            assert!(same.into_iter().all(|(_, other, _)| other.len() == file.len()));
+            assert!(
+                same.into_iter()
+                    .all(|(_, other, _)| other.len() == file.len())
+            );
         }
         // The control: without the marks a name that is the code packs better.
         let bare = |name: &str| gzip(&format!("<h1>{name}</h1> value=\"{mine}\"")).len();

@@ -23,3 +23,4 @@ mod rounds;
 mod screen;
 mod sound;
 mod tools;
+mod ways;
