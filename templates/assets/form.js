@@ -81,6 +81,7 @@ if (form) {
     busy = false;
     if (!there) {
       away.textContent = away.dataset.away;
+      event.submitter?.scrollIntoView({ block: "nearest" });
       return;
     }
     const by = event.submitter;

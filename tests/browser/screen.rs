@@ -207,6 +207,10 @@ impl Screen {
     /// A touch. Where pages run no script, chromedriver's own way of clicking
     /// waits for ever: there the keyboard does it, on what a label belongs to.
     fn touch(&self, element: &Element) -> Result<(), CmdError> {
+        // Not under a line that stays at the top, where the driver would leave it.
+        let to = "arguments[0].scrollIntoView({ block: 'center' })";
+        let at = serde_json::to_value(element).expect("an element");
+        self.wait(self.client.execute(to, vec![at]))?;
         if self.make.javascript {
             return self.wait(element.click());
         }

@@ -22,15 +22,18 @@ impl Screen {
         (top.expect(css), bottom.expect(css))
     }
 
-    /// What is in sight just under the line that stays at the top.
+    /// It is in the upper half of what is in sight, or as far up as the page goes,
+    /// and not under the line that stays at the top.
     fn is_in_sight(&self, css: &str, what: &str) {
         self.until(what, || {
-            let line = self.asks(
-                "return document.querySelector('.progress:not([hidden])')?.getBoundingClientRect().bottom ?? 0",
-            );
-            let (top, _) = self.place(css);
-            let line = line.as_f64().unwrap_or(0.0);
-            (top >= line - 1.0 && top < HEIGHT / 2.0).then_some(())
+            let seen = self.asks(&format!(
+                "const line = document.querySelector('.progress:not([hidden])');
+                 const {{ top }} = document.querySelector(\"{css}\").getBoundingClientRect();
+                 const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+                 return top >= (line?.getBoundingClientRect().bottom ?? 0) - 1
+                   && top < innerHeight * (atEnd ? 0.9 : 0.5)"
+            ));
+            (seen == json!(true)).then_some(())
         });
     }
 
