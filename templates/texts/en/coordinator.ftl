@@ -1,7 +1,7 @@
 # The first page
 home-title = How do we work together?
 home-lead = Tablée helps the members of a partnership evaluate, together and anonymously, how they work in partnership, and talk about what it means.
-home-anonymous = Everyone answers on their own, in about twenty minutes. Nobody, the coordinator included, learns who answered what.
+home-anonymous = Everyone answers on their own, in five to twenty minutes. Nobody, the coordinator included, learns who answered what.
 home-results = Once the round closes, the whole group has its results: what holds well, what to discuss first, and questions to start the conversation.
 home-not = It is not made for accountability, for funding decisions or for comparing partnerships with one another.
 home-members-title = You were invited to answer?
@@ -36,8 +36,8 @@ welcome-cookie = While you are signed in, this site keeps one cookie in your bro
 name-empty = Type a name.
 name-too-long = This name is too long: use { $longest } characters at most.
 name-taken = Somebody already has this name. Choose another one.
-name-unseen = This name has a character that cannot be seen ({ $character }). Delete it, or type the name anew.
-project-unseen = This text has a character that cannot be seen ({ $character }). Delete it, or type that line anew.
+name-unseen = This name has a character that cannot be seen ({ $character }). Delete it, or type the name again.
+project-unseen = This text has a character that cannot be seen ({ $character }). Delete it, or type that line again.
 name-enough-today = Many names were tried here today. Try again tomorrow, or ask the person who runs this server.
 passphrase-too-short = This passphrase is too short: use { $count } characters or more.
 passphrase-too-long = This passphrase is too long: use { $count } characters at most.
@@ -233,7 +233,10 @@ instrument-about = { $count ->
     [0] {""}
     [one] , one of them in words
    *[other] , { $words } of them in words
-  }, about { $minutes } minutes. From { $fewest } members on. { $languages }.
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }. From { $fewest } members on. { $languages }.
 instrument-before = The one that you used last
 round-sections = Parts that are asked
 round-sections-hint = You can leave out those of these parts that do not concern your group. Every member gets the same questions.
@@ -251,10 +254,13 @@ round-ending-one = { $title } ({ $count ->
     [0] {""}
     [one] , one of them in words
    *[other] , { $words } of them in words
-  }, about { $minutes } minutes)
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  })
 round-label = Name of the round
 round-label-hint = What tells it apart from the next one, for example Spring 2027. Members see it.
-round-members = Number of members who are asked
+round-members = Number of members who are invited
 round-members-hint = Five at least: with fewer answers than five nothing can be shown.
 round-entry = How do members get in?
 round-entry-hint = Members see the same table before they answer.
@@ -290,7 +296,7 @@ instrument-unknown = Choose a tool.
 ending-unknown = Choose what stands at the end.
 nothing-asked = Nothing would be left to ask. Tick one part at least; a part in words only needs answers in words.
 label-missing = Give the round a name.
-label-unreadable = This name has a character that cannot be seen or printed: type it anew.
+label-unreadable = This name has a character that cannot be seen or printed: type it again.
 label-too-long = This name is too long: use { $longest } characters at most.
 members-number = Type the number of members in digits, for example 14.
 members-too-few = A round needs { $fewest } members at least: with fewer answers nothing can be shown.
@@ -312,7 +318,10 @@ fact-asked = Asked
 fact-asked-value = { $count ->
     [one] One question
    *[other] { $count } questions
-  }, about { $minutes } minutes
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }
 fact-left-out = Left out
 fact-ending = At the end
 fact-words = Answers in words
@@ -321,25 +330,25 @@ fact-words-value = { $count ->
     [one] Asked, in one question
    *[other] Asked, in { $count } questions
   }
-fact-members = Members asked
+fact-members = Members invited
 fact-members-value = { $count }
 fact-entry = How members get in
 fact-codes-made = Codes
 fact-codes-made-once = Made once
 fact-codes-made-again = { $count ->
-    [one] Made, and then made anew once. Members read this number, and so does whoever reads the report: tell them why.
-   *[other] Made, and then made anew { $count } times. Members read this number, and so does whoever reads the report: tell them why.
+    [one] Made, and then made again once. Members read this number, and so does whoever reads the report: tell them why.
+   *[other] Made, and then made again { $count } times. Members read this number, and so does whoever reads the report: tell them why.
   }
 fact-codes-made-all = { $count ->
-    [one] Made, and then made anew once; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
-   *[other] Made, and then made anew { $count } times; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
+    [one] Made, and then made again once; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
+   *[other] Made, and then made again { $count } times; since then every code was used. Members and the report’s readers see this, and will ask who answered with them.
   }
 fact-languages = Languages
 fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
-warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are asked twice. Close the other one first, if you can.
+warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
 warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
 warning-little-shown = { $count ->
@@ -373,7 +382,7 @@ round-shared-device = If members answer on this very device, sign out first: els
 round-link-title = Link for members
 round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
 round-link-codes = Everyone uses the same link; what lets a person in is the code that you send them. In the list, each code has this link with the code in it.
-round-link-shared = Send this link to everybody who is asked.
+round-link-shared = Send this link to everybody who is invited.
 round-square = QR code that opens the link for members
 cards-title = Cards
 cards-text = { $count ->
@@ -382,7 +391,7 @@ cards-text = { $count ->
   }
 cards-once = The sheet is shown once, as a file to save or print, and never again.
 cards-why = We do not keep the codes: nobody, not even with a copy of our data, can find out which code let whom in.
-cards-again = The sheet has been made. If cards were lost or spoilt, you can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
+cards-again = The sheet has been made. If cards were lost or damaged, you can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
 cards-paper = Paper
 cards-letter = Letter (8.5 by 11 inches)
 cards-a4 = A4
@@ -425,7 +434,10 @@ reminder-hint = { $way ->
     [mail] To copy into a message to everybody. It goes to all, since nobody should find out who has answered.
    *[other] To copy into a message to everybody. It goes to all, since nobody knows who has answered.
   }
-reminder = { $partnership } asks: { $invitation } It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
+reminder = { $partnership } asks: { $invitation } It takes about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
 reminder-link = Please answer once, at:
@@ -433,9 +445,9 @@ round-settings = Settings
 round-settings-fixed = Only the closing date can move now.
 round-close = Close now
 round-end = End without a result
-round-anew = End it and open it anew
+round-anew = End it and open it again
 round-anew-why = If you think that somebody has sent answers who should not, you can end this round without a result and open it once more, under a new link.
-anew-title = End this round and open it anew?
+anew-title = End this round and open it again?
 anew-count = { $answered } answers have come; { $invited } members were named.
 anew-text = All answers are destroyed uncounted, the honest ones as well, and the link of now leads nowhere any more. Tell the members, and ask them to answer once more.
 anew-then = The next page is the form for a new round, with the settings of this one. A round with cards or sent codes takes one answer a member.
