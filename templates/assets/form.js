@@ -71,10 +71,10 @@ if (form) {
   let busy = false;
   const goes = () => { busy = true; setTimeout(() => { busy = false; }, 4000); };
   form.addEventListener("submit", async (event) => {
+    fill();
     if (busy || knows) event.preventDefault();
     if (busy) return;
     goes();
-    fill();
     if (!knows) return;
     away.textContent = "";
     const there = await isThere();
