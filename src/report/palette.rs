@@ -187,11 +187,10 @@ const DARK: [(&str, Colour); 11] = [
 /// Blocks of CSS custom properties (`--paper: #fbf8f3;` and so on), for light
 /// and for dark. Print is always light.
 pub fn css() -> String {
-    let properties = |colours: &[(&str, Colour)]| -> String {
+    let properties = |colours: &[(&str, Colour)]| {
         let lines = colours.iter();
-        lines
-            .map(|(name, colour)| format!("  --{name}: {};\n", colour.hex()))
-            .collect()
+        let lines = lines.map(|(name, colour)| format!("  --{name}: {};\n", colour.hex()));
+        lines.collect::<Vec<_>>().concat()
     };
     format!(
         ":root {{\n  color-scheme: light dark;\n{}{}}}\n\

@@ -113,7 +113,7 @@ impl Screen {
             make,
             runtime,
             client,
-            driver: driver,
+            driver,
             _profile: profile,
         }
     }
