@@ -10,6 +10,7 @@ mod datetime;
 mod disclosure_matrix;
 mod downloads;
 mod errors;
+mod explained;
 mod guessing;
 pub(crate) mod hashing;
 mod health;
@@ -38,8 +39,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, importing, invited, library, partnerships,
-    round::opening, rounds, sign_in,
+    account, cards, closing, comparing, coordinators, importing, invited, library, paper,
+    partnerships, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -162,6 +163,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{version}/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
+            .service(resource("/glossary").get(explained::glossary))
+            .service(resource("/guide").get(explained::guide))
             // Members
             .service(
                 resource("/r/{round}")
@@ -248,9 +251,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments").get(library::list))
             .service(resource("/instruments/{id}").get(library::show))
             .service(resource("/instruments/{id}/questionnaire").get(library::questionnaire))
+            .service(resource("/instruments/{id}/paper/{sheet}.pdf").get(paper::of_instrument))
             .service(resource("/instruments/{id}/report").get(library::report))
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/paper/{sheet}.pdf").get(paper::of_round))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/share").post(rounds::share))

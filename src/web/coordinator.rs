@@ -14,6 +14,7 @@ pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod library;
 mod naming;
+pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
 pub(super) mod round;
@@ -28,7 +29,7 @@ use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
 use super::{App, html, language, query};
-use crate::instrument::Reader;
+use crate::instrument::{Instrument, Reader};
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
 use crate::texts::text;
@@ -174,6 +175,13 @@ impl SignedIn {
         });
         found.await?.ok_or(WebError::NotFound)
     }
+
+    /// An instrument of the library.
+    fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
+        let found = self.app.library.iter().find(|one| one.id() == id);
+        found.cloned().ok_or(WebError::NotFound)
+    }
+
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
         page(&self.app, &self.request, Some(&self.session), view)
     }

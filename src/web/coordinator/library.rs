@@ -1,6 +1,7 @@
 //! The library: every instrument that a round can be opened with, as a card, in
 //! full, and as members and readers of its report would see it.
 
+use super::paper::OnPaper;
 use super::views::Link;
 use super::{PageResult, SignedIn};
 use crate::instrument::{EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Text};
@@ -55,6 +56,7 @@ struct DetailView {
     licence: String,
     open: Vec<Link>,
     several: bool,
+    on_paper: OnPaper,
 }
 
 page_view!(DetailView: "library-one");
@@ -106,7 +108,7 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
 
 /// `GET /instruments/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = find(&signed_in, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let me = signed_in.coordinator_id();
     let partnerships = signed_in
         .blocking(move |store| store.partnerships_of(&me))
@@ -144,13 +146,19 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         licence: instrument.licence().to_owned(),
         several: open.len() > 1,
         open,
+        on_paper: OnPaper::new(
+            format!("/instruments/{}/paper", instrument.id()),
+            false,
+            instrument.languages(),
+            lang,
+        ),
     };
     Ok(signed_in.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
 pub(in crate::web) async fn questionnaire(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = find(&signed_in, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in, &instrument);
     let preview = Preview {
         id: instrument.id().to_owned(),
@@ -173,7 +181,7 @@ pub(in crate::web) async fn questionnaire(signed_in: SignedIn, id: Path<String>)
 
 /// `GET /instruments/{id}/report`.
 pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = find(&signed_in, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in, &instrument);
     let title = instrument.title().get(&lang).to_owned();
     let body = {
@@ -205,7 +213,7 @@ pub(in crate::web) async fn download(
 ) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
-    let instrument = find(&signed_in, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!(
@@ -218,12 +226,6 @@ pub(in crate::web) async fn download(
     let make = move || format.render(&sample_report::report(&instrument, &lang), paper);
     let bytes = signed_in.app.typeset(make).await?.map_err(inside)?;
     Ok(downloads::file(name, format.media_type(), bytes))
-}
-
-fn find(signed_in: &SignedIn, id: &str) -> Result<Arc<Instrument>, WebError> {
-    let mut library = signed_in.app.library.iter();
-    let found = library.find(|one| one.id() == id);
-    found.cloned().ok_or(WebError::NotFound)
 }
 
 /// The language in which an instrument is shown: what the address asks for, else

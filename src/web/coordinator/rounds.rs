@@ -2,6 +2,7 @@
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
 use super::forms::{Field, FormErrors, ticked};
+use super::paper::OnPaper;
 use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -47,6 +48,7 @@ struct OpenView {
     way: &'static str,
     cards: Option<Codes>,
     codes: Option<Codes>,
+    on_paper: OnPaper,
     facts: Vec<Fact>,
     errors: FormErrors,
 }
@@ -270,6 +272,12 @@ fn open_page(
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
+        on_paper: OnPaper::new(
+            format!("/rounds/{}/paper", round.id),
+            true,
+            round.settings.languages(),
+            lang,
+        ),
         facts: facts_of(signed_in, round, answered),
         errors: problems,
     };
