@@ -1,15 +1,14 @@
-//! One of ordered options: bars that meet in the middle, and the counts. Where
+//! One of ordered options: dots or bars from weak to strong, and the counts. Where
 //! the options give no score, the same without it.
 
 use crate::disclosure::ItemResult;
 use crate::instrument::Item;
 use crate::report::Column;
-use crate::report::charts::{BarRow, Chart, Drawing, Tones};
+use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
 use crate::report::kinds::pattern_chip;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::{Options, Wording};
 use crate::report::{Cell, Figure, Row, Table};
-use crate::scoring::Exact;
 
 /// The figure of a requirement's ordered questions.
 pub(super) fn figures(
@@ -42,7 +41,7 @@ pub(super) fn figures(
     }]
 }
 
-/// Bars of items with counts.
+/// Dots or bars of items with counts.
 pub(super) fn chart(
     view: &RoundView,
     id: &str,
@@ -57,15 +56,12 @@ pub(super) fn chart(
         let with = |item: &usize| Some((*item, view.answers(*item)?));
         items.iter().filter_map(with)
     };
-    let rows: Vec<BarRow> = counted()
-        .map(|(item, answers)| BarRow {
-            label: wording.translate(&wording.item(item).topic),
-            shares: answers.shares.iter().map(Exact::to_f64).collect(),
-            texts: answers.counts.iter().map(u32::to_string).collect(),
-            place: None,
-            note: open(wording, &answers),
-        })
-        .collect();
+    let rows = counted().map(|(item, answers)| AnswerRow {
+        label: wording.translate(&wording.item(item).topic),
+        counts: answers.counts.to_vec(),
+        note: open(wording, &answers),
+    });
+    let rows = rows.collect();
     let alt: Vec<String> = counted()
         .map(|(item, answers)| {
             let parts = match &in_words {
@@ -88,12 +84,7 @@ pub(super) fn chart(
         (None, Options::Letters(k)) => wording.amount_legend(k),
         (None, Options::Groups) => Vec::new(),
     };
-    let drawing = Drawing::DivergingBars {
-        legend,
-        note: String::new(),
-        rows,
-        tones,
-    };
+    let drawing = of_answers(legend, rows, tones);
     Chart::new(wording, id, title, &alt, drawing)
 }
 

@@ -158,20 +158,6 @@ impl Wording<'_> {
             })
             .collect()
     }
-
-    /// The strongest and the weakest option in a sentence: `A` and `C`, or words.
-    pub(in crate::report) fn ends(&self, options: Options) -> (String, String) {
-        match options {
-            Options::Letters(k) => (
-                Item::letter(0).to_string(),
-                Item::letter(k.saturating_sub(1)).to_string(),
-            ),
-            Options::Groups => (
-                self.text("report-strongest-words"),
-                self.text("report-weakest-words"),
-            ),
-        }
-    }
 }
 
 #[cfg(test)]
