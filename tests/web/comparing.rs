@@ -89,7 +89,7 @@ fn rounds_of_every_size_stand_side_by_side() {
         "Patterns only: five to seven answered.",
         "about 50",
         "From Bilan 2017 to Bilan 2020",
-        "one answer to it from each round: that of Bilan 2020 is the better one",
+        "of the time, the one from Bilan 2020 is the better",
         "the area says nothing, and the order of the axes is arbitrary",
         "What did we decide after the last round",
     ] {

@@ -23,7 +23,7 @@ impl Direction {
     /// The order of sentence and lists.
     const ALL: [Self; 4] = [Self::Up, Self::Down, Self::Small, Self::TooFew];
 
-    fn of(change: &GroupChange) -> Self {
+    fn of(change: GroupChange) -> Self {
         match (change.reading, change.falls) {
             (ChangeVerdict::Clear | ChangeVerdict::Possible, false) => Self::Up,
             (ChangeVerdict::Clear | ChangeVerdict::Possible, true) => Self::Down,
@@ -67,7 +67,9 @@ fn sentence(view: &ComparisonView, pair: &ChangeData) -> String {
         .into_iter()
         .filter_map(|of| {
             let changes = pair.requirements.iter().flatten();
-            let count = changes.filter(|change| Direction::of(change) == of).count();
+            let count = changes
+                .filter(|change| Direction::of(**change) == of)
+                .count();
             let word = view.text_with("report-number-word", &[("number", count.into())]);
             let key = format!("compare-count-{}", of.key().0);
             let args = [("count", count.into()), ("word", word.into())];
@@ -91,7 +93,7 @@ fn list(view: &ComparisonView, pair: &ChangeData, of: Direction) -> Option<Highl
     let all = view.data.requirements.iter().zip(&pair.requirements);
     let mut found: Vec<_> = all
         .filter_map(|(one, change)| Some((one, (*change)?)))
-        .filter(|(_, change)| Direction::of(change) == of)
+        .filter(|(_, change)| Direction::of(*change) == of)
         .collect();
     found.sort_by_key(|(_, change)| std::cmp::Reverse(change.difference.tenths().abs()));
     let lines: Vec<Highlight> = found
