@@ -32,12 +32,11 @@ pub(super) fn document(report: &RoundReport) -> Document {
 
 fn in_short(view: &RoundView) -> Chapter {
     let mut blocks = half_hour(view);
-    match picture(view) {
-        Some(figure) => blocks.push(Block::Figure(figure.without_table())),
-        None => {
-            let found = highlights::highlights(view).into_iter();
-            blocks.extend(found.take(HIGHLIGHTS).map(Block::Highlights));
-        }
+    if let Some(figure) = picture(view) {
+        blocks.push(Block::Figure(figure.without_table()));
+    } else {
+        let found = highlights::highlights(view).into_iter();
+        blocks.extend(found.take(HIGHLIGHTS).map(Block::Highlights));
     }
     let heading = view.wording.text("report-w-short");
     Chapter::new("report-short", heading, blocks)

@@ -120,15 +120,19 @@ fn contents(document: &Document) -> Vec<Listed<'_>> {
 }
 
 fn sections(blocks: &[Block]) -> Vec<Listed<'_>> {
-    let section = |block| match block {
-        &Block::Section(ref section) if !section.anchor.is_empty() => Some(Listed {
-            anchor: &section.anchor,
-            heading: &section.heading,
-            parts: Vec::new(),
-        }),
-        _ => None,
-    };
-    blocks.iter().filter_map(section).collect()
+    let mut listed = Vec::new();
+    for block in blocks {
+        if let Block::Section(section) = block
+            && !section.anchor.is_empty()
+        {
+            listed.push(Listed {
+                anchor: &section.anchor,
+                heading: &section.heading,
+                parts: Vec::new(),
+            });
+        }
+    }
+    listed
 }
 
 /// One HTML file with everything in it, for keeping and sending: it asks

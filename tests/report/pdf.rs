@@ -29,10 +29,10 @@ pub(crate) fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -
     // It knows no colour of an edge but that of all four, and says so where it
     // prints how cells of tables look.
     let complains = String::from_utf8_lossy(&output.stderr);
-    let complaints = complains
+    let other = complains
         .lines()
         .filter(|line| !line.contains("Attribute BorderColor"));
-    assert_eq!(complaints.count(), 0, "{tool}: {complains}");
+    assert_eq!(other.count(), 0, "{tool}: {complains}");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 

@@ -6,7 +6,7 @@ use crate::report::pdf::{bare, pages, pdf_text, poppler};
 use crate::report::{golden, report};
 use std::collections::BTreeSet;
 use tablee::instrument::shipped;
-use tablee::report::document::{Block, Medium};
+use tablee::report::document::{Block, Chapter, Medium};
 use tablee::report::render::{self, Export, Format};
 use tablee::report::{Paper, Table};
 
@@ -85,7 +85,7 @@ fn tables(of: &dyn Export) -> Vec<Table> {
         .chapters
         .iter()
         .filter(|one| one.medium != Medium::Page);
-    let figures = chapters.flat_map(|chapter| chapter.figures());
+    let figures = chapters.flat_map(Chapter::figures);
     let printed = figures.filter(|figure| !figure.folded && !figure.charts.is_empty());
     let tables = printed.filter_map(|figure| figure.table.clone());
     tables.filter(|table| table.rows.len() > 1).collect()

@@ -292,7 +292,13 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
         [format!("{}. {name}", item["number"]), name]
     };
     let whole = items.iter().find(|item| names(item).contains(&cell.row));
-    let begun = |item: &&Value| names(item).iter().any(|name| name.starts_with(&cell.row));
+    // The reader loses some words of a name that is broken.
+    let holds = |name: &String| {
+        let mut words = name.split(' ');
+        let mut read = cell.row.split(' ');
+        read.all(|word| words.any(|other| other == word))
+    };
+    let begun = |item: &&Value| names(item).iter().any(holds);
     let item = whole.or_else(|| items.iter().filter(begun).nth(cell.nth));
     let id = word(item.unwrap_or_else(|| panic!("{cell:?}")), "id");
     if column("report-col-likely") {
