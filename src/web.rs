@@ -36,7 +36,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, importing, invited, library, partnerships,
+    account, cards, closing, comparing, coordinators, importing, invited, library, link,
+    partnerships,
     round::opening, rounds, sign_in,
 };
 use errors::WebError;
@@ -249,6 +250,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/report").get(library::report))
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/square").get(link::large))
+            .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
+            .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/share").post(rounds::share))

@@ -43,22 +43,32 @@ impl Asset {
     }
 }
 
-/// The script, and one stylesheet: the palette, the pages, the report. They say
-/// nothing of anybody, so they may be packed, which pages never are.
-static ASSETS: LazyLock<[Asset; 2]> = LazyLock::new(|| {
+/// The script, and one stylesheet: the palette, the pages, the report; and what
+/// only coordinators' pages need beside them. They say nothing of anybody, so
+/// they may be packed, which pages never are.
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     let colours = palette::css();
-    let style = [
+    let pages = [
         colours.as_str(),
         include_str!("../../templates/assets/tablee.css"),
         include_str!("../../templates/report/report.css"),
     ];
-    let script = include_str!("../../templates/assets/tablee.js");
+    let style = |name, plain: &str| Asset::new(name, "text/css; charset=utf-8", plain.to_owned());
+    let script =
+        |name, plain: &str| Asset::new(name, "text/javascript; charset=utf-8", plain.to_owned());
     [
-        Asset::new("tablee.css", "text/css; charset=utf-8", style.join("\n")),
-        Asset::new(
+        style("tablee.css", &pages.join("\n")),
+        script(
             "tablee.js",
-            "text/javascript; charset=utf-8",
-            script.to_owned(),
+            include_str!("../../templates/assets/tablee.js"),
+        ),
+        style(
+            "coordinator.css",
+            include_str!("../../templates/assets/coordinator.css"),
+        ),
+        script(
+            "coordinator.js",
+            include_str!("../../templates/assets/coordinator.js"),
         ),
     ]
 });

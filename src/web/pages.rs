@@ -59,7 +59,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 /// What no view may have of its own: the names of [`Page`].
-const PAGES_OWN: [&str; 8] = [
+const PAGES_OWN: [&str; 13] = [
     "lang",
     "own_lang",
     "from_the_right",
@@ -68,6 +68,11 @@ const PAGES_OWN: [&str; 8] = [
     "query",
     "has_errors",
     "is_preview",
+    "posted",
+    "at",
+    "switch",
+    "switch_to",
+    "switch_value",
 ];
 
 /// What every page has beside its own view.
@@ -87,6 +92,16 @@ struct Page<'a> {
     has_errors: bool,
     /// The page is to be looked at: it has no form.
     is_preview: bool,
+    /// The page answers a form: links to itself would lose what was typed.
+    posted: bool,
+    /// Where the links to other languages lead, if not to this address.
+    at: &'a str,
+    /// Name and value of the button by which the page's form comes back in another
+    /// language and does nothing else; a page with such a form gives its own.
+    switch: &'a str,
+    switch_value: &'a str,
+    /// Where that form is sent to, if not to this address.
+    switch_to: &'a str,
     #[serde(flatten)]
     view: serde_json::Value,
 }
@@ -131,6 +146,18 @@ pub(crate) fn render<V: View>(
     signed_in: Option<&SignedInAs>,
     view: &V,
 ) -> String {
+    render_answer(reader, switch, None, signed_in, view)
+}
+
+/// As [`render`], of a page that answers a form: `at` is the page that its links
+/// to other languages open, where it has no form that could come back in one.
+pub(crate) fn render_answer<V: View>(
+    reader: &Reader,
+    switch: &[Language],
+    at: Option<&str>,
+    signed_in: Option<&SignedInAs>,
+    view: &V,
+) -> String {
     let name = V::PAGE;
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
     let hidden = PAGES_OWN.iter().find(|own| view.get(**own).is_some());
@@ -154,6 +181,11 @@ pub(crate) fn render<V: View>(
         languages,
         signed_in,
         is_preview,
+        posted: at.is_some(),
+        at: at.unwrap_or_default(),
+        switch: "",
+        switch_value: "",
+        switch_to: "",
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };

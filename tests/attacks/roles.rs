@@ -45,7 +45,10 @@ fn whom(path: &str) -> For {
         | "/assets/{version}/{file}"
         | "/schema/{schema}"
         | "/"
-        | "/sign-in" => For::All,
+        | "/sign-in"
+        | "/instruments"
+        | "/instruments/{id}"
+        | "/instruments/{id}/questionnaire" => For::All,
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
         "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {
@@ -60,9 +63,6 @@ fn whom(path: &str) -> For {
         | "/account/delete"
         | "/partnerships"
         | "/partnerships/new"
-        | "/instruments"
-        | "/instruments/{id}"
-        | "/instruments/{id}/questionnaire"
         | "/instruments/{id}/report"
         | "/instruments/{id}/report.{ending}" => For::SignedIn,
         "/partnerships/{id}"
@@ -83,6 +83,9 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
         | "/rounds/{id}/share"
+        | "/rounds/{id}/square"
+        | "/rounds/{id}/square.{ending}"
+        | "/rounds/{id}/closing.ics"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"

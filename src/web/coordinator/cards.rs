@@ -39,11 +39,11 @@ pub(in crate::web) struct CodesForm {
 /// cards of before end.
 pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let paper = Paper::parse(&form.paper).unwrap_or(Paper::Letter);
     let round = signed_in.round(&id).await?;
+    let usual = downloads::usual_paper(Some(&*round));
+    let paper = Paper::parse(&form.paper).unwrap_or(usual);
     let link = rounds::member_address(&signed_in, &round, "");
-    let name = text(&signed_in.lang, "cards-file", &[]);
-    let name = format!("{name}-{}.pdf", round.id);
+    let name = rounds::file_name(&signed_in.lang, &round, Entry::Cards);
     let fill = move |round: &Round, cards: &NewCards| {
         cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
     };
@@ -63,10 +63,10 @@ pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<Strin
         rounds::member_address(&signed_in, &round, ""),
         signed_in.lang.clone(),
     );
-    let name = format!("codes-{}.csv", round.id);
-    let fill = move |_: &Round, fresh: &NewCards| {
+    let name = rounds::file_name(&lang, &round, Entry::Mail);
+    let fill = move |round: &Round, fresh: &NewCards| {
         let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
-        Ok(code_list(&lang, &link, &codes))
+        Ok(code_list(&lang, &link, round.codes_made() + 1, &codes))
     };
     let made = make_codes(&signed_in, &form, round, Entry::Mail, fill).await?;
     Ok(match made {
@@ -215,6 +215,7 @@ fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardShe
         questions: instrument.question_count(),
         closes_on: round.day(round.settings.closes_at()),
         languages: round.settings.languages().to_vec(),
+        sheet: round.codes_made() + 1,
         paper,
     }
 }

@@ -7,8 +7,10 @@ card-sheet-purpose = { $count ->
 card-sheet-code = Your code
 card-sheet-link = Scan the square with your own phone, or type the address and your code:
 card-sheet-qr = Square code that opens the questionnaire with code { $code }
+card-sheet-number = Sheet { $sheet }
 
 # The list of codes
 code-list-number = Number
 code-list-code = Code
 code-list-link = Link
+code-list-list = List

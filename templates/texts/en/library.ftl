@@ -4,7 +4,7 @@ nav-partnerships = Partnerships
 nav-library = Tools
 library-title = Tools
 library-lead = Each tool is a questionnaire with a report and questions for the discussion. Choose by what your group wants to talk about; you can look at everything before you open a round.
-library-few-members = Under five answers no tool can show results.
+library-few-members = No tool shows results for fewer than five answers.
 library-minutes = { $minutes ->
     [one] About one minute
    *[other] About { $minutes } minutes
@@ -54,7 +54,7 @@ library-part-score = with a score
 library-part-no-score = without a score
 library-part-optional = can be left out of a round
 library-words-note = Questions answered in words are asked only if you switch them on when you open the round.
-library-counts-on = What it counts on
+library-counts-on = What it assumes
 library-source = Where it comes from
 library-evidence = What is known of it
 library-evidence-none = As far as is known, nobody has tested whether these questions measure what they ask about. They are there to start a conversation.
@@ -83,3 +83,4 @@ made-up-text-2 = A short one.
 made-up-text-3 = Some will answer in three words, others at length. Everything that was written stands here as it was typed, in alphabetical order and without names, so that nobody can tell who wrote what or in which order the texts came in.
 made-up-text-4 = Two members may write nearly the same thing: then both texts are shown.
 made-up-text-5 = Whoever has nothing to add leaves the field empty.
+library-sign-in = Sign in to use it

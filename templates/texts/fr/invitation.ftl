@@ -7,8 +7,10 @@ card-sheet-purpose = { $count ->
 card-sheet-code = Votre code
 card-sheet-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
 card-sheet-qr = Code carré qui ouvre le questionnaire avec le code { $code }
+card-sheet-number = Feuille { $sheet }
 
 # La liste de codes
 code-list-number = Numéro
 code-list-code = Code
 code-list-link = Lien
+code-list-list = Liste
