@@ -22,9 +22,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// With what it was built from, for whoever has to tell two servers apart.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TABLEE_BUILD"), ")");
+
 /// Partnerships evaluate, together and anonymously, how they work together.
 #[derive(Parser)]
-#[command(name = "tablee", version, about)]
+#[command(name = "tablee", version = VERSION, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

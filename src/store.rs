@@ -52,7 +52,7 @@ pub use pairing::Mismatch;
 pub use readiness::NotReady;
 pub use records::{
     Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Records, Rounds, damaged_rounds,
+    Pending, Records, Rounds, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -3,6 +3,7 @@
 //! Looks and changes nothing: no file is made or written to.
 
 mod address;
+mod client;
 mod folder;
 mod memory;
 mod open_files;
@@ -10,13 +11,12 @@ mod rounds;
 #[cfg(test)]
 mod tests;
 
-use super::Settings;
+use super::{Settings, log};
 use crate::config::Config;
 use std::fmt;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::SystemTime;
-use tracing_subscriber::EnvFilter;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,7 @@ struct Surroundings<'a> {
     now: SystemTime,
     /// Free space where a folder is, in KiB, as far as it can be told.
     free_kib: &'a dyn Fn(&Path) -> Option<u64>,
+    ask: client::Ask<'a>,
 }
 
 /// Prints what is found; 1 if there is a problem.
@@ -56,6 +57,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         log: log.as_deref(),
         now: SystemTime::now(),
         free_kib: &free_kib,
+        ask: &client::ask,
     });
     findings.extend(memory::examine());
     for finding in &findings {
@@ -72,31 +74,29 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
 fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
     findings.extend(rounds::examine(&around.config.data));
-    findings.extend(address::examine(around.config));
+    findings.extend(address::examine(around));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings
 }
 
-fn log_level(log: Option<&str>) -> Finding {
-    let Some(log) = log else {
+fn log_level(given: Option<&str>) -> Finding {
+    let Some(given) = given else {
         return Finding::ok("log: TABLEE_LOG is not set, so warnings and little more");
     };
     let wordy = ["trace", "debug"]
         .into_iter()
-        .find(|level| log.to_lowercase().contains(level));
+        .find(|level| given.to_lowercase().contains(level));
     if let Some(level) = wordy {
         Finding::warning(format!(
             "log: TABLEE_LOG asks for '{level}'; this program has nothing finer than 'info', which \
              still writes down more of what happens, and when, than running a server needs; leave \
              TABLEE_LOG unset"
         ))
-    } else if EnvFilter::try_new(log).is_err() {
-        Finding::warning(format!(
-            "log: TABLEE_LOG '{log}' cannot be read and is passed over; write for example warn"
-        ))
+    } else if let Err(problem) = log::filter(Some(given)) {
+        Finding::problem(format!("log: {problem}; until then nothing starts"))
     } else {
-        Finding::ok(format!("log: TABLEE_LOG is '{log}'"))
+        Finding::ok(format!("log: TABLEE_LOG is '{given}'"))
     }
 }
 

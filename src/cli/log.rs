@@ -25,7 +25,8 @@ pub(super) fn begin(given: Option<&str>) -> Result<(), String> {
     Ok(())
 }
 
-fn filter(given: Option<&str>) -> Result<EnvFilter, String> {
+/// What is written down; the error says what is wrong with `TABLEE_LOG`.
+pub(super) fn filter(given: Option<&str>) -> Result<EnvFilter, String> {
     let given = given.map_or(USUAL, str::trim);
     let refused = || {
         format!("TABLEE_LOG '{given}' cannot be read; leave it unset, or write for example warn")

@@ -128,17 +128,49 @@ impl Instrument {
         keeps: &dyn Fn(&Requirement) -> bool,
         words: bool,
     ) {
-        let named = |id: &str| format!("{prefix}{id}");
-        let mut asked: Vec<Vec<Question>> = vec![Vec::new(); from.requirements.len()];
-        // Items keep the order of the file, which is not that of the sections.
         let kept: Vec<bool> = from.requirements.iter().map(keeps).collect();
+        let new_place = self.append_items(from, prefix, &kept);
+        let mut new_section = vec![None; from.requirements.len()];
+        for (section, requirement) in from.requirements.iter().enumerate() {
+            if !kept[section] {
+                continue;
+            }
+            let mut asked = requirement.questions.clone();
+            asked.retain_mut(|question| match question {
+                Question::Open(index) => {
+                    *index = self.append_open(&from.words[*index], prefix, words);
+                    words
+                }
+                Question::Item(item) => replace(item, &new_place),
+                Question::Pair(first, second) => {
+                    replace(first, &new_place) && replace(second, &new_place)
+                }
+            });
+            if asked.is_empty() {
+                continue;
+            }
+            new_section[section] = Some(self.requirements.len());
+            self.requirements.push(Requirement {
+                id: format!("{prefix}{}", requirement.id),
+                items: asked.iter().flat_map(|question| question.items()).collect(),
+                questions: asked,
+                ..requirement.clone()
+            });
+        }
+        self.append_themes(from, prefix, &new_section);
+    }
+
+    /// Appends the items of the sections that are kept, in the order of the file,
+    /// which is not that of the sections; where each of `from` came to stand.
+    fn append_items(&mut self, from: &Self, prefix: &str, kept: &[bool]) -> Vec<Option<usize>> {
+        let named = |id: &str| format!("{prefix}{id}");
+        let section_of = |item| {
+            let mut sections = from.requirements.iter();
+            sections.position(|section| section.items.contains(&item))
+        };
         let mut new_place = vec![None; from.items.len()];
         for (index, item) in from.items.iter().enumerate() {
-            let section = from
-                .requirements
-                .iter()
-                .position(|r| r.items.contains(&index));
-            if section.is_some_and(|section| kept[section]) {
+            if section_of(index).is_some_and(|section| kept[section]) {
                 new_place[index] = Some(self.items.len());
                 self.items.push(Item {
                     id: named(&item.id),
@@ -150,61 +182,45 @@ impl Instrument {
                 });
             }
         }
-        for (section, requirement) in from.requirements.iter().enumerate() {
-            if !kept[section] {
-                continue;
-            }
-            for question in &requirement.questions {
-                let question = match *question {
-                    Question::Item(item) => new_place[item].map(Question::Item),
-                    Question::Pair(first, second) => new_place[first]
-                        .zip(new_place[second])
-                        .map(|(first, second)| Question::Pair(first, second)),
-                    Question::Open(_) if !words => None,
-                    Question::Open(index) => {
-                        let question = &from.words[index];
-                        self.words.push(OpenQuestion {
-                            id: named(&question.id),
-                            ..question.clone()
-                        });
-                        Some(Question::Open(self.words.len() - 1))
-                    }
-                };
-                asked[section].extend(question);
-            }
-        }
-        let mut new_section = vec![None; from.requirements.len()];
-        for (section, questions) in asked.into_iter().enumerate() {
-            if questions.is_empty() {
-                continue;
-            }
-            new_section[section] = Some(self.requirements.len());
-            let requirement = &from.requirements[section];
-            self.requirements.push(Requirement {
-                id: named(&requirement.id),
-                items: questions
-                    .iter()
-                    .flat_map(|question| question.items())
-                    .collect(),
-                questions,
-                ..requirement.clone()
+        new_place
+    }
+
+    /// Appends an open question if they are asked; where it stands.
+    fn append_open(&mut self, question: &OpenQuestion, prefix: &str, words: bool) -> usize {
+        let place = self.words.len();
+        if words {
+            self.words.push(OpenQuestion {
+                id: format!("{prefix}{}", question.id),
+                ..question.clone()
             });
         }
+        place
+    }
+
+    fn append_themes(&mut self, from: &Self, prefix: &str, new_section: &[Option<usize>]) {
         for theme in &from.themes {
-            let requirements: Vec<usize> = theme
-                .requirements
-                .iter()
+            let sections = theme.requirements.iter();
+            let requirements: Vec<usize> = sections
                 .filter_map(|&section| new_section[section])
                 .collect();
             if !requirements.is_empty() {
                 self.themes.push(Theme {
-                    id: named(&theme.id),
+                    id: format!("{prefix}{}", theme.id),
                     name: theme.name.clone(),
                     requirements,
                 });
             }
         }
     }
+}
+
+/// Puts the new place of an item for the old one, if it is kept.
+fn replace(item: &mut usize, new_place: &[Option<usize>]) -> bool {
+    let Some(place) = new_place[*item] else {
+        return false;
+    };
+    *item = place;
+    true
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ type Cause = Box<dyn std::error::Error + Send + Sync>;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A query failed.
-    #[error("query: {0}")]
+    #[error("query: {}", Trouble::of_database(&.0.to_string()))]
     Query(#[from] diesel::result::Error),
     /// No connection was free in time.
     #[error("no database connection: {0}")]

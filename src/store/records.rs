@@ -29,6 +29,7 @@ pub use partnerships::{Partnership, PartnershipDraft};
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
+pub use server_notes::noted_public_address;
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};

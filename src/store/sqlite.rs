@@ -117,8 +117,8 @@ struct Checked {
 }
 
 /// Folds the WAL into the file and cuts it to nothing, if no reader is in the way.
-pub(super) fn truncate_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    Ok(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")?)
+pub(super) fn truncate_log(connection: &mut SqliteConnection) -> QueryResult<()> {
+    connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")
 }
 
 /// Whether something of the file stands in its log alone.

@@ -16,6 +16,8 @@ pub enum Trouble {
     ReadOnly,
     /// The disk is full.
     Full,
+    /// The disk does not do what it is asked, and does not say why.
+    Refuses,
     /// Something is there that is not a database.
     NotADatabase,
     /// A database with damaged pages.
@@ -58,6 +60,8 @@ impl Trouble {
             Self::NotAllowed
         } else if says("disk is full") {
             Self::Full
+        } else if says("disk I/O error") {
+            Self::Refuses
         } else {
             Self::Other(words.to_owned())
         }
@@ -84,6 +88,10 @@ impl fmt::Display for Trouble {
                  system's log for the disk's own trouble first"
             }
             Self::Full => "the disk is full; make room and try again",
+            Self::Refuses => {
+                "the disk refuses to be read or written: it is full, a limit of the account is \
+                 reached, or it is failing; make room, look into the system's log, and try again"
+            }
             Self::NotADatabase => {
                 "it is not a database. Nothing was changed. Move it away and keep it, and put the \
                  right file in its place: of tablee.db the last backup. Without a boxes.db, open \
@@ -128,6 +136,7 @@ mod tests {
             ("unable to open database file", "chown"),
             ("attempt to write a readonly database", "chown"),
             ("database or disk is full", "make room"),
+            ("disk I/O error", "make room"),
         ] {
             let said = Trouble::of_database(words).to_string();
             assert!(said.contains(remedy), "{said}");

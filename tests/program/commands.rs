@@ -285,3 +285,11 @@ fn a_folder_that_is_served_is_not_served_twice() {
     );
     program.stop();
 }
+
+#[test]
+fn a_program_says_what_it_was_built_from() {
+    let said = printed(&["--version"]);
+    let number = format!("tablee {} (", env!("CARGO_PKG_VERSION"));
+    assert!(said.starts_with(&number), "{said}");
+    assert!(said.contains(std::env::consts::ARCH), "{said}");
+}

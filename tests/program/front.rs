@@ -3,7 +3,7 @@
 
 use crate::common::app::PASSPHRASE;
 use crate::common::people::Page;
-use crate::common::program::Program;
+use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
 use crate::program::{coordinator, word};
 use std::collections::HashMap;
@@ -90,6 +90,16 @@ impl Front {
         self.asks(path, &["--data-binary", &format!("@{}", word(&file))])
     }
 
+    /// What `tablee doctor` says of a folder that is served behind this, where one
+    /// certificate is trusted.
+    fn doctor(&self, data: &Path, trusted: &Path) -> String {
+        let mut command = the_program();
+        command.env("SSL_CERT_FILE", trusted);
+        command.args(["doctor", "--public-address", &self.address, "--data"]);
+        let output = command.arg(data).output().expect("runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     /// Files under the folder in which a request has left its mark.
     fn marked(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.folder.clone()];
@@ -139,6 +149,7 @@ fn certificate(folder: &Path) -> (String, String) {
             "/CN=localhost",
         ])
         .args(["-addext", "subjectAltName=DNS:localhost"])
+        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
         .args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
         .args(["-keyout", word(&key), "-out", word(&certificate)])
         .output();
@@ -278,7 +289,26 @@ fn keeps_its_promises(front: &Front, program: Program, round: &str, partnership:
         "Tablée has read the file, and shows it again"
     );
 
+    // Whoever holds the server finds the same, by the way that members take.
+    let data = front.folder.join("data");
+    let trusted = front.doctor(&data, &front.folder.join("cert.pem"));
+    let through = format!("through {}: ", front.address);
+    assert!(
+        trusted.contains(&format!("ok       {through}well")),
+        "{trusted}"
+    );
+    assert!(
+        trusted.contains(&format!("ok       {through}its headers come through")),
+        "{trusted}"
+    );
+    let strange = front.doctor(&data, Path::new("/dev/null"));
+    let problem = format!("problem  {through}its certificate is not one");
+    assert!(strange.contains(&problem), "{strange}");
+
     program.stop();
+    let away = front.doctor(&data, &front.folder.join("cert.pem"));
+    let problem = format!("problem  {through}it says that it is not well (status 503)");
+    assert!(away.contains(&problem), "{away}");
     let page = front.asks(round, &[]);
     assert_eq!(page.status, 503, "{}", page.body);
     assert!(page.says("One moment") && page.says("Un instant"));

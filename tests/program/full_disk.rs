@@ -23,6 +23,8 @@ fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     // What waits in the log of a box takes room at the next start.
     boxes_at_rest(&data);
     program.stop();
+    // So does what waits in the log of the records, which a stop need not cut.
+    drop(Store::open(&data).expect("opens"));
 
     // Room for the result, none for a box of zeros.
     let some_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 320; exec \"$@\"", "sh"];
@@ -40,6 +42,34 @@ fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     let known = Id::parse(&id).expect("an id");
     let store = Store::open(&data).expect("opens");
     assert_eq!(store.answered_now(&known).expect("read"), None, "gone");
+}
+
+#[test]
+fn a_start_without_room_for_what_waits_in_a_log_names_the_file_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let program = Program::serving(&data, &folder.path().join("log"));
+    let rose = coordinator(&data, &program.address);
+    rose.makes_partnership("Quartier nord");
+    // Nothing is folded into the file any more, as after a power cut.
+    program.kill();
+
+    let no_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"];
+    let mut command = the_program_by(&no_room);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data"]);
+    let tried = command.arg(&data).output().expect("runs");
+    assert!(!tried.status.success());
+    let said = String::from_utf8_lossy(&tried.stderr);
+    assert!(said.contains(".db: the disk refuses"), "{said}");
+    assert!(said.contains("make room"), "{said}");
+
+    // With room again nothing is lost.
+    let program = Program::serving(&data, &folder.path().join("log"));
+    let rose = Browser::new(&program.address);
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    assert!(rose.get("/partnerships").says("Quartier nord"));
+    program.stop();
 }
 
 #[test]

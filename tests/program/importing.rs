@@ -84,7 +84,7 @@ fn an_earlier_round_comes_in_while_it_serves_and_while_it_does_not() {
     let rights = std::os::unix::fs::PermissionsExt::mode(&rights);
     assert_eq!(rights & 0o777, 0o600, "nobody else reads a report");
     let report = fs::read_to_string(&report).expect("read");
-    assert!(report.contains("Les nombres de ce questionnaire ont été repris d’ailleurs"));
+    assert!(report.contains("Les nombres de cette évaluation ont été repris d’ailleurs"));
     assert!(report.contains("ses nombres n’ont pas été gardés"));
 }
 

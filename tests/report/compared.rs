@@ -165,7 +165,7 @@ fn what_is_not_there_is_said() {
         rounds.expect("a table").rows[0].name,
         "Première évaluation, sur papier\u{202f}*"
     );
-    assert!(says(&ten, "* Tenu sur papier"));
+    assert!(says(&ten, "* Faite sur papier"));
     let all: Vec<&str> = sentences(&sections(&ten)[0].blocks)
         .into_iter()
         .map(String::as_str)

@@ -12,6 +12,7 @@ mod templates;
 mod texts;
 mod type_names;
 mod unsafe_code;
+mod words;
 mod writing_direction;
 
 use std::path::{Path, PathBuf};

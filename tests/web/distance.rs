@@ -83,7 +83,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     let told = |page: &str| {
         app.visitor()
             .get(&format!("/r/{id}{page}"))
-            .says("made anew once")
+            .says("made again once")
     };
     assert!(!told("") && !told("/privacy"));
     assert!(rose.get(&format!("/rounds/{id}")).says("Made once"));
@@ -91,7 +91,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     assert!(told("") && told("/privacy"));
     assert!(
         rose.get(&format!("/rounds/{id}"))
-            .says("then made anew once")
+            .says("then made again once")
     );
     assert_eq!(fresh.len(), 9, "the used code is not replaced");
     assert_eq!(
@@ -116,7 +116,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     let day = "2027-03-02".parse().expect("a day");
     app.store.close_round(&round, day).expect("closes");
     let report = rose.get(&format!("/rounds/{id}/report"));
-    assert!(report.says("made anew once") && report.says("every single code was used"));
+    assert!(report.says("made again once") && report.says("every single code was used"));
     assert!(
         rose.get(&format!("/rounds/{id}"))
             .says("since then every code was used")
@@ -190,7 +190,7 @@ fn a_member_with_a_code_from_a_message_is_spoken_to_as_such() {
     }
     let list = rose.sends(&format!("/rounds/{id}/codes"), &[]);
     let code = &lines(&list, b',')[1][1];
-    assert!(wrong(code).says("Choose in each case"));
+    assert!(wrong(code).says("Choose each time"));
 
     let by_cards = rose.opens_round_with(
         &rose.makes_partnership("Quartier sud"),

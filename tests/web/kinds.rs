@@ -461,13 +461,13 @@ fn members_read_first_what_words_give_away() {
     assert!(first.says("2 questions ask for your own words"));
     let known = app.visitor().get(&format!("/r/{id}/privacy"));
     for words in [
-        "which were ticked together is not kept after closing",
+        "what was ticked together is not kept after closing",
         "Which wish goes with which view of today",
         "How something is and how much it matters",
         "no order hides a voice",
         "“Does not apply”, where it is offered",
         "what members have written in their own words",
-        "with fewer than eight answers nothing",
+        "with fewer than eight answers, nothing",
     ] {
         assert!(known.says(words), "{words}");
     }

@@ -150,8 +150,14 @@ fn the_page_of_an_instrument_says_all_that_its_file_says_of_it() {
         "2 questions, with a score, can be left out"
     ));
     assert!(says("every-kind", "one question, without a score"));
-    assert!(says("process-check", "at the end of the same round"));
-    assert!(!says(self_evaluation, "at the end of the same round"));
+    assert!(says(
+        "process-check",
+        "at the end of the same questionnaire"
+    ));
+    assert!(!says(
+        self_evaluation,
+        "at the end of the same questionnaire"
+    ));
     assert!(says("process-check", "only if you switch them on"));
     assert!(!says(self_evaluation, "only if you switch them on"));
 }

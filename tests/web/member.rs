@@ -135,7 +135,7 @@ fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
             let page = posts(&browser, &id, go, &answers(code, &[]));
             assert_eq!(page.status, 422);
             assert!(
-                page.says("already used, or is not of this round"),
+                page.says("already used, or is not for this questionnaire"),
                 "{}",
                 page.body
             );
@@ -279,7 +279,7 @@ fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
     app.passes(SignedDuration::from_hours(24 * 40));
     let page = posts(&browser, &id, "send", &answers(&codes[0], &[]));
     assert_eq!(page.status, 410);
-    assert!(page.says("This round closed while you were answering"));
+    assert!(page.says("This questionnaire closed while you were answering"));
     let first = shipped()[0].items()[0].options[0].get(&shipped()[0].languages()[0]);
     assert!(
         page.body.replace("&#x27;", "'").contains(first),
@@ -288,7 +288,7 @@ fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
     assert!(
         browser
             .get(&format!("/r/{id}"))
-            .says("This round is closed")
+            .says("This questionnaire is closed")
     );
 }
 

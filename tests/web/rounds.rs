@@ -338,7 +338,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
         ),
         (
             format!("/rounds/{id}/delete"),
-            "Retirer le questionnaire\u{202f}?",
+            "Annuler l’évaluation\u{202f}?",
         ),
     ] {
         let page = rose.get(&path);

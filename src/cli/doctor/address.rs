@@ -1,15 +1,11 @@
 //! The addresses: how members reach the server, and what comes back on the way.
 
-use super::Finding;
+use super::client::{Answer, Ask, Unanswered};
+use super::{Finding, Surroundings};
 use crate::config::Config;
-use std::io::{self, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
-use std::time::Duration;
+use crate::store::{RECORDS_FILE, noted_public_address};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// How long a server may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// Most bytes of an answer that are read.
-const LONGEST: u64 = 64 * 1024;
 /// Headers that have to arrive, with a part of their value.
 const NEEDED: [(&str, &str); 4] = [
     ("content-security-policy", "default-src 'none'"),
@@ -23,13 +19,10 @@ const UNWANTED: [(&str, &str); 3] = [
     ("age", "a cache keeps pages"),
     ("x-cache", "a cache keeps pages"),
 ];
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: String,
-}
 
-pub(super) fn examine(config: &Config) -> Vec<Finding> {
+pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
+    let ask = around.ask;
+    let config = &as_served(around.config);
     let mut findings = vec![public_address(config), listen(config)];
     if config.listen.port() == 0 {
         findings.push(Finding::note(
@@ -37,11 +30,21 @@ pub(super) fn examine(config: &Config) -> Vec<Finding> {
         ));
     } else {
         let place = format!("server at {}", config.listen);
-        let asked = ask(reachable(config.listen), &config.listen.to_string());
+        let asked = ask(&format!("http://{}", reachable(config.listen)));
         findings.extend(answer(&place, asked));
     }
-    findings.extend(through_the_front(config));
+    findings.extend(through_the_front(config, ask));
     findings
+}
+
+/// With the address that the server was started with, where this command is given none.
+fn as_served(config: &Config) -> Config {
+    let mut config = config.clone();
+    if config.public_address.is_none() {
+        let noted = noted_public_address(&config.data.join(RECORDS_FILE));
+        config.public_address = noted.ok().flatten();
+    }
+    config
 }
 
 fn public_address(config: &Config) -> Finding {
@@ -74,45 +77,41 @@ fn listen(config: &Config) -> Finding {
     }
 }
 
-/// What comes through a web server on this machine. HTTPS is not spoken here.
-fn through_the_front(config: &Config) -> Vec<Finding> {
-    let Some(address) = config.public_address.as_deref() else {
-        return Vec::new();
-    };
-    let Some(host) = address.strip_prefix("http://") else {
-        return vec![Finding::note(format!(
-            "through HTTPS: not asked from here; `curl -sI {address}/healthz` should show \
-             content-security-policy and cache-control: no-store, and no set-cookie"
-        ))];
-    };
-    if !config.is_local() {
-        return Vec::new();
-    }
-    let with_port = if host.rsplit(']').next().is_some_and(|end| end.contains(':')) {
-        host.to_owned()
-    } else {
-        format!("{host}:80")
-    };
-    // A name may mean an address of each kind, and one of them be listened on.
-    let mut asked = Err(io::ErrorKind::NotFound.into());
-    for found in with_port.to_socket_addrs().into_iter().flatten() {
-        asked = ask(found, host);
-        if asked.is_ok() {
-            break;
+/// What comes back by the way that members take. Where they would not be safe on
+/// it, that is the finding.
+fn through_the_front(config: &Config, ask: Ask<'_>) -> Vec<Finding> {
+    match config.public_address.as_deref() {
+        Some(address) if config.is_https() || config.is_local() => {
+            answer(&format!("through {address}"), ask(address))
         }
+        _ => Vec::new(),
     }
-    answer(&format!("through {address}"), asked)
 }
 
-fn answer(place: &str, asked: io::Result<Answer>) -> Vec<Finding> {
+fn answer(place: &str, asked: Result<Answer, Unanswered>) -> Vec<Finding> {
     let answer = match asked {
         Ok(answer) => answer,
-        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            return vec![Finding::note(format!("{place}: nothing runs there now"))];
+        Err(Unanswered::NothingThere) => {
+            return vec![Finding::warning(format!(
+                "{place}: nothing runs there now, so nobody reaches a page; start `tablee serve`, \
+                 and the web server in front if it is that one"
+            ))];
         }
-        Err(error) => {
+        Err(Unanswered::NoWay(why)) => {
+            return vec![Finding::warning(format!(
+                "{place}: not to be reached from this machine ({why}); open it from another one, \
+                 and if that fails too, see to the name and to the web server in front"
+            ))];
+        }
+        Err(Unanswered::NotTrusted(why)) => {
             return vec![Finding::problem(format!(
-                "{place}: no answer that can be read ({error}); see whether another program is \
+                "{place}: its certificate is not one that browsers trust ({why}); members are \
+                 warned off or somebody is in between; renew it, or see docs/hosting.md"
+            ))];
+        }
+        Err(Unanswered::Unreadable(why)) => {
+            return vec![Finding::problem(format!(
+                "{place}: no answer that can be read ({why}); see whether another program is \
                  there, or start `tablee serve` again"
             ))];
         }
@@ -140,8 +139,8 @@ fn answer(place: &str, asked: io::Result<Answer>) -> Vec<Finding> {
 
 fn headers(place: &str, answer: &Answer) -> Vec<Finding> {
     let has = |name: &str, part: &str| {
-        let mut headers = answer.headers.iter();
-        headers.any(|(given, value)| given == name && value.contains(part))
+        let mut values = answer.headers.get_all(name).iter();
+        values.any(|value| String::from_utf8_lossy(value.as_bytes()).contains(part))
     };
     let mut findings = Vec::new();
     let missing: Vec<&str> = NEEDED
@@ -176,33 +175,4 @@ fn reachable(listen: SocketAddr) -> SocketAddr {
         IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
     };
     SocketAddr::new(ip, listen.port())
-}
-
-fn ask(address: SocketAddr, host: &str) -> io::Result<Answer> {
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    // 1.0, so that no body comes in chunks; in one piece, so that whoever answers
-    // before reading all of it does not cut the line.
-    let question = format!("GET /healthz HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    stream.write_all(question.as_bytes())?;
-    let mut bytes = Vec::new();
-    stream.take(LONGEST).read_to_end(&mut bytes)?;
-    read(&String::from_utf8_lossy(&bytes))
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "it does not speak HTTP"))
-}
-
-fn read(text: &str) -> Option<Answer> {
-    let (head, body) = text.split_once("\r\n\r\n")?;
-    let mut lines = head.lines();
-    let first = lines.next()?;
-    let status = first.strip_prefix("HTTP/1.")?.split(' ').nth(1)?;
-    let headers = lines.filter_map(|line| line.split_once(':'));
-    Some(Answer {
-        status: status.parse().ok()?,
-        headers: headers
-            .map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned()))
-            .collect(),
-        body: body.to_owned(),
-    })
 }

@@ -4,6 +4,7 @@
 mod inside;
 mod served;
 
+use super::client::{Answer, Unanswered};
 use super::*;
 use crate::config::PartialConfig;
 use crate::store::Store;
@@ -17,6 +18,8 @@ use tempfile::TempDir;
 
 const GIB: u64 = 1024 * 1024;
 
+type Says = fn() -> Result<Answer, Unanswered>;
+
 /// A data folder in a folder of its own, as a server that was stopped leaves it, and the
 /// settings of a host that did everything right.
 struct House {
@@ -25,6 +28,27 @@ struct House {
     log: Option<&'static str>,
     later: Duration,
     free_kib: Option<u64>,
+    /// A server that this machine does not really reach, and what it says.
+    elsewhere: Option<(&'static str, Says)>,
+}
+
+/// What a server that is well says, with nothing lost on the way.
+fn well() -> Answer {
+    let headers = [
+        ("content-security-policy", "default-src 'none'"),
+        ("cache-control", "no-store"),
+        ("referrer-policy", "no-referrer"),
+        ("x-content-type-options", "nosniff"),
+    ];
+    let named = headers.map(|(name, value)| {
+        let value = ureq::http::HeaderValue::from_static(value);
+        (ureq::http::HeaderName::from_static(name), value)
+    });
+    Answer {
+        status: 200,
+        headers: named.into_iter().collect(),
+        body: "ok\n".into(),
+    }
 }
 
 impl House {
@@ -44,6 +68,7 @@ impl House {
             log: None,
             later: Duration::from_mins(10),
             free_kib: Some(9 * GIB),
+            elsewhere: Some(("https://tablee.example.org", || Ok(well()))),
         };
         house.is_let_go();
         house
@@ -81,6 +106,10 @@ impl House {
             log: self.log,
             now: SystemTime::now() + self.later,
             free_kib: &|_| self.free_kib,
+            ask: &|address| match &self.elsewhere {
+                Some((there, answer)) if *there == address => answer(),
+                _ => client::ask(address),
+            },
         })
     }
 
@@ -295,6 +324,22 @@ fn addresses_that_are_not_set_or_not_private() {
     let mut house = House::new();
     house.config.public_address = None;
     house.has_only(Grade::Warning, &["no cards", "--public-address"]);
+    // The server has noted the one that it was started with.
+    let store = Store::open_records(&house.config.data).expect("opens");
+    let noted = Some("https://tablee.example.org");
+    store.note_public_address(noted).expect("noted");
+    drop(store);
+    house.is_let_go();
+    let texts: Vec<String> = house.findings().iter().map(ToString::to_string).collect();
+    let has = |part: &str| texts.iter().any(|text| text.contains(part));
+    assert!(
+        has("public address: https://tablee.example.org, by HTTPS"),
+        "{texts:#?}"
+    );
+    assert!(
+        has("through https://tablee.example.org: well"),
+        "{texts:#?}"
+    );
     house.config.public_address = Some("http://tablee.example.org".into());
     house.has_only(Grade::Problem, &["not HTTPS"]);
     house.config.public_address = Some("https://tablee.example.org".into());
@@ -309,8 +354,10 @@ fn a_log_that_tells_too_much_or_nothing() {
         house.log = Some(log);
         house.has_only(Grade::Warning, &["TABLEE_LOG", "unset"]);
     }
-    house.log = Some("tablee=loud");
-    house.has_only(Grade::Warning, &["cannot be read"]);
+    for log in ["tablee=loud", "banana"] {
+        house.log = Some(log);
+        house.has_only(Grade::Problem, &["cannot be read", log]);
+    }
     house.log = Some("warn");
     assert_eq!(count(&house.findings(), Grade::Warning), 0);
 }

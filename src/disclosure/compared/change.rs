@@ -27,25 +27,21 @@ pub(super) fn between(
     let borrowed: Vec<Option<&Moved>> = groups.iter().map(Option::as_ref).collect();
     let corrected = step_down(&borrowed);
     let themes = frame.instrument().themes().iter().map(|theme| {
-        let places = (0..requirements.len()).filter(|place| {
+        let is_in = |place: &usize| {
             theme
                 .requirements
                 .contains(&requirements[*place].requirement)
-        });
-        let mut basis = Vec::new();
-        let mut parts = Vec::new();
-        for place in places {
-            basis.extend(of(&requirements[place].basis));
-            parts.extend(groups[place].as_ref().map(|part| (part, corrected[place])));
-        }
-        let all: Vec<&Moved> = parts.iter().map(|(part, _)| *part).collect();
-        let moved = Moved::of_requirements(&all, &basis)?;
-        let reading = moved.reading_of_theme(&parts);
-        Some(Change {
-            moved,
-            corrected: None,
-            reading,
-        })
+        };
+        let places: Vec<usize> = (0..requirements.len()).filter(is_in).collect();
+        let basis: Vec<&ItemMoved> = places
+            .iter()
+            .flat_map(|place| of(&requirements[*place].basis))
+            .collect();
+        let parts: Vec<_> = places
+            .iter()
+            .filter_map(|place| Some((groups[*place].as_ref()?, corrected[*place])))
+            .collect();
+        of_theme(&parts, &basis)
     });
     let themes = themes.collect();
     let requirements = groups.into_iter().zip(corrected).map(|(moved, corrected)| {
@@ -64,6 +60,19 @@ pub(super) fn between(
         themes,
         items: in_order(&items),
     }
+}
+
+/// How a theme moved, of its requirements that did (with each one's corrected test)
+/// and their items.
+fn of_theme(parts: &[(&Moved, Option<f64>)], basis: &[&ItemMoved]) -> Option<Change> {
+    let all: Vec<&Moved> = parts.iter().map(|(part, _)| *part).collect();
+    let moved = Moved::of_requirements(&all, basis)?;
+    let reading = moved.reading_of_theme(parts);
+    Some(Change {
+        moved,
+        corrected: None,
+        reading,
+    })
 }
 
 /// How a scored item with counts in both rounds moved.

@@ -135,6 +135,10 @@ fn repeated_ids(root: &Node, list: &str, noun: &str, problems: &mut Problems) {
     }
 }
 
+/// Which owner names an entry: its place and its identifier.
+type Holder<'a> = (usize, &'a str);
+type Holders<'a> = BTreeMap<&'a str, Holder<'a>>;
+
 /// One list whose entries each name some of another's, all of them once in all.
 struct Partition<'a> {
     owners: &'a str,
@@ -154,7 +158,7 @@ impl Partition<'_> {
             .filter_map(|(index, node)| node.id().map(|id| (id, index)))
             .collect();
         let may_belong = self.may_belong(root, owned);
-        let mut holders: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+        let mut holders = Holders::new();
         let mut every_list_is_read = true;
         let top = Trail::Top;
         let key = top.key(self.owners);
@@ -165,7 +169,7 @@ impl Partition<'_> {
                 every_list_is_read = false;
                 continue;
             };
-            let name = owner.id().unwrap_or("?");
+            let holder = (index, owner.id().unwrap_or("?"));
             for reference in references {
                 let Some(id) = reference.scalar().filter(|id| !id.is_empty()) else {
                     every_list_is_read = false;
@@ -181,34 +185,43 @@ impl Partition<'_> {
                     ),
                     Some(_) => {}
                 }
-                match holders.get(id) {
-                    None => {
-                        holders.insert(id, (index, name));
-                    }
-                    Some((holder, _)) if *holder == index => problems.add(
-                        reference.at,
-                        &here,
-                        format!("{} {} stands here twice", self.one, quoted(id)),
-                        "keep one",
-                    ),
-                    Some((_, other)) => problems.add(
-                        reference.at,
-                        &here,
-                        format!(
-                            "{} {} is in {} {} already",
-                            self.one,
-                            quoted(id),
-                            self.owner,
-                            quoted(other)
-                        ),
-                        format!("leave it in one {} only", self.owner),
-                    ),
+                if let Some(&before) = holders.get(id) {
+                    self.held_twice(reference, id, [before, holder], here, problems);
+                } else {
+                    holders.insert(id, holder);
                 }
             }
         }
         if every_list_is_read {
             self.unassigned(owned, &may_belong, &holders, problems);
         }
+    }
+
+    fn held_twice(
+        &self,
+        reference: &Node,
+        id: &str,
+        [(before, other), (now, _)]: [Holder<'_>; 2],
+        here: Trail<'_>,
+        problems: &mut Problems,
+    ) {
+        let (one, owner) = (self.one, self.owner);
+        let (message, remedy) = if before == now {
+            (
+                format!("{one} {} stands here twice", quoted(id)),
+                "keep one".to_owned(),
+            )
+        } else {
+            (
+                format!(
+                    "{one} {} is in {owner} {} already",
+                    quoted(id),
+                    quoted(other)
+                ),
+                format!("leave it in one {owner} only"),
+            )
+        };
+        problems.add(reference.at, &here, message, remedy);
     }
 
     fn unknown(&self, reference: &Node, id: &str, here: Trail<'_>, problems: &mut Problems) {

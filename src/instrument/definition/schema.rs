@@ -3,15 +3,14 @@
 //! which keys, types, lengths and patterns a file may have. Their comments are
 //! what an author reads in the schema.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod values;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+pub(super) use values::{FileId, Identifier, LanguageTag, Letter, Translations, Words};
+
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{EvidenceKind, Kind};
-
-use super::patterns::{FILE_ID, IDENTIFIER, LANGUAGE, ONE_LINE, SEVERAL_LINES, pattern};
 
 /// An instrument: a questionnaire for a partnership, with its requirements,
 /// themes and questions for the discussion, in one or more languages. Every
@@ -326,108 +325,4 @@ pub(super) fn schema() -> Schema {
         "Definition of an instrument for Tablée".into(),
     );
     schema
-}
-
-/// The definition's identifier.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub(super) struct FileId(pub(super) String);
-
-impl FileId {
-    /// Whether `text` can be a definition's identifier.
-    pub(super) fn holds(text: &str) -> bool {
-        pattern(FILE_ID).is_some_and(|pattern| pattern.holds(text))
-    }
-}
-
-impl JsonSchema for FileId {
-    fn schema_name() -> Cow<'static, str> {
-        "DefinitionId".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": FILE_ID })
-    }
-}
-
-/// A language's subtag.
-#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(transparent)]
-pub(super) struct LanguageTag(pub(super) String);
-
-impl JsonSchema for LanguageTag {
-    fn schema_name() -> Cow<'static, str> {
-        "Language".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": LANGUAGE })
-    }
-}
-
-/// Identifier of a theme, a requirement or an item. `7` and `"7"` are the same.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Identifier(pub(super) String);
-
-impl JsonSchema for Identifier {
-    fn schema_name() -> Cow<'static, str> {
-        "Identifier".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"], "pattern": IDENTIFIER, "minimum": 0 })
-    }
-}
-
-/// Letter of an option.
-#[derive(Debug, Deserialize, JsonSchema)]
-pub(super) enum Letter {
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-    G,
-    H,
-    I,
-    J,
-    K,
-    L,
-}
-
-/// A text that is not blank, of at most `MOST` characters. Up to 300, it is one line.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Words<const MOST: usize>(pub(super) String);
-
-impl<const MOST: usize> JsonSchema for Words<MOST> {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> Cow<'static, str> {
-        format!("WordsUpTo{MOST}").into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let pattern = if MOST <= 300 { ONE_LINE } else { SEVERAL_LINES };
-        json_schema!({ "type": "string", "minLength": 1, "maxLength": MOST, "pattern": pattern })
-    }
-}
-
-/// One text in every language of the file.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Translations<const MOST: usize>(pub(super) BTreeMap<LanguageTag, Words<MOST>>);
-
-impl<const MOST: usize> JsonSchema for Translations<MOST> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("TextUpTo{MOST}").into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = BTreeMap::<LanguageTag, Words<MOST>>::json_schema(generator);
-        schema.insert(
-            "description".to_owned(),
-            format!("A text of at most {MOST} characters in each of the file's languages.").into(),
-        );
-        schema.insert("minProperties".to_owned(), 1.into());
-        schema
-    }
 }

@@ -102,7 +102,7 @@ impl BoxFile {
 
     /// Folds the log into the file and cuts it to nothing.
     pub(super) fn truncate_log(&mut self) -> Result<(), StoreError> {
-        sqlite::truncate_log(&mut self.connection)
+        Ok(sqlite::truncate_log(&mut self.connection)?)
     }
 
     /// The file's bytes.

@@ -2,8 +2,10 @@
 
 use super::Records;
 use super::schema::server_note;
+use super::sqlite::{Connection, open_to_look};
 use crate::store::StoreError;
 use diesel::prelude::*;
+use std::path::Path;
 
 const PUBLIC_ADDRESS: &str = "public-address";
 
@@ -28,12 +30,19 @@ impl Records {
 
     /// The address that the server noted at its last start.
     pub fn noted_public_address(&self) -> Result<Option<String>, StoreError> {
-        self.read(|connection| {
-            let found = server_note::table
-                .find(PUBLIC_ADDRESS)
-                .select(server_note::value)
-                .first(connection);
-            Ok(found.optional()?)
-        })
+        self.read(public_address)
     }
+}
+
+/// The address that a server noted in this file, which is looked at as it is.
+pub fn noted_public_address(file: &Path) -> Result<Option<String>, StoreError> {
+    public_address(&mut open_to_look(file)?)
+}
+
+fn public_address(connection: &mut Connection) -> Result<Option<String>, StoreError> {
+    let found = server_note::table
+        .find(PUBLIC_ADDRESS)
+        .select(server_note::value)
+        .first(connection);
+    Ok(found.optional()?)
 }

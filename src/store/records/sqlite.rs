@@ -35,9 +35,11 @@ impl Pool {
         let mut first = connect(path)?;
         if sqlite::migrate(&mut first, MIGRATIONS, path)? {
             // Written anew, so that nothing of what a change took out is left in it.
-            first.batch_execute("VACUUM;")?;
+            first
+                .batch_execute("VACUUM;")
+                .map_err(|error| StoreError::of_file(path, error))?;
         }
-        sqlite::truncate_log(&mut first)?;
+        sqlite::truncate_log(&mut first).map_err(|error| StoreError::of_file(path, error))?;
         Self::build(path)
     }
 

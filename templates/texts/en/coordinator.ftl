@@ -231,7 +231,10 @@ instrument-about = { $count ->
     [0] {""}
     [one] , one of them in words
    *[other] , { $words } of them in words
-  }, about { $minutes } minutes. From { $fewest } members on. { $languages }.
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }. From { $fewest } members on. { $languages }.
 instrument-before = The one that you used last
 round-sections = Parts to include
 round-sections-hint = You can leave out those of these parts that do not concern your group. Every member gets the same questions.
@@ -249,7 +252,10 @@ round-ending-one = { $title } ({ $count ->
     [0] {""}
     [one] , one of them in words
    *[other] , { $words } of them in words
-  }, about { $minutes } minutes)
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  })
 round-label = Name of the round
 round-label-hint = For example Spring 2027. Members see it.
 round-members = Number of members invited
@@ -309,7 +315,10 @@ fact-asked = Asked
 fact-asked-value = { $count ->
     [one] One question
    *[other] { $count } questions
-  }, about { $minutes } minutes
+  }, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }
 fact-left-out = Left out
 fact-ending = At the end
 fact-words = Answers in words
@@ -336,7 +345,7 @@ fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
-warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are asked twice. Close the other one first, if you can.
+warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
 warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you invite { $count }. You can go on all the same.
 warning-little-shown = { $count ->
@@ -420,7 +429,10 @@ reminder-hint = { $way ->
     [mail] To copy into a message to everybody. It goes to all, since nobody should find out who has answered.
    *[other] To copy into a message to everybody. It goes to all, since nobody knows who has answered.
   }
-reminder = { $partnership } asks: { $invitation } It takes about { $minutes } minutes, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
+reminder = { $partnership } asks: { $invitation } It takes about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }, is anonymous, and closes { $closes }. If you have answered already: thank you, there is nothing more to do.
 reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
 reminder-link = Please answer once, at:

@@ -3,7 +3,7 @@
 export-sheet-items = Questions
 export-sheet-options = Options
 export-sheet-requirements = Requirements
-export-sheet-sections = Sections
+export-sheet-sections = Parts
 export-sheet-themes = Themes
 export-sheet-words = In words
 export-sheet-about = About
@@ -28,7 +28,7 @@ export-col-text = Answer
 export-no-score = no score
 
 export-kind-scale = one of ordered options
-export-kind-place = one of several places
+export-kind-place = one position on a line
 export-kind-choice = one option
 export-kind-several = any of the options
 export-kind-ranking = options in an order

@@ -5,8 +5,8 @@ card-sheet-purpose = { $count ->
    *[other] We ask ourselves: { $invitation } Please answer { $count } questions by { $date }, anonymously: the coordinator cannot see who answered what.
   }
 card-sheet-code = Your code
-card-sheet-link = Scan the square with your own phone, or type the address and your code:
-card-sheet-qr = Square code that opens the questionnaire with code { $code }
+card-sheet-link = Scan the QR code with your own phone, or type the address and your code:
+card-sheet-qr = QR code that opens the questionnaire with code { $code }
 card-sheet-number = Sheet { $sheet }
 
 # The list of codes

@@ -3,23 +3,29 @@ landing-title = { $partnership }: { $invitation }
 # What a tool asks that does not say it of itself; it follows a colon.
 invitation-default = how do we work together?
 landing-who = { $questions ->
-    [one] { $partnership } asks its members what they see. There is one question, it takes about { $minutes } minutes, and there are no right answers.
-   *[other] { $partnership } asks its members what they see. There are { $questions } questions, it takes about { $minutes } minutes, and there are no right answers.
+    [one] { $partnership } asks its members what they see. There is one question, it takes about { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+      }, and there are no right answers.
+   *[other] { $partnership } asks its members what they see. There are { $questions } questions, it takes about { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+      }, and there are no right answers.
   }
-landing-sees = Your coordinator will see how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
-landing-sees-five = This group chose to see how many gave each answer once five have answered: whoever is alone with an answer can be seen to exist, though not who it is.
-landing-sees-eight = With fewer than five answers nothing is shown; with five to seven only broad patterns; from eight on, how many gave each answer, so that even a single different answer shows as a count.
+landing-sees = Your coordinator sees how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
+landing-sees-five = This group chose to see how many gave each answer once five have answered. If only one person gave an answer, that shows, but not who it was.
+landing-sees-eight = With fewer than five answers, nothing is shown. With five to seven, only broad patterns. With eight or more, how many gave each answer: even a single different answer then shows.
 landing-words = { $count ->
-    [one] One question asks for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
-   *[other] { $count } questions ask for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: whoever knows how you write may recognise you.
+    [one] One question asks for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: someone who knows how you write may recognize you.
+   *[other] { $count } questions ask for your own words, if you wish. Once three have written and five have answered, the whole group reads them word for word, without a name: someone who knows how you write may recognize you.
   }
-landing-when = Results appear after { $closes }, when the round closes.
+landing-when = This questionnaire closes on { $closes }. Results appear after that.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
-beside-open = Your partnership asks the same questions in another round at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: whoever takes one result from the other may see what a single person answered.
-beside-closed = Your partnership asked the same questions shortly before: that round closed on { $date }. If you answered it, ask your coordinator why you are asked again: where nearly the same people answer twice, whoever takes one result from the other may see what a single person answered.
+beside-open = Your partnership asks the same questions in another questionnaire at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: comparing the two results could show what a single person answered.
+beside-closed = Your partnership asked the same questions not long ago: that questionnaire closed on { $date }. If you answered it, ask your coordinator why you are asked again: when nearly the same people answer twice, comparing the two results could show what a single person answered.
 beside-codes-anew = { $count ->
-    [one] The codes that nobody had used yet were made anew once since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
-   *[other] The codes that nobody had used yet were made anew { $count } times since this round opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
+    [one] The codes that nobody had used yet were made again once since this questionnaire opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
+   *[other] The codes that nobody had used yet were made again { $count } times since this questionnaire opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
   }
 code-label = { $way ->
     [mail] Code from your message
@@ -28,7 +34,7 @@ code-label = { $way ->
 code-hint = 14 letters and digits. Upper or lower case, with or without hyphens.
 code-scanned = { $way ->
     [mail] If the link in your message filled it in, your mail program keeps both: on a shared device, delete the message after you have sent.
-   *[other] If you scanned the square, the scanner may keep the code in its history: on a borrowed phone, clear that after you have sent.
+   *[other] If you scanned the QR code, the scanner may keep the code in its history: on a borrowed phone, clear that after you have sent.
   }
 code-start = Start
 link-start = Start
@@ -51,13 +57,13 @@ code-check = One character of this code is not right, or two have changed places
     [mail] message
    *[other] card
   }.
-code-not-unused = This code was already used, or is not of this round. If you pressed Send before without seeing a confirmation, your answers probably arrived.
-code-too-many-wrong = Very many wrong codes are coming in at the moment, so nothing is said about this one. A right code gets in even now: compare yours with your { $way ->
+code-not-unused = This code was already used, or is not for this questionnaire. If you pressed Send before without seeing a confirmation, your answers probably arrived.
+code-too-many-wrong = We cannot check this code right now. If it is right, it still works: compare it with your { $way ->
     [mail] message
    *[other] card
   } and try again, or wait a minute.
 questions-title = Your answers
-questions-intro = Choose in each case what comes closest to how you see it.
+questions-intro = Choose each time what comes closest to what you see.
 questions-progress = { $total ->
     [one] One question
    *[other] { $total } questions
@@ -75,7 +81,7 @@ ranking-hint = { $upper ->
 ranking-no-place = no place
 none-of-these = None of these
 does-not-apply = Does not apply
-words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language can tell who wrote.
+words-hint = If you wish, in { $longest } characters at most. Shown word for word to the group: your wording or your language may show who you are.
 prefer-not = I cannot say, or prefer not to
 questions-go = Check your answers
 questions-tab = Stay in this tab: closing it loses what you chose.
@@ -105,10 +111,10 @@ gaps-error = { $count ->
 review-final = Once sent, answers cannot be changed or taken back, not even by you: nobody knows which are yours.
 review-send = Send my answers
 review-back = Back to the questions
-box-full = This round has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
+box-full = This questionnaire has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
 not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
-many-at-once = Many answers have come through this link in a short time, so it takes them more slowly now. Yours were not sent yet and are still here: please press Send again in a minute. If that does not help, tell your coordinator.
-send-again = This page had been open since before the server was started anew. Your answers are still here, and nothing was sent: please press Send once more.
+many-at-once = Many answers have come through this link in a short time, so they are taken more slowly now. Yours were not sent yet and are still here: please press Send again in a minute. If that does not help, tell your coordinator.
+send-again = This page had been open since before the server was restarted. Your answers are still here, and nothing was sent: please press Send once more.
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.
 unknown-option = “{ $topic }”: the answer was not one of those offered. Please choose again.
 two-answers = “{ $topic }”: there were answers that do not go together. What came first was kept: check it and send again.
@@ -125,13 +131,13 @@ sent-title = These answers were already sent
 sent-text = They arrived and count once. No answer is shown here any more.
 sent-next = If somebody else wants to answer on this device, start from the first page.
 sent-start = First page
-closed-title = This round is closed
-closed-text = { $partnership } is not collecting answers here at the moment. Ask your coordinator about the results or the next round.
+closed-title = This questionnaire is closed
+closed-text = { $partnership } is not collecting answers here at the moment. Ask your coordinator about the results or the next questionnaire.
 closed-results = See the results
-closed-meanwhile-title = This round closed while you were answering
+closed-meanwhile-title = This questionnaire closed while you were answering
 closed-meanwhile-text = Your answers were not counted. Below is what you chose, so that you can bring it to the discussion.
 closed-meanwhile-later = Your coordinator may still set a later date. Leave this page open, and try again once you hear of it.
 closed-meanwhile-again = Try again
-interrupted-text = This round was interrupted and takes no more answers. Ask your coordinator about it.
+interrupted-text = This questionnaire was interrupted and takes no more answers. Ask your coordinator about it.
 waits-title = Answers cannot be taken for now
 waits-text = The answers of this questionnaire are not on this server at the moment. Nothing was shown to anybody. It goes on once they are put back; your coordinator knows more. If you have already answered, keep your code until then.

@@ -32,12 +32,12 @@ report-answered = { $answered ->
 }
 report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have travelled. Keep that in mind as you read.
 report-codes-anew = { $count ->
-    [one] While the round was open, its unused codes were made anew once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
-   *[other] While the round was open, its unused codes were made anew { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+    [one] While the round was open, its unused codes were made again once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
+   *[other] While the round was open, its unused codes were made again { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
   }
 report-codes-anew-all = { $count ->
-    [one] While the round was open, its unused codes were made anew once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
-   *[other] While the round was open, its unused codes were made anew { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+    [one] While the round was open, its unused codes were made again once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
+   *[other] While the round was open, its unused codes were made again { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
   }
 report-entry-cards = Members answered with codes printed on cards; each code let in one answer.
 report-entry-mail = Members answered with codes that were sent to them; each code let in one answer.
@@ -106,7 +106,7 @@ report-w-notes = What we decide
 report-w-notes-what = What
 report-w-notes-who = Who
 report-w-notes-when = By when
-report-w-sections = The sections side by side
+report-w-sections = The parts side by side
 report-w-priorities = What needs attention
 report-w-moves = From today to what is wished for
 report-w-words = In your own words
@@ -128,7 +128,7 @@ report-caption-requirements = The requirements in figures
 report-caption-items = Answers to the questions of ‘{ $name }’
 report-caption-patterns = Patterns of the questions of ‘{ $name }’
 report-caption-likely = Score, probable range and agreement of each question
-report-col-section = Section
+report-col-section = Part
 report-col-option = Answer
 report-col-place = Place
 report-col-count = Chosen by
@@ -137,7 +137,7 @@ report-col-not-applicable = Does not apply
 report-col-well = How well it goes, 0 to 100
 report-col-attention = Attention it needs, 0 to 100
 report-col-distance = How far apart
-report-caption-sections = The sections in figures
+report-caption-sections = The parts in figures
 report-caption-options = { $count ->
     [one] Answers to ‘{ $name }’; one member answered
    *[other] Answers to ‘{ $name }’; { $count } members answered
@@ -299,8 +299,8 @@ report-words-care = Read for what is said, not for who said it. If you think you
 report-words-few-answers = Nothing is shown here: texts are shown from { $least } answers to the round on.
 report-words-few-texts = Nothing is shown here: fewer than { $least } members wrote something, and a text that stands almost alone is easily recognized.
 report-words-pointer = { $count ->
-    [one] One question of this section was answered in words: see ‘In your own words’.
-   *[other] { $count } questions of this section were answered in words: see ‘In your own words’.
+    [one] One question of this part was answered in words: see ‘In your own words’.
+   *[other] { $count } questions of this part were answered in words: see ‘In your own words’.
 }
 
 # What stands out
@@ -389,8 +389,8 @@ report-dot-legend = Dot: about where it lies.
 report-option-short-strong = stronger
 report-option-short-middle = middle
 report-option-short-weak = weaker
-report-chart-sections = Answers to each section, from the weakest description on the left to the strongest on the right
-report-chart-places-sections = Where each section lies, roughly
+report-chart-sections = Answers to each part, from the weakest description on the left to the strongest on the right
+report-chart-places-sections = Where each part lies, roughly
 report-chart-part = { $name }: { $part }
 report-chart-options = How often each answer to ‘{ $name }’ was chosen
 report-chart-ranking = How often each of ‘{ $name }’ was put first, and among the first
@@ -426,7 +426,7 @@ report-annex-about = ‘About’: mostly stronger counts { $stronger }, in betwe
 report-annex-patterns-two = Where a question has two descriptions: mostly stronger, if more than half chose the stronger one, else mostly weaker.
 report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
 report-annex-count-sections = The counts come first in this report: how many members chose each answer. A question left open is left out, and the number of those who left it open is shown.
-report-annex-score-sections = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a section’s the mean of its questions’ scores. There is no overall score, because a single number would invite ranking. Where questions were left open, a section’s counts and its score need not agree to the point.
+report-annex-score-sections = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a part’s the mean of its questions’ scores. There is no overall score, because a single number would invite ranking. Where questions were left open, a part’s counts and its score need not agree to the point.
 report-annex-weights = Some questions count more than others in the mean, as the questionnaire’s authors decided.
 report-annex-pairs = What needs attention: each of the two questions is turned into a number from 0, if everyone chose the last description, to 100, if everyone chose the first. It comes first where attention is at 50 or more and how well it goes is under 50. What one member answered to both is not known.
 report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under ‘What stands out’. Answers lie at both ends where the first and the last part of the line each have at least { $each } of them. How far any one member would go is not known.

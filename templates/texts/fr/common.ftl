@@ -16,7 +16,7 @@ error-bad-form-text = Ce qui est arrivé n’est pas un de nos formulaires. Reve
 error-bad-address-title = Nous n’avons pas pu lire cette adresse
 error-bad-address-text = Ce qui suit le point d’interrogation ne vient pas d’un de nos liens. Revenez en arrière et suivez le lien de nouveau.
 error-sign-in-title = Veuillez vous connecter
-error-sign-in-text = Cette page est réservée aux coordonnatrices et coordonnateurs connectés.
+error-sign-in-text = Cette page est réservée aux personnes qui coordonnent et sont connectées.
 error-stale-title = Cette page est restée ouverte trop longtemps
 error-stale-text = Rien n’a été modifié. Revenez en arrière, rechargez la page et recommencez ; il faudra peut-être vous reconnecter d’abord.
 error-slow-title = L’envoi a pris trop de temps
@@ -29,20 +29,30 @@ error-too-large-title = L’envoi est trop volumineux
 error-too-large-text = Ce formulaire dépasse la taille permise. Revenez en arrière et raccourcissez votre texte.
 error-inside-title = Un problème est survenu de notre côté
 error-inside-text = Vous n’y êtes pour rien, et rien n’a été modifié. Réessayez dans une minute. Si le problème persiste, donnez le numéro ci-dessous à la personne qui gère ce serveur.
-error-round-damaged-title = Ce tour est illisible
-error-round-damaged-text = Quelque chose de lui, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’a été modifié ni supprimé. Donnez le numéro ci-dessous à la personne qui gère ce serveur.
+error-round-damaged-title = Cette évaluation est illisible
+error-round-damaged-text = Une partie de ses données ne tient pas : mieux vaut ne pas la montrer que la montrer fausse. Rien n’a été modifié ni supprimé. Donnez le numéro ci-dessous à la personne qui gère ce serveur.
 error-inside-id = Numéro du problème : { $id }
-error-box-too-large-title = Ce questionnaire est trop grand pour une seule urne
+error-box-too-large-title = Cette évaluation est trop grande pour une seule urne
 error-box-too-large-text = Rien n’a été ouvert. Avec autant de membres et de questions à réponse libre, les réponses demandent plus de place que n’en a une urne. Invitez moins de membres à la fois, ou retirez les questions à réponse libre.
 error-busy-title = Trop de demandes à la fois
 error-busy-text = Rien n’a été modifié. De très nombreuses demandes attendent en ce moment. Réessayez dans quelques secondes.
 error-damaged-title = Les données de ce serveur sont abîmées
-error-damaged-text = Rien n’a été modifié. Pour qu’aucun résultat ne se perde, aucun questionnaire n’est ouvert, fermé ou supprimé tant que la personne qui gère ce serveur ne les a pas réparées ; les réponses arrivent toujours. Prévenez cette personne.
-error-boxes-damaged-title = Aucun questionnaire ne peut être ouvert pour l’instant
-error-boxes-damaged-text = Rien n’a été modifié. Le fichier des urnes de ce serveur est abîmé : un nouveau questionnaire n’y serait pas en sécurité. Prévenez la personne qui gère ce serveur ; une fois le fichier réparé, ouvrez le questionnaire de nouveau. Les questionnaires fermés et leurs rapports ne sont pas touchés.
+error-damaged-text = Rien n’a été modifié. Pour qu’aucun résultat ne se perde, aucune évaluation n’est ouverte, close ou supprimée tant que la personne qui gère ce serveur ne les a pas réparées ; les réponses arrivent toujours. Prévenez cette personne.
+error-boxes-damaged-title = Aucune évaluation ne peut être ouverte pour l’instant
+error-boxes-damaged-text = Rien n’a été modifié. Le fichier des urnes de ce serveur est abîmé : une nouvelle évaluation n’y serait pas en sécurité. Prévenez la personne qui gère ce serveur ; une fois le fichier réparé, ouvrez l’évaluation de nouveau. Les évaluations closes et leurs rapports ne sont pas touchés.
 error-home = Aller à la première page
 error-go-sign-in = Se connecter
-moment = { $day } à { $hour } h { $minute } (heure de { $city })
+moment = { $weekday } { $day } à { $hour } h { $minute } (heure locale : { $city })
+moment-full-hour = { $weekday } { $day } à { $hour } h (heure locale : { $city })
+weekday = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+  }
 
 # Le nom de la langue dans cette langue, et ses signes
 language-name = Français

@@ -1,16 +1,16 @@
-# Des tours côte à côte : page, PDF, CSV, et le chapitre d’un rapport.
+# Des évaluations côte à côte : page, PDF, CSV, et le chapitre d’un rapport.
 
-compare-document-title = Tours comparés : { $partnership }
+compare-document-title = Évaluations comparées : { $partnership }
 compare-title = Côte à côte : de { $earlier } à { $later }
 compare-and = { $some } et { $last }
 
 # Les mots de la page
-compare-kicker = Tours comparés · { $instrument }
-compare-w-kicker = Tours comparés
-compare-w-rounds = Les tours
+compare-kicker = Évaluations comparées · { $instrument }
+compare-w-kicker = Évaluations comparées
+compare-w-rounds = Les évaluations
 compare-w-over-time = Tout d’un coup d’œil, au fil du temps
 compare-w-themes = Les grands thèmes au fil du temps
-compare-w-radar = Deux tours en radar
+compare-w-radar = Deux évaluations en radar
 compare-w-moved = Les questions qui ont le plus bougé
 compare-w-moved-note = Une question seule bouge facilement, y compris par hasard. Prenez celles-ci comme des points de départ pour en parler, non comme des constats.
 compare-w-not-compared = Ce qui n’est pas comparé, et pourquoi
@@ -18,24 +18,24 @@ compare-w-reading = Comment lire ces pages
 compare-w-talk = Pour en parler
 
 # Au début
-compare-lead-who = Les personnes qui ont répondu ne sont peut-être pas les mêmes d’un tour à l’autre, et les réponses de personne ne sont reliées entre les tours. Une différence peut donc venir de ce que d’autres ont répondu, aussi bien que de ce qui a changé.
-compare-lead-all-gaps = Dans aucun de ces tours cinq membres ou plus n’ont répondu : il n’y a rien à comparer.
-compare-lead-no-change = Moins de deux de ces tours montrent des nombres : aucune différence n’est donc calculée ici.
+compare-lead-who = Les personnes qui ont répondu ne sont peut-être pas les mêmes d’une évaluation à l’autre, et les réponses de personne ne sont reliées entre elles. Une différence peut donc venir de ce que d’autres ont répondu, aussi bien que de ce qui a changé.
+compare-lead-all-gaps = Dans aucune de ces évaluations cinq membres ou plus n’ont répondu : il n’y a rien à comparer.
+compare-lead-no-change = Moins de deux de ces évaluations montrent des nombres : aucune différence n’est donc calculée ici.
 
 # Graphiques
-compare-chart-requirements = Score de chaque condition à chaque tour, de 0 en bas à 100 en haut
-compare-chart-themes = Score de chaque thème à chaque tour, de 0 en bas à 100 en haut
-compare-chart-radar = Les conditions à deux tours, { $earlier } et { $later }, de 0 au centre à 100 au bord
-compare-chart-rounds = Réponses à « { $name } », tour par tour, de la description la plus faible à gauche à la plus forte à droite
-compare-chart-question = Réponses à « { $name } », tour par tour
-compare-ring-legend = Anneau et ≈ : environ, d’après les tendances d’un tour de cinq à sept réponses.
+compare-chart-requirements = Score de chaque condition à chaque évaluation, de 0 en bas à 100 en haut
+compare-chart-themes = Score de chaque thème à chaque évaluation, de 0 en bas à 100 en haut
+compare-chart-radar = Les conditions à deux évaluations, { $earlier } et { $later }, de 0 au centre à 100 au bord
+compare-chart-rounds = Réponses à « { $name } », d’une évaluation à l’autre, de la description la plus faible à gauche à la plus forte à droite
+compare-chart-question = Réponses à « { $name } », d’une évaluation à l’autre
+compare-ring-legend = Anneau et ≈ : environ, d’après les tendances d’une évaluation de cinq à sept réponses.
 compare-gap-legend = Trait vertical en tirets : moins de cinq réponses, rien n’est donc montré.
 compare-alt-round = { $round } : { $said }.
 compare-alt-range = { $score }, entre { $low } et { $high } si tous avaient répondu
 compare-alt-nothing = rien à montrer
 compare-alt-radar = { $name } : { $before } ({ $earlier }), { $after } ({ $later }).
 compare-w-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
-compare-radar-missing = Les conditions sans chiffre dans l’un des deux tours n’y figurent pas.
+compare-radar-missing = Les conditions sans chiffre dans l’une des deux évaluations n’y figurent pas.
 
 # Lignes et cases
 compare-row-gap = { $count ->
@@ -50,22 +50,22 @@ compare-cell-not-asked = question non posée
 compare-shown-nothing = rien : moins de cinq réponses
 compare-shown-patterns = des tendances : de cinq à sept réponses
 compare-shown-counts = des nombres
-compare-shown-imported = { $shown } ; tenu ailleurs et apporté ici
+compare-shown-imported = { $shown } ; faite ailleurs et apportée ici
 compare-answered = { $answered } sur { $invited }
 
 # Tableaux
-compare-caption-all-rounds = Les tours comparés
-compare-caption-requirements = Scores des conditions, par tour
-compare-caption-themes = Scores des thèmes, par tour
-compare-caption-rounds = « { $name } », par tour
-compare-caption-items = Scores des questions de « { $name } », par tour
-compare-caption-question = Réponses à « { $name } », par tour
+compare-caption-all-rounds = Les évaluations comparées
+compare-caption-requirements = Scores des conditions, par évaluation
+compare-caption-themes = Scores des thèmes, par évaluation
+compare-caption-rounds = « { $name } », par évaluation
+compare-caption-items = Scores des questions de « { $name } », par évaluation
+compare-caption-question = Réponses à « { $name } », par évaluation
 compare-caption-moved = De { $earlier } à { $later }
-compare-col-round = Tour
-compare-col-closed = Clos le
+compare-col-round = Évaluation
+compare-col-closed = Close le
 compare-col-answered = Réponses
 compare-col-shown = Ce qui est montré
-compare-col-since = Depuis le tour d’avant
+compare-col-since = Depuis l’évaluation précédente
 compare-col-difference = Différence
 compare-col-better = La réponse la plus récente est la meilleure
 
@@ -87,13 +87,13 @@ compare-change-down = { $count ->
 compare-change-level = { $earlier } et { $later } ont le même score : { $after }.
 compare-change-hardly = De { $earlier } à { $later } : moins d’un demi-point, de { $before } à { $after }.
 compare-theme = { $name }. { $moved } { $reading }.
-compare-better = Tirez au hasard une de ces questions, puis une réponse à cette question dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
-compare-better-one = Tirez au hasard une réponse dans chacun des deux tours : celle de { $later } est la meilleure dans { $percent } des cas.
+compare-better = Tirez au hasard une de ces questions, puis une réponse à cette question dans chacune des deux évaluations : celle de { $later } est la meilleure dans { $percent } des cas.
+compare-better-one = Tirez au hasard une réponse dans chacune des deux évaluations : celle de { $later } est la meilleure dans { $percent } des cas.
 compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi ({ $round }).
 compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu ({ $round }).
-compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces tours.
-compare-none-shown = Dans aucun de ces tours assez de membres n’y ont répondu pour que quelque chose soit montré.
-compare-reworded-here = Cette question a été formulée autrement dans l’un des tours.
+compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces évaluations.
+compare-none-shown = Dans aucune de ces évaluations assez de membres n’y ont répondu pour que quelque chose soit montré.
+compare-reworded-here = Cette question a été formulée autrement dans l’une des évaluations.
 compare-said-in-round = { $round } : { $said }
 
 # Ce qui n’est pas comparé
@@ -104,35 +104,35 @@ compare-why-replaces = Une autre question en tenait lieu dans : { $rounds } ;
 compare-why-too-few = Trop peu de membres y ont répondu dans : { $rounds }.
 
 # Questions à discuter
-compare-talk-1 = Qu’avions-nous décidé après le dernier tour, et l’avons-nous fait ?
+compare-talk-1 = Qu’avions-nous décidé après la dernière évaluation, et l’avons-nous fait ?
 compare-talk-2 = Cela a-t-il aidé ? Où le verrait-on, sinon dans ces chiffres ?
 compare-talk-3 = Qui était autour de la table cette fois-ci et pas la dernière fois, et inversement ?
 compare-talk-4 = Quel est le prochain pas : quoi, qui, pour quand ?
 
 # Comment lire
-compare-read-same = Chaque condition est comparée sur celles de ses questions que tous les tours ont posées de la même façon. Un score peut donc différer ici de celui du rapport d’un tour.
+compare-read-same = Chaque condition est comparée sur celles de ses questions que toutes les évaluations ont posées de la même façon. Un score peut donc différer ici de celui du rapport d’une évaluation.
 compare-read-difference = Une différence est calculée avant que les scores soient arrondis : elle peut donc s’écarter d’un point de celle des deux scores imprimés. De 9,5 à moins de dix points, elle porte une décimale.
-compare-read-better = « La meilleure » : deux réponses égales comptent pour moitié à chaque tour. À 50 %, aucun des deux tours n’est le meilleur.
-compare-read-clear = Changement net : dix points ou plus et, dans une question au moins, davantage que ce que donnerait une répartition des mêmes réponses au hasard entre les deux tours, compte tenu du nombre de questions et de conditions. Pour un thème : dix points ou plus, et l’une de ses conditions a changé aussi nettement dans le même sens.
+compare-read-better = « La meilleure » : deux réponses égales comptent pour moitié à chaque évaluation. À 50 %, aucune des deux évaluations n’est la meilleure.
+compare-read-clear = Changement net : dix points ou plus et, dans une question au moins, davantage que ce que donnerait une répartition des mêmes réponses au hasard entre les deux évaluations, compte tenu du nombre de questions et de conditions. Pour un thème : dix points ou plus, et l’une de ses conditions a changé aussi nettement dans le même sens.
 compare-read-possible = Changement possible : dix points ou plus, ce que le hasard seul donne pour moins d’une condition sur cinq ; ou moins de dix points, mais davantage que le hasard dans une question au moins.
 compare-read-small = Moins de dix points : assez de réponses pour qu’un écart de dix points se voie très probablement.
 compare-read-too-few = Trop peu de réponses pour le dire : cela a peut-être bougé, ou non, quel que soit l’écart affiché.
 compare-read-ours = Ces règles sont celles de Tablée.
-compare-read-patterns = Les tours de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
-compare-read-gap = Un tour de moins de cinq réponses ne montre que leur nombre : un vide.
+compare-read-patterns = Les évaluations de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
+compare-read-gap = Une évaluation de moins de cinq réponses ne montre que leur nombre : un vide.
 compare-imported = { $label } *
-compare-read-imported = * Tenu sur papier ou ailleurs, et apporté sous forme de nombres.
-compare-read-reworded = Formulées autrement dans l’un des tours, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
+compare-read-imported = * Faite sur papier ou ailleurs, et apportée sous forme de nombres.
+compare-read-reworded = Formulées autrement dans l’une des évaluations, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
 
 # The same columns as headings of a spreadsheet
 compare-head-partnership = Partenariat
 compare-head-kind = Genre de ligne
-compare-head-round = Tour
-compare-head-closed = Clos le
-compare-head-imported = Apporté en nombres
+compare-head-round = Évaluation
+compare-head-closed = Close le
+compare-head-imported = Apportée en nombres
 compare-head-invited = Membres invités
 compare-head-answered = Membres ayant répondu
-compare-head-earlier = Comparé au tour
+compare-head-earlier = Comparé à l’évaluation
 compare-head-number = Numéro
 compare-head-id = Id
 compare-head-name = Nom
@@ -156,12 +156,12 @@ compare-head-note = Remarque
 # CSV
 compare-csv-partnership = partenariat
 compare-csv-kind = genre_de_ligne
-compare-csv-round = tour
-compare-csv-closed = clos_le
-compare-csv-imported = apporté_en_nombres
+compare-csv-round = évaluation
+compare-csv-closed = close_le
+compare-csv-imported = apportée_en_nombres
 compare-csv-invited = membres_invités
 compare-csv-answered = membres_ayant_répondu
-compare-csv-earlier = comparé_au_tour
+compare-csv-earlier = comparé_à_l_évaluation
 compare-csv-number = numéro
 compare-csv-id = id
 compare-csv-name = nom
@@ -182,7 +182,7 @@ compare-csv-better = réponse_récente_meilleure_pourcentage
 compare-csv-reading = lecture
 compare-csv-note = remarque
 compare-csv-yes = oui
-compare-csv-kind-round = tour
+compare-csv-kind-round = évaluation
 compare-csv-kind-requirement = condition
 compare-csv-kind-requirement-option = condition et option
 compare-csv-kind-theme = thème
@@ -194,20 +194,20 @@ compare-csv-kind-question-change = changement d’une question
 compare-csv-kind-not-compared = non comparé
 
 # La page de la coordination
-compare-page-title = Comparer les tours
-compare-page-link = Comparer les questionnaires fermés, tour par tour
-compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, un tour ne figure à côté du précédent que si les deux sont partagés.
-compare-page-none = Il n’y a encore rien à comparer : il faut deux tours fermés du même outil.
-compare-page-choose = Choisir les tours
-compare-page-legend = Tours à comparer
-compare-page-hint = De deux à dix tours fermés du même outil.
+compare-page-title = Comparer les évaluations
+compare-page-link = Comparer les évaluations closes
+compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, une évaluation ne figure à côté de la précédente que si les deux sont partagées.
+compare-page-none = Il n’y a encore rien à comparer : il faut deux évaluations closes du même outil.
+compare-page-choose = Choisir les évaluations
+compare-page-legend = Évaluations à comparer
+compare-page-hint = De deux à dix évaluations closes du même outil.
 compare-page-go = Comparer
-compare-page-too-few = Choisissez au moins deux tours.
-compare-page-too-many = Choisissez au plus dix tours ; vous en avez choisi { $count }.
-compare-page-unknown = L’un de ces tours n’est pas un tour fermé de ce partenariat. Choisissez de nouveau.
-compare-page-damaged = Les résultats de « { $round } » sont illisibles : quelque chose d’eux, dans la base de données, ne tient pas. Choisissez sans ce tour, et dites-le à la personne qui gère ce serveur.
-compare-page-instruments = Des tours faits avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
+compare-page-too-few = Choisissez au moins deux évaluations.
+compare-page-too-many = Choisissez au plus dix évaluations ; vous en avez choisi { $count }.
+compare-page-unknown = L’une de ces évaluations n’est pas une évaluation close de ce partenariat. Choisissez de nouveau.
+compare-page-damaged = Les résultats de « { $round } » sont illisibles : une partie des données ne tient pas. Choisissez sans cette évaluation, et dites-le à la personne qui gère ce serveur.
+compare-page-instruments = Des évaluations faites avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
 compare-page-asked = « { $round } » a pris « { $title } »
 compare-sheet-changes = Changements
 compare-sheet-not-compared = Non comparé
-compare-sheet-rounds = Tours
+compare-sheet-rounds = Évaluations

@@ -1,13 +1,13 @@
 # La première page
 home-title = Comment travaillons-nous ensemble ?
 home-lead = Tablée aide les membres d’un partenariat à évaluer ensemble, de façon anonyme, leur façon de travailler en partenariat, et à discuter de ce que cela veut dire.
-home-anonymous = Chaque personne répond de son côté, en cinq à vingt minutes. Nul ne saura qui a répondu quoi, pas même la coordination.
+home-anonymous = Chaque personne répond de son côté, en cinq à vingt minutes. Personne ne saura qui a répondu quoi, pas même la coordination.
 home-results = À la clôture, tout le groupe obtient ses résultats : ce qui tient bien, ce dont il faut discuter d’abord, et des questions pour lancer la conversation.
 home-not = Tablée n’est pas faite pour la reddition de comptes, ni pour décider d’un financement, ni pour comparer des partenariats entre eux.
 home-members-title = On vous a demandé de répondre ?
 home-members = Utilisez le lien reçu ou le code QR imprimé sur votre carte : votre questionnaire a sa propre adresse.
 home-coordinators-title = Vous coordonnez un partenariat ?
-home-coordinators = Connectez-vous pour préparer un questionnaire et le suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou avec l’invitation de quelqu’un qui coordonne déjà.
+home-coordinators = Connectez-vous pour préparer une évaluation et la suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou avec l’invitation de quelqu’un qui coordonne déjà.
 
 # Connexion
 sign-in = Se connecter
@@ -30,7 +30,7 @@ welcome-known = Ce lien est destiné à { $name }. Désormais, vous vous connect
 welcome-name = Votre nom
 welcome-name-hint = Celui que vos collègues connaissent. Il vous servira à vous connecter.
 welcome-passphrase = Phrase de passe
-welcome-passphrase-hint = Au moins 12 caractères. Quelques mots que vous seriez seul ou seule à réunir se retiennent mieux qu’un court mot de passe.
+welcome-passphrase-hint = Au moins 12 caractères. Quelques mots que personne d’autre ne réunirait se retiennent mieux qu’un court mot de passe.
 welcome-go = Enregistrer et continuer
 welcome-cookie = Pendant votre connexion, ce site garde un témoin dans votre navigateur, douze heures au plus, ou jusqu’à deux heures sans rien faire ici. Les membres qui répondent n’en reçoivent aucun.
 name-empty = Tapez un nom.
@@ -44,7 +44,7 @@ passphrase-too-long = Cette phrase de passe est trop longue : { $count } caract
 passphrase-is-name = Cette phrase de passe n’est guère plus que votre nom. Choisissez-en une que les autres ignorent.
 passphrase-common = En essayant des phrases de passe courantes, on trouverait vite celle-ci. Prenez quelques mots qui n’ont rien à voir entre eux ni avec vous.
 passphrase-show = Afficher la phrase de passe
-passphrase-again = Votre phrase de passe, pour être sûr que c’est vous
+passphrase-again = Votre phrase de passe, pour vérifier que c’est vous
 passphrase-missing = Tapez votre phrase de passe : on ne peut pas revenir en arrière. Rien n’a été modifié.
 link-over-title = Ce lien ne fonctionne plus
 link-over-text = Il a déjà servi, date de plus de trois jours, ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
@@ -56,14 +56,14 @@ save = Enregistrer
 go-back = Revenir sans rien changer
 confirm-tick-missing = Cochez la case pour continuer. Rien n’a été modifié.
 done-saved = C’est enregistré.
-done-opened = Le questionnaire est ouvert.
+done-opened = L’évaluation est ouverte.
 done-moved = La date de clôture est changée.
-done-closed = Le questionnaire est fermé.
-done-closed-box-left = Le questionnaire est fermé. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
+done-closed = L’évaluation est close.
+done-closed-box-left = L’évaluation est close. Le disque de ce serveur est presque plein : son urne n’a pas encore pu être effacée ; cela se fera tout seul dès qu’il y aura de la place. Prévenez la personne qui gère ce serveur.
 done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
-done-taken-out = C’est fait. Le partenariat et ses questionnaires n’ont pas changé.
+done-taken-out = C’est fait. Le partenariat et ses évaluations n’ont pas changé.
 done-accepted = Vous coordonnez maintenant ce partenariat.
 done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
 done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
@@ -71,7 +71,7 @@ done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouv
 
 # Partenariats
 partnerships-title = Vos partenariats
-partnerships-none = Vous n’avez pas encore de partenariat ici. Créez-en un pour ouvrir un premier questionnaire.
+partnerships-none = Vous n’avez pas encore de partenariat ici. Créez-en un pour ouvrir une première évaluation.
 partnership-new = Nouveau partenariat
 partnership-edit = Modifier le nom ou le projet
 partnership-name = Nom du partenariat
@@ -80,34 +80,37 @@ partnership-name-empty = Tapez le nom du partenariat.
 partnership-project = Le projet que vous menez ensemble
 partnership-project-hint = Une ou deux phrases, pour vous-mêmes. Les membres ne les voient pas.
 project-too-long = Cette description est trop longue : { $longest } caractères au plus.
-partnership-no-round = Aucun questionnaire pour l’instant.
+partnership-no-round = Aucune évaluation pour l’instant.
 partnership-delete = Supprimer ce partenariat
 partnership-delete-title = Supprimer ce partenariat ?
 partnership-delete-go = Supprimer le partenariat
 prerequisites-title = Voici ce qui est vrai de notre partenariat
 prerequisites-hint = L’outil est fait pour les partenariats dont tout cela est vrai. Dans le doute, parlez-en avec quelques membres.
 prerequisites-open = Vous n’avez pas confirmé tout ce que cet outil suppose. Vous pouvez continuer ; là où l’un de ces points n’est pas vrai, les réponses risquent de dire peu de choses.
-rounds-title = Questionnaires
-round-new = Ouvrir un nouveau questionnaire
+rounds-title = Évaluations
+round-new = Ouvrir une nouvelle évaluation
 round-report = Rapport
 
 state-open = { $answered ->
-    [one] Ouvert : { $answered } personne sur { $invited } a répondu. Clôture le { $closes }.
-   *[other] Ouvert : { $answered } personnes sur { $invited } ont répondu. Clôture le { $closes }.
+    [one] Ouverte : { $answered } personne sur { $invited } a répondu. Clôture le { $closes }.
+   *[other] Ouverte : { $answered } personnes sur { $invited } ont répondu. Clôture le { $closes }.
   }
-state-waiting = La date de clôture est passée avec les réponses de { $answered } sur { $invited } : voyez quoi faire.
+state-waiting = { $answered ->
+    [one] La date de clôture est passée ; { $answered } personne sur { $invited } a répondu : voyez quoi faire.
+   *[other] La date de clôture est passée ; { $answered } personnes sur { $invited } ont répondu : voyez quoi faire.
+  }
 state-closed = { $answered ->
-    [one] Fermé le { $date } : { $answered } personne sur { $invited } a répondu.
-   *[other] Fermé le { $date } : { $answered } personnes sur { $invited } ont répondu.
+    [one] Close le { $date } : { $answered } personne sur { $invited } a répondu.
+   *[other] Close le { $date } : { $answered } personnes sur { $invited } ont répondu.
   }
-state-interrupted = Arrêté sans résultat.
+state-interrupted = Arrêtée sans résultat.
 state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou sont abîmées.
 state-damaged = Illisible.
-rounds-damaged = Quelque chose de ce tour, dans la base de données, ne tient pas : il n’est pas montré, plutôt que d’être montré faux. Rien n’en a été supprimé, et les autres tours sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
+rounds-damaged = Une partie des données de cette évaluation ne tient pas : mieux vaut ne pas la montrer que la montrer fausse. Rien n’en a été supprimé, et les autres évaluations sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
 people-title = Qui coordonne
-people-text = Chaque personne nommée ici voit ce partenariat avec ses questionnaires et ses résultats, et peut tout y modifier.
+people-text = Chaque personne nommée ici voit ce partenariat avec ses évaluations et ses résultats, et peut tout y modifier.
 people-me = (vous)
 people-pending = ne peut pas se connecter : pas encore de phrase de passe
 people-name = Inviter quelqu’un à coordonner : qui est-ce ?
@@ -117,9 +120,9 @@ people-out = Retirer
 people-leave = Quitter
 people-out-go = Oui
 people-out-title = Retirer { $name } de ce partenariat ?
-people-out-text = { $name } n’en verra plus les questionnaires ni les résultats. Les invitations faites par { $name } prennent fin aussi. Vous pourrez inviter { $name } de nouveau.
+people-out-text = { $name } n’en verra plus les évaluations ni les résultats. Les invitations faites par { $name } prennent fin aussi. Vous pourrez inviter { $name } de nouveau.
 people-leave-title = Quitter ce partenariat ?
-people-leave-text = Vous n’en verrez plus les questionnaires ni les résultats. Seules les autres personnes qui coordonnent pourront vous inviter de nouveau. Vos invitations prennent fin.
+people-leave-text = Vous n’en verrez plus les évaluations ni les résultats. Seules les autres personnes qui coordonnent pourront vous inviter de nouveau. Vos invitations prennent fin.
 people-last = Il faut au moins une personne à la coordination. Invitez d’abord quelqu’un, et attendez que l’invitation soit acceptée.
 hand-over-title = Une invitation pour { $name }
 hand-over-text = Remettez ce lien à { $name } et à personne d’autre, par exemple dans un message à vous. Qui l’ouvre voit qui l’invite et à quoi, et peut accepter, avec un compte existant ou un nouveau. Il sert une seule fois, d’ici sept jours.
@@ -131,7 +134,7 @@ invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’
 invitation-withdraw = Annuler
 invitation-title = Coordonner « { $partnership } » ?
 invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
-invitation-means = Qui le coordonne voit ses questionnaires et ses résultats, et peut tout y modifier.
+invitation-means = Qui le coordonne voit ses évaluations et ses résultats, et peut tout y modifier.
 invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
 invitation-accept = Accepter l’invitation
 invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
@@ -165,10 +168,10 @@ account-delete-title = Supprimer votre compte ?
 account-delete-text = C’est sans retour. Cela veut dire :
 account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vous êtes déconnecté ou déconnectée partout.
 account-delete-invitations = Vos invitations prennent fin.
-account-delete-rounds = Les partenariats, les questionnaires et les résultats restent aux personnes qui coordonnent avec vous.
+account-delete-rounds = Les partenariats, les évaluations et les résultats restent aux personnes qui coordonnent avec vous.
 account-delete-left = Ceux-ci continuent sans vous :
 account-delete-go = Supprimer mon compte
-account-alone = Vous êtes seul ou seule à coordonner un partenariat. Sans vous, personne ne pourrait en ouvrir les résultats ni en fermer les questionnaires : votre compte reste donc pour l’instant.
+account-alone = Vous êtes seul ou seule à coordonner un partenariat. Sans vous, personne ne pourrait en ouvrir les résultats ni en clore les évaluations : votre compte reste donc pour l’instant.
 account-alone-ways = Vous pouvez inviter quelqu’un à le coordonner et revenir quand l’invitation sera acceptée, ou supprimer le partenariat avec ses résultats.
 
 # Suppression
@@ -176,34 +179,34 @@ delete-what = Voici ce qui disparaîtra pour de bon :
 delete-sure = Oui, tout supprimer. Je sais que personne ne pourra le récupérer.
 delete-lists-partnership = le partenariat, son nom et son projet
 delete-lists-closed = { $count ->
-    [one] les résultats d’un questionnaire fermé
-   *[other] les résultats de { $count } questionnaires fermés
+    [one] les résultats d’une évaluation close
+   *[other] les résultats de { $count } évaluations closes
   }
 delete-lists-open = { $count ->
-    [one] un questionnaire ouvert : son lien et ses codes ne fonctionneront plus
-   *[other] { $count } questionnaires ouverts : leurs liens et leurs codes ne fonctionneront plus
+    [one] une évaluation ouverte : son lien et ses codes ne fonctionneront plus
+   *[other] { $count } évaluations ouvertes : leurs liens et leurs codes ne fonctionneront plus
   }
 delete-lists-uncounted = { $count ->
     [one] les réponses d’une personne, pas encore comptées
    *[other] les réponses de { $count } personnes, pas encore comptées
   }
 delete-lists-interrupted = { $count ->
-    [one] un questionnaire arrêté sans résultat
-   *[other] { $count } questionnaires arrêtés sans résultat
+    [one] une évaluation arrêtée sans résultat
+   *[other] { $count } évaluations arrêtées sans résultat
   }
 delete-lists-waiting = { $count ->
-    [one] un questionnaire qui attend ses réponses ; si elles reviennent, elles seront détruites
-   *[other] { $count } questionnaires qui attendent leurs réponses ; si elles reviennent, elles seront détruites
+    [one] une évaluation qui attend ses réponses ; si elles reviennent, elles seront détruites
+   *[other] { $count } évaluations qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
 delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
 delete-lists-damaged = { $count ->
-    [one] un tour illisible
-   *[other] { $count } tours illisibles
+    [one] une évaluation illisible
+   *[other] { $count } évaluations illisibles
 }
 
 # La page du rapport
 report-tools = Téléchargements et partage
-report-tools-round = À propos de ce questionnaire
+report-tools-round = À propos de cette évaluation
 download-pdf = Télécharger la version à imprimer (PDF)
 download-letter = PDF au format lettre
 download-a4 = PDF au format A4
@@ -213,8 +216,8 @@ download-csv = Chiffres en un seul tableau brut (CSV)
 download-json = Chiffres pour un programme (JSON)
 download-schema = description du format
 report-tools-shared = Les membres peuvent lire ce rapport, sans les téléchargements, à l’adresse
-report-tools-not-shared = Pour l’instant, seule la coordination voit ce rapport. Vous pouvez le partager avec les membres à la page de ce questionnaire.
-delete-lists-settings = le questionnaire et ses réglages
+report-tools-not-shared = Pour l’instant, seule la coordination voit ce rapport. Vous pouvez le partager avec les membres à la page de cette évaluation.
+delete-lists-settings = l’évaluation et ses réglages
 delete-lists-link = son lien et ses codes, qui ne fonctionneront plus
 delete-lists-result = { $count ->
     [0] la page pour la discussion
@@ -222,7 +225,7 @@ delete-lists-result = { $count ->
    *[other] les résultats de { $count } personnes, avec le rapport
   }
 
-# Ouverture d’un questionnaire
+# Ouverture d’une évaluation
 round-form-intro = Vous reverrez tout avant l’ouverture.
 round-choose = Choisir un outil
 round-choose-intro = Vous pourrez en utiliser d’autres plus tard.
@@ -234,13 +237,16 @@ instrument-about = { $count ->
     [0] {""}
     [one] , dont une en réponse libre
    *[other] , dont { $words } en réponses libres
-  }, environ { $minutes } minutes. À partir de { $fewest } membres. { $languages }.
+  }, environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  }. À partir de { $fewest } membres. { $languages }.
 instrument-before = Celui de la dernière fois
 round-sections = Parties à inclure
 round-sections-hint = Vous pouvez laisser de côté celles de ces parties qui ne concernent pas votre groupe. Tous les membres reçoivent les mêmes questions.
 round-section-in-words = { $name } (réponses libres seulement)
 round-words = Réponses libres
-round-words-hint = Elles en disent plus qu’un choix, et en révèlent plus : une tournure, une anecdote ou une langue peut trahir qui a écrit. Tout le monde les lit mot pour mot ; elles sont montrées dès que trois personnes ont écrit et que cinq ont répondu.
+round-words-hint = Elles en disent plus qu’un choix, et en révèlent plus : une tournure, une anecdote ou une langue peut permettre de reconnaître qui a écrit. Tout le monde les lit mot pour mot ; elles sont montrées dès que trois personnes ont écrit et que cinq ont répondu.
 round-words-yes = Demander des réponses libres
 round-ending = À la fin
 round-ending-hint = Quelques questions de plus, après toutes les autres.
@@ -252,16 +258,19 @@ round-ending-one = { $title } ({ $count ->
     [0] {""}
     [one] , dont une en réponse libre
    *[other] , dont { $words } en réponses libres
-  }, environ { $minutes } minutes)
-round-label = Nom du questionnaire
+  }, environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  })
+round-label = Nom de l’évaluation
 round-label-hint = Par exemple Printemps 2027. Les membres le voient.
 round-members = Nombre de membres invités
 round-members-hint = Au moins cinq : avec moins de réponses, rien ne peut être montré.
 round-entry = Comment les membres y accèdent-ils ?
 round-entry-hint = Les membres voient le même tableau avant de répondre.
 entry-in-words = { $way }. { $what }
-entry-cards = Nous nous réunissons dans une salle
-entry-cards-text = Vous imprimez une carte avec un code pour chaque membre ; chaque personne en tire une d’un chapeau. Une réponse par carte, et nul ne sait qui a laquelle.
+entry-cards = Nous nous réunissons en personne
+entry-cards-text = Vous imprimez une carte avec un code pour chaque membre ; chaque personne en tire une d’un chapeau. Une réponse par carte, et personne ne sait qui a laquelle.
 entry-mail = J’envoie un code à chaque membre
 entry-mail-text = Vous recevez une liste de codes et en envoyez un à chaque membre avec votre propre messagerie. Une réponse par code. Les noms n’arrivent jamais à ce serveur.
 entry-link = Toute personne qui a le lien
@@ -286,16 +295,16 @@ no-address = { $why ->
 no-address-cards = On ne peut pas encore faire de cartes ni de listes de codes ici : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
    *[unset] l’adresse publique de ce serveur n’est pas réglée
-  }. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir le questionnaire avant.
+  }. C’est la personne qui gère le serveur qui règle public-address ; vous pouvez ouvrir l’évaluation avant.
 instrument-unknown = Choisissez un outil.
 ending-unknown = Choisissez ce qui vient à la fin.
 nothing-asked = Il ne resterait rien à demander. Cochez au moins une partie ; une partie qui demande seulement des réponses libres ne va pas sans elles.
-label-missing = Donnez un nom au questionnaire.
+label-missing = Donnez un nom à l’évaluation.
 label-unreadable = Ce nom contient un caractère invisible ou impossible à imprimer : tapez-le de nouveau.
 label-too-long = Ce nom est trop long : { $longest } caractères au plus.
 members-number = Tapez le nombre de membres en chiffres, par exemple 14.
 members-too-few = Il faut au moins { $fewest } membres : avec moins de réponses, rien ne peut être montré.
-members-too-many = Un questionnaire peut compter { $most } membres au plus.
+members-too-many = Une évaluation peut compter { $most } membres au plus.
 entry-missing = Choisissez comment les membres y accèdent.
 languages-missing = Choisissez au moins une langue.
 languages-unknown = Cet outil n’existe pas dans toutes les langues choisies.
@@ -305,14 +314,17 @@ date-too-late = Choisissez une date de clôture d’ici un an.
 time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h 00.
 zone-unknown = Ce fuseau horaire est inconnu. Choisissez-en un dans la liste, par exemple America/Toronto.
 counts-missing = Choisissez ce que l’on montre ensuite.
-round-review-title = Revoir le questionnaire
-fact-label = Nom du questionnaire
+round-review-title = Revoir l’évaluation
+fact-label = Nom de l’évaluation
 fact-instrument = Outil
 fact-asked = Ce que l’on demande
 fact-asked-value = { $count ->
     [one] Une question
    *[other] { $count } questions
-  }, environ { $minutes } minutes
+  }, environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  }
 fact-left-out = Parties laissées de côté
 fact-ending = À la fin
 fact-words = Réponses libres
@@ -339,8 +351,8 @@ fact-closes = Clôture
 fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
-warning-second-open = Un questionnaire de cet outil est déjà ouvert dans ce partenariat. En comparant les deux résultats, on pourrait deviner ce qu’a répondu une personne : les membres des deux lisent donc qu’il faut répondre à un seul, et vous demander pourquoi si on les interroge deux fois. Fermez d’abord l’autre, si vous le pouvez.
-warning-closed-lately = Un questionnaire de cet outil a fermé le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les interroge de nouveau.
+warning-second-open = Une évaluation faite avec cet outil est déjà ouverte dans ce partenariat. En comparant les deux résultats, on pourrait deviner ce qu’a répondu une personne : les membres des deux lisent donc qu’il faut répondre à une seule, et vous demander pourquoi si on les invite deux fois. Commencez par clore l’autre, si vous le pouvez.
+warning-closed-lately = Une évaluation faite avec cet outil est close depuis le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les invite de nouveau.
 warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en invitez { $count }. Vous pouvez continuer quand même.
 warning-little-shown = { $count ->
     [one] À une question, les membres choisissent parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.
@@ -348,15 +360,15 @@ warning-little-shown = { $count ->
   }
 round-told = Ce que les membres lisent avant de répondre
 round-told-limits = Ils lisent aussi ce qu’aucune page Web ne peut promettre :
-round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page du questionnaire une fois qu’il sera ouvert.
+round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page de l’évaluation une fois qu’elle sera ouverte.
 round-counts-on = Ce que cet outil suppose
 round-not-for = Ce à quoi cet outil ne sert pas
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
-round-review-final = Une fois le questionnaire ouvert, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez le retirer.
-round-open = Ouvrir le questionnaire
+round-review-final = Une fois l’évaluation ouverte, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez l’annuler.
+round-open = Ouvrir l’évaluation
 round-change = Modifier quelque chose
 
-# Un questionnaire ouvert
+# Une évaluation ouverte
 round-answered = { $answered ->
     [one] { $answered } personne sur { $invited } a répondu
    *[other] { $answered } personnes sur { $invited } ont répondu
@@ -365,8 +377,8 @@ round-more-than-members = Il est venu plus de réponses que les { $invited } mem
 round-closes-at = Clôture le { $closes }.
 round-move = Changer la date de clôture
 round-nothing-else = { $way ->
-    [mail] Tant que le questionnaire est ouvert, ces pages ne montrent à personne plus que ce nombre, pas même à vous : ni qui a répondu, ni quand, ni quoi.
-   *[other] Tant que le questionnaire est ouvert, nul n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
+    [mail] Tant que l’évaluation est ouverte, ces pages ne montrent à personne plus que ce nombre, pas même à vous : ni qui a répondu, ni quand, ni quoi.
+   *[other] Tant que l’évaluation est ouverte, personne n’en voit plus que ce nombre, pas même vous : ni qui a répondu, ni quand, ni quoi.
   }
 round-shared-device = Si des membres répondent sur cet appareil même, déconnectez-vous d’abord : sinon, vos pages leur sont ouvertes.
 round-link-title = Lien pour les membres
@@ -389,7 +401,7 @@ cards-print = Faire la feuille de cartes
 cards-replace = Remplacer toutes les cartes inutilisées
 cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
 cards-tick = La feuille a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : toutes les cartes inutilisées sont remplacées. Rien n’a été modifié.
-cards-none = Ce questionnaire n’a aucune carte inutilisée.
+cards-none = Cette évaluation n’a aucune carte inutilisée.
 cards-no-address = On ne peut pas faire de cartes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
    *[unset] l’adresse publique de ce serveur n’est pas réglée
@@ -401,13 +413,13 @@ codes-text = { $count ->
    *[other] { $count } codes, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
   }
 codes-once = La liste est faite une seule fois, comme fichier à enregistrer.
-codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : nul ne peut retrouver quel code a fait entrer qui, pas même avec une copie de nos données.
+codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : personne ne peut retrouver quel code a fait entrer qui, pas même avec une copie de nos données.
 codes-again = Vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
 codes-make = Faire la liste des codes
 codes-replace = Remplacer tous les codes inutilisés
 codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
 codes-tick = La liste a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : tous les codes inutilisés sont remplacés. Rien n’a été modifié.
-codes-none = Ce questionnaire n’a aucun code inutilisé.
+codes-none = Cette évaluation n’a aucun code inutilisé.
 codes-no-address = On ne peut pas faire de liste de codes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
    *[unset] l’adresse publique de ce serveur n’est pas réglée
@@ -415,49 +427,52 @@ codes-no-address = On ne peut pas faire de liste de codes : { $why ->
 codes-all-used = Tous les codes ont servi.
 codes-steps = Trois étapes, toutes sur votre ordinateur
 codes-step-join = Ouvrez le fichier dans votre tableur. À côté des codes, dans n’importe quel ordre, collez les noms et les adresses des membres, un par ligne. Ces noms restent chez vous.
-codes-step-send = Dans votre messagerie, faites un « publipostage » avec cette feuille : un même message pour tous, où chaque personne trouve son code et son lien. Mettez les deux, car le lien ne remplit le code que dans certains navigateurs.
+codes-step-send = Dans votre messagerie, faites un « publipostage » avec cette feuille : un même message pour tout le monde, où chaque personne trouve son code et son lien. Mettez les deux, car le lien ne remplit le code que dans certains navigateurs.
 codes-step-delete = Vérifiez que chaque membre a son message. Supprimez ensuite la feuille et le fichier, aussi de la corbeille, et les messages du dossier « Envoyés » : dès lors, vous ne savez plus qui a quel code.
-codes-known = Tant que vous avez cette liste, vous pourriez savoir qui a quel code et, en essayant un code, qui a répondu. Les membres le lisent avant de répondre. Quelles réponses sont venues avec un code, nul ne peut le retrouver, ni vous ni nous. N’essayez pas les codes, s’il vous plaît : un rappel à tout le monde a le même effet et préserve la confiance.
+codes-known = Tant que vous avez cette liste, vous pourriez savoir qui a quel code et, en essayant un code, qui a répondu. Les membres le lisent avant de répondre. Quelles réponses sont venues avec un code, personne ne peut le retrouver, ni vous ni nous. N’essayez pas les codes, s’il vous plaît : un rappel à tout le monde a le même effet et préserve la confiance.
 reminder-title = Rappel
 reminder-hint = { $way ->
-    [mail] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul n’a à savoir qui a répondu.
-   *[other] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque nul ne sait qui a répondu.
+    [mail] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque personne n’a à savoir qui a répondu.
+   *[other] À copier dans un message à tout le monde. Il s’adresse à chaque membre, puisque personne ne sait qui a répondu.
   }
-reminder = { $partnership } demande : { $invitation } Il faut environ { $minutes } minutes, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
+reminder = { $partnership } demande : { $invitation } Il faut environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  }, c’est anonyme, et la clôture est le { $closes }. Si vous avez déjà répondu, merci : vous n’avez plus rien à faire.
 reminder-cards = Ayez votre carte sous la main et ouvrez :
 reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
 reminder-link = Merci de répondre une seule fois, à cette adresse :
 round-settings = Réglages
 round-settings-fixed = Seule la date de clôture peut encore changer.
-round-close = Fermer maintenant
+round-close = Clore maintenant
 round-end = Terminer sans résultat
-round-anew = Y mettre fin et le rouvrir à neuf
-round-anew-why = Si vous pensez que quelqu’un a envoyé des réponses sans y être invité, vous pouvez mettre fin à ce questionnaire sans résultat et le rouvrir, avec un nouveau lien.
-anew-title = Mettre fin à ce questionnaire et le rouvrir à neuf ?
+round-anew = Y mettre fin et la rouvrir à neuf
+round-anew-why = Si vous pensez que quelqu’un a envoyé des réponses sans y être invité, vous pouvez mettre fin à cette évaluation sans résultat et la rouvrir, avec un nouveau lien.
+anew-title = Mettre fin à cette évaluation et la rouvrir à neuf ?
 anew-count = Réponses reçues : { $answered } ; membres annoncés : { $invited }.
 anew-text = Toutes les réponses sont détruites sans être comptées, même les bonnes, et le lien actuel ne mène plus nulle part. Prévenez les membres et demandez-leur de répondre de nouveau.
-anew-then = La page suivante est le formulaire d’un nouveau questionnaire, avec les réglages de celui-ci. Avec des cartes ou des codes envoyés, chaque membre ne peut répondre qu’une fois.
+anew-then = La page suivante est le formulaire d’une nouvelle évaluation, avec les réglages de celle-ci. Avec des cartes ou des codes envoyés, chaque membre ne peut répondre qu’une fois.
 anew-go = Y mettre fin et aller au formulaire
-no-room-rounds = Ce partenariat a { $count } questionnaires ouverts, le maximum permis sur ce serveur. Fermez-en ou supprimez-en un, ou demandez à la personne qui gère le serveur d’augmenter most-rounds.
-no-room-box = L’urne de ce questionnaire prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
-no-room-boxes = Les urnes des questionnaires ouverts occupent toute la place que ce serveur leur réserve. Annoncez moins de membres, attendez que d’autres questionnaires soient fermés, ou demandez à la personne qui gère le serveur d’augmenter most-boxes-mb.
+no-room-rounds = Ce partenariat a { $count } évaluations ouvertes, le maximum permis sur ce serveur. Il faut en clore ou en supprimer une, ou demander à la personne qui gère le serveur d’augmenter most-rounds.
+no-room-box = L’urne de cette évaluation prendrait { $size } Mo ; ce serveur en permet { $most }. Annoncez moins de membres, laissez de côté des questions à réponse libre, ou demandez à la personne qui gère le serveur d’augmenter most-box-mb.
+no-room-boxes = Les urnes des évaluations ouvertes occupent toute la place que ce serveur leur réserve. Annoncez moins de membres, attendez que d’autres évaluations soient closes, ou demandez à la personne qui gère le serveur d’augmenter most-boxes-mb.
 no-room-partnerships = Vous coordonnez { $count } partenariats, le maximum permis sur ce serveur. Supprimez-en un qui est terminé, ou demandez à la personne qui gère le serveur d’augmenter most-partnerships.
-round-take-back = Retirer le questionnaire
-round-delete = Supprimer ce questionnaire
-round-waits = La clôture était prévue le { $closes }, et le questionnaire ne reçoit plus de réponses pour l’instant. À moins de cinq réponses, rien ne peut être montré, pour protéger les personnes qui ont répondu. Vous pouvez fixer une date plus tardive, ou terminer sans résultat.
-round-waits-until = Si vous ne faites rien, il se terminera sans résultat le { $date }.
+round-take-back = Annuler l’évaluation
+round-delete = Supprimer cette évaluation
+round-waits = La clôture était prévue le { $closes }, et l’évaluation ne reçoit plus de réponses pour l’instant. À moins de cinq réponses, rien ne peut être montré, pour protéger les personnes qui ont répondu. Vous pouvez fixer une date plus tardive, ou terminer sans résultat.
+round-waits-until = Si vous ne faites rien, elle se terminera sans résultat le { $date }.
 round-counting = La date de clôture est passée, et les réponses sont en train d’être comptées. Les résultats seront ici dans moins d’une minute.
 round-look-again = Regarder de nouveau
 
 date-title = Changer la date de clôture
 date-now = Pour l’instant : le { $closes }.
-date-zone = Dans le fuseau horaire du questionnaire, { $zone }.
+date-zone = Dans le fuseau horaire de l’évaluation, { $zone }.
 date-told = Les membres qui ouvriront le questionnaire à partir de maintenant liront la nouvelle date. Prévenez les autres.
 date-go = Changer la date
-close-title = Fermer le questionnaire maintenant ?
+close-title = Clore l’évaluation maintenant ?
 close-count = { $answered } personnes sur { $invited } ont répondu.
-close-text = Plus personne ne pourra répondre, et un questionnaire fermé ne rouvre jamais. Les réponses sont comptées, puis détruites ; il reste les résultats de tout le groupe.
-close-go = Fermer le questionnaire
+close-text = Plus personne ne pourra répondre, et une évaluation close ne rouvre jamais. Les réponses sont comptées, puis détruites ; il reste les résultats de tout le groupe.
+close-go = Clore l’évaluation
 end-title = Il y a trop peu de réponses pour un résultat
 end-count = { $answered ->
     [0] Aucun des { $invited } membres n’a encore répondu. Il faut au moins { $needed } réponses pour des résultats.
@@ -468,13 +483,13 @@ end-text = Avec moins de réponses, on pourrait deviner qui a répondu quoi. Une
 end-later = Fixer une date plus tardive
 end-sure = Terminer sans résultat. Je sais que les réponses seront détruites.
 end-go = Terminer
-take-back-title = Retirer le questionnaire ?
-take-back-text = Personne n’a encore répondu. Le questionnaire disparaît ; son lien et ses codes ne fonctionneront plus.
-take-back-go = Le retirer
-round-delete-title = Supprimer ce questionnaire ?
-round-delete-go = Supprimer le questionnaire
+take-back-title = Annuler l’évaluation ?
+take-back-text = Personne n’a encore répondu. L’évaluation disparaît ; son lien et ses codes ne fonctionneront plus.
+take-back-go = L’annuler
+round-delete-title = Supprimer cette évaluation ?
+round-delete-go = Supprimer l’évaluation
 
-# Un questionnaire fermé
+# Une évaluation close
 round-no-result = Trop peu de personnes ont répondu pour des résultats. Le rapport dit pourquoi, et aide le groupe à discuter sans chiffres.
 round-read-report = Lire le rapport
 round-read-page = Ouvrir la page pour la discussion
@@ -484,13 +499,13 @@ share-is-not = Pour l’instant, seules les personnes qui coordonnent peuvent li
 share-go = Permettre aux membres de lire les résultats
 share-end = Ne plus partager
 
-# Un questionnaire dont l’urne n’est pas ici
-waits-missing = L’urne de ce questionnaire n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des questionnaires ouverts, ou un fichier a été déplacé.
-waits-damaged = L’urne de ce questionnaire est ici, mais abîmée. Elle est gardée telle quelle.
-waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : le questionnaire reprendra alors tout seul, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez le questionnaire ou supprimez-le, et ouvrez-en un nouveau.
-waits-end = Le terminer sans résultat
-waits-end-text = Le questionnaire se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
+# Une évaluation dont l’urne n’est pas ici
+waits-missing = L’urne de cette évaluation n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des évaluations ouvertes, ou un fichier a été déplacé.
+waits-damaged = L’urne de cette évaluation est ici, mais abîmée. Elle est gardée telle quelle.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db peut être remis en place : l’évaluation reprendra alors toute seule, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez l’évaluation ou supprimez-la, et ouvrez-en une nouvelle.
+waits-end = La terminer sans résultat
+waits-end-text = L’évaluation se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
 
-# Un questionnaire interrompu
-interrupted-title = Ce questionnaire a été arrêté sans résultat.
-interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des questionnaires ouverts, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez un nouveau questionnaire et dites-en la raison aux membres.
+# Une évaluation interrompue
+interrupted-title = Cette évaluation a été arrêtée sans résultat.
+interrupted-why = Ses réponses n’étaient pas sur ce serveur, par exemple parce qu’il a été relancé à partir d’une copie de sauvegarde : une sauvegarde laisse de côté, volontairement, les réponses des évaluations ouvertes, car deux copies de ces réponses pourraient révéler qui a répondu quoi. Ouvrez une nouvelle évaluation et dites-en la raison aux membres.

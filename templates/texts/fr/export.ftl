@@ -3,14 +3,14 @@
 export-sheet-items = Questions
 export-sheet-options = Options
 export-sheet-requirements = Conditions
-export-sheet-sections = Sections
+export-sheet-sections = Parties
 export-sheet-themes = Thèmes
 export-sheet-words = Réponses libres
 export-sheet-about = À propos
 
 export-col-number = Numéro
 export-col-id = Id
-export-col-part = Volet
+export-col-part = Partie
 export-col-asked = Telle que posée
 export-col-kind = Façon de répondre
 export-col-answered = Réponses
@@ -28,15 +28,15 @@ export-col-text = Réponse
 export-no-score = pas de score
 
 export-kind-scale = une option parmi plusieurs, en ordre
-export-kind-place = un endroit parmi plusieurs
+export-kind-place = une position parmi plusieurs
 export-kind-choice = une seule option
 export-kind-several = autant d’options que l’on veut
 export-kind-ranking = options mises en ordre
 
 export-about-partnership = Partenariat
-export-about-round = Tour
+export-about-round = Évaluation
 export-about-tool = Outil
-export-about-closed = Clos le
+export-about-closed = Close le
 export-about-invited = Membres invités
 export-about-answered = Membres ayant répondu
 export-about-entry = Comment on y répondait

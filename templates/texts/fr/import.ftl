@@ -1,11 +1,11 @@
-# Ajout d’un questionnaire tenu sur papier ou ailleurs
-import-link = Ajouter un questionnaire antérieur, tenu sur papier ou ailleurs
-import-title = Ajouter un questionnaire antérieur
-import-choose-intro = Il a eu lieu sur papier, ou avec un autre programme ? Ses nombres peuvent prendre place à côté des questionnaires tenus ici. Quelles questions ont été posées ?
+# Ajout d’une évaluation faite sur papier ou ailleurs
+import-link = Ajouter une évaluation antérieure, faite sur papier ou ailleurs
+import-title = Ajouter une évaluation antérieure
+import-choose-intro = Elle a été faite sur papier, ou avec un autre programme ? Ses nombres peuvent prendre place à côté des évaluations faites ici. Quelles questions ont été posées ?
 import-choose-languages = En : { $languages }.
 import-other = D’autres questions
 import-intro = Seuls des nombres sont repris : combien de personnes ont choisi chaque réponse. Jamais les réponses d’une personne après l’autre : ce serveur ne doit pas les avoir, et n’en a pas besoin.
-import-rules = Les règles sont les mêmes que pour un questionnaire tenu ici. À moins de cinq réponses, rien n’est montré ; de cinq à sept, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. Les nombres d’une question à laquelle trop peu de personnes ont répondu ne sont pas gardés. Partout, le questionnaire est marqué comme repris d’ailleurs.
+import-rules = Les règles sont les mêmes que pour une évaluation faite ici. À moins de cinq réponses, rien n’est montré ; de cinq à sept, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. Les nombres d’une question à laquelle trop peu de personnes ont répondu ne sont pas gardés. Partout, l’évaluation est marquée comme reprise d’ailleurs.
 import-steps = En trois étapes
 import-step-template = Prenez le fichier à remplir, pour un tableur : il a une ligne pour chaque réponse que l’on pouvait choisir.
 import-step-fill = Chaque ligne commence par le numéro que la question porte sur la page. Inscrivez dans la colonne « nombre » (« count » dans le fichier anglais) combien de personnes l’ont choisie, et 0 si personne ne l’a fait. Une question qui n’a pas été posée, ou dont vous n’avez pas les nombres, reste vide.
@@ -17,7 +17,7 @@ import-closed = Jour de la clôture
 import-closed-hint = Le dernier jour où les membres pouvaient répondre, sous la forme année-mois-jour. Si vous ne connaissez que le mois, prenez-en le dernier jour.
 import-invited = Membres invités
 import-answered = Membres qui ont répondu
-import-answered-hint = Chaque personne compte une fois. S’il y en a moins de cinq, le questionnaire figure dans la liste avec ce nombre, et rien de ses réponses n’est montré ni gardé ; les nombres peuvent alors manquer.
+import-answered-hint = Chaque personne compte une fois. S’il y en a moins de cinq, l’évaluation figure dans la liste avec ce nombre, et rien de ses réponses n’est montré ni gardé ; les nombres peuvent alors manquer.
 import-languages = Langues du rapport
 import-languages-hint = Celles dans lesquelles on pourra le lire.
 import-counts-hint = On montre ce que les membres savaient au moment de répondre.
@@ -30,7 +30,7 @@ import-file-hint = En CSV, { $most } Ko au plus. Si vous choisissez un fichier, 
 import-table = Ou collez les lignes ici
 import-table-hint = Avec la ligne des titres en haut ; ce que vous copiez d’un tableur convient aussi.
 import-go = Vérifier et ajouter
-import-final = Rien ne pourra être modifié ensuite ; s’il y a une erreur, on peut supprimer le questionnaire et l’ajouter de nouveau.
+import-final = Rien ne pourra être modifié ensuite ; s’il y a une erreur, on peut supprimer l’évaluation et l’ajouter de nouveau.
 import-problems = { $count ->
     [one] Il y a un problème dans les nombres. Rien n’a été ajouté.
    *[other] Il y a { $count } problèmes dans les nombres. Rien n’a été ajouté.
@@ -39,10 +39,10 @@ import-problems-see = { $count ->
     [one] Nombres : un problème, décrit plus bas avec sa ligne
    *[other] Nombres : { $count } problèmes, décrits plus bas, chacun avec sa ligne
   }
-import-line = Ligne { $line } : { $what }
+import-line = Ligne { $line }. { $what }
 import-table-missing = Choisissez le fichier des nombres, ou collez-en les lignes dans le champ.
 import-closed-unreadable = Tapez le jour de la clôture sous la forme année-mois-jour, par exemple 2024-05-02.
-import-closed-future = Ce jour n’est pas encore venu. On ne peut pas ajouter un questionnaire qui n’est pas terminé.
+import-closed-future = Ce jour n’est pas encore venu. On ne peut pas ajouter une évaluation qui n’est pas terminée.
 import-answered-number = Tapez en chiffres le nombre de membres qui ont répondu, par exemple 11.
 import-answered-too-many = Plus de membres ont répondu qu’il n’y en avait d’invités. Vérifiez les deux nombres.
 
@@ -61,17 +61,17 @@ import-too-many = Pour la question « { $item } », la somme des nombres est
 import-not-one-order = « { $item } » ne va pas avec ce qui est mis en premier : ce qui est premier est aussi parmi les premiers, pour autant de membres, et chaque membre en a deux ou trois au plus.
 import-more-than-answered = Pour la question « { $item } », une réponse a été choisie plus de fois qu’il n’y a de personnes qui y ont répondu.
 
-# Un questionnaire repris d’ailleurs
-done-imported = Le questionnaire est ajouté. Son rapport montre ce qui peut l’être.
+# Une évaluation reprise d’ailleurs
+done-imported = L’évaluation est ajoutée. Son rapport montre ce qui peut l’être.
 state-imported = { $answered ->
-    [one] Repris d’ailleurs. Fermé le { $date } : { $answered } personne sur { $invited } a répondu.
-   *[other] Repris d’ailleurs. Fermé le { $date } : { $answered } personnes sur { $invited } ont répondu.
+    [one] Reprise d’ailleurs. Close le { $date } : { $answered } personne sur { $invited } a répondu.
+   *[other] Reprise d’ailleurs. Close le { $date } : { $answered } personnes sur { $invited } ont répondu.
   }
-round-imported = Ce questionnaire a eu lieu sur papier ou ailleurs : ses nombres ont été repris. On n’en garde que ce que le rapport montre.
+round-imported = Cette évaluation a été faite sur papier ou ailleurs : ses nombres ont été repris. On n’en garde que ce que le rapport montre.
 fact-entry-imported = Pas ici : nombres repris d’ailleurs
-report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas répondu avec Tablée. Que chacun ait répondu une seule fois, librement et de façon anonyme, dépend de la façon dont cela s’est passé là-bas.
-report-note-imported = Les nombres de ce questionnaire ont été repris d’ailleurs ; Tablée n’a pas recueilli les réponses.
-report-nothing-why-imported = Les résultats sont montrés à partir de cinq réponses. Avec moins, on pourrait savoir qui a choisi quoi. Cela vaut aussi pour un questionnaire repris d’ailleurs : ses nombres n’ont pas été gardés.
+report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas répondu avec Tablée. Que chaque personne ait répondu une seule fois, librement et de façon anonyme, dépend de la façon dont cela s’est passé là-bas.
+report-note-imported = Les nombres de cette évaluation ont été repris d’ailleurs ; Tablée n’a pas recueilli les réponses.
+report-nothing-why-imported = Les résultats sont montrés à partir de cinq réponses. Avec moins, on pourrait savoir qui a choisi quoi. Cela vaut aussi pour une évaluation reprise d’ailleurs : ses nombres n’ont pas été gardés.
 report-annex-disclosure-eight-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus, selon la personne qui les a ajoutés.
 report-annex-after-imported = Les réponses individuelles ne sont jamais arrivées à ce serveur, seulement des nombres. On garde ce que ce rapport montre, et rien d’autre. Ce que sont devenues les réponses elles-mêmes, c’est aux personnes qui les ont recueillies de le dire.
@@ -79,13 +79,13 @@ report-annex-after-imported = Les réponses individuelles ne sont jamais arrivé
 # Ce que l’on peut savoir d’un membre dans ce cas
 privacy-imported-lead = Les réponses à ce questionnaire ont été recueillies ailleurs, sur papier ou avec un autre programme. Seuls des nombres sont arrivés à ce serveur : combien de personnes ont choisi chaque réponse. Les réponses de qui que ce soit n’y sont pas, et rien n’y relie une réponse à une personne.
 privacy-imported-closed = { $answered ->
-    [0] Le questionnaire est fermé depuis le { $date }. Personne n’avait répondu.
-    [one] Le questionnaire est fermé depuis le { $date }. Une seule personne avait répondu.
-   *[other] Le questionnaire est fermé depuis le { $date }. { $answered } personnes avaient répondu.
+    [0] Le questionnaire est clos depuis le { $date }. Personne n’avait répondu.
+    [one] Le questionnaire est clos depuis le { $date }. Une seule personne avait répondu.
+   *[other] Le questionnaire est clos depuis le { $date }. { $answered } personnes avaient répondu.
   }
 privacy-imported-there = Qui pouvait savoir quoi là où vous avez répondu, et ce que sont devenues vos réponses, Tablée ne peut pas le dire. Demandez-le aux personnes qui les ont recueillies.
 privacy-imported-after = Ce qui est gardé des nombres
-privacy-imported-after-text = Ce que le rapport peut montrer, selon les mêmes règles que pour un questionnaire tenu ici :
+privacy-imported-after-text = Ce que le rapport peut montrer, selon les mêmes règles que pour une évaluation faite ici :
 privacy-imported-seen = La personne qui a ajouté les nombres les a tous vus, même ceux qui ne sont ni gardés ni montrés ici. Les autres personnes qui coordonnent voient les résultats.
 privacy-imported-origin = qu’il a été repris d’ailleurs
 privacy-imported-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page.

@@ -5,8 +5,8 @@ card-sheet-purpose = { $count ->
    *[other] Nous nous demandons : { $invitation } Merci de répondre à { $count } questions d’ici au { $date }, en tout anonymat : la coordination ne peut pas voir qui a répondu quoi.
   }
 card-sheet-code = Votre code
-card-sheet-link = Scannez le carré avec votre téléphone, ou tapez l’adresse et votre code :
-card-sheet-qr = Code carré qui ouvre le questionnaire avec le code { $code }
+card-sheet-link = Balayez le code QR avec votre téléphone, ou tapez l’adresse et votre code :
+card-sheet-qr = Code QR qui ouvre le questionnaire avec le code { $code }
 card-sheet-number = Feuille { $sheet }
 
 # La liste de codes

@@ -3,12 +3,18 @@ landing-title = { $partnership } : { $invitation }
 # Ce que demande un outil qui ne le dit pas lui-même, après un deux-points.
 invitation-default = comment travaillons-nous ensemble ?
 landing-who = { $questions ->
-    [one] { $partnership } demande à ses membres ce qu’ils voient. Il y a une question, il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
-   *[other] { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions } questions, il faut environ { $minutes } minutes, et il n’y a pas de bonne réponse.
+    [one] { $partnership } demande à ses membres ce qu’ils voient. Il y a une question, il faut environ { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+      }, et il n’y a pas de bonne réponse.
+   *[other] { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions } questions, il faut environ { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+      }, et il n’y a pas de bonne réponse.
   }
-landing-sees = La coordination verra combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
-landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu : si une personne est seule à donner une réponse, on saura qu’elle existe, mais pas qui elle est.
-landing-sees-eight = À moins de cinq réponses, rien n’est montré ; de cinq à sept, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente apparaît alors dans le compte.
+landing-sees = La coordination voit combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
+landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu. Si une seule personne a donné une réponse, cela se voit, mais pas de qui il s’agit.
+landing-sees-eight = À moins de cinq réponses, rien n’est montré. De cinq à sept, seulement de grandes tendances. À partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente se voit alors.
 landing-words = { $count ->
     [one] À une question, vous pouvez répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
    *[other] À { $count } questions, vous pouvez répondre dans vos propres mots. Dès que trois personnes ont écrit et que cinq ont répondu, tout le groupe lit ces textes mot pour mot, sans nom : une personne qui connaît votre façon d’écrire pourrait vous reconnaître.
@@ -16,7 +22,7 @@ landing-words = { $count ->
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
-beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire a fermé le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous interroge de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
+beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire est clos depuis le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous invite de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
 beside-codes-anew = { $count ->
     [one] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits une fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
    *[other] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits { $count } fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
@@ -28,7 +34,7 @@ code-label = { $way ->
 code-hint = 14 lettres et chiffres. Majuscules ou minuscules, avec ou sans traits d’union.
 code-scanned = { $way ->
     [mail] Si le lien de votre message l’a inscrit ici, votre messagerie garde les deux : sur un appareil partagé, supprimez le message après l’envoi.
-   *[other] Si vous avez scanné le carré, l’application peut garder le code dans son historique : sur un téléphone emprunté, effacez-le après l’envoi.
+   *[other] Si vous avez balayé le code QR, l’application peut garder le code dans son historique : sur un téléphone emprunté, effacez-le après l’envoi.
   }
 code-start = Commencer
 link-start = Commencer
@@ -51,8 +57,8 @@ code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inve
     [mail] message
    *[other] carte
   }.
-code-not-unused = Ce code a déjà servi, ou n’est pas de ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
-code-too-many-wrong = Un très grand nombre de codes erronés arrivent en ce moment ; rien n’est donc dit de celui-ci. Un code valable passe même maintenant : comparez le vôtre avec votre { $way ->
+code-not-unused = Ce code a déjà servi, ou n’est pas valable pour ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
+code-too-many-wrong = Nous ne pouvons pas vérifier ce code pour l’instant. S’il est valable, il passe quand même : comparez-le avec votre { $way ->
     [mail] message
    *[other] carte
   } et essayez de nouveau, ou attendez une minute.
@@ -75,12 +81,12 @@ ranking-hint = { $upper ->
 ranking-no-place = sans place
 none-of-these = Rien de tout cela
 does-not-apply = Ne s’applique pas
-words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent vous trahir.
+words-hint = Si vous le souhaitez, en { $longest } caractères au plus. Montré mot pour mot au groupe : vos mots ou votre langue peuvent permettre de vous reconnaître.
 prefer-not = Je ne peux pas le dire, ou je préfère ne pas répondre
 questions-go = Vérifier mes réponses
 questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous avez choisi.
 no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.
-progress-label = { $done } sur { $total } avec une réponse
+progress-label = { $done } réponses sur { $total }
 draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet, pendant quatre heures au plus.
 draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
 review-title = Vérifiez vos réponses
@@ -125,10 +131,10 @@ sent-title = Ces réponses ont déjà été envoyées
 sent-text = Elles sont arrivées et comptent une seule fois. Aucune réponse n’est plus affichée ici.
 sent-next = Si une autre personne veut répondre sur cet appareil, qu’elle commence à la première page.
 sent-start = Première page
-closed-title = Ce questionnaire est fermé
+closed-title = Ce questionnaire est clos
 closed-text = { $partnership } ne recueille pas de réponses ici en ce moment. Renseignez-vous auprès de la coordination sur les résultats ou le prochain questionnaire.
 closed-results = Voir les résultats
-closed-meanwhile-title = Le questionnaire a fermé pendant que vous répondiez
+closed-meanwhile-title = Le questionnaire a été clos pendant que vous répondiez
 closed-meanwhile-text = Vos réponses n’ont pas été comptées. Voici ce que vous aviez choisi, pour pouvoir en parler au groupe.
 closed-meanwhile-later = La coordination peut encore fixer une date plus tardive. Gardez cette page ouverte, et essayez de nouveau dès que vous l’apprenez.
 closed-meanwhile-again = Essayer de nouveau

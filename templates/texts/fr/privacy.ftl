@@ -24,17 +24,17 @@ privacy-title = Ce que l’on peut savoir de vous
 privacy-lead = Cette page porte sur un seul questionnaire, avec ses vrais réglages. Elle se lit sans code.
 privacy-open = Le questionnaire est ouvert. La clôture est le { $closes }.
 privacy-closed = { $answered ->
-    [0] Le questionnaire est fermé depuis le { $date }. Personne n’avait répondu.
-    [one] Le questionnaire est fermé depuis le { $date }. Une seule personne avait répondu ; la réponse elle-même est détruite.
-   *[other] Le questionnaire est fermé depuis le { $date }. { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
+    [0] Le questionnaire est clos depuis le { $date }. Personne n’avait répondu.
+    [one] Le questionnaire est clos depuis le { $date }. Une seule personne avait répondu ; la réponse elle-même est détruite.
+   *[other] Le questionnaire est clos depuis le { $date }. { $answered } personnes avaient répondu ; les réponses elles-mêmes sont détruites.
   }
 privacy-interrupted = Le questionnaire a été arrêté sans résultat : son urne n’était pas sur ce serveur.
 privacy-waits = Le questionnaire ne reçoit pas de réponses pour le moment : son urne n’est pas sur ce serveur, ou elle est abîmée. Il reprendra quand l’urne sera remise en place.
 privacy-came = Si vous étiez en train de répondre, vos réponses sont toujours dans l’onglet d’où vous venez.
 privacy-way = Comment vous y accédez
-privacy-way-cards = Chaque personne tire au hasard, d’un chapeau, une carte avec un code, et nul ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
-privacy-way-mail = La coordination vous a envoyé un code. Avec la liste des noms et des codes, elle pourrait savoir quel code est le vôtre et, en l’essayant, si vous avez répondu ; elle pourrait même s’en servir avant vous. Quelles réponses sont venues avec ce code, nul ne peut le retrouver : il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux. Les noms n’arrivent jamais à ce serveur.
-privacy-way-link = Toute personne qui a le lien peut répondre, sans code. Nul ne peut donc savoir qui a répondu, et rien n’empêche de répondre deux fois. Merci de ne répondre qu’une fois.
+privacy-way-cards = Chaque personne tire au hasard, d’un chapeau, une carte avec un code, et personne ne note qui a laquelle. Le code permet à une personne de répondre une fois. Il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
+privacy-way-mail = La coordination vous a envoyé un code. Avec la liste des noms et des codes, elle pourrait savoir quel code est le vôtre et, en l’essayant, si vous avez répondu ; elle pourrait même s’en servir avant vous. Quelles réponses sont venues avec ce code, personne ne peut le retrouver : il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux. Les noms n’arrivent jamais à ce serveur.
+privacy-way-link = Toute personne qui a le lien peut répondre, sans code. Personne ne peut donc savoir qui a répondu, et rien n’empêche de répondre deux fois. Merci de ne répondre qu’une fois.
 privacy-box = Tant qu’il est ouvert
 privacy-box-text = Toutes les réponses sont dans une urne, un fichier à part. Ces pages ne permettent à personne d’y regarder, pas même à la coordination. L’urne contient :
 privacy-not-stored = Rien d’autre n’est conservé sur les personnes qui répondent : ni nom, ni heure, ni adresse de votre appareil sur Internet, ni type d’appareil ou de navigateur. Vous ne recevez aucun témoin (cookie). Tablée ne garde aucune trace de vos visites à ces pages.
@@ -43,7 +43,7 @@ privacy-before = Avant que vous appuyiez sur Envoyer, le serveur ne garde rien d
 privacy-after = Après la clôture
 privacy-after-text = Les réponses sont comptées, puis détruites avec l’urne entière : dans les fichiers du programme de ce serveur et dans sa mémoire. Ce qu’un disque, ou une copie faite par d’autres, peut garder malgré cela est entre les mains de la personne qui gère ce serveur. Voici ce qui reste, et que le rapport peut montrer :
 privacy-after-few = À moins de cinq réponses, il ne reste que leur nombre.
-privacy-after-compared = Les tours ne sont comparés que par leurs nombres publiés. Rien d’autre n’est gardé pour cela.
+privacy-after-compared = Les évaluations ne sont comparées que par leurs nombres publiés. Rien d’autre n’est gardé pour cela.
 privacy-kinds = Ce que l’on montre de vos réponses
 privacy-kinds-text = Ce questionnaire a des questions de ces sortes. Chaque question est montrée seule. Après la clôture, rien ne garde ensemble les réponses d’une même personne à deux questions.
 privacy-kind-scale = Une réponse parmi plusieurs qui ont un ordre, de la plus forte à la plus faible par exemple : de cinq à sept réponses, une grande tendance ; à partir de huit, combien de personnes ont choisi chacune.
@@ -64,8 +64,8 @@ privacy-seen-shared = Les membres voient les résultats de tout le groupe : la 
 privacy-seen-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page. Les copies de sauvegarde que fait Tablée laissent l’urne de côté, à moins que cette personne n’insiste.
 privacy-seen-nobody = Personne d’autre : ces pages ne vont rien chercher sur d’autres sites, ne comptent pas les visites et ne portent aucune publicité.
 privacy-limits = Ce qu’aucune page Web ne peut promettre
-privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui la visite. Quelqu’un qui mettrait la main sur l’urne tant qu’elle sert, et qui connaîtrait une partie de vos réponses, pourrait reconnaître les vôtres et lire le reste. Il faut pouvoir faire confiance à la personne qui gère ce serveur jusque-là.
-privacy-limit-alone = À partir de { $from } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : chacun voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
+privacy-limit-host = La personne qui gère ce serveur pourrait modifier ces pages, observer la machine au travail, ou faire noter par un autre programme qui visite le serveur. Quelqu’un qui mettrait la main sur l’urne tant qu’elle sert, et qui connaîtrait une partie de vos réponses, pourrait reconnaître les vôtres et lire le reste. Il faut pouvoir faire confiance à la personne qui gère ce serveur jusque-là.
+privacy-limit-alone = À partir de { $from } réponses, les nombres sont montrés, et l’on y voit une réponse qui diffère de toutes les autres : tout le monde voit que quelqu’un l’a donnée, et cette personne voit qu’elle est seule.
 privacy-limit-subtracting = Une ou deux personnes qui comparent les nombres avec ce qu’elles ont elles-mêmes répondu connaissent les nombres de toutes les autres. Si toutes les autres ont répondu la même chose à une question, elles savent ce que chacune a répondu.
 privacy-limit-patterns = De cinq à sept réponses, quelqu’un qui compare une tendance avec sa propre réponse peut parfois savoir combien d’autres personnes ont choisi quoi, mais pas lesquelles ; et deux personnes qui mettent leurs réponses en commun savent parfois ce que chacune des autres a choisi, quand toutes les autres ont choisi la même chose.
 privacy-limit-cards = Quelqu’un qui répondrait plusieurs fois, avec des cartes en trop, pourrait de la même façon déduire ce que les rares autres ont répondu. Mieux vaut déchirer devant tout le monde les cartes qui restent.
@@ -90,16 +90,16 @@ stored-totals = pour chacune de ces questions, combien de personnes y ont répon
 stored-texts = pour chaque question à réponse libre, les textes par ordre alphabétique, s’il y en a au moins trois et qu’au moins cinq membres ont répondu
 stored-name = son nom, son lien et le groupe à qui il est
 stored-questions = ses questions et ses langues, telles qu’au premier jour
-stored-invited = combien de membres sont interrogés : un nombre, pas une liste
+stored-invited = combien de membres sont invités : un nombre, pas une liste
 stored-entry = comment les membres y accèdent
 stored-choices = à partir de combien de réponses les nombres sont montrés, et si les membres peuvent voir les résultats
 stored-made = combien de fois des codes ont été faits : pas les codes eux-mêmes
-stored-dates = quand il a ouvert (le jour) et quand il ferme, dans quel fuseau horaire, et s’il est ouvert
-stored-place = son numéro parmi les tours du partenariat, dans l’ordre où ils ont été ouverts ou repris : aucune heure
+stored-dates = le jour de l’ouverture et le moment de la clôture, dans quel fuseau horaire, et s’il est ouvert
+stored-place = son numéro parmi les évaluations du partenariat, dans l’ordre où elles ont été ouvertes ou reprises : aucune heure
 stored-partnership = le nom du partenariat, son projet, et s’il remplit les conditions de l’outil
 stored-coordinators = les personnes qui coordonnent : leur nom, aussi sous la forme qui sert à le comparer à d’autres, leurs partenariats, si elles peuvent se connecter, une forme brouillée de leur phrase de passe, et combien de fois elle a changé
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand
-stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions de questionnaires ils ont vues : rien n’y change quand quelqu’un répond
-stored-ended = d’un questionnaire terminé ou supprimé alors que ses réponses n’étaient pas sur ce serveur : son identifiant, pour qu’elles soient détruites si elles reviennent
+stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions d’évaluations ils ont vues : rien n’y change quand quelqu’un répond
+stored-ended = d’une évaluation terminée ou supprimée alors que ses réponses n’étaient pas sur ce serveur : son identifiant, pour qu’elles soient détruites si elles reviennent
 stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (un nom qu’elles ont tapé), une empreinte du lien et la date où il prend fin
 stored-server = l’adresse de ce serveur

@@ -27,21 +27,21 @@ report-percent = { $number } %
 
 # L’ensemble
 report-document-title = Rapport : { $partnership }, { $round }
-report-closed = Clos le { $date }
+report-closed = Close le { $date }
 report-learning = Pour apprendre ensemble, jamais pour classer : ni les partenariats entre eux, ni les personnes entre elles.
 report-answered = { $answered ->
     [0] Personne n’a répondu, sur { $invited } membres invités.
     [1] 1 membre sur { $invited } a répondu.
    *[other] { $answered } membres sur { $invited } ont répondu.
 }
-report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a voyagé. Gardez-le à l’esprit en lisant.
+report-over-invited = Il est arrivé plus de réponses ({ $answered }) qu’il n’y avait de membres invités ({ $invited }). Quelqu’un a peut-être répondu deux fois, ou le lien a circulé. Gardez-le à l’esprit en lisant.
 report-codes-anew = { $count ->
-    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
-   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+    [one] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits une fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
+   *[other] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits { $count } fois. Si les membres n’en savent pas la raison, demandez-la : avec de nouveaux codes que personne n’a reçus, on peut ajouter des réponses.
   }
 report-codes-anew-all = { $count ->
-    [one] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits une fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
-   *[other] Pendant que le questionnaire était ouvert, les codes non utilisés ont été refaits { $count } fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+    [one] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits une fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
+   *[other] Pendant que l’évaluation était ouverte, les codes non utilisés ont été refaits { $count } fois, puis tous les codes sans exception ont servi. Si vous connaissez des membres qui n’ont pas répondu, quelqu’un d’autre a répondu à leur place : parlez-en avant de lire la suite.
   }
 report-entry-cards = Les membres ont répondu avec des codes imprimés sur des cartes ; chaque code donnait droit à une seule réponse.
 report-entry-mail = Les membres ont répondu avec des codes qui leur avaient été envoyés ; chaque code donnait droit à une seule réponse.
@@ -67,18 +67,18 @@ report-waiting-note = { $count ->
    *[other] Les réponses à { $count } questions restent cachées : leurs choix n’ont pas d’ordre où se lirait une tendance. À partir de { $threshold } réponses, les nombres seraient montrés.
 }
 report-no-score = Il n’y a pas de score ici : les réponses ne deviennent pas une note. Le rapport montre comment les membres ont répondu, question par question.
-report-no-score-places = Sur une ligne, aucune place ne vaut mieux qu’une autre.
+report-no-score-places = Sur une ligne, aucune position ne vaut mieux qu’une autre.
 report-quoted = « { $text } »
 report-and = { $one } et { $other }
 report-part-of = { $topic } : { $part }
 report-role-now = aujourd’hui
-report-role-wished = souhaité
+report-role-wished = souhait
 report-role-how = comment cela se passe
 report-role-matters = attention à y porter
 report-role-first = mis en premier
 report-role-among = parmi les premiers
 report-head-now = Aujourd’hui
-report-head-wished = Souhaité
+report-head-wished = Souhait
 report-head-how = Comment cela se passe
 report-head-matters = Attention à y porter
 report-head-first = Mis en premier
@@ -110,7 +110,7 @@ report-w-notes = Ce que nous décidons
 report-w-notes-what = Quoi
 report-w-notes-who = Qui
 report-w-notes-when = Pour quand
-report-w-sections = Les sections côte à côte
+report-w-sections = Les parties côte à côte
 report-w-priorities = Ce qui demande de l’attention
 report-w-moves = D’aujourd’hui à ce qui est souhaité
 report-w-words = Dans vos propres mots
@@ -132,24 +132,24 @@ report-caption-requirements = Les conditions en chiffres
 report-caption-items = Réponses aux questions de « { $name } »
 report-caption-patterns = Tendances des questions de « { $name } »
 report-caption-likely = Score, intervalle probable et accord pour chaque question
-report-col-section = Section
+report-col-section = Partie
 report-col-option = Réponse
-report-col-place = Place
+report-col-place = Position
 report-col-count = Nombre de choix
 report-col-share = Part des réponses reçues
 report-col-not-applicable = Ne s’applique pas
 report-col-well = Comment cela va, de 0 à 100
 report-col-attention = Attention à y porter, de 0 à 100
 report-col-distance = Écart
-report-caption-sections = Les sections en chiffres
+report-caption-sections = Les parties en chiffres
 report-caption-options = { $count ->
     [one] Réponses à « { $name } » ; un membre a répondu
    *[other] Réponses à « { $name } » ; { $count } membres ont répondu
 }
-report-caption-place = Places choisies pour « { $name } »
+report-caption-place = Positions choisies pour « { $name } »
 report-caption-priorities = Comment chaque chose va et l’attention à y porter ; en haut, ce qui vient d’abord
 report-caption-priorities-patterns = Comment chaque chose va et l’attention à y porter
-report-caption-moves = La place la plus souvent choisie, et l’écart moyen entre les deux
+report-caption-moves = La position la plus souvent choisie, et l’écart moyen entre les deux
 report-caption-moves-patterns = Où se trouvent les réponses
 report-place-of = { $place } sur { $places }
 report-cell-none = –
@@ -242,7 +242,7 @@ report-several-note = Plusieurs réponses étaient possibles : le total des par
 report-ranking-note = « Parmi les premiers » comprend ce qui est mis en premier.
 report-hidden-choice = Non montré : il faudrait au moins { $threshold } réponses pour que les nombres soient donnés ici.
 report-half-sentence = { $part } : { $reading }.
-report-distance-none = à peu près la même place
+report-distance-none = à peu près la même position
 report-distance-further = { $whole ->
     [one] { $steps } cran plus loin
    *[other] { $steps } crans plus loin
@@ -259,14 +259,14 @@ report-distance-back-part = { $whole ->
     [one] { $steps } cran en arrière
    *[other] { $steps } crans en arrière
 }
-report-distance-sentence = En moyenne, la place souhaitée est { $steps }, vers { $towards }.
-report-distance-sentence-none = En moyenne, la place souhaitée est à peu près celle d’aujourd’hui.
-report-distance-patterns = Aujourd’hui : { $now }. Souhaité : { $wished }.
+report-distance-sentence = En moyenne, la position souhaitée est { $steps }, vers { $towards }.
+report-distance-sentence-none = En moyenne, la position souhaitée est à peu près celle d’aujourd’hui.
+report-distance-patterns = Aujourd’hui : { $now }. Souhait : { $wished }.
 report-within-near = plutôt près de { $place }
 report-within-between = entre les deux
 report-within-spread = répartis d’un bout à l’autre
 report-spread-now = Les réponses sur aujourd’hui se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
-report-spread-wished = Les réponses sur la place souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
+report-spread-wished = Les réponses sur la position souhaitée se trouvent aux deux bouts : mieux vaut entendre les deux avant d’agir.
 report-written-sentence = Ce que vous en avez écrit se trouve dans un chapitre à part.
 report-moves-left-out = { $count ->
     [one] Une question n’est pas ici : trop peu de membres y ont répondu.
@@ -302,11 +302,11 @@ report-ranked-sentence-tie = { $upper ->
 report-asked-words = Réponse dans ses propres mots.
 report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
 report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vous croyez reconnaître une voix, gardez-le pour vous.
-report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses au tour.
+report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses en tout.
 report-words-few-texts = Rien n’est montré ici : moins de { $least } membres ont écrit quelque chose, et un texte presque seul se reconnaît facilement.
 report-words-pointer = { $count ->
-    [one] À une question de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
-   *[other] À { $count } questions de cette section, on a répondu par écrit : voir « Dans vos propres mots ».
+    [one] À une question de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
+   *[other] À { $count } questions de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
 }
 
 # Ce qui ressort
@@ -395,22 +395,22 @@ report-dot-legend = Point : à peu près où cela se situe.
 report-option-short-strong = plus fort
 report-option-short-middle = milieu
 report-option-short-weak = plus faible
-report-chart-sections = Réponses à chaque section, de la description la plus faible à gauche à la plus forte à droite
-report-chart-places-sections = Où se situe à peu près chaque section
+report-chart-sections = Réponses à chaque partie, de la description la plus faible à gauche à la plus forte à droite
+report-chart-places-sections = Où se situe à peu près chaque partie
 report-chart-part = { $name } : { $part }
 report-chart-options = Nombre de choix de chaque réponse à « { $name } »
 report-chart-ranking = « { $name } » : combien de fois chacun a été mis en premier, et parmi les premiers
-report-chart-place = « { $name } » : les places choisies pour aujourd’hui et les places souhaitées
+report-chart-place = « { $name } » : les positions choisies pour aujourd’hui et les positions souhaitées
 report-chart-priorities = Comment chaque chose va, de gauche à droite, et l’attention à y porter, de bas en haut
-report-chart-moves = De la place moyenne d’aujourd’hui à celle qui est souhaitée
+report-chart-moves = De la position moyenne d’aujourd’hui à celle qui est souhaitée
 report-alt-priority = { $number }, { $name } : comment cela va, { $well } sur 100 ; attention à y porter, { $attention } sur 100.
 report-axis-little = peu d’attention
 report-axis-much = beaucoup d’attention
 report-axis-badly = va mal
 report-axis-well = va bien
-report-axis-first = première place
-report-axis-last = dernière place
-report-moves-legend = Point : la place moyenne aujourd’hui. Cercle : la place moyenne souhaitée. À droite : le nombre de crans qui les séparent.
+report-axis-first = première position
+report-axis-last = dernière position
+report-moves-legend = Point : la position moyenne aujourd’hui. Cercle : la position moyenne souhaitée. À droite : le nombre de crans qui les séparent.
 
 # Annexe
 report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
@@ -432,16 +432,16 @@ report-annex-about = « Environ » : plutôt fort compte { $stronger }, ent
 report-annex-patterns-two = Là où une question n’a que deux descriptions : plutôt fort, si plus de la moitié a choisi la plus forte, sinon plutôt faible.
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
 report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
-report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une section la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une section et son score ne concordent pas toujours au point près.
+report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une partie la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une partie et son score ne concordent pas toujours au point près.
 report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en ont décidé les auteurs du questionnaire.
 report-annex-pairs = Ce qui demande de l’attention : chacune des deux questions devient un nombre, de 0 si tout le monde a choisi la dernière description à 100 si tout le monde a choisi la première. Vient d’abord ce dont l’attention atteint 50 sans que le reste y arrive. Ce qu’une même personne a répondu aux deux n’est pas connu.
-report-annex-places = Les places : l’écart est celui entre la place moyenne d’aujourd’hui et la place moyenne souhaitée, en crans d’une place à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
+report-annex-places = Les positions : l’écart est celui entre la position moyenne d’aujourd’hui et la position moyenne souhaitée, en crans d’une position à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
 report-annex-choices = Les choix sans ordre : combien de personnes ont pris chacun, et quelle part de celles qui ont répondu. Il n’y a rien d’autre que ces nombres, montrés quand assez de membres ont répondu.
 report-annex-several = Plusieurs réponses possibles : chaque part est celle des membres qui ont répondu à la question et pris ce choix, quels que soient les autres.
 report-annex-rankings = Les choses mises en ordre : qui met chacune en premier, et qui parmi les deux ou trois premières. Rien d’autre d’un ordre n’est gardé : personne ne se reconnaît au sien.
-report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses au tour et de trois textes à la question.
+report-annex-words = Les réponses écrites sont gardées à part de toutes les autres, par ordre alphabétique. Elles se montrent à partir de cinq réponses en tout et de trois textes à la question.
 report-annex-patterns-no-score = Les tendances : avis partagés, si la description la plus forte et la plus faible ont chacune au moins { $each } des réponses ; sinon, la plus forte comptant 100 et la plus faible 0, plutôt fort à partir d’une moyenne de { $high }, plutôt faible jusqu’à { $low }, entre les deux pour le reste.
-report-annex-patterns-places = Les tendances des places : répartis, si la première et la dernière place ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
+report-annex-patterns-places = Les tendances des positions : répartis, si la première et la dernière position ont chacune au moins { $each } des réponses ; sinon, la première comptant 0 et la dernière 100, près de la dernière à partir d’une moyenne de { $high }, près de la première jusqu’à { $low }, entre les deux pour le reste.
 report-annex-disclosure-eight = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
 report-annex-disclosure-five = Ce qui est montré dépend du nombre de réponses, et a été fixé avant la première : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus.
 report-annex-after = À la clôture, les réponses individuelles ont été détruites. On garde ce que ce rapport montre, et rien d’autre.
@@ -450,8 +450,8 @@ report-annex-version = { $title }, version { $version } de sa définition.
 
 # CSV
 report-csv-partnership = partenariat
-report-csv-round = tour
-report-csv-closed = clos_le
+report-csv-round = évaluation
+report-csv-closed = close_le
 report-csv-invited = membres_invités
 report-csv-answered = membres_ayant_répondu
 report-csv-kind = genre_de_ligne

@@ -103,7 +103,7 @@ fn the_spreadsheet_has_real_numbers_under_their_headings() {
         ["'Partenariat", "'=Quartier «\u{202f}en santé\u{202f}» <&>"]
     );
     // The closing day as a date: days since 1899-12-30.
-    assert_eq!(about.rows[3], ["'Clos le", "46346"]);
+    assert_eq!(about.rows[3], ["'Close le", "46346"]);
     assert_eq!(about.rows[4], ["'Membres invités", "14"]);
 }
 

@@ -93,24 +93,24 @@ fn every_problem_of_the_counts_is_named_with_its_line() {
                 "There are 7 problems with the counts.",
                 "Line 3: “many” is not a count",
                 "Line 3: The question “1” has counts, but none for “C”",
-                "Line 4: The answer A to the question “1” stands on line 2 already",
+                "Line 4: The answer A to the question “1” is already on line 2",
                 "Line 5: The question “1” has no answer “D”",
                 "Line 6: There is no question “ninety”",
                 "Line 8: The question “4” has counts, but none for “C”",
-                "Line 11: For the question “3” the counts sum up to 27",
+                "Line 11: For the question “3” the counts add up to 27",
             ],
         ),
         (
             "fr",
             [
                 "Il y a 7 problèmes dans les nombres.",
-                "Ligne 3\u{a0}: «\u{202f}many\u{202f}» n’est pas un nombre",
-                "Ligne 3\u{a0}: La question «\u{202f}1\u{202f}» a des nombres, mais aucun",
-                "Ligne 4\u{a0}: La réponse A à la question «\u{202f}1\u{202f}» figure déjà à la ligne 2",
-                "Ligne 5\u{a0}: La question «\u{202f}1\u{202f}» n’a pas de réponse",
-                "Ligne 6\u{a0}: Il n’y a pas de question «\u{202f}ninety\u{202f}»",
-                "Ligne 8\u{a0}: La question «\u{202f}4\u{202f}» a des nombres, mais aucun",
-                "Ligne 11\u{a0}: Pour la question «\u{202f}3\u{202f}», la somme des nombres est de 27",
+                "Ligne 3. «\u{202f}many\u{202f}» n’est pas un nombre",
+                "Ligne 3. La question «\u{202f}1\u{202f}» a des nombres, mais aucun",
+                "Ligne 4. La réponse A à la question «\u{202f}1\u{202f}» figure déjà à la ligne 2",
+                "Ligne 5. La question «\u{202f}1\u{202f}» n’a pas de réponse",
+                "Ligne 6. Il n’y a pas de question «\u{202f}ninety\u{202f}»",
+                "Ligne 8. La question «\u{202f}4\u{202f}» a des nombres, mais aucun",
+                "Ligne 11. Pour la question «\u{202f}3\u{202f}», la somme des nombres est de 27",
             ],
         ),
     ] {
@@ -133,7 +133,7 @@ fn a_file_that_is_no_table_is_told_so() {
     let other = [("table", "what was pasted")];
     let long = vec![b'x'; tablee::import::MAX_BYTES + 1];
     for (file, words) in [
-        (&b"PK\x03\x04\0\0\0"[..], "This is no text"),
+        (&b"PK\x03\x04\0\0\0"[..], "This is not text"),
         (&long[..], "larger than 256 KB"),
     ] {
         let page = sends(&rose, &partnership, &other, file);

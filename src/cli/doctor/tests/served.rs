@@ -43,7 +43,10 @@ fn a_server_that_answers_well_or_badly() {
             "not Tablée",
             "HTTP/1.1 200 OK\r\n\r\n<h1>Welcome</h1>".into(),
         ),
-        ("does not speak HTTP", "220 mail.example.org\r\n".into()),
+        (
+            "no answer that can be read",
+            "220 mail.example.org\r\n".into(),
+        ),
         ("cache-control", WELL.replace("no-store", "max-age=60")),
         (
             "set-cookie",
@@ -62,12 +65,54 @@ fn a_server_that_answers_well_or_badly() {
 }
 
 #[test]
-fn a_server_that_does_not_run_is_a_note() {
+fn a_server_that_does_not_run_is_warned_of() {
     let mut house = House::new();
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     house.config.listen = taken.local_addr().expect("an address");
     drop(taken);
-    house.notes(&["nothing runs there"]);
+    house.has_only(Grade::Warning, &["nothing runs there", "`tablee serve`"]);
+}
+
+#[test]
+fn a_way_that_members_could_not_take_is_told() {
+    let mut house = House::new();
+    let mut with = |answer: Says, grade, words: &[&str]| {
+        house.elsewhere = Some(("https://tablee.example.org", answer));
+        house.has_only(grade, words);
+    };
+    let strange = || {
+        Err(Unanswered::NotTrusted(
+            "invalid peer certificate: Expired".into(),
+        ))
+    };
+    with(
+        strange,
+        Grade::Problem,
+        &["through https://", "certificate", "Expired"],
+    );
+    let unknown = || Err(Unanswered::NoWay("host not found".into()));
+    with(
+        unknown,
+        Grade::Warning,
+        &["through https://", "host not found", "another one"],
+    );
+    let refused = || Err(Unanswered::NothingThere);
+    with(
+        refused,
+        Grade::Warning,
+        &["through https://", "nothing runs there"],
+    );
+    let cached = || {
+        let mut answer = well();
+        let age = ureq::http::HeaderValue::from_static("12");
+        answer.headers.insert("age", age);
+        Ok(answer)
+    };
+    with(
+        cached,
+        Grade::Problem,
+        &["through https://", "a cache keeps pages"],
+    );
 }
 
 #[test]
@@ -95,7 +140,7 @@ fn the_server_itself_is_found_well() {
     });
     let (address, handle) = receiver.recv().expect("started");
     house.config.listen = address;
-    let findings = address::examine(&house.config);
+    let findings = house.findings();
     drop(handle.stop(true));
     serving.join().expect("stops");
     let texts: Vec<String> = findings.iter().map(ToString::to_string).collect();
