@@ -37,8 +37,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, importing, invited, library, link,
-    partnerships,
-    round::opening, rounds, sign_in,
+    partnerships, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;

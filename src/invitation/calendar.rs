@@ -82,7 +82,10 @@ mod tests {
             link: "https://tablee.example.org/r/bcdfghjkmn",
         };
         let file = event.to_file();
-        assert!(file.split("\r\n").all(|line| line.len() <= LONGEST), "{file}");
+        assert!(
+            file.split("\r\n").all(|line| line.len() <= LONGEST),
+            "{file}"
+        );
         let unfolded = file.replace("\r\n ", "");
         for line in [
             "UID:bcdfghjkmn@tablee",
@@ -92,7 +95,10 @@ mod tests {
             "DESCRIPTION:Première ligne\\, assez longue pour être coupée quelque part au milieu.\\nDeuxième",
             "URL:https://tablee.example.org/r/bcdfghjkmn",
         ] {
-            assert!(unfolded.split("\r\n").any(|one| one == line), "{line} in {file}");
+            assert!(
+                unfolded.split("\r\n").any(|one| one == line),
+                "{line} in {file}"
+            );
         }
     }
 }

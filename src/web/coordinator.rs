@@ -237,7 +237,8 @@ impl SignedIn {
 /// in its place, and leads on to it.
 fn sign_in_first(request: &HttpRequest) -> WebError {
     let going_on = GoingOn::of_page(request);
-    let view = going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
+    let view =
+        going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 

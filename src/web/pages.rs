@@ -70,9 +70,9 @@ const PAGES_OWN: [&str; 13] = [
     "is_preview",
     "posted",
     "at",
-    "switch",
-    "switch_to",
-    "switch_value",
+    "resend",
+    "resend_to",
+    "resend_value",
 ];
 
 /// What every page has beside its own view.
@@ -98,10 +98,10 @@ struct Page<'a> {
     at: &'a str,
     /// Name and value of the button by which the page's form comes back in another
     /// language and does nothing else; a page with such a form gives its own.
-    switch: &'a str,
-    switch_value: &'a str,
+    resend: &'a str,
+    resend_value: &'a str,
     /// Where that form is sent to, if not to this address.
-    switch_to: &'a str,
+    resend_to: &'a str,
     #[serde(flatten)]
     view: serde_json::Value,
 }
@@ -183,9 +183,9 @@ pub(crate) fn render_answer<V: View>(
         is_preview,
         posted: at.is_some(),
         at: at.unwrap_or_default(),
-        switch: "",
-        switch_value: "",
-        switch_to: "",
+        resend: "",
+        resend_value: "",
+        resend_to: "",
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };

@@ -21,6 +21,7 @@ mod partnerships;
 mod privacy;
 mod rounds;
 mod sending;
+mod short_way;
 mod speaking;
 
 /// The passphrase once more, as the field that asks for it.

@@ -2,6 +2,7 @@
 //! and kept nowhere.
 
 use super::forms::{FormErrors, ticked};
+use super::link::member_address;
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
 use crate::invitation::cards::{CardSheet, cards_pdf};
@@ -42,7 +43,7 @@ pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<Stri
     let round = signed_in.round(&id).await?;
     let usual = downloads::usual_paper(Some(&*round));
     let paper = Paper::parse(&form.paper).unwrap_or(usual);
-    let link = rounds::member_address(&signed_in, &round, "");
+    let link = member_address(&signed_in, &round, "");
     let name = rounds::file_name(&signed_in.lang, &round, Entry::Cards);
     let fill = move |round: &Round, cards: &NewCards| {
         cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
@@ -60,7 +61,7 @@ pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<Strin
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
     let (link, lang) = (
-        rounds::member_address(&signed_in, &round, ""),
+        member_address(&signed_in, &round, ""),
         signed_in.lang.clone(),
     );
     let name = rounds::file_name(&lang, &round, Entry::Mail);

@@ -340,7 +340,10 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     if !too_few(answered) {
         let mut view = confirm(signed_in, round, "close-title", "close-go");
         view.paragraphs = vec![say("close-count"), say("close-text")];
-        let left = round.settings.closes_at().duration_since(signed_in.app.now());
+        let left = round
+            .settings
+            .closes_at()
+            .duration_since(signed_in.app.now());
         if answered < round.settings.invited() as usize && left > GRACE {
             view.paragraphs.push(say("close-answering"));
             view.gently = Some(say("close-soon"));

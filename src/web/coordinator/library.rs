@@ -1,8 +1,8 @@
 //! The library: every instrument that a round can be opened with, as a card, in
 //! full, and as members and readers of its report would see it.
 
-use super::views::Link;
 use super::round::form_view::stage_key;
+use super::views::Link;
 use super::{PageResult, SignedIn, Visitor};
 use crate::instrument::{
     EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Stage, Text, stage_of,
@@ -129,7 +129,9 @@ pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResu
     let partnerships = match &visitor.session {
         Some(session) => {
             let me = session.person.id;
-            let own = visitor.app.blocking(move |store| store.partnerships_of(&me));
+            let own = visitor
+                .app
+                .blocking(move |store| store.partnerships_of(&me));
             own.await?
         }
         None => Vec::new(),

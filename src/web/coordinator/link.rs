@@ -1,7 +1,6 @@
 //! A round's common link, to be shown and to be kept: its square code large, as
 //! pictures, and the closing date for calendars.
 
-use super::rounds::member_address;
 use super::views::closes;
 use super::{PageResult, SignedIn};
 use crate::invitation::calendar::Event;
@@ -11,6 +10,7 @@ use crate::texts::text;
 use crate::web::downloads;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
+use crate::web::urls::address;
 use actix_web::web::Path;
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
@@ -82,10 +82,7 @@ pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> P
     }
     let link = member_address(&signed_in, &round, "");
     let args = [
-        (
-            "partnership",
-            round.partnership_name.as_str().into(),
-        ),
+        ("partnership", round.partnership_name.as_str().into()),
         ("label", round.settings.label().into()),
         ("link", link.as_str().into()),
     ];
@@ -103,10 +100,7 @@ pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> P
 }
 
 /// An open round with its link, if that leads anywhere for members.
-async fn open(
-    signed_in: &SignedIn,
-    id: &str,
-) -> Result<(std::sync::Arc<Round>, String), WebError> {
+async fn open(signed_in: &SignedIn, id: &str) -> Result<(std::sync::Arc<Round>, String), WebError> {
     let round = signed_in.round(id).await?;
     let has_address = signed_in.app.config.members_address().is_some();
     if !has_address || !round.takes_answers(signed_in.app.now()) {
@@ -114,6 +108,12 @@ async fn open(
     }
     let link = member_address(signed_in, &round, "");
     Ok((round, link))
+}
+
+/// The address of a members' page of a round.
+pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) -> String {
+    let path = format!("/r/{}{page}", round.id);
+    address(&signed_in.app, &signed_in.request, &path)
 }
 
 /// The common link as a QR code for a page.

@@ -2,7 +2,7 @@
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
 use super::forms::{Field, FormErrors, ticked};
-use super::link::{Square, square};
+use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
 use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
@@ -14,7 +14,6 @@ use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::downloads;
 use crate::web::pages::page_view;
-use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::SignedDuration;
@@ -305,10 +304,4 @@ pub(super) fn file_name(lang: &Reader, round: &Round, entry: Entry) -> String {
         Entry::Mail => text(lang, "codes-file", &args),
         Entry::Cards | Entry::Link => text(lang, "cards-file", &args),
     }
-}
-
-/// The address of a members' page of a round.
-pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) -> String {
-    let path = format!("/r/{}{page}", round.id);
-    address(&signed_in.app, &signed_in.request, &path)
 }

@@ -4,7 +4,9 @@ use crate::instrument::Reader;
 use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft};
 use crate::texts::text;
-use crate::web::coordinator::forms::{Field, FormErrors, LineProblem, one_line, ticked, unseen_message};
+use crate::web::coordinator::forms::{
+    Field, FormErrors, LineProblem, one_line, ticked, unseen_message,
+};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
 use actix_web::web::Path;
@@ -100,7 +102,12 @@ pub(in crate::web) async fn save(
     let partnership = signed_in.partnership(&id).await?;
     let (draft, problems) = read(&signed_in.lang, &form, partnership.prerequisites_met);
     if form.look {
-        let view = form_view(&signed_in, Some(&partnership), &draft, FormErrors::default());
+        let view = form_view(
+            &signed_in,
+            Some(&partnership),
+            &draft,
+            FormErrors::default(),
+        );
         return Ok(signed_in.page(&view));
     }
     if !problems.none() {

@@ -221,7 +221,9 @@ pub(in crate::web::coordinator) fn instruments(
             .map(|one| row(one))
             .collect(),
     });
-    let groups = groups.filter(|group| !group.instruments.is_empty()).collect();
+    let groups = groups
+        .filter(|group| !group.instruments.is_empty())
+        .collect();
     let typed = typed.map_or_else(Vec::new, |draft| {
         let fields = draft.fields().filter(|(name, _)| *name != "instrument");
         fields.map(|(name, value)| Hidden { name, value }).collect()
