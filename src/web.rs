@@ -37,7 +37,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, importing, invited, library, link,
-    partnerships, round::opening, rounds, sign_in,
+    more_cards, partnerships, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -254,6 +254,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
+            .service(resource("/rounds/{id}/more").post(more_cards::more))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/date")

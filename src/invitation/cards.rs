@@ -37,6 +37,8 @@ pub struct CardSheet {
     pub languages: Vec<Language>,
     /// Which of the round's sheets this is, from 1.
     pub sheet: u32,
+    /// How many members had been added with it; none of a whole sheet.
+    pub added: u32,
     /// The paper to print on.
     pub paper: Paper,
 }
@@ -174,7 +176,7 @@ fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
         sheet: texts::text(
             language,
             "card-sheet-number",
-            &[("sheet", sheet.sheet.into())],
+            &[("sheet", sheet.sheet.into()), ("added", sheet.added.into())],
         ),
     }
 }
@@ -221,6 +223,7 @@ mod tests {
                 closes_on: jiff::civil::date(2026, 11, 20),
                 languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
                 sheet: 1,
+                added: 0,
                 paper: Paper::A4,
             };
             let spoken = spoken(&sheet);
@@ -246,6 +249,7 @@ mod tests {
             closes_on: jiff::civil::date(2026, 11, 20),
             languages: vec![Language::parse("en").expect("a tag")],
             sheet: 1,
+            added: 0,
             paper: Paper::A4,
         };
         assert!(matches!(cards_pdf(&sheet), Err(CardError::NoCodes)));

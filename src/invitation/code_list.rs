@@ -13,7 +13,7 @@ use crate::texts;
 ///
 /// No cell can be taken for a formula: a number, a code (`ABCDE-FGHJK-MNPQ`,
 /// letters and digits of its alphabet), an address.
-pub(crate) fn code_list(reader: &dyn Reads, link: &str, list: u32, codes: &[String]) -> Vec<u8> {
+pub(crate) fn code_list(reader: &dyn Reads, link: &str, list: &str, codes: &[String]) -> Vec<u8> {
     let header = [
         "code-list-number",
         "code-list-code",
@@ -27,7 +27,7 @@ pub(crate) fn code_list(reader: &dyn Reads, link: &str, list: u32, codes: &[Stri
             (index + 1).to_string(),
             code.clone(),
             format!("{link}#{plain}"),
-            list.to_string(),
+            list.to_owned(),
         ]
     });
     let rows = std::iter::once(header.to_vec()).chain(lines);

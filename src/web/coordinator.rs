@@ -7,6 +7,7 @@
 pub(super) mod account;
 pub(super) mod cards;
 pub(super) mod closing;
+mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 mod forms;
@@ -15,6 +16,7 @@ pub(super) mod invited;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
+pub(super) mod more_cards;
 mod naming;
 pub(super) mod partnerships;
 mod passphrase_again;

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 52] = [
+pub(crate) const ROUTES: [(&str, &str); 53] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -68,6 +68,7 @@ pub(crate) const ROUTES: [(&str, &str); 52] = [
     ("/rounds/{id}/closing.ics", "get"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
+    ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),

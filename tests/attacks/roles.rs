@@ -82,6 +82,7 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/report.{ending}"
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
+        | "/rounds/{id}/more"
         | "/rounds/{id}/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"

@@ -1,6 +1,7 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
+use super::code_file::{More, Which};
 use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
@@ -9,7 +10,6 @@ use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;
 use crate::report::Paper;
-use crate::results;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
 use crate::web::downloads;
@@ -68,6 +68,8 @@ struct Codes {
     sheets: u32,
     /// The name under which a browser saves the next one.
     file: String,
+    /// Codes for members who come late, if the box has room for them.
+    more: Option<More>,
     /// Cards are printed on Letter paper, unless somebody chooses the other.
     letter: bool,
     replace_error: Option<String>,
@@ -152,15 +154,21 @@ pub(super) async fn page(
     round: Arc<Round>,
     problems: FormErrors,
 ) -> PageResult {
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let found = signed_in.blocking(move |store| {
+        let (round, answered) = counted(store, round)?;
+        let room = match round.state {
+            RoundState::Open => store.room_for_more(&round)?,
+            _ => 0,
+        };
+        Ok((round, answered, room))
+    });
+    let (round, answered, room) = found.await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, &round, entry, answered, problems)
+            open_page(signed_in, &round, entry, (answered, room), problems)
         }
         (RoundState::Closed { on, .. }, _) => {
             signed_in.page(&closed_view(signed_in, &round, on, answered))
@@ -223,6 +231,13 @@ fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
             value: text(&signed_in.lang, key, &[("count", again.into())]),
         });
     }
+    if round.added() > 0 {
+        let count = [("count", round.added().into())];
+        facts.push(Fact {
+            term: text(&signed_in.lang, "fact-added", &[]),
+            value: text(&signed_in.lang, "fact-added-value", &count),
+        });
+    }
     facts
 }
 
@@ -230,14 +245,15 @@ fn codes(
     lang: &Reader,
     round: &Round,
     entry: Entry,
-    answered: usize,
+    (answered, room): (usize, usize),
     problems: &FormErrors,
 ) -> Codes {
     Codes {
         left: (round.settings.invited() as usize).saturating_sub(answered),
         made: round.codes_made() > 0,
         sheets: round.codes_made(),
-        file: file_name(lang, round, entry),
+        file: Which::next(round).file_name(lang, round, entry),
+        more: More::of(entry, room, problems),
         letter: downloads::usual_paper(Some(round)) == Paper::Letter,
         replace_error: problems.of("replace"),
         proof: Field::new("passphrase", "", problems),
@@ -248,7 +264,7 @@ fn open_page(
     signed_in: &SignedIn,
     round: &Round,
     entry: Entry,
-    answered: usize,
+    (answered, room): (usize, usize),
     problems: FormErrors,
 ) -> HttpResponse {
     let lang = &signed_in.lang;
@@ -258,7 +274,8 @@ fn open_page(
     let has_address = signed_in.app.config.members_address().is_some();
     let takes_answers = round.takes_answers(signed_in.app.now());
     let is_refused = !problems.none();
-    let codes = |of: Entry| (entry == of).then(|| codes(lang, round, of, answered, &problems));
+    let codes =
+        |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
     let view = OpenView {
         done: signed_in.flash_message(),
         id: round.id.to_string(),
@@ -289,19 +306,5 @@ fn open_page(
         signed_in.page_with_errors(&view)
     } else {
         signed_in.page(&view)
-    }
-}
-
-/// The name of the next file of codes: of which partnership and round it is, and
-/// which of its sheets, so that the one of before is not taken for it.
-pub(super) fn file_name(lang: &Reader, round: &Round, entry: Entry) -> String {
-    let about = results::plain_words(&[&round.partnership_name, round.settings.label()]);
-    let args = [
-        ("about", about.into()),
-        ("sheet", (round.codes_made() + 1).into()),
-    ];
-    match entry {
-        Entry::Mail => text(lang, "codes-file", &args),
-        Entry::Cards | Entry::Link => text(lang, "cards-file", &args),
     }
 }

@@ -7,7 +7,10 @@ card-sheet-purpose = { $count ->
 card-sheet-code = Your code
 card-sheet-link = Scan the QR code with your own phone, or type the address and your code:
 card-sheet-qr = QR code that opens the questionnaire with code { $code }
-card-sheet-number = Sheet { $sheet }
+card-sheet-number = { $added ->
+    [0] Sheet { $sheet }
+   *[other] Sheet { $sheet } + { $added }
+  }
 
 # The list of codes
 code-list-number = Number

@@ -51,3 +51,27 @@ close-answering = Somebody may be answering at this very moment. What they send 
 close-soon = Close in ten minutes
 done-closes-soon = The round closes in ten minutes. Whoever is answering can still send.
 date-on-cards = The cards that were made carry the old date: say so when you hand them out.
+beside-added = { $count ->
+    [one] One member was added after this questionnaire had opened; { $invited } are invited in all.
+   *[other] { $count } members were added after this questionnaire had opened; { $invited } are invited in all.
+  }
+fact-added = Added while it was open
+fact-added-value = { $count ->
+    [one] One member. Members read this.
+   *[other] { $count } members. Members read this.
+  }
+more-cards = More members? Make more cards
+more-cards-text = Cards of before stay good. Mix the new ones with those still in the hat, or let several late-comers draw: if one person alone gets a new card, you know which code is theirs, and could find out whether they have answered, never what.
+more-cards-count = How many more cards?
+more-cards-hint = From { $fewest } to { $most }. The number of members invited rises by as many.
+more-cards-go = Make more cards
+more-cards-file = cards-{ $about }-sheet-{ $sheet }-plus-{ $added }.pdf
+more-codes = More members? Make more codes
+more-codes-text = Codes of before stay good. The new list has the new codes alone.
+more-codes-count = How many more codes?
+more-codes-go = Make more codes
+more-codes-file = codes-{ $about }-list-{ $sheet }-plus-{ $added }.csv
+more-number = Type a number from { $fewest } to { $most }. Nothing was changed.
+more-no-room = There is no room for more members in this round. Nothing was changed.
+file-on-its-way-too = Your browser saves the file. Look among your downloads before you leave this page: it is made once, and we do not keep it.
+welcome-cookie-title = About cookies

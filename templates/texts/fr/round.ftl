@@ -51,3 +51,27 @@ close-answering = Quelqu’un est peut-être en train de répondre. Ce qui est e
 close-soon = Clore dans dix minutes
 done-closes-soon = La clôture est dans dix minutes. Qui est en train de répondre peut encore envoyer.
 date-on-cards = Les cartes déjà faites portent l’ancienne date : dites-le en les distribuant.
+beside-added = { $count ->
+    [one] Un membre a été ajouté après l’ouverture de ce questionnaire ; { $invited } sont invités en tout.
+   *[other] { $count } membres ont été ajoutés après l’ouverture de ce questionnaire ; { $invited } sont invités en tout.
+  }
+fact-added = Ajoutés après l’ouverture
+fact-added-value = { $count ->
+    [one] Un membre. Les membres le lisent.
+   *[other] { $count } membres. Les membres le lisent.
+  }
+more-cards = D’autres membres ? Faire d’autres cartes
+more-cards-text = Les cartes d’avant restent bonnes. Mêlez les nouvelles à celles qui sont encore dans le chapeau, ou faites tirer plusieurs personnes : si une seule reçoit une nouvelle carte, vous savez quel code est le sien et pourriez découvrir si elle a répondu, jamais quoi.
+more-cards-count = Combien de cartes de plus ?
+more-cards-hint = De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+more-cards-go = Faire d’autres cartes
+more-cards-file = cartes-{ $about }-feuille-{ $sheet }-plus-{ $added }.pdf
+more-codes = D’autres membres ? Faire d’autres codes
+more-codes-text = Les codes d’avant restent bons. La nouvelle liste ne contient que les nouveaux codes.
+more-codes-count = Combien de codes de plus ?
+more-codes-go = Faire d’autres codes
+more-codes-file = codes-{ $about }-liste-{ $sheet }-plus-{ $added }.csv
+more-number = Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+more-no-room = Il n’y a plus de place pour d’autres membres dans cette évaluation. Rien n’a été modifié.
+file-on-its-way-too = Votre navigateur enregistre le fichier. Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
+welcome-cookie-title = À propos des témoins
