@@ -248,9 +248,10 @@ impl Screen {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// As [`Screen::asks`], for a script that calls its last argument when done.
-    pub(crate) fn asks_and_waits(&self, script: &str) -> Value {
-        self.wait(self.client.execute_async(script, Vec::new()))
+    /// As [`Screen::asks`], for a script that is given arguments and calls the
+    /// last of them when done.
+    pub(crate) fn asks_and_waits(&self, script: &str, given: Vec<Value>) -> Value {
+        self.wait(self.client.execute_async(script, given))
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
