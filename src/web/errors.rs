@@ -173,7 +173,7 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     } else {
         Vec::new()
     };
-    let at = (!was_asked_for).then_some("");
+    let at = (!was_asked_for).then(|| response.request().path());
     let html = match web_error {
         Some(WebError::SignInAgain(form)) => {
             pages::render_answer(&language, &switch, at, None, form)

@@ -59,7 +59,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 /// What no view may have of its own: the names of [`Page`].
-const PAGES_OWN: [&str; 13] = [
+const PAGES_OWN: [&str; 12] = [
     "lang",
     "own_lang",
     "from_the_right",
@@ -68,8 +68,7 @@ const PAGES_OWN: [&str; 13] = [
     "query",
     "has_errors",
     "is_preview",
-    "posted",
-    "at",
+    "answers_at",
     "resend",
     "resend_to",
     "resend_value",
@@ -92,10 +91,9 @@ struct Page<'a> {
     has_errors: bool,
     /// The page is to be looked at: it has no form.
     is_preview: bool,
-    /// The page answers a form: links to itself would lose what was typed.
-    posted: bool,
-    /// Where the links to other languages lead, if not to this address.
-    at: &'a str,
+    /// The page answers a form, and its links to other languages lead here: not
+    /// where they would lose what was typed.
+    answers_at: Option<&'a str>,
     /// Name and value of the button by which the page's form comes back in another
     /// language and does nothing else; a page with such a form gives its own.
     resend: &'a str,
@@ -181,8 +179,7 @@ pub(crate) fn render_answer<V: View>(
         languages,
         signed_in,
         is_preview,
-        posted: at.is_some(),
-        at: at.unwrap_or_default(),
+        answers_at: at,
         resend: "",
         resend_value: "",
         resend_to: "",

@@ -74,7 +74,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         (again.status, again.errors()),
         (422, vec!["replace".into()])
     );
-    assert!(again.says("The list was made before") && again.says("I will send new codes"));
+    assert!(again.says("The list has been made already") && again.says("I will send new codes"));
     assert_eq!(
         app.member_answers(&id, &rows[1][1]),
         Submission::Counted,

@@ -191,7 +191,7 @@ impl BoxBytes {
 
     /// Puts codes beside the unused ones, for members who come late. Gives the
     /// bytes that changed, or `None` if the box was not made for as many.
-    pub(super) fn add_codes(&mut self, fresh: Vec<CodeHash>) -> Option<Range<usize>> {
+    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> Option<Range<usize>> {
         let is_new = fresh.iter().all(|code| !self.has_code(code));
         let room = self.room_for_codes().checked_sub(self.filled[CODES])?;
         let places: Vec<_> = fresh.iter().map(|code| code.as_bytes().to_vec()).collect();
@@ -371,18 +371,18 @@ mod tests {
         let mut later = BoxBytes::empty(LAYOUT);
         later.replace_codes(all[3..].to_vec(), 9).expect("room");
         let before = later.bytes.clone();
-        let changed = later.add_codes(all[..3].to_vec()).expect("room");
+        let changed = later.add_codes(&all[..3]).expect("room");
         assert!(at_once == later);
         for (at, (old, new)) in before.iter().zip(&later.bytes).enumerate() {
             assert!(old == new || changed.contains(&at), "{at}");
         }
-        assert_eq!(later.add_codes(vec![all[0]]), None, "it is there already");
+        assert_eq!(later.add_codes(&all[..1]), None, "it is there already");
         // With what has come in there are never more than the box has places.
         later.insert_ballots(vec![vec![1; 18]; 2]);
         later.remove_codes(all[..2].to_vec());
         let rest: Vec<CodeHash> = (12..=LAYOUT.codes).map(code).collect();
         let full = later.clone();
-        assert_eq!(later.add_codes(rest.clone()), None);
+        assert_eq!(later.add_codes(&rest), None);
         assert!(later == full);
         later
             .add_codes(rest[1..].to_vec())

@@ -52,7 +52,7 @@ impl WorkingCopy {
 
     /// Puts codes beside the unused ones. Gives the rows that changed; `None`, and
     /// nothing did, if there is no room for them.
-    pub(super) fn add_codes(&mut self, fresh: Vec<CodeHash>) -> Option<BTreeSet<usize>> {
+    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> Option<BTreeSet<usize>> {
         let changed = self.inside.add_codes(fresh)?;
         Some(self.with_checks(rows_of(&changed).collect()))
     }

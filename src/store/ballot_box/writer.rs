@@ -258,7 +258,7 @@ impl Writer {
                 let _ = reply.send(self.change_codes(&round, replace));
             }
             Change::AddCodes(round, fresh, reply) => {
-                let add = |copy: &mut WorkingCopy| copy.add_codes(fresh);
+                let add = |copy: &mut WorkingCopy| copy.add_codes(&fresh);
                 let _ = reply.send(self.change_codes(&round, add));
             }
             Change::Destroy(round, reply) => {

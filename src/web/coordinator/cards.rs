@@ -50,8 +50,8 @@ async fn hand_over(posted: SignedInForm<CodesForm>, id: &str, entry: Entry) -> P
     let which = Which::next(&round);
     let file = CodeFile::new(&signed_in, &round, entry, which, &form.paper);
     let (name, kind) = (file.name(&round), file.media_type());
-    let fill = move |round: &Round, cards: &NewCards| file.fill(round, cards);
-    let made = make_codes(&signed_in, &form, round, entry, fill).await?;
+    let with = move |round: &Round, cards: &NewCards| file.fill(round, cards);
+    let made = make_codes(&signed_in, &form, round, entry, with).await?;
     Ok(match made {
         Ok(bytes) => downloads::file(name, kind, bytes),
         Err(refused) => refused,

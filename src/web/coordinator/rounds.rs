@@ -45,8 +45,6 @@ struct OpenView {
     no_address: Option<&'static str>,
     invitation: Message,
     reminder: Message,
-    /// It can be ended and opened anew: its link is shared.
-    by_link: bool,
     /// How members get in, by its name.
     way: &'static str,
     cards: Option<Codes>,
@@ -295,7 +293,6 @@ fn open_page(
         invitation: messages::invitation(round, entry, &link, lang),
         reminder: messages::reminder(round, entry, &link, lang),
         link,
-        by_link: !entry.has_codes(),
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),

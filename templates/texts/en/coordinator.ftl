@@ -385,7 +385,7 @@ cards-text = { $count ->
     [one] One card with a code of its own, to cut out, fold and draw from a hat.
    *[other] { $count } cards, each with a code of its own, to cut out, fold and draw from a hat.
   }
-cards-once = It is made once, as a file to save and print.
+cards-once = The sheet is made once, as a file to save and print.
 cards-why = We do not keep the codes: nobody, not even with a copy of our data, can find out which code let whom in.
 cards-again = You can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
 cards-paper = Paper

@@ -63,7 +63,10 @@ fact-added-value = { $count ->
 more-cards = More members? Make more cards
 more-cards-text = Cards of before stay good. Mix the new ones with those still in the hat, or let several late-comers draw: if one person alone gets a new card, you know which code is theirs, and could find out whether they have answered, never what.
 more-cards-count = How many more cards?
-more-cards-hint = From { $fewest } to { $most }. The number of members invited rises by as many.
+more-cards-hint = { $most ->
+    [3] Three: there is room for no more, and fewer could be told apart. The number of members invited rises by three.
+   *[other] From { $fewest } to { $most }. The number of members invited rises by as many.
+  }
 more-cards-go = Make more cards
 more-cards-file = cards-{ $about }-sheet-{ $sheet }-plus-{ $added }.pdf
 more-codes = More members? Make more codes

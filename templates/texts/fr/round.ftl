@@ -63,7 +63,10 @@ fact-added-value = { $count ->
 more-cards = D’autres membres ? Faire d’autres cartes
 more-cards-text = Les cartes d’avant restent bonnes. Mêlez les nouvelles à celles qui sont encore dans le chapeau, ou faites tirer plusieurs personnes : si une seule reçoit une nouvelle carte, vous savez quel code est le sien et pourriez découvrir si elle a répondu, jamais quoi.
 more-cards-count = Combien de cartes de plus ?
-more-cards-hint = De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+more-cards-hint = { $most ->
+    [3] Trois : il n’y a pas de place pour plus, et moins se reconnaîtraient. Le nombre de membres invités augmente de trois.
+   *[other] De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+  }
 more-cards-go = Faire d’autres cartes
 more-cards-file = cartes-{ $about }-feuille-{ $sheet }-plus-{ $added }.pdf
 more-codes = D’autres membres ? Faire d’autres codes
