@@ -11,6 +11,7 @@ mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 mod forms;
+mod import_check;
 pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod library;

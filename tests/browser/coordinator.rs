@@ -117,9 +117,6 @@ fn sets_up_a_partnership(screen: &Screen) {
     page_is_sound(screen, "a new partnership");
     screen.types("#name", PARTNERSHIP);
     screen.types("#project", "Un jardin pour tout le quartier");
-    for nth in 1..=instrument().prerequisites().len() {
-        screen.touches(&format!("#holds .choice:nth-of-type({nth}) label"));
-    }
     screen.presses("save");
     screen.arrives_at_words(PARTNERSHIP);
     page_is_sound(screen, "a partnership");

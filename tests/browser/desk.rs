@@ -80,7 +80,7 @@ fn partnerships(desk: &Reading, rose: &Browser) -> String {
     desk.gets("no partnership yet", "/partnerships", 200);
     let new = "/partnerships/new";
     desk.gets("new partnership", new, 200);
-    let blank = [("name", " "), ("project", "Un jardin"), ("holds", "0")];
+    let blank = [("name", " "), ("project", "Un jardin")];
     desk.posts("new partnership refused", new, &blank, 422);
     let id = rose.makes_partnership(PARTNERSHIP);
     let path = format!("/partnerships/{id}");

@@ -58,7 +58,7 @@ impl Walk {
     }
 
     fn follows(&mut self, to: &str) {
-        self.at = to.split('?').next().unwrap_or(to).to_owned();
+        to.split('?').next().unwrap_or(to).clone_into(&mut self.at);
         self.page = self.browser.get(to);
         self.presses += 1;
         self.reads();
@@ -109,7 +109,7 @@ impl Walk {
         if answer.status == 303 {
             let to = answer.headers["location"].clone();
             self.page = self.browser.get(&to);
-            self.at = to.split('?').next().unwrap_or(&to).to_owned();
+            to.split('?').next().unwrap_or(&to).clone_into(&mut self.at);
         } else {
             self.page = answer;
         }

@@ -384,9 +384,7 @@ mod tests {
         let full = later.clone();
         assert_eq!(later.add_codes(&rest), None);
         assert!(later == full);
-        later
-            .add_codes(rest[1..].to_vec())
-            .expect("the last of them");
+        later.add_codes(&rest[1..]).expect("the last of them");
         // Replaced, there are as many as there are members, and none of before.
         let fresh: Vec<CodeHash> = (100..107).map(code).collect();
         assert_eq!(later.replace_codes(fresh.clone(), 10), None);
