@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod import;
 mod log;
+mod paper;
 mod serve;
 
 use crate::config::PartialConfig;
@@ -101,6 +102,8 @@ enum Command {
     Report(ReportArgs),
     /// Bring in a round held on paper or elsewhere, as counts from a CSV file
     Import(import::ImportArgs),
+    /// Write a questionnaire to print, or the sheet to count it on, as PDF
+    Paper(paper::PaperArgs),
     /// Write a comparison of two to ten closed rounds of one partnership
     Compare(compare::CompareArgs),
     /// Copy tablee.db while the server runs
@@ -192,6 +195,7 @@ pub fn run() -> ExitCode {
             Ok(code) => return code,
             Err(error) => Err(error),
         },
+        Command::Paper(args) => paper::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Backup {
             file,

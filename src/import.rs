@@ -186,34 +186,78 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
     }
 }
 
-/// A file to fill in: every option of every item, in the order of the page, with
-/// its words and no count. UTF-8 with a byte order mark, and what spreadsheets of
-/// the language expect between the cells.
+/// A line of the file to fill in.
+pub struct TemplateLine<'a> {
+    /// The number that its question has on the page.
+    pub number: usize,
+    /// Whose line it is.
+    pub item: &'a Item,
+    /// What is counted on it.
+    pub counted: Counted,
+}
+
+/// What a line counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Who chose this option, by its place.
+    Option(usize),
+    /// Who answered at all.
+    Answered,
+    /// To whom it does not apply.
+    NotApplicable,
+}
+
+impl Counted {
+    /// What stands for it in the column of options.
+    pub fn name(self) -> String {
+        match self {
+            Self::Option(at) => Item::letter(at).to_string(),
+            Self::Answered => ANSWERED.to_owned(),
+            Self::NotApplicable => NOT_APPLICABLE.to_owned(),
+        }
+    }
+}
+
+/// The lines of a file to fill in: every option of every item, in the order of
+/// the page.
+pub fn template_lines(instrument: &Instrument) -> impl Iterator<Item = TemplateLine<'_>> {
+    let asked = instrument.questions().flat_map(Question::items);
+    asked.flat_map(|index| {
+        let item = &instrument.items()[index];
+        let number = instrument.number_of(Question::Item(index));
+        let answered = (item.measure == Measure::Several).then_some(Counted::Answered);
+        let not_applicable = item.may_not_apply.then_some(Counted::NotApplicable);
+        let options = (0..item.options.len()).map(Counted::Option);
+        let all = options.chain(answered).chain(not_applicable);
+        all.map(move |counted| TemplateLine {
+            number,
+            item,
+            counted,
+        })
+    })
+}
+
+/// A file to fill in: its lines with their words and no count. UTF-8 with a byte
+/// order mark, and what spreadsheets of the language expect between the cells.
 pub fn template(instrument: &Instrument, reader: &dyn Reads) -> Vec<u8> {
     let [number, topic, answer] = BESIDE;
     let [id, option, count] = COLUMNS;
     let names = [number, id, option, count, topic, answer];
     let mut rows = vec![names.map(|key| text(reader, key, &[])).to_vec()];
-    let asked = instrument.questions().flat_map(Question::items);
-    for index in asked {
-        let item = &instrument.items()[index];
-        let number = instrument.number_of(Question::Item(index)).to_string();
-        let options = item.options.iter().enumerate();
-        let options = options.map(|(at, words)| (Item::letter(at).to_string(), words.get(reader)));
-        let answered = (item.measure == Measure::Several).then_some(ANSWERED);
-        let not_applicable = item.may_not_apply.then_some(NOT_APPLICABLE);
-        let others = answered.into_iter().chain(not_applicable);
-        for (option, words) in options.chain(others.map(|other| (other.to_owned(), ""))) {
-            let cells = [
-                &number,
-                &item.id,
-                &option,
-                "",
-                item.topic.get(reader),
-                words,
-            ];
-            rows.push(cells.map(spreadsheet_csv::escape_formula).to_vec());
-        }
+    for line in template_lines(instrument) {
+        let words = match line.counted {
+            Counted::Option(at) => line.item.options[at].get(reader),
+            Counted::Answered | Counted::NotApplicable => "",
+        };
+        let cells = [
+            &line.number.to_string(),
+            &line.item.id,
+            &line.counted.name(),
+            "",
+            line.item.topic.get(reader),
+            words,
+        ];
+        rows.push(cells.map(spreadsheet_csv::escape_formula).to_vec());
     }
     spreadsheet_csv::csv(texts::csv_separator(reader), rows)
 }

@@ -7,6 +7,7 @@
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
 //!                             ^                   ^           ^                  |
 //!                        import                   |           invitation <-------+
+//!                           ^---- paper ---------------------------^             |
 //!   memory, spelling, invitation_code, round <- store <--------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
@@ -15,7 +16,7 @@
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
 //! ballot boxes that know nothing of each other; `web` is the one table of routes;
-//! [`results`] leads from a closed round to its report, for both web and
+//! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, for both web and
 //! command line. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.
 //! `tests/tidy` holds the direction of every import.
@@ -43,6 +44,7 @@ pub mod invitation;
 pub mod invitation_code;
 pub(crate) mod memory;
 mod open_files;
+pub mod paper;
 pub mod report;
 pub mod results;
 pub mod round;

@@ -9,6 +9,7 @@ mod coordinator;
 mod datetime;
 mod downloads;
 mod errors;
+mod explained;
 mod guessing;
 pub(crate) mod hashing;
 mod health;
@@ -37,7 +38,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, importing, invited, library, link,
-    more_cards, partnerships, round::opening, rounds, sign_in,
+    more_cards, paper, partnerships, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -160,6 +161,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/favicon.ico").route(get().to(assets::icon)))
             .service(resource("/assets/{version}/{file}").route(get().to(assets::file)))
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
+            .service(resource("/glossary").get(explained::glossary))
+            .service(resource("/guide").get(explained::guide))
             // Members
             .service(
                 resource("/r/{round}")
@@ -246,12 +249,14 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments").get(library::list))
             .service(resource("/instruments/{id}").get(library::show))
             .service(resource("/instruments/{id}/questionnaire").get(library::questionnaire))
+            .service(resource("/instruments/{id}/paper/{sheet}.pdf").get(paper::of_instrument))
             .service(resource("/instruments/{id}/report").get(library::report))
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/rounds/{id}").get(rounds::show))
             .service(resource("/rounds/{id}/square").get(link::large))
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
+            .service(resource("/rounds/{id}/paper/{sheet}.pdf").get(paper::of_round))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))

@@ -10,6 +10,7 @@ mod ballots;
 mod definitions;
 mod fuzzed;
 mod measuring;
+mod paper;
 mod program;
 mod report;
 mod tidy;

@@ -1,7 +1,7 @@
 //! `tablee check`, and a host's own definitions.
 
-use crate::instrument::{self, Library, MAX_BYTES};
-use anyhow::anyhow;
+use crate::instrument::{self, Instrument, Language, Library, MAX_BYTES};
+use anyhow::{Context, anyhow};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -62,6 +62,35 @@ pub(super) fn library(folder: Option<&Path>) -> anyhow::Result<Library> {
     Library::with(&texts).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow!("a definition does not hold:\n  {}", lines.join("\n  "))
+    })
+}
+
+/// The instrument of `known` with this id.
+pub(super) fn one<'a>(
+    known: impl Iterator<Item = &'a Instrument>,
+    id: &str,
+) -> anyhow::Result<&'a Instrument> {
+    let known: Vec<&Instrument> = known.collect();
+    let found = known.iter().find(|one| one.id() == id);
+    found.copied().with_context(|| {
+        let ids: Vec<&str> = known.iter().map(|one| one.id()).collect();
+        format!(
+            "there is no instrument '{id}'; there are {}",
+            ids.join(", ")
+        )
+    })
+}
+
+/// The language of this tag, if the instrument speaks it; without one its first.
+pub(super) fn language(instrument: &Instrument, tag: Option<&str>) -> anyhow::Result<Language> {
+    let offered = instrument.languages();
+    let language = match tag {
+        None => offered.first().cloned(),
+        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
+    };
+    language.with_context(|| {
+        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
+        format!("this instrument speaks {}", tags.join(", "))
     })
 }
 

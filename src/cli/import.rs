@@ -3,7 +3,7 @@
 use super::{Settings, definitions};
 use crate::disclosure::CountThreshold;
 use crate::import::{self, ImportedRound, MAX_BYTES, RoundError, RoundErrors, RoundInput};
-use crate::instrument::{Instrument, Language};
+use crate::instrument::Instrument;
 use crate::round::Id;
 use crate::store::Store;
 use crate::texts::{self, Arg, text};
@@ -63,16 +63,9 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let config = args.settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
-    let known = || library.instruments().filter(|one| !one.items().is_empty());
-    let instrument = known().find(|one| one.id() == args.instrument);
-    let instrument = instrument.cloned().map(Arc::new).with_context(|| {
-        let ids: Vec<&str> = known().map(Instrument::id).collect();
-        format!(
-            "there is no instrument '{}'; there are {}",
-            args.instrument,
-            ids.join(", ")
-        )
-    })?;
+    let known = library.instruments().filter(|one| !one.items().is_empty());
+    let instrument = definitions::one(known, &args.instrument)?;
+    let instrument = Arc::new(instrument.clone());
     if args.template {
         print_template(&instrument, args.lang.as_deref())?;
         return Ok(ExitCode::SUCCESS);
@@ -128,15 +121,7 @@ impl ImportArgs {
 }
 
 fn print_template(instrument: &Instrument, tag: Option<&str>) -> anyhow::Result<()> {
-    let offered = instrument.languages();
-    let language = match tag {
-        None => offered.first().cloned(),
-        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
-    };
-    let language = language.with_context(|| {
-        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
-        format!("this instrument speaks {}", tags.join(", "))
-    })?;
+    let language = definitions::language(instrument, tag)?;
     let mut out = std::io::stdout();
     out.write_all(&import::template(instrument, &language))?;
     Ok(out.flush()?)

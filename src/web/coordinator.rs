@@ -19,6 +19,7 @@ pub(super) mod link;
 mod messages;
 pub(super) mod more_cards;
 mod naming;
+pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
 pub(super) mod round;
@@ -33,7 +34,7 @@ use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
 use super::{App, html, language, query};
-use crate::instrument::Reader;
+use crate::instrument::{Instrument, Reader};
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
 use crate::texts::text;
@@ -145,6 +146,11 @@ impl Visitor {
         })
     }
 
+    /// An instrument of the library.
+    fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
+        instrument(&self.app, id)
+    }
+
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
         page(&self.app, &self.request, self.session.as_ref(), view)
     }
@@ -217,6 +223,12 @@ impl SignedIn {
         });
         found.await?.ok_or(WebError::NotFound)
     }
+
+    /// An instrument of the library.
+    fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
+        instrument(&self.app, id)
+    }
+
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
         page(&self.app, &self.request, Some(&self.session), view)
     }
@@ -270,6 +282,11 @@ pub(super) fn redirect(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))
         .finish()
+}
+
+fn instrument(app: &App, id: &str) -> Result<Arc<Instrument>, WebError> {
+    let found = app.library.iter().find(|one| one.id() == id);
+    found.cloned().ok_or(WebError::NotFound)
 }
 
 fn app_of(request: &HttpRequest) -> Result<Data<App>, WebError> {

@@ -14,13 +14,15 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 53] = [
+pub(crate) const ROUTES: [(&str, &str); 57] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
     ("/favicon.ico", "get"),
     ("/assets/{version}/{file}", "get"),
     ("/schema/{schema}", "get"),
+    ("/glossary", "get"),
+    ("/guide", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
@@ -60,12 +62,14 @@ pub(crate) const ROUTES: [(&str, &str); 53] = [
     ("/instruments", "get"),
     ("/instruments/{id}", "get"),
     ("/instruments/{id}/questionnaire", "get"),
+    ("/instruments/{id}/paper/{sheet}.pdf", "get"),
     ("/instruments/{id}/report", "get"),
     ("/instruments/{id}/report.{ending}", "get"),
     ("/rounds/{id}", "get"),
     ("/rounds/{id}/square", "get"),
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
+    ("/rounds/{id}/paper/{sheet}.pdf", "get"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
@@ -163,6 +167,7 @@ impl World {
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
+                .replace("{sheet}", "questionnaire")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")

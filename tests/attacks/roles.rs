@@ -44,6 +44,8 @@ fn whom(path: &str) -> For {
         | "/favicon.ico"
         | "/assets/{version}/{file}"
         | "/schema/{schema}"
+        | "/glossary"
+        | "/guide"
         | "/"
         | "/sign-in"
         | "/instruments"
@@ -63,6 +65,7 @@ fn whom(path: &str) -> For {
         | "/account/delete"
         | "/partnerships"
         | "/partnerships/new"
+        | "/instruments/{id}/paper/{sheet}.pdf"
         | "/instruments/{id}/report"
         | "/instruments/{id}/report.{ending}" => For::SignedIn,
         "/partnerships/{id}"
@@ -80,6 +83,7 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}"
         | "/rounds/{id}/report"
         | "/rounds/{id}/report.{ending}"
+        | "/rounds/{id}/paper/{sheet}.pdf"
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
@@ -153,6 +157,7 @@ impl House {
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
+                .replace("{sheet}", "questionnaire")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)

@@ -51,6 +51,8 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     let stale = [("csrf", "of another session"), ("sure", "yes")];
     let huge = "x".repeat(200_000);
     desk.posts("413", &path, &[("name", &huge)], 413);
+    desk.gets("glossary", "/glossary", 200);
+    desk.gets("guide", "/guide", 200);
     desk.gets("404", "/rounds/bcdfghjkmn", 404);
     let desk = desk.without_token();
     desk.posts("403", &path, &stale, 403);

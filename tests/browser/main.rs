@@ -18,6 +18,7 @@ mod keys;
 mod kinds;
 mod member;
 mod pages;
+mod paper;
 mod reader;
 mod rounds;
 mod screen;

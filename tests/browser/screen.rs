@@ -8,7 +8,7 @@ use crate::rounds::language;
 use crate::tools::program;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, PrintConfiguration, PrintSize};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -333,6 +333,13 @@ impl Screen {
             picture.display(),
             self.sees()
         );
+    }
+
+    /// The page as a PDF, as it is printed on this paper.
+    pub(crate) fn prints(&self, paper: PrintSize) -> Vec<u8> {
+        let how = PrintConfiguration::builder().size(paper).build();
+        let printed = self.client.print(how.expect("a paper"));
+        self.wait(printed).expect("a page in print")
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {

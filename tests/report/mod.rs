@@ -14,8 +14,8 @@ mod figures;
 mod kinds;
 mod laid_out;
 mod made_up;
-mod numbers;
-mod pdf;
+pub(crate) mod numbers;
+pub(crate) mod pdf;
 mod starters;
 
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ fn table<'b>(bytes: &'b [u8], tag: &str) -> csv::Reader<&'b [u8]> {
         .from_reader(bytes)
 }
 
-fn language(tag: &str) -> Language {
+pub(crate) fn language(tag: &str) -> Language {
     Language::parse(tag).expect("a tag")
 }
 

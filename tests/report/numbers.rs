@@ -11,10 +11,10 @@ use tablee::report::render;
 use tablee::sample;
 use tablee::texts::text;
 
-const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
+pub(crate) const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 
 /// What a question asks, as its number stands before it.
-fn asked(instrument: &Instrument, question: Question) -> &Text {
+pub(crate) fn asked(instrument: &Instrument, question: Question) -> &Text {
     match question {
         Question::Open(index) => &instrument.open_questions()[index].question,
         Question::Item(item) | Question::Pair(item, _) => {

@@ -44,6 +44,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["instrument", "report", "texts", "spreadsheet_csv"],
     ),
     (
+        "paper",
+        &[
+            "instrument",
+            "disclosure",
+            "import",
+            "invitation",
+            "report",
+            "texts",
+        ],
+    ),
+    (
         "store",
         &[
             "instrument",
@@ -80,6 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "results",
             "sample",
+            "paper",
             "invitation",
             "invitation_code",
             "memory",
@@ -113,6 +125,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "report",
             "results",
+            "paper",
             "invitation_code",
             "memory",
             "round",
@@ -144,6 +157,7 @@ const PURE: &[&str] = &[
     "disclosure",
     "round",
     "import",
+    "paper",
     "report",
 ];
 /// What they would see them through.

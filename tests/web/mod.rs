@@ -7,6 +7,7 @@ mod arranging;
 mod comparing;
 mod distance;
 mod downloads;
+mod explained;
 mod forgetting;
 mod importing;
 mod inviting;

@@ -1,6 +1,7 @@
 //! The library: every instrument that a round can be opened with, as a card, in
 //! full, and as members and readers of its report would see it.
 
+use super::paper::OnPaper;
 use super::round::form_view::stage_key;
 use super::views::Link;
 use super::{PageResult, SignedIn, Visitor};
@@ -14,7 +15,7 @@ use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::pages::{self, SignedInAs};
-use crate::web::{App, html, language, member};
+use crate::web::{html, language, member};
 use actix_web::HttpRequest;
 use actix_web::web::Path;
 use serde::Serialize;
@@ -66,6 +67,7 @@ struct DetailView {
     licence: String,
     open: Vec<Link>,
     several: bool,
+    on_paper: OnPaper,
 }
 
 page_view!(DetailView: "library-one");
@@ -125,7 +127,7 @@ pub(in crate::web) async fn list(visitor: Visitor) -> PageResult {
 
 /// `GET /instruments/{id}`.
 pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResult {
-    let instrument = find(&visitor.app, &id)?;
+    let instrument = visitor.instrument(&id)?;
     let partnerships = match &visitor.session {
         Some(session) => {
             let me = session.person.id;
@@ -169,13 +171,19 @@ pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResu
         licence: instrument.licence().to_owned(),
         several: open.len() > 1,
         open,
+        on_paper: OnPaper::new(
+            format!("/instruments/{}/paper", instrument.id()),
+            None,
+            instrument.languages(),
+            lang,
+        ),
     };
     Ok(visitor.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
 pub(in crate::web) async fn questionnaire(visitor: Visitor, id: Path<String>) -> PageResult {
-    let instrument = find(&visitor.app, &id)?;
+    let instrument = visitor.instrument(&id)?;
     let lang = spoken(&visitor.lang, &visitor.request, &instrument);
     let preview = Preview {
         id: instrument.id().to_owned(),
@@ -198,7 +206,7 @@ pub(in crate::web) async fn questionnaire(visitor: Visitor, id: Path<String>) ->
 
 /// `GET /instruments/{id}/report`.
 pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = find(&signed_in.app, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let title = instrument.title().get(&lang).to_owned();
     let body = {
@@ -231,7 +239,7 @@ pub(in crate::web) async fn download(
 ) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
-    let instrument = find(&signed_in.app, &id)?;
+    let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!(
@@ -244,12 +252,6 @@ pub(in crate::web) async fn download(
     let make = move || format.render(&sample_report::report(&instrument, &lang), paper);
     let bytes = signed_in.app.typeset(make).await?.map_err(inside)?;
     Ok(downloads::file(name, format.media_type(), bytes))
-}
-
-fn find(app: &App, id: &str) -> Result<Arc<Instrument>, WebError> {
-    let mut library = app.library.iter();
-    let found = library.find(|one| one.id() == id);
-    found.cloned().ok_or(WebError::NotFound)
 }
 
 /// The language in which an instrument is shown: what the address asks for, else

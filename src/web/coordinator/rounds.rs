@@ -5,6 +5,7 @@ use super::code_file::{More, Which};
 use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
+use super::paper::OnPaper;
 use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -49,6 +50,7 @@ struct OpenView {
     way: &'static str,
     cards: Option<Codes>,
     codes: Option<Codes>,
+    on_paper: OnPaper,
     facts: Vec<Fact>,
     errors: FormErrors,
 }
@@ -296,6 +298,12 @@ fn open_page(
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
+        on_paper: OnPaper::new(
+            format!("/rounds/{}/paper", round.id),
+            Some(round),
+            round.settings.languages(),
+            lang,
+        ),
         facts: facts_of(signed_in, round, answered),
         errors: problems,
     };
