@@ -6,7 +6,6 @@ use crate::common::counts::table;
 use crate::common::earlier::form_path;
 use crate::rounds::{PARTNERSHIP, instrument};
 use crate::screen::Screen;
-use crate::sound::page_is_sound;
 
 #[test]
 fn a_file_of_counts_comes_in_from_a_phone_without_javascript_in_english() {
@@ -77,7 +76,6 @@ fn comes_in(screen: &Screen) {
     screen.asks(&put_right);
     screen.presses("import-go");
     screen.arrives_at("import-check-title");
-    page_is_sound(screen, "the look at what is brought in");
     screen.presses("import-bring");
     screen.arrives_at_words("2024");
     let told = plain(screen.words("round-imported", &[]));
