@@ -16,12 +16,17 @@ use std::sync::LazyLock;
 pub(crate) trait View: Serialize {
     /// The file of the template in `templates/pages`, without its ending.
     const PAGE: &'static str;
+    /// The stylesheet that it has.
+    const STYLE: &'static str = "tablee.css";
+    /// The script that it asks for, if its template brings none along.
+    const SCRIPT: Option<&'static str> = Some("tablee.js");
 }
 
-/// `page_view!(Landing: "landing")`: a view and its template, which exists or
-/// this does not compile.
+/// `page_view!(Review: "review", "member.css", Some("member.js"))`: a view, its
+/// template, which exists or this does not compile, and what the page asks for
+/// where that is not what most do.
 macro_rules! page_view {
-    ($view:ty: $page:literal) => {
+    ($view:ty: $page:literal $(, $style:literal, $script:expr)?) => {
         impl crate::web::pages::View for $view {
             const PAGE: &'static str = {
                 const _: &str = include_str!(concat!(
@@ -32,6 +37,10 @@ macro_rules! page_view {
                 ));
                 $page
             };
+            $(
+                const STYLE: &'static str = $style;
+                const SCRIPT: Option<&'static str> = $script;
+            )?
         }
     };
 }
@@ -48,6 +57,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     registry.set_strict_mode(true);
     registry.register_helper("t", Box::new(Translate));
     registry.register_helper("asset", Box::new(asset));
+    registry.register_helper("first_page_script", Box::new(first_page_script));
     for file in TEMPLATES.iter().flat_map(Dir::files) {
         let name = file.path().file_stem().and_then(OsStr::to_str);
         let source = file.contents_utf8();
@@ -59,7 +69,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 /// What no view may have of its own: the names of [`Page`].
-const PAGES_OWN: [&str; 8] = [
+const PAGES_OWN: [&str; 10] = [
     "lang",
     "own_lang",
     "from_the_right",
@@ -68,6 +78,8 @@ const PAGES_OWN: [&str; 8] = [
     "query",
     "has_errors",
     "is_preview",
+    "style",
+    "script",
 ];
 
 /// What every page has beside its own view.
@@ -87,6 +99,8 @@ struct Page<'a> {
     has_errors: bool,
     /// The page is to be looked at: it has no form.
     is_preview: bool,
+    style: &'static str,
+    script: Option<&'static str>,
     #[serde(flatten)]
     view: serde_json::Value,
 }
@@ -154,6 +168,8 @@ pub(crate) fn render<V: View>(
         languages,
         signed_in,
         is_preview,
+        style: V::STYLE,
+        script: V::SCRIPT,
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };
@@ -166,6 +182,9 @@ pub(crate) fn render<V: View>(
 handlebars_helper!(asset: |name: str| {
     assets::address_of(name).unwrap_or_else(|| panic!("there is no asset {name}"))
 });
+
+// `{{{first_page_script}}}`: what the content security policy lets stand in a page.
+handlebars_helper!(first_page_script: | | assets::first_page_script());
 
 /// `{{t "key" name=value}}`: the text of a key, as the reader of the page is
 /// spoken to. A value
