@@ -196,7 +196,10 @@ pub fn disclose(instrument: &Instrument, retained: &Retained, invited: u32) -> D
         .items()
         .iter()
         .enumerate()
-        .map(|(index, item)| items::result(item, retained.items.get(index), retained, invited))
+        .map(|(index, item)| {
+            let kept = retained.items.get(index);
+            items::result(item, kept, retained, invited, instrument.may_be_weak(index))
+        })
         .collect();
     let level = level(retained.answered, &items);
     let requirements: Vec<GroupResult> = instrument

@@ -108,6 +108,10 @@ pub struct Theme {
     pub name: Text,
     /// Indices into [`Instrument::requirements`], at least one.
     pub requirements: Vec<usize>,
+    /// Questions for the discussion of the theme as a whole, whatever the result.
+    /// Rounds of before this was there have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discussion: Vec<Text>,
 }
 
 /// A condition of effective partnership, measured by its items.
@@ -132,7 +136,8 @@ pub struct Requirement {
 }
 
 /// Questions for the discussion of one requirement. With a score the first three
-/// lists are at least one long; without, the last is, and they are empty.
+/// lists are at least one long. Without, the last is, and there may be questions
+/// on what is weak: then its ordered questions may be found so by their answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discussion {
     /// When the result is a strength.
@@ -195,6 +200,14 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// Whether an item without a score may be found weak: its section has
+    /// questions for when it is, and none of its questions counts in a score.
+    pub fn may_be_weak(&self, item: usize) -> bool {
+        let mut sections = self.requirements.iter();
+        let section = sections.find(|section| section.items.contains(&item));
+        section.is_some_and(|section| !section.scored && !section.discussion.weak.is_empty())
+    }
+
     /// The exact text of the file that this instrument was read from; empty of
     /// one that was read back from what a round keeps.
     pub fn source_text(&self) -> &str {

@@ -137,6 +137,22 @@ pub fn item(counts: &[u32], answered: u32, invited: u32) -> Option<ItemScores> {
     })
 }
 
+/// What is read in the counts of an item that has no score.
+pub fn without_score(counts: &[u32]) -> Vec<Finding> {
+    let Some(agreement) = agreement::agreement(counts) else {
+        return Vec::new();
+    };
+    let even = agreement::even_spread(counts.len());
+    let known = [
+        (Quantity::StrongShare, strong_share(counts)),
+        (Quantity::WeakShare, weak_share(counts)),
+        (Quantity::AgreementOverEvenSpread, &agreement - &even),
+        (Quantity::Agreement, agreement),
+    ];
+    // What needs a score does not apply without one.
+    findings(rules::ITEMS_WITHOUT_SCORE, &known)
+}
+
 /// A requirement from its items, each with what it counts for, `None` standing
 /// for an item left out. `None` if no item is left.
 pub fn requirement(items: &[(Option<&ItemScores>, u32)], pooling: Pooling) -> Option<GroupScores> {

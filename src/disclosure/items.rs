@@ -22,8 +22,9 @@ pub struct ItemShares {
     /// Share of each option, per cent of those who answered the item. Of
     /// several of many they need not sum up to 100.
     pub shares: Vec<Exact>,
-    /// Of ordered options: whether views are split or shared. Nothing that a
-    /// score would say.
+    /// Of ordered options: whether views are split or shared, and, where its
+    /// section has questions on what is weak, whether it is by its least
+    /// favourable answers. Nothing that a score would say.
     pub findings: Vec<Finding>,
 }
 
@@ -54,6 +55,7 @@ pub(super) fn result(
     kept: Option<&RetainedItem>,
     retained: &Retained,
     invited: u32,
+    may_be_weak: bool,
 ) -> ItemResult {
     let counts = match kept {
         None | Some(RetainedItem::Hidden) => return ItemResult::Hidden,
@@ -84,17 +86,17 @@ pub(super) fn result(
             .iter()
             .map(|&count| Exact::per_cent(count, counts.answered))
             .collect(),
-        findings: findings(item, &counts.options, answered),
+        findings: findings(item, &counts.options, may_be_weak),
     })
 }
 
-fn findings(item: &Item, counts: &[u32], answered: u32) -> Vec<Finding> {
+fn findings(item: &Item, counts: &[u32], may_be_weak: bool) -> Vec<Finding> {
     if item.measure != Measure::Scale {
         return Vec::new();
     }
-    let found = scoring::item(counts, answered, answered).map_or(Vec::new(), |s| s.findings);
-    let without_score = |finding: &Finding| matches!(finding, Finding::Split | Finding::SharedView);
-    found.into_iter().filter(without_score).collect()
+    let mut found = scoring::without_score(counts);
+    found.retain(|finding| may_be_weak || *finding != Finding::DiscussFirst);
+    found
 }
 
 /// The texts of each question in words that may be kept.

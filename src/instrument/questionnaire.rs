@@ -208,6 +208,7 @@ impl Instrument {
                     id: format!("{prefix}{}", theme.id),
                     name: theme.name.clone(),
                     requirements,
+                    discussion: theme.discussion.clone(),
                 });
             }
         }

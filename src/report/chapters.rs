@@ -13,7 +13,7 @@ use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
 use crate::report::Entry;
 use crate::report::comparison::ComparisonReport;
-use crate::report::document::{Begins, Block, Chapter, Cover, Medium, Section, Setting};
+use crate::report::document::{Begins, Block, Chapter, Cover, Medium, Section, Setting, limits};
 use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -59,7 +59,8 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
-    chapters.push(annex::chapter(view));
+    let limits = limits(wording, &chapters);
+    chapters.push(annex::chapter(view, limits));
     chapters
 }
 
@@ -68,8 +69,8 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     let wording = &view.wording;
     let overview = overview(view);
     let mut chapters = vec![in_short(view, overview.is_some())];
-    let steps = || vec![Block::Steps(talk(wording))];
-    let mut print = Chapter::new("report-talk", wording.text("report-w-talk"), steps());
+    let talk = || Chapter::new("report-talk", wording.text("report-w-talk"), talk(wording));
+    let mut print = talk();
     print.medium = Medium::Print;
     print.begins = Begins::WithinChapter;
     chapters.push(print);
@@ -78,7 +79,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         let key = either(wording, "report-w-requirements", "report-w-sections");
         let mut blocks = Vec::new();
         if !wording.has_themes() {
-            blocks.push(Block::Text(meaning(wording)));
+            blocks.extend(meaning(view));
         }
         blocks.push(Block::Figure(figure));
         chapters.push(Chapter::new(
@@ -118,9 +119,10 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         let heading = wording.text("report-w-stands-out");
         chapters.push(Chapter::new("report-standing", heading, blocks));
     }
-    let mut page = Chapter::new("report-talk", wording.text("report-w-talk"), steps());
+    let mut page = talk();
     page.medium = Medium::Page;
     chapters.push(page);
+    chapters.push(so_what(wording));
     chapters
 }
 
@@ -135,10 +137,10 @@ fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
     }
     if let Some(themes) = themes(view) {
         blocks.push(Block::Heading(wording.text("report-w-themes")));
-        blocks.push(Block::Text(meaning(wording)));
+        blocks.extend(meaning(view));
         blocks.push(Block::Figure(themes));
     } else if !has_overview {
-        blocks.push(Block::Text(meaning(wording)));
+        blocks.extend(meaning(view));
     }
     Chapter::new("report-short", wording.text("report-w-short"), blocks)
 }
@@ -150,7 +152,7 @@ fn in_detail(view: &RoundView) -> Chapter {
     let key = if nothing {
         "report-w-questions"
     } else {
-        "report-w-in-detail"
+        either(wording, "report-w-in-detail", "report-w-in-detail-sections")
     };
     let requirements = 0..wording.instrument.requirements().len();
     let blocks = requirements
@@ -193,27 +195,58 @@ fn all_questions(wording: &Wording) -> Chapter {
     chapter
 }
 
-/// What a score means, or that there is none, and what there is instead.
-fn meaning(wording: &Wording) -> String {
+/// What a score means and where it could lie, or that there is none, and what
+/// there is instead.
+fn meaning(view: &RoundView) -> Vec<Block> {
+    let wording = &view.wording;
+    let mut texts = Vec::new();
     if wording.gives_scores() {
-        return wording.text("report-score-meaning");
-    }
-    let none = wording.text("report-no-score");
-    if kinds::all(wording, Kind::Place).is_empty() {
-        none
+        texts.push(wording.text("report-score-meaning"));
+        texts.extend(view.range_sentence());
     } else {
-        format!("{none} {}", wording.text("report-no-score-places"))
+        texts.push(wording.text("report-no-score"));
+        if !kinds::all(wording, Kind::Place).is_empty() {
+            texts.push(wording.text("report-no-score-places"));
+        }
     }
+    vec![Block::Sentences(texts)]
 }
 
-fn talk(wording: &Wording) -> Vec<String> {
-    (1..=5)
-        .map(|step| match step {
-            3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
-            4 if !wording.gives_scores() => wording.text("report-talk-4-no-score"),
-            _ => wording.text(&format!("report-talk-{step}")),
-        })
-        .collect()
+/// Who leads, and the steps.
+fn talk(wording: &Wording) -> Vec<Block> {
+    let steps = (1..=5).map(|step| match step {
+        3 if !wording.gives_scores() => wording.text("report-talk-3-no-score"),
+        4 if !wording.gives_scores() => wording.text("report-talk-4-no-score"),
+        _ => wording.text(&format!("report-talk-{step}")),
+    });
+    vec![
+        Block::Text(wording.text("report-talk-who")),
+        Block::Steps(steps.collect()),
+    ]
+}
+
+/// What to ask once a result was talked about: what it means, and then of the
+/// themes and of the whole.
+fn so_what(wording: &Wording) -> Chapter {
+    let first = (1..=3).map(|number| wording.text(&format!("report-sowhat-{number}")));
+    let of_themes = wording.instrument.themes().iter().flat_map(|theme| {
+        let name = wording.translate(&theme.name);
+        let asked = wording.translate_all(&theme.discussion).into_iter();
+        asked.map(move |question| wording.said_of(&name, &question))
+    });
+    let whole = wording.text("report-sowhat-whole");
+    let blocks = vec![
+        Block::Text(wording.text(either(
+            wording,
+            "report-so-what-intro",
+            "report-so-what-intro-sections",
+        ))),
+        Block::Points(first.chain(of_themes).chain([whole]).collect()),
+    ];
+    let heading = wording.text("report-w-so-what");
+    let mut chapter = Chapter::new("report-so-what", heading, blocks);
+    chapter.setting = Setting::Together;
+    chapter
 }
 
 /// What to keep in mind while reading.

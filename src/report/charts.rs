@@ -6,9 +6,9 @@
 //! `style`, no script, so that a page with a strict content policy shows them.
 //! Every colour is named twice: by place and by a label.
 
-mod bars_by_round;
 mod canvas;
 mod diverging_bars;
+mod dots;
 mod dumbbell;
 mod layout;
 mod option_bars;
@@ -22,8 +22,9 @@ pub(super) use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 use serde::Serialize;
 
+pub(super) use dots::{AnswerRow, of_answers};
 pub(super) use dumbbell::PlaceShift;
-pub(super) use option_bars::OptionBar;
+pub(super) use option_bars::{Chosen, OptionBar};
 pub(super) use quadrant::{QuadrantMark, QuadrantWords};
 pub(super) use radar::RadarAxis;
 pub(super) use trend::{Point, Series};
@@ -52,18 +53,18 @@ pub struct Chart {
 /// What a chart is drawn of.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Drawing {
+    /// One dot an answer, in a column an option.
+    Dots {
+        legend: Vec<String>,
+        rows: Vec<AnswerRow>,
+        tones: Tones,
+    },
     /// Bars that meet at the middle of the scale: weak answers to the left,
     /// strong ones to the right. `legend` names the options, best first; `note`
     /// explains the scores, empty where there are none.
     DivergingBars {
         legend: Vec<String>,
         note: String,
-        rows: Vec<BarRow>,
-        tones: Tones,
-    },
-    /// The same, the rounds of one requirement or question under one another.
-    BarsByRound {
-        legend: Vec<String>,
         rows: Vec<BarRow>,
         tones: Tones,
     },
@@ -95,8 +96,25 @@ pub(super) enum Drawing {
     },
 }
 
+impl Drawing {
+    /// What it cannot show: the key of a sentence.
+    fn limit(&self) -> &'static str {
+        match self {
+            Self::Dots { .. } => "chart-limit-dots",
+            Self::DivergingBars { .. } => "chart-limit-bars",
+            Self::Scale { .. } => "chart-limit-scale",
+            Self::OptionBars { .. } => "chart-limit-options",
+            Self::Dumbbell { .. } => "chart-limit-moves",
+            Self::Trend { .. } => "chart-limit-trend",
+            Self::Radar { .. } => "chart-limit-radar",
+            Self::Quadrant { .. } => "chart-limit-priorities",
+        }
+    }
+}
+
 impl Chart {
     /// A chart between the ends of its tones; `sentences` say all its figures.
+    /// What it cannot show is said after them.
     pub(super) fn new(
         wording: &Wording,
         id: &str,
@@ -105,15 +123,15 @@ impl Chart {
         drawing: Drawing,
     ) -> Self {
         let ends = match &drawing {
-            Drawing::DivergingBars { tones, .. } | Drawing::BarsByRound { tones, .. } => {
-                tones.ends()
-            }
+            Drawing::DivergingBars { tones, .. } => tones.ends(),
             _ => Tones::Strength.ends(),
         };
+        let mut said = sentences.to_vec();
+        said.push(wording.text(drawing.limit()));
         Self {
             id: id.to_owned(),
             caption: String::new(),
-            alt: wording.under(&title, sentences),
+            alt: wording.under(&title, &said),
             title,
             language: wording.language().as_str().to_owned(),
             ends: ends.map(|key| wording.text(key)).into(),
@@ -129,9 +147,9 @@ impl Chart {
         }
     }
 
-    /// The same with words above it.
-    pub(super) fn captioned(self, caption: String) -> Self {
-        Self { caption, ..self }
+    /// What it cannot show: the key of a sentence.
+    pub(super) fn limit(&self) -> &'static str {
+        self.drawing.limit()
     }
 
     /// What it is drawn of, for whoever looks at a document as data.
@@ -155,11 +173,11 @@ impl Chart {
                 rows,
                 tones,
             } => diverging_bars::diverging_bars(&frame, legend, note, rows, *tones, shape),
-            Drawing::BarsByRound {
+            Drawing::Dots {
                 legend,
                 rows,
                 tones,
-            } => bars_by_round::bars_by_round(&frame, legend, "", rows, *tones, shape),
+            } => dots::dots(&frame, legend, rows, *tones, shape),
             Drawing::Scale { note, rows } => scale::scale(&frame, note, rows, shape),
             Drawing::OptionBars { legend, note, rows } => {
                 option_bars::option_bars(&frame, legend, note, rows, shape)
@@ -225,13 +243,14 @@ pub(super) struct ScorePlace {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct BarRow {
     pub(super) label: String,
-    /// Share of each option, best first, 0 to 100, sum 100.
+    /// Share of each option, best first, 0 to 100, sum 100; none where no counts
+    /// are shown.
     pub(super) shares: Vec<f64>,
     /// What stands on each part.
     pub(super) texts: Vec<String>,
     /// The score beside the bar.
     pub(super) place: Option<ScorePlace>,
-    /// A few words after it.
+    /// A few words after it, or in its place.
     pub(super) note: String,
 }
 

@@ -13,6 +13,7 @@ pub mod data;
 mod front_matter;
 mod json;
 mod requirement;
+mod summary;
 mod tidy;
 mod unscored;
 mod view;

@@ -340,6 +340,19 @@ impl Chapter {
     }
 }
 
+/// What the charts of some chapters cannot show, a sentence for each sort.
+pub(super) fn limits(wording: &Wording, chapters: &[Chapter]) -> Vec<String> {
+    let figures = chapters.iter().flat_map(Chapter::figures);
+    let charts = figures.flat_map(|figure| &figure.charts);
+    let mut keys: Vec<&'static str> = Vec::new();
+    for key in charts.map(Chart::limit) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.into_iter().map(|key| wording.text(key)).collect()
+}
+
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Figure>) {
     for block in blocks {
         match block {

@@ -156,18 +156,49 @@ const AMOUNT_MOST: Colour = Colour(0x4a, 0x2a, 0x5c);
 /// The smallest amount.
 const AMOUNT_LEAST: Colour = Colour(0xe4, 0xd9, 0xea);
 
-/// A block of CSS custom properties (`--paper: #fbf8f3;` and so on).
+/// What pages have beside what is drawn and printed.
+const ON_PAGES: [(&str, Colour); 7] = [
+    // Panels and fields; what is chosen; charts, where the page is dark.
+    ("surface", LIGHT),
+    ("chosen", Colour(0xff, 0xf8, 0xef)),
+    ("sheet", PAPER),
+    ("wrong", Colour(0x9a, 0x2c, 0x0c)),
+    // A button under the pointer, text on buttons and on the option in the middle.
+    ("deep", Colour(0x6f, 0x2d, 0x0c)),
+    ("on-accent", LIGHT),
+    ("on-middle", INK),
+];
+
+/// What is another colour where the reader's device is set to dark.
+const DARK: [(&str, Colour); 11] = [
+    ("paper", Colour(0x1b, 0x18, 0x15)),
+    ("ink", Colour(0xef, 0xe8, 0xdf)),
+    ("muted", Colour(0xb9, 0xad, 0xa1)),
+    ("rule", Colour(0x57, 0x4d, 0x44)),
+    ("accent", Colour(0xf2, 0xa9, 0x83)),
+    ("strongest", Colour(0x1f, 0x7a, 0x74)),
+    ("surface", Colour(0x27, 0x22, 0x1e)),
+    ("chosen", Colour(0x3a, 0x2a, 0x1f)),
+    ("wrong", Colour(0xff, 0xab, 0x8f)),
+    ("deep", Colour(0xff, 0xc4, 0xa6)),
+    ("on-accent", Colour(0x1b, 0x18, 0x15)),
+];
+
+/// Blocks of CSS custom properties (`--paper: #fbf8f3;` and so on), for light
+/// and for dark. Print is always light.
 pub fn css() -> String {
-    let mut block = String::from(":root {\n");
-    for (name, colour) in NAMED {
-        block.push_str("  --");
-        block.push_str(name);
-        block.push_str(": ");
-        block.push_str(&colour.hex());
-        block.push_str(";\n");
-    }
-    block.push_str("}\n");
-    block
+    let properties = |colours: &[(&str, Colour)]| {
+        let lines = colours.iter();
+        let lines = lines.map(|(name, colour)| format!("  --{name}: {};\n", colour.hex()));
+        lines.collect::<Vec<_>>().concat()
+    };
+    format!(
+        ":root {{\n  color-scheme: light dark;\n{}{}}}\n\
+         @media screen and (prefers-color-scheme: dark) {{\n:root {{\n{}}}\n}}\n",
+        properties(&NAMED),
+        properties(&ON_PAGES),
+        properties(&DARK)
+    )
 }
 
 #[cfg(test)]
@@ -195,9 +226,30 @@ mod tests {
     }
 
     #[test]
-    fn texts_stand_out_from_the_paper() {
-        for text in [INK, MUTED, ACCENT] {
-            assert!(text.contrast(PAPER) >= 4.5, "{}", text.hex());
+    fn texts_stand_out_from_what_they_stand_on_in_light_and_dark() {
+        let light: BTreeMap<&str, Colour> = NAMED.into_iter().chain(ON_PAGES).collect();
+        let mut dark = light.clone();
+        dark.extend(DARK);
+        for of in [light, dark] {
+            let contrast = |one: &str, other: &str| of[one].contrast(of[other]);
+            for text in ["ink", "muted", "accent", "wrong"] {
+                for ground in ["paper", "surface", "chosen"] {
+                    assert!(contrast(text, ground) >= 4.5, "{text} on {ground}");
+                }
+            }
+            for (text, ground) in [
+                ("on-accent", "accent"),
+                ("on-accent", "deep"),
+                ("light", "strongest"),
+                ("light", "weakest"),
+                ("on-middle", "middle"),
+            ] {
+                assert!(contrast(text, ground) >= 4.5, "{text} on {ground}");
+            }
+            // Marks and borders that say something.
+            for mark in ["accent", "strongest", "weakest", "wrong"] {
+                assert!(contrast(mark, "paper") >= 3.0, "{mark}");
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
 use crate::report::RoundFacts;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
-use crate::scoring::{Exact, Finding, GroupScores, ItemScores};
+use crate::scoring::{Exact, Finding, ItemScores};
 
 /// What may be shown of a round, and how to say it.
 pub(super) struct RoundView<'a> {
@@ -80,41 +80,22 @@ impl RoundView<'_> {
         self.disclosed.level == Level::Counts
     }
 
-    /// What would be, had the others answered: the headline interval.
-    pub(super) fn range_sentence(&self, group: &GroupScores, requirement: usize) -> Option<String> {
-        let (low, high) = group.range.as_ref()?;
-        let (strongest, weakest) = self
-            .wording
-            .ends(self.wording.options(self.wording.scored_items(requirement)));
-        let (answered, invited) = (self.disclosed.answered, self.disclosed.invited);
-        let skips = self
-            .wording
-            .scored_items(requirement)
-            .filter_map(|item| self.scores(item))
-            .any(|scores| scores.skipped > 0);
-        let others = invited.saturating_sub(answered);
-        let key = match (others, skips) {
-            (0, false) => "report-range-full",
-            (0, true) => "report-range-skips-full",
-            (_, false) => "report-range-others",
-            (_, true) => "report-range-skips",
+    /// What the ends of a range are, or that nobody is missing; none where no
+    /// score has a range.
+    pub(super) fn range_sentence(&self) -> Option<String> {
+        let scored = self.disclosed.requirements.iter();
+        let mut ranges = scored.filter_map(|result| match result {
+            GroupResult::Scored(group) => group.range.as_ref(),
+            _ => None,
+        });
+        let first = ranges.next()?;
+        let mut all = std::iter::once(first).chain(ranges);
+        let key = if all.all(|(low, high)| low == high) {
+            "report-range-all"
+        } else {
+            "report-range"
         };
-        let word = self
-            .wording
-            .text_with("report-number-word", &[("number", others.into())]);
-        Some(self.wording.text_with(
-            key,
-            &[
-                ("answered", answered.into()),
-                ("invited", invited.into()),
-                ("others", others.into()),
-                ("others_word", word.into()),
-                ("weakest", weakest.into()),
-                ("strongest", strongest.into()),
-                ("low", Wording::score_text(low).into()),
-                ("high", Wording::score_text(high).into()),
-            ],
-        ))
+        Some(self.wording.text(key))
     }
 }
 

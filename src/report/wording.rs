@@ -47,12 +47,18 @@ impl Wording<'_> {
         self.text_with("report-noted", &args)
     }
 
-    /// A name behind its number: `3. Vision`.
+    /// What is said of something, behind its name.
+    pub(super) fn said_of(&self, name: &str, said: &str) -> String {
+        let args = [("name", name.into()), ("said", said.into())];
+        self.text_with("report-said-of", &args)
+    }
+
     /// The number that people know an item's question by.
     pub(super) fn number_of(&self, item: usize) -> usize {
         self.instrument.number_of(Question::Item(item))
     }
 
+    /// A name behind its number: `3. Vision`.
     pub(super) fn numbered(&self, number: &str, name: String) -> String {
         let args = [("number", number.into()), ("name", name.into())];
         self.text_with("report-numbered", &args)
@@ -134,9 +140,31 @@ impl Wording<'_> {
 
     /// `5 A, 2 B, 4 C`.
     pub(super) fn letter_counts(&self, counts: &[u32]) -> String {
-        let parts = counts.iter().enumerate();
-        let parts = parts.map(|(j, count)| format!("{count}\u{a0}{}", Item::letter(j)));
+        let heads: Vec<String> = (0..counts.len())
+            .map(|j| Item::letter(j).to_string())
+            .collect();
+        self.amounts(counts.iter().map(u32::to_string), &heads)
+    }
+
+    /// Amounts, each of what its head says: `45% A, 55% B`.
+    pub(super) fn amounts(
+        &self,
+        amounts: impl Iterator<Item = String>,
+        heads: &[String],
+    ) -> String {
+        let parts = amounts.zip(heads);
+        let parts = parts.map(|(amount, head)| format!("{amount}\u{a0}{head}"));
         self.list(&parts.collect::<Vec<_>>())
+    }
+
+    /// `+12`, `−9.6`, `0`, of tenths.
+    pub(super) fn signed(&self, tenths: i64) -> String {
+        let amount = texts::tenths(self.language(), tenths.unsigned_abs());
+        match tenths {
+            0 => amount,
+            1.. => format!("+{amount}"),
+            ..0 => format!("\u{2212}{amount}"),
+        }
     }
 
     /// A requirement's or theme's score as the page prints it.

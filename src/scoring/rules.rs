@@ -119,20 +119,35 @@ pub(crate) const ITEMS: &[Rule<Finding>] = &[
         says: Finding::DiscussFirst,
         any_of: DISCUSS_FIRST,
     },
-    Rule {
-        id: "item-split",
-        says: Finding::Split,
-        any_of: &[
-            &[under(Quantity::AgreementOverEvenSpread, whole(0))],
-            BOTH_ENDS,
-        ],
-    },
-    Rule {
-        id: "item-shared-view",
-        says: Finding::SharedView,
-        any_of: &[&[at_least(Quantity::Agreement, SHARED_AGREEMENT)]],
-    },
+    SPLIT,
+    SHARED_VIEW,
 ];
+
+/// Rules for an item with counts that has no score: weak by its least favourable
+/// answers alone, of which a third are a reason to talk.
+pub(crate) const ITEMS_WITHOUT_SCORE: &[Rule<Finding>] = &[
+    Rule {
+        id: "item-weak-answers",
+        says: Finding::DiscussFirst,
+        any_of: &[&[at_least(Quantity::WeakShare, DISCUSS_WEAK)]],
+    },
+    SPLIT,
+    SHARED_VIEW,
+];
+
+const SPLIT: Rule<Finding> = Rule {
+    id: "item-split",
+    says: Finding::Split,
+    any_of: &[
+        &[under(Quantity::AgreementOverEvenSpread, whole(0))],
+        BOTH_ENDS,
+    ],
+};
+const SHARED_VIEW: Rule<Finding> = Rule {
+    id: "item-shared-view",
+    says: Finding::SharedView,
+    any_of: &[&[at_least(Quantity::Agreement, SHARED_AGREEMENT)]],
+};
 
 /// Rules for a requirement with counts: shares pooled over its items.
 pub(crate) const REQUIREMENTS: &[Rule<Finding>] = &[
@@ -267,7 +282,13 @@ pub(crate) const CHANGES: &[Rule<ChangeVerdict>] = &[
 /// Every rule as `(id, cases)`, in the order in which an annex prints them.
 #[cfg(test)]
 pub(crate) fn listed() -> impl Iterator<Item = (&'static str, &'static [&'static [Condition]])> {
-    let findings = [ITEMS, REQUIREMENTS, REQUIREMENTS_BY_PATTERN];
+    // Of items without a score only what is theirs alone.
+    let findings = [
+        ITEMS,
+        &ITEMS_WITHOUT_SCORE[..1],
+        REQUIREMENTS,
+        REQUIREMENTS_BY_PATTERN,
+    ];
     let patterns = [PATTERNS, PATTERNS_OF_TWO_OPTIONS];
     findings
         .into_iter()

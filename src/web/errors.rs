@@ -6,7 +6,7 @@
 //! and never shown. An address, a path or a query is never logged.
 
 use super::query::Unreadable;
-use super::{App, language, pages};
+use super::{App, assets, language, pages};
 use crate::store::StoreError;
 use crate::web::pages::page_view;
 use actix_web::body::{BoxBody, MessageBody};
@@ -17,6 +17,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// What a person may be told went wrong.
 #[derive(Debug, thiserror::Error)]
@@ -208,12 +209,18 @@ fn kind_of(status: StatusCode) -> &'static str {
 
 const REFERRER_POLICY: (&str, &str) = ("referrer-policy", "no-referrer");
 
-const HEADERS: [(&str, &str); 6] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+/// What pages may load, and from where: from here alone. The one script that
+/// stands in a page is named by its hash.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; script-src 'self' {}; connect-src 'self'; \
+         img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        assets::first_page_hash()
+    );
+    HeaderValue::from_str(&policy).expect("letters and signs")
+});
+
+const HEADERS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -229,6 +236,7 @@ fn add_headers(headers: &mut header::HeaderMap, over_https: bool) {
         let year = HeaderValue::from_static("max-age=31536000");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),

@@ -19,7 +19,7 @@ use super::errors::WebError;
 use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
-use super::{App, html, language, other_rounds, pages};
+use super::{App, html, language, other_rounds, packed, pages};
 use crate::instrument::Reader;
 use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
@@ -48,7 +48,8 @@ pub(super) async fn landing(
     let beside = other_rounds::for_members(&app, &round, &language).await?;
     let visit = issued(&app, &round);
     let view = views::landing(&round, &language, "", visit, &[], beside);
-    Ok(html(pages::render(&language, &[], None, &view)))
+    let page = pages::render(&language, &[], None, &view);
+    Ok(packed::page(&request, page))
 }
 
 /// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
@@ -125,7 +126,7 @@ async fn take_step(
         Err(problem) => return page_with_code_error(&app, &round, &form, problem).await,
     };
     match form.action {
-        Action::Landing | Action::Questions => Ok(questions(&round, &form)),
+        Action::Landing | Action::Questions => Ok(questions(&request, &round, &form)),
         Action::Review => Ok(review(&round, &form, &of_form(&form))),
         Action::Send => send(&app, &round, &form, code).await,
     }
@@ -181,7 +182,13 @@ async fn wrong_code_error(app: &App, round: &Round) -> MemberFormError {
     }
 }
 
-fn questions(round: &Round, form: &Form) -> HttpResponse {
+fn questions(request: &HttpRequest, round: &Round, form: &Form) -> HttpResponse {
+    if form.begins() {
+        // Nothing is chosen, and that is no news to whoever saw the first page's
+        // form go: this page may be as short as it can be.
+        let view = views::questions(round, form);
+        return packed::page(request, pages::render(&form.language, &[], None, &view));
+    }
     let page = filled(round, form, &[], |form, _| {
         let view = views::questions(round, form);
         pages::render(&form.language, &[], None, &view)

@@ -16,12 +16,17 @@ use std::sync::LazyLock;
 pub(crate) trait View: Serialize {
     /// The file of the template in `templates/pages`, without its ending.
     const PAGE: &'static str;
+    /// The stylesheet that it has.
+    const STYLE: &'static str = "tablee.css";
+    /// The script that it asks for, if its template brings none along.
+    const SCRIPT: Option<&'static str> = Some("tablee.js");
 }
 
-/// `page_view!(Landing: "landing")`: a view and its template, which exists or
-/// this does not compile.
+/// `page_view!(Review: "review", "member.css", Some("member.js"))`: a view, its
+/// template, which exists or this does not compile, and what the page asks for
+/// where that is not what most do.
 macro_rules! page_view {
-    ($view:ty: $page:literal) => {
+    ($view:ty: $page:literal $(, $style:literal, $script:expr)?) => {
         impl crate::web::pages::View for $view {
             const PAGE: &'static str = {
                 const _: &str = include_str!(concat!(
@@ -32,6 +37,10 @@ macro_rules! page_view {
                 ));
                 $page
             };
+            $(
+                const STYLE: &'static str = $style;
+                const SCRIPT: Option<&'static str> = $script;
+            )?
         }
     };
 }
@@ -48,6 +57,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     registry.set_strict_mode(true);
     registry.register_helper("t", Box::new(Translate));
     registry.register_helper("asset", Box::new(asset));
+    registry.register_helper("first_page_script", Box::new(first_page_script));
     for file in TEMPLATES.iter().flat_map(Dir::files) {
         let name = file.path().file_stem().and_then(OsStr::to_str);
         let source = file.contents_utf8();
@@ -59,7 +69,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 /// What no view may have of its own: the names of [`Page`].
-const PAGES_OWN: [&str; 12] = [
+const PAGES_OWN: [&str; 14] = [
     "lang",
     "own_lang",
     "from_the_right",
@@ -72,6 +82,8 @@ const PAGES_OWN: [&str; 12] = [
     "resend",
     "resend_to",
     "resend_value",
+    "style",
+    "script",
 ];
 
 /// What every page has beside its own view.
@@ -100,6 +112,8 @@ struct Page<'a> {
     resend_value: &'a str,
     /// Where that form is sent to, if not to this address.
     resend_to: &'a str,
+    style: &'static str,
+    script: Option<&'static str>,
     #[serde(flatten)]
     view: serde_json::Value,
 }
@@ -183,6 +197,8 @@ pub(crate) fn render_answer<V: View>(
         resend: "",
         resend_value: "",
         resend_to: "",
+        style: V::STYLE,
+        script: V::SCRIPT,
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),
         view,
     };
@@ -195,6 +211,9 @@ pub(crate) fn render_answer<V: View>(
 handlebars_helper!(asset: |name: str| {
     assets::address_of(name).unwrap_or_else(|| panic!("there is no asset {name}"))
 });
+
+// `{{{first_page_script}}}`: what the content security policy lets stand in a page.
+handlebars_helper!(first_page_script: | | assets::first_page_script());
 
 /// `{{t "key" name=value}}`: the text of a key, as the reader of the page is
 /// spoken to. A value

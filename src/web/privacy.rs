@@ -1,16 +1,15 @@
 //! What can be known about a member: a page for each round, made from its
 //! settings and from what the databases hold.
 
-mod disclosure_matrix;
 mod imported;
 mod kinds;
 
-pub(super) use disclosure_matrix::{Who, who};
 pub(super) use kinds::without_pattern;
 
 use super::datetime::moment;
+use super::disclosure_matrix::{Who, who};
 use super::errors::WebError;
-use super::{App, html, language, member, other_rounds, pages};
+use super::{App, language, member, other_rounds, packed, pages};
 use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
@@ -25,6 +24,8 @@ struct PrivacyView {
     id: String,
     partnership: String,
     label: String,
+    /// All of it in four lines.
+    short: Vec<String>,
     state: String,
     is_open: bool,
     way: String,
@@ -39,7 +40,7 @@ struct PrivacyView {
     limits: Vec<String>,
 }
 
-page_view!(PrivacyView: "privacy");
+page_view!(PrivacyView: "privacy", "member.css", Some("member.js"));
 
 /// `GET /r/{round}/privacy`, without a code and whatever the round's state.
 pub(super) async fn page(
@@ -64,7 +65,7 @@ pub(super) async fn page(
             pages::render(&language, offered, None, &view)
         }
     };
-    Ok(html(page))
+    Ok(packed::page(&request, page))
 }
 
 fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyView {
@@ -76,6 +77,7 @@ fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyV
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         label: settings.label().to_owned(),
+        short: short(entry, lang),
         state: state(round, lang),
         is_open: round.state == RoundState::Open,
         way: way(lang, entry),
@@ -135,6 +137,22 @@ fn state(round: &Round, lang: &Reader) -> String {
         RoundState::Interrupted => text(lang, "privacy-interrupted", &[]),
         RoundState::Waiting { .. } => text(lang, "privacy-waits", &[]),
     }
+}
+
+/// What matters most, in four lines.
+fn short(entry: Entry, lang: &Reader) -> Vec<String> {
+    let way = match entry {
+        Entry::Cards => "privacy-short-cards",
+        Entry::Mail => "privacy-short-mail",
+        Entry::Link => "privacy-short-link",
+    };
+    let keys = [
+        "privacy-short-answers",
+        way,
+        "privacy-short-after",
+        "privacy-short-limits",
+    ];
+    keys.iter().map(|key| text(lang, key, &[])).collect()
 }
 
 /// How a member gets in and what that gives away.

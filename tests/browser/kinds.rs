@@ -124,6 +124,8 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
         "progress-label",
         &[("done", 10_usize.into()), ("total", 10_usize.into())],
     );
+    // The driver reads every space as a plain one.
+    let progress = progress.replace('\u{a0}', " ");
     assert!(screen.sees().contains(&progress), "{}", screen.sees());
 
     // 'None of these' and the others let go of each other.
@@ -181,7 +183,7 @@ fn every_kind_is_answered_by_keyboard_on_a_phone() {
     screen.tabs_to("button[formaction$='item-closeness.wished']");
     screen.keys(ENTER);
     screen.arrives_at("questions-title");
-    assert!(screen.address().ends_with("#item-closeness.wished"));
+    screen.is_in_sight("[id='item-closeness.wished']", "the question to change");
     assert_eq!(screen.checked(), expected());
     screen.tabs_to("button[value='review']:not(.sr)");
     screen.keys(ENTER);

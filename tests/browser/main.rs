@@ -24,3 +24,4 @@ mod rounds;
 mod screen;
 mod sound;
 mod tools;
+mod ways;

@@ -10,11 +10,11 @@ use tablee::instrument::Item;
 /// Answers as a member gives them: a letter an item in the order of the file,
 /// `-` for 'I cannot say, or prefer not to', a space for one left open.
 const EVERYTHING: &str = "ABCABCABCABCAB-ABC";
-const WITH_GAPS: &str = "ABC BCABCABCAB-AB ";
+pub(crate) const WITH_GAPS: &str = "ABC BCABCABCAB-AB ";
 
 impl Screen {
     /// Chooses the answers on the page of questions.
-    fn chooses(&self, letters: &str) {
+    pub(crate) fn chooses(&self, letters: &str) {
         let instrument = instrument();
         assert_eq!(letters.len(), instrument.items().len());
         for (item, letter) in instrument.items().iter().zip(letters.chars()) {
@@ -28,7 +28,7 @@ impl Screen {
     }
 
     /// The answers that are chosen, as [`Screen::chooses`] takes them.
-    fn chosen(&self) -> String {
+    pub(crate) fn chosen(&self) -> String {
         let pairs = self.asks(
             "return [...document.querySelectorAll('input[type=radio]:checked')]
                .map((input) => input.name + ' ' + input.value)",
@@ -306,7 +306,7 @@ fn leaves_nothing_behind(screen: &Screen, app: &TestApp, round: &Opened) {
 
 impl Screen {
     /// Back, and the page before is there.
-    fn back_from_here(&self) {
+    pub(crate) fn back_from_here(&self) {
         self.asks("window.left = true");
         self.goes_back();
         self.until("the page before", || {
@@ -354,10 +354,12 @@ fn back_leads_to_the_page_before_with_everything_chosen_and_never_sends() {
     screen.presses("questions-go");
     screen.arrives_at("review-title");
     screen.reloads();
-    screen.arrives_at("questions-title");
-    assert_eq!(screen.chosen(), EVERYTHING, "reloaded on the review");
-    screen.presses("questions-go");
     screen.arrives_at("review-title");
+    let everything = screen.words("review-all-answered", &[]);
+    assert!(
+        screen.sees().contains(&everything),
+        "reloaded on the review"
+    );
     screen.presses("review-send");
     screen.arrives_at("thanks-title");
     screen.back_from_here();

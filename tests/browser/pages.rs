@@ -5,8 +5,6 @@ use crate::common::app::TestApp;
 use crate::common::people::Browser;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, Opened, instrument, language};
-use crate::screen::Screen;
-use crate::sound::loaded;
 use jiff::SignedDuration;
 use tablee::invitation_code::Code;
 
@@ -18,25 +16,6 @@ fn members_pages_are_sound_in_english() {
 #[test]
 fn members_pages_are_sound_in_french() {
     members_pages_are_sound("fr");
-}
-
-#[test]
-fn a_members_first_page_is_small() {
-    let app = TestApp::start();
-    let rose = app.coordinator();
-    let screen = Screen::phone("fr");
-    for entry in ["cards", "link"] {
-        let round = app.round_with(&rose, &[("entry", entry)]);
-        screen.goes_to(&round.link);
-        let page =
-            screen.asks("return performance.getEntriesByType('navigation')[0].decodedBodySize");
-        let mut size = page.as_u64().expect("the page's own size");
-        assert!(size > 0);
-        let beside = loaded(&screen);
-        assert!(beside.len() <= 2, "more than three requests: {beside:?}");
-        size += beside.iter().map(|(_, size)| size).sum::<u64>();
-        assert!(size <= 30_000, "{size} bytes: {beside:?}");
-    }
 }
 
 fn members_pages_are_sound(tag: &'static str) {

@@ -52,7 +52,7 @@ pub(crate) struct Screen {
     make: Make,
     runtime: Runtime,
     client: Client,
-    _driver: Driver,
+    driver: Driver,
     _profile: tempfile::TempDir,
 }
 
@@ -113,7 +113,7 @@ impl Screen {
             make,
             runtime,
             client,
-            _driver: driver,
+            driver,
             _profile: profile,
         }
     }
@@ -185,7 +185,7 @@ impl Screen {
     /// Presses the button, link or summary that carries these words.
     pub(crate) fn presses_words(&self, words: &str) {
         let pressed = self.until(&format!("'{words}' to press"), || {
-            let all = Locator::Css("button, a, summary");
+            let all = Locator::Css("button:not([aria-hidden]), a, summary");
             for element in self.wait(self.client.find_all(all)).ok()? {
                 if self.wait(element.text()).ok()?.trim() == words {
                     return Some(element);
@@ -207,6 +207,10 @@ impl Screen {
     /// A touch. Where pages run no script, chromedriver's own way of clicking
     /// waits for ever: there the keyboard does it, on what a label belongs to.
     fn touch(&self, element: &Element) -> Result<(), CmdError> {
+        // Not under a line that stays at the top, where the driver would leave it.
+        let to = "arguments[0].scrollIntoView({ block: 'center' })";
+        let at = serde_json::to_value(element).expect("an element");
+        self.wait(self.client.execute(to, vec![at]))?;
         if self.make.javascript {
             return self.wait(element.click());
         }
@@ -300,6 +304,32 @@ impl Screen {
             let there = "return !window.left && document.readyState === 'complete'";
             (self.asks(there) == json!(true)).then_some(())
         });
+    }
+
+    /// Has the driver do what only it can: the network, what a device is set to.
+    fn drives(&self, path: &str, said: &Value) {
+        let session = self.driver.session.as_deref().expect("a session");
+        let address = format!("{}/session/{session}/{path}", self.driver.address);
+        let asked = ureq::post(&address).header("content-type", "application/json");
+        asked.send(said.to_string()).expect("the driver does it");
+    }
+
+    /// The network goes away, or comes back.
+    pub(crate) fn is_offline(&self, away: bool) {
+        let speed = if away { 0 } else { 10_000_000 };
+        let network = json!({ "network_conditions": {
+            "offline": away, "latency": 0,
+            "download_throughput": speed, "upload_throughput": speed,
+        } });
+        self.drives("chromium/network_conditions", &network);
+    }
+
+    /// The device is set to dark.
+    pub(crate) fn is_dark(&self) {
+        let dark = json!({ "cmd": "Emulation.setEmulatedMedia", "params": {
+            "features": [{ "name": "prefers-color-scheme", "value": "dark" }],
+        } });
+        self.drives("goog/cdp/execute", &dark);
     }
 
     /// Whether this is a small phone.

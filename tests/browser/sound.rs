@@ -37,6 +37,8 @@ const JUDGED: [(&str, &str, &str); 3] = [
 /// pairs of a rule and a selector within which it may be undecided.
 const RULES: &str = r#"
 const [judged, done] = arguments;
+// What a line that stays on the screen lies over could not be decided.
+scrollTo({ top: 0, behavior: "instant" });
 const seen = (rule, node) => {
   const element = document.querySelector(node.target[0]);
   return judged.some(([name, within]) => name === rule && element?.closest(within));

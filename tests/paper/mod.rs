@@ -138,6 +138,12 @@ fn sheets_are_tagged_and_say_what_they_are() {
         assert!(info.contains("Tagged:          yes"), "{info}");
         let raw = String::from_utf8_lossy(&pdf);
         assert!(raw.contains("<pdfuaid:part>1<") && raw.contains("/Lang"));
+        let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
+        for tag in ["H1", "L ", "LI"] {
+            assert!(structure.contains(tag), "{tag} in {structure}");
+        }
+        // Parts are headings; what is counted is a table.
+        assert!(structure.contains("H2") || structure.contains("Scope /Row"));
     }
 }
 

@@ -426,6 +426,6 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     let place = figures(&sections(&document)[2].blocks)[0];
     assert_eq!(
         place.sentences[0],
-        "On average, the place wished for is 2 steps further along, towards ‘We act as one’."
+        "On average, the place wished for is 2 steps further along, towards “We act as one”."
     );
 }

@@ -206,10 +206,10 @@ fn the_numbers_are_those_of_the_reference() {
         assert_eq!(texts[4], whole(number(&of["bounds_score"][0])), "{id}");
         assert_eq!(texts[5], whole(number(&of["bounds_score"][1])), "{id}");
     }
-    assert!(sentences(&sections(&document)[0].blocks).contains(
-        &&"11 of 14 answered. Had the other three all chosen C, the score would be 50; all A, 71."
-            .to_owned()
-    ));
+    // What the ends of the ranges are is said once, before the first of them.
+    let short = chapter(&document, "report-short").expect("in short");
+    let told = sentences(&short.blocks);
+    assert!(told.iter().any(|said| said.contains("each missing answer")));
 }
 
 #[test]

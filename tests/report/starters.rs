@@ -3,11 +3,12 @@
 use crate::common::ballots::ballots;
 use crate::report::facts;
 use crate::report::kinds::shown;
-use crate::report::laid_out::starters;
+use crate::report::laid_out::{chapter, discussion, sections, starters};
 use tablee::ballot::Answer;
 use tablee::disclosure::CountThreshold;
-use tablee::instrument::{Language, Text, shipped};
+use tablee::instrument::{Language, Measure, Text, shipped};
 use tablee::report::RoundReport;
+use tablee::report::document::{Block, Section};
 use tablee::report::render::Export;
 
 #[test]
@@ -45,4 +46,95 @@ fn the_half_hour_opens_with_the_question_of_the_item_that_was_found() {
     let sections = instrument.requirements().iter();
     let mut of_strengths = sections.flat_map(|section| &section.discussion.strength);
     assert!(of_strengths.any(|text| text.get(english) == strength.question));
+}
+
+#[test]
+fn where_nothing_differs_nothing_is_named() {
+    let instrument = &shipped()[0];
+    for members in [9, 6] {
+        let ballots = ballots(instrument).by(|_, _| Answer::Option(1)).of(members);
+        let disclosed = shown(instrument, &ballots);
+        let report = RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight));
+        let document = report.document();
+        let [whole] = starters(&document).expect("results") else {
+            panic!("one question, about the whole");
+        };
+        assert_eq!(whole.name, "Nothing stands out");
+        assert!(whole.question.contains("only one thing"));
+        let standing = chapter(&document, "report-standing").expect("what stands out");
+        for block in &standing.blocks {
+            let Block::Highlights(found) = block else {
+                continue;
+            };
+            assert!(
+                found.lines.is_empty() && !found.intro.contains(": "),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_finding_has_one_name() {
+    let instrument = &shipped()[0];
+    let alone = instrument
+        .requirements()
+        .iter()
+        .find(|one| one.items.len() == 1);
+    let alone = alone.expect("a requirement of one question");
+    // Views on it are as far apart as they can be; all else is middling.
+    let ballots = ballots(instrument)
+        .by(|member, item| match item {
+            item if item == alone.items[0] => Answer::Option(if member % 2 == 0 { 0 } else { 2 }),
+            _ => Answer::Option(1),
+        })
+        .of(10);
+    let disclosed = shown(instrument, &ballots);
+    let report = RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight));
+    let document = report.document();
+    let english = &Language::parse("en").expect("a language");
+    let name = alone.short.get(english);
+    let starts = starters(&document).expect("results");
+    assert_eq!(starts.iter().filter(|start| start.name == name).count(), 1);
+    let topic = instrument.items()[alone.items[0]].topic.get(english);
+    assert!(starts.iter().all(|start| start.name != topic));
+}
+
+/// Without a score a section's questions on what is weak stand there where a
+/// third of the answers to one of its scales are, and in no other section.
+#[test]
+fn the_lens_asks_about_the_least_favourable_answers() {
+    let mut all = shipped().iter();
+    let lens = all.find(|one| one.id() == "equity-and-inclusion-lens");
+    let lens = lens.expect("shipped");
+    let item = |id: &str| lens.items().iter().position(|item| item.id == id);
+    let weak = item("1").expect("an item");
+    let last = lens.items()[weak].options.len() - 1;
+    let last = u8::try_from(last).expect("few options");
+    for (least, found) in [(4, true), (3, false)] {
+        let ballots = ballots(lens)
+            .by(|member, place| match place {
+                place if lens.items()[place].measure == Measure::Several => Answer::Options(1),
+                place if place == weak && member < least => Answer::Option(last),
+                _ => Answer::Option(0),
+            })
+            .of(12);
+        let disclosed = shown(lens, &ballots);
+        let report = RoundReport::new(lens, &disclosed, &facts("en", CountThreshold::Eight));
+        let document = report.document();
+        let titles = |section: &Section| -> Vec<String> {
+            let lists = discussion(section).iter();
+            lists.map(|list| list.title.clone()).collect()
+        };
+        let with_weak: Vec<bool> = sections(&document)
+            .into_iter()
+            .map(|section| titles(section).contains(&"What could be stronger".to_owned()))
+            .collect();
+        assert_eq!(with_weak, [found, false, false, false, false], "{least}");
+        let standing = chapter(&document, "report-standing").expect("what stands out");
+        let mut blocks = standing.blocks.iter();
+        let discuss =
+            blocks.any(|block| matches!(block, Block::Highlights(of) if of.tone == "discuss"));
+        assert_eq!(discuss, found, "{least}");
+    }
 }

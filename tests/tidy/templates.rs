@@ -18,8 +18,10 @@ fn pages_have_no_inline_style_script_or_handler() {
             if line.contains("<style") && !alone {
                 wrong("style element");
             }
-            if line.contains("<script") && !(line.contains(" src=") && line.contains("></script>"))
-            {
+            // The one script in a page is that which the policy names by its hash.
+            let known = line == "<script>{{{first_page_script}}}</script>";
+            let asked_for = line.contains(" src=") && line.contains("></script>");
+            if line.contains("<script") && !asked_for && !known {
                 wrong("script in the page");
             }
             if line.contains("javascript:") {

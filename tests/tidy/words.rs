@@ -54,21 +54,7 @@ const RULES: &[Rule] = &[
         r"(?i)\brecognis|\bspoilt\b|\banew\b",
         "recognize, damaged, again",
     ),
-    (
-        "en",
-        &[
-            "common",
-            "member",
-            "privacy",
-            "coordinator",
-            "library",
-            "import",
-            "invitation",
-            "export",
-        ],
-        "‘",
-        "“ ”",
-    ),
+    ("en", &[], "‘", "“ ”"),
 ];
 
 /// What stands in other senses.

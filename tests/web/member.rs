@@ -5,7 +5,7 @@ use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
-use tablee::instrument::shipped;
+use tablee::instrument::{Question, shipped};
 use tablee::round::Id;
 
 /// A round with cards, and its codes.
@@ -51,7 +51,7 @@ fn the_first_page_says_who_asks_what_is_seen_and_when() {
     let (id, _) = round_with_cards(&app);
     let page = app.visitor().get(&format!("/r/{id}"));
     assert_eq!(page.status, 200);
-    assert!(page.says("The Maple Table asks its members"));
+    assert!(page.says("18 questions, about 20 minutes."));
     assert!(page.says("never your answers, nor who gave which"));
     assert!(page.says("Results appear after"));
     assert!(
@@ -135,7 +135,7 @@ fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
             let page = posts(&browser, &id, go, &answers(code, &[]));
             assert_eq!(page.status, 422);
             assert!(
-                page.says("already used, or is not for this questionnaire"),
+                page.says("already used, was replaced by a newer one, or is not for this"),
                 "{}",
                 page.body
             );
@@ -182,7 +182,32 @@ fn gaps_are_shown_and_sent_on_purpose_only() {
     let fields = answers(&codes[0], &["3", "12"]);
     let review = posts(&browser, &id, "review", &fields);
     assert!(review.says("2 questions are still open"));
-    assert!(review.says("#answer-item-3") && review.says("#answer-item-12"));
+    // Each by its number and its words, one press from its question.
+    let page = review.html();
+    let lines = page.all("li").into_iter();
+    let buttons = lines.flat_map(|line| line.all("button"));
+    let gaps: Vec<(String, String)> = buttons
+        .map(|button| {
+            let to = button.attribute("formaction").expect("a place");
+            (button.words(), to.to_owned())
+        })
+        .collect();
+    let round = app.round(&id);
+    let instrument = round.settings.instrument();
+    let expected = ["3", "12"].map(|id_of| {
+        let item = instrument.items().iter().position(|item| item.id == id_of);
+        let item = item.expect("an item");
+        let number = instrument.number_of(Question::Item(item));
+        let words = instrument.items()[item]
+            .question
+            .get(&instrument.languages()[0]);
+        (
+            format!("{number}. {words}"),
+            format!("/r/{id}#item-{id_of}"),
+        )
+    });
+    assert_eq!(gaps, expected);
+    assert_eq!(review.body.matches("Answer <span").count(), 2);
     let stopped = posts(&browser, &id, "send", &fields);
     assert_eq!(stopped.status, 422);
     assert_eq!(stopped.errors(), ["gaps"]);

@@ -35,6 +35,7 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
             requirements: indices(&theme.requirements, &requirements, |r| &r.id),
             id: theme.id.0,
             name: text(&theme.name),
+            discussion: texts(&theme.discussion),
         })
         .collect();
     Instrument {

@@ -347,7 +347,7 @@ fn replaced(root: &Node, problems: &mut Problems) {
 }
 
 /// With a score: questions for each reading. Without: questions whatever the
-/// result.
+/// result, and some on what is weak, where the section says what that is.
 fn discussion(requirement: &Node, scored: bool, here: Trail<'_>, problems: &mut Problems) {
     let Some(discussion) = requirement.get("discussion") else {
         return;
@@ -359,7 +359,7 @@ fn discussion(requirement: &Node, scored: bool, here: Trail<'_>, problems: &mut 
     let (needed, refused): (&[&str], &[&str]) = if scored {
         (&["strength", "weak", "split"], &[])
     } else {
-        (&["any"], &["strength", "weak", "split"])
+        (&["any"], &["strength", "split"])
     };
     for key in needed {
         if is_missing(discussion, key) {

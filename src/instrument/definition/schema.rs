@@ -110,6 +110,11 @@ pub(super) struct ThemeForm {
     /// Identifiers of its requirements.
     #[schemars(length(min = 1))]
     pub(super) requirements: Vec<Identifier>,
+    /// Questions for the group's discussion of the theme as a whole, whatever
+    /// the result.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 10))]
+    pub(super) discussion: Vec<Translations<2000>>,
 }
 
 /// A list of options under a name.
@@ -159,7 +164,8 @@ pub(super) enum ScoreForm {
 }
 
 /// Questions for the group's discussion of a requirement. With a score it needs
-/// `strength`, `weak` and `split`; without one it needs `any` and has no other.
+/// `strength`, `weak` and `split`; without one it needs `any`, and may have
+/// `weak`: then a scale here is found weak where a third of its answers are.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Discussion")]

@@ -24,7 +24,9 @@ pub(in crate::report) struct Annex {
     /// What the instrument is for, and what not.
     pub(in crate::report) purpose: [Definition; 2],
 }
-pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
+
+/// The chapter; `limits` is what its charts cannot show.
+pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapter {
     let wording = &view.wording;
     let annex = annex(view);
     let heading = |key: &str| Block::Heading(wording.text(key));
@@ -34,6 +36,10 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Chapter {
         blocks.push(heading("report-annex-own"));
         blocks.push(Block::Text(wording.text("report-annex-own-intro")));
         blocks.push(Block::Points(annex.own));
+    }
+    if !limits.is_empty() {
+        blocks.push(heading("report-w-limits"));
+        blocks.push(Block::Points(limits));
     }
     if let Some(likely) = likely(view) {
         blocks.push(heading("report-w-likely"));
@@ -338,7 +344,10 @@ fn patterns(view: &RoundView) -> Vec<String> {
 fn likely(view: &RoundView) -> Option<Table> {
     let wording = &view.wording;
     let none = || wording.text("report-cell-none");
-    let rows: Vec<Row> = (0..wording.instrument.items().len())
+    let mut items: Vec<usize> = (0..wording.instrument.items().len()).collect();
+    items.sort_by_key(|item| wording.number_of(*item));
+    let rows: Vec<Row> = items
+        .into_iter()
         .filter_map(|item| Some((item, view.scores(item)?)))
         .map(|(item, scores)| Row {
             name: wording.numbered(&wording.number_of(item).to_string(), wording.name_of(item)),

@@ -12,7 +12,7 @@ use crate::instrument::{Item, Measure, PairRole};
 use crate::report::chapters::requirement::is_split;
 use crate::report::document::{Highlight, Highlights};
 use crate::report::view::{RoundView, findings, place};
-use crate::report::wording::Wording;
+use crate::report::wording::{Options, Wording};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding, GroupScores, agreement};
 
@@ -34,6 +34,11 @@ pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
     if wording.gives_scores() {
         standing.extend(of_scores(view));
     }
+    let weak = items_by_score(view, false, Finding::DiscussFirst, Pattern::MostlyWeaker);
+    let weak: Vec<Subject> = weak.into_iter().map(Subject::Item).collect();
+    if !wording.gives_scores() && !weak.is_empty() {
+        standing.push(heading(view, "discuss", "discuss", &weak, String::new));
+    }
     let ordered = |item: &Item| item.measure == Measure::Scale;
     if wording.instrument.items().iter().any(ordered) {
         standing.push(heading(view, "split", "split", &splits(view), || {
@@ -46,23 +51,22 @@ pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
 
 fn of_scores(view: &RoundView) -> [Highlights; 2] {
     let by_patterns = !view.counts_shown();
-    let mut highest: Vec<usize> = with_place(view);
-    let lowest = highest.first().copied();
-    highest.reverse();
+    let (lowest, highest) = ends(view);
     let none = |key: &str, requirement: Option<usize>| match requirement {
-        Some(index) if !by_patterns => view.wording.text_with(
+        _ if by_patterns => view
+            .wording
+            .text(&format!("report-out-{key}-none-patterns")),
+        Some(index) => view.wording.text_with(
             &format!("report-out-{key}-none"),
             &[("name", short(&view.wording, index).into())],
         ),
-        _ => view
-            .wording
-            .text(&format!("report-out-{key}-none-patterns")),
+        None => view.wording.text(&format!("report-out-{key}-none-tie")),
     };
     let strengths = strengths(view);
     let discuss = discuss_first(view);
     [
         heading(view, "strengths", "strength", &strengths, || {
-            none("strengths", highest.first().copied())
+            none("strengths", highest)
         }),
         heading(view, "discuss", "discuss", &discuss, || {
             none("discuss", lowest)
@@ -111,7 +115,7 @@ fn heading(
 /// The requirement of a question, unless it is called as the question is.
 fn within(wording: &Wording, item: usize) -> String {
     let requirement = short(wording, wording.requirement_of(item));
-    if requirement == wording.translate(&wording.item(item).topic) {
+    if requirement == name(wording, Subject::Item(item)) {
         return String::new();
     }
     wording.text_with(
@@ -138,6 +142,14 @@ fn discuss_first(view: &RoundView) -> Vec<Subject> {
 /// Questions on which views are split, the least agreed upon on top.
 fn splits(view: &RoundView) -> Vec<Subject> {
     split_items(view).into_iter().map(Subject::Item).collect()
+}
+
+/// The requirement that has a question alone: both are called by one name, so
+/// that no finding has two.
+fn alone_in(wording: &Wording, item: usize) -> Option<usize> {
+    let requirement = wording.requirement_of(item);
+    let alone = wording.requirement(requirement).questions.len() == 1;
+    (alone && wording.item(item).scored).then_some(requirement)
 }
 
 fn split_items(view: &RoundView) -> Vec<usize> {
@@ -216,6 +228,25 @@ fn with_place(view: &RoundView) -> Vec<usize> {
     places.into_iter().map(|(index, _)| index).collect()
 }
 
+/// The lowest and the highest requirement. None where two are printed alike: it
+/// would be chance which of them is named.
+fn ends(view: &RoundView) -> (Option<usize>, Option<usize>) {
+    let ordered = with_place(view);
+    let printed = |index: usize| place(&view.disclosed.requirements[index]).map(Exact::rounded);
+    let apart = |one: usize, next: usize| printed(one) != printed(next);
+    match ordered[..] {
+        [] => (None, None),
+        [only] => (Some(only), None),
+        [low, .., high] => {
+            let (second, last_but_one) = (ordered[1], ordered[ordered.len() - 2]);
+            (
+                apart(low, second).then_some(low),
+                apart(high, last_but_one).then_some(high),
+            )
+        }
+    }
+}
+
 fn requirement_of(wording: &Wording, found: Subject) -> usize {
     match found {
         Subject::Requirement(index) => index,
@@ -233,7 +264,10 @@ fn name(wording: &Wording, found: Subject) -> String {
         Subject::Item(item) if wording.item(item).role() == Some(PairRole::Matters) => {
             wording.name_of(item)
         }
-        Subject::Item(item) => wording.translate(&wording.item(item).topic),
+        Subject::Item(item) => match alone_in(wording, item) {
+            Some(requirement) => short(wording, requirement),
+            None => wording.translate(&wording.item(item).topic),
+        },
     }
 }
 
@@ -268,45 +302,47 @@ fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
 }
 
 fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) -> String {
-    let options = wording.options(wording.scored_items(index));
-    let (strongest, weakest) = wording.ends(options);
-    let total: u32 = group.pooled.iter().sum();
-    let share = |count: Option<&u32>| {
-        let count = count.copied().unwrap_or(0);
-        wording.percent(&Exact::per_cent(count, total))
+    let key = match wording.options(wording.scored_items(index)) {
+        Options::Letters(_) => "report-ends",
+        Options::Groups => "report-ends-groups",
     };
-    let key = match options {
-        crate::report::wording::Options::Letters(_) => "report-shares-sentence",
-        crate::report::wording::Options::Groups => "report-shares-sentence-words",
-    };
-    let shares = wording.text_with(
-        key,
-        &[
-            ("strong", share(group.pooled.first()).into()),
-            ("weak", share(group.pooled.last()).into()),
-            ("strongest", strongest.into()),
-            ("weakest", weakest.into()),
-        ],
-    );
     let score = wording.text_with(
         "report-score-sentence",
         &[("score", Wording::score_text(&group.score).into())],
     );
-    format!("{score} {shares}")
+    let counts = ends_sentence(wording, key, &group.pooled);
+    format!("{score} {counts}")
+}
+
+/// How many chose the two ends, in words: no letter stands before it is
+/// explained, and of ten answers nobody wants per cents.
+fn ends_sentence(wording: &Wording, key: &str, counts: &[u32]) -> String {
+    let end = |count: Option<&u32>| count.copied().unwrap_or(0).into();
+    wording.text_with(
+        key,
+        &[
+            ("answers", counts.iter().sum::<u32>().into()),
+            ("strong", end(counts.first())),
+            ("weak", end(counts.last())),
+        ],
+    )
 }
 
 fn counted_sentence(wording: &Wording, item: usize, counts: &[u32], split: bool) -> String {
-    let in_words = match wording.short_options(wording.item(item)) {
+    let counts_said = match wording.short_options(wording.item(item)) {
         Some(words) => {
             let parts = counts.iter().zip(words).filter(|(count, _)| **count > 0);
             let parts: Vec<String> = parts
                 .map(|(n, words)| wording.noted(&words, &n.to_string()))
                 .collect();
-            wording.list(&parts)
+            let counts = wording.list(&parts).into();
+            wording.text_with("report-counts-sentence", &[("counts", counts)])
         }
-        None => wording.letter_counts(counts),
+        None if wording.item(item).role() == Some(PairRole::Matters) => {
+            ends_sentence(wording, "report-ends-amount", counts)
+        }
+        None => ends_sentence(wording, "report-ends", counts),
     };
-    let counts_said = wording.text_with("report-counts-sentence", &[("counts", in_words.into())]);
     if !split {
         return counts_said;
     }

@@ -7,7 +7,6 @@ use crate::report::charts::{Chart, Drawing, PlaceShift};
 use crate::report::kinds;
 use crate::report::kinds::place::{distance, patterns_table, steps};
 use crate::report::view::RoundView;
-use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{self, Exact};
 
@@ -92,19 +91,8 @@ fn row(view: &RoundView, moved: &Moved) -> Option<PlaceShift> {
         places: item.options.len(),
         from: place(moved.now)?,
         to: place(moved.wished)?,
-        text: short(wording, &moved.distance),
+        text: wording.signed(moved.distance.rounded_to_tenths()),
     })
-}
-
-/// `+1.2`, as beside the picture.
-fn short(wording: &Wording, distance: &Exact) -> String {
-    let tenths = distance.rounded_to_tenths();
-    let amount = crate::texts::tenths(wording.language(), tenths.unsigned_abs());
-    match tenths {
-        0 => amount,
-        1.. => format!("+{amount}"),
-        ..0 => format!("\u{2212}{amount}"),
-    }
 }
 
 fn table(view: &RoundView, moved: &[Moved]) -> Table {

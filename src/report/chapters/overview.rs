@@ -67,8 +67,7 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
             GroupResult::Scored(group) if group.left_out > 0 => {
                 let count = [("count", group.left_out.into())];
                 let left_out = wording.text_with("report-theme-left-out", &count);
-                let args = [("name", name.as_str().into()), ("said", left_out.into())];
-                Some(wording.text_with("report-said-of", &args))
+                Some(wording.said_of(name, &left_out))
             }
             _ => None,
         })
@@ -186,8 +185,7 @@ pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
         return None;
     }
     let chart = if view.counts_shown() {
-        let in_words = wording.shared_option_labels(&scored);
-        let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
+        let legend = wording.legend(&scored, Tones::Strength);
         bars(wording, options, legend, &named)
     } else {
         let title = either(
@@ -240,12 +238,8 @@ fn bars(
         };
         let counts = pooled(options, &group.pooled);
         let shares = shares(&counts);
-        let parts: Vec<String> = shares
-            .iter()
-            .zip(wording.option_heads(options))
-            .map(|(share, head)| format!("{} {head}", wording.percent(share)))
-            .collect();
-        let parts = wording.list(&parts);
+        let percents = shares.iter().map(|share| wording.percent(share));
+        let parts = wording.amounts(percents, &wording.option_heads(options));
         alt.push(wording.text_with(
             "report-alt-parts",
             &[("name", name.as_str().into()), ("parts", parts.into())],

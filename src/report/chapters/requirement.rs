@@ -36,7 +36,8 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
             )
         })
         .flat_map(|question| question.items())
-        .filter(|item| !kinds::chart_names_options(view, index, *item))
+        // What its chart names in words needs no saying again.
+        .filter(|item| wording.short_options(wording.item(*item)).is_none())
         .filter_map(|item| most_chosen(view, item))
         .collect();
     if !most.is_empty() {
@@ -81,7 +82,6 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
                 "report-score-sentence",
                 &[("score", Wording::score_text(&group.score).into())],
             )];
-            sentences.extend(view.range_sentence(group, index));
             if group.left_out > 0 {
                 sentences.push(
                     wording.text_with("report-left-out", &[("count", group.left_out.into())]),
@@ -96,55 +96,44 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
 fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
     let wording = &view.wording;
     let requirement = wording.requirement(index);
-    let any = (!requirement.discussion.any.is_empty()).then(|| DiscussionQuestions {
-        title: if requirement.scored {
-            wording.text("report-questions-any")
-        } else {
-            String::new()
-        },
-        questions: wording.translate_all(&requirement.discussion.any),
-    });
-    if !requirement.scored {
-        return any.into_iter().collect();
-    }
+    let of = &requirement.discussion;
     let found = findings(&view.disclosed.requirements[index]);
     let of_an_item = |is: fn(&RoundView, usize) -> bool| {
         let mut items = requirement.items.iter();
         items.any(|item| is(view, *item))
     };
+    let weak = found.contains(&Finding::DiscussFirst) || of_an_item(is_weak);
+    let split = found.contains(&Finding::Split) || of_an_item(is_split);
     let lists = [
-        (
-            found.contains(&Finding::Strength),
-            "strength",
-            &requirement.discussion.strength,
-        ),
-        (
-            found.contains(&Finding::DiscussFirst) || of_an_item(is_weak),
-            "weak",
-            &requirement.discussion.weak,
-        ),
-        (
-            found.contains(&Finding::Split) || of_an_item(is_split),
-            "split",
-            &requirement.discussion.split,
-        ),
+        (found.contains(&Finding::Strength), "strength", &of.strength),
+        (weak, "weak", &of.weak),
+        (split, "split", &of.split),
     ];
     let list = |key: &str, questions: Vec<String>| DiscussionQuestions {
         title: wording.text(&format!("report-questions-{key}")),
         questions,
     };
-    if lists.iter().all(|(found, ..)| !found) {
+    let mut shown: Vec<DiscussionQuestions> = lists
+        .iter()
+        .filter(|(found, _, texts)| *found && !texts.is_empty())
+        .map(|(_, key, texts)| list(key, wording.translate_all(texts)))
+        .collect();
+    if shown.is_empty() && requirement.scored {
         // No heading says what was not found.
         let all = lists.iter().flat_map(|(_, _, texts)| texts.iter());
-        let all = all.map(|text| wording.translate(text)).collect();
-        return [list("choice", all)].into_iter().chain(any).collect();
+        shown.push(list(
+            "choice",
+            all.map(|text| wording.translate(text)).collect(),
+        ));
     }
-    lists
-        .into_iter()
-        .filter(|(found, ..)| *found)
-        .map(|(_, tone, texts)| list(tone, wording.translate_all(texts)))
-        .chain(any)
-        .collect()
+    if !of.any.is_empty() {
+        let mut any = list("any", wording.translate_all(&of.any));
+        if shown.is_empty() {
+            any.title.clear();
+        }
+        shown.push(any);
+    }
+    shown
 }
 
 /// Whether views on an item are found split, by counts or by its pattern.
@@ -153,9 +142,10 @@ pub(in crate::report) fn is_split(view: &RoundView, item: usize) -> bool {
         && is_found(view, item, Finding::Split, Pattern::Split)
 }
 
-/// Whether an item that counts in a score is found weak.
-fn is_weak(view: &RoundView, item: usize) -> bool {
-    view.wording.item(item).scored
+/// Whether an item that counts in a score, or whose section asks about what is
+/// weak, is found so.
+pub(in crate::report) fn is_weak(view: &RoundView, item: usize) -> bool {
+    (view.wording.item(item).scored || view.wording.instrument.may_be_weak(item))
         && is_found(view, item, Finding::DiscussFirst, Pattern::MostlyWeaker)
 }
 

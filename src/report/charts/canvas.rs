@@ -119,7 +119,7 @@ pub(super) fn wrap_evenly(text: &str, size: i32, width: i32) -> Vec<String> {
 }
 
 /// A key of the legend: the option's number and its words, in lines.
-type Key = (usize, Vec<String>);
+pub(super) type Key = (usize, Vec<String>);
 
 /// From one row of keys to the next, if each has one line.
 const KEY_ROW: i32 = 46;

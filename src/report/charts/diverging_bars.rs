@@ -2,13 +2,15 @@
 
 use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::layout::{Layout, height, wrapped_note};
-use crate::report::charts::sizes::{BAR, EDGE, LINE, TEXT, TRACK};
+use crate::report::charts::sizes::{BAR, EDGE, Extent, LINE, SMALL, TEXT, TRACK};
 use crate::report::charts::{BarRow, Frame, Shape};
 use crate::report::palette::{self, Tones};
 
 /// Bars that meet at the middle of the scale: weak answers to the left, strong
 /// ones to the right. `legend` names the options, best first; `note` explains
-/// the scores, empty where there are none.
+/// the scores, empty where there are none. A row without shares has its note in
+/// the place of the bar; if it has a place all the same, that is a rough one and
+/// drawn as a ring.
 pub(super) fn diverging_bars(
     frame: &Frame,
     legend: &[String],
@@ -20,57 +22,92 @@ pub(super) fn diverging_bars(
     let layout = Layout::of_bars(rows, shape);
     let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
     let notes = wrapped_note(note, &layout);
-    let head = canvas::height_of_keys(&keys) + height(&notes) + 12 + LINE;
-    let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + 8);
-    canvas.keys(&keys, |j| tones.of(j, legend.len()));
     let under_keys = canvas::height_of_keys(&keys);
+    let head = under_keys + height(&notes) + 12 + LINE;
+    let said: Vec<Vec<String>> = rows.iter().map(|row| said(row, &layout)).collect();
+    let extra = |lines: &[String]| (height(lines) - BAR).max(0);
+    let more: i32 = said.iter().map(|lines| extra(lines)).sum();
+    let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + more + 8);
+    canvas.keys(&keys, |j| tones.of(j, legend.len()));
     canvas.lines(&notes, EDGE, under_keys + LINE / 2, NOTE);
-    let ends = head - LINE / 2;
-    let (weaker, stronger) = &frame.ends;
-    canvas.text(
-        &format!("← {weaker}"),
-        layout.main.left,
-        ends,
-        Anchor::Left,
-        NOTE,
-    );
-    canvas.text(
-        &format!("{stronger} →"),
-        layout.main.right,
-        ends,
-        Anchor::Right,
-        NOTE,
-    );
-    if shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
-        canvas.text("0", layout.track.left, ends, Anchor::Middle, NOTE);
-        canvas.text("100", layout.track.right, ends, Anchor::Middle, NOTE);
-    }
+    ends(&mut canvas, frame, &layout, rows, head - LINE / 2);
     let (weak, strong) = extents(rows);
     let scale = |value: f64| layout.main.at((value + weak) / (weak + strong));
     let mut y = head;
-    for (row, label) in rows.iter().zip(&layout.labels) {
+    for ((row, label), lines) in rows.iter().zip(&layout.labels).zip(&said) {
         let (label_middle, top) = layout.in_row(label, y);
-        canvas.lines(label, EDGE, label_middle, LABEL);
-        diverge(&mut canvas, row, tones, top, &scale);
+        let down = extra(lines);
+        let label_down = if shape == Shape::Wide { down / 2 } else { 0 };
+        canvas.lines(label, EDGE, label_middle + label_down, LABEL);
         let beside = match shape {
-            Shape::Wide => top + BAR / 2,
-            Shape::Narrow => top + BAR + TRACK / 2,
+            Shape::Wide => top + i32::midpoint(BAR, down),
+            Shape::Narrow => top + BAR + down + TRACK / 2,
         };
-        let right = layout.width - EDGE;
-        if let Some(place) = &row.place {
-            canvas.place(place, layout.track, beside);
-            canvas.text(&place.text, right, beside, Anchor::Right, FIGURE);
+        if row.shares.is_empty() {
+            let first = top + (BAR + down - height(lines)) / 2 + LINE / 2;
+            canvas.lines(lines, layout.main.left, first, NOTE);
         } else {
-            canvas.text(&row.note, right, beside, Anchor::Right, NOTE);
+            diverge(&mut canvas, row, tones, top, &scale);
         }
-        y += layout.row_height(label);
+        what_is_beside(&mut canvas, row, &layout, beside);
+        y += layout.row_height(label) + down;
     }
     canvas.finish(frame)
 }
 
+/// The score on its track, or a few words.
+fn what_is_beside(canvas: &mut Canvas, row: &BarRow, layout: &Layout, middle: i32) {
+    let right = layout.width - EDGE;
+    match &row.place {
+        Some(place) => {
+            if row.shares.is_empty() {
+                about(canvas, layout.track, place.at, middle);
+            } else {
+                canvas.place(place, layout.track, middle);
+            }
+            canvas.text(&place.text, right, middle, Anchor::Right, FIGURE);
+        }
+        None if !row.shares.is_empty() => {
+            canvas.text(&row.note, right, middle, Anchor::Right, NOTE);
+        }
+        None => {}
+    }
+}
+
+/// The words at the ends of the scales.
+fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[BarRow], middle: i32) {
+    let (weaker, stronger) = &frame.ends;
+    let Extent { left, right } = layout.main;
+    canvas.text(&format!("← {weaker}"), left, middle, Anchor::Left, NOTE);
+    canvas.text(&format!("{stronger} →"), right, middle, Anchor::Right, NOTE);
+    if layout.shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
+        canvas.text("0", layout.track.left, middle, Anchor::Middle, NOTE);
+        canvas.text("100", layout.track.right, middle, Anchor::Middle, NOTE);
+    }
+}
+
+/// What a row says instead of a bar, in lines.
+fn said(row: &BarRow, layout: &Layout) -> Vec<String> {
+    if row.shares.is_empty() {
+        canvas::wrap(&row.note, SMALL, layout.main.right - layout.main.left)
+    } else {
+        Vec::new()
+    }
+}
+
+/// A rough place on its track.
+fn about(canvas: &mut Canvas, track: Extent, at: f64, middle: i32) {
+    let Extent { left, right } = track;
+    canvas.block(left, middle - 3, right, middle + 3, palette::RULE);
+    for end in [left, right] {
+        canvas.line(end, middle - 10, end, middle + 10, palette::MUTED);
+    }
+    canvas.ring(track.at(at / 100.0), middle, 13, palette::STRONGEST);
+}
+
 /// How far the bars reach to the weak and to the strong side, in per cent of
 /// all answers; never so little that a chart looks empty.
-pub(super) fn extents(rows: &[BarRow]) -> (f64, f64) {
+fn extents(rows: &[BarRow]) -> (f64, f64) {
     rows.iter().fold((20.0, 20.0), |(weak, strong), row| {
         let (to_weak, to_strong) = reach(&row.shares);
         (f64::max(weak, to_weak), f64::max(strong, to_strong))
@@ -78,7 +115,7 @@ pub(super) fn extents(rows: &[BarRow]) -> (f64, f64) {
 }
 
 /// How far one bar reaches to each side: the option in the middle is halved.
-pub(super) fn reach(shares: &[f64]) -> (f64, f64) {
+fn reach(shares: &[f64]) -> (f64, f64) {
     let k = shares.len();
     let half = k / 2;
     let middle = if k % 2 == 1 { shares[half] / 2.0 } else { 0.0 };
@@ -88,13 +125,7 @@ pub(super) fn reach(shares: &[f64]) -> (f64, f64) {
 }
 
 /// One bar, from the weakest at the left to the best at the right.
-pub(super) fn diverge(
-    canvas: &mut Canvas,
-    row: &BarRow,
-    tones: Tones,
-    top: i32,
-    scale: &impl Fn(f64) -> i32,
-) {
+fn diverge(canvas: &mut Canvas, row: &BarRow, tones: Tones, top: i32, scale: &impl Fn(f64) -> i32) {
     let k = row.shares.len();
     // Where weak and strong meet: behind the bar, so that no label is struck.
     canvas.line(scale(0.0), top - 9, scale(0.0), top + BAR + 9, palette::INK);

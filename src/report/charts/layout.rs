@@ -21,7 +21,10 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of_bars(rows: &[BarRow], shape: Shape) -> Self {
         let scored = rows.iter().any(|row| row.place.is_some());
-        let with_note = rows.iter().filter(|row| !row.note.is_empty());
+        // Words that stand for bars make no room beside them.
+        let with_note = rows
+            .iter()
+            .filter(|row| !row.note.is_empty() && !row.shares.is_empty());
         let widths = with_note.map(|row| canvas::measure(&row.note, SMALL) + 24);
         let notes = widths.max().unwrap_or(0);
         let labels = rows.iter().map(|row| row.label.as_str());

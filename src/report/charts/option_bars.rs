@@ -1,7 +1,9 @@
 //! Lists of bars: one option or place under another, in the order of the page,
-//! each with its words and a bar or two from the left.
+//! each with its words and a bar or two from the left. Of a small group, a dot
+//! for each who chose it in the place of the bar (see [`super::dots`]).
 
 use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::report::charts::dots::{self, PEOPLE};
 use crate::report::charts::layout::height;
 use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
 use crate::report::charts::{Frame, Shape};
@@ -12,10 +14,29 @@ use crate::report::palette::{self, Colour};
 pub(in crate::report) struct OptionBar {
     /// Its words.
     pub(in crate::report) label: String,
-    /// One a series: share of those who answered, 0 to 100, and as printed.
-    pub(in crate::report) bars: Vec<(f64, String)>,
+    /// One a series.
+    pub(in crate::report) bars: Vec<Chosen>,
 }
 
+/// How many chose an option.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::report) struct Chosen {
+    pub(in crate::report) count: u32,
+    /// Who answered the question.
+    pub(in crate::report) of: u32,
+    /// As printed.
+    pub(in crate::report) text: String,
+}
+
+impl Chosen {
+    /// Which part of those who answered, 0 to 1.
+    fn share(&self) -> f64 {
+        f64::from(self.count) / f64::from(self.of.max(1))
+    }
+}
+
+/// From one dot to the next, at most.
+const PITCH: i32 = 42;
 /// Height of a bar that stands alone.
 const ALONE: i32 = 46;
 /// Height of one of two.
@@ -33,26 +54,35 @@ struct OptionLayout {
     width: i32,
     bars: Extent,
     thick: i32,
+    /// From one dot to the next, where the group is seen as people.
+    pitch: Option<i32>,
     labels: Vec<Vec<String>>,
 }
 
 impl OptionLayout {
     fn new(rows: &[OptionBar], series: usize, shape: Shape) -> Self {
         let texts = rows.iter().flat_map(|row| &row.bars);
-        let widest = texts.map(|(_, text)| canvas::measure(text, TEXT)).max();
+        let widest = texts.map(|bar| canvas::measure(&bar.text, TEXT)).max();
         let beside = widest.unwrap_or(0) + 20;
         let (width, room, left) = match shape {
             Shape::Wide => (WIDE, WORDS, WORDS + 40),
             Shape::Narrow => (NARROW, NARROW - 2 * EDGE, EDGE),
         };
         let label = |row: &OptionBar| canvas::wrap(&row.label, TEXT, room);
+        let right = width - EDGE - beside;
+        let most = rows
+            .iter()
+            .flat_map(|row| &row.bars)
+            .map(|bar| bar.of)
+            .max();
+        let people = most.filter(|most| (1..=PEOPLE).contains(most));
+        // All who answered fit into a line, whatever the round.
+        let fits = |most: u32| (right - left) / i32::try_from(most).unwrap_or(1).max(1);
         Self {
             shape,
             width,
-            bars: Extent {
-                left,
-                right: width - EDGE - beside,
-            },
+            pitch: people.map(|most| fits(most).min(PITCH)),
+            bars: Extent { left, right },
             thick: if series > 1 { OF_TWO } else { ALONE },
             labels: rows.iter().map(label).collect(),
         }
@@ -131,32 +161,38 @@ pub(super) fn option_bars(
     for (row, label) in rows.iter().zip(&layout.labels) {
         let (words, top) = layout.in_row(row, label, y);
         canvas.lines(label, EDGE, words, LABEL);
-        for (at, (share, text)) in row.bars.iter().enumerate() {
+        for (at, bar) in row.bars.iter().enumerate() {
             let top = top + i32::try_from(at).unwrap_or(0) * (layout.thick + BETWEEN);
-            bar(&mut canvas, &layout, top, *share, text, colour(at));
+            draw(&mut canvas, &layout, top, bar, colour(at));
         }
         y += layout.row_height(row, label);
     }
     canvas.finish(frame)
 }
 
-/// A bar on its track: the whole track is all who answered.
-fn bar(
-    canvas: &mut Canvas,
-    layout: &OptionLayout,
-    top: i32,
-    share: f64,
-    text: &str,
-    colour: Colour,
-) {
-    let Extent { left, right } = layout.bars;
+/// A bar or its dots on a track: the whole track is all who answered.
+fn draw(canvas: &mut Canvas, layout: &OptionLayout, top: i32, bar: &Chosen, colour: Colour) {
+    let left = layout.bars.left;
     let middle = top + layout.thick / 2;
+    let times = |pitch: i32, count: u32| pitch * i32::try_from(count).unwrap_or(0);
+    let right = match layout.pitch {
+        Some(pitch) => left + times(pitch, bar.of),
+        None => layout.bars.right,
+    };
     canvas.block(left, middle - 2, right, middle + 2, palette::RULE);
     canvas.line(right, middle - 10, right, middle + 10, palette::RULE);
-    let to = layout.bars.at(share.clamp(0.0, 100.0) / 100.0);
-    if to > left {
-        canvas.edged(left, top, to, top + layout.thick, colour);
+    if let Some(pitch) = layout.pitch {
+        for place in 0..bar.count {
+            let x = left + times(pitch, place) + pitch / 2;
+            dots::person(canvas, (x, middle), pitch * 2 / 5, colour);
+        }
+    } else {
+        let to = layout.bars.at(bar.share());
+        if to > left {
+            canvas.edged(left, top, to, top + layout.thick, colour);
+        }
     }
     canvas.line(left, top - 6, left, top + layout.thick + 6, palette::INK);
-    canvas.text(text, layout.width - EDGE, middle, Anchor::Right, FIGURE);
+    let edge = layout.width - EDGE;
+    canvas.text(&bar.text, edge, middle, Anchor::Right, FIGURE);
 }

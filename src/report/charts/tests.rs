@@ -127,3 +127,32 @@ fn long_labels_are_broken_and_no_word_is_lost() {
     }
     assert!(lines[0].contains("partenariat\u{a0}:") || lines[1].contains("partenariat\u{a0}:"));
 }
+
+#[test]
+fn a_small_group_is_drawn_as_people_and_a_large_one_as_shares() {
+    let legend = ["A", "B", "C"].map(str::to_owned).to_vec();
+    let rows = |strong: u32| {
+        vec![AnswerRow {
+            label: "A question".to_owned(),
+            counts: vec![strong, 3, 1],
+            note: String::new(),
+        }]
+    };
+    let of = |strong| of_answers(legend.clone(), rows(strong), Tones::Strength);
+    let Drawing::Dots { legend, rows, .. } = of(36) else {
+        panic!("forty are people");
+    };
+    for shape in [Shape::Wide, Shape::Narrow] {
+        let svg = dots::dots(&frame(), &legend, &rows, Tones::Strength, shape);
+        let dots = |colour: palette::Colour| {
+            let fill = format!("fill=\"{}\"", colour.hex());
+            let circles = svg.split("<circle").skip(1);
+            circles
+                .filter(|circle| circle.to_lowercase().contains(&fill))
+                .count()
+        };
+        let drawn = [palette::STRONGEST, palette::MIDDLE, palette::WEAKEST].map(dots);
+        assert_eq!(drawn, [36, 3, 1]);
+    }
+    assert!(matches!(of(37), Drawing::DivergingBars { .. }));
+}

@@ -7,10 +7,10 @@ use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{
-    ComparisonFacts, ComparisonReport, front_matter, json, requirement, tidy, workbook,
+    ComparisonFacts, ComparisonReport, front_matter, json, requirement, summary, tidy, workbook,
 };
 use crate::report::document::{
-    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day,
+    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day, limits,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -76,10 +76,7 @@ impl ComparisonReport {
         let last = self.data.rounds.len() - 1;
         let all_gaps = (0..=last).all(|round| self.data.is_gap(round));
         let heading = view.text_with("compare-title", &view.pair(0, last));
-        let mut blocks: Vec<Block> = front_matter::lead(view)
-            .into_iter()
-            .map(Block::Text)
-            .collect();
+        let mut blocks = Vec::new();
         let mut add = |key: &str, more: Vec<Block>| {
             if !more.is_empty() {
                 blocks.push(Block::Heading(view.text(&format!("compare-w-{key}"))));
@@ -87,6 +84,9 @@ impl ComparisonReport {
             }
         };
         let figures = |figures: Vec<Figure>| figures.into_iter().map(Block::Figure).collect();
+        let lead = front_matter::lead(view).into_iter().map(Block::Text);
+        add("short", summary::blocks(view));
+        add("after", lead.collect());
         if !all_gaps {
             let of = scores_over_time(view, "requirements", &requirements(view));
             add("over-time", figures(of));
@@ -100,7 +100,7 @@ impl ComparisonReport {
             add("themes", figures(of));
         }
         if let Some(radar) = two_rounds(view, &requirements(view)) {
-            let caveat = Block::Text(view.text("compare-w-radar-caveat"));
+            let caveat = Block::Text(view.text("chart-limit-radar"));
             add("radar", vec![caveat, Block::Figure(radar)]);
         }
         if !all_gaps {
@@ -108,15 +108,16 @@ impl ComparisonReport {
             let sections = all.filter_map(|index| requirement::section(view, index));
             blocks.extend(sections.map(Block::Section));
         }
-        blocks.extend(closing(view));
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
+        let limits = limits(&view.wording, std::slice::from_ref(&chapter));
+        chapter.blocks.extend(closing(view, limits));
         chapter
     }
 }
 
 /// What moved most, what is not compared, what to talk about, how to read it.
-fn closing(view: &ComparisonView) -> Vec<Block> {
+fn closing(view: &ComparisonView, limits: Vec<String>) -> Vec<Block> {
     let heading = |key: &str| Block::Heading(view.text(&format!("compare-w-{key}")));
     let mut blocks = Vec::new();
     let moved = front_matter::moved(view);
@@ -142,7 +143,9 @@ fn closing(view: &ComparisonView) -> Vec<Block> {
         }],
     }));
     blocks.push(heading("reading"));
-    blocks.push(Block::Points(front_matter::reading(view)));
+    let mut reading = front_matter::reading(view);
+    reading.extend(limits);
+    blocks.push(Block::Points(reading));
     blocks
 }
 

@@ -64,15 +64,15 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
                 columns,
             }
         });
-    let mut figures = vec![Figure {
+    // The chart prints every figure of the tables.
+    let folded = |charts, table| Figure {
         charts,
-        table: tables.next(),
+        table,
+        folded: true,
         ..Figure::default()
-    }];
-    figures.extend(tables.map(|table| Figure {
-        table: Some(table),
-        ..Figure::default()
-    }));
+    };
+    let mut figures = vec![folded(charts, tables.next())];
+    figures.extend(tables.map(|table| folded(Vec::new(), Some(table))));
     figures
 }
 
@@ -227,6 +227,7 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
             ],
         }),
         charts: vec![chart],
+        folded: true,
         sentences,
         ..Figure::default()
     })

@@ -194,6 +194,8 @@ pub(super) fn lead(view: &ComparisonView) -> Vec<String> {
         lead.push(view.text("compare-lead-all-gaps"));
     } else if rounds.iter().filter(with_counts).count() < 2 {
         lead.push(view.text("compare-lead-no-change"));
+    } else if view.data.requirements.is_empty() {
+        lead.push(view.text("compare-lead-no-score"));
     }
     lead
 }

@@ -3,7 +3,7 @@
 
 use crate::report::Column;
 use crate::report::chapters::requirement::numbered;
-use crate::report::charts::{BarRow, Chart, Drawing, ScorePlace, Tones};
+use crate::report::charts::{AnswerRow, BarRow, Chart, Drawing, ScorePlace, Tones, of_answers};
 use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ChangeData, GroupChange, RequirementData, ResultData};
 use crate::report::comparison::unscored;
@@ -130,32 +130,76 @@ fn chart(
     options: Options,
 ) -> Option<Chart> {
     let wording = &view.wording;
-    let heads = wording.option_heads(options);
-    let results = one.results.iter().enumerate();
-    let rows: Vec<BarRow> = results
-        .map(|(round, result)| bar_row(view, round, result))
-        .collect();
-    if rows.iter().all(|row| row.shares.is_empty()) {
+    let counted = |result: &ResultData| matches!(result, ResultData::Score { .. });
+    if !one.results.iter().any(counted) {
         return None;
     }
-    let alt: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let parts = row.texts.iter().zip(&heads);
-            view.row_in_words(row, parts.map(|(text, head)| format!("{text} {head}")))
+    let scored = all_scored(view, one);
+    let legend = wording.legend(&scored, Tones::Strength);
+    let results = || one.results.iter().enumerate();
+    // The answers to one question are people; to several, shares of answers.
+    let of_people = scored.len() == 1;
+    let drawing = if of_people {
+        let rows = results().map(|(round, result)| answer_row(view, round, result));
+        of_answers(legend, rows.collect(), Tones::Strength)
+    } else {
+        Drawing::DivergingBars {
+            legend,
+            note: String::new(),
+            rows: results()
+                .map(|(round, result)| bar_row(view, round, result))
+                .collect(),
+            tones: Tones::Strength,
+        }
+    };
+    let heads = wording.option_heads(options);
+    let alt: Vec<String> = results()
+        .map(|(round, result)| {
+            let said = match result {
+                ResultData::Score { pooled, .. } => {
+                    let counts: Vec<String> = if of_people {
+                        pooled.iter().map(u32::to_string).collect()
+                    } else {
+                        percents(view, pooled)
+                    };
+                    wording.amounts(counts.into_iter(), &heads)
+                }
+                _ => instead(view, round, result),
+            };
+            view.in_round(view.round(round), said)
         })
         .collect();
-    let scored = all_scored(view, one);
-    let in_words = wording.shared_option_labels(&scored);
-    let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
     let id = format!("compare-requirement-{}", one.requirement + 1);
     let title = view.text_with("compare-chart-rounds", &[("name", name.into())]);
-    let drawing = Drawing::BarsByRound {
-        legend,
-        rows,
-        tones: Tones::Strength,
-    };
     Some(Chart::new(wording, &id, title, &alt, drawing))
+}
+
+fn percents(view: &ComparisonView, counts: &[u32]) -> Vec<String> {
+    let shares = shares(counts);
+    let percents = shares.iter().map(|share| view.wording.percent(share));
+    percents.collect()
+}
+
+/// What stands in the place of counts; nothing where there are some.
+fn instead(view: &ComparisonView, round: usize, result: &ResultData) -> String {
+    match result {
+        ResultData::Gap => view.gap(round),
+        ResultData::Hidden => view.text("report-cell-hidden"),
+        ResultData::About { .. } => view.text("compare-row-patterns"),
+        ResultData::Score { .. } => String::new(),
+    }
+}
+
+/// A round's answers to the one question, or why there are none.
+fn answer_row(view: &ComparisonView, round: usize, result: &ResultData) -> AnswerRow {
+    AnswerRow {
+        label: view.round(round).to_owned(),
+        counts: match result {
+            ResultData::Score { pooled, .. } => pooled.clone(),
+            _ => Vec::new(),
+        },
+        note: instead(view, round, result),
+    }
 }
 
 /// A round's bar, or why it has none.
@@ -165,28 +209,21 @@ fn bar_row(view: &ComparisonView, round: usize, result: &ResultData) -> BarRow {
         band: band.map(|(low, high)| (f64::from(low), f64::from(high))),
         text: ComparisonView::short_figure(result),
     };
-    let (exact, note, place) = match result {
-        ResultData::Gap => (Vec::new(), view.gap(round), None),
-        ResultData::Hidden => (Vec::new(), view.text("report-cell-hidden"), None),
-        ResultData::About { about } => {
-            let note = view.text("compare-row-patterns");
-            (Vec::new(), note, Some(place(*about, None)))
-        }
+    let (pooled, place) = match result {
+        ResultData::Gap | ResultData::Hidden => (&[][..], None),
+        ResultData::About { about } => (&[][..], Some(place(*about, None))),
         ResultData::Score {
             score,
             range,
             pooled,
-        } => (shares(pooled), String::new(), Some(place(*score, *range))),
+        } => (pooled.as_slice(), Some(place(*score, *range))),
     };
     BarRow {
         label: view.round(round).to_owned(),
-        shares: exact.iter().map(Exact::to_f64).collect(),
-        texts: exact
-            .iter()
-            .map(|share| view.wording.percent(share))
-            .collect(),
+        shares: shares(pooled).iter().map(Exact::to_f64).collect(),
+        texts: percents(view, pooled),
         place,
-        note,
+        note: instead(view, round, result),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
-use crate::instrument::{Item, Measure, PairRole};
+use crate::instrument::{Measure, PairRole};
 use crate::report::Column;
-use crate::report::charts::{BarRow, Chart, Drawing, OptionBar, Tones};
+use crate::report::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
 use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ItemData, ItemResultData};
 use crate::report::comparison::view::ComparisonView;
@@ -80,7 +80,7 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
     figures
 }
 
-/// Bars of ordered options, a row a round.
+/// Dots or bars of ordered options, a row a round.
 fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let wording = &view.wording;
     let item = wording.item(index);
@@ -89,53 +89,43 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         _ => Tones::Strength,
     };
     let results = view.data.items[index].results.iter().enumerate();
-    let rows: Vec<BarRow> = results
-        .map(|(round, result)| bar_row(view, index, round, result))
+    let rows: Vec<AnswerRow> = results
+        .map(|(round, result)| answer_row(view, index, round, result))
         .collect();
-    if rows.iter().all(|row| row.shares.is_empty()) {
+    if rows.iter().all(|row| row.counts.is_empty()) {
         return None;
     }
-    let legend = wording
-        .shared_option_labels(&[index])
-        .unwrap_or_else(|| wording.option_legend(wording.options([index])));
+    let legend = wording.legend(&[index], tones);
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
-            let texts = row.texts.iter().enumerate();
-            view.row_in_words(
-                row,
-                texts.map(|(j, text)| format!("{text}\u{a0}{}", Item::letter(j))),
-            )
+            let said = match row.counts[..] {
+                [] => row.note.clone(),
+                _ => wording.letter_counts(&row.counts),
+            };
+            view.in_round(&row.label, said)
         })
         .collect();
     let id = format!("compare-question-{}", index + 1);
     let title = view.text_with("compare-chart-question", &[("name", name.into())]);
-    let drawing = Drawing::BarsByRound {
-        legend,
-        rows,
-        tones,
-    };
+    let drawing = of_answers(legend, rows, tones);
     Some(Chart::new(wording, &id, title, &alt, drawing))
 }
 
-/// A round's bar, or what is said instead.
-fn bar_row(view: &ComparisonView, index: usize, round: usize, result: &ItemResultData) -> BarRow {
-    let (shares, texts, note) = match result {
-        ItemResultData::Counts {
-            counts, answered, ..
-        } => {
-            let of = f64::from((*answered).max(1));
-            let shares = counts.iter().map(|n| 100.0 * f64::from(*n) / of);
-            let texts = counts.iter().map(u32::to_string);
-            (shares.collect(), texts.collect(), String::new())
-        }
-        _ => (Vec::new(), Vec::new(), said(view, index, round, result)),
+/// A round's answers, or what is said instead.
+fn answer_row(
+    view: &ComparisonView,
+    index: usize,
+    round: usize,
+    result: &ItemResultData,
+) -> AnswerRow {
+    let (counts, note) = match result {
+        ItemResultData::Counts { counts, .. } => (counts.clone(), String::new()),
+        _ => (Vec::new(), said(view, index, round, result)),
     };
-    BarRow {
+    AnswerRow {
         label: view.round(round).to_owned(),
-        shares,
-        texts,
-        place: None,
+        counts,
         note,
     }
 }
@@ -156,18 +146,20 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
     let wording = &view.wording;
     let item = wording.item(index);
     let results = view.data.items[index].results.iter().enumerate();
-    let counted: Vec<(usize, &Vec<u8>)> = results
-        .filter_map(|(round, result)| match result {
-            ItemResultData::Counts { shares, .. } => Some((round, shares)),
-            _ => None,
-        })
-        .collect();
+    let counted = results.filter(|(_, result)| matches!(result, ItemResultData::Counts { .. }));
+    let counted: Vec<(usize, &ItemResultData)> = counted.collect();
     let [first, .., last] = counted[..] else {
         return None;
     };
-    let bar = |shares: &[u8], j: usize| {
-        let share = f64::from(shares[j]);
-        (share, wording.percent(&u32::from(shares[j]).into()))
+    let bar = |result: &ItemResultData, option: usize| match result {
+        ItemResultData::Counts {
+            counts, answered, ..
+        } => Chosen {
+            count: counts[option],
+            of: *answered,
+            text: count(view, result, option).text,
+        },
+        _ => Chosen::default(),
     };
     // The later round is the dark one.
     let rows: Vec<OptionBar> = item
@@ -186,9 +178,9 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
                 &[
                     ("name", row.label.trim_end_matches('.').into()),
                     ("earlier", view.round(first.0).into()),
-                    ("before", row.bars[1].1.as_str().into()),
+                    ("before", row.bars[1].text.as_str().into()),
                     ("later", view.round(last.0).into()),
-                    ("after", row.bars[0].1.as_str().into()),
+                    ("after", row.bars[0].text.as_str().into()),
                 ],
             )
         })
@@ -246,10 +238,9 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
 
 fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell {
     match result {
-        ItemResultData::Counts { counts, shares, .. } => Cell::number(format!(
-            "{} ({})",
-            counts[option],
-            view.wording.percent(&u32::from(shares[option]).into())
+        ItemResultData::Counts { counts, shares, .. } => Cell::number(view.wording.noted(
+            &counts[option].to_string(),
+            &view.wording.percent(&u32::from(shares[option]).into()),
         )),
         _ => Cell::words(view.text("report-cell-none")),
     }

@@ -1,7 +1,6 @@
 //! How a comparison says its numbers: one place for words and signs.
 
 use crate::instrument::Instrument;
-use crate::report::charts::BarRow;
 use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
@@ -36,15 +35,9 @@ impl ComparisonView<'_> {
         &self.labels[round]
     }
 
-    /// A round's bar in words: its parts, or what is said instead.
-    pub(super) fn row_in_words(&self, row: &BarRow, parts: impl Iterator<Item = String>) -> String {
-        let parts: Vec<String> = parts.collect();
-        let said = if parts.is_empty() {
-            row.note.clone()
-        } else {
-            parts.join(", ")
-        };
-        let args = [("round", row.label.as_str().into()), ("said", said.into())];
+    /// What is said of a round, for those who do not see its row.
+    pub(super) fn in_round(&self, round: &str, said: String) -> String {
+        let args = [("round", round.into()), ("said", said.into())];
         self.text_with("compare-alt-round", &args)
     }
 
@@ -100,12 +93,7 @@ impl ComparisonView<'_> {
 
     /// `+12`, `−9.6`, `0`.
     pub(super) fn signed(&self, difference: Points) -> String {
-        let amount = self.amount(difference);
-        match difference.tenths() {
-            0 => amount,
-            1.. => format!("+{amount}"),
-            ..0 => format!("\u{2212}{amount}"),
-        }
+        self.wording.signed(difference.tenths().into())
     }
 
     fn amount(&self, difference: Points) -> String {

@@ -2,7 +2,7 @@
 
 use crate::instrument::Item;
 use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, OptionBar};
+use crate::report::charts::{Chart, Chosen, Drawing, OptionBar};
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
@@ -35,13 +35,13 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
         .iter()
         .map(|j| OptionBar {
             label: wording.translate(&item.options[*j]),
-            bars: vec![(answers.shares[*j].to_f64(), count(wording, &answers, *j))],
+            bars: vec![chosen(wording, &answers, *j)],
         })
         .collect();
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
-            let parts = &row.bars[0].1;
+            let parts = &row.bars[0].text;
             let name = row.label.trim_end_matches('.');
             wording.text_with(
                 "report-alt-parts",
@@ -72,6 +72,15 @@ pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
     let from = view.facts.counts_from.answers();
     let word = wording.text_with("report-number-word", &[("number", from.into())]);
     wording.text_with("report-hidden-choice", &[("threshold", word.into())])
+}
+
+/// How many chose an option, as a chart draws it.
+pub(super) fn chosen(wording: &Wording, answers: &Answers, option: usize) -> Chosen {
+    Chosen {
+        count: answers.counts[option],
+        of: answers.answered,
+        text: count(wording, answers, option),
+    }
 }
 
 /// `7 (58%)`: how many chose an option, and which part of those who answered.

@@ -102,12 +102,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
             label: wording.translate(&item.options[j]),
             bars: halves
                 .iter()
-                .map(|(_, answers)| {
-                    (
-                        answers.shares[j].to_f64(),
-                        choice::count(wording, answers, j),
-                    )
-                })
+                .map(|(_, answers)| choice::chosen(wording, answers, j))
                 .collect(),
         })
         .collect();
@@ -117,7 +112,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         .map(|(at, (half, _))| {
             let said = |row: &OptionBar| {
                 let name = row.label.trim_end_matches('.').to_owned();
-                wording.list(&[name, row.bars[at].1.clone()])
+                wording.list(&[name, row.bars[at].text.clone()])
             };
             let parts: Vec<String> = rows.iter().map(said).collect();
             let role = wording

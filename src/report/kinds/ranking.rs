@@ -4,7 +4,7 @@
 
 use crate::instrument::question::upper;
 use crate::report::charts::{Chart, Drawing, OptionBar};
-use crate::report::kinds::choice::{count, open_rows, open_sentences, why_hidden};
+use crate::report::kinds::choice::{chosen, count, open_rows, open_sentences, why_hidden};
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column, Figure, Row, Table};
@@ -37,7 +37,7 @@ fn figure(view: &RoundView, first: usize, among: usize) -> Figure {
         .map(|option| OptionBar {
             label: wording.translate(&item.options[*option]),
             bars: [&both.0, &both.1]
-                .map(|of| (of.shares[*option].to_f64(), count(wording, of, *option)))
+                .map(|of| chosen(wording, of, *option))
                 .into(),
         })
         .collect();
@@ -82,9 +82,9 @@ fn heads(wording: &Wording, item: usize) -> [String; 2] {
 fn said(wording: &Wording, heads: &[String; 2], row: &OptionBar) -> String {
     let args = [
         ("name", row.label.trim_end_matches('.').into()),
-        ("first", row.bars[0].1.as_str().into()),
+        ("first", row.bars[0].text.as_str().into()),
         ("head", heads[1].as_str().into()),
-        ("among", row.bars[1].1.as_str().into()),
+        ("among", row.bars[1].text.as_str().into()),
     ];
     wording.text_with("report-alt-ranking", &args)
 }

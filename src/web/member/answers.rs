@@ -47,10 +47,12 @@ struct Answer {
     written: String,
 }
 
-/// An open question: its topic and its first field that is open.
+/// An open question, and its first field that is open.
+#[derive(Serialize)]
 pub(super) struct Open {
-    pub(super) topic: String,
-    pub(super) field: String,
+    number: usize,
+    question: String,
+    field: String,
 }
 
 /// The questions that are still open, two on one topic as one. A question in
@@ -61,22 +63,28 @@ pub(super) fn unanswered(
     lang: &Reader,
 ) -> Vec<Open> {
     let open = choices.open_items();
-    let first = |items: &[usize]| items.iter().copied().find(|item| open.contains(item));
-    let questions = instrument.requirements().iter().flat_map(|r| &r.questions);
-    let items = questions.filter_map(|question| match *question {
-        Question::Item(item) => first(&[item]),
-        Question::Pair(one, other) => first(&[one, other]),
-        Question::Open(_) => None,
-    });
-    items
-        .map(|index| {
-            let item = &instrument.items()[index];
-            Open {
-                topic: item.topic.get(lang).to_owned(),
-                field: format!("{FIELD}{}", item.id),
-            }
+    let open_of = |question: &Question| {
+        let items = match *question {
+            Question::Item(item) => vec![item],
+            Question::Pair(one, other) => vec![one, other],
+            Question::Open(_) => Vec::new(),
+        };
+        let item = items.into_iter().find(|item| open.contains(item))?;
+        let item = &instrument.items()[item];
+        Some(Open {
+            number: instrument.number_of(*question),
+            question: topic_of_two(item, lang)
+                .unwrap_or_else(|| item.question.get(lang).to_owned()),
+            field: format!("{FIELD}{}", item.id),
         })
-        .collect()
+    };
+    let questions = instrument.requirements().iter().flat_map(|r| &r.questions);
+    questions.filter_map(open_of).collect()
+}
+
+/// What a question is about together with the other of two.
+fn topic_of_two(item: &Item, lang: &Reader) -> Option<String> {
+    (item.kind() != Kind::Ranking && item.pair.is_some()).then(|| heading(item, lang))
 }
 
 /// All questions with their answers, in the order of the page.
@@ -154,7 +162,7 @@ fn closed_answer(
     Answer {
         field: format!("{FIELD}{}", item.id),
         number,
-        heading: (item.kind() != Kind::Ranking && item.pair.is_some()).then(|| heading(item, lang)),
+        heading: topic_of_two(item, lang),
         continues,
         question: item.question.get(lang).to_owned(),
         open: choice == FormAnswer::Open,

@@ -106,6 +106,11 @@ impl Form {
         }
     }
 
+    /// It is the first page's: nothing can be chosen there.
+    pub(super) fn begins(&self) -> bool {
+        !self.has_begun() && self.problems.is_empty()
+    }
+
     /// Something was chosen, or the questions were on the screen already.
     pub(super) fn has_begun(&self) -> bool {
         self.choices.has_any() || self.begun

@@ -1,6 +1,8 @@
 //! What a member's pages show.
 
-use super::answers::{Hidden, ReviewSection, answers, hidden_answers, hidden_state, unanswered};
+use super::answers::{
+    Hidden, Open, ReviewSection, answers, hidden_answers, hidden_state, unanswered,
+};
 use super::fields::{self, Section};
 use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
@@ -9,8 +11,9 @@ use super::way;
 use crate::instrument::Reader;
 use crate::invitation;
 use crate::round::{Entry, Round, RoundState};
-use crate::texts::text;
+use crate::texts::{date, text};
 use crate::web::datetime::moment;
+use crate::web::disclosure_matrix::{Who, who};
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
 use serde::Serialize;
@@ -36,6 +39,8 @@ pub(super) struct Landing<'a> {
     way: &'static str,
     /// From how many answers counts are shown, in words.
     sees: String,
+    /// Who could know what.
+    who: Option<Who>,
     code: String,
     code_error: Option<String>,
     /// Other rounds of the same questions.
@@ -43,7 +48,7 @@ pub(super) struct Landing<'a> {
     errors: Vec<Line>,
 }
 
-page_view!(Landing<'_>: "landing");
+page_view!(Landing<'_>: "landing", "member.css", None);
 
 pub(super) fn landing<'a>(
     round: &'a Round,
@@ -75,6 +80,7 @@ pub(super) fn landing<'a>(
             &format!("landing-sees-{}", round.settings.counts_from().name()),
             &[],
         ),
+        who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
         beside,
@@ -102,7 +108,7 @@ pub(super) struct Questions<'a> {
     errors: Vec<Line>,
 }
 
-page_view!(Questions<'_>: "questions");
+page_view!(Questions<'_>: "questions", "member.css", Some("member.js"));
 
 /// With what is wrong with the form that came, for instance where the language
 /// was changed without JavaScript.
@@ -136,10 +142,11 @@ pub(super) struct Review<'a> {
     id: String,
     page: &'static str,
     title: String,
+    partnership: String,
     switch: Vec<Offered<'a>>,
     hidden: Vec<Hidden>,
     sections: Vec<ReviewSection>,
-    open: Vec<Line>,
+    open: Vec<Open>,
     open_count: usize,
     gaps_ticked: bool,
     gaps_error: Option<String>,
@@ -151,7 +158,7 @@ pub(super) struct Review<'a> {
     draft: String,
 }
 
-page_view!(Review<'_>: "review");
+page_view!(Review<'_>: "review", "member.css", Some("member.js"));
 
 pub(super) fn review<'a>(
     round: &'a Round,
@@ -176,17 +183,12 @@ pub(super) fn review<'a>(
         id: round.id.to_string(),
         page: "review",
         title: instrument.title().get(lang).to_owned(),
+        partnership: round.partnership_name.clone(),
         switch: switch(round, lang),
         hidden,
         sections: answers(instrument, form),
         open_count: open.len(),
-        open: open
-            .into_iter()
-            .map(|one| Line {
-                message: one.topic,
-                target: one.field,
-            })
-            .collect(),
+        open,
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
@@ -199,13 +201,12 @@ pub(super) fn review<'a>(
 }
 
 #[derive(Serialize)]
-#[allow(clippy::struct_excessive_bools)] // what the page asks, one by one
 pub(super) struct Closed {
     id: String,
     title: String,
     partnership: String,
-    interrupted: bool,
-    waits: bool,
+    heading: String,
+    says: String,
     results: bool,
     /// It may open again: the coordinator can set a later date.
     may_reopen: bool,
@@ -213,7 +214,7 @@ pub(super) struct Closed {
     sections: Option<Vec<ReviewSection>>,
 }
 
-page_view!(Closed: "closed");
+page_view!(Closed: "closed", "member.css", Some("member.js"));
 
 pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
     let instrument = round.settings.instrument();
@@ -221,8 +222,12 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
         id: round.id.to_string(),
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
-        interrupted: round.state == RoundState::Interrupted,
-        waits: matches!(round.state, RoundState::Waiting { .. }),
+        heading: match round.state {
+            _ if form.is_some() => text(lang, "closed-meanwhile-title", &[]),
+            RoundState::Waiting { .. } => text(lang, "waits-title", &[]),
+            _ => text(lang, "closed-title", &[]),
+        },
+        says: why_closed(round, lang),
         results: round.shared && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
@@ -231,6 +236,32 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
             hidden
         }),
         sections: form.map(|form| answers(instrument, form)),
+    }
+}
+
+/// Why a round takes no answers, and what comes of it.
+fn why_closed(round: &Round, lang: &Reader) -> String {
+    let partnership = ("partnership", round.partnership_name.clone().into());
+    match round.state {
+        RoundState::Closed { on, .. } => {
+            let key = if round.shared {
+                "closed-shared"
+            } else {
+                "closed-not-shared"
+            };
+            text(lang, key, &[("date", date(lang, on).into()), partnership])
+        }
+        RoundState::Open => {
+            let settings = &round.settings;
+            let closed = moment(lang, settings.closes_at(), settings.time_zone());
+            text(
+                lang,
+                "closed-for-now",
+                &[("closed", closed.into()), partnership],
+            )
+        }
+        RoundState::Interrupted => text(lang, "interrupted-text", &[]),
+        RoundState::Waiting { .. } => text(lang, "waits-text", &[]),
     }
 }
 
@@ -243,14 +274,14 @@ pub(super) struct Thanks {
     draft: String,
 }
 
-page_view!(Thanks: "thanks");
+page_view!(Thanks: "thanks", "member.css", Some("member.js"));
 
 /// The same for who had sent them before.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub(super) struct Sent(pub(super) Thanks);
 
-page_view!(Sent: "sent");
+page_view!(Sent: "sent", "member.css", Some("member.js"));
 
 pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
     Thanks {

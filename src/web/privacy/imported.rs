@@ -20,7 +20,7 @@ pub(super) struct ImportedView {
     limits: Vec<String>,
 }
 
-page_view!(ImportedView: "privacy-imported");
+page_view!(ImportedView: "privacy-imported", "member.css", Some("member.js"));
 pub(super) fn view(round: &Round, lang: &Reader) -> ImportedView {
     let settings = &round.settings;
     let patterns = settings.counts_from().has_patterns();

@@ -1,6 +1,8 @@
 # Words on every page.
 site-name = Tablée
 site-tagline = Everyone at the table
+# The title of a page in the browser’s tab, with the partnership that it is about.
+title-of = { $title } – { $partnership }
 skip-to-content = Skip to the content
 language-choice = Language
 footer-line = Tablée helps partnerships learn from how they work together. It ranks nobody.

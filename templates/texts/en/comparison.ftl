@@ -7,6 +7,7 @@ compare-and = { $some } and { $last }
 # Words of the page
 compare-kicker = Rounds compared · { $instrument }
 compare-w-kicker = Rounds compared
+compare-w-short = What moved
 compare-w-rounds = The rounds
 compare-w-over-time = All at a glance, over time
 compare-w-themes = The main themes over time
@@ -21,20 +22,53 @@ compare-w-talk = Questions for the discussion
 compare-lead-who = Who answered may differ between the rounds, and nobody’s answers are linked from one round to the next. So a difference can come from other people answering as well as from something that changed.
 compare-lead-all-gaps = In none of these rounds did five members or more answer, so there is nothing to compare.
 compare-lead-no-change = Fewer than two of these rounds show counts, so nothing is subtracted here.
+compare-lead-no-score = There is no score here, so nothing is said to be up or down: the answers stand round by round.
+
+# What moved, at the top
+compare-short-requirements = Of the requirements, from { $earlier } to { $later }: { $counts }.
+compare-short-sections = Of the parts, from { $earlier } to { $later }: { $counts }.
+compare-count-up = { $count ->
+    [one] one up
+   *[other] { $word } up
+}
+compare-count-down = { $count ->
+    [one] one down
+   *[other] { $word } down
+}
+compare-count-small = { $count ->
+    [one] one moved by less than ten points
+   *[other] { $word } moved by less than ten points
+}
+compare-count-too-few = { $count ->
+    [one] one cannot be told
+   *[other] { $word } cannot be told
+}
+compare-out-up = Up
+compare-out-up-intro = Clear: more than chance would give. Possible: worth talking about, not proven.
+compare-out-up-none = Nothing shows as up.
+compare-out-down = Down
+compare-out-down-intro = Clear: more than chance would give. Possible: worth talking about, not proven.
+compare-out-down-none = Nothing shows as down.
+compare-out-too-few = Cannot be told
+compare-out-too-few-intro = Too few answers: these may have moved or not, whatever the difference shown.
+compare-out-small = Moved by less than ten points
+compare-out-small-intro = So many answered that a move of ten points would very likely show.
+compare-sure-clear = clear
+compare-sure-possible = possible
+compare-w-after = What to remember as you read
 
 # Charts
 compare-chart-requirements = Score of each requirement in each round, from 0 at the bottom to 100 at the top
 compare-chart-themes = Score of each theme in each round, from 0 at the bottom to 100 at the top
 compare-chart-radar = The requirements in two rounds, { $earlier } and { $later }, from 0 in the middle to 100 at the edge
-compare-chart-rounds = Answers to ‘{ $name }’, round by round, from the weakest description on the left to the strongest on the right
-compare-chart-question = Answers to ‘{ $name }’, round by round
+compare-chart-rounds = Answers to “{ $name }”, round by round, from the weakest description on the left to the strongest on the right
+compare-chart-question = Answers to “{ $name }”, round by round
 compare-ring-legend = Ring and ≈: about, from the patterns of a round with five to seven answers.
 compare-gap-legend = Dashed upright line: fewer than five answered, so nothing is shown.
 compare-alt-round = { $round }: { $said }.
 compare-alt-range = { $score }, between { $low } and { $high } had all members answered
 compare-alt-nothing = nothing to show
 compare-alt-radar = { $name }: { $before } in { $earlier }, { $after } in { $later }.
-compare-w-radar-caveat = Read the axes one by one: the area says nothing, and the order of the axes is arbitrary.
 compare-radar-missing = Requirements without a figure in both rounds are left out of this picture.
 
 # Rows and cells
@@ -50,16 +84,16 @@ compare-cell-not-asked = not asked
 compare-shown-nothing = nothing: fewer than five answered
 compare-shown-patterns = patterns: five to seven answered
 compare-shown-counts = counts
-compare-shown-imported = { $shown }; held elsewhere and brought in
+compare-shown-imported = { $shown }; done elsewhere and brought in
 compare-answered = { $answered } of { $invited }
 
 # Tables
 compare-caption-all-rounds = The rounds that are compared
 compare-caption-requirements = Scores of the requirements, by round
 compare-caption-themes = Scores of the themes, by round
-compare-caption-rounds = ‘{ $name }’ by round
-compare-caption-items = Scores of the questions of ‘{ $name }’, by round
-compare-caption-question = Answers to ‘{ $name }’, by round
+compare-caption-rounds = “{ $name }” by round
+compare-caption-items = Scores of the questions of “{ $name }”, by round
+compare-caption-question = Answers to “{ $name }”, by round
 compare-caption-moved = From { $earlier } to { $later }
 compare-col-round = Round
 compare-col-closed = Closed
@@ -87,8 +121,8 @@ compare-change-down = { $count ->
 compare-change-level = { $earlier } and { $later } have the same score: { $after }.
 compare-change-hardly = From { $earlier } to { $later }: less than half a point, from { $before } to { $after }.
 compare-theme = { $name }. { $moved } { $reading }.
-compare-better = Pick one of these questions, and one answer to it from each round: that of { $later } is the better one { $percent } of the time.
-compare-better-one = Pick one answer from each round: that of { $later } is the better one { $percent } of the time.
+compare-better = Pick one of these questions, and one answer to it from each round: { $percent } of the time, the one from { $later } is the better.
+compare-better-one = Pick one answer from each round: { $percent } of the time, the one from { $later } is the better.
 compare-left-out-not-asked = { $name } is left out: it was not asked, or not so, in { $round }.
 compare-left-out-too-few = { $name } is left out: too few answered it in { $round }.
 compare-no-basis = None of these questions can be compared over these rounds.
@@ -112,16 +146,16 @@ compare-talk-4 = What is the one next step: what, who, by when?
 # How to read it
 compare-read-same = Each requirement is compared on those of its questions that all rounds asked alike. So a score here can differ from the one in a round’s own report.
 compare-read-difference = A difference is worked out before the scores are rounded, so it can be a point more or less than that of the two printed scores. From 9.5 to under ten points it has a decimal.
-compare-read-better = ‘The better one’: the same answer counts half for each round. At 50% neither round is the better one.
+compare-read-better = “The better one”: the same answer counts half for each round. At 50% neither round is the better one.
 compare-read-clear = Clear change: ten points or more and, in at least one question, more than dealing the same answers out to the two rounds by chance would give; the number of questions and requirements is allowed for. A theme: ten points or more, and one of its requirements changed that clearly the same way.
 compare-read-possible = Possible change: ten points or more, which chance alone gives in fewer than one requirement in five; or less than ten points, but more than chance in at least one question.
 compare-read-small = Less than ten points: so many answered that a move of ten points would very likely show.
 compare-read-too-few = Too few answers to tell: it may have moved or not, whatever the difference shown.
 compare-read-ours = These rules are Tablée’s own.
-compare-read-patterns = Rounds with five to seven answers take part with their patterns. Their figures are rough, marked ‘about’, and nothing is subtracted from them.
+compare-read-patterns = Rounds with five to seven answers take part with their patterns. Their figures are rough, marked “about”, and nothing is subtracted from them.
 compare-read-gap = A round with fewer than five answers shows nothing but how many answered: a gap.
 compare-imported = { $label } *
-compare-read-imported = * Held on paper or elsewhere, and brought in as counts.
+compare-read-imported = * Done on paper or elsewhere, and brought in as counts.
 compare-read-reworded = Worded differently in some round, but compared, since the answers to choose from are the same: { $names }.
 
 # The same columns as headings of a spreadsheet
@@ -207,7 +241,7 @@ compare-page-too-many = Choose at most ten rounds; { $count } are chosen.
 compare-page-unknown = One of these rounds is not a closed round of this partnership. Choose again.
 compare-page-damaged = The results of “{ $round }” cannot be read: something of them in the database does not make sense. Choose without this round, and tell whoever runs this server.
 compare-page-instruments = Rounds with different tools cannot be compared. Choose rounds with one of them: { $rounds }.
-compare-page-asked = ‘{ $round }’ used ‘{ $title }’
+compare-page-asked = “{ $round }” used “{ $title }”
 compare-sheet-changes = Changes
 compare-sheet-not-compared = Not compared
 compare-sheet-rounds = Rounds

@@ -2,15 +2,15 @@
 landing-title = { $partnership }: { $invitation }
 # What a tool asks that does not say it of itself; it follows a colon.
 invitation-default = how do we work together?
-landing-who = { $questions ->
-    [one] { $partnership } asks its members what they see. There is one question, it takes about { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-      }, and there are no right answers.
-   *[other] { $partnership } asks its members what they see. There are { $questions } questions, it takes about { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-      }, and there are no right answers.
+landing-long = { $questions ->
+    [one] One question, { $minutes ->
+        [one] about one minute
+       *[other] about { $minutes } minutes
+      }. There is no right answer.
+   *[other] { $questions } questions, { $minutes ->
+        [one] about one minute
+       *[other] about { $minutes } minutes
+      }. There are no right answers.
   }
 landing-sees = Your coordinator sees how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
 landing-sees-five = This group chose to see how many gave each answer once five have answered. If only one person gave an answer, that shows, but not who it was.
@@ -21,6 +21,7 @@ landing-words = { $count ->
   }
 landing-when = This questionnaire closes on { $closes }. Results appear after that.
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
+landing-known = What can be known
 beside-open = Your partnership asks the same questions in another questionnaire at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: comparing the two results could show what a single person answered.
 beside-closed = Your partnership asked the same questions not long ago: that questionnaire closed on { $date }. If you answered it, ask your coordinator why you are asked again: when nearly the same people answer twice, comparing the two results could show what a single person answered.
 beside-codes-anew = { $count ->
@@ -57,7 +58,7 @@ code-check = One character of this code is not right, or two have changed places
     [mail] message
    *[other] card
   }.
-code-not-unused = This code was already used, or is not for this questionnaire. If you pressed Send before without seeing a confirmation, your answers probably arrived.
+code-not-unused = This code was already used, was replaced by a newer one, or is not for this questionnaire. If you pressed Send before without seeing a confirmation, your answers probably arrived. If your code was replaced, ask your coordinator for a new one.
 code-too-many-wrong = We cannot check this code right now. If it is right, it still works: compare it with your { $way ->
     [mail] message
    *[other] card
@@ -87,10 +88,21 @@ questions-go = Check your answers
 questions-tab = Stay in this tab: closing it loses what you chose.
 no-back = To go back, use the buttons of this page, not your browser’s Back.
 progress-label = { $done } of { $total } answered
+progress-next = Next open question
+one-part = One part at a time
+part-before = Previous part
+part-next = Next part
+away = No connection: nothing was sent, and everything is still here. Press the button again once you are back online.
 draft-restored = Your choices from before are back. They are kept in this tab only, for four hours at most.
 draft-afresh = Not yours? Clear them and start afresh
 review-title = Check your answers
 review-intro = Nothing has been sent yet. You can change any answer.
+review-code-title = Check your code
+review-code-intro = Nothing is sent from this page with this code. If you have already sent your answers, you are done: close this page. If not, type the code { $way ->
+    [mail] from your message
+   *[other] on your card
+  } once more, or a new one. What you chose is kept below.
+review-code-go = Go on with this code
 review-open = { $count ->
     [one] One question is still open:
    *[other] { $count } questions are still open:
@@ -100,6 +112,8 @@ review-not-answered = Not answered
 review-nothing-written = Nothing written
 review-change = Change
 review-change-what = the answer to question { $number }
+review-answer = Answer
+review-answer-what = question { $number }
 gaps-label = { $count ->
     [one] Send with this question left open
    *[other] Send with these { $count } questions left open
@@ -125,14 +139,16 @@ words-too-long = { $over ->
   }
 thanks-title = Thank you: your answers have arrived
 thanks-text = They are in the box with everybody else’s. There is nothing more to do.
-thanks-when = The results of the whole group appear after { $closes }; your coordinator will share them with you.
+thanks-when = The results of the whole group appear after { $closes }. Once your coordinator shares them, the same link as today leads to them.
 thanks-tablet = If this device is shared, you can hand it on now: no answer is left on it.
 sent-title = These answers were already sent
 sent-text = They arrived and count once. No answer is shown here any more.
 sent-next = If somebody else wants to answer on this device, start from the first page.
 sent-start = First page
 closed-title = This questionnaire is closed
-closed-text = { $partnership } is not collecting answers here at the moment. Ask your coordinator about the results or the next questionnaire.
+closed-shared = The questionnaire of { $partnership } closed on { $date }. The results of the whole group are here.
+closed-not-shared = The questionnaire of { $partnership } closed on { $date }. Its results are not shared here yet: once your coordinator shares them, this same link leads to them.
+closed-for-now = { $partnership } is not collecting answers at the moment: the closing date has passed ({ $closed }). Your coordinator may set a later one, or close the questionnaire; then this same link leads to the results once they are shared.
 closed-results = See the results
 closed-meanwhile-title = This questionnaire closed while you were answering
 closed-meanwhile-text = Your answers were not counted. Below is what you chose, so that you can bring it to the discussion.

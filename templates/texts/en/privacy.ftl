@@ -22,6 +22,13 @@ who-limits = A “no” has its limits in small numbers: somebody who knows, or 
 privacy-link = What can be known about you (opens in a new tab)
 privacy-title = What can be known about you
 privacy-lead = This page is about one questionnaire, with its real settings. It can be read without a code.
+# The page in four lines.
+privacy-short-answers = Nobody sees your answers. They lie in one box with everybody else’s, without a name and without a time.
+privacy-short-cards = Nobody knows which code is yours: you drew your card unseen.
+privacy-short-mail = Your coordinator could find out whether you have answered, because your code was sent to you; never what.
+privacy-short-link = Nobody can tell who has answered; and nothing prevents answering twice.
+privacy-short-after = After it closes, the answers are counted and destroyed. What remains are results of the whole group.
+privacy-short-limits = In small groups a single answer can stand out; and you have to be able to trust whoever runs this server. The last part of this page says how far.
 privacy-open = The questionnaire is open. It closes { $closes }.
 privacy-closed = { $answered ->
     [0] The questionnaire closed on { $date }. Nobody had answered.

@@ -30,7 +30,7 @@ report-answered = { $answered ->
     [0] Nobody answered out of { $invited } invited.
    *[other] { $answered } of { $invited } members answered.
 }
-report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have travelled. Keep that in mind as you read.
+report-over-invited = More answers came in ({ $answered }) than members were invited ({ $invited }). Somebody may have answered twice, or the link may have been passed on. Keep that in mind as you read.
 report-codes-anew = { $count ->
     [one] While the round was open, its unused codes were made again once. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
    *[other] While the round was open, its unused codes were made again { $count } times. If members were not told why, ask: whoever holds new codes that nobody was given can add answers.
@@ -39,10 +39,10 @@ report-codes-anew-all = { $count ->
     [one] While the round was open, its unused codes were made again once, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
    *[other] While the round was open, its unused codes were made again { $count } times, and afterwards every single code was used. If you know of members who did not answer, somebody else answered in their place: talk about it before you read on.
   }
-report-entry-cards = Members answered with codes printed on cards; each code let in one answer.
-report-entry-mail = Members answered with codes that were sent to them; each code let in one answer.
+report-entry-cards = Members answered with codes printed on cards; each code could be used once.
+report-entry-mail = Members answered with codes that were sent to them; each code could be used once.
 report-entry-link = Members answered through one shared link, without codes; that each answered once rests on trust.
-report-patterns-note = With { $answered } answers, this report shows patterns and no counts, so that nobody’s answers can be worked out. Figures marked ‘about’ are made from the patterns and are rough.
+report-patterns-note = With { $answered } answers, this report shows patterns and no counts, so that nobody’s answers can be worked out. Figures marked “about” are made from the patterns and are rough.
 report-hidden-note = { $count ->
     [one] One question was answered by too few members to be shown. It is left out everywhere.
    *[other] { $count } questions were answered by too few members to be shown. They are left out everywhere.
@@ -64,7 +64,7 @@ report-waiting-note = { $count ->
 }
 report-no-score = There is no score here: answers are not turned into a mark. The report shows how members answered, question by question.
 report-no-score-places = No place on a line is better than another.
-report-quoted = ‘{ $text }’
+report-quoted = “{ $text }”
 report-and = { $one } and { $other }
 report-part-of = { $topic }: { $part }
 report-role-now = today
@@ -92,7 +92,8 @@ report-w-half-hour = If you have half an hour
 report-w-stands-out = What stands out
 report-w-talk = How to talk about it
 report-w-requirements = The requirements side by side
-report-w-in-detail = One by one
+report-w-in-detail = Each requirement in detail
+report-w-in-detail-sections = Each part in detail
 report-w-figures = The figures
 report-w-questions = To talk about
 report-w-descriptions = What members could choose
@@ -118,15 +119,15 @@ report-col-question = Question
 report-col-score = Score
 report-col-range-low = Lowest possible
 report-col-range-high = Highest possible
-report-col-reading = Reading
+report-col-reading = What we see
 report-col-skipped = No answer
 report-col-pattern = Pattern
 report-col-likely = Probably between
 report-col-agreement = Agreement, 0 to 100
 report-caption-themes = Scores of the main themes
 report-caption-requirements = The requirements in figures
-report-caption-items = Answers to the questions of ‘{ $name }’
-report-caption-patterns = Patterns of the questions of ‘{ $name }’
+report-caption-items = Answers to the questions of “{ $name }”
+report-caption-patterns = Patterns of the questions of “{ $name }”
 report-caption-likely = Score, probable range and agreement of each question
 report-col-section = Part
 report-col-option = Answer
@@ -139,10 +140,10 @@ report-col-attention = Attention it needs, 0 to 100
 report-col-distance = How far apart
 report-caption-sections = The parts in figures
 report-caption-options = { $count ->
-    [one] Answers to ‘{ $name }’; one member answered
-   *[other] Answers to ‘{ $name }’; { $count } members answered
+    [one] Answers to “{ $name }”; one member answered
+   *[other] Answers to “{ $name }”; { $count } members answered
 }
-report-caption-place = Places chosen for ‘{ $name }’
+report-caption-place = Places chosen for “{ $name }”
 report-caption-priorities = How well each goes and how much attention it needs; what comes first stands on top
 report-caption-priorities-patterns = How each goes and how much attention it needs
 report-caption-moves = The place chosen most often, and how far apart the two lie on average
@@ -161,8 +162,6 @@ report-option-weakest = { $letter }: the weakest description
 report-option-strong-group = Stronger descriptions
 report-option-middle-group = Middle descriptions
 report-option-weak-group = Weaker descriptions
-report-strongest-words = the strongest description
-report-weakest-words = the weakest description
 report-option-most = { $letter }: the most attention
 report-option-least = { $letter }: the least
 report-option-in-words = { $letter }: { $words }
@@ -182,13 +181,8 @@ report-pattern-near = Mostly near { $place }
 report-pattern-spread = Spread from one end to the other
 
 # Sentences about results
-report-range-full = All { $invited } answered every question here.
-report-range-others = { $others ->
-    [one] { $answered } of { $invited } answered. Had the other one chosen { $weakest }, the score would be { $low }; { $strongest }, { $high }.
-   *[other] { $answered } of { $invited } answered. Had the other { $others_word } all chosen { $weakest }, the score would be { $low }; all { $strongest }, { $high }.
-}
-report-range-skips = { $answered } of { $invited } answered, though not always every question here. Had each missing answer been { $weakest }, the score would be { $low }; each { $strongest }, { $high }.
-report-range-skips-full = All { $invited } answered, though not always every question here. Had each missing answer been { $weakest }, the score would be { $low }; each { $strongest }, { $high }.
+report-range-all = Everyone invited answered every question that counts here, so no score could lie elsewhere.
+report-range = Not everyone invited answered every question. “Lowest possible” is the score if each missing answer had been the weakest description, “Highest possible” if each had been the strongest.
 report-number-word = { $number ->
     [2] two
     [3] three
@@ -202,8 +196,36 @@ report-number-word = { $number ->
 }
 report-score-sentence = Score { $score }.
 report-about-sentence = About { $score } on a scale from 0 to 100.
-report-shares-sentence = { $strong } of the answers are { $strongest }, { $weak } are { $weakest }.
-report-shares-sentence-words = { $strong } of the answers chose a stronger description, { $weak } a weaker one.
+report-ends = { $strong ->
+    [0] { $weak ->
+        [0] Of { $answers } answers, none went to the strongest description and none to the weakest.
+       *[other] Of { $answers } answers, none went to the strongest description and { $weak } to the weakest.
+    }
+   *[other] { $weak ->
+        [0] Of { $answers } answers, { $strong } went to the strongest description and none to the weakest.
+       *[other] Of { $answers } answers, { $strong } went to the strongest description and { $weak } to the weakest.
+    }
+}
+report-ends-groups = { $strong ->
+    [0] { $weak ->
+        [0] Of { $answers } answers, none went to a stronger description and none to a weaker one.
+       *[other] Of { $answers } answers, none went to a stronger description and { $weak } to a weaker one.
+    }
+   *[other] { $weak ->
+        [0] Of { $answers } answers, { $strong } went to a stronger description and none to a weaker one.
+       *[other] Of { $answers } answers, { $strong } went to a stronger description and { $weak } to a weaker one.
+    }
+}
+report-ends-amount = { $strong ->
+    [0] { $weak ->
+        [0] Of { $answers } answers, none asked for the most attention and none for the least.
+       *[other] Of { $answers } answers, none asked for the most attention and { $weak } for the least.
+    }
+   *[other] { $weak ->
+        [0] Of { $answers } answers, { $strong } asked for the most attention and none for the least.
+       *[other] Of { $answers } answers, { $strong } asked for the most attention and { $weak } for the least.
+    }
+}
 report-counts-sentence = Answers: { $counts }.
 report-left-out = { $count ->
     [one] One question here is left out of the score: too few answered it.
@@ -235,7 +257,7 @@ report-open-count = { $label }: { $count }.
 report-several-possible = Several answers were possible.
 report-asked-places = In an order; some could be left out.
 report-several-note = Several answers were possible, so the shares add up to more or less than 100%.
-report-ranking-note = ‘Among the first’ takes in what was put first.
+report-ranking-note = “Among the first” takes in what was put first.
 report-hidden-choice = Not shown: there would have to be { $threshold } answers or more for counts to be shown here.
 report-half-sentence = { $part }: { $reading }.
 report-distance-none = about the same place
@@ -273,9 +295,9 @@ report-priority-left-out = { $count ->
 report-priority-one = Needs attention and is not going well: { $name }.
 report-priority-two = Need attention and are not going well: { $first }, then { $second }.
 report-priority-more = Need attention and are not going well: first { $first }, then { $second }; the others follow in the table.
-report-priority-none = Nothing here both needs much attention and goes badly. Nearest to it: { $name }.
+report-priority-none = Nothing here needs much attention and goes badly. Closest: { $name }.
 report-priority-one-pattern = Members ask for much attention to it, and it does not go clearly well: { $name }.
-report-priority-none-pattern = Nothing here clearly needs much attention while not going well.
+report-priority-none-pattern = Nothing here clearly needs much attention and is not going well.
 report-priority-sentence = How well it goes: { $well } out of 100. Attention it needs: { $attention } out of 100.
 report-priority-pattern-sentence = Members ask for much attention to it, and it does not go clearly well.
 report-priority-first = Take up first
@@ -296,11 +318,11 @@ report-ranked-sentence-tie = { $upper ->
 report-asked-words = Answered in words.
 report-words-intro = What members wrote, word for word, each question by itself and in alphabetical order. Nothing says which texts came from one person, or what that person chose elsewhere.
 report-words-care = Read for what is said, not for who said it. If you think you know a voice, keep it to yourself.
-report-words-few-answers = Nothing is shown here: texts are shown from { $least } answers to the round on.
+report-words-few-answers = Nothing is shown here: texts are shown once { $least } members have answered.
 report-words-few-texts = Nothing is shown here: fewer than { $least } members wrote something, and a text that stands almost alone is easily recognized.
 report-words-pointer = { $count ->
-    [one] One question of this part was answered in words: see ‘In your own words’.
-   *[other] { $count } questions of this part were answered in words: see ‘In your own words’.
+    [one] One question of this part was answered in words: see “In your own words”.
+   *[other] { $count } questions of this part were answered in words: see “In your own words”.
 }
 
 # What stands out
@@ -312,12 +334,14 @@ report-out-discuss = To discuss first
 report-out-discuss-intro = What many of you see as weak. Talk about it before deciding what to do.
 report-out-discuss-none = No result is weak by our reading rules. The lowest is: { $name }. Begin there if you like.
 report-out-discuss-none-patterns = No question is mostly on the weaker side.
+report-out-strengths-none-tie = No result is clearly a strength by our reading rules, and none is higher than all others.
+report-out-discuss-none-tie = No result is weak by our reading rules, and none is lower than all others.
 report-out-split = Where views are split
-report-out-split-intro = The same partnership looks different from different chairs. Nobody is wrong: hear the reasons first.
+report-out-split-intro = The same partnership looks different from different seats. Nobody is wrong: hear the reasons first.
 report-out-split-none = On no question are views clearly split.
 report-out-priority = What needs attention
 report-out-priority-intro = What many of you want to look after, and what is not going well yet.
-report-out-priority-none = Nothing clearly both needs much attention and goes badly.
+report-out-priority-none = Nothing clearly needs much attention and goes badly.
 report-out-distance = From today to what is wished for
 report-out-distance-intro = Where today and the wish lie apart, the longest way first. A long way is no fault: it says where change is wanted.
 report-out-distance-none = Today and the wish lie nowhere clearly apart.
@@ -334,10 +358,13 @@ report-out-more = { $count ->
 report-start-keep = Keep
 report-start-discuss = Discuss first
 report-start-lowest = Begin here
+report-start-whole = The whole
+report-start-whole-name = Nothing stands out
+report-start-whole-why = Nothing is clearly higher or lower than the rest.
 report-start-split = Hear each other out
 report-start-highest = Build on
 report-start-priority = Take up first
-report-start-distance = Wished otherwise
+report-start-distance = Change wanted
 report-start-near = Nearly there
 report-start-chosen = Most chosen
 report-start-written = In your own words
@@ -351,13 +378,23 @@ report-questions-choice = Questions to choose from
 report-questions-any = In any case
 
 # How to talk
+report-talk-who = Who is best placed to lead this? Not someone the results are about. Two people, or someone from outside, is often easier.
 report-talk-1 = Five minutes of silence. Everyone reads and notes one thing that surprises them and one that does not.
 report-talk-2 = Once around the table. Everyone says theirs before anyone answers.
-report-talk-3 = Begin with a strength: what do we do that makes it so, and how do we keep it?
+report-talk-3 = Celebrate first. Take a strength: what do we do that makes it so, whom do we thank for it, and how do we keep it?
 report-talk-4 = Take one thing to discuss first. Ask for examples, not for names, and do not try to find out who chose what.
 report-talk-5 = End with one or two decisions: what, who, by when. Small and done is better than large and forgotten.
 report-talk-3-no-score = Begin with something that you see alike: what does it rest on, and what does it make possible?
-report-talk-4-no-score = Take one thing on which answers differ, or that you wish otherwise. Ask for examples, not for names, and do not try to find out who chose what.
+report-talk-4-no-score = Take one thing on which answers differ, or where you want a change. Ask for examples, not for names, and do not try to find out who chose what.
+
+# What it means, after the first result
+report-w-so-what = And then: what does it mean?
+report-so-what-intro = Once you have talked about a first result, ask the first three about it. The others are about the themes and about the whole.
+report-so-what-intro-sections = Once you have talked about a first result, ask the first three about it. The last one is about the whole.
+report-sowhat-1 = What does this mean for the people our work is for?
+report-sowhat-2 = For whom among us is it easiest, and for whom hardest?
+report-sowhat-3 = What happens if we leave it as it is for a year?
+report-sowhat-whole = If we could change only one thing before the next round, what would move the most else?
 
 # Fewer than five answers
 report-nothing-title = No results this time, and why
@@ -367,7 +404,7 @@ report-nothing-how = How to hold the discussion instead
 report-nothing-1 = Choose two or three of the headings below. You need not take them all.
 report-nothing-2 = Two minutes of silence: everyone thinks of one moment in your work together that comes to mind.
 report-nothing-3 = Once around the table: everyone tells their moment. Nobody has to put a mark on it.
-report-nothing-4 = Write down in two columns what you agree on and what looks different from different chairs.
+report-nothing-4 = Write down in two columns what you agree on and what looks different from different seats.
 report-nothing-5 = Agree on one or two things to do, who does them, and by when.
 report-nothing-next = And next time? A closing date a little later and one reminder are often enough. From five answers on a report shows patterns; from { $threshold } on it shows counts too.
 report-nothing-next-counts = And next time? A closing date a little later and one reminder are often enough. From five answers on a report shows counts.
@@ -375,16 +412,16 @@ report-nothing-next-counts = And next time? A closing date a little later and on
 # Charts, said in words
 report-chart-themes = Scores of the main themes
 report-chart-requirements = Answers to each requirement, from the weakest description on the left to the strongest on the right
-report-chart-items = Answers to each question of ‘{ $name }’, from the weakest description on the left to the strongest on the right
+report-chart-items = Answers to each question of “{ $name }”, from the weakest description on the left to the strongest on the right
 report-chart-places = Where each requirement lies, roughly
 report-alt-score = { $name }: score { $score }.
-report-alt-score-range = { $name }: score { $score }, between { $low } and { $high } had all members answered.
+report-alt-score-range = { $name }: score { $score }, between { $low } and { $high } if all members had answered.
 report-alt-about = { $name }: about { $score }.
 report-alt-parts = { $name }: { $parts }.
 report-alt-ranking = { $name }: put first by { $first }; { $head }: { $among }.
 report-axis-weaker = weaker
 report-axis-stronger = stronger
-report-band-legend = Dot: the score. Band: where it could lie had everyone answered.
+report-band-legend = Dot: the score. Band: where it could lie if everyone had answered.
 report-dot-legend = Dot: about where it lies.
 report-option-short-strong = stronger
 report-option-short-middle = middle
@@ -392,9 +429,9 @@ report-option-short-weak = weaker
 report-chart-sections = Answers to each part, from the weakest description on the left to the strongest on the right
 report-chart-places-sections = Where each part lies, roughly
 report-chart-part = { $name }: { $part }
-report-chart-options = How often each answer to ‘{ $name }’ was chosen
-report-chart-ranking = How often each of ‘{ $name }’ was put first, and among the first
-report-chart-place = ‘{ $name }’: the places chosen for today and those wished for
+report-chart-options = How often each answer to “{ $name }” was chosen
+report-chart-ranking = How often each of “{ $name }” was put first, and among the first
+report-chart-place = “{ $name }”: the places chosen for today and those wished for
 report-chart-priorities = How well each goes, across, and how much attention it needs, upwards
 report-chart-moves = From the average place today to the one wished for
 report-alt-priority = { $number }, { $name }: goes well { $well } out of 100, needs attention { $attention } out of 100.
@@ -406,14 +443,25 @@ report-axis-first = first place
 report-axis-last = last place
 report-moves-legend = Dot: the average place today. Ring: the average place wished for. Beside it: by how many steps they lie apart.
 
+# What a chart cannot show
+report-w-limits = What the charts cannot show
+chart-limit-dots = A dot is one answer: where it stands among the others of its answer says nothing, and nobody can be followed from one question or round to the next.
+chart-limit-bars = Bars show shares of answers: not how many people these are, nor whether the same people answered alike.
+chart-limit-scale = A score on its line does not show how far views differ: the same place can come of agreement and of opposites.
+chart-limit-options = The bars of answers do not show which of them were chosen together.
+chart-limit-moves = Average places do not show how far any one member would go.
+chart-limit-trend = Scores over the rounds show neither why one moved nor whether the same people answered.
+chart-limit-radar = Read the axes of a radar one by one: the area says nothing, and the order of the axes is arbitrary.
+chart-limit-priorities = The picture of priorities does not show whether those who ask for attention are those who find that it goes badly.
+
 # Annex
 report-annex-count = Each question was answered by choosing one of its descriptions. The tool itself only counts the answers; so the counts come first here. A question left open is left out, and the number of those who left it open is shown.
 report-annex-own = Our own choices
 report-annex-own-intro = What follows is Tablée’s own choice, and nobody else’s. It helps to begin a conversation; it does not measure quality.
 report-annex-themes = The themes: they group the requirements. There is no overall score, because a single number would invite ranking.
 report-annex-score = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a requirement’s the mean of its questions’ scores, a theme’s the mean of its requirements’ scores. Where questions were left open, a requirement’s counts and its score need not agree to the point.
-report-annex-range = ‘Had the others all chosen…’: the score if everyone who did not answer had chosen the weakest description, and if everyone had chosen the strongest. Those who left the question open count as not having answered. Nothing is assumed.
-report-annex-likely = ‘Probably between’: where the score would lie in 95 of 100 cases had everyone answered, if those who did not answer are much like those who did (Pólya posterior). Given for up to { $most } members.
+report-annex-range = “Lowest possible” and “Highest possible”: the score if everyone who did not answer had chosen the weakest description, and if everyone had chosen the strongest. Those who left the question open count as not having answered. Nothing is assumed.
+report-annex-likely = “Probably between”: where the score would lie in 95 of 100 cases if everyone had answered, if those who did not answer are much like those who did (Pólya posterior). Given for up to { $most } members.
 report-annex-agreement = Agreement: 100 if all chose the same description, 0 if half chose the strongest and half the weakest, { $even } if answers spread evenly over the { $options } descriptions (Leik, 1966).
 report-annex-strength = Strength: at least { $strong } of the answers are on the stronger side and at most { $weak } on the weaker side.
 report-annex-two-thirds = two thirds
@@ -422,18 +470,18 @@ report-annex-discuss = Discuss first: at least { $weak } of the answers are on t
 report-annex-split = Views split (questions only): agreement lies below that of an even spread, or the strongest and the weakest each have at least { $each } of the answers.
 report-annex-shared = Shared view (questions only): agreement is { $agreement } or more.
 report-annex-patterns = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else mostly stronger from a score of { $high } on, mostly weaker from { $low } down, in between otherwise.
-report-annex-about = ‘About’: mostly stronger counts { $stronger }, in between and views split { $middle }, mostly weaker { $weaker }; a requirement’s figure is the mean of its questions’, a theme’s the mean of its requirements’.
+report-annex-about = “About”: mostly stronger counts { $stronger }, in between and views split { $middle }, mostly weaker { $weaker }; a requirement’s figure is the mean of its questions’, a theme’s the mean of its requirements’.
 report-annex-patterns-two = Where a question has two descriptions: mostly stronger, if more than half chose the stronger one, else mostly weaker.
 report-annex-pattern-findings = Readings of a requirement: a strength, if every question is mostly stronger; discuss first, if { $weak } of its questions or more are mostly weaker, or its figure is under { $score }; views split, if they are on any of its questions.
 report-annex-count-sections = The counts come first in this report: how many members chose each answer. A question left open is left out, and the number of those who left it open is shown.
 report-annex-score-sections = The score: the strongest description counts 100, the weakest 0, those between in even steps. A question’s score is the mean of its answers, a part’s the mean of its questions’ scores. There is no overall score, because a single number would invite ranking. Where questions were left open, a part’s counts and its score need not agree to the point.
 report-annex-weights = Some questions count more than others in the mean, as the questionnaire’s authors decided.
 report-annex-pairs = What needs attention: each of the two questions is turned into a number from 0, if everyone chose the last description, to 100, if everyone chose the first. It comes first where attention is at 50 or more and how well it goes is under 50. What one member answered to both is not known.
-report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under ‘What stands out’. Answers lie at both ends where the first and the last part of the line each have at least { $each } of them. How far any one member would go is not known.
+report-annex-places = Places: the distance is that between the average place today and the average place wished for, in steps from one place to the next; from half a step on it is named under “What stands out”. Answers lie at both ends where the first and the last part of the line each have at least { $each } of them. How far any one member would go is not known.
 report-annex-choices = Options without an order: how many chose each, and which part of those who answered. Counts are all that there is; they are shown where enough members answered.
 report-annex-several = Several answers possible: each share is that of the members who answered the question and chose the option, whatever else they chose.
 report-annex-rankings = Things in an order: who put each first, and who among the first two or three. Nothing more of an order is kept, so nobody is recognized by theirs.
-report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown from five answers to the round and three texts to the question on.
+report-annex-words = Answers in words are kept apart from all others, in alphabetical order. They are shown once five members have answered the round and three have written something to the question.
 report-annex-patterns-no-score = The patterns: views split, if the strongest and the weakest description each have at least { $each } of the answers; else, with the strongest at 100 and the weakest at 0, mostly stronger from an average of { $high } on, mostly weaker from { $low } down, in between otherwise.
 report-annex-patterns-places = The patterns of places: spread, if the first and the last place each have at least { $each } of the answers; else, with the first place at 0 and the last at 100, near the last from an average of { $high } on, near the first from { $low } down, in between otherwise.
 report-annex-disclosure-eight = What is shown depends on how many answered, and was fixed before the first answer: under five nothing but their number; from five to seven patterns; from eight on counts.

@@ -1,6 +1,8 @@
 # Mots présents sur toutes les pages.
 site-name = Tablée
 site-tagline = Tout le monde à table
+# Le titre d’une page dans l’onglet, avec le partenariat dont elle parle.
+title-of = { $title } – { $partnership }
 skip-to-content = Aller au contenu
 language-choice = Langue
 footer-line = Tablée aide les partenariats à apprendre de leur façon de travailler ensemble. Elle ne classe personne.

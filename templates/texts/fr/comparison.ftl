@@ -7,6 +7,7 @@ compare-and = { $some } et { $last }
 # Les mots de la page
 compare-kicker = Évaluations comparées · { $instrument }
 compare-w-kicker = Évaluations comparées
+compare-w-short = Ce qui a bougé
 compare-w-rounds = Les évaluations
 compare-w-over-time = Tout d’un coup d’œil, au fil du temps
 compare-w-themes = Les grands thèmes au fil du temps
@@ -18,23 +19,56 @@ compare-w-reading = Comment lire ces pages
 compare-w-talk = Pour en parler
 
 # Au début
-compare-lead-who = Les personnes qui ont répondu ne sont peut-être pas les mêmes d’une évaluation à l’autre, et les réponses de personne ne sont reliées entre elles. Une différence peut donc venir de ce que d’autres ont répondu, aussi bien que de ce qui a changé.
+compare-lead-who = Les personnes qui ont répondu ne sont peut-être pas les mêmes d’une évaluation à l’autre, et les réponses de personne ne sont reliées de l’une à l’autre. Une différence peut donc venir de ce que d’autres ont répondu, aussi bien que de ce qui a changé.
 compare-lead-all-gaps = Dans aucune de ces évaluations cinq membres ou plus n’ont répondu : il n’y a rien à comparer.
 compare-lead-no-change = Moins de deux de ces évaluations montrent des nombres : aucune différence n’est donc calculée ici.
+compare-lead-no-score = Il n’y a pas de score ici : rien n’est donc dit en hausse ou en baisse, et les réponses se lisent une évaluation après l’autre.
+
+# Ce qui a bougé, en haut
+compare-short-requirements = Parmi les conditions, de { $earlier } à { $later } : { $counts }.
+compare-short-sections = Parmi les parties, de { $earlier } à { $later } : { $counts }.
+compare-count-up = { $count ->
+    [1] une en hausse
+   *[other] { $word } en hausse
+}
+compare-count-down = { $count ->
+    [1] une en baisse
+   *[other] { $word } en baisse
+}
+compare-count-small = { $count ->
+    [1] une qui a bougé de moins de dix points
+   *[other] { $word } qui ont bougé de moins de dix points
+}
+compare-count-too-few = { $count ->
+    [1] une pour laquelle on ne peut pas le dire
+   *[other] { $word } pour lesquelles on ne peut pas le dire
+}
+compare-out-up = En hausse
+compare-out-up-intro = Nette : plus que ce que donnerait le hasard. Possible : mérite qu’on en parle, sans être établie.
+compare-out-up-none = Rien ne ressort en hausse.
+compare-out-down = En baisse
+compare-out-down-intro = Nette : plus que ce que donnerait le hasard. Possible : mérite qu’on en parle, sans être établie.
+compare-out-down-none = Rien ne ressort en baisse.
+compare-out-too-few = On ne peut pas le dire
+compare-out-too-few-intro = Trop peu de réponses : cela a peut-être bougé, ou non, quel que soit l’écart affiché.
+compare-out-small = Moins de dix points
+compare-out-small-intro = Assez de réponses pour qu’un écart de dix points se voie très probablement.
+compare-sure-clear = nette
+compare-sure-possible = possible
+compare-w-after = À garder à l’esprit en lisant
 
 # Graphiques
 compare-chart-requirements = Score de chaque condition à chaque évaluation, de 0 en bas à 100 en haut
 compare-chart-themes = Score de chaque thème à chaque évaluation, de 0 en bas à 100 en haut
 compare-chart-radar = Les conditions à deux évaluations, { $earlier } et { $later }, de 0 au centre à 100 au bord
-compare-chart-rounds = Réponses à « { $name } », d’une évaluation à l’autre, de la description la plus faible à gauche à la plus forte à droite
-compare-chart-question = Réponses à « { $name } », d’une évaluation à l’autre
+compare-chart-rounds = Réponses à « { $name } », une évaluation après l’autre, de la description la plus faible à gauche à la plus forte à droite
+compare-chart-question = Réponses à « { $name } », une évaluation après l’autre
 compare-ring-legend = Anneau et ≈ : environ, d’après les tendances d’une évaluation de cinq à sept réponses.
 compare-gap-legend = Trait vertical en tirets : moins de cinq réponses, rien n’est donc montré.
 compare-alt-round = { $round } : { $said }.
-compare-alt-range = { $score }, entre { $low } et { $high } si tous avaient répondu
+compare-alt-range = { $score }, entre { $low } et { $high } si tout le monde avait répondu
 compare-alt-nothing = rien à montrer
 compare-alt-radar = { $name } : { $before } ({ $earlier }), { $after } ({ $later }).
-compare-w-radar-caveat = Lisez les axes un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
 compare-radar-missing = Les conditions sans chiffre dans l’une des deux évaluations n’y figurent pas.
 
 # Lignes et cases
@@ -87,8 +121,8 @@ compare-change-down = { $count ->
 compare-change-level = { $earlier } et { $later } ont le même score : { $after }.
 compare-change-hardly = De { $earlier } à { $later } : moins d’un demi-point, de { $before } à { $after }.
 compare-theme = { $name }. { $moved } { $reading }.
-compare-better = Tirez au hasard une de ces questions, puis une réponse à cette question dans chacune des deux évaluations : celle de { $later } est la meilleure dans { $percent } des cas.
-compare-better-one = Tirez au hasard une réponse dans chacune des deux évaluations : celle de { $later } est la meilleure dans { $percent } des cas.
+compare-better = Tirez au hasard une de ces questions, puis une réponse à cette question dans chacune des deux évaluations : dans { $percent } des cas, celle de { $later } est la meilleure.
+compare-better-one = Tirez au hasard une réponse dans chacune des deux évaluations : dans { $percent } des cas, celle de { $later } est la meilleure.
 compare-left-out-not-asked = { $name } est laissée de côté : la question n’a pas été posée, ou pas ainsi ({ $round }).
 compare-left-out-too-few = { $name } est laissée de côté : trop peu de membres y ont répondu ({ $round }).
 compare-no-basis = Aucune de ces questions ne peut être comparée sur l’ensemble de ces évaluations.
@@ -132,7 +166,7 @@ compare-head-closed = Close le
 compare-head-imported = Apportée en nombres
 compare-head-invited = Membres invités
 compare-head-answered = Membres ayant répondu
-compare-head-earlier = Comparé à l’évaluation
+compare-head-earlier = Comparée à
 compare-head-number = Numéro
 compare-head-id = Id
 compare-head-name = Nom
@@ -150,7 +184,7 @@ compare-head-high = Score si les autres étaient au plus fort
 compare-head-pattern = Tendance
 compare-head-difference = Différence des scores
 compare-head-better = Réponse récente meilleure, en pourcentage
-compare-head-reading = Lecture
+compare-head-reading = Constat
 compare-head-note = Remarque
 
 # CSV
@@ -161,7 +195,7 @@ compare-csv-closed = close_le
 compare-csv-imported = apportée_en_nombres
 compare-csv-invited = membres_invités
 compare-csv-answered = membres_ayant_répondu
-compare-csv-earlier = comparé_à_l_évaluation
+compare-csv-earlier = comparée_à_l_évaluation
 compare-csv-number = numéro
 compare-csv-id = id
 compare-csv-name = nom
@@ -179,7 +213,7 @@ compare-csv-high = score_si_autres_plus_fort
 compare-csv-pattern = tendance
 compare-csv-difference = différence_des_scores
 compare-csv-better = réponse_récente_meilleure_pourcentage
-compare-csv-reading = lecture
+compare-csv-reading = constat
 compare-csv-note = remarque
 compare-csv-yes = oui
 compare-csv-kind-round = évaluation
@@ -194,17 +228,17 @@ compare-csv-kind-question-change = changement d’une question
 compare-csv-kind-not-compared = non comparé
 
 # La page de la coordination
-compare-page-title = Comparer les évaluations
+compare-page-title = Comparer des évaluations
 compare-page-link = Comparer les évaluations closes
 compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, une évaluation ne figure à côté de la précédente que si les deux sont partagées.
-compare-page-none = Il n’y a encore rien à comparer : il faut deux évaluations closes du même outil.
+compare-page-none = Il n’y a encore rien à comparer : il faut deux évaluations closes faites avec le même outil.
 compare-page-choose = Choisir les évaluations
 compare-page-legend = Évaluations à comparer
-compare-page-hint = De deux à dix évaluations closes du même outil.
+compare-page-hint = De deux à dix évaluations closes, faites avec le même outil.
 compare-page-go = Comparer
 compare-page-too-few = Choisissez au moins deux évaluations.
 compare-page-too-many = Choisissez au plus dix évaluations ; vous en avez choisi { $count }.
-compare-page-unknown = L’une de ces évaluations n’est pas une évaluation close de ce partenariat. Choisissez de nouveau.
+compare-page-unknown = L’une d’elles n’est pas une évaluation close de ce partenariat. Choisissez de nouveau.
 compare-page-damaged = Les résultats de « { $round } » sont illisibles : une partie des données ne tient pas. Choisissez sans cette évaluation, et dites-le à la personne qui gère ce serveur.
 compare-page-instruments = Des évaluations faites avec des outils différents ne se comparent pas. Choisissez-en d’un seul outil : { $rounds }.
 compare-page-asked = « { $round } » a pris « { $title } »

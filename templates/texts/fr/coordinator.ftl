@@ -145,7 +145,7 @@ invitation-new = Vous êtes ici pour la première fois
 invitation-make = Créer un compte et accepter
 invitation-decline = Si vous ne le souhaitez pas, il n’y a rien à faire : vous n’entrez dans aucun partenariat sans accepter. Si vous ne savez pas qui vous invite, renseignez-vous avant d’accepter.
 invitation-over-title = Cette invitation n’est plus valable
-invitation-over-text = Elle a déjà été acceptée ou annulée, date de plus de sept jours, vient de quelqu’un qui ne coordonne plus le partenariat, ou il manque une lettre au lien. Demandez-en une autre à la personne qui vous a invité ou invitée.
+invitation-over-text = Elle a déjà été acceptée ou annulée, date de plus de sept jours, vient de quelqu’un qui ne coordonne plus le partenariat, ou il manque une lettre au lien. Demandez-en une autre à la personne de qui elle vient.
 
 # Son propre compte
 account-title = Votre compte
@@ -156,7 +156,7 @@ account-passphrase-text = La changer vous déconnecte partout ailleurs.
 account-old = Phrase de passe actuelle
 account-new = Nouvelle phrase de passe
 account-passphrase-go = Changer la phrase de passe
-account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, vous êtes déconnecté ou déconnectée.
+account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, votre connexion prend fin.
 account-sessions-title = Vos connexions
 account-sessions-text = Chaque navigateur où vous êtes en ligne, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes prennent fin après douze heures, ou deux heures sans activité.
 account-session-since = Depuis le { $date }
@@ -166,12 +166,12 @@ account-sessions-end = Déconnecter partout sauf ici
 account-delete = Supprimer mon compte
 account-delete-title = Supprimer votre compte ?
 account-delete-text = C’est sans retour. Cela veut dire :
-account-delete-name = Votre nom et votre phrase de passe sont supprimés, et vous êtes déconnecté ou déconnectée partout.
+account-delete-name = Votre nom et votre phrase de passe sont supprimés, et toutes vos connexions prennent fin.
 account-delete-invitations = Vos invitations prennent fin.
 account-delete-rounds = Les partenariats, les évaluations et les résultats restent aux personnes qui coordonnent avec vous.
 account-delete-left = Ceux-ci continuent sans vous :
 account-delete-go = Supprimer mon compte
-account-alone = Vous êtes seul ou seule à coordonner un partenariat. Sans vous, personne ne pourrait en ouvrir les résultats ni en clore les évaluations : votre compte reste donc pour l’instant.
+account-alone = Personne d’autre que vous ne coordonne un de vos partenariats. Sans vous, personne ne pourrait en ouvrir les résultats ni en clore les évaluations : votre compte reste donc pour l’instant.
 account-alone-ways = Vous pouvez inviter quelqu’un à le coordonner et revenir quand l’invitation sera acceptée, ou supprimer le partenariat avec ses résultats.
 
 # Suppression
@@ -311,7 +311,7 @@ languages-unknown = Cet outil n’existe pas dans toutes les langues choisies.
 date-unreadable = Tapez la date de clôture sous la forme année-mois-jour, par exemple 2027-03-20.
 date-past = Ce moment est passé. Choisissez-en un plus tard.
 date-too-late = Choisissez une date de clôture d’ici un an.
-time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h 00.
+time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h.
 zone-unknown = Ce fuseau horaire est inconnu. Choisissez-en un dans la liste, par exemple America/Toronto.
 counts-missing = Choisissez ce que l’on montre ensuite.
 round-review-title = Revoir l’évaluation

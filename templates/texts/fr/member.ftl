@@ -2,15 +2,15 @@
 landing-title = { $partnership } : { $invitation }
 # Ce que demande un outil qui ne le dit pas lui-même, après un deux-points.
 invitation-default = comment travaillons-nous ensemble ?
-landing-who = { $questions ->
-    [one] { $partnership } demande à ses membres ce qu’ils voient. Il y a une question, il faut environ { $minutes ->
-        [one] une minute
-       *[other] { $minutes } minutes
-      }, et il n’y a pas de bonne réponse.
-   *[other] { $partnership } demande à ses membres ce qu’ils voient. Il y a { $questions } questions, il faut environ { $minutes ->
-        [one] une minute
-       *[other] { $minutes } minutes
-      }, et il n’y a pas de bonne réponse.
+landing-long = { $questions ->
+    [one] Une question, { $minutes ->
+        [one] environ une minute
+       *[other] environ { $minutes } minutes
+      }. Il n’y a pas de bonne réponse.
+   *[other] { $questions } questions, { $minutes ->
+        [one] environ une minute
+       *[other] environ { $minutes } minutes
+      }. Il n’y a pas de bonnes réponses.
   }
 landing-sees = La coordination voit combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu. Si une seule personne a donné une réponse, cela se voit, mais pas de qui il s’agit.
@@ -21,6 +21,7 @@ landing-words = { $count ->
   }
 landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
+landing-known = Ce que l’on peut savoir de vous
 beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
 beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire est clos depuis le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous invite de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
 beside-codes-anew = { $count ->
@@ -57,7 +58,7 @@ code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inve
     [mail] message
    *[other] carte
   }.
-code-not-unused = Ce code a déjà servi, ou n’est pas valable pour ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées.
+code-not-unused = Ce code a déjà servi, a été remplacé par un autre, ou n’est pas valable pour ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées. Si votre code a été remplacé, demandez-en un autre à la coordination.
 code-too-many-wrong = Nous ne pouvons pas vérifier ce code pour l’instant. S’il est valable, il passe quand même : comparez-le avec votre { $way ->
     [mail] message
    *[other] carte
@@ -86,11 +87,22 @@ prefer-not = Je ne peux pas le dire, ou je préfère ne pas répondre
 questions-go = Vérifier mes réponses
 questions-tab = Restez dans cet onglet : le fermer, c’est perdre ce que vous avez choisi.
 no-back = Pour revenir en arrière, servez-vous des boutons de cette page, et non du bouton Précédent de votre navigateur.
-progress-label = { $done } réponses sur { $total }
+progress-label = Réponses : { $done } sur { $total }
+progress-next = Prochaine sans réponse
+one-part = Une partie à la fois
+part-before = Partie précédente
+part-next = Partie suivante
+away = Pas de connexion : rien n’a été envoyé, et tout est encore ici. Appuyez de nouveau sur le bouton dès que la connexion revient.
 draft-restored = Vos choix précédents sont de retour. Ils ne sont gardés que dans cet onglet, pendant quatre heures au plus.
 draft-afresh = Ce ne sont pas les vôtres ? Les effacer et recommencer
 review-title = Vérifiez vos réponses
 review-intro = Rien n’est encore envoyé. Vous pouvez modifier chaque réponse.
+review-code-title = Vérifiez votre code
+review-code-intro = Avec ce code, rien ne part de cette page. Si vous avez déjà envoyé vos réponses, vous avez terminé : fermez cette page. Sinon, tapez de nouveau le code { $way ->
+    [mail] reçu dans votre message
+   *[other] inscrit sur votre carte
+  }, ou un nouveau code. Ce que vous avez choisi est gardé ci-dessous.
+review-code-go = Continuer avec ce code
 review-open = { $count ->
     [one] Une question reste sans réponse :
    *[other] { $count } questions restent sans réponse :
@@ -100,6 +112,8 @@ review-not-answered = Sans réponse
 review-nothing-written = Rien d’écrit
 review-change = Modifier
 review-change-what = la réponse à la question { $number }
+review-answer = Répondre
+review-answer-what = à la question { $number }
 gaps-label = { $count ->
     [one] Envoyer en laissant cette question sans réponse
    *[other] Envoyer en laissant ces { $count } questions sans réponse
@@ -125,14 +139,16 @@ words-too-long = { $over ->
   }
 thanks-title = Merci, vos réponses sont arrivées
 thanks-text = Elles sont dans l’urne avec celles des autres. Vous n’avez plus rien à faire.
-thanks-when = Les résultats de tout le groupe paraîtront après le { $closes } ; la coordination vous les transmettra.
+thanks-when = Les résultats de tout le groupe paraîtront après le { $closes }. Quand la coordination les partagera, le même lien qu’aujourd’hui y mènera.
 thanks-tablet = Si cet appareil est partagé, vous pouvez le passer à quelqu’un d’autre : il n’y reste aucune réponse.
 sent-title = Ces réponses ont déjà été envoyées
 sent-text = Elles sont arrivées et comptent une seule fois. Aucune réponse n’est plus affichée ici.
 sent-next = Si une autre personne veut répondre sur cet appareil, qu’elle commence à la première page.
 sent-start = Première page
 closed-title = Ce questionnaire est clos
-closed-text = { $partnership } ne recueille pas de réponses ici en ce moment. Renseignez-vous auprès de la coordination sur les résultats ou le prochain questionnaire.
+closed-shared = Le questionnaire de { $partnership } est clos depuis le { $date }. Les résultats de tout le groupe sont ici.
+closed-not-shared = Le questionnaire de { $partnership } est clos depuis le { $date }. Ses résultats ne sont pas encore partagés ici : quand la coordination les partagera, ce même lien y mènera.
+closed-for-now = { $partnership } ne recueille pas de réponses en ce moment : la date de clôture est passée ({ $closed }). La coordination peut en fixer une plus tardive, ou clore le questionnaire ; ce même lien mènera alors aux résultats, une fois partagés.
 closed-results = Voir les résultats
 closed-meanwhile-title = Le questionnaire a été clos pendant que vous répondiez
 closed-meanwhile-text = Vos réponses n’ont pas été comptées. Voici ce que vous aviez choisi, pour pouvoir en parler au groupe.

@@ -22,6 +22,13 @@ who-limits = Un « non » a ses limites dans les petits nombres : quelqu’
 privacy-link = Ce que l’on peut savoir de vous (s’ouvre dans un nouvel onglet)
 privacy-title = Ce que l’on peut savoir de vous
 privacy-lead = Cette page porte sur un seul questionnaire, avec ses vrais réglages. Elle se lit sans code.
+# La page en quatre lignes.
+privacy-short-answers = Personne ne voit vos réponses. Elles sont dans une même urne avec celles des autres, sans nom et sans heure.
+privacy-short-cards = Personne ne sait quel code est le vôtre : vous avez tiré votre carte au hasard, sans la montrer.
+privacy-short-mail = La coordination pourrait savoir si vous avez répondu, parce que votre code vous a été envoyé ; jamais quoi.
+privacy-short-link = Personne ne peut savoir qui a répondu ; et rien n’empêche de répondre deux fois.
+privacy-short-after = Après la clôture, les réponses sont comptées, puis détruites. Il ne reste que des résultats de tout le groupe.
+privacy-short-limits = Dans un petit groupe, une réponse isolée peut se remarquer ; et il faut pouvoir faire confiance à la personne qui gère ce serveur. La dernière partie de cette page dit jusqu’où.
 privacy-open = Le questionnaire est ouvert. La clôture est le { $closes }.
 privacy-closed = { $answered ->
     [0] Le questionnaire est clos depuis le { $date }. Personne n’avait répondu.

@@ -45,7 +45,7 @@ report-codes-anew-all = { $count ->
   }
 report-entry-cards = Les membres ont répondu avec des codes imprimés sur des cartes ; chaque code donnait droit à une seule réponse.
 report-entry-mail = Les membres ont répondu avec des codes qui leur avaient été envoyés ; chaque code donnait droit à une seule réponse.
-report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chacun n’ait répondu qu’une fois repose sur la confiance.
+report-entry-link = Les membres ont répondu par un lien commun, sans code ; que chaque personne n’ait répondu qu’une fois repose sur la confiance.
 report-patterns-note = Avec { $answered } réponses, ce rapport montre des tendances et aucun nombre de réponses, pour que personne ne puisse être reconnu. Les chiffres précédés de « environ » sont tirés des tendances et restent approximatifs.
 report-hidden-note = { $count ->
     [one] Une question a reçu trop peu de réponses pour être montrée. Elle n’entre dans aucun résultat.
@@ -96,7 +96,8 @@ report-w-half-hour = Si vous avez une demi-heure
 report-w-stands-out = Ce qui ressort
 report-w-talk = Comment en parler
 report-w-requirements = Les conditions côte à côte
-report-w-in-detail = Une par une
+report-w-in-detail = Chaque condition en détail
+report-w-in-detail-sections = Chaque partie en détail
 report-w-figures = Les chiffres
 report-w-questions = Pour en parler
 report-w-descriptions = Ce que les membres pouvaient choisir
@@ -122,7 +123,7 @@ report-col-question = Question
 report-col-score = Score
 report-col-range-low = Au plus bas
 report-col-range-high = Au plus haut
-report-col-reading = Lecture
+report-col-reading = Constat
 report-col-skipped = Sans réponse
 report-col-pattern = Tendance
 report-col-likely = Probablement entre
@@ -135,7 +136,7 @@ report-caption-likely = Score, intervalle probable et accord pour chaque questio
 report-col-section = Partie
 report-col-option = Réponse
 report-col-place = Position
-report-col-count = Nombre de choix
+report-col-count = Choisi par
 report-col-share = Part des réponses reçues
 report-col-not-applicable = Ne s’applique pas
 report-col-well = Comment cela va, de 0 à 100
@@ -165,8 +166,6 @@ report-option-weakest = { $letter } : la description la plus faible
 report-option-strong-group = Descriptions plus fortes
 report-option-middle-group = Descriptions du milieu
 report-option-weak-group = Descriptions plus faibles
-report-strongest-words = la description la plus forte
-report-weakest-words = la description la plus faible
 report-option-most = { $letter } : le plus d’attention
 report-option-least = { $letter } : le moins
 report-option-in-words = { $letter } : { $words }
@@ -186,13 +185,8 @@ report-pattern-near = Plutôt près de { $place }
 report-pattern-spread = Répartis d’un bout à l’autre
 
 # Phrases sur les résultats
-report-range-full = Les { $invited } membres ont répondu à toutes les questions d’ici.
-report-range-others = { $others ->
-    [1] { $answered } sur { $invited } ont répondu. Si la personne qui manque avait choisi { $weakest }, le score serait de { $low } ; { $strongest }, de { $high }.
-   *[other] { $answered } sur { $invited } ont répondu. Si les { $others_word } autres avaient tous choisi { $weakest }, le score serait de { $low } ; tous { $strongest }, de { $high }.
-}
-report-range-skips = { $answered } sur { $invited } ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
-report-range-skips-full = Les { $invited } membres ont répondu, mais pas toujours à chaque question d’ici. Si chaque réponse manquante était { $weakest }, le score serait de { $low } ; si chacune était { $strongest }, de { $high }.
+report-range-all = Toutes les personnes invitées ont répondu à toutes les questions qui comptent ici : aucun score ne pourrait se trouver ailleurs.
+report-range = Les personnes invitées n’ont pas toutes répondu à toutes les questions. « Au plus bas » est le score si chaque réponse manquante était la description la plus faible, « Au plus haut » si chacune était la plus forte.
 report-number-word = { $number ->
     [2] deux
     [3] trois
@@ -206,8 +200,48 @@ report-number-word = { $number ->
 }
 report-score-sentence = Score : { $score }.
 report-about-sentence = Environ { $score } sur une échelle de 0 à 100.
-report-shares-sentence = { $strong } des réponses sont { $strongest }, { $weak } sont { $weakest }.
-report-shares-sentence-words = { $strong } des réponses vont à une description plus forte, { $weak } à une plus faible.
+report-ends = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne va à la description la plus forte ni à la plus faible.
+       *[other] Sur { $answers } réponses, aucune ne va à la description la plus forte et { $weak } à la plus faible.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 va à la description la plus forte et aucune à la plus faible.
+       *[other] Sur { $answers } réponses, 1 va à la description la plus forte et { $weak } à la plus faible.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } vont à la description la plus forte et aucune à la plus faible.
+       *[other] Sur { $answers } réponses, { $strong } vont à la description la plus forte et { $weak } à la plus faible.
+    }
+}
+report-ends-groups = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne va à une description plus forte ni à une plus faible.
+       *[other] Sur { $answers } réponses, aucune ne va à une description plus forte et { $weak } à une plus faible.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 va à une description plus forte et aucune à une plus faible.
+       *[other] Sur { $answers } réponses, 1 va à une description plus forte et { $weak } à une plus faible.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } vont à une description plus forte et aucune à une plus faible.
+       *[other] Sur { $answers } réponses, { $strong } vont à une description plus forte et { $weak } à une plus faible.
+    }
+}
+report-ends-amount = { $strong ->
+    [0] { $weak ->
+        [0] Sur { $answers } réponses, aucune ne demande le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, aucune ne demande le plus d’attention et { $weak } le moins.
+    }
+    [1] { $weak ->
+        [0] Sur { $answers } réponses, 1 demande le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, 1 demande le plus d’attention et { $weak } le moins.
+    }
+   *[other] { $weak ->
+        [0] Sur { $answers } réponses, { $strong } demandent le plus d’attention et aucune le moins.
+       *[other] Sur { $answers } réponses, { $strong } demandent le plus d’attention et { $weak } le moins.
+    }
+}
 report-counts-sentence = Réponses : { $counts }.
 report-left-out = { $count ->
     [one] Une question n’entre pas dans ce score : trop peu de membres y ont répondu.
@@ -285,7 +319,7 @@ report-priority-none-pattern = Rien ici ne demande nettement beaucoup d’attent
 report-priority-sentence = Comment cela va : { $well } sur 100. Attention à y porter : { $attention } sur 100.
 report-priority-pattern-sentence = Les membres y demandent beaucoup d’attention, et cela ne va pas nettement bien.
 report-priority-first = À aborder d’abord
-report-priority-care = Va bien, à soigner
+report-priority-care = Va bien, à entretenir
 report-priority-wait = Peut attendre
 report-priority-fine = Va bien
 report-priority-corner = Demande de l’attention et ne va pas bien
@@ -313,13 +347,15 @@ report-words-pointer = { $count ->
 report-out-strengths = Les forces
 report-out-strengths-intro = Ce que la plupart d’entre vous trouvent solide. À dire tout haut, et à garder.
 report-out-strengths-none = Aucun résultat n’est nettement une force selon nos règles de lecture. Le plus élevé : { $name }.
-report-out-strengths-none-patterns = Aucune question ne penche nettement du côté fort.
+report-out-strengths-none-patterns = Aucune question n’est plutôt forte.
 report-out-discuss = À discuter d’abord
 report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible. Parlez-en avant de décider quoi faire.
 report-out-discuss-none = Aucun résultat n’est faible selon nos règles de lecture. Le plus bas : { $name }. Commencez par là si vous voulez.
-report-out-discuss-none-patterns = Aucune question ne penche nettement du côté faible.
+report-out-discuss-none-patterns = Aucune question n’est plutôt faible.
+report-out-strengths-none-tie = Aucun résultat n’est nettement une force selon nos règles de lecture, et aucun n’est plus élevé que tous les autres.
+report-out-discuss-none-tie = Aucun résultat n’est faible selon nos règles de lecture, et aucun n’est plus bas que tous les autres.
 report-out-split = Là où les avis sont partagés
-report-out-split-intro = Le même partenariat n’a pas le même visage vu de chaque chaise. Personne n’a tort : écoutez d’abord les raisons.
+report-out-split-intro = Le même partenariat ne se voit pas de la même façon selon la place qu’on y occupe. Personne n’a tort : écoutez d’abord les raisons.
 report-out-split-none = Sur aucune question les avis ne sont nettement partagés.
 report-out-priority = Ce qui demande de l’attention
 report-out-priority-intro = Ce dont beaucoup d’entre vous veulent s’occuper, et qui ne va pas encore bien.
@@ -339,12 +375,15 @@ report-out-more = { $count ->
 }
 report-start-keep = À garder
 report-start-discuss = À discuter d’abord
-report-start-lowest = Par où commencer
+report-start-lowest = Pour commencer
+report-start-whole = L’ensemble
+report-start-whole-name = Rien ne ressort
+report-start-whole-why = Rien n’est nettement plus élevé ou plus bas que le reste.
 report-start-split = S’écouter
 report-start-highest = Sur quoi bâtir
 report-start-priority = À aborder d’abord
-report-start-distance = Souhaité autrement
-report-start-near = On y est presque
+report-start-distance = Changement souhaité
+report-start-near = Nous y sommes presque
 report-start-chosen = Le plus souvent choisi
 report-start-written = Dans vos propres mots
 report-start-shared = Vu de la même façon
@@ -357,13 +396,23 @@ report-questions-choice = Des questions, au choix
 report-questions-any = Dans tous les cas
 
 # Comment en parler
-report-talk-1 = Cinq minutes de silence. Chacun lit et note une chose qui le surprend, et une qui ne le surprend pas.
-report-talk-2 = Un tour de table. Chacun dit la sienne avant que quiconque réponde.
-report-talk-3 = Commencez par une force : que faisons-nous pour qu’il en soit ainsi, et comment le garder ?
+report-talk-who = Qui est bien placé pour animer ? Pas quelqu’un dont parlent les résultats. À deux, ou avec quelqu’un de l’extérieur, c’est souvent plus facile.
+report-talk-1 = Cinq minutes de silence. Chaque personne lit et note une chose qui la surprend, et une qui ne la surprend pas.
+report-talk-2 = Un tour de table. Chaque personne dit la sienne avant qu’on y réponde.
+report-talk-3 = Célébrez d’abord. Prenez une force : que faisons-nous pour qu’il en soit ainsi, qui remercier, et comment le garder ?
 report-talk-4 = Prenez une seule chose à discuter d’abord. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
 report-talk-5 = Terminez par une ou deux décisions : quoi, qui, pour quand. Mieux vaut un petit pas fait qu’un grand projet oublié.
 report-talk-3-no-score = Commencez par une chose que vous voyez de la même façon : sur quoi repose-t-elle, et que permet-elle ?
-report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou que vous souhaitez autrement. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
+report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou que vous voulez changer. Demandez des exemples, pas des noms, et ne cherchez pas à savoir qui a choisi quoi.
+
+# Ce que cela veut dire, après le premier résultat
+report-w-so-what = Et puis : qu’est-ce que ça veut dire ?
+report-so-what-intro = Une fois qu’un premier résultat a été discuté, posez-vous les trois premières à son sujet. Les autres portent sur les thèmes et sur l’ensemble.
+report-so-what-intro-sections = Une fois qu’un premier résultat a été discuté, posez-vous les trois premières à son sujet. La dernière porte sur l’ensemble.
+report-sowhat-1 = Qu’est-ce que cela veut dire pour les gens à qui notre travail est destiné ?
+report-sowhat-2 = Pour qui, parmi nous, est-ce le plus facile, et pour qui le plus difficile ?
+report-sowhat-3 = Qu’arrive-t-il si nous laissons les choses ainsi pendant un an ?
+report-sowhat-whole = Si nous ne pouvions changer qu’une chose d’ici la prochaine évaluation, laquelle en ferait bouger le plus d’autres ?
 
 # Moins de cinq réponses
 report-nothing-title = Pas de résultats cette fois-ci, et pourquoi
@@ -371,9 +420,9 @@ report-nothing-why = Les résultats se montrent à partir de cinq réponses. Ave
 report-nothing-what = La conversation peut avoir lieu quand même. Les questions ci-dessous se passent de chiffres.
 report-nothing-how = Comment mener la discussion autrement
 report-nothing-1 = Choisissez deux ou trois des titres ci-dessous. Rien n’oblige à les prendre tous.
-report-nothing-2 = Deux minutes de silence : chacun repense à un moment marquant de votre travail commun.
-report-nothing-3 = Un tour de table : chacun raconte son moment. Personne n’a à lui donner une note.
-report-nothing-4 = Écrivez en deux colonnes ce sur quoi vous êtes d’accord et ce qui se voit autrement d’une chaise à l’autre.
+report-nothing-2 = Deux minutes de silence : chaque personne repense à un moment marquant de votre travail commun.
+report-nothing-3 = Un tour de table : chaque personne raconte son moment. Personne n’a à lui donner une note.
+report-nothing-4 = Écrivez en deux colonnes ce sur quoi vous êtes d’accord et ce qui se voit autrement selon la place qu’on occupe.
 report-nothing-5 = Convenez d’une ou deux choses à faire, de qui les fait, et pour quand.
 report-nothing-next = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre des tendances ; à partir de { $threshold }, il montre aussi les nombres.
 report-nothing-next-counts = Et la prochaine fois ? Une date de clôture un peu plus tardive et un seul rappel suffisent souvent. À partir de cinq réponses, le rapport montre les nombres.
@@ -384,7 +433,7 @@ report-chart-requirements = Réponses à chaque condition, de la description la 
 report-chart-items = Réponses à chaque question de « { $name } », de la description la plus faible à gauche à la plus forte à droite
 report-chart-places = Où se situe à peu près chaque condition
 report-alt-score = { $name } : score de { $score }.
-report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tous avaient répondu.
+report-alt-score-range = { $name } : score de { $score }, entre { $low } et { $high } si tout le monde avait répondu.
 report-alt-about = { $name } : environ { $score }.
 report-alt-parts = { $name } : { $parts }.
 report-alt-ranking = { $name } : mis en premier par { $first } ; { $head } : { $among }.
@@ -410,17 +459,28 @@ report-axis-badly = va mal
 report-axis-well = va bien
 report-axis-first = première position
 report-axis-last = dernière position
-report-moves-legend = Point : la position moyenne aujourd’hui. Cercle : la position moyenne souhaitée. À droite : le nombre de crans qui les séparent.
+report-moves-legend = Point : la position moyenne aujourd’hui. Anneau : la position moyenne souhaitée. À droite : le nombre de crans qui les séparent.
+
+# Ce qu’un graphique ne peut pas montrer
+report-w-limits = Ce que les graphiques ne peuvent pas montrer
+chart-limit-dots = Un point est une réponse : sa position parmi les autres points du même choix ne dit rien, et l’on ne peut suivre personne d’une question ou d’une évaluation à l’autre.
+chart-limit-bars = Les barres montrent des parts de réponses : ni combien de personnes cela fait, ni si les mêmes personnes ont répondu de même.
+chart-limit-scale = Un score sur sa ligne ne montre pas à quel point les avis diffèrent : la même position peut venir d’un accord comme d’avis opposés.
+chart-limit-options = Les barres des réponses ne montrent pas lesquelles ont été choisies ensemble.
+chart-limit-moves = Les positions moyennes ne montrent pas le chemin que souhaite une personne en particulier.
+chart-limit-trend = Les scores au fil des évaluations ne montrent ni pourquoi l’un d’eux a bougé, ni si les mêmes personnes ont répondu.
+chart-limit-radar = Lisez les axes d’un radar un par un : la surface ne dit rien, et l’ordre des axes est arbitraire.
+chart-limit-priorities = L’image des priorités ne montre pas si les personnes qui demandent de l’attention sont celles qui trouvent que cela va mal.
 
 # Annexe
-report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
+report-annex-count = On a répondu à chaque question en choisissant l’une de ses descriptions. L’outil lui-même ne fait que compter les réponses ; les nombres viennent donc ici en premier. Une question laissée ouverte n’est pas comptée, et le nombre de personnes qui l’ont laissée ouverte est montré.
 report-annex-own = Nos propres choix
 report-annex-own-intro = Ce qui suit est le choix de Tablée, et de personne d’autre. Cela aide à commencer une conversation ; cela ne mesure pas la qualité.
 report-annex-themes = Les thèmes : ils regroupent les conditions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer.
 report-annex-score = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une condition la moyenne des scores de ses questions, celui d’un thème la moyenne des scores de ses conditions. Là où des questions sont restées ouvertes, les nombres d’une condition et son score ne concordent pas toujours au point près.
-report-annex-range = « Si les autres avaient tous choisi… » : le score si tous ceux qui n’ont pas répondu avaient choisi la description la plus faible, et s’ils avaient tous choisi la plus forte. Ceux qui ont laissé la question ouverte comptent comme n’ayant pas répondu. Rien n’est supposé.
-report-annex-likely = « Probablement entre » : où se trouverait le score dans 95 cas sur 100 si tous avaient répondu, à condition que ceux qui n’ont pas répondu ressemblent à ceux qui l’ont fait (loi a posteriori de Pólya). Donné jusqu’à { $most } membres.
-report-annex-agreement = L’accord : 100 si tous ont choisi la même description, 0 si une moitié a choisi la plus forte et l’autre la plus faible, { $even } si les réponses se répartissent également entre les { $options } descriptions (Leik, 1966).
+report-annex-range = « Au plus bas » et « Au plus haut » : le score si toutes les personnes qui n’ont pas répondu avaient choisi la description la plus faible, et si toutes avaient choisi la plus forte. Les personnes qui ont laissé la question ouverte comptent comme n’ayant pas répondu. Rien n’est supposé.
+report-annex-likely = « Probablement entre » : où se trouverait le score dans 95 cas sur 100 si tout le monde avait répondu, à condition que les personnes qui n’ont pas répondu ressemblent à celles qui l’ont fait (loi a posteriori de Pólya). Donné jusqu’à { $most } membres.
+report-annex-agreement = L’accord : 100 si tout le monde a choisi la même description, 0 si une moitié a choisi la plus forte et l’autre la plus faible, { $even } si les réponses se répartissent également entre les { $options } descriptions (Leik, 1966).
 report-annex-strength = Force : au moins { $strong } des réponses du côté fort et au plus { $weak } du côté faible.
 report-annex-two-thirds = les deux tiers
 report-annex-third = un tiers
@@ -431,9 +491,9 @@ report-annex-patterns = Les tendances : avis partagés, si la description la pl
 report-annex-about = « Environ » : plutôt fort compte { $stronger }, entre les deux et avis partagés { $middle }, plutôt faible { $weaker } ; le chiffre d’une condition est la moyenne de ceux de ses questions, celui d’un thème la moyenne de ceux de ses conditions.
 report-annex-patterns-two = Là où une question n’a que deux descriptions : plutôt fort, si plus de la moitié a choisi la plus forte, sinon plutôt faible.
 report-annex-pattern-findings = Lecture d’une condition : une force, si toutes ses questions sont plutôt fortes ; à discuter d’abord, si { $weak } de ses questions ou plus sont plutôt faibles, ou si son chiffre est inférieur à { $score } ; avis partagés, si c’est le cas d’une de ses questions.
-report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de ceux qui l’ont laissée ouverte est montré.
+report-annex-count-sections = Dans ce rapport, les nombres viennent en premier : combien de membres ont choisi chaque réponse. Une question laissée ouverte n’est pas comptée, et le nombre de personnes qui l’ont laissée ouverte est montré.
 report-annex-score-sections = Le score : la description la plus forte compte 100, la plus faible 0, les autres par pas égaux. Le score d’une question est la moyenne de ses réponses, celui d’une partie la moyenne des scores de ses questions. Il n’y a pas de score d’ensemble, car un seul nombre inviterait à classer. Là où des questions sont restées ouvertes, les nombres d’une partie et son score ne concordent pas toujours au point près.
-report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en ont décidé les auteurs du questionnaire.
+report-annex-weights = Certaines questions pèsent plus que d’autres dans la moyenne, comme en a décidé l’équipe qui a conçu le questionnaire.
 report-annex-pairs = Ce qui demande de l’attention : chacune des deux questions devient un nombre, de 0 si tout le monde a choisi la dernière description à 100 si tout le monde a choisi la première. Vient d’abord ce dont l’attention atteint 50 sans que le reste y arrive. Ce qu’une même personne a répondu aux deux n’est pas connu.
 report-annex-places = Les positions : l’écart est celui entre la position moyenne d’aujourd’hui et la position moyenne souhaitée, en crans d’une position à la suivante ; à partir d’un demi-cran, il est nommé dans « Ce qui ressort ». Les réponses sont aux deux bouts quand le début et la fin de la ligne en ont chacun au moins { $each }. On ne sait pas quel chemin souhaite une personne en particulier.
 report-annex-choices = Les choix sans ordre : combien de personnes ont pris chacun, et quelle part de celles qui ont répondu. Il n’y a rien d’autre que ces nombres, montrés quand assez de membres ont répondu.
@@ -473,7 +533,7 @@ report-csv-likely-low = probablement_de
 report-csv-likely-high = probablement_à
 report-csv-agreement = accord_0_à_100
 report-csv-pattern = tendance
-report-csv-reading = lecture
+report-csv-reading = constat
 report-csv-not-applicable = ne_s_applique_pas
 report-csv-text = texte
 report-csv-kind-option = question et option

@@ -237,7 +237,7 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     let quoted = |item: &&Value| {
         let topic = word(item, "topic");
         let caption = cell.caption.as_str();
-        caption.contains(&format!("‘{topic}’")) || caption.contains(&format!("« {topic} »"))
+        caption.contains(&format!("“{topic}”")) || caption.contains(&format!("« {topic} »"))
     };
     let of_column = |item: &&Value| match word(item, "part") {
         "now" => column("report-head-now"),

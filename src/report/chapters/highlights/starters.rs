@@ -4,8 +4,8 @@
 use crate::instrument::Text;
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
-    Subject, discuss_first, items_by_score, name, requirement_of, sentence, split_items, splits,
-    strengths, with_place,
+    Subject, discuss_first, ends, items_by_score, name, requirement_of, sentence, split_items,
+    splits, strengths,
 };
 use crate::report::document::DiscussionStarter;
 use crate::report::view::RoundView;
@@ -47,11 +47,15 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
         return;
     }
     let discussion = &wording.requirement(lead.requirement).discussion;
-    let questions = match lead.tone {
-        _ if discussion.weak.is_empty() => &discussion.any,
+    let of_tone = match lead.tone {
         "strength" => &discussion.strength,
         "split" => &discussion.split,
-        _ => &discussion.weak,
+        "discuss" => &discussion.weak,
+        _ => &discussion.any,
+    };
+    let lists = [of_tone, &discussion.any, &discussion.weak];
+    let Some(questions) = lists.into_iter().find(|list| !list.is_empty()) else {
+        return;
     };
     // The second result of one section opens with its second question.
     let before = starts.iter().filter(here).count();
@@ -73,7 +77,7 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
 /// The question that an item has of its own: one that is weak or split is to be
 /// talked about, and its section's question may be about another.
 fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<&'a Text> {
-    let item = item.filter(|_| tone != "strength")?;
+    let item = item.filter(|_| ["discuss", "split"].contains(&tone))?;
     wording.item(item).discussion.first()
 }
 
@@ -128,7 +132,7 @@ fn leads(view: &RoundView) -> Vec<Lead> {
 
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let wording = &view.wording;
-    let ordered = with_place(view);
+    let (lowest, highest) = ends(view);
     let discussion = |found: Subject| {
         &wording
             .requirement(requirement_of(wording, found))
@@ -136,9 +140,6 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     };
     let kept = strengths(view).first().copied();
     let weak = discuss_first(view).first().copied();
-    // One requirement is not both the highest and the lowest.
-    let one = ordered.len() == 1;
-    let highest = ordered.last().filter(|_| !one).copied();
     let mut starts = Vec::new();
     let built_on = match (kept, highest) {
         (Some(found), _) => Some(("report-start-keep", found)),
@@ -151,7 +152,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     }
     // A pair says of what is weak also that it needs attention: that comes first.
     let first = unscored::priorities(view).into_iter().next();
-    let lowest = ordered.first().map(|index| Subject::Requirement(*index));
+    let lowest = lowest.map(Subject::Requirement);
     // A strength alone needs no 'begin here'.
     let lowest = lowest.filter(|found| kept != Some(*found));
     if let Some(lead) = first {
@@ -180,7 +181,22 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         };
         starts.extend(start(view, "report-start-split", "split", found, questions));
     }
+    if starts.is_empty() {
+        starts.push(whole(wording));
+    }
     starts
+}
+
+/// Where nothing stands out from the rest, the question is about the whole.
+fn whole(wording: &Wording) -> DiscussionStarter {
+    DiscussionStarter {
+        label: wording.text("report-start-whole"),
+        tone: "shared",
+        name: wording.text("report-start-whole-name"),
+        why: wording.text("report-start-whole-why"),
+        question: wording.text("report-sowhat-whole"),
+        anchor: "report-requirements".to_owned(),
+    }
 }
 
 fn start(

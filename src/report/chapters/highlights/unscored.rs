@@ -3,7 +3,7 @@
 
 use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
-use crate::report::chapters::highlights::LINES;
+use crate::report::chapters::highlights::{LINES, Subject, name};
 use crate::report::chapters::{importance_performance, now_and_wished};
 use crate::report::document::{Highlight, Highlights};
 use crate::report::kinds::{self, place};
@@ -278,8 +278,12 @@ pub(super) fn written(view: &RoundView) -> Vec<Lead> {
         .collect()
 }
 
-/// The same of ordered options: where nothing else stands out.
+/// The same of ordered options, where nothing else stands out; what has a score
+/// says more by it.
 pub(super) fn chosen_on_scales(view: &RoundView) -> Vec<Lead> {
+    if view.wording.gives_scores() {
+        return Vec::new();
+    }
     let all = kinds::all(&view.wording, Kind::Scale).into_iter();
     most_chosen(view, all.map(|(requirement, item)| (requirement, item.0)))
 }
@@ -325,7 +329,7 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
                 tone: "shared",
                 requirement,
                 item: Some(index),
-                name: wording.translate(&item.topic),
+                name: name(wording, Subject::Item(index)),
                 sentence,
             };
             Some((&answers.shares[*first], lead))

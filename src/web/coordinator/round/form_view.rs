@@ -10,9 +10,9 @@ use crate::texts::{self, text};
 use crate::web::coordinator::SignedIn;
 use crate::web::coordinator::forms::{Choice, Field, FormErrors, Hidden};
 use crate::web::coordinator::views::entry_words;
+use crate::web::disclosure_matrix::{Who, who};
 use crate::web::language;
 use crate::web::pages::page_view;
-use crate::web::privacy::{Who, who};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

@@ -1,0 +1,146 @@
+//! Pages packed for the way, and the parts of them that never are.
+//!
+//! How short a text becomes when it is packed says something of it. Where a
+//! secret and a text that a stranger chooses are packed together, who sees
+//! lengths alone can work the secret out, guess by guess. So what a template puts
+//! between [`SECRET`] and [`OPEN`] goes over the line as it is, and nothing that
+//! is packed refers to it: the length of the rest does not depend on it.
+//!
+//! A page with answers in it is not packed at all, since its length says nothing
+//! of them only as it is (`member::length`). Nor is a coordinator's: it carries the
+//! token of a session.
+
+use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
+use actix_web::{HttpRequest, HttpResponse};
+use flate2::{Compress, Compression, Crc, FlushCompress};
+
+/// Behind this a page holds what is for one reader's eyes. Texts are escaped, so
+/// none of them can say it.
+const SECRET: &str = "<!--secret-->";
+/// And up to here.
+const OPEN: &str = "<!--open-->";
+/// The most that a block holds of what is not packed.
+const LONGEST_BLOCK: usize = 65_535;
+
+/// The answer with this page, packed but for its secrets if the browser takes that.
+pub(super) fn page(request: &HttpRequest, page: String) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::VARY, "accept-encoding"));
+    if is_taken_by(request) {
+        answer
+            .insert_header((header::CONTENT_ENCODING, "gzip"))
+            .body(gzip(&page))
+    } else {
+        answer.body(page)
+    }
+}
+
+/// Whether who asks takes what is packed with gzip.
+pub(super) fn is_taken_by(request: &HttpRequest) -> bool {
+    let known = [Encoding::gzip(), Encoding::identity()];
+    let accepts = AcceptEncoding::parse(request).ok();
+    let best = accepts.and_then(|accepts| accepts.negotiate(known.iter()));
+    request.headers().contains_key(header::ACCEPT_ENCODING) && best == Some(Encoding::gzip())
+}
+
+/// A file as RFC 1952 has it, of blocks as RFC 1951 has them.
+pub(super) fn gzip(text: &str) -> Vec<u8> {
+    // Its kind, deflate; no name, no time, no system.
+    let mut file = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (open, behind) = rest.split_at(rest.find(SECRET).unwrap_or(rest.len()));
+        pack(&mut file, open.as_bytes());
+        let end = behind.find(OPEN).unwrap_or(behind.len());
+        let (secret, behind) = behind.split_at(end);
+        for block in secret.as_bytes().chunks(LONGEST_BLOCK) {
+            put(&mut file, block, false);
+        }
+        rest = behind;
+    }
+    put(&mut file, &[], true);
+    let mut check = Crc::new();
+    check.update(text.as_bytes());
+    file.extend(check.sum().to_le_bytes());
+    file.extend(check.amount().to_le_bytes());
+    file
+}
+
+/// Adds a text in blocks that end with a whole byte and refer to no other text.
+fn pack(file: &mut Vec<u8>, text: &[u8]) {
+    let mut deflate = Compress::new(Compression::best(), false);
+    // As it is, and five bytes a block, would be the worst.
+    let mut packed = Vec::with_capacity(text.len() + text.len() / 1000 + 64);
+    deflate
+        .compress_vec(text, &mut packed, FlushCompress::Full)
+        .expect("memory takes what is packed");
+    assert_eq!(deflate.total_in(), text.len() as u64, "all of it fits");
+    file.extend(packed);
+}
+
+/// Adds a block as it is.
+fn put(file: &mut Vec<u8>, block: &[u8], last: bool) {
+    let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
+    file.push(u8::from(last));
+    file.extend(length.to_le_bytes());
+    file.extend((!length).to_le_bytes());
+    file.extend(block);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::read::GzDecoder;
+    use std::io::Read;
+
+    fn unpacked(file: &[u8]) -> String {
+        let mut text = String::new();
+        let mut gzip = GzDecoder::new(file);
+        gzip.read_to_string(&mut text).expect("gzip");
+        text
+    }
+
+    #[test]
+    fn what_is_packed_comes_out_as_it_was() {
+        let long = "Qui décide ? ".repeat(9_000);
+        let secret = format!("{SECRET}{}{OPEN}", "x7".repeat(40_000));
+        for text in [
+            "",
+            "Tablée",
+            &long,
+            &secret,
+            &format!("{long}{secret}{long}{secret}"),
+        ] {
+            assert!(unpacked(&gzip(text)) == text, "{} bytes", text.len());
+        }
+        assert!(gzip(&long).len() < 1_000);
+    }
+
+    #[test]
+    fn what_is_secret_is_not_packed_and_moves_no_length_of_the_rest() {
+        // The name that a stranger chose has the secret's own letters, or others.
+        let page = |name: &str, code: &str| {
+            let words = "Who decides, and who is asked before? ".repeat(40);
+            gzip(&format!(
+                "<h1>{name}</h1>{words}{SECRET}value=\"{code}\"{OPEN}{name}{words}"
+            ))
+        };
+        let found = |file: &[u8], code: &str| file.windows(14).any(|at| at == code.as_bytes());
+        let (mine, other) = ("7K3MQ9X2WTRBZ4", "AAAAAAAAAAAAAA");
+        let lengths = [(mine, mine), (mine, other), (other, mine), (other, other)]
+            .map(|(name, code)| (name, page(name, code), code));
+        for (name, file, code) in &lengths {
+            assert!(found(file, code), "as it is");
+            let same = lengths.iter().filter(|(other, ..)| other == name);
+            assert!(
+                same.into_iter()
+                    .all(|(_, other, _)| other.len() == file.len())
+            );
+        }
+        // The control: without the marks a name that is the code packs better.
+        let bare = |name: &str| gzip(&format!("<h1>{name}</h1> value=\"{mine}\"")).len();
+        assert!(bare(mine) < bare("5HNV8DYCPJ6GFS"));
+    }
+}
