@@ -18,6 +18,7 @@ mod library;
 mod member;
 mod open;
 mod opening;
+mod packed;
 mod partnerships;
 mod privacy;
 mod rounds;
