@@ -5,7 +5,7 @@ use super::coordinator::{PageResult, SignedIn};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, pages};
+use super::{App, downloads, language, member, packed, pages};
 use crate::instrument::{Reader, Reads};
 use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
@@ -50,16 +50,20 @@ pub(super) async fn shared(
     let asked = language::asked(&request);
     let language = language::of_round(&language::choose(asked.as_slice(), &request, &offered));
     let (id, spoken, switch) = (round.id, language.clone(), offered);
-    let page = app.made(&id, &language, What::Shared, move |store| {
+    let packed = packed::is_taken_by(&request);
+    let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
             let view = view(&report, None);
-            pages::render(&spoken, &switch, None, &view).into_bytes()
+            let page = pages::render(&spoken, &switch, None, &view);
+            if packed {
+                packed::gzip(&page)
+            } else {
+                page.into_bytes()
+            }
         }))
     });
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .body(page.await?))
+    Ok(packed::made(packed, page.await?))
 }
 
 /// `GET /rounds/{round}/report`

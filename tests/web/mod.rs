@@ -20,6 +20,7 @@ mod member;
 mod open;
 mod open_round;
 mod opening;
+mod packed;
 mod partnerships;
 mod privacy;
 mod rounds;
