@@ -248,7 +248,11 @@ fn so_what(wording: &Wording) -> Chapter {
     });
     let whole = wording.text("report-sowhat-whole");
     let blocks = vec![
-        Block::Text(wording.text("report-so-what-intro")),
+        Block::Text(wording.text(either(
+            wording,
+            "report-so-what-intro",
+            "report-so-what-intro-sections",
+        ))),
         Block::Points(first.chain(of_themes).chain([whole]).collect()),
     ];
     let heading = wording.text("report-w-so-what");

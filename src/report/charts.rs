@@ -147,11 +147,6 @@ impl Chart {
         }
     }
 
-    /// The same with words above it.
-    pub(super) fn captioned(self, caption: String) -> Self {
-        Self { caption, ..self }
-    }
-
     /// What it cannot show: the key of a sentence.
     pub(super) fn limit(&self) -> &'static str {
         self.drawing.limit()

@@ -56,19 +56,6 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
         .collect()
 }
 
-/// Whether the chart in which an ordered question stands names its options in
-/// words, so that they need no saying again.
-pub(super) fn chart_names_options(view: &RoundView, requirement: usize, item: usize) -> bool {
-    let wording = &view.wording;
-    let role = wording.item(item).role();
-    let items = wording.requirement(requirement).items.iter().copied();
-    let beside: Vec<usize> = items
-        .filter(|other| wording.item(*other).measure == Measure::Scale)
-        .filter(|other| wording.item(*other).role() == role && view.answers(*other).is_some())
-        .collect();
-    wording.shared_option_labels(&beside).is_some()
-}
-
 /// The figures of a requirement, kind by kind.
 pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {

@@ -7,11 +7,13 @@ use super::{App, query};
 use crate::instrument::Reader;
 use crate::report::render::{self, ChartFiles, Format};
 use crate::report::{Document, Paper};
+use crate::round::{Round, USUAL_ZONE};
 use crate::store::{Store, StoreError};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -34,23 +36,27 @@ struct Asked {
 
 /// The links to a report in `formats`: `page` is its address without the ending,
 /// `carried` what the address says already (`round=a&round=b`), `schema` the
-/// address of what tells how its data are made up.
+/// address of what tells how its data are made up, `usual` the paper that is
+/// offered first.
 pub(super) fn links(
     lang: &Reader,
     formats: impl Iterator<Item = Format>,
     page: &str,
     carried: &str,
     schema: &str,
+    usual: Paper,
 ) -> Vec<FileLink> {
     let mut links = Vec::new();
     for format in formats {
-        let papers: &[Paper] = match format.name() {
-            "pdf" => &Paper::ALL,
-            _ => &[Paper::A4],
-        };
+        let mut papers = Paper::ALL.to_vec();
+        papers.sort_by_key(|paper| *paper != usual);
+        if format.name() != "pdf" {
+            papers.truncate(1);
+        }
         for paper in papers {
-            let other = (*paper != Paper::default()).then(|| paper.tag());
-            let asked = other.map(|tag| format!("paper={tag}"));
+            let is_asked = format.is_for_paper() && paper != Paper::default();
+            let asked = is_asked.then(|| format!("paper={}", paper.tag()));
+            let other = (paper != usual).then(|| paper.tag());
             let query: Vec<&str> = [Some(carried), asked.as_deref()]
                 .into_iter()
                 .flatten()
@@ -79,6 +85,14 @@ pub(super) fn chart_files(page: &str, carried: &str, language: &Reader) -> Chart
         before: format!("{page}/"),
         behind: format!("?{carried}{and}lang={}", language.as_str()),
     }
+}
+
+/// The paper that is offered first: what printers hold where the round was held,
+/// or, of none, where most of the first partnerships are.
+pub(super) fn usual_paper(round: Option<&Round>) -> Paper {
+    let zone = round.map(|round| round.settings.time_zone().clone());
+    let zone = zone.or_else(|| TimeZone::get(USUAL_ZONE).ok());
+    Paper::usual_in(&zone.unwrap_or(TimeZone::UTC))
 }
 
 /// The paper that an address asks for; A4 if it asks for none.

@@ -11,6 +11,7 @@
 //! token of a session.
 
 use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
@@ -24,17 +25,23 @@ const LONGEST_BLOCK: usize = 65_535;
 
 /// The answer with this page, packed but for its secrets if the browser takes that.
 pub(super) fn page(request: &HttpRequest, page: String) -> HttpResponse {
+    if is_taken_by(request) {
+        made(true, gzip(&page).into())
+    } else {
+        made(false, page.into())
+    }
+}
+
+/// The answer with a page that was made before, packed or not.
+pub(super) fn made(packed: bool, page: Bytes) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer
         .content_type("text/html; charset=utf-8")
         .insert_header((header::VARY, "accept-encoding"));
-    if is_taken_by(request) {
-        answer
-            .insert_header((header::CONTENT_ENCODING, "gzip"))
-            .body(gzip(&page))
-    } else {
-        answer.body(page)
+    if packed {
+        answer.insert_header((header::CONTENT_ENCODING, "gzip"));
     }
+    answer.body(page)
 }
 
 /// Whether who asks takes what is packed with gzip.

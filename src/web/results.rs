@@ -5,7 +5,7 @@ use super::coordinator::{PageResult, SignedIn};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, pages};
+use super::{App, downloads, language, member, packed, pages};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
@@ -47,16 +47,20 @@ pub(super) async fn shared(
     let (round, language) = shared_round(&app, &request, &id).await?;
     let switch = round.settings.languages().to_vec();
     let (id, spoken) = (round.id, language.clone());
-    let page = app.made(&id, &language, What::Shared, move |store| {
+    let packed = packed::is_taken_by(&request);
+    let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
             let view = view(&report, "results");
-            pages::render(&spoken, &switch, None, &view).into_bytes()
+            let page = pages::render(&spoken, &switch, None, &view);
+            if packed {
+                packed::gzip(&page)
+            } else {
+                page.into_bytes()
+            }
         }))
     });
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .body(page.await?))
+    Ok(packed::made(packed, page.await?))
 }
 
 /// `GET /r/{round}/results/{chart}`: a chart of the same.
@@ -127,6 +131,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
+            downloads::usual_paper(Some(&*round)),
         ),
     };
     let (id, spoken) = (round.id, language.clone());

@@ -25,8 +25,8 @@ const MOST: usize = 256;
 pub(super) enum What {
     /// The report as a coordinator reads it.
     Report,
-    /// The report as members read it, where it is shared.
-    Shared,
+    /// The report as members read it, where it is shared; packed for the way or not.
+    Shared(bool),
     /// A coordinator's download.
     File(Format, Paper),
 }

@@ -31,6 +31,8 @@ const GLANCE: Duration = Duration::from_millis(25);
 pub(crate) const ENTER: &str = "\u{e007}";
 /// The key that leads to the next thing on a page.
 pub(crate) const TAB: &str = "\u{e004}";
+/// Shift with it: the key that leads to the one before.
+pub(crate) const TAB_BACK: &str = "\u{e008}\u{e004}";
 /// The arrow that leads to the next of a group.
 pub(crate) const DOWN: &str = "\u{e015}";
 /// Width of a small phone, in CSS pixels.

@@ -3,7 +3,7 @@
 use crate::common::app::TestApp;
 use crate::member::WITH_GAPS;
 use crate::rounds::{ELEVEN, Opened, instrument};
-use crate::screen::{DOWN, ENTER, PHONE, Screen};
+use crate::screen::{DOWN, ENTER, PHONE, Screen, TAB, TAB_BACK};
 use crate::sound::{is_accessible, kept_in_tab, page_is_sound};
 use serde_json::json;
 
@@ -232,6 +232,29 @@ fn the_next_open_question_is_one_press_away() {
     assert_eq!(bar(), json!([18, 18]));
     assert_eq!(screen.count(".progress button:not([hidden])"), 0);
     is_accessible(&screen, "everything answered");
+}
+
+#[test]
+fn the_line_at_the_top_covers_nothing_that_has_the_focus() {
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
+    let screen = Screen::phone("fr");
+    begins(&screen, &round);
+    screen.chooses(WITH_GAPS);
+    for (from, key) in [("#check button", TAB_BACK), ("[data-single]", TAB)] {
+        screen.asks(&format!("document.querySelector('{from}').focus()"));
+        for step in 1..=18 {
+            screen.keys(key);
+            let seen = screen.asks(
+                "const at = document.activeElement;
+                 const { top, bottom } = (at.labels?.[0] ?? at).getBoundingClientRect();
+                 const line = document.querySelector('.progress');
+                 return line.contains(at) || top >= line.getBoundingClientRect().bottom - 1 && bottom <= innerHeight
+                   ? true : [at.outerHTML, top, bottom]",
+            );
+            assert_eq!(seen, json!(true), "{step} steps from {from}");
+        }
+    }
 }
 
 #[test]

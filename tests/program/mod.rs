@@ -5,6 +5,7 @@ mod demo;
 mod front;
 mod full_disk;
 mod importing;
+mod on_paper;
 mod own_instrument;
 mod ready;
 mod starting;

@@ -185,8 +185,7 @@ pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
         return None;
     }
     let chart = if view.counts_shown() {
-        let in_words = wording.shared_option_labels(&scored);
-        let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
+        let legend = wording.legend(&scored, Tones::Strength);
         bars(wording, options, legend, &named)
     } else {
         let title = either(

@@ -32,7 +32,8 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
             )
         })
         .flat_map(|question| question.items())
-        .filter(|item| !kinds::chart_names_options(view, index, *item))
+        // What its chart names in words needs no saying again.
+        .filter(|item| wording.short_options(wording.item(*item)).is_none())
         .filter_map(|item| most_chosen(view, item))
         .collect();
     if !most.is_empty() {

@@ -25,7 +25,7 @@ use crate::report::palette::{self, Colour, Tones};
 pub(super) const PEOPLE: u32 = 40;
 
 /// From one dot to the next.
-pub(super) const PITCH: i32 = 30;
+const PITCH: i32 = 30;
 /// Radius of a dot.
 const RADIUS: i32 = 12;
 /// Room for a count before its dots.

@@ -35,6 +35,8 @@ impl Chosen {
     }
 }
 
+/// From one dot to the next, at most.
+const PITCH: i32 = 42;
 /// Height of a bar that stands alone.
 const ALONE: i32 = 46;
 /// Height of one of two.
@@ -79,7 +81,7 @@ impl OptionLayout {
         Self {
             shape,
             width,
-            pitch: people.map(|most| fits(most).min(dots::PITCH)),
+            pitch: people.map(|most| fits(most).min(PITCH)),
             bars: Extent { left, right },
             thick: if series > 1 { OF_TWO } else { ALONE },
             labels: rows.iter().map(label).collect(),

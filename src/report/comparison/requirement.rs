@@ -138,8 +138,7 @@ fn chart(
         return None;
     }
     let scored = all_scored(view, one);
-    let in_words = wording.shared_option_labels(&scored);
-    let legend = in_words.unwrap_or_else(|| wording.option_legend(options));
+    let legend = wording.legend(&scored, Tones::Strength);
     let results = || one.results.iter().enumerate();
     // The answers to one question are people; to several, shares of answers.
     let of_people = scored.len() == 1;

@@ -95,9 +95,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     if rows.iter().all(|row| row.counts.is_empty()) {
         return None;
     }
-    let legend = wording
-        .shared_option_labels(&[index])
-        .unwrap_or_else(|| wording.option_legend(wording.options([index])));
+    let legend = wording.legend(&[index], tones);
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {

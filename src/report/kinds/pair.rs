@@ -28,7 +28,7 @@ pub(super) fn figures(
             ..Figure::default()
         }];
     }
-    let charts = [
+    let parts = [
         (how.as_slice(), PairRole::How, Tones::Strength),
         (matters.as_slice(), PairRole::Matters, Tones::Amount),
     ];
@@ -41,30 +41,33 @@ pub(super) fn figures(
     };
     let named: Vec<(String, usize)> = both().map(|item| (row_name(item), item)).collect();
     vec![Figure {
-        charts: charts
+        charts: parts
             .into_iter()
-            .filter_map(|(items, role, tones)| chart(view, requirement, items, role, tones))
+            .flat_map(|(items, role, tones)| charts(view, requirement, items, role, tones))
             .collect(),
         table: Some(scale::counts_table(view, &named, &name)),
         ..Figure::default()
     }]
 }
 
-/// One of the two distributions of each pair; none where nothing is counted.
-fn chart(
+/// One of the two distributions of each pair; nothing where nothing is counted.
+fn charts(
     view: &RoundView,
     requirement: usize,
     items: &[usize],
     role: PairRole,
     tones: Tones,
-) -> Option<Chart> {
+) -> Vec<Chart> {
     let wording = &view.wording;
     let counted: Vec<usize> = items
         .iter()
         .copied()
         .filter(|item| view.answers(*item).is_some())
         .collect();
-    let first = wording.item(*counted.first()?);
+    let Some(first) = counted.first() else {
+        return Vec::new();
+    };
+    let first = wording.item(*first);
     let same = |item: &usize| wording.item(*item).question == first.question;
     let caption = if counted.iter().all(same) {
         wording.translate(&first.question)
@@ -77,7 +80,11 @@ fn chart(
         &[("name", name.into()), ("part", caption.as_str().into())],
     );
     let id = format!("chart-requirement-{}-{}", requirement + 1, role.name());
-    Some(scale::chart(view, &id, title, &counted, tones).captioned(caption))
+    let mut charts = scale::charts(view, &id, &title, &counted, tones);
+    if let Some(first) = charts.first_mut() {
+        first.caption = caption;
+    }
+    charts
 }
 
 fn patterns_table(view: &RoundView, pairs: &[(usize, usize)], name: &str) -> Table {

@@ -7,7 +7,7 @@ use crate::report::Column;
 use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
 use crate::report::kinds::pattern_chip;
 use crate::report::view::{Answers, RoundView};
-use crate::report::wording::{Options, Wording};
+use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
 
 /// The figure of a requirement's ordered questions.
@@ -35,7 +35,7 @@ pub(super) fn figures(
     let title = wording.text_with("report-chart-items", &[("name", name.as_str().into())]);
     let id = format!("chart-requirement-{}", requirement + 1);
     vec![Figure {
-        charts: vec![chart(view, &id, title, &counted, Tones::Strength)],
+        charts: charts(view, &id, &title, &counted, Tones::Strength),
         table: Some(counts_table(view, &named, &name)),
         // Of one question the chart says it all.
         folded: named.len() == 1,
@@ -43,16 +43,35 @@ pub(super) fn figures(
     }]
 }
 
-/// Dots or bars of items with counts.
-pub(super) fn chart(
+/// Dots or bars of items with counts: a chart for all that have options of one
+/// sort, so that its columns or keys are true of each row.
+pub(super) fn charts(
     view: &RoundView,
     id: &str,
-    title: String,
+    title: &str,
     items: &[usize],
     tones: Tones,
-) -> Chart {
+) -> Vec<Chart> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for item in items {
+        let alike = |group: &&mut Vec<usize>| view.wording.offer_alike(group[0], *item);
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(*item),
+            None => groups.push(vec![*item]),
+        }
+    }
+    let chart = |(number, group): (usize, Vec<usize>)| {
+        let id = match number {
+            1 => id.to_owned(),
+            _ => format!("{id}-{number}"),
+        };
+        chart(view, &id, title.to_owned(), &group, tones)
+    };
+    (1..).zip(groups).map(chart).collect()
+}
+
+fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tones) -> Chart {
     let wording = &view.wording;
-    let options = wording.options(items.iter().copied());
     let in_words = wording.shared_option_labels(items);
     let counted = || {
         let with = |item: &usize| Some((*item, view.answers(*item)?));
@@ -63,7 +82,6 @@ pub(super) fn chart(
         counts: answers.counts.to_vec(),
         note: open(wording, &answers),
     });
-    let rows = rows.collect();
     let alt: Vec<String> = counted()
         .map(|(item, answers)| {
             let parts = match &in_words {
@@ -79,14 +97,7 @@ pub(super) fn chart(
             )
         })
         .collect();
-    // Questions with differing options: the letters on the bars would lie.
-    let legend = match (in_words, options) {
-        (Some(words), _) => words,
-        (None, Options::Letters(_)) if tones == Tones::Strength => wording.option_legend(options),
-        (None, Options::Letters(k)) => wording.amount_legend(k),
-        (None, Options::Groups) => Vec::new(),
-    };
-    let drawing = of_answers(legend, rows, tones);
+    let drawing = of_answers(wording.legend(items, tones), rows.collect(), tones);
     Chart::new(wording, id, title, &alt, drawing)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::instrument::{Item, PairRole};
 use crate::report::data::names::PartName;
+use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 
 /// What the options of a chart or a table are called.
@@ -101,6 +102,26 @@ impl Wording<'_> {
         })
     }
 
+    /// Whether two items can stand in one chart: they offer the same, or each its
+    /// own descriptions, as many, that are called by their letters.
+    pub(in crate::report) fn offer_alike(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.item(one), self.item(other));
+        let lettered = |item: &Item| self.short_options(item).is_none();
+        one.options == other.options
+            || one.options.len() == other.options.len() && lettered(one) && lettered(other)
+    }
+
+    /// What the options of these items are called in a legend, best or most first:
+    /// in words, if all offer the same and it is short, else by their letters.
+    pub(in crate::report) fn legend(&self, items: &[usize], tones: Tones) -> Vec<String> {
+        let options = self.options(items.iter().copied());
+        self.shared_option_labels(items)
+            .unwrap_or_else(|| match (options, tones) {
+                (Options::Letters(k), Tones::Amount) => self.amount_legend(k),
+                _ => self.option_legend(options),
+            })
+    }
+
     /// What to call the options of these items together.
     pub(in crate::report) fn options(&self, items: impl IntoIterator<Item = usize>) -> Options {
         let mut numbers = items
@@ -126,7 +147,7 @@ impl Wording<'_> {
     }
 
     /// What each option means: the legend of a chart.
-    pub(in crate::report) fn option_legend(&self, options: Options) -> Vec<String> {
+    fn option_legend(&self, options: Options) -> Vec<String> {
         match options {
             Options::Letters(k) => (0..k)
                 .map(|j| {
@@ -146,7 +167,7 @@ impl Wording<'_> {
     }
 
     /// The same of amounts, most first.
-    pub(in crate::report) fn amount_legend(&self, k: usize) -> Vec<String> {
+    fn amount_legend(&self, k: usize) -> Vec<String> {
         (0..k)
             .map(|j| {
                 let key = match j {

@@ -21,7 +21,7 @@ paper-tally-strokes = strokes
 # Where it is offered
 on-paper-title = On paper
 on-paper-text = For members who answer with a pen: the same questions under the same numbers, with boxes to tick.
-on-paper-round = Somebody whom they trust can type a sheet in under the members’ link. If everybody answers on paper, count on the tally sheet and add the counts as an earlier round, instead of this one.
+on-paper-round = Somebody whom they trust can type a sheet in under the members’ link, with a card or a code where one is needed. If everybody answers on paper, count on the tally sheet and add the counts as an earlier round, instead of this one.
 on-paper-alike = A sheet that looks different shows whose it is: if one member needs large print, or another language, print several like it.
 on-paper-language = Language
 on-paper-size = Print

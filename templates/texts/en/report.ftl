@@ -395,7 +395,8 @@ report-talk-4-no-score = Take one thing on which answers differ, or where you wa
 
 # What it means, after the first result
 report-w-so-what = And then: what does it mean?
-report-so-what-intro = Once you have talked about a first result, ask this about it. The last questions are about more: the themes, where there are some, and the whole.
+report-so-what-intro = Once you have talked about a first result, ask the first three about it. The others are about the themes and about the whole.
+report-so-what-intro-sections = Once you have talked about a first result, ask the first three about it. The last one is about the whole.
 report-sowhat-1 = What does this mean for the people our work is for?
 report-sowhat-2 = For whom among us is it easiest, and for whom hardest?
 report-sowhat-3 = What happens if we leave it as it is for a year?

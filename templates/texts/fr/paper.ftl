@@ -21,7 +21,7 @@ paper-tally-strokes = traits
 # Là où c’est offert
 on-paper-title = Sur papier
 on-paper-text = Pour les membres qui répondent au stylo : les mêmes questions sous les mêmes numéros, avec des cases à cocher.
-on-paper-round = Une personne de confiance peut saisir une feuille à partir du lien pour les membres. Si tout le monde répond sur papier, comptez sur la feuille de dépouillement et ajoutez les nombres comme évaluation antérieure, à la place de celle-ci.
+on-paper-round = Une personne de confiance peut saisir une feuille à partir du lien pour les membres, avec une carte ou un code s’il en faut un. Si tout le monde répond sur papier, comptez sur la feuille de dépouillement et ajoutez les nombres comme évaluation antérieure, à la place de celle-ci.
 on-paper-alike = Une feuille différente des autres montre de qui elle vient : si un membre a besoin de gros caractères, ou d’une autre langue, imprimez-en plusieurs semblables.
 on-paper-language = Langue
 on-paper-size = Caractères

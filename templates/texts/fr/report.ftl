@@ -413,7 +413,8 @@ report-talk-4-no-score = Prenez une seule chose où les réponses diffèrent, ou
 
 # Ce que cela veut dire, après le premier résultat
 report-w-so-what = Et puis : qu’est-ce que ça veut dire ?
-report-so-what-intro = Une fois qu’un premier résultat a été discuté, posez-vous ces questions à son sujet. Les dernières portent sur plus : les thèmes, s’il y en a, et l’ensemble.
+report-so-what-intro = Une fois qu’un premier résultat a été discuté, posez-vous les trois premières à son sujet. Les autres portent sur les thèmes et sur l’ensemble.
+report-so-what-intro-sections = Une fois qu’un premier résultat a été discuté, posez-vous les trois premières à son sujet. La dernière porte sur l’ensemble.
 report-sowhat-1 = Qu’est-ce que cela veut dire pour les gens à qui notre travail est destiné ?
 report-sowhat-2 = Pour qui, parmi nous, est-ce le plus facile, et pour qui le plus difficile ?
 report-sowhat-3 = Qu’arrive-t-il si nous laissons les choses ainsi pendant un an ?

@@ -201,6 +201,14 @@ pub(crate) fn keyed(document: &Value, tag: &str, found: &[Found]) -> Figures {
     all
 }
 
+/// Whether these words were read of a name: the reader loses some where a name is
+/// broken.
+fn is_read_of(name: &str, read: &str) -> bool {
+    let mut words = name.split(' ');
+    let mut read = read.split(' ');
+    read.all(|word| words.any(|other| other == word))
+}
+
 fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     let column = |key: &str| cell.column == said(tag, key);
     let key = |list: &str, id: &str, what: &str| (list.to_owned(), id.to_owned(), what.to_owned());
@@ -292,13 +300,7 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
         [format!("{}. {name}", item["number"]), name]
     };
     let whole = items.iter().find(|item| names(item).contains(&cell.row));
-    // The reader loses some words of a name that is broken.
-    let holds = |name: &String| {
-        let mut words = name.split(' ');
-        let mut read = cell.row.split(' ');
-        read.all(|word| words.any(|other| other == word))
-    };
-    let begun = |item: &&Value| names(item).iter().any(holds);
+    let begun = |item: &&Value| names(item).iter().any(|name| is_read_of(name, &cell.row));
     let item = whole.or_else(|| items.iter().filter(begun).nth(cell.nth));
     let id = word(item.unwrap_or_else(|| panic!("{cell:?}")), "id");
     if column("report-col-likely") {
