@@ -1,4 +1,5 @@
-//! Counts of a round that was held on paper or elsewhere, from a CSV file.
+//! Counts of a round that was held on paper or elsewhere, from a CSV file or a
+//! spreadsheet program's own.
 //!
 //! The file has one line an option: the item's identifier, the option's letter
 //! (A is the best, as in reports) and how many chose it. [`template`] gives one
@@ -17,6 +18,7 @@ use std::borrow::Cow;
 mod problem;
 mod round;
 mod sheet;
+mod workbook;
 
 use sheet::Sheet;
 
@@ -102,11 +104,14 @@ pub fn read(
 }
 
 /// The text of a file, without a byte order mark, its lines ending in `\n` or
-/// `\r\n`; `None` if it is none. Spreadsheets write UTF-8 or one byte a
+/// `\r\n`; of a workbook a line a row; `None` if it is none. Spreadsheets write UTF-8 or one byte a
 /// character, which is read as Windows does in our languages: identifiers,
 /// letters and numbers are the same in all such encodings, and the words beside
 /// them are not looked at.
 pub fn plain_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if workbook::is_packed(bytes) {
+        return workbook::as_csv(bytes).map(Cow::Owned);
+    }
     if bytes.contains(&0) {
         return None;
     }

@@ -27,7 +27,7 @@ mod stored_form;
 
 pub use definition::{MAX_BYTES, Problem, Warning, check, schema, warnings};
 pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Question, Replaces};
-pub use library::{Library, shipped};
+pub use library::{Library, Stage, shipped, stage_of};
 pub use question::Kind;
 pub use questionnaire::{Arrangement, ENDING, NothingAsked, Questionnaire};
 pub use reader::{Reader, Reads};

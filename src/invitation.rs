@@ -4,6 +4,7 @@
 //! Codes come in as plain words and go out in the file only; nothing here keeps
 //! them. What a code is, [`crate::invitation_code`] knows.
 
+pub(crate) mod calendar;
 pub mod cards;
 pub(crate) mod code_list;
 

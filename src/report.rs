@@ -67,6 +67,30 @@ impl Paper {
         Self::ALL.into_iter().find(|paper| paper.tag() == tag)
     }
 
+    /// What printers hold where this time zone is: Letter in North America, A4
+    /// elsewhere. The one rule for cards, reports and whatever else is printed,
+    /// unless somebody asks for the other.
+    pub fn usual_in(zone: &jiff::tz::TimeZone) -> Self {
+        // Zones of America in which paper is A4.
+        const A4: [&str; 8] = [
+            "America/Argentina",
+            "America/Asuncion",
+            "America/Sao_Paulo",
+            "America/Montevideo",
+            "America/Lima",
+            "America/Cayenne",
+            "America/Martinique",
+            "America/Guadeloupe",
+        ];
+        let name = zone.iana_name().unwrap_or_default();
+        let american = name.starts_with("America/") || name == "Pacific/Honolulu";
+        if american && !A4.iter().any(|zone| name.starts_with(zone)) {
+            Self::Letter
+        } else {
+            Self::A4
+        }
+    }
+
     /// The name by which people ask for it.
     pub fn tag(self) -> &'static str {
         match self {

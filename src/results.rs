@@ -97,15 +97,17 @@ pub fn file_name(round: &Round, language: &Language, format: Format) -> String {
 }
 
 fn plain_name(names: &[&str], language: &str, format: Format) -> String {
+    format!("{}-{language}.{}", plain_words(names), format.ending())
+}
+
+/// Names as a part of a file's name: small letters and digits of any alphabet,
+/// with hyphens between the words.
+pub(crate) fn plain_words(names: &[&str]) -> String {
     let plain: String = names
         .join(" ")
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!(
-        "{}-{language}.{}",
-        words.join("-").to_lowercase(),
-        format.ending()
-    )
+    words.join("-").to_lowercase()
 }

@@ -68,6 +68,8 @@ pub enum Origin {
         /// How many times codes were made while it was open: never, once, or
         /// more often, each time in the place of all unused ones.
         codes_made: u32,
+        /// How many of the members invited were added while it was open.
+        added: u32,
     },
     /// Held on paper or elsewhere: it came in as counts, and nobody got in.
     Imported,
@@ -158,6 +160,14 @@ impl Round {
     pub fn codes_made(&self) -> u32 {
         match self.origin {
             Origin::Held { codes_made, .. } => codes_made,
+            Origin::Imported => 0,
+        }
+    }
+
+    /// How many of the members invited were added while it was open.
+    pub fn added(&self) -> u32 {
+        match self.origin {
+            Origin::Held { added, .. } => added,
             Origin::Imported => 0,
         }
     }

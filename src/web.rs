@@ -39,8 +39,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, importing, invited, library, paper,
-    partnerships, round::opening, rounds, sign_in,
+    account, cards, closing, comparing, coordinators, importing, invited, library, link,
+    more_cards, paper, partnerships, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -255,9 +255,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/report").get(library::report))
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/square").get(link::large))
+            .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
+            .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
             .service(resource("/rounds/{id}/paper/{sheet}.pdf").get(paper::of_round))
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
+            .service(resource("/rounds/{id}/more").post(more_cards::more))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/date")

@@ -51,7 +51,7 @@ pub(super) struct ImportArgs {
     /// From how many answers counts are shown: 8, or 5 if members had been told so
     #[arg(long, value_name = "NUMBER", default_value_t = CountThreshold::default().answers().to_string())]
     counts_from: String,
-    /// The counts as CSV; not needed if fewer than five answered
+    /// The counts as CSV or XLSX; not needed if fewer than five answered
     #[arg(conflicts_with = "template")]
     file: Option<PathBuf>,
     #[command(flatten)]

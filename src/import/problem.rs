@@ -16,7 +16,7 @@ pub struct ImportProblem {
 pub enum CountsError {
     /// More than [`MAX_BYTES`].
     TooLarge,
-    /// No text at all: a spreadsheet's own file, for instance.
+    /// No text, and no workbook that can be read.
     Encoding,
     /// A quotation mark that does not end, or the like.
     Unreadable,

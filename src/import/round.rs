@@ -44,6 +44,8 @@ pub(crate) struct ImportedRound {
     pub closed_on: Date,
     /// What of its counts may be kept.
     pub retained: Retained,
+    /// How many answered each item of what was asked, as the file has it.
+    pub answers: Vec<u32>,
 }
 
 /// Something that is said of the round and does not hold.
@@ -179,6 +181,10 @@ impl ImportedRound {
                 let counts = of_asked(instrument, &counts, asked);
                 Ok(Self {
                     retained: publish_counts(asked, answered, &counts, counts_from),
+                    answers: counts
+                        .iter()
+                        .map(|counts| counts.answered + counts.not_applicable)
+                        .collect(),
                     settings,
                     closed_on,
                 })

@@ -59,6 +59,36 @@ const FILES: [(&str, &str); 12] = [
     ),
 ];
 
+/// When in the life of a partnership an instrument is of use most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Before people work together, or when they begin.
+    Before,
+    /// While the work goes on.
+    During,
+    /// When something has changed, or is about to.
+    TurningPoint,
+    /// A host's own, of which only the host knows.
+    Own,
+}
+
+impl Stage {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Before, Self::During, Self::TurningPoint, Self::Own];
+}
+
+/// When the instrument of this identifier is of use.
+pub fn stage_of(id: &str) -> Stage {
+    match id {
+        "before-we-partner" | "collaborative-continuum" => Stage::Before,
+        "partnership-life-stages" | "what-we-give-and-get" | "our-history-and-power" => {
+            Stage::TurningPoint
+        }
+        _ if shipped().iter().any(|one| one.id() == id) => Stage::During,
+        _ => Stage::Own,
+    }
+}
+
 /// The instruments that are inside the program.
 pub fn shipped() -> &'static [Instrument] {
     static SHIPPED: LazyLock<Vec<Instrument>> = LazyLock::new(|| {

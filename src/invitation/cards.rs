@@ -35,6 +35,10 @@ pub struct CardSheet {
     pub closes_on: jiff::civil::Date,
     /// The round's languages, the first first; a card speaks all of them.
     pub languages: Vec<Language>,
+    /// Which of the round's sheets this is, from 1.
+    pub sheet: u32,
+    /// How many members had been added with it; none of a whole sheet.
+    pub added: u32,
     /// The paper to print on.
     pub paper: Paper,
 }
@@ -75,6 +79,7 @@ struct CardText {
     purpose: String,
     code: String,
     link: String,
+    sheet: String,
 }
 
 #[derive(Serialize)]
@@ -168,6 +173,11 @@ fn card_text(sheet: &CardSheet, language: &Language) -> CardText {
         ),
         code: texts::text(language, "card-sheet-code", &[]),
         link: texts::text(language, "card-sheet-link", &[]),
+        sheet: texts::text(
+            language,
+            "card-sheet-number",
+            &[("sheet", sheet.sheet.into()), ("added", sheet.added.into())],
+        ),
     }
 }
 
@@ -212,6 +222,8 @@ mod tests {
                 questions: 1,
                 closes_on: jiff::civil::date(2026, 11, 20),
                 languages: of.iter().filter_map(|tag| Language::parse(tag)).collect(),
+                sheet: 1,
+                added: 0,
                 paper: Paper::A4,
             };
             let spoken = spoken(&sheet);
@@ -236,6 +248,8 @@ mod tests {
             questions: 18,
             closes_on: jiff::civil::date(2026, 11, 20),
             languages: vec![Language::parse("en").expect("a tag")],
+            sheet: 1,
+            added: 0,
             paper: Paper::A4,
         };
         assert!(matches!(cards_pdf(&sheet), Err(CardError::NoCodes)));

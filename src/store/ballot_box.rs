@@ -108,19 +108,27 @@ impl Boxes {
         self.ask(|reply| Change::Open(*round, layout, reply))
     }
 
-    /// How many codes may still be used; `None` if there is no box.
-    pub(super) fn unused(&self, round: &Id) -> Result<Option<usize>, StoreError> {
-        self.ask(|reply| Question::Unused(*round, reply))
+    /// How many unused codes there may be beside the ballots, which is more than
+    /// there are; `None` if there is no box.
+    pub(super) fn room_for_codes(&self, round: &Id) -> Result<Option<usize>, StoreError> {
+        self.ask(|reply| Question::RoomForCodes(*round, reply))
     }
 
     /// Puts codes in the place of all unused ones; false, and nothing changed, if
-    /// there are not exactly as many.
+    /// that would not make `members` with the ballots.
     pub(super) fn replace_codes(
         &self,
         round: &Id,
         fresh: Vec<CodeHash>,
+        members: usize,
     ) -> Result<bool, StoreError> {
-        self.ask(|reply| Change::ReplaceCodes(*round, fresh, reply))
+        self.ask(|reply| Change::ReplaceCodes(*round, fresh, members, reply))
+    }
+
+    /// Puts codes beside the unused ones; false, and nothing changed, if the box
+    /// has no room for them.
+    pub(super) fn add_codes(&self, round: &Id, fresh: Vec<CodeHash>) -> Result<bool, StoreError> {
+        self.ask(|reply| Change::AddCodes(*round, fresh, reply))
     }
 
     /// Whether a code is among the unused.

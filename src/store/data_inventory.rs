@@ -117,6 +117,18 @@ pub const STORED: &[Column] = &[
     of("round", "counts_from", UntilDeleted, "stored-choices"),
     of("round", "shared", UntilDeleted, "stored-choices"),
     of("round", "codes_made", UntilDeletedWithCodes, "stored-made"),
+    of(
+        "added_members",
+        "round",
+        UntilDeletedWithCodes,
+        "stored-added",
+    ),
+    of(
+        "added_members",
+        "count",
+        UntilDeletedWithCodes,
+        "stored-added",
+    ),
     of("round", "state", UntilDeleted, "stored-dates"),
     of("round", "opened_on", UntilDeleted, "stored-dates"),
     of("round", "closes_at", UntilDeleted, "stored-dates"),

@@ -109,11 +109,21 @@ impl Store {
     }
 }
 
+/// For how many more members than are named a box with codes is made, since some
+/// come late. Fixed at opening, as all of a box is: a quarter, at least three, and
+/// never so many that they could outnumber a large group's answers.
+fn room_for_late(invited: usize) -> usize {
+    (invited / 4).clamp(3, 20)
+}
+
 /// How large the box of a round is.
 fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
     let invited = settings.invited() as usize;
     let (codes, ballots) = match entry {
-        Entry::Cards | Entry::Mail => (invited, invited),
+        Entry::Cards | Entry::Mail => {
+            let most = invited + room_for_late(invited);
+            (most, most)
+        }
         Entry::Link => (0, invited * ROOM_A_MEMBER),
     };
     BoxLayout {

@@ -4,7 +4,7 @@ use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Response;
 use crate::invitation_code::{Code, CodeHash};
-use crate::round::Id;
+use crate::round::{Id, Round, RoundState};
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
@@ -17,24 +17,65 @@ impl Store {
     /// Draws as many codes as a round has unused ones. They admit nobody before
     /// [`Store::put_cards`]. `None` if the round has no open box or takes no codes.
     pub fn draw_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        let Some(unused @ 1..) = self.boxes()?.unused(id)? else {
+        let Some(room @ 1..) = self.boxes()?.room_for_codes(id)? else {
             return Ok(None);
         };
-        let mut rng = rand::rng();
-        let codes = (0..unused).map(|_| Code::draw(&mut rng)).collect();
-        Ok(Some(NewCards { codes }))
+        let (Some(round), Some(answered)) = (self.records.round(id)?, self.answered_now(id)?)
+        else {
+            return Ok(None);
+        };
+        let unused = (round.settings.invited() as usize).saturating_sub(answered);
+        Ok((1..=room).contains(&unused).then(|| draw(unused)))
     }
 
     /// Puts codes in the place of all unused ones, which end. False, and nothing
     /// changed, if there are not as many to replace: a ballot came in between.
     pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let codes = cards.codes.iter();
-        let hashes = codes.map(|code| code.hash(id.as_str())).collect();
-        if !self.boxes()?.replace_codes(id, hashes)? {
+        let Some(round) = self.records.round(id)? else {
+            return Ok(false);
+        };
+        let members = round.settings.invited() as usize;
+        let hashes = hashes(id, cards);
+        if !self.boxes()?.replace_codes(id, hashes, members)? {
             return Ok(false);
         }
         self.records.count_codes_made(id)?;
+        Ok(true)
+    }
+
+    /// For how many members who come late an open round has room: its box was made
+    /// for some more than were named. None without codes, or before the first are
+    /// made: then it is not too late for anybody.
+    pub fn room_for_more(&self, round: &Round) -> Result<usize, StoreError> {
+        if round.codes_made() == 0 {
+            return Ok(0);
+        }
+        let room = self.boxes()?.room_for_codes(&round.id)?.unwrap_or(0);
+        let answered = self.answered_now(&round.id)?.unwrap_or(0);
+        let unused = (round.settings.invited() as usize).saturating_sub(answered);
+        Ok(room.saturating_sub(unused))
+    }
+
+    /// Draws codes for members who come late. They admit nobody before
+    /// [`Store::add_members`].
+    pub fn draw_more(&self, count: usize) -> NewCards {
+        draw(count)
+    }
+
+    /// Adds as many members as there are codes, which stand among the unused ones
+    /// from then on: nothing tells them from the others. False, and nothing
+    /// changed, if the round is not open or there is no room.
+    pub fn add_members(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        let round = self.records.round(id)?;
+        let is_open = round.is_some_and(|r| r.state == RoundState::Open && r.codes_made() > 0);
+        // The box first: codes of which the records do not know end when all unused
+        // ones are replaced; members without codes could never answer.
+        if !is_open || !self.boxes()?.add_codes(id, hashes(id, cards))? {
+            return Ok(false);
+        }
+        self.records.add_members(id, cards.codes.len())?;
         Ok(true)
     }
 
@@ -80,6 +121,18 @@ impl Store {
     pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
         self.boxes()?.answered(id)
     }
+}
+
+fn draw(count: usize) -> NewCards {
+    let mut rng = rand::rng();
+    NewCards {
+        codes: (0..count).map(|_| Code::draw(&mut rng)).collect(),
+    }
+}
+
+fn hashes(id: &Id, cards: &NewCards) -> Vec<CodeHash> {
+    let codes = cards.codes.iter();
+    codes.map(|code| code.hash(id.as_str())).collect()
 }
 
 fn insert(id: &Id, code: Option<CodeHash>, sheet: Response) -> BallotInsert {

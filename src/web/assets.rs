@@ -57,13 +57,18 @@ static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
                 &colours,
                 PAGES,
                 include_str!("../../templates/assets/desk.css"),
+                include_str!("../../templates/assets/coordinator.css"),
                 include_str!("../../templates/report/report.css"),
             ],
         ),
         style("member.css", &[&colours, PAGES]),
         script(
             "tablee.js",
-            &[EVERY_PAGE, include_str!("../../templates/assets/desk.js")],
+            &[
+                EVERY_PAGE,
+                include_str!("../../templates/assets/desk.js"),
+                include_str!("../../templates/assets/coordinator.js"),
+            ],
         ),
         script(
             "member.js",

@@ -7,12 +7,17 @@
 pub(super) mod account;
 pub(super) mod cards;
 pub(super) mod closing;
+mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 mod forms;
+mod import_check;
 pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod library;
+pub(super) mod link;
+mod messages;
+pub(super) mod more_cards;
 mod naming;
 pub(super) mod paper;
 pub(super) mod partnerships;
@@ -50,10 +55,11 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 14] = [
+const DONE: [&str; 15] = [
     "saved",
     "opened",
     "moved",
+    "closes-soon",
     "closed",
     "closed-box-left",
     "deleted",
@@ -80,6 +86,14 @@ pub(super) struct SignedIn {
     pub(super) lang: Reader,
 }
 
+/// A request of anybody, signed in or not.
+pub(super) struct Visitor {
+    pub(super) app: Data<App>,
+    pub(super) request: HttpRequest,
+    pub(super) session: Option<Session>,
+    pub(super) lang: Reader,
+}
+
 /// A form of somebody who is signed in, from a page of this session.
 pub(super) struct SignedInForm<F> {
     pub(super) signed_in: SignedIn,
@@ -93,11 +107,13 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let app = app_of(&request)?;
-            let session = Sessions::of(&app, &request)
-                .await?
-                .ok_or(WebError::SignIn)?;
-            let lang = language::of_page(&request);
+            let visitor = Visitor::of(request).await?;
+            let Visitor {
+                app, request, lang, ..
+            } = visitor;
+            let Some(session) = visitor.session else {
+                return Err(sign_in_first(&request));
+            };
             Ok(Self {
                 app,
                 request,
@@ -105,6 +121,38 @@ impl FromRequest for SignedIn {
                 lang,
             })
         })
+    }
+}
+
+impl FromRequest for Visitor {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        Box::pin(Self::of(request.clone()))
+    }
+}
+
+impl Visitor {
+    async fn of(request: HttpRequest) -> Result<Self, WebError> {
+        let app = app_of(&request)?;
+        let session = Sessions::of(&app, &request).await?;
+        let lang = language::of_page(&request);
+        Ok(Self {
+            app,
+            request,
+            session,
+            lang,
+        })
+    }
+
+    /// An instrument of the library.
+    fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
+        instrument(&self.app, id)
+    }
+
+    pub(super) fn page(&self, view: &impl View) -> HttpResponse {
+        page(&self.app, &self.request, self.session.as_ref(), view)
     }
 }
 
@@ -178,8 +226,7 @@ impl SignedIn {
 
     /// An instrument of the library.
     fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
-        let found = self.app.library.iter().find(|one| one.id() == id);
-        found.cloned().ok_or(WebError::NotFound)
+        instrument(&self.app, id)
     }
 
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
@@ -201,12 +248,33 @@ impl SignedIn {
     }
 }
 
+/// Somebody wants a page for whoever is signed in: the page of signing in stands
+/// in its place, and leads on to it.
+fn sign_in_first(request: &HttpRequest) -> WebError {
+    let going_on = GoingOn::of_page(request);
+    let view =
+        going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
+    view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
+}
+
 /// A form came when its session was over: the page of signing in carries it on,
 /// if it may.
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
     let view = GoingOn::of_form(request, body)
         .and_then(|form| serde_json::to_value(form.view("", FormErrors::default())).ok());
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
+}
+
+/// The page on which a form is that is sent to this path: most stand at it.
+fn page_of(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let kept = match parts[..] {
+        ["", "account", _] if parts[2] != "delete" => 2,
+        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
+        | ["", "partnerships", _, "coordinators"] => 3,
+        _ => parts.len(),
+    };
+    parts[..kept].join("/")
 }
 
 /// Leads on to a page.
@@ -216,6 +284,11 @@ pub(super) fn redirect(to: &str) -> HttpResponse {
         .finish()
 }
 
+fn instrument(app: &App, id: &str) -> Result<Arc<Instrument>, WebError> {
+    let found = app.library.iter().find(|one| one.id() == id);
+    found.cloned().ok_or(WebError::NotFound)
+}
+
 fn app_of(request: &HttpRequest) -> Result<Data<App>, WebError> {
     request
         .app_data::<Data<App>>()
@@ -223,8 +296,8 @@ fn app_of(request: &HttpRequest) -> Result<Data<App>, WebError> {
         .ok_or_else(|| WebError::Inside("no application".into()))
 }
 
-/// A page for coordinators, in their language. A page that answers a form has
-/// no links to other languages: they would lose what was typed.
+/// A page for coordinators, in their language. In a page that answers a form what
+/// leads to other languages is the form's own button, which keeps what was typed.
 fn page(
     app: &App,
     request: &HttpRequest,
@@ -232,16 +305,15 @@ fn page(
     view: &impl View,
 ) -> HttpResponse {
     let language = language::of_page(request);
-    let switch = if request.method() == Method::GET {
-        language::of_interface()
-    } else {
-        Vec::new()
-    };
+    let switch = language::of_interface();
+    let answers = request.method() != Method::GET;
+    let at = answers.then(|| page_of(request.path()));
     let signed_in_as = session.map(|session| SignedInAs {
         name: session.person.name.clone(),
         csrf: session.csrf.clone(),
     });
-    let body = pages::render(&language, &switch, signed_in_as.as_ref(), view);
+    let who = signed_in_as.as_ref();
+    let body = pages::render_answer(&language, &switch, at.as_deref(), who, view);
     let mut page = html(body);
     // Else a browser would say 'null' of where a form is from, as of one of
     // another site. It names these pages to this server alone.

@@ -7,10 +7,12 @@ use super::{App, query};
 use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::report::render::Format;
+use crate::round::{Round, USUAL_ZONE};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// A link to a file.
@@ -32,17 +34,26 @@ struct Asked {
 
 /// The links to a report in every format: `page` is its address without the
 /// ending, `carried` what the address says already (`round=a&round=b`), `schema`
-/// the address of what tells how its data are made up.
-pub(super) fn links(lang: &Reader, page: &str, carried: &str, schema: &str) -> Vec<FileLink> {
+/// the address of what tells how its data are made up, `usual` the paper that is
+/// offered first.
+pub(super) fn links(
+    lang: &Reader,
+    page: &str,
+    carried: &str,
+    schema: &str,
+    usual: Paper,
+) -> Vec<FileLink> {
     let mut links = Vec::new();
     for format in Format::ALL {
-        let papers: &[Paper] = match format {
-            Format::Pdf => &Paper::ALL,
-            _ => &[Paper::A4],
-        };
+        let mut papers = Paper::ALL.to_vec();
+        papers.sort_by_key(|paper| *paper != usual);
+        if format != Format::Pdf {
+            papers.truncate(1);
+        }
         for paper in papers {
-            let other = (*paper != Paper::default()).then(|| paper.tag());
-            let asked = other.map(|tag| format!("paper={tag}"));
+            let is_asked = format == Format::Pdf && paper != Paper::default();
+            let asked = is_asked.then(|| format!("paper={}", paper.tag()));
+            let other = (paper != usual).then(|| paper.tag());
             let query: Vec<&str> = [Some(carried), asked.as_deref()]
                 .into_iter()
                 .flatten()
@@ -61,6 +72,14 @@ pub(super) fn links(lang: &Reader, page: &str, carried: &str, schema: &str) -> V
         }
     }
     links
+}
+
+/// The paper that is offered first: what printers hold where the round was held,
+/// or, of none, where most of the first partnerships are.
+pub(super) fn usual_paper(round: Option<&Round>) -> Paper {
+    let zone = round.map(|round| round.settings.time_zone().clone());
+    let zone = zone.or_else(|| TimeZone::get(USUAL_ZONE).ok());
+    Paper::usual_in(&zone.unwrap_or(TimeZone::UTC))
 }
 
 /// The paper that an address asks for; A4 if it asks for none.

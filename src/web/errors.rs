@@ -167,9 +167,19 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     };
     let web_error = error.and_then(|error| error.as_error::<WebError>());
     let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
+    // A page that was posted to may be none that can be opened.
+    let was_asked_for = response.request().method() == Method::GET;
+    let switch = if was_asked_for || carries_on {
+        language::of_interface()
+    } else {
+        Vec::new()
+    };
+    let at = (!was_asked_for).then(|| response.request().path());
     let html = match web_error {
-        Some(WebError::SignInAgain(form)) => pages::render(&language, &[], None, form),
-        _ => pages::render(&language, &[], None, &view),
+        Some(WebError::SignInAgain(form)) => {
+            pages::render_answer(&language, &switch, at, None, form)
+        }
+        _ => pages::render_answer(&language, &switch, at, None, &view),
     };
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();

@@ -58,7 +58,8 @@ pub(super) async fn beside(
 }
 
 /// What members of a round read of all that could be turned against them: how
-/// often codes were made anew, that there is another round, and the day on which
+/// often codes were made anew, how many members were added, that there is another
+/// round, and the day on which
 /// one closed; not its name, nor how many answered.
 pub(super) async fn for_members(
     app: &App,
@@ -70,6 +71,13 @@ pub(super) async fn for_members(
     let mut told = Vec::new();
     if let Some(again) = round.codes_made().checked_sub(1).filter(|n| *n > 0) {
         told.push(text(lang, "beside-codes-anew", &[("count", again.into())]));
+    }
+    if round.added() > 0 {
+        let args = [
+            ("count", round.added().into()),
+            ("invited", round.settings.invited().into()),
+        ];
+        told.push(text(lang, "beside-added", &args));
     }
     if found.open {
         told.push(text(lang, "beside-open", &[]));

@@ -69,7 +69,7 @@ static REGISTRY: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
 });
 
 /// What no view may have of its own: the names of [`Page`].
-const PAGES_OWN: [&str; 10] = [
+const PAGES_OWN: [&str; 14] = [
     "lang",
     "own_lang",
     "from_the_right",
@@ -78,6 +78,10 @@ const PAGES_OWN: [&str; 10] = [
     "query",
     "has_errors",
     "is_preview",
+    "answers_at",
+    "resend",
+    "resend_to",
+    "resend_value",
     "style",
     "script",
 ];
@@ -99,6 +103,15 @@ struct Page<'a> {
     has_errors: bool,
     /// The page is to be looked at: it has no form.
     is_preview: bool,
+    /// The page answers a form, and its links to other languages lead here: not
+    /// where they would lose what was typed.
+    answers_at: Option<&'a str>,
+    /// Name and value of the button by which the page's form comes back in another
+    /// language and does nothing else; a page with such a form gives its own.
+    resend: &'a str,
+    resend_value: &'a str,
+    /// Where that form is sent to, if not to this address.
+    resend_to: &'a str,
     style: &'static str,
     script: Option<&'static str>,
     #[serde(flatten)]
@@ -145,6 +158,18 @@ pub(crate) fn render<V: View>(
     signed_in: Option<&SignedInAs>,
     view: &V,
 ) -> String {
+    render_answer(reader, switch, None, signed_in, view)
+}
+
+/// As [`render`], of a page that answers a form: `at` is the page that its links
+/// to other languages open, where it has no form that could come back in one.
+pub(crate) fn render_answer<V: View>(
+    reader: &Reader,
+    switch: &[Language],
+    at: Option<&str>,
+    signed_in: Option<&SignedInAs>,
+    view: &V,
+) -> String {
     let name = V::PAGE;
     let view = serde_json::to_value(view).unwrap_or_else(|error| panic!("page {name}: {error}"));
     let hidden = PAGES_OWN.iter().find(|own| view.get(**own).is_some());
@@ -168,6 +193,10 @@ pub(crate) fn render<V: View>(
         languages,
         signed_in,
         is_preview,
+        answers_at: at,
+        resend: "",
+        resend_value: "",
+        resend_to: "",
         style: V::STYLE,
         script: V::SCRIPT,
         has_errors: errors.is_some_and(|errors| !errors.is_empty()),

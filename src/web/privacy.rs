@@ -197,7 +197,10 @@ pub(super) fn limits(
     let mut keys = vec!["privacy-limit-host", "privacy-limit-alone"];
     keys.extend(patterns.then_some("privacy-limit-patterns"));
     keys.extend(["privacy-limit-subtracting", again]);
-    keys.extend((entry == Entry::Link).then_some("privacy-limit-stuffing"));
+    keys.push(match entry {
+        Entry::Link => "privacy-limit-stuffing",
+        Entry::Cards | Entry::Mail => "privacy-limit-more",
+    });
     keys.push(network);
     let args = [("from", counts_from(settings, lang))];
     keys.iter().map(|key| text(lang, key, &args)).collect()

@@ -80,6 +80,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
+            downloads::usual_paper(Some(&*round)),
         ),
     };
     let (id, spoken) = (round.id, language.clone());

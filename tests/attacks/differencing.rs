@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 53] = [
+pub(crate) const ROUTES: [(&str, &str); 57] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -66,9 +66,13 @@ pub(crate) const ROUTES: [(&str, &str); 53] = [
     ("/instruments/{id}/report", "get"),
     ("/instruments/{id}/report.{ending}", "get"),
     ("/rounds/{id}", "get"),
+    ("/rounds/{id}/square", "get"),
+    ("/rounds/{id}/square.{ending}", "get"),
+    ("/rounds/{id}/closing.ics", "get"),
     ("/rounds/{id}/paper/{sheet}.pdf", "get"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
+    ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),

@@ -47,7 +47,10 @@ fn whom(path: &str) -> For {
         | "/glossary"
         | "/guide"
         | "/"
-        | "/sign-in" => For::All,
+        | "/sign-in"
+        | "/instruments"
+        | "/instruments/{id}"
+        | "/instruments/{id}/questionnaire" => For::All,
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
         "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {
@@ -62,9 +65,6 @@ fn whom(path: &str) -> For {
         | "/account/delete"
         | "/partnerships"
         | "/partnerships/new"
-        | "/instruments"
-        | "/instruments/{id}"
-        | "/instruments/{id}/questionnaire"
         | "/instruments/{id}/paper/{sheet}.pdf"
         | "/instruments/{id}/report"
         | "/instruments/{id}/report.{ending}" => For::SignedIn,
@@ -86,7 +86,11 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/paper/{sheet}.pdf"
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
+        | "/rounds/{id}/more"
         | "/rounds/{id}/share"
+        | "/rounds/{id}/square"
+        | "/rounds/{id}/square.{ending}"
+        | "/rounds/{id}/closing.ics"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"

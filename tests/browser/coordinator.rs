@@ -117,12 +117,20 @@ fn sets_up_a_partnership(screen: &Screen) {
     page_is_sound(screen, "a new partnership");
     screen.types("#name", PARTNERSHIP);
     screen.types("#project", "Un jardin pour tout le quartier");
-    for nth in 1..=instrument().prerequisites().len() {
-        screen.touches(&format!("#holds .choice:nth-of-type({nth}) label"));
-    }
     screen.presses("save");
     screen.arrives_at_words(PARTNERSHIP);
     page_is_sound(screen, "a partnership");
+}
+
+/// The same with all that is folded.
+fn unfolded_is_sound(screen: &Screen, what: &str) {
+    let unfold = |open: bool| {
+        let all = "document.querySelectorAll('details.more')";
+        screen.asks(&format!("{all}.forEach((one) => {{ one.open = {open}; }})"))
+    };
+    unfold(true);
+    page_is_sound(screen, what);
+    unfold(false);
 }
 
 /// Gives the round's identifier.
@@ -130,9 +138,11 @@ fn opens_a_round(screen: &Screen) -> String {
     screen.presses("round-new");
     screen.arrives_at("round-choose");
     page_is_sound(screen, "the choice of an instrument");
+    unfolded_is_sound(screen, "the choice of an instrument, unfolded");
     screen.presses_words(instrument().title().get(&screen.lang));
     screen.arrives_at("round-new");
     page_is_sound(screen, "a new round");
+    unfolded_is_sound(screen, "a new round, unfolded");
     screen.presses("round-go-review");
     screen.until("the summary of errors", || {
         (screen.count(".error-summary") == 1).then_some(())
@@ -143,9 +153,11 @@ fn opens_a_round(screen: &Screen) -> String {
     screen.presses("round-go-review");
     screen.arrives_at("round-review-title");
     page_is_sound(screen, "the review of a round");
+    unfolded_is_sound(screen, "the review of a round, unfolded");
     screen.presses("round-open");
     screen.arrives_at_words(LABEL);
     page_is_sound(screen, "an open round");
+    unfolded_is_sound(screen, "an open round, unfolded");
     let address = screen.address();
     let id = address.rsplit('/').next().unwrap_or_default();
     id.split(['?', '#']).next().unwrap_or_default().to_owned()

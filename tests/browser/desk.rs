@@ -82,7 +82,7 @@ fn partnerships(desk: &Reading, rose: &Browser) -> String {
     desk.gets("no partnership yet", "/partnerships", 200);
     let new = "/partnerships/new";
     desk.gets("new partnership", new, 200);
-    let blank = [("name", " "), ("project", "Un jardin"), ("holds", "0")];
+    let blank = [("name", " "), ("project", "Un jardin")];
     desk.posts("new partnership refused", new, &blank, 422);
     let id = rose.makes_partnership(PARTNERSHIP);
     let path = format!("/partnerships/{id}");
@@ -220,6 +220,9 @@ fn open_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str)
     let cards = format!("{path}/cards");
     desk.gets("open round, cards printed", &path, 200);
     desk.posts("replacing cards refused", &cards, &[], 422);
+    let more = format!("{path}/more");
+    desk.posts("more cards refused", &more, &[("more", "many")], 422);
+    desk.gets("link shown large", &format!("{path}/square"), 200);
 
     let to_send = [("entry", "mail"), ("members", "5")];
     let sent = rose.opens_round_with(partnership, &to_send);
@@ -278,6 +281,14 @@ fn earlier_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &s
     desk.posts("earlier round refused", &path, &wrong, 422);
     let none = earlier_fields(&[("once", once.as_str())]);
     desk.posts("earlier round without counts", &path, &none, 422);
+    let table = crate::common::counts::table(&tablee::instrument::shipped()[0], 11);
+    let look = [("once", once.as_str()), ("go", "check"), ("table", &*table)];
+    desk.posts(
+        "look at an earlier round",
+        &path,
+        &earlier_fields(&look),
+        200,
+    );
     for (what, answered) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
         let id = rose.brings_in(partnership, answered, &[]);
         let path = format!("/rounds/{id}");

@@ -75,6 +75,8 @@ fn comes_in(screen: &Screen) {
     );
     screen.asks(&put_right);
     screen.presses("import-go");
+    screen.arrives_at("import-check-title");
+    screen.presses("import-bring");
     screen.arrives_at_words("2024");
     let told = plain(screen.words("round-imported", &[]));
     assert!(screen.sees().contains(&told), "{}", screen.sees());

@@ -94,6 +94,7 @@ pub(crate) fn earlier_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str,
         ("languages", "en"),
         ("languages", "fr"),
         ("counts", "8"),
+        ("go", "bring"),
     ];
     let mut fields: Vec<(&str, &str)> = usual
         .into_iter()

@@ -185,6 +185,37 @@ impl Element {
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// The same without what nobody sees who unfolds nothing: closed details but for
+    /// their summary, what is hidden, and what only a screen reader says.
+    pub(crate) fn seen(&self) -> String {
+        let mut whole = String::new();
+        self.write_seen(&mut whole);
+        let words = whole.split([' ', '\n', '\t', '\u{a0}', '\u{202f}']);
+        let spoken = words.filter(|word| word.contains(char::is_alphanumeric));
+        spoken.collect::<Vec<_>>().join(" ")
+    }
+
+    fn write_seen(&self, whole: &mut String) {
+        let classes = self.attribute("class").unwrap_or_default();
+        let unseen = classes.split(' ').any(|one| matches!(one, "sr" | "skip"));
+        let kinds = ["datalist", "script", "style", "svg", "textarea"];
+        if unseen || self.has("hidden") || kinds.contains(&self.name.as_str()) {
+            return;
+        }
+        let folded = self.name == "details" && !self.has("open");
+        whole.push(' ');
+        for node in &self.inside {
+            match node {
+                Node::Element(element) if !folded || element.name == "summary" => {
+                    element.write_seen(whole);
+                }
+                Node::Text(text) if !folded => whole.push_str(text),
+                Node::Element(_) | Node::Text(_) => {}
+            }
+        }
+        whole.push(' ');
+    }
+
     /// The same without what is in the elements in it.
     pub(crate) fn own_words(&self) -> String {
         let texts = self.inside.iter().filter_map(|node| match node {

@@ -151,6 +151,8 @@ fn cards_carry_their_codes_and_the_link() {
             questions: 18,
             closes_on: jiff::civil::date(2026, 12, 1),
             languages: ["fr", "en"].map(language).to_vec(),
+            sheet: 1,
+            added: 0,
             paper,
         };
         let pdf = cards_pdf(&sheet).expect("a sheet");

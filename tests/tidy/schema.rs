@@ -22,6 +22,7 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("pair", "folder changes pending"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
+    ("added_members", "round count"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
     ("definition", "round text ending"),
     ("ended", "round"),

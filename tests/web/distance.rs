@@ -56,16 +56,17 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
     let list = rose.sends(&path, &[]);
     assert_eq!(list.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(list.headers["cache-control"], "no-store");
-    let name = format!("attachment; filename=\"codes-{id}.csv\"");
+    let name = "attachment; filename=\"codes-quartier-nord-spring-2027-list-1.csv\"";
     assert_eq!(list.headers["content-disposition"], name);
     let rows = lines(&list, b',');
-    assert_eq!(rows[0], ["Number", "Code", "Link"]);
+    assert_eq!(rows[0], ["Number", "Code", "Link", "List"]);
     assert_eq!(rows.len(), 10);
     for (index, row) in rows.iter().enumerate().skip(1) {
         assert_eq!(row[0], index.to_string());
         let plain = row[1].replace('-', "");
         assert_eq!((row[1].len(), plain.len()), (16, 14), "{row:?}");
         assert_eq!(row[2], format!("{COMMON}{id}#{plain}"), "in the fragment");
+        assert_eq!(row[3], "1", "which of the lists");
     }
 
     let again = rose.sends(&path, &[]);
@@ -73,7 +74,7 @@ fn a_list_of_codes_is_made_once_and_its_codes_let_members_in() {
         (again.status, again.errors()),
         (422, vec!["replace".into()])
     );
-    assert!(again.says("The list was made before") && again.says("I will send new codes"));
+    assert!(again.says("The list has been made already") && again.says("I will send new codes"));
     assert_eq!(
         app.member_answers(&id, &rows[1][1]),
         Submission::Counted,
@@ -131,8 +132,8 @@ fn a_french_list_is_one_that_french_spreadsheets_read() {
     let id = by_mail(&rose);
     let list = rose.sends(&format!("/rounds/{id}/codes"), &[]);
     let rows = lines(&list, b';');
-    assert_eq!(rows[0], ["Numéro", "Code", "Lien"]);
-    assert!(rows.len() == 10 && rows.iter().all(|row| row.len() == 3));
+    assert_eq!(rows[0], ["Numéro", "Code", "Lien", "Liste"]);
+    assert!(rows.len() == 10 && rows.iter().all(|row| row.len() == 4));
 }
 
 #[test]

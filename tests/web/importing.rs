@@ -1,5 +1,6 @@
 //! Earlier rounds, held on paper or elsewhere, brought in as counts.
 
+mod checking;
 mod problems;
 
 use crate::common::app::TestApp;

@@ -114,6 +114,7 @@ fn every_round_says_what_it_said() {
     let cards = Origin::Held {
         entry: Entry::Cards,
         codes_made: 1,
+        added: 0,
     };
     assert_eq!((open.state, open.origin), (RoundState::Open, cards));
     assert_eq!(store.answered_now(&open.id).expect("read"), Some(4));

@@ -293,16 +293,22 @@ fn a_round_is_opened_from_a_tool_with_one_of_ones_own_partnerships() {
 }
 
 #[test]
-fn the_library_is_for_coordinators() {
+fn whoever_comes_may_look_at_the_tools_and_only_coordinators_at_reports() {
     let app = serving();
     let nobody = app.visitor();
     let rose = app.coordinator();
-    for more in ["", "/questionnaire", "/report", "/report.pdf"] {
+    for (more, status) in [
+        ("", 200),
+        ("/questionnaire", 200),
+        ("/report", 401),
+        ("/report.pdf", 401),
+    ] {
         let path = format!("/instruments/six-activities{more}");
-        assert_eq!(nobody.get(&path).status, 401, "{path}");
+        assert_eq!(nobody.get(&path).status, status, "{path}");
         let unknown = format!("/instruments/no-such-tool{more}");
         assert_eq!(rose.get(&unknown).status, 404, "{unknown}");
     }
-    assert_eq!(nobody.get("/instruments").status, 401);
-    assert!(!nobody.get("/").leads("/instruments"));
+    assert!(nobody.get("/instruments").says("At a turning point"));
+    assert!(nobody.get("/").leads("/instruments"));
+    assert!(nobody.get("/instruments/six-activities").leads("/sign-in"));
 }

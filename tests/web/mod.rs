@@ -13,16 +13,19 @@ mod importing;
 mod inviting;
 mod kept_data;
 mod kinds;
+mod late;
 mod length;
 mod library;
 mod member;
 mod open;
+mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
 mod privacy;
 mod rounds;
 mod sending;
+mod short_way;
 mod speaking;
 
 /// The passphrase once more, as the field that asks for it.

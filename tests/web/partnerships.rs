@@ -4,42 +4,79 @@ use crate::common::app::TestApp;
 use crate::web::{PASSED, PROVED};
 
 #[test]
-fn a_partnership_without_its_prerequisites_is_saved_and_says_so() {
+fn a_partnership_is_a_name_and_a_project_and_can_be_changed() {
     let app = TestApp::start();
     let rose = app.coordinator();
-    let form = rose.get("/partnerships/new");
-    let statements = form.html().fields_of("holds").len();
-    assert!(statements >= 2);
-
     let id = rose.makes_partnership("Quartier <nord> & co");
     let page = rose.get(&format!("/partnerships/{id}"));
-    assert!(page.says("Quartier &lt;nord&gt; &amp; co"));
-    assert!(page.says("You have not confirmed everything"));
-
-    let numbers: Vec<String> = (0..statements).map(|i| i.to_string()).collect();
-    let mut fields = vec![("name", "Quartier nord")];
-    fields.extend(numbers.iter().map(|number| ("holds", number.as_str())));
-    let page = rose.sends(&format!("/partnerships/{id}/edit"), &fields);
+    assert!(page.says("Quartier &lt;nord&gt; &amp; co") && !page.says("You have not confirmed"));
+    let edit = format!("/partnerships/{id}/edit");
+    let form = rose.get(&edit);
+    assert!(form.says("Change “Quartier &lt;nord&gt; &amp; co”"));
+    assert!(rose.get("/partnerships/new").says("<title>New partnership"));
+    let page = rose.sends(&edit, &[("name", "Quartier nord")]);
     assert_eq!(page.status, 303);
-    let page = rose.get(&format!("/partnerships/{id}"));
-    assert!(page.says("Quartier nord") && !page.says("You have not confirmed everything"));
-    let form = rose.get(&format!("/partnerships/{id}/edit"));
-    assert_eq!(form.checked(), statements);
+    assert!(
+        rose.get(&format!("/partnerships/{id}"))
+            .says("Quartier nord")
+    );
+}
+
+/// The page comes back in the other language with what was typed, and nothing is
+/// saved by that.
+#[test]
+fn after_a_mistake_the_language_can_be_changed_and_what_was_typed_stays() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let fields = [("name", " "), ("project", "A shared kitchen")];
+    let page = rose.sends("/partnerships/new", &fields);
+    let html = page.html();
+    let french = html.all("button.link").into_iter();
+    let french = french.filter(|button| button.attribute("lang") == Some("fr"));
+    let [button] = french.collect::<Vec<_>>()[..] else {
+        panic!("one button for French: {}", page.body);
+    };
+    assert_eq!(button.attribute("formaction"), Some("?lang=fr"));
+    assert_eq!(
+        button.attribute("form"),
+        html.first("main").first("form").attribute("id")
+    );
+    let pressed = (button.attribute("name"), button.attribute("value"));
+    let pressed = (pressed.0.expect("a name"), pressed.1.expect("a value"));
+    // Corrected meanwhile: still nothing is saved.
+    let fields = [
+        ("name", "Quartier nord"),
+        ("project", "A shared kitchen"),
+        pressed,
+    ];
+    let page = rose.sends("/partnerships/new?lang=fr", &fields);
+    assert_eq!((page.status, page.language().as_str()), (200, "fr"));
+    assert!(page.says("A shared kitchen") && page.says("Quartier nord"));
+    assert!(
+        rose.get("/partnerships?lang=en")
+            .says("no partnership here yet")
+    );
+    // The same button, at the round's form.
+    let id = rose.makes_partnership("Quartier nord");
+    let path = format!("/partnerships/{id}/rounds/new");
+    let first = tablee::instrument::shipped()[0].id();
+    let page = rose.sends(&path, &[("instrument", first), ("members", "a dozen")]);
+    assert_eq!(page.status, 422);
+    let button = page.html();
+    let button = button.all("button.link").into_iter();
+    let french = button.filter(|button| button.attribute("lang") == Some("fr"));
+    let names: Vec<_> = french.map(|button| button.attribute("name")).collect();
+    assert_eq!(names, [Some("go")]);
 }
 
 #[test]
 fn a_bad_partnership_keeps_what_was_typed() {
     let app = TestApp::start();
     let rose = app.coordinator();
-    let fields = [
-        ("name", "  "),
-        ("project", "A shared kitchen"),
-        ("holds", "1"),
-    ];
+    let fields = [("name", "  "), ("project", "A shared kitchen")];
     let page = rose.sends("/partnerships/new", &fields);
     assert_eq!((page.status, page.errors()), (422, vec!["name".into()]));
     assert!(page.says("A shared kitchen"));
-    assert!(page.html().first("#holds-1").has("checked"));
     assert!(rose.get("/partnerships").says("no partnership here yet"));
 }
 

@@ -18,7 +18,7 @@ fn an_open_round_shows_a_number_and_nothing_else_of_any_answer() {
     let id = rose.opens_round(&partnership);
     let path = format!("/rounds/{id}");
     let before = rose.get(&path);
-    assert!(before.says("0 of 8 have answered") && before.says("Take the round back"));
+    assert!(before.says("0 of 8 have answered") && before.says("Cancel the round"));
     assert!(before.says(&format!("http://tablee.example.org/r/{id}")));
     assert!(before.html().shows("svg.square") && !before.says(" style="));
     assert!(before.says("Merci de répondre une seule fois") && before.says("Please answer once"));
@@ -247,7 +247,7 @@ fn a_round_without_answers_is_taken_back_and_one_with_answers_asks() {
 
     let id = rose.opens_round(&partnership);
     let delete = format!("/rounds/{id}/delete");
-    assert!(rose.get(&delete).says("Take the round back?"));
+    assert!(rose.get(&delete).says("Cancel the round?"));
     app.members_answer(&id, 1, |_| 0);
     assert_eq!(
         rose.sends(&delete, &[]).status,

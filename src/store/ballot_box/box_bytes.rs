@@ -166,25 +166,41 @@ impl BoxBytes {
         free..changed_to
     }
 
-    /// Puts fresh codes in the place of all unused ones. Gives the bytes that
-    /// changed, or `None` if there are not exactly as many.
-    pub(super) fn replace_codes(&mut self, mut fresh: Vec<CodeHash>) -> Option<Range<usize>> {
+    /// Puts fresh codes in the place of all unused ones, so that with the ballots
+    /// there are as many as `members`. Gives the bytes that changed, or `None` if
+    /// there would be more or fewer: a ballot came in since they were drawn.
+    pub(super) fn replace_codes(
+        &mut self,
+        mut fresh: Vec<CodeHash>,
+        members: usize,
+    ) -> Option<Range<usize>> {
         fresh.sort_unstable();
         fresh.dedup();
-        if fresh.len() != self.unused() {
+        if fresh.len() + self.ballots() != members || fresh.len() > self.room_for_codes() {
             return None;
         }
+        let changed = 0..self.filled[CODES].max(fresh.len()) * CodeHash::WIDTH;
+        self.bytes[changed.clone()].fill(0);
         for (place, code) in fresh.iter().enumerate() {
             let at = place * CodeHash::WIDTH;
             self.bytes[at..at + CodeHash::WIDTH].copy_from_slice(code.as_bytes());
         }
         self.filled[CODES] = fresh.len();
-        Some(0..fresh.len() * CodeHash::WIDTH)
+        Some(changed)
     }
 
-    /// Codes that may still be spent. Before the first cards are made it is
-    /// every place: a round opens with room for its codes and none in it.
-    pub(super) fn unused(&self) -> usize {
+    /// Puts codes beside the unused ones, for members who come late. Gives the
+    /// bytes that changed, or `None` if the box was not made for as many.
+    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> Option<Range<usize>> {
+        let is_new = fresh.iter().all(|code| !self.has_code(code));
+        let room = self.room_for_codes().checked_sub(self.filled[CODES])?;
+        let places: Vec<_> = fresh.iter().map(|code| code.as_bytes().to_vec()).collect();
+        (is_new && places.len() <= room).then(|| self.insert(CODES, places))
+    }
+
+    /// Codes that there may be beside the ballots. It is more than there are
+    /// members: a round opens with room for some who come late.
+    pub(super) fn room_for_codes(&self) -> usize {
         self.layout.codes.saturating_sub(self.ballots())
     }
 
@@ -259,7 +275,7 @@ mod tests {
     fn full_of_codes() -> BoxBytes {
         let mut kept = BoxBytes::empty(LAYOUT);
         let codes = (0..LAYOUT.codes).map(code).collect();
-        kept.replace_codes(codes)
+        kept.replace_codes(codes, LAYOUT.codes)
             .expect("as many as there is room for");
         kept
     }
@@ -343,6 +359,40 @@ mod tests {
         assert!(!kept.has_room(&[1; 18], LAYOUT.ballots));
         kept.insert_ballots(vec![vec![1; 18]; LAYOUT.ballots]);
         assert!(!kept.has_room(&[1; 18], 0));
+    }
+
+    /// Whether codes were there from the beginning or were added says nothing: the
+    /// same set leaves the same bytes.
+    #[test]
+    fn codes_that_were_added_stand_among_the_others() {
+        let all: Vec<CodeHash> = (0..12).map(code).collect();
+        let mut at_once = BoxBytes::empty(LAYOUT);
+        at_once.replace_codes(all.clone(), 12).expect("room");
+        let mut later = BoxBytes::empty(LAYOUT);
+        later.replace_codes(all[3..].to_vec(), 9).expect("room");
+        let before = later.bytes.clone();
+        let changed = later.add_codes(&all[..3]).expect("room");
+        assert!(at_once == later);
+        for (at, (old, new)) in before.iter().zip(&later.bytes).enumerate() {
+            assert!(old == new || changed.contains(&at), "{at}");
+        }
+        assert_eq!(later.add_codes(&all[..1]), None, "it is there already");
+        // With what has come in there are never more than the box has places.
+        later.insert_ballots(vec![vec![1; 18]; 2]);
+        later.remove_codes(all[..2].to_vec());
+        let rest: Vec<CodeHash> = (12..=LAYOUT.codes).map(code).collect();
+        let full = later.clone();
+        assert_eq!(later.add_codes(&rest), None);
+        assert!(later == full);
+        later.add_codes(&rest[1..]).expect("the last of them");
+        // Replaced, there are as many as there are members, and none of before.
+        let fresh: Vec<CodeHash> = (100..107).map(code).collect();
+        assert_eq!(later.replace_codes(fresh.clone(), 10), None);
+        later.replace_codes(fresh.clone(), 9).expect("nine members");
+        let mut expected = BoxBytes::empty(LAYOUT);
+        expected.insert_ballots(vec![vec![1; 18]; 2]);
+        expected.replace_codes(fresh, 9).expect("room");
+        assert!(later == expected);
     }
 
     #[test]

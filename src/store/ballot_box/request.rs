@@ -57,7 +57,8 @@ pub(super) enum Question {
     /// How many ballots; none if there is no such box.
     Answered(Id, Reply<Option<usize>>),
     HasCode(Id, CodeHash, Reply<bool>),
-    Unused(Id, Reply<Option<usize>>),
+    /// How many unused codes there may be; none if there is no such box.
+    RoomForCodes(Id, Reply<Option<usize>>),
     /// Rounds that have a box, damaged or not.
     Rounds(Reply<Vec<Id>>),
     /// Those whose box is damaged.
@@ -72,8 +73,11 @@ pub(super) enum Question {
 /// What changes a box, or the file.
 pub(super) enum Change {
     Open(Id, BoxLayout, Reply<()>),
-    /// Fresh codes for all unused; whether there were exactly as many to replace.
-    ReplaceCodes(Id, Vec<CodeHash>, Reply<bool>),
+    /// Fresh codes for all unused, so many that with the ballots there are as many
+    /// as members; whether that was so.
+    ReplaceCodes(Id, Vec<CodeHash>, usize, Reply<bool>),
+    /// Codes beside the unused; whether there was room.
+    AddCodes(Id, Vec<CodeHash>, Reply<bool>),
     /// Takes no more ballots from now on, and gives what is there.
     Seal(Id, Reply<Option<BoxContents>>),
     /// Takes ballots again after a closing that failed.

@@ -39,9 +39,21 @@ impl WorkingCopy {
     }
 
     /// Puts fresh codes in the place of all unused ones. Gives the rows that
-    /// changed; `None`, and nothing did, if there are not exactly as many.
-    pub(super) fn replace_codes(&mut self, fresh: Vec<CodeHash>) -> Option<BTreeSet<usize>> {
-        let changed = self.inside.replace_codes(fresh)?;
+    /// changed; `None`, and nothing did, if that would not make `members` with the
+    /// ballots.
+    pub(super) fn replace_codes(
+        &mut self,
+        fresh: Vec<CodeHash>,
+        members: usize,
+    ) -> Option<BTreeSet<usize>> {
+        let changed = self.inside.replace_codes(fresh, members)?;
+        Some(self.with_checks(rows_of(&changed).collect()))
+    }
+
+    /// Puts codes beside the unused ones. Gives the rows that changed; `None`, and
+    /// nothing did, if there is no room for them.
+    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> Option<BTreeSet<usize>> {
+        let changed = self.inside.add_codes(fresh)?;
         Some(self.with_checks(rows_of(&changed).collect()))
     }
 

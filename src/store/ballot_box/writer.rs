@@ -14,10 +14,9 @@ use super::request::{BallotInsert, Change, Question, Reply, Request, Submission}
 use super::sqlite::BoxFile;
 use super::wal_age::WalAge;
 use super::working_copy::{DirtyRows, WorkingCopy};
-use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
@@ -213,9 +212,9 @@ impl Writer {
                 let copy = self.copies.get(&round);
                 let _ = reply.send(Ok(copy.is_some_and(|copy| copy.inside.has_code(&code))));
             }
-            Question::Unused(round, reply) => {
+            Question::RoomForCodes(round, reply) => {
                 let copy = self.copies.get(&round);
-                let _ = reply.send(Ok(copy.map(|copy| copy.inside.unused())));
+                let _ = reply.send(Ok(copy.map(|copy| copy.inside.room_for_codes())));
             }
             Question::Rounds(reply) => {
                 let all = self.copies.keys().chain(self.damaged.keys());
@@ -254,8 +253,13 @@ impl Writer {
             Change::Open(round, layout, reply) => {
                 let _ = reply.send(self.open(round, layout));
             }
-            Change::ReplaceCodes(round, fresh, reply) => {
-                let _ = reply.send(self.replace_codes(&round, fresh));
+            Change::ReplaceCodes(round, fresh, members, reply) => {
+                let replace = |copy: &mut WorkingCopy| copy.replace_codes(fresh, members);
+                let _ = reply.send(self.change_codes(&round, replace));
+            }
+            Change::AddCodes(round, fresh, reply) => {
+                let add = |copy: &mut WorkingCopy| copy.add_codes(&fresh);
+                let _ = reply.send(self.change_codes(&round, add));
             }
             Change::Destroy(round, reply) => {
                 let _ = reply.send(self.destroy(&round));
@@ -270,11 +274,15 @@ impl Writer {
         true
     }
 
-    fn replace_codes(&mut self, round: &Id, fresh: Vec<CodeHash>) -> Result<bool, StoreError> {
+    fn change_codes(
+        &mut self,
+        round: &Id,
+        change: impl FnOnce(&mut WorkingCopy) -> Option<BTreeSet<usize>>,
+    ) -> Result<bool, StoreError> {
         let Some(copy) = self.copies.get_mut(round).filter(|copy| !copy.sealed) else {
             return Ok(false);
         };
-        let Some(dirty) = copy.replace_codes(fresh) else {
+        let Some(dirty) = change(copy) else {
             return Ok(false);
         };
         let dirty = DirtyRows::from([(*round, dirty)]);

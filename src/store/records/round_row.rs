@@ -103,20 +103,27 @@ impl RoundRow {
         })
     }
 
-    /// The round, or what of it does not make sense.
+    /// The round, or what of it does not make sense. `added`: how many of those
+    /// invited were added while it was open.
     pub(super) fn read(
         self,
         partnership_name: String,
+        added: i32,
         cache: &RoundCache,
     ) -> Result<Round, DamagedRound> {
         let (id, label) = (self.id.clone(), self.label.clone());
-        let round = self.make(partnership_name, cache);
+        let round = self.make(partnership_name, added, cache);
         round.map_err(|why| DamagedRound { id, label, why })
     }
 
-    fn make(self, partnership_name: String, cache: &RoundCache) -> Result<Round, String> {
+    fn make(
+        self,
+        partnership_name: String,
+        added: i32,
+        cache: &RoundCache,
+    ) -> Result<Round, String> {
         let state = self.state()?;
-        let origin = self.origin(state)?;
+        let origin = self.origin(state, added)?;
         let closes_at = Timestamp::from_second(self.closes_at)
             .map_err(|_| format!("its closing time, {}", self.closes_at))?;
         let zone = TimeZone::get(&self.time_zone)
@@ -171,8 +178,12 @@ impl RoundRow {
 
     /// Nobody gets into a round that came in as counts: it is closed, and no
     /// codes were made for it.
-    fn origin(&self, state: RoundState) -> Result<Origin, String> {
+    fn origin(&self, state: RoundState, added: i32) -> Result<Origin, String> {
         let codes_made = count(self.codes_made, "sets of codes")?;
+        let added = count(added, "members added")?;
+        if added > 0 && codes_made == 0 {
+            return Err("members were added to it without codes".to_owned());
+        }
         let Some(name) = &self.entry else {
             let is_over = matches!(state, RoundState::Closed { .. });
             return if is_over && codes_made == 0 {
@@ -182,9 +193,11 @@ impl RoundRow {
             };
         };
         match Entry::parse(name) {
-            Some(entry) if codes_made == 0 || entry.has_codes() => {
-                Ok(Origin::Held { entry, codes_made })
-            }
+            Some(entry) if codes_made == 0 || entry.has_codes() => Ok(Origin::Held {
+                entry,
+                codes_made,
+                added,
+            }),
             Some(_) => Err("codes were made for it, and yet members need none".to_owned()),
             None => Err(format!("how members get in, '{name}'")),
         }

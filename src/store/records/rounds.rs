@@ -3,7 +3,7 @@
 use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, RoundRow};
-use super::schema::{definition, partnership, round};
+use super::schema::{added_members, definition, partnership, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
@@ -14,6 +14,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -84,18 +85,24 @@ impl Records {
             return Ok(Some(round));
         }
         let generation = self.cache.generation();
-        let row: Option<(RoundRow, String)> = self.read(|connection| {
-            Ok(round::table
+        let found = self.read(|connection| {
+            let row: Option<(RoundRow, String)> = round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
                 .select((RoundRow::as_select(), partnership::name))
                 .first(connection)
-                .optional()?)
+                .optional()?;
+            let added: Option<i32> = added_members::table
+                .find(id.as_str())
+                .select(added_members::count)
+                .first(connection)
+                .optional()?;
+            Ok(row.map(|(row, name)| (row, name, added.unwrap_or(0))))
         })?;
-        let Some((row, name)) = row else {
+        let Some((row, name, added)) = found else {
             return Ok(None);
         };
-        let round = Arc::new(self.with_waiting(row.read(name, &self.cache)?));
+        let round = Arc::new(self.with_waiting(row.read(name, added, &self.cache)?));
         self.cache.keep(&round, generation);
         Ok(Some(round))
     }
@@ -161,6 +168,27 @@ impl Records {
         })
     }
 
+    /// More members were invited to a round than were named when it opened.
+    pub(in crate::store) fn add_members(&self, id: &Id, count: usize) -> Result<(), StoreError> {
+        let count =
+            i32::try_from(count).map_err(|_| StoreError::TooLarge("a number of members"))?;
+        self.write(|connection| {
+            diesel::update(round::table.find(id.as_str()))
+                .set(round::invited.eq(round::invited + count))
+                .execute(connection)?;
+            diesel::insert_into(added_members::table)
+                .values((
+                    added_members::round.eq(id.as_str()),
+                    added_members::count.eq(count),
+                ))
+                .on_conflict(added_members::round)
+                .do_update()
+                .set(added_members::count.eq(added_members::count + count))
+                .execute(connection)?;
+            Ok(())
+        })
+    }
+
     /// Moves the closing date of an open round.
     pub fn move_closing(&self, id: &Id, closes_at: Timestamp) -> Result<(), StoreError> {
         let closes_at = Some(closes_at.as_second());
@@ -217,9 +245,15 @@ fn rounds_where(
         .order((round::partnership, round::place.desc()))
         .select((RoundRow::as_select(), partnership::name))
         .load(connection)?;
+    let added: HashMap<String, i32> = added_members::table
+        .select((added_members::round, added_members::count))
+        .load::<(String, i32)>(connection)?
+        .into_iter()
+        .collect();
     let mut rounds = Rounds::default();
     for (row, name) in rows {
-        match row.read(name, cache) {
+        let added = added.get(&row.id).copied().unwrap_or(0);
+        match row.read(name, added, cache) {
             Ok(round) => rounds.readable.push(round),
             Err(damaged) => rounds.damaged.push(damaged),
         }

@@ -68,6 +68,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    added_members (round) {
+        round -> Text,
+        count -> Integer,
+    }
+}
+diesel::table! {
     definition (round) {
         round -> Text,
         text -> Text,
@@ -117,6 +123,7 @@ diesel::table! {
     }
 }
 diesel::joinable!(round -> partnership (partnership));
+diesel::joinable!(added_members -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
@@ -129,6 +136,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     partnership,
     partnership_coordinator,
     round,
+    added_members,
     tally,
     pattern,
     definition,

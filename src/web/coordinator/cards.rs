@@ -1,14 +1,11 @@
 //! Fresh codes, as a sheet of cards or as a list to send: made, handed over,
 //! and kept nowhere.
 
+use super::code_file::{CodeFile, Which};
 use super::forms::{FormErrors, ticked};
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
-use crate::invitation::cards::{CardSheet, cards_pdf};
-use crate::invitation::code_list::code_list;
 use crate::memory::clear_stack;
-use crate::report::Paper;
-use crate::report::render::Format;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
 use crate::texts::text;
@@ -38,39 +35,25 @@ pub(in crate::web) struct CodesForm {
 /// PDF to print. From the second time on only with a tick and the passphrase: the
 /// cards of before end.
 pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, form } = posted;
-    let paper = Paper::parse(&form.paper).unwrap_or(Paper::Letter);
-    let round = signed_in.round(&id).await?;
-    let link = rounds::member_address(&signed_in, &round, "");
-    let name = text(&signed_in.lang, "cards-file", &[]);
-    let name = format!("{name}-{}.pdf", round.id);
-    let fill = move |round: &Round, cards: &NewCards| {
-        cards_pdf(&sheet(round, cards, link.clone(), paper)).map_err(|error| error.to_string())
-    };
-    let made = make_codes(&signed_in, &form, round, Entry::Cards, fill).await?;
-    Ok(match made {
-        Ok(pdf) => downloads::file(name, Format::Pdf.media_type(), pdf),
-        Err(refused) => refused,
-    })
+    hand_over(posted, &id, Entry::Cards).await
 }
 
 /// `POST /rounds/{id}/codes`: as [`print`], as a list for the coordinator's own
 /// mail program.
 pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
+    hand_over(posted, &id, Entry::Mail).await
+}
+
+async fn hand_over(posted: SignedInForm<CodesForm>, id: &str, entry: Entry) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
-    let (link, lang) = (
-        rounds::member_address(&signed_in, &round, ""),
-        signed_in.lang.clone(),
-    );
-    let name = format!("codes-{}.csv", round.id);
-    let fill = move |_: &Round, fresh: &NewCards| {
-        let codes: Vec<String> = fresh.codes.iter().map(ToString::to_string).collect();
-        Ok(code_list(&lang, &link, &codes))
-    };
-    let made = make_codes(&signed_in, &form, round, Entry::Mail, fill).await?;
+    let round = signed_in.round(id).await?;
+    let which = Which::next(&round);
+    let file = CodeFile::new(&signed_in, &round, entry, which, &form.paper);
+    let (name, kind) = (file.name(&round), file.media_type());
+    let with = move |round: &Round, cards: &NewCards| file.fill(round, cards);
+    let made = make_codes(&signed_in, &form, round, entry, with).await?;
     Ok(match made {
-        Ok(list) => downloads::file(name, Format::Csv.media_type(), list),
+        Ok(bytes) => downloads::file(name, kind, bytes),
         Err(refused) => refused,
     })
 }
@@ -200,21 +183,4 @@ async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResu
     let why = signed_in.app.config.no_address().unwrap_or_default();
     problems.add(target, text(&signed_in.lang, key, &[("why", why.into())]));
     rounds::page(signed_in, round, problems).await
-}
-
-fn sheet(round: &Round, cards: &NewCards, link: String, paper: Paper) -> CardSheet {
-    let codes = cards.codes.iter();
-    let instrument = round.settings.instrument();
-    CardSheet {
-        partnership: round.partnership_name.clone(),
-        codes: codes
-            .map(|code| code.to_string().replace('-', ""))
-            .collect(),
-        link,
-        invitation: instrument.invitation().cloned(),
-        questions: instrument.question_count(),
-        closes_on: round.day(round.settings.closes_at()),
-        languages: round.settings.languages().to_vec(),
-        paper,
-    }
 }

@@ -1,18 +1,23 @@
 //! Moving a round's closing date, closing it, deleting it.
 
-use super::forms::{Field, FormErrors, trimmed};
+use super::forms::{Field, FormErrors, ticked, trimmed};
 use super::round::form_view;
 use super::round::input::{Draft, closing, date_type, of_settings, time_type};
 use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;
-use crate::round::{Round, RoundState, closing_problem};
+use crate::round::{Entry, Round, RoundState, closing_problem};
 use crate::store::Ending;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::web::Path;
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+
+/// How long a round that is closed gently goes on: long enough to look over what
+/// one has chosen and to send it. The round's own time is never longer for it.
+const GRACE: SignedDuration = SignedDuration::from_mins(10);
 
 #[derive(Serialize)]
 struct DateView {
@@ -25,6 +30,8 @@ struct DateView {
     date_type: &'static str,
     time: Field,
     time_type: &'static str,
+    /// Cards that carry the date of now have been made.
+    on_cards: bool,
     errors: FormErrors,
 }
 
@@ -38,6 +45,9 @@ pub(in crate::web) struct DateForm {
     date: String,
     #[serde(deserialize_with = "trimmed")]
     time: String,
+    /// The page is wanted in another language, and nothing else.
+    #[serde(deserialize_with = "ticked")]
+    look: bool,
 }
 
 /// `GET /rounds/{id}/date`.
@@ -61,7 +71,11 @@ pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String
     if !may_move(&signed_in, &round).await? {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let DateForm { date, time } = form;
+    let DateForm { date, time, look } = form;
+    if look {
+        let view = date_view(&signed_in, &round, &date, &time, FormErrors::default());
+        return Ok(signed_in.page(&view));
+    }
     let moved = closing(&date, &time, round.settings.time_zone()).and_then(|at| {
         let problem = closing_problem(at, signed_in.app.now());
         problem.map_or(Ok(at), |problem| {
@@ -98,7 +112,8 @@ pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) ->
     Ok(signed_in.page(&ending(&signed_in, &round, answered)))
 }
 
-/// `POST /rounds/{id}/close`. Ending without a result needs a tick.
+/// `POST /rounds/{id}/close`. Ending without a result needs a tick. The second
+/// button moves the closing date instead, so that whoever is answering can send.
 pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
@@ -113,6 +128,13 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
+    }
+    if form.gently && view.gently.is_some() {
+        let at = signed_in.app.now() + GRACE;
+        signed_in
+            .blocking(move |store| store.move_closing(&round.id, at))
+            .await?;
+        return Ok(redirect(&format!("{path}?done=closes-soon")));
     }
     let on = round.day(signed_in.app.now().min(round.settings.closes_at()));
     let ended = signed_in.blocking(move |store| match round.state {
@@ -162,7 +184,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<Strin
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;
-    let draft = Draft::like(&signed_in.app, &round);
+    let draft = Draft::like(&signed_in.app, &partnership, &round);
     let id = round.id;
     signed_in
         .blocking(move |store| store.delete_round(&id))
@@ -270,6 +292,7 @@ fn date_view(
         date_type: date_type(date),
         time: Field::new("time", time, &errors),
         time_type: time_type(time),
+        on_cards: round.entry() == Some(Entry::Cards) && round.codes_made() > 0,
         errors,
     }
 }
@@ -287,6 +310,7 @@ fn confirm(signed_in: &SignedIn, round: &Round, heading: &str, button: &str) -> 
         tick: None,
         button: text(lang, button, &[]),
         instead: None,
+        gently: None,
         back: Link {
             to: format!("/rounds/{}", round.id),
             text: text(lang, "go-back", &[]),
@@ -316,6 +340,14 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     if !too_few(answered) {
         let mut view = confirm(signed_in, round, "close-title", "close-go");
         view.paragraphs = vec![say("close-count"), say("close-text")];
+        let left = round
+            .settings
+            .closes_at()
+            .duration_since(signed_in.app.now());
+        if answered < round.settings.invited() as usize && left > GRACE {
+            view.paragraphs.push(say("close-answering"));
+            view.gently = Some(say("close-soon"));
+        }
         return view;
     }
     let mut view = confirm(signed_in, round, "end-title", "end-go");

@@ -211,6 +211,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
             &format!("/partnerships/{partnership_id}/compare"),
             &asked.carried,
             "/schema/comparison.json",
+            downloads::usual_paper(asked.closed.first()),
         ),
         partnership_id,
         partnership: asked.partnership.name,

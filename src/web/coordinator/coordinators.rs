@@ -20,6 +20,7 @@ struct HandOverView {
     name: String,
     link: String,
     back: String,
+    action: String,
 }
 
 page_view!(HandOverView: "hand-over");
@@ -29,6 +30,8 @@ page_view!(HandOverView: "hand-over");
 #[serde(default)]
 pub(in crate::web) struct InviteForm {
     coordinator: String,
+    /// The link that was made is wanted in another language, and no other one.
+    made: String,
 }
 
 /// `POST /partnerships/{id}/coordinators`: makes an invitation, whose link is
@@ -47,6 +50,11 @@ pub(in crate::web) async fn invite(
         &signed_in.lang,
         &mut problems,
     );
+    let in_front = address(&signed_in.app, &signed_in.request, "/invitation/");
+    let made = form.made.strip_prefix(&in_front);
+    if made.is_some_and(|token| token.chars().all(|c| c.is_ascii_alphanumeric())) {
+        return Ok(signed_in.page(&hand_over(partnership, whom, form.made)));
+    }
     if !problems.none() {
         let typed = &form.coordinator;
         let view = partnerships::view(&signed_in, partnership, typed, problems).await?;
@@ -61,13 +69,18 @@ pub(in crate::web) async fn invite(
     let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, now));
     let token = token.await?.ok_or(WebError::NotFound)?;
     let path = format!("/invitation/{token}");
-    let view = HandOverView {
+    let link = address(&signed_in.app, &signed_in.request, &path);
+    Ok(signed_in.page(&hand_over(partnership, whom, link)))
+}
+
+fn hand_over(partnership: Partnership, name: String, link: String) -> HandOverView {
+    HandOverView {
         back: format!("/partnerships/{}", partnership.id),
+        action: format!("/partnerships/{}/coordinators", partnership.id),
         partnership: partnership.name,
-        name: whom,
-        link: address(&signed_in.app, &signed_in.request, &path),
-    };
-    Ok(signed_in.page(&view))
+        name,
+        link,
+    }
 }
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
@@ -153,6 +166,7 @@ fn taking_out(signed_in: &SignedIn, partnership: &Partnership, person: &Coordina
         tick: None,
         button: text(lang, "people-out-go", &[]),
         instead: None,
+        gently: None,
         back: Link {
             to: format!("/partnerships/{}", partnership.id),
             text: text(lang, "go-back", &[]),

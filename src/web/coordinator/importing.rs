@@ -1,7 +1,9 @@
 //! Bringing in a round that was held on paper or elsewhere, as counts from a
-//! CSV file: the choice of its questions, a file to fill in, the form.
+//! file: the choice of its questions, a file to fill in, the form, a look at what
+//! it would be.
 
-use super::forms::{Choice, Field, FormErrors};
+use super::forms::{Choice, Field, FormErrors, Hidden};
+use super::import_check;
 use super::round::form_view::spoken;
 use super::round::input::{date_type, first_language, first_threshold, thresholds};
 use super::upload::SignedInUpload;
@@ -82,6 +84,39 @@ struct Draft {
     once: String,
 }
 
+/// Where a button of the form leads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Step {
+    /// The round is brought in.
+    Bring,
+    /// Back to the form.
+    Change,
+    /// To a look at what it would be.
+    #[default]
+    #[serde(other)]
+    Check,
+}
+
+impl Draft {
+    /// Everything as the fields of a form.
+    fn fields(self) -> Vec<Hidden> {
+        let facts = self.facts;
+        let single = [
+            ("label", facts.label),
+            ("closed", facts.closed),
+            ("invited", facts.invited),
+            ("answered", facts.answered),
+            ("counts", facts.counts_from),
+            ("table", self.table),
+            ("once", self.once),
+        ];
+        let languages = facts.languages.into_iter().map(|tag| ("languages", tag));
+        let all = single.into_iter().chain(languages);
+        all.map(|(name, value)| Hidden { name, value }).collect()
+    }
+}
+
 /// The form that brings a round in.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -94,6 +129,7 @@ pub(in crate::web) struct ImportForm {
     counts: String,
     table: String,
     once: String,
+    go: Step,
 }
 
 impl ImportForm {
@@ -188,11 +224,25 @@ pub(in crate::web) async fn bring_in(
         .blocking(move |store| store.rounds_of(&of))
         .await?;
     let zone = import::zone_of(&rounds.readable);
-    match ImportedRound::new(&tool, &facts, table, &zone, signed_in.app.now()) {
-        Ok(earlier) => keep(&signed_in, &partnership, earlier, &once).await,
-        Err(slips) => {
-            let table = shown_again(file.as_ref(), typed);
-            let draft = Draft { facts, table, once };
+    let found = ImportedRound::new(&tool, &facts, table, &zone, signed_in.app.now());
+    let table = shown_again(file.as_ref(), typed);
+    let draft = Draft { facts, table, once };
+    match (found, form.go) {
+        (Ok(earlier), Step::Bring) => keep(&signed_in, &partnership, earlier, &draft.once).await,
+        (Ok(earlier), Step::Check) => {
+            let look = import_check::Look {
+                partnership: &partnership,
+                action: address(&partnership, &tool),
+                earlier: &earlier,
+                others: &rounds.readable,
+            };
+            Ok(signed_in.page(&look.view(&signed_in, draft.fields())))
+        }
+        (_, Step::Change) => {
+            let none = RoundErrors::default();
+            Ok(signed_in.page(&view(&signed_in, &partnership, &tool, draft, &none)))
+        }
+        (Err(slips), _) => {
             let view = view(&signed_in, &partnership, &tool, draft, &slips);
             Ok(signed_in.page_with_errors(&view))
         }
@@ -215,6 +265,7 @@ async fn keep(
             settings,
             closed_on,
             retained,
+            ..
         } = earlier;
         store.import_round(&of, &settings, closed_on, &retained)
     });

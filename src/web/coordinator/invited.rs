@@ -1,7 +1,7 @@
 //! The link of an invitation: what it is about, and accepting it. Whoever has an
 //! account signs in first; whoever has none makes one by accepting.
 
-use super::forms::{self, Field, FormErrors};
+use super::forms::{self, Field, FormErrors, ticked};
 use super::sign_in::start_session;
 use super::{PageResult, naming, page, redirect};
 use crate::round::Id;
@@ -47,6 +47,9 @@ struct InvitedForm {
     csrf: String,
     name: String,
     passphrase: String,
+    /// The page is wanted in another language, and nothing else.
+    #[serde(deserialize_with = "ticked")]
+    look: bool,
 }
 
 /// `GET /invitation/{token}`.
@@ -97,6 +100,9 @@ pub(in crate::web) async fn accept(
         invitation: &invitation,
         session: session.as_ref(),
     };
+    if form.look {
+        return shown.page(&form.name, FormErrors::default()).await;
+    }
     match &session {
         Some(session) => join(&shown, &session.person.id).await,
         None => make_account(&shown, form).await,

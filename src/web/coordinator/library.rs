@@ -2,9 +2,12 @@
 //! full, and as members and readers of its report would see it.
 
 use super::paper::OnPaper;
+use super::round::form_view::stage_key;
 use super::views::Link;
-use super::{PageResult, SignedIn};
-use crate::instrument::{EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Text};
+use super::{PageResult, SignedIn, Visitor};
+use crate::instrument::{
+    EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Stage, Text, stage_of,
+};
 use crate::report::render::{self, Export, Format};
 use crate::sample::report as sample_report;
 use crate::texts::{self, Arg, text};
@@ -13,16 +16,24 @@ use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::pages::{self, SignedInAs};
 use crate::web::{html, language, member};
+use actix_web::HttpRequest;
 use actix_web::web::Path;
 use serde::Serialize;
 use std::sync::Arc;
 
 #[derive(Serialize)]
 struct ListView {
-    cards: Vec<Card>,
+    groups: Vec<Group>,
 }
 
 page_view!(ListView: "library");
+
+/// Instruments that are of use at one time of a partnership.
+#[derive(Serialize)]
+struct Group {
+    title: String,
+    cards: Vec<Card>,
+}
 
 /// An instrument in short. Its texts are in the language `spoken`.
 #[derive(Serialize)]
@@ -100,19 +111,33 @@ struct Preview {
 }
 
 /// `GET /instruments`.
-pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
-    let library = signed_in.app.library.iter();
-    let cards = library.map(|one| card(one, &signed_in.lang)).collect();
-    Ok(signed_in.page(&ListView { cards }))
+pub(in crate::web) async fn list(visitor: Visitor) -> PageResult {
+    let lang = &visitor.lang;
+    let groups = Stage::ALL.into_iter().map(|stage| {
+        let library = visitor.app.library.iter();
+        let of_it = library.filter(|one| stage_of(one.id()) == stage);
+        Group {
+            title: text(lang, stage_key(stage), &[]),
+            cards: of_it.map(|one| card(one, lang)).collect(),
+        }
+    });
+    let groups = groups.filter(|group| !group.cards.is_empty()).collect();
+    Ok(visitor.page(&ListView { groups }))
 }
 
 /// `GET /instruments/{id}`.
-pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = signed_in.instrument(&id)?;
-    let me = signed_in.coordinator_id();
-    let partnerships = signed_in
-        .blocking(move |store| store.partnerships_of(&me))
-        .await?;
+pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResult {
+    let instrument = visitor.instrument(&id)?;
+    let partnerships = match &visitor.session {
+        Some(session) => {
+            let me = session.person.id;
+            let own = visitor
+                .app
+                .blocking(move |store| store.partnerships_of(&me));
+            own.await?
+        }
+        None => Vec::new(),
+    };
     let open: Vec<Link> = partnerships
         .into_iter()
         .map(|partnership| Link {
@@ -124,7 +149,7 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
             text: partnership.name,
         })
         .collect();
-    let lang = &signed_in.lang;
+    let lang = &visitor.lang;
     let own = |text: &Text| text.get(lang).to_owned();
     let view = DetailView {
         card: card(&instrument, lang),
@@ -148,18 +173,18 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         open,
         on_paper: OnPaper::new(
             format!("/instruments/{}/paper", instrument.id()),
-            false,
+            None,
             instrument.languages(),
             lang,
         ),
     };
-    Ok(signed_in.page(&view))
+    Ok(visitor.page(&view))
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
-pub(in crate::web) async fn questionnaire(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let instrument = signed_in.instrument(&id)?;
-    let lang = spoken(&signed_in, &instrument);
+pub(in crate::web) async fn questionnaire(visitor: Visitor, id: Path<String>) -> PageResult {
+    let instrument = visitor.instrument(&id)?;
+    let lang = spoken(&visitor.lang, &visitor.request, &instrument);
     let preview = Preview {
         id: instrument.id().to_owned(),
         tool: instrument.title().get(&lang).to_owned(),
@@ -167,22 +192,22 @@ pub(in crate::web) async fn questionnaire(signed_in: SignedIn, id: Path<String>)
             || instrument.requirements().iter().any(|part| part.optional),
     };
     let view = PreviewView {
-        questions: member::preview::questions(&instrument, &lang, signed_in.app.now())?,
+        questions: member::preview::questions(&instrument, &lang, visitor.app.now())?,
         preview,
     };
-    let signed_in_as = SignedInAs {
-        name: signed_in.session.person.name.clone(),
-        csrf: signed_in.session.csrf.clone(),
-    };
+    let signed_in_as = visitor.session.as_ref().map(|session| SignedInAs {
+        name: session.person.name.clone(),
+        csrf: session.csrf.clone(),
+    });
     let offered = instrument.languages();
-    let page = pages::render(&lang, offered, Some(&signed_in_as), &view);
+    let page = pages::render(&lang, offered, signed_in_as.as_ref(), &view);
     Ok(html(page))
 }
 
 /// `GET /instruments/{id}/report`.
 pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let instrument = signed_in.instrument(&id)?;
-    let lang = spoken(&signed_in, &instrument);
+    let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let title = instrument.title().get(&lang).to_owned();
     let body = {
         let (of, lang) = (Arc::clone(&instrument), lang.clone());
@@ -199,6 +224,7 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
             &format!("/instruments/{}/report", instrument.id()),
             &format!("lang={}", lang.as_str()),
             "/schema/report.json",
+            downloads::usual_paper(None),
         ),
         report_lang: lang.to_string(),
         body,
@@ -214,7 +240,7 @@ pub(in crate::web) async fn download(
     let (id, ending) = path.into_inner();
     let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
     let instrument = signed_in.instrument(&id)?;
-    let lang = spoken(&signed_in, &instrument);
+    let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let example = text(&lang, "made-up-file", &[]);
     let name = format!(
         "{}-{example}-{}.{}",
@@ -230,13 +256,11 @@ pub(in crate::web) async fn download(
 
 /// The language in which an instrument is shown: what the address asks for, else
 /// that of the page, else the instrument's first.
-fn spoken(signed_in: &SignedIn, instrument: &Instrument) -> Reader {
+fn spoken(lang: &Reader, request: &HttpRequest, instrument: &Instrument) -> Reader {
     let offered = instrument.languages();
-    let asked = language::asked(&signed_in.request).into_iter();
-    let wished: Vec<Language> = asked
-        .chain(signed_in.lang.order().iter().cloned())
-        .collect();
-    language::choose(&wished, &signed_in.request, offered)
+    let asked = language::asked(request).into_iter();
+    let wished: Vec<Language> = asked.chain(lang.order().iter().cloned()).collect();
+    language::choose(&wished, request, offered)
 }
 
 fn card(instrument: &Instrument, lang: &Reader) -> Card {

@@ -6,7 +6,9 @@ use super::{PageResult, SignedIn};
 use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Reader};
 use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
+use crate::report::Paper;
 use crate::report::render::Format;
+use crate::round::Round;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::{downloads, query};
@@ -25,11 +27,19 @@ pub(super) struct OnPaper {
     of_round: bool,
     spoken: Vec<Choice>,
     several: bool,
+    /// On Letter paper, unless somebody chooses the other.
+    letter: bool,
 }
 
 impl OnPaper {
-    /// In one of `languages`, that of the reader first if it is among them.
-    pub(super) fn new(base: String, of_round: bool, languages: &[Language], lang: &Reader) -> Self {
+    /// In one of `languages`, that of the reader first if it is among them; `round`:
+    /// of which round, if of one.
+    pub(super) fn new(
+        base: String,
+        round: Option<&Round>,
+        languages: &[Language],
+        lang: &Reader,
+    ) -> Self {
         let first = languages.iter().find(|one| **one == **lang);
         let first = first.or(languages.first());
         let choice = |one: &Language| {
@@ -38,7 +48,8 @@ impl OnPaper {
         };
         Self {
             base,
-            of_round,
+            of_round: round.is_some(),
+            letter: downloads::usual_paper(round) == Paper::Letter,
             spoken: languages.iter().map(choice).collect(),
             several: languages.len() > 1,
         }

@@ -46,7 +46,6 @@ pub(super) struct PartnershipView {
     id: String,
     name: String,
     project: String,
-    prerequisites_met: bool,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
     /// Two rounds or more can be compared.
@@ -173,6 +172,7 @@ async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Con
         tick: Some(text(lang, "delete-sure", &[])),
         button: text(lang, "partnership-delete-go", &[]),
         instead: None,
+        gently: None,
         back: Link {
             to: format!("/partnerships/{}", partnership.id),
             text: text(lang, "go-back", &[]),
@@ -213,7 +213,6 @@ pub(super) async fn view(
         id: partnership.id.to_string(),
         name: partnership.name,
         project: partnership.project,
-        prerequisites_met: partnership.prerequisites_met,
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),

@@ -1,5 +1,6 @@
 //! Opening a round: what is typed, what the form offers, the review before it.
 
+mod as_last;
 pub(super) mod form_view;
 pub(super) mod input;
 pub(in crate::web) mod opening;

@@ -1,22 +1,24 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
+use super::code_file::{More, Which};
 use super::forms::{Field, FormErrors, ticked};
+use super::link::{Square, member_address, square};
+use super::messages::{self, Message};
 use super::paper::OnPaper;
 use super::round::opening::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::instrument::{Language, Reader};
-use crate::invitation;
+use crate::instrument::Reader;
+use crate::report::Paper;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::texts::{self, text};
+use crate::web::downloads;
 use crate::web::pages::page_view;
-use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::SignedDuration;
 use jiff::civil::Date;
-use qrcode::{Color, EcLevel, QrCode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -30,6 +32,8 @@ struct OpenView {
     answered: usize,
     invited: u32,
     more_than_members: bool,
+    /// As many as there are members.
+    everyone: bool,
     closes: String,
     /// Takes answers; else the date has passed.
     takes_answers: bool,
@@ -40,10 +44,8 @@ struct OpenView {
     square: Option<Square>,
     /// Why no card can lead anywhere.
     no_address: Option<&'static str>,
-    reminder: String,
-    reminder_rows: usize,
-    /// It can be ended and opened anew: its link is shared.
-    by_link: bool,
+    invitation: Message,
+    reminder: Message,
     /// How members get in, by its name.
     way: &'static str,
     cards: Option<Codes>,
@@ -62,16 +64,17 @@ struct Codes {
     left: usize,
     /// A sheet or a list has been made.
     made: bool,
+    /// How many of them.
+    sheets: u32,
+    /// The name under which a browser saves the next one.
+    file: String,
+    /// Codes for members who come late, if the box has room for them.
+    more: Option<More>,
+    /// Cards are printed on Letter paper, unless somebody chooses the other.
+    letter: bool,
     replace_error: Option<String>,
     /// The field for the passphrase, for those that replace others.
     proof: Field,
-}
-
-/// A QR code as one path on a square of `size` modules.
-#[derive(Serialize)]
-struct Square {
-    size: usize,
-    path: String,
 }
 
 #[derive(Serialize)]
@@ -151,15 +154,21 @@ pub(super) async fn page(
     round: Arc<Round>,
     problems: FormErrors,
 ) -> PageResult {
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let found = signed_in.blocking(move |store| {
+        let (round, answered) = counted(store, round)?;
+        let room = match round.state {
+            RoundState::Open => store.room_for_more(&round)?,
+            _ => 0,
+        };
+        Ok((round, answered, room))
+    });
+    let (round, answered, room) = found.await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, &round, entry, answered, problems)
+            open_page(signed_in, &round, entry, (answered, room), problems)
         }
         (RoundState::Closed { on, .. }, _) => {
             signed_in.page(&closed_view(signed_in, &round, on, answered))
@@ -222,13 +231,30 @@ fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
             value: text(&signed_in.lang, key, &[("count", again.into())]),
         });
     }
+    if round.added() > 0 {
+        let count = [("count", round.added().into())];
+        facts.push(Fact {
+            term: text(&signed_in.lang, "fact-added", &[]),
+            value: text(&signed_in.lang, "fact-added-value", &count),
+        });
+    }
     facts
 }
 
-fn codes(round: &Round, answered: usize, problems: &FormErrors) -> Codes {
+fn codes(
+    lang: &Reader,
+    round: &Round,
+    entry: Entry,
+    (answered, room): (usize, usize),
+    problems: &FormErrors,
+) -> Codes {
     Codes {
         left: (round.settings.invited() as usize).saturating_sub(answered),
         made: round.codes_made() > 0,
+        sheets: round.codes_made(),
+        file: Which::next(round).file_name(lang, round, entry),
+        more: More::of(entry, room, problems),
+        letter: downloads::usual_paper(Some(round)) == Paper::Letter,
         replace_error: problems.of("replace"),
         proof: Field::new("passphrase", "", problems),
     }
@@ -238,7 +264,7 @@ fn open_page(
     signed_in: &SignedIn,
     round: &Round,
     entry: Entry,
-    answered: usize,
+    (answered, room): (usize, usize),
     problems: FormErrors,
 ) -> HttpResponse {
     let lang = &signed_in.lang;
@@ -246,10 +272,10 @@ fn open_page(
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
     let link = member_address(signed_in, round, "");
     let has_address = signed_in.app.config.members_address().is_some();
-    let reminder = reminder(round, entry, &link, &signed_in.lang);
     let takes_answers = round.takes_answers(signed_in.app.now());
     let is_refused = !problems.none();
-    let codes = |of: Entry| (entry == of).then(|| codes(round, answered, &problems));
+    let codes =
+        |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
     let view = OpenView {
         done: signed_in.flash_message(),
         id: round.id.to_string(),
@@ -259,22 +285,22 @@ fn open_page(
         answered,
         invited,
         more_than_members: answered > invited as usize,
+        everyone: answered == invited as usize,
         closes: closes(lang, round),
         takes_answers,
         waits_until: (!takes_answers && too_few(answered))
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
         no_address: signed_in.app.config.no_address(),
-        reminder_rows: reminder.lines().count() + reminder.chars().count() / 60,
-        reminder,
+        invitation: messages::invitation(round, entry, &link, lang),
+        reminder: messages::reminder(round, entry, &link, lang),
         link,
-        by_link: !entry.has_codes(),
         way: entry.name(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
         on_paper: OnPaper::new(
             format!("/rounds/{}/paper", round.id),
-            true,
+            Some(round),
             round.settings.languages(),
             lang,
         ),
@@ -286,64 +312,4 @@ fn open_page(
     } else {
         signed_in.page(&view)
     }
-}
-
-/// The address of a members' page of a round.
-pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) -> String {
-    let path = format!("/r/{}{page}", round.id);
-    address(&signed_in.app, &signed_in.request, &path)
-}
-
-/// A reminder in every language of the round that we speak, else as the
-/// coordinator is spoken to.
-fn reminder(round: &Round, entry: Entry, link: &str, lang: &Reader) -> String {
-    let mut languages: Vec<&Language> = round.settings.languages().iter().collect();
-    languages.retain(|language| texts::spoken(*language) == *language);
-    if languages.is_empty() {
-        languages.push(texts::spoken(lang));
-    }
-    let instrument = round.settings.instrument();
-    let in_one = |language: &&Language| {
-        let entry = match entry {
-            Entry::Cards => "reminder-cards",
-            Entry::Mail => "reminder-mail",
-            Entry::Link => "reminder-link",
-        };
-        let args = [
-            ("partnership", round.partnership_name.as_str().into()),
-            ("closes", closes(language, round).into()),
-            (
-                "invitation",
-                invitation::asks(instrument.invitation(), language).into(),
-            ),
-            ("minutes", instrument.minutes().into()),
-        ];
-        let lines = [
-            text(language, "reminder", &args),
-            text(language, entry, &args),
-        ];
-        format!("{}\n{link}", lines.join(" "))
-    };
-    let all: Vec<String> = languages.iter().map(in_one).collect();
-    all.join("\n\n")
-}
-
-/// The common link as a QR code, with the quiet margin that readers need.
-fn square(link: &str) -> Option<Square> {
-    const MARGIN: usize = 4;
-    let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
-    let width = code.width();
-    let colours = code.to_colors();
-    let dark = colours
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| **c == Color::Dark);
-    let module = |(at, _): (usize, &Color)| {
-        let (x, y) = (at % width + MARGIN, at / width + MARGIN);
-        format!("M{x} {y}h1v1h-1z")
-    };
-    Some(Square {
-        size: width + 2 * MARGIN,
-        path: dark.map(module).collect(),
-    })
 }

@@ -1,7 +1,7 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
-use super::forms::{self, Field, FormErrors, Pressed};
+use super::forms::{self, Field, FormErrors, Pressed, ticked};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, SignedInForm, naming, page, redirect};
 use crate::instrument::Reader;
@@ -78,6 +78,10 @@ pub(in crate::web) async fn sign_in(
     let going_on = GoingOn::of_sign_in(&form.to, forms::read(&body.0)?);
     let lang = language::of_page(&request);
     let typed: String = form.name.chars().take(200).collect();
+    if form.look {
+        let view = going_on.view(&typed, FormErrors::default());
+        return Ok(page(&app, &request, None, &view));
+    }
     match admit(&app, &request, &typed, &form.passphrase, &lang).await? {
         Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
         Err((status, message)) => {
@@ -97,6 +101,9 @@ struct SignInForm {
     name: String,
     passphrase: String,
     to: String,
+    /// The page is wanted in another language, and nothing else.
+    #[serde(deserialize_with = "ticked")]
+    look: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -104,6 +111,9 @@ struct SignInForm {
 struct WelcomeForm {
     name: String,
     passphrase: String,
+    /// As in [`SignInForm`].
+    #[serde(deserialize_with = "ticked")]
+    look: bool,
 }
 
 /// `POST /sign-out`.
@@ -157,6 +167,10 @@ pub(in crate::web) async fn welcome(
     };
     naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
     let typed = form.name.as_str();
+    if form.look {
+        let view = welcome_view(&whom, typed, FormErrors::default());
+        return Ok(page(&app, &request, None, &view));
+    }
     if !problems.none() {
         return Ok(welcome_again(&app, &request, &whom, typed, problems));
     }

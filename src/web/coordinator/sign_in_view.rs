@@ -68,6 +68,15 @@ impl GoingOn {
         }
     }
 
+    /// A page that somebody wanted to see.
+    pub(super) fn of_page(request: &HttpRequest) -> Option<Self> {
+        let to = path(request.path()).filter(|_| *request.method() == Method::GET)?;
+        Some(Self {
+            to: Some(to),
+            fields: Vec::new(),
+        })
+    }
+
     /// What the form of signing in carries among its fields.
     pub(super) fn of_sign_in(to: &str, fields: Pairs) -> Self {
         let fields = fields.into_iter();

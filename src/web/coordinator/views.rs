@@ -114,6 +114,8 @@ pub(super) struct Confirm {
     pub(super) button: String,
     /// Another way out, offered first.
     pub(super) instead: Option<Link>,
+    /// A gentler way to do it, as a second button.
+    pub(super) gently: Option<String>,
     pub(super) back: Link,
     pub(super) tick_error: Option<String>,
     /// The field for the passphrase, where this cannot be undone.
@@ -129,6 +131,9 @@ page_view!(Confirm: "confirm");
 pub(in crate::web) struct Confirmed {
     #[serde(deserialize_with = "ticked")]
     sure: bool,
+    /// The second button was pressed.
+    #[serde(deserialize_with = "ticked")]
+    pub(super) gently: bool,
     passphrase: String,
 }
 

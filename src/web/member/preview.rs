@@ -45,6 +45,7 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Tim
         origin: Origin::Held {
             entry: Entry::Link,
             codes_made: 0,
+            added: 0,
         },
         opened_on: TimeZone::UTC.to_datetime(now).date(),
         place: 1,

@@ -73,8 +73,7 @@ done-sessions = Done. Whoever used that browser has to sign in again.
 partnerships-title = Your partnerships
 partnerships-none = You have no partnership here yet. Make one to open a first round.
 partnership-new = New partnership
-partnership-edit = Change the name, the project or the conditions
-partnership-form-title = The partnership
+partnership-edit = Change the name or the project
 partnership-name = Name of the partnership
 partnership-name-hint = Members see it on their first page: it is who asks.
 partnership-name-empty = Type the name of the partnership.
@@ -85,10 +84,9 @@ partnership-no-round = No round yet.
 partnership-delete = Delete this partnership
 partnership-delete-title = Delete this partnership?
 partnership-delete-go = Delete the partnership
-prerequisites-title = These hold for our partnership
-prerequisites-hint = The tool was made for partnerships of which all of this is true. Talk about it with a few members if you are not sure.
-prerequisites-open = You have not confirmed everything that the tool counts on. You can still use it, but its questions are about carrying out a project together: where that is not what you do, the answers may say little, and the discussion may go in circles.
-prerequisites-look = See what the tool counts on
+prerequisites-title = This is true of our partnership
+prerequisites-hint = The tool was made for partnerships of which all of this is true. If you are not sure, talk about it with a few members.
+prerequisites-open = You have not confirmed everything that this tool assumes. You can go on; where one of these is not true, the answers may say little.
 rounds-title = Rounds
 round-new = Open a new round
 round-report = Report
@@ -112,10 +110,10 @@ people-pending = cannot sign in: no passphrase chosen yet
 people-name = Invite another coordinator: who is it?
 people-name-hint = A name by which you recognize this invitation; only those who coordinate here see it. You get a link to hand over, whether or not the person has an account here.
 people-bring-in = Make an invitation
-people-out = Take out
+people-out = Remove
 people-leave = Leave
 people-out-go = Yes
-people-out-title = Take { $name } out of this partnership?
+people-out-title = Remove { $name } from this partnership?
 people-out-text = { $name } will no longer see its rounds and results. Invitations that { $name } made end as well. You can invite { $name } again.
 people-leave-title = Leave this partnership?
 people-leave-text = You will no longer see its rounds and results. Only the others can invite you again. Invitations that you made end.
@@ -205,11 +203,12 @@ report-tools = Downloads and sharing
 report-tools-round = About this round
 download-pdf = Download to print (PDF)
 download-letter = PDF on Letter paper
+download-a4 = PDF on A4 paper
 download-html = As one web page
 download-xlsx = Figures for Excel and LibreOffice (XLSX)
 download-csv = Figures as one plain table (CSV)
 download-json = Figures for programs (JSON)
-download-schema = how it is made up
+download-schema = description of the format
 report-tools-shared = Members can read this report, without the downloads, at
 report-tools-not-shared = Only coordinators see this report so far. You can share it with members on the page about this round.
 delete-lists-settings = the round with its settings
@@ -221,10 +220,9 @@ delete-lists-result = { $count ->
   }
 
 # Opening a round
-round-form-intro = A round asks the members once. You see everything once more before it opens; afterwards only the closing date can move.
-round-instrument = Tool
+round-form-intro = You see everything once more before it opens.
 round-choose = Choose a tool
-round-choose-intro = Each asks something else. Take the one that fits what your group wants to talk about now.
+round-choose-intro = You can open others later.
 round-choose-other = Choose another tool
 instrument-about = { $count ->
     [one] One question
@@ -238,7 +236,7 @@ instrument-about = { $count ->
    *[other] { $minutes } minutes
   }. From { $fewest } members on. { $languages }.
 instrument-before = The one that you used last
-round-sections = Parts that are asked
+round-sections = Parts to include
 round-sections-hint = You can leave out those of these parts that do not concern your group. Every member gets the same questions.
 round-section-in-words = { $name } (in words only)
 round-words = Answers in words
@@ -259,22 +257,22 @@ round-ending-one = { $title } ({ $count ->
    *[other] { $minutes } minutes
   })
 round-label = Name of the round
-round-label-hint = What tells it apart from the next one, for example Spring 2027. Members see it.
-round-members = Number of members who are invited
-round-members-hint = Five at least: with fewer answers than five nothing can be shown.
+round-label-hint = For example Spring 2027. Members see it.
+round-members = Number of members invited
+round-members-hint = At least five: with fewer answers nothing can be shown.
 round-entry = How do members get in?
 round-entry-hint = Members see the same table before they answer.
 entry-in-words = { $way }. { $what }
 entry-cards = We meet in a room
-entry-cards-text = You print one card with a code for each member, and everyone draws one from a hat. Each code lets one person answer once; nobody knows who has which card.
+entry-cards-text = You print a card with a code for each member; everyone draws one from a hat. Nobody knows who has which.
 entry-mail = I send each member a code
-entry-mail-text = You get a list of codes, once, and send one to each member from your own mail program. Each code lets one person answer once. Names stay with you and never reach this server.
+entry-mail-text = You get a list of codes and send one to each member from your own mail program. Names never reach this server.
 entry-link = Anyone with the link
-entry-link-text = You send everybody the same link. Quicker, but nothing keeps somebody from answering twice, or from passing the link on.
+entry-link-text = Everybody gets the same link. Quicker, but somebody could answer twice, or pass it on.
 round-languages = Languages of the questionnaire
 round-languages-hint = Each member chooses among these, at any moment.
 round-closes = Closing
-round-closes-hint = Results appear when the round closes, and only then. Two weeks leave time for one reminder.
+round-closes-hint = Results appear at closing, and only then.
 round-date = Date
 round-time = Time
 round-zone = Time zone
@@ -283,7 +281,7 @@ round-counts = What is shown afterwards?
 round-counts-hint = Members read this before they answer, and it cannot be changed later. With fewer than five answers nothing is shown.
 counts-eight = With five to seven answers broad patterns only; from eight on, how many gave each answer. Best for most groups.
 counts-five = From five answers on, how many gave each answer. Whoever is alone with an answer can then be seen to exist in a very small group: choose this only if your members agreed to it.
-round-go-review = Look over everything
+round-go-review = Review
 no-address = { $why ->
     [local] The public address of this server leads to this machine alone, and members could not reach it
    *[unset] The public address of this server is not set
@@ -310,8 +308,7 @@ date-too-late = Choose a closing date within a year.
 time-unreadable = Type the time as hours and minutes, for example 17:00.
 zone-unknown = This time zone is not known. Choose one from the list, for example America/Toronto.
 counts-missing = Choose what is shown afterwards.
-round-review-title = Look over the round
-round-review-intro = Nothing is open yet.
+round-review-title = Review the round
 fact-label = Name of the round
 fact-instrument = Tool
 fact-asked = Asked
@@ -350,19 +347,18 @@ shown-eight = With five to seven answers broad patterns; from eight on, how many
 shown-five = From five answers on, how many gave each answer.
 warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
 warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
-warning-few-members = This tool is worth it from { $fewest } members on, and you ask { $count }. You can go on all the same.
+warning-few-members = This tool is worth it from { $fewest } members on, and you invite { $count }. You can go on all the same.
 warning-little-shown = { $count ->
-    [one] One question lets members choose among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
-   *[other] In { $count } questions members choose among answers that have no order. Of these nothing is shown before eight have answered them: with so few members, little will come of them.
+    [one] One question lets members choose among answers that have no order. It shows nothing until eight members answer it. With this few members, you may see little.
+   *[other] { $count } questions let members choose among answers that have no order. They show nothing until eight members answer them. With this few members, you may see little.
   }
 round-told = What members are told before they answer
 round-told-limits = They also read what no web page can promise:
 round-told-page = The page “What can be known about you” tells them all of this, and what is stored. You find it on the round’s page once it is open.
-round-counts-on = What the tool counts on
-round-not-for = What the tool is not for
-prerequisites-open-other = You have not confirmed everything that this tool counts on. You can still use it, but where something of it does not hold, the answers may say little.
-prerequisites-said = You confirmed that this holds for your partnership.
-round-review-final = Once the round is open, only its closing date can move. While nobody has answered you can take it back.
+round-counts-on = What this tool assumes
+round-not-for = What this tool is not for
+prerequisites-said = You confirmed that this is true of your partnership.
+round-review-final = Nothing is open yet. Once it is, only the closing date can move.
 round-open = Open the round
 round-change = Change something
 
@@ -380,44 +376,43 @@ round-nothing-else = { $way ->
   }
 round-shared-device = If members answer on this very device, sign out first: else they are at your pages.
 round-link-title = Link for members
-round-link-cards = Everyone uses the same link; what lets a person in is the code on their card. The cards carry this link too.
-round-link-codes = Everyone uses the same link; what lets a person in is the code that you send them. In the list, each code has this link with the code in it.
+round-link-cards = The cards carry it too. The card’s code is what lets a person in.
+round-link-codes = Each code in the list has this link with the code in it. The code is what lets a person in.
 round-link-shared = Send this link to everybody who is invited.
 round-square = QR code that opens the link for members
 cards-title = Cards
 cards-text = { $count ->
-    [one] One card with a code of its own, to cut out, fold and draw from a hat or a bowl.
-   *[other] { $count } cards, each with a code of its own, to cut out, fold and draw from a hat or a bowl.
+    [one] One card with a code of its own, to cut out, fold and draw from a hat.
+   *[other] { $count } cards, each with a code of its own, to cut out, fold and draw from a hat.
   }
-cards-once = The sheet is shown once, as a file to save or print, and never again.
+cards-once = The sheet is made once, as a file to save and print.
 cards-why = We do not keep the codes: nobody, not even with a copy of our data, can find out which code let whom in.
-cards-again = The sheet has been made. If cards were lost or damaged, you can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
+cards-again = You can replace all cards that were not used yet ({ $count }): the old ones stop working, also those already handed out, and everybody who has not answered needs a new card.
 cards-paper = Paper
 cards-letter = Letter (8.5 by 11 inches)
 cards-a4 = A4
 cards-print = Make the sheet of cards
 cards-replace = Replace all unused cards
 cards-replace-sure = I will collect the unused cards and hand out new ones.
-cards-tick = The sheet was made before. Tick the box if all unused cards are to be replaced; nothing was changed.
+cards-tick = The sheet has been made already; look among your downloads. If it is not there, tick the box: all unused cards are replaced. Nothing was changed.
 cards-none = There are no unused cards in this round.
 cards-no-address = No cards can be made: { $why ->
     [local] the public address of this server leads to this machine alone, and members could not reach it
    *[unset] the public address of this server is not set
   }, and a card has to say where it leads. The person who runs the server sets public-address.
 cards-all-used = Every card has been used.
-cards-file = cards
 codes-title = Codes to send
 codes-text = { $count ->
     [one] One code, one for each member, as a list that your spreadsheet and mail programs can read.
    *[other] { $count } codes, one for each member, as a list that your spreadsheet and mail programs can read.
   }
-codes-once = The list is made once, as a file to save, and never shown again.
+codes-once = The list is made once, as a file to save.
 codes-why = We do not keep the codes, and never learn the names: nobody, not even with a copy of our data, can find out which code let whom in.
-codes-again = The list has been made. If it was lost, or codes went astray, you can replace all codes that were not used yet ({ $count }): the old ones stop working, also those already sent, and everybody who has not answered needs a new code. Since you need not find out who that is, send a message to all.
+codes-again = You can replace all codes that were not used yet ({ $count }): the old ones stop working, also those already sent, and everybody who has not answered needs a new code. Since you need not find out who that is, send a message to all.
 codes-make = Make the list of codes
 codes-replace = Replace all unused codes
 codes-replace-sure = I will send new codes: the unused ones of before stop working.
-codes-tick = The list was made before. Tick the box if all unused codes are to be replaced; nothing was changed.
+codes-tick = The list has been made already; look among your downloads. If it is not there, tick the box: all unused codes are replaced. Nothing was changed.
 codes-none = There are no unused codes in this round.
 codes-no-address = No list of codes can be made: { $why ->
     [local] the public address of this server leads to this machine alone, and members could not reach it
@@ -456,7 +451,7 @@ no-room-rounds = This partnership has { $count } open rounds, as many as this se
 no-room-box = The ballot box of this round would take { $size } MB; this server allows { $most } MB. Name fewer members, leave out questions in words, or ask the person who runs the server to raise most-box-mb.
 no-room-boxes = The ballot boxes of all open rounds take the room that this server has for them. Name fewer members, wait until other rounds are closed, or ask the person who runs the server to raise most-boxes-mb.
 no-room-partnerships = You coordinate { $count } partnerships, as many as this server allows. Delete one that is over, or ask the person who runs the server to raise most-partnerships.
-round-take-back = Take the round back
+round-take-back = Cancel the round
 round-delete = Delete this round
 round-waits = The round was to close { $closes }, and takes no answers at the moment. With fewer than five answers nothing can be shown, to protect those who answered. You can set a later date, or end the round without a result.
 round-waits-until = If you do nothing, it ends without a result on { $date }.
@@ -482,9 +477,9 @@ end-text = With fewer, it could be guessed who answered what. A later closing da
 end-later = Set a later date
 end-sure = End without a result. I know that the answers are destroyed.
 end-go = End the round
-take-back-title = Take the round back?
+take-back-title = Cancel the round?
 take-back-text = Nobody has answered yet. The round disappears, and its link and its codes stop working.
-take-back-go = Take it back
+take-back-go = Cancel the round
 round-delete-title = Delete this round?
 round-delete-go = Delete the round
 

@@ -11,7 +11,7 @@ import-step-template = Take the file to fill in, for a spreadsheet: it has one l
 import-step-fill = Each line begins with the number that its question has on the page. In the column “count” (“nombre” in the French file), write how many chose it, and 0 if nobody did. A question that was not asked, or whose counts you do not have, stays empty.
 import-step-several = For questions with several answers, “answered” is how many answered the question at all.
 import-step-na = “na” is the number of members to whom the question did not apply.
-import-step-save = Save it as CSV, and bring it in here.
+import-step-save = Bring it in here, as the program’s own file (XLSX) or as CSV.
 import-template = File to fill in, { $language } (CSV)
 import-closed = Closing day
 import-closed-hint = The last day on which members could answer, as year-month-day. If you know only the month, use its last day.
@@ -26,11 +26,11 @@ import-counts-five = With five answers or more, how many gave each answer. Only 
 import-counts-legend = What may be shown?
 import-table-title = Counts
 import-file = The file
-import-file-hint = CSV, at most { $most } KB. If you choose a file, it replaces what is in the field below.
+import-file-hint = XLSX (its first sheet) or CSV, at most { $most } KB. If you choose a file, it is taken instead of what stands in the field below.
 import-table = Or paste the lines here
 import-table-hint = With the line of headings on top; lines copied from a spreadsheet work too.
-import-go = Check and bring in
-import-final = Nothing can be changed afterwards; if there is a mistake, you can delete the round and bring it in again.
+import-go = Check
+import-final = Nothing can be changed afterwards; a round with a mistake in it can be deleted and brought in again.
 import-problems = { $count ->
     [one] There is one problem with the counts. Nothing was brought in.
    *[other] There are { $count } problems with the counts. Nothing was brought in.
@@ -48,7 +48,7 @@ import-answered-too-many = More members answered than were invited. Check both n
 
 # What is wrong with a line of the file
 import-too-large = The file is larger than { $found } KB. A table of counts is much shorter: is it the right file?
-import-encoding = This is not text. It may be a spreadsheet program’s own file: save it as CSV in that program.
+import-encoding = This file cannot be read. It has to be CSV, or a spreadsheet program’s file with the ending .xlsx, without a password; one with the ending .xls or .ods you can save as CSV.
 import-unreadable = This line cannot be read. There may be a quotation mark too many or too few.
 import-column = The column “{ $found }” is missing. The first line has to name the columns, as the file to fill in does.
 import-no-counts = No line has a count.
@@ -94,3 +94,16 @@ import-name-option = option
 import-name-count = count
 import-name-topic = topic
 import-name-answer = answer
+import-rules-title = The same rules hold as for a round held here
+import-check-title = Bring this round in?
+import-check-file = What is in the file
+import-check-counts = { $count ->
+    [one] Counts of one question; { $answered } members answered.
+   *[other] Counts of { $count } questions; { $answered } members answered.
+  }
+import-check-complete = Nothing is missing.
+import-check-silent = No counts of these questions: { $questions }. If they were asked, look once more at the file.
+import-check-fewer = Not everybody answered these questions: { $questions }.
+import-check-nothing = No counts: fewer than five answered, so none are needed.
+import-check-twice = A round of this name and day is there already. If you bring this one in, both stand in the list and in comparisons.
+import-bring = Bring it in

@@ -7,8 +7,13 @@ card-sheet-purpose = { $count ->
 card-sheet-code = Your code
 card-sheet-link = Scan the QR code with your own phone, or type the address and your code:
 card-sheet-qr = QR code that opens the questionnaire with code { $code }
+card-sheet-number = { $added ->
+    [0] Sheet { $sheet }
+   *[other] Sheet { $sheet } + { $added }
+  }
 
 # The list of codes
 code-list-number = Number
 code-list-code = Code
 code-list-link = Link
+code-list-list = List

@@ -83,3 +83,4 @@ made-up-text-2 = A short one.
 made-up-text-3 = Some will answer in three words, others at length. Everything that was written is here as it was typed, in alphabetical order and without names, so nobody can tell who wrote what or in what order the texts came in.
 made-up-text-4 = Two members may write nearly the same thing: then both texts are shown.
 made-up-text-5 = Whoever has nothing to add leaves the field empty.
+library-sign-in = Sign in to use it

@@ -73,8 +73,7 @@ done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouv
 partnerships-title = Vos partenariats
 partnerships-none = Vous n’avez pas encore de partenariat ici. Créez-en un pour ouvrir une première évaluation.
 partnership-new = Nouveau partenariat
-partnership-edit = Modifier le nom, le projet ou les conditions
-partnership-form-title = Le partenariat
+partnership-edit = Modifier le nom ou le projet
 partnership-name = Nom du partenariat
 partnership-name-hint = Les membres le voient sur leur première page : c’est lui qui pose les questions.
 partnership-name-empty = Tapez le nom du partenariat.
@@ -87,8 +86,7 @@ partnership-delete-title = Supprimer ce partenariat ?
 partnership-delete-go = Supprimer le partenariat
 prerequisites-title = Voici ce qui est vrai de notre partenariat
 prerequisites-hint = L’outil est fait pour les partenariats dont tout cela est vrai. Dans le doute, parlez-en avec quelques membres.
-prerequisites-open = Vous n’avez pas confirmé tout ce sur quoi l’outil s’appuie. Vous pouvez l’utiliser quand même, mais ses questions portent sur un projet mené ensemble : si ce n’est pas ce que vous faites, les réponses risquent d’en dire peu et la discussion, de tourner en rond.
-prerequisites-look = Voir ce sur quoi l’outil s’appuie
+prerequisites-open = Vous n’avez pas confirmé tout ce que cet outil suppose. Vous pouvez continuer ; là où l’un de ces points n’est pas vrai, les réponses risquent de dire peu de choses.
 rounds-title = Évaluations
 round-new = Ouvrir une nouvelle évaluation
 round-report = Rapport
@@ -211,6 +209,7 @@ report-tools = Téléchargements et partage
 report-tools-round = À propos de cette évaluation
 download-pdf = Télécharger la version à imprimer (PDF)
 download-letter = PDF au format lettre
+download-a4 = PDF au format A4
 download-html = En une seule page Web
 download-xlsx = Chiffres pour Excel et LibreOffice (XLSX)
 download-csv = Chiffres en un seul tableau brut (CSV)
@@ -227,10 +226,9 @@ delete-lists-result = { $count ->
   }
 
 # Ouverture d’une évaluation
-round-form-intro = Une évaluation recueille une fois les réponses des membres. Vous reverrez tout avant de l’ouvrir ; ensuite, seule la date de clôture peut changer.
-round-instrument = Outil
+round-form-intro = Vous reverrez tout avant l’ouverture.
 round-choose = Choisir un outil
-round-choose-intro = Chaque outil pose d’autres questions. Prenez celui qui convient à ce dont votre groupe veut parler maintenant.
+round-choose-intro = Vous pourrez en utiliser d’autres plus tard.
 round-choose-other = Choisir un autre outil
 instrument-about = { $count ->
     [one] Une question
@@ -265,22 +263,22 @@ round-ending-one = { $title } ({ $count ->
    *[other] { $minutes } minutes
   })
 round-label = Nom de l’évaluation
-round-label-hint = Ce qui la distingue de la suivante, par exemple Printemps 2027. Les membres le voient.
+round-label-hint = Par exemple Printemps 2027. Les membres le voient.
 round-members = Nombre de membres invités
-round-members-hint = Cinq au minimum : à moins de cinq réponses, rien ne peut être montré.
+round-members-hint = Au moins cinq : avec moins de réponses, rien ne peut être montré.
 round-entry = Comment les membres y accèdent-ils ?
 round-entry-hint = Les membres voient le même tableau avant de répondre.
 entry-in-words = { $way }. { $what }
 entry-cards = Nous nous réunissons en personne
-entry-cards-text = Vous imprimez une carte avec un code pour chaque membre, et chaque personne en tire une d’un chapeau. Chaque code permet à une personne de répondre une fois ; personne ne sait qui a quelle carte.
+entry-cards-text = Vous imprimez une carte avec un code pour chaque membre ; chaque personne en tire une d’un chapeau. Personne ne sait qui a laquelle.
 entry-mail = J’envoie un code à chaque membre
-entry-mail-text = Vous recevez une liste de codes, une seule fois, et vous en envoyez un à chaque membre avec votre propre messagerie. Chaque code permet à une personne de répondre une fois. Les noms restent chez vous et n’arrivent jamais à ce serveur.
+entry-mail-text = Vous recevez une liste de codes et en envoyez un à chaque membre avec votre propre messagerie. Les noms n’arrivent jamais à ce serveur.
 entry-link = Toute personne qui a le lien
-entry-link-text = Vous envoyez le même lien à tout le monde. C’est plus rapide, mais rien n’empêche de répondre deux fois ni de transmettre le lien.
+entry-link-text = Tout le monde reçoit le même lien. Plus rapide, mais quelqu’un pourrait répondre deux fois ou transmettre le lien.
 round-languages = Langues du questionnaire
 round-languages-hint = Chaque membre choisit parmi elles, à tout moment.
 round-closes = Clôture
-round-closes-hint = Les résultats paraissent à la clôture, pas avant. Deux semaines laissent le temps d’un rappel.
+round-closes-hint = Les résultats paraissent à la clôture, pas avant.
 round-date = Date
 round-time = Heure
 round-zone = Fuseau horaire
@@ -289,7 +287,7 @@ round-counts = Que montre-t-on ensuite ?
 round-counts-hint = Les membres le lisent avant de répondre, et cela ne peut plus changer. À moins de cinq réponses, rien n’est montré.
 counts-eight = De cinq à sept réponses, seulement de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse. C’est ce qui convient à la plupart des groupes.
 counts-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse. Dans un très petit groupe, on verra alors qu’une personne est seule à avoir donné une réponse : à choisir seulement si vos membres sont d’accord.
-round-go-review = Tout revoir
+round-go-review = Revoir
 no-address = { $why ->
     [local] L’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
    *[unset] L’adresse publique de ce serveur n’est pas réglée
@@ -317,7 +315,6 @@ time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h.
 zone-unknown = Ce fuseau horaire est inconnu. Choisissez-en un dans la liste, par exemple America/Toronto.
 counts-missing = Choisissez ce que l’on montre ensuite.
 round-review-title = Revoir l’évaluation
-round-review-intro = Rien n’est encore ouvert.
 fact-label = Nom de l’évaluation
 fact-instrument = Outil
 fact-asked = Ce que l’on demande
@@ -364,9 +361,8 @@ warning-little-shown = { $count ->
 round-told = Ce que les membres lisent avant de répondre
 round-told-limits = Ils lisent aussi ce qu’aucune page Web ne peut promettre :
 round-told-page = La page « Ce que l’on peut savoir de vous » leur dit tout cela, et ce qui est conservé. Vous la trouverez à la page de l’évaluation une fois qu’elle sera ouverte.
-round-counts-on = Ce sur quoi l’outil s’appuie
-round-not-for = Ce à quoi l’outil ne sert pas
-prerequisites-open-other = Vous n’avez pas confirmé tout ce sur quoi cet outil s’appuie. Vous pouvez l’utiliser quand même, mais là où une condition n’est pas remplie, les réponses risquent de dire peu de choses.
+round-counts-on = Ce que cet outil suppose
+round-not-for = Ce à quoi cet outil ne sert pas
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
 round-review-final = Une fois l’évaluation ouverte, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez l’annuler.
 round-open = Ouvrir l’évaluation
@@ -386,44 +382,43 @@ round-nothing-else = { $way ->
   }
 round-shared-device = Si des membres répondent sur cet appareil même, déconnectez-vous d’abord : sinon, vos pages leur sont ouvertes.
 round-link-title = Lien pour les membres
-round-link-cards = Tout le monde utilise le même lien ; c’est le code de sa carte qui permet d’entrer. Les cartes portent aussi ce lien.
-round-link-codes = Tout le monde utilise le même lien ; ce qui fait entrer une personne, c’est le code que vous lui envoyez. Dans la liste, chaque code a ce lien, avec le code dedans.
+round-link-cards = Les cartes le portent aussi. C’est le code de la carte qui permet d’entrer.
+round-link-codes = Dans la liste, chaque code a ce lien, avec le code dedans. C’est le code qui permet d’entrer.
 round-link-shared = Envoyez ce lien à toutes les personnes invitées.
 round-square = Code QR qui ouvre le lien pour les membres
 cards-title = Cartes
 cards-text = { $count ->
-    [one] { $count } carte avec son propre code, à découper, à plier et à tirer d’un chapeau ou d’un bol.
-   *[other] { $count } cartes, chacune avec son propre code, à découper, à plier et à tirer d’un chapeau ou d’un bol.
+    [one] { $count } carte avec son propre code, à découper, à plier et à tirer d’un chapeau.
+   *[other] { $count } cartes, chacune avec son propre code, à découper, à plier et à tirer d’un chapeau.
   }
-cards-once = La feuille est montrée une seule fois, sous forme de fichier à enregistrer ou à imprimer, et plus jamais ensuite.
+cards-once = La feuille est faite une seule fois, comme fichier à enregistrer et à imprimer.
 cards-why = Nous ne gardons pas les codes : personne, même avec une copie de nos données, ne peut savoir quel code a servi à qui.
-cards-again = La feuille a déjà été faite. Si des cartes sont perdues ou abîmées, vous pouvez remplacer toutes celles qui n’ont pas encore servi ({ $count }) : les anciennes ne fonctionneront plus, même celles déjà distribuées, et chaque personne qui n’a pas répondu aura besoin d’une nouvelle carte.
+cards-again = Vous pouvez remplacer toutes les cartes qui n’ont pas encore servi ({ $count }) : les anciennes ne fonctionneront plus, même celles déjà distribuées, et chaque personne qui n’a pas répondu aura besoin d’une nouvelle carte.
 cards-paper = Papier
 cards-letter = Lettre (8,5 × 11 pouces)
 cards-a4 = A4
 cards-print = Faire la feuille de cartes
 cards-replace = Remplacer toutes les cartes inutilisées
 cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
-cards-tick = La feuille a déjà été faite. Cochez la case s’il faut remplacer toutes les cartes inutilisées ; rien n’a été modifié.
+cards-tick = La feuille a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : toutes les cartes inutilisées sont remplacées. Rien n’a été modifié.
 cards-none = Cette évaluation n’a aucune carte inutilisée.
 cards-no-address = On ne peut pas faire de cartes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
    *[unset] l’adresse publique de ce serveur n’est pas réglée
   }, et une carte doit dire où elle mène. C’est la personne qui gère le serveur qui règle public-address.
 cards-all-used = Toutes les cartes ont servi.
-cards-file = cartes
 codes-title = Codes à envoyer
 codes-text = { $count ->
     [one] Un code, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
    *[other] { $count } codes, un par membre, dans une liste que votre tableur et votre messagerie savent lire.
   }
-codes-once = La liste est faite une seule fois, comme fichier à enregistrer, et n’est plus jamais montrée.
+codes-once = La liste est faite une seule fois, comme fichier à enregistrer.
 codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : personne ne peut retrouver quel code a fait entrer qui, pas même avec une copie de nos données.
-codes-again = La liste a été faite. Si elle s’est perdue, ou si des codes se sont égarés, vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
+codes-again = Vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
 codes-make = Faire la liste des codes
 codes-replace = Remplacer tous les codes inutilisés
 codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
-codes-tick = La liste a déjà été faite. Cochez la case si tous les codes inutilisés doivent être remplacés ; rien n’a été changé.
+codes-tick = La liste a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : tous les codes inutilisés sont remplacés. Rien n’a été modifié.
 codes-none = Cette évaluation n’a aucun code inutilisé.
 codes-no-address = On ne peut pas faire de liste de codes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre

@@ -11,7 +11,7 @@ import-step-template = Prenez le fichier à remplir, pour un tableur : il a une
 import-step-fill = Chaque ligne commence par le numéro que la question porte sur la page. Inscrivez dans la colonne « nombre » (« count » dans le fichier anglais) combien de personnes l’ont choisie, et 0 si personne ne l’a fait. Une question qui n’a pas été posée, ou dont vous n’avez pas les nombres, reste vide.
 import-step-several = Pour une question à plusieurs réponses, « answered » est le nombre de personnes qui y ont répondu.
 import-step-na = « na » est le nombre de membres que la question ne concernait pas.
-import-step-save = Enregistrez-le en CSV, puis ajoutez-le ici.
+import-step-save = Apportez-le ici, tel que le tableur l’enregistre (XLSX) ou en CSV.
 import-template = Fichier à remplir, { $language } (CSV)
 import-closed = Jour de la clôture
 import-closed-hint = Le dernier jour où les membres pouvaient répondre, sous la forme année-mois-jour. Si vous ne connaissez que le mois, prenez-en le dernier jour.
@@ -26,10 +26,10 @@ import-counts-five = À partir de cinq réponses, le nombre de personnes pour ch
 import-counts-legend = Que peut-on montrer ?
 import-table-title = Nombres
 import-file = Le fichier
-import-file-hint = En CSV, { $most } Ko au plus. Si vous choisissez un fichier, il remplace ce qui se trouve dans le champ ci-dessous.
+import-file-hint = XLSX (sa première feuille) ou CSV, { $most } Ko au plus. Si vous choisissez un fichier, il remplace ce qui est dans le champ ci-dessous.
 import-table = Ou collez les lignes ici
 import-table-hint = Avec la ligne des titres en haut ; ce que vous copiez d’un tableur convient aussi.
-import-go = Vérifier et ajouter
+import-go = Vérifier
 import-final = Rien ne pourra être modifié ensuite ; s’il y a une erreur, on peut supprimer l’évaluation et l’ajouter de nouveau.
 import-problems = { $count ->
     [one] Il y a un problème dans les nombres. Rien n’a été ajouté.
@@ -48,7 +48,7 @@ import-answered-too-many = Plus de membres ont répondu qu’il n’y en avait d
 
 # Ce qui ne va pas à une ligne du fichier
 import-too-large = Le fichier dépasse { $found } Ko. Un tableau de nombres est bien plus court : est-ce le bon fichier ?
-import-encoding = Ce n’est pas du texte. C’est peut-être le fichier propre à un tableur : enregistrez-le en CSV avec ce tableur.
+import-encoding = Ce fichier ne se lit pas. Il doit être en CSV, ou être un fichier de tableur se terminant par .xlsx, sans mot de passe ; un fichier .xls ou .ods peut être enregistré en CSV.
 import-unreadable = Cette ligne est illisible. Il y a peut-être un guillemet de trop, ou il en manque un.
 import-column = Il manque la colonne « { $found } ». La première ligne doit nommer les colonnes, comme dans le fichier à remplir.
 import-no-counts = Aucune ligne n’a de nombre.
@@ -97,3 +97,16 @@ import-name-option = choix
 import-name-count = nombre
 import-name-topic = sujet
 import-name-answer = réponse
+import-rules-title = Les mêmes règles valent que pour une évaluation faite ici
+import-check-title = Reprendre cette évaluation ?
+import-check-file = Ce que contient le fichier
+import-check-counts = { $count ->
+    [one] Les nombres d’une question ; { $answered } membres ont répondu.
+   *[other] Les nombres de { $count } questions ; { $answered } membres ont répondu.
+  }
+import-check-complete = Rien ne manque.
+import-check-silent = Aucun nombre pour ces questions : { $questions }. Si elles ont été posées, revoyez le fichier.
+import-check-fewer = Tout le monde n’a pas répondu à ces questions : { $questions }.
+import-check-nothing = Aucun nombre : moins de cinq personnes ont répondu, il n’en faut donc pas.
+import-check-twice = Une évaluation de ce nom et de ce jour est déjà là. Si vous reprenez celle-ci, les deux seront dans la liste et dans les comparaisons.
+import-bring = Reprendre

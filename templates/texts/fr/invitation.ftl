@@ -7,8 +7,13 @@ card-sheet-purpose = { $count ->
 card-sheet-code = Votre code
 card-sheet-link = Balayez le code QR avec votre téléphone, ou tapez l’adresse et votre code :
 card-sheet-qr = Code QR qui ouvre le questionnaire avec le code { $code }
+card-sheet-number = { $added ->
+    [0] Feuille { $sheet }
+   *[other] Feuille { $sheet } + { $added }
+  }
 
 # La liste de codes
 code-list-number = Numéro
 code-list-code = Code
 code-list-link = Lien
+code-list-list = Liste

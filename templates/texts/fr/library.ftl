@@ -83,3 +83,4 @@ made-up-text-2 = Un texte court.
 made-up-text-3 = Certaines personnes répondront en trois mots, d’autres plus longuement. Tout ce qui est écrit figure ici tel quel, par ordre alphabétique et sans nom : on ne peut savoir ni qui a écrit quoi, ni dans quel ordre les textes sont arrivés.
 made-up-text-4 = Il arrive que deux membres écrivent presque la même chose : les deux textes sont alors montrés.
 made-up-text-5 = Qui n’a rien à ajouter laisse le champ vide.
+library-sign-in = Se connecter pour l’utiliser

@@ -133,7 +133,7 @@ fn a_file_that_is_no_table_is_told_so() {
     let other = [("table", "what was pasted")];
     let long = vec![b'x'; tablee::import::MAX_BYTES + 1];
     for (file, words) in [
-        (&b"PK\x03\x04\0\0\0"[..], "This is not text"),
+        (&b"PK\x03\x04\0\0\0"[..], "This file cannot be read"),
         (&long[..], "larger than 256 KB"),
     ] {
         let page = sends(&rose, &partnership, &other, file);

@@ -1,12 +1,11 @@
 //! The form of a partnership: a new one, or what is said of one.
 
-use crate::instrument::{Instrument, Reader};
+use crate::instrument::Reader;
 use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft};
 use crate::texts::text;
-use crate::web::App;
 use crate::web::coordinator::forms::{
-    Choice, Field, FormErrors, LineProblem, one_line, unseen_message,
+    Field, FormErrors, LineProblem, one_line, ticked, unseen_message,
 };
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
@@ -20,11 +19,9 @@ const LONGEST_PROJECT: usize = 2000;
 
 #[derive(Serialize)]
 struct FormView {
-    is_new: bool,
+    page_title: String,
     name: Field,
     project: Field,
-    holds: Vec<Choice>,
-    not_for: String,
     back: String,
     errors: FormErrors,
 }
@@ -37,23 +34,28 @@ page_view!(FormView: "partnership-form");
 pub(in crate::web) struct PartnershipForm {
     name: String,
     project: String,
-    /// Indices of the prerequisites that hold.
-    holds: Vec<String>,
+    /// The page is wanted in another language, and nothing else.
+    #[serde(deserialize_with = "ticked")]
+    look: bool,
 }
 
 /// `GET /partnerships/new`.
 pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
     let draft = PartnershipDraft::default();
-    let view = form_view(&signed_in, None, &draft, &[], FormErrors::default());
+    let view = form_view(&signed_in, None, &draft, FormErrors::default());
     Ok(signed_in.page(&view))
 }
 
 /// `POST /partnerships/new`.
 pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let (draft, ticked, problems) = read(&signed_in, &form);
+    let (draft, problems) = read(&signed_in.lang, &form, false);
+    if form.look {
+        let view = form_view(&signed_in, None, &draft, FormErrors::default());
+        return Ok(signed_in.page(&view));
+    }
     if !problems.none() {
-        let view = form_view(&signed_in, None, &draft, &ticked, problems);
+        let view = form_view(&signed_in, None, &draft, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
     let me = signed_in.coordinator_id();
@@ -74,7 +76,7 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
         &[("count", most.into())],
     );
     problems.add("name", message);
-    let view = form_view(&signed_in, None, &kept, &ticked, problems);
+    let view = form_view(&signed_in, None, &kept, problems);
     Ok(signed_in.page_with_errors(&view))
 }
 
@@ -86,18 +88,8 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
         project: partnership.project.clone(),
         prerequisites_met: partnership.prerequisites_met,
     };
-    let ticked: Vec<usize> = if partnership.prerequisites_met {
-        (0..usual(&signed_in.app).prerequisites().len()).collect()
-    } else {
-        Vec::new()
-    };
-    let view = form_view(
-        &signed_in,
-        Some(&partnership),
-        &draft,
-        &ticked,
-        FormErrors::default(),
-    );
+    let none = FormErrors::default();
+    let view = form_view(&signed_in, Some(&partnership), &draft, none);
     Ok(signed_in.page(&view))
 }
 
@@ -108,9 +100,18 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let (draft, ticked, problems) = read(&signed_in, &form);
+    let (draft, problems) = read(&signed_in.lang, &form, partnership.prerequisites_met);
+    if form.look {
+        let view = form_view(
+            &signed_in,
+            Some(&partnership),
+            &draft,
+            FormErrors::default(),
+        );
+        return Ok(signed_in.page(&view));
+    }
     if !problems.none() {
-        let view = form_view(&signed_in, Some(&partnership), &draft, &ticked, problems);
+        let view = form_view(&signed_in, Some(&partnership), &draft, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
     let changed = partnership.id;
@@ -123,16 +124,12 @@ pub(in crate::web) async fn save(
     )))
 }
 
-/// The instrument whose prerequisites a partnership is asked about.
-fn usual(app: &App) -> &Instrument {
-    &app.library[0]
-}
-
+/// What was typed. `prerequisites_met`: what was said with a round before.
 fn read(
-    signed_in: &SignedIn,
+    lang: &Reader,
     form: &PartnershipForm,
-) -> (PartnershipDraft, Vec<usize>, FormErrors) {
-    let lang = &signed_in.lang;
+    prerequisites_met: bool,
+) -> (PartnershipDraft, FormErrors) {
     let mut problems = FormErrors::default();
     let typed = form.name.as_str();
     let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
@@ -150,16 +147,12 @@ fn read(
     if let Some(c) = spelling::unseen(&project) {
         problems.add("project", unseen_message(lang, "project-unseen", c));
     }
-    let count = usual(&signed_in.app).prerequisites().len();
-    let ticked: Vec<usize> = (0..count)
-        .filter(|index| form.holds.contains(&index.to_string()))
-        .collect();
     let draft = PartnershipDraft {
         name,
         project,
-        prerequisites_met: ticked.len() == count,
+        prerequisites_met,
     };
-    (draft, ticked, problems)
+    (draft, problems)
 }
 
 fn name_message(lang: &Reader, problem: LineProblem) -> String {
@@ -174,23 +167,19 @@ fn form_view(
     signed_in: &SignedIn,
     partnership: Option<&Partnership>,
     draft: &PartnershipDraft,
-    ticked: &[usize],
     errors: FormErrors,
 ) -> FormView {
-    let instrument = usual(&signed_in.app);
-    let holds = instrument.prerequisites().iter().enumerate();
+    let page_title = match partnership {
+        None => text(&signed_in.lang, "partnership-new", &[]),
+        Some(one) => {
+            let name = [("name", one.name.as_str().into())];
+            text(&signed_in.lang, "partnership-edit-title", &name)
+        }
+    };
     FormView {
-        is_new: partnership.is_none(),
+        page_title,
         name: Field::new("name", &draft.name, &errors),
         project: Field::new("project", &draft.project, &errors),
-        holds: holds
-            .map(|(index, statement)| {
-                let said = statement.get(&signed_in.lang).to_owned();
-                let checked = ticked.contains(&index);
-                Choice::new("holds", &index.to_string(), said, checked)
-            })
-            .collect(),
-        not_for: instrument.not_for().get(&signed_in.lang).to_owned(),
         back: partnership.map_or_else(
             || "/partnerships".to_owned(),
             |partnership| format!("/partnerships/{}", partnership.id),

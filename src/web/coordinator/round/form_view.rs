@@ -3,7 +3,7 @@
 
 use super::input::{Draft, date_type, first_language, first_threshold, thresholds, time_type};
 use super::questionnaire_options::Offer;
-use crate::instrument::{Instrument, Language, Reader};
+use crate::instrument::{Instrument, Language, Reader, Stage, stage_of};
 use crate::round::Entry;
 use crate::store::Partnership;
 use crate::texts::{self, text};
@@ -36,6 +36,10 @@ pub(in crate::web::coordinator) struct FormView {
     back: String,
     /// What links to this page in another language carry on.
     carried: String,
+    /// That it begins as the last round was.
+    as_last: Option<String>,
+    /// Something is wrong among the settings that are folded.
+    more_is_wrong: bool,
     instrument: String,
     title: String,
     about: String,
@@ -80,7 +84,10 @@ pub(in crate::web::coordinator) struct ChoiceView {
     partnership: String,
     action: String,
     back: String,
-    instruments: Vec<Row>,
+    /// The one that is looked at first.
+    first: Option<Row>,
+    /// All of them, by when they are of use.
+    groups: Vec<Group>,
     /// What was typed before, to be carried on.
     typed: Vec<Hidden>,
     errors: FormErrors,
@@ -88,7 +95,14 @@ pub(in crate::web::coordinator) struct ChoiceView {
 
 page_view!(ChoiceView: "round-instrument");
 
+/// Instruments that are of use at one time of a partnership.
 #[derive(Serialize)]
+struct Group {
+    title: String,
+    instruments: Vec<Row>,
+}
+
+#[derive(Clone, Serialize)]
 struct Row {
     id: String,
     title: String,
@@ -107,8 +121,20 @@ pub(in crate::web::coordinator) fn form(
     errors: FormErrors,
 ) -> FormView {
     let lang = &signed_in.lang;
-    let asks_prerequisites = !asked_of_partnership(signed_in, instrument);
+    let folded = [
+        "asked".to_owned(),
+        "no-ending".to_owned(),
+        "zone".to_owned(),
+        first_language(instrument),
+        first_threshold(),
+    ];
+    let as_last = draft.as_last.as_deref().map(|label| {
+        let label = [("label", label.into())];
+        text(lang, "round-as-last", &label)
+    });
     FormView {
+        as_last,
+        more_is_wrong: folded.iter().any(|target| errors.of(target).is_some()),
         partnership: partnership.name.clone(),
         action: path(partnership),
         back: format!("/partnerships/{}", partnership.id),
@@ -116,9 +142,7 @@ pub(in crate::web::coordinator) fn form(
         instrument: instrument.id().to_owned(),
         title: instrument.title().get(lang).to_owned(),
         about: about(instrument, lang),
-        offer: draft
-            .ticks
-            .offer(&signed_in.app, instrument, lang, asks_prerequisites),
+        offer: draft.ticks.offer(&signed_in.app, instrument, lang),
         asked_error: errors.of("asked"),
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),
@@ -178,20 +202,28 @@ pub(in crate::web::coordinator) fn instruments(
     errors: FormErrors,
 ) -> ChoiceView {
     let lang = &signed_in.lang;
-    let mut rows: Vec<Row> = signed_in
-        .app
-        .library
-        .iter()
-        .map(|one| Row {
-            id: one.id().to_owned(),
-            title: one.title().get(lang).to_owned(),
-            purpose: one.purpose().get(lang).to_owned(),
-            about: about(one, lang),
-            before: before == Some(one.id()),
-        })
+    let row = |one: &Instrument| Row {
+        id: one.id().to_owned(),
+        title: one.title().get(lang).to_owned(),
+        purpose: one.purpose().get(lang).to_owned(),
+        about: about(one, lang),
+        before: before == Some(one.id()),
+    };
+    let library = &signed_in.app.library;
+    // The last one, else the one that most begin with.
+    let last = library.iter().find(|one| before == Some(one.id()));
+    let first = last.or(library.first()).map(|one| row(one));
+    let groups = Stage::ALL.into_iter().map(|stage| Group {
+        title: text(lang, stage_key(stage), &[]),
+        instruments: library
+            .iter()
+            .filter(|one| stage_of(one.id()) == stage)
+            .map(|one| row(one))
+            .collect(),
+    });
+    let groups = groups
+        .filter(|group| !group.instruments.is_empty())
         .collect();
-    // The last one first; the others stay in their order.
-    rows.sort_by_key(|row| !row.before);
     let typed = typed.map_or_else(Vec::new, |draft| {
         let fields = draft.fields().filter(|(name, _)| *name != "instrument");
         fields.map(|(name, value)| Hidden { name, value }).collect()
@@ -200,7 +232,8 @@ pub(in crate::web::coordinator) fn instruments(
         partnership: partnership.name.clone(),
         action: path(partnership),
         back: format!("/partnerships/{}", partnership.id),
-        instruments: rows,
+        first,
+        groups,
         typed,
         errors,
     }
@@ -225,14 +258,14 @@ fn about(instrument: &Instrument, lang: &Reader) -> String {
     text(lang, "instrument-about", &args)
 }
 
-/// The partnership's own page asks the prerequisites of one instrument; those of
-/// another may be the same, or be none.
-pub(in crate::web::coordinator) fn asked_of_partnership(
-    signed_in: &SignedIn,
-    instrument: &Instrument,
-) -> bool {
-    let asked = signed_in.app.library[0].prerequisites();
-    instrument.prerequisites().is_empty() || instrument.prerequisites() == asked
+/// When in the life of a partnership a tool is of use, in words.
+pub(in crate::web::coordinator) fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Before => "stage-before",
+        Stage::During => "stage-during",
+        Stage::TurningPoint => "stage-turning-point",
+        Stage::Own => "stage-own",
+    }
 }
 
 /// Names of time zones to choose from, those of Canada first.

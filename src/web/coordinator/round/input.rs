@@ -2,11 +2,12 @@
 
 use super::questionnaire_options::Ticks;
 use crate::disclosure::CountThreshold;
-use crate::instrument::{Instrument, Language, Questionnaire, Reader};
+use crate::instrument::{Arrangement, Instrument, Language, Questionnaire, Reader};
 use crate::round::{
     Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
     RoundSettings, SettingsProblem, USUAL_ZONE,
 };
+use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::App;
 use crate::web::coordinator::forms::{Choice, FormErrors};
@@ -32,13 +33,16 @@ pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) time: String,
     pub(in crate::web::coordinator) zone: String,
     pub(in crate::web::coordinator) counts: String,
+    /// The round that this one begins as, by its name.
+    pub(in crate::web::coordinator) as_last: Option<String>,
 }
 
 impl Draft {
-    /// What most rounds of an instrument are like; the zone of the partnership's
-    /// last round, and of the same instrument, what of it was asked.
+    /// As the partnership's last round was, else as most rounds of an instrument
+    /// are. What of the instrument is asked follows a round of the same one.
     pub(in crate::web::coordinator) fn usual(
         app: &App,
+        partnership: &Partnership,
         last: Option<&Round>,
         instrument: &Instrument,
     ) -> Self {
@@ -48,28 +52,41 @@ impl Draft {
         let today = there.to_datetime(app.now()).date();
         let before = last.map(|round| round.settings.questionnaire());
         let before = before.filter(|before| before.whole().id() == instrument.id());
-        let languages = instrument.languages().iter();
-        Self {
+        let usual = Arrangement::default();
+        let arrangement = before.map_or(&usual, |before| before.arrangement());
+        let ticks = Ticks::as_before(instrument, arrangement);
+        let known = partnership.prerequisites_met && has_usual_prerequisites(app, instrument);
+        let plain = Self {
             instrument: instrument.id().to_owned(),
-            ticks: before.map_or_else(Ticks::default, |before| {
-                Ticks::as_before(instrument, before.arrangement())
-            }),
+            ticks: if known {
+                ticks.all_holding(instrument)
+            } else {
+                ticks
+            },
             entry: "cards".to_owned(),
-            languages: languages.map(ToString::to_string).collect(),
+            languages: tags(instrument.languages()),
             date: today.saturating_add(USUAL_DAYS.days()).to_string(),
             time: "17:00".to_owned(),
             zone: zone.to_owned(),
             counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
+        };
+        match last {
+            Some(last) => plain.after(last, today, instrument),
+            None => plain,
         }
     }
 
     /// The settings of this round once more, closing when it was to close, or, if
     /// that is past, when most rounds would.
-    pub(in crate::web::coordinator) fn like(app: &App, round: &Round) -> Self {
+    pub(in crate::web::coordinator) fn like(
+        app: &App,
+        partnership: &Partnership,
+        round: &Round,
+    ) -> Self {
         let settings = &round.settings;
         let whole = settings.questionnaire().whole();
-        let usual = Self::usual(app, Some(round), whole);
+        let usual = Self::usual(app, partnership, Some(round), whole);
         let closes_at = settings.time_zone().to_datetime(settings.closes_at());
         let (date, time) = if settings.closes_at() > app.now() {
             let time = closes_at.strftime("%H:%M").to_string();
@@ -77,17 +94,11 @@ impl Draft {
         } else {
             (usual.date.clone(), usual.time.clone())
         };
-        let languages = settings.languages().iter();
         Self {
             label: settings.label().to_owned(),
-            members: settings.invited().to_string(),
-            entry: round
-                .entry()
-                .map_or(usual.entry.clone(), |entry| entry.name().to_owned()),
-            languages: languages.map(ToString::to_string).collect(),
-            counts: settings.counts_from().answers().to_string(),
             date,
             time,
+            as_last: None,
             ..usual
         }
     }
@@ -216,6 +227,20 @@ impl Draft {
         });
         (closes_at, zone)
     }
+}
+
+pub(super) fn tags(languages: &[Language]) -> Vec<String> {
+    languages.iter().map(ToString::to_string).collect()
+}
+
+/// The instrument counts on the same as the one that comes first, which most
+/// rounds ask: what was said of it once holds for the next round.
+pub(in crate::web::coordinator) fn has_usual_prerequisites(
+    app: &App,
+    instrument: &Instrument,
+) -> bool {
+    let first = app.library.first();
+    first.is_some_and(|first| first.prerequisites() == instrument.prerequisites())
 }
 
 /// Notes a problem of the settings at its field.

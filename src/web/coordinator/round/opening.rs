@@ -1,13 +1,13 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
-use super::form_view::{self, asked_of_partnership};
-use super::input::Draft;
+use super::form_view;
+use super::input::{Draft, has_usual_prerequisites};
 use super::questionnaire_options;
 use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
-use crate::instrument::Reader;
+use crate::instrument::{Instrument, Reader};
 use crate::round::{Entry, RoundSettings};
-use crate::store::{NoRoom, Partnership, Room};
+use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::coordinator::forms::{FormErrors, Hidden};
 use crate::web::coordinator::views::{closing_moment, entry_in_words};
@@ -33,8 +33,6 @@ struct ReviewView {
     limits: Vec<String>,
     prerequisites: Vec<String>,
     prerequisites_met: bool,
-    /// They are those that the partnership's own page asks.
-    prerequisites_usual: bool,
     /// What does not stand in the way, but should be known.
     warnings: Vec<String>,
     not_for: String,
@@ -81,7 +79,7 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
             form_view::instruments(&signed_in, &partnership, None, before, unknown(&signed_in));
         return Ok(signed_in.page_with_errors(&view));
     };
-    let draft = Draft::usual(&signed_in.app, last, instrument);
+    let draft = Draft::usual(&signed_in.app, &partnership, last, instrument);
     let none = FormErrors::default();
     let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
     Ok(signed_in.page(&view))
@@ -92,7 +90,8 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
 pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let (go, once) = (form.go, form.once.clone());
+    let go = if form.look { Step::Choose } else { form.go };
+    let once = form.once.clone();
     let draft = form.draft();
     let none = FormErrors::default();
     if go == Step::Choose {
@@ -116,6 +115,7 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
         }
     };
     if go == Step::Open {
+        remember_prerequisites(&signed_in, &partnership, instrument, &draft).await?;
         return match open(&signed_in, &partnership, settings, entry, &once).await? {
             Ok(opened) => Ok(opened),
             Err(no_room) => {
@@ -131,6 +131,29 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
     view.warnings
         .extend(besides(&signed_in, &partnership, &settings).await?);
     Ok(signed_in.page(&view))
+}
+
+/// What was said of the conditions of the usual tool holds for the next round.
+async fn remember_prerequisites(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    instrument: &Instrument,
+    draft: &Draft,
+) -> Result<(), WebError> {
+    let met = draft.ticks.all_hold(instrument);
+    let is_usual = has_usual_prerequisites(&signed_in.app, instrument);
+    if !is_usual || met == partnership.prerequisites_met {
+        return Ok(());
+    }
+    let id = partnership.id;
+    let said = PartnershipDraft {
+        name: partnership.name.clone(),
+        project: partnership.project.clone(),
+        prerequisites_met: met,
+    };
+    signed_in
+        .blocking(move |store| store.change_partnership(&id, &said))
+        .await
 }
 
 /// No instrument has the name that was given.
@@ -223,7 +246,6 @@ fn review(
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
     });
-    let usual = asked_of_partnership(signed_in, instrument);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
@@ -235,12 +257,7 @@ fn review(
             .iter()
             .map(|statement| statement.get(lang).to_owned())
             .collect(),
-        prerequisites_met: if usual {
-            partnership.prerequisites_met
-        } else {
-            draft.ticks.all_hold(settings.questionnaire().whole())
-        },
-        prerequisites_usual: usual,
+        prerequisites_met: draft.ticks.all_hold(settings.questionnaire().whole()),
         warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
         no_address: signed_in.app.config.no_address(),

@@ -53,6 +53,13 @@ impl Ticks {
         }
     }
 
+    /// The same, every prerequisite ticked.
+    pub(in crate::web::coordinator) fn all_holding(mut self, whole: &Instrument) -> Self {
+        let count = whole.prerequisites().len();
+        self.holds = (0..count).map(|index| index.to_string()).collect();
+        self
+    }
+
     /// Everything as the fields of a form.
     pub(in crate::web::coordinator) fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![
@@ -109,14 +116,12 @@ impl Ticks {
         self.holds.contains(&index.to_string())
     }
 
-    /// What can be ticked, and what is. `asks_prerequisites`: the partnership
-    /// has not been asked them.
+    /// What can be ticked, and what is.
     pub(in crate::web::coordinator) fn offer(
         &self,
         app: &App,
         whole: &Instrument,
         lang: &Reader,
-        asks_prerequisites: bool,
     ) -> Offer {
         let now = self.arrangement(app, whole);
         let sections = optional(whole).map(|r| {
@@ -134,7 +139,6 @@ impl Ticks {
             Choice::new("words", "yes", label, now.words)
         });
         let statements = whole.prerequisites().iter().enumerate();
-        let statements = statements.filter(|_| asks_prerequisites);
         let ending = now.ending.as_ref().map(|ending| ending.id());
         Offer {
             of: whole.id().to_owned(),

@@ -10,6 +10,9 @@ use serde::Deserialize;
 #[serde(default)]
 pub(in crate::web) struct RoundForm {
     pub(super) go: Step,
+    /// The choice of an instrument is wanted in another language, and nothing else.
+    #[serde(deserialize_with = "ticked")]
+    pub(super) look: bool,
     /// The token of the review, so that pressing twice opens one round.
     pub(super) once: String,
     #[serde(deserialize_with = "trimmed")]
@@ -73,6 +76,7 @@ impl RoundForm {
             time: self.time,
             zone: self.zone,
             counts: self.counts,
+            as_last: None,
         }
     }
 }

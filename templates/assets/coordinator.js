@@ -1,0 +1,37 @@
+// What only coordinators' pages have.
+// A button that copies the text of another element.
+const copied = async (from) => {
+  try {
+    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    return true;
+  } catch { /* refused, or no HTTPS: the old way */ }
+  const range = document.createRange();
+  if (from.select) from.select();
+  else {
+    range.selectNodeContents(from);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+  return document.execCommand("copy");
+};
+for (const line of document.querySelectorAll("[data-copy]")) {
+  const [button, said] = [line.querySelector("button"), line.querySelector("[role=status]")];
+  const from = document.getElementById(line.dataset.copy);
+  button.addEventListener("click", async () => {
+    if (!await copied(from)) return;
+    said.textContent = said.dataset.said;
+    setTimeout(() => { said.textContent = ""; }, 4000);
+  });
+  line.hidden = false;
+}
+
+// A form whose answer is a file: the page stays, and says what happens. An
+// answer that is a page takes its place.
+for (const form of document.querySelectorAll("form[data-makes]")) {
+  form.addEventListener("submit", () => {
+    form.hidden = true;
+    const said = document.getElementById(form.dataset.makes);
+    said.hidden = false;
+    said.focus();
+  });
+}

@@ -1,0 +1,140 @@
+//! What a coordinator can do with an open round: show its link, send texts, move
+//! its end.
+
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::Page;
+use jiff::SignedDuration;
+use tablee::round::RoundState;
+
+#[test]
+fn the_link_is_shown_large_saved_as_a_picture_and_its_date_goes_into_calendars() {
+    let app = TestApp::start();
+    let mut rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord, été");
+    let id = rose.opens_round_with(&partnership, &[("entry", "cards"), ("members", "9")]);
+    let path = format!("/rounds/{id}");
+    let link = format!("http://tablee.example.org/r/{id}");
+    let large = rose.get(&format!("{path}/square"));
+    assert!(large.html().shows("svg.square") && large.says(&link));
+    assert!(large.says("Have your card at hand"));
+    for (ending, kind, begins) in [
+        ("svg", "image/svg+xml", &b"<svg"[..]),
+        ("png", "image/png", &b"\x89PNG"[..]),
+    ] {
+        let picture = rose.get(&format!("{path}/square.{ending}"));
+        assert_eq!(picture.headers["content-type"], kind);
+        assert!(picture.bytes.starts_with(begins) && !picture.says(" style="));
+    }
+    assert_eq!(rose.get(&format!("{path}/square.gif")).status, 404);
+    let calendar = rose.get(&format!("{path}/closing.ics"));
+    assert_eq!(
+        calendar.headers["content-type"],
+        "text/calendar; charset=utf-8"
+    );
+    let lines = calendar.body.replace("\r\n ", "");
+    for line in [
+        "DTSTART:20270320T210000Z",
+        &*format!("URL:{link}"),
+        &*format!("UID:{id}@tablee"),
+    ] {
+        assert!(
+            lines.split("\r\n").any(|one| one == line),
+            "{line}: {lines}"
+        );
+    }
+    // Texts to send: the own language first, and nothing of any code.
+    let page = rose.get(&path);
+    let of = |page: &Page, which: &str| page.html().first(which).text();
+    let invitation = of(&page, "#message");
+    assert!(
+        invitation.starts_with("Quartier nord, été asks:"),
+        "{invitation}"
+    );
+    assert!(invitation.contains("demande") && invitation.contains(&link));
+    rose.language = "fr";
+    let page = rose.get(&path);
+    for text in ["#message", "#reminder"] {
+        assert!(
+            of(&page, text).starts_with("Quartier nord, été demande"),
+            "{}",
+            of(&page, text)
+        );
+    }
+    rose.language = "en";
+    let mail = rose.opens_round_with(&partnership, &[("entry", "mail"), ("members", "9")]);
+    let message = of(&rose.get(&format!("/rounds/{mail}")), "#message");
+    assert!(
+        message.contains("«Link»") && message.contains("«Code»"),
+        "{message}"
+    );
+}
+
+#[test]
+fn closing_gently_moves_the_date_so_that_whoever_answers_can_send() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round(&partnership);
+    let path = format!("/rounds/{id}");
+    app.members_answer(&id, 6, |_| 0);
+    let page = rose.get(&format!("{path}/close"));
+    assert!(page.says("Somebody may be answering") && page.says("Close in ten minutes"));
+    let moved = rose.sends(&format!("{path}/close"), &[("gently", "yes")]);
+    assert_eq!(moved.status, 303);
+    assert!(
+        rose.get(&moved.headers["location"])
+            .says("closes in ten minutes")
+    );
+    assert_eq!(app.round(&id).state, RoundState::Open);
+    // Whoever had the form open sends, and is counted.
+    app.passes(SignedDuration::from_mins(9));
+    app.members_answer(&id, 1, |_| 0);
+    // So near its end it closes at once, or by itself.
+    let page = rose.get(&format!("{path}/close"));
+    assert!(!page.says("Close in ten minutes"));
+    let at_once = rose.sends(&format!("{path}/close"), &[("gently", "yes")]);
+    assert_eq!(at_once.status, 303);
+    let RoundState::Closed { answered, .. } = app.round(&id).state else {
+        panic!("closed");
+    };
+    assert_eq!(answered, 7);
+    // With everybody's answers there is nobody to wait for.
+    let all = rose.opens_round(&partnership);
+    app.members_answer(&all, 8, |_| 0);
+    assert!(
+        rose.get(&format!("/rounds/{all}"))
+            .says("Everyone has answered")
+    );
+    assert!(
+        !rose
+            .get(&format!("/rounds/{all}/close"))
+            .says("Somebody may be answering")
+    );
+}
+
+#[test]
+fn who_moves_the_date_after_the_cards_were_made_is_told_that_they_carry_it() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round_with(&partnership, &[("entry", "cards")]);
+    let date = format!("/rounds/{id}/date");
+    assert!(!rose.get(&date).says("carry the old date"));
+    rose.sends(&format!("/rounds/{id}/cards"), &[]);
+    assert!(rose.get(&date).says("carry the old date"));
+}
+
+#[test]
+fn whoever_is_not_signed_in_signs_in_where_they_were_and_goes_on_there() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    rose.sends("/sign-out", &[]);
+    let path = format!("/partnerships/{partnership}/edit");
+    let page = rose.get(&path);
+    assert_eq!((page.status, page.field("to")), (401, Some(path.clone())));
+    assert!(page.html().shows("form[action=/sign-in]") && page.html().shows(".languages"));
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE), ("to", &path)];
+    let page = rose.post("/sign-in", &fields);
+    assert_eq!(page.headers["location"], path);
+}
