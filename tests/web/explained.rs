@@ -71,6 +71,11 @@ fn paper_is_offered_for_a_round_and_in_the_library() {
         let stranger = app.visitor().get(&format!("{base}/paper/tally.pdf"));
         assert_ne!(stranger.status, 200);
     }
+    let tool = app.visitor().get("/instruments/six-activities");
+    assert!(
+        tool.status == 200 && !tool.body.contains("/paper/"),
+        "nothing is typeset for anyone"
+    );
     let ours = rose.get(&format!("/rounds/{id}/paper/questionnaire.pdf"));
     let others = app.coordinator_named("Ines");
     assert_eq!(
