@@ -60,8 +60,11 @@ if (form) {
   // browser shows in the place of a page that it cannot get would be all there is.
   const away = form.querySelector("[data-away]");
   const isThere = async () => {
+    if (!navigator.onLine) return false;
     try {
-      return navigator.onLine && (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(8000) })).ok;
+      // Any answer will do, but that of a proxy before a server that is away.
+      const { status } = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(8000) });
+      return status < 502 || status > 504;
     } catch {
       return false;
     }

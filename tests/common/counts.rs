@@ -1,5 +1,6 @@
 //! Counts of rounds that were held elsewhere.
 
+use rust_xlsxwriter::Workbook;
 use std::fmt::Write;
 use tablee::instrument::{Instrument, Item, Measure};
 
@@ -24,4 +25,20 @@ pub(crate) fn table(instrument: &Instrument, answered: u32) -> String {
         }
     }
     file
+}
+
+/// The same lines as a spreadsheet program keeps them: numbers as numbers.
+pub(crate) fn workbook(csv: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(csv.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            let written = match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number),
+                Err(_) => sheet.write_string(row, column, cell),
+            };
+            written.expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("memory")
 }

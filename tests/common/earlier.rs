@@ -24,6 +24,17 @@ impl Browser {
         &self,
         path: &str,
         fields: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Page {
+        self.posts_parts_with(path, &[], fields, file)
+    }
+
+    /// The same with headers of its own.
+    pub(crate) fn posts_parts_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
         (name, file): (&str, &[u8]),
     ) -> Page {
         let mut body = Vec::new();
@@ -45,7 +56,10 @@ impl Browser {
         );
         body.extend_from_slice(file);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        let request = self.agent.post(format!("{}{path}", self.origin));
+        let mut request = self.agent.post(format!("{}{path}", self.origin));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         let answer = request
             .header("accept-language", self.language)
             .header(

@@ -1,6 +1,6 @@
 //! `tablee import`: earlier rounds from the command line.
 
-use crate::common::counts::{TOOL, table};
+use crate::common::counts::{TOOL, table, workbook};
 use crate::common::program::Program;
 use crate::program::{complaint, coordinator, printed, tablee, text, word};
 use std::fs;
@@ -64,12 +64,18 @@ fn an_earlier_round_comes_in_while_it_serves_and_while_it_does_not() {
         printed(&[&words[..], more].concat())
     };
     let said = round("Spring 2024", "11", &[word(&counts)]);
+    // A spreadsheet program's own file is taken as it is.
+    let book = folder.path().join("2024.xlsx");
+    fs::write(&book, workbook(&table(&shipped()[0], 11))).expect("written");
+    let by_book = round("Spring 2023", "11", &[word(&book)]);
     let page = |said: &str| said.trim().rsplit(' ').next().expect("a page").to_owned();
     let path = page(&said);
     let shown = rose.get(&path);
     assert!(shown.says("its counts were brought in"), "{}", shown.body);
     let csv = rose.get(&format!("{path}/report.csv"));
     assert!(csv.says(",9,82,"), "{}", csv.body);
+    let by_book = rose.get(&format!("{}/report.csv", page(&by_book)));
+    assert!(by_book.says(",9,82,"), "{}", by_book.body);
     let list = rose.get(&format!("/partnerships/{partnership}"));
     assert!(list.says("Brought in from elsewhere. Closed on 2 May 2024: 11 of 14 answered."));
     program.stop();

@@ -318,6 +318,31 @@ fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
 }
 
 #[test]
+fn whoever_comes_late_reads_when_it_closed_and_where_results_will_be() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = rose.opens_round(&rose.makes_partnership("The Maple Table"));
+    let known = Id::parse(&id).expect("an id");
+    let page = || app.visitor().get(&format!("/r/{id}"));
+    let thanks = app.visitor().get(&format!("/r/{id}/thanks"));
+    assert!(thanks.says("the same link as today leads to them"));
+    assert!(thanks.says("<title>Thank you: your answers have arrived – The Maple Table – "));
+    app.members_answer(&id, 9, |_| 0);
+    app.passes(SignedDuration::from_hours(24 * 40));
+    let late = page();
+    assert!(late.says("the closing date has passed (Saturday 20 March 2027 at 17:00"));
+    assert!(late.says("Your coordinator may set a later one"));
+    let day = jiff::civil::date(2027, 3, 21);
+    app.store.close_round(&known, day).expect("closes");
+    let closed = page();
+    assert!(closed.says("The questionnaire of The Maple Table closed on 21 March 2027."));
+    assert!(closed.says("this same link leads to them") && !closed.says("See the results"));
+    app.store.set_shared(&known, true).expect("stored");
+    let shared = page();
+    assert!(shared.says("closed on 21 March 2027.") && shared.says("See the results"));
+}
+
+#[test]
 fn results_are_for_members_only_when_they_are_shared() {
     let app = TestApp::start();
     let coordinator = app.coordinator();

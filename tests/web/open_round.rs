@@ -2,6 +2,7 @@
 //! its end.
 
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::earlier::{earlier_fields, form_path};
 use crate::common::people::Page;
 use jiff::SignedDuration;
 use tablee::round::RoundState;
@@ -137,4 +138,24 @@ fn whoever_is_not_signed_in_signs_in_where_they_were_and_goes_on_there() {
     let fields = [("name", "Rose"), ("passphrase", PASSPHRASE), ("to", &path)];
     let page = rose.post("/sign-in", &fields);
     assert_eq!(page.headers["location"], path);
+}
+
+/// The form that brings a round in comes in parts: it waits for its person too.
+#[test]
+fn a_form_with_a_file_waits_until_its_person_is_signed_in_again() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let path = form_path(&partnership);
+    let once = rose.get(&path).field("once").expect("a token");
+    let csrf = rose.token();
+    rose.sends("/sign-out", &[]);
+    let mut fields = earlier_fields(&[("once", &once), ("label", "Typed long ago")]);
+    fields.push(("csrf", &csrf));
+    let origin = [("origin", rose.origin.as_str())];
+    let page = rose.posts_parts_with(&path, &origin, &fields, ("", b""));
+    assert_eq!(page.status, 401);
+    assert!(page.html().shows("form[action=/sign-in]"));
+    assert_eq!(page.field("kept:label").as_deref(), Some("Typed long ago"));
+    assert!(page.field("kept:csrf").is_none());
 }

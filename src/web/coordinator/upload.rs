@@ -1,7 +1,7 @@
 //! A form with a file in it, from a page of somebody who is signed in.
 
 use super::forms::{self, Pairs};
-use super::{SignedIn, SignedInForm};
+use super::{SignedIn, SignedInForm, held_up};
 use crate::web::body::Body;
 use crate::web::errors::WebError;
 use actix_web::dev::Payload;
@@ -27,20 +27,27 @@ impl<F: DeserializeOwned> FromRequest for SignedInUpload<F> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let signed_in = SignedIn::from_request(request, payload);
         let body = Body::from_request(request, payload);
+        let request = request.clone();
         let content = request.headers().get(CONTENT_TYPE);
         let content = content.and_then(|content| content.to_str().ok());
         let boundary = content.and_then(|content| multer::parse_boundary(content).ok());
         Box::pin(async move {
-            let signed_in = signed_in.await?;
+            let signed_in = match signed_in.await {
+                Err(WebError::SignIn) => None,
+                signed_in => Some(signed_in?),
+            };
             let Body(body) = body.await?;
-            let (posted, file) = match boundary {
+            let (fields, file) = match boundary {
                 Some(boundary) => {
                     let (pairs, file) = parts(&body, boundary).await?;
-                    let fields = forms::body_of(&pairs)?;
-                    (SignedInForm::of(signed_in, &fields)?, file)
+                    (forms::body_of(&pairs)?, file)
                 }
-                None => (SignedInForm::of(signed_in, &body)?, None),
+                None => (body.to_vec(), None),
             };
+            // What was typed goes on once they are signed in again; a file is
+            // still where it came from.
+            let signed_in = signed_in.ok_or_else(|| held_up(&request, &fields))?;
+            let posted = SignedInForm::of(signed_in, &fields)?;
             Ok(Self { posted, file })
         })
     }

@@ -2,26 +2,9 @@
 
 use super::sends;
 use crate::common::app::TestApp;
-use crate::common::counts::table;
+use crate::common::counts::{table, workbook};
 use crate::common::people::{Browser, Page};
-use rust_xlsxwriter::Workbook;
 use tablee::instrument::shipped;
-
-/// The same lines as a spreadsheet program keeps them: numbers as numbers.
-fn workbook(csv: &str) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, line) in (0..).zip(csv.lines()) {
-        for (column, cell) in (0..).zip(line.split(',')) {
-            let written = match cell.parse::<f64>() {
-                Ok(number) => sheet.write_number(row, column, number),
-                Err(_) => sheet.write_string(row, column, cell),
-            };
-            written.expect("a cell");
-        }
-    }
-    book.save_to_buffer().expect("memory")
-}
 
 /// What the page of the look says, and its form sent on.
 fn brings(rose: &Browser, partnership: &str, look: &Page) -> Page {
