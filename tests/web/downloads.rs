@@ -159,12 +159,18 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for file in Format::all().map(|format| format!(".{}", format.ending())) {
-            let link = format!("/rounds/{id}/report{file}");
-            assert!(page.leads(&link), "{file}");
+        for format in Format::all() {
+            // On the paper that is usual where the round was held.
+            let paper = if format.is_for_paper() {
+                "?paper=letter"
+            } else {
+                ""
+            };
+            let link = format!("/rounds/{id}/report.{}{paper}", format.ending());
+            assert!(page.leads(&link), "{link}");
         }
         for link in [
-            format!("/rounds/{id}/report.pdf?paper=letter"),
+            format!("/rounds/{id}/report.pdf"),
             "/schema/report.json".to_owned(),
         ] {
             assert!(page.leads(&link), "{link}");
