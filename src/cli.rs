@@ -133,7 +133,8 @@ enum Command {
 struct ReportArgs {
     /// The round: the last part of its link
     round: String,
-    /// pdf, html, xlsx, csv or json
+    /// pdf, handout (two pages to put in hands), placemats (a sheet for each part),
+    /// html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
     /// Language of the report [default: the round's first]
@@ -256,7 +257,7 @@ impl Settings {
 }
 
 fn report(args: &ReportArgs) -> anyhow::Result<()> {
-    let format = format(&args.format)?;
+    let format = format(&args.format, Format::all())?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
@@ -280,10 +281,15 @@ fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     written.map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
-fn format(name: &str) -> anyhow::Result<Format> {
-    Format::parse(name).with_context(|| {
-        let all = Format::ALL.map(Format::ending).join(", ");
-        format!("there is no format '{name}'; choose one of {all}")
+fn format(name: &str, formats: impl Iterator<Item = Format>) -> anyhow::Result<Format> {
+    let all: Vec<Format> = formats.collect();
+    let found = all.iter().find(|format| format.name() == name);
+    found.copied().with_context(|| {
+        let names: Vec<&str> = all.iter().map(|format| format.name()).collect();
+        format!(
+            "there is no format '{name}'; choose one of {}",
+            names.join(", ")
+        )
     })
 }
 

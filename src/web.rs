@@ -174,9 +174,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/thanks").get(member::thanks))
             .service(resource("/r/{round}/privacy").get(privacy::page))
             .service(resource("/r/{round}/results").get(results::shared))
+            .service(resource("/r/{round}/results/{chart}").get(results::shared_chart))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
+            .service(resource("/rounds/{id}/report/{chart}").get(results::chart))
             .service(resource("/").get(sign_in::home))
             .service(
                 resource("/sign-in")
@@ -212,6 +214,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/partnerships/{id}").get(partnerships::show))
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
+            .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))
             .service(
                 resource("/partnerships/{id}/edit")
                     .get(partnerships::edit::page)
@@ -254,6 +257,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/paper/{sheet}.pdf").get(paper::of_instrument))
             .service(resource("/instruments/{id}/report").get(library::report))
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
+            .service(resource("/instruments/{id}/report/{chart}").get(library::chart))
             .service(resource("/rounds/{id}").get(rounds::show))
             .service(resource("/rounds/{id}/square").get(link::large))
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))

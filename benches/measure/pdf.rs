@@ -12,7 +12,7 @@ use rand::rngs::StdRng;
 use std::time::Instant;
 use tablee::instrument::Language;
 use tablee::report::Paper;
-use tablee::report::render::Format;
+use tablee::report::render;
 use tablee::results::{self, Beside};
 use tablee::round::Id;
 use tablee::store::Store;
@@ -68,5 +68,5 @@ fn pdf(store: &Store, id: &Id, language: &Language) -> anyhow::Result<usize> {
     // round is printed, without a chapter on the round before it.
     let report = results::report(store, &round, language, Beside::Nothing)?
         .context("the round is not closed")?;
-    Ok(Format::Pdf.render(&report, Paper::A4)?.len())
+    Ok(render::pdf(&report, Paper::A4)?.len())
 }

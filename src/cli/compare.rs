@@ -1,6 +1,7 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
 use super::{Settings, format, paper, reader, round, write_private};
+use crate::report::render::Format;
 use crate::results::compared;
 use anyhow::Context;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ pub(super) struct CompareArgs {
 }
 
 pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
-    let format = format(&args.format)?;
+    let format = format(&args.format, Format::of_comparisons())?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let rounds = args

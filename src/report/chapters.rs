@@ -13,7 +13,9 @@ use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
 use crate::report::Entry;
 use crate::report::comparison::ComparisonReport;
-use crate::report::document::{Begins, Block, Chapter, Cover, Medium, Section, Setting, limits};
+use crate::report::document::{
+    Begins, Block, Chapter, Cover, Medium, NoteSheet, Section, Setting, limits,
+};
 use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -55,6 +57,7 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     if let Some(before) = before {
         let mut chapter = before.chapter();
         chapter.begins = Begins::NewPage;
+        chapter.folded = true;
         chapters.push(chapter);
     }
     chapters.push(note_sheet(wording));
@@ -69,11 +72,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     let wording = &view.wording;
     let overview = overview(view);
     let mut chapters = vec![in_short(view, overview.is_some())];
-    let talk = || Chapter::new("report-talk", wording.text("report-w-talk"), talk(wording));
-    let mut print = talk();
-    print.medium = Medium::Print;
-    print.begins = Begins::WithinChapter;
-    chapters.push(print);
+    chapters.push(how_to_talk(wording));
     let first = chapters.len();
     if let Some(figure) = overview {
         let key = either(wording, "report-w-requirements", "report-w-sections");
@@ -119,9 +118,6 @@ fn results(view: &RoundView) -> Vec<Chapter> {
         let heading = wording.text("report-w-stands-out");
         chapters.push(Chapter::new("report-standing", heading, blocks));
     }
-    let mut page = talk();
-    page.medium = Medium::Page;
-    chapters.push(page);
     chapters.push(so_what(wording));
     chapters
 }
@@ -129,12 +125,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
 /// The results on one page.
 fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
     let wording = &view.wording;
-    let mut blocks = Vec::new();
-    let starters = highlights::starters(view);
-    if !starters.is_empty() {
-        blocks.push(Block::Heading(wording.text("report-w-half-hour")));
-        blocks.push(Block::Starters(starters));
-    }
+    let mut blocks = half_hour(view);
     if let Some(themes) = themes(view) {
         blocks.push(Block::Heading(wording.text("report-w-themes")));
         blocks.extend(meaning(view));
@@ -143,6 +134,23 @@ fn in_short(view: &RoundView, has_overview: bool) -> Chapter {
         blocks.extend(meaning(view));
     }
     Chapter::new("report-short", wording.text("report-w-short"), blocks)
+}
+
+/// Where a group with half an hour may begin.
+pub(super) fn half_hour(view: &RoundView) -> Vec<Block> {
+    let starters = highlights::starters(view);
+    if starters.is_empty() {
+        return Vec::new();
+    }
+    let heading = view.wording.text("report-w-half-hour");
+    vec![Block::Heading(heading), Block::Starters(starters)]
+}
+
+/// The way through a meeting, on the page where it begins.
+pub(super) fn how_to_talk(wording: &Wording) -> Chapter {
+    let mut chapter = Chapter::new("report-talk", wording.text("report-w-talk"), talk(wording));
+    chapter.begins = Begins::WithinChapter;
+    chapter
 }
 
 /// One requirement after the other.
@@ -166,12 +174,15 @@ fn in_detail(view: &RoundView) -> Chapter {
 }
 
 /// What the group decides, written by hand.
-fn note_sheet(wording: &Wording) -> Chapter {
+pub(super) fn note_sheet(wording: &Wording) -> Chapter {
     let heads = ["what", "who", "when"].map(|key| wording.text(&format!("report-w-notes-{key}")));
-    let blocks = vec![Block::NoteSheet(heads)];
+    let sheet = NoteSheet {
+        columns: heads,
+        ruled: true,
+    };
+    let blocks = vec![Block::NoteSheet(sheet)];
     let mut chapter = Chapter::new("report-notes", wording.text("report-w-notes"), blocks);
     chapter.medium = Medium::Print;
-    chapter.setting = Setting::Together;
     chapter
 }
 
@@ -183,6 +194,7 @@ fn all_questions(wording: &Wording) -> Chapter {
             Block::Section(Section {
                 anchor: String::new(),
                 heading: requirement::numbered(wording, index),
+                chips: Vec::new(),
                 blocks: vec![Block::Asked(kinds::asked(wording, index, false))],
             })
         })
@@ -341,7 +353,7 @@ fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize
 }
 
 /// Under five answers: why nothing is shown, and what to do instead.
-fn no_results(view: &RoundView) -> Chapter {
+pub(super) fn no_results(view: &RoundView) -> Chapter {
     let wording = &view.wording;
     let steps = (1..=5).map(|step| wording.text(&format!("report-nothing-{step}")));
     let from = view.facts.counts_from;

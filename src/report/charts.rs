@@ -159,11 +159,22 @@ impl Chart {
 
     /// The drawing, with title and description for those who do not see it.
     pub fn svg(&self, shape: Shape) -> String {
+        self.drawn(shape, true)
+    }
+
+    /// The drawing alone, for a page that says beside it what it shows.
+    pub(super) fn inline(&self, shape: Shape) -> String {
+        self.drawn(shape, false)
+    }
+
+    fn drawn(&self, shape: Shape, spoken: bool) -> String {
         let frame = Frame {
-            id: format!("{}-{}", self.id, shape.name()),
-            language: self.language.clone(),
-            title: self.title.clone(),
-            description: self.alt.clone(),
+            spoken: spoken.then(|| Spoken {
+                id: format!("{}-{}", self.id, shape.name()),
+                language: self.language.clone(),
+                title: self.title.clone(),
+                description: self.alt.clone(),
+            }),
             ends: self.ends.clone(),
         };
         match &self.drawing {
@@ -216,16 +227,23 @@ impl Shape {
 /// What every chart needs.
 #[derive(Debug, Clone)]
 struct Frame {
-    /// Unique in the page.
-    pub(super) id: String,
-    /// Language tag of the texts.
-    pub(super) language: String,
-    /// What the chart shows.
-    pub(super) title: String,
-    /// The same with every figure.
-    pub(super) description: String,
+    /// What the drawing says of itself; nothing where that stands beside it.
+    spoken: Option<Spoken>,
     /// Words at the two ends of the scale.
-    pub(super) ends: (String, String),
+    ends: (String, String),
+}
+
+/// What a drawing says to those who do not see it.
+#[derive(Debug, Clone)]
+struct Spoken {
+    /// Unique in the page.
+    id: String,
+    /// Language tag of the texts.
+    language: String,
+    /// What the chart shows.
+    title: String,
+    /// The same with every figure.
+    description: String,
 }
 
 /// A score on its scale.

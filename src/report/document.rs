@@ -28,6 +28,8 @@ pub struct Document {
     pub head: Head,
     /// Words that blocks need again and again.
     pub labels: Labels,
+    /// Pages in print lie on their side.
+    pub landscape: bool,
     /// The chapters.
     pub chapters: Vec<Chapter>,
 }
@@ -59,8 +61,14 @@ pub struct Cover {
 /// Words that blocks need again and again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Labels {
+    /// Above the list of chapters.
+    pub contents: String,
     /// What unfolds the table of a chart.
     pub figures: String,
+    /// The same where the chart is to be had as a file.
+    pub figures_and_image: String,
+    /// Before the links to these files.
+    pub image: String,
     /// What unfolds the questions as they were asked.
     pub descriptions: String,
 }
@@ -80,6 +88,8 @@ pub struct Chapter {
     pub begins: Begins,
     /// How it is set in print.
     pub setting: Setting,
+    /// The page folds it: it is not what most people came for.
+    pub folded: bool,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -103,7 +113,7 @@ pub enum Begins {
     /// After the chapter before.
     #[default]
     Here,
-    /// On a new page.
+    /// On a new page, unless less than half of this one is full.
     NewPage,
     /// As a part of the chapter before.
     WithinChapter,
@@ -118,10 +128,11 @@ pub enum Setting {
     Plain,
     /// On one page.
     Together,
-    /// For looking things up: in small letters.
-    Small,
-    /// The same in two columns.
+    /// For looking things up: in small letters and two columns, which run on from
+    /// one such chapter to the next.
     SmallColumns,
+    /// A sheet to lie on the table: what is drawn as large as it can be.
+    Sheet,
 }
 
 /// A part of a chapter.
@@ -140,8 +151,6 @@ pub enum Block {
     Definitions(Vec<Definition>),
     /// What to do, one after the other.
     Steps(Vec<String>),
-    /// Readings.
-    Chips(Vec<Chip>),
     /// Charts and their figures.
     Figure(Figure),
     /// Figures without a chart.
@@ -162,8 +171,8 @@ pub enum Block {
     OpenAnswers(OpenAnswers),
     /// A part with a heading and blocks of its own.
     Section(Section),
-    /// Room to write down by hand: the headings of three columns.
-    NoteSheet([String; 3]),
+    /// Room to write down by hand.
+    NoteSheet(NoteSheet),
 }
 
 /// Something and what is said of it.
@@ -314,8 +323,20 @@ pub struct Section {
     pub anchor: String,
     /// Heading.
     pub heading: String,
+    /// Readings beside it.
+    pub chips: Vec<Chip>,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+/// Room to write down by hand, to the end of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteSheet {
+    /// What is written under each.
+    pub columns: [String; 3],
+    /// Lines to write on, and the first column the widest; else three empty
+    /// fields of one width.
+    pub ruled: bool,
 }
 
 impl Chapter {
@@ -328,6 +349,7 @@ impl Chapter {
             medium: Medium::Both,
             begins: Begins::Here,
             setting: Setting::Plain,
+            folded: false,
             blocks,
         }
     }
@@ -374,7 +396,10 @@ impl Document {
 impl Labels {
     pub(super) fn new(wording: &Wording) -> Self {
         Self {
+            contents: wording.text("report-w-contents"),
             figures: wording.text("report-w-figures"),
+            figures_and_image: wording.text("report-w-figures-and-image"),
+            image: wording.text("report-w-image"),
             descriptions: wording.text("report-w-descriptions"),
         }
     }

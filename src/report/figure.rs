@@ -21,6 +21,24 @@ pub struct Figure {
     pub sentences: Vec<String>,
 }
 
+impl Figure {
+    /// For print: the charts without the table that says the same.
+    pub(super) fn without_table(self) -> Self {
+        Self {
+            folded: !self.charts.is_empty(),
+            ..self
+        }
+    }
+
+    /// The same without our sentences.
+    pub(super) fn without_words(self) -> Self {
+        Self {
+            sentences: Vec::new(),
+            ..self.without_table()
+        }
+    }
+}
+
 /// A table of figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {

@@ -2,7 +2,7 @@
 //! alone.
 
 use crate::report::charts::Shape;
-use crate::report::document::Document;
+use crate::report::document::{Block, Document, Medium};
 use crate::report::palette;
 use handlebars::Handlebars;
 use serde::Serialize;
@@ -25,6 +25,10 @@ static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
         ),
         ("figure", include_str!("../../templates/report/figure.hbs")),
         ("table", include_str!("../../templates/report/table.hbs")),
+        (
+            "contents",
+            include_str!("../../templates/report/contents.hbs"),
+        ),
         ("alone", include_str!("../../templates/report/alone.hbs")),
     ] {
         registry
@@ -34,11 +38,34 @@ static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     registry
 });
 
+/// Where a page's charts are to be had as files: relative to the page, with what
+/// its address says.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartFiles {
+    /// What stands before a chart's name (`report/`).
+    pub before: String,
+    /// What stands behind its ending (`?lang=fr`).
+    pub behind: String,
+}
+
 #[derive(Serialize)]
 struct Body<'a> {
     document: &'a Document,
+    /// What stands where; empty in a document of one part.
+    contents: Vec<Listed<'a>>,
     /// Charts as SVG in both shapes, by their ids.
     drawings: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
+    files: Option<&'a ChartFiles>,
+    /// What a page folds stands open.
+    open: bool,
+}
+
+/// A chapter in the list of contents, or a section of one.
+#[derive(Serialize)]
+struct Listed<'a> {
+    anchor: &'a str,
+    heading: &'a str,
+    parts: Vec<Listed<'a>>,
 }
 
 #[derive(Serialize)]
@@ -50,17 +77,62 @@ struct Alone<'a> {
 
 /// The content, to be put into a page's `<main>`: headings from `h1` on, no
 /// inline style, no script.
-pub(super) fn body(document: &Document) -> String {
+pub(super) fn body(document: &Document, files: Option<&ChartFiles>) -> String {
+    filled(document, files, false)
+}
+
+fn filled(document: &Document, files: Option<&ChartFiles>, open: bool) -> String {
     let shapes = [Shape::Wide, Shape::Narrow];
     let drawings = document.charts().map(|chart| {
-        let drawn = shapes.map(|shape| (shape.name(), chart.svg(shape)));
+        let drawn = shapes.map(|shape| (shape.name(), chart.inline(shape)));
         (chart.id.as_str(), BTreeMap::from(drawn))
     });
     let body = Body {
         document,
+        contents: contents(document),
         drawings: drawings.collect(),
+        files,
+        open,
     };
     render("document", &body)
+}
+
+/// The chapters of a page, and the sections of those that are not folded.
+fn contents(document: &Document) -> Vec<Listed<'_>> {
+    let chapters = document.chapters.iter();
+    let shown = chapters.filter(|chapter| chapter.medium != Medium::Print);
+    let entries = shown.map(|chapter| Listed {
+        anchor: chapter.anchor,
+        heading: &chapter.heading,
+        parts: if chapter.folded {
+            Vec::new()
+        } else {
+            sections(&chapter.blocks)
+        },
+    });
+    let entries: Vec<Listed> = entries.collect();
+    let lines = entries.iter().map(|entry| 1 + entry.parts.len());
+    if lines.sum::<usize>() > 2 {
+        entries
+    } else {
+        Vec::new()
+    }
+}
+
+fn sections(blocks: &[Block]) -> Vec<Listed<'_>> {
+    let mut listed = Vec::new();
+    for block in blocks {
+        if let Block::Section(section) = block
+            && !section.anchor.is_empty()
+        {
+            listed.push(Listed {
+                anchor: &section.anchor,
+                heading: &section.heading,
+                parts: Vec::new(),
+            });
+        }
+    }
+    listed
 }
 
 /// One HTML file with everything in it, for keeping and sending: it asks
@@ -69,7 +141,7 @@ pub(super) fn stand_alone(document: &Document) -> String {
     let alone = Alone {
         document,
         style: format!("{}{ALONE}{STYLE}", palette::css()),
-        body: body(document),
+        body: filled(document, None, true),
     };
     render("alone", &alone)
 }

@@ -4,9 +4,16 @@
 use crate::instrument::Reader;
 use crate::report::document::Document;
 use crate::report::tables::xlsx::Spreadsheet;
-use crate::report::{Paper, SheetError, TypesetError, html, pdf, tables};
+use crate::report::{
+    Paper, RoundReport, Shape, SheetError, TypesetError, handout, html, pdf, placemats, tables,
+    typeset,
+};
 use crate::spreadsheet_csv;
 use crate::texts;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+pub use crate::report::html::ChartFiles;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
 pub trait Export {
@@ -20,21 +27,87 @@ pub trait Export {
     fn spreadsheet(&self) -> Spreadsheet;
     /// The data for programs, by a schema of ours.
     fn json(&self) -> serde_json::Result<Vec<u8>>;
+    /// The report, where it is of one round.
+    fn round(&self) -> Option<&RoundReport> {
+        None
+    }
 }
 
-/// What a report may be had as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// To print.
-    Pdf,
-    /// One file for any browser.
-    Html,
-    /// For any spreadsheet or program: one plain table.
-    Csv,
-    /// For Excel and its kin: sheets, numbers as numbers.
-    Xlsx,
-    /// For programs.
-    Json,
+/// What a report may be had as: a row of the one table of formats.
+#[derive(Clone, Copy)]
+pub struct Format(&'static Offer);
+
+struct Offer {
+    /// By which people ask for it (`handout`).
+    name: &'static str,
+    /// What its file's name and address end in (`handout.pdf`).
+    ending: &'static str,
+    media_type: &'static str,
+    made: Made,
+}
+
+/// How a file is made.
+enum Made {
+    /// Laid out to be read, with the round before beside it, for any screen.
+    Page(fn(&dyn Export) -> Vec<u8>),
+    /// The same for paper.
+    Print(fn(&dyn Export, Paper) -> Result<Vec<u8>, TypesetError>),
+    /// Of one round alone, for paper.
+    Sheets(fn(&RoundReport) -> Document),
+    /// Figures.
+    Data(fn(&dyn Export) -> Result<Vec<u8>, SheetError>),
+}
+
+/// The media type of what is to be printed.
+pub const PDF: &str = "application/pdf";
+/// The media type of tables.
+pub const CSV: &str = "text/csv; charset=utf-8";
+
+/// The formats, in the order in which they are offered.
+static FORMATS: [Offer; 7] = [
+    offer("pdf", "pdf", PDF, Made::Print(pdf)),
+    offer(
+        "handout",
+        "handout.pdf",
+        PDF,
+        Made::Sheets(handout::document),
+    ),
+    offer(
+        "placemats",
+        "placemats.pdf",
+        PDF,
+        Made::Sheets(placemats::document),
+    ),
+    offer(
+        "html",
+        "html",
+        "text/html; charset=utf-8",
+        Made::Page(|of| html(of).into_bytes()),
+    ),
+    offer("xlsx", "xlsx", XLSX, Made::Data(xlsx)),
+    offer("csv", "csv", CSV, Made::Data(|of| Ok(csv(of)))),
+    offer(
+        "json",
+        "json",
+        "application/json",
+        Made::Data(|of| Ok(json(of))),
+    ),
+];
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const fn offer(
+    name: &'static str,
+    ending: &'static str,
+    media_type: &'static str,
+    made: Made,
+) -> Offer {
+    Offer {
+        name,
+        ending,
+        media_type,
+        made,
+    }
 }
 
 /// Why a download could not be made.
@@ -46,63 +119,108 @@ pub enum RenderError {
     /// The spreadsheet.
     #[error(transparent)]
     Sheet(#[from] SheetError),
+    /// A comparison was asked for what only a round has.
+    #[error("there is no {0} of a comparison")]
+    OfOneRound(&'static str),
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Xlsx, Self::Csv, Self::Json];
-
-    /// Reads the ending of a file's name (`pdf`).
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == name)
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(Self)
     }
 
-    /// The ending of a file's name.
+    /// Those that there are of several rounds.
+    pub fn of_comparisons() -> impl Iterator<Item = Self> {
+        Self::all().filter(|format| !matches!(format.0.made, Made::Sheets(_)))
+    }
+
+    /// Reads what an address ends in (`handout.pdf`).
+    pub fn ending_in(ending: &str) -> Option<Self> {
+        Self::all().find(|format| format.ending() == ending)
+    }
+
+    /// The name by which people ask for it.
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// What a file's name ends in.
     pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-        }
+        self.0.ending
     }
 
     /// The media type.
     pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Pdf => "application/pdf",
-            Self::Html => "text/html; charset=utf-8",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json => "application/json",
-        }
+        self.0.media_type
+    }
+
+    /// Whether it is for paper.
+    pub fn is_for_paper(self) -> bool {
+        matches!(self.0.made, Made::Print(_) | Made::Sheets(_))
     }
 
     /// Whether it is laid out to be read, with the round before it beside it.
     pub fn is_document(self) -> bool {
-        matches!(self, Self::Pdf | Self::Html)
+        matches!(self.0.made, Made::Print(_) | Made::Page(_))
     }
 
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When the typesetting fails, or a spreadsheet's table is too long.
+    /// When the typesetting fails, a spreadsheet's table is too long, or a
+    /// comparison has no such file.
     pub fn render(self, of: &dyn Export, paper: Paper) -> Result<Vec<u8>, RenderError> {
-        match self {
-            Self::Pdf => Ok(pdf(of, paper)?),
-            Self::Html => Ok(html(of).into_bytes()),
-            Self::Csv => Ok(csv(of)),
-            Self::Xlsx => Ok(xlsx(of)?),
-            Self::Json => Ok(json(of)),
+        match self.0.made {
+            Made::Page(make) => Ok(make(of)),
+            Made::Print(make) => Ok(make(of, paper)?),
+            Made::Sheets(document) => {
+                let round = of.round().ok_or(RenderError::OfOneRound(self.name()))?;
+                Ok(pdf::pdf(&document(round), paper)?)
+            }
+            Made::Data(make) => Ok(make(of)?),
         }
     }
 }
 
+// There is one row of each name.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
+
+impl Hash for Format {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// A chart of a document as a file, by the name that a page's links have, with
+/// its media type: `chart-requirements.svg`, or `.png` for slides.
+pub fn chart(document: &Document, name: &str) -> Option<(&'static str, Vec<u8>)> {
+    let (id, ending) = name.rsplit_once('.')?;
+    let chart = document.charts().find(|chart| chart.id == id)?;
+    let svg = || chart.svg(Shape::Wide);
+    match ending {
+        "svg" => Some(("image/svg+xml", svg().into_bytes())),
+        "png" => Some(("image/png", typeset::png(&svg())?)),
+        _ => None,
+    }
+}
+
 /// The content for a page's `<main>`: headings from `h1` on, no inline style, no
-/// script.
-pub fn body(document: &Document) -> String {
-    html::body(document)
+/// script. With `files`, each chart has links to itself as a file.
+pub fn body(document: &Document, files: Option<&ChartFiles>) -> String {
+    html::body(document, files)
 }
 
 /// One stand-alone HTML file: styles and charts inside, no request.

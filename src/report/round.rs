@@ -5,7 +5,7 @@ use crate::instrument::{Instrument, Reader};
 use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
-use crate::report::document::{Document, Head, Labels, day};
+use crate::report::document::{Chapter, Cover, Document, Head, Labels, day};
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
@@ -69,7 +69,30 @@ impl RoundReport {
         data::round(&self.view())
     }
 
-    fn view(&self) -> RoundView<'_> {
+    /// Chapters about this round as a document.
+    pub(super) fn laid_out(&self, cover: Cover, chapters: Vec<Chapter>) -> Document {
+        let view = &self.view();
+        let (wording, facts) = (&view.wording, view.facts);
+        let tool = wording.translate(wording.instrument.title());
+        Document {
+            language: facts.language.as_str().to_owned(),
+            title: document_title(view),
+            subject: tool.clone(),
+            partnership: facts.partnership.clone(),
+            foot: facts.round.clone(),
+            closed_on: day(facts.closed_on),
+            head: Head {
+                kicker: tool,
+                round: facts.round.clone(),
+                cover: Some(cover),
+            },
+            landscape: false,
+            labels: Labels::new(wording),
+            chapters,
+        }
+    }
+
+    pub(super) fn view(&self) -> RoundView<'_> {
         RoundView {
             wording: Wording {
                 instrument: &self.instrument,
@@ -87,23 +110,11 @@ impl Export for RoundReport {
     }
 
     fn document(&self) -> Document {
-        let view = &self.view();
-        let (wording, facts) = (&view.wording, view.facts);
-        Document {
-            language: facts.language.as_str().to_owned(),
-            title: document_title(view),
-            subject: wording.translate(wording.instrument.title()),
-            partnership: facts.partnership.clone(),
-            foot: facts.round.clone(),
-            closed_on: day(facts.closed_on),
-            head: Head {
-                kicker: wording.translate(wording.instrument.title()),
-                round: facts.round.clone(),
-                cover: Some(chapters::cover(view)),
-            },
-            labels: Labels::new(wording),
-            chapters: chapters::chapters(view, self.before.as_ref()),
-        }
+        let cover = chapters::cover(&self.view());
+        self.laid_out(
+            cover,
+            chapters::chapters(&self.view(), self.before.as_ref()),
+        )
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
@@ -116,5 +127,9 @@ impl Export for RoundReport {
 
     fn json(&self) -> serde_json::Result<Vec<u8>> {
         serde_json::to_vec_pretty(&self.data())
+    }
+
+    fn round(&self) -> Option<&RoundReport> {
+        Some(self)
     }
 }

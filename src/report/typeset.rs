@@ -4,6 +4,7 @@
 //! Data enters as `/data.json`, never as markup. Paths are fixed, since typst
 //! remembers every path for the life of the program.
 
+use resvg::{tiny_skia, usvg};
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -30,15 +31,16 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     )
 });
 
+static FONT_FILES: [&[u8]; 5] = [
+    include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../templates/fonts/SourceSans3-SemiBold.ttf"),
+    include_bytes!("../../templates/fonts/SourceSans3-Italic.ttf"),
+    include_bytes!("../../templates/fonts/SourceSerif4-SemiBold.ttf"),
+    include_bytes!("../../templates/fonts/SourceCodePro-SemiBold.ttf"),
+];
+
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let files: [&'static [u8]; 5] = [
-        include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf"),
-        include_bytes!("../../templates/fonts/SourceSans3-SemiBold.ttf"),
-        include_bytes!("../../templates/fonts/SourceSans3-Italic.ttf"),
-        include_bytes!("../../templates/fonts/SourceSerif4-SemiBold.ttf"),
-        include_bytes!("../../templates/fonts/SourceCodePro-SemiBold.ttf"),
-    ];
-    let fonts: Vec<Font> = files
+    let fonts: Vec<Font> = FONT_FILES
         .into_iter()
         .flat_map(|file| Font::iter(Bytes::new(file)))
         .collect();
@@ -131,10 +133,47 @@ pub(crate) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>,
     let bytes = document
         .and_then(|document| typst_pdf::pdf(&document, &options))
         .map_err(|errors| TypesetError(in_words(&errors)));
+    let bytes = bytes.map(without_suspects);
     // What was remembered of other documents would pile up, and a sheet of cards
     // holds codes that are to exist on paper only.
     typst::comemo::evict(0);
     bytes
+}
+
+/// Leaves out a value that is the default anyway, and of which readers built on
+/// poppler say on every page that it is wrong. Nothing moves: what stood there
+/// is blank.
+fn without_suspects(mut pdf: Vec<u8>) -> Vec<u8> {
+    const MARKED: &[u8] = b"/MarkInfo<</Marked true/Suspects false>>";
+    const KEPT: usize = b"/MarkInfo<</Marked true".len();
+    // The catalog is written last; a name of somebody's may say the same before.
+    let place = pdf.windows(MARKED.len()).rposition(|at| at == MARKED);
+    if let Some(place) = place {
+        pdf[place + KEPT..place + MARKED.len() - 2].fill(b' ');
+    }
+    pdf
+}
+
+/// A drawing as a picture of pixels on white, in our fonts alone; none if it is
+/// no SVG.
+pub(crate) fn png(svg: &str) -> Option<Vec<u8>> {
+    static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
+        let mut options = usvg::Options::default();
+        for font in FONT_FILES {
+            options.fontdb_mut().load_font_data(font.to_vec());
+        }
+        options
+    });
+    let tree = usvg::Tree::from_str(svg, &OPTIONS).ok()?;
+    let size = tree.size().to_int_size();
+    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())?;
+    pixels.fill(tiny_skia::Color::WHITE);
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::identity(),
+        &mut pixels.as_mut(),
+    );
+    pixels.encode_png().ok()
 }
 
 /// Puts a box for every letter that no font of ours has: a name with such a

@@ -5,15 +5,17 @@ use super::errors::WebError;
 use super::query::Unreadable;
 use super::{App, query};
 use crate::instrument::Reader;
-use crate::report::Paper;
-use crate::report::render::Format;
+use crate::report::render::{self, ChartFiles, Format};
+use crate::report::{Document, Paper};
 use crate::round::{Round, USUAL_ZONE};
+use crate::store::{Store, StoreError};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A link to a file.
 #[derive(Serialize, Deserialize)]
@@ -32,26 +34,27 @@ struct Asked {
     paper: Option<String>,
 }
 
-/// The links to a report in every format: `page` is its address without the
-/// ending, `carried` what the address says already (`round=a&round=b`), `schema`
-/// the address of what tells how its data are made up, `usual` the paper that is
+/// The links to a report in `formats`: `page` is its address without the ending,
+/// `carried` what the address says already (`round=a&round=b`), `schema` the
+/// address of what tells how its data are made up, `usual` the paper that is
 /// offered first.
 pub(super) fn links(
     lang: &Reader,
+    formats: impl Iterator<Item = Format>,
     page: &str,
     carried: &str,
     schema: &str,
     usual: Paper,
 ) -> Vec<FileLink> {
     let mut links = Vec::new();
-    for format in Format::ALL {
+    for format in formats {
         let mut papers = Paper::ALL.to_vec();
         papers.sort_by_key(|paper| *paper != usual);
-        if format != Format::Pdf {
+        if format.name() != "pdf" {
             papers.truncate(1);
         }
         for paper in papers {
-            let is_asked = format == Format::Pdf && paper != Paper::default();
+            let is_asked = format.is_for_paper() && paper != Paper::default();
             let asked = is_asked.then(|| format!("paper={}", paper.tag()));
             let other = (paper != usual).then(|| paper.tag());
             let query: Vec<&str> = [Some(carried), asked.as_deref()]
@@ -62,16 +65,26 @@ pub(super) fn links(
             let mark = if query.is_empty() { "" } else { "?" };
             let ending = format.ending();
             let to = format!("{page}.{ending}{mark}{}", query.join("&"));
-            let key = format!("download-{}", other.unwrap_or(ending));
+            let key = format!("download-{}", other.unwrap_or(format.name()));
             links.push(FileLink {
                 to,
                 text: text(lang, &key, &[]),
                 is_first: links.is_empty(),
-                schema: (format == Format::Json).then(|| schema.to_owned()),
+                schema: (format.name() == "json").then(|| schema.to_owned()),
             });
         }
     }
     links
+}
+
+/// Where the charts of a page lie: `page` is the last part of its address,
+/// `carried` what the address says already.
+pub(super) fn chart_files(page: &str, carried: &str, language: &Reader) -> ChartFiles {
+    let and = if carried.is_empty() { "" } else { "&" };
+    ChartFiles {
+        before: format!("{page}/"),
+        behind: format!("?{carried}{and}lang={}", language.as_str()),
+    }
 }
 
 /// The paper that is offered first: what printers hold where the round was held,
@@ -103,6 +116,22 @@ pub(super) fn file(
 }
 
 impl App {
+    /// The response that carries one chart of what `document` lays out.
+    pub(super) async fn chart(
+        &self,
+        name: String,
+        document: impl FnOnce(&Store) -> Result<Option<Document>, StoreError> + Send + 'static,
+    ) -> Result<HttpResponse, WebError> {
+        let store = Arc::clone(&self.store);
+        let asked = name.clone();
+        let drawn = self.typeset(move || {
+            let document = document(&store)?;
+            Ok::<_, StoreError>(document.and_then(|of| render::chart(&of, &asked)))
+        });
+        let (media_type, bytes) = drawn.await??.ok_or(WebError::NotFound)?;
+        Ok(file(name, media_type, bytes))
+    }
+
     /// Does work that typesets, off the async threads, and never more of it at a
     /// time than there are permits.
     pub(super) async fn typeset<T: Send + 'static>(

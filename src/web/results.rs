@@ -7,14 +7,16 @@ use super::errors::WebError;
 use super::results_cache::What;
 use super::{App, downloads, language, member, packed, pages};
 use crate::instrument::{Reader, Reads};
-use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
+use crate::report::{Document, RoundReport};
 use crate::results::{self, Beside};
 use crate::round::Round;
+use crate::store::{Store, StoreError};
 use crate::web::pages::page_view;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 #[derive(Serialize, Deserialize)]
 struct ResultsView {
@@ -42,19 +44,14 @@ pub(super) async fn shared(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = member::load_round(&app, &id).await?;
-    if !round.shared {
-        return Err(WebError::NotFound);
-    }
-    let offered = round.settings.languages().to_vec();
-    let asked = language::asked(&request);
-    let language = language::of_round(&language::choose(asked.as_slice(), &request, &offered));
-    let (id, spoken, switch) = (round.id, language.clone(), offered);
+    let (round, language) = shared_round(&app, &request, &id).await?;
+    let switch = round.settings.languages().to_vec();
+    let (id, spoken) = (round.id, language.clone());
     let packed = packed::is_taken_by(&request);
     let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
-            let view = view(&report, None);
+            let view = view(&report, "results");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {
                 packed::gzip(&page)
@@ -64,6 +61,59 @@ pub(super) async fn shared(
         }))
     });
     Ok(packed::made(packed, page.await?))
+}
+
+/// `GET /r/{round}/results/{chart}`: a chart of the same.
+pub(super) async fn shared_chart(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, WebError> {
+    let (id, name) = path.into_inner();
+    let (round, language) = shared_round(&app, &request, &id).await?;
+    let beside = Beside::TheSharedRoundBefore;
+    app.chart(name, move |store| {
+        document(store, &round, &language, beside)
+    })
+    .await
+}
+
+/// A round whose results members may read, and the language that they do it in.
+async fn shared_round(
+    app: &Data<App>,
+    request: &HttpRequest,
+    id: &str,
+) -> Result<(Arc<Round>, Reader), WebError> {
+    let round = member::load_round(app, id).await?;
+    if !round.shared {
+        return Err(WebError::NotFound);
+    }
+    let asked = language::asked(request);
+    let offered = round.settings.languages();
+    let language = language::of_round(&language::choose(asked.as_slice(), request, offered));
+    Ok((round, language))
+}
+
+fn document(
+    store: &Store,
+    round: &Round,
+    language: &Reader,
+    beside: Beside,
+) -> Result<Option<Document>, StoreError> {
+    let report = results::report(store, round, language, beside)?;
+    Ok(report.map(|report| report.document()))
+}
+
+/// `GET /rounds/{round}/report/{chart}`
+pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
+    let (id, name) = path.into_inner();
+    let round = signed_in.round(&id).await?;
+    let language = report_language(&signed_in, &round);
+    let beside = Beside::TheRoundBefore;
+    let made = signed_in.app.chart(name, move |store| {
+        document(store, &round, &language, beside)
+    });
+    made.await
 }
 
 /// `GET /rounds/{round}/report`
@@ -77,6 +127,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         shared: round.shared,
         downloads: downloads::links(
             &signed_in.lang,
+            Format::all(),
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
@@ -88,7 +139,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         .app
         .made(&id, &language, What::Report, move |store| {
             let report = results::report(store, &round, &spoken, Beside::TheRoundBefore)?;
-            let view = report.map(|report| view(&report, None));
+            let view = report.map(|report| view(&report, "report"));
             let view = view.map(|view| serde_json::to_vec(&view)).transpose();
             view.map_err(|error| WebError::Inside(error.to_string()))
         });
@@ -101,7 +152,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
 pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
+    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
@@ -124,12 +175,14 @@ fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
     language::of_round(&language::choose(wished, &signed_in.request, offered))
 }
 
-fn view(report: &RoundReport, tools: Option<ReportTools>) -> ResultsView {
+/// What a page says that stands under an address of this last part.
+fn view(report: &RoundReport, page: &str) -> ResultsView {
     let document = report.document();
+    let files = downloads::chart_files(page, "", report.reader());
     ResultsView {
         page_title: document.title.clone(),
         report_lang: document.language.clone(),
-        body: render::body(&document),
-        tools,
+        body: render::body(&document, Some(&files)),
+        tools: None,
     }
 }

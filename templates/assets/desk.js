@@ -10,3 +10,12 @@ for (const box of document.querySelectorAll("[data-show]")) {
   });
   box.hidden = false;
 }
+
+// What an address leads to is unfolded, and on paper all of a report, in browsers
+// that do not do so by themselves.
+const unfold = () => {
+  for (let part = document.getElementById(location.hash.slice(1)); part; part = part.parentElement) if (part.localName === "details") part.open = true;
+};
+unfold();
+addEventListener("hashchange", unfold);
+addEventListener("beforeprint", () => { for (const part of document.querySelectorAll(".requirement, .chapter")) part.open = true; });

@@ -20,6 +20,7 @@ mod member;
 mod pages;
 mod paper;
 mod reader;
+mod results;
 mod rounds;
 mod screen;
 mod sound;

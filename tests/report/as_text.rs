@@ -66,10 +66,15 @@ impl Text {
                     round,
                     cover,
                 },
-            labels: Labels {
-                figures,
-                descriptions,
-            },
+            labels:
+                Labels {
+                    contents,
+                    figures,
+                    figures_and_image,
+                    image,
+                    descriptions,
+                },
+            landscape,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -81,9 +86,15 @@ impl Text {
             ("closed on", &format!("{year}-{month}-{day}")),
             ("kicker", kicker),
             ("round", round),
+            ("contents", contents),
             ("figures", figures),
+            ("figures and image", figures_and_image),
+            ("image", image),
             ("descriptions", descriptions),
         ]);
+        if *landscape {
+            self.line("on its side");
+        }
         if let Some(cover) = cover {
             self.named(&[
                 ("answered", &cover.answered),
@@ -105,6 +116,7 @@ impl Text {
             medium,
             begins,
             setting,
+            folded,
             blocks,
         } = chapter;
         let mut how = vec![*class];
@@ -121,9 +133,10 @@ impl Text {
         how.push(match setting {
             Setting::Plain => "",
             Setting::Together => "together",
-            Setting::Small => "small",
             Setting::SmallColumns => "small, in columns",
+            Setting::Sheet => "a sheet",
         });
+        how.push(if *folded { "folded in the page" } else { "" });
         how.retain(|one| !one.is_empty());
         self.written.push('\n');
         self.line(&format!("## {heading}"));
@@ -149,7 +162,6 @@ impl Text {
                 }
             }
             Block::Steps(texts) => self.lines("step:", texts),
-            Block::Chips(all) => self.line(&chips(all)),
             Block::Figure(figure) => self.figure(figure),
             Block::Table(table) => self.table(table),
             Block::Starters(all) => {
@@ -169,7 +181,10 @@ impl Text {
             Block::Asked(asked) => self.asked(asked),
             Block::OpenAnswers(answers) => self.open_answers(answers),
             Block::Section(section) => self.section(section),
-            Block::NoteSheet(columns) => self.line(&format!("| {} |", columns.join(" | "))),
+            Block::NoteSheet(sheet) => {
+                let ruled = if sheet.ruled { "ruled" } else { "empty" };
+                self.line(&format!("| {} | {ruled}", sheet.columns.join(" | ")));
+            }
         }
     }
 
@@ -177,9 +192,13 @@ impl Text {
         let Section {
             anchor,
             heading,
+            chips: readings,
             blocks,
         } = section;
         self.line(&format!("### {heading} #{anchor}"));
+        if !readings.is_empty() {
+            self.line(&chips(readings));
+        }
         self.blocks(blocks);
     }
 

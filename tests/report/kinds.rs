@@ -122,7 +122,7 @@ fn outside(svg: &str) -> Vec<String> {
         let wide = letters.sum::<f64>() * number(text, "font-size");
         let x = number(text, "x");
         let (from, to) = match text.attribute("text-anchor") {
-            Some("start") => (x, x + wide),
+            None => (x, x + wide),
             Some("end") => (x - wide, x),
             _ => (x - wide / 2.0, x + wide / 2.0),
         };
@@ -258,7 +258,7 @@ fn with_five_to_seven_answers_no_kind_shows_a_number() {
     let report = report(&instrument, 6, Answers::Many, "en");
     let body = body(&report);
     let page = html::read(&body);
-    let annex = ["report-words", "report-annex"].map(|id| part(&page, id).words());
+    let annex = ["report-words", "report-annex-name"].map(|id| part(&page, id).words());
     let results = annex
         .iter()
         .fold(page.words(), |all, one| all.replace(one, ""));

@@ -8,7 +8,7 @@ use tablee::report::{Chart, Figure, Table};
 
 /// The body of a page.
 pub(crate) fn body(of: &dyn Export) -> String {
-    render::body(&of.document())
+    render::body(&of.document(), None)
 }
 
 /// The chapter under this anchor.

@@ -16,6 +16,7 @@ mod laid_out;
 mod made_up;
 pub(crate) mod numbers;
 pub(crate) mod pdf;
+mod sheets;
 mod starters;
 
 use std::collections::BTreeSet;
@@ -143,6 +144,7 @@ fn every_golden_file_is_compared() {
         "pages/every-kind-12-fr.html",
         "print/compare-three-fr.txt",
         "print/every-kind-12-en.txt",
+        "print/handout-fr.txt",
     ];
     let expected = documents.chain(tables).chain(drawn::files());
     let expected = expected.chain(single.map(str::to_owned));
@@ -220,9 +222,11 @@ fn the_same_round_gives_the_same_bytes_and_prints_all_that_is_for_print() {
         assert_eq!(render::html(&first), render::html(&second));
         assert_eq!(render::csv(&first), render::csv(&second));
         let pdf = render::pdf(&first, Paper::A4).expect("a PDF");
-        let said = pdf::words_of(&pdf);
+        // The reader takes a hyphen at the end of a line for a broken word.
+        let joined = |text: &str| pdf::bare(text).replace('-', "");
+        let said = joined(&pdf::words_of(&pdf));
         for text in laid_out::printed(&first.document()) {
-            assert!(said.contains(&pdf::bare(text)), "{text} in {said}");
+            assert!(said.contains(&joined(text)), "{text} in {said}");
         }
         // Nothing remembered: the second is typeset from the beginning.
         typst::comemo::evict(0);

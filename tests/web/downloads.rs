@@ -33,6 +33,8 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
         for language in ["en", "fr"] {
             for (format, media_type) in [
                 ("pdf", "application/pdf"),
+                ("handout", "application/pdf"),
+                ("placemats", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
                 ("csv", "text/csv; charset=utf-8"),
                 (
@@ -41,7 +43,11 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                 ),
                 ("json", "application/json"),
             ] {
-                let page = rose.get(&format!("/rounds/{id}/report.{format}?lang={language}"));
+                let ending = match media_type {
+                    "application/pdf" if format != "pdf" => format!("{format}.pdf"),
+                    _ => format.to_owned(),
+                };
+                let page = rose.get(&format!("/rounds/{id}/report.{ending}?lang={language}"));
                 assert_eq!(page.status, 200, "{format}");
                 assert_eq!(page.headers["content-type"], media_type);
                 let attached = &page.headers["content-disposition"];
@@ -153,12 +159,18 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for file in Format::ALL.map(|format| format!(".{}", format.ending())) {
-            let link = format!("/rounds/{id}/report{file}");
-            assert!(page.leads(&link), "{file}");
+        for format in Format::all() {
+            // On the paper that is usual where the round was held.
+            let paper = if format.is_for_paper() {
+                "?paper=letter"
+            } else {
+                ""
+            };
+            let link = format!("/rounds/{id}/report.{}{paper}", format.ending());
+            assert!(page.leads(&link), "{link}");
         }
         for link in [
-            format!("/rounds/{id}/report.pdf?paper=letter"),
+            format!("/rounds/{id}/report.pdf"),
             "/schema/report.json".to_owned(),
         ] {
             assert!(page.leads(&link), "{link}");
@@ -203,4 +215,44 @@ fn an_address_says_the_paper_in_its_own_words_or_is_told_that_it_does_not() {
     // What every page may be asked for never costs the page.
     let page = rose.get("/partnerships?lang=fr&lang=en&done=a&done=b");
     assert_eq!(page.status, 200);
+}
+
+/// Whoever may read a page may have its charts, in its language, and nobody else.
+#[test]
+fn each_chart_of_a_page_is_a_file_for_whoever_may_read_the_page() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let id = closed_round(&app, &rose, 9);
+    let (paul, member) = (app.coordinator_named("Paul"), app.visitor());
+    let charts = |page: &str| {
+        ["png", "svg"].map(|ending| format!("{page}/chart-requirements.{ending}?lang=fr"))
+    };
+    let (report, results) = (format!("/rounds/{id}/report"), format!("/r/{id}/results"));
+    let page = rose.get(&format!("{report}?lang=fr"));
+    for (link, address) in charts("report").iter().zip(charts(&report)) {
+        assert!(page.leads(link), "{link}");
+        let file = rose.get(&address);
+        assert_eq!(file.status, 200, "{address}");
+        assert!(file.headers["content-type"].starts_with("image/"));
+        assert!(file.headers["content-disposition"].starts_with("attachment"));
+        assert_eq!(paul.get(&address).status, 404, "of another's round");
+        assert_eq!(member.get(&address).status, 401, "of nobody's");
+    }
+    assert!(
+        rose.get(&charts(&report)[1])
+            .body
+            .contains("xml:lang=\"fr\"")
+    );
+    assert_eq!(rose.get(&format!("{report}/chart-none.svg")).status, 404);
+    for address in charts(&results) {
+        assert_eq!(member.get(&address).status, 404, "not shared");
+    }
+    rose.sends(&format!("/rounds/{id}/share"), &[("shared", "yes")]);
+    let page = member.get(&format!("{results}?lang=fr"));
+    for (link, address) in charts("results").iter().zip(charts(&results)) {
+        assert!(page.leads(link), "{link}");
+        let file = member.get(&address);
+        assert_eq!(file.status, 200, "{address}");
+        assert!(file.bytes == rose.get(&address.replace(&results, &report)).bytes);
+    }
 }

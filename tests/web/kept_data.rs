@@ -11,8 +11,7 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tablee::instrument::{Language, shipped};
-use tablee::report::Paper;
-use tablee::report::render::Format;
+use tablee::report::render;
 use tablee::results::{self, Beside};
 use tablee::round::{Entry, Id, Origin, RoundState};
 use tablee::store::{BOXES_FILE, RECORDS_FILE, Store, damaged_rounds};
@@ -53,7 +52,7 @@ fn partnership(store: &Store, name: &str) -> Id {
 fn report(store: &Store, round: &tablee::round::Round) -> Option<String> {
     let english = Language::parse("en").expect("a tag");
     let report = results::report(store, round, &english, Beside::TheRoundBefore).expect("read")?;
-    let bytes = Format::Json.render(&report, Paper::A4).expect("made");
+    let bytes = render::json(&report);
     Some(String::from_utf8(bytes).expect("text"))
 }
 

@@ -240,7 +240,7 @@ fn the_example_of_a_report_can_be_kept_and_says_what_it_is() {
     let rose = app.coordinator();
     let get = |ending: &str| rose.get(&format!("/instruments/every-kind/report.{ending}"));
     let offered = rose.get("/instruments/every-kind/report");
-    for ending in Format::ALL.map(Format::ending) {
+    for ending in Format::all().map(Format::ending) {
         let link = format!("/instruments/every-kind/report.{ending}?lang=en");
         assert!(offered.leads(&link), "{ending}");
         let page = get(ending);

@@ -4,7 +4,7 @@
 use crate::disclosure::Level;
 use crate::instrument::Kind;
 use crate::instrument::{Item, Measure};
-use crate::report::document::{Begins, Block, Chapter, Definition, Setting};
+use crate::report::document::{Block, Chapter, Definition, Setting};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column};
@@ -50,8 +50,8 @@ pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapt
     blocks.push(Block::Definitions(annex.purpose.to_vec()));
     let mut chapter = Chapter::new("report-annex", wording.text("report-w-annex"), blocks);
     chapter.class = "annex";
-    chapter.begins = Begins::NewPage;
-    chapter.setting = Setting::Small;
+    chapter.setting = Setting::SmallColumns;
+    chapter.folded = true;
     chapter
 }
 

@@ -16,10 +16,6 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     let requirement = wording.requirement(index);
     let result = &view.disclosed.requirements[index];
     let mut blocks = Vec::new();
-    let chips = wording.chips(findings(result));
-    if !chips.is_empty() {
-        blocks.push(Block::Chips(chips));
-    }
     let sentences = sentences(view, index);
     if !sentences.is_empty() {
         blocks.push(Block::Sentences(sentences));
@@ -43,16 +39,22 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     if !most.is_empty() {
         blocks.push(Block::MostChosen(most));
     }
-    blocks.push(Block::Discussion(Discussion {
-        heading: wording.text("report-w-questions"),
-        level: 4,
-        lists: questions(view, index),
-    }));
+    blocks.push(Block::Discussion(discussion(view, index)));
     blocks.push(Block::Asked(kinds::asked(wording, index, true)));
     Section {
         anchor: Wording::anchor(index),
         heading: numbered(wording, index),
+        chips: wording.chips(findings(result)),
         blocks,
+    }
+}
+
+/// What to talk about.
+pub(in crate::report) fn discussion(view: &RoundView, index: usize) -> Discussion {
+    Discussion {
+        heading: view.wording.text("report-w-questions"),
+        level: 4,
+        lists: questions(view, index),
     }
 }
 

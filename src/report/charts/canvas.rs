@@ -11,7 +11,6 @@ use plotters::prelude::{
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle};
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// Family that print embeds; screens fall back to a sans serif of their own.
@@ -279,29 +278,40 @@ impl Canvas {
         }
         let body = drawn
             .split_once(">\n")
-            .map_or("", |(_root, body)| body)
-            // What every text shares stands at the root, once.
-            .replace(&format!(" font-family=\"{FAMILY}\""), "")
-            .replace(" opacity=\"1\"", "")
-            .replace("\n</text>", "</text>")
-            .replace(">\n", ">");
-        let mut svg = String::new();
-        // Writing to a string cannot fail.
-        let _ = write!(
-            svg,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-             height=\"{h}\" role=\"img\" xml:lang=\"{lang}\" \
-             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FALLBACK}\">\
-             <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{desc}</desc>{body}",
-            w = self.width,
-            h = self.height,
-            lang = escape(&frame.language),
-            id = escape(&frame.id),
-            title = escape(&frame.title),
-            desc = escape(&frame.description),
-        );
-        svg.truncate(svg.trim_end().len());
-        svg
+            .map_or("", |(_root, body)| body.trim_end())
+            .trim_end_matches("</svg>");
+        // What every element shares, and what is so anyway, is left out.
+        let ink = format!(" fill=\"{}\"", palette::INK.hex().to_uppercase());
+        let body = [
+            (format!(" font-family=\"{FAMILY}\"").as_str(), ""),
+            (" opacity=\"1\"", ""),
+            (" stroke=\"none\"", ""),
+            (" text-anchor=\"start\"", ""),
+            (&ink, ""),
+            (".000000000000004\"", "\""),
+            (" \"/>", "\"/>"),
+            ("\n</text>", "</text>"),
+            (">\n", ">"),
+        ]
+        .iter()
+        .fold(body.to_owned(), |body, (long, short)| {
+            body.replace(long, short)
+        });
+        let (w, h) = (self.width, self.height);
+        let root = format!("viewBox=\"0 0 {w} {h}\" font-family=\"{FALLBACK}\"{ink}");
+        let Some(spoken) = &frame.spoken else {
+            return format!("<svg {root}>{body}</svg>");
+        };
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" {root} width=\"{w}\" height=\"{h}\" \
+             role=\"img\" xml:lang=\"{lang}\" aria-labelledby=\"{id}-title {id}-desc\">\
+             <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{desc}</desc>\
+             {body}</svg>",
+            lang = escape(&spoken.language),
+            id = escape(&spoken.id),
+            title = escape(&spoken.title),
+            desc = escape(&spoken.description),
+        )
     }
 }
 

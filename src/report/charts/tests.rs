@@ -7,10 +7,12 @@ use crate::report::palette;
 
 fn frame() -> Frame {
     Frame {
-        id: "chart-x-wide".to_owned(),
-        language: "fr".to_owned(),
-        title: "Qui & quoi".to_owned(),
-        description: "A < B".to_owned(),
+        spoken: Some(Spoken {
+            id: "chart-x-wide".to_owned(),
+            language: "fr".to_owned(),
+            title: "Qui & quoi".to_owned(),
+            description: "A < B".to_owned(),
+        }),
         ends: ("plus faible".to_owned(), "plus fort".to_owned()),
     }
 }

@@ -87,11 +87,11 @@ impl ComparisonReport {
         let lead = front_matter::lead(view).into_iter().map(Block::Text);
         add("short", summary::blocks(view));
         add("after", lead.collect());
+        add("rounds", vec![Block::Table(front_matter::rounds(view))]);
         if !all_gaps {
             let of = scores_over_time(view, "requirements", &requirements(view));
             add("over-time", figures(of));
         }
-        add("rounds", vec![Block::Table(front_matter::rounds(view))]);
         if !all_gaps {
             let mut of = scores_over_time(view, "themes", &themes(view));
             if let Some(last) = of.last_mut() {
@@ -191,6 +191,7 @@ impl Export for ComparisonReport {
                 cover: None,
             },
             subject,
+            landscape: false,
             labels: Labels::new(&view.wording),
             chapters: vec![chapter],
         }

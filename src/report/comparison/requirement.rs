@@ -25,7 +25,6 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
     let mut figures = Vec::new();
     if let Some((place, one)) = scored {
         let name = wording.translate(&requirement.short);
-        blocks.extend(latest_reading(view, place).map(|chip| Block::Chips(vec![chip])));
         blocks.extend(changes(view, place, one).into_iter().map(Block::Text));
         blocks.extend(left_out(view, one).into_iter().map(Block::Text));
         if one.results.iter().any(|result| result.figure().is_some()) {
@@ -38,6 +37,10 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section {
         anchor: format!("compare-{}", index + 1),
         heading: numbered(wording, index),
+        chips: scored
+            .and_then(|(place, _)| latest_reading(view, place))
+            .into_iter()
+            .collect(),
         blocks,
     })
 }

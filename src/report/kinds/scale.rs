@@ -37,6 +37,8 @@ pub(super) fn figures(
     vec![Figure {
         charts: charts(view, &id, &title, &counted, Tones::Strength),
         table: Some(counts_table(view, &named, &name)),
+        // Of one question the chart says it all.
+        folded: named.len() == 1,
         ..Figure::default()
     }]
 }

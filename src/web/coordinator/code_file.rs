@@ -7,7 +7,7 @@ use crate::instrument::Reader;
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
 use crate::report::Paper;
-use crate::report::render::Format;
+use crate::report::render;
 use crate::results;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
@@ -94,8 +94,8 @@ impl CodeFile {
 
     pub(super) fn media_type(&self) -> &'static str {
         match self.entry {
-            Entry::Mail => Format::Csv.media_type(),
-            Entry::Cards | Entry::Link => Format::Pdf.media_type(),
+            Entry::Mail => render::CSV,
+            Entry::Cards | Entry::Link => render::PDF,
         }
     }
 

@@ -5,7 +5,7 @@ use super::forms::{Choice, FormErrors};
 use super::{PageResult, SignedIn};
 use crate::instrument::{Reader, Reads};
 use crate::report::ComparisonReport;
-use crate::report::render::{self, Export, Format};
+use crate::report::render::{self, ChartFiles, Export, Format};
 use crate::results::compared::{self, CompareError};
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
@@ -72,7 +72,9 @@ pub(in crate::web) async fn download(
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
+    let mut formats = Format::of_comparisons();
+    let format = formats.find(|format| format.ending() == ending);
+    let format = format.ok_or(WebError::NotFound)?;
     let asked = asked(&signed_in, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
         return show(&signed_in, asked).await;
@@ -84,6 +86,19 @@ pub(in crate::web) async fn download(
         .await?
         .map_err(|error| WebError::Inside(error.to_string()))?;
     Ok(downloads::file(name, format.media_type(), bytes))
+}
+
+/// `GET /partnerships/{id}/compare/{chart}`
+pub(in crate::web) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
+    let (id, name) = path.into_inner();
+    let asked = asked(&signed_in, &id).await?;
+    let Some(Ok(found)) = asked.outcome else {
+        return show(&signed_in, asked).await;
+    };
+    let made = signed_in
+        .app
+        .chart(name, move |_| Ok(Some(found.document())));
+    made.await
 }
 
 async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
@@ -194,7 +209,8 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         errors.add("choose", why.clone());
     }
     let (report_lang, page_title, body) = if let Some(found) = found {
-        actix_web::web::block(move || laid_out(&found)).await?
+        let files = downloads::chart_files("compare", &asked.carried, found.reader());
+        actix_web::web::block(move || laid_out(&found, &files)).await?
     } else {
         let title = text(lang, "compare-page-title", &[]);
         (lang.as_str().to_owned(), title, String::new())
@@ -208,6 +224,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         page_title,
         downloads: downloads::links(
             lang,
+            Format::of_comparisons(),
             &format!("/partnerships/{partnership_id}/compare"),
             &asked.carried,
             "/schema/comparison.json",
@@ -241,9 +258,9 @@ fn choices(lang: &Reader, closed: &[Round], chosen: &[Round]) -> Vec<Choice> {
 }
 
 /// Language, title and content of a comparison.
-fn laid_out(found: &ComparisonReport) -> (String, String, String) {
+fn laid_out(found: &ComparisonReport, files: &ChartFiles) -> (String, String, String) {
     let document = found.document();
-    let body = render::body(&document);
+    let body = render::body(&document, Some(files));
     (document.language, document.title, body)
 }
 

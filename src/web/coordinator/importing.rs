@@ -15,7 +15,7 @@ use crate::import::{
     plain_text,
 };
 use crate::instrument::{Instrument, Measure, Reader};
-use crate::report::render::Format;
+use crate::report::render;
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
@@ -201,7 +201,7 @@ pub(in crate::web) async fn template(
     let lang = language::choose(asked.as_slice(), &signed_in.request, tool.languages());
     let name = format!("{}-{}.csv", tool.id(), lang.as_str());
     let file = import::template(&tool, &lang);
-    Ok(downloads::file(name, Format::Csv.media_type(), file))
+    Ok(downloads::file(name, render::CSV, file))
 }
 
 /// `POST /partnerships/{id}/import/{instrument}`.

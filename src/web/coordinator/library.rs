@@ -211,7 +211,10 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
     let title = instrument.title().get(&lang).to_owned();
     let body = {
         let (of, lang) = (Arc::clone(&instrument), lang.clone());
-        let make = move || render::body(&sample_report::report(&of, &lang).document());
+        let make = move || {
+            let files = downloads::chart_files("report", "", &lang);
+            render::body(&sample_report::report(&of, &lang).document(), Some(&files))
+        };
         actix_web::web::block(make).await?
     };
     let args = [("title", title.as_str().into())];
@@ -221,6 +224,7 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
         title,
         downloads: downloads::links(
             &signed_in.lang,
+            Format::all(),
             &format!("/instruments/{}/report", instrument.id()),
             &format!("lang={}", lang.as_str()),
             "/schema/report.json",
@@ -232,13 +236,24 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
     Ok(signed_in.page(&view))
 }
 
+/// `GET /instruments/{id}/report/{chart}`.
+pub(in crate::web) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
+    let (id, name) = path.into_inner();
+    let instrument = signed_in.instrument(&id)?;
+    let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
+    let made = signed_in.app.chart(name, move |_| {
+        Ok(Some(sample_report::report(&instrument, &lang).document()))
+    });
+    made.await
+}
+
 /// `GET /instruments/{id}/report.{ending}`.
 pub(in crate::web) async fn download(
     signed_in: SignedIn,
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::parse(&ending).ok_or(WebError::NotFound)?;
+    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
     let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let example = text(&lang, "made-up-file", &[]);

@@ -7,7 +7,7 @@ use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Reader};
 use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
 use crate::report::Paper;
-use crate::report::render::Format;
+use crate::report::render;
 use crate::round::Round;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
@@ -178,6 +178,6 @@ impl What<'_> {
         });
         let pdf = made.await?;
         let pdf = pdf.map_err(|error| WebError::Inside(error.to_string()))?;
-        Ok(downloads::file(name, Format::Pdf.media_type(), pdf))
+        Ok(downloads::file(name, render::PDF, pdf))
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Fact {
     pub(crate) value: String,
     /// Of a question: the kind of its options.
     kind: String,
+    /// Of an ordered question that is alone in its part.
+    alone: bool,
 }
 
 impl Fact {
@@ -33,7 +35,7 @@ impl Fact {
             ("items", "n/a") => false,
             ("items", what) if what.starts_with("share") && self.kind == "scale" => !printed,
             // There the PDF has a picture and no table: see `pictures`.
-            ("items", _) => self.kind == "scale" || output != "PDF",
+            ("items", _) => self.kind == "scale" && !self.alone || output != "PDF",
             _ => true,
         }
     }
@@ -51,18 +53,32 @@ fn word<'a>(part: &'a Value, name: &str) -> &'a str {
     part[name].as_str().unwrap_or("")
 }
 
+/// Whether an item is the only ordered question of its part.
+fn is_alone(document: &Value, id: &str) -> bool {
+    let ordered = |one: &&Value| {
+        let mut items = list(document, "items").iter();
+        items.any(|item| item["id"] == **one && word(item, "kind") == "scale")
+    };
+    let parts = list(document, "requirements").iter();
+    let mut parts = parts.map(|part| part["items"].as_array().expect("items"));
+    let part = parts.find(|items| items.iter().any(|item| item == id));
+    part.is_some_and(|items| items.iter().filter(ordered).count() == 1)
+}
+
 /// Every number of the results.
 pub(crate) fn facts_of(document: &Value) -> Vec<Fact> {
     let mut facts = Vec::new();
     for name in ["items", "requirements", "themes"] {
         for part in list(document, name) {
             let (id, result) = (word(part, "id"), &part["result"]);
+            let alone = is_alone(document, id);
             let mut put = |what: &str, value: &Value| {
                 if value.is_u64() {
                     facts.push(Fact {
                         key: (name.to_owned(), id.to_owned(), what.to_owned()),
                         value: value.to_string(),
                         kind: word(part, "kind").to_owned(),
+                        alone,
                     });
                 }
             };
@@ -144,6 +160,7 @@ fn pairs(document: &Value) -> Vec<Fact> {
                 key: (key.0.to_owned(), key.1.to_owned(), key.2.to_owned()),
                 value: whole_share(points, of).to_string(),
                 kind: String::new(),
+                alone: false,
             }
         })
         .collect()
@@ -182,6 +199,14 @@ pub(crate) fn keyed(document: &Value, tag: &str, found: &[Found]) -> Figures {
         }
     }
     all
+}
+
+/// Whether these words were read of a name: the reader loses some where a name is
+/// broken.
+fn is_read_of(name: &str, read: &str) -> bool {
+    let mut words = name.split(' ');
+    let mut read = read.split(' ');
+    read.all(|word| words.any(|other| other == word))
 }
 
 fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
@@ -275,7 +300,7 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
         [format!("{}. {name}", item["number"]), name]
     };
     let whole = items.iter().find(|item| names(item).contains(&cell.row));
-    let begun = |item: &&Value| names(item).iter().any(|name| name.starts_with(&cell.row));
+    let begun = |item: &&Value| names(item).iter().any(|name| is_read_of(name, &cell.row));
     let item = whole.or_else(|| items.iter().filter(begun).nth(cell.nth));
     let id = word(item.unwrap_or_else(|| panic!("{cell:?}")), "id");
     if column("report-col-likely") {
