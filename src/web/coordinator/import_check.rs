@@ -104,7 +104,9 @@ fn in_file(lang: &dyn Reads, asked: &Instrument, answers: &[u32], answered: u32)
         let which = [("questions", texts::list(lang, &silent).into())];
         said.push(text(lang, "import-check-silent", &which));
     }
-    if !fewer.is_empty() {
+    if fewer.len() == count {
+        said.push(text(lang, "import-check-fewer-all", &[]));
+    } else if !fewer.is_empty() {
         let which = [("questions", texts::list(lang, &fewer).into())];
         said.push(text(lang, "import-check-fewer", &which));
     }

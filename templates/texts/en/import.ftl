@@ -107,3 +107,4 @@ import-check-fewer = Not everybody answered these questions: { $questions }.
 import-check-nothing = No counts: fewer than five answered, so none are needed.
 import-check-twice = A round of this name and day is there already. If you bring this one in, both stand in the list and in comparisons.
 import-bring = Bring it in
+import-check-fewer-all = No question was answered by everybody.

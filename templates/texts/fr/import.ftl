@@ -110,3 +110,4 @@ import-check-fewer = Tout le monde n’a pas répondu à ces questions : { $que
 import-check-nothing = Aucun nombre : moins de cinq personnes ont répondu, il n’en faut donc pas.
 import-check-twice = Une évaluation de ce nom et de ce jour est déjà là. Si vous reprenez celle-ci, les deux seront dans la liste et dans les comparaisons.
 import-bring = Reprendre
+import-check-fewer-all = Aucune question n’a la réponse de tout le monde.

@@ -43,6 +43,13 @@ fn what_is_in_the_file_is_shown_before_it_comes_in() {
     let form = sends(&rose, &partnership, &change, file.as_bytes());
     assert_eq!(form.status, 200);
     assert!(form.html().first("#table").text().contains("1,A,9"));
+    // Fewer than answered: of one question, of all.
+    let ten = file.replacen("1,A,9", "1,A,8", 1);
+    let look = sends(&rose, &partnership, &[("go", "check")], ten.as_bytes());
+    assert!(look.says("Not everybody answered these questions: 1."));
+    let more = [("go", "check"), ("answered", "12")];
+    let look = sends(&rose, &partnership, &more, file.as_bytes());
+    assert!(look.says("No question was answered by everybody."));
     // What is missing is named by its number.
     let others = file.lines().filter(|line| !line.starts_with("2b,"));
     let without = others.collect::<Vec<_>>().join("\n");
