@@ -151,10 +151,7 @@ fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
                 ),
                 _ => view.figure(result),
             };
-            view.text_with(
-                "compare-alt-round",
-                &[("round", label.into()), ("said", said.into())],
-            )
+            view.in_round(label, &said)
         })
         .collect();
     view.wording.under(name, &rounds)

@@ -169,7 +169,7 @@ fn chart(
                 }
                 _ => instead(view, round, result),
             };
-            view.in_round(view.round(round), said)
+            view.in_round(view.round(round), &said)
         })
         .collect();
     let id = format!("compare-requirement-{}", one.requirement + 1);

@@ -103,7 +103,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
                 [] => row.note.clone(),
                 _ => wording.letter_counts(&row.counts),
             };
-            view.in_round(&row.label, said)
+            view.in_round(&row.label, &said)
         })
         .collect();
     let id = format!("compare-question-{}", index + 1);

@@ -36,7 +36,9 @@ impl ComparisonView<'_> {
     }
 
     /// What is said of a round, for those who do not see its row.
-    pub(super) fn in_round(&self, round: &str, said: String) -> String {
+    pub(super) fn in_round(&self, round: &str, said: &str) -> String {
+        // A sentence has its full stop.
+        let said = said.trim_end_matches('.');
         let args = [("round", round.into()), ("said", said.into())];
         self.text_with("compare-alt-round", &args)
     }
