@@ -19,7 +19,7 @@ const FALLBACK: &str =
     "'Source Sans 3', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
 /// plotters writes its own sizes divided by this as `font-size`.
 const PLOTTERS_SIZE: f64 = 1.24;
-/// Fonts of screens run wider than the measured one; the widest that is common, `DejaVu` Sans, by 22 %.
+/// Fonts of screens run wider than the measured one; the widest that is common (`DejaVu`), by 22 %.
 const WIDER: f64 = 1.23;
 
 static MEASURE: LazyLock<FontRef<'static>> = LazyLock::new(|| {
