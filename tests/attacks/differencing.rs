@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 57] = [
+pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -27,8 +27,10 @@ pub(crate) const ROUTES: [(&str, &str); 57] = [
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
+    ("/r/{round}/results/{chart}", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
+    ("/rounds/{id}/report/{chart}", "get"),
     ("/", "get"),
     ("/sign-in", "get post"),
     ("/sign-out", "post"),
@@ -44,6 +46,7 @@ pub(crate) const ROUTES: [(&str, &str); 57] = [
     ("/partnerships/{id}", "get"),
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
+    ("/partnerships/{id}/compare/{chart}", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
@@ -65,6 +68,7 @@ pub(crate) const ROUTES: [(&str, &str); 57] = [
     ("/instruments/{id}/paper/{sheet}.pdf", "get"),
     ("/instruments/{id}/report", "get"),
     ("/instruments/{id}/report.{ending}", "get"),
+    ("/instruments/{id}/report/{chart}", "get"),
     ("/rounds/{id}", "get"),
     ("/rounds/{id}/square", "get"),
     ("/rounds/{id}/square.{ending}", "get"),
@@ -168,6 +172,7 @@ impl World {
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
                 .replace("{sheet}", "questionnaire")
+                .replace("{chart}", "chart-themes.svg")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")

@@ -53,9 +53,11 @@ fn whom(path: &str) -> For {
         | "/instruments/{id}/questionnaire" => For::All,
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
-        "/r/{round}" | "/r/{round}/privacy" | "/r/{round}/thanks" | "/r/{round}/results" => {
-            For::All
-        }
+        "/r/{round}"
+        | "/r/{round}/privacy"
+        | "/r/{round}/thanks"
+        | "/r/{round}/results"
+        | "/r/{round}/results/{chart}" => For::All,
         "/welcome/{token}" | "/invitation/{token}" => For::Holders,
         "/sign-out"
         | "/account"
@@ -67,10 +69,12 @@ fn whom(path: &str) -> For {
         | "/partnerships/new"
         | "/instruments/{id}/paper/{sheet}.pdf"
         | "/instruments/{id}/report"
-        | "/instruments/{id}/report.{ending}" => For::SignedIn,
+        | "/instruments/{id}/report.{ending}"
+        | "/instruments/{id}/report/{chart}" => For::SignedIn,
         "/partnerships/{id}"
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
+        | "/partnerships/{id}/compare/{chart}"
         | "/partnerships/{id}/edit"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
@@ -83,6 +87,7 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}"
         | "/rounds/{id}/report"
         | "/rounds/{id}/report.{ending}"
+        | "/rounds/{id}/report/{chart}"
         | "/rounds/{id}/paper/{sheet}.pdf"
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
@@ -146,7 +151,7 @@ impl House {
             let id = if route.starts_with("/rounds") {
                 round.as_str()
             } else if route.starts_with("/instruments") {
-                "process-check"
+                "six-requirements-short-form"
             } else {
                 &self.partnership
             };
@@ -158,6 +163,7 @@ impl House {
                 .replace("{schema}", "report.json")
                 .replace("{ending}", "csv")
                 .replace("{sheet}", "questionnaire")
+                .replace("{chart}", "chart-themes.svg")
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
@@ -289,7 +295,7 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::All, _) if path == "/sign-in" => &[200, 303, 422, 429],
                         (For::All, _) if path == "/" => &[200, 303],
                         // Results that are not shared are not there.
-                        (For::All, _) if path.ends_with("/results") => &[404],
+                        (For::All, _) if path.contains("/results") => &[404],
                         // A closed round takes no form.
                         (For::All, _) => &[200, 410, 422],
                         (For::SignedIn, true) => &[200],
