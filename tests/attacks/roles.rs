@@ -50,10 +50,10 @@ fn whom(path: &str) -> For {
         | "/sign-in"
         | "/instruments"
         | "/instruments/{id}"
-        | "/instruments/{id}/questionnaire" => For::All,
+        | "/instruments/{id}/questionnaire"
         // Members, and whoever has a round's link: what they may see does not
         // depend on who is signed in.
-        "/r/{round}"
+        | "/r/{round}"
         | "/r/{round}/privacy"
         | "/r/{round}/thanks"
         | "/r/{round}/results"
