@@ -33,7 +33,7 @@ use super::body::Body;
 use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
-use super::{App, html, language, query};
+use super::{App, html, language, packed, query};
 use crate::instrument::{Instrument, Reader};
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
@@ -233,6 +233,15 @@ impl SignedIn {
         page(&self.app, &self.request, Some(&self.session), view)
     }
 
+    /// A long page that is packed for the way. It has no secret but the token of
+    /// the session.
+    pub(super) fn packed_page(&self, view: &impl View) -> HttpResponse {
+        let session = Some(&self.session);
+        page_as(&self.app, &self.request, session, view, |body| {
+            packed::page(&self.request, body)
+        })
+    }
+
     /// A page with a form that could not be taken as it is.
     pub(super) fn page_with_errors(&self, view: &impl View) -> HttpResponse {
         let mut page = self.page(view);
@@ -304,6 +313,16 @@ fn page(
     session: Option<&Session>,
     view: &impl View,
 ) -> HttpResponse {
+    page_as(app, request, session, view, html)
+}
+
+fn page_as(
+    app: &App,
+    request: &HttpRequest,
+    session: Option<&Session>,
+    view: &impl View,
+    answer: impl FnOnce(String) -> HttpResponse,
+) -> HttpResponse {
     let language = language::of_page(request);
     let switch = language::of_interface();
     let answers = request.method() != Method::GET;
@@ -314,7 +333,7 @@ fn page(
     });
     let who = signed_in_as.as_ref();
     let body = pages::render_answer(&language, &switch, at.as_deref(), who, view);
-    let mut page = html(body);
+    let mut page = answer(body);
     // Else a browser would say 'null' of where a form is from, as of one of
     // another site. It names these pages to this server alone.
     page.headers_mut().insert(

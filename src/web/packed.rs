@@ -7,8 +7,8 @@
 //! is packed refers to it: the length of the rest does not depend on it.
 //!
 //! A page with answers in it is not packed at all, since its length says nothing
-//! of them only as it is (`member::length`). Nor is a coordinator's: it carries the
-//! token of a session.
+//! of them only as it is (`member::length`). Of coordinators' pages only reports
+//! and comparisons are, which have no secret but the token of a session.
 
 use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
 use actix_web::web::Bytes;

@@ -146,7 +146,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let view = serde_json::from_slice::<ResultsView>(&made.await?);
     let mut view = view.map_err(|error| WebError::Inside(error.to_string()))?;
     view.tools = Some(about);
-    Ok(signed_in.page(&view))
+    Ok(signed_in.packed_page(&view))
 }
 
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.

@@ -44,6 +44,17 @@ fn pages_without_secrets_are_packed_and_say_the_same() {
         assert!(unpacked(&packed) == plain.body, "{path}");
         assert!(packed.bytes.len() * 2 < plain.bytes.len(), "{path}");
     }
+
+    // What coordinators read of it goes with the token of their session, as it is.
+    let path = format!("/rounds/{closed}/report");
+    let (packed, plain) = (gets(&rose, &path), rose.get(&path));
+    assert!(packed.bytes.len() * 2 < plain.bytes.len(), "{path}");
+    let token = plain.field("csrf").expect("a token");
+    assert!(unpacked(&packed).contains(&token));
+    let whole = packed.bytes.windows(token.len());
+    let marked = unpacked(&packed).matches(&token).count();
+    let seen = whole.filter(|part| *part == token.as_bytes()).count();
+    assert_eq!(seen, marked, "none of them is packed");
 }
 
 #[test]

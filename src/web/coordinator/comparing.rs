@@ -242,7 +242,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         errors,
     };
     Ok(if view.errors.none() {
-        signed_in.page(&view)
+        signed_in.packed_page(&view)
     } else {
         signed_in.page_with_errors(&view)
     })

@@ -233,7 +233,7 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
         report_lang: lang.to_string(),
         body,
     };
-    Ok(signed_in.page(&view))
+    Ok(signed_in.packed_page(&view))
 }
 
 /// `GET /instruments/{id}/report/{chart}`.
