@@ -2,7 +2,8 @@
 //! kept, requests made beforehand, answers with a stated length. A fuller one
 //! would take time from the server that runs on the same processors.
 
-use std::io::{Error, ErrorKind, Result};
+use flate2::read::GzDecoder;
+use std::io::{Error, ErrorKind, Read, Result};
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -18,6 +19,8 @@ pub(crate) struct Client {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
+    /// Bytes of the body as it came, packed or not.
+    pub(crate) length: usize,
 }
 
 impl Client {
@@ -47,9 +50,24 @@ impl Client {
                 return Err(ErrorKind::UnexpectedEof.into());
             }
         }
-        let body = String::from_utf8_lossy(&self.received[start..end]).into_owned();
-        Ok(Answer { status, body })
+        let received = &self.received[start..end];
+        Ok(Answer {
+            status,
+            body: unpacked(received)?,
+            length: received.len(),
+        })
     }
+}
+
+/// A body as a browser reads it: packed or not.
+fn unpacked(body: &[u8]) -> Result<String> {
+    let mut text = Vec::new();
+    if body.starts_with(&[0x1f, 0x8b]) {
+        Read::read_to_end(&mut GzDecoder::new(body), &mut text)?;
+    } else {
+        text.extend_from_slice(body);
+    }
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// `GET path`, as a browser that reads `language` asks.
