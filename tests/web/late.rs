@@ -40,7 +40,7 @@ fn late_members_get_cards_of_their_own_and_those_of_before_stay_good() {
             (422, vec!["more".into()]),
             "{wrong}"
         );
-        assert!(page.says("Type a number from 3 to 3"));
+        assert!(page.says("Type 3: there is room for no more"));
     }
     let sheet = rose.sends(&format!("{path}/more"), &[("more", "3")]);
     assert_eq!(sheet.status, 200, "{}", sheet.body);

@@ -74,7 +74,10 @@ more-codes-text = Codes of before stay good. The new list has the new codes alon
 more-codes-count = How many more codes?
 more-codes-go = Make more codes
 more-codes-file = codes-{ $about }-list-{ $sheet }-plus-{ $added }.csv
-more-number = Type a number from { $fewest } to { $most }. Nothing was changed.
+more-number = { $most ->
+    [3] Type 3: there is room for no more, and fewer could be told apart. Nothing was changed.
+   *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
+  }
 more-no-room = There is no room for more members in this round. Nothing was changed.
 file-on-its-way-too = Your browser saves the file. Look among your downloads before you leave this page: it is made once, and we do not keep it.
 welcome-cookie-title = About cookies

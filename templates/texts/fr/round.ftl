@@ -74,7 +74,10 @@ more-codes-text = Les codes d’avant restent bons. La nouvelle liste ne contien
 more-codes-count = Combien de codes de plus ?
 more-codes-go = Faire d’autres codes
 more-codes-file = codes-{ $about }-liste-{ $sheet }-plus-{ $added }.csv
-more-number = Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+more-number = { $most ->
+    [3] Tapez 3 : il n’y a pas de place pour plus, et moins se reconnaîtraient. Rien n’a été modifié.
+   *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+  }
 more-no-room = Il n’y a plus de place pour d’autres membres dans cette évaluation. Rien n’a été modifié.
 file-on-its-way-too = Votre navigateur enregistre le fichier. Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
 welcome-cookie-title = À propos des témoins
