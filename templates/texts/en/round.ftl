@@ -63,9 +63,15 @@ fact-added-value = { $count ->
 more-cards = More members? Make more cards
 more-cards-text = Cards of before stay good. Mix the new ones with those still in the hat, or let several late-comers draw: if one person alone gets a new card, you know which code is theirs, and could find out whether they have answered, never what.
 more-cards-count = How many more cards?
-more-cards-hint = { $most ->
-    [3] Three: there is room for no more, and fewer could be told apart. The number of members invited rises by three.
-   *[other] From { $fewest } to { $most }. The number of members invited rises by as many.
+more-cards-hint = { $fewest ->
+    [3] { $most ->
+        [3] Three: there is room for no more, and fewer could be told apart. The number of members invited rises by three.
+       *[other] From { $fewest } to { $most }. The number of members invited rises by as many.
+    }
+   *[other] { $most ->
+        [1] One: there is room for no more. The number of members invited rises by one.
+       *[other] From { $fewest } to { $most }. The number of members invited rises by as many.
+    }
   }
 more-cards-go = Make more cards
 more-cards-file = cards-{ $about }-sheet-{ $sheet }-plus-{ $added }.pdf
@@ -74,9 +80,15 @@ more-codes-text = Codes of before stay good. The new list has the new codes alon
 more-codes-count = How many more codes?
 more-codes-go = Make more codes
 more-codes-file = codes-{ $about }-list-{ $sheet }-plus-{ $added }.csv
-more-number = { $most ->
-    [3] Type 3: there is room for no more, and fewer could be told apart. Nothing was changed.
-   *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
+more-number = { $fewest ->
+    [3] { $most ->
+        [3] Type 3: there is room for no more, and fewer could be told apart. Nothing was changed.
+       *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
+    }
+   *[other] { $most ->
+        [1] Type 1: there is room for no more. Nothing was changed.
+       *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
+    }
   }
 more-no-room = There is no room for more members in this round. Nothing was changed.
 file-on-its-way-too = Your browser saves the file. Look among your downloads before you leave this page: it is made once, and we do not keep it.

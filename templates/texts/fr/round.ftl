@@ -63,9 +63,15 @@ fact-added-value = { $count ->
 more-cards = D’autres membres ? Faire d’autres cartes
 more-cards-text = Les cartes d’avant restent bonnes. Mêlez les nouvelles à celles qui sont encore dans le chapeau, ou faites tirer plusieurs personnes : si une seule reçoit une nouvelle carte, vous savez quel code est le sien et pourriez découvrir si elle a répondu, jamais quoi.
 more-cards-count = Combien de cartes de plus ?
-more-cards-hint = { $most ->
-    [3] Trois : il n’y a pas de place pour plus, et moins se reconnaîtraient. Le nombre de membres invités augmente de trois.
-   *[other] De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+more-cards-hint = { $fewest ->
+    [3] { $most ->
+        [3] Trois : il n’y a pas de place pour plus, et moins se reconnaîtraient. Le nombre de membres invités augmente de trois.
+       *[other] De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+    }
+   *[other] { $most ->
+        [1] Un : il n’y a pas de place pour plus. Le nombre de membres invités augmente de un.
+       *[other] De { $fewest } à { $most }. Le nombre de membres invités augmente d’autant.
+    }
   }
 more-cards-go = Faire d’autres cartes
 more-cards-file = cartes-{ $about }-feuille-{ $sheet }-plus-{ $added }.pdf
@@ -74,9 +80,15 @@ more-codes-text = Les codes d’avant restent bons. La nouvelle liste ne contien
 more-codes-count = Combien de codes de plus ?
 more-codes-go = Faire d’autres codes
 more-codes-file = codes-{ $about }-liste-{ $sheet }-plus-{ $added }.csv
-more-number = { $most ->
-    [3] Tapez 3 : il n’y a pas de place pour plus, et moins se reconnaîtraient. Rien n’a été modifié.
-   *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+more-number = { $fewest ->
+    [3] { $most ->
+        [3] Tapez 3 : il n’y a pas de place pour plus, et moins se reconnaîtraient. Rien n’a été modifié.
+       *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+    }
+   *[other] { $most ->
+        [1] Tapez 1 : il n’y a pas de place pour plus. Rien n’a été modifié.
+       *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
+    }
   }
 more-no-room = Il n’y a plus de place pour d’autres membres dans cette évaluation. Rien n’a été modifié.
 file-on-its-way-too = Votre navigateur enregistre le fichier. Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
