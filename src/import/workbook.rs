@@ -12,6 +12,8 @@ const MOST_UNPACKED: u64 = 2 * 1024 * 1024;
 /// Most rows and columns that are looked at: a table of counts has far fewer.
 const MOST_ROWS: u64 = 10_000;
 const MOST_COLUMNS: usize = 64;
+/// Most letters of a cell that are looked at. Many cells may name one text.
+const MOST_LETTERS: usize = 2_000;
 
 /// What stands between cells: in no identifier, letter or number.
 const SEPARATOR: u8 = b';';
@@ -43,6 +45,9 @@ pub(super) fn as_csv(bytes: &[u8]) -> Option<String> {
         // Rows with nothing in them are left out of the file.
         lines.extend((line..number).map(|_| '\n'));
         lines.push_str(&as_line(&cells(row, &shared)));
+        if lines.len() as u64 > MOST_UNPACKED {
+            return None;
+        }
         line = number + 1;
     }
     Some(lines)
@@ -85,13 +90,16 @@ fn shared_strings(text: &str) -> Option<Vec<String>> {
     Some(named(document.root(), "si").map(words).collect())
 }
 
-/// The words of a text, without how they are spoken.
+/// The words of a text, whole or in runs, without how they are spoken. They stand
+/// at two depths and nowhere else, so a file cannot be nested into much work.
 fn words(node: Node<'_, '_>) -> String {
-    let of_it = node.descendants().filter(|node| {
-        let is_spoken = || node.ancestors().any(|one| one.tag_name().name() == "rPh");
-        node.is_element() && node.tag_name().name() == "t" && !is_spoken()
-    });
-    of_it.filter_map(|node| node.text()).collect()
+    fn of<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
+        node.children()
+            .filter(move |one| one.tag_name().name() == name)
+    }
+    let runs = of(node, "r").flat_map(|run| of(run, "t"));
+    let texts = of(node, "t").chain(runs).filter_map(|text| text.text());
+    texts.flat_map(str::chars).take(MOST_LETTERS).collect()
 }
 
 /// The cells of a row, each at its column.
@@ -130,7 +138,10 @@ fn value(cell: Node<'_, '_>, shared: &[String]) -> String {
             let text = number.and_then(|number| shared.get(number));
             text.cloned().unwrap_or_default()
         }
-        Some("inlineStr") => words(cell),
+        Some("inlineStr") => {
+            let text = cell.children().find(|node| node.tag_name().name() == "is");
+            text.map(words).unwrap_or_default()
+        }
         Some(_) => stored.to_owned(),
         // 12 may be stored as 12.0 or as 1.2E1.
         None => match stored.trim().parse::<f64>() {
@@ -197,6 +208,33 @@ mod tests {
         ];
         let text = as_csv(&packed(&parts)).expect("a workbook");
         assert_eq!(text, "option;;count\n\n\n\"a;\"\"b\"\"\";12;0.5\n7;\n");
+    }
+
+    #[test]
+    fn a_file_that_is_small_is_never_much_work() {
+        let sheet = |rows: &str| format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        // One long text in every cell there is.
+        let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1_000_000));
+        let row = format!(
+            "<row>{}</row>",
+            "<c t=\"s\"><v>0</v></c>".repeat(MOST_COLUMNS)
+        );
+        let rows = sheet(&row.repeat(1_000));
+        let parts = [
+            ("xl/sharedStrings.xml", long.as_str()),
+            ("xl/worksheets/sheet1.xml", &rows),
+        ];
+        assert_eq!(as_csv(&packed(&parts)), None);
+        // Texts within texts: each is looked at once.
+        let depth = 100_000;
+        let nested = "<si><t>".repeat(depth) + &"</t></si>".repeat(depth);
+        let nested = format!("<sst>{nested}</sst>");
+        let one = sheet("<row><c><v>7</v></c></row>");
+        let parts = [
+            ("xl/sharedStrings.xml", nested.as_str()),
+            ("xl/worksheets/sheet1.xml", &one),
+        ];
+        assert_eq!(as_csv(&packed(&parts)).as_deref(), Some("7\n"));
     }
 
     #[test]
