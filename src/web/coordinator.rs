@@ -12,6 +12,7 @@ pub(super) mod comparing;
 pub(super) mod coordinators;
 mod forms;
 mod import_check;
+mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod library;

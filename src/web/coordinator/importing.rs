@@ -2,8 +2,9 @@
 //! file: the choice of its questions, a file to fill in, the form, a look at what
 //! it would be.
 
-use super::forms::{Choice, Field, FormErrors, Hidden};
+use super::forms::{Choice, Field, FormErrors};
 use super::import_check;
+use super::import_form::{Draft, ImportForm, Step};
 use super::round::form_view::spoken;
 use super::round::input::{date_type, first_language, first_threshold, thresholds};
 use super::upload::SignedInUpload;
@@ -23,7 +24,7 @@ use crate::web::pages::page_view;
 use crate::web::submit_once::{Claim, SubmitTokens};
 use crate::web::{downloads, language};
 use actix_web::web::{Bytes, Path};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -74,77 +75,6 @@ struct FormView {
 }
 
 page_view!(FormView: "import");
-
-/// The form as it was filled in.
-struct Draft {
-    facts: RoundInput,
-    /// What stands in the field for the table.
-    table: String,
-    /// The token of the form, so that pressing twice brings in one round.
-    once: String,
-}
-
-/// Where a button of the form leads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Step {
-    /// The round is brought in.
-    Bring,
-    /// Back to the form.
-    Change,
-    /// To a look at what it would be.
-    #[default]
-    #[serde(other)]
-    Check,
-}
-
-impl Draft {
-    /// Everything as the fields of a form.
-    fn fields(self) -> Vec<Hidden> {
-        let facts = self.facts;
-        let single = [
-            ("label", facts.label),
-            ("closed", facts.closed),
-            ("invited", facts.invited),
-            ("answered", facts.answered),
-            ("counts", facts.counts_from),
-            ("table", self.table),
-            ("once", self.once),
-        ];
-        let languages = facts.languages.into_iter().map(|tag| ("languages", tag));
-        let all = single.into_iter().chain(languages);
-        all.map(|(name, value)| Hidden { name, value }).collect()
-    }
-}
-
-/// The form that brings a round in.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(in crate::web) struct ImportForm {
-    label: String,
-    closed: String,
-    invited: String,
-    answered: String,
-    languages: Vec<String>,
-    counts: String,
-    table: String,
-    once: String,
-    go: Step,
-}
-
-impl ImportForm {
-    fn facts(&self) -> RoundInput {
-        let one = |typed: &str| typed.trim().to_owned();
-        RoundInput {
-            label: one(&self.label),
-            closed: one(&self.closed),
-            invited: one(&self.invited),
-            answered: one(&self.answered),
-            languages: self.languages.clone(),
-            counts_from: one(&self.counts),
-        }
-    }
-}
 
 /// `GET /partnerships/{id}/import`: which questions were asked.
 pub(in crate::web) async fn choose(signed_in: SignedIn, id: Path<String>) -> PageResult {

@@ -1,0 +1,151 @@
+//! What a box's bytes are after each change, and that its order tells nothing.
+
+use super::*;
+use proptest::prelude::*;
+
+const LAYOUT: BoxLayout = BoxLayout {
+    codes: 100,
+    ballots: 100,
+    ballot_width: 18,
+    words: 0,
+};
+
+fn code(number: usize) -> CodeHash {
+    // Far from the order of the numbers.
+    CodeHash::from_bytes(
+        (number as u128 + 1)
+            .wrapping_mul(u128::MAX / 7)
+            .to_be_bytes(),
+    )
+}
+
+fn full_of_codes() -> BoxBytes {
+    let mut kept = BoxBytes::empty(LAYOUT);
+    let codes = (0..LAYOUT.codes).map(code).collect();
+    kept.replace_codes(codes, LAYOUT.codes)
+        .expect("as many as there is room for");
+    kept
+}
+
+proptest! {
+    /// However ballots and codes come, one by one or in groups, and in
+    /// whatever order: the same set leaves the same bytes, each a place of
+    /// the sorted set, and what changed lies within the bytes named.
+    #[test]
+    fn bytes_are_a_function_of_the_set(
+        ballots in prop::collection::vec(prop::collection::vec(1_u8..4, 18), 1..80),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 80),
+        groups in prop::collection::vec(1_usize..20, 80),
+    ) {
+        let mut waiting: Vec<usize> = (0..ballots.len()).collect();
+        let mut picks = order.iter();
+        let mut kept = full_of_codes();
+        for size in groups {
+            let mut group = Vec::new();
+            while group.len() < size && !waiting.is_empty() {
+                let pick = picks.next().expect("as many as ballots");
+                group.push(waiting.swap_remove(pick.index(waiting.len())));
+            }
+            let before = kept.bytes.clone();
+            prop_assert!(group.iter().all(|&n| kept.has_room(&ballots[n], group.len() - 1)));
+            let dropped = kept.insert_ballots(group.iter().map(|&n| ballots[n].clone()).collect());
+            let spent = kept.remove_codes(group.iter().map(|&n| code(n)).collect());
+            for (at, (old, new)) in before.iter().zip(&kept.bytes).enumerate() {
+                prop_assert!(old == new || dropped.contains(&at) || spent.contains(&at));
+            }
+        }
+        let mut sorted = ballots.clone();
+        sorted.sort();
+        prop_assert_eq!(kept.ballot_bytes().collect::<Vec<_>>(), sorted);
+        let mut unused: Vec<_> = (ballots.len()..LAYOUT.codes).map(code).collect();
+        unused.sort();
+        let stored: Vec<_> = kept.bytes[..unused.len() * CodeHash::WIDTH]
+            .chunks(CodeHash::WIDTH)
+            .map(<[u8]>::to_vec)
+            .collect();
+        prop_assert_eq!(stored, unused.iter().map(|c| c.as_bytes().to_vec()).collect::<Vec<_>>());
+        prop_assert_eq!(BoxBytes::from_bytes(LAYOUT, kept.bytes.clone()), Some(kept));
+    }
+}
+
+proptest! {
+    /// The same for texts: each question's stand sorted in a region of their
+    /// own, whatever came before, and come back as they were written.
+    #[test]
+    fn texts_are_a_function_of_the_set(
+        texts in prop::collection::vec("[a-zé ]{1,40}", 1..12),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 12),
+    ) {
+        let layout = BoxLayout { codes: 0, ballots: 12, words: 2, ..LAYOUT };
+        let mut sorted = texts.clone();
+        sorted.sort();
+        let mut at_once = BoxBytes::empty(layout);
+        at_once.insert_texts(1, texts.clone());
+        let mut one_by_one = BoxBytes::empty(layout);
+        let mut waiting = texts;
+        for pick in &order {
+            if !waiting.is_empty() {
+                let text = waiting.swap_remove(pick.index(waiting.len()));
+                one_by_one.insert_texts(1, vec![text]);
+            }
+        }
+        prop_assert_eq!(at_once.texts(1), Some(sorted));
+        prop_assert_eq!(at_once.texts(0), Some(Vec::new()));
+        prop_assert!(at_once == one_by_one);
+        let read = BoxBytes::from_bytes(layout, at_once.bytes.clone());
+        prop_assert_eq!(read, Some(at_once));
+    }
+}
+
+#[test]
+fn has_no_room_for_what_is_no_ballot_or_one_too_many() {
+    let mut kept = full_of_codes();
+    assert!(!kept.has_room(&[1; 17], 0));
+    assert!(!kept.has_room(&[0; 18], 0));
+    assert!(kept.has_room(&[1; 18], LAYOUT.ballots - 1));
+    assert!(!kept.has_room(&[1; 18], LAYOUT.ballots));
+    kept.insert_ballots(vec![vec![1; 18]; LAYOUT.ballots]);
+    assert!(!kept.has_room(&[1; 18], 0));
+}
+
+/// Whether codes were there from the beginning or were added says nothing: the
+/// same set leaves the same bytes.
+#[test]
+fn codes_that_were_added_stand_among_the_others() {
+    let all: Vec<CodeHash> = (0..12).map(code).collect();
+    let mut at_once = BoxBytes::empty(LAYOUT);
+    at_once.replace_codes(all.clone(), 12).expect("room");
+    let mut later = BoxBytes::empty(LAYOUT);
+    later.replace_codes(all[3..].to_vec(), 9).expect("room");
+    let before = later.bytes.clone();
+    let changed = later.add_codes(&all[..3]).expect("room");
+    assert!(at_once == later);
+    for (at, (old, new)) in before.iter().zip(&later.bytes).enumerate() {
+        assert!(old == new || changed.contains(&at), "{at}");
+    }
+    assert_eq!(later.add_codes(&all[..1]), None, "it is there already");
+    // With what has come in there are never more than the box has places.
+    later.insert_ballots(vec![vec![1; 18]; 2]);
+    later.remove_codes(all[..2].to_vec());
+    let rest: Vec<CodeHash> = (12..=LAYOUT.codes).map(code).collect();
+    let full = later.clone();
+    assert_eq!(later.add_codes(&rest), None);
+    assert!(later == full);
+    later.add_codes(&rest[1..]).expect("the last of them");
+    // Replaced, there are as many as there are members, and none of before.
+    let fresh: Vec<CodeHash> = (100..107).map(code).collect();
+    assert_eq!(later.replace_codes(fresh.clone(), 10), None);
+    later.replace_codes(fresh.clone(), 9).expect("nine members");
+    let mut expected = BoxBytes::empty(LAYOUT);
+    expected.insert_ballots(vec![vec![1; 18]; 2]);
+    expected.replace_codes(fresh, 9).expect("room");
+    assert!(later == expected);
+}
+
+#[test]
+fn a_code_that_is_not_there_spends_nothing() {
+    let mut kept = full_of_codes();
+    let before = kept.clone();
+    assert!(kept.remove_codes(vec![code(LAYOUT.codes)]).is_empty());
+    assert_eq!(kept, before);
+}
