@@ -360,7 +360,7 @@ round-told-page = The page “What can be known about you” tells them all of t
 round-counts-on = What this tool assumes
 round-not-for = What this tool is not for
 prerequisites-said = You confirmed that this is true of your partnership.
-round-review-final = Nothing is open yet. Once it is, only the closing date can move.
+round-review-final = Nothing is open yet. Once it is, you can move the closing date and, with cards or codes, add members; nothing else changes.
 round-open = Open the round
 round-change = Change something
 
@@ -439,7 +439,7 @@ reminder-cards = Have your card at hand and open:
 reminder-mail = Have the message with your code at hand and open:
 reminder-link = Please answer once, at:
 round-settings = Settings
-round-settings-fixed = Only the closing date can move now.
+round-settings-fixed = You can still move the closing date and, with cards or codes, add members.
 round-close = Close now
 round-end = End without a result
 round-anew = End it and open it again

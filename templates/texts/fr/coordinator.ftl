@@ -366,7 +366,7 @@ round-told-page = La page « Ce que l’on peut savoir de vous » leur dit t
 round-counts-on = Ce que cet outil suppose
 round-not-for = Ce à quoi cet outil ne sert pas
 prerequisites-said = Vous avez confirmé que c’est le cas de votre partenariat.
-round-review-final = Une fois l’évaluation ouverte, seule la date de clôture peut changer. Tant que personne n’a répondu, vous pouvez l’annuler.
+round-review-final = Une fois l’évaluation ouverte, vous pouvez déplacer la date de clôture et, avec des cartes ou des codes, ajouter des membres ; rien d’autre ne change. Tant que personne n’a répondu, vous pouvez l’annuler.
 round-open = Ouvrir l’évaluation
 round-change = Modifier quelque chose
 
@@ -445,7 +445,7 @@ reminder-cards = Ayez votre carte sous la main et ouvrez :
 reminder-mail = Ayez sous la main le message avec votre code et ouvrez :
 reminder-link = Merci de répondre une seule fois, à cette adresse :
 round-settings = Réglages
-round-settings-fixed = Seule la date de clôture peut encore changer.
+round-settings-fixed = Vous pouvez encore déplacer la date de clôture et, avec des cartes ou des codes, ajouter des membres.
 round-close = Clore maintenant
 round-end = Terminer sans résultat
 round-anew = Y mettre fin et la rouvrir à neuf
