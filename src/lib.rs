@@ -38,6 +38,7 @@ pub mod ballot;
 pub mod cli;
 pub mod config;
 pub mod disclosure;
+pub mod discussion;
 pub mod import;
 pub mod instrument;
 pub mod invitation;

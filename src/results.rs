@@ -52,6 +52,10 @@ pub fn report(
     let RoundState::Closed { on, .. } = round.state else {
         return Ok(None);
     };
+    // What a group answered together has no counts: its record says it.
+    if round.is_together() {
+        return Ok(None);
+    }
     let Some(retained) = store.retained(round)? else {
         return Ok(None);
     };
@@ -63,7 +67,7 @@ pub fn report(
         round: round.settings.label().to_owned(),
         closed_on: on,
         entry: match round.origin {
-            Origin::Imported => report::Entry::Imported,
+            Origin::Imported | Origin::Together => report::Entry::Imported,
             Origin::Held { entry, .. } => match entry {
                 Entry::Cards => report::Entry::Cards,
                 Entry::Mail => report::Entry::Mail,

@@ -245,6 +245,7 @@ mod tests {
             name: "Table".to_owned(),
             project: String::new(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         let partnership = store
             .add_partnership(&draft, &person.expect("a new name").id)
@@ -252,6 +253,7 @@ mod tests {
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let opened = Timestamp::now();
         let settings = RoundSettings {
+            way: crate::round::Way::default(),
             label: Label::parse("2027").expect("valid"),
             asking: Asking::in_all_languages(Arc::clone(&instrument)),
             members: Members::parse(5).expect("valid"),

@@ -51,8 +51,8 @@ pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
 pub use readiness::NotReady;
 pub use records::{
-    Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Records, Rounds, damaged_rounds, noted_public_address,
+    Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
+    Pending, Records, Rounds, Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -145,6 +145,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         name: PARTNERSHIP.to_owned(),
         project: PROJECT.to_owned(),
         prerequisites_met: true,
+        principles: String::new(),
     };
     let partnership = store.add_partnership(&draft, &person.id)?;
     let instrument = crate::instrument::shipped()
@@ -193,6 +194,7 @@ fn settings(
     opened: Timestamp,
 ) -> anyhow::Result<RoundSettings> {
     Ok(RoundSettings {
+        way: crate::round::Way::default(),
         label: Label::parse(label).map_err(|problem| anyhow!("{problem:?}"))?,
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::parse(invited).map_err(|problem| anyhow!("{problem:?}"))?,

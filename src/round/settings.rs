@@ -1,5 +1,6 @@
 //! What is decided of a round before it opens.
 
+use super::Way;
 use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Questionnaire};
 use crate::spelling;
@@ -149,6 +150,8 @@ pub struct RoundSettings {
     pub closing: Closing,
     /// From how many answers counts are shown.
     pub counts_from: CountThreshold,
+    /// Which of the three ways of use.
+    pub way: Way,
 }
 
 /// What is wrong with the settings of a round.

@@ -6,6 +6,7 @@
 //! both stands beside the two rooms.
 
 mod coordinators;
+mod discussions;
 mod endings;
 mod invitations;
 mod known_rounds;
@@ -21,6 +22,7 @@ mod server_notes;
 mod sqlite;
 
 pub use coordinators::{Coordinator, Parting};
+pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};

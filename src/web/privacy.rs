@@ -52,7 +52,7 @@ pub(super) async fn page(
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let page = match round.origin {
-        Origin::Imported => {
+        Origin::Imported | Origin::Together => {
             let view = imported::view(&round, &language);
             pages::render(&language, offered, None, &view)
         }

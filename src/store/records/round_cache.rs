@@ -96,7 +96,7 @@ impl RoundCache {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::disclosure::CountThreshold;
     use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
@@ -104,7 +104,7 @@ mod tests {
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
 
-    fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
+    pub(in crate::store::records) fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path()).expect("a store");
         let now = Timestamp::now();
@@ -115,10 +115,12 @@ mod tests {
             name: "Before".to_owned(),
             project: "One".to_owned(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         let whose = store.add_partnership(&draft, &person.id).expect("added").id;
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let settings = RoundSettings {
+            way: crate::round::Way::default(),
             label: Label::parse("2026").expect("valid"),
             asking: Asking::in_all_languages(Arc::clone(&instrument)),
             members: Members::parse(5).expect("valid"),
@@ -152,6 +154,7 @@ mod tests {
             name: "After".to_owned(),
             project: "One".to_owned(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         store.change_partnership(&whose, &draft).expect("changed");
         assert_eq!(round().expect("there").partnership_name, "After");

@@ -173,7 +173,7 @@ pub(super) async fn page(
         (RoundState::Closed { on, .. }, _) => {
             signed_in.page(&closed_view(signed_in, &round, on, answered))
         }
-        (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
+        (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported | Origin::Together) => {
             let view = InterruptedView {
                 id: round.id.to_string(),
                 partnership,

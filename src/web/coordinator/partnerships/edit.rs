@@ -49,7 +49,7 @@ pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
 /// `POST /partnerships/new`.
 pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let (draft, problems) = read(&signed_in.lang, &form, false);
+    let (draft, problems) = read(&signed_in.lang, &form, None);
     if form.look {
         let view = form_view(&signed_in, None, &draft, FormErrors::default());
         return Ok(signed_in.page(&view));
@@ -87,6 +87,7 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
         name: partnership.name.clone(),
         project: partnership.project.clone(),
         prerequisites_met: partnership.prerequisites_met,
+        principles: partnership.principles.clone(),
     };
     let none = FormErrors::default();
     let view = form_view(&signed_in, Some(&partnership), &draft, none);
@@ -100,7 +101,7 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let (draft, problems) = read(&signed_in.lang, &form, partnership.prerequisites_met);
+    let (draft, problems) = read(&signed_in.lang, &form, Some(&partnership));
     if form.look {
         let view = form_view(
             &signed_in,
@@ -124,11 +125,11 @@ pub(in crate::web) async fn save(
     )))
 }
 
-/// What was typed. `prerequisites_met`: what was said with a round before.
+/// What was typed. `before`: what was said elsewhere, as with a round before.
 fn read(
     lang: &Reader,
     form: &PartnershipForm,
-    prerequisites_met: bool,
+    before: Option<&Partnership>,
 ) -> (PartnershipDraft, FormErrors) {
     let mut problems = FormErrors::default();
     let typed = form.name.as_str();
@@ -150,7 +151,8 @@ fn read(
     let draft = PartnershipDraft {
         name,
         project,
-        prerequisites_met,
+        prerequisites_met: before.is_some_and(|before| before.prerequisites_met),
+        principles: before.map_or_else(String::new, |before| before.principles.clone()),
     };
     (draft, problems)
 }

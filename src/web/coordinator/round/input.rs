@@ -170,6 +170,7 @@ impl Draft {
         match (label, members, asking, closing) {
             (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
                 let settings = RoundSettings {
+                    way: crate::round::Way::default(),
                     label,
                     asking,
                     members,

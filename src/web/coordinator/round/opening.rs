@@ -150,6 +150,7 @@ async fn remember_prerequisites(
         name: partnership.name.clone(),
         project: partnership.project.clone(),
         prerequisites_met: met,
+        principles: partnership.principles.clone(),
     };
     signed_in
         .blocking(move |store| store.change_partnership(&id, &said))
