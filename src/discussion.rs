@@ -7,11 +7,15 @@
 
 mod action;
 mod agenda;
+mod answers;
 mod field;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
 pub use agenda::{AT_MOST_SUBJECTS, Agenda, LENGTHS, Length, Step};
+pub use answers::{
+    Moved, ToSettle, choices, item_to_choose, moved, questions_to_settle, requirements_to_settle,
+};
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 

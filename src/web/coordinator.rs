@@ -56,9 +56,10 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 16] = [
     "saved",
     "opened",
+    "together",
     "moved",
     "closes-soon",
     "closed",

@@ -160,6 +160,14 @@ pub(super) fn way(lang: &Reader, entry: Entry) -> String {
     text(lang, &format!("privacy-way-{}", entry.name()), &[])
 }
 
+/// That the group will settle answers of its own, in a round in which it does.
+pub(super) fn settles(settings: &RoundSettings, lang: &Reader) -> Option<String> {
+    settings
+        .way
+        .settles()
+        .map(|_| text(lang, "landing-settles", &[]))
+}
+
 fn seen(round: &Round, lang: &Reader) -> Vec<String> {
     let members = if round.shared {
         "privacy-seen-shared"
@@ -172,7 +180,8 @@ fn seen(round: &Round, lang: &Reader) -> Vec<String> {
         "privacy-seen-host",
         "privacy-seen-nobody",
     ];
-    keys.iter().map(|key| text(lang, key, &[])).collect()
+    let seen = keys.iter().map(|key| text(lang, key, &[]));
+    seen.chain(settles(&round.settings, lang)).collect()
 }
 
 /// What no web page can promise, in a round with these settings. `encrypted`:

@@ -2,7 +2,8 @@
 
 use super::forms::{Field, FormErrors, ticked, trimmed};
 use super::round::form_view;
-use super::round::input::{Draft, closing, date_type, of_settings, time_type};
+use super::round::input::{Draft, of_settings};
+use super::round::typed_moment::{closing, date_type, time_type};
 use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;

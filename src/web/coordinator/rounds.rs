@@ -6,7 +6,7 @@ use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
 use super::paper::OnPaper;
-use super::round::opening::{Fact, facts};
+use super::round::facts::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;

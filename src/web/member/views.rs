@@ -16,6 +16,7 @@ use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
+use crate::web::privacy;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ pub(super) struct Landing<'a> {
     way: &'static str,
     /// From how many answers counts are shown, in words.
     sees: String,
+    /// That the group will settle answers of its own, if it will.
+    settles: Option<String>,
     /// Who could know what.
     who: Option<Who>,
     code: String,
@@ -80,6 +83,7 @@ pub(super) fn landing<'a>(
             &format!("landing-sees-{}", round.settings.counts_from().name()),
             &[],
         ),
+        settles: privacy::settles(&round.settings, lang),
         who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
