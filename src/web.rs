@@ -26,6 +26,7 @@ mod query;
 mod results;
 mod results_cache;
 mod session;
+mod settling;
 mod submit_once;
 mod taken_names;
 mod urls;

@@ -2,7 +2,7 @@
 
 use super::packed;
 use crate::instrument;
-use crate::report::{comparison, data, palette};
+use crate::report::{comparison, data, group, palette};
 use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -186,6 +186,7 @@ pub(crate) async fn schema(name: Path<String>) -> HttpResponse {
         "definition.json" => instrument::schema(),
         "report.json" => data::schema(),
         "comparison.json" => comparison::schema(),
+        "group-answers.json" => group::schema(),
         _ => return HttpResponse::NotFound().finish(),
     };
     HttpResponse::Ok()

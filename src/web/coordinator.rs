@@ -27,6 +27,7 @@ pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
 mod sign_in_view;
+mod together;
 mod upload;
 mod views;
 

@@ -9,7 +9,7 @@ mod as_text;
 mod compared;
 mod compared_exports;
 mod drawn;
-mod exports;
+pub(crate) mod exports;
 mod figures;
 mod kinds;
 mod laid_out;

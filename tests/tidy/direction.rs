@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "instrument",
             "scoring",
             "disclosure",
+            "discussion",
             "texts",
             "spreadsheet_csv",
         ],
@@ -74,6 +75,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "disclosure",
+            "discussion",
             "report",
             "round",
             "store",

@@ -27,6 +27,8 @@ mod rounds;
 mod sending;
 mod short_way;
 mod speaking;
+mod together_compared;
+mod ways;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);

@@ -377,6 +377,9 @@ fn deletion(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
             say("delete-lists-uncounted"),
             say("delete-lists-link"),
         ],
+        RoundState::Closed { .. } if round.is_together() => {
+            vec![say("delete-lists-settings"), say("delete-lists-group")]
+        }
         RoundState::Closed { .. } => vec![say("delete-lists-settings"), say("delete-lists-result")],
         RoundState::Interrupted => vec![say("delete-lists-settings")],
         RoundState::Waiting { .. } => vec![

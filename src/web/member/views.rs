@@ -16,7 +16,7 @@ use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
-use crate::web::privacy;
+use crate::web::settling::told_of_settling;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -83,7 +83,7 @@ pub(super) fn landing<'a>(
             &format!("landing-sees-{}", round.settings.counts_from().name()),
             &[],
         ),
-        settles: privacy::settles(&round.settings, lang),
+        settles: told_of_settling(&round.settings, lang),
         who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
@@ -229,10 +229,13 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
         heading: match round.state {
             _ if form.is_some() => text(lang, "closed-meanwhile-title", &[]),
             RoundState::Waiting { .. } => text(lang, "waits-title", &[]),
+            _ if round.is_together() => text(lang, "together-title", &[]),
             _ => text(lang, "closed-title", &[]),
         },
         says: why_closed(round, lang),
-        results: round.shared && matches!(round.state, RoundState::Closed { .. }),
+        results: round.shared
+            && !round.is_together()
+            && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
             let mut hidden = hidden_state(form);
@@ -247,6 +250,9 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
 fn why_closed(round: &Round, lang: &Reader) -> String {
     let partnership = ("partnership", round.partnership_name.clone().into());
     match round.state {
+        RoundState::Closed { .. } if round.is_together() => {
+            text(lang, "together-text", &[partnership])
+        }
         RoundState::Closed { on, .. } => {
             let key = if round.shared {
                 "closed-shared"

@@ -17,8 +17,9 @@ use crate::web::errors::WebError;
 use crate::web::other_rounds::beside;
 use crate::web::pages::page_view;
 use crate::web::privacy;
-use crate::web::submit_once::{Claim, SubmitTokens};
 use crate::web::query;
+use crate::web::settling::told_of_settling;
+use crate::web::submit_once::{Claim, SubmitTokens};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -280,7 +281,7 @@ fn told(settings: &RoundSettings, entry: Entry, lang: &Reader) -> Vec<String> {
         Some(text(lang, "landing-sees", &[])),
         words,
         Some(text(lang, &sees, &[])),
-        privacy::settles(settings, lang),
+        told_of_settling(settings, lang),
         Some(privacy::way(lang, entry)),
     ];
     all.into_iter().flatten().collect()
