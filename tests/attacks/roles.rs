@@ -96,6 +96,12 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
+        | "/rounds/{id}/discussion"
+        | "/rounds/{id}/discussion/fields"
+        | "/rounds/{id}/discussion/changes"
+        | "/rounds/{id}/discussion/events"
+        | "/rounds/{id}/discussion/follow"
+        | "/rounds/{id}/discussion/{place}"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -146,7 +152,12 @@ impl House {
 
     /// The addresses of a route: of the open round and of the closed one.
     fn addresses(&self, route: &str) -> Vec<String> {
-        let rounds = [&self.open, &self.closed];
+        // The stream of a discussion goes on: asked for where nobody talks yet.
+        let rounds = if route.ends_with("/events") {
+            [&self.open, &self.open]
+        } else {
+            [&self.open, &self.closed]
+        };
         let fill = |round: &String| {
             let id = if route.starts_with("/rounds") {
                 round.as_str()
@@ -168,6 +179,7 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();
@@ -210,13 +222,15 @@ impl House {
                 round.codes_made()
             )
             .expect("memory");
+            let noted = store.discussion(&round.id).expect("read");
+            write!(state, "{noted:?}").expect("memory");
         }
         state
     }
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 8] = [
+const FORM: [(&str, &str); 10] = [
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),
@@ -225,7 +239,11 @@ const FORM: [(&str, &str); 8] = [
     ("time", "17:00"),
     ("replace", "yes"),
     ("passphrase", PASSPHRASE),
+    ("field:meeting/proud", "Mine now"),
+    ("shown:meeting/proud", NOTHING_SHOWN),
 ];
+/// What says that a field was shown empty.
+const NOTHING_SHOWN: &str = "e3b0c442";
 
 fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
     if method == "get" {

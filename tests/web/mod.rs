@@ -5,6 +5,7 @@ mod account;
 mod answers;
 mod arranging;
 mod comparing;
+mod discussion;
 mod distance;
 mod downloads;
 mod explained;
