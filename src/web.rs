@@ -281,6 +281,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
             .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
             .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+            .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
             .service(
                 resource("/rounds/{id}/discussion/{place}")
                     .get(discussion::show)

@@ -24,7 +24,9 @@ impl RoundReport {
             return MembersAnswers::Counts(answers.counts.to_vec(), answers.answered);
         }
         match view.pattern(item) {
-            Some(pattern) => MembersAnswers::Pattern(pattern_chip(&view.wording, pattern).label),
+            Some(pattern) => {
+                MembersAnswers::Pattern(pattern_chip(&view.wording, item, pattern).label)
+            }
             None => MembersAnswers::Hidden,
         }
     }

@@ -1,6 +1,7 @@
 //! The three ways of using the tool.
 
 use super::FEWEST_MEMBERS;
+use crate::instrument::Instrument;
 
 /// Fewest members of a group that answers together: under three there is nobody
 /// to agree with but one another.
@@ -13,6 +14,15 @@ pub enum Settles {
     Questions,
     /// On every requirement, whatever was asked in it.
     Requirements,
+}
+
+impl Settles {
+    /// To settle an answer on every requirement is another thing than on every
+    /// question of this instrument.
+    pub fn differ(instrument: &Instrument) -> bool {
+        let requirements = instrument.requirements().len();
+        requirements > 1 && requirements < instrument.question_count()
+    }
 }
 
 /// How a partnership uses a round: the tool's three ways (METHOD, section 1).

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 67] = [
+pub(crate) const ROUTES: [(&str, &str); 68] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -83,6 +83,7 @@ pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/rounds/{id}/discussion/changes", "get"),
     ("/rounds/{id}/discussion/events", "get"),
     ("/rounds/{id}/discussion/follow", "get"),
+    ("/rounds/{id}/discussion/way", "post"),
     ("/rounds/{id}/discussion/{place}", "get post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
@@ -255,6 +256,10 @@ impl World {
             (of_round("/share"), vec![("shared", "yes")]),
             // Nobody talks about an open round.
             (of_round("/discussion"), vec![("go", "save")]),
+            (
+                of_round("/discussion/way"),
+                vec![("way", "settled-questions")],
+            ),
             (
                 of_round("/discussion/see"),
                 vec![("field:meeting/proud", "One"), ("shown:meeting/proud", "")],

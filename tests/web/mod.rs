@@ -26,6 +26,7 @@ mod partnerships;
 mod privacy;
 mod rounds;
 mod sending;
+mod settling;
 mod short_way;
 mod speaking;
 mod together_compared;

@@ -69,7 +69,7 @@ impl WayTyped {
         }
         let (_, way) = OFFERED.into_iter().find(|(name, _)| *name == self.way)?;
         let on = SETTLES.into_iter().find(|(name, _)| *name == self.settles);
-        let on = on.map(|(_, on)| on).filter(|_| by_requirement(asked));
+        let on = on.map(|(_, on)| on).filter(|_| Settles::differ(asked));
         Some(way.settling(on.unwrap_or(Settles::Questions)))
     }
 
@@ -83,7 +83,7 @@ impl WayTyped {
             text: text(lang, &format!("way-{name}-text"), &[]),
             checked: chosen(name),
         });
-        let on = SETTLES.into_iter().filter(|_| by_requirement(whole));
+        let on = SETTLES.into_iter().filter(|_| Settles::differ(whole));
         let settles = on.map(|(name, _)| {
             let count = match name {
                 "questions" => whole.question_count(),
@@ -107,7 +107,7 @@ pub(in crate::web::coordinator) fn in_words(lang: &Reader, way: Way, asked: &Ins
     let title = named.map_or_else(String::new, |(name, _)| {
         text(lang, &format!("way-{name}"), &[])
     });
-    let settles = match way.settles().filter(|_| by_requirement(asked)) {
+    let settles = match way.settles().filter(|_| Settles::differ(asked)) {
         None => return title,
         Some(Settles::Questions) => ("settles-questions", asked.question_count()),
         Some(Settles::Requirements) => ("settles-requirements", asked.requirements().len()),
@@ -120,10 +120,4 @@ pub(in crate::web::coordinator) fn in_words(lang: &Reader, way: Way, asked: &Ins
 /// Both are the same but for what is settled.
 fn is_alike(one: Way, other: Way) -> bool {
     one.settling(Settles::Questions) == other.settling(Settles::Questions)
-}
-
-/// To settle an answer a requirement is another thing than one a question.
-fn by_requirement(asked: &Instrument) -> bool {
-    let requirements = asked.requirements().len();
-    requirements > 1 && requirements < asked.question_count()
 }
