@@ -2,6 +2,7 @@
 //! and what is typed on them.
 
 mod answers;
+mod answers_view;
 mod live;
 mod method;
 mod noted;

@@ -1,7 +1,8 @@
 //! The group's own answers: what is settled and what is not, and each question or
 //! requirement on a screen of its own.
 
-use super::noted::{FieldView, Kind, Unkept};
+use super::answers_view::{AnswersView, Line, ListView, OptionView, PartView, Section};
+use super::noted::{Kind, Unkept};
 use super::screen_view::ScreenView;
 use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Field, Settled, ToSettle, choices};
@@ -15,68 +16,10 @@ use crate::web::coordinator::forms::{Choice, trimmed};
 use crate::web::coordinator::{PageResult, SignedInForm, redirect};
 use crate::web::errors::WebError;
 use actix_web::web::Path;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The value of a group's answer that it does not agree.
 const NOT_AGREED: &str = "not-agreed";
-
-/// What a screen says of a group's answers: the list of them, or one.
-#[derive(Serialize)]
-pub(super) struct AnswersView {
-    list: Option<ListView>,
-    /// Of one question: one answer, or two where it has two parts.
-    parts: Vec<PartView>,
-}
-
-#[derive(Serialize)]
-struct ListView {
-    progress: Said,
-    sections: Vec<Section>,
-    /// The first that is not settled.
-    first: Option<Line>,
-    /// Whether the group settles answers at all, and on what; none where it answers
-    /// together, and settles them in any case.
-    ways: Vec<Choice>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    name: Said,
-    lines: Vec<Line>,
-}
-
-#[derive(Clone, Serialize)]
-struct Line {
-    path: String,
-    name: Said,
-    /// What was settled.
-    said: Said,
-    settled: bool,
-}
-
-#[derive(Serialize)]
-struct PartView {
-    /// Which of two parts; empty of a question that has one.
-    title: Said,
-    answer: FieldView,
-    /// One a choice of the answer.
-    options: Vec<OptionView>,
-    /// What members answered, where that is no count.
-    members: Said,
-    reason: FieldView,
-}
-
-/// A description to choose, with how many members chose it.
-#[derive(Serialize)]
-struct OptionView {
-    letter: String,
-    said: Said,
-    chosen: bool,
-    count: u32,
-    /// Of how many; 0 where no counts are shown.
-    of: u32,
-    says: Said,
-}
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -1,7 +1,7 @@
 //! What the screens of a meeting have in common: where they stand in it, and how
 //! long each takes.
 
-use super::answers::AnswersView;
+use super::answers_view::AnswersView;
 use super::method::Method;
 use super::noted::FieldView;
 use super::subject_view::SubjectView;
