@@ -24,6 +24,7 @@ pub mod render;
 mod round;
 pub mod stage;
 mod tables;
+pub mod topic;
 pub(crate) mod typeset;
 mod view;
 mod wording;
