@@ -8,6 +8,7 @@
 //!                             ^                   ^           ^                  |
 //!                        import                   |           invitation <-------+
 //!                           ^---- paper ---------------------------^             |
+//!          discussion (instrument, spelling) <-----------------  store, web, cli
 //!   memory, spelling, invitation_code, round <- store <--------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```

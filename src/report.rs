@@ -26,6 +26,7 @@ mod round;
 pub mod settling;
 pub mod stage;
 mod tables;
+pub mod topic;
 pub(crate) mod typeset;
 mod view;
 mod wording;

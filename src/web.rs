@@ -63,6 +63,9 @@ const LARGEST_FORM: usize = 64 * 1024;
 /// in the field for its text, and the rest of the form.
 const LARGEST_UPLOAD: usize = 4 * import::MAX_BYTES;
 
+/// Largest body of a form of a discussion: several notes of the longest.
+const LARGEST_NOTES: usize = 1024 * 1024;
+
 /// Documents that are typeset at the same time.
 const TYPESETTING: usize = 2;
 
@@ -274,16 +277,22 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/discussion")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
                     .get(discussion::prepare)
                     .post(discussion::plan),
             )
-            .service(resource("/rounds/{id}/discussion/fields").post(discussion::fields))
+            .service(
+                resource("/rounds/{id}/discussion/fields")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
+                    .post(discussion::fields),
+            )
             .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
             .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
             .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
             .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
             .service(
                 resource("/rounds/{id}/discussion/{place}")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
                     .get(discussion::show)
                     .post(discussion::save),
             )

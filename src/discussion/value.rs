@@ -1,8 +1,8 @@
 //! What a field may say.
 
+use super::action::{ActionState, Helped};
 use super::agenda::{AT_MOST_SUBJECTS, Agenda, Length};
 use super::field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
-use super::{ActionState, Helped};
 use crate::instrument::{Instrument, Item};
 use crate::spelling;
 use jiff::civil::Date;

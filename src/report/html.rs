@@ -96,7 +96,7 @@ fn filled(document: &Document, files: Option<&ChartFiles>, open: bool) -> String
 /// Figures alone, each chart with its figures folded under `label`.
 pub(super) fn figures(figures: &[Figure], label: &str) -> String {
     #[derive(Serialize)]
-    struct Alone<'a> {
+    struct OneFigure<'a> {
         #[serde(flatten)]
         figure: &'a Figure,
         drawings: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
@@ -104,7 +104,7 @@ pub(super) fn figures(figures: &[Figure], label: &str) -> String {
         files: Option<&'a ChartFiles>,
     }
     let drawn = figures.iter().map(|figure| {
-        let of = Alone {
+        let of = OneFigure {
             figure,
             drawings: drawings(figure.charts.iter()),
             document: BTreeMap::from([("labels", BTreeMap::from([("figures", label)]))]),

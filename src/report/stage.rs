@@ -2,42 +2,16 @@
 //! asked for, the most chosen description in words, the questions that fit.
 
 use crate::disclosure::Level;
-use crate::instrument::{Instrument, Question, Reads};
 use crate::report::chapters::highlights::{named, proposals, reading};
 use crate::report::chapters::{importance_performance, now_and_wished, overview, requirement};
 use crate::report::document::{AskedQuestion, MostChosen};
+use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
-use crate::report::{Figure, RoundReport, html, kinds};
-
-/// What is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
-    /// A requirement, by its place.
-    Requirement(usize),
-    /// An item, by its place.
-    Item(usize),
-    /// A question answered in words, by its place among these.
-    Words(usize),
-}
-
-/// Something that a group might talk about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// What.
-    pub shown: Shown,
-    /// Name for the style sheet: what sort of result it is.
-    pub tone: &'static str,
-    /// `Keep`, `Discuss first`, `Hear each other out`.
-    pub label: String,
-    /// What it is called.
-    pub name: String,
-    /// What the results say.
-    pub why: String,
-}
+use crate::report::{Figure, RoundReport, Table, html, kinds};
 
 /// One subject as a group looks at it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Subject {
+pub struct TopicView {
     /// What it is called.
     pub name: String,
     /// For a question, the requirement that it stands in; else empty.
@@ -52,25 +26,6 @@ pub struct Subject {
     pub questions: Vec<String>,
     /// What was asked, with its descriptions.
     pub asked: Vec<AskedQuestion>,
-}
-
-impl Shown {
-    /// The place of the requirement that it is of.
-    pub fn requirement(self, instrument: &Instrument) -> usize {
-        let question = match self {
-            Self::Requirement(index) => return index,
-            Self::Item(item) => Question::Item(item),
-            Self::Words(index) => Question::Open(index),
-        };
-        let mut all = instrument.requirements().iter();
-        let holds = |asked: &Question| match (asked, question) {
-            (Question::Open(one), Question::Open(other)) => *one == other,
-            (asked, Question::Item(item)) => asked.items().contains(&item),
-            _ => false,
-        };
-        all.position(|one| one.questions.iter().any(holds))
-            .unwrap_or(0)
-    }
 }
 
 impl RoundReport {
@@ -101,15 +56,15 @@ impl RoundReport {
     }
 
     /// One subject as the group looks at it.
-    pub fn subject(&self, shown: Shown) -> Subject {
+    pub fn subject(&self, shown: Topic) -> TopicView {
         let view = &self.view();
         let wording = &view.wording;
         let index = shown.requirement(wording.instrument);
         let (name, within) = named(view, shown);
         let items = match shown {
-            Shown::Requirement(index) => wording.requirement(index).items.clone(),
-            Shown::Item(item) => vec![item],
-            Shown::Words(_) => Vec::new(),
+            Topic::Requirement(index) => wording.requirement(index).items.clone(),
+            Topic::Item(item) => vec![item],
+            Topic::Words(_) => Vec::new(),
         };
         let chosen = items
             .iter()
@@ -120,7 +75,7 @@ impl RoundReport {
         let lists = requirement::discussion(view, index).lists.into_iter();
         questions.extend(lists.flat_map(|list| list.questions));
         questions.truncate(QUESTIONS);
-        Subject {
+        TopicView {
             name,
             within,
             figures: drawn(view, kinds::figures(view, index)),
@@ -135,22 +90,36 @@ impl RoundReport {
 /// Questions on one screen.
 const QUESTIONS: usize = 3;
 
-/// Charts with their figures folded, without sentences.
+/// Charts with their figures folded, without a word of what we read in them.
 fn drawn(view: &RoundView, figures: Vec<Figure>) -> String {
     let label = view.wording.text("report-w-figures");
     let figures = figures.into_iter().map(|figure| Figure {
         sentences: Vec::new(),
+        table: figure.table.map(without_readings),
         ..figure
     });
     html::figures(&figures.collect::<Vec<_>>(), &label)
 }
 
-/// What a requirement or a question is called in a language.
-pub fn name_of(instrument: &Instrument, shown: Shown, reader: &dyn Reads) -> String {
-    let text = match shown {
-        Shown::Requirement(index) => &instrument.requirements()[index].short,
-        Shown::Item(item) => &instrument.items()[item].topic,
-        Shown::Words(index) => &instrument.open_questions()[index].topic,
+/// A table without the columns that hold readings alone.
+fn without_readings(mut table: Table) -> Table {
+    let says = |column: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.any(|cell| cell.chips.is_empty())
     };
-    text.get(reader).to_owned()
+    let cells = table.columns.len().saturating_sub(1);
+    let kept: Vec<bool> = (0..cells).map(says).collect();
+    let mut places = kept.iter();
+    let mut first = true;
+    table
+        .columns
+        .retain(|_| std::mem::take(&mut first) || places.next().copied().unwrap_or(true));
+    for row in &mut table.rows {
+        let mut places = kept.iter();
+        row.cells.retain(|_| places.next().copied().unwrap_or(true));
+        for cell in &mut row.cells {
+            cell.chips.clear();
+        }
+    }
+    table
 }

@@ -20,6 +20,8 @@ mod rounds;
 mod schema;
 mod server_notes;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 pub use coordinators::{Coordinator, Parting};
 pub use discussions::{Change, Written};

@@ -80,10 +80,10 @@ fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
     // Prepared by keyboard: to the button, and pressed.
     leads.asks("document.querySelector('button[value=lead]').focus()");
     leads.keys(ENTER);
-    leads.arrives_at("screen-welcome");
+    leads.arrives_at("step-welcome");
     table.opens(&notes, "/see");
     table.opens(&wall, "/follow");
-    wall.arrives_at("screen-welcome");
+    wall.arrives_at("step-welcome");
     leads.keys(PAGE_DOWN);
     leads.arrives_at("step-see");
     wall.arrives_at("step-see");
@@ -156,7 +156,7 @@ fn a_meeting_is_led_without_a_script_in_french_on_a_phone() {
     table.opens(&screen, "");
     screen.arrives_at("talk-prepare");
     screen.touches("button[value=lead]");
-    screen.arrives_at("screen-welcome");
+    screen.arrives_at("step-welcome");
     screen.types("#meeting-arrival", "Curieux");
     screen.touches(".turns button:last-of-type");
     screen.arrives_at("step-see");

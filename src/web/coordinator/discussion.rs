@@ -13,16 +13,16 @@ mod screens;
 mod subject_view;
 
 pub(in crate::web) use answers::set_way;
-pub(in crate::web) use live::{Tables, changes, events, follow};
+pub(in crate::web) use live::{Tables, changes, events};
 pub(in crate::web) use prepare::{page as prepare, save as plan};
 pub(in crate::web) use saving::write as fields;
-pub(in crate::web) use screens::{save, show};
+pub(in crate::web) use screens::{follow, save, show};
 
 use super::{SignedIn, redirect};
 use crate::discussion::{About, Agenda, Discussion, Field, Length, PlanPart, Step};
 use crate::instrument::{Instrument, Language, Reader};
 use crate::report::RoundReport;
-use crate::report::stage::{self, Shown};
+use crate::report::topic::{self, Topic};
 use crate::results::{self, Beside};
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
@@ -221,7 +221,7 @@ impl Meeting {
     /// What a subject is called in a language.
     pub(super) fn name_of(&self, about: &About, lang: &Reader) -> String {
         match (self.shown(about), about) {
-            (Some(shown), _) => stage::name_of(self.instrument(), shown, lang),
+            (Some(shown), _) => topic::name_of(self.instrument(), shown, lang),
             (None, About::Own(_)) => {
                 let title = self
                     .discussion
@@ -237,29 +237,29 @@ impl Meeting {
     }
 
     /// What of the results a subject is about; none of a group's own.
-    pub(super) fn shown(&self, about: &About) -> Option<Shown> {
+    pub(super) fn shown(&self, about: &About) -> Option<Topic> {
         let of = self.instrument();
         match about {
             About::Requirement(id) => {
                 let mut all = of.requirements().iter();
-                all.position(|one| one.id == *id).map(Shown::Requirement)
+                all.position(|one| one.id == *id).map(Topic::Requirement)
             }
             About::Question(id) => {
                 let item = of.items().iter().position(|one| one.id == *id);
                 let words = || of.open_questions().iter().position(|one| one.id == *id);
-                item.map(Shown::Item).or_else(|| words().map(Shown::Words))
+                item.map(Topic::Item).or_else(|| words().map(Topic::Words))
             }
             About::Own(_) => None,
         }
     }
 
     /// The subject that a part of the results is.
-    pub(super) fn about(&self, shown: Shown) -> About {
+    pub(super) fn about(&self, shown: Topic) -> About {
         let of = self.instrument();
         match shown {
-            Shown::Requirement(index) => About::Requirement(of.requirements()[index].id.clone()),
-            Shown::Item(item) => About::Question(of.items()[item].id.clone()),
-            Shown::Words(index) => About::Question(of.open_questions()[index].id.clone()),
+            Topic::Requirement(index) => About::Requirement(of.requirements()[index].id.clone()),
+            Topic::Item(item) => About::Question(of.items()[item].id.clone()),
+            Topic::Words(index) => About::Question(of.open_questions()[index].id.clone()),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::report::chapters::highlights::starters::leads;
 use crate::report::chapters::highlights::{
     Subject, discuss_first, ends, name, sentence, splits, strengths, within,
 };
-use crate::report::stage::{Proposal, Shown};
+use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
 
 /// As many as are proposed.
@@ -29,7 +29,7 @@ pub(in crate::report) fn proposals(view: &RoundView) -> Vec<Proposal> {
     for lead in leads(view) {
         let Some(item) = lead.item else { continue };
         add(Proposal {
-            shown: Shown::Item(item),
+            shown: Topic::Item(item),
             tone: lead.tone,
             label: view.wording.text(lead.label),
             name: lead.name,
@@ -42,8 +42,8 @@ pub(in crate::report) fn proposals(view: &RoundView) -> Vec<Proposal> {
 fn of_scores(view: &RoundView) -> Vec<Proposal> {
     let proposal = |found: Subject, label: &str, tone: &'static str| Proposal {
         shown: match found {
-            Subject::Requirement(index) => Shown::Requirement(index),
-            Subject::Item(item) => Shown::Item(item),
+            Subject::Requirement(index) => Topic::Requirement(index),
+            Subject::Item(item) => Topic::Item(item),
         },
         tone,
         label: view.wording.text(label),
@@ -74,12 +74,12 @@ fn of_scores(view: &RoundView) -> Vec<Proposal> {
 }
 
 /// What a result is called, and where it stands.
-pub(in crate::report) fn named(view: &RoundView, shown: Shown) -> (String, String) {
+pub(in crate::report) fn named(view: &RoundView, shown: Topic) -> (String, String) {
     let wording = &view.wording;
     match shown {
-        Shown::Requirement(index) => (name(wording, Subject::Requirement(index)), String::new()),
-        Shown::Item(item) => (name(wording, Subject::Item(item)), within(wording, item)),
-        Shown::Words(index) => {
+        Topic::Requirement(index) => (name(wording, Subject::Requirement(index)), String::new()),
+        Topic::Item(item) => (name(wording, Subject::Item(item)), within(wording, item)),
+        Topic::Words(index) => {
             let question = &wording.instrument.open_questions()[index];
             (wording.translate(&question.topic), String::new())
         }
@@ -87,13 +87,13 @@ pub(in crate::report) fn named(view: &RoundView, shown: Shown) -> (String, Strin
 }
 
 /// What the results say of it, in a sentence; empty where nothing may be said.
-pub(in crate::report) fn reading(view: &RoundView, shown: Shown) -> String {
+pub(in crate::report) fn reading(view: &RoundView, shown: Topic) -> String {
     match shown {
-        Shown::Requirement(index) => sentence(view, Subject::Requirement(index), false),
-        Shown::Item(item) => {
+        Topic::Requirement(index) => sentence(view, Subject::Requirement(index), false),
+        Topic::Item(item) => {
             let split = splits(view).contains(&Subject::Item(item));
             sentence(view, Subject::Item(item), split)
         }
-        Shown::Words(_) => String::new(),
+        Topic::Words(_) => String::new(),
     }
 }

@@ -3,9 +3,8 @@
 //!
 //! What is kept here is where whoever leads is, and who waits; in memory alone.
 
-use super::Meeting;
-use super::screens::{self, Shows};
-use crate::discussion::{Discussion, Field, fingerprint};
+use super::noted::Changed;
+use crate::discussion::Discussion;
 use crate::round::{Id, RoundState};
 use crate::web::App;
 use crate::web::coordinator::{PageResult, SignedIn};
@@ -51,7 +50,7 @@ impl Tables {
     }
 
     /// Whoever leads is at this screen.
-    fn moved(&self, round: &Id, here: &str) {
+    pub(super) fn moved(&self, round: &Id, here: &str) {
         let mut all = self.all();
         let table = all.entry(*round).or_insert_with(Table::new);
         if table.here.as_deref() != Some(here) {
@@ -60,7 +59,8 @@ impl Tables {
         }
     }
 
-    fn here(&self, round: &Id) -> Option<String> {
+    /// The screen at which whoever leads is, if anybody does.
+    pub(super) fn here(&self, round: &Id) -> Option<String> {
         self.all().get(round)?.here.clone()
     }
 
@@ -89,25 +89,6 @@ impl Table {
         Self {
             sender: channel(WAITING).0,
             here: None,
-        }
-    }
-}
-
-/// A field as it stands now.
-#[derive(Serialize)]
-pub(super) struct Changed {
-    field: String,
-    text: String,
-    /// What says that this text was shown.
-    shown: String,
-}
-
-impl Changed {
-    pub(super) fn new(field: &Field, text: &str) -> Self {
-        Self {
-            field: field.to_string(),
-            text: text.to_owned(),
-            shown: fingerprint(text),
         }
     }
 }
@@ -237,26 +218,4 @@ impl Waiting {
         let data = serde_json::to_string(&news).ok()?;
         Some(format!("data: {data}\n\n"))
     }
-}
-
-/// `GET /rounds/{id}/discussion/follow`: the screen at which whoever leads is, to
-/// be looked at.
-pub(in crate::web) async fn follow(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let meeting = match Meeting::load(&signed_in, &id).await? {
-        Ok(meeting) => meeting,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let here = signed_in.app.tables.here(&meeting.round.id);
-    let place = here.and_then(|here| meeting.place(&here));
-    Ok(screens::page(
-        &signed_in,
-        &meeting,
-        place,
-        &Shows::Following,
-    ))
-}
-
-/// Notes at which screen whoever leads is.
-pub(super) fn lead(signed_in: &SignedIn, round: &Id, path: &str) {
-    signed_in.app.tables.moved(round, path);
 }

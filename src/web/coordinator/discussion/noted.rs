@@ -45,6 +45,25 @@ pub(in crate::web::coordinator) struct FieldView {
     read: String,
 }
 
+/// A field as it stands now.
+#[derive(Serialize)]
+pub(super) struct Changed {
+    field: String,
+    text: String,
+    /// What says that this text was shown.
+    shown: String,
+}
+
+impl Changed {
+    pub(super) fn new(field: &Field, text: &str) -> Self {
+        Self {
+            field: field.to_string(),
+            text: text.to_owned(),
+            shown: fingerprint(text),
+        }
+    }
+}
+
 /// Why what was typed into a field is not kept.
 pub(super) enum Problem {
     Wrong(ValueProblem),

@@ -6,7 +6,7 @@ use super::saving::keep;
 use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Agenda, Field, LENGTHS, PlanPart, Step, fingerprint};
 use crate::instrument::Reader;
-use crate::report::stage::{Proposal, Shown};
+use crate::report::topic::{Proposal, Topic};
 use crate::report::{Paper, RoundReport};
 use crate::texts::{self, text};
 use crate::web::coordinator::forms::{Choice, FormErrors, Pairs};
@@ -51,7 +51,8 @@ page_view!(PrepareView: "discussion-prepare", "talk.css", Some("talk.js"));
 #[derive(Serialize)]
 struct Offered {
     choice: Choice,
-    label: String,
+    /// What sort of result it is.
+    sort: String,
     tone: &'static str,
     why: String,
 }
@@ -284,7 +285,7 @@ fn offered(meeting: &Meeting, one: Proposal, chosen: &[About]) -> Offered {
     let is_chosen = chosen.contains(&about);
     Offered {
         choice: Choice::new("subject", &about.to_string(), one.name, is_chosen),
-        label: one.label,
+        sort: one.label,
         tone: one.tone,
         why: one.why,
     }
@@ -293,7 +294,7 @@ fn offered(meeting: &Meeting, one: Proposal, chosen: &[About]) -> Offered {
 /// Every requirement with its questions, but for what is proposed.
 fn all_parts(meeting: &Meeting, chosen: &[About], proposed: &[About], lang: &Reader) -> Vec<Part> {
     let of = meeting.instrument();
-    let choice = |shown: Shown, name: String| {
+    let choice = |shown: Topic, name: String| {
         let about = meeting.about(shown);
         let is_chosen = chosen.contains(&about);
         (!proposed.contains(&about))
@@ -306,13 +307,13 @@ fn all_parts(meeting: &Meeting, chosen: &[About], proposed: &[About], lang: &Rea
         let questions = requirement.questions.iter().filter_map(|question| {
             let shown = match question {
                 crate::instrument::Question::Item(item)
-                | crate::instrument::Question::Pair(item, _) => Shown::Item(*item),
-                crate::instrument::Question::Open(index) => Shown::Words(*index),
+                | crate::instrument::Question::Pair(item, _) => Topic::Item(*item),
+                crate::instrument::Question::Open(index) => Topic::Words(*index),
             };
-            let name = crate::report::stage::name_of(of, shown, lang);
+            let name = crate::report::topic::name_of(of, shown, lang);
             choice(shown, name)
         });
-        let whole = choice(Shown::Requirement(index), whole);
+        let whole = choice(Topic::Requirement(index), whole);
         Part {
             choices: whole.into_iter().chain(questions).collect(),
             name,

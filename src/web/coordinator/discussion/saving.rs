@@ -1,9 +1,8 @@
 //! What is typed is saved: by a button, or as it is typed.
 
 use super::Meeting;
-use super::live::Changed;
-use super::noted::{Problem, Unkept, typed};
-use crate::discussion::fingerprint;
+use super::noted::{Changed, Problem, Unkept, typed};
+use crate::discussion::{Field, fingerprint};
 use crate::instrument::Instrument;
 use crate::store::{Change, Written};
 use crate::web::coordinator::forms::Pairs;
@@ -75,7 +74,7 @@ pub(in crate::web::coordinator) async fn keep(
     let (changes, wrong) = checked(pairs, meeting.instrument());
     let mut unkept = wrong;
     let round = meeting.round.id;
-    let sent: Vec<(crate::discussion::Field, String)> = changes
+    let sent: Vec<(Field, String)> = changes
         .iter()
         .map(|change| (change.field.clone(), change.text.clone()))
         .collect();
@@ -93,7 +92,7 @@ pub(in crate::web::coordinator) async fn keep(
     Ok(Unkept(unkept))
 }
 
-type Wrong = HashMap<crate::discussion::Field, (String, Problem)>;
+type Wrong = HashMap<Field, (String, Problem)>;
 
 /// What can be kept of a form, and what is wrong with the rest.
 fn checked(pairs: &Pairs, instrument: &Instrument) -> (Vec<Change>, Wrong) {

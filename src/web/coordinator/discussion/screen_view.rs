@@ -23,6 +23,8 @@ pub(super) struct ScreenView {
     pub(super) heading: Said,
     /// How it is gone about, in small letters under the heading.
     pub(super) how: Option<Said>,
+    /// What is done before anybody speaks.
+    pub(super) lead: Option<Said>,
     /// What is asked, in the largest letters.
     pub(super) prompts: Vec<Said>,
     pub(super) rules: Option<Rules>,

@@ -1,6 +1,5 @@
 //! The screens of a meeting, one thing each.
 
-use super::live::lead;
 use super::method::fitting;
 use super::noted::{FieldView, Kind, Unkept};
 use super::saving::keep;
@@ -26,7 +25,7 @@ struct Asked {
 }
 
 /// How a screen is shown.
-pub(super) enum Shows<'a> {
+enum Shows<'a> {
     /// On the screen of somebody who types or leads, with what could not be kept.
     Typing { leads: bool, unkept: &'a Unkept },
     /// On a screen that follows.
@@ -43,11 +42,23 @@ pub(in crate::web) async fn show(signed_in: SignedIn, path: Path<(String, String
     let place = meeting.place(&path).ok_or(WebError::NotFound)?;
     let leads = leads(&signed_in);
     if leads {
-        lead(&signed_in, &meeting.round.id, &path);
+        signed_in.app.tables.moved(&meeting.round.id, &path);
     }
     let unkept = &Unkept::default();
     let shows = Shows::Typing { leads, unkept };
     Ok(page(&signed_in, &meeting, Some(place), &shows))
+}
+
+/// `GET /rounds/{id}/discussion/follow`: the screen at which whoever leads is, to
+/// be looked at.
+pub(in crate::web) async fn follow(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let meeting = match Meeting::load(&signed_in, &id).await? {
+        Ok(meeting) => meeting,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let here = signed_in.app.tables.here(&meeting.round.id);
+    let place = here.and_then(|here| meeting.place(&here));
+    Ok(page(&signed_in, &meeting, place, &Shows::Following))
 }
 
 fn leads(signed_in: &SignedIn) -> bool {
@@ -120,7 +131,7 @@ async fn order_by_dots(signed_in: &SignedIn, meeting: &Meeting) -> Result<(), We
 }
 
 /// The page of a screen; `place` is none where nobody leads yet.
-pub(super) fn page(
+fn page(
     signed_in: &SignedIn,
     meeting: &Meeting,
     place: Option<Place>,
@@ -155,6 +166,7 @@ fn blank(frame: Frame, heading: Said) -> ScreenView {
         step: "",
         heading,
         how: None,
+        lead: None,
         prompts: Vec::new(),
         rules: None,
         chart: None,
@@ -226,9 +238,9 @@ fn welcome(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Rea
 }
 
 fn see(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
-    view.prompts = (1..=3)
-        .map(|n| meeting.said(&format!("screen-see-ask-{n}"), &[]))
-        .collect();
+    let asks = (1..=3).map(|n| meeting.said(&format!("screen-see-ask-{n}"), &[]));
+    view.prompts = asks.collect();
+    view.lead = Some(meeting.said("screen-see-silence", &[]));
     view.chart = meeting.report().and_then(RoundReport::overview_chart);
     view.how = Some(match meeting.answered() {
         Some((0..=4, _)) => meeting.said("screen-see-nothing", &[]),

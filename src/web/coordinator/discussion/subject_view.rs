@@ -4,7 +4,8 @@ use super::noted::{FieldView, Kind, Unkept};
 use super::{Meeting, Said};
 use crate::discussion::{About, AboutPart, Field};
 use crate::instrument::{Item, Reader};
-use crate::report::stage::{Shown, Subject};
+use crate::report::stage::TopicView;
+use crate::report::topic::Topic;
 use crate::texts::text;
 use serde::Serialize;
 
@@ -57,14 +58,14 @@ impl Meeting {
     /// What of the results is shown of a subject; none of a group's own.
     pub(super) fn subject_view(&self, about: &About) -> Option<SubjectView> {
         let shown = self.shown(about)?;
-        let subjects: Vec<Subject> = self
+        let subjects: Vec<TopicView> = self
             .reports
             .iter()
             .map(|report| report.subject(shown))
             .collect();
         let first = subjects.first()?;
         // Made of the same results, so that lists are as long in each language.
-        let said = |of: &dyn Fn(&Subject) -> Option<String>| self.across(&subjects, of);
+        let said = |of: &dyn Fn(&TopicView) -> Option<String>| self.across(&subjects, of);
         let chosen = (0..first.most_chosen.len()).map(|place| Chosen {
             topic: said(&|one| Some(one.most_chosen.get(place)?.topic.clone())),
             texts: (0..first.most_chosen[place].texts.len())
@@ -94,7 +95,7 @@ impl Meeting {
     }
 
     /// A text of each language's subject; nothing where it is empty.
-    fn across(&self, subjects: &[Subject], of: &dyn Fn(&Subject) -> Option<String>) -> Said {
+    fn across(&self, subjects: &[TopicView], of: &dyn Fn(&TopicView) -> Option<String>) -> Said {
         let mut texts = subjects.iter().map(|one| of(one).unwrap_or_default());
         let mut said = self.each(|_| texts.next().unwrap_or_default());
         said.retain(|one| !one.text.is_empty());
@@ -162,7 +163,7 @@ impl Meeting {
 
     /// The descriptions among which a group settles, by their letters.
     fn options(&self, about: &About, lang: &Reader) -> Vec<(String, String)> {
-        let Some(Shown::Item(item)) = self.shown(about) else {
+        let Some(Topic::Item(item)) = self.shown(about) else {
             return Vec::new();
         };
         let options = self.instrument().items()[item].options.iter().enumerate();
