@@ -11,6 +11,7 @@ mod compared_exports;
 mod drawn;
 pub(crate) mod exports;
 mod figures;
+mod group;
 mod kinds;
 mod laid_out;
 mod made_up;
