@@ -8,11 +8,15 @@
 mod action;
 mod agenda;
 mod field;
+mod poll;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
 pub use agenda::{AT_MOST_SUBJECTS, Agenda, LENGTHS, Length, Step};
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
+pub use poll::{
+    FEWEST_SUBJECTS, MOST_DOTS, MOST_SUBJECTS, PollKind, Word, Worth, subjects as poll_subjects,
+};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]
