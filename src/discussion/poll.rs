@@ -56,7 +56,10 @@ impl PollKind {
         for (index, name) in options.iter().enumerate() {
             let letter = Item::letter(index);
             // What is written to memory is always taken.
-            let _ = writeln!(text, "      - id: {letter}\n        text: {{ en: \"{name}\" }}");
+            let _ = writeln!(
+                text,
+                "      - id: {letter}\n        text: {{ en: \"{name}\" }}"
+            );
         }
         Instrument::parse(&text, "").ok()
     }
@@ -69,7 +72,11 @@ impl PollKind {
                 let dots = |(about, count): (About, &u32)| {
                     (Field::About(about, AboutPart::Dots), count.to_string())
                 };
-                subjects(question).into_iter().zip(counts).map(dots).collect()
+                subjects(question)
+                    .into_iter()
+                    .zip(counts)
+                    .map(dots)
+                    .collect()
             }
             Self::Worth => {
                 let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();

@@ -23,6 +23,7 @@ mod naming;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod polls;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -56,7 +57,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 17] = [
     "saved",
     "opened",
     "moved",
@@ -72,6 +73,8 @@ const DONE: [&str; 15] = [
     "sessions",
     "taken-out",
     "imported",
+    "poll-counted",
+    "poll-few",
 ];
 
 #[derive(Default, Deserialize)]

@@ -22,6 +22,7 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod polls;
 mod privacy;
 mod rounds;
 mod sending;
