@@ -9,12 +9,16 @@ mod action;
 mod agenda;
 mod field;
 mod reading;
+mod poll;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
 pub use agenda::{AT_MOST_SUBJECTS, Agenda, LENGTHS, Length, Step};
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
 pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
+pub use poll::{
+    FEWEST_SUBJECTS, MOST_DOTS, MOST_SUBJECTS, PollKind, Word, Worth, subjects as poll_subjects,
+};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]

@@ -26,9 +26,11 @@ mod query;
 mod results;
 mod results_cache;
 mod session;
+mod subject_name;
 mod submit_once;
 mod taken_names;
 mod urls;
+mod vote;
 
 use crate::config::Config;
 use crate::import;
@@ -40,7 +42,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, discussion, importing, invited, library,
-    link, more_cards, paper, partnerships, round::opening, rounds, sign_in,
+    link, more_cards, paper, partnerships, polls, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -89,6 +91,8 @@ pub(crate) struct App {
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
     pub(crate) wrong_codes: Lines,
+    /// Words that lead to no poll, in one line.
+    pub(crate) wrong_words: Lines,
     /// Answers through links that members share, by round.
     pub(crate) by_link: Lines,
     /// Pages and files of closed rounds.
@@ -120,6 +124,7 @@ impl App {
             passphrases: Passphrases::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
+            wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
@@ -135,6 +140,7 @@ impl App {
         self.tables.end();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
+        self.wrong_words.end();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -182,6 +188,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/privacy").get(privacy::page))
             .service(resource("/r/{round}/results").get(results::shared))
             .service(resource("/r/{round}/results/{chart}").get(results::shared_chart))
+            .service(resource("/v/{word}").get(vote::page).post(vote::send))
+            .service(resource("/v/{word}/thanks").get(vote::thanks))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
@@ -288,6 +296,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
             .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
             .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+                resource("/rounds/{id}/discussion/polls")
+                    .get(polls::page)
+                    .post(polls::start),
+            )
+            .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
             .service(
                 resource("/rounds/{id}/discussion/{place}")
                     .app_data(PayloadConfig::new(LARGEST_NOTES))

@@ -24,6 +24,7 @@ mod naming;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod polls;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -57,7 +58,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 17] = [
     "saved",
     "opened",
     "moved",
@@ -73,6 +74,8 @@ const DONE: [&str; 15] = [
     "sessions",
     "taken-out",
     "imported",
+    "poll-counted",
+    "poll-few",
 ];
 
 #[derive(Default, Deserialize)]

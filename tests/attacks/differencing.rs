@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 67] = [
+pub(crate) const ROUTES: [(&str, &str); 71] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -28,6 +28,8 @@ pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/r/{round}/results/{chart}", "get"),
+    ("/v/{word}", "get post"),
+    ("/v/{word}/thanks", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -84,6 +86,8 @@ pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/rounds/{id}/discussion/events", "get"),
     ("/rounds/{id}/discussion/follow", "get"),
     ("/rounds/{id}/discussion/{place}", "get post"),
+    ("/rounds/{id}/discussion/polls", "get post"),
+    ("/rounds/{id}/discussion/polls/end", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -173,6 +177,7 @@ impl World {
             let path = path
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -288,7 +293,7 @@ impl World {
 
 /// Status, headers and page without date, cookies, tokens and numbers drawn at
 /// random (visits, CSRF tokens, request ids).
-fn plain(page: &Page) -> String {
+pub(crate) fn plain(page: &Page) -> String {
     let mut text = page.body.clone();
     for name in ["csrf", "visit", "once"] {
         let mark = format!("name=\"{name}\" value=\"");
@@ -313,7 +318,10 @@ fn plain(page: &Page) -> String {
 }
 
 /// Places where two polls differ, of those that both asked.
-fn differences(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(
+    a: &BTreeMap<String, String>,
+    b: &BTreeMap<String, String>,
+) -> Vec<String> {
     let differs = |name: &&String| b.get(*name).is_some_and(|theirs| *theirs != a[*name]);
     a.keys().filter(differs).cloned().collect()
 }
