@@ -52,7 +52,7 @@ pub use pairing::Mismatch;
 pub use readiness::NotReady;
 pub use records::{
     Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Records, Rounds, Written, damaged_rounds, noted_public_address,
+    Pending, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -23,6 +23,7 @@ mod naming;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod record;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -56,7 +57,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 17] = [
     "saved",
     "opened",
     "moved",
@@ -72,6 +73,8 @@ const DONE: [&str; 15] = [
     "sessions",
     "taken-out",
     "imported",
+    "record-shared",
+    "record-withdrawn",
 ];
 
 #[derive(Default, Deserialize)]
@@ -279,6 +282,7 @@ fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
 fn page_of(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let kept = match parts[..] {
+        ["", "rounds", _, "record", "share"] => 4,
         ["", "account", _] if parts[2] != "delete" => 2,
         ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"] => 3,
