@@ -27,6 +27,7 @@ mod results;
 mod results_cache;
 mod session;
 mod subject_name;
+mod shared_record;
 mod submit_once;
 mod taken_names;
 mod urls;
@@ -42,7 +43,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, discussion, importing, invited, library,
-    link, more_cards, paper, partnerships, polls, round::opening, rounds, sign_in,
+    link, more_cards, paper, partnerships, polls, record, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -190,6 +191,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/results/{chart}").get(results::shared_chart))
             .service(resource("/v/{word}").get(vote::page).post(vote::send))
             .service(resource("/v/{word}/thanks").get(vote::thanks))
+            .service(resource("/r/{round}/record").get(shared_record::page))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
@@ -274,6 +276,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/instruments/{id}/report/{chart}").get(library::chart))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/record").get(record::page))
+            .service(resource("/rounds/{id}/record.{ending}").get(record::download))
+            .service(resource("/rounds/{id}/record/share").post(record::share))
             .service(resource("/rounds/{id}/square").get(link::large))
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))

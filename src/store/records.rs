@@ -20,6 +20,7 @@ mod round_row;
 mod rounds;
 mod schema;
 mod server_notes;
+mod shared_records;
 mod sqlite;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
 pub use server_notes::noted_public_address;
+pub use shared_records::SharedRecord;
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
