@@ -18,7 +18,7 @@ use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};
 use crate::store::{Store, boxes_beside};
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -164,6 +164,8 @@ enum SchemaOf {
     Comparison,
     /// The record of a discussion as JSON
     Record,
+    /// What a group answered together, as JSON
+    GroupAnswers,
 }
 
 impl SchemaOf {
@@ -173,6 +175,7 @@ impl SchemaOf {
             Self::Report => crate::report::data::schema(),
             Self::Comparison => crate::report::comparison::schema(),
             Self::Record => crate::record::schema(),
+            Self::GroupAnswers => crate::report::group::schema(),
         }
     }
 }
@@ -269,6 +272,12 @@ fn report(args: &ReportArgs) -> anyhow::Result<()> {
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
     let reader = reader(args.language.as_deref(), &round)?;
+    if round.is_together() {
+        bail!(
+            "the group answered this round together: it has no counts, so there is no report of \
+             it; its answers stand in its record"
+        );
+    }
     let report = results::report(&store, &round, &reader, Beside::in_file(format))?
         .context("this round is not closed: its results do not exist yet")?;
     let bytes = format.render(&report, paper)?;

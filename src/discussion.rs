@@ -7,6 +7,7 @@
 
 mod action;
 mod agenda;
+mod answers;
 mod field;
 mod reading;
 mod poll;
@@ -14,6 +15,9 @@ mod value;
 
 pub use action::{Action, ActionState, Helped};
 pub use agenda::{AT_MOST_SUBJECTS, Agenda, LENGTHS, Length, Step};
+pub use answers::{
+    Moved, ToSettle, choices, item_to_choose, moved, questions_to_settle, requirements_to_settle,
+};
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
 pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
 pub use poll::{

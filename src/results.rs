@@ -9,6 +9,7 @@ use crate::store::{Store, StoreError};
 
 pub mod compared;
 pub mod record;
+pub mod group;
 
 /// Which round stands beside a round in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

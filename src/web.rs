@@ -28,6 +28,7 @@ mod results_cache;
 mod session;
 mod subject_name;
 mod shared_record;
+mod settling;
 mod submit_once;
 mod taken_names;
 mod urls;
@@ -301,11 +302,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
             .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
             .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+            .service(
                 resource("/rounds/{id}/discussion/polls")
                     .get(polls::page)
                     .post(polls::start),
             )
             .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
+            .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
             .service(
                 resource("/rounds/{id}/discussion/{place}")
                     .app_data(PayloadConfig::new(LARGEST_NOTES))

@@ -3,7 +3,7 @@
 use super::packed;
 use crate::instrument;
 use crate::record;
-use crate::report::{comparison, data, palette};
+use crate::report::{comparison, data, group, palette};
 use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -196,6 +196,7 @@ pub(crate) async fn schema(name: Path<String>) -> HttpResponse {
         "report.json" => data::schema(),
         "comparison.json" => comparison::schema(),
         "record.json" => record::schema(),
+        "group-answers.json" => group::schema(),
         _ => return HttpResponse::NotFound().finish(),
     };
     HttpResponse::Ok()

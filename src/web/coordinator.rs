@@ -30,6 +30,7 @@ pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
 mod sign_in_view;
+mod together;
 mod upload;
 mod views;
 
@@ -59,9 +60,10 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 19] = [
+const DONE: [&str; 20] = [
     "saved",
     "opened",
+    "together",
     "moved",
     "closes-soon",
     "closed",

@@ -9,6 +9,7 @@ use super::{App, downloads, language, member, packed, pages, shared_record};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
+use crate::results::group::group_report;
 use crate::results::{self, Beside};
 use crate::round::Round;
 use crate::store::{Store, StoreError};
@@ -30,6 +31,19 @@ struct ResultsView {
 }
 
 page_view!(ResultsView: "results");
+
+/// What a group answered together.
+#[derive(Serialize)]
+struct GroupView {
+    page_title: String,
+    report_lang: String,
+    body: String,
+    id: String,
+    partnership_id: String,
+    partnership: String,
+}
+
+page_view!(GroupView: "group-answers");
 
 #[derive(Serialize, Deserialize)]
 struct ReportTools {
@@ -112,7 +126,7 @@ fn document(
 /// `GET /rounds/{round}/report/{chart}`
 pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, name) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let beside = Beside::TheRoundBefore;
     let made = signed_in.app.chart(name, move |store| {
@@ -125,6 +139,9 @@ pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> 
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
+    if round.is_together() {
+        return group_page(&signed_in, round, language).await;
+    }
     let about = ReportTools {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
@@ -159,7 +176,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
 pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::ending_in(&ending, Format::of_reports()).ok_or(WebError::NotFound)?;
-    let round = signed_in.round(&id).await?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
     let paper = downloads::paper(&signed_in.request)?;
@@ -172,6 +189,35 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
             .map_err(|error| WebError::Inside(error.to_string()))
     });
     Ok(downloads::file(name, format.media_type(), file.await?))
+}
+
+/// A round of this coordinator's that has counts to make a report of.
+async fn with_counts(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebError> {
+    let round = signed_in.round(id).await?;
+    if round.is_together() {
+        Err(WebError::Together)
+    } else {
+        Ok(round)
+    }
+}
+
+/// What the group of a round answered together.
+async fn group_page(signed_in: &SignedIn, round: Arc<Round>, language: Reader) -> PageResult {
+    let of = Arc::clone(&round);
+    let found = signed_in.blocking(move |store| {
+        let report = group_report(store, &[&of], &language)?;
+        Ok(report.map(|report| report.document()))
+    });
+    let document = found.await?.ok_or(WebError::NotFound)?;
+    let view = GroupView {
+        page_title: document.title.clone(),
+        report_lang: document.language.clone(),
+        body: render::body(&document, None),
+        id: round.id.to_string(),
+        partnership_id: round.partnership.to_string(),
+        partnership: round.partnership_name.clone(),
+    };
+    Ok(signed_in.page(&view))
 }
 
 /// The page's language, if the round speaks it; else as the reader's next.

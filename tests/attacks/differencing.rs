@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 71] = [
+pub(crate) const ROUTES: [(&str, &str); 72] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -85,6 +85,7 @@ pub(crate) const ROUTES: [(&str, &str); 71] = [
     ("/rounds/{id}/discussion/changes", "get"),
     ("/rounds/{id}/discussion/events", "get"),
     ("/rounds/{id}/discussion/follow", "get"),
+    ("/rounds/{id}/discussion/way", "post"),
     ("/rounds/{id}/discussion/{place}", "get post"),
     ("/rounds/{id}/discussion/polls", "get post"),
     ("/rounds/{id}/discussion/polls/end", "post"),
@@ -260,6 +261,10 @@ impl World {
             (of_round("/share"), vec![("shared", "yes")]),
             // Nobody talks about an open round.
             (of_round("/discussion"), vec![("go", "save")]),
+            (
+                of_round("/discussion/way"),
+                vec![("way", "settled-questions")],
+            ),
             (
                 of_round("/discussion/see"),
                 vec![("field:meeting/proud", "One"), ("shown:meeting/proud", "")],

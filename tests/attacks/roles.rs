@@ -103,6 +103,7 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/changes"
         | "/rounds/{id}/discussion/events"
         | "/rounds/{id}/discussion/follow"
+        | "/rounds/{id}/discussion/way"
         | "/rounds/{id}/discussion/{place}"
         | "/rounds/{id}/discussion/polls"
         | "/rounds/{id}/discussion/polls/end"

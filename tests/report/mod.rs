@@ -10,7 +10,7 @@ mod compared;
 mod compared_exports;
 pub(crate) mod docx;
 mod drawn;
-mod exports;
+pub(crate) mod exports;
 mod figures;
 mod kinds;
 mod laid_out;

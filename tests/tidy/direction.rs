@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "instrument",
             "scoring",
             "disclosure",
+            "discussion",
             "texts",
             "spreadsheet_csv",
         ],

@@ -27,8 +27,11 @@ mod polls;
 mod privacy;
 mod rounds;
 mod sending;
+mod settling;
 mod short_way;
 mod speaking;
+mod together_compared;
+mod ways;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);

@@ -7,7 +7,7 @@ use super::schema::{added_members, definition, partnership, poll, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
-use crate::round::{Id, Round, RoundSettings};
+use crate::round::{Id, Round, RoundSettings, Way};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
@@ -74,6 +74,49 @@ impl Records {
             results::keep(connection, &id, settings.instrument(), retained)
         })?;
         Ok(id)
+    }
+
+    /// Adds a round that a group answers together: it has no box and no counts, and
+    /// what it settles stands in its discussion.
+    ///
+    /// # Panics
+    /// When the settings are of another way: a defect of ours.
+    pub fn add_together_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        assert!(settings.way.is_together(), "nobody answers it alone");
+        let id = Id::draw(&mut rand::rng());
+        let row = RoundRow::of_together(&id, whose, settings, now)?;
+        self.write(|connection| insert_last(connection, row, settings))?;
+        Ok(id)
+    }
+
+    /// Changes how a closed round is used: whether the group settles answers of its
+    /// own, and on what. A round in which members answered alone stays one, and so
+    /// does one that the group answered together; while it is open, what its
+    /// members were told holds. Whether it was changed.
+    pub fn set_way(&self, id: &Id, way: Way) -> Result<bool, StoreError> {
+        let together = Way::ALL.into_iter().filter(|one| one.is_together());
+        let together: Vec<&str> = together.map(Way::name).collect();
+        let changed = self.write(|connection| {
+            let of_it = round::table
+                .filter(round::id.eq(id.as_str()))
+                .filter(round::state.eq("closed"));
+            let changing = diesel::update(of_it).set(round::way.eq(way.name()));
+            Ok(if way.is_together() {
+                changing
+                    .filter(round::way.eq_any(together))
+                    .execute(connection)?
+            } else {
+                changing
+                    .filter(round::way.ne_all(together))
+                    .execute(connection)?
+            })
+        })?;
+        Ok(changed > 0)
     }
 
     /// The round of this id. What a discussion asks on phones is none of them.

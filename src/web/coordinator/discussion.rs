@@ -1,6 +1,8 @@
 //! The discussion of a closed round: preparing it, the screens to lead it from,
 //! and what is typed on them.
 
+mod answers;
+mod answers_view;
 mod live;
 mod method;
 mod noted;
@@ -10,6 +12,7 @@ mod screen_view;
 mod screens;
 mod subject_view;
 
+pub(in crate::web) use answers::set_way;
 pub(in crate::web) use live::{Tables, changes, events};
 pub(in crate::web) use prepare::{page as prepare, save as plan};
 pub(in crate::web) use saving::write as fields;
@@ -56,6 +59,8 @@ pub(super) enum Place {
     Step(Step),
     /// A subject, by its place from 0 on.
     Subject(usize),
+    /// What the group settles an answer on, by its place from 0 on.
+    Answer(usize),
 }
 
 impl Place {
@@ -64,6 +69,7 @@ impl Place {
         match self {
             Self::Step(step) => step.name().to_owned(),
             Self::Subject(index) => format!("subject-{}", index + 1),
+            Self::Answer(index) => format!("answer-{}", index + 1),
         }
     }
 }
@@ -192,6 +198,10 @@ impl Meeting {
             let index = number.parse::<usize>().ok()?.checked_sub(1)?;
             return (index < self.subjects().len()).then_some(Place::Subject(index));
         }
+        if let Some(number) = path.strip_prefix("answer-") {
+            let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+            return (index < self.to_settle().len()).then_some(Place::Answer(index));
+        }
         let step = Step::parse(path).filter(|step| *step != Step::Subjects)?;
         Some(Place::Step(step))
     }
@@ -200,6 +210,7 @@ impl Meeting {
     pub(super) fn name_of_place(&self, place: Place, lang: &Reader) -> String {
         match place {
             Place::Step(step) => text(lang, &format!("step-{}", step.name()), &[]),
+            Place::Answer(index) => self.name_of_settled(index, lang),
             Place::Subject(index) => match self.subjects().get(index) {
                 Some(about) => self.name_of(about, lang),
                 None => text(lang, "step-subject", &[("number", (index + 1).into())]),

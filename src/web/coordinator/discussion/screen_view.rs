@@ -1,6 +1,7 @@
 //! What the screens of a meeting have in common: where they stand in it, and how
 //! long each takes.
 
+use super::answers_view::AnswersView;
 use super::method::Method;
 use super::noted::FieldView;
 use super::subject_view::SubjectView;
@@ -33,6 +34,7 @@ pub(super) struct ScreenView {
     pub(super) parts: Vec<Said>,
     pub(super) subject: Option<SubjectView>,
     pub(super) choose: Option<ChooseView>,
+    pub(super) answers: Option<AnswersView>,
     pub(super) fields: Vec<FieldView>,
     /// Fields that go together, each group under a heading.
     pub(super) groups: Vec<Group>,
@@ -112,10 +114,19 @@ impl Meeting {
             name: self.name_of_place(*place, lang),
             current,
         };
-        let at = place.and_then(|place| places.iter().position(|one| *one == place));
-        let around = |index: Option<usize>| {
-            let place = index.and_then(|index| places.get(index));
-            place.map(|place| stop(place, false))
+        // The answers stand under one step.
+        let under = match place {
+            Some(Place::Answer(_)) => Some(Place::Step(Step::Answers)),
+            place => place,
+        };
+        let at = under.and_then(|place| places.iter().position(|one| *one == place));
+        let around = |index: Option<usize>| index.and_then(|index| places.get(index)).copied();
+        let (previous, next) = match place {
+            Some(Place::Answer(index)) => self.around_answer(index),
+            _ => (
+                around(at.and_then(|at| at.checked_sub(1))),
+                around(at.map(|at| at + 1)),
+            ),
         };
         Frame {
             id: self.round.id.to_string(),
@@ -125,13 +136,24 @@ impl Meeting {
             leads,
             stops: places
                 .iter()
-                .map(|one| stop(one, Some(*one) == place))
+                .map(|one| stop(one, Some(*one) == under))
                 .collect(),
-            previous: around(at.and_then(|at| at.checked_sub(1))),
-            next: around(at.map(|at| at + 1)),
+            previous: previous.map(|place| stop(&place, false)),
+            next: next.map(|place| stop(&place, false)),
             minutes: place.and_then(|place| self.minutes_of(place)),
             revision: self.discussion.revision(),
         }
+    }
+
+    /// Before and after an answer: the others, and at both ends the list of them.
+    fn around_answer(&self, index: usize) -> (Option<Place>, Option<Place>) {
+        let list = Place::Step(Step::Answers);
+        let answer = |index: usize| {
+            let is_there = index < self.to_settle().len();
+            if is_there { Place::Answer(index) } else { list }
+        };
+        let previous = index.checked_sub(1).map_or(list, Place::Answer);
+        (Some(previous), Some(answer(index + 1)))
     }
 
     /// How many minutes a screen has.
@@ -144,6 +166,7 @@ impl Meeting {
         };
         match place {
             Place::Step(step) => of(step),
+            Place::Answer(_) => None,
             Place::Subject(_) => {
                 let count = u32::try_from(subjects.max(1)).unwrap_or(1);
                 of(Step::Subjects).map(|minutes| (minutes / count).max(1))

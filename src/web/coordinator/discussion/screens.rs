@@ -173,6 +173,7 @@ fn blank(frame: Frame, heading: Said) -> ScreenView {
         parts: Vec::new(),
         subject: None,
         choose: None,
+        answers: None,
         fields: Vec::new(),
         groups: Vec::new(),
         method: None,
@@ -187,6 +188,7 @@ fn on(meeting: &Meeting, place: Place, frame: Frame, unkept: &Unkept, lang: &Rea
     let mut view = blank(frame, heading);
     match place {
         Place::Subject(index) => subject(meeting, index, &mut view, unkept, lang),
+        Place::Answer(index) => meeting.settle(index, &mut view, unkept, lang),
         Place::Step(step) => {
             view.step = step.name();
             match step {
@@ -195,8 +197,9 @@ fn on(meeting: &Meeting, place: Place, frame: Frame, unkept: &Unkept, lang: &Rea
                 Step::Choose => choose(meeting, &mut view, unkept, lang),
                 Step::Decide => decide(meeting, &mut view, unkept, lang),
                 Step::Close => close(meeting, &mut view, unkept, lang),
+                Step::Answers => meeting.list_answers(&mut view, lang),
                 // These have pages of their own.
-                Step::LastTime | Step::Answers | Step::Subjects => {}
+                Step::LastTime | Step::Subjects => {}
             }
         }
     }

@@ -39,6 +39,21 @@ struct AskedView {
     options: Vec<Said>,
 }
 
+impl SubjectView {
+    /// As a group looks at it that settles an answer of its own: what was asked and
+    /// what members answered, without what there is to talk about.
+    pub(super) fn to_settle(self) -> Self {
+        Self {
+            within: Vec::new(),
+            reading: Vec::new(),
+            most_chosen: Vec::new(),
+            questions: Vec::new(),
+            so_what: Vec::new(),
+            ..self
+        }
+    }
+}
+
 impl Meeting {
     /// What of the results is shown of a subject; none of a group's own.
     pub(super) fn subject_view(&self, about: &About) -> Option<SubjectView> {
