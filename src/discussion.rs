@@ -10,6 +10,7 @@ mod agenda;
 mod answers;
 mod field;
 mod reading;
+mod poll;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
@@ -19,6 +20,9 @@ pub use answers::{
 };
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
 pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
+pub use poll::{
+    FEWEST_SUBJECTS, MOST_DOTS, MOST_SUBJECTS, PollKind, Word, Worth, subjects as poll_subjects,
+};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ mod charts;
 pub mod comparison;
 pub mod data;
 pub mod document;
+mod docx;
+mod excerpt;
 mod figure;
 pub mod group;
 mod handout;
@@ -37,8 +39,10 @@ use crate::instrument::{Instrument, Reader};
 pub use charts::{Chart, Shape};
 pub use comparison::ComparisonReport;
 pub use document::Document;
-pub use figure::{Cell, Chip, Column, Figure, Row, Table};
-pub use tables::xlsx::SheetError;
+pub use excerpt::question_name;
+pub use figure::{Cell, Chip, Column, Figure, Row, Share, Table};
+pub(crate) use tables::xlsx::{DataSheet, Value};
+pub use tables::xlsx::{SheetError, Spreadsheet};
 pub use typeset::TypesetError;
 
 /// How members got in.

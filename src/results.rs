@@ -8,6 +8,7 @@ use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
+pub mod record;
 pub mod group;
 
 /// Which round stands beside a round in its report.

@@ -26,10 +26,13 @@ mod query;
 mod results;
 mod results_cache;
 mod session;
+mod subject_name;
+mod shared_record;
 mod settling;
 mod submit_once;
 mod taken_names;
 mod urls;
+mod vote;
 
 use crate::config::Config;
 use crate::import;
@@ -41,7 +44,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, cards, closing, comparing, coordinators, discussion, importing, invited, library,
-    link, more_cards, paper, partnerships, round::opening, rounds, sign_in,
+    link, more_cards, paper, partnerships, polls, record, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -90,6 +93,8 @@ pub(crate) struct App {
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
     pub(crate) wrong_codes: Lines,
+    /// Words that lead to no poll, in one line.
+    pub(crate) wrong_words: Lines,
     /// Answers through links that members share, by round.
     pub(crate) by_link: Lines,
     /// Pages and files of closed rounds.
@@ -121,6 +126,7 @@ impl App {
             passphrases: Passphrases::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
+            wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
@@ -136,6 +142,7 @@ impl App {
         self.tables.end();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
+        self.wrong_words.end();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -183,6 +190,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/privacy").get(privacy::page))
             .service(resource("/r/{round}/results").get(results::shared))
             .service(resource("/r/{round}/results/{chart}").get(results::shared_chart))
+            .service(resource("/v/{word}").get(vote::page).post(vote::send))
+            .service(resource("/v/{word}/thanks").get(vote::thanks))
+            .service(resource("/r/{round}/record").get(shared_record::page))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
@@ -267,6 +277,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/instruments/{id}/report/{chart}").get(library::chart))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/record").get(record::page))
+            .service(resource("/rounds/{id}/record.{ending}").get(record::download))
+            .service(resource("/rounds/{id}/record/share").post(record::share))
             .service(resource("/rounds/{id}/square").get(link::large))
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
@@ -289,6 +302,12 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
             .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
             .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+            .service(
+                resource("/rounds/{id}/discussion/polls")
+                    .get(polls::page)
+                    .post(polls::start),
+            )
+            .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
             .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
             .service(
                 resource("/rounds/{id}/discussion/{place}")

@@ -12,7 +12,7 @@ pub(super) struct CompareArgs {
     /// The rounds: the last part of each one's link, in any order
     #[arg(required = true, num_args = 2..)]
     rounds: Vec<String>,
-    /// pdf, html, xlsx, csv or json
+    /// pdf, docx (to edit), html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
     /// Language of the comparison [default: the last round's first]

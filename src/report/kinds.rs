@@ -59,13 +59,23 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
 
 /// The figures of a requirement, kind by kind.
 pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
+    figures_where(view, requirement, |_| true)
+}
+
+/// The same of those of its questions for which `is` holds, each as its items.
+pub(super) fn figures_where(
+    view: &RoundView,
+    requirement: usize,
+    is: impl Fn((usize, usize)) -> bool,
+) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
     IN_ORDER
         .iter()
         .flat_map(|kind| {
-            let mine = questions(&view.wording, requirement, *kind);
+            let mut mine = questions(&view.wording, requirement, *kind);
+            mine.retain(|question| is(*question));
             if mine.is_empty() {
                 return Vec::new();
             }

@@ -2,6 +2,7 @@
 
 use super::packed;
 use crate::instrument;
+use crate::record;
 use crate::report::{comparison, data, group, palette};
 use actix_web::http::header;
 use actix_web::web::Path;
@@ -194,6 +195,7 @@ pub(crate) async fn schema(name: Path<String>) -> HttpResponse {
         "definition.json" => instrument::schema(),
         "report.json" => data::schema(),
         "comparison.json" => comparison::schema(),
+        "record.json" => record::schema(),
         "group-answers.json" => group::schema(),
         _ => return HttpResponse::NotFound().finish(),
     };

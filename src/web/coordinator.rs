@@ -24,6 +24,8 @@ mod naming;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod polls;
+pub(super) mod record;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -58,7 +60,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 16] = [
+const DONE: [&str; 20] = [
     "saved",
     "opened",
     "together",
@@ -75,6 +77,10 @@ const DONE: [&str; 16] = [
     "sessions",
     "taken-out",
     "imported",
+    "poll-counted",
+    "poll-few",
+    "record-shared",
+    "record-withdrawn",
 ];
 
 #[derive(Default, Deserialize)]
@@ -282,6 +288,7 @@ fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
 fn page_of(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let kept = match parts[..] {
+        ["", "rounds", _, "record", "share"] => 4,
         ["", "account", _] if parts[2] != "delete" => 2,
         ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"] => 3,

@@ -5,7 +5,7 @@ use super::coordinator::{PageResult, SignedIn};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, packed, pages};
+use super::{App, downloads, language, member, packed, pages, shared_record};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
@@ -26,6 +26,8 @@ struct ResultsView {
     body: String,
     /// The coordinator's downloads; none for members.
     tools: Option<ReportTools>,
+    /// For members: where the record of the discussion is, if it is shared.
+    record: Option<String>,
 }
 
 page_view!(ResultsView: "results");
@@ -64,8 +66,11 @@ pub(super) async fn shared(
     let packed = packed::is_taken_by(&request);
     let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
+        let record = store.shared_record(&round.id)?;
+        let is_shared = record.is_some_and(|record| record.shared_on.is_some());
         Ok(report.map(|report| {
-            let view = view(&report, "results");
+            let mut view = view(&report, "results");
+            view.record = shared_record::address(is_shared, &spoken, "record");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {
                 packed::gzip(&page)
@@ -144,7 +149,8 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         shared: round.shared,
         downloads: downloads::links(
             &signed_in.lang,
-            Format::all(),
+            downloads::of_reports,
+            Format::of_reports(),
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
@@ -169,7 +175,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
 pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
+    let format = Format::ending_in(&ending, Format::of_reports()).ok_or(WebError::NotFound)?;
     let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
@@ -215,7 +221,7 @@ async fn group_page(signed_in: &SignedIn, round: Arc<Round>, language: Reader) -
 }
 
 /// The page's language, if the round speaks it; else as the reader's next.
-fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
+pub(super) fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
     let offered = round.settings.languages();
     let wished = signed_in.lang.order();
     language::of_round(&language::choose(wished, &signed_in.request, offered))
@@ -230,5 +236,6 @@ fn view(report: &RoundReport, page: &str) -> ResultsView {
         report_lang: document.language.clone(),
         body: render::body(&document, Some(&files)),
         tools: None,
+        record: None,
     }
 }

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 68] = [
+pub(crate) const ROUTES: [(&str, &str); 72] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -28,6 +28,8 @@ pub(crate) const ROUTES: [(&str, &str); 68] = [
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/r/{round}/results/{chart}", "get"),
+    ("/v/{word}", "get post"),
+    ("/v/{word}/thanks", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -85,6 +87,8 @@ pub(crate) const ROUTES: [(&str, &str); 68] = [
     ("/rounds/{id}/discussion/follow", "get"),
     ("/rounds/{id}/discussion/way", "post"),
     ("/rounds/{id}/discussion/{place}", "get post"),
+    ("/rounds/{id}/discussion/polls", "get post"),
+    ("/rounds/{id}/discussion/polls/end", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -174,6 +178,7 @@ impl World {
             let path = path
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -293,7 +298,7 @@ impl World {
 
 /// Status, headers and page without date, cookies, tokens and numbers drawn at
 /// random (visits, CSRF tokens, request ids).
-fn plain(page: &Page) -> String {
+pub(crate) fn plain(page: &Page) -> String {
     let mut text = page.body.clone();
     for name in ["csrf", "visit", "once"] {
         let mark = format!("name=\"{name}\" value=\"");
@@ -318,7 +323,10 @@ fn plain(page: &Page) -> String {
 }
 
 /// Places where two polls differ, of those that both asked.
-fn differences(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(
+    a: &BTreeMap<String, String>,
+    b: &BTreeMap<String, String>,
+) -> Vec<String> {
     let differs = |name: &&String| b.get(*name).is_some_and(|theirs| *theirs != a[*name]);
     a.keys().filter(differs).cloned().collect()
 }

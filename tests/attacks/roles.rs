@@ -58,7 +58,9 @@ fn whom(path: &str) -> For {
         | "/r/{round}/thanks"
         | "/r/{round}/results"
         | "/r/{round}/results/{chart}" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" => For::Holders,
+        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
+            For::Holders
+        }
         "/sign-out"
         | "/account"
         | "/account/name"
@@ -103,6 +105,8 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/follow"
         | "/rounds/{id}/discussion/way"
         | "/rounds/{id}/discussion/{place}"
+        | "/rounds/{id}/discussion/polls"
+        | "/rounds/{id}/discussion/polls/end"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -170,6 +174,7 @@ impl House {
             route
                 .replace("{round}", round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -301,9 +306,9 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                     if method == "post" && signed_in && (own || route == "/partnerships/new") {
                         continue;
                     }
-                    // Wrong passphrases under one name wait for each other, and
-                    // this clock stands still.
-                    if path == "/sign-in" {
+                    // Wrong passphrases under one name wait for each other, so do
+                    // wrong words, and this clock stands still.
+                    if path == "/sign-in" || path.starts_with("/v/") {
                         house.app.passes(A_WRONG_PASSPHRASE);
                     }
                     let page = asks(browser, method, &path, token);

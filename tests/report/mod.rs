@@ -8,6 +8,7 @@
 mod as_text;
 mod compared;
 mod compared_exports;
+pub(crate) mod docx;
 mod drawn;
 pub(crate) mod exports;
 mod figures;
@@ -17,6 +18,7 @@ mod laid_out;
 mod made_up;
 pub(crate) mod numbers;
 pub(crate) mod pdf;
+mod record;
 mod sheets;
 mod starters;
 

@@ -23,6 +23,7 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod polls;
 mod privacy;
 mod rounds;
 mod sending;

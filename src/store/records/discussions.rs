@@ -120,22 +120,45 @@ fn write(
     if fingerprint(&stored) != change.shown {
         return Ok(Written::Theirs(stored));
     }
+    store_text(connection, id, (&field, &change.text), revision)?;
+    Ok(Written::Stored)
+}
+
+/// Writes what was counted over whatever stands in these fields.
+pub(super) fn put(
+    connection: &mut Connection,
+    id: &Id,
+    counted: &[(Field, String)],
+) -> Result<(), StoreError> {
+    let mut revision = last_revision(connection, id)?;
+    for (field, text) in counted {
+        store_text(connection, id, (&field.to_string(), text), &mut revision)?;
+    }
+    Ok(())
+}
+
+fn store_text(
+    connection: &mut Connection,
+    id: &Id,
+    (field, text): (&str, &str),
+    revision: &mut i32,
+) -> Result<(), StoreError> {
     *revision = revision
         .checked_add(1)
         .ok_or(StoreError::TooLarge("a number of changes"))?;
     let values = (
-        discussion::text.eq(&change.text),
+        discussion::text.eq(text),
         discussion::revision.eq(*revision),
     );
     diesel::insert_into(discussion::table)
         .values((
             discussion::round.eq(id.as_str()),
-            discussion::field.eq(&field),
+            discussion::field.eq(field),
             values,
         ))
         .on_conflict((discussion::round, discussion::field))
         .do_update()
         .set(values)
         .execute(connection)?;
-    Ok(Written::Stored)
+    Ok(())
 }

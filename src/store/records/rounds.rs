@@ -3,7 +3,7 @@
 use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, RoundRow};
-use super::schema::{added_members, definition, partnership, round};
+use super::schema::{added_members, definition, partnership, poll, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
@@ -119,7 +119,7 @@ impl Records {
         Ok(changed > 0)
     }
 
-    /// The round of this id.
+    /// The round of this id. What a discussion asks on phones is none of them.
     ///
     /// # Errors
     /// Also when it is damaged.
@@ -132,6 +132,7 @@ impl Records {
             let row: Option<(RoundRow, String)> = round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
+                .filter(round::id.ne_all(poll::table.select(poll::round)))
                 .select((RoundRow::as_select(), partnership::name))
                 .first(connection)
                 .optional()?;
@@ -160,7 +161,7 @@ impl Records {
         self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
     }
 
-    /// The ids of open rounds.
+    /// The ids of open rounds, and of polls: all that have a box.
     pub fn open_ids(&self) -> Result<Vec<Id>, StoreError> {
         let ids: Vec<String> = self.read(|connection| {
             Ok(round::table
@@ -181,7 +182,8 @@ impl Records {
         Ok(rounds)
     }
 
-    /// Every round of a partnership, readable or not, and whether it is closed.
+    /// Every round of a partnership, readable or not, polls among them, and whether
+    /// it is closed.
     pub(in crate::store) fn ids_and_closed(
         &self,
         whose: &Id,
@@ -285,6 +287,7 @@ fn rounds_where(
     let rows: Vec<(RoundRow, String)> = round::table
         .inner_join(partnership::table)
         .filter(wanted)
+        .filter(round::id.ne_all(poll::table.select(poll::round)))
         .order((round::partnership, round::place.desc()))
         .select((RoundRow::as_select(), partnership::name))
         .load(connection)?;
@@ -306,7 +309,7 @@ fn rounds_where(
 }
 
 /// Stores a round in the place after the last of its partnership.
-fn insert_last(
+pub(super) fn insert_last(
     connection: &mut Connection,
     mut row: RoundRow,
     settings: &RoundSettings,

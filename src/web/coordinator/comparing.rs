@@ -72,8 +72,7 @@ pub(in crate::web) async fn download(
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let mut formats = Format::of_comparisons();
-    let format = formats.find(|format| format.ending() == ending);
+    let format = Format::ending_in(&ending, Format::of_comparisons());
     let format = format.ok_or(WebError::NotFound)?;
     let asked = asked(&signed_in, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
@@ -234,6 +233,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         page_title,
         downloads: downloads::links(
             lang,
+            downloads::of_reports,
             Format::of_comparisons(),
             &format!("/partnerships/{partnership_id}/compare"),
             &asked.carried,

@@ -197,7 +197,7 @@ async fn open(
 }
 
 /// What the settings of this server allow, in bytes.
-fn room(quotas: Quotas) -> Room {
+pub(in crate::web::coordinator) fn room(quotas: Quotas) -> Room {
     let bytes = |mb: usize| mb.saturating_mul(1_000_000);
     Room {
         rounds: quotas.rounds,
