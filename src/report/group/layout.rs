@@ -4,7 +4,7 @@ use super::GroupReport;
 use super::data::{Answered, GroupLine, MovedName};
 use crate::instrument::Reader;
 use crate::report::document::{
-    Block, Chapter, Cover, Definition, Document, Head, Labels, Section, day,
+    Block, Chapter, Cover, Definition, Document, Head, Labels, PageShape, Section, day,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -44,8 +44,8 @@ impl Export for GroupReport {
                 },
                 cover: (!several).then(|| self.cover(&wording)),
             },
-            landscape: false,
-            labels: Labels::new(&wording),
+            page: PageShape::default(),
+            labels: Labels::new(wording.language),
             chapters,
         }
     }
