@@ -12,6 +12,7 @@ pub(crate) mod docx;
 mod drawn;
 pub(crate) mod exports;
 mod figures;
+mod group;
 mod kinds;
 mod laid_out;
 mod made_up;
