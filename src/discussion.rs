@@ -139,5 +139,6 @@ impl Discussion {
 /// hexadecimal digits.
 pub fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
+    let first = digest.iter().take(4);
+    first.fold(String::new(), |text, b| text + &format!("{b:02x}"))
 }

@@ -24,6 +24,7 @@ mod pdf;
 mod placemats;
 pub mod render;
 mod round;
+pub mod stage;
 mod tables;
 pub(crate) mod typeset;
 mod view;

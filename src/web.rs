@@ -40,8 +40,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, importing, invited, library, link,
-    more_cards, paper, partnerships, record, round::opening, rounds, sign_in,
+    account, cards, closing, comparing, coordinators, discussion, importing, invited, library,
+    link, more_cards, paper, partnerships, record, round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -92,6 +92,8 @@ pub(crate) struct App {
     /// Pages and files of closed rounds.
     pub(crate) made: Made,
     pub(crate) taken_names: TakenNames,
+    /// Discussions that somebody has open.
+    pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -119,6 +121,7 @@ impl App {
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
+            tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
@@ -127,6 +130,7 @@ impl App {
 
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
+        self.tables.end();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
     }
@@ -272,6 +276,20 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
             .service(resource("/rounds/{id}/share").post(rounds::share))
+            .service(
+                resource("/rounds/{id}/discussion")
+                    .get(discussion::prepare)
+                    .post(discussion::plan),
+            )
+            .service(resource("/rounds/{id}/discussion/fields").post(discussion::fields))
+            .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
+            .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
+            .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+            .service(
+                resource("/rounds/{id}/discussion/{place}")
+                    .get(discussion::show)
+                    .post(discussion::save),
+            )
             .service(
                 resource("/rounds/{id}/date")
                     .get(closing::date_page)

@@ -19,6 +19,7 @@ use crate::instrument::{Item, Kind, Measure, PairRole, Question};
 use crate::report::Chip;
 use crate::report::Figure;
 use crate::report::document::{Asked, AskedOption, AskedQuestion};
+use crate::report::stage::Shown;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -102,6 +103,20 @@ pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Aske
             .flat_map(|question| asked_question(wording, *question))
             .collect(),
     }
+}
+
+/// The questions of a subject as they were asked: all of a requirement, or the one.
+pub(super) fn asked_of(wording: &Wording, requirement: usize, shown: Shown) -> Vec<AskedQuestion> {
+    let wanted = |question: &&Question| match (shown, **question) {
+        (Shown::Requirement(_), _) => true,
+        (Shown::Item(item), question) => question.items().contains(&item),
+        (Shown::Words(index), question) => question == Question::Open(index),
+    };
+    let questions = wording.requirement(requirement).questions.iter();
+    questions
+        .filter(wanted)
+        .flat_map(|question| asked_question(wording, *question))
+        .collect()
 }
 
 fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {

@@ -10,6 +10,7 @@ pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
+pub(super) mod discussion;
 mod forms;
 mod import_check;
 mod import_form;

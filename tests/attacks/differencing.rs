@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 61] = [
+pub(crate) const ROUTES: [(&str, &str); 71] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -28,6 +28,7 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/r/{round}/results/{chart}", "get"),
+    ("/r/{round}/record", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -70,6 +71,9 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/instruments/{id}/report.{ending}", "get"),
     ("/instruments/{id}/report/{chart}", "get"),
     ("/rounds/{id}", "get"),
+    ("/rounds/{id}/record", "get"),
+    ("/rounds/{id}/record.{ending}", "get"),
+    ("/rounds/{id}/record/share", "post"),
     ("/rounds/{id}/square", "get"),
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
@@ -78,6 +82,12 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/discussion", "get post"),
+    ("/rounds/{id}/discussion/fields", "post"),
+    ("/rounds/{id}/discussion/changes", "get"),
+    ("/rounds/{id}/discussion/events", "get"),
+    ("/rounds/{id}/discussion/follow", "get"),
+    ("/rounds/{id}/discussion/{place}", "get post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -176,7 +186,8 @@ impl World {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
-                .replace("{person}", "0123456789");
+                .replace("{person}", "0123456789")
+                .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);
@@ -246,6 +257,14 @@ impl World {
             (of_round("/codes"), vec![("replace", "yes")]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
+            // Nor is what is said of it.
+            (of_round("/record/share"), vec![("parts", "notes")]),
+            // Nobody talks about an open round.
+            (of_round("/discussion"), vec![("go", "save")]),
+            (
+                of_round("/discussion/see"),
+                vec![("field:meeting/proud", "One"), ("shown:meeting/proud", "")],
+            ),
             (of_round("/date"), vec![("date", ""), ("time", "")]),
         ];
         if answered.is_some_and(|answered| answered < 5) {

@@ -57,7 +57,8 @@ fn whom(path: &str) -> For {
         | "/r/{round}/privacy"
         | "/r/{round}/thanks"
         | "/r/{round}/results"
-        | "/r/{round}/results/{chart}" => For::All,
+        | "/r/{round}/results/{chart}"
+        | "/r/{round}/record" => For::All,
         "/welcome/{token}" | "/invitation/{token}" => For::Holders,
         "/sign-out"
         | "/account"
@@ -93,9 +94,18 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
         | "/rounds/{id}/share"
+        | "/rounds/{id}/record"
+        | "/rounds/{id}/record.{ending}"
+        | "/rounds/{id}/record/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
+        | "/rounds/{id}/discussion"
+        | "/rounds/{id}/discussion/fields"
+        | "/rounds/{id}/discussion/changes"
+        | "/rounds/{id}/discussion/events"
+        | "/rounds/{id}/discussion/follow"
+        | "/rounds/{id}/discussion/{place}"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -146,7 +156,12 @@ impl House {
 
     /// The addresses of a route: of the open round and of the closed one.
     fn addresses(&self, route: &str) -> Vec<String> {
-        let rounds = [&self.open, &self.closed];
+        // The stream of a discussion goes on: asked for where nobody talks yet.
+        let rounds = if route.ends_with("/events") {
+            [&self.open, &self.open]
+        } else {
+            [&self.open, &self.closed]
+        };
         let fill = |round: &String| {
             let id = if route.starts_with("/rounds") {
                 round.as_str()
@@ -168,6 +183,7 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();
@@ -210,13 +226,16 @@ impl House {
                 round.codes_made()
             )
             .expect("memory");
+            let noted = store.discussion(&round.id).expect("read");
+            let shared = store.shared_record(&round.id).expect("read");
+            write!(state, "{noted:?} {shared:?}").expect("memory");
         }
         state
     }
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 8] = [
+const FORM: [(&str, &str); 11] = [
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),
@@ -224,8 +243,13 @@ const FORM: [(&str, &str); 8] = [
     ("date", "2027-03-25"),
     ("time", "17:00"),
     ("replace", "yes"),
+    ("parts", "notes"),
     ("passphrase", PASSPHRASE),
+    ("field:meeting/proud", "Mine now"),
+    ("shown:meeting/proud", NOTHING_SHOWN),
 ];
+/// What says that a field was shown empty.
+const NOTHING_SHOWN: &str = "e3b0c442";
 
 fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
     if method == "get" {
@@ -294,8 +318,9 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::Holders, _) => &[403, 404],
                         (For::All, _) if path == "/sign-in" => &[200, 303, 422, 429],
                         (For::All, _) if path == "/" => &[200, 303],
-                        // Results that are not shared are not there.
+                        // Results and records that are not shared are not there.
                         (For::All, _) if path.contains("/results") => &[404],
+                        (For::All, _) if path.ends_with("/record") => &[404],
                         // A closed round takes no form.
                         (For::All, _) => &[200, 410, 422],
                         (For::SignedIn, true) => &[200],
