@@ -9,8 +9,8 @@ mod action;
 mod agenda;
 mod answers;
 mod field;
-mod reading;
 mod poll;
+mod reading;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
@@ -19,10 +19,10 @@ pub use answers::{
     Moved, ToSettle, choices, item_to_choose, moved, questions_to_settle, requirements_to_settle,
 };
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
-pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
 pub use poll::{
     FEWEST_SUBJECTS, MOST_DOTS, MOST_SUBJECTS, PollKind, Word, Worth, subjects as poll_subjects,
 };
+pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
-pub mod record;
 pub mod group;
+pub mod record;
 
 /// Which round stands beside a round in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

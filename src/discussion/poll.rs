@@ -1,7 +1,6 @@
 //! What a group is asked on its phones while it talks: which subjects, and whether
 //! the meeting was worth its time. Each is a small round of one question.
 
-use super::Discussion;
 use super::field::{About, AboutPart, Field, MeetingPart, named};
 use crate::instrument::{Instrument, Item};
 use std::fmt;
@@ -99,28 +98,6 @@ pub fn subjects(question: &Instrument) -> Vec<About> {
 pub(super) fn worth(text: &str) -> Option<[u32; Worth::ALL.len()]> {
     let counts: Option<Vec<u32>> = text.split(' ').map(|count| count.parse().ok()).collect();
     counts?.try_into().ok()
-}
-
-impl Discussion {
-    /// How many said that the meeting was worth their time, in part, or not.
-    pub fn worth(&self) -> Option<[u32; Worth::ALL.len()]> {
-        worth(self.text(&Field::Meeting(MeetingPart::Worth)))
-    }
-
-    /// Subjects with dots, most dots first; those with as many in the order of
-    /// their names.
-    pub fn by_dots(&self) -> Vec<(About, u32)> {
-        let mut dotted: Vec<(About, u32)> = self
-            .fields
-            .keys()
-            .filter_map(|field| match field {
-                Field::About(about, AboutPart::Dots) => Some((about.clone(), self.dots(about)?)),
-                _ => None,
-            })
-            .collect();
-        dotted.sort_by_key(|(_, dots)| std::cmp::Reverse(*dots));
-        dotted
-    }
 }
 
 /// The short word that leads to a poll, typed from a screen that all see.

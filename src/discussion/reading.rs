@@ -1,7 +1,8 @@
 //! All that is noted of one round, read from its fields.
 
 use super::action::{self, Action};
-use super::field::{About, AboutPart, Field};
+use super::field::{About, AboutPart, Field, MeetingPart};
+use super::poll::{Worth, worth};
 use super::value;
 use std::collections::BTreeMap;
 
@@ -120,5 +121,25 @@ impl Discussion {
     pub fn next_action(&self) -> u16 {
         let numbers = self.fields.keys().filter_map(Field::action);
         numbers.max().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// How many said that the meeting was worth their time, in part, or not.
+    pub fn worth(&self) -> Option<[u32; Worth::ALL.len()]> {
+        worth(self.text(&Field::Meeting(MeetingPart::Worth)))
+    }
+
+    /// Subjects with dots, most dots first; those with as many in the order of
+    /// their names.
+    pub fn by_dots(&self) -> Vec<(About, u32)> {
+        let mut dotted: Vec<(About, u32)> = self
+            .fields
+            .keys()
+            .filter_map(|field| match field {
+                Field::About(about, AboutPart::Dots) => Some((about.clone(), self.dots(about)?)),
+                _ => None,
+            })
+            .collect();
+        dotted.sort_by_key(|(_, dots)| std::cmp::Reverse(*dots));
+        dotted
     }
 }

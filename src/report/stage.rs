@@ -56,12 +56,12 @@ impl RoundReport {
     }
 
     /// One subject as the group looks at it.
-    pub fn subject(&self, shown: Topic) -> TopicView {
+    pub fn topic(&self, topic: Topic) -> TopicView {
         let view = &self.view();
         let wording = &view.wording;
-        let index = shown.requirement(wording.instrument);
-        let (name, within) = named(view, shown);
-        let items = match shown {
+        let index = topic.requirement(wording.instrument);
+        let (name, within) = named(view, topic);
+        let items = match topic {
             Topic::Requirement(index) => wording.requirement(index).items.clone(),
             Topic::Item(item) => vec![item],
             Topic::Words(_) => Vec::new(),
@@ -79,10 +79,10 @@ impl RoundReport {
             name,
             within,
             figures: drawn(view, kinds::figures(view, index)),
-            reading: reading(view, shown),
+            reading: reading(view, topic),
             most_chosen: chosen.collect(),
             questions,
-            asked: kinds::asked_of(wording, index, shown),
+            asked: kinds::asked_of(wording, index, topic),
         }
     }
 }

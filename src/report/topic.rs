@@ -17,7 +17,7 @@ pub enum Topic {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// What.
-    pub shown: Topic,
+    pub topic: Topic,
     /// Name for the style sheet: what sort of result it is.
     pub tone: &'static str,
     /// `Keep`, `Discuss first`, `Hear each other out`.

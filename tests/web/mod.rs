@@ -25,6 +25,7 @@ mod packed;
 mod partnerships;
 mod polls;
 mod privacy;
+mod record;
 mod rounds;
 mod sending;
 mod settling;

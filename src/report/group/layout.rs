@@ -4,7 +4,7 @@ use super::GroupReport;
 use super::data::{Answered, GroupLine, MovedName};
 use crate::instrument::Reader;
 use crate::report::document::{
-    Block, Chapter, Definition, Document, Head, Labels, Section, day,
+    Block, Chapter, Definition, Document, Head, Labels, PageShape, Section, day,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -35,8 +35,8 @@ impl Export for GroupReport {
                 round: String::new(),
                 cover: None,
             },
-            landscape: false,
-            labels: Labels::new(&wording),
+            page: PageShape::default(),
+            labels: Labels::new(wording.language),
             chapters: vec![chapter],
         }
     }

@@ -22,11 +22,12 @@ use super::{SignedIn, redirect};
 use crate::discussion::{About, Agenda, Discussion, Field, Length, PlanPart, Step};
 use crate::instrument::{Instrument, Language, Reader};
 use crate::report::RoundReport;
-use crate::report::topic::{self, Topic};
+use crate::report::topic::Topic;
 use crate::results::{self, Beside};
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
+use crate::web::subject_name;
 use actix_web::HttpResponse;
 use serde::Serialize;
 use std::sync::Arc;
@@ -177,7 +178,7 @@ impl Meeting {
     fn proposed(&self) -> Vec<About> {
         let proposals = self.report().map(RoundReport::proposals);
         let proposals = proposals.unwrap_or_default().into_iter();
-        proposals.map(|one| self.about(one.shown)).collect()
+        proposals.filter_map(|one| self.about(one.topic)).collect()
     }
 
     /// Its screens in order: one a subject.
@@ -220,47 +221,18 @@ impl Meeting {
 
     /// What a subject is called in a language.
     pub(super) fn name_of(&self, about: &About, lang: &Reader) -> String {
-        match (self.shown(about), about) {
-            (Some(shown), _) => topic::name_of(self.instrument(), shown, lang),
-            (None, About::Own(_)) => {
-                let title = self
-                    .discussion
-                    .about(about, crate::discussion::AboutPart::Title);
-                if title.is_empty() {
-                    text(lang, "talk-own-subject", &[])
-                } else {
-                    title.to_owned()
-                }
-            }
-            (None, _) => String::new(),
-        }
+        let name = subject_name::subject_name(about, self.instrument(), &self.discussion, lang);
+        name.unwrap_or_else(|| text(lang, "talk-own-subject", &[]))
     }
 
-    /// What of the results a subject is about; none of a group's own.
-    pub(super) fn shown(&self, about: &About) -> Option<Topic> {
-        let of = self.instrument();
-        match about {
-            About::Requirement(id) => {
-                let mut all = of.requirements().iter();
-                all.position(|one| one.id == *id).map(Topic::Requirement)
-            }
-            About::Question(id) => {
-                let item = of.items().iter().position(|one| one.id == *id);
-                let words = || of.open_questions().iter().position(|one| one.id == *id);
-                item.map(Topic::Item).or_else(|| words().map(Topic::Words))
-            }
-            About::Own(_) => None,
-        }
+    /// What of the questionnaire a subject is; none of a group's own.
+    pub(super) fn topic(&self, about: &About) -> Option<Topic> {
+        subject_name::topic(about, self.instrument())
     }
 
-    /// The subject that a part of the results is.
-    pub(super) fn about(&self, shown: Topic) -> About {
-        let of = self.instrument();
-        match shown {
-            Topic::Requirement(index) => About::Requirement(of.requirements()[index].id.clone()),
-            Topic::Item(item) => About::Question(of.items()[item].id.clone()),
-            Topic::Words(index) => About::Question(of.open_questions()[index].id.clone()),
-        }
+    /// The subject that a part of the questionnaire is.
+    pub(super) fn about(&self, topic: Topic) -> Option<About> {
+        subject_name::subject(topic, self.instrument())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::discussion::{
     About, Discussion, FEWEST_SUBJECTS, Field, MOST_SUBJECTS, PlanPart, PollKind,
 };
 use crate::instrument::Reader;
-use crate::report::stage::Shown;
+use crate::report::topic::Topic;
 use crate::results::{self, Beside};
 use crate::round::{Round, RoundState};
 use crate::store::{Poll, PollEnd, PollPlan, Store, StoreError};
@@ -23,7 +23,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use view::PollView;
+pub(in crate::web::coordinator) use view::PollView;
 
 /// Where a poll stands: on its own page, or in the step of the meeting that it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -120,7 +120,10 @@ pub(in crate::web) async fn start(posted: SignedInForm<PollForm>, id: Path<Strin
     let of = Arc::clone(&asking.round);
     let started = signed_in.blocking(move |store| store.start_poll(&most, &of, &plan, now));
     match started.await? {
-        Ok(_) => Ok(leads_to(&asking.round, &form, asking.asks, None)),
+        Ok(_) => {
+            signed_in.app.tables.turned(&asking.round.id);
+            Ok(leads_to(&asking.round, &form, asking.asks, None))
+        }
         Err(_) => Ok(refused(text(&signed_in.lang, "poll-no-room", &[]))),
     }
 }
@@ -136,6 +139,7 @@ pub(in crate::web) async fn end(posted: SignedInForm<PollForm>, id: Path<String>
         PollEnd::Counted => "poll-counted",
         PollEnd::NothingToShow => "poll-few",
     });
+    signed_in.app.tables.turned(&round.id);
     Ok(leads_to(&round, &form, asks, done))
 }
 
@@ -211,10 +215,10 @@ fn proposed(
     let report = results::report(store, round, reader, Beside::Nothing)?;
     let proposals = report.map(|report| report.proposals()).unwrap_or_default();
     let of_results = proposals.into_iter();
-    let of_results = of_results.filter_map(|one| subject(one.shown, instrument));
+    let of_results = of_results.filter_map(|one| subject(one.topic, instrument));
     let of_results = Some(of_results.collect()).filter(is_enough);
     let requirements = 0..instrument.requirements().len();
-    let all = || requirements.filter_map(|at| subject(Shown::Requirement(at), instrument));
+    let all = || requirements.filter_map(|at| subject(Topic::Requirement(at), instrument));
     let mut subjects: Vec<About> = of_results.unwrap_or_else(|| all().collect());
     subjects.extend(
         About::own().filter(|own| subject_name(own, instrument, discussion, reader).is_some()),

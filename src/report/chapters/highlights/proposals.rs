@@ -29,7 +29,7 @@ pub(in crate::report) fn proposals(view: &RoundView) -> Vec<Proposal> {
     for lead in leads(view) {
         let Some(item) = lead.item else { continue };
         add(Proposal {
-            shown: Topic::Item(item),
+            topic: Topic::Item(item),
             tone: lead.tone,
             label: view.wording.text(lead.label),
             name: lead.name,
@@ -41,7 +41,7 @@ pub(in crate::report) fn proposals(view: &RoundView) -> Vec<Proposal> {
 
 fn of_scores(view: &RoundView) -> Vec<Proposal> {
     let proposal = |found: Subject, label: &str, tone: &'static str| Proposal {
-        shown: match found {
+        topic: match found {
             Subject::Requirement(index) => Topic::Requirement(index),
             Subject::Item(item) => Topic::Item(item),
         },
@@ -74,9 +74,9 @@ fn of_scores(view: &RoundView) -> Vec<Proposal> {
 }
 
 /// What a result is called, and where it stands.
-pub(in crate::report) fn named(view: &RoundView, shown: Topic) -> (String, String) {
+pub(in crate::report) fn named(view: &RoundView, topic: Topic) -> (String, String) {
     let wording = &view.wording;
-    match shown {
+    match topic {
         Topic::Requirement(index) => (name(wording, Subject::Requirement(index)), String::new()),
         Topic::Item(item) => (name(wording, Subject::Item(item)), within(wording, item)),
         Topic::Words(index) => {
@@ -87,8 +87,8 @@ pub(in crate::report) fn named(view: &RoundView, shown: Topic) -> (String, Strin
 }
 
 /// What the results say of it, in a sentence; empty where nothing may be said.
-pub(in crate::report) fn reading(view: &RoundView, shown: Topic) -> String {
-    match shown {
+pub(in crate::report) fn reading(view: &RoundView, topic: Topic) -> String {
+    match topic {
         Topic::Requirement(index) => sentence(view, Subject::Requirement(index), false),
         Topic::Item(item) => {
             let split = splits(view).contains(&Subject::Item(item));

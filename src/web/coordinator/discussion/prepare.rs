@@ -186,7 +186,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
         .unwrap_or_default();
     let proposed: Vec<About> = proposals
         .iter()
-        .map(|one| meeting.about(one.shown))
+        .filter_map(|one| meeting.about(one.topic))
         .collect();
     let all = all_parts(meeting, &chosen, &proposed, lang);
     let own = own(meeting, &chosen, unkept, lang);
@@ -203,7 +203,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
         fields: fields(meeting, unkept, lang),
         proposals: proposals
             .into_iter()
-            .map(|one| offered(meeting, one, &chosen))
+            .filter_map(|one| offered(meeting, one, &chosen))
             .collect(),
         all,
         all_open,
@@ -280,22 +280,22 @@ fn languages(meeting: &Meeting, lang: &Reader) -> Vec<(String, String)> {
     choices
 }
 
-fn offered(meeting: &Meeting, one: Proposal, chosen: &[About]) -> Offered {
-    let about = meeting.about(one.shown);
+fn offered(meeting: &Meeting, one: Proposal, chosen: &[About]) -> Option<Offered> {
+    let about = meeting.about(one.topic)?;
     let is_chosen = chosen.contains(&about);
-    Offered {
+    Some(Offered {
         choice: Choice::new("subject", &about.to_string(), one.name, is_chosen),
         sort: one.label,
         tone: one.tone,
         why: one.why,
-    }
+    })
 }
 
 /// Every requirement with its questions, but for what is proposed.
 fn all_parts(meeting: &Meeting, chosen: &[About], proposed: &[About], lang: &Reader) -> Vec<Part> {
     let of = meeting.instrument();
-    let choice = |shown: Topic, name: String| {
-        let about = meeting.about(shown);
+    let choice = |topic: Topic, name: String| {
+        let about = meeting.about(topic)?;
         let is_chosen = chosen.contains(&about);
         (!proposed.contains(&about))
             .then(|| Choice::new("subject", &about.to_string(), name, is_chosen))

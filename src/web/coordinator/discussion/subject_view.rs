@@ -57,11 +57,11 @@ impl SubjectView {
 impl Meeting {
     /// What of the results is shown of a subject; none of a group's own.
     pub(super) fn subject_view(&self, about: &About) -> Option<SubjectView> {
-        let shown = self.shown(about)?;
+        let topic = self.topic(about)?;
         let subjects: Vec<TopicView> = self
             .reports
             .iter()
-            .map(|report| report.subject(shown))
+            .map(|report| report.topic(topic))
             .collect();
         let first = subjects.first()?;
         // Made of the same results, so that lists are as long in each language.
@@ -163,7 +163,7 @@ impl Meeting {
 
     /// The descriptions among which a group settles, by their letters.
     fn options(&self, about: &About, lang: &Reader) -> Vec<(String, String)> {
-        let Some(Topic::Item(item)) = self.shown(about) else {
+        let Some(Topic::Item(item)) = self.topic(about) else {
             return Vec::new();
         };
         let options = self.instrument().items()[item].options.iter().enumerate();
