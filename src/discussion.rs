@@ -8,16 +8,19 @@
 mod action;
 mod agenda;
 mod field;
+mod since;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
 pub use agenda::{AT_MOST_SUBJECTS, Agenda, LENGTHS, Length, Step};
 pub use field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
+pub use since::{EarlierRound, since_last_time};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -126,6 +129,20 @@ impl Discussion {
         actions
             .filter_map(|number| action::read(self, number))
             .collect()
+    }
+
+    /// The days on which decisions were closed, where they are not noted as their
+    /// state has it: each field and the text that belongs into it.
+    pub fn closing_days(&self, today: Date) -> Vec<(Field, String)> {
+        let wrong = self.actions().into_iter().filter_map(|action| {
+            let day = match (action.state.is_open(), action.closed_on) {
+                (true, Some(_)) => String::new(),
+                (false, None) => today.to_string(),
+                _ => return None,
+            };
+            Some((Field::Action(action.number, ActionPart::Closed), day))
+        });
+        wrong.collect()
     }
 
     /// A number that no decision has had.
