@@ -12,6 +12,7 @@ mod chapters;
 mod charts;
 pub mod comparison;
 pub mod data;
+pub mod decisions;
 pub mod document;
 mod figure;
 mod handout;
@@ -25,6 +26,7 @@ mod round;
 mod tables;
 pub(crate) mod typeset;
 mod view;
+pub mod welcome;
 mod wording;
 
 use crate::disclosure::{CountThreshold, Disclosed};

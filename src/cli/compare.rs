@@ -40,7 +40,7 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.context("a comparison takes 2 to 10 rounds")?;
     let reader = reader(args.language.as_deref(), last)?;
-    let comparison = compared::comparison(&store, &rounds, &reader)?;
+    let comparison = compared::comparison(&store, &rounds, &reader, compared::For::Coordinators)?;
     let bytes = format.render(&comparison, paper)?;
     write_private(&args.output, &bytes)
 }

@@ -11,9 +11,11 @@ pub use blocks::{
     DiscussionStarter, Highlight, Highlights, Link, MostChosen, NoteSheet, OpenAnswers, Section,
 };
 
+use crate::instrument::Reads;
 use crate::report::Figure;
 use crate::report::charts::Chart;
 use crate::report::wording::Wording;
+use crate::texts::text;
 use serde::Serialize;
 
 /// A document in one language, every text ready, every number formatted.
@@ -198,12 +200,18 @@ impl Document {
 
 impl Labels {
     pub(super) fn new(wording: &Wording) -> Self {
+        Self::of(wording.language())
+    }
+
+    /// In the language of whoever reads.
+    pub(super) fn of(reader: &dyn Reads) -> Self {
+        let word = |key: &str| text(reader, key, &[]);
         Self {
-            contents: wording.text("report-w-contents"),
-            figures: wording.text("report-w-figures"),
-            figures_and_image: wording.text("report-w-figures-and-image"),
-            image: wording.text("report-w-image"),
-            descriptions: wording.text("report-w-descriptions"),
+            contents: word("report-w-contents"),
+            figures: word("report-w-figures"),
+            figures_and_image: word("report-w-figures-and-image"),
+            image: word("report-w-image"),
+            descriptions: word("report-w-descriptions"),
         }
     }
 }

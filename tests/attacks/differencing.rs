@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 61] = [
+pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -47,6 +47,10 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
+    ("/partnerships/{id}/actions", "get"),
+    ("/partnerships/{id}/actions.{ending}", "get"),
+    ("/partnerships/{id}/welcome", "get"),
+    ("/partnerships/{id}/welcome.pdf", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
@@ -78,6 +82,8 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/actions/{number}", "get post"),
+    ("/rounds/{id}/actions/{number}/state", "get post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -176,7 +182,8 @@ impl World {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
-                .replace("{person}", "0123456789");
+                .replace("{person}", "0123456789")
+                .replace("{number}", "1");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);

@@ -74,6 +74,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "disclosure",
+            "discussion",
             "report",
             "round",
             "store",

@@ -153,10 +153,12 @@ async fn compare(
     let language = language_of(signed_in, &rounds);
     let said = signed_in.lang.clone();
     let found = signed_in.blocking(move |store| {
-        Ok(match compared::comparison(store, &rounds, &language) {
-            Err(CompareError::Store(error)) => return Err(error),
-            found => found.map_err(|error| in_words(&said, &error)),
-        })
+        Ok(
+            match compared::comparison(store, &rounds, &language, compared::For::Coordinators) {
+                Err(CompareError::Store(error)) => return Err(error),
+                found => found.map_err(|error| in_words(&said, &error)),
+            },
+        )
     });
     found.await
 }
