@@ -1,6 +1,6 @@
 //! From a closed round to its report, the same for the command line and the web.
 
-use crate::disclosure::disclose;
+use crate::disclosure::{Retained, disclose, retain};
 use crate::instrument::{Language, Reads};
 use crate::report::render::Format;
 use crate::report::{self, RoundFacts, RoundReport};
@@ -9,6 +9,8 @@ use crate::store::{Store, StoreError};
 
 pub mod compared;
 pub mod decisions;
+pub mod group;
+pub mod record;
 
 /// Which round stands beside a round in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,25 +62,7 @@ pub fn report(
     let Some(retained) = store.retained(round)? else {
         return Ok(None);
     };
-    let instrument = round.settings.instrument();
-    let disclosed = disclose(instrument, &retained, round.settings.invited());
-    let facts = RoundFacts {
-        codes_made: round.codes_made(),
-        partnership: round.partnership_name.clone(),
-        round: round.settings.label().to_owned(),
-        closed_on: on,
-        entry: match round.origin {
-            Origin::Imported | Origin::Together => report::Entry::Imported,
-            Origin::Held { entry, .. } => match entry {
-                Entry::Cards => report::Entry::Cards,
-                Entry::Mail => report::Entry::Mail,
-                Entry::Link => report::Entry::SharedLink,
-            },
-        },
-        counts_from: round.settings.counts_from(),
-        language: reader.into(),
-    };
-    let report = RoundReport::new(instrument, &disclosed, &facts);
+    let report = of_retained(round, &retained, on, reader);
     let before = match beside {
         Beside::Nothing => None,
         _ => compared::previous_round(store, round)?.filter(|before| beside.allows(before)),
@@ -97,6 +81,45 @@ pub fn report(
         // the one before are damaged. These can be read.
         Err(_) => Ok(Some(report)),
     }
+}
+
+/// A round that a group answered together, as a report of which nothing may be
+/// shown: what was asked, and what to talk about.
+pub fn without_counts(round: &Round, on: jiff::civil::Date, reader: &dyn Reads) -> RoundReport {
+    let none = retain(
+        round.settings.instrument(),
+        &[],
+        Vec::new(),
+        round.settings.counts_from(),
+    );
+    of_retained(round, &none, on, reader)
+}
+
+fn of_retained(
+    round: &Round,
+    retained: &Retained,
+    on: jiff::civil::Date,
+    reader: &dyn Reads,
+) -> RoundReport {
+    let instrument = round.settings.instrument();
+    let disclosed = disclose(instrument, retained, round.settings.invited());
+    let facts = RoundFacts {
+        codes_made: round.codes_made(),
+        partnership: round.partnership_name.clone(),
+        round: round.settings.label().to_owned(),
+        closed_on: on,
+        entry: match round.origin {
+            Origin::Imported | Origin::Together => report::Entry::Imported,
+            Origin::Held { entry, .. } => match entry {
+                Entry::Cards => report::Entry::Cards,
+                Entry::Mail => report::Entry::Mail,
+                Entry::Link => report::Entry::SharedLink,
+            },
+        },
+        counts_from: round.settings.counts_from(),
+        language: reader.into(),
+    };
+    RoundReport::new(instrument, &disclosed, &facts)
 }
 
 /// A file's name for a download: plain letters, digits and hyphens.

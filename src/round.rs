@@ -12,7 +12,7 @@ pub use settings::{
     Asking, Closing, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, RoundSettings,
     SettingsProblem, USUAL_ZONE, closing_problem,
 };
-pub use way::{Settles, Way};
+pub use way::{FEWEST_TOGETHER, Settles, Way};
 
 /// Days that a round past its date waits for its coordinator when too few have
 /// answered for a result; then it ends without one.

@@ -59,6 +59,7 @@ pub fn bind_store(
     let app = App::new(store, library, config, clock);
     off_this_thread(|| {
         close_due(&app.store, app.now());
+        app.store.end_due_polls(app.now())?;
         app.store.forget_links(app.now())
     })?;
     let listen = app.config.listen;
@@ -143,6 +144,7 @@ impl Bound {
                         store.check_records();
                     }
                     close_due(store, now);
+                    store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
                 if let Err(error) = looked.await {

@@ -29,6 +29,7 @@ mod inspect;
 mod opening;
 mod pair_mark;
 mod pairing;
+mod polls;
 mod readiness;
 mod records;
 mod recovery;
@@ -49,10 +50,11 @@ pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
+pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
     Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Records, Rounds, Written, damaged_rounds, noted_public_address,
+    Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

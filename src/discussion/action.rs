@@ -1,7 +1,6 @@
 //! Decisions and what becomes of them.
 
-use super::Discussion;
-use super::field::{ActionPart, Field, named};
+use super::field::{ActionPart, named};
 use jiff::civil::Date;
 
 named! {
@@ -65,8 +64,7 @@ pub struct Action {
 }
 
 /// A decision by its number; none where nothing is said of what is to be done.
-pub(super) fn read(of: &Discussion, number: u16) -> Option<Action> {
-    let text = |part| of.text(&Field::Action(number, part)).to_owned();
+pub(super) fn read(number: u16, text: impl Fn(ActionPart) -> String) -> Option<Action> {
     let what = text(ActionPart::What);
     if what.is_empty() {
         return None;

@@ -127,6 +127,18 @@ impl Agenda {
         Self(steps)
     }
 
+    /// With a step where it usually stands.
+    #[must_use]
+    pub fn with(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        let before = |one: &Step| *one > step;
+        let place = steps.iter().position(before).unwrap_or(steps.len());
+        if !steps.contains(&step) {
+            steps.insert(place, step);
+        }
+        Self(steps)
+    }
+
     /// How many minutes each step has, of a meeting of this length with so many
     /// subjects: whole minutes that add up to its length, at least one each.
     pub fn minutes(&self, length: Length, subjects: usize) -> Vec<(Step, u32)> {
@@ -180,6 +192,11 @@ mod tests {
         assert_eq!(Agenda::parse(&moved.name()), Some(moved));
         assert_eq!(usual.moved(Step::Welcome, false), usual);
         assert_eq!(usual.moved(Step::Close, true), usual);
+        let more = usual.with(Step::Answers).with(Step::See);
+        assert_eq!(
+            more.name(),
+            "welcome see answers choose subjects decide close"
+        );
         for wrong in ["", "see see", "see other"] {
             assert_eq!(Agenda::parse(wrong), None, "{wrong}");
         }

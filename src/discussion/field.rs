@@ -69,6 +69,9 @@ named! {
         Thanks = "thanks",
         /// When the group looks again, a day.
         NextLook = "next-look",
+        /// How many said on their phones that it was worth their time, in part, or
+        /// not.
+        Worth = "worth",
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a field may say.
 
+use super::action::{ActionState, Helped};
 use super::agenda::{AT_MOST_SUBJECTS, Agenda, Length};
 use super::field::{About, AboutPart, ActionPart, Field, MeetingPart, PlanPart};
-use super::{ActionState, Helped};
+use super::poll;
 use crate::instrument::{Instrument, Item};
 use crate::spelling;
 use jiff::civil::Date;
@@ -59,6 +60,7 @@ impl Field {
                 offered(valid, text)
             }
             Self::Meeting(MeetingPart::NextLook) => day(text),
+            Self::Meeting(MeetingPart::Worth) => offered(poll::worth(text).is_some(), text),
             Self::Meeting(_) => note(text),
             Self::About(about, part) => of_subject(about, *part, text, instrument),
             Self::Action(_, part) => of_action(*part, text, instrument),

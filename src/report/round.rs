@@ -5,7 +5,7 @@ use crate::instrument::{Instrument, Reader};
 use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
-use crate::report::document::{Chapter, Cover, Document, Head, Labels, day};
+use crate::report::document::{Chapter, Cover, Document, Head, Labels, PageShape, day};
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
@@ -86,8 +86,8 @@ impl RoundReport {
                 round: facts.round.clone(),
                 cover: Some(cover),
             },
-            landscape: false,
-            labels: Labels::new(wording),
+            page: PageShape::Upright,
+            labels: Labels::new(wording.language()),
             chapters,
         }
     }

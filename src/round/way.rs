@@ -1,5 +1,12 @@
 //! The three ways of using the tool.
 
+use super::FEWEST_MEMBERS;
+use crate::instrument::Instrument;
+
+/// Fewest members of a group that answers together: under three there is nobody
+/// to agree with but one another.
+pub const FEWEST_TOGETHER: u32 = 3;
+
 /// What the group settles an answer of its own on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settles {
@@ -7,6 +14,15 @@ pub enum Settles {
     Questions,
     /// On every requirement, whatever was asked in it.
     Requirements,
+}
+
+impl Settles {
+    /// To settle an answer on every requirement is another thing than on every
+    /// question of this instrument.
+    pub fn differ(instrument: &Instrument) -> bool {
+        let requirements = instrument.requirements().len();
+        requirements > 1 && requirements < instrument.question_count()
+    }
 }
 
 /// How a partnership uses a round: the tool's three ways (METHOD, section 1).
@@ -54,6 +70,25 @@ impl Way {
         match self {
             Self::Together(settles) | Self::Settled(settles) => Some(settles),
             Self::Compiled => None,
+        }
+    }
+
+    /// How it is settled on other things; a way that settles nothing stays.
+    #[must_use]
+    pub fn settling(self, on: Settles) -> Self {
+        match self {
+            Self::Together(_) => Self::Together(on),
+            Self::Settled(_) => Self::Settled(on),
+            Self::Compiled => Self::Compiled,
+        }
+    }
+
+    /// How few members there may be: where each answers alone, too few answers
+    /// show nothing.
+    pub fn fewest_members(self) -> u32 {
+        match self {
+            Self::Together(_) => FEWEST_TOGETHER,
+            Self::Settled(_) | Self::Compiled => FEWEST_MEMBERS,
         }
     }
 

@@ -11,6 +11,7 @@ pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
+pub(super) mod discussion;
 mod forms;
 mod import_check;
 mod import_form;
@@ -26,10 +27,13 @@ mod noted;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod polls;
+pub(super) mod record;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
 mod sign_in_view;
+mod together;
 mod upload;
 mod views;
 
@@ -59,9 +63,10 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 20] = [
     "saved",
     "opened",
+    "together",
     "moved",
     "closes-soon",
     "closed",
@@ -75,6 +80,10 @@ const DONE: [&str; 15] = [
     "sessions",
     "taken-out",
     "imported",
+    "poll-counted",
+    "poll-few",
+    "record-shared",
+    "record-withdrawn",
 ];
 
 #[derive(Default, Deserialize)]
@@ -282,6 +291,7 @@ fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
 fn page_of(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let kept = match parts[..] {
+        ["", "rounds", _, "record", "share"] => 4,
         ["", "account", _] if parts[2] != "delete" => 2,
         ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"] => 3,

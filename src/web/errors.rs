@@ -25,6 +25,9 @@ pub(crate) enum WebError {
     /// Nothing here, or nothing of theirs.
     #[error("not found")]
     NotFound,
+    /// A round that the group answered together has no report and no counts.
+    #[error("answered together")]
+    Together,
     /// The form was not one of our pages, or too old a page.
     #[error("bad form")]
     BadForm,
@@ -59,6 +62,7 @@ impl WebError {
     fn key(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::Together => "together",
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
@@ -78,7 +82,7 @@ impl WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Together => StatusCode::NOT_FOUND,
             Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -5,10 +5,11 @@ use super::coordinator::{PageResult, SignedIn};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, packed, pages};
+use super::{App, downloads, language, member, packed, pages, shared_record};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
+use crate::results::group::group_report;
 use crate::results::{self, Beside};
 use crate::round::Round;
 use crate::store::{Store, StoreError};
@@ -25,9 +26,24 @@ struct ResultsView {
     body: String,
     /// The coordinator's downloads; none for members.
     tools: Option<ReportTools>,
+    /// For members: where the record of the discussion is, if it is shared.
+    record: Option<String>,
 }
 
 page_view!(ResultsView: "results");
+
+/// What a group answered together.
+#[derive(Serialize)]
+struct GroupView {
+    page_title: String,
+    report_lang: String,
+    body: String,
+    id: String,
+    partnership_id: String,
+    partnership: String,
+}
+
+page_view!(GroupView: "group-answers");
 
 #[derive(Serialize, Deserialize)]
 struct ReportTools {
@@ -50,8 +66,11 @@ pub(super) async fn shared(
     let packed = packed::is_taken_by(&request);
     let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
+        let record = store.shared_record(&round.id)?;
+        let is_shared = record.is_some_and(|record| record.shared_on.is_some());
         Ok(report.map(|report| {
-            let view = view(&report, "results");
+            let mut view = view(&report, "results");
+            view.record = shared_record::address(is_shared, &spoken, "record");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {
                 packed::gzip(&page)
@@ -107,7 +126,7 @@ fn document(
 /// `GET /rounds/{round}/report/{chart}`
 pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, name) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let beside = Beside::TheRoundBefore;
     let made = signed_in.app.chart(name, move |store| {
@@ -120,6 +139,9 @@ pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> 
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
+    if round.is_together() {
+        return group_page(&signed_in, round, language).await;
+    }
     let about = ReportTools {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
@@ -127,7 +149,8 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         shared: round.shared,
         downloads: downloads::links(
             &signed_in.lang,
-            Format::all(),
+            downloads::of_reports,
+            Format::of_reports(),
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
@@ -152,8 +175,8 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
 pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
-    let round = signed_in.round(&id).await?;
+    let format = Format::ending_in(&ending, Format::of_reports()).ok_or(WebError::NotFound)?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
     let paper = downloads::paper(&signed_in.request)?;
@@ -168,8 +191,37 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
     Ok(downloads::file(name, format.media_type(), file.await?))
 }
 
+/// A round of this coordinator's that has counts to make a report of.
+async fn with_counts(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebError> {
+    let round = signed_in.round(id).await?;
+    if round.is_together() {
+        Err(WebError::Together)
+    } else {
+        Ok(round)
+    }
+}
+
+/// What the group of a round answered together.
+async fn group_page(signed_in: &SignedIn, round: Arc<Round>, language: Reader) -> PageResult {
+    let of = Arc::clone(&round);
+    let found = signed_in.blocking(move |store| {
+        let report = group_report(store, &[&of], &language)?;
+        Ok(report.map(|report| report.document()))
+    });
+    let document = found.await?.ok_or(WebError::NotFound)?;
+    let view = GroupView {
+        page_title: document.title.clone(),
+        report_lang: document.language.clone(),
+        body: render::body(&document, None),
+        id: round.id.to_string(),
+        partnership_id: round.partnership.to_string(),
+        partnership: round.partnership_name.clone(),
+    };
+    Ok(signed_in.page(&view))
+}
+
 /// The page's language, if the round speaks it; else as the reader's next.
-fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
+pub(super) fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
     let offered = round.settings.languages();
     let wished = signed_in.lang.order();
     language::of_round(&language::choose(wished, &signed_in.request, offered))
@@ -184,5 +236,6 @@ fn view(report: &RoundReport, page: &str) -> ResultsView {
         report_lang: document.language.clone(),
         body: render::body(&document, Some(&files)),
         tools: None,
+        record: None,
     }
 }

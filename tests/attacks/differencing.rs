@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 67] = [
+pub(crate) const ROUTES: [(&str, &str); 78] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -28,6 +28,8 @@ pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/r/{round}/results/{chart}", "get"),
+    ("/v/{word}", "get post"),
+    ("/v/{word}/thanks", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -84,6 +86,15 @@ pub(crate) const ROUTES: [(&str, &str); 67] = [
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/actions/{number}", "get post"),
     ("/rounds/{id}/actions/{number}/state", "get post"),
+    ("/rounds/{id}/discussion", "get post"),
+    ("/rounds/{id}/discussion/fields", "post"),
+    ("/rounds/{id}/discussion/changes", "get"),
+    ("/rounds/{id}/discussion/events", "get"),
+    ("/rounds/{id}/discussion/follow", "get"),
+    ("/rounds/{id}/discussion/way", "post"),
+    ("/rounds/{id}/discussion/{place}", "get post"),
+    ("/rounds/{id}/discussion/polls", "get post"),
+    ("/rounds/{id}/discussion/polls/end", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -173,6 +184,7 @@ impl World {
             let path = path
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -183,7 +195,8 @@ impl World {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
-                .replace("{number}", "1");
+                .replace("{number}", "1")
+                .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);
@@ -253,6 +266,16 @@ impl World {
             (of_round("/codes"), vec![("replace", "yes")]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
+            // Nobody talks about an open round.
+            (of_round("/discussion"), vec![("go", "save")]),
+            (
+                of_round("/discussion/way"),
+                vec![("way", "settled-questions")],
+            ),
+            (
+                of_round("/discussion/see"),
+                vec![("field:meeting/proud", "One"), ("shown:meeting/proud", "")],
+            ),
             (of_round("/date"), vec![("date", ""), ("time", "")]),
         ];
         if answered.is_some_and(|answered| answered < 5) {
@@ -282,7 +305,7 @@ impl World {
 
 /// Status, headers and page without date, cookies, tokens and numbers drawn at
 /// random (visits, CSRF tokens, request ids).
-fn plain(page: &Page) -> String {
+pub(crate) fn plain(page: &Page) -> String {
     let mut text = page.body.clone();
     for name in ["csrf", "visit", "once"] {
         let mark = format!("name=\"{name}\" value=\"");
@@ -307,7 +330,10 @@ fn plain(page: &Page) -> String {
 }
 
 /// Places where two polls differ, of those that both asked.
-fn differences(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(
+    a: &BTreeMap<String, String>,
+    b: &BTreeMap<String, String>,
+) -> Vec<String> {
     let differs = |name: &&String| b.get(*name).is_some_and(|theirs| *theirs != a[*name]);
     a.keys().filter(differs).cloned().collect()
 }

@@ -60,7 +60,7 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
         // Typesetting takes seconds here; what is set is on the page, too.
         let skips_pdf = at > 0 || both[1].settings.instrument().id() != shipped()[0].id();
         let is_made = |format: &Format| !skips_pdf || !format.is_for_paper();
-        for format in Format::all().filter(is_made) {
+        for format in Format::of_reports().filter(is_made) {
             outputs.push(format.render(&report, Paper::A4).expect("made"));
         }
         for format in Format::of_comparisons().filter(is_made) {

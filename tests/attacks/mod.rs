@@ -23,6 +23,7 @@ mod margins;
 mod memory;
 mod once;
 mod order;
+mod polls;
 mod roles;
 mod sign_in;
 mod solver;

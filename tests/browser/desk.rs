@@ -251,6 +251,38 @@ fn open_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str)
     id
 }
 
+/// Preparing a discussion, and every screen of it, in one language and two.
+fn discussion(desk: &Reading, rose: &Browser, round: &str, what: &str) {
+    let path = format!("{round}/discussion");
+    desk.gets(&format!("preparing, {what}"), &path, 200);
+    let long = "x".repeat(400);
+    let wrong = [
+        ("field:plan/leads", long.as_str()),
+        ("shown:plan/leads", "e3b0c442"),
+    ];
+    desk.posts(&format!("preparing refused, {what}"), &path, &wrong, 422);
+    let both = [
+        ("field:plan/languages", "fr en"),
+        ("shown:plan/languages", "e3b0c442"),
+    ];
+    for screen in ["welcome", "see", "choose", "decide", "close", "follow"] {
+        let name = format!("discussion, {screen}, {what}");
+        desk.gets(&name, &format!("{path}/{screen}"), 200);
+    }
+    if what != "nothing" {
+        desk.gets(
+            &format!("subject, {what}"),
+            &format!("{path}/subject-1"),
+            200,
+        );
+    }
+    assert_eq!(rose.sends(&path, &both).status, 303);
+    for screen in ["welcome", "see", "close"] {
+        let name = format!("discussion, {screen}, two languages, {what}");
+        desk.gets(&name, &format!("{path}/{screen}?lead=yes"), 200);
+    }
+}
+
 fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) {
     for (what, answers) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
         let round = app.round_of(rose, partnership, &[("members", "14")]);
@@ -259,6 +291,7 @@ fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &st
         let path = format!("/rounds/{}", round.id);
         desk.gets(&format!("closed, {what}"), &path, 200);
         desk.gets(&format!("report, {what}"), &format!("{path}/report"), 200);
+        discussion(desk, rose, &path, what);
         app.store.set_shared(&round.id, true).expect("stored");
         let done = format!("{path}?done=shared");
         desk.gets(&format!("closed and shared, {what}"), &done, 200);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tablee::instrument::Instrument;
 use tablee::report::document::{
     Asked, Begins, Block, Chapter, Discussion, DiscussionStarter, Document, Head, Highlights,
-    Labels, Medium, OpenAnswers, Section, Setting,
+    Labels, Medium, OpenAnswers, PageShape, Section, Setting,
 };
 use tablee::report::{Cell, Chart, Chip, Figure, Table};
 
@@ -74,7 +74,7 @@ impl Text {
                     image,
                     descriptions,
                 },
-            landscape,
+            page,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -92,8 +92,10 @@ impl Text {
             ("image", image),
             ("descriptions", descriptions),
         ]);
-        if *landscape {
-            self.line("on its side");
+        match page {
+            PageShape::Upright => {}
+            PageShape::OnItsSide => self.line("on its side"),
+            PageShape::Slide => self.line("slides"),
         }
         if let Some(cover) = cover {
             self.named(&[
@@ -156,14 +158,6 @@ impl Text {
             Block::Text(text) => self.line(text),
             Block::Sentences(texts) => self.lines(".", texts),
             Block::Points(texts) => self.lines("-", texts),
-            Block::Said(all) => {
-                for one in all {
-                    self.line(&format!("- {}", one.term));
-                    if !one.text.is_empty() {
-                        self.line(&format!("  {}", one.text));
-                    }
-                }
-            }
             Block::Definitions(all) => {
                 for one in all {
                     self.line(&format!("{} = {}", one.term, one.text));
@@ -172,6 +166,16 @@ impl Text {
             Block::Steps(texts) => self.lines("step:", texts),
             Block::Figure(figure) => self.figure(figure),
             Block::Table(table) => self.table(table),
+            Block::TextTable(table) => {
+                self.line(&format!("table: {}", table.caption));
+                self.line(&format!("| {} |", table.columns.join(" | ")));
+                for row in &table.rows {
+                    self.line(&format!("{}:", row.name));
+                    for cell in &row.cells {
+                        self.line(&format!("{} = {}", cell.term, cell.text));
+                    }
+                }
+            }
             Block::Starters(all) => {
                 for starter in all {
                     self.starter(starter);
@@ -189,6 +193,22 @@ impl Text {
             Block::Asked(asked) => self.asked(asked),
             Block::OpenAnswers(answers) => self.open_answers(answers),
             Block::Section(section) => self.section(section),
+            Block::Notes(all) => {
+                for note in all {
+                    self.line(&format!("note: {}", note.label));
+                    self.lines("\"", &note.lines);
+                }
+            }
+            Block::Decisions(all) => {
+                for one in all {
+                    let state = chips(std::slice::from_ref(&one.state));
+                    self.line(&format!("decision {}: {state}", one.number));
+                    self.lines("\"", &one.what);
+                    for fact in &one.facts {
+                        self.line(&format!("{} = {}", fact.term, fact.text));
+                    }
+                }
+            }
             Block::NoteSheet(sheet) => {
                 let ruled = if sheet.ruled { "ruled" } else { "empty" };
                 self.line(&format!("| {} | {ruled}", sheet.columns.join(" | ")));
@@ -261,6 +281,7 @@ impl Text {
                     text,
                     numeric,
                     chips: readings,
+                    share: _,
                 } = cell;
                 format!("{}{text}{}", mark(*numeric), chips(readings))
             }));

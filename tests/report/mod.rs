@@ -8,14 +8,16 @@
 mod as_text;
 mod compared;
 mod compared_exports;
+pub(crate) mod docx;
 mod drawn;
-mod exports;
+pub(crate) mod exports;
 mod figures;
 mod kinds;
 mod laid_out;
 mod made_up;
 pub(crate) mod numbers;
 pub(crate) mod pdf;
+mod record;
 mod sheets;
 mod starters;
 

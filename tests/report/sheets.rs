@@ -141,7 +141,7 @@ fn a_comparison_is_laid_out_as_well() {
 
 fn made(name: &str, of: &dyn Export, paper: Paper) -> Vec<u8> {
     let ending = format!("{name}.pdf");
-    let format = Format::ending_in(&ending).expect("a format");
+    let format = Format::ending_in(&ending, Format::of_reports()).expect("a format");
     format.render(of, paper).expect("a PDF")
 }
 
@@ -218,7 +218,7 @@ fn sheets_for_a_meeting_are_tagged_and_on_the_paper_that_is_asked_for() {
 fn a_comparison_has_no_sheets_for_one_round() {
     use crate::report::compared::rounds::{three, told};
     let of = told(&three(), "en");
-    let handout = Format::ending_in("handout.pdf").expect("a format");
+    let handout = Format::ending_in("handout.pdf", Format::of_reports()).expect("a format");
     assert!(handout.render(&of, Paper::A4).is_err());
     assert!(Format::of_comparisons().all(|format| format.render(&of, Paper::A4).is_ok()));
 }

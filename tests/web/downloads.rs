@@ -33,6 +33,10 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
         for language in ["en", "fr"] {
             for (format, media_type) in [
                 ("pdf", "application/pdf"),
+                (
+                    "docx",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                ),
                 ("handout", "application/pdf"),
                 ("placemats", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
@@ -159,7 +163,7 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for format in Format::all() {
+        for format in Format::of_reports() {
             // On the paper that is usual where the round was held.
             let paper = if format.is_for_paper() {
                 "?paper=letter"

@@ -26,11 +26,12 @@ CREATE TABLE shared_record (
     text TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- A small round that a discussion asks, and the word that leads to it. It goes
--- when it ends.
+-- A small round that a discussion asks, and the word that leads to it: one of each
+-- kind at a time. It goes when it ends.
 CREATE TABLE poll (
     round TEXT NOT NULL PRIMARY KEY REFERENCES round (id) ON DELETE CASCADE,
     of_round TEXT NOT NULL REFERENCES round (id) ON DELETE CASCADE,
     asks TEXT NOT NULL,
-    word TEXT NOT NULL UNIQUE
+    word TEXT NOT NULL UNIQUE,
+    UNIQUE (of_round, asks)
 ) WITHOUT ROWID;

@@ -11,7 +11,7 @@ use crate::report::comparison::{
     workbook,
 };
 use crate::report::document::{
-    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day, limits,
+    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, PageShape, day, limits,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -196,8 +196,8 @@ impl Export for ComparisonReport {
                 cover: None,
             },
             subject,
-            landscape: false,
-            labels: Labels::new(&view.wording),
+            page: PageShape::Upright,
+            labels: Labels::new(view.wording.language()),
             chapters: decided.into_iter().chain([chapter]).collect(),
         }
     }

@@ -4,7 +4,6 @@
 use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{decided, front_matter};
-use crate::report::tables::workbook::percent_format;
 use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
@@ -43,15 +42,10 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
     sheets.extend(decided::sheet(view));
     sheets.push(about(view, partnership));
     let last = view.data.rounds.last();
-    Spreadsheet {
-        title: view.text_with(
-            "compare-document-title",
-            &[("partnership", partnership.into())],
-        ),
-        day: last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on),
-        percent: percent_format(view.wording.language()),
-        sheets,
-    }
+    let args = [("partnership", partnership.into())];
+    let title = view.text_with("compare-document-title", &args);
+    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on);
+    Spreadsheet::new(title, day, view.wording.language(), sheets)
 }
 
 fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {

@@ -120,89 +120,45 @@ fn write(
     if fingerprint(&stored) != change.shown {
         return Ok(Written::Theirs(stored));
     }
+    store_text(connection, id, (&field, &change.text), revision)?;
+    Ok(Written::Stored)
+}
+
+/// Writes what was counted over whatever stands in these fields.
+pub(super) fn put(
+    connection: &mut Connection,
+    id: &Id,
+    counted: &[(Field, String)],
+) -> Result<(), StoreError> {
+    let mut revision = last_revision(connection, id)?;
+    for (field, text) in counted {
+        store_text(connection, id, (&field.to_string(), text), &mut revision)?;
+    }
+    Ok(())
+}
+
+fn store_text(
+    connection: &mut Connection,
+    id: &Id,
+    (field, text): (&str, &str),
+    revision: &mut i32,
+) -> Result<(), StoreError> {
     *revision = revision
         .checked_add(1)
         .ok_or(StoreError::TooLarge("a number of changes"))?;
     let values = (
-        discussion::text.eq(&change.text),
+        discussion::text.eq(text),
         discussion::revision.eq(*revision),
     );
     diesel::insert_into(discussion::table)
         .values((
             discussion::round.eq(id.as_str()),
-            discussion::field.eq(&field),
+            discussion::field.eq(field),
             values,
         ))
         .on_conflict((discussion::round, discussion::field))
         .do_update()
         .set(values)
         .execute(connection)?;
-    Ok(Written::Stored)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::discussion::{MeetingPart, PlanPart};
-    use crate::store::Store;
-    use crate::store::records::round_cache::tests::store_with_a_round;
-
-    fn change(field: Field, shown: &str, text: &str) -> Change {
-        Change {
-            field,
-            shown: fingerprint(shown),
-            text: text.to_owned(),
-        }
-    }
-
-    fn text(store: &Store, id: &Id, field: &Field) -> String {
-        store.discussion(id).expect("read").text(field).to_owned()
-    }
-
-    #[test]
-    fn nothing_that_somebody_has_not_seen_is_written_over() {
-        let (_folder, store, _, id) = store_with_a_round();
-        let proud = Field::Meeting(MeetingPart::Proud);
-        let leads = Field::Plan(PlanPart::Leads);
-        let first = [
-            change(proud.clone(), "", "One"),
-            change(leads.clone(), "", "Two"),
-        ];
-        let written = store.note(&id, &first).expect("written");
-        assert_eq!(written, [Written::Stored, Written::Stored]);
-        // A second writer had the page open before.
-        let second = [
-            change(proud.clone(), "", "Mine"),
-            change(leads.clone(), "Two", "Three"),
-        ];
-        let written = store.note(&id, &second).expect("written");
-        assert_eq!(
-            written,
-            [Written::Theirs("One".to_owned()), Written::Stored]
-        );
-        assert_eq!(text(&store, &id, &proud), "One");
-        assert_eq!(text(&store, &id, &leads), "Three");
-        // Who has seen what stands there may change it; who left it does not.
-        let third = [
-            change(proud.clone(), "One", "Mine"),
-            change(leads, "Two", "Two"),
-        ];
-        let written = store.note(&id, &third).expect("written");
-        assert_eq!(written, [Written::Stored, Written::Untouched]);
-        assert_eq!(text(&store, &id, &proud), "Mine");
-        assert_eq!(store.discussion(&id).expect("read").revision(), 4);
-    }
-
-    #[test]
-    fn what_was_noted_goes_with_its_round() {
-        let (_folder, store, whose, id) = store_with_a_round();
-        let proud = Field::Meeting(MeetingPart::Proud);
-        store
-            .note(&id, &[change(proud, "", "One")])
-            .expect("written");
-        assert_eq!(store.discussions_of(&whose).expect("read").len(), 1);
-        store.delete_round(&id).expect("deleted");
-        assert!(store.discussions_of(&whose).expect("read").is_empty());
-        assert!(store.discussion(&id).expect("read").is_empty());
-    }
+    Ok(())
 }

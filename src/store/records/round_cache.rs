@@ -96,43 +96,10 @@ impl RoundCache {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::disclosure::CountThreshold;
-    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
-    use crate::store::{PartnershipDraft, Store};
-    use jiff::tz::TimeZone;
+mod tests {
+    use crate::store::PartnershipDraft;
+    use crate::store::records::tests::store_with_a_round;
     use jiff::{SignedDuration, Timestamp};
-
-    pub(in crate::store::records) fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).expect("a store");
-        let now = Timestamp::now();
-        let token = store.make_link(None, now).expect("a link");
-        let person = store.redeem_link(&token, "a", "no hash", now);
-        let person = person.expect("used").expect("a coordinator");
-        let draft = PartnershipDraft {
-            name: "Before".to_owned(),
-            project: "One".to_owned(),
-            prerequisites_met: true,
-            principles: String::new(),
-        };
-        let whose = store.add_partnership(&draft, &person.id).expect("added").id;
-        let instrument = Arc::new(crate::instrument::shipped()[0].clone());
-        let settings = RoundSettings {
-            way: crate::round::Way::default(),
-            label: Label::parse("2026").expect("valid"),
-            asking: Asking::in_all_languages(Arc::clone(&instrument)),
-            members: Members::parse(5).expect("valid"),
-            closing: Closing::parse(now + SignedDuration::from_hours(1), TimeZone::UTC, now)
-                .expect("valid"),
-            counts_from: CountThreshold::Eight,
-        };
-        let id = store
-            .open_round(&whose, &settings, Entry::Link, now)
-            .expect("open");
-        (folder, store, whose, id)
-    }
 
     #[test]
     fn every_change_is_seen_at_once() {

@@ -105,6 +105,18 @@ impl RoundRow {
         })
     }
 
+    /// What is stored of a round that a group answers together, but for its place:
+    /// nothing of it is ever open.
+    pub(super) fn of_together(
+        id: &Id,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let today = settings.time_zone().to_datetime(now).date();
+        Self::of_import(id, whose, settings, today, 0)
+    }
+
     /// The round, or what of it does not make sense. `added`: how many of those
     /// invited were added while it was open.
     pub(super) fn read(

@@ -153,6 +153,7 @@ diesel::joinable!(round -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
+diesel::joinable!(poll -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
 diesel::joinable!(invitation -> partnership (partnership));
@@ -166,6 +167,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     round,
     added_members,
     discussion,
+    poll,
     tally,
     pattern,
     definition,

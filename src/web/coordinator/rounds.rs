@@ -7,9 +7,9 @@ use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
 use super::paper::OnPaper;
-use super::round::opening::{Fact, facts};
+use super::round::facts::{Fact, facts};
 use super::views::{closes, counted, too_few};
-use super::{PageResult, SignedIn, SignedInForm, redirect};
+use super::{PageResult, SignedIn, SignedInForm, redirect, together};
 use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
@@ -153,7 +153,8 @@ pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String
     let round = signed_in.round(&id).await?;
     let shared = form.shared;
     let path = format!("/rounds/{}", round.id);
-    if !matches!(round.state, RoundState::Closed { .. }) {
+    // Of what a group answered together its record is shared, by another form.
+    if !matches!(round.state, RoundState::Closed { .. }) || round.is_together() {
         return Ok(redirect(&path));
     }
     signed_in
@@ -169,6 +170,9 @@ pub(super) async fn page(
     round: Arc<Round>,
     problems: FormErrors,
 ) -> PageResult {
+    if round.is_together() {
+        return together::page(signed_in, round).await;
+    }
     let found = signed_in.blocking(move |store| {
         let (round, answered) = counted(store, round)?;
         let room = match round.state {

@@ -16,6 +16,7 @@ use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
+use crate::web::settling::told_of_settling;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ pub(super) struct Landing<'a> {
     way: &'static str,
     /// From how many answers counts are shown, in words.
     sees: String,
+    /// That the group will settle answers of its own, if it will.
+    settles: Option<String>,
     /// Who could know what.
     who: Option<Who>,
     code: String,
@@ -80,6 +83,7 @@ pub(super) fn landing<'a>(
             &format!("landing-sees-{}", round.settings.counts_from().name()),
             &[],
         ),
+        settles: told_of_settling(&round.settings, lang),
         who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
@@ -225,10 +229,13 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
         heading: match round.state {
             _ if form.is_some() => text(lang, "closed-meanwhile-title", &[]),
             RoundState::Waiting { .. } => text(lang, "waits-title", &[]),
+            _ if round.is_together() => text(lang, "together-title", &[]),
             _ => text(lang, "closed-title", &[]),
         },
         says: why_closed(round, lang),
-        results: round.shared && matches!(round.state, RoundState::Closed { .. }),
+        results: round.shared
+            && !round.is_together()
+            && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
             let mut hidden = hidden_state(form);
@@ -243,6 +250,9 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
 fn why_closed(round: &Round, lang: &Reader) -> String {
     let partnership = ("partnership", round.partnership_name.clone().into());
     match round.state {
+        RoundState::Closed { .. } if round.is_together() => {
+            text(lang, "together-text", &[partnership])
+        }
         RoundState::Closed { on, .. } => {
             let key = if round.shared {
                 "closed-shared"

@@ -205,6 +205,7 @@ report-tools = Downloads and sharing
 report-tools-round = About this round
 download-pdf = Download to print (PDF)
 download-letter = PDF on Letter paper
+download-docx = To edit, for a word processor (DOCX)
 download-handout = Two pages to put in hands (PDF)
 download-placemats = A sheet for each part, to lie on the table (PDF)
 download-a4 = PDF on A4 paper

@@ -211,6 +211,7 @@ report-tools = Téléchargements et partage
 report-tools-round = À propos de cette évaluation
 download-pdf = Télécharger la version à imprimer (PDF)
 download-letter = PDF au format lettre
+download-docx = À modifier dans un traitement de texte (DOCX)
 download-handout = Deux pages à remettre à chacun (PDF)
 download-placemats = Une feuille par partie, à poser sur la table (PDF)
 download-a4 = PDF au format A4

@@ -296,7 +296,7 @@ fn labels(of: &ComparisonReport, requirement: usize) -> Vec<BTreeSet<String>> {
 fn holds(store: &Store, rounds: &[Round], tag: &str, back: bool) {
     let of = comparison(store, rounds, &language(tag), For::Coordinators).expect("compared");
     let made = |ending: &str| {
-        let format = Format::ending_in(ending).expect("a format");
+        let format = Format::ending_in(ending, Format::of_reports()).expect("a format");
         format.render(&of, Paper::A4).expect("made")
     };
     let (mark, ways, sentence) = match tag {
