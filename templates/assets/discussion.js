@@ -34,7 +34,8 @@ const listen = (id, revision, told) => {
 // A screen that follows shows where whoever leads is, and what is noted there.
 if (following) {
   listen(following, document.body.dataset.revision, (news) => {
-    if (news.fields.length || (news.here ?? "") !== document.body.dataset.here) location.reload();
+    const { here, turns } = document.body.dataset;
+    if (news.fields.length || (news.here ?? "") !== here || news.turns !== Number(turns)) location.reload();
   });
 }
 

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 78] = [
+pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -30,6 +30,7 @@ pub(crate) const ROUTES: [(&str, &str); 78] = [
     ("/r/{round}/results/{chart}", "get"),
     ("/v/{word}", "get post"),
     ("/v/{word}/thanks", "get"),
+    ("/r/{round}/record", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -76,6 +77,9 @@ pub(crate) const ROUTES: [(&str, &str); 78] = [
     ("/instruments/{id}/report.{ending}", "get"),
     ("/instruments/{id}/report/{chart}", "get"),
     ("/rounds/{id}", "get"),
+    ("/rounds/{id}/record", "get"),
+    ("/rounds/{id}/record.{ending}", "get"),
+    ("/rounds/{id}/record/share", "post"),
     ("/rounds/{id}/square", "get"),
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
@@ -266,6 +270,8 @@ impl World {
             (of_round("/codes"), vec![("replace", "yes")]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
+            // Nor is what is said of it.
+            (of_round("/record/share"), vec![("parts", "notes")]),
             // Nobody talks about an open round.
             (of_round("/discussion"), vec![("go", "save")]),
             (

@@ -60,7 +60,8 @@ fn whom(path: &str) -> For {
         | "/r/{round}/privacy"
         | "/r/{round}/thanks"
         | "/r/{round}/results"
-        | "/r/{round}/results/{chart}" => For::All,
+        | "/r/{round}/results/{chart}"
+        | "/r/{round}/record" => For::All,
         "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
             For::Holders
         }
@@ -102,6 +103,9 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
         | "/rounds/{id}/share"
+        | "/rounds/{id}/record"
+        | "/rounds/{id}/record.{ending}"
+        | "/rounds/{id}/record/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
@@ -245,14 +249,15 @@ impl House {
             )
             .expect("memory");
             let noted = store.discussion(&round.id).expect("read");
-            write!(state, "{noted:?}").expect("memory");
+            let shared = store.shared_record(&round.id).expect("read");
+            write!(state, "{noted:?} {shared:?}").expect("memory");
         }
         state
     }
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 12] = [
+const FORM: [(&str, &str); 13] = [
     ("field:action/1/state", "dropped"),
     ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
@@ -262,6 +267,7 @@ const FORM: [(&str, &str); 12] = [
     ("date", "2027-03-25"),
     ("time", "17:00"),
     ("replace", "yes"),
+    ("parts", "notes"),
     ("passphrase", PASSPHRASE),
     ("field:meeting/proud", "Mine now"),
     ("shown:meeting/proud", NOTHING_SHOWN),
@@ -336,8 +342,9 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::Holders, _) => &[403, 404],
                         (For::All, _) if path == "/sign-in" => &[200, 303, 422, 429],
                         (For::All, _) if path == "/" => &[200, 303],
-                        // Results that are not shared are not there.
+                        // Results and records that are not shared are not there.
                         (For::All, _) if path.contains("/results") => &[404],
+                        (For::All, _) if path.ends_with("/record") => &[404],
                         // A closed round takes no form.
                         (For::All, _) => &[200, 410, 422],
                         (For::SignedIn, true) => &[200],

@@ -12,6 +12,7 @@ pub(crate) mod docx;
 mod drawn;
 pub(crate) mod exports;
 mod figures;
+mod group;
 mod kinds;
 mod laid_out;
 mod made_up;
@@ -148,6 +149,8 @@ fn every_golden_file_is_compared() {
         "print/every-kind-12-en.txt",
         "print/handout-fr.txt",
     ];
+    let records = ["en", "fr"].map(|tag| format!("documents/record-{tag}.txt"));
+    let documents = documents.chain(records);
     let expected = documents.chain(tables).chain(drawn::files());
     let expected = expected.chain(single.map(str::to_owned));
     let there = crate::tidy::files("tests/golden", "");

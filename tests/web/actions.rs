@@ -208,17 +208,34 @@ fn a_wrong_decision_says_what_and_keeps_what_was_typed() {
     }
     assert!(years.noted(0).is_empty(), "nothing is half saved");
     // Fields that the form does not ask are none of its.
-    let sent = [("field:action/1/what", "a"), ("shown:action/1/what", NONE), ("field:meeting/proud", "b"), ("shown:meeting/proud", NONE)];
+    let sent = [
+        ("field:action/1/what", "a"),
+        ("shown:action/1/what", NONE),
+        ("field:meeting/proud", "b"),
+        ("shown:meeting/proud", NONE),
+    ];
     assert_eq!(years.rose.sends(&path, &sent).status, 400);
     let state = format!("/rounds/{}/actions/1/state", years.rounds[0]);
     assert_eq!(
-        years.rose.sends(&state, &[("field:action/1/what", "a"), ("shown:action/1/what", NONE)]).status,
+        years
+            .rose
+            .sends(
+                &state,
+                &[("field:action/1/what", "a"), ("shown:action/1/what", NONE)]
+            )
+            .status,
         400
     );
     assert_eq!(
         years
             .rose
-            .sends(&state, &[("field:action/2/state", "done"), ("shown:action/2/state", NONE)])
+            .sends(
+                &state,
+                &[
+                    ("field:action/2/state", "done"),
+                    ("shown:action/2/state", NONE)
+                ]
+            )
             .status,
         400
     );

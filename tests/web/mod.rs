@@ -26,6 +26,7 @@ mod packed;
 mod partnerships;
 mod polls;
 mod privacy;
+mod record;
 mod rounds;
 mod sending;
 mod settling;

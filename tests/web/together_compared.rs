@@ -71,7 +71,7 @@ fn what_the_group_answered_then_and_now_stands_side_by_side_in_words() {
         "The same as then",
         "Not agreed then, agreed now",
         "Agreed then, not agreed now",
-        "Nothing settled",
+        "Nothing settled yet",
         "there are no shares and no scores",
         "Everyone &lt;b&gt;came&lt;/b&gt;",
         shipped()[0].items()[0].options[2].get(&english()),

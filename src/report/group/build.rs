@@ -117,7 +117,7 @@ fn gone(
     }
 }
 
-/// What an earlier round settled and the last one asked alike: then and now.
+/// What both an earlier round and the last one settled, asked alike: then and now.
 fn counterparts(
     round: &GroupRound,
     frame: &GroupRound,
@@ -145,11 +145,12 @@ fn counterparts(
         alike.then(|| (about.clone(), about))
     });
     let all = items.chain(words).chain(requirements);
-    all.filter(|(then, _)| {
-        let mut parts = round.to_settle.iter().flat_map(|one| &one.parts);
-        parts.any(|part| part == then)
-    })
-    .collect()
+    let settled = |of: &GroupRound, about: &About| {
+        let mut parts = of.to_settle.iter().flat_map(|one| &one.parts);
+        parts.any(|part| part == about)
+    };
+    all.filter(|(then, now)| settled(round, then) && settled(frame, now))
+        .collect()
 }
 
 /// A line without its answers.

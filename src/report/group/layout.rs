@@ -79,15 +79,27 @@ impl GroupReport {
     fn alone(&self, wording: &Wording) -> Chapter {
         let mut blocks = Vec::new();
         for lines in self.by_requirement() {
-            let of_requirement = lines[0].number.is_none();
-            if !of_requirement {
+            let settled = lines.iter().filter(|line| line.rounds[0].is_some());
+            let said: Vec<Definition> = settled
+                .map(|line| Definition {
+                    term: numbered(wording, line),
+                    text: said(wording, line.rounds[0].as_ref()),
+                })
+                .collect();
+            if said.is_empty() {
+                continue;
+            }
+            if lines[0].number.is_some() {
                 blocks.push(Block::Heading(lines[0].requirement_name.clone()));
             }
-            let said = lines.iter().map(|line| Definition {
-                term: numbered(wording, line),
-                text: said(wording, line.rounds[0].as_ref()),
-            });
-            blocks.push(Block::Definitions(said.collect()));
+            blocks.push(Block::Definitions(said));
+        }
+        let open = self.data.answers.iter();
+        let open = open.filter(|line| line.rounds[0].is_none());
+        let open: Vec<String> = open.map(|line| numbered(wording, line)).collect();
+        if !open.is_empty() {
+            blocks.push(Block::Heading(wording.text("group-none")));
+            blocks.push(Block::Text(wording.long_list(&open)));
         }
         Chapter::new("group", wording.text("group-title"), blocks)
     }

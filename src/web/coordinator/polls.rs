@@ -23,7 +23,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use view::PollView;
+pub(in crate::web::coordinator) use view::PollView;
 
 /// Where a poll stands: on its own page, or in the step of the meeting that it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -120,7 +120,10 @@ pub(in crate::web) async fn start(posted: SignedInForm<PollForm>, id: Path<Strin
     let of = Arc::clone(&asking.round);
     let started = signed_in.blocking(move |store| store.start_poll(&most, &of, &plan, now));
     match started.await? {
-        Ok(_) => Ok(leads_to(&asking.round, &form, asking.asks, None)),
+        Ok(_) => {
+            signed_in.app.tables.turned(&asking.round.id);
+            Ok(leads_to(&asking.round, &form, asking.asks, None))
+        }
         Err(_) => Ok(refused(text(&signed_in.lang, "poll-no-room", &[]))),
     }
 }
@@ -136,6 +139,7 @@ pub(in crate::web) async fn end(posted: SignedInForm<PollForm>, id: Path<String>
         PollEnd::Counted => "poll-counted",
         PollEnd::NothingToShow => "poll-few",
     });
+    signed_in.app.tables.turned(&round.id);
     Ok(leads_to(&round, &form, asks, done))
 }
 

@@ -7,7 +7,7 @@ use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::record::{Noted, Part, Parts, Record};
 use crate::report::render::{self, Export, Format};
 use crate::results;
-use crate::round::Round;
+use crate::round::{Round, RoundState};
 use crate::store::SharedRecord;
 use crate::texts::{self, text};
 use crate::web::downloads::{self, FileLink};
@@ -96,6 +96,9 @@ pub(in crate::web) struct Sharing {
 pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id).await?;
+    if !matches!(round.state, RoundState::Closed { .. }) {
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
+    }
     let path = format!("/rounds/{}/record", round.id);
     if form.go == "withdraw" {
         let id = round.id;

@@ -70,13 +70,12 @@ impl Meeting {
             .filter(|one| one.is_settled(&self.discussion))
             .count();
         let counts = [("settled", settled.into()), ("count", all.len().into())];
-        view.how = Some(if all.is_empty() {
-            self.said("talk-way-hint", &[])
-        } else if self.round.is_together() {
-            self.said("answers-how-together", &[])
+        let how = if self.round.is_together() {
+            "answers-how-together"
         } else {
-            self.said("answer-hint", &[])
-        });
+            "answer-hint"
+        };
+        view.how = (!all.is_empty()).then(|| self.said(how, &[]));
         view.answers = Some(AnswersView {
             list: Some(ListView {
                 progress: if all.is_empty() {

@@ -38,6 +38,8 @@ struct Table {
     sender: Sender<()>,
     /// The screen at which whoever leads is.
     here: Option<String>,
+    /// How often something began or ended that is no text.
+    turns: u32,
 }
 
 impl Tables {
@@ -45,6 +47,14 @@ impl Tables {
     pub(crate) fn changed(&self, round: &Id) {
         if let Some(table) = self.all().get(round) {
             // Nobody may be waiting just now.
+            let _ = table.sender.send(());
+        }
+    }
+
+    /// Something began or ended that is no text: phones are asked, or no longer.
+    pub(crate) fn turned(&self, round: &Id) {
+        if let Some(table) = self.all().get_mut(round) {
+            table.turns += 1;
             let _ = table.sender.send(());
         }
     }
@@ -62,6 +72,11 @@ impl Tables {
     /// The screen at which whoever leads is, if anybody does.
     pub(super) fn here(&self, round: &Id) -> Option<String> {
         self.all().get(round)?.here.clone()
+    }
+
+    /// How often something began or ended.
+    pub(super) fn turns(&self, round: &Id) -> u32 {
+        self.all().get(round).map_or(0, |table| table.turns)
     }
 
     fn wait(&self, round: &Id) -> Receiver<()> {
@@ -89,6 +104,7 @@ impl Table {
         Self {
             sender: channel(WAITING).0,
             here: None,
+            turns: 0,
         }
     }
 }
@@ -99,10 +115,11 @@ struct News {
     revision: u32,
     fields: Vec<Changed>,
     here: Option<String>,
+    turns: u32,
 }
 
 impl News {
-    fn of(discussion: &Discussion, since: u32, here: Option<String>) -> Self {
+    fn of(discussion: &Discussion, since: u32, (here, turns): (Option<String>, u32)) -> Self {
         let fields = discussion.since(since);
         Self {
             revision: discussion.revision(),
@@ -110,6 +127,7 @@ impl News {
                 .map(|(field, noted)| Changed::new(field, &noted.text))
                 .collect(),
             here,
+            turns,
         }
     }
 }
@@ -140,7 +158,8 @@ async fn closed(signed_in: &SignedIn, id: &str) -> Result<Id, WebError> {
 
 async fn news(app: &App, round: Id, since: u32) -> Result<News, WebError> {
     let discussion = app.blocking(move |store| store.discussion(&round)).await?;
-    Ok(News::of(&discussion, since, app.tables.here(&round)))
+    let place = (app.tables.here(&round), app.tables.turns(&round));
+    Ok(News::of(&discussion, since, place))
 }
 
 /// A browser that waits.
@@ -149,6 +168,7 @@ struct Waiting {
     round: Id,
     since: u32,
     here: Option<String>,
+    turns: u32,
     receiver: Receiver<()>,
     until: Instant,
     is_new: bool,
@@ -160,12 +180,14 @@ pub(in crate::web) async fn events(signed_in: SignedIn, id: Path<String>) -> Pag
     let round = closed(&signed_in, &id).await?;
     let Asked { since } = query::read(&signed_in.request)?;
     let app = signed_in.app.clone();
+    let turns = app.tables.turns(&round);
     let waiting = Waiting {
         receiver: app.tables.wait(&round),
         app,
         round,
         since,
         here: None,
+        turns,
         until: Instant::now() + LASTS,
         is_new: true,
     };
@@ -210,11 +232,12 @@ impl Waiting {
     /// What is new, as an event; empty if nothing is.
     async fn tell(&mut self) -> Option<String> {
         let news = news(&self.app, self.round, self.since).await.ok()?;
-        if news.fields.is_empty() && news.here == self.here {
+        if news.fields.is_empty() && news.here == self.here && news.turns == self.turns {
             return Some(String::new());
         }
         self.since = news.revision;
         self.here.clone_from(&news.here);
+        self.turns = news.turns;
         let data = serde_json::to_string(&news).ok()?;
         Some(format!("data: {data}\n\n"))
     }

@@ -9,6 +9,7 @@ use super::{Meeting, Place, Said};
 use crate::discussion::Step;
 use crate::instrument::Reader;
 use crate::web::coordinator::forms::FormErrors;
+use crate::web::coordinator::polls::PollView;
 use crate::web::pages::page_view;
 use serde::Serialize;
 
@@ -34,6 +35,8 @@ pub(super) struct ScreenView {
     pub(super) parts: Vec<Said>,
     pub(super) subject: Option<SubjectView>,
     pub(super) choose: Option<ChooseView>,
+    /// What phones may be asked here.
+    pub(super) poll: Option<PollView>,
     pub(super) answers: Option<AnswersView>,
     pub(super) fields: Vec<FieldView>,
     /// Fields that go together, each group under a heading.
@@ -63,6 +66,8 @@ pub(super) struct Frame {
     pub(super) minutes: Option<u32>,
     /// The last change that the page shows.
     pub(super) revision: u32,
+    /// How often something had begun or ended that is no text.
+    pub(super) turns: u32,
 }
 
 /// A screen that another leads to.
@@ -142,6 +147,7 @@ impl Meeting {
             next: next.map(|place| stop(&place, false)),
             minutes: place.and_then(|place| self.minutes_of(place)),
             revision: self.discussion.revision(),
+            turns: 0,
         }
     }
 

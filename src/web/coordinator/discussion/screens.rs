@@ -5,16 +5,18 @@ use super::noted::{FieldView, Kind, Unkept};
 use super::saving::keep;
 use super::screen_view::{ChooseView, Frame, Group, Listed, Rules, ScreenView};
 use super::{Meeting, Place, Said};
-use crate::discussion::{About, AboutPart, ActionPart, Field, MeetingPart, Step, fingerprint};
+use crate::discussion::{
+    About, AboutPart, ActionPart, Field, MeetingPart, PollKind, Step, fingerprint,
+};
 use crate::instrument::Reader;
 use crate::report::RoundReport;
 use crate::store::Change;
 use crate::texts::text;
 use crate::web::coordinator::forms::{FormErrors, Pairs};
+use crate::web::coordinator::polls::{Stands, poll_view};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::errors::WebError;
 use crate::web::query;
-use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::Deserialize;
 
@@ -46,7 +48,7 @@ pub(in crate::web) async fn show(signed_in: SignedIn, path: Path<(String, String
     }
     let unkept = &Unkept::default();
     let shows = Shows::Typing { leads, unkept };
-    Ok(page(&signed_in, &meeting, Some(place), &shows))
+    page(&signed_in, &meeting, Some(place), &shows).await
 }
 
 /// `GET /rounds/{id}/discussion/follow`: the screen at which whoever leads is, to
@@ -58,7 +60,7 @@ pub(in crate::web) async fn follow(signed_in: SignedIn, id: Path<String>) -> Pag
     };
     let here = signed_in.app.tables.here(&meeting.round.id);
     let place = here.and_then(|here| meeting.place(&here));
-    Ok(page(&signed_in, &meeting, place, &Shows::Following))
+    page(&signed_in, &meeting, place, &Shows::Following).await
 }
 
 fn leads(signed_in: &SignedIn) -> bool {
@@ -85,7 +87,7 @@ pub(in crate::web) async fn save(
         let meeting = again.unwrap_or(meeting);
         let unkept = &unkept;
         let shows = Shows::Typing { leads, unkept };
-        let mut page = page(&signed_in, &meeting, Some(place), &shows);
+        let mut page = page(&signed_in, &meeting, Some(place), &shows).await?;
         *page.status_mut() = actix_web::http::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
     }
@@ -131,19 +133,20 @@ async fn order_by_dots(signed_in: &SignedIn, meeting: &Meeting) -> Result<(), We
 }
 
 /// The page of a screen; `place` is none where nobody leads yet.
-fn page(
+async fn page(
     signed_in: &SignedIn,
     meeting: &Meeting,
     place: Option<Place>,
     shows: &Shows<'_>,
-) -> HttpResponse {
+) -> PageResult {
     let lang = &signed_in.lang;
     let none = Unkept::default();
     let (leads, unkept, following) = match shows {
         Shows::Typing { leads, unkept } => (*leads, *unkept, false),
         Shows::Following => (false, &none, true),
     };
-    let frame = meeting.frame(place, leads, lang);
+    let mut frame = meeting.frame(place, leads, lang);
+    frame.turns = signed_in.app.tables.turns(&meeting.round.id);
     let mut view = match place {
         Some(place) => on(meeting, place, frame, unkept, lang),
         None => blank(frame, meeting.said("talk-title", &[])),
@@ -154,7 +157,20 @@ fn page(
     view.following = following;
     view.done = signed_in.flash_message();
     view.errors = unkept.errors(lang);
-    signed_in.page(&view)
+    if let Some(asks) = place.and_then(asked_on) {
+        let poll = poll_view(signed_in, &meeting.round, asks, Stands::Step);
+        view.poll = Some(poll.await?);
+    }
+    Ok(signed_in.page(&view))
+}
+
+/// What phones may be asked on a screen.
+fn asked_on(place: Place) -> Option<PollKind> {
+    match place {
+        Place::Step(Step::Choose) => Some(PollKind::Dots),
+        Place::Step(Step::Close) => Some(PollKind::Worth),
+        _ => None,
+    }
 }
 
 fn blank(frame: Frame, heading: Said) -> ScreenView {
@@ -173,6 +189,7 @@ fn blank(frame: Frame, heading: Said) -> ScreenView {
         parts: Vec::new(),
         subject: None,
         choose: None,
+        poll: None,
         answers: None,
         fields: Vec::new(),
         groups: Vec::new(),
