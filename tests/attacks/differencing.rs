@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 76] = [
+pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -50,6 +50,10 @@ pub(crate) const ROUTES: [(&str, &str); 76] = [
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
+    ("/partnerships/{id}/actions", "get"),
+    ("/partnerships/{id}/actions.{ending}", "get"),
+    ("/partnerships/{id}/welcome", "get"),
+    ("/partnerships/{id}/welcome.pdf", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
@@ -84,6 +88,8 @@ pub(crate) const ROUTES: [(&str, &str); 76] = [
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/actions/{number}", "get post"),
+    ("/rounds/{id}/actions/{number}/state", "get post"),
     ("/rounds/{id}/discussion", "get post"),
     ("/rounds/{id}/discussion/fields", "post"),
     ("/rounds/{id}/discussion/changes", "get"),
@@ -193,6 +199,7 @@ impl World {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
+                .replace("{number}", "1")
                 .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {

@@ -9,10 +9,13 @@ use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use tablee::discussion::{Field, fingerprint};
 use tablee::round::Id;
+use tablee::store::Change;
 
 /// What nobody outside may find on any page.
-const SECRETS: [&str; 4] = [
+const SECRETS: [&str; 5] = [
+    "Secret decision",
     "Verger secret",
     "Projet secret",
     "Secret round",
@@ -78,6 +81,10 @@ fn whom(path: &str) -> For {
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
         | "/partnerships/{id}/compare/{chart}"
+        | "/partnerships/{id}/actions"
+        | "/partnerships/{id}/actions.{ending}"
+        | "/partnerships/{id}/welcome"
+        | "/partnerships/{id}/welcome.pdf"
         | "/partnerships/{id}/edit"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
@@ -102,6 +109,8 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
+        | "/rounds/{id}/actions/{number}"
+        | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/discussion"
         | "/rounds/{id}/discussion/fields"
         | "/rounds/{id}/discussion/changes"
@@ -135,16 +144,22 @@ impl House {
     fn new() -> Self {
         let app = TestApp::start();
         let rose = app.coordinator();
-        let fields = [("name", SECRETS[0]), ("project", SECRETS[1])];
+        let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);
         let partnership = page.leads_to("/partnerships/");
-        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
+        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
         let id = Id::parse(&closed).expect("an id");
         let answers = ballots(tool()).split().of(8);
         members_answer(&app.store, &id, &answers);
         app.store.close_round(&id, CLOSING_DAY).expect("closes");
-        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
-        rose.invites(&partnership, SECRETS[3]);
+        let decision = Change {
+            field: Field::parse("action/1/what").expect("a field"),
+            shown: fingerprint(""),
+            text: SECRETS[0].to_owned(),
+        };
+        app.store.note(&id, &[decision]).expect("noted");
+        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
+        rose.invites(&partnership, SECRETS[4]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
@@ -189,6 +204,7 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{number}", "1")
                 .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
@@ -241,7 +257,9 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 11] = [
+const FORM: [(&str, &str); 13] = [
+    ("field:action/1/state", "dropped"),
+    ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),
