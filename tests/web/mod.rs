@@ -27,6 +27,7 @@ mod rounds;
 mod sending;
 mod short_way;
 mod speaking;
+mod switching;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);
