@@ -37,6 +37,8 @@ pub struct Document {
     pub labels: Labels,
     /// Pages in print lie on their side.
     pub landscape: bool,
+    /// Letters in print are larger, for who reads standing or across a table.
+    pub large: bool,
     /// The chapters.
     pub chapters: Vec<Chapter>,
 }

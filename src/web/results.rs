@@ -51,7 +51,7 @@ pub(super) async fn shared(
     let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
         Ok(report.map(|report| {
-            let view = view(&report, "results");
+            let view = view(&report.for_members(), "results");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {
                 packed::gzip(&page)

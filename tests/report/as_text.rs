@@ -75,6 +75,7 @@ impl Text {
                     descriptions,
                 },
             landscape,
+            large,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -94,6 +95,9 @@ impl Text {
         ]);
         if *landscape {
             self.line("on its side");
+        }
+        if *large {
+            self.line("in larger letters");
         }
         if let Some(cover) = cover {
             self.named(&[

@@ -59,7 +59,9 @@ fn what_a_member_is_told_of_a_form_has_another_language_too() {
     let id = rose.opens_round(&rose.makes_partnership("The Maple Table"));
     let path = format!("/r/{id}");
     let elsewhere = [("sec-fetch-site", "cross-site")];
-    let page = app.visitor().post_with(&path, &elsewhere, &[("go", "send")]);
+    let page = app
+        .visitor()
+        .post_with(&path, &elsewhere, &[("go", "send")]);
     assert_eq!(page.status, 403);
     let french = in_french(&page).expect("a link");
     assert_eq!(french, format!("{path}?lang=fr"));

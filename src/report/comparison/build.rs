@@ -192,6 +192,7 @@ impl Export for ComparisonReport {
             },
             subject,
             landscape: false,
+            large: false,
             labels: Labels::new(&view.wording),
             chapters: vec![chapter],
         }
