@@ -312,7 +312,6 @@ fn choose(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
     view.choose = Some(ChooseView {
         subjects: listed.collect(),
     });
-    view.method = Some(meeting.method(fitting("choose", meeting.people())));
 }
 
 fn subject(meeting: &Meeting, index: usize, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
@@ -354,7 +353,7 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
                 meeting.field(Field::Action(number, part), kind, label, unkept, lang)
             };
             let what = field(ActionPart::What, Kind::Note);
-            let requirement = field(ActionPart::Requirement, Kind::Choice);
+            let requirement = field(ActionPart::Requirement, Kind::Select);
             let more = vec![
                 requirement.of(meeting.requirements(lang)),
                 field(ActionPart::Shows, Kind::Note),
@@ -368,7 +367,7 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
                     field(ActionPart::Due, Kind::Day),
                 ],
                 more_title: meeting.said("decide-more", &[]),
-                more_open: more.iter().any(FieldView::says_something),
+                more_open: more.iter().any(FieldView::is_wrong),
                 more,
             }
         })
