@@ -11,6 +11,7 @@ mod answers;
 mod field;
 mod poll;
 mod reading;
+mod since;
 mod value;
 
 pub use action::{Action, ActionState, Helped};
@@ -23,6 +24,7 @@ pub use poll::{
     FEWEST_SUBJECTS, MOST_DOTS, MOST_SUBJECTS, PollKind, Word, Worth, subjects as poll_subjects,
 };
 pub use reading::{CollectiveAnswer, Discussion, Noted, Settled};
+pub use since::{EarlierRound, since_last_time};
 pub use value::{LONGEST_LINE, LONGEST_NOTE, ValueProblem};
 
 #[cfg(test)]

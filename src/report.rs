@@ -12,6 +12,7 @@ mod chapters;
 mod charts;
 pub mod comparison;
 pub mod data;
+pub mod decisions;
 pub mod document;
 mod docx;
 mod excerpt;
@@ -31,6 +32,7 @@ mod tables;
 pub mod topic;
 pub(crate) mod typeset;
 mod view;
+pub mod welcome;
 mod wording;
 
 use crate::disclosure::{CountThreshold, Disclosed};

@@ -8,6 +8,7 @@ use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
+pub mod decisions;
 pub mod group;
 pub mod record;
 
@@ -69,7 +70,11 @@ pub fn report(
     let Some(before) = before else {
         return Ok(Some(report));
     };
-    match compared::comparison(store, &[before, round.clone()], reader) {
+    let whom = match beside {
+        Beside::TheSharedRoundBefore => compared::For::Members,
+        Beside::Nothing | Beside::TheRoundBefore => compared::For::Coordinators,
+    };
+    match compared::comparison(store, &[before, round.clone()], reader, whom) {
         Ok(comparison) => Ok(Some(report.beside(comparison))),
         Err(compared::CompareError::Store(error)) => Err(error),
         // Both are closed and ask the same: what is left is that the results of

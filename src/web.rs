@@ -43,8 +43,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, discussion, importing, invited, library,
-    link, more_cards, paper, partnerships, polls, record, round::opening, rounds, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
+    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
+    rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -233,6 +234,10 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))
+            .service(resource("/partnerships/{id}/actions").get(actions::page))
+            .service(resource("/partnerships/{id}/actions.{ending}").get(actions::download))
+            .service(resource("/partnerships/{id}/welcome").get(newcomer::page))
+            .service(resource("/partnerships/{id}/welcome.pdf").get(newcomer::print))
             .service(
                 resource("/partnerships/{id}/edit")
                     .get(partnerships::edit::page)
@@ -309,6 +314,16 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             )
             .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
             .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
+            .service(
+                resource("/rounds/{id}/actions/{number}")
+                    .get(actions::form::page)
+                    .post(actions::form::save),
+            )
+            .service(
+                resource("/rounds/{id}/actions/{number}/state")
+                    .get(actions::state_page)
+                    .post(actions::state),
+            )
             .service(
                 resource("/rounds/{id}/discussion/{place}")
                     .app_data(PayloadConfig::new(LARGEST_NOTES))

@@ -59,6 +59,8 @@ pub struct Action {
     pub why: String,
     /// Whether it helped, if somebody said so.
     pub helped: Option<Helped>,
+    /// The day on which it was done or dropped, if that is known.
+    pub closed_on: Option<Date>,
 }
 
 /// A decision by its number; none where nothing is said of what is to be done.
@@ -78,5 +80,6 @@ pub(super) fn read(number: u16, text: impl Fn(ActionPart) -> String) -> Option<A
         state: ActionState::parse(&text(ActionPart::State)).unwrap_or(ActionState::ToDo),
         why: text(ActionPart::Why),
         helped: Helped::parse(&text(ActionPart::Helped)),
+        closed_on: text(ActionPart::Closed).parse().ok(),
     })
 }

@@ -120,6 +120,8 @@ named! {
         Why = "why",
         /// Whether it helped.
         Helped = "helped",
+        /// The day on which it was done or dropped.
+        Closed = "closed",
     }
 }
 

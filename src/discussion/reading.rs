@@ -1,9 +1,10 @@
 //! All that is noted of one round, read from its fields.
 
 use super::action::{self, Action};
-use super::field::{About, AboutPart, Field, MeetingPart};
+use super::field::{About, AboutPart, ActionPart, Field, MeetingPart};
 use super::poll::{Worth, worth};
 use super::value;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The text of a field, and which change of the discussion it came with.
@@ -115,6 +116,20 @@ impl Discussion {
                 })
             })
             .collect()
+    }
+
+    /// The days on which decisions were closed, where they are not noted as their
+    /// state has it: each field and the text that belongs into it.
+    pub fn closing_days(&self, today: Date) -> Vec<(Field, String)> {
+        let wrong = self.actions().into_iter().filter_map(|action| {
+            let day = match (action.state.is_open(), action.closed_on) {
+                (true, Some(_)) => String::new(),
+                (false, None) => today.to_string(),
+                _ => return None,
+            };
+            Some((Field::Action(action.number, ActionPart::Closed), day))
+        });
+        wrong.collect()
     }
 
     /// A number that no decision has had.

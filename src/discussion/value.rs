@@ -131,7 +131,7 @@ fn of_action(
     match part {
         ActionPart::What | ActionPart::Shows | ActionPart::Stops | ActionPart::Why => note(text),
         ActionPart::Who => line(text),
-        ActionPart::Due => day(text),
+        ActionPart::Due | ActionPart::Closed => day(text),
         ActionPart::Requirement => {
             let mut all = instrument.requirements().iter();
             offered(all.any(|one| one.id == text), text)

@@ -8,6 +8,7 @@ use crate::instrument::{Instrument, Reads};
 use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use crate::report::group::GroupReport;
 use crate::report::render::{Export, Format};
+use crate::results::decisions;
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 use std::cmp::Reverse;
@@ -83,7 +84,7 @@ pub fn side_by_side(
     reader: &dyn Reads,
 ) -> Result<SideBySide, CompareError> {
     if !rounds.iter().all(Round::is_together) {
-        let found = comparison(store, rounds, reader)?;
+        let found = comparison(store, rounds, reader, For::Coordinators)?;
         return Ok(SideBySide::Ballots(Box::new(found)));
     }
     let rounds = in_order(rounds);
@@ -99,6 +100,17 @@ pub fn side_by_side(
     }
 }
 
+/// Who reads a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Who coordinates the partnership: what was decided between the rounds stands
+    /// before them.
+    Coordinators,
+    /// Whoever has the link to shared results. To share results is not to share what
+    /// was decided: that is shared as a record, in the words that it had then.
+    Members,
+}
+
 /// Compares closed rounds of one partnership and one instrument, whatever its
 /// versions. They may come in any order, and one may be named twice.
 ///
@@ -108,6 +120,7 @@ pub fn comparison(
     store: &Store,
     rounds: &[Round],
     reader: &dyn Reads,
+    whom: For,
 ) -> Result<ComparisonReport, CompareError> {
     let rounds = in_order(rounds);
     if !ROUNDS.contains(&rounds.len()) {
@@ -136,6 +149,10 @@ pub fn comparison(
         })
         .collect();
     let compared = compare(&closed).map_err(|_| CompareError::Rounds(closed.len()))?;
+    let decided = match whom {
+        For::Coordinators => decisions::between(store, &rounds, reader)?,
+        For::Members => Vec::new(),
+    };
     let facts = ComparisonFacts {
         partnership: first.partnership_name.clone(),
         rounds: kept
@@ -147,6 +164,7 @@ pub fn comparison(
                 instrument: round.settings.instrument(),
             })
             .collect(),
+        decided,
         language: reader.into(),
     };
     Ok(ComparisonReport::new(&compared, &facts))

@@ -5,6 +5,7 @@
 //! partnership or a round, and both find only what is the coordinator's own.
 
 pub(super) mod account;
+pub(super) mod actions;
 pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
@@ -21,6 +22,8 @@ pub(super) mod link;
 mod messages;
 pub(super) mod more_cards;
 mod naming;
+pub(super) mod newcomer;
+mod noted;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 76] = [
+pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -50,6 +50,10 @@ pub(crate) const ROUTES: [(&str, &str); 76] = [
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
+    ("/partnerships/{id}/actions", "get"),
+    ("/partnerships/{id}/actions.{ending}", "get"),
+    ("/partnerships/{id}/welcome", "get"),
+    ("/partnerships/{id}/welcome.pdf", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
@@ -93,6 +97,8 @@ pub(crate) const ROUTES: [(&str, &str); 76] = [
     ("/rounds/{id}/discussion/{place}", "get post"),
     ("/rounds/{id}/discussion/polls", "get post"),
     ("/rounds/{id}/discussion/polls/end", "post"),
+    ("/rounds/{id}/actions/{number}", "get post"),
+    ("/rounds/{id}/actions/{number}/state", "get post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -193,7 +199,8 @@ impl World {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
-                .replace("{place}", "see");
+                .replace("{place}", "see")
+                .replace("{number}", "1");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);

@@ -50,7 +50,12 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
     for (at, language) in both[1].settings.languages().iter().enumerate() {
         let report = results::report(&store, &both[1], language, Beside::TheRoundBefore);
         let report = report.expect("store").expect("closed");
-        let comparison = compared_results::comparison(&store, &both, language);
+        let comparison = compared_results::comparison(
+            &store,
+            &both,
+            language,
+            compared_results::For::Coordinators,
+        );
         let comparison = comparison.expect("compares");
         // Typesetting takes seconds here; what is set is on the page, too.
         let skips_pdf = at > 0 || both[1].settings.instrument().id() != shipped()[0].id();

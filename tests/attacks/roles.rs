@@ -9,10 +9,13 @@ use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use tablee::discussion::{Field, fingerprint};
 use tablee::round::Id;
+use tablee::store::Change;
 
 /// What nobody outside may find on any page.
-const SECRETS: [&str; 4] = [
+const SECRETS: [&str; 5] = [
+    "Secret decision",
     "Verger secret",
     "Projet secret",
     "Secret round",
@@ -78,6 +81,10 @@ fn whom(path: &str) -> For {
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
         | "/partnerships/{id}/compare/{chart}"
+        | "/partnerships/{id}/actions"
+        | "/partnerships/{id}/actions.{ending}"
+        | "/partnerships/{id}/welcome"
+        | "/partnerships/{id}/welcome.pdf"
         | "/partnerships/{id}/edit"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
@@ -111,6 +118,8 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/{place}"
         | "/rounds/{id}/discussion/polls"
         | "/rounds/{id}/discussion/polls/end"
+        | "/rounds/{id}/actions/{number}"
+        | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -135,16 +144,22 @@ impl House {
     fn new() -> Self {
         let app = TestApp::start();
         let rose = app.coordinator();
-        let fields = [("name", SECRETS[0]), ("project", SECRETS[1])];
+        let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);
         let partnership = page.leads_to("/partnerships/");
-        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
+        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
         let id = Id::parse(&closed).expect("an id");
         let answers = ballots(tool()).split().of(8);
         members_answer(&app.store, &id, &answers);
         app.store.close_round(&id, CLOSING_DAY).expect("closes");
-        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
-        rose.invites(&partnership, SECRETS[3]);
+        let decision = Change {
+            field: Field::parse("action/1/what").expect("a field"),
+            shown: fingerprint(""),
+            text: SECRETS[0].to_owned(),
+        };
+        app.store.note(&id, &[decision]).expect("noted");
+        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
+        rose.invites(&partnership, SECRETS[4]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
@@ -190,6 +205,7 @@ impl House {
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
                 .replace("{place}", "see")
+                .replace("{number}", "1")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();
@@ -222,6 +238,8 @@ impl House {
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
+            let noted = store.discussion(&round.id).expect("read");
+            write!(state, "{noted:?}").expect("memory");
             write!(
                 state,
                 "{} {:?} {} {} {} {answered:?}",
@@ -241,7 +259,8 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 11] = [
+const FORM: [(&str, &str); 12] = [
+    ("action/1/state", "dropped"),
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod actions;
 mod answers;
 mod arranging;
 mod comparing;

@@ -1,9 +1,9 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use crate::report::comparison::front_matter;
 use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
 use crate::report::comparison::view::ComparisonView;
+use crate::report::comparison::{decided, front_matter};
 use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
@@ -39,6 +39,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .filter(|sheet| !sheet.rows.is_empty())
         .map(DataSheet::without_empty_columns)
         .collect();
+    sheets.extend(decided::sheet(view));
     sheets.push(about(view, partnership));
     let last = view.data.rounds.last();
     let args = [("partnership", partnership.into())];

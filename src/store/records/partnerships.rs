@@ -39,6 +39,13 @@ pub struct PartnershipDraft {
 type Row = (String, String, String, bool, String);
 
 impl Partnership {
+    /// What it holds to, a line each.
+    pub fn principle_lines(&self) -> Vec<String> {
+        let lines = self.principles.lines().map(str::trim);
+        let said = lines.filter(|line| !line.is_empty());
+        said.map(str::to_owned).collect()
+    }
+
     fn from_row(
         (id, name, project, prerequisites_met, principles): Row,
     ) -> Result<Self, StoreError> {
