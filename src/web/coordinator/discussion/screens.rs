@@ -158,7 +158,8 @@ async fn page(
     view.done = signed_in.flash_message();
     view.errors = unkept.errors(lang);
     if let Some(asks) = place.and_then(asked_on) {
-        let poll = poll_view(signed_in, &meeting.round, asks, Stands::Step);
+        let stands = if leads { Stands::Lead } else { Stands::Step };
+        let poll = poll_view(signed_in, &meeting.round, asks, stands);
         view.poll = Some(poll.await?);
     }
     Ok(signed_in.page(&view))

@@ -88,7 +88,7 @@ pub(super) fn of(
         stands,
         open: open.map(|(poll, answered)| open_view(signed_in, asking, poll, *answered)),
         start: open.is_none().then(|| StartView {
-            subjects: offered(signed_in, asking, refused),
+            subjects: choices(signed_in, asking, refused),
             error: refused.map(|(_, why)| why.to_owned()),
             again: !result.is_empty(),
         }),
@@ -98,14 +98,15 @@ pub(super) fn of(
 }
 
 /// What can be chosen among, ticked unless somebody said otherwise.
-fn offered(signed_in: &SignedIn, asking: &Asking, refused: Refused<'_>) -> Vec<Choice> {
+fn choices(signed_in: &SignedIn, asking: &Asking, refused: Refused<'_>) -> Vec<Choice> {
     if asking.asks == PollKind::Worth {
         return Vec::new();
     }
     let instrument = asking.round.settings.instrument();
-    let ticked = refused.map_or(&asking.proposed[..], |(ticked, _)| ticked);
-    let others = ticked.iter().filter(|one| !asking.proposed.contains(one));
-    let subjects = asking.proposed.iter().chain(others);
+    let usual = &asking.offered[..asking.ticked];
+    let ticked = refused.map_or(usual, |(ticked, _)| ticked);
+    let others = ticked.iter().filter(|one| !asking.offered.contains(one));
+    let subjects = asking.offered.iter().chain(others);
     let named = subjects.filter_map(|about| {
         let name = subject_name(about, instrument, &asking.discussion, &signed_in.lang)?;
         let is_ticked = ticked.contains(about);
