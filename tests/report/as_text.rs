@@ -158,14 +158,6 @@ impl Text {
             Block::Text(text) => self.line(text),
             Block::Sentences(texts) => self.lines(".", texts),
             Block::Points(texts) => self.lines("-", texts),
-            Block::Said(all) => {
-                for one in all {
-                    self.line(&format!("- {}", one.term));
-                    if !one.text.is_empty() {
-                        self.line(&format!("  {}", one.text));
-                    }
-                }
-            }
             Block::Definitions(all) => {
                 for one in all {
                     self.line(&format!("{} = {}", one.term, one.text));

@@ -18,13 +18,16 @@ use crate::texts::text;
 use crate::web::downloads;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
+use crate::web::query;
 use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use view::{ActionView, Shown};
+use std::sync::Arc;
+pub(super) use view::ActionView;
+use view::Shown;
 
 /// The parts of a decision that say where it stands.
 const STATE: [ActionPart; 3] = [ActionPart::State, ActionPart::Helped, ActionPart::Why];
@@ -153,6 +156,40 @@ pub(in crate::web) async fn state_page(
     )))
 }
 
+#[derive(Default, Deserialize)]
+struct Asked {
+    /// The round in whose discussion the form stands.
+    then: Option<String>,
+}
+
+/// What became of earlier decisions, as the discussion of a later round begins with
+/// it: each with its form, which leads back there.
+pub(super) async fn since_last_time(
+    signed_in: &SignedIn,
+    later: &Arc<Round>,
+) -> Result<Vec<ActionView>, WebError> {
+    let of = Arc::clone(later);
+    let found = signed_in.blocking(move |store| {
+        let discussions = store.discussions_of(&of.partnership)?;
+        Ok((decisions::before(store, &of)?, discussions))
+    });
+    let (before, discussions) = found.await?;
+    let (typed, wrong) = (Noted::default(), Wrong::new());
+    let views = before.into_iter().filter_map(|(round, action)| {
+        let shown = Shown {
+            round: &round,
+            discussion: discussions.get(&round.id)?,
+            today: round.day(signed_in.app.now()),
+            typed: &typed,
+            wrong: &wrong,
+        };
+        let (number, then) = (action.number, later.id);
+        let save_to = format!("/rounds/{}/actions/{number}/state?then={then}", round.id);
+        Some(shown.view(&signed_in.lang, action, save_to))
+    });
+    Ok(views.collect())
+}
+
 /// `POST /rounds/{id}/actions/{number}/state`: where a decision stands.
 pub(in crate::web) async fn state(
     posted: SignedInForm<Pairs>,
@@ -161,7 +198,7 @@ pub(in crate::web) async fn state(
     let SignedInForm { signed_in, form } = posted;
     let (id, number) = path.into_inner();
     let round = signed_in.round(&id).await?;
-    let mut typed = Noted::read(form);
+    let mut typed = Noted::read(&form);
     let is_asked = |field: &Field| {
         let mut parts = STATE.iter();
         parts.any(|part| *field == Field::Action(number, *part))
@@ -171,7 +208,16 @@ pub(in crate::web) async fn state(
     }
     let wrong = note(&signed_in, &round, &mut typed).await?;
     if wrong.is_empty() {
-        let path = format!("/partnerships/{}/actions?done=saved", round.partnership);
+        signed_in.app.tables.turned(&round.id);
+        let Asked { then } = query::read(&signed_in.request)?;
+        let path = match then {
+            Some(then) => {
+                let later = signed_in.round(&then).await?.id;
+                signed_in.app.tables.turned(&later);
+                format!("/rounds/{later}/discussion/last-time?done=saved")
+            }
+            None => format!("/partnerships/{}/actions?done=saved", round.partnership),
+        };
         return Ok(redirect(&path));
     }
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;
@@ -197,7 +243,9 @@ async fn note(signed_in: &SignedIn, round: &Round, typed: &mut Noted) -> Result<
         note_closing_days(store, &id, today)?;
         Ok(written)
     });
-    Ok(typed.conflicts(&signed_in.lang, &changes, &written.await?))
+    let written = written.await?;
+    signed_in.app.tables.changed(&id);
+    Ok(typed.conflicts(&signed_in.lang, &changes, &written))
 }
 
 /// Notes on which day decisions were closed, where their state says that they are.

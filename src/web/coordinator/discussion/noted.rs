@@ -65,7 +65,7 @@ impl Changed {
 }
 
 /// Why what was typed into a field is not kept.
-pub(super) enum Problem {
+pub(in crate::web::coordinator) enum Problem {
     Wrong(ValueProblem),
     /// Somebody else wrote this meanwhile.
     Theirs(String),
@@ -94,7 +94,7 @@ impl Unkept {
 }
 
 impl Problem {
-    pub(super) fn in_words(&self, lang: &Reader) -> String {
+    pub(in crate::web::coordinator) fn in_words(&self, lang: &Reader) -> String {
         match self {
             Self::Theirs(_) => text(lang, "talk-theirs", &[]),
             Self::Wrong(ValueProblem::TooLong(longest)) => {
@@ -195,7 +195,7 @@ impl FieldView {
 
 /// A field of a form with what was typed and what was shown. What was not shown by
 /// a page of ours is none.
-pub(super) fn typed(pairs: &Pairs) -> Vec<(Field, String, String)> {
+pub(in crate::web::coordinator) fn typed(pairs: &Pairs) -> Vec<(Field, String, String)> {
     let value = |name: &str, before: &str| {
         let mut all = pairs.iter();
         all.find(|(key, _)| key.strip_prefix(before) == Some(name))
