@@ -5,7 +5,7 @@ use crate::common::meeting::{Meeting, chooses, sends};
 use crate::web::PROVED;
 use jiff::SignedDuration;
 use tablee::discussion::fingerprint;
-use tablee::discussion::{About, AboutPart, Field, MeetingPart, PlanPart, PollKind};
+use tablee::discussion::{About, AboutPart, Field, MOST_DOTS, MeetingPart, PlanPart, PollKind};
 use tablee::round::Id;
 use tablee::store::{Change, Store};
 
@@ -230,9 +230,18 @@ fn among_what_to_choose_is_ticked_and_has_to_be_some() {
         let values = fields.into_iter().map(|field| (field.value, field.checked));
         values.collect::<Vec<_>>()
     };
-    // What the results propose is too little to choose among: the parts with it.
+    // What the results propose comes first; the parts stand behind it.
     let of_results = offered(&meeting.screen("dots"));
-    assert!(of_results.len() >= 6 && of_results.iter().all(|(_, ticked)| *ticked));
+    assert!(of_results.len() >= 6);
+    let ticked = of_results.iter().take_while(|(_, ticked)| *ticked).count();
+    assert!(ticked > MOST_DOTS, "there is something to choose");
+    assert!(of_results[ticked..].iter().all(|(_, ticked)| !ticked));
+    // Two subjects are too few for three dots: the parts with them.
+    let few = "requirement/R4 question/7";
+    notes(&app.store, &meeting.id(), Field::Subjects, few);
+    let with_parts = offered(&meeting.screen("dots"));
+    assert_eq!(with_parts[0].0, "requirement/R4");
+    assert!(with_parts.len() == 7 && with_parts.iter().all(|(_, ticked)| *ticked));
     let own = Field::About(About::Own(2), AboutPart::Title);
     notes(&app.store, &meeting.id(), own, "Le verger");
     let chosen = "own/2 requirement/R4 question/7 question/9";
