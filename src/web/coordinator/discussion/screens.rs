@@ -162,7 +162,8 @@ async fn page(
         view.earlier = since_last_time(signed_in, &meeting.round).await?;
     }
     if let Some(asks) = place.and_then(asked_on) {
-        let poll = poll_view(signed_in, &meeting.round, asks, Stands::Step);
+        let stands = if leads { Stands::Lead } else { Stands::Step };
+        let poll = poll_view(signed_in, &meeting.round, asks, stands);
         view.poll = Some(poll.await?);
     }
     Ok(signed_in.page(&view))
