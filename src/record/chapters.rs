@@ -90,6 +90,7 @@ pub(super) fn whole(
     let facts = &record.facts;
     let words = Words(&facts.language);
     Document {
+        large: false,
         language: facts.language.as_str().to_owned(),
         title: title(words, facts),
         subject: record.data.instrument.title.clone(),

@@ -2,7 +2,9 @@
 //! knows nothing of discussions; whoever leads from them to it fills these in.
 
 use crate::instrument::Reads;
+use crate::report::Chip;
 use crate::report::data::Day;
+use crate::report::document::{Decision as Shown, Definition};
 use crate::spreadsheet_csv;
 use crate::texts::{self, text};
 use schemars::JsonSchema;
@@ -74,6 +76,18 @@ impl DecisionState {
         };
         text(reader, key, &[])
     }
+
+    /// Its name for the style sheet.
+    fn tone(self) -> &'static str {
+        match self {
+            Self::ToDo => "open",
+            Self::UnderWay => "split",
+            Self::Done | Self::DoneHelped | Self::DoneHelpedSomewhat | Self::DoneNotHelped => {
+                "strength"
+            }
+            Self::Dropped => "dropped",
+        }
+    }
 }
 
 impl Decision {
@@ -87,24 +101,52 @@ impl Decision {
         text(reader, "action-dropped-why", &args)
     }
 
-    /// All but what is to be done, in one line: after which round, for what, who, by
-    /// when, where it stands.
-    pub(super) fn line(&self, reader: &dyn Reads) -> String {
-        let due = self.due.map_or_else(String::new, |due| {
-            let date = texts::date(reader, due.0);
-            text(reader, "action-told-due", &[("date", date.into())])
-        });
-        let round = [("label", self.round.as_str().into())];
-        let parts = [
-            text(reader, "action-told-round", &round),
-            self.concerns.clone(),
-            self.who.clone(),
-            due,
-            self.outcome(reader),
+    /// As a document shows it, under a number: what is to be done, where it stands,
+    /// and whatever else is said.
+    pub(super) fn block(&self, number: usize, reader: &dyn Reads) -> Shown {
+        let due = self
+            .due
+            .map_or_else(String::new, |due| texts::date(reader, due.0));
+        let why = match self.state {
+            DecisionState::Dropped => self.why.as_str(),
+            _ => "",
+        };
+        let facts = [
+            ("round", self.round.as_str()),
+            ("requirement", &self.concerns),
+            ("who", &self.who),
+            ("due", &due),
+            ("why", why),
         ];
-        let said = parts.into_iter().filter(|part| !part.is_empty());
-        said.collect::<Vec<_>>().join(" \u{b7} ")
+        let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
+        let fact = |(key, said): (&str, &str)| {
+            let term = text(reader, &format!("action-fact-{key}"), &[]);
+            Definition {
+                term: text(reader, "record-term", &[("term", term.into())]),
+                text: said.to_owned(),
+            }
+        };
+        Shown {
+            number: number.to_string(),
+            what: self.what.lines().map(str::to_owned).collect(),
+            state: Chip {
+                label: self.state.told(reader),
+                tone: self.state.tone(),
+            },
+            facts: said.map(fact).collect(),
+        }
     }
+}
+
+/// Decisions as a document shows them, one after the other.
+pub(super) fn blocks<'a>(
+    all: impl Iterator<Item = &'a Decision>,
+    reader: &dyn Reads,
+) -> Vec<Shown> {
+    let numbered = (1..).zip(all);
+    numbered
+        .map(|(number, one)| one.block(number, reader))
+        .collect()
 }
 
 /// The columns of a list of decisions, by the ends of their keys.

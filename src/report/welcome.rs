@@ -2,8 +2,8 @@
 //! how it has looked at its work, what it decided, and how an evaluation goes.
 
 use crate::instrument::Reader;
-use crate::report::decisions::Decision;
-use crate::report::document::{Block, Chapter, Definition, Document, Head, Labels, PageShape, day};
+use crate::report::decisions::{self, Decision};
+use crate::report::document::{Block, Chapter, Document, Head, Labels, Note, PageShape, day};
 use crate::report::{Cell, Column, Paper, Row, Table, TypesetError, pdf};
 use crate::texts::{self, text};
 use jiff::civil::Date;
@@ -72,7 +72,8 @@ impl Newcomer {
                 cover: None,
             },
             labels: Labels::new(&self.language),
-            page: PageShape::default(),
+            page: PageShape::Upright,
+            large: false,
             chapters: self.chapters(),
         }
     }
@@ -90,21 +91,14 @@ impl Newcomer {
     }
 
     fn chapters(&self) -> Vec<Chapter> {
-        let said = |term: &String| Definition {
-            term: term.clone(),
-            text: String::new(),
+        let noted = |lines: Vec<String>| {
+            let label = String::new();
+            (!lines.is_empty()).then(|| Block::Notes(vec![Note { label, lines }]))
         };
-        let project = Some(&self.project).filter(|project| !project.is_empty());
-        let principles: Vec<Definition> = self.principles.iter().map(said).collect();
+        let project = self.project.lines().map(str::to_owned).collect();
         let parts = [
-            (
-                "newcomer-project",
-                project.map(|project| Block::Said(vec![said(project)])),
-            ),
-            (
-                "newcomer-principles",
-                (!principles.is_empty()).then_some(Block::Said(principles)),
-            ),
+            ("newcomer-project", noted(project)),
+            ("newcomer-principles", noted(self.principles.clone())),
             ("newcomer-rounds", Some(self.rounds())),
             ("newcomer-decisions", self.decisions()),
             ("newcomer-how", Some(Block::Steps(self.all(&HOW)))),
@@ -157,11 +151,7 @@ impl Newcomer {
     }
 
     fn decisions(&self) -> Option<Block> {
-        let told = self.decisions.iter().map(|decision| Definition {
-            term: decision.what.clone(),
-            text: decision.line(&self.language),
-        });
-        let told: Vec<Definition> = told.collect();
-        (!told.is_empty()).then_some(Block::Said(told))
+        let told = decisions::blocks(self.decisions.iter(), &self.language);
+        (!told.is_empty()).then_some(Block::Decisions(told))
     }
 }

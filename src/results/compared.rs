@@ -53,6 +53,17 @@ fn in_words(rounds: &[(String, String)]) -> String {
     rounds.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+/// Who reads a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Who coordinates the partnership: what was decided between the rounds stands
+    /// before them.
+    Coordinators,
+    /// Whoever has the link to shared results. To share results is not to share what
+    /// was decided: that is shared as a record, in the words that it had then.
+    Members,
+}
+
 /// Rounds side by side, as they were used.
 #[derive(Debug, Clone)]
 pub enum SideBySide {
@@ -98,17 +109,6 @@ pub fn side_by_side(
             rounds[0].settings.label().to_owned(),
         )),
     }
-}
-
-/// Who reads a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum For {
-    /// Who coordinates the partnership: what was decided between the rounds stands
-    /// before them.
-    Coordinators,
-    /// Whoever has the link to shared results. To share results is not to share what
-    /// was decided: that is shared as a record, in the words that it had then.
-    Members,
 }
 
 /// Compares closed rounds of one partnership and one instrument, whatever its

@@ -88,6 +88,8 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/actions/{number}", "get post"),
+    ("/rounds/{id}/actions/{number}/state", "get post"),
     ("/rounds/{id}/discussion", "get post"),
     ("/rounds/{id}/discussion/fields", "post"),
     ("/rounds/{id}/discussion/changes", "get"),
@@ -97,8 +99,6 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/rounds/{id}/discussion/{place}", "get post"),
     ("/rounds/{id}/discussion/polls", "get post"),
     ("/rounds/{id}/discussion/polls/end", "post"),
-    ("/rounds/{id}/actions/{number}", "get post"),
-    ("/rounds/{id}/actions/{number}/state", "get post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -199,8 +199,8 @@ impl World {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
-                .replace("{place}", "see")
-                .replace("{number}", "1");
+                .replace("{number}", "1")
+                .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);

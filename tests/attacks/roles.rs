@@ -109,6 +109,8 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
+        | "/rounds/{id}/actions/{number}"
+        | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/discussion"
         | "/rounds/{id}/discussion/fields"
         | "/rounds/{id}/discussion/changes"
@@ -118,8 +120,6 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/{place}"
         | "/rounds/{id}/discussion/polls"
         | "/rounds/{id}/discussion/polls/end"
-        | "/rounds/{id}/actions/{number}"
-        | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -204,8 +204,8 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
-                .replace("{place}", "see")
                 .replace("{number}", "1")
+                .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();
@@ -238,8 +238,6 @@ impl House {
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
-            let noted = store.discussion(&round.id).expect("read");
-            write!(state, "{noted:?}").expect("memory");
             write!(
                 state,
                 "{} {:?} {} {} {} {answered:?}",
@@ -259,8 +257,9 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 12] = [
-    ("action/1/state", "dropped"),
+const FORM: [(&str, &str); 13] = [
+    ("field:action/1/state", "dropped"),
+    ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),
@@ -346,8 +345,8 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         // Results and records that are not shared are not there.
                         (For::All, _) if path.contains("/results") => &[404],
                         (For::All, _) if path.ends_with("/record") => &[404],
-                        // A closed round takes no form.
-                        (For::All, _) => &[200, 410, 422],
+                        // A closed round takes no form: it leads to what says so.
+                        (For::All, _) => &[200, 303, 410, 422],
                         (For::SignedIn, true) => &[200],
                         (For::Ours, true) => &[404],
                         (For::SignedIn | For::Ours, false) => &[401],

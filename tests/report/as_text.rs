@@ -75,6 +75,7 @@ impl Text {
                     descriptions,
                 },
             page,
+            large,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -96,6 +97,9 @@ impl Text {
             PageShape::Upright => {}
             PageShape::OnItsSide => self.line("on its side"),
             PageShape::Slide => self.line("slides"),
+        }
+        if *large {
+            self.line("in larger letters");
         }
         if let Some(cover) = cover {
             self.named(&[
@@ -158,14 +162,6 @@ impl Text {
             Block::Text(text) => self.line(text),
             Block::Sentences(texts) => self.lines(".", texts),
             Block::Points(texts) => self.lines("-", texts),
-            Block::Said(all) => {
-                for one in all {
-                    self.line(&format!("- {}", one.term));
-                    if !one.text.is_empty() {
-                        self.line(&format!("  {}", one.text));
-                    }
-                }
-            }
             Block::Definitions(all) => {
                 for one in all {
                     self.line(&format!("{} = {}", one.term, one.text));

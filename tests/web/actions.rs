@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use tablee::discussion::Discussion;
 use tablee::round::Id;
 
+/// What says that nothing stood in a field.
+const NONE: &str = "e3b0c442";
+
 /// A partnership with a closed round of each of these years.
 struct Years<'a> {
     app: &'a TestApp,
@@ -66,7 +69,7 @@ impl<'a> Years<'a> {
             fields.map(|field| (field.name, field.value)).collect();
         for (end, value) in changes {
             let is_it = |(name, _): &&mut (String, String)| {
-                name.starts_with("action/") && name.ends_with(&format!("/{end}"))
+                name.starts_with("field:action/") && name.ends_with(&format!("/{end}"))
             };
             let field = sent.iter_mut().find(is_it);
             (*value).clone_into(&mut field.expect("a field of this name").1);
@@ -205,17 +208,34 @@ fn a_wrong_decision_says_what_and_keeps_what_was_typed() {
     }
     assert!(years.noted(0).is_empty(), "nothing is half saved");
     // Fields that the form does not ask are none of its.
-    let sent = [("action/1/what", "a"), ("meeting/proud", "b")];
+    let sent = [
+        ("field:action/1/what", "a"),
+        ("shown:action/1/what", NONE),
+        ("field:meeting/proud", "b"),
+        ("shown:meeting/proud", NONE),
+    ];
     assert_eq!(years.rose.sends(&path, &sent).status, 400);
     let state = format!("/rounds/{}/actions/1/state", years.rounds[0]);
     assert_eq!(
-        years.rose.sends(&state, &[("action/1/what", "a")]).status,
+        years
+            .rose
+            .sends(
+                &state,
+                &[("field:action/1/what", "a"), ("shown:action/1/what", NONE)]
+            )
+            .status,
         400
     );
     assert_eq!(
         years
             .rose
-            .sends(&state, &[("action/2/state", "done")])
+            .sends(
+                &state,
+                &[
+                    ("field:action/2/state", "done"),
+                    ("shown:action/2/state", NONE)
+                ]
+            )
             .status,
         400
     );

@@ -5,7 +5,7 @@ use crate::report::Chip;
 use crate::report::comparison::data::Decided;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::decisions::{self, Decision};
-use crate::report::document::{Block, Chapter, Definition};
+use crate::report::document::{Block, Chapter};
 use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::texts;
 
@@ -16,12 +16,9 @@ pub(super) fn chapter(view: &ComparisonView) -> Option<Chapter> {
         return None;
     }
     let language = view.wording.language();
-    let told = decided.iter().map(|one| Definition {
-        term: one.decision.what.clone(),
-        text: one.decision.line(language),
-    });
+    let told = decided.iter().map(|one| &one.decision);
     let blocks = vec![
-        Block::Said(told.collect()),
+        Block::Decisions(decisions::blocks(told, language)),
         Block::Text(view.text("compare-decided-no-proof")),
     ];
     let heading = view.text("compare-decided");

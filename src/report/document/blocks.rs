@@ -18,8 +18,6 @@ pub enum Block {
     Points(Vec<String>),
     /// Things and what is said of each.
     Definitions(Vec<Definition>),
-    /// What people wrote down, and what is said of each, which may be nothing.
-    Said(Vec<Definition>),
     /// What to do, one after the other.
     Steps(Vec<String>),
     /// Charts and their figures.

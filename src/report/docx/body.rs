@@ -95,16 +95,6 @@ impl Content {
                     self.bullet(&[term, Run::plain(&one.text)]);
                 }
             }
-            Block::Said(all) => {
-                for one in all {
-                    if one.text.is_empty() {
-                        self.bullet(&[Run::plain(&one.term)]);
-                    } else {
-                        let term = Run::bold(format!("{} ", one.term));
-                        self.bullet(&[term, Run::plain(&one.text)]);
-                    }
-                }
-            }
             Block::Steps(all) => {
                 let list = Style::Step(self.lists);
                 self.lists += 1;

@@ -198,7 +198,7 @@ pub(in crate::web) async fn state(
     let SignedInForm { signed_in, form } = posted;
     let (id, number) = path.into_inner();
     let round = signed_in.round(&id).await?;
-    let mut typed = Noted::read(form);
+    let mut typed = Noted::read(&form);
     let is_asked = |field: &Field| {
         let mut parts = STATE.iter();
         parts.any(|part| *field == Field::Action(number, *part))
@@ -243,7 +243,9 @@ async fn note(signed_in: &SignedIn, round: &Round, typed: &mut Noted) -> Result<
         note_closing_days(store, &id, today)?;
         Ok(written)
     });
-    Ok(typed.conflicts(&signed_in.lang, &changes, &written.await?))
+    let written = written.await?;
+    signed_in.app.tables.changed(&id);
+    Ok(typed.conflicts(&signed_in.lang, &changes, &written))
 }
 
 /// Notes on which day decisions were closed, where their state says that they are.

@@ -5,7 +5,7 @@ mod answers;
 mod answers_view;
 mod live;
 mod method;
-mod noted;
+pub(super) mod noted;
 mod prepare;
 mod saving;
 mod screen_view;

@@ -1,16 +1,14 @@
 //! Fields of a discussion in a form: each with what says which text its writer was
 //! shown, so that nothing unseen is written over.
 
-use super::forms::{FormErrors, Pairs, unseen_message};
-use crate::discussion::{Discussion, Field, ValueProblem, fingerprint};
+use super::discussion::noted::{Problem, typed};
+use super::forms::{FormErrors, Pairs};
+use crate::discussion::{Discussion, Field, fingerprint};
 use crate::instrument::{Instrument, Reader};
 use crate::store::{Change, Written};
 use crate::texts::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// What stands before the name of a field that says what was shown in another.
-const SHOWN: &str = "shown/";
 
 /// A field in a form.
 #[derive(Debug, Clone, Serialize)]
@@ -37,14 +35,11 @@ pub(super) type Wrong = BTreeMap<Field, String>;
 
 impl Noted {
     /// Reads the pairs of a form; those of other names are not looked at.
-    pub(super) fn read(pairs: Pairs) -> Self {
+    pub(super) fn read(pairs: &Pairs) -> Self {
         let mut noted = Self::default();
-        for (name, value) in pairs {
-            if let Some(field) = name.strip_prefix(SHOWN).and_then(Field::parse) {
-                noted.shown.insert(field, value);
-            } else if let Some(field) = Field::parse(&name) {
-                noted.typed.insert(field, value);
-            }
+        for (field, text, shown) in typed(pairs) {
+            noted.shown.insert(field.clone(), shown);
+            noted.typed.insert(field, text);
         }
         noted
     }
@@ -82,7 +77,7 @@ impl Noted {
                     text,
                 }),
                 Err(problem) => {
-                    wrong.insert(field.clone(), in_words(lang, problem));
+                    wrong.insert(field.clone(), Problem::Wrong(problem).in_words(lang));
                 }
             }
         }
@@ -146,17 +141,4 @@ pub(super) fn summary(prefix: &str, wrong: &Wrong) -> FormErrors {
 /// The id of a field in a page.
 fn id(prefix: &str, field: &Field) -> String {
     format!("{prefix}-{}", field.to_string().replace('/', "-"))
-}
-
-fn in_words(lang: &Reader, problem: ValueProblem) -> String {
-    match problem {
-        ValueProblem::TooLong(longest) => {
-            text(lang, "action-too-long", &[("longest", longest.into())])
-        }
-        ValueProblem::Unseen(c) => unseen_message(lang, "action-unseen", c),
-        ValueProblem::NotADay => text(lang, "action-not-a-day", &[]),
-        ValueProblem::NotOffered | ValueProblem::NotANumber | ValueProblem::NotAsked => {
-            text(lang, "action-not-offered", &[])
-        }
-    }
 }

@@ -47,11 +47,11 @@ action-overdue = Overdue: it was due by { $date }
 action-no-due = No date
 action-fact-round = Decided after
 action-fact-who = Who
+action-fact-due = By when
+action-fact-why = Why it was dropped
 action-fact-requirement = For
 action-fact-shows = What would show that it helped
 action-fact-stops = What we stop to make room
-action-told-round = after { $label }
-action-told-due = by { $date }
 
 # The form of one
 action-new-title = A new decision
@@ -72,10 +72,6 @@ action-stops-hint = If everything goes on as before, nothing new finds room.
 action-save = Save the decision
 action-go-back = Back to the decisions
 action-what-missing = Say what is to be done.
-action-too-long = This is too long: at most { $longest } characters.
-action-not-offered = Choose one of what is offered.
-action-not-a-day = Type a day as 2027-05-31: year, month, day.
-action-unseen = There is an invisible character in this text ({ $character }). Delete it, or type the line again.
 action-theirs = Somebody changed this meanwhile. It now says: “{ $text }”. What you typed is still in the field: save again to put it in the place of theirs, or take theirs over.
 action-theirs-empty = Somebody emptied this meanwhile. What you typed is still in the field: save again to put it back.
 

@@ -47,11 +47,11 @@ action-overdue = En retard : c’était pour le { $date }
 action-no-due = Sans échéance
 action-fact-round = Décidé après
 action-fact-who = Qui
+action-fact-due = Échéance
+action-fact-why = Pourquoi c’est abandonné
 action-fact-requirement = Pour
 action-fact-shows = Ce qui montrerait que cela a aidé
 action-fact-stops = Ce que nous cessons de faire
-action-told-round = après { $label }
-action-told-due = pour le { $date }
 
 # Le formulaire d’une décision
 action-new-title = Une nouvelle décision
@@ -72,10 +72,6 @@ action-stops-hint = Si tout continue comme avant, rien de nouveau ne trouve sa p
 action-save = Enregistrer la décision
 action-go-back = Revenir aux décisions
 action-what-missing = Dites ce qu’il y a à faire.
-action-too-long = Ce texte est trop long : { $longest } caractères au plus.
-action-not-offered = Choisissez parmi ce qui est proposé.
-action-not-a-day = Tapez une date comme 2027-05-31 : année, mois, jour.
-action-unseen = Ce texte contient un caractère invisible ({ $character }). Effacez-le, ou tapez de nouveau cette ligne.
 action-theirs = Quelqu’un a modifié cela entre-temps. On y lit maintenant : « { $text } ». Ce que vous avez tapé est encore dans le champ : enregistrez de nouveau pour le mettre à la place, ou reprenez l’autre texte.
 action-theirs-empty = Quelqu’un a vidé ce champ entre-temps. Ce que vous avez tapé y est encore : enregistrez de nouveau pour le remettre.
 

@@ -102,7 +102,7 @@ pub(in crate::web) async fn save(
     let (id, number) = path.into_inner();
     let round = signed_in.round(&id).await?;
     let is_new = number == "new";
-    let mut typed = Noted::read(form);
+    let mut typed = Noted::read(&form);
     let number = if is_new {
         // Its page gave it one, so that pressing twice makes one decision.
         let given = typed.fields().find_map(Field::action);

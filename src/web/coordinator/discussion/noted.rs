@@ -23,6 +23,8 @@ pub(in crate::web::coordinator) enum Kind {
     Number,
     /// One of some choices.
     Choice,
+    /// The same of many, in a list that opens.
+    Select,
 }
 
 /// A field of a screen.
@@ -65,7 +67,7 @@ impl Changed {
 }
 
 /// Why what was typed into a field is not kept.
-pub(super) enum Problem {
+pub(in crate::web::coordinator) enum Problem {
     Wrong(ValueProblem),
     /// Somebody else wrote this meanwhile.
     Theirs(String),
@@ -94,7 +96,7 @@ impl Unkept {
 }
 
 impl Problem {
-    pub(super) fn in_words(&self, lang: &Reader) -> String {
+    pub(in crate::web::coordinator) fn in_words(&self, lang: &Reader) -> String {
         match self {
             Self::Theirs(_) => text(lang, "talk-theirs", &[]),
             Self::Wrong(ValueProblem::TooLong(longest)) => {
@@ -165,7 +167,11 @@ impl FieldView {
 
     /// Something is typed into it, or something is wrong with it.
     pub(super) fn says_something(&self) -> bool {
-        !self.value.is_empty() || self.error.is_some()
+        !self.value.is_empty() || self.is_wrong()
+    }
+
+    pub(super) fn is_wrong(&self) -> bool {
+        self.error.is_some()
     }
 
     /// One of these choices: values and their words.
@@ -184,8 +190,12 @@ impl FieldView {
             text,
         });
         let choices = choices.collect();
+        let kind = match self.kind {
+            Kind::Select => Kind::Select,
+            _ => Kind::Choice,
+        };
         Self {
-            kind: Kind::Choice,
+            kind,
             read,
             choices,
             ..self
@@ -195,7 +205,7 @@ impl FieldView {
 
 /// A field of a form with what was typed and what was shown. What was not shown by
 /// a page of ours is none.
-pub(super) fn typed(pairs: &Pairs) -> Vec<(Field, String, String)> {
+pub(in crate::web::coordinator) fn typed(pairs: &Pairs) -> Vec<(Field, String, String)> {
     let value = |name: &str, before: &str| {
         let mut all = pairs.iter();
         all.find(|(key, _)| key.strip_prefix(before) == Some(name))
