@@ -4,7 +4,7 @@
 use crate::instrument::Reads;
 use crate::report::Chip;
 use crate::report::data::Day;
-use crate::report::document::{Decision as Shown, Definition};
+use crate::report::document::{DecisionEntry, Definition};
 use crate::spreadsheet_csv;
 use crate::texts::{self, text};
 use schemars::JsonSchema;
@@ -103,7 +103,7 @@ impl Decision {
 
     /// As a document shows it, under a number: what is to be done, where it stands,
     /// and whatever else is said.
-    pub(super) fn block(&self, number: usize, reader: &dyn Reads) -> Shown {
+    pub(super) fn block(&self, number: usize, reader: &dyn Reads) -> DecisionEntry {
         let due = self
             .due
             .map_or_else(String::new, |due| texts::date(reader, due.0));
@@ -126,7 +126,7 @@ impl Decision {
                 text: said.to_owned(),
             }
         };
-        Shown {
+        DecisionEntry {
             number: number.to_string(),
             what: self.what.lines().map(str::to_owned).collect(),
             state: Chip {
@@ -142,7 +142,7 @@ impl Decision {
 pub(super) fn blocks<'a>(
     all: impl Iterator<Item = &'a Decision>,
     reader: &dyn Reads,
-) -> Vec<Shown> {
+) -> Vec<DecisionEntry> {
     let numbered = (1..).zip(all);
     numbered
         .map(|(number, one)| one.block(number, reader))
