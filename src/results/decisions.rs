@@ -5,7 +5,7 @@ use crate::discussion::{Action, ActionState, EarlierRound, Helped, since_last_ti
 use crate::instrument::Reads;
 use crate::report::comparison::Decided;
 use crate::report::data::Day;
-use crate::report::decisions::{Decision, DecisionState};
+use crate::report::decisions::{DecisionFacts, DecisionState};
 use crate::round::{Id, Round, RoundState};
 use crate::store::{Store, StoreError};
 use jiff::civil::Date;
@@ -91,10 +91,10 @@ pub(super) fn between(
 }
 
 /// A decision of a round as it is told.
-pub fn told(round: &Round, action: Action, reader: &dyn Reads) -> Decision {
+pub fn told(round: &Round, action: Action, reader: &dyn Reads) -> DecisionFacts {
     let mut requirements = round.settings.instrument().requirements().iter();
     let requirement = requirements.find(|one| one.id == action.requirement);
-    Decision {
+    DecisionFacts {
         round: round.settings.label().to_owned(),
         concerns: requirement
             .map_or_else(String::new, |one| one.short.get(reader).trim().to_owned()),
