@@ -294,16 +294,6 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/more").post(more_cards::more))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
-                resource("/rounds/{id}/actions/{number}")
-                    .get(actions::form::page)
-                    .post(actions::form::save),
-            )
-            .service(
-                resource("/rounds/{id}/actions/{number}/state")
-                    .get(actions::state_page)
-                    .post(actions::state),
-            )
-            .service(
                 resource("/rounds/{id}/discussion")
                     .app_data(PayloadConfig::new(LARGEST_NOTES))
                     .get(discussion::prepare)
@@ -324,6 +314,16 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             )
             .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
             .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
+            .service(
+                resource("/rounds/{id}/actions/{number}")
+                    .get(actions::form::page)
+                    .post(actions::form::save),
+            )
+            .service(
+                resource("/rounds/{id}/actions/{number}/state")
+                    .get(actions::state_page)
+                    .post(actions::state),
+            )
             .service(
                 resource("/rounds/{id}/discussion/{place}")
                     .app_data(PayloadConfig::new(LARGEST_NOTES))

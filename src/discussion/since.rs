@@ -1,6 +1,7 @@
 //! What became of earlier decisions: what a group looks at before it goes on.
 
-use super::{Action, ActionState, Discussion};
+use super::action::{Action, ActionState};
+use super::reading::Discussion;
 use jiff::civil::Date;
 
 /// An earlier round of a partnership.

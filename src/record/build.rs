@@ -11,6 +11,7 @@ use crate::discussion::{
 };
 use crate::instrument::{Instrument, Item, Reader};
 use crate::report::data::{Day, InstrumentPart};
+use crate::report::group::words::choices_in_words;
 use crate::report::{RoundReport, question_name};
 use crate::texts::text;
 
@@ -154,7 +155,7 @@ impl Says<'_> {
                 )
             }
             Settled::NotAgreed => {
-                let text = text(self.language, "record-not-agreed", &[]);
+                let text = text(self.language, "answer-not-agreed", &[]);
                 (SettledName::NotAgreed, None, text, reason)
             }
             Settled::InWords => (SettledName::InWords, None, reason, String::new()),
@@ -170,37 +171,13 @@ impl Says<'_> {
         }
     }
 
-    /// A description by its place: of a requirement, which has none, on which side of
-    /// the scale it is.
+    /// A description by its place.
     fn option(&self, about: &About, option: usize) -> String {
         let letter = Item::letter(option).to_string();
-        let words = match self.item(about) {
-            Some(item) => {
-                let options = &self.instrument.items()[item].options;
-                let chosen = options.get(option);
-                chosen.map_or_else(String::new, |text| {
-                    text.get(self.language).trim().to_owned()
-                })
-            }
-            None => text(self.language, self.side(about, option), &[]),
-        };
+        let all = choices_in_words(self.instrument, about, self.language);
+        let words = all.into_iter().nth(option).unwrap_or_default();
         let args = [("letter", letter.into()), ("words", words.into())];
         text(self.language, "record-option", &args)
-    }
-
-    fn side(&self, about: &About, option: usize) -> &'static str {
-        let requirement = self.requirement(about);
-        let items = requirement.map(|index| &self.instrument.requirements()[index].items);
-        let items = items.into_iter().flatten();
-        let most = items
-            .map(|item| self.instrument.items()[*item].options.len())
-            .max();
-        let last = most.unwrap_or(1).saturating_sub(1);
-        match option {
-            option if 2 * option < last => "record-side-stronger",
-            option if 2 * option > last => "record-side-weaker",
-            _ => "record-side-between",
-        }
     }
 
     fn members(&self, about: &About) -> Option<String> {

@@ -1,5 +1,5 @@
-//! What a group answered together, in one language: of one round, or of several side
-//! by side. It is words alone: no shares, no scores, nothing that a ballot said.
+//! What a group answered together in several rounds, side by side, in one language. It
+//! is words alone: no shares, no scores, nothing that a ballot said.
 
 mod build;
 pub mod data;
@@ -19,7 +19,7 @@ pub use data::{SCHEMA_ID, schema};
 pub struct GroupFacts<'a> {
     /// The partnership's name.
     pub partnership: String,
-    /// The rounds, the earliest first; at least one.
+    /// The rounds, the earliest first; at least two.
     pub rounds: Vec<GroupRound<'a>>,
     /// The languages of who reads it.
     pub language: Reader,

@@ -41,7 +41,7 @@ use super::body::Body;
 use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
-use super::{App, html, language, packed, query};
+use super::{App, html, language, packed, query, urls};
 use crate::instrument::{Instrument, Reader};
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
@@ -287,19 +287,6 @@ fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
-/// The page on which a form is that is sent to this path: most stand at it.
-fn page_of(path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').collect();
-    let kept = match parts[..] {
-        ["", "rounds", _, "record", "share"] => 4,
-        ["", "account", _] if parts[2] != "delete" => 2,
-        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
-        | ["", "partnerships", _, "coordinators"] => 3,
-        _ => parts.len(),
-    };
-    parts[..kept].join("/")
-}
-
 /// Leads on to a page.
 pub(super) fn redirect(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
@@ -340,7 +327,7 @@ fn page_as(
     let language = language::of_page(request);
     let switch = language::of_interface();
     let answers = request.method() != Method::GET;
-    let at = answers.then(|| page_of(request.path()));
+    let at = answers.then(|| urls::page_of(request.path()));
     let signed_in_as = session.map(|session| SignedInAs {
         name: session.person.name.clone(),
         csrf: session.csrf.clone(),

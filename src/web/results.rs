@@ -1,7 +1,7 @@
 //! Results of closed rounds: the coordinator's report with its downloads, and
 //! the same page, read-only, for members when the coordinator shares it.
 
-use super::coordinator::{PageResult, SignedIn};
+use super::coordinator::{PageResult, SignedIn, redirect};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
@@ -9,7 +9,6 @@ use super::{App, downloads, language, member, packed, pages, shared_record};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
-use crate::results::group::group_report;
 use crate::results::{self, Beside};
 use crate::round::Round;
 use crate::store::{Store, StoreError};
@@ -31,19 +30,6 @@ struct ResultsView {
 }
 
 page_view!(ResultsView: "results");
-
-/// What a group answered together.
-#[derive(Serialize)]
-struct GroupView {
-    page_title: String,
-    report_lang: String,
-    body: String,
-    id: String,
-    partnership_id: String,
-    partnership: String,
-}
-
-page_view!(GroupView: "group-answers");
 
 #[derive(Serialize, Deserialize)]
 struct ReportTools {
@@ -140,7 +126,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
     if round.is_together() {
-        return group_page(&signed_in, round, language).await;
+        return Ok(redirect(&format!("/rounds/{}/record", round.id)));
     }
     let about = ReportTools {
         id: round.id.to_string(),
@@ -199,25 +185,6 @@ async fn with_counts(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebEr
     } else {
         Ok(round)
     }
-}
-
-/// What the group of a round answered together.
-async fn group_page(signed_in: &SignedIn, round: Arc<Round>, language: Reader) -> PageResult {
-    let of = Arc::clone(&round);
-    let found = signed_in.blocking(move |store| {
-        let report = group_report(store, &[&of], &language)?;
-        Ok(report.map(|report| report.document()))
-    });
-    let document = found.await?.ok_or(WebError::NotFound)?;
-    let view = GroupView {
-        page_title: document.title.clone(),
-        report_lang: document.language.clone(),
-        body: render::body(&document, None),
-        id: round.id.to_string(),
-        partnership_id: round.partnership.to_string(),
-        partnership: round.partnership_name.clone(),
-    };
-    Ok(signed_in.page(&view))
 }
 
 /// The page's language, if the round speaks it; else as the reader's next.

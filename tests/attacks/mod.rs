@@ -9,7 +9,7 @@ mod bytes;
 mod canaries;
 mod crash;
 mod crowd;
-mod differencing;
+pub(crate) mod differencing;
 mod durable;
 mod exports;
 mod forms;

@@ -345,8 +345,8 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         // Results and records that are not shared are not there.
                         (For::All, _) if path.contains("/results") => &[404],
                         (For::All, _) if path.ends_with("/record") => &[404],
-                        // A closed round takes no form.
-                        (For::All, _) => &[200, 410, 422],
+                        // A closed round takes no form: it leads to what says so.
+                        (For::All, _) => &[200, 303, 410, 422],
                         (For::SignedIn, true) => &[200],
                         (For::Ours, true) => &[404],
                         (For::SignedIn | For::Ours, false) => &[401],

@@ -33,6 +33,7 @@ mod sending;
 mod settling;
 mod short_way;
 mod speaking;
+mod switching;
 mod together_compared;
 mod ways;
 

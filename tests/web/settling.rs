@@ -103,7 +103,7 @@ fn a_question_of_every_kind_is_settled_one_after_the_other() {
             _ => format!("{count} réponses sur {count}"),
         };
         assert!(list.says(&all), "{}", list.body);
-        let read = rose.get(&format!("/rounds/{id}/report"));
+        let read = rose.get(&format!("/rounds/{id}/record"));
         for number in 1..=count {
             assert!(read.says(&format!("Because {number}")), "{tag} {number}");
         }
@@ -128,7 +128,7 @@ fn the_group_may_not_agree_and_a_second_writer_overwrites_nothing() {
     let sent = types(&rose, &path, &first, &say("not-agreed"));
     assert!(sent.headers["location"].contains("/discussion/answer-2"));
     assert!(
-        rose.get(&format!("/rounds/{id}/report?lang=en"))
+        rose.get(&format!("/rounds/{id}/record?lang=en"))
             .says("Not agreed, and that is fine")
     );
     // Somebody had the page open before.

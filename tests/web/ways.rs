@@ -168,8 +168,8 @@ fn a_round_that_a_group_answers_together_has_no_box_and_takes_no_ballot() {
         assert!(page.says("no counts"), "{ending}");
     }
     let page = rose.get(&format!("/rounds/{id}/report"));
-    assert_eq!(page.status, 200);
-    assert!(page.says("there are no shares and no scores"));
+    assert_eq!(page.status, 303);
+    assert_eq!(page.headers["location"], format!("/rounds/{id}/record"));
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
             .says("The group answers together")

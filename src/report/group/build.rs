@@ -13,9 +13,10 @@ impl GroupReport {
     /// that there is where a text is missing in it.
     ///
     /// # Panics
-    /// When `facts` has no round.
+    /// When `facts` has fewer than two rounds.
     pub fn new(facts: &GroupFacts<'_>) -> Self {
-        let frame = facts.rounds.last().expect("at least one round");
+        assert!(facts.rounds.len() > 1, "nothing to set beside it");
+        let frame = &facts.rounds[facts.rounds.len() - 1];
         let wording = Wording {
             instrument: frame.instrument,
             language: &facts.language,

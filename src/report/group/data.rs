@@ -19,8 +19,8 @@ pub fn schema() -> String {
     format!("{:#}\n", schema.to_value())
 }
 
-/// What a group answered together, in one round or in several side by side. Nobody
-/// answered alone: there are neither counts nor scores.
+/// What a group answered together in several rounds, side by side. Nobody answered
+/// alone: there are neither counts nor scores.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GroupData {
     /// Name of the schema of this document. `tablee schema --of group-answers`

@@ -4,7 +4,7 @@ use super::GroupReport;
 use super::data::{Answered, GroupLine, MovedName};
 use crate::instrument::Reader;
 use crate::report::document::{
-    Block, Chapter, Cover, Definition, Document, Head, Labels, PageShape, Section, day,
+    Block, Chapter, Definition, Document, Head, Labels, PageShape, Section, day,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -21,32 +21,23 @@ impl Export for GroupReport {
         let wording = self.wording();
         let data = &self.data;
         let last = &data.rounds[data.rounds.len() - 1];
-        let several = data.rounds.len() > 1;
         let partnership = [("partnership", data.partnership.clone().into())];
-        let chapters = if several {
-            vec![self.side_by_side(&wording)]
-        } else {
-            vec![self.alone(&wording)]
-        };
+        let chapter = self.side_by_side(&wording);
         Document {
             language: data.language.clone(),
             title: wording.text_with("group-document-title", &partnership),
             subject: data.instrument.clone(),
             partnership: data.partnership.clone(),
-            foot: chapters[0].heading.clone(),
+            foot: chapter.heading.clone(),
             closed_on: day(last.held_on),
             head: Head {
                 kicker: data.instrument.clone(),
-                round: if several {
-                    String::new()
-                } else {
-                    last.label.clone()
-                },
-                cover: (!several).then(|| self.cover(&wording)),
+                round: String::new(),
+                cover: None,
             },
             page: PageShape::default(),
             labels: Labels::new(wording.language),
-            chapters,
+            chapters: vec![chapter],
         }
     }
 
@@ -64,46 +55,6 @@ impl Export for GroupReport {
 }
 
 impl GroupReport {
-    fn cover(&self, wording: &Wording) -> Cover {
-        let round = &self.data.rounds[0];
-        let date = texts::date(wording.language(), round.held_on);
-        Cover {
-            answered: wording.text_with("group-members", &[("count", round.members.into())]),
-            closed: wording.text_with("group-held", &[("date", date.into())]),
-            learning: wording.text("group-lead"),
-            notes: Vec::new(),
-        }
-    }
-
-    /// One round's answers: a heading a requirement, what was settled under it.
-    fn alone(&self, wording: &Wording) -> Chapter {
-        let mut blocks = Vec::new();
-        for lines in self.by_requirement() {
-            let settled = lines.iter().filter(|line| line.rounds[0].is_some());
-            let said: Vec<Definition> = settled
-                .map(|line| Definition {
-                    term: numbered(wording, line),
-                    text: said(wording, line.rounds[0].as_ref()),
-                })
-                .collect();
-            if said.is_empty() {
-                continue;
-            }
-            if lines[0].number.is_some() {
-                blocks.push(Block::Heading(lines[0].requirement_name.clone()));
-            }
-            blocks.push(Block::Definitions(said));
-        }
-        let open = self.data.answers.iter();
-        let open = open.filter(|line| line.rounds[0].is_none());
-        let open: Vec<String> = open.map(|line| numbered(wording, line)).collect();
-        if !open.is_empty() {
-            blocks.push(Block::Heading(wording.text("group-none")));
-            blocks.push(Block::Text(wording.long_list(&open)));
-        }
-        Chapter::new("group", wording.text("group-title"), blocks)
-    }
-
     /// Several rounds' answers: what moved, then each answer then and now.
     fn side_by_side(&self, wording: &Wording) -> Chapter {
         let rounds = &self.data.rounds;

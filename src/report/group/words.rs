@@ -39,7 +39,7 @@ pub fn in_words(
             let args = [("letter", letter.into()), ("text", chosen.into())];
             text(reader, "group-option", &args)
         }
-        Settled::NotAgreed => text(reader, "group-not-agreed", &[]),
+        Settled::NotAgreed => text(reader, "answer-not-agreed", &[]),
         Settled::InWords => answer.reason.clone(),
     }
 }

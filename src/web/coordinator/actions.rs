@@ -18,13 +18,16 @@ use crate::texts::text;
 use crate::web::downloads;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
+use crate::web::query;
 use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use view::{ActionView, Shown};
+use std::sync::Arc;
+pub(super) use view::ActionView;
+use view::Shown;
 
 /// The parts of a decision that say where it stands.
 const STATE: [ActionPart; 3] = [ActionPart::State, ActionPart::Helped, ActionPart::Why];
@@ -153,6 +156,40 @@ pub(in crate::web) async fn state_page(
     )))
 }
 
+#[derive(Default, Deserialize)]
+struct Asked {
+    /// The round in whose discussion the form stands.
+    then: Option<String>,
+}
+
+/// What became of earlier decisions, as the discussion of a later round begins with
+/// it: each with its form, which leads back there.
+pub(super) async fn since_last_time(
+    signed_in: &SignedIn,
+    later: &Arc<Round>,
+) -> Result<Vec<ActionView>, WebError> {
+    let of = Arc::clone(later);
+    let found = signed_in.blocking(move |store| {
+        let discussions = store.discussions_of(&of.partnership)?;
+        Ok((decisions::before(store, &of)?, discussions))
+    });
+    let (before, discussions) = found.await?;
+    let (typed, wrong) = (Noted::default(), Wrong::new());
+    let views = before.into_iter().filter_map(|(round, action)| {
+        let shown = Shown {
+            round: &round,
+            discussion: discussions.get(&round.id)?,
+            today: round.day(signed_in.app.now()),
+            typed: &typed,
+            wrong: &wrong,
+        };
+        let (number, then) = (action.number, later.id);
+        let save_to = format!("/rounds/{}/actions/{number}/state?then={then}", round.id);
+        Some(shown.view(&signed_in.lang, action, save_to))
+    });
+    Ok(views.collect())
+}
+
 /// `POST /rounds/{id}/actions/{number}/state`: where a decision stands.
 pub(in crate::web) async fn state(
     posted: SignedInForm<Pairs>,
@@ -171,7 +208,16 @@ pub(in crate::web) async fn state(
     }
     let wrong = note(&signed_in, &round, &mut typed).await?;
     if wrong.is_empty() {
-        let path = format!("/partnerships/{}/actions?done=saved", round.partnership);
+        signed_in.app.tables.turned(&round.id);
+        let Asked { then } = query::read(&signed_in.request)?;
+        let path = match then {
+            Some(then) => {
+                let later = signed_in.round(&then).await?.id;
+                signed_in.app.tables.turned(&later);
+                format!("/rounds/{later}/discussion/last-time?done=saved")
+            }
+            None => format!("/partnerships/{}/actions?done=saved", round.partnership),
+        };
         return Ok(redirect(&path));
     }
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;

@@ -23,7 +23,7 @@ use crate::discussion::{About, Agenda, Discussion, Field, Length, PlanPart, Step
 use crate::instrument::{Instrument, Language, Reader};
 use crate::report::RoundReport;
 use crate::report::topic::Topic;
-use crate::results::{self, Beside};
+use crate::results::{self, Beside, decisions};
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
@@ -90,7 +90,7 @@ impl Meeting {
         let loaded = signed_in.blocking(move |store| {
             let mut all = store.discussions_of(&round.partnership)?;
             let discussion = all.remove(&round.id).unwrap_or_default();
-            let has_past = all.values().any(|other| !other.actions().is_empty());
+            let has_past = !decisions::before(store, &round)?.is_empty();
             let readers = readers(&discussion, &lang);
             let mut reports = Vec::new();
             for reader in &readers {

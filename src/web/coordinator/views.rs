@@ -48,7 +48,7 @@ pub(super) fn round_row(lang: &Reader, counted: &Counted, now: Timestamp) -> Rou
         id: round.id.to_string(),
         label: round.settings.label().to_owned(),
         state: state_in_words(lang, round, *answered, now),
-        report: matches!(round.state, RoundState::Closed { .. }),
+        report: matches!(round.state, RoundState::Closed { .. }) && !round.is_together(),
     }
 }
 

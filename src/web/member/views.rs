@@ -211,8 +211,10 @@ pub(super) fn review<'a>(
 }
 
 #[derive(Serialize)]
-pub(super) struct Closed {
+pub(super) struct Closed<'a> {
     id: String,
+    /// Buttons of the form that carries what was chosen; none where nothing was.
+    switch: Vec<Offered<'a>>,
     title: String,
     partnership: String,
     heading: String,
@@ -224,12 +226,13 @@ pub(super) struct Closed {
     sections: Option<Vec<ReviewSection>>,
 }
 
-page_view!(Closed: "closed", "member.css", Some("member.js"));
+page_view!(Closed<'_>: "closed", "member.css", Some("member.js"));
 
-pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
+pub(super) fn closed<'a>(round: &'a Round, lang: &Reader, form: Option<&Form>) -> Closed<'a> {
     let instrument = round.settings.instrument();
     Closed {
         id: round.id.to_string(),
+        switch: form.map_or_else(Vec::new, |_| switch(round, lang)),
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
         heading: match round.state {
@@ -288,6 +291,8 @@ pub(super) struct Thanks {
     title: String,
     closes: String,
     draft: String,
+    /// What its links to other languages keep.
+    carried: &'static str,
 }
 
 page_view!(Thanks: "thanks", "member.css", Some("member.js"));
@@ -295,7 +300,7 @@ page_view!(Thanks: "thanks", "member.css", Some("member.js"));
 /// The same for who had sent them before.
 #[derive(Serialize)]
 #[serde(transparent)]
-pub(super) struct Sent(pub(super) Thanks);
+pub(super) struct Sent(Thanks);
 
 page_view!(Sent: "sent", "member.css", Some("member.js"));
 
@@ -306,7 +311,16 @@ pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
         title: round.settings.instrument().title().get(lang).to_owned(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         draft: round.id.to_string(),
+        carried: "",
     }
+}
+
+/// The same page for who had sent them before.
+pub(super) fn sent(round: &Round, lang: &Reader) -> Sent {
+    Sent(Thanks {
+        carried: "before=yes&",
+        ..thanks(round, lang)
+    })
 }
 
 fn switch<'a>(round: &'a Round, lang: &Reader) -> Vec<Offered<'a>> {

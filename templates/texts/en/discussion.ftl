@@ -92,6 +92,9 @@ screen-rule-1 = We talk about the partnership, not about people.
 screen-rule-2 = Nobody looks for who answered what.
 screen-rule-3 = Different is not wrong.
 screen-rule-4 = What is noted here is read by all of us.
+screen-last-time-ask-1 = What have we done? Did it help?
+screen-last-time-ask-2 = What do we keep, and what do we drop?
+screen-last-time-how = First what was done, to celebrate it. Dropping something is no failure: say why, and make room.
 screen-see-silence = Two minutes of silence. Look first.
 screen-see-ask-1 = What surprises you?
 screen-see-ask-2 = What does not?
@@ -163,13 +166,5 @@ method-five-fingers-how = No finger: no. Three: I can live with it. Five: yes. U
 
 # Deciding
 decide-title = Decision { $number }
-decide-what = What will be done?
-decide-what-hint = When …, [role] will … No names of people, and nothing that one member alone answered.
-decide-who = Who? An organization or a role
-decide-who-hint = Members may read it later.
-decide-due = By when?
-decide-requirement = What is it for?
 decide-no-requirement = Nothing in particular
-decide-shows = What would show that it helped?
-decide-stops = What do we stop, to make room?
 decide-more = What it is for, what would show that it helped, what we stop

@@ -90,6 +90,7 @@ more-number = { $fewest ->
        *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
     }
   }
+more-none = No more members can be added to this round: it has no room for more. Whoever comes late can take part in the next one.
 more-no-room = There is no room for more members in this round. Nothing was changed.
 file-on-its-way-too = Your browser saves the file. Look among your downloads before you leave this page: it is made once, and we do not keep it.
 welcome-cookie-title = About cookies

@@ -92,6 +92,9 @@ screen-rule-1 = Nous parlons du partenariat, pas des personnes.
 screen-rule-2 = Personne ne cherche qui a répondu quoi.
 screen-rule-3 = Voir autrement n’est pas se tromper.
 screen-rule-4 = Ce qui est noté ici sera lu par tout le groupe.
+screen-last-time-ask-1 = Qu’avons-nous fait ? Est-ce que cela a aidé ?
+screen-last-time-ask-2 = Que gardons-nous, qu’abandonnons-nous ?
+screen-last-time-how = D’abord ce qui est fait, pour le célébrer. Abandonner n’est pas échouer : on dit pourquoi, et cela fait de la place.
 screen-see-silence = Deux minutes de silence. On regarde d’abord.
 screen-see-ask-1 = Qu’est-ce qui vous surprend ?
 screen-see-ask-2 = Qu’est-ce qui ne vous surprend pas ?
@@ -163,13 +166,5 @@ method-five-fingers-how = Aucun doigt : non. Trois : je peux vivre avec. Cinq�
 
 # Décider
 decide-title = Décision { $number }
-decide-what = Qu’est-ce qui sera fait ?
-decide-what-hint = Quand …, [rôle] fera … Aucun nom de personne, et rien qu’un membre seul ait répondu.
-decide-who = Qui ? Un organisme ou un rôle
-decide-who-hint = Les membres pourront le lire.
-decide-due = Pour quand ?
-decide-requirement = À quoi cela sert-il ?
 decide-no-requirement = Rien en particulier
-decide-shows = À quoi verra-t-on que cela a aidé ?
-decide-stops = Que cessons-nous pour faire de la place ?
 decide-more = À quoi cela sert, à quoi on verra que cela a aidé, ce que nous cessons

@@ -90,6 +90,7 @@ more-number = { $fewest ->
        *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
     }
   }
+more-none = On ne peut pas ajouter de membres à cette évaluation : elle n’a pas de place pour d’autres. Les personnes qui arrivent plus tard pourront répondre à la prochaine.
 more-no-room = Il n’y a plus de place pour d’autres membres dans cette évaluation. Rien n’a été modifié.
 file-on-its-way-too = Votre navigateur enregistre le fichier. Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
 welcome-cookie-title = À propos des témoins

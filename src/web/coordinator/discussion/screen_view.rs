@@ -8,6 +8,7 @@ use super::subject_view::SubjectView;
 use super::{Meeting, Place, Said};
 use crate::discussion::Step;
 use crate::instrument::Reader;
+use crate::web::coordinator::actions::ActionView;
 use crate::web::coordinator::forms::FormErrors;
 use crate::web::coordinator::polls::PollView;
 use crate::web::pages::page_view;
@@ -35,6 +36,8 @@ pub(super) struct ScreenView {
     pub(super) parts: Vec<Said>,
     pub(super) subject: Option<SubjectView>,
     pub(super) choose: Option<ChooseView>,
+    /// What became of earlier decisions.
+    pub(super) earlier: Vec<ActionView>,
     /// What phones may be asked here.
     pub(super) poll: Option<PollView>,
     pub(super) answers: Option<AnswersView>,

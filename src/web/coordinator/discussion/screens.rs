@@ -12,6 +12,7 @@ use crate::instrument::Reader;
 use crate::report::RoundReport;
 use crate::store::Change;
 use crate::texts::text;
+use crate::web::coordinator::actions::since_last_time;
 use crate::web::coordinator::forms::{FormErrors, Pairs};
 use crate::web::coordinator::polls::{Stands, poll_view};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
@@ -157,6 +158,9 @@ async fn page(
     view.following = following;
     view.done = signed_in.flash_message();
     view.errors = unkept.errors(lang);
+    if place == Some(Place::Step(Step::LastTime)) {
+        view.earlier = since_last_time(signed_in, &meeting.round).await?;
+    }
     if let Some(asks) = place.and_then(asked_on) {
         let poll = poll_view(signed_in, &meeting.round, asks, Stands::Step);
         view.poll = Some(poll.await?);
@@ -190,6 +194,7 @@ fn blank(frame: Frame, heading: Said) -> ScreenView {
         subject: None,
         choose: None,
         poll: None,
+        earlier: Vec::new(),
         answers: None,
         fields: Vec::new(),
         groups: Vec::new(),
@@ -214,9 +219,9 @@ fn on(meeting: &Meeting, place: Place, frame: Frame, unkept: &Unkept, lang: &Rea
                 Step::Choose => choose(meeting, &mut view, unkept, lang),
                 Step::Decide => decide(meeting, &mut view, unkept, lang),
                 Step::Close => close(meeting, &mut view, unkept, lang),
+                Step::LastTime => last_time(meeting, &mut view),
                 Step::Answers => meeting.list_answers(&mut view, lang),
-                // These have pages of their own.
-                Step::LastTime | Step::Subjects => {}
+                Step::Subjects => {}
             }
         }
     }
@@ -252,6 +257,12 @@ fn welcome(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Rea
         unkept,
         lang,
     )];
+}
+
+fn last_time(meeting: &Meeting, view: &mut ScreenView) {
+    let asks = (1..=2).map(|n| meeting.said(&format!("screen-last-time-ask-{n}"), &[]));
+    view.prompts = asks.collect();
+    view.how = Some(meeting.said("screen-last-time-how", &[]));
 }
 
 fn see(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
@@ -339,7 +350,7 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
         .map(|(place, number)| {
             let number_said = [("number", (place + 1).into())];
             let field = |part: ActionPart, kind: Kind| {
-                let label = meeting.said(&format!("decide-{}", part.name()), &[]);
+                let label = meeting.said(label_of(part), &[]);
                 meeting.field(Field::Action(number, part), kind, label, unkept, lang)
             };
             let what = field(ActionPart::What, Kind::Note);
@@ -352,8 +363,8 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
             Group {
                 title: meeting.said("decide-title", &number_said),
                 fields: vec![
-                    what.hinted(text(lang, "decide-what-hint", &[])),
-                    field(ActionPart::Who, Kind::Line).hinted(text(lang, "decide-who-hint", &[])),
+                    what.hinted(text(lang, "action-what-hint", &[])),
+                    field(ActionPart::Who, Kind::Line).hinted(text(lang, "action-who-hint", &[])),
                     field(ActionPart::Due, Kind::Day),
                 ],
                 more_title: meeting.said("decide-more", &[]),
@@ -363,6 +374,21 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
         })
         .collect();
     view.method = Some(meeting.method(fitting("decide", meeting.people())));
+}
+
+/// The key of what a part of a decision is called.
+fn label_of(part: ActionPart) -> &'static str {
+    match part {
+        ActionPart::What => "action-what",
+        ActionPart::Who => "action-who",
+        ActionPart::Due => "action-due-label",
+        ActionPart::Requirement => "action-requirement",
+        ActionPart::Shows => "action-shows",
+        ActionPart::Stops => "action-stops",
+        ActionPart::State => "action-state",
+        ActionPart::Why | ActionPart::Closed => "action-why",
+        ActionPart::Helped => "action-helped",
+    }
 }
 
 fn close(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
