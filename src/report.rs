@@ -147,4 +147,14 @@ pub struct RoundReport {
     disclosed: Disclosed,
     facts: RoundFacts,
     before: Option<ComparisonReport>,
+    readers: Readers,
+}
+
+/// For whom a report says how it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// In full.
+    Coordinators,
+    /// As far as it helps to read it.
+    Members,
 }

@@ -149,6 +149,7 @@ impl fmt::Debug for Word {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::discussion::Discussion;
     use rand::SeedableRng;
     use rand::rngs::StdRng;
 

@@ -207,16 +207,16 @@ impl Says<'_> {
     fn name(&self, about: &About) -> String {
         match about {
             About::Requirement(id) => self.requirement_name(id),
-            About::Question(id) => match self.item(about) {
-                Some(item) => question_name(self.instrument, self.language, item),
-                None => {
-                    let mut words = self.instrument.open_questions().iter();
-                    let found = words.find(|one| one.id == *id);
-                    found.map_or_else(String::new, |one| {
-                        one.topic.get(self.language).trim().to_owned()
-                    })
+            About::Question(id) => {
+                if let Some(item) = self.item(about) {
+                    return question_name(self.instrument, self.language, item);
                 }
-            },
+                let mut words = self.instrument.open_questions().iter();
+                let found = words.find(|one| one.id == *id);
+                found.map_or_else(String::new, |one| {
+                    one.topic.get(self.language).trim().to_owned()
+                })
+            }
             About::Own(number) => {
                 let title = self.of.about(about, AboutPart::Title);
                 if title.is_empty() {

@@ -72,7 +72,12 @@ pub(super) fn document(record: &Record) -> Document {
         let heading = words.text("record-nothing-title");
         chapters.push(Chapter::new("record-nothing", heading, nothing));
     }
-    whole(record, cover(words, record), chapters, PageShape::Upright)
+    whole(
+        record,
+        Some(cover(words, record)),
+        chapters,
+        PageShape::Upright,
+    )
 }
 
 /// Chapters about this round.
@@ -85,6 +90,7 @@ pub(super) fn whole(
     let facts = &record.facts;
     let words = Words(&facts.language);
     Document {
+        large: false,
         language: facts.language.as_str().to_owned(),
         title: title(words, facts),
         subject: record.data.instrument.title.clone(),
@@ -111,7 +117,7 @@ pub(super) fn title(words: Words, facts: &RecordFacts) -> String {
     words.with("record-title", &args)
 }
 
-fn cover(words: Words, record: &Record) -> Option<Cover> {
+fn cover(words: Words, record: &Record) -> Cover {
     let round = &record.data.round;
     let date = texts::date(words.0, round.closed_on.0);
     let answered = match (round.answered, round.invited) {
@@ -121,12 +127,12 @@ fn cover(words: Words, record: &Record) -> Option<Cover> {
         }
         _ => words.text("record-together"),
     };
-    Some(Cover {
+    Cover {
         answered,
         closed: words.with("report-closed", &[("date", date.into())]),
         learning: words.text("record-not-anonymous"),
         notes: Vec::new(),
-    })
+    }
 }
 
 /// What became of earlier decisions.
@@ -246,10 +252,8 @@ fn decisions(words: Words, data: &RecordData) -> Option<Chapter> {
         blocks.push(Block::Decisions(decisions.collect()));
     }
     if let Some(next) = data.next_look {
-        let date = texts::date(words.0, next.0);
-        blocks.push(Block::Text(
-            words.with("record-next-look", &[("date", date.into())]),
-        ));
+        let day = [("date", texts::date(words.0, next.0).into())];
+        blocks.push(Block::Text(words.with("record-next-look", &day)));
     }
     chapter(words, "decisions", blocks)
 }

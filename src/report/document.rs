@@ -40,6 +40,8 @@ pub struct Document {
     pub labels: Labels,
     /// What its pages in print are like.
     pub page: PageShape,
+    /// Letters in print are larger, for who reads standing or across a table.
+    pub large: bool,
     /// The chapters.
     pub chapters: Vec<Chapter>,
 }

@@ -228,7 +228,7 @@ fn foot(document: &Document, page: Page) -> String {
             });
             xml.within("w:fldSimple", &[("w:instr", "PAGE")], |xml| {
                 xml.within("w:r", &[], |xml| {
-                    xml.within("w:t", &[], |xml| xml.text("1"))
+                    xml.within("w:t", &[], |xml| xml.text("1"));
                 });
             });
         });

@@ -59,6 +59,8 @@ pub struct Column {
     pub label: String,
     /// Whether it holds numbers, set flush right.
     pub numeric: bool,
+    /// Whether it holds sentences, and has most of the width.
+    pub wide: bool,
 }
 
 /// A row of a table.
@@ -113,7 +115,19 @@ pub struct Chip {
 impl Column {
     /// A heading; `numeric` where numbers stand under it.
     pub(super) fn new(label: String, numeric: bool) -> Self {
-        Self { label, numeric }
+        Self {
+            label,
+            numeric,
+            wide: false,
+        }
+    }
+
+    /// A heading over sentences.
+    pub(super) fn of_sentences(label: String) -> Self {
+        Self {
+            wide: true,
+            ..Self::new(label, false)
+        }
     }
 }
 

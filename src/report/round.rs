@@ -11,7 +11,7 @@ use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
 use crate::report::view::{RoundView, document_title};
 use crate::report::wording::Wording;
-use crate::report::{RoundFacts, RoundReport};
+use crate::report::{Readers, RoundFacts, RoundReport};
 
 impl RoundReport {
     /// A round's results in the language of `facts`, or in the first language
@@ -52,6 +52,16 @@ impl RoundReport {
             disclosed: disclosed.clone(),
             facts: facts.clone(),
             before: None,
+            readers: Readers::Coordinators,
+        }
+    }
+
+    /// The same for members: how it was made as far as it helps to read it.
+    #[must_use]
+    pub fn for_members(self) -> Self {
+        Self {
+            readers: Readers::Members,
+            ..self
         }
     }
 
@@ -87,6 +97,7 @@ impl RoundReport {
                 cover: Some(cover),
             },
             page: PageShape::Upright,
+            large: false,
             labels: Labels::new(wording.language()),
             chapters,
         }
@@ -100,6 +111,7 @@ impl RoundReport {
             },
             disclosed: &self.disclosed,
             facts: &self.facts,
+            readers: self.readers,
         }
     }
 }

@@ -73,6 +73,7 @@ impl Newcomer {
             },
             labels: Labels::new(&self.language),
             page: PageShape::Upright,
+            large: false,
             chapters: self.chapters(),
         }
     }

@@ -55,7 +55,7 @@ pub(super) async fn shared(
         let record = store.shared_record(&round.id)?;
         let is_shared = record.is_some_and(|record| record.shared_on.is_some());
         Ok(report.map(|report| {
-            let mut view = view(&report, "results");
+            let mut view = view(&report.for_members(), "results");
             view.record = shared_record::address(is_shared, &spoken, "record");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {

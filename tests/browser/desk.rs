@@ -8,8 +8,10 @@ use crate::common::setting::round_fields;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument, language};
 use jiff::SignedDuration;
+use tablee::discussion::{Field, fingerprint};
 use tablee::instrument::Instrument;
 use tablee::round::{Id, RoundState};
+use tablee::store::Change;
 
 #[test]
 fn coordinators_pages_are_sound_in_english() {
@@ -283,6 +285,43 @@ fn discussion(desk: &Reading, rose: &Browser, round: &str, what: &str) {
     }
 }
 
+/// The record of a discussion: before anything is noted, with notes, and as members
+/// read it.
+fn record(desk: &Reading, app: &TestApp, rose: &Browser, id: &Id, what: &str) {
+    let path = format!("/rounds/{id}/record");
+    desk.gets(&format!("empty record, {what}"), &path, 200);
+    let share = format!("{path}/share");
+    let nothing = [("go", "share")];
+    desk.posts(&format!("sharing no part, {what}"), &share, &nothing, 422);
+    let changes = [
+        ("subjects", "own/1"),
+        (
+            "about/own/1/title",
+            "\u{5e9}\u{5dc}\u{5d5}\u{5dd}, and meals",
+        ),
+        ("about/own/1/what", "Two lines,\nas they were written."),
+        ("about/own/1/reason", "Because we eat together."),
+        ("action/1/what", "When we meet, whoever hosts cooks."),
+        ("action/1/due", "2027-05-01"),
+    ]
+    .map(|(field, text)| Change {
+        field: Field::parse(field).expect("a field"),
+        shown: fingerprint(""),
+        text: text.to_owned(),
+    });
+    app.store.note(id, &changes).expect("noted");
+    desk.gets(&format!("record, {what}"), &path, 200);
+    let all = [
+        ("parts", "notes"),
+        ("parts", "answers"),
+        ("parts", "decisions"),
+    ];
+    assert_eq!(rose.sends(&share, &all).status, 303);
+    desk.gets(&format!("shared record, {what}"), &path, 200);
+    let theirs = format!("/r/{id}/record");
+    desk.gets(&format!("record as members read it, {what}"), &theirs, 200);
+}
+
 fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) {
     for (what, answers) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
         let round = app.round_of(rose, partnership, &[("members", "14")]);
@@ -292,6 +331,7 @@ fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &st
         desk.gets(&format!("closed, {what}"), &path, 200);
         desk.gets(&format!("report, {what}"), &format!("{path}/report"), 200);
         discussion(desk, rose, &path, what);
+        record(desk, app, rose, &round.id, what);
         app.store.set_shared(&round.id, true).expect("stored");
         let done = format!("{path}?done=shared");
         desk.gets(&format!("closed and shared, {what}"), &done, 200);

@@ -75,6 +75,7 @@ impl Text {
                     descriptions,
                 },
             page,
+            large,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -96,6 +97,9 @@ impl Text {
             PageShape::Upright => {}
             PageShape::OnItsSide => self.line("on its side"),
             PageShape::Slide => self.line("slides"),
+        }
+        if *large {
+            self.line("in larger letters");
         }
         if let Some(cover) = cover {
             self.named(&[

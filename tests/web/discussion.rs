@@ -45,7 +45,7 @@ impl Table {
 
     /// Sends the form of a screen as its page stands, but for what is typed.
     fn types(&self, page: &Page, path: &str, typed: &[(&str, &str)]) -> Page {
-        let fields = page.html().first("main").fields().into_iter();
+        let fields = page.html().first("#form").fields().into_iter();
         let is_sent = |kind: &str, checked: bool| match kind {
             "button" | "submit" => false,
             "radio" | "checkbox" => checked,

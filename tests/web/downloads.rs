@@ -141,6 +141,7 @@ fn anybody_can_read_the_schemas() {
     let visitor = app.visitor();
     for (name, schema) in [
         ("report.json", tablee::report::data::schema()),
+        ("record.json", tablee::record::schema()),
         ("definition.json", tablee::instrument::schema()),
     ] {
         let page = visitor.get(&format!("/schema/{name}"));

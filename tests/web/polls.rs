@@ -5,7 +5,7 @@ use crate::common::meeting::{Meeting, chooses, sends};
 use crate::web::PROVED;
 use jiff::SignedDuration;
 use tablee::discussion::fingerprint;
-use tablee::discussion::{About, AboutPart, Field, MeetingPart, PlanPart, PollKind};
+use tablee::discussion::{About, AboutPart, Field, MOST_DOTS, MeetingPart, PlanPart, PollKind};
 use tablee::round::Id;
 use tablee::store::{Change, Store};
 
@@ -39,7 +39,8 @@ fn seven_choose_on_their_phones_and_the_dots_stand_in_order() {
     assert!(screen.says("Nobody has answered yet"));
     assert!(screen.says("Fewer than five have answered: ended now"));
     assert!(screen.html().shows("svg.square"));
-    assert!(screen.says(&format!("tablee.example.org{path}")));
+    let address = screen.html().first(".poll-address").text();
+    assert_eq!(address, format!("tablee.example.org{path}"));
 
     // Two phones in French; capital letters are as good.
     let typed = path.to_uppercase().replace("/V/", "/v/");
@@ -229,24 +230,32 @@ fn among_what_to_choose_is_ticked_and_has_to_be_some() {
         let values = fields.into_iter().map(|field| (field.value, field.checked));
         values.collect::<Vec<_>>()
     };
+    // What the results propose comes first; the parts stand behind it.
     let of_results = offered(&meeting.screen("dots"));
-    assert!(of_results.len() >= 2 && of_results.iter().all(|(_, ticked)| *ticked));
+    assert!(of_results.len() >= 6);
+    let ticked = of_results.iter().take_while(|(_, ticked)| *ticked).count();
+    assert!(ticked > MOST_DOTS, "there is something to choose");
+    assert!(of_results[ticked..].iter().all(|(_, ticked)| !ticked));
+    // Two subjects are too few for three dots: the parts with them.
+    let few = "requirement/R4 question/7";
+    notes(&app.store, &meeting.id(), Field::Subjects, few);
+    let with_parts = offered(&meeting.screen("dots"));
+    assert_eq!(with_parts[0].0, "requirement/R4");
+    assert!(with_parts.len() == 7 && with_parts.iter().all(|(_, ticked)| *ticked));
     let own = Field::About(About::Own(2), AboutPart::Title);
     notes(&app.store, &meeting.id(), own, "Le verger");
-    notes(
-        &app.store,
-        &meeting.id(),
-        Field::Subjects,
-        "own/2 requirement/R4",
-    );
+    let chosen = "own/2 requirement/R4 question/7 question/9";
+    notes(&app.store, &meeting.id(), Field::Subjects, chosen);
     let of_group = offered(&meeting.screen("dots"));
-    let expected = ["own/2", "requirement/R4"].map(|about| (about.to_owned(), true));
-    assert_eq!(of_group, expected);
+    let ticked = of_group.iter().filter(|(_, ticked)| *ticked);
+    let ticked: Vec<&str> = ticked.map(|(about, _)| about.as_str()).collect();
+    assert_eq!(ticked.join(" "), chosen);
+    assert!(of_group.len() > 4 && of_group[4].0 == "requirement/R1");
 
     let one = rose.sends(&meeting.path(), &[("asks", "dots"), ("about", "own/2")]);
     assert_eq!((one.status, one.errors()), (422, vec!["about".to_owned()]));
     assert_eq!(offered(&one)[0], ("own/2".to_owned(), true));
-    assert!(!offered(&one)[1].1);
+    assert!(offered(&one)[1..].iter().all(|(_, ticked)| !ticked));
     for about in ["requirement/R99", "own/2", "other/1", "subjects"] {
         let fields = [("asks", "dots"), ("about", "own/2"), ("about", about)];
         assert_eq!(rose.sends(&meeting.path(), &fields).status, 422, "{about}");
@@ -259,6 +268,16 @@ fn among_what_to_choose_is_ticked_and_has_to_be_some() {
     assert_eq!(rose.sends(&meeting.path(), &fields).status, 303);
     let page = app.visitor().get(&meeting.leads_to("dots"));
     assert!(page.says("Le verger"));
+
+    // From a screen of the meeting it leads back there.
+    for (stands, to) in [("step", "choose?"), ("lead", "choose?lead=yes&")] {
+        let end = format!("{}/end", meeting.path());
+        let ended = rose.sends(&end, &[("asks", "dots"), ("stands", stands)]);
+        let to = format!("/rounds/{}/discussion/{to}done=poll-few", meeting.round);
+        assert_eq!(ended.headers["location"], to);
+        assert_eq!(rose.get(&to).status, 200);
+        rose.sends(&meeting.path(), &fields);
+    }
 }
 
 #[test]

@@ -197,6 +197,7 @@ impl Export for ComparisonReport {
             },
             subject,
             page: PageShape::Upright,
+            large: false,
             labels: Labels::new(view.wording.language()),
             chapters: decided.into_iter().chain([chapter]).collect(),
         }

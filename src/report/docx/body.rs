@@ -98,8 +98,9 @@ impl Content {
             Block::Steps(all) => {
                 let list = Style::Step(self.lists);
                 self.lists += 1;
-                all.iter()
-                    .for_each(|one| self.line(list, &[Run::plain(one)]));
+                for one in all {
+                    self.line(list, &[Run::plain(one)]);
+                }
             }
             Block::Figure(figure) => self.figure(figure),
             Block::Table(table) => tables::figures(&mut self.xml, self.page, table, ""),

@@ -127,8 +127,8 @@ pub(super) struct Stands {
 /// Writes a paragraph. One whose first letter is written from right to left is so
 /// as a whole.
 pub(super) fn paragraph(xml: &mut Xml, style: Style, stands: Stands, runs: &[Run]) {
-    let letters = runs.iter().flat_map(|run| run.text.chars());
-    let from_the_right = letters.filter_map(direction).next() == Some(Towards::Left);
+    let mut letters = runs.iter().flat_map(|run| run.text.chars());
+    let from_the_right = letters.find_map(direction) == Some(Towards::Left);
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.empty("w:pStyle", &[("w:val", style.id())]);

@@ -6,7 +6,7 @@ use super::paragraphs::{Run, Stands, Style, paragraph, shade};
 use super::xml::Xml;
 use crate::report::document::TextTable;
 use crate::report::palette::{self, Colour};
-use crate::report::{Cell, Chip, Table};
+use crate::report::{Cell, Chip, Share, Table};
 
 /// Width of a column of numbers, in twentieths of a point, at most.
 const OF_NUMBERS: usize = 950;
@@ -143,7 +143,7 @@ fn figure(xml: &mut Xml, width: usize, of: &Cell) {
     } else {
         Style::Cell
     };
-    let ground = of.share.map(|share| share.ground());
+    let ground = of.share.map(Share::ground);
     let mut runs = chips(&of.chips);
     if !of.text.is_empty() {
         let text = Run::plain(&of.text);

@@ -36,6 +36,7 @@ impl Export for GroupReport {
                 cover: None,
             },
             page: PageShape::default(),
+            large: false,
             labels: Labels::new(wording.language),
             chapters: vec![chapter],
         }

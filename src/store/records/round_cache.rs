@@ -97,8 +97,10 @@ impl RoundCache {
 
 #[cfg(test)]
 mod tests {
+    use super::RoundCache;
     use crate::store::PartnershipDraft;
     use crate::store::records::tests::store_with_a_round;
+    use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
 
     #[test]

@@ -104,7 +104,7 @@ fn read((version, shared_on, parts, text): Row) -> Result<SharedRecord, StoreErr
 
 #[cfg(test)]
 mod tests {
-    use crate::store::records::round_cache::tests::store_with_a_round;
+    use crate::store::records::tests::store_with_a_round;
     use jiff::civil::date;
 
     #[test]

@@ -7,7 +7,7 @@ use super::forms::FormErrors;
 use super::round::opening::room;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::discussion::{
-    About, Discussion, FEWEST_SUBJECTS, Field, MOST_SUBJECTS, PlanPart, PollKind,
+    About, Discussion, FEWEST_SUBJECTS, Field, MOST_DOTS, MOST_SUBJECTS, PlanPart, PollKind,
 };
 use crate::instrument::Reader;
 use crate::report::topic::Topic;
@@ -25,13 +25,17 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 pub(in crate::web::coordinator) use view::PollView;
 
-/// Where a poll stands: on its own page, or in the step of the meeting that it is of.
+/// Where a poll stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::web) enum Stands {
+    /// On a page of its own.
     #[default]
     Page,
+    /// In the step of the meeting that it is of.
     Step,
+    /// The same, on the screen of whoever leads.
+    Lead,
 }
 
 #[derive(Serialize)]
@@ -69,7 +73,9 @@ struct Asking {
     discussion: Discussion,
     open: Option<(Poll, usize)>,
     /// Among what to choose, if nobody says anything else.
-    proposed: Vec<About>,
+    offered: Vec<About>,
+    /// How many of the first of these are ticked.
+    ticked: usize,
 }
 
 /// `GET /rounds/{id}/discussion/polls`: for a screen that all see.
@@ -187,44 +193,51 @@ async fn load(signed_in: &SignedIn, id: &str, asks: PollKind) -> Result<Asking, 
             None => None,
         };
         let discussion = store.discussion(&round.id)?;
-        let proposed = proposed(store, &round, &discussion, &reader)?;
+        let (offered, ticked) = offered(store, &round, &discussion, &reader)?;
         Ok(Asking {
             round,
             asks,
             discussion,
             open,
-            proposed,
+            offered,
+            ticked,
         })
     });
     found.await
 }
 
 /// Among what to choose: the subjects that the group has, or what its results
-/// propose, or the requirements; and the group's own that have a name.
-fn proposed(
+/// propose; behind these the requirements, and the group's own that have a name. How
+/// many of the first are ticked: all, where the others are too few for dots.
+fn offered(
     store: &Store,
     round: &Round,
     discussion: &Discussion,
     reader: &Reader,
-) -> Result<Vec<About>, StoreError> {
+) -> Result<(Vec<About>, usize), StoreError> {
     let instrument = round.settings.instrument();
-    let is_enough = |subjects: &Vec<About>| subjects.len() >= FEWEST_SUBJECTS;
-    if let Some(subjects) = Some(discussion.subjects()).filter(is_enough) {
-        return Ok(subjects);
+    let mut offered = discussion.subjects();
+    if offered.is_empty() {
+        let report = results::report(store, round, reader, Beside::Nothing)?;
+        let proposals = report.map(|report| report.proposals()).unwrap_or_default();
+        let proposals = proposals.into_iter();
+        offered.extend(proposals.filter_map(|one| subject(one.topic, instrument)));
     }
-    let report = results::report(store, round, reader, Beside::Nothing)?;
-    let proposals = report.map(|report| report.proposals()).unwrap_or_default();
-    let of_results = proposals.into_iter();
-    let of_results = of_results.filter_map(|one| subject(one.topic, instrument));
-    let of_results = Some(of_results.collect()).filter(is_enough);
+    let first = offered.len();
     let requirements = 0..instrument.requirements().len();
-    let all = || requirements.filter_map(|at| subject(Topic::Requirement(at), instrument));
-    let mut subjects: Vec<About> = of_results.unwrap_or_else(|| all().collect());
-    subjects.extend(
-        About::own().filter(|own| subject_name(own, instrument, discussion, reader).is_some()),
-    );
-    subjects.truncate(MOST_SUBJECTS);
-    Ok(subjects)
+    let requirements = requirements.filter_map(|at| subject(Topic::Requirement(at), instrument));
+    for about in requirements.chain(About::own()) {
+        let has_name = subject_name(&about, instrument, discussion, reader).is_some();
+        if has_name && !offered.contains(&about) && offered.len() < MOST_SUBJECTS {
+            offered.push(about);
+        }
+    }
+    let ticked = if first > MOST_DOTS {
+        first
+    } else {
+        offered.len()
+    };
+    Ok((offered, ticked))
 }
 
 fn poll_page(signed_in: &SignedIn, round: &Round, poll: PollView, errors: FormErrors) -> PollPage {
@@ -241,12 +254,18 @@ fn poll_page(signed_in: &SignedIn, round: &Round, poll: PollView, errors: FormEr
 
 /// Back to where the form stands, with what was done.
 fn leads_to(round: &Round, form: &PollForm, asks: PollKind, done: Option<&str>) -> HttpResponse {
-    let of = format!("/rounds/{}/discussion", round.id);
-    let (to, then) = match (form.stands, asks) {
-        (Stands::Page, _) => (format!("{of}/polls?asks={}", asks.name()), '&'),
-        (Stands::Step, PollKind::Dots) => (format!("{of}/choose"), '?'),
-        (Stands::Step, PollKind::Worth) => (format!("{of}/close"), '?'),
+    let place = match (form.stands, asks) {
+        (Stands::Page, _) => "polls",
+        (_, PollKind::Dots) => "choose",
+        (_, PollKind::Worth) => "close",
     };
-    let done = done.map(|done| format!("{then}done={done}"));
-    redirect(&(to + &done.unwrap_or_default()))
+    let asked = match form.stands {
+        Stands::Page => Some(format!("asks={}", asks.name())),
+        Stands::Step => None,
+        Stands::Lead => Some("lead=yes".to_owned()),
+    };
+    let done = done.map(|done| format!("done={done}"));
+    let asked: Vec<String> = asked.into_iter().chain(done).collect();
+    let (id, asked) = (round.id, asked.join("&"));
+    redirect(format!("/rounds/{id}/discussion/{place}?{asked}").trim_end_matches('?'))
 }

@@ -33,7 +33,6 @@ pub(super) fn fitting(tone: &str, people: Option<u32>) -> &'static str {
         "strength" => "story",
         "split" => "silent-writing",
         "decide" => "five-fingers",
-        "choose" => "dots",
         "own" => "keep-stop-try",
         _ if people.is_some_and(|people| people > MANY) => "one-two-four",
         _ => "round",

@@ -23,6 +23,8 @@ pub(in crate::web::coordinator) enum Kind {
     Number,
     /// One of some choices.
     Choice,
+    /// The same of many, in a list that opens.
+    Select,
 }
 
 /// A field of a screen.
@@ -165,7 +167,11 @@ impl FieldView {
 
     /// Something is typed into it, or something is wrong with it.
     pub(super) fn says_something(&self) -> bool {
-        !self.value.is_empty() || self.error.is_some()
+        !self.value.is_empty() || self.is_wrong()
+    }
+
+    pub(super) fn is_wrong(&self) -> bool {
+        self.error.is_some()
     }
 
     /// One of these choices: values and their words.
@@ -184,8 +190,12 @@ impl FieldView {
             text,
         });
         let choices = choices.collect();
+        let kind = match self.kind {
+            Kind::Select => Kind::Select,
+            _ => Kind::Choice,
+        };
         Self {
-            kind: Kind::Choice,
+            kind,
             read,
             choices,
             ..self

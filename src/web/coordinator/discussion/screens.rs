@@ -162,7 +162,8 @@ async fn page(
         view.earlier = since_last_time(signed_in, &meeting.round).await?;
     }
     if let Some(asks) = place.and_then(asked_on) {
-        let poll = poll_view(signed_in, &meeting.round, asks, Stands::Step);
+        let stands = if leads { Stands::Lead } else { Stands::Step };
+        let poll = poll_view(signed_in, &meeting.round, asks, stands);
         view.poll = Some(poll.await?);
     }
     Ok(signed_in.page(&view))
@@ -312,7 +313,6 @@ fn choose(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
     view.choose = Some(ChooseView {
         subjects: listed.collect(),
     });
-    view.method = Some(meeting.method(fitting("choose", meeting.people())));
 }
 
 fn subject(meeting: &Meeting, index: usize, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
@@ -354,7 +354,7 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
                 meeting.field(Field::Action(number, part), kind, label, unkept, lang)
             };
             let what = field(ActionPart::What, Kind::Note);
-            let requirement = field(ActionPart::Requirement, Kind::Choice);
+            let requirement = field(ActionPart::Requirement, Kind::Select);
             let more = vec![
                 requirement.of(meeting.requirements(lang)),
                 field(ActionPart::Shows, Kind::Note),
@@ -368,7 +368,7 @@ fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
                     field(ActionPart::Due, Kind::Day),
                 ],
                 more_title: meeting.said("decide-more", &[]),
-                more_open: more.iter().any(FieldView::says_something),
+                more_open: more.iter().any(FieldView::is_wrong),
                 more,
             }
         })

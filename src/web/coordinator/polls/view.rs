@@ -21,6 +21,8 @@ pub(in crate::web) struct PollView {
     asks: &'static str,
     is_dots: bool,
     stands: Stands,
+    /// It stands on a screen with a heading of its own.
+    in_step: bool,
     /// It is going on.
     open: Option<OpenView>,
     /// It can be started.
@@ -32,8 +34,9 @@ pub(in crate::web) struct PollView {
 #[derive(Serialize)]
 struct OpenView {
     link: String,
-    /// The link as people type it.
+    /// The link as people type it, up to the word.
     typed: String,
+    word: String,
     square: Option<Square>,
     /// Why no phone can get there.
     no_address: Option<&'static str>,
@@ -51,6 +54,8 @@ struct StartView {
     subjects: Vec<Choice>,
     error: Option<String>,
     again: bool,
+    /// It is not what is looked at now.
+    folded: bool,
 }
 
 /// A subject with its dots, or an answer with how many gave it.
@@ -86,11 +91,13 @@ pub(super) fn of(
         asks: asking.asks.name(),
         is_dots: asking.asks == PollKind::Dots,
         stands,
+        in_step: stands != Stands::Page,
         open: open.map(|(poll, answered)| open_view(signed_in, asking, poll, *answered)),
         start: open.is_none().then(|| StartView {
-            subjects: offered(signed_in, asking, refused),
+            subjects: choices(signed_in, asking, refused),
             error: refused.map(|(_, why)| why.to_owned()),
             again: !result.is_empty(),
+            folded: refused.is_none() && (!result.is_empty() || stands != Stands::Page),
         }),
         // What an earlier one counted stays away from whoever chooses now.
         result: if open.is_some() { Vec::new() } else { result },
@@ -98,14 +105,15 @@ pub(super) fn of(
 }
 
 /// What can be chosen among, ticked unless somebody said otherwise.
-fn offered(signed_in: &SignedIn, asking: &Asking, refused: Refused<'_>) -> Vec<Choice> {
+fn choices(signed_in: &SignedIn, asking: &Asking, refused: Refused<'_>) -> Vec<Choice> {
     if asking.asks == PollKind::Worth {
         return Vec::new();
     }
     let instrument = asking.round.settings.instrument();
-    let ticked = refused.map_or(&asking.proposed[..], |(ticked, _)| ticked);
-    let others = ticked.iter().filter(|one| !asking.proposed.contains(one));
-    let subjects = asking.proposed.iter().chain(others);
+    let usual = &asking.offered[..asking.ticked];
+    let ticked = refused.map_or(usual, |(ticked, _)| ticked);
+    let others = ticked.iter().filter(|one| !asking.offered.contains(one));
+    let subjects = asking.offered.iter().chain(others);
     let named = subjects.filter_map(|about| {
         let name = subject_name(about, instrument, &asking.discussion, &signed_in.lang)?;
         let is_ticked = ticked.contains(about);
@@ -120,11 +128,13 @@ fn open_view(signed_in: &SignedIn, asking: &Asking, poll: &Poll, answered: usize
     let has_address = signed_in.app.config.members_address().is_some();
     let people = asking.people();
     let settings = &poll.round.settings;
-    let without_scheme = link
+    let word = poll.word.to_string();
+    let typed = link
         .split_once("://")
         .map_or(link.as_str(), |(_, rest)| rest);
     OpenView {
-        typed: without_scheme.to_owned(),
+        typed: typed.strip_suffix(&word).unwrap_or(typed).to_owned(),
+        word,
         square: has_address.then(|| square(&link)).flatten(),
         no_address: signed_in.app.config.no_address(),
         answered,
