@@ -228,7 +228,7 @@ fn bad_choices_are_answered_in_plain_words() {
     assert!(page.says("“Bilan 2019” used"), "which: {}", page.body);
     assert!(page.says(&title.replace('\'', "&#x27;")));
     assert_eq!(
-        rose.get(&years.path(".docx", &years.all()[..2])).status,
+        rose.get(&years.path(".odt", &years.all()[..2])).status,
         404
     );
 
