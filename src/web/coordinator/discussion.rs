@@ -3,11 +3,12 @@
 
 mod answers;
 mod answers_view;
+pub(super) mod decide;
 mod live;
 mod method;
 pub(super) mod noted;
 mod prepare;
-mod saving;
+pub(super) mod saving;
 mod screen_view;
 mod screens;
 mod subject_view;
@@ -29,7 +30,7 @@ use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::subject_name;
 use actix_web::HttpResponse;
-use serde::Serialize;
+use noted::{Said, Spoken};
 use std::sync::Arc;
 
 /// A round that is talked about, with all that its screens need.
@@ -42,16 +43,6 @@ pub(super) struct Meeting {
     reports: Vec<RoundReport>,
     /// There are decisions of earlier rounds.
     has_past: bool,
-}
-
-/// Something said in each language of the screens.
-pub(super) type Said = Vec<Spoken>;
-
-/// Something said in one language.
-#[derive(Clone, Serialize)]
-pub(super) struct Spoken {
-    lang: String,
-    text: String,
 }
 
 /// Where in a meeting a screen is.
@@ -127,10 +118,8 @@ impl Meeting {
 
     /// What is said in each language of the screens.
     pub(super) fn each(&self, mut say: impl FnMut(&Reader) -> String) -> Said {
-        let spoken = self.readers.iter().map(|reader| Spoken {
-            lang: texts::spoken(reader).to_string(),
-            text: say(reader),
-        });
+        let readers = self.readers.iter();
+        let spoken = readers.map(|reader| Spoken::new(reader, say(reader)));
         let mut said: Said = Vec::new();
         for one in spoken {
             // What is one in both languages is said once.

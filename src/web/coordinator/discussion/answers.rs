@@ -180,7 +180,7 @@ impl Meeting {
         view.how = Some(self.said("answers-place", &counts));
         if let Some(about @ About::Requirement(_)) = one.parts.first() {
             let of = self.subject_view(about);
-            view.subject = of.map(super::subject_view::SubjectView::to_settle);
+            view.subject = of.map(super::subject_view::SubjectView::without_talk);
         }
         view.prompts = one
             .parts
@@ -269,7 +269,13 @@ impl Meeting {
         });
         let field = |part, kind, key: &str| {
             let label = self.said(key, &[]);
-            self.field(Field::About(about.clone(), part), kind, label, unkept, lang)
+            self.field(
+                &Field::About(about.clone(), part),
+                kind,
+                label,
+                unkept,
+                lang,
+            )
         };
         let mut options: Vec<OptionView> = options.into_iter().chain(extra).collect();
         self.mark(about, &mut options);
