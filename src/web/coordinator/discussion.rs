@@ -3,7 +3,8 @@
 
 mod answers;
 mod answers_view;
-pub(super) mod decide;
+mod decide;
+pub(super) mod decision;
 mod live;
 mod method;
 pub(super) mod noted;

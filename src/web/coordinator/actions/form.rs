@@ -6,7 +6,7 @@ use crate::instrument::Reader;
 use crate::round::{Id, Round};
 use crate::store::{Change, Written};
 use crate::texts::text;
-use crate::web::coordinator::discussion::decide::{Decisions, FIRST, MORE};
+use crate::web::coordinator::discussion::decision::{Decisions, FIRST, MORE};
 use crate::web::coordinator::discussion::noted::{FieldView, Problem, Spoken, Unkept};
 use crate::web::coordinator::discussion::saving::keep_together;
 use crate::web::coordinator::forms::FormErrors;
@@ -64,7 +64,7 @@ pub(in crate::web) async fn save(
         return Err(WebError::BadForm);
     }
     let what = Field::Action(number, ActionPart::What);
-    if typed.text(&what).trim().is_empty() {
+    if typed.typed(&what).is_none_or(|text| text.trim().is_empty()) {
         typed.refuse(what, Problem::NothingToDo);
         return refused(&signed_in, &round, number, &typed).await;
     }

@@ -6,7 +6,7 @@ use crate::instrument::Reader;
 use crate::results::decisions;
 use crate::round::{Id, Round};
 use crate::texts::{self, text};
-use crate::web::coordinator::discussion::decide::Decisions;
+use crate::web::coordinator::discussion::decision::Decisions;
 use crate::web::coordinator::discussion::noted::{FieldView, Spoken, Unkept};
 use jiff::civil::Date;
 use serde::Serialize;

@@ -150,8 +150,8 @@ impl Unkept {
     }
 
     /// What was typed into a field.
-    pub(in crate::web::coordinator) fn text(&self, field: &Field) -> &str {
-        self.0.get(field).map_or("", |typed| &typed.text)
+    pub(in crate::web::coordinator) fn typed(&self, field: &Field) -> Option<&str> {
+        self.0.get(field).map(|typed| typed.text.as_str())
     }
 
     /// Says what is wrong with a field.
@@ -219,6 +219,9 @@ impl Problem {
             }
             Self::Wrong(ValueProblem::NotOffered | ValueProblem::NotAsked) => {
                 text(lang, "talk-not-offered", &[])
+            }
+            Self::Wrong(ValueProblem::TooMany(most)) => {
+                text(lang, "talk-too-many", &[("most", (*most).into())])
             }
             Self::Wrong(ValueProblem::NotADay) => text(lang, "talk-not-a-day", &[]),
             Self::Wrong(ValueProblem::NotANumber) => text(lang, "talk-not-a-number", &[]),
@@ -315,6 +318,10 @@ impl FieldView {
     pub(in crate::web::coordinator) fn of(self, choices: Vec<(String, String)>) -> Self {
         let chosen = choices.iter().find(|(value, _)| *value == self.value);
         let read = chosen.map_or_else(String::new, |(_, words)| words.clone());
+        let theirs = self.theirs.map(|theirs| {
+            let chosen = choices.iter().find(|(value, _)| *value == theirs);
+            chosen.map_or(theirs, |(_, words)| words.clone())
+        });
         let choices = choices.into_iter().enumerate();
         let choices = choices.map(|(place, (value, text))| Choice {
             id: if place == 0 {
@@ -333,6 +340,7 @@ impl FieldView {
         };
         Self {
             kind,
+            theirs,
             choices,
             read,
             ..self
