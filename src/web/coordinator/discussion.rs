@@ -29,7 +29,7 @@ use crate::results::{self, Beside, decisions};
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
-use crate::web::subject_name;
+use crate::web::subject_name::subject_name;
 use actix_web::HttpResponse;
 use noted::{Said, Spoken};
 use std::sync::Arc;
@@ -211,18 +211,18 @@ impl Meeting {
 
     /// What a subject is called in a language.
     pub(super) fn name_of(&self, about: &About, lang: &Reader) -> String {
-        let name = subject_name::subject_name(about, self.instrument(), &self.discussion, lang);
+        let name = subject_name(about, self.instrument(), &self.discussion, lang);
         name.unwrap_or_else(|| text(lang, "talk-own-subject", &[]))
     }
 
     /// What of the questionnaire a subject is; none of a group's own.
     pub(super) fn topic(&self, about: &About) -> Option<Topic> {
-        subject_name::topic(about, self.instrument())
+        Topic::of(about, self.instrument())
     }
 
     /// The subject that a part of the questionnaire is.
     pub(super) fn about(&self, topic: Topic) -> Option<About> {
-        subject_name::subject(topic, self.instrument())
+        topic.about(self.instrument())
     }
 }
 
