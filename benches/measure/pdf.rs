@@ -23,7 +23,7 @@ const RUNS: u64 = 20;
 
 pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let scratch = scratch(None)?;
-    let store = Store::open(scratch.path())?;
+    let store = Store::open(&scratch.path().join("data"))?;
     let sample = Sample::new(&store)?;
     println!(
         "{}",

@@ -24,6 +24,7 @@ mod memory;
 mod once;
 mod order;
 mod roles;
+mod sealed;
 mod sign_in;
 mod solver;
 mod stuffing;

@@ -1,5 +1,6 @@
 //! A database of an earlier version comes along whole.
 
+use crate::common::files::DataFolder;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -104,7 +105,7 @@ fn old(file: &Path) -> Vec<String> {
 
 #[test]
 fn a_database_of_the_first_version_is_opened_without_loss() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let file = folder.path().join(RECORDS_FILE);
     let before = old(&file);
     assert_eq!(before.len(), 14);
@@ -147,7 +148,7 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
 
 #[test]
 fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let file = folder.path().join(RECORDS_FILE);
     let before = old(&file);
     let mut connection = opened(&file);
@@ -166,7 +167,7 @@ fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() 
 /// A file with members' averages in it, as the versions before kept them: in
 /// rows, in pages that were let go, and in a log that a crash left behind.
 fn with_averages(folder: &Path) {
-    let made = tempfile::tempdir().expect("a folder");
+    let made = DataFolder::new();
     let file = made.path().join(RECORDS_FILE);
     let mut connection = opened(&file);
     for _ in 0..4 {
@@ -231,7 +232,7 @@ fn averages(folder: &Path) -> Vec<(String, usize)> {
 
 #[test]
 fn no_average_of_a_member_is_left_in_a_file_of_before() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     with_averages(folder.path());
     let before: BTreeMap<String, usize> = averages(folder.path()).into_iter().collect();
     let (file, log) = (RECORDS_FILE.to_owned(), format!("{RECORDS_FILE}-wal"));
