@@ -1,8 +1,8 @@
 //! A closer look at a folder's two files, for `tablee doctor`: whether they are
 //! damaged, belong together, and know the same rounds, and whether the keys of
-//! the boxes are there. Of `boxes.db` a copy in
-//! memory is looked at, of `tablee.db` one in a temporary folder, with its log:
-//! nothing of the folder is opened as a database, locked or changed.
+//! the boxes are there. Of `boxes.db` a copy in memory is looked at, of
+//! `tablee.db` one in a temporary folder, with its log: nothing of the folder is
+//! opened as a database, locked or changed.
 //!
 //! Not for the program that serves (see [`super::probe_file`]).
 

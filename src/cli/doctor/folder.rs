@@ -4,7 +4,7 @@ mod copies;
 
 use super::{Finding, Surroundings};
 use crate::cli::places;
-use crate::store::{BOXES_FILE, Places, RECORDS_FILE, inspect, probe_file};
+use crate::store::{BOXES_FILE, Inspection, Places, RECORDS_FILE, inspect, probe_file};
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
@@ -208,6 +208,18 @@ fn inside(places: &Places) -> Vec<Finding> {
     let mut findings: Vec<Finding> = records.into_iter().chain(boxes).collect();
     let mismatch = seen.mismatch.map(|found| found.to_string());
     findings.extend(mismatch.map(Finding::problem));
+    findings.extend(rounds_inside(&seen, places));
+    if findings.is_empty() {
+        findings.push(Finding::ok(
+            "inside the files: undamaged, and each knows the other's rounds",
+        ));
+    }
+    findings
+}
+
+/// What is found of single rounds.
+fn rounds_inside(seen: &Inspection, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
     findings.extend(seen.damaged.iter().map(|round| {
         Finding::problem(format!(
             "{BOXES_FILE}: the box of round {round} is damaged; it is kept and takes no answers, \
@@ -235,11 +247,6 @@ fn inside(places: &Places) -> Vec<Finding> {
              {BOXES_FILE} back, or let its coordinator end the round"
         ))
     }));
-    if findings.is_empty() {
-        findings.push(Finding::ok(
-            "inside the files: undamaged, and each knows the other's rounds",
-        ));
-    }
     findings
 }
 

@@ -115,6 +115,16 @@ fn a_round_that_is_given_up_while_its_key_is_away_is_over_when_it_comes_back() {
     fs::remove_file(&file).expect("removed");
     let store = Store::open(&setting.data()).expect("opens");
     assert_eq!(store.give_up(&setting.id).expect("ended"), Ending::Done);
+    assert!(!file.exists());
+    // Nothing waits for a key any more: rounds are opened with new ones.
+    let round = store.round(&setting.id).expect("read").expect("there");
+    let entry = round.entry().expect("held here");
+    let now = jiff::Timestamp::now();
+    let opened = store.open_round(&round.partnership, &round.settings, entry, now);
+    store
+        .delete_round(&opened.expect("opened"))
+        .expect("deleted");
+    assert!(file.exists());
     drop(store);
     image_when_closed(&setting.data());
     fs::write(&file, &right).expect("written");

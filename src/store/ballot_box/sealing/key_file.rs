@@ -5,9 +5,10 @@
 //! ```
 //!
 //! The round is the one whose box is sealed: so what is not needed any more is
-//! told from what belongs to a box that is away. The check is the first 8 bytes of the SHA-256 of the rest. A slot that fails
-//! it is free, and so is one of zeros; a torn write tears no neighbour, since
-//! slots are aligned. A new key goes into a free slot and never over another.
+//! told from what belongs to a box that is away. The check is the first 8 bytes
+//! of the SHA-256 of the rest. A slot that fails it is free, and so is one of
+//! zeros; a torn write tears no neighbour, since slots are aligned. A new key goes
+//! into a free slot and never over another.
 
 use super::seal_key::{KeyId, SealKey};
 use crate::round::Id;
@@ -193,6 +194,8 @@ impl KeyFile {
 
     /// Overwrites these keys; they are gone from the disk once this returns.
     pub(in crate::store::ballot_box) fn wipe(&mut self, ids: &[KeyId]) -> Result<(), StoreError> {
+        // Under load there are thousands, of as many slots.
+        let ids: HashSet<&KeyId> = ids.iter().collect();
         self.wipe_where(|slot| slot.is_some_and(|slot| ids.contains(&slot.key.id)))
     }
 
@@ -231,8 +234,9 @@ impl KeyFile {
         if going.is_empty() {
             return Ok(());
         }
-        for &at in &going {
-            held.write_at(at * SLOT, &[0; SLOT]).map_err(trouble)?;
+        for run in going.chunk_by(|one, next| one + 1 == *next) {
+            let zeros = vec![0; run.len() * SLOT];
+            held.write_at(run[0] * SLOT, &zeros).map_err(trouble)?;
         }
         held.sync().map_err(trouble)?;
         for at in going {

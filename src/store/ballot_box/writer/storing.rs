@@ -116,6 +116,8 @@ impl Writer {
         if !layout.is_possible() {
             return Err(StoreError::BoxTooLarge);
         }
+        // There is none if a start missed it and the boxes that needed it are gone.
+        self.keys.make()?;
         let key = SealKey::draw()?;
         let copy = WorkingCopy {
             id: self.draw_id(),
