@@ -8,6 +8,7 @@ mod doctor;
 mod import;
 mod log;
 mod paper;
+mod record;
 mod serve;
 
 use crate::config::{Config, PartialConfig};
@@ -17,7 +18,7 @@ use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};
 use crate::store::{OpenCopy, Places, Store};
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -104,6 +105,8 @@ enum Command {
     },
     /// Write a closed round's report
     Report(ReportArgs),
+    /// Write the record of what was said of a closed round, settled and decided
+    Record(record::RecordArgs),
     /// Bring in a round held on paper or elsewhere, as counts from a CSV file
     Import(import::ImportArgs),
     /// Write a questionnaire to print, or the sheet to count it on, as PDF
@@ -138,8 +141,8 @@ enum Command {
 struct ReportArgs {
     /// The round: the last part of its link
     round: String,
-    /// pdf, handout (two pages to put in hands), placemats (a sheet for each part),
-    /// html, xlsx, csv or json
+    /// pdf, docx (to edit), handout (two pages to put in hands), placemats (a sheet for
+    /// each part), html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
     /// Language of the report [default: the round's first]
@@ -164,6 +167,10 @@ enum SchemaOf {
     Report,
     /// A comparison of rounds as JSON
     Comparison,
+    /// The record of a discussion as JSON
+    Record,
+    /// What a group answered together, as JSON
+    GroupAnswers,
 }
 
 impl SchemaOf {
@@ -172,6 +179,8 @@ impl SchemaOf {
             Self::Definition => crate::instrument::schema(),
             Self::Report => crate::report::data::schema(),
             Self::Comparison => crate::report::comparison::schema(),
+            Self::Record => crate::record::schema(),
+            Self::GroupAnswers => crate::report::group::schema(),
         }
     }
 }
@@ -197,6 +206,7 @@ pub fn run() -> ExitCode {
             Ok(())
         }
         Command::Report(args) => report(&args),
+        Command::Record(args) => record::run(&args),
         Command::Import(args) => match import::run(&args) {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -267,11 +277,17 @@ fn places(config: &Config) -> Places {
 }
 
 fn report(args: &ReportArgs) -> anyhow::Result<()> {
-    let format = format(&args.format, Format::all())?;
+    let format = format(&args.format, Format::of_reports())?;
     let paper = paper(&args.paper)?;
     let store = args.settings.open_records()?;
     let round = round(&store, &args.round)?;
     let reader = reader(args.language.as_deref(), &round)?;
+    if round.is_together() {
+        bail!(
+            "the group answered this round together: it has no counts, so there is no report of \
+             it; its answers stand in its record"
+        );
+    }
     let report = results::report(&store, &round, &reader, Beside::in_file(format))?
         .context("this round is not closed: its results do not exist yet")?;
     let bytes = format.render(&report, paper)?;

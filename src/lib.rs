@@ -5,9 +5,10 @@
 //!
 //! ```text
 //! instrument <- ballot <- tally <- scoring <- disclosure <- report <- results <- web <- server <- cli
-//!                             ^                   ^           ^                  |
-//!                        import                   |           invitation <-------+
-//!                           ^---- paper ---------------------------^             |
+//!      ^                      ^                   ^         ^ ^         |        |
+//!  discussion                import               |         | invitation <-------+
+//!      ^                       ^---- paper -----------------|-----^     |        |
+//!      +------------------------------------------------- record <------+        |
 //!   memory, spelling, invitation_code, round <- store <--------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
@@ -16,8 +17,8 @@
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
 //! ballot boxes that know nothing of each other; `web` is the one table of routes;
-//! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, for both web and
-//! command line. [`store`] knows [`disclosure`] for one call, at closing: what
+//! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, and to the [`record`]
+//! of what was said of it, for both web and command line. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.
 //! `tests/tidy` holds the direction of every import.
 //!
@@ -38,6 +39,7 @@ pub mod ballot;
 pub mod cli;
 pub mod config;
 pub mod disclosure;
+pub mod discussion;
 pub mod import;
 pub mod instrument;
 pub mod invitation;
@@ -45,6 +47,7 @@ pub mod invitation_code;
 pub(crate) mod memory;
 mod open_files;
 pub mod paper;
+pub mod record;
 pub mod report;
 pub mod results;
 pub mod round;

@@ -12,8 +12,12 @@ mod chapters;
 mod charts;
 pub mod comparison;
 pub mod data;
+pub mod decisions;
 pub mod document;
+mod docx;
+mod excerpt;
 mod figure;
+pub mod group;
 mod handout;
 mod html;
 mod kinds;
@@ -22,9 +26,13 @@ mod pdf;
 mod placemats;
 pub mod render;
 mod round;
+pub mod settling;
+pub mod stage;
 mod tables;
+pub mod topic;
 pub(crate) mod typeset;
 mod view;
+pub mod welcome;
 mod wording;
 
 use crate::disclosure::{CountThreshold, Disclosed};
@@ -33,8 +41,10 @@ use crate::instrument::{Instrument, Reader};
 pub use charts::{Chart, Shape};
 pub use comparison::ComparisonReport;
 pub use document::Document;
-pub use figure::{Cell, Chip, Column, Figure, Row, Table};
-pub use tables::xlsx::SheetError;
+pub use excerpt::question_name;
+pub use figure::{Cell, Chip, Column, Figure, Row, Share, Table};
+pub(crate) use tables::xlsx::{DataSheet, Value};
+pub use tables::xlsx::{SheetError, Spreadsheet};
 pub use typeset::TypesetError;
 
 /// How members got in.
@@ -137,4 +147,14 @@ pub struct RoundReport {
     disclosed: Disclosed,
     facts: RoundFacts,
     before: Option<ComparisonReport>,
+    readers: Readers,
+}
+
+/// For whom a report says how it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// In full.
+    Coordinators,
+    /// As far as it helps to read it.
+    Members,
 }

@@ -1,6 +1,6 @@
 //! From a closed round to its report, the same for the command line and the web.
 
-use crate::disclosure::disclose;
+use crate::disclosure::{Retained, disclose, retain};
 use crate::instrument::{Language, Reads};
 use crate::report::render::Format;
 use crate::report::{self, RoundFacts, RoundReport};
@@ -8,6 +8,9 @@ use crate::round::{Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 
 pub mod compared;
+pub mod decisions;
+pub mod group;
+pub mod record;
 
 /// Which round stands beside a round in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,18 +55,61 @@ pub fn report(
     let RoundState::Closed { on, .. } = round.state else {
         return Ok(None);
     };
+    // What a group answered together has no counts: its record says it.
+    if round.is_together() {
+        return Ok(None);
+    }
     let Some(retained) = store.retained(round)? else {
         return Ok(None);
     };
+    let report = of_retained(round, &retained, on, reader);
+    let before = match beside {
+        Beside::Nothing => None,
+        _ => compared::previous_round(store, round)?.filter(|before| beside.allows(before)),
+    };
+    let Some(before) = before else {
+        return Ok(Some(report));
+    };
+    let whom = match beside {
+        Beside::TheSharedRoundBefore => compared::For::Members,
+        Beside::Nothing | Beside::TheRoundBefore => compared::For::Coordinators,
+    };
+    match compared::comparison(store, &[before, round.clone()], reader, whom) {
+        Ok(comparison) => Ok(Some(report.beside(comparison))),
+        Err(compared::CompareError::Store(error)) => Err(error),
+        // Both are closed and ask the same: what is left is that the results of
+        // the one before are damaged. These can be read.
+        Err(_) => Ok(Some(report)),
+    }
+}
+
+/// A round that a group answered together, as a report of which nothing may be
+/// shown: what was asked, and what to talk about.
+pub fn without_counts(round: &Round, on: jiff::civil::Date, reader: &dyn Reads) -> RoundReport {
+    let none = retain(
+        round.settings.instrument(),
+        &[],
+        Vec::new(),
+        round.settings.counts_from(),
+    );
+    of_retained(round, &none, on, reader)
+}
+
+fn of_retained(
+    round: &Round,
+    retained: &Retained,
+    on: jiff::civil::Date,
+    reader: &dyn Reads,
+) -> RoundReport {
     let instrument = round.settings.instrument();
-    let disclosed = disclose(instrument, &retained, round.settings.invited());
+    let disclosed = disclose(instrument, retained, round.settings.invited());
     let facts = RoundFacts {
         codes_made: round.codes_made(),
         partnership: round.partnership_name.clone(),
         round: round.settings.label().to_owned(),
         closed_on: on,
         entry: match round.origin {
-            Origin::Imported => report::Entry::Imported,
+            Origin::Imported | Origin::Together => report::Entry::Imported,
             Origin::Held { entry, .. } => match entry {
                 Entry::Cards => report::Entry::Cards,
                 Entry::Mail => report::Entry::Mail,
@@ -73,21 +119,7 @@ pub fn report(
         counts_from: round.settings.counts_from(),
         language: reader.into(),
     };
-    let report = RoundReport::new(instrument, &disclosed, &facts);
-    let before = match beside {
-        Beside::Nothing => None,
-        _ => compared::previous_round(store, round)?.filter(|before| beside.allows(before)),
-    };
-    let Some(before) = before else {
-        return Ok(Some(report));
-    };
-    match compared::comparison(store, &[before, round.clone()], reader) {
-        Ok(comparison) => Ok(Some(report.beside(comparison))),
-        Err(compared::CompareError::Store(error)) => Err(error),
-        // Both are closed and ask the same: what is left is that the results of
-        // the one before are damaged. These can be read.
-        Err(_) => Ok(Some(report)),
-    }
+    RoundReport::new(instrument, &disclosed, &facts)
 }
 
 /// A file's name for a download: plain letters, digits and hyphens.

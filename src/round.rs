@@ -2,6 +2,7 @@
 
 mod id;
 mod settings;
+mod way;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ pub use settings::{
     Asking, Closing, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, RoundSettings,
     SettingsProblem, USUAL_ZONE, closing_problem,
 };
+pub use way::{FEWEST_TOGETHER, Settles, Way};
 
 /// Days that a round past its date waits for its coordinator when too few have
 /// answered for a result; then it ends without one.
@@ -73,6 +75,9 @@ pub enum Origin {
     },
     /// Held on paper or elsewhere: it came in as counts, and nobody got in.
     Imported,
+    /// The group answered together: there never were ballots, and what it settled
+    /// on stands in its discussion.
+    Together,
 }
 
 /// Where a round stands in the database.
@@ -147,7 +152,7 @@ impl Round {
     pub fn entry(&self) -> Option<Entry> {
         match self.origin {
             Origin::Held { entry, .. } => Some(entry),
-            Origin::Imported => None,
+            Origin::Imported | Origin::Together => None,
         }
     }
 
@@ -160,7 +165,7 @@ impl Round {
     pub fn codes_made(&self) -> u32 {
         match self.origin {
             Origin::Held { codes_made, .. } => codes_made,
-            Origin::Imported => 0,
+            Origin::Imported | Origin::Together => 0,
         }
     }
 
@@ -168,13 +173,18 @@ impl Round {
     pub fn added(&self) -> u32 {
         match self.origin {
             Origin::Held { added, .. } => added,
-            Origin::Imported => 0,
+            Origin::Imported | Origin::Together => 0,
         }
     }
 
     /// It came in as counts.
     pub fn is_imported(&self) -> bool {
         self.origin == Origin::Imported
+    }
+
+    /// The group answered it together: it has no counts.
+    pub fn is_together(&self) -> bool {
+        self.origin == Origin::Together
     }
 
     /// Where the round stands among those of its partnership: the one order of

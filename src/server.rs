@@ -61,6 +61,7 @@ pub fn bind_store(
     let app = App::new(store, library, config, clock);
     off_this_thread(|| {
         close_due(&app.store, app.now());
+        app.store.end_due_polls(app.now())?;
         app.store.forget_links(app.now())
     })?;
     let listen = app.config.listen;
@@ -145,6 +146,7 @@ impl Bound {
                         store.check_records();
                     }
                     close_due(store, now);
+                    store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
                 if let Err(error) = looked.await {
@@ -247,6 +249,7 @@ mod tests {
             name: "Table".to_owned(),
             project: String::new(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         let partnership = store
             .add_partnership(&draft, &person.expect("a new name").id)
@@ -254,6 +257,7 @@ mod tests {
         let instrument = Arc::new(crate::instrument::shipped()[0].clone());
         let opened = Timestamp::now();
         let settings = RoundSettings {
+            way: crate::round::Way::default(),
             label: Label::parse("2027").expect("valid"),
             asking: Asking::in_all_languages(Arc::clone(&instrument)),
             members: Members::parse(5).expect("valid"),

@@ -31,6 +31,7 @@ mod opening;
 mod pair_mark;
 mod pairing;
 mod places;
+mod polls;
 mod readiness;
 mod records;
 mod recovery;
@@ -52,10 +53,11 @@ pub use inspect::{Inspection, inspect};
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places};
+pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Records, Rounds, damaged_rounds, noted_public_address,
+    Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
+    Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -26,9 +26,13 @@ mod query;
 mod results;
 mod results_cache;
 mod session;
+mod settling;
+mod shared_record;
+mod subject_name;
 mod submit_once;
 mod taken_names;
 mod urls;
+mod vote;
 
 use crate::config::Config;
 use crate::import;
@@ -39,8 +43,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, cards, closing, comparing, coordinators, importing, invited, library, link,
-    more_cards, paper, partnerships, round::opening, rounds, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
+    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
+    rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -61,6 +66,9 @@ const LARGEST_FORM: usize = 64 * 1024;
 /// Largest body of the one form that takes a file: the file, the same once more
 /// in the field for its text, and the rest of the form.
 const LARGEST_UPLOAD: usize = 4 * import::MAX_BYTES;
+
+/// Largest body of a form of a discussion: several notes of the longest.
+const LARGEST_NOTES: usize = 1024 * 1024;
 
 /// Documents that are typeset at the same time.
 const TYPESETTING: usize = 2;
@@ -86,11 +94,15 @@ pub(crate) struct App {
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
     pub(crate) wrong_codes: Lines,
+    /// Words that lead to no poll, in one line.
+    pub(crate) wrong_words: Lines,
     /// Answers through links that members share, by round.
     pub(crate) by_link: Lines,
     /// Pages and files of closed rounds.
     pub(crate) made: Made,
     pub(crate) taken_names: TakenNames,
+    /// Discussions that somebody has open.
+    pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
@@ -115,9 +127,11 @@ impl App {
             passphrases: Passphrases::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
+            wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
+            tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
             looked: health::Looked::default(),
@@ -126,8 +140,10 @@ impl App {
 
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
+        self.tables.end();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
+        self.wrong_words.end();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -175,6 +191,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/r/{round}/privacy").get(privacy::page))
             .service(resource("/r/{round}/results").get(results::shared))
             .service(resource("/r/{round}/results/{chart}").get(results::shared_chart))
+            .service(resource("/v/{word}").get(vote::page).post(vote::send))
+            .service(resource("/v/{word}/thanks").get(vote::thanks))
+            .service(resource("/r/{round}/record").get(shared_record::page))
             // Coordinators
             .service(resource("/rounds/{id}/report").get(results::page))
             .service(resource("/rounds/{id}/report.{ending}").get(results::download))
@@ -215,6 +234,10 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))
+            .service(resource("/partnerships/{id}/actions").get(actions::page))
+            .service(resource("/partnerships/{id}/actions.{ending}").get(actions::download))
+            .service(resource("/partnerships/{id}/welcome").get(newcomer::page))
+            .service(resource("/partnerships/{id}/welcome.pdf").get(newcomer::print))
             .service(
                 resource("/partnerships/{id}/edit")
                     .get(partnerships::edit::page)
@@ -259,6 +282,9 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/instruments/{id}/report.{ending}").get(library::download))
             .service(resource("/instruments/{id}/report/{chart}").get(library::chart))
             .service(resource("/rounds/{id}").get(rounds::show))
+            .service(resource("/rounds/{id}/record").get(record::page))
+            .service(resource("/rounds/{id}/record.{ending}").get(record::download))
+            .service(resource("/rounds/{id}/record/share").post(record::share))
             .service(resource("/rounds/{id}/square").get(link::large))
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
@@ -267,6 +293,43 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
             .service(resource("/rounds/{id}/share").post(rounds::share))
+            .service(
+                resource("/rounds/{id}/discussion")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
+                    .get(discussion::prepare)
+                    .post(discussion::plan),
+            )
+            .service(
+                resource("/rounds/{id}/discussion/fields")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
+                    .post(discussion::fields),
+            )
+            .service(resource("/rounds/{id}/discussion/changes").get(discussion::changes))
+            .service(resource("/rounds/{id}/discussion/events").get(discussion::events))
+            .service(resource("/rounds/{id}/discussion/follow").get(discussion::follow))
+            .service(
+                resource("/rounds/{id}/discussion/polls")
+                    .get(polls::page)
+                    .post(polls::start),
+            )
+            .service(resource("/rounds/{id}/discussion/polls/end").post(polls::end))
+            .service(resource("/rounds/{id}/discussion/way").post(discussion::set_way))
+            .service(
+                resource("/rounds/{id}/actions/{number}")
+                    .get(actions::form::page)
+                    .post(actions::form::save),
+            )
+            .service(
+                resource("/rounds/{id}/actions/{number}/state")
+                    .get(actions::state_page)
+                    .post(actions::state),
+            )
+            .service(
+                resource("/rounds/{id}/discussion/{place}")
+                    .app_data(PayloadConfig::new(LARGEST_NOTES))
+                    .get(discussion::show)
+                    .post(discussion::save),
+            )
             .service(
                 resource("/rounds/{id}/date")
                     .get(closing::date_page)

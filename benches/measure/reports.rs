@@ -157,6 +157,7 @@ fn ten_rounds(
                 instrument,
             })
             .collect(),
+        decided: Vec::new(),
         language: language.clone().into(),
     };
     let comparison = ComparisonReport::new(&compared, &facts);

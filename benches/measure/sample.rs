@@ -38,6 +38,7 @@ impl<'a> Sample<'a> {
             name: "Table de quartier Rivière-Nord".to_owned(),
             project: "Un quartier où l’on mange bien".to_owned(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         let partnership = store.add_partnership(&draft, &person.id)?;
         let instrument = tablee::instrument::shipped().first().cloned();
@@ -54,6 +55,7 @@ impl<'a> Sample<'a> {
     pub(crate) fn open(&self, members: u32) -> anyhow::Result<OpenRound> {
         let now = Timestamp::now();
         let settings = RoundSettings {
+            way: tablee::round::Way::default(),
             label: Label::parse("2026").map_err(odd)?,
             asking: Asking::in_all_languages(Arc::clone(&self.instrument)),
             members: Members::parse(members).map_err(odd)?,

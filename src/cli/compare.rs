@@ -12,7 +12,7 @@ pub(super) struct CompareArgs {
     /// The rounds: the last part of each one's link, in any order
     #[arg(required = true, num_args = 2..)]
     rounds: Vec<String>,
-    /// pdf, html, xlsx, csv or json
+    /// pdf, docx (to edit), html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
     /// Language of the comparison [default: the last round's first]
@@ -40,7 +40,7 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.context("a comparison takes 2 to 10 rounds")?;
     let reader = reader(args.language.as_deref(), last)?;
-    let comparison = compared::comparison(&store, &rounds, &reader)?;
-    let bytes = format.render(&comparison, paper)?;
+    let comparison = compared::side_by_side(&store, &rounds, &reader)?;
+    let bytes = format.render(comparison.export(), paper)?;
     write_private(&args.output, &bytes)
 }

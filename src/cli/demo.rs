@@ -2,6 +2,7 @@
 //! years and an open one, served at once.
 
 mod answers;
+mod discussions;
 
 use super::serve;
 use crate::ballot::Ballot;
@@ -40,6 +41,8 @@ struct Year {
     answers: &'static [&'static str],
     /// Asked with the first version of the instrument.
     first_version: bool,
+    /// What was said and decided after it.
+    said: &'static [(&'static str, discussions::Said)],
 }
 
 const YEARS: [Year; 3] = [
@@ -48,18 +51,21 @@ const YEARS: [Year; 3] = [
         invited: 14,
         answers: &answers::FIRST,
         first_version: true,
+        said: &[],
     },
     Year {
         closed: 745,
         invited: 13,
         answers: &answers::SECOND,
         first_version: true,
+        said: discussions::SECOND,
     },
     Year {
         closed: 380,
         invited: 14,
         answers: &answers::THIRD,
         first_version: false,
+        said: discussions::THIRD,
     },
 ];
 
@@ -119,11 +125,10 @@ fn tell(sample: &Sample, address: SocketAddr) {
         println!("  {label}: http://{address}/r/{id}/results   ({answered} of {invited} answered)");
     }
     println!();
-    println!("As the coordinator, once signed in, compare the years:");
-    println!(
-        "  http://{address}/partnerships/{}/compare",
-        sample.partnership
-    );
+    println!("As the coordinator, once signed in, see what was decided, and compare the years:");
+    let partnership = format!("http://{address}/partnerships/{}", sample.partnership);
+    println!("  {partnership}/actions");
+    println!("  {partnership}/compare");
 }
 
 /// The address, or one with a free port if it is taken: a demonstration should
@@ -148,6 +153,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         name: PARTNERSHIP.to_owned(),
         project: PROJECT.to_owned(),
         prerequisites_met: true,
+        principles: discussions::PRINCIPLES.to_owned(),
     };
     let partnership = store.add_partnership(&draft, &person.id)?;
     let instrument = crate::instrument::shipped()
@@ -172,6 +178,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         answer(store, &id, asked, year.answers)?;
         store.close_round(&id, day)?;
         store.set_shared(&id, true)?;
+        discussions::note(store, &id, day, year.said)?;
         closed.push((label, id));
     }
     let label = today.year().to_string();
@@ -196,6 +203,7 @@ fn settings(
     opened: Timestamp,
 ) -> anyhow::Result<RoundSettings> {
     Ok(RoundSettings {
+        way: crate::round::Way::default(),
         label: Label::parse(label).map_err(|problem| anyhow!("{problem:?}"))?,
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::parse(invited).map_err(|problem| anyhow!("{problem:?}"))?,

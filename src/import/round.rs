@@ -171,6 +171,7 @@ impl ImportedRound {
         match (counts_from, closed_on, answered) {
             (Some(counts_from), Ok(closed_on), Some(answered)) if slips.none() => {
                 let settings = RoundSettings {
+                    way: crate::round::Way::default(),
                     label,
                     asking,
                     members,

@@ -1,5 +1,5 @@
-//! The closing date as a file for calendars (RFC 5545): the round's common link
-//! and its closing moment, and nothing that is of one member.
+//! Files for calendars (RFC 5545): a round's closing date with its common link, the
+//! days of what was decided; nothing that is of one member.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,42 +8,73 @@ use std::fmt::Write;
 /// Longest line, in bytes.
 const LONGEST: usize = 75;
 
-/// A moment for a calendar.
-pub(crate) struct Event<'a> {
-    /// What stays the same when the moment moves, so that a calendar that has it
-    /// already moves it.
-    pub(crate) id: &'a str,
-    /// The day on which the file was made; no finer time.
-    pub(crate) made_on: Date,
-    pub(crate) at: Timestamp,
-    pub(crate) title: &'a str,
-    pub(crate) about: &'a str,
-    pub(crate) link: &'a str,
+/// When an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// At a moment.
+    Moment(Timestamp),
+    /// The whole day.
+    Day(Date),
 }
 
-impl Event<'_> {
-    /// The file.
-    pub(crate) fn to_file(&self) -> String {
+/// An entry of a calendar.
+pub(crate) struct Event {
+    /// What stays the same when the entry moves, so that a calendar that has it
+    /// already moves it.
+    pub(crate) id: String,
+    /// The day on which the file was made; no finer time.
+    pub(crate) made_on: Date,
+    pub(crate) when: When,
+    pub(crate) title: String,
+    pub(crate) about: String,
+    pub(crate) link: String,
+}
+
+/// The file with these entries.
+pub(crate) fn file(events: &[Event]) -> String {
+    let head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Tablée//Tablée//EN",
+    ];
+    let head = head.into_iter().chain(["METHOD:PUBLISH"]);
+    let lines = head
+        .map(str::to_owned)
+        .chain(events.iter().flat_map(Event::lines))
+        .chain(["END:VCALENDAR".to_owned()]);
+    lines.map(|line| folded(&line)).collect()
+}
+
+impl Event {
+    fn lines(&self) -> Vec<String> {
         let made = self.made_on.strftime("%Y%m%dT000000Z");
-        let at = self.at.strftime("%Y%m%dT%H%M%SZ");
-        let lines = [
-            "BEGIN:VCALENDAR".to_owned(),
-            "VERSION:2.0".to_owned(),
-            "PRODID:-//Tablee//Tablee//EN".to_owned(),
-            "METHOD:PUBLISH".to_owned(),
+        let [start, end] = match self.when {
+            When::Moment(at) => {
+                let at = at.strftime("%Y%m%dT%H%M%SZ");
+                [format!("DTSTART:{at}"), format!("DTEND:{at}")]
+            }
+            When::Day(day) => {
+                // An entry ends before the day that is named.
+                let next = day.tomorrow().unwrap_or(day);
+                let [day, next] = [day, next].map(|day| day.strftime("%Y%m%d").to_string());
+                [
+                    format!("DTSTART;VALUE=DATE:{day}"),
+                    format!("DTEND;VALUE=DATE:{next}"),
+                ]
+            }
+        };
+        vec![
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{}@tablee", self.id),
             format!("DTSTAMP:{made}"),
-            format!("DTSTART:{at}"),
-            format!("DTEND:{at}"),
-            format!("SUMMARY:{}", escaped(self.title)),
-            format!("DESCRIPTION:{}", escaped(self.about)),
+            start,
+            end,
+            format!("SUMMARY:{}", escaped(&self.title)),
+            format!("DESCRIPTION:{}", escaped(&self.about)),
             format!("URL:{}", self.link),
             "TRANSP:TRANSPARENT".to_owned(),
             "END:VEVENT".to_owned(),
-            "END:VCALENDAR".to_owned(),
-        ];
-        lines.iter().map(|line| folded(line)).collect()
+        ]
     }
 }
 
@@ -74,14 +105,16 @@ mod tests {
     #[test]
     fn a_file_has_short_lines_and_nothing_but_the_moment_and_the_link() {
         let event = Event {
-            id: "bcdfghjkmn",
+            id: "bcdfghjkmn".to_owned(),
             made_on: jiff::civil::date(2027, 3, 6),
-            at: "2027-03-20T21:00:00Z".parse().expect("a moment"),
-            title: "Quartier nord, été ; \\o/",
-            about: "Première ligne, assez longue pour être coupée quelque part au milieu.\nDeuxième",
-            link: "https://tablee.example.org/r/bcdfghjkmn",
+            when: When::Moment("2027-03-20T21:00:00Z".parse().expect("a moment")),
+            title: "Quartier nord, été ; \\o/".to_owned(),
+            about:
+                "Première ligne, assez longue pour être coupée quelque part au milieu.\nDeuxième"
+                    .to_owned(),
+            link: "https://tablee.example.org/r/bcdfghjkmn".to_owned(),
         };
-        let file = event.to_file();
+        let file = file(&[event]);
         assert!(
             file.split("\r\n").all(|line| line.len() <= LONGEST),
             "{file}"

@@ -55,10 +55,11 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     chapters.push(in_detail(view));
     chapters.extend(kinds::open_answers::chapter(view));
     if let Some(before) = before {
-        let mut chapter = before.chapter();
-        chapter.begins = Begins::NewPage;
-        chapter.folded = true;
-        chapters.push(chapter);
+        let (decided, mut beside) = before.chapters();
+        chapters.extend(decided);
+        beside.begins = Begins::NewPage;
+        beside.folded = true;
+        chapters.push(beside);
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));

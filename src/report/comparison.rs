@@ -10,6 +10,7 @@
 mod build;
 mod charts;
 pub mod data;
+mod decided;
 mod front_matter;
 mod json;
 mod requirement;
@@ -22,6 +23,7 @@ mod workbook;
 use crate::instrument::{Instrument, Reader};
 use data::ComparisonData;
 
+pub use data::Decided;
 pub use json::{SCHEMA_ID, schema};
 
 /// What a comparison says of its rounds besides the results.
@@ -31,6 +33,8 @@ pub struct ComparisonFacts<'a> {
     pub partnership: String,
     /// The rounds, the earliest first, as they were compared.
     pub rounds: Vec<ComparedFacts<'a>>,
+    /// What was decided from the first of them on and before the last.
+    pub decided: Vec<Decided>,
     /// The languages of who reads it: the comparison's first.
     pub language: Reader,
 }

@@ -7,13 +7,16 @@
 mod blocks;
 
 pub use blocks::{
-    Asked, AskedOption, AskedQuestion, Block, Definition, Discussion, DiscussionQuestions,
-    DiscussionStarter, Highlight, Highlights, Link, MostChosen, NoteSheet, OpenAnswers, Section,
+    Asked, AskedOption, AskedQuestion, Block, Decision, Definition, Discussion,
+    DiscussionQuestions, DiscussionStarter, Highlight, Highlights, Link, MostChosen, Note,
+    NoteSheet, OpenAnswers, Section, TextRow, TextTable,
 };
 
+use crate::instrument::Reader;
 use crate::report::Figure;
 use crate::report::charts::Chart;
 use crate::report::wording::Wording;
+use crate::texts;
 use serde::Serialize;
 
 /// A document in one language, every text ready, every number formatted.
@@ -35,10 +38,25 @@ pub struct Document {
     pub head: Head,
     /// Words that blocks need again and again.
     pub labels: Labels,
-    /// Pages in print lie on their side.
-    pub landscape: bool,
+    /// What its pages in print are like.
+    pub page: PageShape,
+    /// Letters in print are larger, for who reads standing or across a table.
+    pub large: bool,
     /// The chapters.
     pub chapters: Vec<Chapter>,
+}
+
+/// What the pages of a document are like in print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum PageShape {
+    /// Higher than wide.
+    #[default]
+    Upright,
+    /// Wider than high: sheets for a table.
+    OnItsSide,
+    /// As wide as screens are, 16 to 9, in large letters: a chapter a page.
+    Slide,
 }
 
 /// What a document begins with.
@@ -144,7 +162,7 @@ pub enum Setting {
 
 impl Chapter {
     /// A chapter in page and print.
-    pub(super) fn new(anchor: &'static str, heading: String, blocks: Vec<Block>) -> Self {
+    pub(crate) fn new(anchor: &'static str, heading: String, blocks: Vec<Block>) -> Self {
         Self {
             anchor,
             heading,
@@ -197,18 +215,20 @@ impl Document {
 }
 
 impl Labels {
-    pub(super) fn new(wording: &Wording) -> Self {
+    /// In this language.
+    pub(crate) fn new(language: &Reader) -> Self {
+        let text = |key: &str| texts::text(language, key, &[]);
         Self {
-            contents: wording.text("report-w-contents"),
-            figures: wording.text("report-w-figures"),
-            figures_and_image: wording.text("report-w-figures-and-image"),
-            image: wording.text("report-w-image"),
-            descriptions: wording.text("report-w-descriptions"),
+            contents: text("report-w-contents"),
+            figures: text("report-w-figures"),
+            figures_and_image: text("report-w-figures-and-image"),
+            image: text("report-w-image"),
+            descriptions: text("report-w-descriptions"),
         }
     }
 }
 
 /// Year, month and day.
-pub(super) fn day(day: jiff::civil::Date) -> [i16; 3] {
+pub(crate) fn day(day: jiff::civil::Date) -> [i16; 3] {
     [day.year(), i16::from(day.month()), i16::from(day.day())]
 }

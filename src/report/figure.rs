@@ -1,6 +1,8 @@
 //! The parts of a figure: charts, tables, readings.
 
 use crate::report::charts::Chart;
+use crate::report::palette::{self, Colour};
+use crate::scoring::Exact;
 use serde::Serialize;
 
 /// Charts, none where a table says it all, and their figures as a table.
@@ -57,6 +59,8 @@ pub struct Column {
     pub label: String,
     /// Whether it holds numbers, set flush right.
     pub numeric: bool,
+    /// Whether it holds sentences, and has most of the width.
+    pub wide: bool,
 }
 
 /// A row of a table.
@@ -77,6 +81,25 @@ pub struct Cell {
     pub numeric: bool,
     /// Readings.
     pub chips: Vec<Chip>,
+    /// What part it is of a whole, where a table stands for a chart.
+    #[serde(skip)]
+    pub share: Option<Share>,
+}
+
+/// A part of a whole, in the colour of what it is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Whole per cent, as it is printed.
+    percent: u8,
+    colour: Colour,
+}
+
+impl Share {
+    /// The ground of a cell: the larger the share, the nearer its colour.
+    pub(super) fn ground(self) -> Colour {
+        let part = f64::from(self.percent) / 100.0;
+        palette::LIGHT.towards(self.colour, part)
+    }
 }
 
 /// A reading in two or three words.
@@ -84,14 +107,27 @@ pub struct Cell {
 pub struct Chip {
     /// Words.
     pub label: String,
-    /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`.
+    /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`,
+    /// of decisions also `open` and `dropped`.
     pub tone: &'static str,
 }
 
 impl Column {
     /// A heading; `numeric` where numbers stand under it.
     pub(super) fn new(label: String, numeric: bool) -> Self {
-        Self { label, numeric }
+        Self {
+            label,
+            numeric,
+            wide: false,
+        }
+    }
+
+    /// A heading over sentences.
+    pub(super) fn of_sentences(label: String) -> Self {
+        Self {
+            wide: true,
+            ..Self::new(label, false)
+        }
     }
 }
 
@@ -101,8 +137,15 @@ impl Cell {
         Self {
             text,
             numeric: true,
-            chips: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same, a part of a whole: its share of 0 to 100, and its colour.
+    pub(super) fn shaded(self, share: &Exact, colour: Colour) -> Self {
+        let percent = u8::try_from(share.rounded()).ok();
+        let share = percent.map(|percent| Share { percent, colour });
+        Self { share, ..self }
     }
 
     /// Words.

@@ -27,7 +27,9 @@ pub(super) fn document(report: &RoundReport) -> Document {
     };
     chapters.push(questions(view));
     chapters.push(chapters::note_sheet(&view.wording));
-    report.laid_out(chapters::cover(view), chapters)
+    let mut document = report.laid_out(chapters::cover(view), chapters);
+    document.large = true;
+    document
 }
 
 fn in_short(view: &RoundView) -> Chapter {

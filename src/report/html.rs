@@ -1,7 +1,8 @@
 //! A document as HTML: a body for a page of the site, and one file that stands
 //! alone.
 
-use crate::report::charts::Shape;
+use crate::report::Figure;
+use crate::report::charts::{Chart, Shape};
 use crate::report::document::{Block, Document, Medium};
 use crate::report::palette;
 use handlebars::Handlebars;
@@ -82,19 +83,48 @@ pub(super) fn body(document: &Document, files: Option<&ChartFiles>) -> String {
 }
 
 fn filled(document: &Document, files: Option<&ChartFiles>, open: bool) -> String {
-    let shapes = [Shape::Wide, Shape::Narrow];
-    let drawings = document.charts().map(|chart| {
-        let drawn = shapes.map(|shape| (shape.name(), chart.inline(shape)));
-        (chart.id.as_str(), BTreeMap::from(drawn))
-    });
     let body = Body {
         document,
         contents: contents(document),
-        drawings: drawings.collect(),
+        drawings: drawings(document.charts()),
         files,
         open,
     };
     render("document", &body)
+}
+
+/// Figures alone, each chart with its figures folded under `label`.
+pub(super) fn figures(figures: &[Figure], label: &str) -> String {
+    #[derive(Serialize)]
+    struct OneFigure<'a> {
+        #[serde(flatten)]
+        figure: &'a Figure,
+        drawings: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
+        document: BTreeMap<&'static str, BTreeMap<&'static str, &'a str>>,
+        files: Option<&'a ChartFiles>,
+    }
+    let drawn = figures.iter().map(|figure| {
+        let of = OneFigure {
+            figure,
+            drawings: drawings(figure.charts.iter()),
+            document: BTreeMap::from([("labels", BTreeMap::from([("figures", label)]))]),
+            files: None,
+        };
+        render("figure", &of)
+    });
+    drawn.collect()
+}
+
+/// Charts as SVG in both shapes, by their ids.
+fn drawings<'a>(
+    charts: impl Iterator<Item = &'a Chart>,
+) -> BTreeMap<&'a str, BTreeMap<&'static str, String>> {
+    let shapes = [Shape::Wide, Shape::Narrow];
+    let drawings = charts.map(|chart| {
+        let drawn = shapes.map(|shape| (shape.name(), chart.inline(shape)));
+        (chart.id.as_str(), BTreeMap::from(drawn))
+    });
+    drawings.collect()
 }
 
 /// The chapters of a page, and the sections of those that are not folded.

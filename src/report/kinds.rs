@@ -19,6 +19,7 @@ use crate::instrument::{Item, Kind, Measure, PairRole, Question};
 use crate::report::Chip;
 use crate::report::Figure;
 use crate::report::document::{Asked, AskedOption, AskedQuestion};
+use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -58,13 +59,23 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))>
 
 /// The figures of a requirement, kind by kind.
 pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
+    figures_where(view, requirement, |_| true)
+}
+
+/// The same of those of its questions for which `is` holds, each as its items.
+pub(super) fn figures_where(
+    view: &RoundView,
+    requirement: usize,
+    is: impl Fn((usize, usize)) -> bool,
+) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
     IN_ORDER
         .iter()
         .flat_map(|kind| {
-            let mine = questions(&view.wording, requirement, *kind);
+            let mut mine = questions(&view.wording, requirement, *kind);
+            mine.retain(|question| is(*question));
             if mine.is_empty() {
                 return Vec::new();
             }
@@ -92,6 +103,20 @@ pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Aske
             .flat_map(|question| asked_question(wording, *question))
             .collect(),
     }
+}
+
+/// The questions of a subject as they were asked: all of a requirement, or the one.
+pub(super) fn asked_of(wording: &Wording, requirement: usize, shown: Topic) -> Vec<AskedQuestion> {
+    let wanted = |question: &&Question| match (shown, **question) {
+        (Topic::Requirement(_), _) => true,
+        (Topic::Item(item), question) => question.items().contains(&item),
+        (Topic::Words(index), question) => question == Question::Open(index),
+    };
+    let questions = wording.requirement(requirement).questions.iter();
+    questions
+        .filter(wanted)
+        .flat_map(|question| asked_question(wording, *question))
+        .collect()
 }
 
 fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {

@@ -83,7 +83,8 @@ impl Colour {
             .unwrap_or(Self(0, 0, 0))
     }
 
-    fn towards(self, other: Self, part: f64) -> Self {
+    /// A mixture with another colour, of which it has this part, 0 to 1.
+    pub(in crate::report) fn towards(self, other: Self, part: f64) -> Self {
         let mix = |a: u8, b: u8| {
             // In whole steps of a thousandth: exact, and within both ends.
             let thousandths = (part.clamp(0.0, 1.0) * 1000.0).round() as i32;

@@ -2,7 +2,7 @@
 //! be, no sentence of ours, three questions and room to write.
 
 use crate::report::chapters::requirement;
-use crate::report::document::{Begins, Block, Chapter, Document, NoteSheet, Setting};
+use crate::report::document::{Begins, Block, Chapter, Document, NoteSheet, PageShape, Setting};
 use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::{RoundReport, chapters};
@@ -12,7 +12,7 @@ pub(super) fn document(report: &RoundReport) -> Document {
     let parts = 0..view.wording.instrument.requirements().len();
     let sheets = parts.map(|index| sheet(view, index)).collect();
     let mut document = report.laid_out(chapters::cover(view), sheets);
-    document.landscape = true;
+    document.page = PageShape::OnItsSide;
     document
 }
 

@@ -5,8 +5,8 @@ use crate::instrument::Reader;
 use crate::report::document::Document;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::{
-    Paper, RoundReport, Shape, SheetError, TypesetError, handout, html, pdf, placemats, tables,
-    typeset,
+    Paper, RoundReport, Shape, SheetError, TypesetError, docx, handout, html, pdf, placemats,
+    tables, typeset,
 };
 use crate::spreadsheet_csv;
 use crate::texts;
@@ -29,6 +29,10 @@ pub trait Export {
     fn json(&self) -> serde_json::Result<Vec<u8>>;
     /// The report, where it is of one round.
     fn round(&self) -> Option<&RoundReport> {
+        None
+    }
+    /// What is put on a screen, a page after the other, if there is something.
+    fn slides(&self) -> Option<Document> {
         None
     }
 }
@@ -54,6 +58,8 @@ enum Made {
     Print(fn(&dyn Export, Paper) -> Result<Vec<u8>, TypesetError>),
     /// Of one round alone, for paper.
     Sheets(fn(&RoundReport) -> Document),
+    /// Of what has them, for a screen.
+    Slides,
     /// Figures.
     Data(fn(&dyn Export) -> Result<Vec<u8>, SheetError>),
 }
@@ -64,8 +70,14 @@ pub const PDF: &str = "application/pdf";
 pub const CSV: &str = "text/csv; charset=utf-8";
 
 /// The formats, in the order in which they are offered.
-static FORMATS: [Offer; 7] = [
+static FORMATS: [Offer; 9] = [
     offer("pdf", "pdf", PDF, Made::Print(pdf)),
+    offer(
+        "docx",
+        "docx",
+        DOCX,
+        Made::Print(|of, paper| Ok(docx(of, paper))),
+    ),
     offer(
         "handout",
         "handout.pdf",
@@ -78,6 +90,7 @@ static FORMATS: [Offer; 7] = [
         PDF,
         Made::Sheets(placemats::document),
     ),
+    offer("slides", "slides.pdf", PDF, Made::Slides),
     offer(
         "html",
         "html",
@@ -94,6 +107,7 @@ static FORMATS: [Offer; 7] = [
     ),
 ];
 
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const fn offer(
@@ -119,25 +133,35 @@ pub enum RenderError {
     /// The spreadsheet.
     #[error(transparent)]
     Sheet(#[from] SheetError),
-    /// A comparison was asked for what only a round has.
-    #[error("there is no {0} of a comparison")]
-    OfOneRound(&'static str),
+    /// Something was asked for what it does not have.
+    #[error("there is no {0} of this")]
+    NotThere(&'static str),
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub fn all() -> impl Iterator<Item = Self> {
+    fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(Self)
+    }
+
+    /// Those that there are of the report of a round.
+    pub fn of_reports() -> impl Iterator<Item = Self> {
+        Self::all().filter(|format| !matches!(format.0.made, Made::Slides))
     }
 
     /// Those that there are of several rounds.
     pub fn of_comparisons() -> impl Iterator<Item = Self> {
+        Self::of_reports().filter(|format| !matches!(format.0.made, Made::Sheets(_)))
+    }
+
+    /// Those that there are of the record of a discussion.
+    pub fn of_records() -> impl Iterator<Item = Self> {
         Self::all().filter(|format| !matches!(format.0.made, Made::Sheets(_)))
     }
 
-    /// Reads what an address ends in (`handout.pdf`).
-    pub fn ending_in(ending: &str) -> Option<Self> {
-        Self::all().find(|format| format.ending() == ending)
+    /// The one of some formats that an address ends in (`handout.pdf`).
+    pub fn ending_in(ending: &str, mut formats: impl Iterator<Item = Self>) -> Option<Self> {
+        formats.find(|format| format.ending() == ending)
     }
 
     /// The name by which people ask for it.
@@ -168,15 +192,19 @@ impl Format {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When the typesetting fails, a spreadsheet's table is too long, or a
-    /// comparison has no such file.
+    /// When the typesetting fails, a spreadsheet's table is too long, or there is
+    /// no such file of this.
     pub fn render(self, of: &dyn Export, paper: Paper) -> Result<Vec<u8>, RenderError> {
         match self.0.made {
             Made::Page(make) => Ok(make(of)),
             Made::Print(make) => Ok(make(of, paper)?),
             Made::Sheets(document) => {
-                let round = of.round().ok_or(RenderError::OfOneRound(self.name()))?;
+                let round = of.round().ok_or(RenderError::NotThere(self.name()))?;
                 Ok(pdf::pdf(&document(round), paper)?)
+            }
+            Made::Slides => {
+                let slides = of.slides().ok_or(RenderError::NotThere(self.name()))?;
+                Ok(pdf::pdf(&slides, paper)?)
             }
             Made::Data(make) => Ok(make(of)?),
         }
@@ -235,6 +263,11 @@ pub fn html(of: &dyn Export) -> String {
 /// script that the fonts do not have.
 pub fn pdf(of: &dyn Export, paper: Paper) -> Result<Vec<u8>, TypesetError> {
     pdf::pdf(&of.document(), paper)
+}
+
+/// The same to edit, as a word processor has it.
+pub fn docx(of: &dyn Export, paper: Paper) -> Vec<u8> {
+    docx::docx(&of.document(), paper)
 }
 
 /// The tidy table as CSV: UTF-8 with a byte order mark, so that spreadsheets

@@ -5,13 +5,13 @@ use crate::instrument::{Instrument, Reader};
 use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
-use crate::report::document::{Chapter, Cover, Document, Head, Labels, day};
+use crate::report::document::{Chapter, Cover, Document, Head, Labels, PageShape, day};
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
 use crate::report::view::{RoundView, document_title};
 use crate::report::wording::Wording;
-use crate::report::{RoundFacts, RoundReport};
+use crate::report::{Readers, RoundFacts, RoundReport};
 
 impl RoundReport {
     /// A round's results in the language of `facts`, or in the first language
@@ -52,6 +52,16 @@ impl RoundReport {
             disclosed: disclosed.clone(),
             facts: facts.clone(),
             before: None,
+            readers: Readers::Coordinators,
+        }
+    }
+
+    /// The same for members: how it was made as far as it helps to read it.
+    #[must_use]
+    pub fn for_members(self) -> Self {
+        Self {
+            readers: Readers::Members,
+            ..self
         }
     }
 
@@ -86,8 +96,9 @@ impl RoundReport {
                 round: facts.round.clone(),
                 cover: Some(cover),
             },
-            landscape: false,
-            labels: Labels::new(wording),
+            page: PageShape::Upright,
+            large: false,
+            labels: Labels::new(wording.language()),
             chapters,
         }
     }
@@ -100,6 +111,7 @@ impl RoundReport {
             },
             disclosed: &self.disclosed,
             facts: &self.facts,
+            readers: self.readers,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A round's results and the words for them.
 
 use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
-use crate::report::RoundFacts;
 use crate::report::wording::Wording;
+use crate::report::{Readers, RoundFacts};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding, ItemScores};
 
@@ -11,6 +11,7 @@ pub(super) struct RoundView<'a> {
     pub(super) wording: Wording<'a>,
     pub(super) disclosed: &'a Disclosed,
     pub(super) facts: &'a RoundFacts,
+    pub(super) readers: Readers,
 }
 
 /// The counts of an item and what may be said of them, whether they give a

@@ -1,11 +1,14 @@
 //! From several closed rounds to their comparison, the same for the command
 //! line and the web.
 
+use super::group::group_report;
 use crate::disclosure::PATTERNS_FROM;
 use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
 use crate::instrument::{Instrument, Reads};
-use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport, data};
+use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
+use crate::report::group::GroupReport;
 use crate::report::render::{Export, Format};
+use crate::results::decisions;
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 use std::cmp::Reverse;
@@ -29,6 +32,14 @@ pub enum CompareError {
     /// title in the language asked for.
     #[error("rounds of different instruments cannot be compared: {}", in_words(.0))]
     Instruments(Vec<(String, String)>),
+    /// Rounds in which each answered alone beside rounds that the group answered
+    /// together: the labels of the latter.
+    #[error(
+        "rounds in which each member answered alone and rounds that the group answered together \
+         cannot be compared: the first have counts, the others the group's own words ({})",
+        .0.join(", ")
+    )]
+    Ways(Vec<String>),
     /// A round whose results are damaged: its label.
     #[error("the results of the round '{0}' are damaged and cannot be read")]
     Unreadable(String),
@@ -42,6 +53,64 @@ fn in_words(rounds: &[(String, String)]) -> String {
     rounds.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+/// Who reads a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Who coordinates the partnership: what was decided between the rounds stands
+    /// before them.
+    Coordinators,
+    /// Whoever has the link to shared results. To share results is not to share what
+    /// was decided: that is shared as a record, in the words that it had then.
+    Members,
+}
+
+/// Rounds side by side, as they were used.
+#[derive(Debug, Clone)]
+pub enum SideBySide {
+    /// Each member answered alone.
+    Ballots(Box<ComparisonReport>),
+    /// The group answered together.
+    Group(Box<GroupReport>),
+}
+
+impl SideBySide {
+    /// What it can be had as.
+    pub fn export(&self) -> &dyn Export {
+        match self {
+            Self::Ballots(found) => found.as_ref(),
+            Self::Group(found) => found.as_ref(),
+        }
+    }
+}
+
+/// Sets closed rounds of one partnership and one instrument side by side: the counts
+/// of those in which each answered alone, or the words of those that the group
+/// answered together, and never one beside the other.
+///
+/// # Errors
+/// When they cannot be compared, or not be read.
+pub fn side_by_side(
+    store: &Store,
+    rounds: &[Round],
+    reader: &dyn Reads,
+) -> Result<SideBySide, CompareError> {
+    if !rounds.iter().all(Round::is_together) {
+        let found = comparison(store, rounds, reader, For::Coordinators)?;
+        return Ok(SideBySide::Ballots(Box::new(found)));
+    }
+    let rounds = in_order(rounds);
+    if !ROUNDS.contains(&rounds.len()) {
+        return Err(CompareError::Rounds(rounds.len()));
+    }
+    are_alike(rounds[0], &rounds, reader)?;
+    match group_report(store, &rounds, reader)? {
+        Some(found) => Ok(SideBySide::Group(Box::new(found))),
+        None => Err(CompareError::NotClosed(
+            rounds[0].settings.label().to_owned(),
+        )),
+    }
+}
+
 /// Compares closed rounds of one partnership and one instrument, whatever its
 /// versions. They may come in any order, and one may be named twice.
 ///
@@ -51,6 +120,7 @@ pub fn comparison(
     store: &Store,
     rounds: &[Round],
     reader: &dyn Reads,
+    whom: For,
 ) -> Result<ComparisonReport, CompareError> {
     let rounds = in_order(rounds);
     if !ROUNDS.contains(&rounds.len()) {
@@ -79,6 +149,10 @@ pub fn comparison(
         })
         .collect();
     let compared = compare(&closed).map_err(|_| CompareError::Rounds(closed.len()))?;
+    let decided = match whom {
+        For::Coordinators => decisions::between(store, &rounds, reader)?,
+        For::Members => Vec::new(),
+    };
     let facts = ComparisonFacts {
         partnership: first.partnership_name.clone(),
         rounds: kept
@@ -90,12 +164,14 @@ pub fn comparison(
                 instrument: round.settings.instrument(),
             })
             .collect(),
+        decided,
         language: reader.into(),
     };
     Ok(ComparisonReport::new(&compared, &facts))
 }
 
-/// All are of the partnership and the instrument of the first.
+/// All are of the partnership and the instrument of the first, and either in all of
+/// them each answered alone or in none.
 fn are_alike(first: &Round, rounds: &[&Round], reader: &dyn Reads) -> Result<(), CompareError> {
     let mut all = rounds.iter();
     if all.any(|round| round.partnership != first.partnership) {
@@ -110,6 +186,13 @@ fn are_alike(first: &Round, rounds: &[&Round], reader: &dyn Reads) -> Result<(),
         let named = rounds.iter().map(named).collect();
         return Err(CompareError::Instruments(named));
     }
+    let together = rounds.iter().filter(|round| round.is_together());
+    let together: Vec<String> = together
+        .map(|round| round.settings.label().to_owned())
+        .collect();
+    if !together.is_empty() && together.len() < rounds.len() {
+        return Err(CompareError::Ways(together));
+    }
     Ok(())
 }
 
@@ -120,18 +203,21 @@ pub fn default_selection(rounds: &[Round]) -> Vec<&Round> {
     latest.sort_by_key(|round| Reverse(round.order()));
     let alike = latest
         .into_iter()
-        .map(|round| of_instrument(rounds, instrument_of(round).id()))
+        .map(|round| like(rounds, round))
         .find(|alike| alike.len() > 1)
         .unwrap_or_default();
     alike[alike.len().saturating_sub(BY_ITSELF)..].to_vec()
 }
 
-/// Closed rounds of an instrument, the earliest first.
-fn of_instrument<'a>(rounds: &'a [Round], id: &str) -> Vec<&'a Round> {
-    let mut found: Vec<&Round> = rounds
-        .iter()
-        .filter(|round| is_closed(round) && instrument_of(round).id() == id)
-        .collect();
+/// Closed rounds with which this one can be compared, itself among them, the earliest
+/// first.
+fn like<'a>(rounds: &'a [Round], this: &Round) -> Vec<&'a Round> {
+    let is_alike = |round: &&Round| {
+        instrument_of(round).id() == instrument_of(this).id()
+            && round.is_together() == this.is_together()
+    };
+    let closed = rounds.iter().filter(|round| is_closed(round));
+    let mut found: Vec<&Round> = closed.filter(is_alike).collect();
     found.sort_by_key(|round| round.order());
     found
 }
@@ -143,24 +229,26 @@ pub(super) fn previous_round(store: &Store, later: &Round) -> Result<Option<Roun
         return Ok(None);
     }
     let rounds = store.rounds_of(&later.partnership)?.readable;
-    let earlier = of_instrument(&rounds, instrument_of(later).id())
+    let earlier = like(&rounds, later)
         .into_iter()
         .rfind(|round| has_result(round) && round.order() < later.order());
     Ok(earlier.cloned())
 }
 
 /// A file's name for a download.
-pub fn file_name(of: &ComparisonReport, format: Format) -> String {
-    let label = |round: Option<&data::RoundHead>| {
-        round.map_or_else(String::new, |round| round.label.clone())
+pub fn file_name(of: &SideBySide, format: Format) -> String {
+    let labels: Vec<&str> = match of {
+        SideBySide::Ballots(of) => of.data().rounds.iter().map(|r| r.label.as_str()).collect(),
+        SideBySide::Group(of) => of.data().rounds.iter().map(|r| r.label.as_str()).collect(),
     };
-    let rounds = &of.data().rounds;
-    let (first, last) = (label(rounds.first()), label(rounds.last()));
-    super::plain_name(
-        &[of.partnership(), &first, &last],
-        of.reader().as_str(),
-        format,
-    )
+    let partnership = match of {
+        SideBySide::Ballots(of) => of.partnership(),
+        SideBySide::Group(of) => of.data().partnership.as_str(),
+    };
+    let first = labels.first().copied().unwrap_or_default();
+    let last = labels.last().copied().unwrap_or_default();
+    let names = [partnership, first, last];
+    super::plain_name(&names, of.export().reader().as_str(), format)
 }
 
 /// What a round asks, as its file has it.

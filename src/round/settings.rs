@@ -1,5 +1,6 @@
 //! What is decided of a round before it opens.
 
+use super::Way;
 use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Language, Questionnaire};
 use crate::spelling;
@@ -45,7 +46,8 @@ impl Label {
     }
 }
 
-/// How many members a round invites.
+/// How many members a round invites, or, of one that the group answers together,
+/// how many the group has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Members(u32);
 
@@ -55,7 +57,16 @@ impl Members {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(count: u32) -> Result<Self, SettingsProblem> {
-        if count < FEWEST_MEMBERS {
+        Self::for_way(count, Way::default())
+    }
+
+    /// Reads a number of members of a round that is used this way:
+    /// [`Way::fewest_members`] to [`MOST_MEMBERS`].
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn for_way(count: u32, way: Way) -> Result<Self, SettingsProblem> {
+        if count < way.fewest_members() {
             Err(SettingsProblem::TooFewMembers)
         } else if count > MOST_MEMBERS {
             Err(SettingsProblem::TooManyMembers)
@@ -87,6 +98,12 @@ impl Closing {
             Some(problem) => Err(problem),
             None => Ok(Self { at, zone }),
         }
+    }
+
+    /// The moment at which a group begins to answer together: nothing is open, so
+    /// there is nothing to close later.
+    pub fn at_once(now: Timestamp, zone: TimeZone) -> Self {
+        Self { at: now, zone }
     }
 
     /// A moment that was checked at opening, or one of a round that is over.
@@ -149,6 +166,8 @@ pub struct RoundSettings {
     pub closing: Closing,
     /// From how many answers counts are shown.
     pub counts_from: CountThreshold,
+    /// Which of the three ways of use.
+    pub way: Way,
 }
 
 /// What is wrong with the settings of a round.
@@ -160,7 +179,7 @@ pub enum SettingsProblem {
     LabelTooLong,
     /// A label with characters that cannot be printed.
     LabelUnreadable,
-    /// Fewer members than [`FEWEST_MEMBERS`].
+    /// Fewer members than [`Way::fewest_members`].
     TooFewMembers,
     /// More members than [`MOST_MEMBERS`].
     TooManyMembers,

@@ -4,7 +4,7 @@ use super::ballot_box::{BoxContents, Boxes};
 use super::pair_mark::PairMark;
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
-use crate::disclosure;
+use crate::disclosure::{self, Retained};
 use crate::round::{Id, Round, RoundState};
 use jiff::civil::Date;
 
@@ -85,19 +85,24 @@ impl Store {
         on: Date,
         mark: &PairMark,
     ) -> Result<(), StoreError> {
-        let instrument = open.settings.instrument();
-        let ballots: Vec<Ballot> = contents
-            .ballots
-            .iter()
-            .map(|bytes| Ballot::from_bytes(instrument, bytes))
-            .collect::<Option<_>>()
-            .ok_or(StoreError::Damaged("a ballot"))?;
-        let retained = disclosure::retain(
-            instrument,
-            &ballots,
-            contents.words,
-            open.settings.counts_from(),
-        );
+        let retained = retained(open, contents)?;
         self.records.close(open, on, &retained, mark)
     }
+}
+
+/// What may be published of what is in a round's box.
+pub(super) fn retained(round: &Round, contents: BoxContents) -> Result<Retained, StoreError> {
+    let instrument = round.settings.instrument();
+    let ballots: Vec<Ballot> = contents
+        .ballots
+        .iter()
+        .map(|bytes| Ballot::from_bytes(instrument, bytes))
+        .collect::<Option<_>>()
+        .ok_or(StoreError::Damaged("a ballot"))?;
+    Ok(disclosure::retain(
+        instrument,
+        &ballots,
+        contents.words,
+        round.settings.counts_from(),
+    ))
 }

@@ -54,12 +54,12 @@ impl Store {
         let has_box = self.boxes()?.rounds()?.contains(id);
         let round = self.records.round(id)?;
         let is_closed = round.is_some_and(|round| matches!(round.state, RoundState::Closed { .. }));
-        let boxes = if is_closed && !has_box {
-            &[][..]
-        } else {
-            std::slice::from_ref(id)
-        };
-        self.end(End::Round(id), boxes)
+        // What its discussion asks on phones goes with it.
+        let mut boxes = self.records.polls_of(id)?;
+        if !is_closed || has_box {
+            boxes.push(*id);
+        }
+        self.end(End::Round(id), &boxes)
     }
 
     /// Makes an end after which these rounds have no result to come, and destroys

@@ -1,6 +1,7 @@
 //! Opening a round: its box, and its place in the records.
 
 use super::ballot_box::BoxLayout;
+use super::pair_mark::PairMark;
 use super::records::RoundRow;
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
@@ -60,23 +61,37 @@ impl Store {
         now: Timestamp,
     ) -> Result<Result<Id, NoRoom>, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let wanted = layout(settings, entry).bytes();
         let open = self.records.open_rounds()?;
-        let taken: usize = open
-            .iter()
-            .filter_map(|round| Some(layout(&round.settings, round.entry()?).bytes()))
-            .sum();
         let of_it = open.iter().filter(|round| round.partnership == *whose);
         if of_it.count() >= most.rounds {
             return Ok(Err(NoRoom::Rounds));
         }
-        if wanted > most.one_box {
-            return Ok(Err(NoRoom::Box { bytes: wanted }));
-        }
-        if taken.saturating_add(wanted) > most.all_boxes {
-            return Ok(Err(NoRoom::Boxes));
+        if let Some(no_room) = self.no_room_for_box(most, settings, entry)? {
+            return Ok(Err(no_room));
         }
         self.open_round_locked(whose, settings, entry, now).map(Ok)
+    }
+
+    /// Why there is no room for one more box, if so.
+    pub(super) fn no_room_for_box(
+        &self,
+        most: &Room,
+        settings: &RoundSettings,
+        entry: Entry,
+    ) -> Result<Option<NoRoom>, StoreError> {
+        let wanted = layout(settings, entry).bytes();
+        let polls = self.records.polls()?.into_iter().map(|poll| poll.round);
+        let open = self.records.open_rounds()?.into_iter().chain(polls);
+        let taken: usize = open
+            .filter_map(|round| Some(layout(&round.settings, round.entry()?).bytes()))
+            .sum();
+        Ok(if wanted > most.one_box {
+            Some(NoRoom::Box { bytes: wanted })
+        } else if taken.saturating_add(wanted) > most.all_boxes {
+            Some(NoRoom::Boxes)
+        } else {
+            None
+        })
     }
 
     fn open_round_locked(
@@ -85,6 +100,20 @@ impl Store {
         settings: &RoundSettings,
         entry: Entry,
         now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        self.open_with_box(whose, settings, entry, now, |row, mark| {
+            self.records.add_open_round(row, settings, mark)
+        })
+    }
+
+    /// Makes a box, then adds what it is of to the records.
+    pub(super) fn open_with_box(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        entry: Entry,
+        now: Timestamp,
+        add: impl FnOnce(RoundRow, &PairMark) -> Result<(), StoreError>,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
         let layout = layout(settings, entry);
@@ -99,7 +128,7 @@ impl Store {
             self.not_done(&step);
             return Err(error);
         }
-        if let Err(error) = self.records.add_open_round(row, settings, &step.after) {
+        if let Err(error) = add(row, &step.after) {
             boxes.destroy_if_empty(&id)?;
             self.not_done(&step);
             return Err(error);

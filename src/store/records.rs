@@ -6,30 +6,38 @@
 //! both stands beside the two rooms.
 
 mod coordinators;
+mod discussions;
 mod endings;
 mod invitations;
 mod known_rounds;
 mod migration_steps;
 mod one_time_links;
 mod partnerships;
+mod poll;
 mod results;
 mod round_cache;
 mod round_row;
 mod rounds;
 mod schema;
 mod server_notes;
+mod shared_records;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 pub use coordinators::{Coordinator, Parting};
+pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use one_time_links::LinkFor;
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use poll::Poll;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
 pub use server_notes::noted_public_address;
+pub use shared_records::SharedRecord;
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};

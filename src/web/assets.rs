@@ -2,7 +2,8 @@
 
 use super::packed;
 use crate::instrument;
-use crate::report::{comparison, data, palette};
+use crate::record;
+use crate::report::{comparison, data, group, palette};
 use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -39,36 +40,44 @@ impl Asset {
 
 /// The palette and what every page looks like.
 const PAGES: &str = include_str!("../../templates/assets/tablee.css");
+/// What a discussion's screens look like.
+const TALK: &str = include_str!("../../templates/assets/discussion.css");
+/// The script of coordinators' pages.
+const DESK_SCRIPT: [&str; 3] = [
+    EVERY_PAGE,
+    include_str!("../../templates/assets/desk.js"),
+    include_str!("../../templates/assets/coordinator.js"),
+];
 /// What every page's script begins with.
 const EVERY_PAGE: &str = include_str!("../../templates/assets/tablee.js");
 
 /// A stylesheet and a script for all pages, and less of both for members. They
 /// say nothing of anybody.
-static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     let colours = palette::css();
+    let desk = [
+        &*colours,
+        PAGES,
+        include_str!("../../templates/assets/desk.css"),
+        include_str!("../../templates/assets/coordinator.css"),
+        include_str!("../../templates/report/report.css"),
+    ];
     let style =
         |name, parts: &[&str]| Asset::new(name, "text/css; charset=utf-8", without_notes(parts));
     let script =
         |name, parts: &[&str]| Asset::new(name, "text/javascript; charset=utf-8", one(parts));
     [
-        style(
-            "tablee.css",
-            &[
-                &colours,
-                PAGES,
-                include_str!("../../templates/assets/desk.css"),
-                include_str!("../../templates/assets/coordinator.css"),
-                include_str!("../../templates/report/report.css"),
-            ],
-        ),
+        style("tablee.css", &desk),
+        style("talk.css", &[&desk[..], &[TALK]].concat()),
         style("member.css", &[&colours, PAGES]),
+        script("tablee.js", &DESK_SCRIPT),
         script(
-            "tablee.js",
+            "talk.js",
             &[
-                EVERY_PAGE,
-                include_str!("../../templates/assets/desk.js"),
-                include_str!("../../templates/assets/coordinator.js"),
-            ],
+                &DESK_SCRIPT[..],
+                &[include_str!("../../templates/assets/discussion.js")],
+            ]
+            .concat(),
         ),
         script(
             "member.js",
@@ -186,6 +195,8 @@ pub(crate) async fn schema(name: Path<String>) -> HttpResponse {
         "definition.json" => instrument::schema(),
         "report.json" => data::schema(),
         "comparison.json" => comparison::schema(),
+        "record.json" => record::schema(),
+        "group-answers.json" => group::schema(),
         _ => return HttpResponse::NotFound().finish(),
     };
     HttpResponse::Ok()

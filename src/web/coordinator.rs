@@ -5,11 +5,13 @@
 //! partnership or a round, and both find only what is the coordinator's own.
 
 pub(super) mod account;
+pub(super) mod actions;
 pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
+pub(super) mod discussion;
 mod forms;
 mod import_check;
 mod import_form;
@@ -20,13 +22,18 @@ pub(super) mod link;
 mod messages;
 pub(super) mod more_cards;
 mod naming;
+pub(super) mod newcomer;
+mod noted;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod polls;
+pub(super) mod record;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
 mod sign_in_view;
+mod together;
 mod upload;
 mod views;
 
@@ -34,7 +41,7 @@ use super::body::Body;
 use super::errors::{HeldUp, WebError};
 use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
-use super::{App, html, language, packed, query};
+use super::{App, html, language, packed, query, urls};
 use crate::instrument::{Instrument, Reader};
 use crate::round::{Id, Round};
 use crate::store::{Partnership, StoreError};
@@ -56,9 +63,10 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 20] = [
     "saved",
     "opened",
+    "together",
     "moved",
     "closes-soon",
     "closed",
@@ -72,6 +80,10 @@ const DONE: [&str; 15] = [
     "sessions",
     "taken-out",
     "imported",
+    "poll-counted",
+    "poll-few",
+    "record-shared",
+    "record-withdrawn",
 ];
 
 #[derive(Default, Deserialize)]
@@ -275,18 +287,6 @@ fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
-/// The page on which a form is that is sent to this path: most stand at it.
-fn page_of(path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').collect();
-    let kept = match parts[..] {
-        ["", "account", _] if parts[2] != "delete" => 2,
-        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
-        | ["", "partnerships", _, "coordinators"] => 3,
-        _ => parts.len(),
-    };
-    parts[..kept].join("/")
-}
-
 /// Leads on to a page.
 pub(super) fn redirect(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
@@ -327,7 +327,7 @@ fn page_as(
     let language = language::of_page(request);
     let switch = language::of_interface();
     let answers = request.method() != Method::GET;
-    let at = answers.then(|| page_of(request.path()));
+    let at = answers.then(|| urls::page_of(request.path()));
     let signed_in_as = session.map(|session| SignedInAs {
         name: session.person.name.clone(),
         csrf: session.csrf.clone(),

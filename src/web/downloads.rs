@@ -34,12 +34,13 @@ struct Asked {
     paper: Option<String>,
 }
 
-/// The links to a report in `formats`: `page` is its address without the ending,
+/// The links to a report in `formats`: `key` names the text of each, `page` is its address without the ending,
 /// `carried` what the address says already (`round=a&round=b`), `schema` the
 /// address of what tells how its data are made up, `usual` the paper that is
 /// offered first.
 pub(super) fn links(
     lang: &Reader,
+    key: impl Fn(&str) -> String,
     formats: impl Iterator<Item = Format>,
     page: &str,
     carried: &str,
@@ -65,7 +66,7 @@ pub(super) fn links(
             let mark = if query.is_empty() { "" } else { "?" };
             let ending = format.ending();
             let to = format!("{page}.{ending}{mark}{}", query.join("&"));
-            let key = format!("download-{}", other.unwrap_or(format.name()));
+            let key = key(other.unwrap_or(format.name()));
             links.push(FileLink {
                 to,
                 text: text(lang, &key, &[]),
@@ -75,6 +76,11 @@ pub(super) fn links(
         }
     }
     links
+}
+
+/// The key of the text of a link to a report or a comparison.
+pub(super) fn of_reports(name: &str) -> String {
+    format!("download-{name}")
 }
 
 /// Where the charts of a page lie: `page` is the last part of its address,

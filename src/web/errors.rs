@@ -6,7 +6,7 @@
 //! and never shown. An address, a path or a query is never logged.
 
 use super::query::Unreadable;
-use super::{App, assets, language, pages};
+use super::{App, assets, language, pages, urls};
 use crate::store::StoreError;
 use crate::web::pages::page_view;
 use actix_web::body::{BoxBody, MessageBody};
@@ -25,6 +25,9 @@ pub(crate) enum WebError {
     /// Nothing here, or nothing of theirs.
     #[error("not found")]
     NotFound,
+    /// A round that the group answered together has no report and no counts.
+    #[error("answered together")]
+    Together,
     /// The form was not one of our pages, or too old a page.
     #[error("bad form")]
     BadForm,
@@ -59,6 +62,7 @@ impl WebError {
     fn key(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::Together => "together",
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
@@ -78,7 +82,7 @@ impl WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Together => StatusCode::NOT_FOUND,
             Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -167,19 +171,21 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     };
     let web_error = error.and_then(|error| error.as_error::<WebError>());
     let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
-    // A page that was posted to may be none that can be opened.
+    // Where nothing stands there is no form either: a page that was only posted to
+    // has no other language.
     let was_asked_for = response.request().method() == Method::GET;
-    let switch = if was_asked_for || carries_on {
+    let is_ours = response.request().match_pattern().is_some();
+    let switch = if was_asked_for || is_ours {
         language::of_interface()
     } else {
         Vec::new()
     };
-    let at = (!was_asked_for).then(|| response.request().path());
+    let at = (!was_asked_for).then(|| urls::page_of(response.request().path()));
     let html = match web_error {
         Some(WebError::SignInAgain(form)) => {
-            pages::render_answer(&language, &switch, at, None, form)
+            pages::render_answer(&language, &switch, at.as_deref(), None, form)
         }
-        _ => pages::render_answer(&language, &switch, at, None, &view),
+        _ => pages::render_answer(&language, &switch, at.as_deref(), None, &view),
     };
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();

@@ -19,7 +19,7 @@ use super::errors::WebError;
 use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
-use super::{App, html, language, other_rounds, packed, pages};
+use super::{App, html, language, other_rounds, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
@@ -31,6 +31,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use form::{Action, Form};
 use length::filled;
 use problems::{MemberFormError, of_form};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
@@ -43,13 +44,20 @@ pub(super) async fn landing(
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     if !round.takes_answers(app.now()) {
-        return Ok(closed(&round, &language, StatusCode::OK));
+        return Ok(closed(&round, &language));
     }
     let beside = other_rounds::for_members(&app, &round, &language).await?;
     let visit = issued(&app, &round);
     let view = views::landing(&round, &language, "", visit, &[], beside);
     let page = pages::render(&language, &[], None, &view);
     Ok(packed::page(&request, page))
+}
+
+/// What the confirmation's address says.
+#[derive(Default, Deserialize)]
+struct Told {
+    /// The answers had arrived before.
+    before: Option<String>,
 }
 
 /// `GET /r/{round}/thanks`: the confirmation, a page of its own so that
@@ -62,8 +70,14 @@ pub(super) async fn thanks(
     let round = load_round(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
-    let view = views::thanks(&round, &language);
-    let mut page = html(pages::render(&language, offered, None, &view));
+    let told: Told = query::read_if_readable(&request);
+    let mut page = html(if told.before.is_some() {
+        let view = views::sent(&round, &language);
+        pages::render(&language, offered, None, &view)
+    } else {
+        let view = views::thanks(&round, &language);
+        pages::render(&language, offered, None, &view)
+    });
     // Browsers that keep whole pages for Back let go of the ones before this.
     page.headers_mut().insert(
         header::HeaderName::from_static("clear-site-data"),
@@ -277,8 +291,12 @@ async fn send(
 
 /// Leads on to the confirmation.
 fn thanked(round: &Round, form: &Form) -> HttpResponse {
-    let language = form.language.as_str();
-    let to = format!("/r/{}/thanks?lang={language}", round.id);
+    leads_on(round, "/thanks?", form)
+}
+
+/// Leads on to a page of the round, in the form's language.
+fn leads_on(round: &Round, page: &str, form: &Form) -> HttpResponse {
+    let to = format!("/r/{}{page}lang={}", round.id, form.language.as_str());
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))
         .finish()
@@ -300,33 +318,34 @@ fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResp
     page
 }
 
-fn closed(round: &Round, language: &Reader, status: StatusCode) -> HttpResponse {
+fn closed(round: &Round, language: &Reader) -> HttpResponse {
     let view = views::closed(round, language, None);
-    let page = pages::render(language, round.settings.languages(), None, &view);
-    let mut page = html(page);
-    *page.status_mut() = status;
-    page
+    html(pages::render(
+        language,
+        round.settings.languages(),
+        None,
+        &view,
+    ))
 }
 
 /// The round closed while a member was answering: said plainly, with the
-/// answers still to be seen.
+/// answers still to be seen. They are nowhere but in the form that came, so this
+/// page answers it; where nothing is to be seen, the round's own page says as much.
 fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
-    let render = |form: &Form, with_answers| {
-        let view = views::closed(round, &form.language, Some(form).filter(|_| with_answers));
+    if !form.has_begun() {
+        return leads_on(round, "?", form);
+    }
+    let mut page = html(filled(round, form, &[], |form, _| {
+        let view = views::closed(round, &form.language, Some(form));
         pages::render(&form.language, &[], None, &view)
-    };
-    let mut page = html(if form.has_begun() {
-        filled(round, form, &[], |form, _| render(form, true))
-    } else {
-        render(form, false)
-    });
+    }));
     *page.status_mut() = StatusCode::GONE;
     page
 }
 
+/// Leads on to what says so, so that reloading sends nothing.
 fn sent_already(round: &Round, form: &Form) -> HttpResponse {
-    let view = views::Sent(views::thanks(round, &form.language));
-    html(pages::render(&form.language, &[], None, &view))
+    leads_on(round, "/thanks?before=yes&", form)
 }
 
 /// A code error's text key.

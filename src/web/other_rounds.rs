@@ -37,7 +37,9 @@ pub(super) async fn beside(
     let now = app.now();
     let today = TimeZone::UTC.to_datetime(now).date();
     let others = rounds.readable.iter().filter(|round| {
-        Some(&round.id) != itself && round.settings.instrument().id() == instrument
+        // Of what a group answered together there are no results to take one from.
+        let is_other = Some(&round.id) != itself && !round.is_together();
+        is_other && round.settings.instrument().id() == instrument
     });
     let mut found = Beside::default();
     for round in others {

@@ -3,12 +3,14 @@
 
 mod imported;
 mod kinds;
+mod together;
 
 pub(super) use kinds::without_pattern;
 
 use super::datetime::moment;
 use super::disclosure_matrix::{Who, who};
 use super::errors::WebError;
+use super::settling::told_of_settling;
 use super::{App, language, member, other_rounds, packed, pages};
 use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
@@ -54,6 +56,10 @@ pub(super) async fn page(
     let page = match round.origin {
         Origin::Imported => {
             let view = imported::view(&round, &language);
+            pages::render(&language, offered, None, &view)
+        }
+        Origin::Together => {
+            let view = together::view(&round, &language);
             pages::render(&language, offered, None, &view)
         }
         Origin::Held { entry, .. } => {
@@ -172,7 +178,9 @@ fn seen(round: &Round, lang: &Reader) -> Vec<String> {
         "privacy-seen-host",
         "privacy-seen-nobody",
     ];
-    keys.iter().map(|key| text(lang, key, &[])).collect()
+    let seen = keys.iter().map(|key| text(lang, key, &[]));
+    seen.chain(told_of_settling(&round.settings, lang))
+        .collect()
 }
 
 /// What no web page can promise, in a round with these settings. `encrypted`:

@@ -1,11 +1,11 @@
 //! Results of closed rounds: the coordinator's report with its downloads, and
 //! the same page, read-only, for members when the coordinator shares it.
 
-use super::coordinator::{PageResult, SignedIn};
+use super::coordinator::{PageResult, SignedIn, redirect};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, packed, pages};
+use super::{App, downloads, language, member, packed, pages, shared_record};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
@@ -25,6 +25,8 @@ struct ResultsView {
     body: String,
     /// The coordinator's downloads; none for members.
     tools: Option<ReportTools>,
+    /// For members: where the record of the discussion is, if it is shared.
+    record: Option<String>,
 }
 
 page_view!(ResultsView: "results");
@@ -50,8 +52,11 @@ pub(super) async fn shared(
     let packed = packed::is_taken_by(&request);
     let page = app.made(&id, &language, What::Shared(packed), move |store| {
         let report = results::report(store, &round, &spoken, Beside::TheSharedRoundBefore)?;
+        let record = store.shared_record(&round.id)?;
+        let is_shared = record.is_some_and(|record| record.shared_on.is_some());
         Ok(report.map(|report| {
-            let view = view(&report, "results");
+            let mut view = view(&report.for_members(), "results");
+            view.record = shared_record::address(is_shared, &spoken, "record");
             let page = pages::render(&spoken, &switch, None, &view);
             if packed {
                 packed::gzip(&page)
@@ -107,7 +112,7 @@ fn document(
 /// `GET /rounds/{round}/report/{chart}`
 pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, name) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let beside = Beside::TheRoundBefore;
     let made = signed_in.app.chart(name, move |store| {
@@ -120,6 +125,9 @@ pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> 
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
     let language = report_language(&signed_in, &round);
+    if round.is_together() {
+        return Ok(redirect(&format!("/rounds/{}/record", round.id)));
+    }
     let about = ReportTools {
         id: round.id.to_string(),
         partnership_id: round.partnership.to_string(),
@@ -127,7 +135,8 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
         shared: round.shared,
         downloads: downloads::links(
             &signed_in.lang,
-            Format::all(),
+            downloads::of_reports,
+            Format::of_reports(),
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
@@ -152,8 +161,8 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
 /// `GET /rounds/{round}/report.{ending}`: the same bytes as `tablee report`.
 pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
-    let round = signed_in.round(&id).await?;
+    let format = Format::ending_in(&ending, Format::of_reports()).ok_or(WebError::NotFound)?;
+    let round = with_counts(&signed_in, &id).await?;
     let language = report_language(&signed_in, &round);
     let name = results::file_name(&round, &language, format);
     let paper = downloads::paper(&signed_in.request)?;
@@ -168,8 +177,18 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
     Ok(downloads::file(name, format.media_type(), file.await?))
 }
 
+/// A round of this coordinator's that has counts to make a report of.
+async fn with_counts(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebError> {
+    let round = signed_in.round(id).await?;
+    if round.is_together() {
+        Err(WebError::Together)
+    } else {
+        Ok(round)
+    }
+}
+
 /// The page's language, if the round speaks it; else as the reader's next.
-fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
+pub(super) fn report_language(signed_in: &SignedIn, round: &Round) -> Reader {
     let offered = round.settings.languages();
     let wished = signed_in.lang.order();
     language::of_round(&language::choose(wished, &signed_in.request, offered))
@@ -184,5 +203,6 @@ fn view(report: &RoundReport, page: &str) -> ResultsView {
         report_lang: document.language.clone(),
         body: render::body(&document, Some(&files)),
         tools: None,
+        record: None,
     }
 }

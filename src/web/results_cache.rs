@@ -27,6 +27,8 @@ pub(super) enum What {
     Report,
     /// The report as members read it, where it is shared; packed for the way or not.
     Shared(bool),
+    /// The record of the discussion as members read it; packed or not.
+    Record(bool),
     /// A coordinator's download.
     File(Format, Paper),
 }

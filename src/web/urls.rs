@@ -17,6 +17,23 @@ pub(crate) fn address(app: &App, request: &HttpRequest, path: &str) -> String {
     }
 }
 
+/// The page on which a form is that is sent to this path: most stand at it.
+pub(crate) fn page_of(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let kept = match parts[..] {
+        ["", "sign-out"] => return "/".to_owned(),
+        ["", "account", last] if last != "delete" => 2,
+        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
+        | ["", "partnerships", _, "coordinators"]
+        | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
+        ["", "rounds", _, "record", "share"]
+        | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
+        ["", "rounds", _, "discussion", "polls", "end"] => 5,
+        _ => parts.len(),
+    };
+    parts[..kept].join("/")
+}
+
 /// A host and a port, and nothing that could be anything else.
 fn is_plain(host: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);

@@ -3,10 +3,15 @@
 const start = document.querySelector("form[data-start]");
 if (start) {
   const left = history.state;
+  const ours = way?.round === start.dataset.start;
+  const came = performance.getEntriesByType("navigation")[0]?.type;
   // Somebody who goes back, not somebody else who opens the link here.
-  const back = way?.round === start.dataset.start
-    && (left?.page || performance.getEntriesByType("navigation")[0]?.type === "back_forward");
-  if (back && code && !code.value) code.value = way.code;
+  const back = ours && (left?.page || came === "back_forward");
+  // What was typed stands there again, after Reload too.
+  if (ours && (back || came === "reload") && code && !code.value) code.value = way.code;
+  addEventListener("pagehide", () => {
+    if (!silent && code) store.write("way", { at: Date.now(), round: start.dataset.start, code: code.value });
+  });
   // Without codes a draft belongs to nobody: a new start clears it.
   if (!back && !code) store.drop(key(start.dataset.start));
   // Once: going back from the questions leads here, and stays.

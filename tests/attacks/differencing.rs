@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 61] = [
+pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -28,6 +28,9 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/r/{round}/thanks", "get"),
     ("/r/{round}/results", "get"),
     ("/r/{round}/results/{chart}", "get"),
+    ("/v/{word}", "get post"),
+    ("/v/{word}/thanks", "get"),
+    ("/r/{round}/record", "get"),
     ("/rounds/{id}/report", "get"),
     ("/rounds/{id}/report.{ending}", "get"),
     ("/rounds/{id}/report/{chart}", "get"),
@@ -47,6 +50,10 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
+    ("/partnerships/{id}/actions", "get"),
+    ("/partnerships/{id}/actions.{ending}", "get"),
+    ("/partnerships/{id}/welcome", "get"),
+    ("/partnerships/{id}/welcome.pdf", "get"),
     ("/partnerships/{id}/edit", "get post"),
     ("/partnerships/{id}/delete", "get post"),
     ("/partnerships/{id}/coordinators", "post"),
@@ -70,6 +77,9 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/instruments/{id}/report.{ending}", "get"),
     ("/instruments/{id}/report/{chart}", "get"),
     ("/rounds/{id}", "get"),
+    ("/rounds/{id}/record", "get"),
+    ("/rounds/{id}/record.{ending}", "get"),
+    ("/rounds/{id}/record/share", "post"),
     ("/rounds/{id}/square", "get"),
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
@@ -78,6 +88,17 @@ pub(crate) const ROUTES: [(&str, &str); 61] = [
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
     ("/rounds/{id}/share", "post"),
+    ("/rounds/{id}/actions/{number}", "get post"),
+    ("/rounds/{id}/actions/{number}/state", "get post"),
+    ("/rounds/{id}/discussion", "get post"),
+    ("/rounds/{id}/discussion/fields", "post"),
+    ("/rounds/{id}/discussion/changes", "get"),
+    ("/rounds/{id}/discussion/events", "get"),
+    ("/rounds/{id}/discussion/follow", "get"),
+    ("/rounds/{id}/discussion/way", "post"),
+    ("/rounds/{id}/discussion/{place}", "get post"),
+    ("/rounds/{id}/discussion/polls", "get post"),
+    ("/rounds/{id}/discussion/polls/end", "post"),
     ("/rounds/{id}/date", "get post"),
     ("/rounds/{id}/close", "get post"),
     ("/rounds/{id}/anew", "get post"),
@@ -167,6 +188,7 @@ impl World {
             let path = path
                 .replace("{round}", &self.round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -176,7 +198,9 @@ impl World {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
-                .replace("{person}", "0123456789");
+                .replace("{person}", "0123456789")
+                .replace("{number}", "1")
+                .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
                     let page = browser.get(&path);
@@ -246,6 +270,18 @@ impl World {
             (of_round("/codes"), vec![("replace", "yes")]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
+            // Nor is what is said of it.
+            (of_round("/record/share"), vec![("parts", "notes")]),
+            // Nobody talks about an open round.
+            (of_round("/discussion"), vec![("go", "save")]),
+            (
+                of_round("/discussion/way"),
+                vec![("way", "settled-questions")],
+            ),
+            (
+                of_round("/discussion/see"),
+                vec![("field:meeting/proud", "One"), ("shown:meeting/proud", "")],
+            ),
             (of_round("/date"), vec![("date", ""), ("time", "")]),
         ];
         if answered.is_some_and(|answered| answered < 5) {
@@ -275,7 +311,7 @@ impl World {
 
 /// Status, headers and page without date, cookies, tokens and numbers drawn at
 /// random (visits, CSRF tokens, request ids).
-fn plain(page: &Page) -> String {
+pub(crate) fn plain(page: &Page) -> String {
     let mut text = page.body.clone();
     for name in ["csrf", "visit", "once"] {
         let mark = format!("name=\"{name}\" value=\"");
@@ -300,7 +336,10 @@ fn plain(page: &Page) -> String {
 }
 
 /// Places where two polls differ, of those that both asked.
-fn differences(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(
+    a: &BTreeMap<String, String>,
+    b: &BTreeMap<String, String>,
+) -> Vec<String> {
     let differs = |name: &&String| b.get(*name).is_some_and(|theirs| *theirs != a[*name]);
     a.keys().filter(differs).cloned().collect()
 }

@@ -50,12 +50,17 @@ fn all_of(folder: &Path, rounds: &[(Id, Vec<Code>)]) -> (Vec<Vec<u8>>, Files) {
     for (at, language) in both[1].settings.languages().iter().enumerate() {
         let report = results::report(&store, &both[1], language, Beside::TheRoundBefore);
         let report = report.expect("store").expect("closed");
-        let comparison = compared_results::comparison(&store, &both, language);
+        let comparison = compared_results::comparison(
+            &store,
+            &both,
+            language,
+            compared_results::For::Coordinators,
+        );
         let comparison = comparison.expect("compares");
         // Typesetting takes seconds here; what is set is on the page, too.
         let skips_pdf = at > 0 || both[1].settings.instrument().id() != shipped()[0].id();
         let is_made = |format: &Format| !skips_pdf || !format.is_for_paper();
-        for format in Format::all().filter(is_made) {
+        for format in Format::of_reports().filter(is_made) {
             outputs.push(format.render(&report, Paper::A4).expect("made"));
         }
         for format in Format::of_comparisons().filter(is_made) {

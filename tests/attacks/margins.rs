@@ -189,6 +189,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
                     instrument,
                 })
                 .into(),
+            decided: Vec::new(),
             language: language.clone().into(),
         };
         let told = ComparisonReport::new(&found, &facts);

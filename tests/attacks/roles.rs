@@ -9,10 +9,13 @@ use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use tablee::discussion::{Field, fingerprint};
 use tablee::round::Id;
+use tablee::store::Change;
 
 /// What nobody outside may find on any page.
-const SECRETS: [&str; 4] = [
+const SECRETS: [&str; 5] = [
+    "Secret decision",
     "Verger secret",
     "Projet secret",
     "Secret round",
@@ -57,8 +60,11 @@ fn whom(path: &str) -> For {
         | "/r/{round}/privacy"
         | "/r/{round}/thanks"
         | "/r/{round}/results"
-        | "/r/{round}/results/{chart}" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" => For::Holders,
+        | "/r/{round}/results/{chart}"
+        | "/r/{round}/record" => For::All,
+        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
+            For::Holders
+        }
         "/sign-out"
         | "/account"
         | "/account/name"
@@ -75,6 +81,10 @@ fn whom(path: &str) -> For {
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
         | "/partnerships/{id}/compare/{chart}"
+        | "/partnerships/{id}/actions"
+        | "/partnerships/{id}/actions.{ending}"
+        | "/partnerships/{id}/welcome"
+        | "/partnerships/{id}/welcome.pdf"
         | "/partnerships/{id}/edit"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
@@ -93,9 +103,23 @@ fn whom(path: &str) -> For {
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
         | "/rounds/{id}/share"
+        | "/rounds/{id}/record"
+        | "/rounds/{id}/record.{ending}"
+        | "/rounds/{id}/record/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
         | "/rounds/{id}/closing.ics"
+        | "/rounds/{id}/actions/{number}"
+        | "/rounds/{id}/actions/{number}/state"
+        | "/rounds/{id}/discussion"
+        | "/rounds/{id}/discussion/fields"
+        | "/rounds/{id}/discussion/changes"
+        | "/rounds/{id}/discussion/events"
+        | "/rounds/{id}/discussion/follow"
+        | "/rounds/{id}/discussion/way"
+        | "/rounds/{id}/discussion/{place}"
+        | "/rounds/{id}/discussion/polls"
+        | "/rounds/{id}/discussion/polls/end"
         | "/rounds/{id}/date"
         | "/rounds/{id}/anew"
         | "/rounds/{id}/close"
@@ -120,16 +144,22 @@ impl House {
     fn new() -> Self {
         let app = TestApp::start();
         let rose = app.coordinator();
-        let fields = [("name", SECRETS[0]), ("project", SECRETS[1])];
+        let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);
         let partnership = page.leads_to("/partnerships/");
-        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
+        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
         let id = Id::parse(&closed).expect("an id");
         let answers = ballots(tool()).split().of(8);
         members_answer(&app.store, &id, &answers);
         app.store.close_round(&id, CLOSING_DAY).expect("closes");
-        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[2])]);
-        rose.invites(&partnership, SECRETS[3]);
+        let decision = Change {
+            field: Field::parse("action/1/what").expect("a field"),
+            shown: fingerprint(""),
+            text: SECRETS[0].to_owned(),
+        };
+        app.store.note(&id, &[decision]).expect("noted");
+        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
+        rose.invites(&partnership, SECRETS[4]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
@@ -146,7 +176,12 @@ impl House {
 
     /// The addresses of a route: of the open round and of the closed one.
     fn addresses(&self, route: &str) -> Vec<String> {
-        let rounds = [&self.open, &self.closed];
+        // The stream of a discussion goes on: asked for where nobody talks yet.
+        let rounds = if route.ends_with("/events") {
+            [&self.open, &self.open]
+        } else {
+            [&self.open, &self.closed]
+        };
         let fill = |round: &String| {
             let id = if route.starts_with("/rounds") {
                 round.as_str()
@@ -158,6 +193,7 @@ impl House {
             route
                 .replace("{round}", round)
                 .replace("{id}", id)
+                .replace("{word}", "bcdfgh")
                 .replace("{version}", "0")
                 .replace("{file}", "tablee.css")
                 .replace("{schema}", "report.json")
@@ -168,6 +204,8 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{number}", "1")
+                .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();
@@ -210,13 +248,18 @@ impl House {
                 round.codes_made()
             )
             .expect("memory");
+            let noted = store.discussion(&round.id).expect("read");
+            let shared = store.shared_record(&round.id).expect("read");
+            write!(state, "{noted:?} {shared:?}").expect("memory");
         }
         state
     }
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 8] = [
+const FORM: [(&str, &str); 13] = [
+    ("field:action/1/state", "dropped"),
+    ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
     ("name", "Mine now"),
     ("coordinator", "A friend"),
@@ -224,8 +267,13 @@ const FORM: [(&str, &str); 8] = [
     ("date", "2027-03-25"),
     ("time", "17:00"),
     ("replace", "yes"),
+    ("parts", "notes"),
     ("passphrase", PASSPHRASE),
+    ("field:meeting/proud", "Mine now"),
+    ("shown:meeting/proud", NOTHING_SHOWN),
 ];
+/// What says that a field was shown empty.
+const NOTHING_SHOWN: &str = "e3b0c442";
 
 fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
     if method == "get" {
@@ -282,9 +330,9 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                     if method == "post" && signed_in && (own || route == "/partnerships/new") {
                         continue;
                     }
-                    // Wrong passphrases under one name wait for each other, and
-                    // this clock stands still.
-                    if path == "/sign-in" {
+                    // Wrong passphrases under one name wait for each other, so do
+                    // wrong words, and this clock stands still.
+                    if path == "/sign-in" || path.starts_with("/v/") {
                         house.app.passes(A_WRONG_PASSPHRASE);
                     }
                     let page = asks(browser, method, &path, token);
@@ -294,10 +342,11 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::Holders, _) => &[403, 404],
                         (For::All, _) if path == "/sign-in" => &[200, 303, 422, 429],
                         (For::All, _) if path == "/" => &[200, 303],
-                        // Results that are not shared are not there.
+                        // Results and records that are not shared are not there.
                         (For::All, _) if path.contains("/results") => &[404],
-                        // A closed round takes no form.
-                        (For::All, _) => &[200, 410, 422],
+                        (For::All, _) if path.ends_with("/record") => &[404],
+                        // A closed round takes no form: it leads to what says so.
+                        (For::All, _) => &[200, 303, 410, 422],
                         (For::SignedIn, true) => &[200],
                         (For::Ours, true) => &[404],
                         (For::SignedIn | For::Ours, false) => &[401],

@@ -16,6 +16,7 @@ mod full_disk;
 mod importing;
 mod keys;
 mod kinds;
+mod meeting;
 mod member;
 mod pages;
 mod paper;

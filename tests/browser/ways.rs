@@ -165,6 +165,25 @@ fn back_reload_and_another_language_keep_the_place() {
 }
 
 #[test]
+fn a_code_that_was_typed_is_there_after_reload_and_for_nobody_else() {
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
+    let screen = Screen::phone("en");
+    screen.goes_to(&round.link);
+    screen.types("#code", &round.codes[0]);
+    screen.reloads();
+    let typed = || screen.asks("return document.querySelector('#code').value");
+    assert_eq!(typed(), json!(round.codes[0]));
+    // The link once more is somebody else, for all that is known.
+    screen.goes_to(&format!("{}?lang=fr", round.link));
+    assert_eq!(typed(), json!(""));
+    screen.types("#code", &round.codes[0]);
+    screen.reloads();
+    screen.presses("code-start");
+    screen.arrives_at("questions-title");
+}
+
+#[test]
 fn a_gap_is_one_press_from_its_question() {
     for screen in [Screen::phone("fr"), Screen::phone_without_javascript("en")] {
         let app = TestApp::start();

@@ -72,6 +72,7 @@ impl ARound {
         let now = self.opened_at;
         let closes_at = now.max(start()) + SignedDuration::from_hours(240);
         RoundSettings {
+            way: tablee::round::Way::default(),
             label: Label::parse(&self.label).expect("valid"),
             asking: Asking::in_all_languages(self.asks.clone()),
             members: Members::parse(self.members).expect("valid"),

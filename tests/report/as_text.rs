@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tablee::instrument::Instrument;
 use tablee::report::document::{
     Asked, Begins, Block, Chapter, Discussion, DiscussionStarter, Document, Head, Highlights,
-    Labels, Medium, OpenAnswers, Section, Setting,
+    Labels, Medium, OpenAnswers, PageShape, Section, Setting,
 };
 use tablee::report::{Cell, Chart, Chip, Figure, Table};
 
@@ -74,7 +74,8 @@ impl Text {
                     image,
                     descriptions,
                 },
-            landscape,
+            page,
+            large,
             chapters,
         } = document;
         self.line(&format!("# {title}"));
@@ -92,8 +93,13 @@ impl Text {
             ("image", image),
             ("descriptions", descriptions),
         ]);
-        if *landscape {
-            self.line("on its side");
+        match page {
+            PageShape::Upright => {}
+            PageShape::OnItsSide => self.line("on its side"),
+            PageShape::Slide => self.line("slides"),
+        }
+        if *large {
+            self.line("in larger letters");
         }
         if let Some(cover) = cover {
             self.named(&[
@@ -164,6 +170,16 @@ impl Text {
             Block::Steps(texts) => self.lines("step:", texts),
             Block::Figure(figure) => self.figure(figure),
             Block::Table(table) => self.table(table),
+            Block::TextTable(table) => {
+                self.line(&format!("table: {}", table.caption));
+                self.line(&format!("| {} |", table.columns.join(" | ")));
+                for row in &table.rows {
+                    self.line(&format!("{}:", row.name));
+                    for cell in &row.cells {
+                        self.line(&format!("{} = {}", cell.term, cell.text));
+                    }
+                }
+            }
             Block::Starters(all) => {
                 for starter in all {
                     self.starter(starter);
@@ -181,6 +197,22 @@ impl Text {
             Block::Asked(asked) => self.asked(asked),
             Block::OpenAnswers(answers) => self.open_answers(answers),
             Block::Section(section) => self.section(section),
+            Block::Notes(all) => {
+                for note in all {
+                    self.line(&format!("note: {}", note.label));
+                    self.lines("\"", &note.lines);
+                }
+            }
+            Block::Decisions(all) => {
+                for one in all {
+                    let state = chips(std::slice::from_ref(&one.state));
+                    self.line(&format!("decision {}: {state}", one.number));
+                    self.lines("\"", &one.what);
+                    for fact in &one.facts {
+                        self.line(&format!("{} = {}", fact.term, fact.text));
+                    }
+                }
+            }
             Block::NoteSheet(sheet) => {
                 let ruled = if sheet.ruled { "ruled" } else { "empty" };
                 self.line(&format!("| {} | {ruled}", sheet.columns.join(" | ")));
@@ -253,6 +285,7 @@ impl Text {
                     text,
                     numeric,
                     chips: readings,
+                    share: _,
                 } = cell;
                 format!("{}{text}{}", mark(*numeric), chips(readings))
             }));

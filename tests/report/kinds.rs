@@ -14,7 +14,7 @@ use tablee::report::render::{self, Export};
 use tablee::report::{Paper, RoundReport, Shape};
 
 use crate::report::made_up::{Answers, ballots, widest};
-use crate::report::{facts, golden, golden_document, pdf, stands_alone};
+use crate::report::{facts, golden, golden_document, has_figures, pdf, stands_alone};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 
@@ -222,7 +222,7 @@ fn without_a_score_nothing_speaks_of_scores() {
                 let short = chapter(&document, "report-short").expect("results");
                 assert!(figures(&short.blocks).is_empty() && overview(&document).is_none());
                 let annex = chapter(&document, "report-annex").expect("an annex");
-                assert!(!annex.blocks.iter().any(|b| matches!(b, Block::Table(_))));
+                assert!(!annex.blocks.iter().any(has_figures));
                 let meaning = sentences(&short.blocks)[0];
                 let purposes = annex.blocks.iter().find_map(|block| match block {
                     Block::Definitions(all) => Some(all),

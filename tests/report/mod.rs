@@ -8,14 +8,17 @@
 mod as_text;
 mod compared;
 mod compared_exports;
+pub(crate) mod docx;
 mod drawn;
-mod exports;
+pub(crate) mod exports;
 mod figures;
+mod group;
 mod kinds;
 mod laid_out;
 mod made_up;
 pub(crate) mod numbers;
 pub(crate) mod pdf;
+mod record;
 mod sheets;
 mod starters;
 
@@ -23,7 +26,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::common::html;
+use crate::common::html::{self, Element};
 use as_text::as_text;
 use laid_out::{body, chapter, discussion, overview, sections, sentences};
 use tablee::ballot::{Answer, Ballot};
@@ -146,6 +149,8 @@ fn every_golden_file_is_compared() {
         "print/every-kind-12-en.txt",
         "print/handout-fr.txt",
     ];
+    let records = ["en", "fr"].map(|tag| format!("documents/record-{tag}.txt"));
+    let documents = documents.chain(records);
     let expected = documents.chain(tables).chain(drawn::files());
     let expected = expected.chain(single.map(str::to_owned));
     let there = crate::tidy::files("tests/golden", "");
@@ -282,7 +287,7 @@ fn patterns_show_no_counts_anywhere() {
     assert!(!results.contains('%'), "the annex alone speaks of shares");
     let document = expected.document();
     let annex = chapter(&document, "report-annex").expect("an annex");
-    assert!(!annex.blocks.iter().any(|b| matches!(b, Block::Table(_))));
+    assert!(!annex.blocks.iter().any(has_figures));
     for section in sections(&document) {
         assert!(
             !section
@@ -290,6 +295,35 @@ fn patterns_show_no_counts_anywhere() {
                 .iter()
                 .any(|b| matches!(b, Block::MostChosen(_)))
         );
+    }
+}
+
+/// A table with a column of numbers.
+fn has_figures(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.columns.iter().any(|column| column.numeric))
+}
+
+/// Each of our choices is a line of a table: its name, and when it applies.
+#[test]
+fn members_read_half_of_how_it_was_made() {
+    for tag in ["en", "fr"] {
+        let whole = report(tag, 11);
+        let annex = |of: &RoundReport| {
+            let page = html::read(&body(of));
+            let annex = page.first(".annex");
+            let names = annex.all("th[scope=row]").into_iter().map(Element::words);
+            (names.collect::<Vec<_>>(), annex.words())
+        };
+        let (names, all) = annex(&whole);
+        let (fewer, part) = annex(&whole.clone().for_members());
+        assert!(fewer.iter().all(|name| names.contains(name)), "{fewer:?}");
+        assert!(fewer.len() >= 7 && fewer.len() < names.len(), "{fewer:?}");
+        let count = |words: &str| words.split_whitespace().count();
+        let (all, part) = (count(&all), count(&part));
+        println!("{tag}: {all} words, members {part}");
+        assert!(2 * part <= all, "{tag}: {part} of {all}");
+        let [whole, members] = [whole.clone(), whole.for_members()].map(|one| render::csv(&one));
+        assert_eq!(whole, members, "nothing else is for members alone");
     }
 }
 

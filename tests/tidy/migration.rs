@@ -1,12 +1,14 @@
 //! A database of an earlier version comes along whole.
 
 use crate::common::files::DataFolder;
+use crate::common::rounds::{a_partnership, a_round, start};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::collections::BTreeMap;
 use std::path::Path;
+use tablee::round::{Settles, Way};
 use tablee::store::{RECORDS_FILE, Store};
 
 const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
@@ -119,6 +121,10 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
     let items: Vec<&str> = items.iter().map(|line| line.line.as_str()).collect();
     // By the identifier where there is one, else by the position, marked.
     assert_eq!(items, ["r1 1", "r1 2", "r2 #0", "r2 #17"]);
+    let ways = "SELECT DISTINCT way AS line FROM round";
+    let ways: Vec<Line> = diesel::sql_query(ways).load(&mut connection).expect("rows");
+    let ways: Vec<&str> = ways.iter().map(|line| line.line.as_str()).collect();
+    assert_eq!(ways, ["compiled"], "each answered alone, as it was");
     connection
         .batch_execute("UPDATE round SET entry = 'pigeon' WHERE id = 'r3'")
         .expect("a new way needs no new table");
@@ -162,6 +168,23 @@ fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() 
     let sent = everything(&mut connection);
     assert!(connection.revert_last_migration(RECORDS).is_err());
     assert_eq!(everything(&mut connection), sent);
+}
+
+#[test]
+fn a_round_that_a_group_answered_together_never_becomes_one_of_counts() {
+    let folder = DataFolder::new();
+    let store = Store::open(folder.path()).expect("opens");
+    let whose = a_partnership(&store);
+    let mut settings = a_round().settings();
+    settings.way = Way::Together(Settles::Questions);
+    let id = store.add_together_round(&whose, &settings, start());
+    let id = id.expect("stored");
+    drop(store);
+    let mut connection = opened(&folder.path().join(RECORDS_FILE));
+    assert!(connection.revert_last_migration(RECORDS).is_err());
+    let delete = format!("DELETE FROM round WHERE id = '{id}'");
+    connection.batch_execute(&delete).expect("deleted");
+    connection.revert_last_migration(RECORDS).expect("back");
 }
 
 /// A file with members' averages in it, as the versions before kept them: in

@@ -26,6 +26,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
     ("definition", "round text ending"),
+    ("discussion", "round field text revision"),
     ("ended", "round"),
     (
         "invitation",
@@ -34,15 +35,20 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
-    ("partnership", "id name project prerequisites_met"),
+    (
+        "partnership",
+        "id name project prerequisites_met principles",
+    ),
     ("partnership_coordinator", "partnership coordinator"),
     ("pattern", "round item name"),
+    ("poll", "round of_round asks word"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \
-         closed_on answered asked entry codes_made place",
+         closed_on answered asked entry codes_made place way",
     ),
     ("server_note", "name value"),
+    ("shared_record", "round version shared_on parts text"),
     ("tally", "round item option count"),
     ("words_answer", "round question place text"),
 ];

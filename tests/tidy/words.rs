@@ -58,7 +58,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// What stands in other senses.
-const ELSEWHERE: &[&str] = &["tour de table", "à tour de rôle"];
+const ELSEWHERE: &[&str] = &["our de table", "à tour de rôle", "passer son tour"];
 
 fn broken(rule: &Rule, text: &str) -> bool {
     let placeholder = Regex::new(r"\$[a-z_]+").expect("an expression");

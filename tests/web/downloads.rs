@@ -33,6 +33,10 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
         for language in ["en", "fr"] {
             for (format, media_type) in [
                 ("pdf", "application/pdf"),
+                (
+                    "docx",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                ),
                 ("handout", "application/pdf"),
                 ("placemats", "application/pdf"),
                 ("html", "text/html; charset=utf-8"),
@@ -137,6 +141,7 @@ fn anybody_can_read_the_schemas() {
     let visitor = app.visitor();
     for (name, schema) in [
         ("report.json", tablee::report::data::schema()),
+        ("record.json", tablee::record::schema()),
         ("definition.json", tablee::instrument::schema()),
     ] {
         let page = visitor.get(&format!("/schema/{name}"));
@@ -159,7 +164,7 @@ fn the_page_says_which_file_is_for_which_program() {
     ] {
         let page = rose.get(&format!("/rounds/{id}/report?lang={language}"));
         assert!(page.says(words), "{language}");
-        for format in Format::all() {
+        for format in Format::of_reports() {
             // On the paper that is usual where the round was held.
             let paper = if format.is_for_paper() {
                 "?paper=letter"

@@ -240,7 +240,7 @@ fn the_example_of_a_report_can_be_kept_and_says_what_it_is() {
     let rose = app.coordinator();
     let get = |ending: &str| rose.get(&format!("/instruments/every-kind/report.{ending}"));
     let offered = rose.get("/instruments/every-kind/report").html();
-    for ending in Format::all().map(Format::ending) {
+    for ending in Format::of_reports().map(Format::ending) {
         let link = format!("/instruments/every-kind/report.{ending}?lang=en");
         // What is printed names its paper as well.
         let mut links = offered.links().into_iter();

@@ -289,9 +289,15 @@ fn sending_twice_counts_once_and_going_back_shows_nothing() {
     fields.push(("visit".into(), start.field("visit").expect("a visit")));
     assert_eq!(posts(&browser, &id, "send", &fields).status, 303);
     for go in ["send", "review", "questions"] {
-        let page = posts(&browser, &id, go, &fields);
+        let told = posts(&browser, &id, go, &fields);
+        assert_eq!(told.status, 303, "reloading sends nothing: {go}");
+        let page = browser.get(&told.headers["location"]);
         assert!(page.says("These answers were already sent"), "{go}");
         assert!(!page.says("item-"), "no answer is shown: {go}");
+        let html = page.html();
+        let french = html.first("a[hreflang=fr]").attribute("href");
+        let french = browser.get(&format!("/r/{id}/thanks{}", french.expect("a link")));
+        assert!(french.says("Ces réponses ont déjà été envoyées"), "{go}");
     }
     assert_eq!(answered(&app, &id), Some(1));
 }
@@ -315,6 +321,29 @@ fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
             .get(&format!("/r/{id}"))
             .says("This questionnaire is closed")
     );
+
+    // In another language with everything chosen: the form carries it.
+    let html = page.html();
+    assert!(html.shows("button[value=fr]"));
+    let mut carried = page.hidden();
+    carried.push(("switch".to_owned(), "fr".to_owned()));
+    let carried: Vec<(&str, &str)> = carried
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let french = browser.post(&format!("/r/{id}"), &carried);
+    assert_eq!((french.status, french.language().as_str()), (410, "fr"));
+    let fr = &shipped()[0].languages()[1];
+    let first = shipped()[0].items()[0].options[0].get(fr);
+    let plain = french.body.replace("&#x27;", "'");
+    assert!(plain.contains(first), "what was chosen is still shown");
+
+    // Where nothing was chosen nothing is to be seen: reloading sends nothing.
+    let start = [("code".to_owned(), codes[0].clone())];
+    let page = posts(&browser, &id, "questions", &start);
+    assert_eq!(page.status, 303);
+    let page = browser.get(&page.headers["location"]);
+    assert!(page.says("This questionnaire is closed") && !page.says("item-"));
 }
 
 #[test]

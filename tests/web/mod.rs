@@ -2,9 +2,11 @@
 
 mod access;
 mod account;
+mod actions;
 mod answers;
 mod arranging;
 mod comparing;
+mod discussion;
 mod distance;
 mod downloads;
 mod explained;
@@ -22,11 +24,17 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod polls;
 mod privacy;
+mod record;
 mod rounds;
 mod sending;
+mod settling;
 mod short_way;
 mod speaking;
+mod switching;
+mod together_compared;
+mod ways;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);

@@ -8,7 +8,7 @@ use crate::report::document::{Block, Chapter, Definition, Setting};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column};
-use crate::report::{Entry, Row, Table};
+use crate::report::{Entry, Readers, Row, Table};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;
@@ -17,8 +17,8 @@ use crate::texts::Arg;
 pub(in crate::report) struct Annex {
     /// What the tool and the program do.
     pub(in crate::report) paragraphs: Vec<String>,
-    /// The project's own choices, one each.
-    pub(in crate::report) own: Vec<String>,
+    /// The project's own choices: what each is called, and when it applies.
+    pub(in crate::report) own: Vec<Definition>,
     /// Source, wording, licence and version of the instrument.
     pub(in crate::report) source: Vec<String>,
     /// What the instrument is for, and what not.
@@ -35,8 +35,30 @@ pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapt
     if !annex.own.is_empty() {
         blocks.push(heading("report-annex-own"));
         blocks.push(Block::Text(wording.text("report-annex-own-intro")));
-        blocks.push(Block::Points(annex.own));
+        blocks.push(Block::Table(rules_table(wording, annex.own)));
     }
+    if view.readers == Readers::Members {
+        blocks.push(heading("report-w-source"));
+        blocks.push(Block::Text(wording.translate(wording.instrument.source())));
+    } else {
+        blocks.extend(in_full(view, limits, annex.source, annex.purpose));
+    }
+    let mut chapter = Chapter::new("report-annex", wording.text("report-w-annex"), blocks);
+    chapter.class = "annex";
+    chapter.setting = Setting::SmallColumns;
+    chapter.folded = true;
+    chapter
+}
+
+/// What members need not know to read the results.
+fn in_full(
+    view: &RoundView,
+    limits: Vec<String>,
+    source: Vec<String>,
+    purpose: [Definition; 2],
+) -> Vec<Block> {
+    let heading = |key: &str| Block::Heading(view.wording.text(key));
+    let mut blocks = Vec::new();
     if !limits.is_empty() {
         blocks.push(heading("report-w-limits"));
         blocks.push(Block::Points(limits));
@@ -46,13 +68,35 @@ pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapt
         blocks.push(Block::Table(likely));
     }
     blocks.push(heading("report-w-source"));
-    blocks.extend(annex.source.into_iter().map(Block::Text));
-    blocks.push(Block::Definitions(annex.purpose.to_vec()));
-    let mut chapter = Chapter::new("report-annex", wording.text("report-w-annex"), blocks);
-    chapter.class = "annex";
-    chapter.setting = Setting::SmallColumns;
-    chapter.folded = true;
-    chapter
+    blocks.extend(source.into_iter().map(Block::Text));
+    blocks.push(Block::Definitions(purpose.to_vec()));
+    blocks
+}
+
+/// What each of our choices is called, and when it applies.
+fn rules_table(wording: &Wording, own: Vec<Definition>) -> Table {
+    Table {
+        caption: wording.text("report-caption-rules"),
+        columns: vec![
+            Column::new(wording.text("report-col-rule"), false),
+            Column::of_sentences(wording.text("report-col-when")),
+        ],
+        rows: own
+            .into_iter()
+            .map(|rule| Row {
+                name: rule.term,
+                cells: vec![Cell::words(rule.text)],
+            })
+            .collect(),
+    }
+}
+
+/// One of our choices, by its name and by what is said of it.
+fn rule(wording: &Wording, name: &str, says: &str, args: &[(&str, Arg)]) -> Definition {
+    Definition {
+        term: wording.text(&format!("report-rule-{name}")),
+        text: wording.text_with(&format!("report-annex-{says}"), args),
+    }
 }
 
 /// How members got in.
@@ -73,11 +117,11 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
     let has_patterns = (0..instrument.items().len()).any(|item| view.pattern(item).is_some());
     let mut own = Vec::new();
     if level != Level::Nothing && wording.has_themes() {
-        own.push(wording.text("report-annex-themes"));
+        own.push(rule(wording, "themes", "themes", &[]));
     }
     if level == Level::Counts {
         if wording.gives_scores() {
-            own.extend(scores(wording));
+            own.extend(scores(view));
         }
         own.extend(views(wording));
     }
@@ -141,74 +185,48 @@ fn source(wording: &Wording) -> Vec<String> {
 }
 
 /// How scores are made and read.
-fn scores(wording: &Wording) -> Vec<String> {
+fn scores(view: &RoundView) -> Vec<Definition> {
+    let wording = &view.wording;
     let whole = |value: Limit| Arg::from(Wording::score_text(&value.into()));
     let percent = |value: Limit| Arg::from(wording.percent(&value.into()));
-    let mut own = vec![
-        wording.text(if wording.has_themes() {
-            "report-annex-score"
-        } else {
-            "report-annex-score-sections"
-        }),
-        wording.text("report-annex-range"),
-        wording.text_with(
-            "report-annex-likely",
-            &[("most", LIKELY_RANGE_MAX_INVITED.into())],
-        ),
-    ];
-    if wording
-        .instrument
-        .items()
-        .iter()
-        .any(|item| item.weight > 1)
-    {
-        own.insert(1, wording.text("report-annex-weights"));
+    let of_sections = if wording.has_themes() {
+        "score"
+    } else {
+        "score-sections"
+    };
+    let mut own = vec![rule(wording, "score", of_sections, &[])];
+    let mut items = wording.instrument.items().iter();
+    if items.any(|item| item.weight > 1) {
+        own.push(rule(wording, "weights", "weights", &[]));
+    }
+    own.push(rule(wording, "range", "range", &[]));
+    if view.readers == Readers::Coordinators {
+        let most = [("most", LIKELY_RANGE_MAX_INVITED.into())];
+        own.push(rule(wording, "likely", "likely", &most));
     }
     own.extend(agreements(wording));
-    own.extend([
-        wording.text_with(
-            "report-annex-strength",
-            &[
-                (
-                    "strong",
-                    fraction(
-                        wording,
-                        rules::STRENGTH_STRONG,
-                        2,
-                        "report-annex-two-thirds",
-                    ),
-                ),
-                ("weak", percent(rules::STRENGTH_WEAK)),
-            ],
-        ),
-        wording.text_with(
-            "report-annex-discuss",
-            &[
-                (
-                    "weak",
-                    fraction(wording, rules::DISCUSS_WEAK, 1, "report-annex-third"),
-                ),
-                ("score", whole(rules::DISCUSS_SCORE)),
-            ],
-        ),
-    ]);
+    let (two, one) = ("report-annex-two-thirds", "report-annex-third");
+    let strong = fraction(wording, rules::STRENGTH_STRONG, 2, two);
+    let strength = [("strong", strong), ("weak", percent(rules::STRENGTH_WEAK))];
+    let weak = fraction(wording, rules::DISCUSS_WEAK, 1, one);
+    let discuss = [("weak", weak), ("score", whole(rules::DISCUSS_SCORE))];
+    own.push(rule(wording, "strength", "strength", &strength));
+    own.push(rule(wording, "discuss", "discuss", &discuss));
     own
 }
 
 /// How far answers agree, for each number of ordered options.
-fn agreements(wording: &Wording) -> Vec<String> {
+fn agreements(wording: &Wording) -> Vec<Definition> {
     let mut options: Vec<usize> = ordered(wording).map(|item| item.options.len()).collect();
     options.sort_unstable();
     options.dedup();
     let said = |k: usize| {
         let even = agreement::even_spread(k);
-        wording.text_with(
-            "report-annex-agreement",
-            &[
-                ("even", Wording::score_text(&even).into()),
-                ("options", k.into()),
-            ],
-        )
+        let args = [
+            ("even", Wording::score_text(&even).into()),
+            ("options", k.into()),
+        ];
+        rule(wording, "agreement", "agreement", &args)
     };
     options.into_iter().map(said).collect()
 }
@@ -219,7 +237,7 @@ fn ordered<'a>(wording: &'a Wording) -> impl Iterator<Item = &'a Item> {
 }
 
 /// When views are split or shared.
-fn views(wording: &Wording) -> Vec<String> {
+fn views(wording: &Wording) -> Vec<Definition> {
     if ordered(wording).next().is_none() {
         return Vec::new();
     }
@@ -228,45 +246,39 @@ fn views(wording: &Wording) -> Vec<String> {
     } else {
         agreements(wording)
     };
-    own.push(wording.text_with(
-        "report-annex-split",
-        &[("each", wording.percent(&rules::SPLIT_ENDS.into()).into())],
-    ));
-    own.push(wording.text_with(
-        "report-annex-shared",
-        &[(
-            "agreement",
-            Wording::score_text(&rules::SHARED_AGREEMENT.into()).into(),
-        )],
-    ));
+    let each = wording.percent(&rules::SPLIT_ENDS.into());
+    own.push(rule(wording, "split", "split", &[("each", each.into())]));
+    let agreement = Wording::score_text(&rules::SHARED_AGREEMENT.into());
+    let agreement = [("agreement", agreement.into())];
+    own.push(rule(wording, "shared", "shared", &agreement));
     own
 }
 
 /// What is particular to each kind of question but the ordered ones.
-fn kinds(view: &RoundView) -> Vec<String> {
+fn kinds(view: &RoundView) -> Vec<Definition> {
     let wording = &view.wording;
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
     let counts = view.counts_shown();
     let kinds = [
-        (Kind::Pair, counts, "report-annex-pairs"),
-        (Kind::Place, counts, "report-annex-places"),
-        (Kind::Choice, true, "report-annex-choices"),
-        (Kind::Several, counts, "report-annex-several"),
-        (Kind::Ranking, true, "report-annex-rankings"),
+        (Kind::Pair, counts, "pairs"),
+        (Kind::Place, counts, "places"),
+        (Kind::Choice, true, "choices"),
+        (Kind::Several, counts, "several"),
+        (Kind::Ranking, true, "rankings"),
     ];
     let shown = kinds
         .into_iter()
         .filter(|(kind, said, _)| *said && !crate::report::kinds::all(wording, *kind).is_empty());
-    let mut own: Vec<String> = shown
-        .map(|(_, _, key)| {
+    let mut own: Vec<Definition> = shown
+        .map(|(_, _, name)| {
             let each = wording.percent(&rules::SPLIT_ENDS.into()).into();
-            wording.text_with(key, &[("each", each)])
+            rule(wording, name, name, &[("each", each)])
         })
         .collect();
     if !wording.instrument.open_questions().is_empty() {
-        own.push(wording.text("report-annex-words"));
+        own.push(rule(wording, "words", "words", &[]));
     }
     own
 }
@@ -280,7 +292,7 @@ fn fraction(wording: &Wording, limit: Limit, thirds: i64, key: &str) -> Arg {
     }
 }
 
-fn patterns(view: &RoundView) -> Vec<String> {
+fn patterns(view: &RoundView) -> Vec<Definition> {
     let wording = &view.wording;
     let whole = |value: Limit| Arg::from(Wording::score_text(&value.into()));
     let any = |of: &dyn Fn(&Item) -> bool| {
@@ -289,53 +301,44 @@ fn patterns(view: &RoundView) -> Vec<String> {
     };
     let shown =
         |two: bool| any(&|item| item.measure == Measure::Scale && (item.options.len() == 2) == two);
+    let each = || Arg::from(wording.percent(&rules::SPLIT_ENDS.into()));
     let mut own = Vec::new();
     if shown(false) {
-        own.push(wording.text_with(
-            if wording.gives_scores() {
-                "report-annex-patterns"
-            } else {
-                "report-annex-patterns-no-score"
-            },
-            &[
-                ("each", wording.percent(&rules::SPLIT_ENDS.into()).into()),
-                ("high", whole(rules::STRONGER_SCORE)),
-                ("low", whole(rules::WEAKER_SCORE)),
-            ],
-        ));
+        let says = if wording.gives_scores() {
+            "patterns"
+        } else {
+            "patterns-no-score"
+        };
+        let args = [
+            ("each", each()),
+            ("high", whole(rules::STRONGER_SCORE)),
+            ("low", whole(rules::WEAKER_SCORE)),
+        ];
+        own.push(rule(wording, "patterns", says, &args));
     }
     if shown(true) {
-        own.push(wording.text("report-annex-patterns-two"));
+        own.push(rule(wording, "patterns-two", "patterns-two", &[]));
     }
     if any(&|item| item.measure == Measure::Place) {
-        own.push(wording.text_with(
-            "report-annex-patterns-places",
-            &[
-                ("each", wording.percent(&rules::SPLIT_ENDS.into()).into()),
-                ("high", whole(Limit::new_raw(100, 1) - rules::WEAKER_SCORE)),
-                ("low", whole(Limit::new_raw(100, 1) - rules::STRONGER_SCORE)),
-            ],
-        ));
+        let turned = |score: Limit| whole(Limit::new_raw(100, 1) - score);
+        let args = [
+            ("each", each()),
+            ("high", turned(rules::WEAKER_SCORE)),
+            ("low", turned(rules::STRONGER_SCORE)),
+        ];
+        own.push(rule(wording, "patterns-places", "patterns-places", &args));
     }
     if view.disclosed.level == Level::Patterns && wording.gives_scores() {
-        own.push(wording.text_with(
-            "report-annex-about",
-            &[
-                ("stronger", whole(rules::ABOUT_STRONGER)),
-                ("middle", whole(rules::ABOUT_BETWEEN)),
-                ("weaker", whole(rules::ABOUT_WEAKER)),
-            ],
-        ));
-        own.push(wording.text_with(
-            "report-annex-pattern-findings",
-            &[
-                (
-                    "weak",
-                    fraction(wording, rules::DISCUSS_WEAK, 1, "report-annex-third"),
-                ),
-                ("score", whole(rules::DISCUSS_SCORE)),
-            ],
-        ));
+        let about = [
+            ("stronger", whole(rules::ABOUT_STRONGER)),
+            ("middle", whole(rules::ABOUT_BETWEEN)),
+            ("weaker", whole(rules::ABOUT_WEAKER)),
+        ];
+        own.push(rule(wording, "about", "about", &about));
+        let weak = fraction(wording, rules::DISCUSS_WEAK, 1, "report-annex-third");
+        let findings = [("weak", weak), ("score", whole(rules::DISCUSS_SCORE))];
+        let name = "pattern-findings";
+        own.push(rule(wording, name, name, &findings));
     }
     own
 }

@@ -2,9 +2,11 @@
 //! views are split. What has no score stands in `unscored`, where a group with
 //! half an hour may begin in `starters`.
 
+mod proposals;
 mod starters;
 mod unscored;
 
+pub(in crate::report) use proposals::{named, proposals, reading};
 pub(in crate::report) use starters::starters;
 
 use crate::disclosure::{GroupResult, ItemResult};

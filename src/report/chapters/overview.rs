@@ -3,10 +3,11 @@
 use crate::disclosure::GroupResult;
 use crate::report::Column;
 use crate::report::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
+use crate::report::palette;
 use crate::report::view::{RoundView, drawn, findings};
 use crate::report::wording::{Options, Wording};
 use crate::report::{Cell, Figure, Row, Table};
-use crate::scoring::{Exact, by_strength, shares};
+use crate::scoring::{Exact, GroupScores, by_strength, shares};
 
 fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
     let text = wording.score_of(result);
@@ -224,6 +225,18 @@ fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
     }
 }
 
+/// `45% A, 30% B, 25% C`: the answers to a requirement's questions together.
+pub(in crate::report) fn shares_of(wording: &Wording, group: &GroupScores) -> String {
+    let items = 0..wording.instrument.items().len();
+    let options = wording.options(items.filter(|item| wording.item(*item).scored));
+    parts(wording, options, &shares(&pooled(options, &group.pooled)))
+}
+
+fn parts(wording: &Wording, options: Options, shares: &[Exact]) -> String {
+    let percents = shares.iter().map(|share| wording.percent(share));
+    wording.amounts(percents, &wording.option_heads(options))
+}
+
 fn bars(
     wording: &Wording,
     options: Options,
@@ -238,8 +251,7 @@ fn bars(
         };
         let counts = pooled(options, &group.pooled);
         let shares = shares(&counts);
-        let percents = shares.iter().map(|share| wording.percent(share));
-        let parts = wording.amounts(percents, &wording.option_heads(options));
+        let parts = parts(wording, options, &shares);
         alt.push(wording.text_with(
             "report-alt-parts",
             &[("name", name.as_str().into()), ("parts", parts.into())],
@@ -309,10 +321,13 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
                     GroupResult::Scored(group) => Some(pooled(options, &group.pooled)),
                     _ => None,
                 };
-                cells.extend((0..heads.len()).map(|j| {
-                    Cell::number(counts.as_ref().map_or_else(none, |all| {
-                        wording.noted(&all[j].to_string(), &wording.percent(&shares(all)[j]))
-                    }))
+                cells.extend((0..heads.len()).map(|j| match &counts {
+                    None => Cell::number(none()),
+                    Some(all) => {
+                        let share = &shares(all)[j];
+                        let text = wording.noted(&all[j].to_string(), &wording.percent(share));
+                        Cell::number(text).shaded(share, palette::option(j, heads.len()))
+                    }
                 }));
             }
             cells.push(Cell::number(wording.score_of(result)));

@@ -157,7 +157,9 @@ fn is_found(view: &RoundView, item: usize, finding: Finding, pattern: Pattern) -
     of_counts || view.pattern(item) == Some(pattern)
 }
 
-fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
+/// What was chosen most of an item, in the words of the questionnaire; none where
+/// counts may not be shown.
+pub(in crate::report) fn most_chosen(view: &RoundView, index: usize) -> Option<MostChosen> {
     let wording = &view.wording;
     let item = wording.item(index);
     let chosen = view.most_chosen(index)?;

@@ -7,10 +7,11 @@ use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{
-    ComparisonFacts, ComparisonReport, front_matter, json, requirement, summary, tidy, workbook,
+    ComparisonFacts, ComparisonReport, decided, front_matter, json, requirement, summary, tidy,
+    workbook,
 };
 use crate::report::document::{
-    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, day, limits,
+    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, PageShape, day, limits,
 };
 use crate::report::render::Export;
 use crate::report::tables::xlsx::Spreadsheet;
@@ -70,8 +71,12 @@ impl ComparisonReport {
         &self.data.rounds[self.data.rounds.len() - 1]
     }
 
-    /// The chapter: the rounds side by side.
-    pub(in crate::report) fn chapter(&self) -> Chapter {
+    /// The chapters: what was decided, if anything was, then the rounds side by side.
+    pub(in crate::report) fn chapters(&self) -> (Option<Chapter>, Chapter) {
+        (decided::chapter(&self.view()), self.chapter())
+    }
+
+    fn chapter(&self) -> Chapter {
         let view = &self.view();
         let last = self.data.rounds.len() - 1;
         let all_gaps = (0..=last).all(|round| self.data.is_gap(round));
@@ -175,7 +180,7 @@ impl Export for ComparisonReport {
 
     fn document(&self) -> Document {
         let view = &self.view();
-        let chapter = self.chapter();
+        let (decided, chapter) = self.chapters();
         let subject = view.wording.translate(view.wording.instrument.title());
         let partnership = [("partnership", self.partnership.clone().into())];
         Document {
@@ -191,9 +196,10 @@ impl Export for ComparisonReport {
                 cover: None,
             },
             subject,
-            landscape: false,
-            labels: Labels::new(&view.wording),
-            chapters: vec![chapter],
+            page: PageShape::Upright,
+            large: false,
+            labels: Labels::new(view.wording.language()),
+            chapters: decided.into_iter().chain([chapter]).collect(),
         }
     }
 

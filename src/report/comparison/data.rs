@@ -9,6 +9,7 @@ mod points;
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::data::Shown;
+use crate::report::decisions::Decision;
 use crate::scoring::ChangeVerdict;
 pub use points::Points;
 use schemars::JsonSchema;
@@ -33,6 +34,21 @@ pub struct ComparisonData {
     pub changes: Vec<ChangeData>,
     /// Questions that a round and the instrument of `frame` do not share.
     pub not_compared: Vec<NotComparedData>,
+    /// What was decided from the first of the rounds on and before the last; left
+    /// out where that is nothing. A difference after a decision is not proof that it
+    /// worked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided: Vec<Decided>,
+}
+
+/// A decision between two rounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Decided {
+    /// The last of the rounds that came before it.
+    pub after: usize,
+    /// What was decided, and what became of it.
+    #[serde(flatten)]
+    pub decision: Decision,
 }
 
 /// One round.

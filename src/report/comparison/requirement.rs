@@ -6,8 +6,8 @@ use crate::report::chapters::requirement::numbered;
 use crate::report::charts::{AnswerRow, BarRow, Chart, Drawing, ScorePlace, Tones, of_answers};
 use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ChangeData, GroupChange, RequirementData, ResultData};
-use crate::report::comparison::unscored;
 use crate::report::comparison::view::ComparisonView;
+use crate::report::comparison::{decided, unscored};
 use crate::report::data::Shown;
 use crate::report::document::{Block, Section};
 use crate::report::wording::Options;
@@ -24,9 +24,12 @@ pub(super) fn section(view: &ComparisonView, index: usize) -> Option<Section> {
     let mut blocks = Vec::new();
     let mut figures = Vec::new();
     if let Some((place, one)) = scored {
-        let name = wording.translate(&requirement.short);
         blocks.extend(changes(view, place, one).into_iter().map(Block::Text));
         blocks.extend(left_out(view, one).into_iter().map(Block::Text));
+    }
+    blocks.extend(decided::sentence(view, &requirement.id).map(Block::Text));
+    if let Some((place, one)) = scored {
+        let name = wording.translate(&requirement.short);
         if one.results.iter().any(|result| result.figure().is_some()) {
             figures.push(figure(view, place, one, &name));
         }
@@ -255,6 +258,9 @@ fn table(
         let mut pairs = view.data.changes.iter();
         pairs.find(|pair| pair.later == round)?.requirements[place]
     };
+    // Since the round before, whatever either shows.
+    let is_decided =
+        |round: usize| round > 0 && !decided::of(view, &one.id, round - 1, round).is_empty();
     let rows = one.results.iter().enumerate().map(|(round, result)| {
         let mut cells: Vec<Cell> = Vec::with_capacity(columns.len() - 1);
         if let ResultData::Score { range, pooled, .. } = result {
@@ -272,10 +278,14 @@ fn table(
         }
         let change = since(round);
         cells.push(change.map_or_else(none, |change| Cell::number(view.signed(change.difference))));
-        cells.push(match change {
+        let mut reading = match change {
             Some(change) => Cell::chips(vec![view.reading(change)]),
             None => Cell::words(why_no_reading(view, round, result)),
-        });
+        };
+        if is_decided(round) {
+            reading.chips.push(decided::mark(view));
+        }
+        cells.push(reading);
         Row {
             name: view.round(round).to_owned(),
             cells,

@@ -1,10 +1,9 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use crate::report::comparison::front_matter;
 use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
 use crate::report::comparison::view::ComparisonView;
-use crate::report::tables::workbook::percent_format;
+use crate::report::comparison::{decided, front_matter};
 use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
@@ -40,17 +39,13 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .filter(|sheet| !sheet.rows.is_empty())
         .map(DataSheet::without_empty_columns)
         .collect();
+    sheets.extend(decided::sheet(view));
     sheets.push(about(view, partnership));
     let last = view.data.rounds.last();
-    Spreadsheet {
-        title: view.text_with(
-            "compare-document-title",
-            &[("partnership", partnership.into())],
-        ),
-        day: last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on),
-        percent: percent_format(view.wording.language()),
-        sheets,
-    }
+    let args = [("partnership", partnership.into())];
+    let title = view.text_with("compare-document-title", &args);
+    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on);
+    Spreadsheet::new(title, day, view.wording.language(), sheets)
 }
 
 fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {

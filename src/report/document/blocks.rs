@@ -24,6 +24,8 @@ pub enum Block {
     Figure(Figure),
     /// Figures without a chart.
     Table(Table),
+    /// A table of sentences, which a page shows row by row.
+    TextTable(TextTable),
     /// Where a group with half an hour may begin.
     Starters(Vec<DiscussionStarter>),
     /// Results that stand out in one way.
@@ -42,6 +44,52 @@ pub enum Block {
     Section(Section),
     /// Room to write down by hand.
     NoteSheet(NoteSheet),
+    /// What a group wrote down.
+    Notes(Vec<Note>),
+    /// What a group decided.
+    Decisions(Vec<Decision>),
+}
+
+/// A table of sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextTable {
+    /// What it is a table of.
+    pub caption: String,
+    /// Heads of the columns; the first is that of the rows' names.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<TextRow>,
+}
+
+/// A row of a table of sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextRow {
+    /// What it is about.
+    pub name: String,
+    /// One a column but the first, under that column's head.
+    pub cells: Vec<Definition>,
+}
+
+/// What a group wrote down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What it is about, in a few words; empty where that stands above it.
+    pub label: String,
+    /// The lines as they were written.
+    pub lines: Vec<String>,
+}
+
+/// What a group decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// Its number in its round.
+    pub number: String,
+    /// What is to be done, in the lines in which it was written.
+    pub what: Vec<String>,
+    /// Where it stands.
+    pub state: Chip,
+    /// What else is said of it: who, by when.
+    pub facts: Vec<Definition>,
 }
 
 /// Something and what is said of it.

@@ -3,6 +3,7 @@
 use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{Chart, Chosen, Drawing, OptionBar};
+use crate::report::palette;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
@@ -91,6 +92,11 @@ pub(super) fn count(wording: &Wording, answers: &Answers, option: usize) -> Stri
     )
 }
 
+/// The same as a cell, shaded by that part.
+pub(super) fn count_cell(wording: &Wording, answers: &Answers, option: usize) -> Cell {
+    Cell::number(count(wording, answers, option)).shaded(&answers.shares[option], palette::ACCENT)
+}
+
 fn table(wording: &Wording, item: &Item, order: &[usize], answers: &Answers) -> Table {
     let mut rows: Vec<Row> = order
         .iter()
@@ -98,7 +104,8 @@ fn table(wording: &Wording, item: &Item, order: &[usize], answers: &Answers) -> 
             name: wording.translate(&item.options[*j]),
             cells: vec![
                 Cell::number(answers.counts[*j].to_string()),
-                Cell::number(wording.percent(&answers.shares[*j])),
+                Cell::number(wording.percent(&answers.shares[*j]))
+                    .shaded(&answers.shares[*j], palette::ACCENT),
             ],
         })
         .collect();

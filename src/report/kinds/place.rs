@@ -147,8 +147,7 @@ fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
         Some(Column::new(wording.role_head(role), true))
     }));
     let counts = |j: usize| -> Vec<Cell> {
-        let count =
-            |(_, answers): &(usize, Answers)| Cell::number(choice::count(wording, answers, j));
+        let count = |(_, answers): &(usize, Answers)| choice::count_cell(wording, answers, j);
         halves.iter().map(count).collect()
     };
     let mut rows: Vec<Row> = item

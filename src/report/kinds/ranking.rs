@@ -4,10 +4,10 @@
 
 use crate::instrument::question::upper;
 use crate::report::charts::{Chart, Drawing, OptionBar};
-use crate::report::kinds::choice::{chosen, count, open_rows, open_sentences, why_hidden};
+use crate::report::kinds::choice::{chosen, count_cell, open_rows, open_sentences, why_hidden};
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column, Figure, Row, Table};
+use crate::report::{Column, Figure, Row, Table};
 
 /// One figure a question.
 pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
@@ -98,7 +98,7 @@ fn table(wording: &Wording, item: usize, order: &[usize], both: &(Answers, Answe
         .map(|option| Row {
             name: wording.translate(&of.options[*option]),
             cells: [first, among]
-                .map(|answers| Cell::number(count(wording, answers, *option)))
+                .map(|answers| count_cell(wording, answers, *option))
                 .into(),
         })
         .collect();

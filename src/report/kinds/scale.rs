@@ -6,6 +6,7 @@ use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
 use crate::report::kinds::pattern_chip;
+use crate::report::palette;
 use crate::report::view::{Answers, RoundView};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
@@ -177,14 +178,15 @@ impl CountsTable {
             cells.push(reading(view, item));
             return cells;
         };
-        let count = |j: usize| {
-            answers
-                .counts
-                .get(j)
-                .map_or_else(String::new, u32::to_string)
+        let count = |j: usize| match (answers.counts.get(j), answers.shares.get(j)) {
+            (Some(count), Some(share)) => {
+                let colour = palette::option(j, answers.counts.len());
+                Cell::number(count.to_string()).shaded(share, colour)
+            }
+            _ => Cell::number(String::new()),
         };
-        let mut numbers: Vec<String> = (0..self.most).map(count).collect();
-        numbers.push(answers.skipped.to_string());
+        let mut cells: Vec<Cell> = (0..self.most).map(count).collect();
+        let mut numbers = vec![answers.skipped.to_string()];
         if self.may_not_apply {
             let offered = wording.item(item).may_not_apply;
             let count = offered.then(|| answers.not_applicable.to_string());
@@ -193,7 +195,7 @@ impl CountsTable {
         if self.scored {
             numbers.push(answers.score.map_or_else(none, Wording::score_text));
         }
-        let mut cells: Vec<Cell> = numbers.into_iter().map(Cell::number).collect();
+        cells.extend(numbers.into_iter().map(Cell::number));
         cells.push(if answers.findings.is_empty() {
             Cell::words(none())
         } else {

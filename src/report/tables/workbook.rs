@@ -34,12 +34,8 @@ pub(in crate::report) fn spreadsheet(view: &RoundView, data: &RoundData) -> Spre
     .map(DataSheet::without_empty_columns)
     .collect();
     sheets.push(readme::readme(say, view));
-    Spreadsheet {
-        title: document_title(view),
-        day: data.round.closed_on.0,
-        percent: percent_format(view.wording.language),
-        sheets,
-    }
+    let (title, day) = (document_title(view), data.round.closed_on.0);
+    Spreadsheet::new(title, day, view.wording.language, sheets)
 }
 
 /// The data, and who reads the words for it.

@@ -33,29 +33,29 @@ pub struct SheetError(#[from] XlsxError);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spreadsheet {
     /// Title of the document.
-    pub(in crate::report) title: String,
+    pub(crate) title: String,
     /// The day that the document says it was made on.
-    pub(in crate::report) day: jiff::civil::Date,
+    pub(crate) day: jiff::civil::Date,
     /// How a share is printed, as a spreadsheet's number format.
-    pub(in crate::report) percent: String,
+    pub(crate) percent: String,
     /// Tables, at least one; the first is the one that is seen first.
-    pub(in crate::report) sheets: Vec<DataSheet>,
+    pub(crate) sheets: Vec<DataSheet>,
 }
 
 /// One table.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct DataSheet {
+pub(crate) struct DataSheet {
     /// Name, unlike the others': at most 31 letters, none of `[]:*?/\`.
-    pub(in crate::report) name: String,
+    pub(crate) name: String,
     /// Headings of the columns; empty for a table without.
-    pub(in crate::report) heads: Vec<String>,
+    pub(crate) heads: Vec<String>,
     /// Rows, each with one cell a column.
-    pub(in crate::report) rows: Vec<Vec<Value>>,
+    pub(crate) rows: Vec<Vec<Value>>,
 }
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::report) enum Value {
+pub(crate) enum Value {
     /// Nothing.
     #[default]
     Empty,
@@ -75,7 +75,7 @@ pub(in crate::report) enum Value {
 
 impl DataSheet {
     /// The table without the columns that are empty in every row.
-    pub(in crate::report) fn without_empty_columns(mut self) -> Self {
+    pub(crate) fn without_empty_columns(mut self) -> Self {
         let used: Vec<bool> = (0..self.heads.len())
             .map(|at| {
                 self.rows

@@ -2,9 +2,12 @@
 //! in one transaction.
 
 use super::known_rounds::write_mark;
-use super::schema::{ended, partnership, round};
-use super::{Records, results};
+use super::poll::Poll;
+use super::schema::{ended, partnership, poll, round};
+use super::sqlite::Connection;
+use super::{Records, discussions, results};
 use crate::disclosure::Retained;
+use crate::discussion::Field;
 use crate::round::{Id, Round};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -71,6 +74,9 @@ impl Records {
         self.write(|connection| {
             match end {
                 End::Round(id) => {
+                    let polls = poll::table.filter(poll::of_round.eq(id.as_str()));
+                    let of_it = round::id.eq_any(polls.select(poll::round));
+                    diesel::delete(round::table.filter(of_it)).execute(connection)?;
                     diesel::delete(round::table.find(id.as_str())).execute(connection)?
                 }
                 End::Partnership(id) => {
@@ -81,11 +87,26 @@ impl Records {
                     .execute(connection)?,
             };
             for id in boxes {
-                diesel::insert_into(ended::table)
-                    .values(ended::round.eq(id.as_str()))
-                    .on_conflict_do_nothing()
-                    .execute(connection)?;
+                to_be_destroyed(connection, id)?;
             }
+            write_mark(connection, mark)
+        })
+    }
+
+    /// Ends a poll: its discussion notes what may be shown of it, and nothing else
+    /// of it is left but that its box is to be destroyed. One transaction: it is
+    /// open, or it is counted.
+    pub(in crate::store) fn end_poll(
+        &self,
+        poll: &Poll,
+        noted: &[(Field, String)],
+        mark: &PairMark,
+    ) -> Result<(), StoreError> {
+        let id = &poll.round.id;
+        self.write(|connection| {
+            discussions::put(connection, &poll.of_round, noted)?;
+            diesel::delete(round::table.find(id.as_str())).execute(connection)?;
+            to_be_destroyed(connection, id)?;
             write_mark(connection, mark)
         })
     }
@@ -97,4 +118,13 @@ impl Records {
             Ok(())
         })
     }
+}
+
+/// Notes that the box of a round is to be destroyed.
+fn to_be_destroyed(connection: &mut Connection, id: &Id) -> Result<(), StoreError> {
+    diesel::insert_into(ended::table)
+        .values(ended::round.eq(id.as_str()))
+        .on_conflict_do_nothing()
+        .execute(connection)?;
+    Ok(())
 }

@@ -19,6 +19,8 @@ pub struct Partnership {
     pub project: String,
     /// The coordinator said that the instrument's prerequisites hold.
     pub prerequisites_met: bool,
+    /// What it holds to, in its own words; may be empty.
+    pub principles: String,
 }
 
 /// What a coordinator says of a partnership.
@@ -30,18 +32,30 @@ pub struct PartnershipDraft {
     pub project: String,
     /// The prerequisites hold.
     pub prerequisites_met: bool,
+    /// What it holds to; may be empty.
+    pub principles: String,
 }
 
-type Row = (String, String, String, bool);
+type Row = (String, String, String, bool, String);
 
 impl Partnership {
-    fn from_row((id, name, project, prerequisites_met): Row) -> Result<Self, StoreError> {
+    /// What it holds to, a line each.
+    pub fn principle_lines(&self) -> Vec<String> {
+        let lines = self.principles.lines().map(str::trim);
+        let said = lines.filter(|line| !line.is_empty());
+        said.map(str::to_owned).collect()
+    }
+
+    fn from_row(
+        (id, name, project, prerequisites_met, principles): Row,
+    ) -> Result<Self, StoreError> {
         let id = Id::parse(&id).ok_or(StoreError::Damaged("a partnership's id"))?;
         Ok(Self {
             id,
             name,
             project,
             prerequisites_met,
+            principles,
         })
     }
 }
@@ -97,6 +111,7 @@ impl Records {
             name: draft.name.trim().to_owned(),
             project: draft.project.trim().to_owned(),
             prerequisites_met: draft.prerequisites_met,
+            principles: draft.principles.trim().to_owned(),
         };
         self.write(|connection| {
             diesel::insert_into(partnership::table)
@@ -105,6 +120,7 @@ impl Records {
                     partnership::name.eq(&added.name),
                     partnership::project.eq(&added.project),
                     partnership::prerequisites_met.eq(added.prerequisites_met),
+                    partnership::principles.eq(&added.principles),
                 ))
                 .execute(connection)?;
             join(connection, &added.id, whose)
@@ -120,6 +136,7 @@ impl Records {
                     partnership::name.eq(draft.name.trim()),
                     partnership::project.eq(draft.project.trim()),
                     partnership::prerequisites_met.eq(draft.prerequisites_met),
+                    partnership::principles.eq(draft.principles.trim()),
                 ))
                 .execute(connection)?;
             Ok(())

@@ -97,40 +97,11 @@ impl RoundCache {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::disclosure::CountThreshold;
-    use crate::round::{Asking, Closing, Entry, Label, Members, RoundSettings};
-    use crate::store::{PartnershipDraft, Store};
+    use super::RoundCache;
+    use crate::store::PartnershipDraft;
+    use crate::store::records::tests::store_with_a_round;
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
-
-    fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("data")).expect("a store");
-        let now = Timestamp::now();
-        let token = store.make_link(None, now).expect("a link");
-        let person = store.redeem_link(&token, "a", "no hash", now);
-        let person = person.expect("used").expect("a coordinator");
-        let draft = PartnershipDraft {
-            name: "Before".to_owned(),
-            project: "One".to_owned(),
-            prerequisites_met: true,
-        };
-        let whose = store.add_partnership(&draft, &person.id).expect("added").id;
-        let instrument = Arc::new(crate::instrument::shipped()[0].clone());
-        let settings = RoundSettings {
-            label: Label::parse("2026").expect("valid"),
-            asking: Asking::in_all_languages(Arc::clone(&instrument)),
-            members: Members::parse(5).expect("valid"),
-            closing: Closing::parse(now + SignedDuration::from_hours(1), TimeZone::UTC, now)
-                .expect("valid"),
-            counts_from: CountThreshold::Eight,
-        };
-        let id = store
-            .open_round(&whose, &settings, Entry::Link, now)
-            .expect("open");
-        (folder, store, whose, id)
-    }
 
     #[test]
     fn every_change_is_seen_at_once() {
@@ -152,6 +123,7 @@ mod tests {
             name: "After".to_owned(),
             project: "One".to_owned(),
             prerequisites_met: true,
+            principles: String::new(),
         };
         store.change_partnership(&whose, &draft).expect("changed");
         assert_eq!(round().expect("there").partnership_name, "After");

@@ -6,7 +6,7 @@ use super::schema::round;
 use super::sqlite::Backend;
 use crate::disclosure::CountThreshold;
 use crate::round::{
-    Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState,
+    Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState, Way,
 };
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -47,6 +47,7 @@ pub(in crate::store) struct RoundRow {
     state: String,
     closed_on: Option<String>,
     answered: Option<i32>,
+    way: String,
 }
 
 impl RoundRow {
@@ -79,6 +80,7 @@ impl RoundRow {
             state: "open".to_owned(),
             closed_on: None,
             answered: None,
+            way: settings.way.name().to_owned(),
         })
     }
 
@@ -103,6 +105,18 @@ impl RoundRow {
         })
     }
 
+    /// What is stored of a round that a group answers together, but for its place:
+    /// nothing of it is ever open.
+    pub(super) fn of_together(
+        id: &Id,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let today = settings.time_zone().to_datetime(now).date();
+        Self::of_import(id, whose, settings, today, 0)
+    }
+
     /// The round, or what of it does not make sense. `added`: how many of those
     /// invited were added while it was open.
     pub(super) fn read(
@@ -123,7 +137,8 @@ impl RoundRow {
         cache: &RoundCache,
     ) -> Result<Round, String> {
         let state = self.state()?;
-        let origin = self.origin(state, added)?;
+        let way = Way::parse(&self.way).ok_or_else(|| format!("its way of use, '{}'", self.way))?;
+        let origin = self.origin(state, way, added)?;
         let closes_at = Timestamp::from_second(self.closes_at)
             .map_err(|_| format!("its closing time, {}", self.closes_at))?;
         let zone = TimeZone::get(&self.time_zone)
@@ -150,6 +165,7 @@ impl RoundRow {
                 members: Members::from_stored(count(self.invited, "members")?),
                 closing: Closing::from_stored(closes_at, zone),
                 counts_from,
+                way,
             },
             shared: self.shared,
             origin,
@@ -176,9 +192,9 @@ impl RoundRow {
         }
     }
 
-    /// Nobody gets into a round that came in as counts: it is closed, and no
-    /// codes were made for it.
-    fn origin(&self, state: RoundState, added: i32) -> Result<Origin, String> {
+    /// Nobody gets into a round that came in as counts, or that a group answered
+    /// together: it is closed, and no codes were made for it.
+    fn origin(&self, state: RoundState, way: Way, added: i32) -> Result<Origin, String> {
         let codes_made = count(self.codes_made, "sets of codes")?;
         let added = count(added, "members added")?;
         if added > 0 && codes_made == 0 {
@@ -187,11 +203,18 @@ impl RoundRow {
         let Some(name) = &self.entry else {
             let is_over = matches!(state, RoundState::Closed { .. });
             return if is_over && codes_made == 0 {
-                Ok(Origin::Imported)
+                Ok(if way.is_together() {
+                    Origin::Together
+                } else {
+                    Origin::Imported
+                })
             } else {
-                Err("it was held elsewhere, and yet it is or was open here".to_owned())
+                Err("nobody got in, and yet it is or was open here".to_owned())
             };
         };
+        if way.is_together() {
+            return Err("a group answered it together, and yet members got in".to_owned());
+        }
         match Entry::parse(name) {
             Some(entry) if codes_made == 0 || entry.has_codes() => Ok(Origin::Held {
                 entry,

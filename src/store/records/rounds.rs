@@ -3,11 +3,11 @@
 use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, RoundRow};
-use super::schema::{added_members, definition, partnership, round};
+use super::schema::{added_members, definition, partnership, poll, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
-use crate::round::{Id, Round, RoundSettings};
+use crate::round::{Id, Round, RoundSettings, Way};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
@@ -76,7 +76,50 @@ impl Records {
         Ok(id)
     }
 
-    /// The round of this id.
+    /// Adds a round that a group answers together: it has no box and no counts, and
+    /// what it settles stands in its discussion.
+    ///
+    /// # Panics
+    /// When the settings are of another way: a defect of ours.
+    pub fn add_together_round(
+        &self,
+        whose: &Id,
+        settings: &RoundSettings,
+        now: Timestamp,
+    ) -> Result<Id, StoreError> {
+        assert!(settings.way.is_together(), "nobody answers it alone");
+        let id = Id::draw(&mut rand::rng());
+        let row = RoundRow::of_together(&id, whose, settings, now)?;
+        self.write(|connection| insert_last(connection, row, settings))?;
+        Ok(id)
+    }
+
+    /// Changes how a closed round is used: whether the group settles answers of its
+    /// own, and on what. A round in which members answered alone stays one, and so
+    /// does one that the group answered together; while it is open, what its
+    /// members were told holds. Whether it was changed.
+    pub fn set_way(&self, id: &Id, way: Way) -> Result<bool, StoreError> {
+        let together = Way::ALL.into_iter().filter(|one| one.is_together());
+        let together: Vec<&str> = together.map(Way::name).collect();
+        let changed = self.write(|connection| {
+            let of_it = round::table
+                .filter(round::id.eq(id.as_str()))
+                .filter(round::state.eq("closed"));
+            let changing = diesel::update(of_it).set(round::way.eq(way.name()));
+            Ok(if way.is_together() {
+                changing
+                    .filter(round::way.eq_any(together))
+                    .execute(connection)?
+            } else {
+                changing
+                    .filter(round::way.ne_all(together))
+                    .execute(connection)?
+            })
+        })?;
+        Ok(changed > 0)
+    }
+
+    /// The round of this id. What a discussion asks on phones is none of them.
     ///
     /// # Errors
     /// Also when it is damaged.
@@ -89,6 +132,7 @@ impl Records {
             let row: Option<(RoundRow, String)> = round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
+                .filter(round::id.ne_all(poll::table.select(poll::round)))
                 .select((RoundRow::as_select(), partnership::name))
                 .first(connection)
                 .optional()?;
@@ -117,7 +161,7 @@ impl Records {
         self.rounds_where(Box::new(round::partnership.eq(whose.to_string())))
     }
 
-    /// The ids of open rounds.
+    /// The ids of open rounds, and of polls: all that have a box.
     pub fn open_ids(&self) -> Result<Vec<Id>, StoreError> {
         let ids: Vec<String> = self.read(|connection| {
             Ok(round::table
@@ -138,7 +182,8 @@ impl Records {
         Ok(rounds)
     }
 
-    /// Every round of a partnership, readable or not, and whether it is closed.
+    /// Every round of a partnership, readable or not, polls among them, and whether
+    /// it is closed.
     pub(in crate::store) fn ids_and_closed(
         &self,
         whose: &Id,
@@ -242,6 +287,7 @@ fn rounds_where(
     let rows: Vec<(RoundRow, String)> = round::table
         .inner_join(partnership::table)
         .filter(wanted)
+        .filter(round::id.ne_all(poll::table.select(poll::round)))
         .order((round::partnership, round::place.desc()))
         .select((RoundRow::as_select(), partnership::name))
         .load(connection)?;
@@ -263,7 +309,7 @@ fn rounds_where(
 }
 
 /// Stores a round in the place after the last of its partnership.
-fn insert_last(
+pub(super) fn insert_last(
     connection: &mut Connection,
     mut row: RoundRow,
     settings: &RoundSettings,

@@ -39,6 +39,7 @@ diesel::table! {
         name -> Text,
         project -> Text,
         prerequisites_met -> Bool,
+        principles -> Text,
     }
 }
 diesel::table! {
@@ -65,12 +66,38 @@ diesel::table! {
         state -> Text,
         closed_on -> Nullable<Text>,
         answered -> Nullable<Integer>,
+        way -> Text,
     }
 }
 diesel::table! {
     added_members (round) {
         round -> Text,
         count -> Integer,
+    }
+}
+diesel::table! {
+    discussion (round, field) {
+        round -> Text,
+        field -> Text,
+        text -> Text,
+        revision -> Integer,
+    }
+}
+diesel::table! {
+    shared_record (round) {
+        round -> Text,
+        version -> Integer,
+        shared_on -> Nullable<Text>,
+        parts -> Text,
+        text -> Text,
+    }
+}
+diesel::table! {
+    poll (round) {
+        round -> Text,
+        of_round -> Text,
+        asks -> Text,
+        word -> Text,
     }
 }
 diesel::table! {
@@ -125,6 +152,8 @@ diesel::table! {
 diesel::joinable!(round -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
 diesel::joinable!(definition -> round (round));
+diesel::joinable!(discussion -> round (round));
+diesel::joinable!(poll -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
 diesel::joinable!(invitation -> partnership (partnership));
@@ -137,6 +166,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     partnership_coordinator,
     round,
     added_members,
+    discussion,
+    poll,
     tally,
     pattern,
     definition,

@@ -2,7 +2,8 @@
 
 use super::forms::{Field, FormErrors, ticked, trimmed};
 use super::round::form_view;
-use super::round::input::{Draft, closing, date_type, of_settings, time_type};
+use super::round::input::{Draft, of_settings};
+use super::round::typed_moment::{closing, date_type, time_type};
 use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;
@@ -376,6 +377,9 @@ fn deletion(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
             say("delete-lists-uncounted"),
             say("delete-lists-link"),
         ],
+        RoundState::Closed { .. } if round.is_together() => {
+            vec![say("delete-lists-settings"), say("delete-lists-group")]
+        }
         RoundState::Closed { .. } => vec![say("delete-lists-settings"), say("delete-lists-result")],
         RoundState::Interrupted => vec![say("delete-lists-settings")],
         RoundState::Waiting { .. } => vec![

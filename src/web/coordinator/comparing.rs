@@ -2,11 +2,11 @@
 //! page, its downloads. Nothing is kept: the address says what is compared.
 
 use super::forms::{Choice, FormErrors};
+use super::views::ended_in_words;
 use super::{PageResult, SignedIn};
 use crate::instrument::{Reader, Reads};
-use crate::report::ComparisonReport;
-use crate::report::render::{self, ChartFiles, Export, Format};
-use crate::results::compared::{self, CompareError};
+use crate::report::render::{self, ChartFiles, Format};
+use crate::results::compared::{self, CompareError, SideBySide};
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
 use crate::texts::{self, text};
@@ -55,7 +55,7 @@ struct Asked {
     closed: Vec<Round>,
     chosen: Vec<Round>,
     /// What is compared, or why not; neither where there is nothing to compare.
-    outcome: Option<Result<ComparisonReport, String>>,
+    outcome: Option<Result<SideBySide, String>>,
     /// The choice, as an address has it; empty where none was made.
     carried: String,
 }
@@ -72,8 +72,7 @@ pub(in crate::web) async fn download(
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let mut formats = Format::of_comparisons();
-    let format = formats.find(|format| format.ending() == ending);
+    let format = Format::ending_in(&ending, Format::of_comparisons());
     let format = format.ok_or(WebError::NotFound)?;
     let asked = asked(&signed_in, &id).await?;
     let Some(Ok(found)) = asked.outcome else {
@@ -81,7 +80,9 @@ pub(in crate::web) async fn download(
     };
     let name = compared::file_name(&found, format);
     let paper = downloads::paper(&signed_in.request)?;
-    let bytes = signed_in.app.typeset(move || format.render(&found, paper));
+    let bytes = signed_in
+        .app
+        .typeset(move || format.render(found.export(), paper));
     let bytes = bytes
         .await?
         .map_err(|error| WebError::Inside(error.to_string()))?;
@@ -97,7 +98,7 @@ pub(in crate::web) async fn chart(signed_in: SignedIn, path: Path<(String, Strin
     };
     let made = signed_in
         .app
-        .chart(name, move |_| Ok(Some(found.document())));
+        .chart(name, move |_| Ok(Some(found.export().document())));
     made.await
 }
 
@@ -149,11 +150,11 @@ async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
 async fn compare(
     signed_in: &SignedIn,
     rounds: Vec<Round>,
-) -> Result<Result<ComparisonReport, String>, WebError> {
+) -> Result<Result<SideBySide, String>, WebError> {
     let language = language_of(signed_in, &rounds);
     let said = signed_in.lang.clone();
     let found = signed_in.blocking(move |store| {
-        Ok(match compared::comparison(store, &rounds, &language) {
+        Ok(match compared::side_by_side(store, &rounds, &language) {
             Err(CompareError::Store(error)) => return Err(error),
             found => found.map_err(|error| in_words(&said, &error)),
         })
@@ -186,6 +187,10 @@ fn in_words(lang: &Reader, error: &CompareError) -> String {
             let list = [("rounds", texts::list(lang, &rounds).into())];
             text(lang, "compare-page-instruments", &list)
         }
+        CompareError::Ways(together) => {
+            let list = [("rounds", texts::list(lang, together).into())];
+            text(lang, "compare-page-ways", &list)
+        }
         CompareError::Unreadable(label) => text(
             lang,
             "compare-page-damaged",
@@ -200,6 +205,10 @@ fn in_words(lang: &Reader, error: &CompareError) -> String {
 async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     let lang = &signed_in.lang;
     let mut errors = FormErrors::default();
+    let schema = match &asked.outcome {
+        Some(Ok(SideBySide::Group(_))) => "/schema/group-answers.json",
+        _ => "/schema/comparison.json",
+    };
     let (found, why) = match asked.outcome {
         Some(Ok(found)) => (Some(found), String::new()),
         Some(Err(why)) => (None, why),
@@ -209,7 +218,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         errors.add("choose", why.clone());
     }
     let (report_lang, page_title, body) = if let Some(found) = found {
-        let files = downloads::chart_files("compare", &asked.carried, found.reader());
+        let files = downloads::chart_files("compare", &asked.carried, found.export().reader());
         actix_web::web::block(move || laid_out(&found, &files)).await?
     } else {
         let title = text(lang, "compare-page-title", &[]);
@@ -224,10 +233,11 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         page_title,
         downloads: downloads::links(
             lang,
+            downloads::of_reports,
             Format::of_comparisons(),
             &format!("/partnerships/{partnership_id}/compare"),
             &asked.carried,
-            "/schema/comparison.json",
+            schema,
             downloads::usual_paper(asked.closed.first()),
         ),
         partnership_id,
@@ -258,26 +268,18 @@ fn choices(lang: &Reader, closed: &[Round], chosen: &[Round]) -> Vec<Choice> {
 }
 
 /// Language, title and content of a comparison.
-fn laid_out(found: &ComparisonReport, files: &ChartFiles) -> (String, String, String) {
-    let document = found.document();
+fn laid_out(found: &SideBySide, files: &ChartFiles) -> (String, String, String) {
+    let document = found.export().document();
     let body = render::body(&document, Some(files));
     (document.language, document.title, body)
 }
 
 /// `2026. Closed on 20 November 2026: 11 of 14 answered. Self-Evaluation Tool`
 fn choice_in_words(lang: &Reader, round: &Round) -> String {
-    let RoundState::Closed { on, answered } = round.state else {
+    let RoundState::Closed { answered, .. } = round.state else {
         return round.settings.label().to_owned();
     };
-    let closed = text(
-        lang,
-        "state-closed",
-        &[
-            ("date", texts::date(lang, on).into()),
-            ("answered", answered.into()),
-            ("invited", round.settings.invited().into()),
-        ],
-    );
+    let closed = ended_in_words(lang, round, answered as usize);
     let title = round
         .settings
         .questionnaire()

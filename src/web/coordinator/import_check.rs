@@ -3,7 +3,7 @@
 
 use super::SignedIn;
 use super::forms::Hidden;
-use super::round::opening::{Fact, facts};
+use super::round::facts::{Fact, facts};
 use crate::import::ImportedRound;
 use crate::instrument::{Instrument, Question, Reads};
 use crate::round::{Round, RoundState};

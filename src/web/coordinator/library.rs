@@ -224,7 +224,8 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
         title,
         downloads: downloads::links(
             &signed_in.lang,
-            Format::all(),
+            downloads::of_reports,
+            Format::of_reports(),
             &format!("/instruments/{}/report", instrument.id()),
             &format!("lang={}", lang.as_str()),
             "/schema/report.json",
@@ -253,7 +254,7 @@ pub(in crate::web) async fn download(
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let format = Format::ending_in(&ending).ok_or(WebError::NotFound)?;
+    let format = Format::ending_in(&ending, Format::of_reports()).ok_or(WebError::NotFound)?;
     let instrument = signed_in.instrument(&id)?;
     let lang = spoken(&signed_in.lang, &signed_in.request, &instrument);
     let example = text(&lang, "made-up-file", &[]);

@@ -3,7 +3,7 @@
 
 use super::views::closes;
 use super::{PageResult, SignedIn};
-use crate::invitation::calendar::Event;
+use crate::invitation::calendar::{self, Event, When};
 use crate::results;
 use crate::round::{Entry, Round};
 use crate::texts::text;
@@ -87,16 +87,16 @@ pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> P
         ("link", link.as_str().into()),
     ];
     let event = Event {
-        id: round.id.as_str(),
+        id: round.id.to_string(),
         made_on: round.day(signed_in.app.now()),
-        at: round.settings.closes_at(),
-        title: &text(&signed_in.lang, "calendar-title", &args),
-        about: &text(&signed_in.lang, "calendar-about", &args),
-        link: &link,
+        when: When::Moment(round.settings.closes_at()),
+        title: text(&signed_in.lang, "calendar-title", &args),
+        about: text(&signed_in.lang, "calendar-about", &args),
+        link,
     };
     let about = results::plain_words(&[&round.partnership_name, round.settings.label()]);
     let (name, kind) = (format!("{about}.ics"), "text/calendar; charset=utf-8");
-    Ok(downloads::file(name, kind, event.to_file()))
+    Ok(downloads::file(name, kind, calendar::file(&[event])))
 }
 
 /// An open round with its link, if that leads anywhere for members.

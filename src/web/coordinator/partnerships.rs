@@ -2,6 +2,7 @@
 
 pub(in crate::web) mod edit;
 
+use super::actions;
 use super::forms::{Field, FormErrors};
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -46,8 +47,12 @@ pub(super) struct PartnershipView {
     id: String,
     name: String,
     project: String,
+    /// What it holds to, a line each.
+    principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// Decisions that are open.
+    open_actions: usize,
     /// Two rounds or more can be compared.
     comparable: bool,
     people: Vec<PersonRow>,
@@ -195,9 +200,15 @@ pub(super) async fn view(
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
     let id = partnership.id;
     let now = signed_in.app.now();
-    let found = signed_in
-        .blocking(move |store| Ok((store.coordinators_of(&id)?, store.pending(&id, now)?)));
-    let (people, pending) = found.await?;
+    let found = signed_in.blocking(move |store| {
+        let open_actions = actions::open(store, &id)?;
+        Ok((
+            store.coordinators_of(&id)?,
+            store.pending(&id, now)?,
+            open_actions,
+        ))
+    });
+    let (people, pending, open_actions) = found.await?;
     let invitations = pending.into_iter().map(|one| InvitationRow {
         id: one.id.to_string(),
         whom: one.whom,
@@ -207,12 +218,15 @@ pub(super) async fn view(
             TimeZone::UTC.to_datetime(one.expires_at).date(),
         ),
     });
+    let principles = partnership.principle_lines();
     Ok(PartnershipView {
         invitations: invitations.collect(),
         done: signed_in.flash_message(),
         id: partnership.id.to_string(),
         name: partnership.name,
+        principles,
         project: partnership.project,
+        open_actions,
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),

@@ -1,14 +1,15 @@
 //! A round's page. While it is open: how many have answered, the link, a
 //! reminder, the cards, the closing date, and nothing else of any answer.
 
+use super::actions;
 use super::code_file::{More, Which};
 use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
 use super::paper::OnPaper;
-use super::round::opening::{Fact, facts};
+use super::round::facts::{Fact, facts};
 use super::views::{closes, counted, too_few};
-use super::{PageResult, SignedIn, SignedInForm, redirect};
+use super::{PageResult, SignedIn, SignedInForm, redirect, together};
 use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
@@ -51,6 +52,8 @@ struct OpenView {
     cards: Option<Codes>,
     codes: Option<Codes>,
     on_paper: OnPaper,
+    /// Decisions of the partnership that are open.
+    open_actions: usize,
     facts: Vec<Fact>,
     errors: FormErrors,
 }
@@ -93,6 +96,8 @@ struct ClosedView {
     imported: Option<String>,
     shared: bool,
     results: String,
+    /// Decisions of the partnership that are open.
+    open_actions: usize,
     facts: Vec<Fact>,
 }
 
@@ -119,6 +124,16 @@ struct InterruptedView {
 
 page_view!(InterruptedView: "round-interrupted");
 
+/// What a round's page counts.
+#[derive(Clone, Copy)]
+struct Counts {
+    answered: usize,
+    /// Codes for which the box has room.
+    room: usize,
+    /// Decisions of the partnership that are open.
+    open_actions: usize,
+}
+
 /// `GET /rounds/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id).await?;
@@ -138,7 +153,8 @@ pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String
     let round = signed_in.round(&id).await?;
     let shared = form.shared;
     let path = format!("/rounds/{}", round.id);
-    if !matches!(round.state, RoundState::Closed { .. }) {
+    // Of what a group answered together its record is shared, by another form.
+    if !matches!(round.state, RoundState::Closed { .. }) || round.is_together() {
         return Ok(redirect(&path));
     }
     signed_in
@@ -154,26 +170,35 @@ pub(super) async fn page(
     round: Arc<Round>,
     problems: FormErrors,
 ) -> PageResult {
+    if round.is_together() {
+        return together::page(signed_in, round).await;
+    }
     let found = signed_in.blocking(move |store| {
         let (round, answered) = counted(store, round)?;
         let room = match round.state {
             RoundState::Open => store.room_for_more(&round)?,
             _ => 0,
         };
-        Ok((round, answered, room))
+        let open_actions = actions::open(store, &round.partnership)?;
+        let counts = Counts {
+            answered,
+            room,
+            open_actions,
+        };
+        Ok((round, counts))
     });
-    let (round, answered, room) = found.await?;
+    let (round, counts) = found.await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, &round, entry, (answered, room), problems)
+            open_page(signed_in, &round, entry, counts, problems)
         }
         (RoundState::Closed { on, .. }, _) => {
-            signed_in.page(&closed_view(signed_in, &round, on, answered))
+            signed_in.page(&closed_view(signed_in, &round, on, counts))
         }
-        (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported) => {
+        (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported | Origin::Together) => {
             let view = InterruptedView {
                 id: round.id.to_string(),
                 partnership,
@@ -195,7 +220,8 @@ pub(super) async fn page(
     })
 }
 
-fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, answered: usize) -> ClosedView {
+fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, counts: Counts) -> ClosedView {
+    let answered = counts.answered;
     let invited = round.settings.invited();
     let imported = round.is_imported();
     ClosedView {
@@ -207,6 +233,7 @@ fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, answered: usize) -
         shared: round.shared,
         results: member_address(signed_in, round, "/results"),
         imported: imported.then(|| text(&signed_in.lang, "round-imported", &[])),
+        open_actions: counts.open_actions,
         facts: facts_of(signed_in, round, answered),
         id: round.id.to_string(),
         answered,
@@ -264,9 +291,10 @@ fn open_page(
     signed_in: &SignedIn,
     round: &Round,
     entry: Entry,
-    (answered, room): (usize, usize),
+    counts: Counts,
     problems: FormErrors,
 ) -> HttpResponse {
+    let Counts { answered, room, .. } = counts;
     let lang = &signed_in.lang;
     let invited = round.settings.invited();
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
@@ -304,6 +332,7 @@ fn open_page(
             round.settings.languages(),
             lang,
         ),
+        open_actions: counts.open_actions,
         facts: facts_of(signed_in, round, answered),
         errors: problems,
     };

@@ -4,7 +4,7 @@ use super::forms::{Field, FormErrors, ticked};
 use super::{SignedIn, passphrase_again};
 use crate::disclosure::PATTERNS_FROM;
 use crate::instrument::{Reader, Reads};
-use crate::round::{Entry, Round, RoundSettings, RoundState};
+use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::datetime::moment;
@@ -48,8 +48,26 @@ pub(super) fn round_row(lang: &Reader, counted: &Counted, now: Timestamp) -> Rou
         id: round.id.to_string(),
         label: round.settings.label().to_owned(),
         state: state_in_words(lang, round, *answered, now),
-        report: matches!(round.state, RoundState::Closed { .. }),
+        report: matches!(round.state, RoundState::Closed { .. }) && !round.is_together(),
     }
+}
+
+/// How a closed round ended: `Closed on 20 November 2026: 11 of 14 answered.`
+pub(super) fn ended_in_words(lang: &Reader, round: &Round, answered: usize) -> String {
+    let RoundState::Closed { on, .. } = round.state else {
+        return String::new();
+    };
+    let key = match round.origin {
+        Origin::Held { .. } => "state-closed",
+        Origin::Imported => "state-imported",
+        Origin::Together => "state-together",
+    };
+    let args = [
+        ("date", texts::date(lang, on).into()),
+        ("answered", answered.into()),
+        ("invited", round.settings.invited().into()),
+    ];
+    text(lang, key, &args)
 }
 
 fn state_in_words(lang: &Reader, round: &Round, answered: usize, now: Timestamp) -> String {
@@ -63,14 +81,7 @@ fn state_in_words(lang: &Reader, round: &Round, answered: usize, now: Timestamp)
             args.push(("closes", closes(lang, round).into()));
             "state-open"
         }
-        RoundState::Closed { on, .. } => {
-            args.push(("date", texts::date(lang, on).into()));
-            if round.is_imported() {
-                "state-imported"
-            } else {
-                "state-closed"
-            }
-        }
+        RoundState::Closed { .. } => return ended_in_words(lang, round, answered),
         RoundState::Interrupted => "state-interrupted",
         RoundState::Waiting { .. } => "state-waits-for-box",
     };

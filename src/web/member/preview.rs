@@ -29,6 +29,7 @@ pub(in crate::web) fn questions(
 /// A round that is nowhere but here.
 pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Timestamp) -> Round {
     let settings = RoundSettings {
+        way: crate::round::Way::default(),
         label: Label::from_stored("–".to_owned()),
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::from_stored(FEWEST_MEMBERS),

@@ -16,6 +16,7 @@ use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::pages::page_view;
 use crate::web::pages::{Offered, offered};
+use crate::web::settling::told_of_settling;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ pub(super) struct Landing<'a> {
     way: &'static str,
     /// From how many answers counts are shown, in words.
     sees: String,
+    /// That the group will settle answers of its own, if it will.
+    settles: Option<String>,
     /// Who could know what.
     who: Option<Who>,
     code: String,
@@ -80,6 +83,7 @@ pub(super) fn landing<'a>(
             &format!("landing-sees-{}", round.settings.counts_from().name()),
             &[],
         ),
+        settles: told_of_settling(&round.settings, lang),
         who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
         code_error: errors.first().map(|line| line.message.clone()),
@@ -201,8 +205,10 @@ pub(super) fn review<'a>(
 }
 
 #[derive(Serialize)]
-pub(super) struct Closed {
+pub(super) struct Closed<'a> {
     id: String,
+    /// Buttons of the form that carries what was chosen; none where nothing was.
+    switch: Vec<Offered<'a>>,
     title: String,
     partnership: String,
     heading: String,
@@ -214,21 +220,25 @@ pub(super) struct Closed {
     sections: Option<Vec<ReviewSection>>,
 }
 
-page_view!(Closed: "closed", "member.css", Some("member.js"));
+page_view!(Closed<'_>: "closed", "member.css", Some("member.js"));
 
-pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Closed {
+pub(super) fn closed<'a>(round: &'a Round, lang: &Reader, form: Option<&Form>) -> Closed<'a> {
     let instrument = round.settings.instrument();
     Closed {
         id: round.id.to_string(),
+        switch: form.map_or_else(Vec::new, |_| switch(round, lang)),
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
         heading: match round.state {
             _ if form.is_some() => text(lang, "closed-meanwhile-title", &[]),
             RoundState::Waiting { .. } => text(lang, "waits-title", &[]),
+            _ if round.is_together() => text(lang, "together-title", &[]),
             _ => text(lang, "closed-title", &[]),
         },
         says: why_closed(round, lang),
-        results: round.shared && matches!(round.state, RoundState::Closed { .. }),
+        results: round.shared
+            && !round.is_together()
+            && matches!(round.state, RoundState::Closed { .. }),
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
             let mut hidden = hidden_state(form);
@@ -243,6 +253,9 @@ pub(super) fn closed(round: &Round, lang: &Reader, form: Option<&Form>) -> Close
 fn why_closed(round: &Round, lang: &Reader) -> String {
     let partnership = ("partnership", round.partnership_name.clone().into());
     match round.state {
+        RoundState::Closed { .. } if round.is_together() => {
+            text(lang, "together-text", &[partnership])
+        }
         RoundState::Closed { on, .. } => {
             let key = if round.shared {
                 "closed-shared"
@@ -272,6 +285,8 @@ pub(super) struct Thanks {
     title: String,
     closes: String,
     draft: String,
+    /// What its links to other languages keep.
+    carried: &'static str,
 }
 
 page_view!(Thanks: "thanks", "member.css", Some("member.js"));
@@ -279,7 +294,7 @@ page_view!(Thanks: "thanks", "member.css", Some("member.js"));
 /// The same for who had sent them before.
 #[derive(Serialize)]
 #[serde(transparent)]
-pub(super) struct Sent(pub(super) Thanks);
+pub(super) struct Sent(Thanks);
 
 page_view!(Sent: "sent", "member.css", Some("member.js"));
 
@@ -290,7 +305,16 @@ pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
         title: round.settings.instrument().title().get(lang).to_owned(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         draft: round.id.to_string(),
+        carried: "",
     }
+}
+
+/// The same page for who had sent them before.
+pub(super) fn sent(round: &Round, lang: &Reader) -> Sent {
+    Sent(Thanks {
+        carried: "before=yes&",
+        ..thanks(round, lang)
+    })
 }
 
 fn switch<'a>(round: &'a Round, lang: &Reader) -> Vec<Offered<'a>> {

@@ -38,7 +38,7 @@ calendar-link = Closing date for calendars (ICS)
 calendar-title = { $partnership }: last moment to answer
 calendar-about = The questionnaire “{ $label }” closes. If you have not answered yet: { $link }
 partnership-edit-title = Change “{ $name }”
-round-as-last = This begins as “{ $label }” was: number of members, way in, languages, what is shown. Change what you like.
+round-as-last = This begins as “{ $label }” was: way of use, number of members, way in, languages, what is shown. Change what you like.
 round-time-hint = Time zone: { $zone }. You can change it under “More settings”.
 round-more = More settings: parts, languages, what is shown
 round-entry-who = Who could know what?
@@ -90,6 +90,7 @@ more-number = { $fewest ->
        *[other] Type a number from { $fewest } to { $most }. Nothing was changed.
     }
   }
+more-none = No more members can be added to this round: it has no room for more. Whoever comes late can take part in the next one.
 more-no-room = There is no room for more members in this round. Nothing was changed.
 file-on-its-way-too = Your browser saves the file. Look among your downloads before you leave this page: it is made once, and we do not keep it.
 welcome-cookie-title = About cookies

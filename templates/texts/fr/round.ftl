@@ -38,7 +38,7 @@ calendar-link = Date de clôture pour agendas (ICS)
 calendar-title = { $partnership } : dernier moment pour répondre
 calendar-about = Clôture du questionnaire « { $label } ». Si vous n’avez pas encore répondu : { $link }
 partnership-edit-title = Modifier « { $name } »
-round-as-last = Ceci commence comme « { $label } » : nombre de membres, accès, langues, ce que l’on montre. Changez ce que vous voulez.
+round-as-last = Ceci commence comme « { $label } » : façon de s’en servir, nombre de membres, accès, langues, ce que l’on montre. Changez ce que vous voulez.
 round-time-hint = Fuseau horaire : { $zone }. Il se change sous « Autres réglages ».
 round-more = Autres réglages : parties, langues, ce que l’on montre
 round-entry-who = Qui pourrait savoir quoi ?
@@ -90,6 +90,7 @@ more-number = { $fewest ->
        *[other] Tapez un nombre de { $fewest } à { $most }. Rien n’a été modifié.
     }
   }
+more-none = On ne peut pas ajouter de membres à cette évaluation : elle n’a pas de place pour d’autres. Les personnes qui arrivent plus tard pourront répondre à la prochaine.
 more-no-room = Il n’y a plus de place pour d’autres membres dans cette évaluation. Rien n’a été modifié.
 file-on-its-way-too = Votre navigateur enregistre le fichier. Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
 welcome-cookie-title = À propos des témoins

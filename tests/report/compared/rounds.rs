@@ -125,6 +125,7 @@ pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
                 instrument: &round.instrument,
             })
             .collect(),
+        decided: Vec::new(),
         language: language(tag).into(),
     };
     ComparisonReport::new(&compared, &facts)

@@ -220,6 +220,10 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
         ("n/a", "report-col-not-applicable"),
         ("agreement", "report-col-agreement"),
     ];
+    // What is said of a rule is no figure.
+    if column("report-col-when") {
+        return Vec::new();
+    }
     let what = heads.into_iter().find(|(_, head)| column(head));
     let what = what.map(|(what, _)| what);
     let groups = [

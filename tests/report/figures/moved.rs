@@ -16,7 +16,7 @@ use tablee::instrument::shipped;
 use tablee::report::Paper;
 use tablee::report::render::{Export, Format};
 use tablee::report::{ComparisonReport, Shape};
-use tablee::results::compared::comparison;
+use tablee::results::compared::{For, comparison};
 use tablee::round::{Id, Round};
 use tablee::store::Store;
 
@@ -294,9 +294,9 @@ fn labels(of: &ComparisonReport, requirement: usize) -> Vec<BTreeSet<String>> {
 }
 
 fn holds(store: &Store, rounds: &[Round], tag: &str, back: bool) {
-    let of = comparison(store, rounds, &language(tag)).expect("compared");
+    let of = comparison(store, rounds, &language(tag), For::Coordinators).expect("compared");
     let made = |ending: &str| {
-        let format = Format::ending_in(ending).expect("a format");
+        let format = Format::ending_in(ending, Format::of_reports()).expect("a format");
         format.render(&of, Paper::A4).expect("made")
     };
     let (mark, ways, sentence) = match tag {

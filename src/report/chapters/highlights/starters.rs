@@ -83,7 +83,7 @@ fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<
 
 /// What may be said without a score, the most helpful first: one of each sort,
 /// then their seconds.
-fn leads(view: &RoundView) -> Vec<Lead> {
+pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
     let of_items = |label: &'static str, tone: &'static str, items: Vec<usize>| -> Vec<Lead> {
         let lead = |item: usize| Lead {

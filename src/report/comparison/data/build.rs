@@ -82,6 +82,7 @@ impl ComparisonData {
                 })
                 .collect(),
             not_compared: compared.unmatched.iter().map(not_compared).collect(),
+            decided: facts.decided.clone(),
             rounds,
             requirements,
             items,

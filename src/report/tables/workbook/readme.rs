@@ -51,7 +51,9 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
             say.t("report-annex-own"),
             &[say.t("report-annex-own-intro")],
         );
-        several(String::new(), &annex.own);
+        for rule in annex.own {
+            several(rule.term, &[rule.text]);
+        }
     }
     several(say.t("report-w-source"), &annex.source);
     DataSheet {

@@ -16,12 +16,15 @@ use serde::{Deserialize, Serialize};
 const LONGEST_NAME: usize = 120;
 /// Longest description of a project, in characters.
 const LONGEST_PROJECT: usize = 2000;
+/// Longest text of principles, in characters.
+const LONGEST_PRINCIPLES: usize = 2000;
 
 #[derive(Serialize)]
 struct FormView {
     page_title: String,
     name: Field,
     project: Field,
+    principles: Field,
     back: String,
     errors: FormErrors,
 }
@@ -34,6 +37,7 @@ page_view!(FormView: "partnership-form");
 pub(in crate::web) struct PartnershipForm {
     name: String,
     project: String,
+    principles: String,
     /// The page is wanted in another language, and nothing else.
     #[serde(deserialize_with = "ticked")]
     look: bool,
@@ -49,7 +53,7 @@ pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
 /// `POST /partnerships/new`.
 pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let (draft, problems) = read(&signed_in.lang, &form, false);
+    let (draft, problems) = read(&signed_in.lang, &form, None);
     if form.look {
         let view = form_view(&signed_in, None, &draft, FormErrors::default());
         return Ok(signed_in.page(&view));
@@ -87,6 +91,7 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
         name: partnership.name.clone(),
         project: partnership.project.clone(),
         prerequisites_met: partnership.prerequisites_met,
+        principles: partnership.principles.clone(),
     };
     let none = FormErrors::default();
     let view = form_view(&signed_in, Some(&partnership), &draft, none);
@@ -100,7 +105,7 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id).await?;
-    let (draft, problems) = read(&signed_in.lang, &form, partnership.prerequisites_met);
+    let (draft, problems) = read(&signed_in.lang, &form, Some(&partnership));
     if form.look {
         let view = form_view(
             &signed_in,
@@ -124,11 +129,11 @@ pub(in crate::web) async fn save(
     )))
 }
 
-/// What was typed. `prerequisites_met`: what was said with a round before.
+/// What was typed. `before`: what was said elsewhere, as with a round before.
 fn read(
     lang: &Reader,
     form: &PartnershipForm,
-    prerequisites_met: bool,
+    before: Option<&Partnership>,
 ) -> (PartnershipDraft, FormErrors) {
     let mut problems = FormErrors::default();
     let typed = form.name.as_str();
@@ -136,21 +141,24 @@ fn read(
         problems.add("name", name_message(lang, problem));
         typed.to_owned()
     });
-    let project = form.project.trim().replace("\r\n", "\n");
-    if project.chars().count() > LONGEST_PROJECT {
-        let longest = LONGEST_PROJECT.into();
-        problems.add(
-            "project",
-            text(lang, "project-too-long", &[("longest", longest)]),
-        );
-    }
-    if let Some(c) = spelling::unseen(&project) {
-        problems.add("project", unseen_message(lang, "project-unseen", c));
-    }
+    let mut lines = |field, typed: &str, longest: usize| {
+        let typed = typed.trim().replace("\r\n", "\n");
+        if typed.chars().count() > longest {
+            let longest = [("longest", longest.into())];
+            problems.add(field, text(lang, "project-too-long", &longest));
+        }
+        if let Some(c) = spelling::unseen(&typed) {
+            problems.add(field, unseen_message(lang, "project-unseen", c));
+        }
+        typed
+    };
+    let project = lines("project", &form.project, LONGEST_PROJECT);
+    let principles = lines("principles", &form.principles, LONGEST_PRINCIPLES);
     let draft = PartnershipDraft {
         name,
         project,
-        prerequisites_met,
+        prerequisites_met: before.is_some_and(|before| before.prerequisites_met),
+        principles,
     };
     (draft, problems)
 }
@@ -180,6 +188,7 @@ fn form_view(
         page_title,
         name: Field::new("name", &draft.name, &errors),
         project: Field::new("project", &draft.project, &errors),
+        principles: Field::new("principles", &draft.principles, &errors),
         back: partnership.map_or_else(
             || "/partnerships".to_owned(),
             |partnership| format!("/partnerships/{}", partnership.id),

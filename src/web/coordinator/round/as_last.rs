@@ -24,7 +24,7 @@ impl Draft {
             } else {
                 tags(&spoken)
             },
-            time: if last.is_imported() {
+            time: if last.entry().is_none() {
                 self.time.clone()
             } else {
                 closed.strftime("%H:%M").to_string()

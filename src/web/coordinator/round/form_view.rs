@@ -1,8 +1,10 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::input::{Draft, date_type, first_language, first_threshold, thresholds, time_type};
+use super::input::{Draft, first_language, first_threshold, thresholds};
 use super::questionnaire_options::Offer;
+use super::typed_moment::{date_type, time_type};
+use super::way::WayOffer;
 use crate::instrument::{Instrument, Language, Reader, Stage, stage_of};
 use crate::round::Entry;
 use crate::store::Partnership;
@@ -44,6 +46,8 @@ pub(in crate::web::coordinator) struct FormView {
     title: String,
     about: String,
     offer: Offer,
+    way: WayOffer,
+    way_error: Option<String>,
     asked_error: Option<String>,
     ending_error: Option<String>,
     label: Field,
@@ -143,6 +147,8 @@ pub(in crate::web::coordinator) fn form(
         title: instrument.title().get(lang).to_owned(),
         about: about(instrument, lang),
         offer: draft.ticks.offer(&signed_in.app, instrument, lang),
+        way: draft.way.offer(instrument, lang),
+        way_error: errors.of("way-compiled"),
         asked_error: errors.of("asked"),
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),

@@ -1,17 +1,18 @@
 //! A round that is being prepared, as it was typed.
 
 use super::questionnaire_options::Ticks;
+use super::typed_moment::closing;
+use super::way::WayTyped;
 use crate::disclosure::CountThreshold;
 use crate::instrument::{Arrangement, Instrument, Language, Questionnaire, Reader};
 use crate::round::{
-    Asking, Closing, Entry, FEWEST_MEMBERS, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round,
-    RoundSettings, SettingsProblem, USUAL_ZONE,
+    Asking, Closing, Entry, LONGEST_LABEL, Label, MOST_MEMBERS, Members, Round, RoundSettings,
+    SettingsProblem, USUAL_ZONE, Way,
 };
 use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::App;
 use crate::web::coordinator::forms::{Choice, FormErrors};
-use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::sync::Arc;
@@ -23,6 +24,8 @@ const USUAL_DAYS: i64 = 14;
 #[derive(Default)]
 pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) instrument: String,
+    /// Which of the three ways of use.
+    pub(in crate::web::coordinator) way: WayTyped,
     pub(in crate::web::coordinator) label: String,
     pub(in crate::web::coordinator) members: String,
     pub(in crate::web::coordinator) entry: String,
@@ -63,6 +66,7 @@ impl Draft {
             } else {
                 ticks
             },
+            way: WayTyped::as_before(last.map_or(Way::default(), |last| last.settings.way)),
             entry: "cards".to_owned(),
             languages: tags(instrument.languages()),
             date: today.saturating_add(USUAL_DAYS.days()).to_string(),
@@ -120,7 +124,7 @@ impl Draft {
         let languages = self.languages.iter().map(|tag| ("languages", tag));
         let all = single.into_iter().chain(languages);
         let all = all.map(|(name, value)| (name, value.clone()));
-        all.chain(self.ticks.fields())
+        all.chain(self.way.fields()).chain(self.ticks.fields())
     }
 
     /// The instrument that was chosen, if there is one of this name.
@@ -131,33 +135,36 @@ impl Draft {
         app.library.iter().find(|one| one.id() == self.instrument)
     }
 
-    /// The settings of a round of `whole` that opens now, or all that is wrong.
+    /// The settings of a round of `whole` that opens now and how members get in, or
+    /// all that is wrong. Nobody gets into one that the group answers together: it
+    /// has no closing date and no counts, whatever was typed of them.
     pub(in crate::web::coordinator) fn settings(
         &self,
         app: &App,
         whole: &Arc<Instrument>,
         lang: &Reader,
-    ) -> Result<(RoundSettings, Entry), FormErrors> {
+    ) -> Result<(RoundSettings, Option<Entry>), FormErrors> {
         let now = app.now();
         let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
         let questionnaire = self.questionnaire(app, whole, &mut wrong);
-        let members = self.members(&mut wrong);
-        let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
-            wrong("entry-cards", "entry-missing");
-            Entry::Cards
+        let way = self.way.read(questionnaire.asked()).unwrap_or_else(|| {
+            wrong("way-compiled", "way-missing");
+            Way::default()
         });
-        let counts_from = CountThreshold::parse(&self.counts).unwrap_or_else(|| {
-            wrong(&first_threshold(), "counts-missing");
-            CountThreshold::default()
-        });
-        let (closes_at, zone) = self.closes_at(now, &mut wrong);
+        let members = self.members(way, &mut wrong);
+        let (entry, counts_from) = self.entry_and_counts(way, &mut wrong);
+        let (closes_at, zone) = self.closes_at(way, now, &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
         let label = Label::parse(&self.label);
-        let members = Members::parse(members);
+        let members = Members::for_way(members, way);
         let asking = Asking::parse(questionnaire, languages);
-        let closing = Closing::parse(closes_at, zone, now);
+        let closing = if way.is_together() {
+            Ok(Closing::at_once(now, zone))
+        } else {
+            Closing::parse(closes_at, zone, now)
+        };
         let more = [
             label.as_ref().err(),
             members.as_ref().err(),
@@ -165,11 +172,12 @@ impl Draft {
             closing.as_ref().err(),
         ];
         for problem in more.into_iter().flatten() {
-            note(*problem, whole, lang, &mut problems);
+            note(*problem, (whole, way), lang, &mut problems);
         }
         match (label, members, asking, closing) {
             (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
                 let settings = RoundSettings {
+                    way,
                     label,
                     asking,
                     members,
@@ -182,12 +190,33 @@ impl Draft {
         }
     }
 
+    /// How members get in, and from how many answers counts are shown; where that is
+    /// not said, the usual, and `wrong` says so.
+    fn entry_and_counts(
+        &self,
+        way: Way,
+        wrong: &mut impl FnMut(&str, &str),
+    ) -> (Option<Entry>, CountThreshold) {
+        if way.is_together() {
+            return (None, CountThreshold::default());
+        }
+        let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
+            wrong("entry-cards", "entry-missing");
+            Entry::Cards
+        });
+        let counts_from = CountThreshold::parse(&self.counts).unwrap_or_else(|| {
+            wrong(&first_threshold(), "counts-missing");
+            CountThreshold::default()
+        });
+        (Some(entry), counts_from)
+    }
+
     /// How many members; where that is no number, the fewest, and `wrong` says so.
-    fn members(&self, wrong: &mut impl FnMut(&str, &str)) -> u32 {
+    fn members(&self, way: Way, wrong: &mut impl FnMut(&str, &str)) -> u32 {
         let digits = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
         digits.parse().unwrap_or_else(|_| {
             wrong("members", "members-number");
-            FEWEST_MEMBERS
+            way.fewest_members()
         })
     }
 
@@ -209,9 +238,10 @@ impl Draft {
     }
 
     /// When it closes, and in which zone; where that cannot be read, tomorrow, and
-    /// `wrong` says so.
+    /// `wrong` says so. What the group answers together is over at once.
     fn closes_at(
         &self,
+        way: Way,
         now: Timestamp,
         wrong: &mut impl FnMut(&str, &str),
     ) -> (Timestamp, TimeZone) {
@@ -221,6 +251,9 @@ impl Draft {
             wrong("zone", "zone-unknown");
         }
         let zone = zone.unwrap_or(TimeZone::UTC);
+        if way.is_together() {
+            return (now, zone);
+        }
         let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
             wrong(target, key);
             now + SignedDuration::from_hours(24)
@@ -244,60 +277,24 @@ pub(in crate::web::coordinator) fn has_usual_prerequisites(
 }
 
 /// Notes a problem of the settings at its field.
-fn note(problem: SettingsProblem, whole: &Instrument, lang: &Reader, problems: &mut FormErrors) {
+fn note(
+    problem: SettingsProblem,
+    (whole, way): (&Instrument, Way),
+    lang: &Reader,
+    problems: &mut FormErrors,
+) {
     let first = first_language(whole);
     let (target, key) = of_settings(problem, &first);
     let args: [(&str, Arg); 3] = [
-        ("fewest", FEWEST_MEMBERS.into()),
+        ("fewest", way.fewest_members().into()),
         ("most", MOST_MEMBERS.into()),
         ("longest", LONGEST_LABEL.into()),
     ];
+    let key = match problem {
+        SettingsProblem::TooFewMembers if way.is_together() => "members-too-few-together",
+        _ => key,
+    };
     problems.add(target, text(lang, key, &args));
-}
-
-/// The closing moment that was typed, or the field and the message.
-pub(in crate::web::coordinator) fn closing(
-    date: &str,
-    time: &str,
-    zone: &TimeZone,
-) -> Result<Timestamp, (&'static str, &'static str)> {
-    let date: Date = date.parse().map_err(|_| ("date", "date-unreadable"))?;
-    // `17 h 30` and `17h30` are how times are written in French.
-    let time: String = time.split_whitespace().collect();
-    let time = time.replace(['h', 'H'], ":");
-    let time = match time.strip_suffix(':') {
-        Some(hour) => format!("{hour}:00"),
-        None => time,
-    };
-    let time = if time.len() == 4 {
-        format!("0{time}")
-    } else {
-        time
-    };
-    let time: Time = time.parse().map_err(|_| ("time", "time-unreadable"))?;
-    let there = zone.to_timestamp(date.to_datetime(time));
-    there.map_err(|_| ("date", "date-unreadable"))
-}
-
-/// The type of a field for a date: a browser would empty a date field of what
-/// it cannot read, so that goes into one for text.
-pub(in crate::web::coordinator) fn date_type(typed: &str) -> &'static str {
-    let same = |date: Date| date.to_string() == typed;
-    if typed.is_empty() || typed.parse().is_ok_and(same) {
-        "date"
-    } else {
-        "text"
-    }
-}
-
-/// As [`date_type`], for a time.
-pub(in crate::web::coordinator) fn time_type(typed: &str) -> &'static str {
-    let same = |time: Time| time.strftime("%H:%M").to_string() == typed;
-    if typed.is_empty() || typed.parse().is_ok_and(same) {
-        "time"
-    } else {
-        "text"
-    }
 }
 
 /// The field and the message of a problem with a closing date.
@@ -341,25 +338,4 @@ pub(in crate::web::coordinator) fn thresholds(
 pub(in crate::web::coordinator) fn first_language(instrument: &Instrument) -> String {
     let languages = instrument.languages().first();
     languages.map_or_else(String::new, |first| format!("languages-{first}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closing_times_are_read_as_people_write_them() {
-        let zone = TimeZone::get(USUAL_ZONE).expect("a zone");
-        let at = |time: &str| closing("2027-03-20", time, &zone).map(|at| at.to_string());
-        let five = Ok("2027-03-20T21:00:00Z".to_owned());
-        for time in ["17:00", "17 h", "17h00", "17 h 00"] {
-            assert_eq!(at(time), five, "{time}");
-        }
-        assert_eq!(at("9:30"), Ok("2027-03-20T13:30:00Z".to_owned()));
-        assert_eq!(at("five"), Err(("time", "time-unreadable")));
-        assert_eq!(at(""), Err(("time", "time-unreadable")));
-        let nonsense = closing("20/03/2027", "17:00", &zone);
-        assert_eq!(nonsense, Err(("date", "date-unreadable")));
-        assert!(closing("9999-12-31", "23:59", &zone).is_err());
-    }
 }

@@ -1,8 +1,8 @@
 //! Opening a round: the form, a review of everything, and the opening itself.
 
+use super::facts::{Fact, facts};
 use super::form_view;
 use super::input::{Draft, has_usual_prerequisites};
-use super::questionnaire_options;
 use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::{Instrument, Reader};
@@ -10,15 +10,16 @@ use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::coordinator::forms::{FormErrors, Hidden};
-use crate::web::coordinator::views::{closing_moment, entry_in_words};
+use crate::web::coordinator::views::closing_moment;
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::errors::WebError;
 use crate::web::other_rounds::beside;
 use crate::web::pages::page_view;
 use crate::web::privacy;
+use crate::web::query;
+use crate::web::settling::told_of_settling;
 use crate::web::submit_once::{Claim, SubmitTokens};
-use crate::web::{language, query};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -28,8 +29,10 @@ struct ReviewView {
     partnership: String,
     action: String,
     facts: Vec<Fact>,
+    /// The group answers together: there is nothing to tell members before.
+    together: bool,
     told: Vec<String>,
-    who: Who,
+    who: Option<Who>,
     limits: Vec<String>,
     prerequisites: Vec<String>,
     prerequisites_met: bool,
@@ -47,13 +50,6 @@ page_view!(ReviewView: "round-review");
 #[derive(Deserialize)]
 struct Asked {
     instrument: Option<String>,
-}
-
-/// A setting in words.
-#[derive(Serialize)]
-pub(in crate::web::coordinator) struct Fact {
-    pub(in crate::web::coordinator) term: String,
-    pub(in crate::web::coordinator) value: String,
 }
 
 /// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
@@ -150,6 +146,7 @@ async fn remember_prerequisites(
         name: partnership.name.clone(),
         project: partnership.project.clone(),
         prerequisites_met: met,
+        principles: partnership.principles.clone(),
     };
     signed_in
         .blocking(move |store| store.change_partnership(&id, &said))
@@ -169,7 +166,7 @@ async fn open(
     signed_in: &SignedIn,
     partnership: &Partnership,
     settings: RoundSettings,
-    entry: Entry,
+    entry: Option<Entry>,
     once: &str,
 ) -> Result<Result<HttpResponse, NoRoom>, WebError> {
     let once = SubmitTokens::read(once).ok_or(WebError::BadForm)?;
@@ -178,12 +175,15 @@ async fn open(
     }
     let most = room(signed_in.app.config.quotas);
     let (of, now) = (partnership.id, signed_in.app.now());
-    let opened =
-        signed_in.blocking(move |store| store.open_round_within(&most, &of, &settings, entry, now));
+    let opened = signed_in.blocking(move |store| match entry {
+        Some(entry) => store.open_round_within(&most, &of, &settings, entry, now),
+        None => store.add_together_round(&of, &settings, now).map(Ok),
+    });
     match opened.await {
         Ok(Ok(id)) => {
             signed_in.app.openings.done(&once);
-            Ok(Ok(redirect(&format!("/rounds/{id}?done=opened"))))
+            let done = entry.map_or("together", |_| "opened");
+            Ok(Ok(redirect(&format!("/rounds/{id}?done={done}"))))
         }
         Ok(Err(no_room)) => {
             signed_in.app.openings.release(&once);
@@ -197,7 +197,7 @@ async fn open(
 }
 
 /// What the settings of this server allow, in bytes.
-fn room(quotas: Quotas) -> Room {
+pub(in crate::web::coordinator) fn room(quotas: Quotas) -> Room {
     let bytes = |mb: usize| mb.saturating_mul(1_000_000);
     Room {
         rounds: quotas.rounds,
@@ -231,7 +231,7 @@ fn review(
     partnership: &Partnership,
     draft: &Draft,
     settings: &RoundSettings,
-    entry: Entry,
+    entry: Option<Entry>,
 ) -> ReviewView {
     let lang = &signed_in.lang;
     let instrument = settings.instrument();
@@ -241,17 +241,20 @@ fn review(
         name: "once",
         value: SubmitTokens::begin(),
     });
-    let mut facts = facts(signed_in, settings, Some(entry));
-    facts.push(Fact {
+    let mut facts = facts(signed_in, settings, entry);
+    facts.extend(entry.map(|_| Fact {
         term: text(lang, "fact-closes", &[]),
         value: closing_moment(lang, settings),
-    });
+    }));
+    let encrypted = signed_in.app.config.is_https();
+    let limits = |entry| privacy::limits(settings, entry, lang, encrypted);
     ReviewView {
         action: format!("/partnerships/{}/rounds/new", partnership.id),
         facts,
-        told: told(settings, entry, lang),
-        who: who(lang, entry),
-        limits: privacy::limits(settings, entry, lang, signed_in.app.config.is_https()),
+        together: entry.is_none(),
+        told: entry.map_or_else(Vec::new, |entry| told(settings, entry, lang)),
+        who: entry.map(|entry| who(lang, entry)),
+        limits: entry.map_or_else(Vec::new, limits),
         prerequisites: instrument
             .prerequisites()
             .iter()
@@ -260,7 +263,7 @@ fn review(
         prerequisites_met: draft.ticks.all_hold(settings.questionnaire().whole()),
         warnings: warnings(settings, lang),
         not_for: instrument.not_for().get(lang).to_owned(),
-        no_address: signed_in.app.config.no_address(),
+        no_address: entry.and_then(|_| signed_in.app.config.no_address()),
         partnership: partnership.name.clone(),
         hidden,
     }
@@ -278,6 +281,7 @@ fn told(settings: &RoundSettings, entry: Entry, lang: &Reader) -> Vec<String> {
         Some(text(lang, "landing-sees", &[])),
         words,
         Some(text(lang, &sees, &[])),
+        told_of_settling(settings, lang),
         Some(privacy::way(lang, entry)),
     ];
     all.into_iter().flatten().collect()
@@ -289,6 +293,9 @@ async fn besides(
     partnership: &Partnership,
     settings: &RoundSettings,
 ) -> Result<Vec<String>, WebError> {
+    if settings.way.is_together() {
+        return Ok(Vec::new());
+    }
     let instrument = settings.instrument().id();
     let found = beside(&signed_in.app, &partnership.id, instrument, None).await?;
     let mut warnings = Vec::new();
@@ -307,6 +314,9 @@ fn warnings(settings: &RoundSettings, lang: &Reader) -> Vec<String> {
     let instrument = settings.instrument();
     let invited = settings.invited();
     let mut warnings = Vec::new();
+    if settings.way.is_together() {
+        return warnings;
+    }
     if invited < instrument.fewest_members() {
         let fewest = instrument.fewest_members().into();
         let args = [("fewest", fewest), ("count", invited.into())];
@@ -318,48 +328,4 @@ fn warnings(settings: &RoundSettings, lang: &Reader) -> Vec<String> {
         warnings.push(text(lang, "warning-little-shown", &args));
     }
     warnings
-}
-
-/// All that was decided but the closing date, in words. `entry`: how members get
-/// in; nobody does where a round came in as counts.
-pub(in crate::web::coordinator) fn facts(
-    signed_in: &SignedIn,
-    settings: &RoundSettings,
-    entry: Option<Entry>,
-) -> Vec<Fact> {
-    let lang = &signed_in.lang;
-    let fact = |key: &str, value: String| Fact {
-        term: text(lang, key, &[]),
-        value,
-    };
-    let members: Arg = settings.invited().into();
-    let shown = format!("shown-{}", settings.counts_from().name());
-    let mut facts = vec![
-        fact("fact-label", settings.label().to_owned()),
-        fact(
-            "fact-instrument",
-            settings.instrument().title().get(lang).to_owned(),
-        ),
-    ];
-    let asked = questionnaire_options::facts(settings, lang).into_iter();
-    facts.extend(asked.map(|(key, value)| fact(key, value)));
-    facts.extend([
-        fact(
-            "fact-members",
-            text(lang, "fact-members-value", &[("count", members)]),
-        ),
-        fact(
-            "fact-entry",
-            match entry {
-                Some(entry) => entry_in_words(lang, entry),
-                None => text(lang, "fact-entry-imported", &[]),
-            },
-        ),
-        fact(
-            "fact-languages",
-            language::names(lang, settings.languages()),
-        ),
-        fact("fact-shown", text(lang, &shown, &[])),
-    ]);
-    facts
 }

@@ -2,6 +2,7 @@
 
 use super::input::Draft;
 use super::questionnaire_options::Ticks;
+use super::way::WayTyped;
 use crate::web::coordinator::forms::{ticked, trimmed};
 use serde::Deserialize;
 
@@ -17,6 +18,10 @@ pub(in crate::web) struct RoundForm {
     pub(super) once: String,
     #[serde(deserialize_with = "trimmed")]
     instrument: String,
+    #[serde(deserialize_with = "trimmed")]
+    way: String,
+    #[serde(deserialize_with = "trimmed")]
+    settles: String,
     #[serde(deserialize_with = "trimmed")]
     label: String,
     #[serde(deserialize_with = "trimmed")]
@@ -67,6 +72,10 @@ impl RoundForm {
                 words: self.words,
                 ending: self.ending,
                 holds: self.holds,
+            },
+            way: WayTyped {
+                way: self.way,
+                settles: self.settles,
             },
             label: self.label,
             members: self.members,

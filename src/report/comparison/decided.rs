@@ -1,0 +1,102 @@
+//! What was decided between the rounds: a chapter before the comparison, a mark in
+//! it, and the sentence that a difference is no proof.
+
+use crate::report::Chip;
+use crate::report::comparison::data::Decided;
+use crate::report::comparison::view::ComparisonView;
+use crate::report::decisions::{self, Decision};
+use crate::report::document::{Block, Chapter};
+use crate::report::tables::xlsx::{DataSheet, Value};
+use crate::texts;
+
+/// The chapter; none where nothing was decided.
+pub(super) fn chapter(view: &ComparisonView) -> Option<Chapter> {
+    let decided = &view.data.decided;
+    if decided.is_empty() {
+        return None;
+    }
+    let language = view.wording.language();
+    let told = decided.iter().map(|one| &one.decision);
+    let blocks = vec![
+        Block::Decisions(decisions::blocks(told, language)),
+        Block::Text(view.text("compare-decided-no-proof")),
+    ];
+    let heading = view.text("compare-decided");
+    Some(Chapter::new("decided", heading, blocks))
+}
+
+/// What was decided for a requirement after one round and before another.
+pub(super) fn of<'a>(
+    view: &ComparisonView<'a>,
+    requirement: &str,
+    earlier: usize,
+    later: usize,
+) -> Vec<&'a Decided> {
+    let all = view.data.decided.iter();
+    all.filter(|one| one.decision.requirement == requirement)
+        .filter(|one| (earlier..later).contains(&one.after))
+        .collect()
+}
+
+/// The mark beside a change.
+pub(super) fn mark(view: &ComparisonView) -> Chip {
+    Chip {
+        label: view.text("compare-decided-mark"),
+        tone: "between",
+    }
+}
+
+/// What was decided for a requirement, in a sentence, with what that does not show;
+/// empty where nothing was.
+pub(super) fn sentence(view: &ComparisonView, requirement: &str) -> Option<String> {
+    let last = view.data.rounds.len() - 1;
+    let language = view.wording.language();
+    let decisions: Vec<String> = of(view, requirement, 0, last)
+        .into_iter()
+        .map(|Decided { decision, .. }| {
+            let args = [
+                (
+                    "what",
+                    view.quoted(decision.what.trim_end_matches('.')).into(),
+                ),
+                ("label", decision.round.as_str().into()),
+                ("state", decision.state.told(language).into()),
+            ];
+            view.text_with("compare-decided-one", &args)
+        })
+        .collect();
+    if decisions.is_empty() {
+        return None;
+    }
+    let list = texts::long_list(language, &decisions);
+    let said = view.text_with("compare-decided-here", &[("decisions", list.into())]);
+    Some(format!("{said} {}", view.text("compare-decided-no-proof")))
+}
+
+/// The decisions as a table of a spreadsheet; none where nothing was decided.
+pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
+    let all: Vec<Decision> = view
+        .data
+        .decided
+        .iter()
+        .map(|one| one.decision.clone())
+        .collect();
+    if all.is_empty() {
+        return None;
+    }
+    let (heads, rows) = decisions::table(view.wording.language(), &all);
+    let cell = |(at, text): (usize, String)| match (at, text.parse()) {
+        _ if text.is_empty() => Value::Empty,
+        (decisions::DUE, Ok(day)) => Value::Day(day),
+        (0, _) => Value::Name(text),
+        _ => Value::Text(text),
+    };
+    let rows = rows.into_iter();
+    let rows = rows.map(|row| row.into_iter().enumerate().map(cell).collect());
+    let sheet = DataSheet {
+        name: view.text("compare-sheet-decided"),
+        heads,
+        rows: rows.collect(),
+    };
+    Some(sheet.without_empty_columns())
+}

@@ -1,0 +1,152 @@
+//! Polls of a discussion: each has a box of its own while it is open. At its end
+//! the discussion notes what may be shown, and all else of it is destroyed.
+
+use super::opening::{NoRoom, Room};
+use super::records::Poll;
+use super::{Store, StoreError, closing};
+use crate::disclosure::{CountThreshold, RetainedItem};
+use crate::discussion::{Field, PollKind, Word};
+use crate::instrument::Instrument;
+use crate::round::{
+    Asking, Closing, Entry, Id, Label, Members, Round, RoundSettings, RoundState, Way,
+};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+/// How long a poll goes on that nobody ends.
+const LASTS: SignedDuration = SignedDuration::from_hours(2);
+/// Room for as many people at least: some come of whom nobody knew.
+const FEWEST_PEOPLE: u32 = 20;
+
+/// What is asked, of how many.
+#[derive(Debug, Clone)]
+pub struct PollPlan {
+    /// What it asks.
+    pub asks: PollKind,
+    /// As a questionnaire: [`PollKind::questionnaire`].
+    pub question: Instrument,
+    /// About how many people are to answer.
+    pub people: u32,
+}
+
+/// How a poll ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PollEnd {
+    /// What it counted stands in the discussion.
+    Counted,
+    /// Too few had answered, or its box was not here: nothing is shown of it.
+    NothingToShow,
+}
+
+impl Store {
+    /// Starts a poll of a closed round's discussion, or gives the one of its kind
+    /// that is open.
+    pub fn start_poll(
+        &self,
+        most: &Room,
+        of: &Round,
+        plan: &PollPlan,
+        now: Timestamp,
+    ) -> Result<Result<Poll, NoRoom>, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        if let Some(open) = self.records.poll(&of.id, plan.asks)? {
+            return Ok(Ok(open));
+        }
+        let settings = settings(of, plan, now)?;
+        if let Some(no_room) = self.no_room_for_box(most, &settings, Entry::Link)? {
+            return Ok(Err(no_room));
+        }
+        let word = self.free_word()?;
+        self.open_with_box(&of.partnership, &settings, Entry::Link, now, |row, mark| {
+            let beside = (&of.id, plan.asks, &word);
+            self.records.add_poll(row, &settings, beside, mark)
+        })?;
+        let started = self.records.poll(&of.id, plan.asks)?;
+        started.map(Ok).ok_or(StoreError::Damaged("a new poll"))
+    }
+
+    /// Ends the poll of this kind that a round's discussion asks; `None` if there
+    /// is none.
+    pub fn end_poll(&self, of: &Id, asks: PollKind) -> Result<Option<PollEnd>, StoreError> {
+        let _turn = self.lock_box_lifecycle();
+        let open = self.records.poll(of, asks)?;
+        open.map(|poll| self.end_locked(&poll)).transpose()
+    }
+
+    /// Ends polls whose time is over. One that cannot be ended is logged and keeps
+    /// no other from it.
+    pub fn end_due_polls(&self, now: Timestamp) -> Result<(), StoreError> {
+        let polls = self.records.polls()?;
+        let due = |poll: &&Poll| poll.round.settings.closes_at() <= now;
+        for poll in polls.iter().filter(due) {
+            if let Err(error) = self.end_poll(&poll.of_round, poll.asks) {
+                tracing::error!(round = %poll.of_round, %error, "a poll could not be ended");
+            }
+        }
+        Ok(())
+    }
+
+    /// How many have answered a poll that is open.
+    pub fn poll_answered(&self, poll: &Poll) -> Result<usize, StoreError> {
+        Ok(self.answered_now(&poll.round.id)?.unwrap_or(0))
+    }
+
+    fn end_locked(&self, poll: &Poll) -> Result<PollEnd, StoreError> {
+        self.records.refuse_if_damaged()?;
+        let id = &poll.round.id;
+        let (mut shut, contents) = self.shut(id)?;
+        let noted = match contents {
+            Some(contents) => noted(poll, closing::retained(&poll.round, contents)?.items),
+            None => Vec::new(),
+        };
+        let step = self.announce(id)?;
+        if let Err(error) = self.records.end_poll(poll, &noted, &step.after) {
+            self.not_done(&step);
+            return Err(error);
+        }
+        shut.is_over = true;
+        self.done(&step);
+        self.destroy_boxes(std::slice::from_ref(id));
+        Ok(if noted.is_empty() {
+            PollEnd::NothingToShow
+        } else {
+            PollEnd::Counted
+        })
+    }
+
+    fn free_word(&self) -> Result<Word, StoreError> {
+        loop {
+            let word = Word::draw(&mut rand::rng());
+            if self.records.poll_by_word(&word)?.is_none() {
+                return Ok(word);
+            }
+        }
+    }
+}
+
+/// What the discussion notes of what may be kept.
+fn noted(poll: &Poll, kept: Vec<RetainedItem>) -> Vec<(Field, String)> {
+    match kept.into_iter().next() {
+        Some(RetainedItem::Counts(counts)) => {
+            let question = poll.round.settings.instrument();
+            poll.asks.noted(question, &counts.options)
+        }
+        Some(RetainedItem::Hidden | RetainedItem::Pattern(_)) | None => Vec::new(),
+    }
+}
+
+/// A poll as a round: its answers count from five on, and members read so.
+fn settings(of: &Round, plan: &PollPlan, now: Timestamp) -> Result<RoundSettings, StoreError> {
+    if !matches!(of.state, RoundState::Closed { .. }) {
+        return Err(StoreError::Damaged("a poll of a round that is not closed"));
+    }
+    let zone = of.settings.time_zone().clone();
+    Ok(RoundSettings {
+        label: Label::from_stored(plan.asks.name().to_owned()),
+        asking: Asking::in_all_languages(Arc::new(plan.question.clone())),
+        members: Members::from_stored(plan.people.max(FEWEST_PEOPLE)),
+        closing: Closing::from_stored(now + LASTS, zone),
+        counts_from: CountThreshold::Five,
+        way: Way::Compiled,
+    })
+}

@@ -1,0 +1,64 @@
+//! The page of a round that the group answers together: how far it is, and where
+//! its answers stand.
+
+use super::SignedIn;
+use super::round::facts::{Fact, facts};
+use super::views::ended_in_words;
+use crate::discussion::Discussion;
+use crate::results::group::to_settle;
+use crate::round::Round;
+use crate::texts::text;
+use crate::web::errors::WebError;
+use crate::web::pages::page_view;
+use actix_web::HttpResponse;
+use serde::Serialize;
+use std::sync::Arc;
+
+#[derive(Serialize)]
+struct TogetherView {
+    done: Option<String>,
+    id: String,
+    partnership: String,
+    partnership_id: String,
+    label: String,
+    state: String,
+    /// How many answers are settled, of how many.
+    progress: String,
+    /// Some are.
+    begun: bool,
+    facts: Vec<Fact>,
+}
+
+page_view!(TogetherView: "round-together");
+
+/// The page of a round of this coordinator's that the group answers together.
+pub(super) async fn page(
+    signed_in: &SignedIn,
+    round: Arc<Round>,
+) -> Result<HttpResponse, WebError> {
+    let id = round.id;
+    let discussion = signed_in
+        .blocking(move |store| store.discussion(&id))
+        .await?;
+    let lang = &signed_in.lang;
+    let (settled, all) = progress(&round, &discussion);
+    let counts = [("settled", settled.into()), ("count", all.into())];
+    Ok(signed_in.page(&TogetherView {
+        done: signed_in.flash_message(),
+        state: ended_in_words(lang, &round, 0),
+        progress: text(lang, "answers-progress", &counts),
+        begun: settled > 0,
+        facts: facts(signed_in, &round.settings, None),
+        id: round.id.to_string(),
+        partnership: round.partnership_name.clone(),
+        partnership_id: round.partnership.to_string(),
+        label: round.settings.label().to_owned(),
+    }))
+}
+
+/// How much of what a group settles it has settled, and how much there is.
+pub(super) fn progress(round: &Round, discussion: &Discussion) -> (usize, usize) {
+    let all = to_settle(round);
+    let settled = all.iter().filter(|one| one.is_settled(discussion)).count();
+    (settled, all.len())
+}

@@ -1,0 +1,181 @@
+//! A meeting of an hour, led from its screens: by keyboard alone, with somebody who
+//! notes on another, one that all look at, a connection that is lost, and without a
+//! script.
+
+use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::ballots::{ballots, members_answer, tool};
+use crate::common::people::Browser;
+use crate::common::rounds::CLOSING_DAY;
+use crate::screen::{ENTER, Screen};
+use tablee::discussion::Field;
+use tablee::round::Id;
+
+/// The key by which a clicker turns to the next page.
+const PAGE_DOWN: &str = "\u{e00f}";
+
+/// A closed round that somebody leads a discussion of.
+struct Table<'a> {
+    app: &'a TestApp,
+    rose: &'a Browser,
+    round: Id,
+}
+
+impl<'a> Table<'a> {
+    fn of(app: &'a TestApp, rose: &'a Browser) -> Self {
+        let partnership = rose.makes_partnership("The Maple Table");
+        let round = rose.opens_round_with(&partnership, &[("members", "12")]);
+        let round = Id::parse(&round).expect("an id");
+        members_answer(&app.store, &round, &ballots(tool()).split().of(11));
+        app.store.close_round(&round, CLOSING_DAY).expect("closes");
+        Self { app, rose, round }
+    }
+
+    fn address(&self, screen: &str) -> String {
+        format!(
+            "{}/rounds/{}/discussion{screen}",
+            self.rose.origin, self.round
+        )
+    }
+
+    /// A screen of somebody who is signed in.
+    fn opens(&self, screen: &Screen, path: &str) {
+        screen.goes_to(&format!("{}/sign-in", self.rose.origin));
+        screen.types("#name", "Rose");
+        screen.types("#passphrase", PASSPHRASE);
+        screen.keys(ENTER);
+        screen.until("to be signed in", || {
+            (screen.count("form.signed-in") == 1).then_some(())
+        });
+        screen.goes_to(&self.address(path));
+    }
+
+    fn text(&self, field: &str) -> String {
+        let of = self.app.store.discussion(&self.round).expect("read");
+        of.text(&Field::parse(field).expect("a field")).to_owned()
+    }
+
+    /// Waits until a field says so.
+    fn keeps(&self, screen: &Screen, field: &str, text: &str) {
+        screen.until(&format!("'{text}' in {field}"), || {
+            (self.text(field) == text).then_some(())
+        });
+    }
+}
+
+fn value(screen: &Screen, id: &str) -> String {
+    let value = screen.asks(&format!("return document.getElementById('{id}').value"));
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::of(&app, &rose);
+    let leads = Screen::desk("en");
+    let notes = Screen::desk("en");
+    let wall = Screen::desk("en");
+    table.opens(&leads, "");
+    leads.arrives_at("talk-prepare");
+    // Prepared by keyboard: to the button, and pressed.
+    leads.asks("document.querySelector('button[value=lead]').focus()");
+    leads.keys(ENTER);
+    leads.arrives_at("step-welcome");
+    table.opens(&notes, "/see");
+    table.opens(&wall, "/follow");
+    wall.arrives_at("step-welcome");
+    leads.keys(PAGE_DOWN);
+    leads.arrives_at("step-see");
+    wall.arrives_at("step-see");
+
+    // What one notes the other sees, and all on the wall.
+    notes.types("#meeting-surprises", "That we agree");
+    table.keeps(&notes, "meeting/surprises", "That we agree");
+    leads.until("the note of the other", || {
+        (value(&leads, "meeting-surprises") == "That we agree").then_some(())
+    });
+    wall.until("the note on the wall", || {
+        wall.sees().contains("That we agree").then_some(())
+    });
+
+    // Two at once: the connection of one is away, the other writes.
+    notes.is_offline(true);
+    notes.types("#meeting-expected", "The kitchen");
+    notes.until("that it is not saved", || {
+        let unsaved = notes.words("talk-unsaved", &[]);
+        notes.sees().contains(&unsaved).then_some(())
+    });
+    leads.types("#meeting-expected", "The garden");
+    table.keeps(&leads, "meeting/expected", "The garden");
+    notes.is_offline(false);
+    notes.until("what the other wrote meanwhile", || {
+        notes.sees().contains("The garden").then_some(())
+    });
+    assert_eq!(
+        value(&notes, "meeting-expected"),
+        "The kitchen",
+        "mine is there"
+    );
+    assert_eq!(
+        table.text("meeting/expected"),
+        "The garden",
+        "theirs stands"
+    );
+    notes.presses("talk-save");
+    table.keeps(&notes, "meeting/expected", "The kitchen");
+
+    // To the end by a clicker, a decision on the way.
+    for _ in 0..12 {
+        if leads.count(".screen-decide") == 1 {
+            break;
+        }
+        let before = leads.address();
+        leads.asks("document.activeElement.blur()");
+        leads.keys(PAGE_DOWN);
+        leads.until("the next screen", || {
+            (leads.address() != before).then_some(())
+        });
+    }
+    leads.types("#action-1-what", "When we invite, the chair will call");
+    table.keeps(
+        &leads,
+        "action/1/what",
+        "When we invite, the chair will call",
+    );
+    wall.until("the decision on the wall", || {
+        wall.sees().contains("the chair will call").then_some(())
+    });
+}
+
+#[test]
+fn a_meeting_is_led_without_a_script_in_french_on_a_phone() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::of(&app, &rose);
+    let screen = Screen::phone_without_javascript("fr");
+    table.opens(&screen, "");
+    screen.arrives_at("talk-prepare");
+    screen.touches("button[value=lead]");
+    screen.arrives_at("step-welcome");
+    screen.types("#meeting-arrival", "Curieux");
+    screen.touches(".turns button:last-of-type");
+    screen.arrives_at("step-see");
+    assert_eq!(table.text("meeting/arrival"), "Curieux");
+    // A second coordinator wrote while this page was open.
+    let field = "field:meeting/missing";
+    let shown = ("shown:meeting/missing", "e3b0c442");
+    let path = format!("/rounds/{}/discussion/fields", table.round);
+    assert_eq!(
+        rose.sends(&path, &[(field, "Les jeunes"), shown]).status,
+        200
+    );
+    screen.types("#meeting-missing", "Les voisins");
+    screen.touches(".turns button:last-of-type");
+    screen.until("what the other wrote", || {
+        screen.sees().contains("Les jeunes").then_some(())
+    });
+    assert_eq!(table.text("meeting/missing"), "Les jeunes");
+    screen.touches(".turns button:last-of-type");
+    screen.arrives_at("step-choose");
+    assert_eq!(table.text("meeting/missing"), "Les voisins");
+}
