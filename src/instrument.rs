@@ -26,7 +26,7 @@ mod reader;
 mod stored_form;
 
 pub use definition::{MAX_BYTES, Problem, Warning, check, schema, warnings};
-pub use item::{Item, Measure, OpenQuestion, OptionOrder, Pair, PairRole, Question, Replaces};
+pub use item::{Item, Measure, OpenQuestion, OptionOrder, Own, Pair, PairRole, Question, Replaces};
 pub use library::{Library, Stage, shipped, stage_of};
 pub use question::Kind;
 pub use questionnaire::{Arrangement, ENDING, NothingAsked, Questionnaire};

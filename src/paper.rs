@@ -46,6 +46,8 @@ pub struct OfRound {
     pub label: String,
     /// The closing day.
     pub closes_on: Date,
+    /// What the partnership holds to, for questions about that.
+    pub principles: Vec<String>,
 }
 
 /// What both sheets have: the page, its head and its foot.

@@ -124,6 +124,15 @@ pub struct Round {
     pub place: u32,
     /// Where it stands.
     pub state: RoundState,
+    /// What the partnership held to when it was opened, if some question shows that.
+    pub principles: String,
+}
+
+/// What a partnership holds to, one a line.
+pub fn principle_lines(principles: &str) -> Vec<String> {
+    let lines = principles.lines().map(str::trim);
+    let said = lines.filter(|line| !line.is_empty());
+    said.map(str::to_owned).collect()
 }
 
 impl Round {

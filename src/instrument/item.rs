@@ -74,6 +74,14 @@ pub struct Pair {
     pub heading: Text,
 }
 
+/// What of a partnership's own can stand under a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// What it holds to.
+    Principles,
+}
+
 /// One closed question with its options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
@@ -99,6 +107,10 @@ pub struct Item {
     pub may_decline: bool,
     /// 'Does not apply' is offered.
     pub may_not_apply: bool,
+    /// What of the partnership's own stands under it, where it has some. Rounds of
+    /// before this was there show none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shows_own: Option<Own>,
     /// In which order the page shows the options.
     pub shown: OptionOrder,
     /// The item of an earlier version whose place it takes.

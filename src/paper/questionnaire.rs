@@ -2,7 +2,7 @@
 
 use super::{Head, Printed};
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Item, Kind, Question};
+use crate::instrument::{Item, Kind, Own, Question};
 use crate::invitation;
 use crate::report::typeset::{self, Template, TypesetError};
 use crate::texts::{self, text};
@@ -53,6 +53,8 @@ struct Asked {
 struct Part {
     question: String,
     hint: Option<String>,
+    /// What the partnership holds to, under what says so; mostly nothing.
+    principles: Vec<String>,
     /// What stands before each option.
     mark: Mark,
     options: Vec<String>,
@@ -166,6 +168,7 @@ fn asked(printed: &Printed<'_>, question: Question) -> Asked {
             let part = Part {
                 question: words.question.get(printed.reader).to_owned(),
                 hint: Some(printed.say("paper-in-words", &[])),
+                principles: Vec::new(),
                 mark: Mark::Tick,
                 options: Vec::new(),
                 others: Vec::new(),
@@ -179,6 +182,16 @@ fn asked(printed: &Printed<'_>, question: Question) -> Asked {
         heading,
         parts,
     }
+}
+
+/// What the partnership holds to, under a question about that.
+fn principles(printed: &Printed<'_>, item: &Item) -> Vec<String> {
+    let own = printed.round.as_ref().map(|round| &round.principles);
+    let own = own.filter(|own| item.shows_own == Some(Own::Principles) && !own.is_empty());
+    let head = || printed.say("item-principles", &[]);
+    own.map_or_else(Vec::new, |own| {
+        std::iter::once(head()).chain(own.iter().cloned()).collect()
+    })
 }
 
 /// A question with boxes. What a page offers to those who would not answer, paper
@@ -205,6 +218,7 @@ fn part(printed: &Printed<'_>, item: &Item) -> Part {
     Part {
         question: item.question.get(reader).to_owned(),
         hint,
+        principles: principles(printed, item),
         mark: match way {
             AskedAs::Places => Mark::Number,
             AskedAs::One | AskedAs::Several | AskedAs::Text => Mark::Tick,

@@ -8,8 +8,8 @@ use super::{Record, RecordFacts};
 use crate::instrument::Reader;
 use crate::report::Chip;
 use crate::report::document::{
-    Begins, Block, Chapter, Cover, Decision, Definition, Document, Head, Labels, Note, PageShape,
-    TextRow, TextTable, day,
+    Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Head, Labels, Note,
+    PageShape, TextRow, TextTable, day,
 };
 use crate::texts::{self, Arg, text};
 
@@ -258,7 +258,7 @@ fn decisions(words: Words, data: &RecordData) -> Option<Chapter> {
     chapter(words, "decisions", blocks)
 }
 
-fn decision(words: Words, of: &DecisionPart) -> Decision {
+fn decision(words: Words, of: &DecisionPart) -> DecisionEntry {
     let due = of
         .due
         .map_or_else(String::new, |due| texts::date(words.0, due.0));
@@ -273,7 +273,7 @@ fn decision(words: Words, of: &DecisionPart) -> Decision {
         ("record-col-became", &helped),
     ];
     let facts = facts.into_iter().filter(|(_, said)| !said.is_empty());
-    Decision {
+    DecisionEntry {
         number: of.number.to_string(),
         what: lines(&of.what),
         state: Chip {

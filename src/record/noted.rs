@@ -1,7 +1,7 @@
 //! What was noted, as it is and as it is kept for members.
 
 use super::part::{Part, Parts};
-use crate::discussion::Discussion;
+use crate::discussion::{Discussion, Field};
 use jiff::civil::Date;
 use serde::de::Error;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,22 @@ pub struct EarlierRound {
     pub closed_on: Date,
     /// What was noted of it.
     pub discussion: Discussion,
+}
+
+impl EarlierRound {
+    /// A round, and of what was noted of it the decisions with these numbers.
+    pub fn new(label: &str, closed_on: Date, of: &Discussion, decisions: &[u16]) -> Self {
+        let mut fields = fields(of, Parts::ALL);
+        fields.retain(|name, _| {
+            let number = Field::parse(name).and_then(|field| field.action());
+            number.is_some_and(|number| decisions.contains(&number))
+        });
+        Self {
+            label: label.to_owned(),
+            closed_on,
+            discussion: read(fields),
+        }
+    }
 }
 
 /// The same as JSON. Fields stand under their names, without their revisions: how
@@ -135,6 +151,19 @@ mod tests {
                 discussion: discussion(&[("action/1/what", "Call"), ("meeting/proud", "Us")]),
             }],
         }
+    }
+
+    #[test]
+    fn of_an_earlier_round_there_are_the_decisions_that_are_told_alone() {
+        let of = discussion(&[
+            ("meeting/proud", "Us"),
+            ("action/1/what", "Call"),
+            ("action/2/what", "Ask"),
+        ]);
+        let day = jiff::civil::date(2025, 3, 1);
+        let round = EarlierRound::new("2025", day, &of, &[2]);
+        assert_eq!(round.discussion.actions(), [of.actions()[1].clone()]);
+        assert_eq!(round.discussion.since(0).count(), 1);
     }
 
     #[test]

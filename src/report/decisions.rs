@@ -4,7 +4,7 @@
 use crate::instrument::Reads;
 use crate::report::Chip;
 use crate::report::data::Day;
-use crate::report::document::{Decision as Shown, Definition};
+use crate::report::document::{DecisionEntry, Definition};
 use crate::spreadsheet_csv;
 use crate::texts::{self, text};
 use schemars::JsonSchema;
@@ -32,7 +32,7 @@ pub enum DecisionState {
 
 /// A decision of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Decision {
+pub struct DecisionFacts {
     /// The label of the round after which it was made.
     pub round: String,
     /// Identifier of the requirement that it is for, if it is for one.
@@ -90,7 +90,7 @@ impl DecisionState {
     }
 }
 
-impl Decision {
+impl DecisionFacts {
     /// Where it stands, and why it was dropped.
     pub fn outcome(&self, reader: &dyn Reads) -> String {
         let state = self.state.told(reader);
@@ -103,7 +103,7 @@ impl Decision {
 
     /// As a document shows it, under a number: what is to be done, where it stands,
     /// and whatever else is said.
-    pub(super) fn block(&self, number: usize, reader: &dyn Reads) -> Shown {
+    pub(super) fn block(&self, number: usize, reader: &dyn Reads) -> DecisionEntry {
         let due = self
             .due
             .map_or_else(String::new, |due| texts::date(reader, due.0));
@@ -126,7 +126,7 @@ impl Decision {
                 text: said.to_owned(),
             }
         };
-        Shown {
+        DecisionEntry {
             number: number.to_string(),
             what: self.what.lines().map(str::to_owned).collect(),
             state: Chip {
@@ -140,9 +140,9 @@ impl Decision {
 
 /// Decisions as a document shows them, one after the other.
 pub(super) fn blocks<'a>(
-    all: impl Iterator<Item = &'a Decision>,
+    all: impl Iterator<Item = &'a DecisionFacts>,
     reader: &dyn Reads,
-) -> Vec<Shown> {
+) -> Vec<DecisionEntry> {
     let numbered = (1..).zip(all);
     numbered
         .map(|(number, one)| one.block(number, reader))
@@ -166,7 +166,10 @@ const COLUMNS: [&str; 9] = [
 pub(super) const DUE: usize = 3;
 
 /// Headings and rows of a list of decisions.
-pub(super) fn table(reader: &dyn Reads, decisions: &[Decision]) -> (Vec<String>, Vec<Vec<String>>) {
+pub(super) fn table(
+    reader: &dyn Reads,
+    decisions: &[DecisionFacts],
+) -> (Vec<String>, Vec<Vec<String>>) {
     let heads = COLUMNS.map(|column| text(reader, &format!("action-col-{column}"), &[]));
     let rows = decisions.iter().map(|one| {
         vec![
@@ -185,7 +188,7 @@ pub(super) fn table(reader: &dyn Reads, decisions: &[Decision]) -> (Vec<String>,
 }
 
 /// A list of decisions as CSV, for spreadsheets of the reader's language.
-pub fn csv(reader: &dyn Reads, decisions: &[Decision]) -> Vec<u8> {
+pub fn csv(reader: &dyn Reads, decisions: &[DecisionFacts]) -> Vec<u8> {
     let (heads, rows) = table(reader, decisions);
     let safe = |row: Vec<String>| {
         let cells = row.iter().map(|cell| spreadsheet_csv::escape_formula(cell));

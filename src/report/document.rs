@@ -7,7 +7,7 @@
 mod blocks;
 
 pub use blocks::{
-    Asked, AskedOption, AskedQuestion, Block, Decision, Definition, Discussion,
+    Asked, AskedOption, AskedQuestion, Block, DecisionEntry, Definition, Discussion,
     DiscussionQuestions, DiscussionStarter, Highlight, Highlights, Link, MostChosen, Note,
     NoteSheet, OpenAnswers, Section, TextRow, TextTable,
 };

@@ -2,7 +2,7 @@
 //! how it has looked at its work, what it decided, and how an evaluation goes.
 
 use crate::instrument::Reader;
-use crate::report::decisions::{self, Decision};
+use crate::report::decisions::{self, DecisionFacts};
 use crate::report::document::{Block, Chapter, Document, Head, Labels, Note, PageShape, day};
 use crate::report::{Cell, Column, Paper, Row, Table, TypesetError, pdf};
 use crate::texts::{self, text};
@@ -35,7 +35,7 @@ pub struct Newcomer {
     /// Its rounds that are over, the earliest first.
     pub rounds: Vec<Held>,
     /// What it decided, as it is to be read.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<DecisionFacts>,
     /// The day on which the sheet is made.
     pub made_on: Date,
     /// The languages of who reads it: the sheet's first.

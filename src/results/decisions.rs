@@ -1,11 +1,11 @@
 //! From what is noted of rounds to decisions as they are told, the same for the
 //! command line and the web.
 
-use crate::discussion::{Action, ActionState, EarlierRound, Helped, since_last_time};
+use crate::discussion::{Action, ActionState, Discussion, EarlierRound, Helped, since_last_time};
 use crate::instrument::Reads;
 use crate::report::comparison::Decided;
 use crate::report::data::Day;
-use crate::report::decisions::{Decision, DecisionState};
+use crate::report::decisions::{DecisionFacts, DecisionState};
 use crate::round::{Id, Round, RoundState};
 use crate::store::{Store, StoreError};
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ pub fn of_partnership(store: &Store, id: &Id) -> Result<Vec<OfRound>, StoreError
     let rounds = store.rounds_of(id)?.readable.into_iter();
     let mut found: Vec<OfRound> = rounds
         .flat_map(|round| {
-            let actions = discussions.get(&round.id).map(|of| of.actions());
+            let actions = discussions.get(&round.id).map(Discussion::actions);
             let actions = actions.unwrap_or_default().into_iter();
             actions.map(move |action| (round.clone(), action))
         })
@@ -37,7 +37,7 @@ pub fn of_partnership(store: &Store, id: &Id) -> Result<Vec<OfRound>, StoreError
 /// What a group looks at before it goes on with a round: see [`since_last_time`].
 pub fn before(store: &Store, later: &Round) -> Result<Vec<OfRound>, StoreError> {
     let discussions = store.discussions_of(&later.partnership)?;
-    let nothing = crate::discussion::Discussion::default();
+    let nothing = Discussion::default();
     let mut rounds = store.rounds_of(&later.partnership)?.readable;
     rounds.retain(|round| round.order() < later.order());
     rounds.sort_by_key(Round::order);
@@ -91,10 +91,10 @@ pub(super) fn between(
 }
 
 /// A decision of a round as it is told.
-pub fn told(round: &Round, action: Action, reader: &dyn Reads) -> Decision {
+pub fn told(round: &Round, action: Action, reader: &dyn Reads) -> DecisionFacts {
     let mut requirements = round.settings.instrument().requirements().iter();
     let requirement = requirements.find(|one| one.id == action.requirement);
-    Decision {
+    DecisionFacts {
         round: round.settings.label().to_owned(),
         concerns: requirement
             .map_or_else(String::new, |one| one.short.get(reader).trim().to_owned()),

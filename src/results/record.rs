@@ -5,7 +5,7 @@ use crate::instrument::{Language, Reads};
 use crate::record::{EarlierRound, Noted, Parts, Record, RecordFacts};
 use crate::report::RoundReport;
 use crate::report::render::Format;
-use crate::results::{Beside, report};
+use crate::results::{Beside, decisions, report};
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::text;
@@ -51,26 +51,28 @@ pub fn shared_record(
     Ok(of(round, reader, &noted, report))
 }
 
-/// What was noted of a round, and the decisions of those before it.
+/// What was noted of a round, and those of the decisions before it with which a group
+/// begins.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn noted(store: &Store, round: &Round) -> Result<Noted, StoreError> {
     let mut discussions = store.discussions_of(&round.partnership)?;
     let discussion = discussions.remove(&round.id).unwrap_or_default();
-    let mut rounds = store.rounds_of(&round.partnership)?.readable;
-    rounds.sort_by_key(|one| Reverse(one.order()));
-    let before = rounds.into_iter().filter(|one| one.order() < round.order());
-    let earlier = before.filter_map(|one| {
-        let RoundState::Closed { on, .. } = one.state else {
+    let mut told: Vec<(Round, Vec<u16>)> = Vec::new();
+    for (of, action) in decisions::before(store, round)? {
+        match told.iter_mut().find(|(one, _)| one.id == of.id) {
+            Some((_, numbers)) => numbers.push(action.number),
+            None => told.push((of, vec![action.number])),
+        }
+    }
+    told.sort_by_key(|(of, _)| Reverse(of.order()));
+    let earlier = told.iter().filter_map(|(of, numbers)| {
+        let RoundState::Closed { on, .. } = of.state else {
             return None;
         };
-        let discussion = discussions.remove(&one.id)?;
-        (!discussion.actions().is_empty()).then(|| EarlierRound {
-            label: one.settings.label().to_owned(),
-            closed_on: on,
-            discussion,
-        })
+        let noted = discussions.get(&of.id)?;
+        Some(EarlierRound::new(of.settings.label(), on, noted, numbers))
     });
     Ok(Noted {
         discussion,

@@ -135,6 +135,12 @@ pub const STORED: &[Column] = &[
     of("round", "time_zone", UntilDeleted, "stored-dates"),
     of("round", "place", UntilDeleted, "stored-place"),
     of("round", "way", UntilDeleted, "stored-choices"),
+    of(
+        "round",
+        "principles",
+        UntilDeleted,
+        "stored-asked-principles",
+    ),
     of("discussion", "round", UntilDeleted, "stored-discussion"),
     of("discussion", "field", UntilDeleted, "stored-discussion"),
     of("discussion", "text", UntilDeleted, "stored-discussion"),

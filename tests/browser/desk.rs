@@ -400,7 +400,12 @@ fn comparing(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, par
         &format!("{path}?round={}", closed[0].id),
         422,
     );
-    let alone = tablee::results::compared::comparison(&app.store, &closed, &language(reader.tag));
+    let alone = tablee::results::compared::comparison(
+        &app.store,
+        &closed,
+        &language(reader.tag),
+        tablee::results::compared::For::Coordinators,
+    );
     let alone = tablee::report::render::html(&alone.expect("comparable"));
     reader.keeps("alone, compared", &alone);
     let none = rose.makes_partnership("Quartier sud");

@@ -78,6 +78,7 @@ fn eighteen_questions_take_two_sides() {
                 partnership: "Table de concertation du quartier Saint-Ambroise".to_owned(),
                 label: "Printemps 2027".to_owned(),
                 closes_on: jiff::civil::date(2027, 3, 20),
+                principles: Vec::new(),
             };
             let sheet = Printed {
                 round: Some(round),

@@ -6,7 +6,7 @@ pub(crate) mod rounds;
 use crate::common::html::without_drawings;
 use crate::report::laid_out::{body, charts, figures, sections, sentences, under};
 use crate::report::{REFERENCE, golden, golden_document, stands_alone};
-use rounds::{Told, reference, round, stories, ten, three, told};
+use rounds::{Told, decided, reference, round, stories, ten, three, told, told_with};
 use tablee::disclosure::Retained;
 use tablee::instrument::{Instrument, shipped};
 use tablee::report::document::{Block, Document};
@@ -17,6 +17,20 @@ fn the_document_of_a_comparison_is_as_it_was_read() {
     for (name, tag, rounds) in stories() {
         let instruments: Vec<&Instrument> = rounds.iter().map(|round| &round.instrument).collect();
         golden_document(name, &told(&rounds, tag), &instruments);
+    }
+}
+
+#[test]
+fn what_was_decided_stands_before_the_rounds_and_marks_what_came_after() {
+    let rounds = three();
+    let instruments: Vec<&Instrument> = rounds.iter().map(|round| &round.instrument).collect();
+    for (name, tag) in [("compare-decided-en", "en"), ("compare-decided-fr", "fr")] {
+        let told = told_with(&rounds, tag, decided());
+        golden_document(name, &told, &instruments);
+        // What is not about results is in no row of the tidy table.
+        let without = self::told(&rounds, tag);
+        assert_eq!(render::csv(&told), render::csv(&without));
+        render::pdf(&told, tablee::report::Paper::A4).expect("a PDF");
     }
 }
 

@@ -45,7 +45,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \
-         closed_on answered asked entry codes_made place way",
+         closed_on answered asked entry codes_made place way principles",
     ),
     ("server_note", "name value"),
     ("shared_record", "round version shared_on parts text"),

@@ -19,6 +19,7 @@ mod late;
 mod length;
 mod library;
 mod member;
+mod newcomer;
 mod open;
 mod open_round;
 mod opening;

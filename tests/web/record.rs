@@ -14,17 +14,22 @@ const NOTE: &str = "Budgets come late.";
 const REASON: &str = "Heard on projects, not on money.";
 const DECISION: &str = "When a budget is drafted, it comes to the table.";
 
-/// A closed round of this many answers, talked about.
-fn talked_about(app: &TestApp, rose: &Browser, answers: usize) -> Id {
-    let partnership = rose.makes_partnership("Quartier «\u{202f}Été\u{202f}»");
-    let id = rose.opens_round_with(&partnership, &[("label", "Été, 2027")]);
+/// A closed round of this many answers.
+fn closed(app: &TestApp, rose: &Browser, partnership: &str, label: &str, answers: usize) -> Id {
+    let id = rose.opens_round_with(partnership, &[("label", label)]);
     app.members_answer(&id, answers, |member| {
         u8::try_from(member % 3).expect("small")
     });
     let id = Id::parse(&id).expect("an id");
-    app.store
-        .close_round(&id, jiff::civil::date(2027, 3, 1))
-        .expect("closes");
+    let on = jiff::civil::date(2027, 3, 1);
+    app.store.close_round(&id, on).expect("closes");
+    id
+}
+
+/// A closed round of this many answers, talked about.
+fn talked_about(app: &TestApp, rose: &Browser, answers: usize) -> Id {
+    let partnership = rose.makes_partnership("Quartier «\u{202f}Été\u{202f}»");
+    let id = closed(app, rose, &partnership, "Été, 2027", answers);
     for (field, text) in [
         ("subjects", "requirement/R3"),
         ("about/requirement/R3/what", NOTE),
@@ -229,4 +234,35 @@ fn shared_results_and_the_shared_record_lead_to_one_another() {
     let stored = app.store.shared_record(&id).expect("read").expect("shared");
     assert_eq!(stored.parts, Parts::ALL.name());
     assert!(!stored.text.contains("Somebody who leads"));
+}
+
+#[test]
+fn a_record_begins_with_what_became_of_earlier_decisions() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier sud");
+    let earlier = closed(&app, &rose, &partnership, "2026", 9);
+    for (field, text) in [
+        (
+            "action/1/what",
+            "When members are new, two others call them.",
+        ),
+        ("action/1/state", "under-way"),
+        ("meeting/proud", "A note of the year before."),
+    ] {
+        note(&app, &earlier, field, "", text);
+    }
+    let later = closed(&app, &rose, &partnership, "2027", 9);
+    let page = rose.get(&format!("/rounds/{later}/record"));
+    assert!(page.says("Since last time") && page.says("two others call them."));
+    assert!(page.says("Under way") && !page.says("A note of the year before."));
+    let first = rose.get(&format!("/rounds/{earlier}/record"));
+    assert!(!first.says("Since last time") && first.says("A note of the year before."));
+    // Members read of them with the decisions, as they were then.
+    let share = format!("/rounds/{later}/record/share");
+    rose.sends(&share, &[("parts", "decisions"), ("go", "share")]);
+    note(&app, &earlier, "action/1/state", "under-way", "done");
+    let theirs = app.visitor().get(&format!("/r/{later}/record"));
+    assert!(theirs.says("two others call them.") && theirs.says("Under way"));
+    assert!(!theirs.says("A note of the year before."));
 }

@@ -6,5 +6,6 @@ DROP TABLE answered_alone;
 DROP TABLE poll;
 DROP TABLE shared_record;
 DROP TABLE discussion;
+ALTER TABLE round DROP COLUMN principles;
 ALTER TABLE partnership DROP COLUMN principles;
 ALTER TABLE round DROP COLUMN way;

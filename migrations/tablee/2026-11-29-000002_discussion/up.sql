@@ -4,6 +4,8 @@ ALTER TABLE round ADD COLUMN way TEXT NOT NULL DEFAULT 'compiled';
 
 -- What a partnership holds to, in its own words.
 ALTER TABLE partnership ADD COLUMN principles TEXT NOT NULL DEFAULT '';
+-- The same as it was when a round was opened that shows it.
+ALTER TABLE round ADD COLUMN principles TEXT NOT NULL DEFAULT '';
 
 -- What is planned, noted, settled and decided of a round: one row a field. What is
 -- empty keeps its row, so that whoever else has it open learns of it. A revision is

@@ -1,11 +1,11 @@
 //! From a definition without problems to the instrument.
 
-use super::schema::{Best, Definition, Identifier, ItemForm, OptionForm, ScaleForm};
+use super::schema::{Best, Definition, Identifier, ItemForm, OptionForm, ScaleForm, Shows};
 use super::schema::{RequirementForm, Translations};
 use crate::instrument::question::Part;
 use crate::instrument::{
-    Discussion, Evidence, Instrument, Item, Language, OpenQuestion, OptionOrder, Pair, PairRole,
-    Question, Replaces, Requirement, Text, Theme,
+    Discussion, Evidence, Instrument, Item, Language, OpenQuestion, OptionOrder, Own, Pair,
+    PairRole, Question, Replaces, Requirement, Text, Theme,
 };
 
 /// The instrument of a definition without problems.
@@ -170,6 +170,7 @@ fn item(form: &ItemForm, part: &Part, scales: &[(String, Vec<Text>)], scored: bo
         weight: form.weight,
         may_decline: form.decline,
         may_not_apply: form.does_not_apply,
+        shows_own: form.shows.map(|Shows::Principles| Own::Principles),
         shown: match best {
             Best::First => OptionOrder::BestFirst,
             Best::Last => OptionOrder::BestLast,

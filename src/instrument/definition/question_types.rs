@@ -20,13 +20,14 @@ const FEWEST_OPTIONS: usize = 2;
 const MOST_OPTIONS: usize = 12;
 
 /// Keys that not every kind has.
-const OF_SOME: [&str; 12] = [
+const OF_SOME: [&str; 13] = [
     "options",
     "scale",
     "best",
     "weight",
     "decline",
     "does_not_apply",
+    "shows",
     "now",
     "wished",
     "how",

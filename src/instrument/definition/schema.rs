@@ -228,6 +228,11 @@ pub(super) struct ItemForm {
     /// Whether 'Does not apply' is offered; `false` unless said.
     #[serde(default)]
     pub(super) does_not_apply: bool,
+    /// What of the partnership's own stands under the question, where it has some:
+    /// `principles`.
+    #[serde(default)]
+    #[schemars(with = "Shows")]
+    pub(super) shows: Option<Shows>,
     /// An item of an earlier version whose place it takes.
     #[serde(default)]
     #[schemars(with = "ReplacesForm")]
@@ -295,6 +300,15 @@ pub(super) enum Best {
     #[default]
     First,
     Last,
+}
+
+/// What of a partnership's own can stand under a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub(super) enum Shows {
+    /// What it holds to.
+    Principles,
 }
 
 /// A description that a member can choose.

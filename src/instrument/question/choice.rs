@@ -11,6 +11,7 @@ pub(super) static PROFILE: Profile = Profile {
             "scale",
             "decline",
             "does_not_apply",
+            "shows",
             "replaces",
             "discussion",
         ],

@@ -13,6 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
             "weight",
             "decline",
             "does_not_apply",
+            "shows",
             "replaces",
             "discussion",
         ],

@@ -9,7 +9,7 @@ mod points;
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
 use crate::report::data::Shown;
-use crate::report::decisions::Decision;
+use crate::report::decisions::DecisionFacts;
 use crate::scoring::ChangeVerdict;
 pub use points::Points;
 use schemars::JsonSchema;
@@ -48,7 +48,7 @@ pub struct Decided {
     pub after: usize,
     /// What was decided, and what became of it.
     #[serde(flatten)]
-    pub decision: Decision,
+    pub decision: DecisionFacts,
 }
 
 /// One round.

@@ -4,7 +4,7 @@
 use crate::report::Chip;
 use crate::report::comparison::data::Decided;
 use crate::report::comparison::view::ComparisonView;
-use crate::report::decisions::{self, Decision};
+use crate::report::decisions::{self, DecisionFacts};
 use crate::report::document::{Block, Chapter};
 use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::texts;
@@ -68,14 +68,14 @@ pub(super) fn sentence(view: &ComparisonView, requirement: &str) -> Option<Strin
     if decisions.is_empty() {
         return None;
     }
-    let list = texts::long_list(language, &decisions);
-    let said = view.text_with("compare-decided-here", &[("decisions", list.into())]);
+    let told = texts::long_list(language, &decisions);
+    let said = view.text_with("compare-decided-here", &[("decisions", told.into())]);
     Some(format!("{said} {}", view.text("compare-decided-no-proof")))
 }
 
 /// The decisions as a table of a spreadsheet; none where nothing was decided.
 pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
-    let all: Vec<Decision> = view
+    let all: Vec<DecisionFacts> = view
         .data
         .decided
         .iter()

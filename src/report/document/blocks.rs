@@ -47,7 +47,7 @@ pub enum Block {
     /// What a group wrote down.
     Notes(Vec<Note>),
     /// What a group decided.
-    Decisions(Vec<Decision>),
+    Decisions(Vec<DecisionEntry>),
 }
 
 /// A table of sentences.
@@ -81,7 +81,7 @@ pub struct Note {
 
 /// What a group decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Decision {
+pub struct DecisionEntry {
     /// Its number in its round.
     pub number: String,
     /// What is to be done, in the lines in which it was written.

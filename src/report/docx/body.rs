@@ -7,7 +7,7 @@ use super::xml::Xml;
 use crate::report::Figure;
 use crate::report::charts::Chart;
 use crate::report::document::{
-    Asked, Begins, Block, Chapter, Decision, Discussion, DiscussionStarter, Document, Head,
+    Asked, Begins, Block, Chapter, DecisionEntry, Discussion, DiscussionStarter, Document, Head,
     Highlights, Medium, Note, NoteSheet, OpenAnswers, Section, Setting,
 };
 
@@ -232,7 +232,7 @@ impl Content {
         }
     }
 
-    fn decision(&mut self, of: &Decision) {
+    fn decision(&mut self, of: &DecisionEntry) {
         let number = Run::bold(format!("{}. ", of.number));
         let mut lines = of.what.iter();
         let first = lines.next().map_or("", String::as_str);

@@ -4,7 +4,7 @@ use super::Records;
 use super::coordinators::Coordinator;
 use super::schema::{coordinator, partnership, partnership_coordinator};
 use super::sqlite::Connection;
-use crate::round::Id;
+use crate::round::{Id, principle_lines};
 use crate::store::StoreError;
 use diesel::prelude::*;
 
@@ -41,9 +41,7 @@ type Row = (String, String, String, bool, String);
 impl Partnership {
     /// What it holds to, a line each.
     pub fn principle_lines(&self) -> Vec<String> {
-        let lines = self.principles.lines().map(str::trim);
-        let said = lines.filter(|line| !line.is_empty());
-        said.map(str::to_owned).collect()
+        principle_lines(&self.principles)
     }
 
     fn from_row(

@@ -48,6 +48,7 @@ pub(in crate::store) struct RoundRow {
     closed_on: Option<String>,
     answered: Option<i32>,
     way: String,
+    pub(super) principles: String,
 }
 
 impl RoundRow {
@@ -81,6 +82,7 @@ impl RoundRow {
             closed_on: None,
             answered: None,
             way: settings.way.name().to_owned(),
+            principles: String::new(),
         })
     }
 
@@ -172,6 +174,7 @@ impl RoundRow {
             opened_on: day(&self.opened_on, "opening")?,
             place: count(self.place, "place")?,
             state,
+            principles: self.principles,
         })
     }
 

@@ -7,6 +7,7 @@ use super::schema::{added_members, definition, partnership, poll, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
+use crate::instrument::Own;
 use crate::round::{Id, Round, RoundSettings, Way};
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -319,6 +320,13 @@ pub(super) fn insert_last(
         .select(diesel::dsl::max(round::place))
         .first(connection)?;
     row.place = last.unwrap_or(0) + 1;
+    let mut items = settings.instrument().items().iter();
+    if items.any(|item| item.shows_own == Some(Own::Principles)) {
+        row.principles = partnership::table
+            .find(&row.partnership)
+            .select(partnership::principles)
+            .first(connection)?;
+    }
     let questionnaire = settings.questionnaire();
     let ending = questionnaire.arrangement().ending.as_ref();
     let texts = (

@@ -67,6 +67,7 @@ diesel::table! {
         closed_on -> Nullable<Text>,
         answered -> Nullable<Integer>,
         way -> Text,
+        principles -> Text,
     }
 }
 diesel::table! {

@@ -8,7 +8,7 @@ use crate::instrument::{Instrument, Language, Reader};
 use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
 use crate::report::Paper;
 use crate::report::render;
-use crate::round::Round;
+use crate::round::{Round, principle_lines};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::{downloads, query};
@@ -100,6 +100,7 @@ pub(in crate::web) async fn of_round(
         partnership: round.partnership_name.clone(),
         label: settings.label().to_owned(),
         closes_on: round.day(settings.closes_at()),
+        principles: principle_lines(&round.principles),
     };
     let of = What {
         sheet,

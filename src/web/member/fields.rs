@@ -5,7 +5,7 @@ use crate::ballot::{
     place_value,
 };
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Question, Reader};
+use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Own, Question, Reader};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ struct Field {
     kind: &'static str,
     /// How more than one option is answered.
     hint: Option<String>,
+    /// What the partnership holds to, where the question is about that.
+    principles: Vec<String>,
     options: Vec<OptionView>,
     /// An option and the places on which it can stand.
     places: Vec<PlaceView>,
@@ -81,9 +83,11 @@ struct Writing {
 }
 
 /// The parts of a questionnaire with what was chosen and written so far.
-/// `error_of` gives what is wrong with the field of an id.
+/// `error_of` gives what is wrong with the field of an id, `principles` are the
+/// partnership's own.
 pub(super) fn sections(
     instrument: &Instrument,
+    principles: &[String],
     choices: &FormAnswers,
     lang: &Reader,
     error_of: &dyn Fn(&str) -> Option<String>,
@@ -91,7 +95,11 @@ pub(super) fn sections(
     let requirements = instrument.requirements();
     let field = |index: usize, number| {
         let item = &instrument.items()[index];
-        field(item, number, choices.as_slice()[index], lang, error_of)
+        let mut field = field(item, number, choices.as_slice()[index], lang, error_of);
+        if item.shows_own == Some(Own::Principles) {
+            field.principles = principles.to_vec();
+        }
+        field
     };
     let asked = |question: &Question| {
         let number = instrument.number_of(*question);
@@ -209,6 +217,7 @@ fn field(
         question: item.question.get(lang).to_owned(),
         kind: if hint.is_some() { "checkbox" } else { "radio" },
         hint,
+        principles: Vec::new(),
         options,
         places,
         others: others

@@ -50,6 +50,7 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Tim
         },
         opened_on: TimeZone::UTC.to_datetime(now).date(),
         place: 1,
+        principles: String::new(),
         state: RoundState::Open,
     }
 }

@@ -10,7 +10,7 @@ use super::problems::{self, Line, MemberFormError, Place};
 use super::way;
 use crate::instrument::Reader;
 use crate::invitation;
-use crate::round::{Entry, Round, RoundState};
+use crate::round::{Entry, Round, RoundState, principle_lines};
 use crate::texts::{date, text};
 use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
@@ -131,7 +131,13 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
         partnership: round.partnership_name.clone(),
         switch: switch(round, lang),
         hidden: hidden_state(form),
-        sections: fields::sections(instrument, &form.choices, lang, &error_of),
+        sections: fields::sections(
+            instrument,
+            &principle_lines(&round.principles),
+            &form.choices,
+            lang,
+            &error_of,
+        ),
         total: instrument.question_count(),
         in_words: instrument.open_questions().len(),
         longest: longest_sent(instrument),

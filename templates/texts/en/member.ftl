@@ -157,3 +157,4 @@ closed-meanwhile-again = Try again
 interrupted-text = This questionnaire was interrupted and takes no more answers. Ask your coordinator about it.
 waits-title = Answers cannot be taken for now
 waits-text = The answers of this questionnaire are not on this server at the moment. Nothing was shown to anybody. It goes on once they are put back; your coordinator knows more. If you have already answered, keep your code until then.
+item-principles = Our principles, in our own words:

@@ -106,6 +106,7 @@ stored-place = its number among the partnership’s rounds, in the order in whic
 stored-discussion = what is written down when the group talks about the results: plan, notes, the group’s own answers, decisions and what becomes of them; this part is not anonymous, and the coordinators read all of it
 stored-record = what members may read of the discussion, as it was shared, with its version and day
 stored-poll = while a group chooses on its phones what to talk about, or says whether the meeting was worth its time, two hours at most: that it does, and the short word that leads there; what was chosen lies in a ballot box of its own, and all of it goes when it ends. What is kept is written down with the discussion: how many, from five answers on
+stored-asked-principles = the partnership’s principles, as they stood under a question when the round was opened
 stored-partnership = the partnership’s name, its project and its principles, and whether it meets the conditions of the tool
 stored-coordinators = those who coordinate: their names, also as they are compared with others, which partnerships are theirs, whether they may sign in, a scrambled form of their passphrases, and how often these have changed
 stored-links = links with which they choose a passphrase: a fingerprint, for whom, and until when

@@ -157,3 +157,4 @@ closed-meanwhile-again = Essayer de nouveau
 interrupted-text = Ce questionnaire a été interrompu et ne reçoit plus de réponses. Renseignez-vous auprès de la coordination.
 waits-title = Aucune réponse ne peut être reçue pour le moment
 waits-text = Les réponses de ce questionnaire ne sont pas sur ce serveur en ce moment. Rien n’a été montré à personne. Il reprendra quand elles seront remises en place ; renseignez-vous auprès de la coordination. Si vous avez déjà répondu, gardez votre code jusque-là.
+item-principles = Nos principes, dans nos mots :

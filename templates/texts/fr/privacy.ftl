@@ -106,6 +106,7 @@ stored-place = son numéro parmi les évaluations du partenariat, dans l’ordre
 stored-discussion = ce qui s’écrit quand le groupe parle des résultats : plan, notes, réponses communes, décisions et ce qu’elles deviennent ; cette partie n’est pas anonyme, et les personnes qui coordonnent la lisent en entier
 stored-record = ce que les membres peuvent lire de la discussion, tel que cela a été partagé, avec la version et la date
 stored-poll = pendant qu’un groupe choisit sur ses téléphones de quoi parler, ou dit si la rencontre en valait la peine, deux heures au plus : qu’il le fait, et le mot court qui y mène ; les choix se trouvent dans une urne à part, et tout disparaît à la fin. Ce qui est gardé est noté avec la discussion : combien, à partir de cinq réponses
+stored-asked-principles = les principes du partenariat, tels qu’ils figuraient sous une question à l’ouverture de l’évaluation
 stored-partnership = le nom du partenariat, son projet et ses principes, et s’il remplit les conditions de l’outil
 stored-coordinators = les personnes qui coordonnent : leur nom, aussi sous la forme qui sert à le comparer à d’autres, leurs partenariats, si elles peuvent se connecter, une forme brouillée de leur phrase de passe, et combien de fois elle a changé
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand

@@ -1,8 +1,8 @@
 # Les trois façons de s’en servir
 round-way = Comment répondez-vous ?
-way-compiled = En privé, puis on discute des résultats
+way-compiled = En privé, puis discussion
 way-compiled-text = Chaque personne répond seule, avec une carte, un code ou un lien. Vous lisez le rapport ensemble, vous en discutez et vous décidez que faire. C’est ce que choisissent la plupart des groupes, à partir de cinq membres.
-way-settled = En privé, puis le groupe s’entend sur des réponses
+way-settled = En privé, puis réponses communes
 way-settled-text = Comme ci-dessus. En réunion, le groupe cherche aussi sa propre réponse, question par question, à côté de ce que les membres ont répondu. C’est plus long ; c’est utile si vous voulez arriver à une vue commune, ou voir clairement où vous n’en avez pas. Les réponses du groupe n’entrent dans aucun score.
 way-together = Ensemble, en réunion, dès trois personnes
 way-together-text = Personne ne répond seul. Vous parcourez les questions autour de la table et vous notez ce dont vous convenez. Ni cartes, ni codes, ni date de clôture. Pour les groupes de trois ou quatre, pour qui des réponses privées ne pourraient rien montrer, et pour ceux qui se connaissent assez pour parler ouvertement.

@@ -7,7 +7,9 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{CountThreshold, ItemCounts, Retained, publish_counts, retain};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
+use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport, Decided};
+use tablee::report::data::Day;
+use tablee::report::decisions::{DecisionFacts, DecisionState};
 use tablee::tally::Tally;
 
 pub(crate) const EVERY_KIND: &str = include_str!("../../definitions/valid/every-kind.yaml");
@@ -104,6 +106,11 @@ pub(crate) fn reference(name: &str, label: &'static str, members: usize, invited
 }
 
 pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
+    told_with(rounds, tag, Vec::new())
+}
+
+/// With what was decided between the rounds.
+pub(crate) fn told_with(rounds: &[Told], tag: &str, decided: Vec<Decided>) -> ComparisonReport {
     let closed: Vec<ClosedRound> = rounds
         .iter()
         .map(|round| ClosedRound {
@@ -125,10 +132,35 @@ pub(crate) fn told(rounds: &[Told], tag: &str) -> ComparisonReport {
                 instrument: &round.instrument,
             })
             .collect(),
-        decided: Vec::new(),
+        decided,
         language: language(tag).into(),
     };
     ComparisonReport::new(&compared, &facts)
+}
+
+/// What three rounds decided: for a requirement of one question and of several, and
+/// for none; one dropped, hostile in what it says.
+pub(crate) fn decided() -> Vec<Decided> {
+    let decision = |after, what: &str, requirement: &str, state| Decided {
+        after,
+        decision: DecisionFacts {
+            round: ["2024", "2025"][after].to_owned(),
+            requirement: requirement.to_owned(),
+            concerns: requirement.to_owned(),
+            what: what.to_owned(),
+            who: "=The chair".to_owned(),
+            due: Some(Day(jiff::civil::date(2019, 5, 31))),
+            shows: String::new(),
+            stops: String::new(),
+            state,
+            why: "Nobody <came>".to_owned(),
+        },
+    };
+    vec![
+        decision(0, "=1+1, then soup.", "R3", DecisionState::DoneHelped),
+        decision(1, "Two\nlines", "R5", DecisionState::UnderWay),
+        decision(1, "Dropped", "", DecisionState::Dropped),
+    ]
 }
 
 /// Two rounds with counts, one between them with six answers.
