@@ -207,7 +207,13 @@ fn a_row_that_contradicts_itself_is_damaged_and_never_some_other_round() {
             "from how many answers counts are shown, 6",
         ),
         ("entry = 'pigeon'", closed, "how members get in, 'pigeon'"),
-        ("entry = NULL", "label = 'Open'", "held elsewhere"),
+        ("entry = NULL", "label = 'Open'", "nobody got in"),
+        ("way = 'window'", closed, "its way of use, 'window'"),
+        (
+            "way = 'together-questions'",
+            closed,
+            "a group answered it together, and yet members got in",
+        ),
         (
             "codes_made = 1",
             "label = 'Interrupted'",

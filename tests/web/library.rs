@@ -260,7 +260,8 @@ fn the_example_of_a_report_can_be_kept_and_says_what_it_is() {
     let rows = csv.body.lines().skip(1);
     assert!(rows.clone().count() > 20);
     assert!(rows.clone().all(|row| row.contains("Made-up answers")));
-    assert_eq!(get("docx").status, 404);
+    assert!(get("docx").bytes.starts_with(b"PK"));
+    assert_eq!(get("odt").status, 404);
     let french = rose.get("/instruments/every-kind/report.html?lang=fr");
     assert!(title(&french).contains("Réponses inventées"));
 }
