@@ -258,7 +258,8 @@ fn place(program: &Program) -> &str {
 fn what_is_written_comes_at_once(front: &Front, partnership: &str) {
     let page = front.asks(&format!("/partnerships/{partnership}"), &[]);
     let csrf = page.field("csrf").expect("a token");
-    let round = page.html().links().into_iter();
+    let page = page.html();
+    let round = page.links().into_iter();
     let round = round.filter_map(|link| link.strip_prefix("/rounds/")?.get(..10));
     let talks = |round: &&str| {
         let path = format!("/rounds/{round}/discussion/changes");
