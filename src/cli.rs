@@ -11,13 +11,13 @@ mod paper;
 mod record;
 mod serve;
 
-use crate::config::PartialConfig;
+use crate::config::{Config, PartialConfig};
 use crate::instrument::{Language, Reader};
 use crate::report::Paper;
 use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};
-use crate::store::{Store, boxes_beside};
+use crate::store::{OpenCopy, Places, Store};
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -35,14 +35,18 @@ struct Cli {
     command: Command,
 }
 
-/// Settings that flags give; the environment (`TABLEE_DATA`, `TABLEE_LISTEN`,
-/// `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after. Global, so
+/// Settings that flags give; the environment (`TABLEE_DATA`, `TABLEE_KEYS`,
+/// `TABLEE_LISTEN`, `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after. Global, so
 /// that they may stand behind `coordinator add NAME` too.
 #[derive(Args, Clone)]
 struct Settings {
     /// Data folder [default: ~/.local/share/tablee]
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
+    /// Folder of the keys of the ballot boxes, apart from the data folder
+    /// [default: beside it, its name with -keys]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    keys: Option<PathBuf>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
@@ -113,8 +117,9 @@ enum Command {
     Backup {
         /// Where the copy goes; must not exist yet
         file: PathBuf,
-        /// Copy the open ballot boxes too: two such copies with one answer
-        /// between them tie that answer to its code
+        /// Copy the open ballot boxes and their keys too: such a copy shows every
+        /// answer so far, and two of them with one answer between them tie that
+        /// answer to its code
         #[arg(long)]
         with_open_boxes: bool,
         #[command(flatten)]
@@ -230,9 +235,10 @@ pub fn run() -> ExitCode {
 
 impl Settings {
     /// Checks flags, environment and file together.
-    fn check(&self) -> anyhow::Result<crate::config::Config> {
+    fn check(&self) -> anyhow::Result<Config> {
         let flags = PartialConfig {
             data: self.data.clone(),
+            keys: self.keys.clone(),
             listen: self.listen.clone(),
             public_address: self.public_address.clone(),
             definitions: self.definitions.clone(),
@@ -261,9 +267,13 @@ impl Settings {
     }
 
     fn open_records(&self) -> anyhow::Result<Store> {
-        let folder = self.check()?.data;
-        Ok(Store::open_records(&folder)?)
+        Ok(Store::open_records(places(&self.check()?))?)
     }
+}
+
+/// Where the store of these settings is.
+fn places(config: &Config) -> Places {
+    Places::new(&config.data, config.keys.as_deref())
 }
 
 fn report(args: &ReportArgs) -> anyhow::Result<()> {
@@ -340,19 +350,21 @@ fn reader(asked: Option<&str>, round: &Round) -> anyhow::Result<Reader> {
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::Result<()> {
     let store = settings.open_records()?;
-    let boxes = boxes_beside(file);
+    let open = OpenCopy::beside(file);
     let copied = if with_open_boxes {
-        store.back_up_with_open_boxes(file, &boxes)
+        store.back_up_with_open_boxes(&open)
     } else {
         store.back_up(file)
     };
     copied?;
     println!("copied the records to {}", file.display());
     if with_open_boxes {
-        println!("copied the open ballot boxes to {}", boxes.display());
+        println!("copied the open ballot boxes to {}", open.boxes.display());
+        println!("copied their keys to {}", open.keys.display());
         println!(
-            "Keep that copy apart and destroy it soon: whoever holds two such copies with one \
-             answer between them can tie that answer to its code."
+            "Keep boxes and keys apart from each other and destroy them soon: whoever holds both \
+             reads every answer so far, and whoever holds two such copies with one answer between \
+             them can tie that answer to its code."
         );
     } else {
         println!("Open rounds are in it without their answers; a server started from it says so.");

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct PartialConfig {
     /// Data folder.
     pub data: Option<PathBuf>,
+    /// Folder of the keys of the ballot boxes.
+    pub keys: Option<PathBuf>,
     /// Address and port to listen on.
     pub listen: Option<String>,
     /// Address under which members reach the server.
@@ -65,6 +67,9 @@ impl Default for Quotas {
 pub struct Config {
     /// Data folder.
     pub data: PathBuf,
+    /// Folder of the keys of the ballot boxes; where there is none, it is beside
+    /// the data folder.
+    pub keys: Option<PathBuf>,
     /// Address to listen on; port 0 lets the system choose.
     pub listen: SocketAddr,
     /// Address under which members reach the server, without a slash at its
@@ -79,7 +84,7 @@ pub struct Config {
     pub quotas: Quotas,
 }
 
-const FLAGS: [(&str, &str); 8] = [
+const FLAGS: [(&str, &str); 9] = [
     ("data", "TABLEE_DATA"),
     ("listen", "TABLEE_LISTEN"),
     ("public-address", "TABLEE_PUBLIC_ADDRESS"),
@@ -88,6 +93,7 @@ const FLAGS: [(&str, &str); 8] = [
     ("most-box-mb", "TABLEE_MOST_BOX_MB"),
     ("most-boxes-mb", "TABLEE_MOST_BOXES_MB"),
     ("most-partnerships", "TABLEE_MOST_PARTNERSHIPS"),
+    ("keys", "TABLEE_KEYS"),
 ];
 
 /// A number of a file, as it would stand on the command line.
@@ -116,6 +122,7 @@ impl PartialConfig {
             most_box_mb: variable(FLAGS[5].1),
             most_boxes_mb: variable(FLAGS[6].1),
             most_partnerships: variable(FLAGS[7].1),
+            keys: variable(FLAGS[8].1).map(PathBuf::from),
         }
     }
 
@@ -129,6 +136,7 @@ impl PartialConfig {
     pub fn or(self, others: Self) -> Self {
         Self {
             data: self.data.or(others.data),
+            keys: self.keys.or(others.keys),
             listen: self.listen.or(others.listen),
             public_address: self.public_address.or(others.public_address),
             definitions: self.definitions.or(others.definitions),
@@ -148,6 +156,15 @@ impl PartialConfig {
         if data.is_none() {
             problems
                 .push("data: no folder given and no home folder found; set --data FOLDER".into());
+        }
+        if let (Some(keys), Some(data)) = (&self.keys, &data)
+            && keys.starts_with(data)
+        {
+            problems.push(format!(
+                "keys: {} is in the data folder, whose copies would hold the keys as well; name \
+                 another folder",
+                keys.display()
+            ));
         }
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let listen = listen.parse::<SocketAddr>().map_err(|_| {
@@ -194,6 +211,7 @@ impl PartialConfig {
         match (data, listen, public_address) {
             (Some(data), Ok(listen), Ok(public_address)) if problems.is_empty() => Ok(Config {
                 data,
+                keys: self.keys,
                 listen,
                 public_address,
                 definitions: self.definitions,
@@ -277,6 +295,8 @@ mod tests {
     #[test]
     fn every_problem_is_named_at_once() {
         let given = PartialConfig {
+            data: Some("/data".into()),
+            keys: Some("/data/keys".into()),
             listen: Some("everywhere".into()),
             public_address: Some("example.org".into()),
             definitions: Some("/no/such/folder".into()),
@@ -288,7 +308,7 @@ mod tests {
         assert_eq!(
             named,
             [
-                Some("data"),
+                Some("keys"),
                 Some("listen"),
                 Some("public-address"),
                 Some("definitions"),

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::instrument::Library;
 use crate::open_files;
 use crate::round::{Id, Round};
-use crate::store::{Store, StoreError};
+use crate::store::{Places, Store, StoreError};
 use crate::web::{self, App, Clock};
 use actix_web::web::Data;
 use actix_web::{App as Service, HttpServer, middleware};
@@ -45,7 +45,9 @@ pub struct Bound {
 
 /// Opens the data folder, finishes what a stop left undone and listens.
 pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
-    let store = Arc::new(off_this_thread(|| Store::open(&config.data))?);
+    let store = Arc::new(off_this_thread(|| {
+        Store::open(Places::new(&config.data, config.keys.as_deref()))
+    })?);
     bind_store(store, config, &Library::shipped_only(), clock)
 }
 
@@ -241,7 +243,7 @@ mod tests {
     #[test]
     fn a_date_that_passed_while_the_server_was_down_closes_at_the_next_start() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(folder.path()).expect("a new store");
+        let store = Store::open(&folder.path().join("data")).expect("a new store");
         let person = store.add_coordinator("Odile").expect("stored");
         let draft = PartnershipDraft {
             name: "Table".to_owned(),
@@ -278,8 +280,9 @@ mod tests {
         drop(store);
 
         let config = Config {
-            data: folder.path().to_owned(),
+            data: folder.path().join("data"),
             listen: ([127, 0, 0, 1], 0).into(),
+            keys: None,
             public_address: None,
             definitions: None,
             demo: false,

@@ -5,7 +5,8 @@
 //! * `records`, the file `tablee.db`, holds what may be read for years:
 //!   coordinators, partnerships, rounds, and what closed rounds publish.
 //! * `ballot_box`, the file `boxes.db`, holds the ballot boxes of open rounds and
-//!   nothing else; only its writer opens it.
+//!   nothing else; only its writer opens it. It is sealed; its keys are in a
+//!   folder apart ([`Places`]).
 //!
 //! No table of either can join a code, a person or a time to a ballot, and neither
 //! room knows the other. What needs both stands beside them: `opening`,
@@ -29,6 +30,7 @@ mod inspect;
 mod opening;
 mod pair_mark;
 mod pairing;
+mod places;
 mod polls;
 mod readiness;
 mod records;
@@ -37,8 +39,8 @@ mod sqlite;
 mod submissions;
 mod trouble;
 
-pub use backup::BackupError;
-pub(crate) use backup::{UNFINISHED, boxes_beside};
+pub(crate) use backup::UNFINISHED;
+pub use backup::{BackupError, OpenCopy};
 #[cfg(any(test, fuzzing))]
 pub use ballot_box::any_bytes;
 pub use ballot_box::{Submission, allocate_for_sqlite};
@@ -50,6 +52,7 @@ pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
+pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
@@ -63,7 +66,7 @@ use ballot_box::Boxes;
 use copy_server::CopyServer;
 use std::fs;
 use std::ops::Deref;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Name of the file of records in the data folder.
@@ -79,7 +82,7 @@ pub struct Store {
     copy_server: Option<CopyServer>,
     records: Records,
     boxes: Option<Boxes>,
-    folder: PathBuf,
+    places: Places,
     /// Held by whatever begins or ends a box, one at a time.
     box_lifecycle: Mutex<()>,
 }
@@ -95,20 +98,21 @@ impl Deref for Store {
 
 impl Store {
     /// Opens a data folder for serving, makes what is missing, and finishes
-    /// what a crash left half done. Where `boxes.db` cannot be read, open rounds
-    /// wait for it.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        Self::open_with(folder, false)
+    /// what a crash left half done. Where `boxes.db` cannot be read, or its keys
+    /// are elsewhere, open rounds wait for them.
+    pub fn open(places: impl Into<Places>) -> Result<Self, StoreError> {
+        Self::open_with(places.into(), false)
     }
 
     /// As [`Store::open`], and takes two files together that are not of one
     /// moment. Nothing is destroyed for it: boxes that `tablee.db` does not know
     /// are kept.
-    pub fn open_as_it_is(folder: &Path) -> Result<Self, StoreError> {
-        Self::open_with(folder, true)
+    pub fn open_as_it_is(places: impl Into<Places>) -> Result<Self, StoreError> {
+        Self::open_with(places.into(), true)
     }
 
-    fn open_with(folder: &Path, as_it_is: bool) -> Result<Self, StoreError> {
+    fn open_with(places: Places, as_it_is: bool) -> Result<Self, StoreError> {
+        let folder = &places.data;
         folder::make(folder)?;
         // Of a look at the disk that was cut short.
         drop(fs::remove_file(folder.join(readiness::SCRATCH)));
@@ -117,40 +121,41 @@ impl Store {
         }
         // Locked before anything of the folder is brought up to date: another
         // program may be serving it.
-        let mut boxes = Boxes::open(&folder.join(BOXES_FILE))?;
+        let mut boxes = Boxes::open(&folder.join(BOXES_FILE), &places.key_file())?;
         let records = Records::open(&folder.join(RECORDS_FILE))?;
         // Nothing to serve, and nobody can say whose boxes these were.
         if boxes.is_unreadable() && records.known_rounds()?.is_new {
             boxes = boxes.or_unreadable()?;
         }
-        let mut store = Self::of(folder, records, Some(boxes));
+        let mut store = Self::of(places, records, Some(boxes));
         store.records.check_records();
         store.fit_together(as_it_is)?;
         store.records.spell_names()?;
         store.recover()?;
-        store.copy_server = CopyServer::start(folder, store.boxes()?);
+        store.copy_server = CopyServer::start(store.folder(), store.boxes()?);
         Ok(store)
     }
 
     /// Opens the records alone, beside a server that may be running.
-    pub fn open_records(folder: &Path) -> Result<Self, StoreError> {
-        let records = Records::open_beside(&folder.join(RECORDS_FILE))?;
-        Ok(Self::of(folder, records, None))
+    pub fn open_records(places: impl Into<Places>) -> Result<Self, StoreError> {
+        let places = places.into();
+        let records = Records::open_beside(&places.data.join(RECORDS_FILE))?;
+        Ok(Self::of(places, records, None))
     }
 
-    fn of(folder: &Path, records: Records, boxes: Option<Boxes>) -> Self {
+    fn of(places: Places, records: Records, boxes: Option<Boxes>) -> Self {
         Self {
             copy_server: None,
             records,
             boxes,
-            folder: folder.to_owned(),
+            places,
             box_lifecycle: Mutex::default(),
         }
     }
 
     /// The data folder.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        &self.places.data
     }
 
     fn boxes(&self) -> Result<&Boxes, StoreError> {

@@ -22,11 +22,11 @@ const QUIET: Duration = Duration::from_secs(1);
 
 pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let scratch = scratch(None)?;
-    let rounds = fill(scratch.path())?;
+    let rounds = fill(&scratch.path().join("data"))?;
     let mut times = Vec::new();
     let mut memory = Vec::new();
     for _ in 0..STARTS {
-        let (server, time) = Running::start(TABLEE.as_ref(), scratch.path())?;
+        let (server, time) = Running::start(TABLEE.as_ref(), &scratch.path().join("data"))?;
         times.push(time.as_secs_f64() * 1000.0);
         block_on(visit(server.address, &rounds))?;
         std::thread::sleep(QUIET);

@@ -93,21 +93,25 @@ pub(crate) fn measure(how: &Beside) -> anyhow::Result<Vec<Figure>> {
 pub(crate) fn take(program: &Path, how: &Beside) -> anyhow::Result<Turn> {
     let scratch = scratch(how.folder.as_deref())?;
     let rng = &mut StdRng::seed_from_u64(0);
-    let store = Store::open(scratch.path())?;
+    let store = Store::open(&scratch.path().join("data"))?;
     let sample = Sample::new(&store)?;
     let rounds = open_rounds(&sample, how.ballots, MEMBERS)?;
     let mut forms = |go| requests(&sample, &rounds, how.ballots, go, rng).map(Arc::new);
     let (review, send) = (forms("review")?, forms("send")?);
     // The server is the one that has the folder open.
     drop(store);
-    let (server, _) = Running::start(program, scratch.path())?;
+    let (server, _) = Running::start(program, &scratch.path().join("data"))?;
     let silent = "this system does not say how long a program has worked";
     let before = server.work().context(silent)?;
     let reviewed = post_all(server.address, &review, CONNECTIONS, 200)?;
     let stored = post_all(server.address, &send, CONNECTIONS, 303)?;
     let work = server.work().context(silent)? - before;
     drop(server);
-    expect(&Store::open(scratch.path())?, &rounds, how.ballots as usize)?;
+    expect(
+        &Store::open(&scratch.path().join("data"))?,
+        &rounds,
+        how.ballots as usize,
+    )?;
     Ok(Turn {
         reviewed,
         stored,

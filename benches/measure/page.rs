@@ -15,7 +15,7 @@ type Fetched = Vec<(String, usize)>;
 
 pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let scratch = scratch(None)?;
-    let store = Arc::new(Store::open(scratch.path())?);
+    let store = Arc::new(Store::open(&scratch.path().join("data"))?);
     let sample = Sample::new(&store)?;
     let round = sample.open(40)?;
     let serving = Serving::tablee(&store)?;

@@ -31,7 +31,7 @@ const DOCUMENTS: [(Beside, &str, f64); 2] = [
 
 pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     let scratch = scratch(None)?;
-    let store = Store::open(scratch.path())?;
+    let store = Store::open(&scratch.path().join("data"))?;
     let sample = Sample::new(&store)?;
     println!(
         "{}",

@@ -26,6 +26,7 @@ impl Serving {
     pub(crate) fn tablee(store: &Arc<Store>) -> anyhow::Result<Self> {
         let config = Config {
             data: store.folder().to_owned(),
+            keys: None,
             listen: LISTEN.into(),
             public_address: None,
             definitions: None,

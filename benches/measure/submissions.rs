@@ -118,7 +118,7 @@ pub(crate) fn measure(load: &Load) -> anyhow::Result<Vec<Figure>> {
 /// One turn of each, in a data folder of its own: every turn meets the same.
 pub(crate) fn repeat(load: &Load, members: u32, seed: u64) -> anyhow::Result<Rates> {
     let scratch = scratch(load.folder.as_deref())?;
-    let store = Arc::new(Store::open(scratch.path())?);
+    let store = Arc::new(Store::open(&scratch.path().join("data"))?);
     let rng = &mut StdRng::seed_from_u64(seed);
     let sample = Sample::new(&store)?;
     let over_http = open_rounds(&sample, load.ballots, members)?;

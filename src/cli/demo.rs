@@ -81,11 +81,14 @@ struct Sample {
 
 pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("tablee-demo-{:08x}", rand::random::<u32>()));
-    let store = Store::open(&folder)?;
+    let data = folder.join("data");
+    std::fs::create_dir(&folder).with_context(|| folder.display().to_string())?;
+    let store = Store::open(&data)?;
     let sample = fill(&store, Timestamp::now())?;
     let listen = free_address(listen);
     let config = Config {
-        data: folder.clone(),
+        data,
+        keys: None,
         listen,
         public_address: Some(format!("http://{listen}")),
         definitions: None,

@@ -5,6 +5,7 @@
 mod address;
 mod client;
 mod folder;
+mod keys;
 mod memory;
 mod open_files;
 mod rounds;
@@ -45,6 +46,8 @@ struct Surroundings<'a> {
     now: SystemTime,
     /// Free space where a folder is, in KiB, as far as it can be told.
     free_kib: &'a dyn Fn(&Path) -> Option<u64>,
+    /// What the system says of its file systems.
+    mounts: &'a str,
     ask: client::Ask<'a>,
 }
 
@@ -52,11 +55,13 @@ struct Surroundings<'a> {
 pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let config = settings.check()?;
     let log = std::env::var("TABLEE_LOG").ok();
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
     let mut findings = examine(&Surroundings {
         config: &config,
         log: log.as_deref(),
         now: SystemTime::now(),
         free_kib: &free_kib,
+        mounts: &mounts,
         ask: &client::ask,
     });
     findings.extend(memory::examine());
@@ -73,6 +78,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
 
 fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
+    findings.extend(keys::examine(around));
     findings.extend(rounds::examine(&around.config.data));
     findings.extend(address::examine(around));
     findings.push(log_level(around.log));

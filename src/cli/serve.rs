@@ -1,6 +1,6 @@
 //! `tablee serve`.
 
-use super::{Settings, definitions};
+use super::{Settings, definitions, places};
 use crate::config::Config;
 use crate::memory;
 use crate::open_files;
@@ -16,12 +16,13 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
     memory::keep_to_itself().map_err(Error::msg)?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
-    let open = if as_it_is {
-        Store::open_as_it_is
+    let places = places(&config);
+    let keys = places.keys.clone();
+    let store = if as_it_is {
+        Store::open_as_it_is(places)?
     } else {
-        Store::open
+        Store::open(places)?
     };
-    let store = open(&config.data)?;
     let first = store.coordinators()?.is_empty();
     start(config.clone(), store, &library, |bound| {
         let local = format!("http://{}", bound.address);
@@ -31,6 +32,10 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
             .store()
             .note_public_address(config.public_address.as_deref())?;
         println!("Data folder: {}", config.data.display());
+        println!(
+            "Folder of keys: {} (in no copy of the data folder: docs/hosting.md)",
+            keys.display()
+        );
         println!("Serving {address} (listening on {})", bound.address);
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");

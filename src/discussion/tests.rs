@@ -62,6 +62,11 @@ fn a_field_takes_what_it_is_for_and_says_why_not() {
         ("about/own/1/answer", "A", ValueProblem::NotOffered),
         ("about/question/other/what", "a", ValueProblem::NotAsked),
         ("subjects", "own/1 own/1", ValueProblem::NotOffered),
+        (
+            "subjects",
+            "own/1 own/2 own/3 own/4 own/5 own/1",
+            ValueProblem::TooMany(5),
+        ),
         ("subjects", "question/other", ValueProblem::NotOffered),
         ("action/1/requirement", "other", ValueProblem::NotOffered),
         ("action/1/due", "soon", ValueProblem::NotADay),

@@ -25,6 +25,8 @@ pub enum ValueProblem {
     TooLong(usize),
     /// None of what can be chosen.
     NotOffered,
+    /// More than so many are chosen.
+    TooMany(usize),
     /// No day, as 2027-05-31.
     NotADay,
     /// No whole number up to 10,000.
@@ -56,8 +58,10 @@ impl Field {
                 let all = subjects(text);
                 let known = all.iter().all(|about| about.is_of(instrument));
                 let count = text.split_whitespace().count();
-                let valid = known && count == all.len() && count <= AT_MOST_SUBJECTS;
-                offered(valid, text)
+                if count > AT_MOST_SUBJECTS {
+                    return Err(ValueProblem::TooMany(AT_MOST_SUBJECTS));
+                }
+                offered(known && count == all.len(), text)
             }
             Self::Meeting(MeetingPart::NextLook) => day(text),
             Self::Meeting(MeetingPart::Worth) => offered(poll::worth(text).is_some(), text),

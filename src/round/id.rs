@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Id([u8; Id::LENGTH]);
 
 impl Id {
-    const LENGTH: usize = 10;
+    pub(crate) const LENGTH: usize = 10;
     /// No vowels: an identifier in a link spells no word.
     const ALPHABET: &[u8; 28] = b"0123456789bcdfghjkmnpqrstvwx";
 

@@ -1,9 +1,9 @@
 //! Copies of the databases while a server runs, or of a folder at rest. A copy
 //! is complete or absent: it is written beside, and takes its name at the end.
 
-use super::ballot_box::{CopiedBoxes, copy_file};
+use super::ballot_box::{BoxesCopy, CopiedBoxes, copy_file};
 use super::records::CopiedRecords;
-use super::{BOXES_FILE, RECORDS_FILE, Store, StoreError, copy_server};
+use super::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store, StoreError, copy_server};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,21 +49,25 @@ impl Store {
         copy.finish()
     }
 
-    /// Copies the records and the boxes of open rounds, both as they are between
-    /// the same two openings or endings. Two such copies with one submission
-    /// between them tie that code to that ballot: for hosts who were told so.
-    pub fn back_up_with_open_boxes(&self, records: &Path, boxes: &Path) -> Result<(), BackupError> {
+    /// Copies the records and the boxes of open rounds with their keys, all as they
+    /// are between the same two openings or endings. Who holds such a copy reads
+    /// every ballot so far, and two with one submission between them tie that code
+    /// to that ballot: for hosts who were told so.
+    pub fn back_up_with_open_boxes(&self, to: &OpenCopy) -> Result<(), BackupError> {
         for _ in 0..TRIES {
-            let records = Unfinished::of(records)?;
-            let boxes = Unfinished::of(boxes)?;
-            let bytes = self.copy_of_boxes(&boxes)?;
+            let records = Unfinished::of(&to.records)?;
+            let boxes = Unfinished::of(&to.boxes)?;
+            let keys = Unfinished::of(&to.keys)?;
+            let copy = self.copy_of_boxes(&boxes)?;
             self.records.copy_into(&records.path)?;
             let of_records = CopiedRecords::open(&records.path)?.pair_mark()?;
-            let of_boxes = CopiedBoxes::open(bytes.clone())?.pair_mark()?;
+            let of_boxes = CopiedBoxes::open(copy.boxes.clone())?.pair_mark()?;
             if of_records != of_boxes.map(|boxes| boxes.mark) {
                 continue;
             }
-            boxes.write(&bytes)?;
+            keys.write(&copy.keys)?;
+            boxes.write(&copy.boxes)?;
+            keys.finish()?;
             boxes.finish()?;
             return records.finish();
         }
@@ -72,14 +76,14 @@ impl Store {
 
     /// From the server, if one has the folder; else from the file, whose log is
     /// folded in as a start would do.
-    fn copy_of_boxes(&self, beside: &Unfinished) -> Result<Vec<u8>, BackupError> {
+    fn copy_of_boxes(&self, beside: &Unfinished) -> Result<BoxesCopy, BackupError> {
         let file = self.folder().join(BOXES_FILE);
         if let Ok(boxes) = self.boxes() {
             return Ok(boxes.copy()?);
         }
         match copy_server::boxes_of_server(self.folder()) {
             Ok(None) => {}
-            Ok(Some(bytes)) => return Ok(bytes),
+            Ok(Some(copy)) => return Ok(copy),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
                 return Err(BackupError::Silent(file));
             }
@@ -92,8 +96,8 @@ impl Store {
         if owner(&file)? != owner(&beside.path)? {
             return Err(BackupError::AnotherAccount(file));
         }
-        match copy_file(&file) {
-            Ok(bytes) => Ok(bytes),
+        match copy_file(&file, &self.places.key_file()) {
+            Ok(copy) => Ok(copy),
             Err(StoreError::InUse(file)) => Err(BackupError::Silent(file)),
             Err(error) => Err(error.into()),
         }
@@ -173,14 +177,32 @@ impl Drop for Unfinished {
     }
 }
 
-/// Where the copy of the open boxes goes beside the copy of the records.
-pub(crate) fn boxes_beside(records: &Path) -> PathBuf {
-    match records.file_name() {
-        Some(name) if name == RECORDS_FILE => records.with_file_name(BOXES_FILE),
-        _ => {
-            let mut name = records.file_stem().unwrap_or_default().to_owned();
-            name.push("-boxes.db");
-            records.with_file_name(name)
+/// Where a copy with the open boxes goes.
+#[derive(Debug, Clone)]
+pub struct OpenCopy {
+    /// The copy of the records.
+    pub records: PathBuf,
+    /// The copy of the boxes.
+    pub boxes: PathBuf,
+    /// The keys of these boxes.
+    pub keys: PathBuf,
+}
+
+impl OpenCopy {
+    /// Boxes and keys beside the copy of the records.
+    pub fn beside(records: &Path) -> Self {
+        let beside = |own: &str, ending: &str| match records.file_name() {
+            Some(name) if name == RECORDS_FILE => records.with_file_name(own),
+            _ => {
+                let mut name = records.file_stem().unwrap_or_default().to_owned();
+                name.push(ending);
+                records.with_file_name(name)
+            }
+        };
+        Self {
+            records: records.to_owned(),
+            boxes: beside(BOXES_FILE, "-boxes.db"),
+            keys: beside(KEYS_FILE, "-boxes.keys"),
         }
     }
 }

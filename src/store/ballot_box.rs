@@ -1,8 +1,9 @@
 //! The file of ballot boxes, `boxes.db`: what is in the boxes of open rounds, and
 //! nothing else.
 //!
-//! Its bytes are a function of the set that is in a box, never of its history
-//! (`box_bytes`). One thread, the `writer`, has the file's only connection; what
+//! A box's bytes are a function of the set that is in it, never of its history
+//! (`box_bytes`), and they are sealed under keys that stand elsewhere (`sealing`).
+//! One thread, the `writer`, has the file's only connection; what
 //! stands here is the way to it. `sqlite` alone knows how the file is made.
 //!
 //! Nothing here knows the records, nor they anything of this.
@@ -13,13 +14,14 @@ mod copied;
 mod held_file;
 mod layout;
 mod request;
-mod row_checks;
 mod schema;
+mod sealing;
 mod sqlite;
 mod sqlite_heap;
 mod stored_boxes;
 #[cfg(test)]
 mod tests;
+mod unsealed_rows;
 mod wal_age;
 mod working_copy;
 mod writer;
@@ -29,7 +31,7 @@ pub use box_bytes::any::any_bytes;
 pub(super) use copied::{CopiedBoxes, copy_file};
 pub(super) use layout::BoxLayout;
 pub use request::Submission;
-pub(super) use request::{BallotInsert, BoxContents, BoxesMark};
+pub(super) use request::{BallotInsert, BoxContents, BoxesCopy, BoxesMark, Unopened};
 pub use sqlite_heap::allocate_for_sqlite;
 pub(super) use stored_boxes::StoredBoxes;
 
@@ -64,9 +66,12 @@ pub(super) struct Boxes {
 
 /// The boxes are opened, and let go.
 impl Boxes {
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let (writer, unreadable) = match Writer::of_file(path) {
-            Err(error) if error.is_damage() => (Writer::standing_in(path, &error)?, Some(error)),
+    /// The file of boxes, and that of their keys.
+    pub(super) fn open(path: &Path, keys: &Path) -> Result<Self, StoreError> {
+        let (writer, unreadable) = match Writer::of_file(path, keys) {
+            Err(error) if error.is_damage() => {
+                (Writer::standing_in(path, keys, &error)?, Some(error))
+            }
             writer => (writer?, None),
         };
         let (queue, requests) = sync_channel(WAITING);
@@ -158,16 +163,17 @@ impl Boxes {
     }
 
     /// Takes no more ballots from now on, and gives what is there.
-    pub(super) fn seal(&self, round: &Id) -> Result<Option<BoxContents>, StoreError> {
-        self.ask(|reply| Change::Seal(*round, reply))
+    pub(super) fn shut(&self, round: &Id) -> Result<Option<BoxContents>, StoreError> {
+        self.ask(|reply| Change::Shut(*round, reply))
     }
 
     /// Takes ballots again after a closing that failed.
-    pub(super) fn unseal(&self, round: &Id) -> Result<(), StoreError> {
-        self.ask(|reply| Change::Unseal(*round, reply))
+    pub(super) fn reopen(&self, round: &Id) -> Result<(), StoreError> {
+        self.ask(|reply| Change::Reopen(*round, reply))
     }
 
-    /// Overwrites a box and removes it.
+    /// Wipes the keys of a box, after which every copy of it says nothing, and
+    /// removes it. Of a box that is not here, the keys alone.
     pub(super) fn destroy(&self, round: &Id) -> Result<(), StoreError> {
         self.ask(|reply| Change::Destroy(*round, reply))
     }
@@ -180,14 +186,19 @@ impl Boxes {
 
 /// All boxes, and their file.
 impl Boxes {
-    /// Rounds that have a box, damaged or not.
+    /// Rounds that have a box, opened or not.
     pub(super) fn rounds(&self) -> Result<Vec<Id>, StoreError> {
         self.ask(Question::Rounds)
     }
 
-    /// Those whose box is damaged.
-    pub(super) fn damaged(&self) -> Result<Vec<Id>, StoreError> {
-        self.ask(Question::Damaged)
+    /// Rounds that have a key, with or without a box.
+    pub(super) fn keyed(&self) -> Result<Vec<Id>, StoreError> {
+        self.ask(Question::Keyed)
+    }
+
+    /// Rounds whose box is not opened, and why.
+    pub(super) fn unopened(&self) -> Result<Vec<(Id, Unopened)>, StoreError> {
+        self.ask(Question::Unopened)
     }
 
     /// What the file knows of its pair.
@@ -207,8 +218,8 @@ impl Boxes {
         self.ask(Question::Readiness)
     }
 
-    /// The whole file as it stands between two commits.
-    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+    /// The whole file as it stands between two commits, and its keys.
+    pub(super) fn copy(&self) -> Result<BoxesCopy, StoreError> {
         self.ask(Question::Copy)
     }
 
@@ -224,7 +235,7 @@ pub(super) struct BoxCopier(Queue);
 
 impl BoxCopier {
     /// As [`Boxes::copy`].
-    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn copy(&self) -> Result<BoxesCopy, StoreError> {
         wait(&self.0, Question::Copy)
     }
 }

@@ -14,7 +14,7 @@ pub enum Ending {
     /// Nothing of a ballot is left.
     Done,
     /// The round is over, but the disk would not take that its box is
-    /// overwritten: that is done as soon as it does.
+    /// destroyed: that is done as soon as it does.
     BoxLeft,
     /// There was nothing to end.
     Nothing,
@@ -22,26 +22,26 @@ pub enum Ending {
 
 /// A box that takes no ballots while its round is being closed; it does again
 /// unless the closing comes to its end, also if that panics.
-pub(super) struct Sealed<'a> {
+pub(super) struct ShutBox<'a> {
     boxes: &'a Boxes,
     round: &'a Id,
     pub(super) is_over: bool,
 }
 
-impl Drop for Sealed<'_> {
+impl Drop for ShutBox<'_> {
     fn drop(&mut self) {
         if self.is_over {
             return;
         }
-        if let Err(error) = self.boxes.unseal(self.round) {
+        if let Err(error) = self.boxes.reopen(self.round) {
             tracing::error!(round = %self.round, %error, "a box that was being closed stays shut");
         }
     }
 }
 
 impl Store {
-    /// Closes an open round: stores what may be published, then overwrites the
-    /// box. Nothing of a ballot is left after. Does nothing to a round that is
+    /// Closes an open round: stores what may be published, then destroys the box
+    /// and its keys. Nothing of a ballot is left after. Does nothing to a round that is
     /// not open.
     pub fn close_round(&self, id: &Id, on: Date) -> Result<Ending, StoreError> {
         let _turn = self.lock_box_lifecycle();
@@ -53,29 +53,29 @@ impl Store {
             return Ok(Ending::Nothing);
         };
         self.records.refuse_if_damaged()?;
-        let (mut sealed, contents) = self.seal(id)?;
+        let (mut shut, contents) = self.shut(id)?;
         let contents = contents.ok_or(StoreError::Damaged("an open round without a box"))?;
         let step = self.announce(id)?;
         if let Err(error) = self.keep_result(&open, contents, on, &step.after) {
             self.not_done(&step);
             return Err(error);
         }
-        sealed.is_over = true;
+        shut.is_over = true;
         self.done(&step);
         Ok(self.destroy_boxes(std::slice::from_ref(id)))
     }
 
-    pub(super) fn seal<'a>(
+    pub(super) fn shut<'a>(
         &'a self,
         round: &'a Id,
-    ) -> Result<(Sealed<'a>, Option<BoxContents>), StoreError> {
-        let sealed = Sealed {
+    ) -> Result<(ShutBox<'a>, Option<BoxContents>), StoreError> {
+        let shut = ShutBox {
             boxes: self.boxes()?,
             round,
             is_over: false,
         };
-        let contents = sealed.boxes.seal(round)?;
-        Ok((sealed, contents))
+        let contents = shut.boxes.shut(round)?;
+        Ok((shut, contents))
     }
 
     fn keep_result(

@@ -2,10 +2,10 @@
 //! it is served, and only between two commits is it of one moment.
 //!
 //! A socket in the data folder, which only the folder's owner gets at. Who
-//! connects is sent the file's length, eight bytes, and the file. Nothing of it
-//! is written into the folder.
+//! connects is sent the file, its length before it in eight bytes, and in the same
+//! way the keys of its boxes. Nothing of it is written into the folder.
 
-use super::ballot_box::{BoxCopier, Boxes};
+use super::ballot_box::{BoxCopier, Boxes, BoxesCopy};
 use super::{StoreError, folder};
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -88,24 +88,33 @@ impl CopyServer {
 fn hand_over(copier: &BoxCopier, mut stream: UnixStream) -> Result<(), StoreError> {
     let copy = copier.copy()?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    stream.write_all(&(copy.len() as u64).to_le_bytes())?;
-    stream.write_all(&copy)?;
+    for part in [copy.boxes, copy.keys] {
+        stream.write_all(&(part.len() as u64).to_le_bytes())?;
+        stream.write_all(&part)?;
+    }
     Ok(())
 }
 
 /// Asks the server of a folder for its boxes; `None` if none answers.
-pub(super) fn boxes_of_server(folder: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn boxes_of_server(folder: &Path) -> io::Result<Option<BoxesCopy>> {
     let Ok(mut stream) = UnixStream::connect(folder.join(ASK_FILE)) else {
         return Ok(None);
     };
     stream.set_read_timeout(Some(PATIENCE))?;
+    Ok(Some(BoxesCopy {
+        boxes: part(&mut stream)?,
+        keys: part(&mut stream)?,
+    }))
+}
+
+fn part(stream: &mut UnixStream) -> io::Result<Vec<u8>> {
     let mut length = [0; 8];
     stream.read_exact(&mut length)?;
     let length = u64::from_le_bytes(length);
-    let mut copy = Vec::new();
-    stream.take(length).read_to_end(&mut copy)?;
-    if copy.len() as u64 == length {
-        Ok(Some(copy))
+    let mut part = Vec::new();
+    stream.take(length).read_to_end(&mut part)?;
+    if part.len() as u64 == length {
+        Ok(part)
     } else {
         Err(io::ErrorKind::UnexpectedEof.into())
     }

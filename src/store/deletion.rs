@@ -16,11 +16,11 @@ impl Store {
     /// Between the look and the end no ballot can come in.
     pub fn delete_if_unanswered(&self, id: &Id) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let (mut sealed, contents) = self.seal(id)?;
+        let (mut shut, contents) = self.shut(id)?;
         match contents {
             Some(contents) if contents.ballots.is_empty() => {
                 self.delete(id)?;
-                sealed.is_over = true;
+                shut.is_over = true;
                 Ok(true)
             }
             _ => Ok(false),

@@ -40,9 +40,19 @@ pub enum StoreError {
     /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
     #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
     RecordsDamaged,
-    /// `boxes.db` is damaged: no box is added, and there is no copy of what cannot
-    /// be read.
-    #[error("boxes.db is damaged; no round is opened until it is put right")]
+    /// The file or the folder of the keys cannot be used.
+    #[error(
+        "{}: the keys of the ballot boxes cannot be used: {}. Their folder is named with --keys, and \
+         made with: install -d -m 700 -o ACCOUNT FOLDER, with the account that serves",
+        .0.display(), Trouble::of_io(.1)
+    )]
+    Keys(PathBuf, #[source] std::io::Error),
+    /// `boxes.db` is damaged or its keys are elsewhere: no box is added, and there is
+    /// no copy of what cannot be read.
+    #[error(
+        "boxes.db is damaged, or the keys of its boxes are not there; no round is opened until \
+         that is put right"
+    )]
     BoxesDamaged,
     /// Another program has `boxes.db` open.
     #[error("{0} is in use: is another tablee serving this folder?")]

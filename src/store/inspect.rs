@@ -1,14 +1,15 @@
 //! A closer look at a folder's two files, for `tablee doctor`: whether they are
-//! damaged, belong together, and know the same rounds. Of `boxes.db` a copy in
-//! memory is looked at, of `tablee.db` one in a temporary folder, with its log:
-//! nothing of the folder is opened as a database, locked or changed.
+//! damaged, belong together, and know the same rounds, and whether the keys of
+//! the boxes are there. Of `boxes.db` a copy in memory is looked at, of
+//! `tablee.db` one in a temporary folder, with its log: nothing of the folder is
+//! opened as a database, locked or changed.
 //!
 //! Not for the program that serves (see [`super::probe_file`]).
 
-use super::ballot_box::{BoxesMark, CopiedBoxes, StoredBoxes};
+use super::ballot_box::{BoxesCopy, BoxesMark, CopiedBoxes, StoredBoxes, Unopened};
 use super::pairing::{self, Mismatch, Verdict};
 use super::records::{CopiedRecords, KnownRounds};
-use super::{BOXES_FILE, RECORDS_FILE, StoreError};
+use super::{BOXES_FILE, Places, RECORDS_FILE, StoreError};
 use crate::round::Id;
 use std::fs;
 use std::io;
@@ -26,6 +27,8 @@ pub struct Inspection {
     pub boxes: Option<String>,
     /// Rounds whose box is damaged.
     pub damaged: Vec<Id>,
+    /// Rounds whose box is sealed under a key that is not in the file of keys.
+    pub keyless: Vec<Id>,
     /// Rounds that have a box, but that `tablee.db` does not know as open.
     pub unknown: Vec<Id>,
     /// Open rounds without a box.
@@ -35,23 +38,29 @@ pub struct Inspection {
 }
 
 /// Inspects a folder's files.
-pub fn inspect(folder: &Path) -> io::Result<Inspection> {
+pub fn inspect(places: impl Into<Places>) -> io::Result<Inspection> {
+    let places = places.into();
+    let folder = &places.data;
     let mut seen = Inspection::default();
-    let bytes = read_at_rest(&folder.join(BOXES_FILE))?;
+    let (copy, is_of_one_moment) = boxes_and_keys(&places)?;
     let boxes = keep_problem(&mut seen.boxes, |problem| {
-        let mut copied = CopiedBoxes::open(bytes)?;
+        let mut copied = CopiedBoxes::open(copy.boxes)?;
         *problem = copied.find_damage()?;
-        Ok((copied.boxes()?, copied.pair_mark().ok().flatten()))
+        let boxes = copied.boxes(&copy.keys)?;
+        Ok((boxes, copied.pair_mark().ok().flatten()))
     });
-    let copy = Copied::of(folder)?;
+    let records_copy = Copied::of(folder)?;
     let records = keep_problem(&mut seen.records, |problem| {
-        let mut copied = CopiedRecords::open(&copy.0.join(RECORDS_FILE))?;
+        let mut copied = CopiedRecords::open(&records_copy.0.join(RECORDS_FILE))?;
         *problem = copied.find_damage()?;
         copied.known_rounds()
     });
     // Of a file that cannot be read every box is away.
     let (found, mark) = boxes.unwrap_or_default();
-    seen.damaged = found.damaged().copied().collect();
+    seen.damaged = found.unopened(Unopened::Damaged);
+    if is_of_one_moment {
+        seen.keyless = found.unopened(Unopened::KeyAway);
+    }
     if let Some(records) = records {
         compare(&mut seen, &found, mark.as_ref(), &records);
     }
@@ -67,6 +76,7 @@ fn compare(
     let here: Vec<Id> = found.rounds().copied().collect();
     let unknown = |id: &&Id| !records.open.contains(id) && !records.over.contains(id);
     seen.unknown = here.iter().filter(unknown).copied().collect();
+    seen.keyless.retain(|id| records.open.contains(id));
     let open = records.open.iter();
     seen.waiting = open.filter(|id| !here.contains(id)).copied().collect();
     let verdict = pairing::judge(&pairing::Start {
@@ -91,6 +101,24 @@ fn keep_problem<T>(
             problem.get_or_insert(error.to_string());
         })
         .ok()
+}
+
+/// The boxes and the keys, and whether nothing was written while they were read: a
+/// server may have both and replace keys all the time.
+fn boxes_and_keys(places: &Places) -> io::Result<(BoxesCopy, bool)> {
+    let keys = || match fs::read(places.key_file()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read,
+    };
+    let mut copy = BoxesCopy::default();
+    for _ in 0..TRIES {
+        copy.keys = keys()?;
+        copy.boxes = read_at_rest(&places.data.join(BOXES_FILE))?;
+        if keys()? == copy.keys {
+            return Ok((copy, true));
+        }
+    }
+    Ok((copy, false))
 }
 
 /// A file's bytes, read again if it changed meanwhile.

@@ -187,7 +187,7 @@ impl Store {
     }
 
     fn mismatch(&self, mismatch: Mismatch) -> StoreError {
-        StoreError::Mismatch(self.folder.clone(), mismatch)
+        StoreError::Mismatch(self.folder().to_owned(), mismatch)
     }
 }
 
@@ -207,10 +207,10 @@ impl std::fmt::Display for Mismatch {
             }
             Self::BoxesOlder => {
                 "boxes.db is an older copy: tablee.db has seen rounds opened, closed or deleted \
-                 since. Answers that came later are not in it, and codes used later would count \
-                 once more. Nothing was changed. Put the right boxes.db back; or move this one \
-                 away, and open rounds wait for theirs; or start once with --as-it-is, if it is \
-                 the best there is"
+                 since. Answers that came later are not in it, codes used later would count once \
+                 more, and a box that was written since opens only with the keys of then. Nothing \
+                 was changed. Put the right boxes.db back; or move this one away, and open rounds \
+                 wait for theirs; or start once with --as-it-is, if it is the best there is"
             }
             Self::TwoFolders => {
                 "boxes.db and tablee.db are of two different data folders. Nothing was changed. \

@@ -94,7 +94,7 @@ impl Store {
     fn end_locked(&self, poll: &Poll) -> Result<PollEnd, StoreError> {
         self.records.refuse_if_damaged()?;
         let id = &poll.round.id;
-        let (mut sealed, contents) = self.seal(id)?;
+        let (mut shut, contents) = self.shut(id)?;
         let noted = match contents {
             Some(contents) => noted(poll, closing::retained(&poll.round, contents)?.items),
             None => Vec::new(),
@@ -104,7 +104,7 @@ impl Store {
             self.not_done(&step);
             return Err(error);
         }
-        sealed.is_over = true;
+        shut.is_over = true;
         self.done(&step);
         self.destroy_boxes(std::slice::from_ref(id));
         Ok(if noted.is_empty() {

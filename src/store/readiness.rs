@@ -22,7 +22,7 @@ pub enum NotReady {
     /// The disk is full.
     #[error("full")]
     Full,
-    /// A file or a box is damaged.
+    /// A file or a box is damaged, or the keys of a box are not there.
     #[error("damaged")]
     Damaged,
     /// The folder cannot be written to.
@@ -59,7 +59,7 @@ impl Store {
     }
 
     fn try_room(&self, bytes: usize) -> io::Result<()> {
-        let path = self.folder.join(SCRATCH);
+        let path = self.folder().join(SCRATCH);
         let _gone_after = Scratch(path.clone());
         let mut file = File::create(path)?;
         file.write_all(&vec![0; bytes])?;

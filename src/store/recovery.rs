@@ -1,19 +1,21 @@
 //! What a start finds: rounds that are over and have a box left, boxes that
 //! nothing knows, open rounds whose box is away.
 
+use super::ballot_box::Unopened;
 use super::{Ending, Store, StoreError};
 use crate::round::Id;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 impl Store {
     /// After a start: leftovers are destroyed, boxes that nothing knows are
-    /// named, and open rounds whose box is not here, or is damaged, wait for it.
+    /// named, and open rounds whose box is not here, is damaged, or has its key
+    /// elsewhere, wait for it.
     pub(super) fn recover(&mut self) -> Result<(), StoreError> {
         if let Err(error) = self.destroy_leftovers() {
-            tracing::error!(%error, "boxes of rounds that are over are not overwritten yet");
+            tracing::error!(%error, "boxes of rounds that are over are not destroyed yet");
         }
         let boxes = self.boxes()?.rounds()?;
-        let damaged = self.boxes()?.damaged()?;
+        let unopened = self.boxes()?.unopened()?;
         let open = self.records.open_ids()?;
         for unknown in boxes.iter().filter(|id| !open.contains(id)) {
             tracing::error!(
@@ -25,30 +27,32 @@ impl Store {
         let missing = open.iter().filter(|id| !boxes.contains(id));
         let unreadable = self.boxes()?.is_unreadable();
         let mut waiting: HashMap<Id, bool> = missing.map(|id| (*id, unreadable)).collect();
-        let damaged = damaged.into_iter().filter(|id| open.contains(id));
-        waiting.extend(damaged.map(|id| (id, true)));
+        let unopened = unopened.into_iter().filter(|(id, _)| open.contains(id));
+        waiting.extend(unopened.map(|(id, why)| (id, why == Unopened::Damaged)));
         for (id, damaged) in &waiting {
             tracing::error!(
                 round = %id, damaged,
-                "an open round waits for its box: put a boxes.db back that has it undamaged, or \
-                 let its coordinator end it without a result"
+                "an open round waits for its box: put a boxes.db back that has it undamaged, with \
+                 the keys that belong to it, or let its coordinator end it without a result"
             );
         }
         self.records.set_waiting(waiting);
         Ok(())
     }
 
-    /// Overwrites boxes whose round is known to be over: what a crash or a full
-    /// disk kept from being done. Any other box is kept.
+    /// Destroys boxes, and keys, whose round is known to be over: what a crash or a
+    /// full disk kept from being done. Any other is kept.
     pub fn destroy_leftovers(&self) -> Result<(), StoreError> {
         let _turn = self.lock_box_lifecycle();
         self.records.refuse_if_damaged()?;
-        let boxes = self.boxes()?.rounds()?;
-        if boxes.is_empty() {
+        let boxes = self.boxes()?;
+        let mut left: BTreeSet<Id> = boxes.rounds()?.into_iter().collect();
+        left.extend(boxes.keyed()?);
+        if left.is_empty() {
             return Ok(());
         }
         let over: HashSet<Id> = self.records.known_rounds()?.over.into_iter().collect();
-        let leftovers: Vec<Id> = boxes.into_iter().filter(|id| over.contains(id)).collect();
+        let leftovers: Vec<Id> = left.into_iter().filter(|id| over.contains(id)).collect();
         if leftovers.is_empty() {
             return Ok(());
         }
@@ -60,7 +64,7 @@ impl Store {
         match self.try_destroy_boxes(over) {
             Ok(()) => Ending::Done,
             Err(error) => {
-                tracing::error!(%error, "the box of a round that is over is not overwritten yet");
+                tracing::error!(%error, "the box of a round that is over is not destroyed yet");
                 Ending::BoxLeft
             }
         }
@@ -71,14 +75,15 @@ impl Store {
         self.records.truncate_log()
     }
 
-    /// Destroys the box of a round that is over, if it is here, and the note
-    /// that it is to be destroyed.
+    /// Destroys the box of a round that is over and its keys, as far as they are
+    /// here. Once both were, the note that they are to be destroyed goes too.
     fn destroy_box(&self, id: &Id) -> Result<(), StoreError> {
         let boxes = self.boxes()?;
-        if !boxes.rounds()?.contains(id) {
-            return Ok(());
-        }
+        let are_here = boxes.rounds()?.contains(id) && boxes.keyed()?.contains(id);
         boxes.destroy(id)?;
-        self.records.forget_ended(id)
+        if are_here {
+            self.records.forget_ended(id)?;
+        }
+        Ok(())
     }
 }

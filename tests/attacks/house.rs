@@ -2,12 +2,12 @@
 //! program whose memory can be read.
 
 use crate::common::ballots::{counted, tool};
-use crate::common::files::{Files, boxes_image, copy};
+use crate::common::files::{Files, copy, opened_boxes};
 use crate::common::program::the_program_by;
 use crate::common::sent;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 use tablee::ballot::Ballot;
@@ -50,7 +50,17 @@ pub(crate) fn readable() -> Command {
     }
 }
 
-/// The boxes that these votes leave, sent one after the other from a copy of
+/// The boxes of a folder as whoever has the keys reads them, in a folder of their
+/// own.
+pub(crate) fn opened_aside(folder: &Path, aside: &Path) -> PathBuf {
+    fs::create_dir_all(aside).expect("folder");
+    for (name, bytes) in opened_boxes(folder) {
+        fs::write(aside.join(name), bytes).expect("written");
+    }
+    aside.to_owned()
+}
+
+/// The boxes that these votes leave to whoever has the keys, sent one after the other from a copy of
 /// an opened folder: what every other order has to leave too.
 pub(crate) fn expected_boxes(
     opened: &Path,
@@ -64,5 +74,5 @@ pub(crate) fn expected_boxes(
         counted(&store, id, Some(code), *ballot);
     }
     drop(store);
-    boxes_image(at)
+    opened_boxes(at)
 }

@@ -6,9 +6,10 @@ mod damaged;
 
 use crate::common::ballots::counted;
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::{boxes_at_rest, boxes_image, contains, copy, image_when_closed};
+use crate::common::files::{boxes_at_rest, contains, copy, image_when_closed, keys};
 use crate::common::rounds::another_partnership;
 use crate::common::rounds::{CLOSING_DAY, a_round};
+use crate::common::sealed;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -75,14 +76,24 @@ impl Setting {
         self.answer(store, ANSWERS..ANSWERS + 1);
     }
 
-    /// Whether some ballot stands in the folder's files.
+    /// Puts the keys that were kept back in their place.
+    pub(crate) fn put_keys_back(&self) {
+        fs::copy(keys(&self.path("right")), keys(&self.data())).expect("copied");
+    }
+
+    /// Whether whoever has the keys finds some ballot in the folder's files.
     pub(crate) fn has_ballots(&self) -> bool {
+        self.has_ballots_by(&self.data())
+    }
+
+    /// Whether whoever has the keys of that folder does.
+    pub(crate) fn has_ballots_by(&self, folder: &Path) -> bool {
         let answers = ballots(tool()).at_random(61).of(self.codes.len());
-        let files = boxes_image(&self.data());
-        answers[..ANSWERS].iter().any(|answers| {
-            let bytes = answers.to_bytes();
-            files.iter().any(|(_, file)| contains(file, &bytes))
-        })
+        let keys = fs::read(keys(folder)).expect("read");
+        let boxes = fs::read(self.data().join(BOXES_FILE)).expect("read");
+        let boxes = sealed::opened(&boxes, &keys);
+        let mut answers = answers[..ANSWERS].iter();
+        answers.any(|answers| contains(&boxes, &answers.to_bytes()))
     }
 }
 
@@ -202,14 +213,16 @@ fn a_round_that_was_ended_or_deleted_meanwhile_does_not_come_back() {
         drop(store);
         image_when_closed(&setting.data());
         setting.put_back(BOXES_FILE);
-        assert!(setting.has_ballots(), "the positive control");
+        assert!(!setting.has_ballots(), "its key went with the round");
+        let then = setting.path("right");
+        assert!(setting.has_ballots_by(&then), "the positive control");
         let store = Store::open(&setting.data()).expect("opens");
         let round = store.round(&setting.id).expect("read");
         let state = round.map(|round| round.state);
         assert_eq!(state, (!deleted).then_some(RoundState::Interrupted));
         drop(store);
         image_when_closed(&setting.data());
-        assert!(!setting.has_ballots(), "known to be finished");
+        assert!(!setting.has_ballots_by(&then), "known to be finished");
     }
 }
 
@@ -286,28 +299,38 @@ fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     image_when_closed(&setting.data());
     setting.put_back(BOXES_FILE);
     assert_eq!(refused(&setting.data()), Mismatch::BoxesOlder);
+    // It was sealed under a key that is gone: so it waits, and nothing is lost by it.
     let store = Store::open_as_it_is(&setting.data()).expect("opens");
+    let waits = RoundState::Waiting { damaged: false };
+    assert_eq!(setting.state(&store), waits);
+    drop(store);
+    image_when_closed(&setting.data());
+    setting.put_keys_back();
+    let store = Store::open(&setting.data()).expect("opens");
     setting.goes_on(&store);
 }
 
 #[test]
-fn boxes_that_are_deleted_or_replaced_while_served_acknowledge_nothing() {
+fn boxes_or_keys_that_are_deleted_or_replaced_while_served_acknowledge_nothing() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");
     assert_eq!(store.ready(), Ok(()));
     let file = setting.data().join(BOXES_FILE);
     let aside = setting.path("aside");
-    for replaced in [false, true] {
-        fs::rename(&file, &aside).expect("moved");
-        if replaced {
-            setting.put_back(BOXES_FILE);
+    let keys = keys(&setting.data());
+    for (file, replaced) in [(&file, false), (&file, true), (&keys, false), (&keys, true)] {
+        fs::rename(file, &aside).expect("moved");
+        match replaced {
+            true if *file == keys => setting.put_keys_back(),
+            true => setting.put_back(BOXES_FILE),
+            false => {}
         }
         assert_eq!(store.ready(), Err(NotReady::Gone));
         let code = setting.codes[ANSWERS].hash(setting.id.as_str());
         let answers = ballots(tool()).at_random(3).of(1).remove(0);
         let sent = store.submit_now(&setting.id, Some(code), &answers);
         assert!(matches!(sent, Err(StoreError::NotStored)), "{sent:?}");
-        fs::rename(&aside, &file).expect("moved back");
+        fs::rename(&aside, file).expect("moved back");
         assert_eq!(store.ready(), Ok(()));
     }
     setting.goes_on(&store);
@@ -325,7 +348,10 @@ fn no_copy_that_keeps_times_tells_when_the_last_answer_came() {
         let at = file.modified().expect("a time");
         at.duration_since(SystemTime::UNIX_EPOCH).expect("after")
     };
-    for name in [BOXES_FILE.to_owned(), format!("{BOXES_FILE}-wal")] {
+    let keys = keys(&setting.data());
+    let keys = keys.strip_prefix(setting.root.path()).expect("beside");
+    let keys = format!("../{}", keys.display());
+    for name in [BOXES_FILE.to_owned(), format!("{BOXES_FILE}-wal"), keys] {
         // The time is set a moment after the log is cut.
         while seconds(&name).as_nanos() % (86_400 * 1_000_000_000) != 0 {
             assert!(began.elapsed().expect("later").as_secs() < 60, "{name}");

@@ -6,11 +6,12 @@ use crate::attacks::house::{agent, form};
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::counted;
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::{boxes_image, contains, copy, image_when_closed};
+use crate::common::files::{contains, copy, image_when_closed, keys, opened_boxes};
 use crate::common::people::Browser;
 use crate::common::program::Program;
 use crate::common::program::the_program;
 use crate::common::rounds::{CLOSING_DAY, a_round};
+use crate::common::sealed;
 use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -117,6 +118,13 @@ impl Setting {
     /// so are counted, as often as their codes are spent.
     fn check(&self, acknowledged: &[usize], codes_stay: bool) -> bool {
         let store = Store::open(&self.data()).expect("opens after a kill");
+        let slots = sealed::slots(&fs::read(keys(&self.data())).expect("read"));
+        let open = store.answered_now(&self.id).expect("read").is_some();
+        assert_eq!(
+            slots.len(),
+            usize::from(open),
+            "keys of one commit, or of none"
+        );
         let state = store.round(&self.id).expect("read").expect("there").state;
         let was_closed = matches!(state, RoundState::Closed { .. });
         let mut counted = acknowledged.len();
@@ -140,7 +148,7 @@ impl Setting {
         assert_eq!(retained.answered as usize, counted);
         drop(store);
         image_when_closed(&self.data());
-        let boxes = boxes_image(&self.data());
+        let boxes = opened_boxes(&self.data());
         for answers in &self.answers {
             let bytes = answers.to_bytes();
             assert!(

@@ -3,7 +3,9 @@
 
 use crate::attacks::house::agent;
 use crate::common::ballots::{any_option, ballots, counted};
-use crate::common::files::{Files, boxes_at_rest, boxes_image, contains, copy, image, place};
+use crate::common::files::{
+    Files, boxes_at_rest, contains, copy, image, opened_boxes, opened_image, place,
+};
 use crate::common::program::{Program, the_program};
 use crate::common::rounds::{CLOSING_DAY, a_round};
 use crate::common::sent::fields;
@@ -72,7 +74,7 @@ fn send_all(store: &Store, id: &Id, votes: &[(Code, Response)], order: &[usize])
     }
 }
 
-/// The box as it lies on the disk, and what closing publishes, after this order.
+/// The box as it lies on the disk, opened, and what closing publishes, after this order.
 fn left_by(
     opened: &Path,
     at: &Path,
@@ -84,7 +86,7 @@ fn left_by(
     let store = Store::open(at).expect("opens");
     send_all(&store, id, votes, order);
     drop(store);
-    let boxes = boxes_image(at);
+    let boxes = opened_boxes(at);
     let store = Store::open(at).expect("opens");
     store.close_round(id, CLOSING_DAY).expect("closes");
     let round = store.round(id).expect("store").expect("there");
@@ -139,7 +141,8 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
     let (mut with_ballots, mut with_texts, mut with_turns) = (0, 0, 0);
     for seed in 0..RUNS {
         let root = tempfile::tempdir().expect("folder");
-        let store = Store::open(root.path()).expect("opens");
+        let folder = root.path().join("data");
+        let store = Store::open(&folder).expect("opens");
         let (id, codes) = open(&store, &questionnaire, MEMBERS as u32);
         let mut rng = StdRng::seed_from_u64(1000 + seed);
         let votes: Vec<(Code, Response)> = codes
@@ -149,7 +152,7 @@ fn where_a_text_lies_says_nothing_of_its_ballot_nor_of_the_other_texts() {
         let order: Vec<usize> = (0..votes.len()).collect();
         send_all(&store, &id, &votes, &order);
         drop(store);
-        let raw = fs::read(root.path().join(BOXES_FILE)).expect("file");
+        let (_, raw) = opened_boxes(&folder).remove(0);
         let ranked = |trace: &dyn Fn(&Response) -> Vec<u8>| {
             let find = |member: &usize| place(&raw, &trace(&votes[*member].1)).expect("found");
             let mut members: Vec<usize> = (0..votes.len()).collect();
@@ -266,7 +269,11 @@ fn a_text_is_found_in_its_open_box_and_then_only_where_it_is_published() {
         );
     }
     let found_in = |text: &str| -> Vec<String> {
-        let mut names: Vec<String> = image(&folder)
+        let is_sealed = image(&folder)
+            .iter()
+            .all(|(name, bytes)| name == RECORDS_FILE || !contains(bytes, text.as_bytes()));
+        assert!(is_sealed, "to whoever has no key");
+        let mut names: Vec<String> = opened_image(&folder)
             .into_iter()
             .filter(|(_, bytes)| contains(bytes, text.as_bytes()))
             .map(|(name, _)| name)

@@ -25,6 +25,7 @@ mod once;
 mod order;
 mod polls;
 mod roles;
+mod sealed;
 mod sign_in;
 mod solver;
 mod stuffing;

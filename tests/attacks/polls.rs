@@ -2,7 +2,7 @@
 
 use crate::attacks::differencing::{differences, plain};
 use crate::common::app::TestApp;
-use crate::common::files::{boxes_image, contains, copy, image, image_when_closed};
+use crate::common::files::{contains, copy, image_when_closed, keys, opened_boxes, opened_image};
 use crate::common::meeting::{AMONG, Meeting, chooses};
 use crate::common::people::Browser;
 use std::collections::BTreeMap;
@@ -175,13 +175,13 @@ fn any_order_of_choosing_leaves_the_same_bytes() {
         chosen.swap(0, order % 6);
         let folder = setting.copied(&order.to_string());
         setting.choose(&folder, &chosen);
-        images.push(boxes_image(&folder));
+        images.push(opened_boxes(&folder));
     }
     assert!(images.windows(2).all(|two| two[0] == two[1]));
     // The control: other choices leave others.
     let folder = setting.copied("other");
     setting.choose(&folder, &[0b1; 7]);
-    assert_ne!(boxes_image(&folder), images[0]);
+    assert_ne!(opened_boxes(&folder), images[0]);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn once_it_is_counted_nothing_of_it_is_in_any_file() {
     let word = setting.word.to_string();
     let ballots = in_the_box(chosen);
     let found = |folder: &Path| -> Vec<String> {
-        let files = image(folder).into_iter();
+        let files = opened_image(folder).into_iter();
         let found = files.filter(|(_, bytes)| {
             let secrets = [id.as_str().as_bytes(), word.as_bytes(), &ballots];
             secrets.iter().any(|secret| contains(bytes, secret))
@@ -205,8 +205,8 @@ fn once_it_is_counted_nothing_of_it_is_in_any_file() {
         [BOXES_FILE, RECORDS_FILE],
         "the search finds it"
     );
-    let boxes = fs::read(folder.join(BOXES_FILE)).expect("read");
-    assert!(contains(&boxes, &ballots), "the search finds ballots");
+    let boxes = &opened_boxes(&folder)[0].1;
+    assert!(contains(boxes, &ballots), "the search finds ballots");
     let store = Store::open(&folder).expect("opens");
     let ended = store.end_poll(&setting.round, PollKind::Dots);
     assert_eq!(ended.expect("ends"), Some(tablee::store::PollEnd::Counted));
@@ -275,6 +275,7 @@ fn an_end_that_was_cut_short_is_finished_or_has_not_begun() {
     let late = setting.root.path().join("late");
     copy(&ended, &late);
     fs::copy(full.join(BOXES_FILE), late.join(BOXES_FILE)).expect("copied");
+    fs::copy(keys(&full), keys(&late)).expect("copied");
     announced(&late.join(BOXES_FILE), &id);
     let records = noted_again(&late.join(RECORDS_FILE), &id);
     assert!(records, "the note that its box is to be destroyed");
@@ -289,7 +290,7 @@ fn an_end_that_was_cut_short_is_finished_or_has_not_begun() {
     assert_eq!(store.answered_now(&id).expect("read"), None);
     drop(store);
     image_when_closed(&late);
-    for (name, bytes) in image(&late) {
+    for (name, bytes) in opened_image(&late) {
         assert!(!contains(&bytes, &in_the_box(chosen)), "{name}");
     }
 }

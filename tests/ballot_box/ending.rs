@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 16);
     let store = Store::open(root.path()).expect("opens");
     submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
@@ -30,7 +30,7 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
     let late = store.submit_now(&mine[0].round, mine[0].code, &mine[0].ballot);
     assert_eq!(late.expect("store"), Submission::Closed);
     drop(store);
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in opened_image(root.path()) {
         for vote in &mine {
             let ballot = vote.ballot.to_bytes();
             assert!(!contains(&bytes, &ballot), "a ballot is left in {name}");
@@ -47,13 +47,13 @@ fn closing_keeps_the_counts_and_leaves_no_ballot_behind() {
 /// The positive control of the search above: before closing it does find them.
 #[test]
 fn before_closing_the_search_finds_ballots_in_the_box_alone() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 17);
     {
         let store = Store::open(root.path()).expect("opens");
         submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
     }
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in opened_image(root.path()) {
         let found = contains(&bytes, &votes[0].ballot.to_bytes());
         assert_eq!(found, name == BOXES_FILE, "{name}");
     }
@@ -73,7 +73,7 @@ fn announced(boxes: &Path, round: &Id) {
 
 #[test]
 fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(&root.path().join("a"), 18);
     {
         let store = Store::open(&root.path().join("a")).expect("opens");
@@ -89,6 +89,7 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
     }
     let boxes = root.path().join("b").join(BOXES_FILE);
     fs::copy(root.path().join("a").join(BOXES_FILE), &boxes).expect("copy");
+    fs::copy(keys(&root.path().join("a")), keys(&root.path().join("b"))).expect("copy");
     announced(&boxes, &votes[0].round);
     let store = Store::open(&root.path().join("b")).expect("opens");
     assert_eq!(store.answered_now(&votes[0].round).expect("store"), None);
@@ -98,14 +99,14 @@ fn a_closing_that_was_cut_short_is_finished_at_the_next_start() {
         .expect("closed");
     assert_eq!(retained.answered, 17);
     drop(store);
-    for (name, bytes) in image(&root.path().join("b")) {
+    for (name, bytes) in opened_image(&root.path().join("b")) {
         assert!(!contains(&bytes, &votes[0].ballot.to_bytes()), "{name}");
     }
 }
 
 #[test]
 fn a_copy_without_boxes_marks_its_open_rounds_and_never_reopens_them() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(&root.path().join("a"), 19);
     let store = Store::open(&root.path().join("a")).expect("opens");
     submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
@@ -121,7 +122,7 @@ fn a_copy_without_boxes_marks_its_open_rounds_and_never_reopens_them() {
 
 #[test]
 fn deleting_a_partnership_deletes_all_of_it() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 20);
     let store = Store::open(root.path()).expect("opens");
     submit_in_order(&store, &votes.iter().collect::<Vec<_>>());
@@ -135,7 +136,7 @@ fn deleting_a_partnership_deletes_all_of_it() {
     assert!(store.round(&round.id).expect("store").is_none());
     assert_eq!(store.answered_now(&votes[20].round).expect("store"), None);
     drop(store);
-    for (name, bytes) in image(root.path()) {
+    for (name, bytes) in opened_image(root.path()) {
         if name == RECORDS_FILE {
             assert!(!contains(&bytes, b"Our table"), "{name}");
         }

@@ -1,10 +1,11 @@
 //! The ballot box, through the store and on the real files: the bytes are a
-//! function of the set in it, never of its history.
+//! function of the set in it, never of its history. To see that takes the keys:
+//! files are looked at with what is sealed in them opened.
 
 mod ending;
 
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::{boxes_image, copy, image};
+use crate::common::files::{DataFolder, copy, keys, opened_boxes, opened_image};
 use crate::common::rounds::{a_partnership, a_round};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -104,7 +105,7 @@ async fn futures_in_order<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
 
 #[test]
 fn any_order_of_submission_leaves_the_same_bytes() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let opened_at = root.path().join("opened");
     let votes = opened(&opened_at, 11);
     let mut first: Option<Vec<(String, Vec<u8>)>> = None;
@@ -121,7 +122,7 @@ fn any_order_of_submission_leaves_the_same_bytes() {
                 submit_at_once(&store, &order);
             }
         }
-        let left = boxes_image(&folder);
+        let left = opened_boxes(&folder);
         assert_eq!(
             left.len(),
             1,
@@ -141,7 +142,7 @@ fn any_order_of_submission_leaves_the_same_bytes() {
 fn a_naive_table_tells_the_order() {
     use diesel::connection::SimpleConnection;
     use diesel::prelude::*;
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let mut images = std::collections::BTreeSet::new();
     for seed in 0..8 {
         let file = root.path().join(format!("naive-{seed}.db"));
@@ -164,7 +165,7 @@ fn a_naive_table_tells_the_order() {
 
 #[test]
 fn the_log_is_cut_soon_after_the_last_submission() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 12);
     let store = Store::open(root.path()).expect("opens");
     let wal = root.path().join(format!("{BOXES_FILE}-wal"));
@@ -182,7 +183,7 @@ fn the_log_is_cut_soon_after_the_last_submission() {
 
 #[test]
 fn a_code_counts_once_and_used_and_unknown_are_the_same() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 13);
     let store = Store::open(root.path()).expect("opens");
     let vote = &votes[0];
@@ -201,7 +202,7 @@ fn a_code_counts_once_and_used_and_unknown_are_the_same() {
 
 #[test]
 fn fifty_at_once_with_one_code_count_once() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 14);
     let store = Store::open(root.path()).expect("opens");
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -222,7 +223,7 @@ fn fifty_at_once_with_one_code_count_once() {
 
 #[test]
 fn replacing_unused_cards_ends_the_old_ones_and_keeps_what_was_sent() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let votes = opened(root.path(), 15);
     let store = Store::open(root.path()).expect("opens");
     submit_in_order(&store, &[&votes[0], &votes[1]]);
@@ -242,7 +243,7 @@ fn replacing_unused_cards_ends_the_old_ones_and_keeps_what_was_sent() {
 fn a_file_of_a_newer_program_is_refused_by_name() {
     use diesel::connection::SimpleConnection;
     use diesel::prelude::*;
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     drop(Store::open(root.path()).expect("opens"));
     let file = root.path().join(RECORDS_FILE);
     SqliteConnection::establish(file.to_str().expect("text"))
@@ -262,7 +263,7 @@ fn a_file_of_a_newer_program_is_refused_by_name() {
 
 #[test]
 fn a_folder_is_served_by_one_program_at_a_time() {
-    let root = tempfile::tempdir().expect("folder");
+    let root = DataFolder::new();
     let _first = Store::open(root.path()).expect("opens");
     let error = Store::open(root.path()).err().expect("refused").to_string();
     assert!(error.contains("in use"), "{error}");

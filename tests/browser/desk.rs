@@ -3,6 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::earlier::{earlier_fields, form_path};
+use crate::common::files::DataFolder;
 use crate::common::people::Browser;
 use crate::common::setting::round_fields;
 use crate::discussion;
@@ -352,7 +353,7 @@ fn comparing(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, par
 
 /// A server that was started from a copy without boxes.
 fn from_a_copy(reader: &Reader, app: &TestApp, id: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let copy = folder.path().join(tablee::store::RECORDS_FILE);
     app.store.back_up(&copy).expect("copied");
     let restored = TestApp::with(|config| folder.path().clone_into(&mut config.data));

@@ -38,6 +38,7 @@ impl TestApp {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
+            keys: None,
             listen: "127.0.0.1:0".parse().expect("an address"),
             public_address: None,
             definitions: None,

@@ -1,16 +1,45 @@
 //! The files of a folder, as whoever holds the disk reads them.
 
+use crate::common::sealed;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use tablee::store::{BOXES_FILE, RECORDS_FILE};
+use tablee::store::{BOXES_FILE, KEYS_FILE, Places, RECORDS_FILE};
 
-/// Copies an opened folder at rest.
+/// A data folder that goes with this, and its folder of keys too.
+pub(crate) struct DataFolder {
+    _root: tempfile::TempDir,
+    path: PathBuf,
+}
+
+impl DataFolder {
+    /// Empty.
+    pub(crate) fn new() -> Self {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = root.path().join("data");
+        fs::create_dir(&path).expect("a folder");
+        Self { _root: root, path }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Copies an opened folder at rest, and its keys.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for file in [BOXES_FILE, RECORDS_FILE] {
         fs::copy(from.join(file), to.join(file)).expect("copy");
     }
+    let keys = keys(to);
+    fs::create_dir_all(keys.parent().expect("a folder")).expect("folder");
+    fs::copy(self::keys(from), keys).expect("copy");
+}
+
+/// The file of keys of a data folder.
+pub(crate) fn keys(folder: &Path) -> PathBuf {
+    Places::from(folder).keys.join(KEYS_FILE)
 }
 
 /// Files with all of their bytes, by name.
@@ -35,6 +64,24 @@ pub(crate) fn image(folder: &Path) -> Files {
 /// The files of the boxes alone.
 pub(crate) fn boxes_image(folder: &Path) -> Files {
     let mut files = image(folder);
+    files.retain(|(name, _)| name.starts_with("boxes"));
+    files
+}
+
+/// As [`image`], to somebody who has the keys as well: the rows of the boxes are
+/// opened where they stand.
+pub(crate) fn opened_image(folder: &Path) -> Files {
+    let keys = fs::read(keys(folder)).unwrap_or_default();
+    let mut files = image(folder);
+    for (_, boxes) in files.iter_mut().filter(|(name, _)| name == BOXES_FILE) {
+        *boxes = sealed::opened(boxes, &keys);
+    }
+    files
+}
+
+/// The same of the files of the boxes alone.
+pub(crate) fn opened_boxes(folder: &Path) -> Files {
+    let mut files = opened_image(folder);
     files.retain(|(name, _)| name.starts_with("boxes"));
     files
 }
@@ -64,6 +111,13 @@ pub(crate) fn image_when_closed(folder: &Path) -> Files {
         std::thread::sleep(Duration::from_millis(2));
     }
     image(folder)
+}
+
+/// The boxes of a folder that is being served, once their log is cut, to somebody
+/// who has the keys as well.
+pub(crate) fn opened_at_rest(folder: &Path) -> Files {
+    boxes_at_rest(folder);
+    opened_boxes(folder)
 }
 
 /// Whether the bytes are in there.

@@ -16,5 +16,6 @@ pub(crate) mod program;
 pub(crate) mod rankings;
 pub(crate) mod real_world;
 pub(crate) mod rounds;
+pub(crate) mod sealed;
 pub(crate) mod sent;
 pub(crate) mod setting;

@@ -21,7 +21,14 @@ pub(crate) fn the_program_by(words: &[&str]) -> Command {
 }
 
 fn without_settings(mut command: Command) -> Command {
-    for setting in ["CONFIG", "DATA", "LISTEN", "PUBLIC_ADDRESS", "DEFINITIONS"] {
+    for setting in [
+        "CONFIG",
+        "DATA",
+        "KEYS",
+        "LISTEN",
+        "PUBLIC_ADDRESS",
+        "DEFINITIONS",
+    ] {
         command.env_remove(format!("TABLEE_{setting}"));
     }
     command
@@ -87,6 +94,11 @@ impl Program {
     /// The id of its process.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Whether it has not ended by itself.
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("asked").is_none()
     }
 
     /// Ends it as a power cut would.

@@ -6,6 +6,7 @@
 mod measure;
 
 use crate::common::ballots::ballots;
+use crate::common::files::DataFolder;
 use measure::submissions::at_once::{self, Order};
 use measure::submissions::{Load, repeat, share};
 use measure::{Figure, Target, comparison, hostile, http, letting_go, memory, page, process};
@@ -168,7 +169,7 @@ fn every_form_is_let_go_once_and_stored_once() {
 /// What is measured beside does not gain by letting through what Tablée refuses.
 #[test]
 fn the_server_that_lets_go_refuses_what_is_no_form() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let store = Arc::new(Store::open(folder.path()).expect("opens"));
     let sample = sample::Sample::new(&store).expect("a partnership");
     let rounds = submissions::open_rounds(&sample, 1, 5).expect("a round");

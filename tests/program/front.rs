@@ -244,12 +244,56 @@ fn served(folder: &Path) -> (Program, String, String) {
     let rose = coordinator(&data, &program.address);
     let partnership = rose.makes_partnership("Quartier nord");
     let round = rose.opens_round_with(&partnership, &[("date", &soon())]);
+    // One to talk about.
+    rose.opens_round_with(&partnership, &[("way", "together"), ("members", "5")]);
     (program, format!("/r/{round}"), partnership)
 }
 
 /// Where a program listens, as a web server in front has it.
 fn place(program: &Program) -> &str {
     program.address.trim_start_matches("http://")
+}
+
+/// The stream of a discussion is not held back until it ends.
+fn what_is_written_comes_at_once(front: &Front, partnership: &str) {
+    let page = front.asks(&format!("/partnerships/{partnership}"), &[]);
+    let csrf = page.field("csrf").expect("a token");
+    let page = page.html();
+    let round = page.links().into_iter();
+    let round = round.filter_map(|link| link.strip_prefix("/rounds/")?.get(..10));
+    let talks = |round: &&str| {
+        let path = format!("/rounds/{round}/discussion/changes");
+        front.asks(&path, &[]).status == 200
+    };
+    let round = round
+        .into_iter()
+        .find(talks)
+        .expect("a round to talk about");
+    let of = format!("/rounds/{round}/discussion");
+    let mut command = Command::new("curl");
+    command.args(["--silent", "--insecure", "--no-buffer", "--max-time", "45"]);
+    command.args(["--cookie", word(&front.folder.join("cookies"))]);
+    command.arg(format!("{}{of}/events?since=0", front.address));
+    let stream = command.stdout(Stdio::piped()).spawn();
+    let mut stream = stream.expect("curl");
+    let mut lines = BufReader::new(stream.stdout.take().expect("piped")).lines();
+    let begun = lines.next().expect("a line").expect("text");
+    assert!(begun.starts_with("retry:"), "{begun}");
+    let (field, shown) = ("field:meeting/proud", "shown:meeting/proud=e3b0c442");
+    let form = format!("csrf={csrf}&{field}=The+garden&{shown}");
+    assert_eq!(
+        front
+            .asks(&format!("{of}/fields"), &["--data", &form])
+            .status,
+        200
+    );
+    let told = lines
+        .map_while(Result::ok)
+        .find(|line| line.starts_with("data:"));
+    let told = told.expect("what was written, before the stream ends");
+    assert!(told.contains("The garden"), "{told}");
+    stream.kill().expect("ends");
+    stream.wait().expect("ended");
 }
 
 /// What the documentation promises of a server in front.
@@ -288,6 +332,8 @@ fn keeps_its_promises(front: &Front, program: Program, round: &str, partnership:
         page.says(MARK),
         "Tablée has read the file, and shows it again"
     );
+
+    what_is_written_comes_at_once(front, partnership);
 
     // Whoever holds the server finds the same, by the way that members take.
     let data = front.folder.join("data");

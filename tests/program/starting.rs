@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tablee::instrument::shipped;
 use tablee::round::Id;
-use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
+use tablee::store::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store};
 
 /// The change that is made by the program and not by SQL alone.
 const BY_THE_PROGRAM: &str = "20261124000002";
@@ -153,6 +153,54 @@ fn a_folder_that_another_program_has_is_not_brought_up_to_date() {
     // The control: the next start changes it.
     everything(&data);
     assert!(newest_change(&data).as_str() >= BY_THE_PROGRAM);
+}
+
+#[test]
+fn keys_go_where_the_host_says_and_never_into_the_data_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [data, keys, other] = ["data", "apart", "moved"].map(|name| folder.path().join(name));
+    of_before(&data);
+    let log = folder.path().join("log");
+    Program::with(&["--keys", word(&keys)], &data, &log).stop();
+    assert!(keys.join(KEYS_FILE).is_file());
+    assert!(!folder.path().join("data-keys").exists());
+
+    // A data folder that was moved, and whose keys nobody named.
+    fs::rename(&data, &other).expect("moved");
+    let program = Program::serving(&other, &log);
+    let round = Browser::new(&program.address).get("/r/fnbjp0mwjw");
+    assert!(
+        round.says("Answers cannot be taken for now"),
+        "{}",
+        round.body
+    );
+    program.stop();
+    let said = fs::read_to_string(&log).expect("a log");
+    assert!(
+        said.contains("moved-keys/boxes.keys") && said.contains("--keys"),
+        "{said}"
+    );
+    let program = Program::with(&["--keys", word(&keys)], &other, &log);
+    let round = Browser::new(&program.address).get("/r/fnbjp0mwjw");
+    assert!(
+        !round.says("Answers cannot be taken for now"),
+        "{}",
+        round.body
+    );
+    program.stop();
+
+    let inside = other.join("keys");
+    let said = complaint(&["serve", "--data", word(&other), "--keys", word(&inside)]);
+    assert!(said.contains("is in the data folder"), "{said}");
+    let nowhere = Path::new("/proc/tablee/keys");
+    for bad in [nowhere, &folder.path().join("log")] {
+        let fresh = folder.path().join("fresh");
+        let said = complaint(&["serve", "--data", word(&fresh), "--keys", word(bad)]);
+        assert!(
+            said.contains("keys of the ballot boxes") && said.contains("install -d"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

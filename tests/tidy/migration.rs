@@ -1,5 +1,6 @@
 //! A database of an earlier version comes along whole.
 
+use crate::common::files::DataFolder;
 use crate::common::rounds::{a_partnership, a_round, start};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -106,7 +107,7 @@ fn old(file: &Path) -> Vec<String> {
 
 #[test]
 fn a_database_of_the_first_version_is_opened_without_loss() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let file = folder.path().join(RECORDS_FILE);
     let before = old(&file);
     assert_eq!(before.len(), 14);
@@ -153,7 +154,7 @@ fn a_database_of_the_first_version_is_opened_without_loss() {
 
 #[test]
 fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let file = folder.path().join(RECORDS_FILE);
     let before = old(&file);
     let mut connection = opened(&file);
@@ -171,7 +172,7 @@ fn a_step_back_loses_nothing_and_is_refused_where_it_would_say_what_is_not_so() 
 
 #[test]
 fn a_round_that_a_group_answered_together_never_becomes_one_of_counts() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let store = Store::open(folder.path()).expect("opens");
     let whose = a_partnership(&store);
     let mut settings = a_round().settings();
@@ -189,7 +190,7 @@ fn a_round_that_a_group_answered_together_never_becomes_one_of_counts() {
 /// A file with members' averages in it, as the versions before kept them: in
 /// rows, in pages that were let go, and in a log that a crash left behind.
 fn with_averages(folder: &Path) {
-    let made = tempfile::tempdir().expect("a folder");
+    let made = DataFolder::new();
     let file = made.path().join(RECORDS_FILE);
     let mut connection = opened(&file);
     for _ in 0..4 {
@@ -254,7 +255,7 @@ fn averages(folder: &Path) -> Vec<(String, usize)> {
 
 #[test]
 fn no_average_of_a_member_is_left_in_a_file_of_before() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     with_averages(folder.path());
     let before: BTreeMap<String, usize> = averages(folder.path()).into_iter().collect();
     let (file, log) = (RECORDS_FILE.to_owned(), format!("{RECORDS_FILE}-wal"));

@@ -4,6 +4,7 @@
 //! beside a ballot would break the promise to members. Adding one means
 //! changing this list, in sight of whoever reviews it.
 
+use crate::common::files::DataFolder;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -102,7 +103,7 @@ fn listed(tables: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn no_table_has_a_column_beyond_those_listed() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = DataFolder::new();
     drop(Store::open(folder.path()).expect("a fresh store"));
     let boxes = columns(&folder.path().join(BOXES_FILE));
     assert_eq!(boxes, listed(COLUMNS_OF_BOXES), "near a ballot");
@@ -126,7 +127,7 @@ fn no_table_has_a_column_beyond_those_listed() {
 /// The page 'What can be known about you' is made from `STORED`.
 #[test]
 fn members_are_told_of_every_column_and_of_none_that_is_not_there() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = DataFolder::new();
     drop(Store::open(folder.path()).expect("a fresh store"));
     let files = [BOXES_FILE, RECORDS_FILE];
     let real: BTreeSet<String> = files

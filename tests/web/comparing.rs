@@ -227,10 +227,7 @@ fn bad_choices_are_answered_in_plain_words() {
     let title = other.title().get(&other.languages()[0]).trim().to_owned();
     assert!(page.says("“Bilan 2019” used"), "which: {}", page.body);
     assert!(page.says(&title.replace('\'', "&#x27;")));
-    assert_eq!(
-        rose.get(&years.path(".odt", &years.all()[..2])).status,
-        404
-    );
+    assert_eq!(rose.get(&years.path(".odt", &years.all()[..2])).status, 404);
 
     // Nothing to compare yet.
     let bare = rose.makes_partnership("Quartier sud");

@@ -19,7 +19,10 @@ struct Table {
 
 impl Table {
     fn of(answers: usize) -> Self {
-        let app = TestApp::start();
+        Self::at(TestApp::start(), answers)
+    }
+
+    fn at(app: TestApp, answers: usize) -> Self {
         let rose = app.coordinator();
         let partnership = rose.makes_partnership("The Maple Table");
         let round = rose.opens_round_with(&partnership, &[("members", "12")]);
@@ -400,4 +403,59 @@ fn screens_speak_two_languages_one_above_the_other() {
     let said = heading.first("h1").all(".said");
     let languages: Vec<_> = said.iter().map(|one| one.attribute("lang")).collect();
     assert_eq!(languages, [Some("fr"), Some("en")]);
+}
+
+#[test]
+fn a_restart_loses_nothing_and_the_next_page_goes_on() {
+    let root = tempfile::tempdir().expect("folder");
+    let start = || {
+        TestApp::with(|config| {
+            config.data = root.path().join("data");
+            config.public_address = Some("http://tablee.example.org".into());
+        })
+    };
+    let round = {
+        let table = Table::at(start(), 12);
+        sends(&table.rose, &table, "meeting/proud", "", "The garden");
+        table.round
+    };
+    crate::common::files::image_when_closed(&root.path().join("data"));
+    let app = start();
+    let rose = app.visitor();
+    let again = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    assert_eq!(rose.post("/sign-in", &again).status, 303);
+    let table = Table { app, rose, round };
+    let page = table.screen("/close");
+    assert!(page.says("The garden"));
+    let typed = [
+        ("field:meeting/proud", "The garden, and the kitchen"),
+        ("go", "stay"),
+    ];
+    let saved = table.types(&page, &table.path("/close"), &typed);
+    assert_eq!(saved.status, 303);
+    assert_eq!(table.text("meeting/proud"), "The garden, and the kitchen");
+}
+
+#[test]
+fn more_subjects_than_a_meeting_talks_about_are_refused_and_kept_ticked() {
+    let table = Table::of(12);
+    let prepare = table.screen("");
+    let shown = prepare.field("subjects-shown").expect("a mark");
+    let all: Vec<String> = tool().requirements()[..6]
+        .iter()
+        .map(|requirement| format!("requirement/{}", requirement.id))
+        .collect();
+    let mut sent: Vec<(&str, &str)> = all.iter().map(|one| ("subject", one.as_str())).collect();
+    sent.push(("subjects-shown", &shown));
+    let refused = table.rose.sends(&table.path(""), &sent);
+    assert_eq!(
+        (refused.status, refused.errors()),
+        (422, vec!["subjects".to_owned()])
+    );
+    assert!(refused.says("Choose at most 5"));
+    for about in &all {
+        let value = format!("value=\"{about}\" checked");
+        assert!(refused.body.contains(&value), "{about} is still ticked");
+    }
+    assert_eq!(table.text("subjects"), "");
 }

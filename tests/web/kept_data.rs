@@ -3,6 +3,7 @@
 //! named and stops nothing else.
 
 use crate::common::app::TestApp;
+use crate::common::files::DataFolder;
 use crate::common::program::the_program;
 use crate::common::rounds::a_round;
 use diesel::connection::SimpleConnection;
@@ -21,8 +22,8 @@ fn kept() -> PathBuf {
 }
 
 /// A copy of the folder, changed by some SQL before this version sees it.
-fn copy(changes: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+fn copy(changes: &str) -> DataFolder {
+    let folder = DataFolder::new();
     for file in [RECORDS_FILE, BOXES_FILE] {
         std::fs::copy(kept().join(file), folder.path().join(file)).expect("copied");
     }
@@ -252,7 +253,7 @@ fn a_row_that_contradicts_itself_is_damaged_and_never_some_other_round() {
             "a newer tablee",
         ),
     ] {
-        let copy = tempfile::tempdir().expect("a folder");
+        let copy = DataFolder::new();
         for file in [RECORDS_FILE, BOXES_FILE] {
             std::fs::copy(folder.path().join(file), copy.path().join(file)).expect("copied");
         }

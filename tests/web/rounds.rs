@@ -2,6 +2,7 @@
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::cards::printed_codes;
+use crate::common::files::DataFolder;
 use crate::common::html::without_drawings;
 use crate::common::people::Page;
 use crate::web::{PASSED, PROVED};
@@ -353,7 +354,7 @@ fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted(
     let rose = app.coordinator();
     let id = rose.opens_round(&rose.makes_partnership("Quartier nord"));
     app.members_answer(&id, 6, |_| 0);
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = DataFolder::new();
     let copy = folder.path().join(tablee::store::RECORDS_FILE);
     app.store.back_up(&copy).expect("copied");
 

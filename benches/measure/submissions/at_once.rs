@@ -99,7 +99,7 @@ impl Order {
 
 pub(crate) fn repeat(load: &Load, members: u32, seed: u64, order: Order) -> anyhow::Result<Rates> {
     let scratch = scratch(load.folder.as_deref())?;
-    let store = Arc::new(Store::open(scratch.path())?);
+    let store = Arc::new(Store::open(&scratch.path().join("data"))?);
     let rng = &mut StdRng::seed_from_u64(seed);
     let sample = Sample::new(&store)?;
     let over_http: Vec<OpenRound> = open_rounds(&sample, load.ballots, members)?;

@@ -3,7 +3,8 @@
 mod copies;
 
 use super::{Finding, Surroundings};
-use crate::store::{BOXES_FILE, RECORDS_FILE, inspect, probe_file};
+use crate::cli::places;
+use crate::store::{BOXES_FILE, Inspection, Places, RECORDS_FILE, inspect, probe_file};
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
@@ -43,7 +44,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(file_permissions(&entries));
     findings.push(records(folder));
     findings.push(boxes(folder));
-    findings.extend(inside(folder));
+    findings.extend(inside(&places(around.config)));
     findings.push(log_of_boxes(folder, around.now));
     findings.extend(copies::leftovers(around, &entries));
     findings.extend(copies::beside(folder, around.now));
@@ -52,28 +53,22 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
 }
 
 /// What is in a folder, by name.
-fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(DirEntry::file_name);
     Ok(entries)
 }
 
-fn name(entry: &DirEntry) -> String {
+pub(super) fn name(entry: &DirEntry) -> String {
     entry.file_name().to_string_lossy().into_owned()
 }
 
-#[cfg(unix)]
-fn mode(metadata: &Metadata) -> u32 {
+pub(super) fn mode(metadata: &Metadata) -> u32 {
     std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o777
 }
 
-#[cfg(not(unix))]
-fn mode(_: &Metadata) -> u32 {
-    0
-}
-
 /// Whether accounts other than the owner's may do anything with it.
-fn is_open_to_others(metadata: &Metadata) -> bool {
+pub(super) fn is_open_to_others(metadata: &Metadata) -> bool {
     mode(metadata) & 0o077 != 0
 }
 
@@ -191,14 +186,14 @@ fn boxes(folder: &Path) -> Finding {
 
 /// What a closer look at both files finds: damage, and what the one knows and
 /// the other does not.
-fn inside(folder: &Path) -> Vec<Finding> {
+fn inside(places: &Places) -> Vec<Finding> {
     if ![RECORDS_FILE, BOXES_FILE]
         .iter()
-        .all(|name| matches!(probe_file(&folder.join(name)), Ok(Some(_))))
+        .all(|name| matches!(probe_file(&places.data.join(name)), Ok(Some(_))))
     {
         return Vec::new();
     }
-    let seen = match inspect(folder) {
+    let seen = match inspect(places.clone()) {
         Ok(seen) => seen,
         Err(error) => {
             return vec![Finding::note(format!(
@@ -213,10 +208,31 @@ fn inside(folder: &Path) -> Vec<Finding> {
     let mut findings: Vec<Finding> = records.into_iter().chain(boxes).collect();
     let mismatch = seen.mismatch.map(|found| found.to_string());
     findings.extend(mismatch.map(Finding::problem));
+    findings.extend(rounds_inside(&seen, places));
+    if findings.is_empty() {
+        findings.push(Finding::ok(
+            "inside the files: undamaged, and each knows the other's rounds",
+        ));
+    }
+    findings
+}
+
+/// What is found of single rounds.
+fn rounds_inside(seen: &Inspection, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
     findings.extend(seen.damaged.iter().map(|round| {
         Finding::problem(format!(
             "{BOXES_FILE}: the box of round {round} is damaged; it is kept and takes no answers, \
              other rounds go on. An undamaged {BOXES_FILE} brings it back"
+        ))
+    }));
+    findings.extend(seen.keyless.iter().map(|round| {
+        Finding::problem(format!(
+            "{BOXES_FILE}: the key of round {round}'s box is not in {}; the round takes no answers. \
+             Mount the folder of keys that belongs to this data folder, put it back, or name it \
+             with --keys, and start the server again. Without it nobody can open the box: its \
+             coordinator can end the round without a result",
+            places.keys.display()
         ))
     }));
     findings.extend(seen.unknown.iter().map(|round| {
@@ -231,11 +247,6 @@ fn inside(folder: &Path) -> Vec<Finding> {
              {BOXES_FILE} back, or let its coordinator end the round"
         ))
     }));
-    if findings.is_empty() {
-        findings.push(Finding::ok(
-            "inside the files: undamaged, and each knows the other's rounds",
-        ));
-    }
     findings
 }
 

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod inside;
+mod keys;
 mod served;
 
 use super::client::{Answer, Unanswered};
@@ -28,6 +29,7 @@ struct House {
     log: Option<&'static str>,
     later: Duration,
     free_kib: Option<u64>,
+    mounts: &'static str,
     /// A server that this machine does not really reach, and what it says.
     elsewhere: Option<(&'static str, Says)>,
 }
@@ -68,6 +70,7 @@ impl House {
             log: None,
             later: Duration::from_mins(10),
             free_kib: Some(9 * GIB),
+            mounts: "",
             elsewhere: Some(("https://tablee.example.org", || Ok(well()))),
         };
         house.is_let_go();
@@ -106,6 +109,7 @@ impl House {
             log: self.log,
             now: SystemTime::now() + self.later,
             free_kib: &|_| self.free_kib,
+            mounts: self.mounts,
             ask: &|address| match &self.elsewhere {
                 Some((there, answer)) if *there == address => answer(),
                 _ => client::ask(address),

@@ -307,7 +307,6 @@ pub(super) enum Best {
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
 pub(super) enum Shows {
-    /// What it holds to.
     Principles,
 }
 

@@ -59,9 +59,7 @@ mod tests {
         };
         let mut inside = BoxBytes::empty(layout);
         let codes = [1, 2].map(|n| CodeHash::from_bytes([n; CodeHash::WIDTH]));
-        inside
-            .replace_codes(codes.to_vec(), 2)
-            .expect("room for two");
+        assert!(inside.replace_codes(codes.to_vec(), 2), "room for two");
         let unknown = CodeHash::from_bytes([9; CodeHash::WIDTH]);
         let mut batch = Batch::default();
         let outcomes = [

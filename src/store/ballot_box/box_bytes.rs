@@ -10,7 +10,6 @@
 use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
 use crate::ballot::WIDEST_WORDS;
 use crate::invitation_code::CodeHash;
-use std::ops::Range;
 
 #[cfg(any(test, fuzzing))]
 pub(super) mod any;
@@ -94,15 +93,15 @@ impl BoxBytes {
     }
 
     /// Takes codes from among the unused, each once; those that are not there
-    /// are passed over. Gives the bytes that changed.
-    pub(super) fn remove_codes(&mut self, mut codes: Vec<CodeHash>) -> Range<usize> {
+    /// are passed over.
+    pub(super) fn remove_codes(&mut self, mut codes: Vec<CodeHash>) {
         codes.sort_unstable();
         let places: Vec<usize> = codes
             .iter()
             .filter_map(|code| self.find_code(code))
             .collect();
         let Some(first) = places.first().map(|place| place * CodeHash::WIDTH) else {
-            return 0..0;
+            return;
         };
         let end = self.filled[CODES] * CodeHash::WIDTH;
         let mut to = first;
@@ -116,17 +115,15 @@ impl BoxBytes {
         }
         self.bytes[to..end].fill(0);
         self.filled[CODES] -= places.len();
-        first..end
     }
 
-    /// Puts in ballots that have room. Gives the bytes that changed.
-    pub(super) fn insert_ballots(&mut self, ballots: Vec<Vec<u8>>) -> Range<usize> {
-        self.insert(BALLOTS, ballots)
+    /// Puts in ballots that have room.
+    pub(super) fn insert_ballots(&mut self, ballots: Vec<Vec<u8>>) {
+        self.insert(BALLOTS, ballots);
     }
 
-    /// Puts in texts of a question in words, no more than ballots. Gives the
-    /// bytes that changed.
-    pub(super) fn insert_texts(&mut self, question: usize, texts: Vec<String>) -> Range<usize> {
+    /// Puts in texts of a question in words, no more than ballots.
+    pub(super) fn insert_texts(&mut self, question: usize, texts: Vec<String>) {
         let places = texts
             .into_iter()
             .map(|text| {
@@ -138,22 +135,18 @@ impl BoxBytes {
                 place
             })
             .collect();
-        self.insert(BALLOTS + 1 + question, places)
+        self.insert(BALLOTS + 1 + question, places);
     }
 
     /// Puts places in among the sorted ones of a region, moving what is there once
     /// for all of them.
-    fn insert(&mut self, region: usize, mut places: Vec<Vec<u8>>) -> Range<usize> {
-        if places.is_empty() {
-            return 0..0;
-        }
+    fn insert(&mut self, region: usize, mut places: Vec<Vec<u8>>) {
         places.sort_unstable();
         let Region { start, width, .. } = self.layout.region(region);
         // From the end: what lies before `end` has not moved yet, what lies
         // from `free` on stands where it will stay.
         let mut end = start + self.filled[region] * width;
         let mut free = end + places.len() * width;
-        let changed_to = free;
         for place in places.iter().rev() {
             let at = start + lower_bound(&self.bytes[start..end], place) * width;
             free -= end - at;
@@ -163,39 +156,36 @@ impl BoxBytes {
             end = at;
         }
         self.filled[region] += places.len();
-        free..changed_to
     }
 
     /// Puts fresh codes in the place of all unused ones, so that with the ballots
-    /// there are as many as `members`. Gives the bytes that changed, or `None` if
-    /// there would be more or fewer: a ballot came in since they were drawn.
-    pub(super) fn replace_codes(
-        &mut self,
-        mut fresh: Vec<CodeHash>,
-        members: usize,
-    ) -> Option<Range<usize>> {
+    /// there are as many as `members`. False, and nothing changed, if there would
+    /// be more or fewer: a ballot came in since they were drawn.
+    pub(super) fn replace_codes(&mut self, mut fresh: Vec<CodeHash>, members: usize) -> bool {
         fresh.sort_unstable();
         fresh.dedup();
         if fresh.len() + self.ballots() != members || fresh.len() > self.room_for_codes() {
-            return None;
+            return false;
         }
-        let changed = 0..self.filled[CODES].max(fresh.len()) * CodeHash::WIDTH;
-        self.bytes[changed.clone()].fill(0);
+        self.bytes[..self.filled[CODES] * CodeHash::WIDTH].fill(0);
         for (place, code) in fresh.iter().enumerate() {
             let at = place * CodeHash::WIDTH;
             self.bytes[at..at + CodeHash::WIDTH].copy_from_slice(code.as_bytes());
         }
         self.filled[CODES] = fresh.len();
-        Some(changed)
+        true
     }
 
-    /// Puts codes beside the unused ones, for members who come late. Gives the
-    /// bytes that changed, or `None` if the box was not made for as many.
-    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> Option<Range<usize>> {
+    /// Puts codes beside the unused ones, for members who come late. False, and
+    /// nothing changed, if the box was not made for as many.
+    pub(super) fn add_codes(&mut self, fresh: &[CodeHash]) -> bool {
         let is_new = fresh.iter().all(|code| !self.has_code(code));
-        let room = self.room_for_codes().checked_sub(self.filled[CODES])?;
-        let places: Vec<_> = fresh.iter().map(|code| code.as_bytes().to_vec()).collect();
-        (is_new && places.len() <= room).then(|| self.insert(CODES, places))
+        if !is_new || self.filled[CODES] + fresh.len() > self.room_for_codes() {
+            return false;
+        }
+        let places = fresh.iter().map(|code| code.as_bytes().to_vec());
+        self.insert(CODES, places.collect());
+        true
     }
 
     /// Codes that there may be beside the ballots. It is more than there are

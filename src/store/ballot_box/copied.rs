@@ -1,6 +1,7 @@
 //! `boxes.db` as bytes: copied from the file, and looked at without it.
 
-use super::request::BoxesMark;
+use super::request::{BoxesCopy, BoxesMark};
+use super::sealing::key_file::KeyFile;
 use super::sqlite::BoxFile;
 use super::stored_boxes::StoredBoxes;
 use crate::store::StoreError;
@@ -9,10 +10,16 @@ use std::path::Path;
 /// Where the file format's write and read versions stand; 1 is without a WAL.
 const VERSIONS: std::ops::RangeInclusive<usize> = 18..=19;
 
-/// The file's bytes, where nobody serves it. Its log is folded in, as a start
-/// would do.
-pub(in crate::store) fn copy_file(path: &Path) -> Result<Vec<u8>, StoreError> {
-    Ok(BoxFile::open_as_it_is(path)?.copy())
+/// The file's bytes and those of its boxes' keys, where nobody serves it. Its log
+/// is folded in, as a start would do.
+pub(in crate::store) fn copy_file(path: &Path, keys: &Path) -> Result<BoxesCopy, StoreError> {
+    let mut file = BoxFile::open_as_it_is(path)?;
+    let keys = KeyFile::at_rest(keys)?;
+    let sealed = StoredBoxes::read(&mut file, &keys)?;
+    Ok(BoxesCopy {
+        boxes: file.copy(),
+        keys: keys.copy_of(sealed.copies.values().filter_map(|copy| copy.key)),
+    })
 }
 
 /// A copy in memory.
@@ -39,8 +46,9 @@ impl CopiedBoxes {
         self.file.find_damage()
     }
 
-    pub(in crate::store) fn boxes(&mut self) -> Result<StoredBoxes, StoreError> {
-        StoredBoxes::read(&mut self.file)
+    /// Its boxes, opened with the keys of a file of these bytes.
+    pub(in crate::store) fn boxes(&mut self, keys: &[u8]) -> Result<StoredBoxes, StoreError> {
+        StoredBoxes::read(&mut self.file, &KeyFile::of_bytes(Path::new("copy"), keys))
     }
 
     /// What the file knows of its pair.

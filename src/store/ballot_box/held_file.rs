@@ -2,7 +2,7 @@
 //! the ones that are open, and when they say they changed.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -32,6 +32,26 @@ impl HeldFile {
             Err(TryLockError::WouldBlock) => Ok(false),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+
+    /// All of its bytes.
+    pub(super) fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (&self.file).rewind()?;
+        (&self.file).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Puts bytes in this place; the disk may not have them before
+    /// [`HeldFile::sync`].
+    pub(super) fn write_at(&self, place: usize, bytes: &[u8]) -> io::Result<()> {
+        (&self.file).seek(SeekFrom::Start(place as u64))?;
+        (&self.file).write_all(bytes)
+    }
+
+    /// Waits until the disk has what was written.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file.sync_data()
     }
 
     /// Whether the folder still has this very file under its name. What is

@@ -3,10 +3,11 @@
 
 use crate::ballot::WIDEST_WORDS;
 use crate::invitation_code::CodeHash;
-use std::ops::Range;
 
-/// Bytes a row of the database holds: with its header it fills one page.
+/// Bytes of a box that a row of the database holds.
 pub(super) const CHUNK: usize = 4000;
+/// Bytes of a row: with them and its header it fills one page.
+pub(super) const SEALED_ROW: usize = CHUNK + 36;
 
 /// The most rows that a box may have: a row's key has as many bits for its place.
 pub(super) const MOST_ROWS: usize = 1 << 20;
@@ -87,21 +88,13 @@ impl BoxLayout {
             .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
     }
 
-    /// Bytes that a box of this layout takes, on the disk and in memory.
+    /// Bytes that a box of this layout takes on the disk, and all but in memory.
     pub(in crate::store) fn bytes(self) -> usize {
-        self.rows() * CHUNK
+        self.rows() * SEALED_ROW
     }
 
     /// Rows that a box of this layout takes.
     pub(super) fn rows(self) -> usize {
         self.end().div_ceil(CHUNK).max(1)
     }
-}
-
-/// The rows that a range of bytes touches.
-pub(super) fn rows_of(range: &Range<usize>) -> Range<usize> {
-    if range.is_empty() {
-        return 0..0;
-    }
-    range.start / CHUNK..(range.end - 1) / CHUNK + 1
 }

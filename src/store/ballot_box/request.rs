@@ -45,6 +45,24 @@ pub(in crate::store) struct BoxesMark {
     pub(in crate::store) pending: Option<String>,
 }
 
+/// Why a box is not opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Unopened {
+    /// It is not as it was written.
+    Damaged,
+    /// Its key is not in the file of keys.
+    KeyAway,
+}
+
+/// A copy of the boxes of one moment.
+#[derive(Default)]
+pub(in crate::store) struct BoxesCopy {
+    /// The bytes of `boxes.db`.
+    pub(in crate::store) boxes: Vec<u8>,
+    /// Those of a file with the keys of its boxes.
+    pub(in crate::store) keys: Vec<u8>,
+}
+
 pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 pub(super) enum Request {
     Submit(BallotInsert, Reply<Submission>),
@@ -59,15 +77,17 @@ pub(super) enum Question {
     HasCode(Id, CodeHash, Reply<bool>),
     /// How many unused codes there may be; none if there is no such box.
     RoomForCodes(Id, Reply<Option<usize>>),
-    /// Rounds that have a box, damaged or not.
+    /// Rounds that have a box, opened or not.
     Rounds(Reply<Vec<Id>>),
-    /// Those whose box is damaged.
-    Damaged(Reply<Vec<Id>>),
+    /// Rounds that have a key, with or without a box.
+    Keyed(Reply<Vec<Id>>),
+    /// Rounds whose box is not opened, and why.
+    Unopened(Reply<Vec<(Id, Unopened)>>),
     PairMark(Reply<Option<BoxesMark>>),
     /// Whether an answer could be stored; the most bytes that one would write.
     Readiness(Reply<usize>),
-    /// The whole file as it stands between two commits.
-    Copy(Reply<Vec<u8>>),
+    /// The whole file as it stands between two commits, and its keys.
+    Copy(Reply<BoxesCopy>),
 }
 
 /// What changes a box, or the file.
@@ -79,10 +99,10 @@ pub(super) enum Change {
     /// Codes beside the unused; whether there was room.
     AddCodes(Id, Vec<CodeHash>, Reply<bool>),
     /// Takes no more ballots from now on, and gives what is there.
-    Seal(Id, Reply<Option<BoxContents>>),
+    Shut(Id, Reply<Option<BoxContents>>),
     /// Takes ballots again after a closing that failed.
-    Unseal(Id, Reply<()>),
-    /// Overwrites a box and removes it.
+    Reopen(Id, Reply<()>),
+    /// Wipes the keys of a box and removes it; without a box, its keys alone.
     Destroy(Id, Reply<()>),
     /// The same if nothing was ever in it; whether it has gone.
     DestroyIfEmpty(Id, Reply<bool>),

@@ -9,6 +9,7 @@ use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
 use crate::store::sqlite::{self, Migrations};
 use diesel::connection::SimpleConnection;
+use diesel::dsl::Between;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use std::path::Path;
@@ -100,9 +101,16 @@ impl BoxFile {
         sqlite::quick_check(&mut self.connection)
     }
 
-    /// Folds the log into the file and cuts it to nothing.
+    /// Folds the log into the file and cuts it to nothing: if this succeeds, no
+    /// frame of it is left.
     pub(super) fn truncate_log(&mut self) -> Result<(), StoreError> {
-        Ok(sqlite::truncate_log(&mut self.connection)?)
+        let cut: Cut = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .get_result(&mut self.connection)?;
+        if cut.busy == 0 {
+            Ok(())
+        } else {
+            Err(StoreError::Busy)
+        }
     }
 
     /// The file's bytes.
@@ -133,7 +141,7 @@ impl BoxFile {
         id: i64,
         round: &Id,
         layout: BoxLayout,
-        rows: impl Iterator<Item = Vec<u8>>,
+        rows: impl Iterator<Item = Result<Vec<u8>, StoreError>>,
     ) -> Result<(), StoreError> {
         self.connection.immediate_transaction(|connection| {
             diesel::insert_into(ballot_box::table)
@@ -148,52 +156,48 @@ impl BoxFile {
                 .execute(connection)?;
             for (index, bytes) in rows.enumerate() {
                 diesel::insert_into(chunk::table)
-                    .values((chunk::id.eq(key(id, index)?), chunk::bytes.eq(bytes)))
+                    .values((chunk::id.eq(key(id, index)?), chunk::bytes.eq(bytes?)))
                     .execute(connection)?;
             }
             Ok(())
         })
     }
 
-    /// Writes rows, each as its box, its index and its bytes, in one commit; each
-    /// after these other bytes.
+    /// Writes rows, each as its box, its index and its bytes, in one commit.
     pub(super) fn write(
         &mut self,
-        rows: impl Iterator<Item = (i64, usize, Vec<u8>)>,
-        before: &[&[u8]],
+        rows: impl Iterator<Item = Result<(i64, usize, Vec<u8>), StoreError>>,
     ) -> Result<(), StoreError> {
         self.connection.immediate_transaction(|connection| {
-            for (id, index, now) in rows {
-                let row = key(id, index)?;
-                for &bytes in before.iter().chain([&now.as_slice()]) {
-                    diesel::update(chunk::table.find(row))
-                        .set(chunk::bytes.eq(bytes))
-                        .execute(connection)?;
+            for row in rows {
+                let (id, index, bytes) = row?;
+                put(connection, key(id, index)?, &bytes)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Writes rows of these boxes again as they are, in one commit. Other bytes go
+    /// before, since a row that is written as it stands is left out of a commit.
+    pub(super) fn write_again(&mut self, ids: &[i64]) -> Result<(), StoreError> {
+        self.connection.immediate_transaction(|connection| {
+            for &id in ids {
+                let rows = chunk::table.filter(of_box(id)).select(chunk::id);
+                for row in rows.load::<i64>(connection)? {
+                    let found = chunk::table.find(row).select(chunk::bytes);
+                    let bytes: Vec<u8> = found.first(connection)?;
+                    put(connection, row, &vec![0; bytes.len()])?;
+                    put(connection, row, &bytes)?;
                 }
             }
             Ok(())
         })
     }
 
-    /// Overwrites every row of a box with these bytes, commits, and removes the
-    /// box. Row by row, so that `SQLite`'s own buffers for a row, which it gives
-    /// back as they are, were last used for these.
-    pub(super) fn destroy(&mut self, id: i64, with: &[u8]) -> Result<(), StoreError> {
-        let of_box = || {
-            let first = id * ROWS_A_BOX;
-            chunk::table.filter(chunk::id.between(first, first + (ROWS_A_BOX - 1)))
-        };
-        self.connection
-            .immediate_transaction::<_, StoreError, _>(|connection| {
-                for row in of_box().select(chunk::id).load::<i64>(connection)? {
-                    diesel::update(chunk::table.find(row))
-                        .set(chunk::bytes.eq(with))
-                        .execute(connection)?;
-                }
-                Ok(())
-            })?;
+    /// Removes a box with its rows.
+    pub(super) fn remove(&mut self, id: i64) -> Result<(), StoreError> {
         self.connection.immediate_transaction(|connection| {
-            diesel::delete(of_box()).execute(connection)?;
+            diesel::delete(chunk::table.filter(of_box(id))).execute(connection)?;
             diesel::delete(ballot_box::table.find(id)).execute(connection)?;
             Ok(())
         })
@@ -221,6 +225,25 @@ impl BoxFile {
             Ok(())
         })
     }
+}
+
+/// What became of a cut.
+#[derive(QueryableByName)]
+struct Cut {
+    /// 0 if all of it was done.
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    busy: i32,
+}
+
+/// That a row is of this box.
+fn of_box(id: i64) -> Between<chunk::id, i64, i64> {
+    let first = id * ROWS_A_BOX;
+    chunk::id.between(first, first + (ROWS_A_BOX - 1))
+}
+
+fn put(connection: &mut SqliteConnection, row: i64, bytes: &[u8]) -> QueryResult<()> {
+    let put = diesel::update(chunk::table.find(row)).set(chunk::bytes.eq(bytes));
+    put.execute(connection).map(drop)
 }
 
 fn layout(sizes: [i32; 4]) -> Option<BoxLayout> {

@@ -63,9 +63,11 @@ fn fill(gate: &Gate, store: &Store) {
 
 fn folder_with_an_open_round() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).expect("a folder");
     let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/data-0.1.0");
     for name in [RECORDS_FILE, BOXES_FILE] {
-        std::fs::copy(made.join(name), folder.path().join(name)).expect("copied");
+        std::fs::copy(made.join(name), data.join(name)).expect("copied");
     }
     folder
 }
@@ -73,7 +75,7 @@ fn folder_with_an_open_round() -> tempfile::TempDir {
 #[test]
 fn who_may_not_wait_is_refused_at_once_and_comes_in_later() {
     let folder = folder_with_an_open_round();
-    let mut store = Store::open(folder.path()).expect("opens");
+    let mut store = Store::open(&folder.path().join("data")).expect("opens");
     let id = Id::parse(OPEN).expect("an id");
     let cards = store.make_cards(&id).expect("stored").expect("cards");
     let code = || cards.codes[0].hash(OPEN);

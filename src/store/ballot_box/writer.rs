@@ -1,19 +1,22 @@
 //! The writer of `boxes.db`: one thread, one connection, group commit.
 //!
 //! Requests of all rounds wait in one queue. The writer takes what waits,
-//! changes its working copies, writes each touched row once, commits, and only
-//! then answers. A code leaves and its ballot enters in the same commit.
-//! After a failed commit the working copies are read again from the file.
+//! changes its working copies, lets the disk keep a new key for each touched box,
+//! seals all of its rows under it, commits, and only then answers. A code leaves
+//! and its ballot enters in the same commit. After a failed commit the working
+//! copies are read again from the file.
 
 mod stand_in;
 mod storing;
 
 use super::admission::Batch;
 use super::held_file::HeldFile;
-use super::request::{BallotInsert, Change, Question, Reply, Request, Submission};
+use super::request::{BallotInsert, Change, Question, Reply, Request, Submission, Unopened};
+use super::sealing::key_file::KeyFile;
+use super::sealing::seal_key::KeyId;
 use super::sqlite::BoxFile;
 use super::wal_age::WalAge;
-use super::working_copy::{DirtyRows, WorkingCopy};
+use super::working_copy::WorkingCopy;
 use crate::round::Id;
 use crate::store::StoreError;
 use std::collections::{BTreeSet, HashMap};
@@ -27,9 +30,12 @@ pub(super) struct Writer {
     file: BoxFile,
     /// `boxes.db` and its log. Let go after the connection: in this order.
     held: Vec<HeldFile>,
+    keys: KeyFile,
+    /// Keys that no row needs any more but the log may: wiped when it is cut.
+    spare: Vec<KeyId>,
     copies: HashMap<Id, WorkingCopy>,
-    /// Boxes whose bytes are not what was written, by their key: kept as they are.
-    damaged: HashMap<Id, i64>,
+    /// Boxes that are kept as they are, by their key in the file.
+    unopened: HashMap<Id, (i64, Unopened)>,
     /// The file's own structure is damaged: what is in sound boxes goes on, but
     /// no box is added, since its pages might be another's.
     torn: bool,
@@ -41,12 +47,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    fn of(file: BoxFile) -> Self {
+    fn of(file: BoxFile, keys: KeyFile) -> Self {
         Self {
             file,
             held: Vec::new(),
+            keys,
+            spare: Vec::new(),
             copies: HashMap::new(),
-            damaged: HashMap::new(),
+            unopened: HashMap::new(),
             torn: false,
             lost: false,
             stands_in: false,
@@ -92,33 +100,47 @@ impl Writer {
         }
     }
 
+    /// Cuts the log, and wipes the keys that it alone needed; whether both is done.
     fn truncate_wal(&mut self) -> bool {
-        let cut = self
-            .file
-            .truncate_log()
+        let cut = self.cut_and_wipe();
+        let is_done = cut
             .inspect_err(|error| tracing::error!(%error, "the log of boxes.db could not be cut"))
             .is_ok();
-        if cut {
+        if is_done {
             self.keep_the_day_alone();
         }
-        cut
+        is_done
+    }
+
+    fn cut_and_wipe(&mut self) -> Result<(), StoreError> {
+        self.file.truncate_log()?;
+        self.keys.wipe(&self.spare)?;
+        self.spare.clear();
+        Ok(())
+    }
+
+    /// The files that are written to.
+    fn held(&self) -> impl Iterator<Item = &HeldFile> {
+        self.held.iter().chain(self.keys.held())
     }
 
     fn keep_the_day_alone(&self) {
-        for file in &self.held {
+        for file in self.held() {
             if let Err(error) = file.keep_the_day_alone() {
-                tracing::warn!(%error, "the time of the last answer stays on boxes.db");
+                tracing::warn!(%error, "the time of the last answer stays on a file of the boxes");
             }
         }
     }
 
     /// The folder still has the files that are written to.
     fn is_in_place(&self) -> bool {
-        let there = self.held.iter().all(HeldFile::is_there);
+        let there = self.held().all(HeldFile::is_there);
         if !there {
             tracing::error!(
-                "boxes.db or its log was deleted or replaced while it was served: no answer is \
-                 taken; stop the server, put the right boxes.db in its place, start it"
+                keys = %self.keys.path().display(),
+                "boxes.db, its log or the file of keys was deleted or replaced while it was \
+                 served: no answer is taken; stop the server, put the right boxes.db and keys in \
+                 their place, start it"
             );
         }
         there
@@ -161,7 +183,7 @@ impl Writer {
         let mut outcomes = Vec::with_capacity(submissions.len());
         for (insert, reply) in submissions {
             let outcome = match self.copies.get(&insert.round) {
-                Some(copy) if !copy.sealed => {
+                Some(copy) if !copy.shut => {
                     let batch = batches.entry(insert.round).or_default();
                     batch.admit(&copy.inside, insert.code, insert.ballot, insert.texts)
                 }
@@ -169,34 +191,36 @@ impl Writer {
             };
             outcomes.push((outcome, reply));
         }
-        let mut dirty = DirtyRows::new();
+        let mut touched = BTreeSet::new();
         for (round, batch) in batches {
-            match self.copies.get_mut(&round) {
-                Some(copy) if !batch.ballots.is_empty() => dirty.insert(round, copy.insert(batch)),
-                _ => None,
-            };
+            if let Some(copy) = self.copies.get_mut(&round)
+                && !batch.ballots.is_empty()
+            {
+                copy.insert(batch);
+                touched.insert(round);
+            }
         }
-        if dirty.is_empty() {
+        if touched.is_empty() {
             for (outcome, reply) in outcomes {
                 let _ = reply.send(Ok(outcome));
             }
             return false;
         }
-        let is_stored = self.commit(&dirty);
+        let is_stored = self.commit(&touched);
         for (outcome, reply) in outcomes {
             let _ = reply.send(is_stored.then_some(outcome).ok_or(StoreError::NotStored));
         }
         true
     }
 
-    /// Whether these rows stand durably in the file that the folder has.
-    fn commit(&mut self, dirty: &DirtyRows) -> bool {
-        match self.write(dirty) {
+    /// Whether these boxes stand durably in the file that the folder has.
+    fn commit(&mut self, touched: &BTreeSet<Id>) -> bool {
+        match self.write(touched) {
             // Gone between the first look and the commit: gone with the file.
             Ok(()) => self.is_in_place(),
             Err(error) => {
                 tracing::error!(%error, "a group of ballots could not be stored");
-                self.roll_back(dirty);
+                self.roll_back(touched);
                 false
             }
         }
@@ -217,11 +241,15 @@ impl Writer {
                 let _ = reply.send(Ok(copy.map(|copy| copy.inside.room_for_codes())));
             }
             Question::Rounds(reply) => {
-                let all = self.copies.keys().chain(self.damaged.keys());
+                let all = self.copies.keys().chain(self.unopened.keys());
                 let _ = reply.send(Ok(all.copied().collect()));
             }
-            Question::Damaged(reply) => {
-                let _ = reply.send(Ok(self.damaged.keys().copied().collect()));
+            Question::Keyed(reply) => {
+                let _ = reply.send(Ok(self.keys.rounds().into_iter().collect()));
+            }
+            Question::Unopened(reply) => {
+                let all = self.unopened.iter().map(|(round, (_, why))| (*round, *why));
+                let _ = reply.send(Ok(all.collect()));
             }
             Question::Readiness(reply) => {
                 let _ = reply.send(self.readiness());
@@ -238,14 +266,14 @@ impl Writer {
     /// Says whether anything may have been written.
     fn change(&mut self, change: Change) -> bool {
         match change {
-            Change::Seal(round, reply) => {
-                let contents = self.copies.get_mut(&round).map(WorkingCopy::seal);
+            Change::Shut(round, reply) => {
+                let contents = self.copies.get_mut(&round).map(WorkingCopy::shut);
                 let _ = reply.send(contents.transpose());
                 return false;
             }
-            Change::Unseal(round, reply) => {
+            Change::Reopen(round, reply) => {
                 if let Some(copy) = self.copies.get_mut(&round) {
-                    copy.sealed = false;
+                    copy.shut = false;
                 }
                 let _ = reply.send(Ok(()));
                 return false;
@@ -254,11 +282,11 @@ impl Writer {
                 let _ = reply.send(self.open(round, layout));
             }
             Change::ReplaceCodes(round, fresh, members, reply) => {
-                let replace = |copy: &mut WorkingCopy| copy.replace_codes(fresh, members);
+                let replace = |copy: &mut WorkingCopy| copy.inside.replace_codes(fresh, members);
                 let _ = reply.send(self.change_codes(&round, replace));
             }
             Change::AddCodes(round, fresh, reply) => {
-                let add = |copy: &mut WorkingCopy| copy.add_codes(&fresh);
+                let add = |copy: &mut WorkingCopy| copy.inside.add_codes(&fresh);
                 let _ = reply.send(self.change_codes(&round, add));
             }
             Change::Destroy(round, reply) => {
@@ -277,17 +305,17 @@ impl Writer {
     fn change_codes(
         &mut self,
         round: &Id,
-        change: impl FnOnce(&mut WorkingCopy) -> Option<BTreeSet<usize>>,
+        change: impl FnOnce(&mut WorkingCopy) -> bool,
     ) -> Result<bool, StoreError> {
-        let Some(copy) = self.copies.get_mut(round).filter(|copy| !copy.sealed) else {
+        let Some(copy) = self.copies.get_mut(round).filter(|copy| !copy.shut) else {
             return Ok(false);
         };
-        let Some(dirty) = change(copy) else {
+        if !change(copy) {
             return Ok(false);
-        };
-        let dirty = DirtyRows::from([(*round, dirty)]);
-        self.write(&dirty)
-            .inspect_err(|_| self.roll_back(&dirty))
+        }
+        let touched = BTreeSet::from([*round]);
+        self.write(&touched)
+            .inspect_err(|_| self.roll_back(&touched))
             .map(|()| true)
     }
 }

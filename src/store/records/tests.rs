@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub(super) fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path()).expect("a store");
+    let store = Store::open(&folder.path().join("data")).expect("a store");
     let now = Timestamp::now();
     let token = store.make_link(None, now).expect("a link");
     let person = store.redeem_link(&token, "a", "no hash", now);

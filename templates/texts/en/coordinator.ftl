@@ -59,7 +59,7 @@ done-saved = Saved.
 done-opened = The round is open.
 done-moved = The closing date has moved.
 done-closed = The round is closed.
-done-closed-box-left = The round is closed. The disk of this server is nearly full, so its ballot box could not be overwritten yet; that happens by itself as soon as there is room. Tell whoever runs this server.
+done-closed-box-left = The round is closed. The disk of this server is nearly full, so its ballot box could not be removed yet; that happens by itself as soon as there is room. Tell whoever runs this server.
 done-deleted = Deleted.
 done-shared = Members can now open the results under the round’s link.
 done-unshared = Members can no longer open the results.
@@ -499,9 +499,9 @@ share-go = Let members read the results
 share-end = Stop sharing
 
 # A round whose ballot box is not here
-waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose, or a file was moved.
+waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose; or a file was moved, or the key of the box is not in its place.
 waits-damaged = The ballot box of this round is here but damaged. It is kept as it is.
-waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
+waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db and its keys can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
 waits-end = End it without a result
 waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.
 

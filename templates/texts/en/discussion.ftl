@@ -24,6 +24,7 @@ talk-timer-start = Start the clock
 talk-timer-stop = Stop the clock
 talk-timer-over = Time is up. Take the time you need.
 talk-too-long = This text is longer than { $longest } characters. Shorten it, then save again.
+talk-too-many = Choose at most { $most }: a meeting talks about no more.
 talk-not-offered = Choose one of what is offered.
 talk-not-a-day = Write the day as year-month-day: 2027-05-31.
 talk-not-a-number = Write a whole number, in digits.

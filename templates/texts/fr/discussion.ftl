@@ -24,6 +24,7 @@ talk-timer-start = Démarrer le chronomètre
 talk-timer-stop = Arrêter le chronomètre
 talk-timer-over = Le temps est écoulé. Prenez le temps qu’il vous faut.
 talk-too-long = Ce texte dépasse { $longest } caractères. Raccourcissez-le, puis enregistrez de nouveau.
+talk-too-many = Choisissez-en { $most } au plus : une rencontre ne parle pas de davantage.
 talk-not-offered = Choisissez parmi ce qui est proposé.
 talk-not-a-day = Écrivez la date ainsi : année-mois-jour, 2027-05-31.
 talk-not-a-number = Écrivez un nombre entier, en chiffres.

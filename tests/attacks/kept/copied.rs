@@ -2,14 +2,14 @@
 
 use crate::attacks::house::{agent, form};
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::image_when_closed;
+use crate::common::files::{image_when_closed, keys};
 use crate::common::program::Program;
 use crate::common::program::the_program;
 use crate::common::rounds::a_round;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use tablee::store::{BOXES_FILE, RECORDS_FILE, Store};
+use tablee::store::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store};
 
 fn back_up(data: &Path, target: &Path) -> std::process::Output {
     the_program()
@@ -19,6 +19,13 @@ fn back_up(data: &Path, target: &Path) -> std::process::Output {
         .arg(data)
         .output()
         .expect("runs")
+}
+
+/// As who restores a copy does.
+fn put_keys_apart(folder: &Path) {
+    let keys = keys(folder);
+    fs::create_dir_all(keys.parent().expect("a folder")).expect("folder");
+    fs::rename(folder.join(KEYS_FILE), keys).expect("moved");
 }
 
 #[test]
@@ -80,7 +87,10 @@ fn open_boxes_are_copied_under_steady_sending_and_after_a_kill() {
         names.sort();
         names
     };
-    assert_eq!(names(&live), [BOXES_FILE, RECORDS_FILE]);
+    assert_eq!(names(&live), [BOXES_FILE, KEYS_FILE, RECORDS_FILE]);
+    // The copy is of no use without its keys, and goes on with them.
+    drop(Store::open(&live).expect("opens"));
+    put_keys_apart(&live);
     let store = Store::open(&live).expect("the copies fit together");
     let copied = store.answered_now(&id).expect("read").expect("a box");
     assert!(copied >= before, "{copied} of {before}");
@@ -95,6 +105,7 @@ fn open_boxes_are_copied_under_steady_sending_and_after_a_kill() {
     fs::create_dir(&later).expect("folder");
     let said = back_up(&data, &later.join(RECORDS_FILE));
     assert!(said.status.success(), "{said:?}");
+    put_keys_apart(&later);
     let store = Store::open(&later).expect("the copies fit together");
     let copied = store.answered_now(&id).expect("read").expect("a box");
     assert!(copied >= acknowledged.load(Ordering::SeqCst), "{copied}");

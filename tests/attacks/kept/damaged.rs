@@ -2,8 +2,9 @@
 
 use super::{ANSWERS, Setting};
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::{copy, image_when_closed};
+use crate::common::files::{copy, image_when_closed, keys, place};
 use crate::common::rounds::another_partnership;
+use crate::common::sealed;
 use std::fs;
 use tablee::round::{Id, RoundState};
 use tablee::store::{BOXES_FILE, NotReady, Store, StoreError, Submission};
@@ -85,7 +86,9 @@ fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
         copy(&setting.data(), &here);
         let mut bytes = undamaged.clone();
         let answers = ballots(tool()).at_random(61).of(setting.codes.len());
-        let start = crate::common::files::place(&bytes, &answers[0].to_bytes());
+        let keys = fs::read(keys(&setting.data())).expect("read");
+        let opened = sealed::opened(&undamaged, &keys);
+        let start = place(&opened, &answers[0].to_bytes());
         let page = start.expect("a ballot") / 4096 * 4096;
         bytes[page + 80 + at] ^= 4;
         fs::write(here.join(BOXES_FILE), bytes).expect("written");

@@ -2,7 +2,9 @@
 
 use super::{entries, name};
 use crate::cli::doctor::{Finding, Surroundings};
-use crate::store::{ASK_FILE, BOXES_FILE, FileProbe, RECORDS_FILE, UNFINISHED, probe_file};
+use crate::store::{
+    ASK_FILE, BOXES_FILE, FileProbe, KEYS_FILE, RECORDS_FILE, UNFINISHED, probe_file,
+};
 use std::fs::{self, DirEntry};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -48,7 +50,7 @@ fn leftover(entry: &DirEntry, now: SystemTime) -> Finding {
             path.display()
         ));
     }
-    if name.starts_with(BOXES_FILE) || name.ends_with("-boxes.db") {
+    if name.starts_with(BOXES_FILE) || name.ends_with("-boxes.db") || name.ends_with(KEYS_FILE) {
         return copy_of_boxes(&path.display().to_string());
     }
     if name.ends_with("-journal") {
@@ -119,8 +121,9 @@ fn a_box_in(folder: &Path) -> Option<String> {
 
 fn copy_of_boxes(path: &str) -> Finding {
     Finding::problem(format!(
-        "{path}: a copy of the open ballot boxes; two of them with one answer between them tie \
-         that answer to its code, and it outlives the closing: destroy it"
+        "{path}: a copy of the open ballot boxes, or of their keys; one of each of the same moment \
+         shows every answer so far, two with one answer between them tie that answer to its code, \
+         and copies of keys outlive the closing: destroy it"
     ))
 }
 

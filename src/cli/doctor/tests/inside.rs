@@ -40,7 +40,7 @@ fn what_lies_inside_the_files_is_looked_at() {
 }
 
 /// A folder with an open round that has answers, as version 0.1.0 made it.
-fn with_an_open_round() -> House {
+pub(super) fn with_an_open_round() -> House {
     let house = House::new();
     let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/data-0.1.0");
     for name in ["tablee.db", "boxes.db"] {

@@ -8,6 +8,7 @@
 use super::Writer;
 use crate::store::StoreError;
 use crate::store::ballot_box::held_file::HeldFile;
+use crate::store::ballot_box::sealing::key_file::KeyFile;
 use crate::store::ballot_box::sqlite::BoxFile;
 use std::path::Path;
 
@@ -17,6 +18,7 @@ impl Writer {
     /// read, cannot be locked.
     pub(in crate::store::ballot_box) fn standing_in(
         path: &Path,
+        keys: &Path,
         why: &StoreError,
     ) -> Result<Self, StoreError> {
         let file = HeldFile::hold(path).map_err(|error| StoreError::of_io(path, error))?;
@@ -31,7 +33,7 @@ impl Writer {
             "the ballot boxes cannot be read: open rounds wait and no round can be opened until \
              the right boxes.db, or this one put right, is in its place at a start; all else goes on"
         );
-        let mut writer = Self::of(BoxFile::in_memory()?);
+        let mut writer = Self::of(BoxFile::in_memory()?, KeyFile::none(keys));
         writer.held.push(file);
         writer.torn = true;
         writer.stands_in = true;

@@ -83,6 +83,11 @@ impl Unkept {
         self.0.is_empty()
     }
 
+    /// What was typed into a field and is not kept.
+    pub(super) fn typed(&self, field: &Field) -> Option<&str> {
+        self.0.get(field).map(|(typed, _)| typed.as_str())
+    }
+
     /// The lines of the summary, in the order of fields.
     pub(super) fn errors(&self, lang: &Reader) -> FormErrors {
         let mut fields: Vec<&Field> = self.0.keys().collect();
@@ -104,6 +109,9 @@ impl Problem {
             }
             Self::Wrong(ValueProblem::NotOffered | ValueProblem::NotAsked) => {
                 text(lang, "talk-not-offered", &[])
+            }
+            Self::Wrong(ValueProblem::TooMany(most)) => {
+                text(lang, "talk-too-many", &[("most", (*most).into())])
             }
             Self::Wrong(ValueProblem::NotADay) => text(lang, "talk-not-a-day", &[]),
             Self::Wrong(ValueProblem::NotANumber) => text(lang, "talk-not-a-number", &[]),

@@ -179,7 +179,10 @@ fn moved(agenda: &Agenda, how: &str, step: Step) -> Option<String> {
 
 fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView {
     let lang = &signed_in.lang;
-    let chosen = meeting.subjects();
+    let chosen = match unkept.typed(&Field::Subjects) {
+        Some(names) => names.split_whitespace().filter_map(About::parse).collect(),
+        None => meeting.subjects(),
+    };
     let proposals = meeting
         .report()
         .map(RoundReport::proposals)

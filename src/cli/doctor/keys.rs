@@ -1,0 +1,135 @@
+//! The folder of the keys: who reads it, and whether copies of the boxes take it
+//! along.
+
+use super::folder::{entries, is_open_to_others, mode, name};
+use super::{Finding, Surroundings};
+use crate::cli::places;
+use crate::store::{KEYS_FILE, Places};
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+/// File systems that write what is changed elsewhere, and let the old stand.
+const KEEPING: [&str; 4] = ["btrfs", "zfs", "bcachefs", "nilfs2"];
+/// Folders in which tools and file systems show their snapshots.
+const SNAPSHOTS: [&str; 4] = [".snapshots", "@snapshots", ".snapshot", ".zfs/snapshot"];
+
+pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
+    let places = places(around.config);
+    let keys = &places.keys;
+    let shown = keys.display();
+    let metadata = match fs::metadata(keys) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return vec![Finding::note(format!(
+                "folder of keys {shown}: there is none; `tablee serve` makes it. If rounds are open, \
+                 mount the one that belongs to the data folder, or name it with --keys"
+            ))];
+        }
+        Err(error) => return vec![Finding::problem(format!("folder of keys {shown}: {error}"))],
+    };
+    let mut findings = Vec::new();
+    findings.extend(together(&places));
+    if is_open_to_others(&metadata) {
+        findings.push(Finding::problem(format!(
+            "folder of keys {shown}: other accounts of this machine get in (mode {:o}); run: chmod \
+             700 {shown}",
+            mode(&metadata)
+        )));
+    }
+    let owner = fs::metadata(&places.data).map(|data| data.uid());
+    if owner.is_ok_and(|owner| owner != metadata.uid()) {
+        findings.push(Finding::problem(format!(
+            "folder of keys {shown}: it belongs to another account than the data folder; run: chown \
+             -R ACCOUNT {shown}, with the account that serves"
+        )));
+    }
+    findings.extend(copies(keys));
+    findings.extend(volume(&places, around.mounts));
+    if findings.is_empty() {
+        findings.push(Finding::ok(format!(
+            "folder of keys {shown}: its owner's alone, on a volume of its own"
+        )));
+    }
+    findings
+}
+
+/// Whoever copies the one copies the other.
+fn together(places: &Places) -> Option<Finding> {
+    let [data, keys] = [&places.data, &places.keys].map(|path| path.canonicalize().ok());
+    let (data, keys) = (data?, keys?);
+    let shown = keys.display();
+    let how = if keys.starts_with(&data) {
+        "in the data folder"
+    } else if data.starts_with(&keys) {
+        "around the data folder"
+    } else {
+        return None;
+    };
+    Some(Finding::problem(format!(
+        "folder of keys {shown}: it is {how}, so whoever copies the one has the other and reads the \
+         answers of open rounds; stop the server, move {KEYS_FILE} to a folder apart, and name that \
+         with --keys"
+    )))
+}
+
+/// Copies of the keys beside them.
+fn copies(keys: &Path) -> Vec<Finding> {
+    let others = entries(keys).unwrap_or_default();
+    let others = others.iter().filter(|entry| name(entry) != KEYS_FILE);
+    let finding = |entry: &fs::DirEntry| {
+        Finding::warning(format!(
+            "{}: not Tablée's; if it is a copy of the keys, destroy it: it opens a copy of the \
+             boxes also after the closing",
+            entry.path().display()
+        ))
+    };
+    others.map(finding).collect()
+}
+
+/// Whether snapshots may keep keys that were wiped. `mounts` is what the system
+/// says of its file systems (`/proc/self/mountinfo`).
+fn volume(places: &Places, mounts: &str) -> Option<Finding> {
+    let full = places.keys.canonicalize().ok()?;
+    let shown = full.display();
+    let remedy = "a wiped key lives on there, and opens a copy of the boxes of that moment; name a \
+                  folder with --keys that no snapshot takes in, on ext4 or xfs";
+    let snapshots = full.ancestors().skip(1).find_map(|above| {
+        let mut named = SNAPSHOTS.iter().map(|name| above.join(name));
+        named.find(|path| path.is_dir())
+    });
+    if let Some(snapshots) = snapshots {
+        return Some(Finding::warning(format!(
+            "folder of keys {shown}: {} says that snapshots are made of its volume; {remedy}",
+            snapshots.display()
+        )));
+    }
+    if let Some(kind) = kind_of_file_system(&full, mounts).filter(|kind| KEEPING.contains(kind)) {
+        return Some(Finding::warning(format!(
+            "folder of keys {shown}: on {kind}, which keeps old versions of what is overwritten; \
+             {remedy}"
+        )));
+    }
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+    (device(&places.data)? == device(&full)?).then(|| {
+        Finding::note(format!(
+            "folder of keys {shown}: on the same volume as the data folder; an image of that \
+             volume holds both, and shows the answers of open rounds so far. Make none, or name a \
+             folder on another volume with --keys"
+        ))
+    })
+}
+
+/// That of the mount that a path is in: the longest above it, the last of equals.
+fn kind_of_file_system<'t>(path: &Path, mounts: &'t str) -> Option<&'t str> {
+    let mount = |line: &'t str| {
+        let (before, after) = line.split_once(" - ")?;
+        let point = before.split(' ').nth(4)?;
+        Some((Path::new(point), after.split(' ').next()?))
+    };
+    let around = mounts.lines().filter_map(mount);
+    let around = around.filter(|(point, _)| path.starts_with(point));
+    let nearest = around.max_by_key(|(point, _)| point.components().count());
+    nearest.map(|(_, kind)| kind)
+}

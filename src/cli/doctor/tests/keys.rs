@@ -1,0 +1,86 @@
+//! The folder of keys, where it should be and where it should not.
+
+use super::*;
+use crate::store::KEYS_FILE;
+
+/// The folder of keys beside the data folder.
+fn keys(house: &House) -> PathBuf {
+    house.root.path().join("data-keys")
+}
+
+#[test]
+fn keys_on_the_data_folders_volume_are_a_note_and_away_another() {
+    let house = House::new();
+    house.notes(&["folder of keys", "same volume", "--keys"]);
+    fs::remove_dir_all(keys(&house)).expect("removed");
+    house.notes(&["folder of keys", "there is none", "mount"]);
+}
+
+#[test]
+fn keys_where_copies_of_the_data_folder_take_them_along() {
+    let mut house = House::new();
+    let inside = house.file("keys");
+    fs::rename(keys(&house), &inside).expect("moved");
+    house.config.keys = Some(inside.clone());
+    house.has_only(Grade::Problem, &["in the data folder", "--keys"]);
+    // By a way that does not show it.
+    let link = house.root.path().join("elsewhere");
+    std::os::unix::fs::symlink(&inside, &link).expect("linked");
+    house.config.keys = Some(link);
+    house.has_only(Grade::Problem, &["in the data folder", "--keys"]);
+    let mut house = House::new();
+    house.config.keys = Some(house.root.path().to_owned());
+    let said = house.findings();
+    let around = |finding: &&Finding| finding.text.contains("around the data folder");
+    let around = said.iter().find(around).expect("found");
+    assert_eq!(around.grade, Grade::Problem);
+}
+
+#[test]
+fn keys_that_others_read_or_that_were_copied() {
+    let house = House::new();
+    fs::set_permissions(keys(&house), fs::Permissions::from_mode(0o755)).expect("set");
+    house.has_only(Grade::Problem, &["data-keys", "mode 755", "chmod"]);
+
+    let house = House::new();
+    let copy = keys(&house).join("boxes.keys.bak");
+    fs::copy(keys(&house).join(KEYS_FILE), copy).expect("copied");
+    house.has_only(Grade::Warning, &["boxes.keys.bak", "destroy"]);
+
+    let house = House::new();
+    house.write("2027-boxes.keys", b"keys");
+    house.has_only(Grade::Problem, &["2027-boxes.keys", "destroy"]);
+
+    let house = House::new();
+    // Giving a folder away takes root; without, there is nothing to look at.
+    if std::os::unix::fs::chown(keys(&house), Some(12345), None).is_ok() {
+        house.has_only(Grade::Problem, &["data-keys", "another account"]);
+    }
+}
+
+#[test]
+fn keys_that_snapshots_keep() {
+    let mut house = House::new();
+    house.mounts = "22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n\
+                    23 22 0:20 / /tmp rw shared:1 - tmpfs tmpfs rw\n";
+    house.notes(&["same volume"]);
+    house.mounts = "22 1 0:21 / / rw,relatime shared:1 - btrfs /dev/sda1 rw\n";
+    house.has_only(Grade::Warning, &["btrfs", "wiped key", "--keys"]);
+    let house = House::new();
+    fs::create_dir(house.root.path().join(".snapshots")).expect("made");
+    house.has_only(Grade::Warning, &[".snapshots", "snapshots are made"]);
+}
+
+#[test]
+fn keys_that_do_not_open_the_boxes() {
+    let house = inside::with_an_open_round();
+    let file = keys(&house).join(KEYS_FILE);
+    let right = fs::read(&file).expect("read");
+    fs::write(&file, vec![0; right.len()]).expect("written");
+    house.has_only(
+        Grade::Problem,
+        &["boxes.db: the key of round", "data-keys", "Mount"],
+    );
+    fs::write(&file, right).expect("written");
+    assert_eq!(count(&house.findings(), Grade::Problem), 0);
+}

@@ -1,0 +1,51 @@
+//! A key: for one commit of one box.
+
+use crate::store::StoreError;
+use rand::TryRng;
+use rand::rngs::SysRng;
+
+/// What a key is called in the rows that it sealed. Random: it says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::store::ballot_box) struct KeyId([u8; KeyId::WIDTH]);
+
+impl KeyId {
+    pub(super) const WIDTH: usize = 8;
+
+    pub(super) fn from_bytes(bytes: [u8; Self::WIDTH]) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8; Self::WIDTH] {
+        &self.0
+    }
+}
+
+/// A key and its name. Not for a log, so it has no words for one.
+#[derive(Clone)]
+pub(in crate::store::ballot_box) struct SealKey {
+    pub(in crate::store::ballot_box) id: KeyId,
+    pub(super) secret: [u8; SealKey::WIDTH],
+}
+
+impl SealKey {
+    pub(super) const WIDTH: usize = 32;
+
+    /// From the system's own generator: the program's would draw the same again
+    /// in a copy of this machine.
+    pub(in crate::store::ballot_box) fn draw() -> Result<Self, StoreError> {
+        let (mut id, mut secret) = ([0; KeyId::WIDTH], [0; Self::WIDTH]);
+        from_system(&mut id)?;
+        from_system(&mut secret)?;
+        Ok(Self {
+            id: KeyId(id),
+            secret,
+        })
+    }
+}
+
+/// Fills with random bytes of the system.
+pub(super) fn from_system(bytes: &mut [u8]) -> Result<(), StoreError> {
+    SysRng
+        .try_fill_bytes(bytes)
+        .map_err(|error| StoreError::Io(std::io::Error::other(error)))
+}

@@ -1,0 +1,72 @@
+//! Where a store is: its data folder and, apart from it, the folder of the keys of
+//! the ballot boxes, since whoever has a copy of both reads what is in the boxes.
+
+use std::path::{Path, PathBuf, absolute};
+
+/// Name of the file of keys in its folder.
+pub const KEYS_FILE: &str = "boxes.keys";
+/// How the name of the folder ends that is beside the data folder.
+const BESIDE: &str = "-keys";
+
+/// Where a store is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The folder of keys.
+    pub keys: PathBuf,
+}
+
+impl Places {
+    /// A data folder and the folder of its keys; beside it if none is named.
+    pub fn new(data: &Path, keys: Option<&Path>) -> Self {
+        Self {
+            data: data.to_owned(),
+            keys: keys.map_or_else(|| beside(data), Path::to_owned),
+        }
+    }
+
+    /// The file of keys.
+    pub(super) fn key_file(&self) -> PathBuf {
+        self.keys.join(KEYS_FILE)
+    }
+}
+
+impl<P: AsRef<Path> + ?Sized> From<&P> for Places {
+    fn from(data: &P) -> Self {
+        Self::new(data.as_ref(), None)
+    }
+}
+
+/// `/srv/tablee` has its keys in `/srv/tablee-keys`. Only a path without a name,
+/// `.` for one, is asked of the system.
+fn beside(data: &Path) -> PathBuf {
+    let full = match data.file_name() {
+        Some(_) => data.to_owned(),
+        None => data
+            .canonicalize()
+            .or_else(|_| absolute(data))
+            .unwrap_or_else(|_| data.to_owned()),
+    };
+    let mut name = full.file_name().unwrap_or_default().to_owned();
+    name.push(BESIDE);
+    full.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_beside_the_data_and_never_in_it() {
+        let keys = |data: &str| Places::from(data).keys;
+        assert_eq!(keys("/srv/tablee"), Path::new("/srv/tablee-keys"));
+        assert_eq!(keys("data/"), Path::new("data-keys"));
+        let here = std::env::current_dir().expect("a folder");
+        let mut name = here.file_name().expect("a name").to_owned();
+        name.push("-keys");
+        assert_eq!(keys("."), here.with_file_name(name));
+        let named = Places::new(Path::new("/srv/tablee"), Some(Path::new("/keys")));
+        assert_eq!(named.key_file(), Path::new("/keys/boxes.keys"));
+    }
+}
