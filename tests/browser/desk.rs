@@ -6,13 +6,12 @@ use crate::common::earlier::{earlier_fields, form_path};
 use crate::common::files::DataFolder;
 use crate::common::people::Browser;
 use crate::common::setting::round_fields;
+use crate::discussion;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument, language};
 use jiff::SignedDuration;
-use tablee::discussion::{Field, fingerprint};
 use tablee::instrument::Instrument;
 use tablee::round::{Id, RoundState};
-use tablee::store::Change;
 
 #[test]
 fn coordinators_pages_are_sound_in_english() {
@@ -254,85 +253,22 @@ fn open_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str)
     id
 }
 
-/// Preparing a discussion, and every screen of it, in one language and two.
-fn discussion(desk: &Reading, rose: &Browser, round: &str, what: &str) {
-    let path = format!("{round}/discussion");
-    desk.gets(&format!("preparing, {what}"), &path, 200);
-    let long = "x".repeat(400);
-    let wrong = [
-        ("field:plan/leads", long.as_str()),
-        ("shown:plan/leads", "e3b0c442"),
-    ];
-    desk.posts(&format!("preparing refused, {what}"), &path, &wrong, 422);
-    let both = [
-        ("field:plan/languages", "fr en"),
-        ("shown:plan/languages", "e3b0c442"),
-    ];
-    for screen in ["welcome", "see", "choose", "decide", "close", "follow"] {
-        let name = format!("discussion, {screen}, {what}");
-        desk.gets(&name, &format!("{path}/{screen}"), 200);
-    }
-    if what != "nothing" {
-        desk.gets(
-            &format!("subject, {what}"),
-            &format!("{path}/subject-1"),
-            200,
-        );
-    }
-    assert_eq!(rose.sends(&path, &both).status, 303);
-    for screen in ["welcome", "see", "close"] {
-        let name = format!("discussion, {screen}, two languages, {what}");
-        desk.gets(&name, &format!("{path}/{screen}?lead=yes"), 200);
-    }
-}
-
-/// The record of a discussion: before anything is noted, with notes, and as members
-/// read it.
-fn record(desk: &Reading, app: &TestApp, rose: &Browser, id: &Id, what: &str) {
-    let path = format!("/rounds/{id}/record");
-    desk.gets(&format!("empty record, {what}"), &path, 200);
-    let share = format!("{path}/share");
-    let nothing = [("go", "share")];
-    desk.posts(&format!("sharing no part, {what}"), &share, &nothing, 422);
-    let changes = [
-        ("subjects", "own/1"),
-        (
-            "about/own/1/title",
-            "\u{5e9}\u{5dc}\u{5d5}\u{5dd}, and meals",
-        ),
-        ("about/own/1/what", "Two lines,\nas they were written."),
-        ("about/own/1/reason", "Because we eat together."),
-        ("action/1/what", "When we meet, whoever hosts cooks."),
-        ("action/1/due", "2027-05-01"),
-    ]
-    .map(|(field, text)| Change {
-        field: Field::parse(field).expect("a field"),
-        shown: fingerprint(""),
-        text: text.to_owned(),
-    });
-    app.store.note(id, &changes).expect("noted");
-    desk.gets(&format!("record, {what}"), &path, 200);
-    let all = [
-        ("parts", "notes"),
-        ("parts", "answers"),
-        ("parts", "decisions"),
-    ];
-    assert_eq!(rose.sends(&share, &all).status, 303);
-    desk.gets(&format!("shared record, {what}"), &path, 200);
-    let theirs = format!("/r/{id}/record");
-    desk.gets(&format!("record as members read it, {what}"), &theirs, 200);
-}
-
 fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &str) {
+    let mut closed = Vec::new();
     for (what, answers) in [("counts", 11), ("patterns", 6), ("nothing", 3)] {
         let round = app.round_of(rose, partnership, &[("members", "14")]);
+        closed.push(round.id);
         app.others_answer(&round, &ELEVEN[..answers]);
         app.close(&round);
         let path = format!("/rounds/{}", round.id);
         desk.gets(&format!("closed, {what}"), &path, 200);
         desk.gets(&format!("report, {what}"), &format!("{path}/report"), 200);
-        discussion(desk, rose, &path, what);
-        record(desk, app, rose, &round.id, what);
+        discussion::screens(desk, rose, &path, what);
+        discussion::answers(desk, app, &round.id, what);
+        if what == "counts" {
+            discussion::polls(desk, app, rose, &path);
+        }
+        discussion::record(desk, app, rose, &round.id, what);
         app.store.set_shared(&round.id, true).expect("stored");
         let done = format!("{path}?done=shared");
         desk.gets(&format!("closed and shared, {what}"), &done, 200);
@@ -341,6 +277,8 @@ fn closed_rounds(desk: &Reading, app: &TestApp, rose: &Browser, partnership: &st
         let refused = format!("deleting, {what}, refused");
         desk.posts(&refused, &delete, &[], 422);
     }
+    discussion::decisions(desk, partnership, &closed);
+    discussion::together(desk, rose);
 }
 
 /// Rounds that were held elsewhere and brought in.

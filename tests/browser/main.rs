@@ -12,6 +12,7 @@ mod common;
 
 mod coordinator;
 mod desk;
+mod discussion;
 mod full_disk;
 mod importing;
 mod keys;

@@ -1,12 +1,15 @@
 //! A meeting of an hour, led from its screens: by keyboard alone, with somebody who
 //! notes on another, one that all look at, a connection that is lost, and without a
-//! script.
+//! script. Phones choose; the group answers together; members read the record; and
+//! what is projected fits on the wall.
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
+use crate::common::meeting::chooses;
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
-use crate::screen::{ENTER, Screen};
+use crate::screen::{DOWN, ENTER, Screen};
+use crate::sound::fits_the_screen;
 use tablee::discussion::Field;
 use tablee::round::Id;
 
@@ -27,6 +30,15 @@ impl<'a> Table<'a> {
         let round = Id::parse(&round).expect("an id");
         members_answer(&app.store, &round, &ballots(tool()).split().of(11));
         app.store.close_round(&round, CLOSING_DAY).expect("closes");
+        Self { app, rose, round }
+    }
+
+    /// A round that the group answers together.
+    fn together(app: &'a TestApp, rose: &'a Browser) -> Self {
+        let partnership = rose.makes_partnership("The Maple Table");
+        let others = [("way", "together"), ("members", "3")];
+        let round = rose.opens_round_with(&partnership, &others);
+        let round = Id::parse(&round).expect("an id");
         Self { app, rose, round }
     }
 
@@ -178,4 +190,148 @@ fn a_meeting_is_led_without_a_script_in_french_on_a_phone() {
     screen.touches(".turns button:last-of-type");
     screen.arrives_at("step-choose");
     assert_eq!(table.text("meeting/missing"), "Les voisins");
+}
+
+#[test]
+fn a_group_answers_together_by_keyboard_alone() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::together(&app, &rose);
+    let screen = Screen::desk("en");
+    table.opens(&screen, "/answers");
+    screen.arrives_at("step-answers");
+    screen.tabs_to("a.button");
+    screen.keys(ENTER);
+    screen.until("the first question", || {
+        screen.address().ends_with("/answer-1").then_some(())
+    });
+    // Not answered yet is the last of them: the next is the first.
+    screen.tabs_to("input[type=radio]");
+    screen.keys(DOWN);
+    table.keeps(&screen, "about/question/1/answer", "A");
+    screen.tabs_to("#about-question-1-reason");
+    screen.keys("We went and asked.");
+    screen.tabs_to(".turns button:last-of-type");
+    screen.keys(ENTER);
+    screen.until("the second question", || {
+        screen.address().contains("/answer-2").then_some(())
+    });
+    assert_eq!(table.text("about/question/1/reason"), "We went and asked.");
+    screen.goes_to(&format!("{}/rounds/{}/record", rose.origin, table.round));
+    screen.until("the answer in the record", || {
+        screen.sees().contains("We went and asked.").then_some(())
+    });
+}
+
+#[test]
+fn seven_phones_choose_one_of_them_without_a_script() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::of(&app, &rose);
+    let wall = Screen::desk("en");
+    table.opens(&wall, "/choose?lead=yes");
+    wall.presses("poll-ask");
+    wall.presses("poll-start");
+    let link = wall.until("where to choose", || {
+        let link = wall.asks("return document.querySelector('.poll-address a')?.href");
+        link.as_str().map(ToOwned::to_owned)
+    });
+    let (_, word) = link.split_once("/v/").expect("a word");
+
+    let phone = Screen::phone_without_javascript("fr");
+    phone.goes_to(&format!("{}/v/{word}", rose.origin));
+    phone.touches("#item-poll-A");
+    phone.touches("#item-poll-C");
+    phone.presses("vote-send");
+    phone.until("thanks", || (phone.count(".done h1") == 1).then_some(()));
+    assert_eq!(phone.cookies(), Vec::<String>::new());
+    for chosen in [&["A"][..], &["A", "B"], &["C"], &["B"], &["A"], &["A"]] {
+        let sent = chooses(&app.visitor(), &format!("/v/{word}"), chosen);
+        assert_eq!(sent.status, 303);
+    }
+    wall.presses("poll-look");
+    wall.until("how many have answered", || {
+        let seven = wall.words("poll-answered", &[("count", 7_usize.into())]);
+        wall.sees().contains(&seven).then_some(())
+    });
+    assert_eq!(wall.count(".poll-result"), 0, "nothing before it is over");
+    wall.presses("poll-end");
+    wall.until("the dots", || {
+        (wall.count(".poll-result dd") > 3).then_some(())
+    });
+    let most = wall.asks("return document.querySelector('.poll-result dd').innerText.trim()");
+    assert_eq!(most, wall.words("poll-dots", &[("count", 5_usize.into())]));
+}
+
+#[test]
+fn a_member_reads_the_record_in_french_once_it_is_shared() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::of(&app, &rose);
+    let desk = Screen::desk("en");
+    table.opens(&desk, "/decide");
+    desk.types("#action-1-what", "Quand on se voit, qui reçoit cuisine.");
+    table.keeps(
+        &desk,
+        "action/1/what",
+        "Quand on se voit, qui reçoit cuisine.",
+    );
+    let theirs = format!("{}/r/{}/record", rose.origin, table.round);
+    let member = Screen::phone("fr");
+    member.goes_to(&theirs);
+    assert!(!member.sees().contains("cuisine"), "it is not shared");
+    desk.goes_to(&format!("{}/rounds/{}/record", rose.origin, table.round));
+    desk.presses("record-share-go");
+    desk.until("that members may read it", || {
+        (desk.count("button[value=withdraw]") == 1).then_some(())
+    });
+    member.goes_to(&theirs);
+    let heading = member.words("record-h-decisions", &[]);
+    member.until("what was decided, in French", || {
+        let page = member.sees();
+        (page.contains(&heading) && page.contains("cuisine")).then_some(())
+    });
+    assert_eq!(member.cookies(), Vec::<String>::new());
+    desk.presses("record-share-end");
+    desk.until("that they no longer may", || {
+        (desk.count("button[value=withdraw]") == 0).then_some(())
+    });
+    member.reloads();
+    assert!(!member.sees().contains("cuisine"));
+}
+
+/// What of a screen stands below the window; nothing is, where one sees at once
+/// what it is about.
+const BELOW: &str = "
+    const of = [...document.querySelectorAll('h1, .prompt, .screen-settle .choice')];
+    return of.filter((e) => e.getBoundingClientRect().bottom > innerHeight)
+      .map((e) => e.innerText)";
+
+#[test]
+fn what_is_projected_fits_on_the_wall_a_thing_at_a_time() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let table = Table::of(&app, &rose);
+    let group = Table::together(&app, &rose);
+    let screen = Screen::desk("fr");
+    table.opens(&screen, "");
+    for (width, height) in [(1024, 768), (1920, 1080)] {
+        screen.is_of_size(width, height);
+        for (of, path) in [
+            (&table, "welcome"),
+            (&table, "see"),
+            (&table, "choose"),
+            (&table, "subject-1"),
+            (&table, "decide"),
+            (&table, "close"),
+            (&group, "answer-1"),
+        ] {
+            screen.goes_to(&of.address(&format!("/{path}")));
+            let what = format!("{path} at {width} by {height}");
+            fits_the_screen(&screen, &what);
+            assert_eq!(screen.count("h1"), 1, "{what}");
+            let below = screen.asks(BELOW);
+            assert_eq!(below.as_array().map(Vec::len), Some(0), "{what}: {below}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::people::Browser;
+use crate::discussion;
 use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, Opened, instrument, language};
 use jiff::SignedDuration;
@@ -44,6 +45,7 @@ fn members_pages_are_sound(tag: &'static str) {
     member.posts("413", "/sign-in", &[("name", &huge)], 413);
 
     results(&reader, &member, &app, &rose);
+    discussion::phones(&member, &app, &rose, &nobody);
     let round = app.round_with_cards(&rose);
     first_pages(&member, &app, &rose, &round);
     a_members_way(&reader, &member, &app, &round);
@@ -178,7 +180,8 @@ fn a_members_way(reader: &Reader, member: &Reading, app: &TestApp, round: &Opene
     ];
     let sent = app.visitor().post(&path, &on_purpose);
     assert_eq!(sent.status, 303, "{}", sent.body);
-    let again = [("code", code), ("visit", &visit), ("go", "send")];
+    let lang = ("lang", reader.tag);
+    let again = [lang, ("code", code), ("visit", &visit), ("go", "send")];
     let again = app.visitor().post(&path, &again);
     member.gets("sent already", &again.headers["location"], 200);
 

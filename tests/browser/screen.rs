@@ -334,6 +334,14 @@ impl Screen {
         self.drives("goog/cdp/execute", &dark);
     }
 
+    /// The window is of this size, in CSS pixels: that of a projector, say.
+    pub(crate) fn is_of_size(&self, width: u32, height: u32) {
+        let size = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        } });
+        self.drives("goog/cdp/execute", &size);
+    }
+
     /// Whether this is a small phone.
     pub(crate) fn is_phone(&self) -> bool {
         self.make.phone
