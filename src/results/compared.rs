@@ -2,8 +2,8 @@
 //! line and the web.
 
 use super::group::group_report;
-use crate::disclosure::PATTERNS_FROM;
 use crate::disclosure::compared::{ClosedRound, ROUNDS, compare};
+use crate::disclosure::{PATTERNS_FROM, Retained};
 use crate::instrument::{Instrument, Reads};
 use crate::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
 use crate::report::group::GroupReport;
@@ -11,6 +11,7 @@ use crate::report::render::{Export, Format};
 use crate::results::decisions;
 use crate::round::{Round, RoundState};
 use crate::store::{Store, StoreError};
+use jiff::civil::Date;
 use std::cmp::Reverse;
 
 /// Rounds of one page if nobody chooses others: the last ones.
@@ -130,15 +131,8 @@ pub fn comparison(
     are_alike(first, &rounds, reader)?;
     let mut kept = Vec::with_capacity(rounds.len());
     for round in &rounds {
-        let not_closed = || CompareError::NotClosed(round.settings.label().to_owned());
-        let RoundState::Closed { on, .. } = round.state else {
-            return Err(not_closed());
-        };
-        let retained = store.retained(round).map_err(|error| match error {
-            StoreError::Damaged(_) => CompareError::Unreadable(round.settings.label().to_owned()),
-            error => CompareError::Store(error),
-        });
-        kept.push((*round, on, retained?.ok_or_else(not_closed)?));
+        let (on, retained) = retained(store, round)?;
+        kept.push((*round, on, retained));
     }
     let closed: Vec<ClosedRound> = kept
         .iter()
@@ -168,6 +162,19 @@ pub fn comparison(
         language: reader.into(),
     };
     Ok(ComparisonReport::new(&compared, &facts))
+}
+
+/// The day on which a round was closed, and what it kept.
+fn retained(store: &Store, round: &Round) -> Result<(Date, Retained), CompareError> {
+    let not_closed = || CompareError::NotClosed(round.settings.label().to_owned());
+    let RoundState::Closed { on, .. } = round.state else {
+        return Err(not_closed());
+    };
+    let retained = store.retained(round).map_err(|error| match error {
+        StoreError::Damaged(_) => CompareError::Unreadable(round.settings.label().to_owned()),
+        error => CompareError::Store(error),
+    });
+    Ok((on, retained?.ok_or_else(not_closed)?))
 }
 
 /// All are of the partnership and the instrument of the first, and either in all of

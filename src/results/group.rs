@@ -1,10 +1,11 @@
 //! From rounds that a group answered together to what it answered.
 
-use crate::discussion::{ToSettle, questions_to_settle, requirements_to_settle};
-use crate::instrument::Reads;
+use crate::discussion::{Discussion, ToSettle, questions_to_settle, requirements_to_settle};
+use crate::instrument::{Reader, Reads};
 use crate::report::group::{GroupFacts, GroupReport, GroupRound};
 use crate::round::{Round, RoundState, Settles};
 use crate::store::{Store, StoreError};
+use crate::texts::text;
 
 /// What the group of a round settles, in order; nothing where it settles nothing.
 pub fn to_settle(round: &Round) -> Vec<ToSettle> {
@@ -13,6 +14,35 @@ pub fn to_settle(round: &Round) -> Vec<ToSettle> {
         None => Vec::new(),
         Some(Settles::Questions) => questions_to_settle(instrument),
         Some(Settles::Requirements) => requirements_to_settle(instrument),
+    }
+}
+
+/// How far a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many of what it settles are settled.
+    pub settled: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Progress {
+    /// How far a group is with what it settles.
+    pub fn of(all: &[ToSettle], discussion: &Discussion) -> Self {
+        let settled = all.iter().filter(|one| one.is_settled(discussion));
+        Self {
+            settled: settled.count(),
+            count: all.len(),
+        }
+    }
+
+    /// The same in words.
+    pub fn told(self, reader: &Reader) -> String {
+        let counts = [
+            ("settled", self.settled.into()),
+            ("count", self.count.into()),
+        ];
+        text(reader, "answers-progress", &counts)
     }
 }
 

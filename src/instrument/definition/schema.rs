@@ -1,5 +1,5 @@
 //! The form of a definition file. These types are the only description of it:
-//! [`super::schema`] is derived from them, and the same schema tells the check
+//! [`super::schema()`] is derived from them, and the same schema tells the check
 //! which keys, types, lengths and patterns a file may have. Their comments are
 //! what an author reads in the schema.
 

@@ -1,4 +1,4 @@
-//! Checks a tree against the schema of [`super::schema`], and turns it into
+//! Checks a tree against the schema of [`super::schema()`], and turns it into
 //! JSON of the schema's types on the way.
 //!
 //! The schema is the one that `tablee schema` prints: known keys, required

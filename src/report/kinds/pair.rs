@@ -1,6 +1,6 @@
 //! How it is, and how much attention it needs: both distributions under one
 //! another. Which pairs come first is said once for all of them, in
-//! [`crate::report::priority`].
+//! [`crate::report::chapters::importance_performance`].
 
 use crate::instrument::PairRole;
 use crate::report::Column;

@@ -175,17 +175,28 @@ pub(super) async fn since_last_time(
     let (before, discussions) = found.await?;
     let unkept = Unkept::default();
     let views = before.into_iter().filter_map(|(round, action)| {
-        let shown = Shown {
-            round: &round,
-            discussion: discussions.get(&round.id)?,
-            today: round.day(signed_in.app.now()),
-            unkept: &unkept,
-        };
         let (number, then) = (action.number, later.id);
         let save_to = format!("/rounds/{}/actions/{number}/state?then={then}", round.id);
-        Some(shown.view(&signed_in.lang, action, save_to))
+        action_view(signed_in, &discussions, (&round, action), &unkept, save_to)
     });
     Ok(views.collect())
+}
+
+/// A decision of a round, with a form that is sent to `save_to`.
+fn action_view(
+    signed_in: &SignedIn,
+    discussions: &BTreeMap<Id, Discussion>,
+    (round, action): (&Round, Action),
+    unkept: &Unkept,
+    save_to: String,
+) -> Option<ActionView> {
+    let shown = Shown {
+        round,
+        discussion: discussions.get(&round.id)?,
+        today: round.day(signed_in.app.now()),
+        unkept,
+    };
+    Some(shown.view(&signed_in.lang, action, save_to))
 }
 
 /// `POST /rounds/{id}/actions/{number}/state`: where a decision stands.
@@ -241,6 +252,16 @@ async fn found(signed_in: &SignedIn, partnership: &Partnership) -> Result<Found,
     found.await
 }
 
+/// Decisions that are open, done and dropped.
+fn by_outcome(all: Vec<decisions::OfRound>) -> [Vec<decisions::OfRound>; 3] {
+    let is_open = |(_, one): &(Round, Action)| one.state.is_open();
+    let (open, closed) = all.into_iter().partition(is_open);
+    let closed: Vec<decisions::OfRound> = closed;
+    let is_done = |(_, one): &(Round, Action)| one.state == ActionState::Done;
+    let (finished, dropped) = closed.into_iter().partition(is_done);
+    [open, finished, dropped]
+}
+
 async fn show(
     signed_in: &SignedIn,
     partnership: Partnership,
@@ -254,35 +275,27 @@ async fn show(
     let all_kept = Unkept::default();
     let view = |(round, action): decisions::OfRound| {
         let refused = refused.as_ref().filter(|one| one.round == round.id);
-        let shown = Shown {
-            round: &round,
-            discussion: discussions.get(&round.id)?,
-            today: round.day(signed_in.app.now()),
-            unkept: refused.map_or(&all_kept, |one| &one.unkept),
-        };
+        let unkept = refused.map_or(&all_kept, |one| &one.unkept);
         let save_to = format!("/rounds/{}/actions/{}/state", round.id, action.number);
-        Some(shown.view(&signed_in.lang, action, save_to))
+        action_view(signed_in, &discussions, (&round, action), unkept, save_to)
     };
     let has_days = of
         .iter()
         .any(|(_, one)| one.state.is_open() && one.due.is_some());
     let nothing = of.is_empty();
-    let (open, closed): (Vec<_>, Vec<_>) = of.into_iter().partition(|(_, one)| one.state.is_open());
-    let is_done = |(_, one): &(Round, Action)| one.state == ActionState::Done;
-    let (finished, dropped): (Vec<_>, Vec<_>) = closed.into_iter().partition(is_done);
-    let views = |some: Vec<decisions::OfRound>| some.into_iter().filter_map(&view).collect();
-    let errors = refused.as_ref().map(|one| {
-        one.unkept
-            .errors(&Shown::prefix(&one.round), &signed_in.lang)
-    });
+    let [open, finished, dropped] =
+        by_outcome(of).map(|some| some.into_iter().filter_map(&view).collect());
+    let lang = &signed_in.lang;
+    let errors = refused.as_ref();
+    let errors = errors.map(|one| one.unkept.errors(&Shown::prefix(&one.round), lang));
     let args = [("partnership", partnership.name.as_str().into())];
     let page = ActionsView {
         done: signed_in.flash_message(),
-        page_title: text(&signed_in.lang, "actions-page-title", &args),
+        page_title: text(lang, "actions-page-title", &args),
         partnership_id: partnership.id.to_string(),
-        open: views(open),
-        finished: views(finished),
-        dropped: views(dropped),
+        open,
+        finished,
+        dropped,
         nothing,
         has_days,
         is_wrong: refused.is_some(),

@@ -38,7 +38,7 @@ pub(in crate::web) async fn print(posted: SignedInForm<CodesForm>, id: Path<Stri
     hand_over(posted, &id, Entry::Cards).await
 }
 
-/// `POST /rounds/{id}/codes`: as [`print`], as a list for the coordinator's own
+/// `POST /rounds/{id}/codes`: as [`print()`], as a list for the coordinator's own
 /// mail program.
 pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<String>) -> PageResult {
     hand_over(posted, &id, Entry::Mail).await

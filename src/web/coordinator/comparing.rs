@@ -205,14 +205,13 @@ fn in_words(lang: &Reader, error: &CompareError) -> String {
 async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     let lang = &signed_in.lang;
     let mut errors = FormErrors::default();
-    let schema = match &asked.outcome {
-        Some(Ok(SideBySide::Group(_))) => "/schema/group-answers.json",
-        _ => "/schema/comparison.json",
+    let (found, why) = match asked.outcome.transpose() {
+        Ok(found) => (found, String::new()),
+        Err(why) => (None, why),
     };
-    let (found, why) = match asked.outcome {
-        Some(Ok(found)) => (Some(found), String::new()),
-        Some(Err(why)) => (None, why),
-        None => (None, String::new()),
+    let schema = match found {
+        Some(SideBySide::Group(_)) => "/schema/group-answers.json",
+        _ => "/schema/comparison.json",
     };
     if !why.is_empty() {
         errors.add("choose", why.clone());
@@ -225,10 +224,6 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         (lang.as_str().to_owned(), title, String::new())
     };
     let partnership_id = asked.partnership.id.to_string();
-    let carried = match asked.carried.as_str() {
-        "" => String::new(),
-        choice => format!("{choice}&"),
-    };
     let view = CompareView {
         page_title,
         downloads: downloads::links(
@@ -248,7 +243,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
         choose_error: why,
         report_lang,
         body,
-        carried,
+        carried: before_more(&asked.carried),
         errors,
     };
     Ok(if view.errors.none() {
@@ -256,6 +251,14 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
     } else {
         signed_in.page_with_errors(&view)
     })
+}
+
+/// A choice in an address, with more behind it.
+fn before_more(choice: &str) -> String {
+    match choice {
+        "" => String::new(),
+        choice => format!("{choice}&"),
+    }
 }
 
 fn choices(lang: &Reader, closed: &[Round], chosen: &[Round]) -> Vec<Choice> {

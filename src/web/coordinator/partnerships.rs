@@ -8,7 +8,7 @@ use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row}
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::results::compared;
 use crate::round::{Id, Round, RoundState};
-use crate::store::{DamagedRound, Partnership, Rounds, Store, StoreError};
+use crate::store::{DamagedRound, Partnership, Pending, Rounds, Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -209,18 +209,9 @@ pub(super) async fn view(
         ))
     });
     let (people, pending, open_actions) = found.await?;
-    let invitations = pending.into_iter().map(|one| InvitationRow {
-        id: one.id.to_string(),
-        whom: one.whom,
-        by: one.invited_by,
-        until: texts::date(
-            &signed_in.lang,
-            TimeZone::UTC.to_datetime(one.expires_at).date(),
-        ),
-    });
     let principles = partnership.principle_lines();
     Ok(PartnershipView {
-        invitations: invitations.collect(),
+        invitations: invitation_rows(signed_in, pending),
         done: signed_in.flash_message(),
         id: partnership.id.to_string(),
         name: partnership.name,
@@ -243,6 +234,20 @@ pub(super) async fn view(
         coordinator: Field::new("coordinator", typed, &problems),
         errors: problems,
     })
+}
+
+fn invitation_rows(signed_in: &SignedIn, pending: Vec<Pending>) -> Vec<InvitationRow> {
+    let pending = pending.into_iter();
+    let row = |one: Pending| InvitationRow {
+        id: one.id.to_string(),
+        whom: one.whom,
+        by: one.invited_by,
+        until: texts::date(
+            &signed_in.lang,
+            TimeZone::UTC.to_datetime(one.expires_at).date(),
+        ),
+    };
+    pending.map(row).collect()
 }
 
 async fn rounds(signed_in: &SignedIn, partnership: &Partnership) -> Result<AllRounds, WebError> {

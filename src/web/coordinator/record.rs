@@ -4,6 +4,7 @@
 use super::forms::{Choice, FormErrors};
 use super::link::member_address;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::instrument::Reader;
 use crate::record::{Noted, Part, Parts, Record};
 use crate::report::render::{self, Export, Format};
 use crate::results;
@@ -13,8 +14,7 @@ use crate::texts::{self, text};
 use crate::web::downloads::{self, FileLink};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
-use crate::web::query;
-use crate::web::query::Unreadable;
+use crate::web::query::{self, Unreadable};
 use crate::web::results::report_language;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -166,11 +166,6 @@ fn laid_out(
     };
     let is_shared = shared.is_some_and(|shared| shared.shared_on.is_some());
     let now = noted.only(ticked).to_kept();
-    let choice = |part: Part| {
-        let name = part.name();
-        let words = text(lang, &format!("record-part-{name}"), &[]);
-        Choice::new("parts", name, words, ticked.has(part))
-    };
     RecordView {
         done: signed_in.flash_message(),
         id: round.id.to_string(),
@@ -193,10 +188,19 @@ fn laid_out(
         has_changed: is_shared && shared.is_some_and(|shared| shared.text != now),
         is_shared,
         address: member_address(signed_in, round, "/record"),
-        parts: Part::ALL.map(choice).into(),
+        parts: choices(lang, ticked),
         parts_error: errors.of("parts-notes"),
         errors,
     }
+}
+
+fn choices(lang: &Reader, ticked: Parts) -> Vec<Choice> {
+    let choice = |part: Part| {
+        let name = part.name();
+        let words = text(lang, &format!("record-part-{name}"), &[]);
+        Choice::new("parts", name, words, ticked.has(part))
+    };
+    Part::ALL.map(choice).into()
 }
 
 fn state(signed_in: &SignedIn, shared: Option<&SharedRecord>) -> String {

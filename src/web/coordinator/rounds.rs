@@ -13,6 +13,7 @@ use super::{PageResult, SignedIn, SignedInForm, redirect, together};
 use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
+use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::downloads;
 use crate::web::pages::page_view;
@@ -173,20 +174,7 @@ pub(super) async fn page(
     if round.is_together() {
         return together::page(signed_in, round).await;
     }
-    let found = signed_in.blocking(move |store| {
-        let (round, answered) = counted(store, round)?;
-        let room = match round.state {
-            RoundState::Open => store.room_for_more(&round)?,
-            _ => 0,
-        };
-        let open_actions = actions::open(store, &round.partnership)?;
-        let counts = Counts {
-            answered,
-            room,
-            open_actions,
-        };
-        Ok((round, counts))
-    });
+    let found = signed_in.blocking(move |store| counts(store, round));
     let (round, counts) = found.await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
@@ -218,6 +206,20 @@ pub(super) async fn page(
             signed_in.page(&view)
         }
     })
+}
+
+fn counts(store: &Store, round: Arc<Round>) -> Result<(Arc<Round>, Counts), StoreError> {
+    let (round, answered) = counted(store, round)?;
+    let room = match round.state {
+        RoundState::Open => store.room_for_more(&round)?,
+        _ => 0,
+    };
+    let counts = Counts {
+        answered,
+        room,
+        open_actions: actions::open(store, &round.partnership)?,
+    };
+    Ok((round, counts))
 }
 
 fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, counts: Counts) -> ClosedView {

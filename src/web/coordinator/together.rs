@@ -4,10 +4,8 @@
 use super::SignedIn;
 use super::round::facts::{Fact, facts};
 use super::views::ended_in_words;
-use crate::discussion::Discussion;
-use crate::results::group::to_settle;
+use crate::results::group::{Progress, to_settle};
 use crate::round::Round;
-use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::HttpResponse;
@@ -41,24 +39,16 @@ pub(super) async fn page(
         .blocking(move |store| store.discussion(&id))
         .await?;
     let lang = &signed_in.lang;
-    let (settled, all) = progress(&round, &discussion);
-    let counts = [("settled", settled.into()), ("count", all.into())];
+    let progress = Progress::of(&to_settle(&round), &discussion);
     Ok(signed_in.page(&TogetherView {
         done: signed_in.flash_message(),
         state: ended_in_words(lang, &round, 0),
-        progress: text(lang, "answers-progress", &counts),
-        begun: settled > 0,
+        progress: progress.told(lang),
+        begun: progress.settled > 0,
         facts: facts(signed_in, &round.settings, None),
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         partnership_id: round.partnership.to_string(),
         label: round.settings.label().to_owned(),
     }))
-}
-
-/// How much of what a group settles it has settled, and how much there is.
-pub(super) fn progress(round: &Round, discussion: &Discussion) -> (usize, usize) {
-    let all = to_settle(round);
-    let settled = all.iter().filter(|one| one.is_settled(discussion)).count();
-    (settled, all.len())
 }

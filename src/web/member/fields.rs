@@ -5,7 +5,7 @@ use crate::ballot::{
     place_value,
 };
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Own, Question, Reader};
+use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Own, Question, Reader, Requirement};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -24,6 +24,15 @@ struct Asked {
     item: Option<Field>,
     pair: Option<Pair>,
     words: Option<Writing>,
+}
+
+impl Asked {
+    fn one(item: Field) -> Self {
+        Self {
+            item: Some(item),
+            ..Self::default()
+        }
+    }
 }
 
 /// A group of radio buttons, of boxes to tick, or of lists of places.
@@ -104,15 +113,11 @@ pub(super) fn sections(
     let asked = |question: &Question| {
         let number = instrument.number_of(*question);
         match *question {
-            Question::Item(index) => Asked {
-                item: Some(field(index, Some(number))),
-                ..Asked::default()
-            },
+            Question::Item(index) => Asked::one(field(index, Some(number))),
             // The order is one answer, though two items are made of it.
-            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => Asked {
-                item: Some(field(first, Some(number))),
-                ..Asked::default()
-            },
+            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => {
+                Asked::one(field(first, Some(number)))
+            }
             Question::Pair(first, second) => Asked {
                 pair: Some(Pair {
                     number,
@@ -131,14 +136,13 @@ pub(super) fn sections(
             }
         }
     };
-    let all = requirements.iter().enumerate();
-    all.map(|(index, requirement)| Section {
-        number: index + 1,
+    let section = |(number, of): (usize, &Requirement)| Section {
+        number,
         of: requirements.len(),
-        name: requirement.name.get(lang).to_owned(),
-        questions: requirement.questions.iter().map(asked).collect(),
-    })
-    .collect()
+        name: of.name.get(lang).to_owned(),
+        questions: of.questions.iter().map(asked).collect(),
+    };
+    (1..).zip(requirements).map(section).collect()
 }
 
 /// What two questions are about.

@@ -10,7 +10,7 @@ use crate::instrument::{Item, PairRole, Question, Reader};
 use crate::report::MembersAnswers;
 use crate::report::group::words::{choices_in_words, in_words};
 use crate::report::topic::Topic;
-use crate::results::group::to_settle;
+use crate::results::group::{Progress, to_settle};
 use crate::round::{Settles, Way};
 use crate::texts::text;
 use crate::web::coordinator::forms::{Choice, trimmed};
@@ -66,11 +66,7 @@ impl Meeting {
         let sections: Vec<Section> = sections.into_iter().map(|(_, section)| section).collect();
         let mut lines = sections.iter().flat_map(|section| &section.lines);
         let first = lines.find(|line| !line.settled).cloned();
-        let settled = all
-            .iter()
-            .filter(|one| one.is_settled(&self.discussion))
-            .count();
-        let counts = [("settled", settled.into()), ("count", all.len().into())];
+        let progress = Progress::of(&all, &self.discussion);
         let how = if self.round.is_together() {
             "answers-how-together"
         } else {
@@ -82,7 +78,7 @@ impl Meeting {
                 progress: if all.is_empty() {
                     Vec::new()
                 } else {
-                    self.said("answers-progress", &counts)
+                    self.each(|reader| progress.told(reader))
                 },
                 sections,
                 first,

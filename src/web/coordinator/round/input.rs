@@ -144,7 +144,6 @@ impl Draft {
         whole: &Arc<Instrument>,
         lang: &Reader,
     ) -> Result<(RoundSettings, Option<Entry>), FormErrors> {
-        let now = app.now();
         let mut problems = FormErrors::default();
         let mut wrong = |target: &str, key: &str| problems.add(target, text(lang, key, &[]));
         let questionnaire = self.questionnaire(app, whole, &mut wrong);
@@ -154,17 +153,12 @@ impl Draft {
         });
         let members = self.members(way, &mut wrong);
         let (entry, counts_from) = self.entry_and_counts(way, &mut wrong);
-        let (closes_at, zone) = self.closes_at(way, now, &mut wrong);
+        let closing = self.closing(way, app.now(), &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
         let label = Label::parse(&self.label);
         let members = Members::for_way(members, way);
         let asking = Asking::parse(questionnaire, languages);
-        let closing = if way.is_together() {
-            Ok(Closing::at_once(now, zone))
-        } else {
-            Closing::parse(closes_at, zone, now)
-        };
         let more = [
             label.as_ref().err(),
             members.as_ref().err(),
@@ -239,12 +233,12 @@ impl Draft {
 
     /// When it closes, and in which zone; where that cannot be read, tomorrow, and
     /// `wrong` says so. What the group answers together is over at once.
-    fn closes_at(
+    fn closing(
         &self,
         way: Way,
         now: Timestamp,
         wrong: &mut impl FnMut(&str, &str),
-    ) -> (Timestamp, TimeZone) {
+    ) -> Result<Closing, SettingsProblem> {
         let zone = TimeZone::get(&self.zone).ok();
         let zone = zone.filter(|zone| zone.iana_name().is_some());
         if zone.is_none() {
@@ -252,13 +246,13 @@ impl Draft {
         }
         let zone = zone.unwrap_or(TimeZone::UTC);
         if way.is_together() {
-            return (now, zone);
+            return Ok(Closing::at_once(now, zone));
         }
         let closes_at = closing(&self.date, &self.time, &zone).unwrap_or_else(|(target, key)| {
             wrong(target, key);
             now + SignedDuration::from_hours(24)
         });
-        (closes_at, zone)
+        Closing::parse(closes_at, zone, now)
     }
 }
 
