@@ -3,7 +3,7 @@
 
 use super::noted::{FieldView, Kind, SHOWN, TYPED, Unkept};
 use super::saving::keep;
-use super::{Meeting, Place, Said};
+use super::{Meeting, Place, Said, Spoken};
 use crate::discussion::{About, AboutPart, Agenda, Field, LENGTHS, PlanPart, Step, fingerprint};
 use crate::instrument::Reader;
 use crate::report::topic::{Proposal, Topic};
@@ -184,7 +184,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
         None => meeting.subjects(),
     };
     let proposals = meeting
-        .report()
+        .report_in(lang)
         .map(RoundReport::proposals)
         .unwrap_or_default();
     let proposed: Vec<About> = proposals
@@ -228,14 +228,8 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
 }
 
 fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
-    let label = |key: &str| -> Said {
-        vec![super::Spoken {
-            lang: texts::spoken(lang).to_string(),
-            text: text(lang, key, &[]),
-        }]
-    };
     let field = |part: PlanPart, kind: Kind, key: &str| {
-        meeting.field(Field::Plan(part), kind, label(key), unkept, lang)
+        meeting.field(Field::Plan(part), kind, label(key, lang), unkept, lang)
     };
     let hint = |key: &str| text(lang, key, &[]);
     let lengths = LENGTHS.iter().map(|length| {
@@ -258,6 +252,14 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
         fields.push(spoken.of(languages));
     }
     fields
+}
+
+/// A label of this page, which speaks to whoever prepares alone.
+fn label(key: &str, lang: &Reader) -> Said {
+    vec![Spoken {
+        lang: texts::spoken(lang).to_string(),
+        text: text(lang, key, &[]),
+    }]
 }
 
 /// The languages of the screens: one, or two in either order.
@@ -329,7 +331,7 @@ fn own(meeting: &Meeting, chosen: &[About], unkept: &Unkept, lang: &Reader) -> V
     let own = About::own().take(usize::from(OWN));
     own.map(|about| {
         let field = Field::About(about.clone(), AboutPart::Title);
-        let label = meeting.said("screen-own-title", &[]);
+        let label = label("screen-own-title", lang);
         let name = text(lang, "talk-own-subject", &[]);
         Own {
             choice: Choice::new("subject", &about.to_string(), name, chosen.contains(&about)),
