@@ -10,9 +10,10 @@ use crate::discussion::{
     MeetingPart, Settled,
 };
 use crate::instrument::{Instrument, Item, Reader};
+use crate::report::RoundReport;
 use crate::report::data::{Day, InstrumentPart};
 use crate::report::group::words::choices_in_words;
-use crate::report::{RoundReport, question_name};
+use crate::report::topic::{Topic, full_name_of};
 use crate::texts::text;
 
 /// Whoever reads, and what the names of subjects are taken from.
@@ -182,59 +183,26 @@ impl Says<'_> {
 
     fn members(&self, about: &About) -> Option<String> {
         let report = self.report?;
-        match self.item(about) {
-            Some(item) => report.answers_to(item),
-            None => report.answers_in(self.requirement(about)?),
+        match Topic::of(about, self.instrument)? {
+            Topic::Item(item) => report.answers_to(item),
+            Topic::Requirement(requirement) => report.answers_in(requirement),
+            Topic::Words(_) => None,
         }
-    }
-
-    fn item(&self, about: &About) -> Option<usize> {
-        let About::Question(id) = about else {
-            return None;
-        };
-        let mut items = self.instrument.items().iter();
-        items.position(|item| item.id == *id)
-    }
-
-    fn requirement(&self, about: &About) -> Option<usize> {
-        let About::Requirement(id) = about else {
-            return None;
-        };
-        let mut all = self.instrument.requirements().iter();
-        all.position(|one| one.id == *id)
     }
 
     fn name(&self, about: &About) -> String {
-        match about {
-            About::Requirement(id) => self.requirement_name(id),
-            About::Question(id) => {
-                if let Some(item) = self.item(about) {
-                    return question_name(self.instrument, self.language, item);
-                }
-                let mut words = self.instrument.open_questions().iter();
-                let found = words.find(|one| one.id == *id);
-                found.map_or_else(String::new, |one| {
-                    one.topic.get(self.language).trim().to_owned()
-                })
-            }
-            About::Own(number) => {
-                let title = self.of.about(about, AboutPart::Title);
-                if title.is_empty() {
-                    let number = [("number", u32::from(*number).into())];
-                    text(self.language, "record-own", &number)
-                } else {
-                    title.to_owned()
-                }
-            }
+        let About::Own(number) = about else {
+            let topic = Topic::of(about, self.instrument);
+            let name = topic.map(|topic| full_name_of(self.instrument, topic, self.language));
+            return name.unwrap_or_default();
+        };
+        let title = self.of.about(about, AboutPart::Title);
+        if title.is_empty() {
+            let number = [("number", u32::from(*number).into())];
+            text(self.language, "record-own", &number)
+        } else {
+            title.to_owned()
         }
-    }
-
-    fn requirement_name(&self, id: &str) -> String {
-        let mut all = self.instrument.requirements().iter();
-        let found = all.find(|one| one.id == id);
-        found.map_or_else(String::new, |one| {
-            one.name.get(self.language).trim().to_owned()
-        })
     }
 
     fn decisions(&self, of: &Discussion) -> Vec<DecisionPart> {
@@ -243,7 +211,7 @@ impl Says<'_> {
             what: action.what,
             who: action.who,
             due: action.due.map(Day),
-            requirement_name: self.requirement_name(&action.requirement),
+            requirement_name: self.name(&About::Requirement(action.requirement.clone())),
             requirement: action.requirement,
             shows: action.shows,
             stops: action.stops,

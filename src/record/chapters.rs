@@ -6,7 +6,7 @@ use super::data::{
 };
 use super::{Record, RecordFacts};
 use crate::instrument::Reader;
-use crate::report::Chip;
+use crate::report::decisions::DecisionState;
 use crate::report::document::{
     Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Head, Labels, Note,
     PageShape, TextRow, TextTable, day,
@@ -27,12 +27,7 @@ impl Words<'_> {
     }
 
     pub(super) fn state(self, state: StateName) -> String {
-        self.text(match state {
-            StateName::ToDo => "record-state-to-do",
-            StateName::UnderWay => "record-state-under-way",
-            StateName::Done => "record-state-done",
-            StateName::Dropped => "record-state-dropped",
-        })
+        DecisionState::from(state).told(self.0)
     }
 
     pub(super) fn helped(self, helped: HelpedName) -> String {
@@ -276,15 +271,7 @@ fn decision(words: Words, of: &DecisionPart) -> DecisionEntry {
     DecisionEntry {
         number: of.number.to_string(),
         what: lines(&of.what),
-        state: Chip {
-            label: words.state(of.state),
-            tone: match of.state {
-                StateName::Done => "strength",
-                StateName::UnderWay => "split",
-                StateName::ToDo => "open",
-                StateName::Dropped => "dropped",
-            },
-        },
+        state: DecisionState::from(of.state).chip(words.0),
         facts: facts
             .map(|(key, said)| {
                 let term = [("term", words.text(key).into())];

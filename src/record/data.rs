@@ -6,6 +6,7 @@
 //! stumble over takes a new number in [`SCHEMA_ID`] and a line in the change log.
 
 use crate::report::data::{Day, InstrumentPart};
+use crate::report::decisions::DecisionState;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::Serialize;
 
@@ -232,6 +233,18 @@ pub enum StateName {
     Done,
     /// Given up.
     Dropped,
+}
+
+impl From<StateName> for DecisionState {
+    /// A record says in words of its own what came of what is done.
+    fn from(state: StateName) -> Self {
+        match state {
+            StateName::ToDo => Self::ToDo,
+            StateName::UnderWay => Self::UnderWay,
+            StateName::Done => Self::Done,
+            StateName::Dropped => Self::Dropped,
+        }
+    }
 }
 
 /// Whether what was done helped.

@@ -77,6 +77,14 @@ impl DecisionState {
         text(reader, key, &[])
     }
 
+    /// The same as a chip.
+    pub fn chip(self, reader: &dyn Reads) -> Chip {
+        Chip {
+            label: self.told(reader),
+            tone: self.tone(),
+        }
+    }
+
     /// Its name for the style sheet.
     fn tone(self) -> &'static str {
         match self {
@@ -129,10 +137,7 @@ impl DecisionFacts {
         DecisionEntry {
             number: number.to_string(),
             what: self.what.lines().map(str::to_owned).collect(),
-            state: Chip {
-                label: self.state.told(reader),
-                tone: self.state.tone(),
-            },
+            state: self.state.chip(reader),
             facts: said.map(fact).collect(),
         }
     }

@@ -2,31 +2,44 @@
 //! the report says, in fewer words.
 
 use crate::disclosure::GroupResult;
-use crate::instrument::{Instrument, Reader};
 use crate::report::chapters::overview;
 use crate::report::kinds::{self, pattern_chip};
-use crate::report::wording::Wording;
 use crate::report::{Figure, RoundReport};
 
-/// What a closed question is called where it stands alone.
-pub fn question_name(instrument: &Instrument, language: &Reader, item: usize) -> String {
-    Wording {
-        instrument,
-        language,
-    }
-    .name_of(item)
+/// What members answered to an item, as far as it may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MembersAnswers {
+    /// How many chose each description, in the order in which they are stored, and
+    /// how many answered.
+    Counts(Vec<u32>, u32),
+    /// A broad pattern, in words.
+    Pattern(String),
+    /// Nothing: too few answered.
+    Hidden,
 }
 
 impl RoundReport {
-    /// What members answered to an item: its counts or its pattern. None where the
-    /// report says neither.
-    pub fn answers_to(&self, item: usize) -> Option<String> {
+    /// What members answered to an item.
+    pub fn members_answers(&self, item: usize) -> MembersAnswers {
         let view = &self.view();
         if let Some(answers) = view.answers(item) {
-            return Some(view.wording.letter_counts(answers.counts));
+            return MembersAnswers::Counts(answers.counts.to_vec(), answers.answered);
         }
-        let pattern = view.pattern(item)?;
-        Some(pattern_chip(&view.wording, item, pattern).label)
+        match view.pattern(item) {
+            Some(pattern) => {
+                MembersAnswers::Pattern(pattern_chip(&view.wording, item, pattern).label)
+            }
+            None => MembersAnswers::Hidden,
+        }
+    }
+
+    /// The same in a line; none where nothing may be shown.
+    pub fn answers_to(&self, item: usize) -> Option<String> {
+        match self.members_answers(item) {
+            MembersAnswers::Counts(counts, _) => Some(self.view().wording.letter_counts(&counts)),
+            MembersAnswers::Pattern(pattern) => Some(pattern),
+            MembersAnswers::Hidden => None,
+        }
     }
 
     /// What members answered in a requirement, all its questions together. None where

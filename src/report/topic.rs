@@ -1,6 +1,8 @@
 //! What a group may talk about: a part of the questionnaire, and why.
 
-use crate::instrument::{Instrument, Question, Reads};
+use crate::discussion::About;
+use crate::instrument::{Instrument, Question, Reader, Reads};
+use crate::report::wording::Wording;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,35 @@ pub struct Proposal {
 }
 
 impl Topic {
+    /// What of the questionnaire a subject of a discussion is; none of a group's own,
+    /// or where it is not asked.
+    pub fn of(about: &About, instrument: &Instrument) -> Option<Self> {
+        match about {
+            About::Requirement(id) => {
+                let mut all = instrument.requirements().iter();
+                all.position(|one| one.id == *id).map(Self::Requirement)
+            }
+            About::Question(id) => {
+                let item = instrument.items().iter().position(|one| one.id == *id);
+                let mut words = instrument.open_questions().iter();
+                let words = words.position(|one| one.id == *id).map(Self::Words);
+                item.map(Self::Item).or(words)
+            }
+            About::Own(_) => None,
+        }
+    }
+
+    /// The same as a subject of a discussion.
+    pub fn about(self, instrument: &Instrument) -> Option<About> {
+        Some(match self {
+            Self::Requirement(at) => {
+                About::Requirement(instrument.requirements().get(at)?.id.clone())
+            }
+            Self::Item(at) => About::Question(instrument.items().get(at)?.id.clone()),
+            Self::Words(at) => About::Question(instrument.open_questions().get(at)?.id.clone()),
+        })
+    }
+
     /// The place of the requirement that it is of.
     pub fn requirement(self, instrument: &Instrument) -> usize {
         let question = match self {
@@ -55,4 +86,17 @@ pub fn name_of(instrument: &Instrument, shown: Topic, reader: &dyn Reads) -> Str
         Topic::Words(index) => &instrument.open_questions()[index].topic,
     };
     text.get(reader).to_owned()
+}
+
+/// The same in full, where it stands alone: of two questions on one topic also which.
+pub fn full_name_of(instrument: &Instrument, shown: Topic, language: &Reader) -> String {
+    let wording = Wording {
+        instrument,
+        language,
+    };
+    match shown {
+        Topic::Requirement(index) => wording.translate(&wording.requirement(index).name),
+        Topic::Item(item) => wording.name_of(item),
+        Topic::Words(index) => wording.translate(&instrument.open_questions()[index].topic),
+    }
 }

@@ -23,7 +23,6 @@ mod messages;
 pub(super) mod more_cards;
 mod naming;
 pub(super) mod newcomer;
-mod noted;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;

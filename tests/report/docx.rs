@@ -1,5 +1,5 @@
 //! Documents for word processors, as readers that are not ours find them: a library
-//! that edits them, and LibreOffice.
+//! that edits them, and `LibreOffice`.
 
 use crate::report::kinds::{every_kind, report as of_tool};
 use crate::report::made_up::Answers;
@@ -30,7 +30,7 @@ pub(crate) fn read(docx: &[u8]) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-/// What LibreOffice prints of some files, each as a PDF. One start of it takes
+/// What `LibreOffice` prints of some files, each as a PDF. One start of it takes
 /// seconds, whatever it converts.
 pub(crate) fn printed(files: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -132,7 +132,7 @@ fn charts_are_tables_that_say_every_figure_with_shares_as_their_ground() {
         .chapters
         .iter()
         .filter(|chapter| chapter.medium != Medium::Page)
-        .flat_map(|chapter| chapter.figures())
+        .flat_map(tablee::report::document::Chapter::figures)
         .collect();
     assert!(figures.len() > 6);
     for figure in figures {

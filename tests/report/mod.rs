@@ -149,8 +149,13 @@ fn every_golden_file_is_compared() {
         "print/every-kind-12-en.txt",
         "print/handout-fr.txt",
     ];
-    let records = ["en", "fr"].map(|tag| format!("documents/record-{tag}.txt"));
-    let documents = documents.chain(records);
+    let others = [
+        "record-en",
+        "record-fr",
+        "compare-decided-en",
+        "compare-decided-fr",
+    ];
+    let documents = documents.chain(others.map(|name| format!("documents/{name}.txt")));
     let expected = documents.chain(tables).chain(drawn::files());
     let expected = expected.chain(single.map(str::to_owned));
     let there = crate::tidy::files("tests/golden", "");

@@ -176,11 +176,11 @@ fn hostile_and_long_texts_get_through_every_other_format() {
 
 #[test]
 fn the_json_is_as_its_schema_says() {
-    let compiled = serde_json::from_str::<Value>(&schema()).expect("JSON");
+    let rules = serde_json::from_str::<Value>(&schema()).expect("JSON");
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     compiler
-        .add_resource("record.json", compiled)
+        .add_resource("record.json", rules)
         .expect("a schema");
     let index = compiler
         .compile("record.json", &mut schemas)

@@ -79,15 +79,12 @@ fn a_question_of_every_kind_is_settled_one_after_the_other() {
                 let reason = format!("Because {number}");
                 typed.push((format!("{about}/reason"), reason));
                 assert!(values.contains(&"not-agreed".to_owned()), "{values:?}");
-                match values.iter().find(|value| value.len() == 1) {
-                    Some(letter) => {
-                        chosen += 1;
-                        typed.push((name, letter.clone()));
-                    }
-                    None => {
-                        in_words += 1;
-                        typed.push((name, String::new()));
-                    }
+                if let Some(letter) = values.iter().find(|value| value.len() == 1) {
+                    chosen += 1;
+                    typed.push((name, letter.clone()));
+                } else {
+                    in_words += 1;
+                    typed.push((name, String::new()));
                 }
             }
             let sent = types(&rose, &path, &page, &typed);

@@ -41,7 +41,7 @@ pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapt
         blocks.push(heading("report-w-source"));
         blocks.push(Block::Text(wording.translate(wording.instrument.source())));
     } else {
-        blocks.extend(in_full(view, limits, annex.source, annex.purpose));
+        blocks.extend(in_full(view, limits, annex.source, annex.purpose.into()));
     }
     let mut chapter = Chapter::new("report-annex", wording.text("report-w-annex"), blocks);
     chapter.class = "annex";
@@ -55,7 +55,7 @@ fn in_full(
     view: &RoundView,
     limits: Vec<String>,
     source: Vec<String>,
-    purpose: [Definition; 2],
+    purpose: Vec<Definition>,
 ) -> Vec<Block> {
     let heading = |key: &str| Block::Heading(view.wording.text(key));
     let mut blocks = Vec::new();
@@ -69,7 +69,7 @@ fn in_full(
     }
     blocks.push(heading("report-w-source"));
     blocks.extend(source.into_iter().map(Block::Text));
-    blocks.push(Block::Definitions(purpose.to_vec()));
+    blocks.push(Block::Definitions(purpose));
     blocks
 }
 

@@ -6,6 +6,7 @@ use super::{GroupFacts, GroupReport, GroupRound};
 use crate::disclosure::compared::matching::{Replacement, match_items};
 use crate::discussion::{About, CollectiveAnswer, Settled, choices, moved};
 use crate::instrument::{Instrument, Item, Question, Reader};
+use crate::report::topic::{Topic, full_name_of};
 use crate::report::wording::Wording;
 
 impl GroupReport {
@@ -167,38 +168,24 @@ fn line(
         language: reader,
     };
     let of = wording.requirement(requirement);
-    let (name, asked) = named(&wording, about).unwrap_or_else(|| {
-        let name = wording.translate(&of.name);
-        (name, String::new())
-    });
+    let topic = Topic::of(about, round.instrument).unwrap_or(Topic::Requirement(requirement));
+    let asked = match topic {
+        Topic::Requirement(_) => String::new(),
+        Topic::Item(item) => wording.translate(&wording.item(item).question),
+        Topic::Words(words) => {
+            wording.translate(&round.instrument.open_questions()[words].question)
+        }
+    };
     GroupLine {
         id: about.to_string(),
         number: question.map(|question| round.instrument.number_of(question)),
         requirement: of.id.clone(),
         requirement_name: wording.translate(&of.short),
-        name,
+        name: full_name_of(round.instrument, topic, reader),
         question: asked,
         rounds: Vec::new(),
         moved: None,
     }
-}
-
-/// Name and question, of a question.
-fn named(wording: &Wording, about: &About) -> Option<(String, String)> {
-    let About::Question(id) = about else {
-        return None;
-    };
-    let items = wording.instrument.items();
-    if let Some(index) = items.iter().position(|item| item.id == *id) {
-        let asked = wording.translate(&items[index].question);
-        return Some((wording.name_of(index), asked));
-    }
-    let mut words = wording.instrument.open_questions().iter();
-    let found = words.find(|one| one.id == *id)?;
-    Some((
-        wording.translate(&found.topic),
-        wording.translate(&found.question),
-    ))
 }
 
 fn answer(round: &GroupRound, about: &About) -> Option<CollectiveAnswer> {

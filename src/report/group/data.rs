@@ -1,6 +1,7 @@
 //! What a group answered, as data: words and letters, no figures.
 
 use crate::discussion::Moved;
+use crate::report::data::names::day;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::Serialize;
 
@@ -150,8 +151,4 @@ impl From<Moved> for MovedName {
             Moved::NoLongerAgreed => Self::NoLongerAgreed,
         }
     }
-}
-
-fn day<S: serde::Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(day)
 }

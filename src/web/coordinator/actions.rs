@@ -4,16 +4,17 @@
 pub(in crate::web) mod form;
 mod view;
 
+use super::discussion::noted::Unkept;
+use super::discussion::saving::keep_together;
 use super::forms::{FormErrors, Pairs};
-use super::noted::{self, Noted, Wrong};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::discussion::{Action, ActionPart, ActionState, Discussion, Field, fingerprint};
+use crate::discussion::{Action, ActionPart, ActionState, Discussion, Field};
 use crate::invitation::calendar::{self, Event, When};
 use crate::report::decisions::csv;
 use crate::report::render;
 use crate::results::{self, decisions};
 use crate::round::{Id, Round, RoundState};
-use crate::store::{Change, Partnership, Store, StoreError};
+use crate::store::{Partnership, Store, StoreError};
 use crate::texts::text;
 use crate::web::downloads;
 use crate::web::errors::WebError;
@@ -22,7 +23,6 @@ use crate::web::query;
 use crate::web::urls::address;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,11 +67,10 @@ struct Found {
     last: Option<Round>,
 }
 
-/// A form that could not be taken: of which round, what was typed, what is wrong.
+/// A form that could not be taken: of which round, and what was typed.
 struct Refused {
     round: Id,
-    typed: Noted,
-    wrong: Wrong,
+    unkept: Unkept,
 }
 
 /// How many decisions of a partnership are open.
@@ -174,14 +173,13 @@ pub(super) async fn since_last_time(
         Ok((decisions::before(store, &of)?, discussions))
     });
     let (before, discussions) = found.await?;
-    let (typed, wrong) = (Noted::default(), Wrong::new());
+    let unkept = Unkept::default();
     let views = before.into_iter().filter_map(|(round, action)| {
         let shown = Shown {
             round: &round,
             discussion: discussions.get(&round.id)?,
             today: round.day(signed_in.app.now()),
-            typed: &typed,
-            wrong: &wrong,
+            unkept: &unkept,
         };
         let (number, then) = (action.number, later.id);
         let save_to = format!("/rounds/{}/actions/{number}/state?then={then}", round.id);
@@ -198,7 +196,7 @@ pub(in crate::web) async fn state(
     let SignedInForm { signed_in, form } = posted;
     let (id, number) = path.into_inner();
     let round = signed_in.round(&id).await?;
-    let mut typed = Noted::read(&form);
+    let typed = Unkept::read(&form);
     let is_asked = |field: &Field| {
         let mut parts = STATE.iter();
         parts.any(|part| *field == Field::Action(number, *part))
@@ -206,8 +204,8 @@ pub(in crate::web) async fn state(
     if !typed.fields().all(is_asked) {
         return Err(WebError::BadForm);
     }
-    let wrong = note(&signed_in, &round, &mut typed).await?;
-    if wrong.is_empty() {
+    let unkept = keep_together(&signed_in, &round, typed).await?;
+    if unkept.none() {
         signed_in.app.tables.turned(&round.id);
         let Asked { then } = query::read(&signed_in.request)?;
         let path = match then {
@@ -223,46 +221,9 @@ pub(in crate::web) async fn state(
     let partnership = signed_in.partnership(round.partnership.as_str()).await?;
     let refused = Refused {
         round: round.id,
-        typed,
-        wrong,
+        unkept,
     };
     show(&signed_in, partnership, Some(refused)).await
-}
-
-/// Writes what was typed, and the days on which decisions were closed with it;
-/// what could not be taken.
-async fn note(signed_in: &SignedIn, round: &Round, typed: &mut Noted) -> Result<Wrong, WebError> {
-    let (changes, wrong) = typed.changes(&signed_in.lang, round.settings.instrument());
-    if !wrong.is_empty() {
-        return Ok(wrong);
-    }
-    let (id, today) = (round.id, round.day(signed_in.app.now()));
-    let sent = changes.clone();
-    let written = signed_in.blocking(move |store| {
-        let written = store.note(&id, &sent)?;
-        note_closing_days(store, &id, today)?;
-        Ok(written)
-    });
-    let written = written.await?;
-    signed_in.app.tables.changed(&id);
-    Ok(typed.conflicts(&signed_in.lang, &changes, &written))
-}
-
-/// Notes on which day decisions were closed, where their state says that they are.
-fn note_closing_days(store: &Store, id: &Id, today: Date) -> Result<(), StoreError> {
-    let of = store.discussion(id)?;
-    let days = of.closing_days(today).into_iter();
-    let changes: Vec<Change> = days
-        .map(|(field, text)| Change {
-            shown: fingerprint(of.text(&field)),
-            field,
-            text,
-        })
-        .collect();
-    if !changes.is_empty() {
-        store.note(id, &changes)?;
-    }
-    Ok(())
 }
 
 async fn found(signed_in: &SignedIn, partnership: &Partnership) -> Result<Found, WebError> {
@@ -290,15 +251,14 @@ async fn show(
         discussions,
         last,
     } = found(signed_in, &partnership).await?;
-    let (nothing_typed, nothing_wrong) = (Noted::default(), Wrong::new());
+    let all_kept = Unkept::default();
     let view = |(round, action): decisions::OfRound| {
         let refused = refused.as_ref().filter(|one| one.round == round.id);
         let shown = Shown {
             round: &round,
             discussion: discussions.get(&round.id)?,
             today: round.day(signed_in.app.now()),
-            typed: refused.map_or(&nothing_typed, |one| &one.typed),
-            wrong: refused.map_or(&nothing_wrong, |one| &one.wrong),
+            unkept: refused.map_or(&all_kept, |one| &one.unkept),
         };
         let save_to = format!("/rounds/{}/actions/{}/state", round.id, action.number);
         Some(shown.view(&signed_in.lang, action, save_to))
@@ -311,9 +271,10 @@ async fn show(
     let is_done = |(_, one): &(Round, Action)| one.state == ActionState::Done;
     let (finished, dropped): (Vec<_>, Vec<_>) = closed.into_iter().partition(is_done);
     let views = |some: Vec<decisions::OfRound>| some.into_iter().filter_map(&view).collect();
-    let errors = refused
-        .as_ref()
-        .map(|refused| noted::summary(&Shown::prefix(&refused.round), &refused.wrong));
+    let errors = refused.as_ref().map(|one| {
+        one.unkept
+            .errors(&Shown::prefix(&one.round), &signed_in.lang)
+    });
     let args = [("partnership", partnership.name.as_str().into())];
     let page = ActionsView {
         done: signed_in.flash_message(),

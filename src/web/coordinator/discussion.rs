@@ -3,11 +3,13 @@
 
 mod answers;
 mod answers_view;
+mod decide;
+pub(super) mod decision;
 mod live;
 mod method;
 pub(super) mod noted;
 mod prepare;
-mod saving;
+pub(super) mod saving;
 mod screen_view;
 mod screens;
 mod subject_view;
@@ -27,9 +29,9 @@ use crate::results::{self, Beside, decisions};
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
-use crate::web::subject_name;
+use crate::web::subject_name::subject_name;
 use actix_web::HttpResponse;
-use serde::Serialize;
+use noted::{Said, Spoken};
 use std::sync::Arc;
 
 /// A round that is talked about, with all that its screens need.
@@ -42,16 +44,6 @@ pub(super) struct Meeting {
     reports: Vec<RoundReport>,
     /// There are decisions of earlier rounds.
     has_past: bool,
-}
-
-/// Something said in each language of the screens.
-pub(super) type Said = Vec<Spoken>;
-
-/// Something said in one language.
-#[derive(Clone, Serialize)]
-pub(super) struct Spoken {
-    lang: String,
-    text: String,
 }
 
 /// Where in a meeting a screen is.
@@ -135,10 +127,8 @@ impl Meeting {
 
     /// What is said in each language of the screens.
     pub(super) fn each(&self, mut say: impl FnMut(&Reader) -> String) -> Said {
-        let spoken = self.readers.iter().map(|reader| Spoken {
-            lang: texts::spoken(reader).to_string(),
-            text: say(reader),
-        });
+        let readers = self.readers.iter();
+        let spoken = readers.map(|reader| Spoken::new(reader, say(reader)));
         let mut said: Said = Vec::new();
         for one in spoken {
             // What is one in both languages is said once.
@@ -229,18 +219,18 @@ impl Meeting {
 
     /// What a subject is called in a language.
     pub(super) fn name_of(&self, about: &About, lang: &Reader) -> String {
-        let name = subject_name::subject_name(about, self.instrument(), &self.discussion, lang);
+        let name = subject_name(about, self.instrument(), &self.discussion, lang);
         name.unwrap_or_else(|| text(lang, "talk-own-subject", &[]))
     }
 
     /// What of the questionnaire a subject is; none of a group's own.
     pub(super) fn topic(&self, about: &About) -> Option<Topic> {
-        subject_name::topic(about, self.instrument())
+        Topic::of(about, self.instrument())
     }
 
     /// The subject that a part of the questionnaire is.
     pub(super) fn about(&self, topic: Topic) -> Option<About> {
-        subject_name::subject(topic, self.instrument())
+        topic.about(self.instrument())
     }
 }
 

@@ -18,7 +18,7 @@ use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use crate::web::query;
-use crate::web::subject_name::{subject, subject_name};
+use crate::web::subject_name::subject_name;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -221,11 +221,11 @@ fn offered(
         let report = results::report(store, round, reader, Beside::Nothing)?;
         let proposals = report.map(|report| report.proposals()).unwrap_or_default();
         let proposals = proposals.into_iter();
-        offered.extend(proposals.filter_map(|one| subject(one.topic, instrument)));
+        offered.extend(proposals.filter_map(|one| one.topic.about(instrument)));
     }
     let first = offered.len();
     let requirements = 0..instrument.requirements().len();
-    let requirements = requirements.filter_map(|at| subject(Topic::Requirement(at), instrument));
+    let requirements = requirements.filter_map(|at| Topic::Requirement(at).about(instrument));
     for about in requirements.chain(About::own()) {
         let has_name = subject_name(&about, instrument, discussion, reader).is_some();
         if has_name && !offered.contains(&about) && offered.len() < MOST_SUBJECTS {

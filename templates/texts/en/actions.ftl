@@ -72,8 +72,6 @@ action-stops-hint = If everything goes on as before, nothing new finds room.
 action-save = Save the decision
 action-go-back = Back to the decisions
 action-what-missing = Say what is to be done.
-action-theirs = Somebody changed this meanwhile. It now says: “{ $text }”. What you typed is still in the field: save again to put it in the place of theirs, or take theirs over.
-action-theirs-empty = Somebody emptied this meanwhile. What you typed is still in the field: save again to put it back.
 
 # As a table
 action-col-round = Round

@@ -10,6 +10,7 @@ talk-saving = Saving …
 talk-unsaved = Not saved yet: the connection is away. What you typed is kept here, and saved as soon as it is back.
 talk-signed-out = Not saved: your session has ended. Sign in in another tab, then press Save here.
 talk-theirs = Somebody else wrote here meanwhile. Theirs stands below; yours is still in the field. Save once more to put yours in its place, or take theirs.
+talk-theirs-empty = Somebody emptied this meanwhile. What you typed is still in the field: save again to put it back.
 talk-theirs-said = What they wrote:
 talk-take-theirs = Take theirs
 talk-save = Save
@@ -167,5 +168,4 @@ method-five-fingers-how = No finger: no. Three: I can live with it. Five: yes. U
 
 # Deciding
 decide-title = Decision { $number }
-decide-no-requirement = Nothing in particular
 decide-more = What it is for, what would show that it helped, what we stop

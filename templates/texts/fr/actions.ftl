@@ -72,8 +72,6 @@ action-stops-hint = Si tout continue comme avant, rien de nouveau ne trouve sa p
 action-save = Enregistrer la décision
 action-go-back = Revenir aux décisions
 action-what-missing = Dites ce qu’il y a à faire.
-action-theirs = Quelqu’un a modifié cela entre-temps. On y lit maintenant : « { $text } ». Ce que vous avez tapé est encore dans le champ : enregistrez de nouveau pour le mettre à la place, ou reprenez l’autre texte.
-action-theirs-empty = Quelqu’un a vidé ce champ entre-temps. Ce que vous avez tapé y est encore : enregistrez de nouveau pour le remettre.
 
 # En tableau
 action-col-round = Évaluation

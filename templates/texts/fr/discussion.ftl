@@ -10,6 +10,7 @@ talk-saving = Enregistrement …
 talk-unsaved = Pas encore enregistré : la connexion est coupée. Votre texte reste ici et sera enregistré dès qu’elle revient.
 talk-signed-out = Pas enregistré : votre session a pris fin. Connectez-vous dans un autre onglet, puis appuyez ici sur Enregistrer.
 talk-theirs = Quelqu’un d’autre a écrit ici entre-temps. Son texte est ci-dessous, le vôtre est resté dans le champ. Enregistrez encore une fois pour mettre le vôtre à la place, ou prenez le sien.
+talk-theirs-empty = Quelqu’un a vidé ce champ entre-temps. Ce que vous avez tapé y est encore : enregistrez de nouveau pour le remettre.
 talk-theirs-said = Ce que cette personne a écrit :
 talk-take-theirs = Prendre son texte
 talk-save = Enregistrer
@@ -167,5 +168,4 @@ method-five-fingers-how = Aucun doigt : non. Trois : je peux vivre avec. Cinq�
 
 # Décider
 decide-title = Décision { $number }
-decide-no-requirement = Rien en particulier
 decide-more = À quoi cela sert, à quoi on verra que cela a aidé, ce que nous cessons

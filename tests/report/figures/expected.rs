@@ -209,9 +209,41 @@ fn is_read_of(name: &str, read: &str) -> bool {
     read.all(|word| words.any(|other| other == word))
 }
 
+fn key(list: &str, id: &str, what: &str) -> Key {
+    (list.to_owned(), id.to_owned(), what.to_owned())
+}
+
+/// Of a theme or a requirement; none where the table is of neither.
+fn keys_of_group(
+    document: &Value,
+    tag: &str,
+    cell: &Found,
+    what: Option<&str>,
+) -> Option<Vec<Key>> {
+    let groups = [
+        ("themes", "name", "report-caption-themes"),
+        ("requirements", "short", "report-caption-requirements"),
+    ];
+    let group = groups
+        .into_iter()
+        .find(|(.., caption)| cell.caption == said(tag, caption));
+    let (list_name, called, _) = group?;
+    let mut parts = list(document, list_name).iter();
+    let part = parts.find(|part| word(part, called) == cell.row);
+    let part = part.unwrap_or_else(|| panic!("{cell:?}"));
+    let about = part["result"]["shown"] == "about";
+    let of_part = |what: &str| key(list_name, word(part, "id"), what);
+    Some(match what {
+        Some("score") if about => vec![of_part("about")],
+        Some(what) => vec![of_part(what)],
+        None => ["count", "share"]
+            .map(|what| of_part(&format!("{what} {}", cell.column)))
+            .to_vec(),
+    })
+}
+
 fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     let column = |key: &str| cell.column == said(tag, key);
-    let key = |list: &str, id: &str, what: &str| (list.to_owned(), id.to_owned(), what.to_owned());
     let heads = [
         ("score", "report-col-score"),
         ("low", "report-col-range-low"),
@@ -226,31 +258,8 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
     }
     let what = heads.into_iter().find(|(_, head)| column(head));
     let what = what.map(|(what, _)| what);
-    let groups = [
-        ("themes", "name", "report-caption-themes"),
-        ("requirements", "short", "report-caption-requirements"),
-    ];
-    let group = groups
-        .into_iter()
-        .find(|(.., caption)| cell.caption == said(tag, caption));
-    if let Some((list_name, called, _)) = group {
-        let mut parts = list(document, list_name).iter();
-        let part = parts.find(|part| word(part, called) == cell.row);
-        let part = part.unwrap_or_else(|| panic!("{cell:?}"));
-        let about = part["result"]["shown"] == "about";
-        return match what {
-            Some("score") if about => vec![key(list_name, word(part, "id"), "about")],
-            Some(what) => vec![key(list_name, word(part, "id"), what)],
-            None => ["count", "share"]
-                .map(|what| {
-                    key(
-                        list_name,
-                        word(part, "id"),
-                        &format!("{what} {}", cell.column),
-                    )
-                })
-                .to_vec(),
-        };
+    if let Some(keys) = keys_of_group(document, tag, cell, what) {
+        return keys;
     }
     if column("report-col-well") || column("report-col-attention") {
         let topic = cell.row.split_once(". ").expect("numbered").1;

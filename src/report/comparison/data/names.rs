@@ -9,10 +9,6 @@ use crate::report::data::PatternName;
 use crate::scoring::ChangeVerdict;
 use serde::{Serialize, Serializer};
 
-pub(super) fn day<S: Serializer>(day: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(day)
-}
-
 /// The name of a pattern in exports.
 pub(super) fn pattern_name<S: Serializer>(pattern: &Pattern, to: S) -> Result<S::Ok, S::Error> {
     PatternName::from(*pattern).serialize(to)

@@ -1,14 +1,15 @@
 //! The form of one decision: a new one of a round, or one that is put in other words.
 
-use super::view::Shown;
-use super::{Pairs, note};
+use super::Pairs;
 use crate::discussion::{ActionPart, Discussion, Field, fingerprint};
 use crate::instrument::Reader;
 use crate::round::{Id, Round};
 use crate::store::{Change, Written};
 use crate::texts::text;
-use crate::web::coordinator::forms::{Choice, FormErrors};
-use crate::web::coordinator::noted::{self, Noted, NotedField, Wrong};
+use crate::web::coordinator::discussion::decision::{Decisions, FIRST, MORE};
+use crate::web::coordinator::discussion::noted::{FieldView, Problem, Spoken, Unkept};
+use crate::web::coordinator::discussion::saving::keep_together;
+use crate::web::coordinator::forms::FormErrors;
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -16,72 +17,17 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::Serialize;
 
-/// The parts of a decision that the form asks.
-const PARTS: [ActionPart; 6] = [
-    ActionPart::What,
-    ActionPart::Who,
-    ActionPart::Due,
-    ActionPart::Requirement,
-    ActionPart::Shows,
-    ActionPart::Stops,
-];
-
 #[derive(Serialize)]
 struct FormView {
     page_title: String,
     partnership_id: String,
     partnership: String,
     label: String,
-    fields: ActionFields,
+    fields: Vec<FieldView>,
     errors: FormErrors,
 }
 
 page_view!(FormView: "action-form");
-
-/// What `templates/partials/action-fields.hbs` asks.
-#[derive(Serialize)]
-pub(in crate::web::coordinator) struct ActionFields {
-    what: NotedField,
-    who: NotedField,
-    due: NotedField,
-    requirement: NotedField,
-    requirements: Vec<Choice>,
-    shows: NotedField,
-    stops: NotedField,
-}
-
-impl ActionFields {
-    /// The fields of a decision of a round by its number, as they are noted or were
-    /// typed.
-    pub(in crate::web::coordinator) fn new(
-        lang: &Reader,
-        round: &Round,
-        number: u16,
-        noted: &Discussion,
-        (typed, wrong): (&Noted, &Wrong),
-    ) -> Self {
-        let prefix = Shown::prefix(&round.id);
-        let field = |part| typed.field(&prefix, &Field::Action(number, part), noted, wrong);
-        let requirement = field(ActionPart::Requirement);
-        let none = text(lang, "action-requirement-none", &[]);
-        let mut requirements = vec![("", none)];
-        let all = round.settings.instrument().requirements().iter();
-        requirements
-            .extend(all.map(|one| (one.id.as_str(), one.short.get(lang).trim().to_owned())));
-        let requirements = requirements.into_iter();
-        Self {
-            what: field(ActionPart::What),
-            who: field(ActionPart::Who),
-            due: field(ActionPart::Due),
-            shows: field(ActionPart::Shows),
-            stops: field(ActionPart::Stops),
-            requirements: requirements
-                .map(|(id, name)| Choice::new(&requirement.id, id, name, id == requirement.value))
-                .collect(),
-            requirement,
-        }
-    }
-}
 
 /// `GET /rounds/{id}/actions/{number}`; `new` is the number of one that is not yet.
 pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
@@ -89,8 +35,8 @@ pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String
     let round = signed_in.round(&id).await?;
     let noted = discussion(&signed_in, round.id).await?;
     let number = number_of(&number, &noted)?;
-    let typed = (&Noted::default(), &Wrong::new());
-    Ok(signed_in.page(&view(&signed_in, &round, number, &noted, typed)))
+    let unkept = Unkept::default();
+    Ok(signed_in.page(&view(&signed_in, &round, number, &noted, &unkept)))
 }
 
 /// `POST /rounds/{id}/actions/{number}`.
@@ -102,7 +48,7 @@ pub(in crate::web) async fn save(
     let (id, number) = path.into_inner();
     let round = signed_in.round(&id).await?;
     let is_new = number == "new";
-    let mut typed = Noted::read(&form);
+    let mut typed = Unkept::read(&form);
     let number = if is_new {
         // Its page gave it one, so that pressing twice makes one decision.
         let given = typed.fields().find_map(Field::action);
@@ -111,28 +57,27 @@ pub(in crate::web) async fn save(
         number_of(&number, &discussion(&signed_in, round.id).await?)?
     };
     let is_asked = |field: &Field| {
-        let mut parts = PARTS.iter();
+        let mut parts = FIRST.iter().chain(&MORE);
         parts.any(|part| *field == Field::Action(number, *part))
     };
     if !typed.fields().all(is_asked) {
         return Err(WebError::BadForm);
     }
     let what = Field::Action(number, ActionPart::What);
-    if typed.typed(&what).trim().is_empty() {
-        let missing = text(&signed_in.lang, "action-what-missing", &[]);
-        let wrong = Wrong::from([(what, missing)]);
-        return refused(&signed_in, &round, number, (typed, wrong)).await;
+    if typed.typed(&what).is_none_or(|text| text.trim().is_empty()) {
+        typed.refuse(what, Problem::NothingToDo);
+        return refused(&signed_in, &round, number, &typed).await;
     }
-    let (number, wrong) = if is_new {
-        add(&signed_in, &round, number, &mut typed).await?
+    let (number, unkept) = if is_new {
+        add(&signed_in, &round, number, typed).await?
     } else {
-        (number, note(&signed_in, &round, &mut typed).await?)
+        (number, keep_together(&signed_in, &round, typed).await?)
     };
-    if wrong.is_empty() {
+    if unkept.none() {
         let path = format!("/partnerships/{}/actions?done=saved", round.partnership);
         return Ok(redirect(&path));
     }
-    refused(&signed_in, &round, number, (typed, wrong)).await
+    refused(&signed_in, &round, number, &unkept).await
 }
 
 /// Adds a decision under its number, or, where somebody else has taken that
@@ -142,11 +87,11 @@ async fn add(
     signed_in: &SignedIn,
     round: &Round,
     mut number: u16,
-    typed: &mut Noted,
-) -> Result<(u16, Wrong), WebError> {
-    let (changes, wrong) = typed.changes(&signed_in.lang, round.settings.instrument());
-    if !wrong.is_empty() {
-        return Ok((number, wrong));
+    mut typed: Unkept,
+) -> Result<(u16, Unkept), WebError> {
+    let changes = typed.changes(round.settings.instrument());
+    if typed.is_wrong() {
+        return Ok((number, typed));
     }
     let what = |number| Field::Action(number, ActionPart::What);
     let said = changes.iter().find(|change| change.field == what(number));
@@ -170,22 +115,16 @@ async fn add(
         }
     });
     number = taken.await?;
-    let all = std::mem::take(typed);
-    *typed = all.moved(|field| match field {
+    let typed = typed.moved(|field| match field {
         Field::Action(_, part) => Field::Action(number, part),
         other => other,
     });
-    Ok((number, note(signed_in, round, typed).await?))
+    Ok((number, keep_together(signed_in, round, typed).await?))
 }
 
-async fn refused(
-    signed_in: &SignedIn,
-    round: &Round,
-    number: u16,
-    (typed, wrong): (Noted, Wrong),
-) -> PageResult {
+async fn refused(signed_in: &SignedIn, round: &Round, number: u16, unkept: &Unkept) -> PageResult {
     let noted = discussion(signed_in, round.id).await?;
-    let view = view(signed_in, round, number, &noted, (&typed, &wrong));
+    let view = view(signed_in, round, number, &noted, unkept);
     Ok::<HttpResponse, WebError>(signed_in.page_with_errors(&view))
 }
 
@@ -194,7 +133,7 @@ fn view(
     round: &Round,
     number: u16,
     noted: &Discussion,
-    (typed, wrong): (&Noted, &Wrong),
+    unkept: &Unkept,
 ) -> FormView {
     let lang = &signed_in.lang;
     let is_new = noted
@@ -210,9 +149,42 @@ fn view(
         partnership_id: round.partnership.to_string(),
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
-        fields: ActionFields::new(lang, round, number, noted, (typed, wrong)),
-        errors: noted::summary(&Shown::prefix(&round.id), wrong),
+        fields: fields(round, number, noted, (unkept, lang)),
+        errors: unkept.errors("", lang),
     }
+}
+
+/// The fields of a decision by its number.
+fn fields(
+    round: &Round,
+    number: u16,
+    noted: &Discussion,
+    (unkept, lang): (&Unkept, &Reader),
+) -> Vec<FieldView> {
+    let decisions = Decisions {
+        instrument: round.settings.instrument(),
+        discussion: noted,
+        unkept,
+        lang,
+        said: &|key| vec![Spoken::new(lang, text(lang, key, &[]))],
+    };
+    let hint = |part| match part {
+        ActionPart::What => Some("action-what-hint"),
+        ActionPart::Who => Some("action-who-hint"),
+        ActionPart::Due => Some("action-due-hint"),
+        ActionPart::Shows => Some("action-shows-hint"),
+        ActionPart::Stops => Some("action-stops-hint"),
+        _ => None,
+    };
+    let parts = FIRST.into_iter().chain(MORE);
+    let fields = parts.map(|part| {
+        let field = decisions.field(number, part);
+        match hint(part) {
+            Some(key) => field.hinted(text(lang, key, &[])),
+            None => field,
+        }
+    });
+    fields.collect()
 }
 
 async fn discussion(signed_in: &SignedIn, id: Id) -> Result<Discussion, WebError> {

@@ -1,13 +1,13 @@
 //! One decision on a page, with the small form that says where it stands: the same
 //! wherever decisions are shown.
 
-use crate::discussion::{Action, ActionPart, ActionState, Discussion, Field, Helped};
+use crate::discussion::{Action, ActionPart, ActionState, Discussion, Helped};
 use crate::instrument::Reader;
 use crate::results::decisions;
 use crate::round::{Id, Round};
 use crate::texts::{self, text};
-use crate::web::coordinator::forms::Choice;
-use crate::web::coordinator::noted::{Noted, NotedField, Wrong};
+use crate::web::coordinator::discussion::decision::Decisions;
+use crate::web::coordinator::discussion::noted::{FieldView, Spoken, Unkept};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -29,11 +29,9 @@ pub(in crate::web::coordinator) struct ActionView {
     save_to: String,
     /// Where it is put in other words.
     edit: String,
-    state: NotedField,
-    states: Vec<Choice>,
-    helped: NotedField,
-    helps: Vec<Choice>,
-    why: NotedField,
+    state: FieldView,
+    helped: FieldView,
+    why: FieldView,
     /// The form stands open: something in it is wrong.
     is_wrong: bool,
 }
@@ -51,15 +49,14 @@ pub(in crate::web::coordinator) struct Shown<'a> {
     pub(in crate::web::coordinator) discussion: &'a Discussion,
     /// Today, where the round was held.
     pub(in crate::web::coordinator) today: Date,
-    /// What was typed into its form, and what is wrong with it.
-    pub(in crate::web::coordinator) typed: &'a Noted,
-    pub(in crate::web::coordinator) wrong: &'a Wrong,
+    /// What was typed into its form and is not kept.
+    pub(in crate::web::coordinator) unkept: &'a Unkept,
 }
 
 impl Shown<'_> {
     /// What the ids of its fields begin with.
     pub(in crate::web::coordinator) fn prefix(round: &Id) -> String {
-        format!("r{round}")
+        format!("r{round}-")
     }
 
     /// A decision, with a form that is sent to `save_to`.
@@ -71,11 +68,14 @@ impl Shown<'_> {
     ) -> ActionView {
         let (round, number) = (self.round, action.number);
         let prefix = Self::prefix(&round.id);
-        let field = |part| {
-            let field = Field::Action(number, part);
-            self.typed
-                .field(&prefix, &field, self.discussion, self.wrong)
+        let decisions = Decisions {
+            instrument: round.settings.instrument(),
+            discussion: self.discussion,
+            unkept: self.unkept,
+            lang,
+            said: &|key| vec![Spoken::new(lang, text(lang, key, &[]))],
         };
+        let field = |part| decisions.field(number, part).prefixed(&prefix);
         let (state, helped, why) = (
             field(ActionPart::State),
             field(ActionPart::Helped),
@@ -85,7 +85,7 @@ impl Shown<'_> {
         let is_overdue = is_open && action.due.is_some_and(|due| due < self.today);
         let told = decisions::told(round, action.clone(), lang);
         ActionView {
-            id: format!("{prefix}-action-{number}"),
+            id: format!("{prefix}action-{number}"),
             outcome: told.outcome(lang),
             closed: action
                 .closed_on
@@ -95,16 +95,12 @@ impl Shown<'_> {
             is_overdue,
             facts: facts(lang, round, &action, &told.concerns),
             edit: format!("/rounds/{}/actions/{number}", round.id),
-            states: states(lang, &state),
-            helps: helps(lang, &helped),
-            is_wrong: [&state, &helped, &why]
-                .iter()
-                .any(|one| one.error.is_some()),
+            is_wrong: [&state, &helped, &why].iter().any(|one| one.is_wrong()),
             what: action.what,
             save_to,
-            state,
-            helped,
-            why,
+            state: with_states(state, lang),
+            helped: with_helps(helped, lang),
+            why: why.hinted(text(lang, "action-why-hint", &[])),
         }
     }
 }
@@ -139,33 +135,28 @@ fn facts(lang: &Reader, round: &Round, action: &Action, concerns: &str) -> Vec<A
 
 /// Where a decision may stand. What is not begun is what was never said: chosen
 /// unchanged, it must come back as it was.
-fn states(lang: &Reader, field: &NotedField) -> Vec<Choice> {
-    let current = ActionState::parse(&field.value).unwrap_or(ActionState::ToDo);
-    let states = ActionState::ALL.iter().copied();
-    states
-        .map(|state| {
-            let name = state.name();
-            let value = if state == current { &field.value } else { name };
-            Choice {
-                id: format!("{}-{name}", field.id),
-                value: value.to_owned(),
-                text: text(lang, &format!("action-state-{name}"), &[]),
-                checked: state == current,
-            }
-        })
-        .collect()
+fn with_states(field: FieldView, lang: &Reader) -> FieldView {
+    let current = ActionState::parse(field.value()).unwrap_or(ActionState::ToDo);
+    let states = ActionState::ALL.iter().map(|state| {
+        let name = state.name();
+        let value = if *state == current {
+            field.value()
+        } else {
+            name
+        };
+        let words = text(lang, &format!("action-state-{name}"), &[]);
+        (value.to_owned(), words)
+    });
+    let states = states.collect();
+    field.of(states)
 }
 
-fn helps(lang: &Reader, field: &NotedField) -> Vec<Choice> {
-    let current = Helped::parse(&field.value);
-    let names = Helped::ALL.iter().map(|one| (one.name(), Some(*one)));
-    names
-        .chain([("none", None)])
-        .map(|(name, one)| Choice {
-            id: format!("{}-{name}", field.id),
-            value: one.map_or_else(String::new, |one| one.name().to_owned()),
-            text: text(lang, &format!("action-helped-{name}"), &[]),
-            checked: one == current,
-        })
-        .collect()
+fn with_helps(field: FieldView, lang: &Reader) -> FieldView {
+    let helps = Helped::ALL.iter().map(|one| (one.name(), one.name()));
+    let helps = helps.chain([("", "none")]);
+    let helps = helps.map(|(value, name)| {
+        let words = text(lang, &format!("action-helped-{name}"), &[]);
+        (value.to_owned(), words)
+    });
+    field.of(helps.collect())
 }

@@ -7,8 +7,9 @@ use super::screen_view::ScreenView;
 use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Field, Settled, ToSettle, choices};
 use crate::instrument::{Item, PairRole, Question, Reader};
+use crate::report::MembersAnswers;
 use crate::report::group::words::{choices_in_words, in_words};
-use crate::report::settling::MembersAnswers;
+use crate::report::topic::Topic;
 use crate::results::group::to_settle;
 use crate::round::{Settles, Way};
 use crate::texts::text;
@@ -180,7 +181,7 @@ impl Meeting {
         view.how = Some(self.said("answers-place", &counts));
         if let Some(about @ About::Requirement(_)) = one.parts.first() {
             let of = self.subject_view(about);
-            view.subject = of.map(super::subject_view::SubjectView::to_settle);
+            view.subject = of.map(super::subject_view::SubjectView::without_talk);
         }
         view.prompts = one
             .parts
@@ -205,16 +206,11 @@ impl Meeting {
     /// A question as it was asked, or the name of a requirement.
     fn asked(&self, about: &About, requirement: usize) -> Said {
         let of = self.instrument();
-        let question = match about {
-            About::Question(id) => {
-                let item = of.items().iter().find(|item| item.id == *id);
-                let words = || of.open_questions().iter().find(|one| one.id == *id);
-                let item = item.map(|item| &item.question);
-                item.or_else(|| words().map(|one| &one.question))
-            }
-            About::Requirement(_) | About::Own(_) => None,
+        let said = match self.topic(about) {
+            Some(Topic::Item(item)) => &of.items()[item].question,
+            Some(Topic::Words(words)) => &of.open_questions()[words].question,
+            Some(Topic::Requirement(_)) | None => &of.requirements()[requirement].name,
         };
-        let said = question.unwrap_or(&of.requirements()[requirement].name);
         self.each(|reader| said.get(reader).to_owned())
     }
 
@@ -232,11 +228,10 @@ impl Meeting {
     }
 
     fn item(&self, about: &About) -> Option<usize> {
-        let About::Question(id) = about else {
-            return None;
-        };
-        let mut items = self.instrument().items().iter();
-        items.position(|item| item.id == *id)
+        match self.topic(about)? {
+            Topic::Item(item) => Some(item),
+            Topic::Requirement(_) | Topic::Words(_) => None,
+        }
     }
 
     fn part(&self, about: &About, title: Said, unkept: &Unkept, lang: &Reader) -> PartView {
@@ -269,7 +264,13 @@ impl Meeting {
         });
         let field = |part, kind, key: &str| {
             let label = self.said(key, &[]);
-            self.field(Field::About(about.clone(), part), kind, label, unkept, lang)
+            self.field(
+                &Field::About(about.clone(), part),
+                kind,
+                label,
+                unkept,
+                lang,
+            )
         };
         let mut options: Vec<OptionView> = options.into_iter().chain(extra).collect();
         self.mark(about, &mut options);

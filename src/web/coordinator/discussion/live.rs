@@ -24,7 +24,7 @@ use tokio::time::{Instant, timeout_at};
 
 /// How long a stream goes on: then the browser asks anew, and it is looked again
 /// whether its session goes on.
-const LASTS: Duration = Duration::from_secs(60);
+const LASTS: Duration = Duration::from_mins(1);
 /// How often something is sent, so that a proxy does not take the stream for dead.
 const BEAT: Duration = Duration::from_secs(15);
 /// Changes that wait for a slow reader: one that missed some asks for all.

@@ -1,12 +1,33 @@
-//! Fields as a screen shows them, with what was typed and what is wrong with it.
+//! Fields as a page shows them, with what was typed and what is wrong with it.
 
-use super::{Meeting, Said};
-use crate::discussion::{Field, ValueProblem, fingerprint};
-use crate::instrument::Reader;
-use crate::texts::text;
+use super::Meeting;
+use crate::discussion::{Discussion, Field, ValueProblem, fingerprint};
+use crate::instrument::{Instrument, Reader};
+use crate::store::{Change, Written};
+use crate::texts::{self, text};
 use crate::web::coordinator::forms::{Choice, FormErrors, Pairs, unseen_message};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+/// Something said in each language of the screens.
+pub(in crate::web::coordinator) type Said = Vec<Spoken>;
+
+/// Something said in one language.
+#[derive(Clone, Serialize)]
+pub(in crate::web::coordinator) struct Spoken {
+    lang: String,
+    pub(super) text: String,
+}
+
+impl Spoken {
+    /// Texts of a key are in the language that a reader has them in.
+    pub(in crate::web::coordinator) fn new(lang: &Reader, text: String) -> Self {
+        Self {
+            lang: texts::spoken(lang).to_string(),
+            text,
+        }
+    }
+}
 
 /// Before the name of a field in a form, and before that of what was shown in it.
 pub(super) const TYPED: &str = "field:";
@@ -71,39 +92,128 @@ pub(in crate::web::coordinator) enum Problem {
     Wrong(ValueProblem),
     /// Somebody else wrote this meanwhile.
     Theirs(String),
+    /// A decision says what is to be done.
+    NothingToDo,
 }
 
-/// What was typed into the fields of a form and is not kept.
+/// What was typed into a field.
 #[derive(Default)]
-pub(in crate::web::coordinator) struct Unkept(pub(super) HashMap<Field, (String, Problem)>);
+pub(super) struct Typed {
+    pub(super) text: String,
+    /// What says which text its writer was shown.
+    shown: String,
+    pub(super) problem: Option<Problem>,
+}
+
+/// What was typed into the fields of a form and is not kept, or not yet.
+#[derive(Default)]
+pub(in crate::web::coordinator) struct Unkept(pub(super) BTreeMap<Field, Typed>);
 
 impl Unkept {
+    /// The fields of a form. What was not shown by a page of ours is none.
+    pub(in crate::web::coordinator) fn read(pairs: &Pairs) -> Self {
+        let value = |name: &str, before: &str| {
+            let mut all = pairs.iter();
+            all.find(|(key, _)| key.strip_prefix(before) == Some(name))
+                .map(|(_, value)| value.clone())
+        };
+        let names = pairs.iter().filter_map(|(key, _)| key.strip_prefix(TYPED));
+        let mut read = BTreeMap::new();
+        for name in names {
+            let Some(field) = Field::parse(name) else {
+                continue;
+            };
+            if let (Some(text), Some(shown)) = (value(name, TYPED), value(name, SHOWN)) {
+                read.entry(field).or_insert(Typed {
+                    text,
+                    shown,
+                    problem: None,
+                });
+            }
+        }
+        Self(read)
+    }
+
     /// Everything is kept.
     pub(in crate::web::coordinator) fn none(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What was typed into a field and is not kept.
-    pub(super) fn typed(&self, field: &Field) -> Option<&str> {
-        self.0.get(field).map(|(typed, _)| typed.as_str())
+    /// Something is wrong with it.
+    pub(in crate::web::coordinator) fn is_wrong(&self) -> bool {
+        self.0.values().any(|typed| typed.problem.is_some())
     }
 
-    /// The lines of the summary, in the order of fields.
-    pub(super) fn errors(&self, lang: &Reader) -> FormErrors {
-        let mut fields: Vec<&Field> = self.0.keys().collect();
-        fields.sort();
+    /// The fields that it has.
+    pub(in crate::web::coordinator) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.0.keys()
+    }
+
+    /// What was typed into a field.
+    pub(in crate::web::coordinator) fn typed(&self, field: &Field) -> Option<&str> {
+        self.0.get(field).map(|typed| typed.text.as_str())
+    }
+
+    /// Says what is wrong with a field.
+    pub(in crate::web::coordinator) fn refuse(&mut self, field: Field, problem: Problem) {
+        self.0.entry(field).or_default().problem = Some(problem);
+    }
+
+    /// The same with each field put where `place` says.
+    pub(in crate::web::coordinator) fn moved(self, place: impl Fn(Field) -> Field) -> Self {
+        let fields = self.0.into_iter();
+        Self(fields.map(|(field, typed)| (place(field), typed)).collect())
+    }
+
+    /// The changes that it asks for; what cannot be taken is marked.
+    pub(in crate::web::coordinator) fn changes(&mut self, of: &Instrument) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (field, typed) in &mut self.0 {
+            match field.check(&typed.text, of) {
+                Ok(text) => changes.push(Change {
+                    field: field.clone(),
+                    shown: typed.shown.clone(),
+                    text,
+                }),
+                Err(problem) => typed.problem = Some(Problem::Wrong(problem)),
+            }
+        }
+        changes
+    }
+
+    /// What became of a change: it is kept, or somebody else wrote there meanwhile,
+    /// which the writer has seen from now on.
+    pub(super) fn wrote(&mut self, field: &Field, written: Written) {
+        let Written::Theirs(theirs) = written else {
+            self.0.remove(field);
+            return;
+        };
+        if let Some(typed) = self.0.get_mut(field) {
+            typed.shown = fingerprint(&theirs);
+            typed.problem = Some(Problem::Theirs(theirs));
+        }
+    }
+
+    /// The lines of the summary, in the order of fields; `prefix` is that of the ids
+    /// ([`FieldView::prefixed`]).
+    pub(in crate::web::coordinator) fn errors(&self, prefix: &str, lang: &Reader) -> FormErrors {
         let mut errors = FormErrors::default();
-        for field in fields {
-            errors.add(&id_of(field), self.0[field].1.in_words(lang));
+        for (field, typed) in &self.0 {
+            if let Some(problem) = &typed.problem {
+                let id = format!("{prefix}{}", id_of(field));
+                errors.add(&id, problem.in_words(lang));
+            }
         }
         errors
     }
 }
 
 impl Problem {
-    pub(in crate::web::coordinator) fn in_words(&self, lang: &Reader) -> String {
+    pub(super) fn in_words(&self, lang: &Reader) -> String {
         match self {
+            Self::Theirs(theirs) if theirs.is_empty() => text(lang, "talk-theirs-empty", &[]),
             Self::Theirs(_) => text(lang, "talk-theirs", &[]),
+            Self::NothingToDo => text(lang, "action-what-missing", &[]),
             Self::Wrong(ValueProblem::TooLong(longest)) => {
                 text(lang, "talk-too-long", &[("longest", (*longest).into())])
             }
@@ -121,46 +231,68 @@ impl Problem {
 }
 
 /// The id of a field in a page.
-pub(super) fn id_of(field: &Field) -> String {
+fn id_of(field: &Field) -> String {
     field.to_string().replace('/', "-")
 }
 
 impl Meeting {
     /// A field with what stands in it, or with what was typed and is not kept.
-    pub(in crate::web::coordinator) fn field(
+    pub(super) fn field(
         &self,
-        field: Field,
+        field: &Field,
         kind: Kind,
         label: Said,
         unkept: &Unkept,
         lang: &Reader,
     ) -> FieldView {
-        let stored = self.discussion.text(&field);
-        let (value, problem) = match unkept.0.get(&field) {
-            Some((typed, problem)) => (typed.as_str(), Some(problem)),
-            None => (stored, None),
-        };
+        FieldView::new(&self.discussion, field, kind, label, (unkept, lang))
+    }
+}
+
+impl FieldView {
+    /// A field of a discussion with what stands in it, or with what was typed and is
+    /// not kept.
+    pub(in crate::web::coordinator) fn new(
+        discussion: &Discussion,
+        field: &Field,
+        kind: Kind,
+        label: Said,
+        (unkept, lang): (&Unkept, &Reader),
+    ) -> Self {
+        let stored = discussion.text(field);
+        let typed = unkept.0.get(field);
+        let problem = typed.and_then(|typed| typed.problem.as_ref());
         let theirs = match problem {
             Some(Problem::Theirs(text)) => Some(text.clone()),
             _ => None,
         };
-        FieldView {
+        let shown = typed.map(|typed| typed.shown.clone());
+        Self {
             name: field.to_string(),
-            id: id_of(&field),
+            id: id_of(field),
             label,
             hint: None,
             kind,
-            value: value.to_owned(),
-            shown: fingerprint(stored),
+            value: typed.map_or(stored, |typed| &typed.text).to_owned(),
+            shown: shown.unwrap_or_else(|| fingerprint(stored)),
             error: problem.map(|problem| problem.in_words(lang)),
             theirs,
             choices: Vec::new(),
             read: stored.to_owned(),
         }
     }
-}
 
-impl FieldView {
+    /// With an id of its own in a page that has fields of several discussions.
+    pub(in crate::web::coordinator) fn prefixed(self, prefix: &str) -> Self {
+        let id = format!("{prefix}{}", self.id);
+        Self { id, ..self }
+    }
+
+    /// What was typed, or stands there.
+    pub(in crate::web::coordinator) fn value(&self) -> &str {
+        &self.value
+    }
+
     pub(in crate::web::coordinator) fn hinted(self, hint: String) -> Self {
         let hint = Some(hint);
         Self { hint, ..self }
@@ -178,7 +310,7 @@ impl FieldView {
         !self.value.is_empty() || self.is_wrong()
     }
 
-    pub(super) fn is_wrong(&self) -> bool {
+    pub(in crate::web::coordinator) fn is_wrong(&self) -> bool {
         self.error.is_some()
     }
 
@@ -186,6 +318,10 @@ impl FieldView {
     pub(in crate::web::coordinator) fn of(self, choices: Vec<(String, String)>) -> Self {
         let chosen = choices.iter().find(|(value, _)| *value == self.value);
         let read = chosen.map_or_else(String::new, |(_, words)| words.clone());
+        let theirs = self.theirs.map(|theirs| {
+            let chosen = choices.iter().find(|(value, _)| *value == theirs);
+            chosen.map_or(theirs, |(_, words)| words.clone())
+        });
         let choices = choices.into_iter().enumerate();
         let choices = choices.map(|(place, (value, text))| Choice {
             id: if place == 0 {
@@ -204,31 +340,10 @@ impl FieldView {
         };
         Self {
             kind,
-            read,
+            theirs,
             choices,
+            read,
             ..self
         }
     }
-}
-
-/// A field of a form with what was typed and what was shown. What was not shown by
-/// a page of ours is none.
-pub(in crate::web::coordinator) fn typed(pairs: &Pairs) -> Vec<(Field, String, String)> {
-    let value = |name: &str, before: &str| {
-        let mut all = pairs.iter();
-        all.find(|(key, _)| key.strip_prefix(before) == Some(name))
-            .map(|(_, value)| value.clone())
-    };
-    let names = pairs.iter().filter_map(|(key, _)| key.strip_prefix(TYPED));
-    let mut typed: Vec<(Field, String, String)> = Vec::new();
-    for name in names {
-        let Some(field) = Field::parse(name) else {
-            continue;
-        };
-        let is_new = typed.iter().all(|(other, ..)| *other != field);
-        if let (true, Some(text), Some(shown)) = (is_new, value(name, TYPED), value(name, SHOWN)) {
-            typed.push((field, text, shown));
-        }
-    }
-    typed
 }

@@ -1,9 +1,9 @@
 //! Preparing a discussion: how long, who, which subjects, in which order; what is
 //! printed, and where it begins.
 
-use super::noted::{FieldView, Kind, SHOWN, TYPED, Unkept};
+use super::noted::{FieldView, Kind, SHOWN, Spoken, TYPED, Unkept};
 use super::saving::keep;
-use super::{Meeting, Place, Said, Spoken};
+use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Agenda, Field, LENGTHS, PlanPart, Step, fingerprint};
 use crate::instrument::Reader;
 use crate::report::topic::{Proposal, Topic};
@@ -102,7 +102,7 @@ pub(in crate::web) async fn save(posted: SignedInForm<Pairs>, id: Path<String>) 
         Err(elsewhere) => return Ok(elsewhere),
     };
     let form = with_choices(&meeting, form);
-    let unkept = keep(&signed_in, &meeting, &form).await?;
+    let unkept = keep(&signed_in, &meeting.round, Unkept::read(&form)).await?;
     if !unkept.none() {
         let again = Meeting::load(&signed_in, &id).await?;
         let meeting = again.unwrap_or(meeting);
@@ -194,7 +194,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
     let all = all_parts(meeting, &chosen, &proposed, lang);
     let own = own(meeting, &chosen, unkept, lang);
     let all_open = proposals.is_empty() || chosen.iter().any(|about| !proposed.contains(about));
-    let errors = unkept.errors(lang);
+    let errors = unkept.errors("", lang);
     let agenda = meeting.agenda();
     PrepareView {
         page_title: text(lang, "talk-prepare", &[]),
@@ -229,7 +229,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
 
 fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
     let field = |part: PlanPart, kind: Kind, key: &str| {
-        meeting.field(Field::Plan(part), kind, label(key, lang), unkept, lang)
+        meeting.field(&Field::Plan(part), kind, label(key, lang), unkept, lang)
     };
     let hint = |key: &str| text(lang, key, &[]);
     let lengths = LENGTHS.iter().map(|length| {
@@ -256,10 +256,7 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
 
 /// A label of this page, which speaks to whoever prepares alone.
 fn label(key: &str, lang: &Reader) -> Said {
-    vec![Spoken {
-        lang: texts::spoken(lang).to_string(),
-        text: text(lang, key, &[]),
-    }]
+    vec![Spoken::new(lang, text(lang, key, &[]))]
 }
 
 /// The languages of the screens: one, or two in either order.
@@ -335,7 +332,7 @@ fn own(meeting: &Meeting, chosen: &[About], unkept: &Unkept, lang: &Reader) -> V
         let name = text(lang, "talk-own-subject", &[]);
         Own {
             choice: Choice::new("subject", &about.to_string(), name, chosen.contains(&about)),
-            title: meeting.field(field, Kind::Line, label, unkept, lang),
+            title: meeting.field(&field, Kind::Line, label, unkept, lang),
         }
     })
     .collect()

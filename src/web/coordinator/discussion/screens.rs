@@ -5,9 +5,7 @@ use super::noted::{FieldView, Kind, Unkept};
 use super::saving::keep;
 use super::screen_view::{ChooseView, Frame, Group, Listed, Rules, ScreenView};
 use super::{Meeting, Place, Said};
-use crate::discussion::{
-    About, AboutPart, ActionPart, Field, MeetingPart, PollKind, Step, fingerprint,
-};
+use crate::discussion::{About, AboutPart, Field, MeetingPart, PollKind, Step, fingerprint};
 use crate::instrument::Reader;
 use crate::report::RoundReport;
 use crate::store::Change;
@@ -81,7 +79,7 @@ pub(in crate::web) async fn save(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let place = meeting.place(&path).ok_or(WebError::NotFound)?;
-    let unkept = keep(&signed_in, &meeting, &form).await?;
+    let unkept = keep(&signed_in, &meeting.round, Unkept::read(&form)).await?;
     let leads = leads(&signed_in);
     if !unkept.none() {
         let again = Meeting::load(&signed_in, &id).await?;
@@ -157,7 +155,7 @@ async fn page(
     }
     view.following = following;
     view.done = signed_in.flash_message();
-    view.errors = unkept.errors(lang);
+    view.errors = unkept.errors("", lang);
     if place == Some(Place::Step(Step::LastTime)) {
         view.earlier = since_last_time(signed_in, &meeting.round).await?;
     }
@@ -218,7 +216,7 @@ fn on(meeting: &Meeting, place: Place, frame: Frame, unkept: &Unkept, lang: &Rea
                 Step::Welcome => welcome(meeting, &mut view, unkept, lang),
                 Step::See => see(meeting, &mut view, unkept, lang),
                 Step::Choose => choose(meeting, &mut view, unkept, lang),
-                Step::Decide => decide(meeting, &mut view, unkept, lang),
+                Step::Decide => meeting.decide(&mut view, unkept, lang),
                 Step::Close => close(meeting, &mut view, unkept, lang),
                 Step::LastTime => last_time(meeting, &mut view),
                 Step::Answers => meeting.list_answers(&mut view, lang),
@@ -239,7 +237,7 @@ fn note(
     let label = meeting.said(key, &[]);
     let hint = text(lang, "talk-note-hint", &[]);
     meeting
-        .field(Field::Meeting(part), Kind::Note, label, unkept, lang)
+        .field(&Field::Meeting(part), Kind::Note, label, unkept, lang)
         .hinted(hint)
 }
 
@@ -307,7 +305,7 @@ fn choose(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Read
         Listed {
             name,
             within: String::new(),
-            dots: meeting.field(field, Kind::Number, label, unkept, lang),
+            dots: meeting.field(&field, Kind::Number, label, unkept, lang),
         }
     });
     view.choose = Some(ChooseView {
@@ -336,61 +334,6 @@ fn subject(meeting: &Meeting, index: usize, view: &mut ScreenView, unkept: &Unke
     view.other_methods = meeting.other_methods(fitting);
 }
 
-fn decide(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
-    view.how = Some(meeting.said("screen-decide-how", &[]));
-    let mut numbers: Vec<u16> = meeting
-        .discussion
-        .actions()
-        .iter()
-        .map(|action| action.number)
-        .collect();
-    numbers.push(meeting.discussion.next_action());
-    let groups = numbers.into_iter().enumerate();
-    view.groups = groups
-        .map(|(place, number)| {
-            let number_said = [("number", (place + 1).into())];
-            let field = |part: ActionPart, kind: Kind| {
-                let label = meeting.said(label_of(part), &[]);
-                meeting.field(Field::Action(number, part), kind, label, unkept, lang)
-            };
-            let what = field(ActionPart::What, Kind::Note);
-            let requirement = field(ActionPart::Requirement, Kind::Select);
-            let more = vec![
-                requirement.of(meeting.requirements(lang)),
-                field(ActionPart::Shows, Kind::Note),
-                field(ActionPart::Stops, Kind::Note),
-            ];
-            Group {
-                title: meeting.said("decide-title", &number_said),
-                fields: vec![
-                    what.hinted(text(lang, "action-what-hint", &[])),
-                    field(ActionPart::Who, Kind::Line).hinted(text(lang, "action-who-hint", &[])),
-                    field(ActionPart::Due, Kind::Day),
-                ],
-                more_title: meeting.said("decide-more", &[]),
-                more_open: more.iter().any(FieldView::is_wrong),
-                more,
-            }
-        })
-        .collect();
-    view.method = Some(meeting.method(fitting("decide", meeting.people())));
-}
-
-/// The key of what a part of a decision is called.
-fn label_of(part: ActionPart) -> &'static str {
-    match part {
-        ActionPart::What => "action-what",
-        ActionPart::Who => "action-who",
-        ActionPart::Due => "action-due-label",
-        ActionPart::Requirement => "action-requirement",
-        ActionPart::Shows => "action-shows",
-        ActionPart::Stops => "action-stops",
-        ActionPart::State => "action-state",
-        ActionPart::Why | ActionPart::Closed => "action-why",
-        ActionPart::Helped => "action-helped",
-    }
-}
-
 fn close(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reader) {
     view.prompts = vec![meeting.said("screen-close-ask", &[])];
     let next = meeting.said("screen-close-next", &[]);
@@ -410,7 +353,7 @@ fn close(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Reade
             unkept,
             lang,
         ),
-        meeting.field(next_look, Kind::Day, next, unkept, lang),
+        meeting.field(&next_look, Kind::Day, next, unkept, lang),
         note(
             meeting,
             MeetingPart::Later,
@@ -443,13 +386,5 @@ impl Meeting {
             .unwrap_or_default();
         let found = proposals.iter().find(|one| one.topic == topic);
         found.map_or("discuss", |one| one.tone)
-    }
-
-    /// The requirements to choose from, none first.
-    pub(super) fn requirements(&self, lang: &Reader) -> Vec<(String, String)> {
-        let none = (String::new(), text(lang, "decide-no-requirement", &[]));
-        let all = self.instrument().requirements().iter();
-        let all = all.map(|one| (one.id.clone(), one.short.get(lang).to_owned()));
-        [none].into_iter().chain(all).collect()
     }
 }

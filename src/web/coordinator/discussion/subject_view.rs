@@ -42,7 +42,7 @@ struct AskedView {
 impl SubjectView {
     /// As a group looks at it that settles an answer of its own: what was asked and
     /// what members answered, without what there is to talk about.
-    pub(super) fn to_settle(self) -> Self {
+    pub(super) fn without_talk(self) -> Self {
         Self {
             within: Vec::new(),
             reading: Vec::new(),
@@ -112,7 +112,7 @@ impl Meeting {
         let note = |part: AboutPart, key: &str| {
             let field = Field::About(about.clone(), part);
             let label = self.said(key, &[]);
-            self.field(field, Kind::Note, label, unkept, lang)
+            self.field(&field, Kind::Note, label, unkept, lang)
         };
         let mut fields = vec![
             note(AboutPart::What, "screen-what").hinted(text(lang, "talk-note-hint", &[])),
@@ -122,7 +122,7 @@ impl Meeting {
         if let About::Own(_) = about {
             let field = Field::About(about.clone(), AboutPart::Title);
             let label = self.said("screen-own-title", &[]);
-            fields.insert(0, self.field(field, Kind::Line, label, unkept, lang));
+            fields.insert(0, self.field(&field, Kind::Line, label, unkept, lang));
         }
         fields
     }
@@ -137,7 +137,7 @@ impl Meeting {
         let field = |part: AboutPart, kind: Kind, key: &str| {
             let field = Field::About(about.clone(), part);
             let label = self.said(key, &[]);
-            self.field(field, kind, label, unkept, lang)
+            self.field(&field, kind, label, unkept, lang)
         };
         let words = |key: &str| text(lang, key, &[]);
         let mut fields = Vec::new();

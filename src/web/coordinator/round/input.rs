@@ -177,12 +177,12 @@ impl Draft {
         match (label, members, asking, closing) {
             (Ok(label), Ok(members), Ok(asking), Ok(closing)) if problems.none() => {
                 let settings = RoundSettings {
-                    way,
                     label,
                     asking,
                     members,
                     closing,
                     counts_from,
+                    way,
                 };
                 Ok((settings, entry))
             }
