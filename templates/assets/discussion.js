@@ -176,10 +176,17 @@ if (table) {
   if (fresh(left, DRAFT)) {
     for (const [name, text, shown] of left.texts) {
       const field = control(name);
-      if (field?.value === text) continue;
-      if (field) field.value = text;
-      else elsewhere.set(name, shown);
+      // What is kept has no space at its ends.
+      if (field?.value.trim() === text.trim()) continue;
       dirty.set(name, text);
+      if (!field) {
+        elsewhere.set(name, shown);
+        continue;
+      }
+      const [read, now] = [field.value, shownOf(name).value];
+      field.value = text;
+      // Somebody else wrote there meanwhile.
+      if (shown !== now) theirs(name, read, now);
     }
     if (dirty.size) plan(0);
   }

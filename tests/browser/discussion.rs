@@ -144,9 +144,13 @@ pub(crate) fn decisions(desk: &Reading, partnership: &str, rounds: &[Id]) {
     desk.gets("since last time", &last, 200);
     let new = format!("/rounds/{first}/actions/new");
     let page = desk.gets("new decision", &new, 200);
-    let blank = page.hidden();
-    let blank = blank.iter().map(|(name, value)| (&**name, &**value));
-    let blank: Vec<(&str, &str)> = blank.filter(|(name, _)| *name != "csrf").collect();
+    let blank = page.html();
+    let blank = blank.first("form.panel").fields().into_iter();
+    let blank: Vec<(String, String)> = blank
+        .filter(|field| field.kind != "button" && field.name != "csrf")
+        .map(|field| (field.name, field.value))
+        .collect();
+    let blank: Vec<(&str, &str)> = blank.iter().map(|(n, v)| (&**n, &**v)).collect();
     desk.posts("new decision refused", &new, &blank, 422);
     let one = format!("/rounds/{first}/actions/1");
     desk.gets("decision", &one, 200);

@@ -1,7 +1,7 @@
 //! What Enter does, and what becomes of a code: on the first page, while its
 //! language changes, in the address.
 
-use crate::common::app::TestApp;
+use crate::common::app::{PASSPHRASE, TestApp};
 use crate::rounds::{Opened, instrument};
 use crate::screen::{ENTER, Screen};
 use serde_json::json;
@@ -51,6 +51,25 @@ fn enter_goes_on(screen: &Screen) {
     screen.presses("review-send");
     screen.arrives_at("thanks-title");
     assert_eq!(app.answered(&round), 2);
+}
+
+#[test]
+fn enter_signs_in_after_a_slip_too() {
+    let app = TestApp::start();
+    drop(app.coordinator());
+    let screen = Screen::desk("fr");
+    screen.goes_to(&format!("{}/sign-in", app.address));
+    screen.types("#name", "Rose");
+    screen.types("#passphrase", "soup for everyone at the bench");
+    screen.keys(ENTER);
+    screen.until("that it is not right", || {
+        (screen.count(".error-summary") == 1).then_some(())
+    });
+    screen.types("#passphrase", PASSPHRASE);
+    screen.keys(ENTER);
+    screen.until("to be signed in, in French", || {
+        (screen.count("html[lang=fr] form.signed-in") == 1).then_some(())
+    });
 }
 
 #[test]

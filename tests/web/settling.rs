@@ -155,9 +155,9 @@ fn beside_the_choice_stands_what_members_answered_as_far_as_it_may_be_shown() {
     let app = TestApp::start();
     let rose = app.coordinator();
     for (answers, says, never) in [
-        (12, "<meter", "Members answered:"),
-        (6, "Members answered:", "<meter"),
-        (3, "nothing of it may be shown", "<meter"),
+        (12, "<rect", "Members answered:"),
+        (6, "Members answered:", "<rect"),
+        (3, "nothing of it may be shown", "<rect"),
     ] {
         let id = closed(&app, &rose, "questions", answers);
         let page = rose.get(&format!("/rounds/{id}/discussion/answer-1?lang=en"));
@@ -167,7 +167,7 @@ fn beside_the_choice_stands_what_members_answered_as_far_as_it_may_be_shown() {
     let whose = rose.makes_partnership("Nord");
     let id = crate::web::ways::together(&rose, &whose, "3");
     let page = rose.get(&format!("/rounds/{id}/discussion/answer-1?lang=en"));
-    for never in ["<meter", "Members answered", "may be shown"] {
+    for never in ["<rect", "Members answered", "may be shown"] {
         assert!(!page.says(never), "{never}");
     }
 }

@@ -112,6 +112,14 @@ impl Meeting {
         self.reports.first()
     }
 
+    /// The results in the language of whoever reads the page, where the screens speak
+    /// it; or else in their first.
+    pub(super) fn report_in(&self, lang: &Reader) -> Option<&RoundReport> {
+        let mut readers = self.readers.iter();
+        let at = readers.position(|reader| texts::spoken(reader) == texts::spoken(lang));
+        at.and_then(|at| self.reports.get(at)).or(self.report())
+    }
+
     /// A text in each language of the screens.
     pub(super) fn said(&self, key: &str, args: &[(&str, Arg)]) -> Said {
         self.each(|reader| text(reader, key, args))

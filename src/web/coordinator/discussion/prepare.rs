@@ -3,7 +3,7 @@
 
 use super::noted::{FieldView, Kind, SHOWN, Spoken, TYPED, Unkept};
 use super::saving::keep;
-use super::{Meeting, Place};
+use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Agenda, Field, LENGTHS, PlanPart, Step, fingerprint};
 use crate::instrument::Reader;
 use crate::report::topic::{Proposal, Topic};
@@ -184,7 +184,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
         None => meeting.subjects(),
     };
     let proposals = meeting
-        .report()
+        .report_in(lang)
         .map(RoundReport::proposals)
         .unwrap_or_default();
     let proposed: Vec<About> = proposals
@@ -229,8 +229,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
 
 fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
     let field = |part: PlanPart, kind: Kind, key: &str| {
-        let label = vec![Spoken::new(lang, text(lang, key, &[]))];
-        meeting.field(&Field::Plan(part), kind, label, unkept, lang)
+        meeting.field(&Field::Plan(part), kind, label(key, lang), unkept, lang)
     };
     let hint = |key: &str| text(lang, key, &[]);
     let lengths = LENGTHS.iter().map(|length| {
@@ -253,6 +252,11 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
         fields.push(spoken.of(languages));
     }
     fields
+}
+
+/// A label of this page, which speaks to whoever prepares alone.
+fn label(key: &str, lang: &Reader) -> Said {
+    vec![Spoken::new(lang, text(lang, key, &[]))]
 }
 
 /// The languages of the screens: one, or two in either order.
@@ -324,7 +328,7 @@ fn own(meeting: &Meeting, chosen: &[About], unkept: &Unkept, lang: &Reader) -> V
     let own = About::own().take(usize::from(OWN));
     own.map(|about| {
         let field = Field::About(about.clone(), AboutPart::Title);
-        let label = meeting.said("screen-own-title", &[]);
+        let label = label("screen-own-title", lang);
         let name = text(lang, "talk-own-subject", &[]);
         Own {
             choice: Choice::new("subject", &about.to_string(), name, chosen.contains(&about)),
