@@ -136,6 +136,24 @@ fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
     notes.presses("talk-save");
     table.keeps(&notes, "meeting/expected", "The kitchen");
 
+    // Left while the connection was away, and come back to: as little is lost.
+    notes.is_offline(true);
+    notes.types("#meeting-missing", "The shops");
+    notes.until("that it is not saved either", || {
+        let unsaved = notes.words("talk-unsaved", &[]);
+        notes.sees().contains(&unsaved).then_some(())
+    });
+    notes.asks("location.reload()");
+    leads.types("#meeting-missing", "The schools");
+    table.keeps(&leads, "meeting/missing", "The schools");
+    notes.is_offline(false);
+    notes.goes_to(&table.address("/see"));
+    notes.until("both texts", || {
+        let theirs = notes.sees().contains("The schools");
+        (theirs && value(&notes, "meeting-missing") == "The shops").then_some(())
+    });
+    assert_eq!(table.text("meeting/missing"), "The schools");
+
     // To the end by a clicker, a decision on the way.
     for _ in 0..12 {
         if leads.count(".screen-decide") == 1 {
