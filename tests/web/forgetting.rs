@@ -3,13 +3,14 @@
 
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, counted};
+use crate::common::files::{contains, opened_at_rest};
 use crate::common::people::Browser;
 use crate::web::PROVED;
 use std::path::Path;
 use tablee::ballot::Answer;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
-use tablee::store::{BOXES_FILE, RECORDS_FILE};
+use tablee::store::RECORDS_FILE;
 
 const NAME: &str = "Partenariat Canari";
 const PROJECT: &str = "Un verger canari";
@@ -109,16 +110,19 @@ fn closing_leaves_no_ballot_and_no_code_in_any_file() {
     }
     let folder = app.store.folder();
     let ballot = secrets.last_mut().expect("the last code").clone();
+    // To somebody who has the keys as well; without them nothing is ever found.
     let in_box = |secret: &[u8]| {
-        let found = where_found(folder, secret);
-        found.iter().any(|file| file.starts_with(BOXES_FILE))
+        let opened = opened_at_rest(folder);
+        opened.iter().any(|(_, bytes)| contains(bytes, secret))
     };
     assert!(in_box(&ballot), "the search finds what is there");
+    assert_eq!(where_found(folder, &ballot), Vec::<String>::new(), "sealed");
 
     let closed = rose.sends(&format!("/rounds/{id}/close"), &[]);
     assert_eq!(closed.status, 303);
     for secret in &secrets {
         assert_eq!(where_found(folder, secret), Vec::<String>::new());
+        assert!(!in_box(secret));
     }
     assert!(where_found(folder, id.as_bytes()).contains(&RECORDS_FILE.to_owned()));
     let report = rose.get(&format!("/rounds/{id}/report"));
