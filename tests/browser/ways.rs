@@ -168,15 +168,16 @@ fn back_reload_and_another_language_keep_the_place() {
 fn a_code_that_was_typed_is_there_after_reload_and_for_nobody_else() {
     let app = TestApp::start();
     let round = app.round_with_cards(&app.coordinator());
-    let screen = Screen::phone("en");
+    let mut screen = Screen::phone("en");
     screen.goes_to(&round.link);
     screen.types("#code", &round.codes[0]);
     screen.reloads();
-    let typed = || screen.asks("return document.querySelector('#code').value");
-    assert_eq!(typed(), json!(round.codes[0]));
+    let typed = |screen: &Screen| screen.asks("return document.querySelector('#code').value");
+    assert_eq!(typed(&screen), json!(round.codes[0]));
     // The link once more is somebody else, for all that is known.
     screen.goes_to(&format!("{}?lang=fr", round.link));
-    assert_eq!(typed(), json!(""));
+    screen.reads("fr");
+    assert_eq!(typed(&screen), json!(""));
     screen.types("#code", &round.codes[0]);
     screen.reloads();
     screen.presses("code-start");
