@@ -69,7 +69,7 @@ fn in_full(
     }
     blocks.push(heading("report-w-source"));
     blocks.extend(source.into_iter().map(Block::Text));
-    blocks.push(Block::Definitions(purpose.to_vec()));
+    blocks.push(Block::Definitions(purpose.into()));
     blocks
 }
 
