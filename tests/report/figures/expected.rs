@@ -189,7 +189,8 @@ pub(crate) fn keyed(document: &Value, tag: &str, found: &[Found]) -> Figures {
     let number = Regex::new("[0-9]+").expect("valid");
     for cell in found {
         let numbers: Vec<&str> = number.find_iter(&cell.text).map(|n| n.as_str()).collect();
-        if numbers.is_empty() {
+        // What is said of a rule is no figure.
+        if numbers.is_empty() || cell.column == said(tag, "report-col-when") {
             continue;
         }
         for (key, value) in keys(document, tag, cell).into_iter().zip(&numbers) {
@@ -252,10 +253,6 @@ fn keys(document: &Value, tag: &str, cell: &Found) -> Vec<Key> {
         ("n/a", "report-col-not-applicable"),
         ("agreement", "report-col-agreement"),
     ];
-    // What is said of a rule is no figure.
-    if column("report-col-when") {
-        return Vec::new();
-    }
     let what = heads.into_iter().find(|(_, head)| column(head));
     let what = what.map(|(what, _)| what);
     if let Some(keys) = keys_of_group(document, tag, cell, what) {
