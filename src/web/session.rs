@@ -18,6 +18,10 @@ use jiff::Timestamp;
 use live::{LASTS, Live};
 use subtle::ConstantTimeEq;
 
+/// What the addresses end in that pages ask for by themselves, as long as they
+/// stand open: somebody may have left them.
+const ASKED_BY_PAGES: [&str; 2] = ["/discussion/events", "/discussion/changes"];
+
 /// The key of the sessions, and those that go on.
 pub(crate) struct Sessions {
     key: Key,
@@ -152,7 +156,10 @@ impl Sessions {
         let cookie = jar.signed(&self.key).get(self.name())?;
         let claims = Claims::read(cookie.value())?;
         let age = now.duration_since(claims.issued_at);
-        (age < LASTS && self.live.used(&claims.csrf, now)).then_some(claims)
+        let by_somebody = !ASKED_BY_PAGES
+            .iter()
+            .any(|end| request.path().ends_with(end));
+        (age < LASTS && self.live.used(&claims.csrf, now, by_somebody)).then_some(claims)
     }
 
     /// A browser takes a cookie with this prefix from HTTPS and from this very

@@ -4,6 +4,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::{Browser, Page};
 use crate::common::rounds::CLOSING_DAY;
+use jiff::SignedDuration;
 use std::io::BufRead;
 use std::io::BufReader;
 use std::time::Duration;
@@ -434,6 +435,20 @@ fn a_restart_loses_nothing_and_the_next_page_goes_on() {
     let saved = table.types(&page, &table.path("/close"), &typed);
     assert_eq!(saved.status, 303);
     assert_eq!(table.text("meeting/proud"), "The garden, and the kitchen");
+}
+
+#[test]
+fn a_screen_that_was_left_open_keeps_no_session_alive() {
+    let table = Table::of(12);
+    let asks = || table.rose.get(&table.path("/changes?since=0")).status;
+    for _ in 0..7 {
+        assert_eq!(asks(), 200);
+        table.app.passes(SignedDuration::from_mins(17));
+    }
+    assert_eq!(asks(), 200, "one hour and 59 minutes");
+    table.app.passes(SignedDuration::from_mins(2));
+    assert_eq!(asks(), 401);
+    assert_eq!(table.rose.get(&table.path("/close")).status, 401);
 }
 
 #[test]

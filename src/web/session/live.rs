@@ -73,12 +73,15 @@ impl Live {
         all.insert(token.to_owned(), one);
     }
 
-    /// Notes a request of a session; false if it is over.
-    pub(super) fn used(&self, token: &str, now: Timestamp) -> bool {
+    /// A request of a session; false if it is over. `by_somebody`: and not by a page
+    /// that stands open, which keeps no session alive.
+    pub(super) fn used(&self, token: &str, now: Timestamp, by_somebody: bool) -> bool {
         let mut all = self.all();
         match all.get_mut(token) {
             Some(one) if one.goes_on(now) => {
-                one.used_at = one.used_at.max(now);
+                if by_somebody {
+                    one.used_at = one.used_at.max(now);
+                }
                 true
             }
             Some(_) => {
