@@ -28,6 +28,7 @@ mod file_probe;
 mod folder;
 mod inspect;
 mod opening;
+mod overview;
 mod pair_mark;
 mod pairing;
 mod places;
@@ -51,13 +52,15 @@ pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use opening::{NoRoom, Room};
+pub use overview::{Overview, Taken, overview};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
+    AccountCounts, Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership,
+    PartnershipDraft, Pending, Poll, Records, RoundCounts, Rounds, SharedRecord, Written,
+    damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -5,6 +5,7 @@
 //! the file is made and opened. Nothing here knows the ballot boxes: what needs
 //! both stands beside the two rooms.
 
+mod census;
 mod coordinators;
 mod discussions;
 mod endings;
@@ -25,6 +26,8 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
+pub use census::{AccountCounts, RoundCounts};
+pub(super) use census::{Census, count};
 pub use coordinators::{Coordinator, Parting};
 pub use discussions::{Change, Written};
 pub(super) use endings::End;

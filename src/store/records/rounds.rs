@@ -275,9 +275,13 @@ impl Records {
 /// # Errors
 /// When the file cannot be read, or is of another version.
 pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
-    let mut records = open_to_look(file)?;
+    Ok(every_round(&mut open_to_look(file)?)?.damaged)
+}
+
+/// The rounds of all partnerships.
+pub(super) fn every_round(connection: &mut Connection) -> Result<Rounds, StoreError> {
     let any = Box::new(round::id.is_not_null());
-    Ok(rounds_where(&mut records, any, &RoundCache::default())?.damaged)
+    rounds_where(connection, any, &RoundCache::default())
 }
 
 fn rounds_where(

@@ -113,6 +113,6 @@ stored-links = links with which they choose a passphrase: a fingerprint, for who
 stored-pair = which two files of this server belong together, and how many openings, closings and deletions of rounds both have seen: it never changes when somebody answers
 stored-ended = of a round that was ended or deleted while its answers were not on this server: its identifier, so that they are destroyed if they come back
 stored-invitations = invitations to coordinate with them: by whom, for whom (a name that they typed), a fingerprint of the link, and until when
-stored-server = the address of this server
+stored-server = the address of this server, and when it was last started and copied
 stored-added = how many members were added after it opened
 privacy-limit-more = If members come late, your coordinator can add a few codes while the questionnaire is open: three at most in a small group, a quarter more in a larger one, never more than twenty. You would read it here.

@@ -113,6 +113,6 @@ stored-links = les liens avec lesquels elles choisissent une phrase de passe : 
 stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions d’évaluations ils ont vues : rien n’y change quand quelqu’un répond
 stored-ended = d’une évaluation terminée ou supprimée alors que ses réponses n’étaient pas sur ce serveur : son identifiant, pour qu’elles soient détruites si elles reviennent
 stored-invitations = les invitations à coordonner avec elles : de la part de qui, pour qui (un nom qu’elles ont tapé), une empreinte du lien et la date où il prend fin
-stored-server = l’adresse de ce serveur
+stored-server = l’adresse de ce serveur, et quand il a été démarré et copié la dernière fois
 stored-added = combien de membres ont été ajoutés après l’ouverture
 privacy-limit-more = Si des membres arrivent en retard, la coordination peut ajouter quelques codes pendant que le questionnaire est ouvert : trois au plus dans un petit groupe, un quart de plus dans un grand, jamais plus de vingt. Vous le liriez ici.
