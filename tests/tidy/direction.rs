@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
+    ("year", &[]),
     (
         "import",
         &[
@@ -91,6 +92,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "round",
             "store",
             "texts",
+            "year",
         ],
     ),
     (
@@ -119,6 +121,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "open_files",
             "import",
             "spelling",
+            "year",
         ],
     ),
     (
@@ -180,6 +183,7 @@ const PURE: &[&str] = &[
     "import",
     "paper",
     "report",
+    "year",
 ];
 /// What they would see them through.
 const EFFECTS: &[&str] = &[
