@@ -7,6 +7,7 @@ use super::rounds::every_round;
 use super::schema::{coordinator, discussion, partnership, partnership_coordinator, poll, round};
 use super::server_notes::{BACKED_UP, STARTED, noted};
 use super::sqlite::{self, Connection, open_to_look};
+use crate::role::Role;
 use crate::round::{Origin, Round, RoundState};
 use crate::store::StoreError;
 use diesel::dsl::count_star;
@@ -147,6 +148,7 @@ fn most_rounds(connection: &mut Connection) -> Result<usize, StoreError> {
 
 fn most_partnerships(connection: &mut Connection) -> Result<usize, StoreError> {
     let of_each: Vec<i64> = partnership_coordinator::table
+        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
         .group_by(partnership_coordinator::coordinator)
         .select(count_star())
         .load(connection)?;
