@@ -58,9 +58,9 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    AccountCounts, Change, Coordinator, DamagedRound, Invitation, LinkFor, NamedPartnership,
-    Parting, Partnership, PartnershipDraft, Pending, Poll, Records, RoundCounts, Rounds,
-    SharedRecord, Written, damaged_rounds, noted_public_address,
+    AccountCounts, Change, Coordinator, DamagedRound, Invitation, KeptTexts, LinkFor,
+    NamedPartnership, Parting, Partnership, PartnershipDraft, Pending, Poll, Records, RoundCounts,
+    Rounds, SharedRecord, Talks, Whose, Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

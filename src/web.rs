@@ -43,9 +43,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
-    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
-    rounds, sign_in,
+    account, actions, cards, closing, comparing, coordinators, dates, discussion, importing,
+    invited, library, link, more_cards, newcomer, paper, partnerships, polls, record,
+    round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -224,13 +224,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(account::delete_page)
                     .post(account::delete),
             )
-            .service(resource("/partnerships").get(partnerships::list))
+            .service(resource("/partnerships").get(partnerships::list::list))
             .service(
                 resource("/partnerships/new")
                     .get(partnerships::edit::new_page)
                     .post(partnerships::edit::add),
             )
             .service(resource("/partnerships/{id}").get(partnerships::show))
+            .service(resource("/partnerships/{id}/dates.ics").get(dates::download))
+            .service(resource("/partnerships/{id}/archive").post(partnerships::archive::archive))
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))

@@ -34,6 +34,7 @@ struct People {
 #[derive(Serialize)]
 struct Partnerships {
     all: usize,
+    archived: usize,
 }
 
 #[derive(Serialize)]
@@ -109,6 +110,7 @@ impl Host {
             },
             partnerships: Partnerships {
                 all: seen.partnerships,
+                archived: seen.archived,
             },
             rounds: Rounds::of(&seen.rounds),
             discussions: Discussions {
@@ -139,6 +141,7 @@ impl Host {
         page.put("without a passphrase", people.without_passphrase);
         page.heading("Partnerships");
         page.put("all", self.partnerships.all);
+        page.put("archived", self.partnerships.archived);
         self.rounds.print(&mut page);
         page.heading("Discussions");
         page.put("rounds with notes", self.discussions.with_notes);

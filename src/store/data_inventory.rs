@@ -169,6 +169,18 @@ pub const STORED: &[Column] = &[
         UntilDeleted,
         "stored-partnership",
     ),
+    of("partnership", "archived", UntilDeleted, "stored-usual"),
+    of("partnership", "languages", UntilDeleted, "stored-usual"),
+    of("partnership", "paper", UntilDeleted, "stored-usual"),
+    of(
+        "kept_text",
+        "partnership",
+        UntilDeleted,
+        "stored-kept-texts",
+    ),
+    of("kept_text", "name", UntilDeleted, "stored-kept-texts"),
+    of("kept_text", "languages", UntilDeleted, "stored-kept-texts"),
+    of("kept_text", "text", UntilDeleted, "stored-kept-texts"),
     of("coordinator", "id", UntilDeleted, "stored-coordinators"),
     of("coordinator", "name", UntilDeleted, "stored-coordinators"),
     of(

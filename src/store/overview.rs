@@ -15,6 +15,8 @@ pub struct Overview {
     pub accounts: AccountCounts,
     /// Partnerships.
     pub partnerships: usize,
+    /// Of these, those that sleep.
+    pub archived: usize,
     /// Rounds by where they stand.
     pub rounds: RoundCounts,
     /// Rounds of which something is noted.
@@ -61,6 +63,7 @@ fn of_census(census: Census) -> Overview {
     Overview {
         accounts: census.accounts,
         partnerships: census.partnerships,
+        archived: census.archived,
         rounds: census.rounds,
         discussions: census.discussions,
         polls: census.polls,

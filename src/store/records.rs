@@ -10,6 +10,7 @@ mod coordinators;
 mod discussions;
 mod endings;
 mod invitations;
+mod kept_texts;
 mod known_rounds;
 mod migration_steps;
 mod one_time_links;
@@ -26,6 +27,7 @@ mod shared_records;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod years;
 
 pub use census::{AccountCounts, RoundCounts};
 pub(super) use census::{Census, count};
@@ -33,6 +35,7 @@ pub use coordinators::Coordinator;
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
+pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use one_time_links::LinkFor;
 pub use partnerships::{Partnership, PartnershipDraft};
@@ -43,6 +46,7 @@ pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
+pub use years::{Talks, Whose};
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};

@@ -12,6 +12,7 @@ pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
+pub(super) mod dates;
 pub(super) mod discussion;
 mod forms;
 mod import_check;
@@ -37,6 +38,7 @@ mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+mod year;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
@@ -64,7 +66,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 20] = [
+const DONE: [&str; 22] = [
     "saved",
     "opened",
     "together",
@@ -85,6 +87,8 @@ const DONE: [&str; 20] = [
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "archived",
+    "awake",
 ];
 
 #[derive(Default, Deserialize)]

@@ -24,7 +24,7 @@ pub(crate) fn page_of(path: &str) -> String {
         ["", "sign-out"] => return "/".to_owned(),
         ["", "account", last] if last != "delete" => 2,
         ["", "rounds", _, "cards" | "codes" | "more" | "share"]
-        | ["", "partnerships", _, "coordinators"]
+        | ["", "partnerships", _, "archive" | "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
         ["", "rounds", _, "record", "share"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,

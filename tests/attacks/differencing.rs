@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 82] = [
+pub(crate) const ROUTES: [(&str, &str); 84] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -47,6 +47,8 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
+    ("/partnerships/{id}/dates.ics", "get"),
+    ("/partnerships/{id}/archive", "post"),
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
@@ -250,6 +252,8 @@ impl World {
             (of_partnership("/edit"), vec![("name", "")]),
             (of_partnership("/delete"), vec![]),
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
+            // Something of it is open.
+            (of_partnership("/archive"), vec![("archived", "yes")]),
             ("/account/name".to_owned(), vec![("name", "")]),
             ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
             (

@@ -72,6 +72,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/instruments/{id}/report.{ending}"
         | "/instruments/{id}/report/{chart}" => For::SignedIn,
         "/partnerships/{id}"
+        | "/partnerships/{id}/dates.ics"
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
         | "/partnerships/{id}/compare/{chart}"
@@ -99,6 +100,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/polls"
         | "/rounds/{id}/discussion/polls/end" => For::With(Right::Lead),
         "/partnerships/{id}/edit"
+        | "/partnerships/{id}/archive"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
         | "/partnerships/{id}/invitations/{invitation}/withdraw"

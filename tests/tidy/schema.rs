@@ -33,11 +33,12 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
+    ("kept_text", "partnership name languages text"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (
         "partnership",
-        "id name project prerequisites_met principles",
+        "id name project prerequisites_met principles archived languages paper",
     ),
     ("partnership_coordinator", "partnership coordinator role"),
     ("pattern", "round item name"),

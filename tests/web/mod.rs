@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod actions;
 mod answers;
+mod archive;
 mod arranging;
 mod comparing;
 mod discussion;
@@ -18,6 +19,7 @@ mod kinds;
 mod late;
 mod length;
 mod library;
+mod many;
 mod member;
 mod newcomer;
 mod open;
@@ -35,7 +37,9 @@ mod short_way;
 mod speaking;
 mod switching;
 mod together_compared;
+mod usual;
 mod ways;
+mod year;
 
 /// The passphrase once more, as the field that asks for it.
 const PASSED: (&str, &str) = ("passphrase", crate::common::app::PASSPHRASE);

@@ -2,7 +2,7 @@
 //! server: numbers alone, and none of them of answers.
 
 use super::round_cache::RoundCache;
-use super::round_row::RoundRow;
+use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::every_round;
 use super::schema::{coordinator, discussion, partnership, partnership_coordinator, poll, round};
 use super::server_notes::{BACKED_UP, STARTED, noted};
@@ -50,6 +50,8 @@ pub struct RoundCounts {
 pub(in crate::store) struct Census {
     pub(in crate::store) accounts: AccountCounts,
     pub(in crate::store) partnerships: usize,
+    /// Of these, those that sleep.
+    pub(in crate::store) archived: usize,
     pub(in crate::store) rounds: RoundCounts,
     /// Rounds of which something is noted.
     pub(in crate::store) discussions: usize,
@@ -74,6 +76,10 @@ pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, Sto
     let connection = &mut open_to_look(file)?;
     let polls: i64 = poll::table.count().get_result(connection)?;
     let partnerships: i64 = partnership::table.count().get_result(connection)?;
+    let archived: i64 = partnership::table
+        .filter(partnership::archived.eq(true))
+        .count()
+        .get_result(connection)?;
     let talked_about: Vec<String> = discussion::table
         .filter(discussion::text.ne(""))
         .select(discussion::round)
@@ -82,6 +88,7 @@ pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, Sto
     Ok(Census {
         accounts: accounts(connection)?,
         partnerships: whole(partnerships),
+        archived: whole(archived),
         rounds: rounds(connection, now)?,
         discussions: talked_about.len(),
         polls: whole(polls),
@@ -163,6 +170,6 @@ fn with_box(connection: &mut Connection) -> Result<Vec<Round>, StoreError> {
     let cache = RoundCache::default();
     let read = rows
         .into_iter()
-        .map(|row| row.read(String::new(), 0, &cache));
+        .map(|row| row.read(OfPartnership::default(), 0, &cache));
     Ok(read.filter_map(Result::ok).collect())
 }

@@ -42,6 +42,17 @@ diesel::table! {
         project -> Text,
         prerequisites_met -> Bool,
         principles -> Text,
+        archived -> Bool,
+        languages -> Text,
+        paper -> Text,
+    }
+}
+diesel::table! {
+    kept_text (partnership, name, languages) {
+        partnership -> Text,
+        name -> Text,
+        languages -> Text,
+        text -> Text,
     }
 }
 diesel::table! {

@@ -1,14 +1,16 @@
-//! Partnerships: the list, one of them, and its end.
+//! Partnerships: one of them, and its end.
 
+pub(in crate::web) mod archive;
 pub(in crate::web) mod edit;
+pub(in crate::web) mod list;
 
-use super::actions;
 use super::forms::{Field, FormErrors};
 use super::rights::May;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
+use super::year::{Told, YearView};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;
-use crate::results::compared;
+use crate::results::{compared, year};
 use crate::role::{Right, Role};
 use crate::round::{Id, Round, RoundState};
 use crate::store::{Coordinator, DamagedRound, Partnership, Pending, Rounds, Store, StoreError};
@@ -19,25 +21,6 @@ use actix_web::web::Path;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::sync::Arc;
-
-#[derive(Serialize)]
-struct ListView {
-    done: Option<String>,
-    partnerships: Vec<ListRow>,
-}
-
-page_view!(ListView: "partnerships");
-
-#[derive(Serialize)]
-struct ListRow {
-    id: String,
-    name: String,
-    project: String,
-    /// What whoever reads the page is in it, if they do not coordinate it.
-    my_role: Option<String>,
-    rounds: Vec<RoundRow>,
-    damaged: Vec<DamagedRow>,
-}
 
 /// A round that cannot be read: its label.
 #[derive(Serialize)]
@@ -54,6 +37,11 @@ pub(super) struct PartnershipView {
     project: String,
     /// What it holds to, a line each.
     principles: Vec<String>,
+    /// It sleeps: nothing opens in it.
+    archived: bool,
+    /// Where it stands in its year, unless some of its rounds cannot be read and no
+    /// other is there.
+    year: Option<YearView>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
     /// Decisions that are open.
@@ -67,6 +55,8 @@ pub(super) struct PartnershipView {
     /// As of the list of partnerships.
     my_role: Option<String>,
     coordinator: Field,
+    /// Why it cannot be archived.
+    archive_error: Option<String>,
     errors: FormErrors,
 }
 
@@ -89,35 +79,6 @@ struct InvitationRow {
     whom: String,
     by: String,
     until: String,
-}
-
-/// `GET /partnerships`.
-pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
-    let me = signed_in.coordinator_id();
-    let found = signed_in.blocking(move |store| {
-        let partnerships = store.partnerships_of(&me)?;
-        let with_rounds = partnerships.into_iter().map(|(partnership, role)| {
-            let rounds = all_rounds(store, &partnership.id)?;
-            Ok((partnership, role, rounds))
-        });
-        with_rounds.collect::<Result<Vec<_>, StoreError>>()
-    });
-    let partnerships = found.await?;
-    let partnerships = partnerships
-        .into_iter()
-        .map(|(partnership, role, (rounds, damaged))| ListRow {
-            my_role: my_role(&signed_in.lang, role),
-            id: partnership.id.to_string(),
-            name: partnership.name,
-            project: partnership.project,
-            rounds: rows(&signed_in, &rounds),
-            damaged: damaged_rows(damaged),
-        });
-    let view = ListView {
-        done: signed_in.flash_message(),
-        partnerships: partnerships.collect(),
-    };
-    Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/{id}`.
@@ -210,28 +171,34 @@ pub(super) async fn view(
     problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
-    let id = partnership.id;
+    let (id, is_archived) = (partnership.id, partnership.archived);
     let now = signed_in.app.now();
     let role = signed_in.role_in(&id).await?;
     let may = May::from(role);
+    let counted = rounds.clone();
     let found = signed_in.blocking(move |store| {
         let pending = may.coordinate.then(|| store.pending(&id, now));
         Ok((
             store.people_of(&id)?,
             pending.transpose()?.unwrap_or_default(),
-            actions::open(store, &id)?,
+            year::of_partnership(store, &id, is_archived, &counted, now)?,
         ))
     });
-    let (people, pending, open_actions) = found.await?;
-    let principles = partnership.principle_lines();
+    let (people, pending, facts) = found.await?;
+    let told = Told {
+        partnership: &partnership,
+        facts: &facts,
+        lang: &signed_in.lang,
+    };
+    let is_known = damaged.is_empty() || !rounds.is_empty();
     Ok(PartnershipView {
+        year: is_known.then(|| told.view(role, &people)),
+        archived: is_archived,
         invitations: invitation_rows(signed_in, pending),
         done: signed_in.flash_message(),
-        id: partnership.id.to_string(),
-        name: partnership.name,
-        principles,
-        project: partnership.project,
-        open_actions,
+        id: id.to_string(),
+        principles: partnership.principle_lines(),
+        open_actions: facts.open_actions,
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
@@ -240,7 +207,10 @@ pub(super) async fn view(
         may,
         my_role: my_role(&signed_in.lang, role),
         coordinator: Field::new("coordinator", typed, &problems),
+        archive_error: problems.of("archive"),
         errors: problems,
+        name: partnership.name,
+        project: partnership.project,
     })
 }
 

@@ -241,6 +241,7 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
     minutes.preset(&meeting.length().minutes().to_string());
     let mut fields = vec![
         minutes.of(lengths.collect()),
+        field(PlanPart::On, Kind::Day, "talk-on").hinted(hint("talk-on-hint")),
         field(PlanPart::People, Kind::Number, "talk-people").hinted(hint("talk-people-hint")),
         field(PlanPart::Leads, Kind::Line, "talk-leads").hinted(hint("talk-leads-hint")),
         field(PlanPart::Notes, Kind::Line, "talk-notes-by").hinted(hint("talk-notes-by-hint")),

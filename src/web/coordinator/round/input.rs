@@ -75,9 +75,25 @@ impl Draft {
             counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
         };
-        match last {
+        let usual = match last {
             Some(last) => plain.after(last, today, instrument),
             None => plain,
+        };
+        usual.in_languages_of(partnership, instrument)
+    }
+
+    /// In what the partnership says that its members read, as far as the instrument
+    /// speaks it.
+    fn in_languages_of(self, partnership: &Partnership, instrument: &Instrument) -> Self {
+        let spoken = instrument.languages().iter();
+        let spoken = spoken.filter(|one| partnership.languages.contains(one));
+        let spoken: Vec<Language> = spoken.cloned().collect();
+        if spoken.is_empty() {
+            return self;
+        }
+        Self {
+            languages: tags(&spoken),
+            ..self
         }
     }
 
@@ -100,6 +116,7 @@ impl Draft {
         };
         Self {
             label: settings.label().to_owned(),
+            languages: tags(settings.languages()),
             date,
             time,
             as_last: None,
