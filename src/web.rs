@@ -45,7 +45,7 @@ use body::Bodies;
 use coordinator::{
     account, actions, cards, closing, comparing, coordinators, dates, discussion, importing,
     invited, library, link, more_cards, newcomer, paper, partnerships, polls, record,
-    round::opening, rounds, sign_in,
+    round::opening, rounds, rules, sign_in, wording,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -181,6 +181,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             .service(resource("/glossary").get(explained::glossary))
             .service(resource("/guide").get(explained::guide))
+            .service(resource("/erasing").get(explained::erasing))
             // Members
             .service(
                 resource("/r/{round}")
@@ -233,6 +234,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/partnerships/{id}").get(partnerships::show))
             .service(resource("/partnerships/{id}/dates.ics").get(dates::download))
             .service(resource("/partnerships/{id}/archive").post(partnerships::archive::archive))
+            .service(
+                resource("/partnerships/{id}/rules")
+                    .get(rules::page)
+                    .post(rules::keep),
+            )
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))
@@ -291,6 +297,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
             .service(resource("/rounds/{id}/paper/{sheet}.pdf").get(paper::of_round))
+            .service(
+                resource("/rounds/{id}/texts/{which}")
+                    .get(wording::page)
+                    .post(wording::keep),
+            )
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))

@@ -179,7 +179,7 @@ pub const STORED: &[Column] = &[
         "stored-kept-texts",
     ),
     of("kept_text", "name", UntilDeleted, "stored-kept-texts"),
-    of("kept_text", "languages", UntilDeleted, "stored-kept-texts"),
+    of("kept_text", "language", UntilDeleted, "stored-kept-texts"),
     of("kept_text", "text", UntilDeleted, "stored-kept-texts"),
     of("coordinator", "id", UntilDeleted, "stored-coordinators"),
     of("coordinator", "name", UntilDeleted, "stored-coordinators"),

@@ -19,6 +19,7 @@ mod import_check;
 mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
+mod kept;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -33,11 +34,13 @@ pub(super) mod record;
 mod rights;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod rules;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+pub(super) mod wording;
 mod year;
 
 use super::body::Body;
@@ -66,7 +69,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 22] = [
+const DONE: [&str; 24] = [
     "saved",
     "opened",
     "together",
@@ -89,6 +92,8 @@ const DONE: [&str; 22] = [
     "record-withdrawn",
     "archived",
     "awake",
+    "kept",
+    "reset",
 ];
 
 #[derive(Default, Deserialize)]

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 84] = [
+pub(crate) const ROUTES: [(&str, &str); 87] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -23,6 +23,7 @@ pub(crate) const ROUTES: [(&str, &str); 84] = [
     ("/schema/{schema}", "get"),
     ("/glossary", "get"),
     ("/guide", "get"),
+    ("/erasing", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
@@ -49,6 +50,7 @@ pub(crate) const ROUTES: [(&str, &str); 84] = [
     ("/partnerships/{id}", "get"),
     ("/partnerships/{id}/dates.ics", "get"),
     ("/partnerships/{id}/archive", "post"),
+    ("/partnerships/{id}/rules", "get post"),
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
@@ -86,6 +88,7 @@ pub(crate) const ROUTES: [(&str, &str); 84] = [
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
     ("/rounds/{id}/paper/{sheet}.pdf", "get"),
+    ("/rounds/{id}/texts/{which}", "get post"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
@@ -202,6 +205,7 @@ impl World {
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
                 .replace("{number}", "1")
+                .replace("{which}", "reminder")
                 .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
@@ -252,6 +256,8 @@ impl World {
             (of_partnership("/edit"), vec![("name", "")]),
             (of_partnership("/delete"), vec![]),
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
+            (of_partnership("/rules"), vec![("go", "look")]),
+            (of_round("/texts/invitation"), vec![("go", "look")]),
             // Something of it is open.
             (of_partnership("/archive"), vec![("archived", "yes")]),
             ("/account/name".to_owned(), vec![("name", "")]),

@@ -43,6 +43,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/schema/{schema}"
         | "/glossary"
         | "/guide"
+        | "/erasing"
         | "/"
         | "/sign-in"
         | "/instruments"
@@ -87,7 +88,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/paper/{sheet}.pdf"
         | "/rounds/{id}/record"
         | "/rounds/{id}/record.{ending}" => For::With(Right::Read),
-        "/rounds/{id}/record/share"
+        "/partnerships/{id}/rules"
+        | "/rounds/{id}/record/share"
         | "/rounds/{id}/actions/{number}"
         | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/discussion"
@@ -101,6 +103,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/polls/end" => For::With(Right::Lead),
         "/partnerships/{id}/edit"
         | "/partnerships/{id}/archive"
+        | "/rounds/{id}/texts/{which}"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
         | "/partnerships/{id}/invitations/{invitation}/withdraw"
@@ -202,6 +205,7 @@ impl House {
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
                 .replace("{number}", "1")
+                .replace("{which}", "reminder")
                 .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();

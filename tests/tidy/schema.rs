@@ -33,7 +33,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
-    ("kept_text", "partnership name languages text"),
+    ("kept_text", "partnership name language text"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (

@@ -15,6 +15,7 @@ mod forgetting;
 mod importing;
 mod inviting;
 mod kept_data;
+mod kept_texts;
 mod kinds;
 mod late;
 mod length;

@@ -6,12 +6,11 @@ ALTER TABLE partnership ADD COLUMN languages TEXT NOT NULL DEFAULT '';
 -- What its printers hold, by its tag; empty where nobody has said.
 ALTER TABLE partnership ADD COLUMN paper TEXT NOT NULL DEFAULT '';
 
--- Texts that whoever coordinates has changed and keeps for next time: each in a
--- language, or in several one after the other.
+-- Texts that whoever coordinates has changed and keeps for next time.
 CREATE TABLE kept_text (
     partnership TEXT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    languages TEXT NOT NULL,
+    language TEXT NOT NULL,
     text TEXT NOT NULL,
-    PRIMARY KEY (partnership, name, languages)
+    PRIMARY KEY (partnership, name, language)
 ) WITHOUT ROWID;

@@ -8,14 +8,14 @@ use crate::store::StoreError;
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 
-/// The texts that a partnership keeps, by what they are and by their languages.
+/// The texts that a partnership keeps, by their names and languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeptTexts(BTreeMap<(String, String), String>);
 
 impl KeptTexts {
-    /// The text of this name in these languages, in whatever order they are named.
-    pub fn get(&self, name: &str, languages: &[Language]) -> Option<&str> {
-        let key = (name.to_owned(), key(languages));
+    /// The text of this name in this language.
+    pub fn get(&self, name: &str, language: &Language) -> Option<&str> {
+        let key = (name.to_owned(), language.to_string());
         self.0.get(&key).map(String::as_str)
     }
 }
@@ -26,56 +26,37 @@ impl Records {
         let rows: Vec<(String, String, String)> = self.read(|connection| {
             Ok(kept_text::table
                 .filter(kept_text::partnership.eq(whose.as_str()))
-                .select((kept_text::name, kept_text::languages, kept_text::text))
+                .select((kept_text::name, kept_text::language, kept_text::text))
                 .load(connection)?)
         })?;
         let texts = rows.into_iter();
-        Ok(KeptTexts(
-            texts
-                .map(|(name, languages, text)| ((name, languages), text))
-                .collect(),
-        ))
+        let texts = texts.map(|(name, language, text)| ((name, language), text));
+        Ok(KeptTexts(texts.collect()))
     }
 
-    /// Keeps a text in the place of the one before.
-    pub fn keep_text(
+    /// Keeps a text of this name in each of these languages, in the place of the one
+    /// before; without a text none is kept, and ours stands again.
+    pub fn keep_texts(
         &self,
         whose: &Id,
         name: &str,
-        languages: &[Language],
-        text: &str,
+        texts: &[(Language, Option<String>)],
     ) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::replace_into(kept_text::table)
-                .values((
-                    kept_text::partnership.eq(whose.as_str()),
-                    kept_text::name.eq(name),
-                    kept_text::languages.eq(key(languages)),
-                    kept_text::text.eq(text),
-                ))
-                .execute(connection)?;
+            for (language, text) in texts {
+                let one = (whose.as_str(), name, language.as_str());
+                diesel::delete(kept_text::table.find(one)).execute(connection)?;
+                let Some(text) = text else { continue };
+                diesel::insert_into(kept_text::table)
+                    .values((
+                        kept_text::partnership.eq(whose.as_str()),
+                        kept_text::name.eq(name),
+                        kept_text::language.eq(language.as_str()),
+                        kept_text::text.eq(text),
+                    ))
+                    .execute(connection)?;
+            }
             Ok(())
         })
     }
-
-    /// Keeps a text no longer: ours stands again.
-    pub fn forget_text(
-        &self,
-        whose: &Id,
-        name: &str,
-        languages: &[Language],
-    ) -> Result<(), StoreError> {
-        self.write(|connection| {
-            let one = (whose.as_str(), name, key(languages));
-            diesel::delete(kept_text::table.find(one)).execute(connection)?;
-            Ok(())
-        })
-    }
-}
-
-fn key(languages: &[Language]) -> String {
-    let mut tags: Vec<&str> = languages.iter().map(Language::as_str).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags.join(" ")
 }

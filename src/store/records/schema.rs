@@ -48,10 +48,10 @@ diesel::table! {
     }
 }
 diesel::table! {
-    kept_text (partnership, name, languages) {
+    kept_text (partnership, name, language) {
         partnership -> Text,
         name -> Text,
-        languages -> Text,
+        language -> Text,
         text -> Text,
     }
 }

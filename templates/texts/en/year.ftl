@@ -187,3 +187,55 @@ talk-on-hint = It stands among the dates of the year. Leave it empty if you do n
 
 stored-usual = the languages and the paper that it begins with, and whether it is archived
 stored-kept-texts = texts of invitations and ground rules that those who coordinate have written and keep for next time
+
+# Texts that are kept for next time
+kept-change = Change this text
+kept-keep = Keep this text for next time
+kept-reset = Use Tablée’s text again
+done-kept = Kept. The next rounds and discussions begin with it.
+done-reset = Done. Tablée’s text stands again.
+wording-invitation = The text of the invitation
+wording-reminder = The text of the reminder
+wording-lead = Change it as you would say it. What you keep stands here at once, and whenever you open a round again into which members get in the same way.
+wording-anew-link = The link is put under it by itself. The closing day, as it is written here, is put in again each time; other days stay as you write them.
+wording-anew-code = Each member’s code and link stand where “«” and “»” are: leave them in. The closing day, as it is written here, is put in again each time; other days stay as you write them.
+wording-text = Text
+wording-place-missing = { $place } is missing: without it nobody would get a code. Put it back in.
+rules-change = Change the ground rules
+rules-title = Ground rules
+rules-lead = What you agreed on for talking together, one rule a line. They stand on the first screen of every discussion, and on the plan in print. Leave the field empty to use Tablée’s.
+rules-always = These always stand under them, since members count on them:
+
+# What can be erased, and what cannot
+erase-title = What can be erased, and what cannot
+erase-link = What can be erased, and what cannot
+erase-lead = What a member answered cannot be found again, so nobody can take it out alone, not even the member. Everything that people wrote down here under their names, and every round as a whole, can be erased.
+erase-why-title = Why one answer cannot be erased
+erase-why-1 = Of a member Tablée stores nothing by name: no name, no address, no device, no time of answering. A code is forgotten in the very moment in which answers are sent with it.
+erase-why-2 = While a questionnaire is open, all answers lie together in a sealed box, in an order that says nothing of when they came or from whom. Yours are in it, and nobody can tell which they are: not the coordinator, not whoever runs the server, and not you.
+erase-why-3 = When it closes, the answers of each member are destroyed as a whole. What stays are counts: how many chose each description, or, of a small group, only roughly how they are spread. One person cannot be taken out of a count when nobody knows what they counted for.
+erase-why-4 = Answers in your own words stay as texts, mixed, and without the rest of your answers. Nobody knows whose they are. One of them alone cannot be erased either: if it names or hurts somebody, ask for the whole round to be deleted.
+erase-why-5 = It was built like this on purpose. If one answer could be found so that it could be erased, it could also be found so that it could be read.
+erase-what-title = What can be erased, and who does it
+erase-what-round = A round
+erase-what-round-text = Its questions, dates and codes, its counts and texts, and all that was said of it. Before it closes, its answers are destroyed uncounted. Whoever coordinates the partnership deletes it, on the round’s page.
+erase-what-note = A note or a decision of a discussion
+erase-what-note-text = A discussion is not anonymous. Whoever leads it empties the field, and nothing of the text stays.
+erase-what-record = The record that members may read
+erase-what-record-text = Whoever leads discussions withdraws it, or shares a version without the part.
+erase-what-partnership = A partnership
+erase-what-partnership-text = With all its rounds, discussions and texts. Whoever coordinates it deletes it, on its page.
+erase-what-account = An account
+erase-what-account-text = Of those who coordinate, lead or read: its name, its passphrase, its place in partnerships. Everybody deletes their own, on the page of their account; whoever runs the server can do it too.
+erase-what-copy = Copies
+erase-what-copy-text = Whoever runs the server may keep copies of the database, without the answers of open rounds. What is deleted stays in copies of before, until these are destroyed. Files that somebody has downloaded are theirs to delete.
+erase-who-title = Whom to ask
+erase-who-1 = As a member: those who coordinate the partnership, from whom you have the link or the card. They need not know what you answered to do what you ask, and they cannot find it out.
+erase-who-2 = About accounts and copies: whoever runs this server.
+erase-who-3 = You need not answer at all. Nobody can see that you did not, unless codes were sent to each by name; and a code that is not used says nothing but that.
+erase-law-title = In the words of the law
+erase-law-text = The European regulation on data protection (GDPR) gives everybody the right to see, correct and erase their personal data. This is how it applies here. It explains how Tablée is made, and is no legal advice.
+erase-law-1 = Personal data are data about somebody who can be identified. Counts of closed rounds are not: they are anonymous (recital 26).
+erase-law-2 = While a round is open, answers are in the box, and nobody can tell whose. Article 11 is about just this: whoever cannot identify a person need not store more about everybody only to be able to, and the rights to see, correct and erase do not apply as long as nothing lets the person be found. Here nothing can be added that would: there is nothing to compare it with.
+erase-law-3 = Accounts, and names in a discussion’s notes, are personal data. Whoever they are about can ask to see them, to have them corrected and erased (articles 15 to 17), as said above.
+erase-law-4 = Responsible is whoever evaluates: the partnership, and whoever runs the server for it. Laws elsewhere, in Québec for one, say much the same in other words.

@@ -196,3 +196,55 @@ talk-on-hint = Ce jour figure parmi les dates de l’année. Laissez vide si vou
 
 stored-usual = les langues et le papier avec lesquels il commence, et s’il est archivé
 stored-kept-texts = les textes d’invitations et de règles de discussion que la coordination a écrits et garde pour la prochaine fois
+
+# Des textes gardés pour la prochaine fois
+kept-change = Modifier ce texte
+kept-keep = Garder ce texte pour la prochaine fois
+kept-reset = Reprendre le texte de Tablée
+done-kept = C’est gardé. Les prochaines évaluations et discussions commenceront avec lui.
+done-reset = C’est fait. Le texte de Tablée est de retour.
+wording-invitation = Le texte de l’invitation
+wording-reminder = Le texte du rappel
+wording-lead = Dites-le à votre façon. Ce que vous gardez est utilisé tout de suite, et chaque fois que vous ouvrirez une évaluation à laquelle les membres accèdent de la même façon.
+wording-anew-link = Le lien s’ajoute de lui-même en dessous. Le jour de clôture, tel qu’il est écrit ici, est mis à jour chaque fois ; les autres jours restent tels que vous les écrivez.
+wording-anew-code = Le code et le lien de chaque membre prennent la place de ce qui est entre « et » : laissez-les. Le jour de clôture, tel qu’il est écrit ici, est mis à jour chaque fois ; les autres jours restent tels que vous les écrivez.
+wording-text = Texte
+wording-place-missing = Il manque { $place } : sans cela, personne ne recevrait de code. Remettez-le.
+rules-change = Modifier les règles de discussion
+rules-title = Règles de discussion
+rules-lead = Ce que vous avez convenu pour discuter ensemble, une règle par ligne. Elles figurent au premier écran de chaque discussion, et sur le plan imprimé. Laissez le champ vide pour reprendre celles de Tablée.
+rules-always = Celles-ci figurent toujours en dessous, car les membres comptent sur elles :
+
+# Ce qui peut être effacé, et ce qui ne peut pas l’être
+erase-title = Ce qui peut être effacé, et ce qui ne peut pas l’être
+erase-link = Ce qui peut être effacé, et ce qui ne peut pas l’être
+erase-lead = Ce qu’un membre a répondu ne peut pas être retrouvé : personne ne peut donc le retirer seul, pas même ce membre. Tout ce que des personnes ont écrit ici sous leur nom, et chaque évaluation dans son ensemble, peut être effacé.
+erase-why-title = Pourquoi une réponse seule ne peut pas être effacée
+erase-why-1 = D’un membre, Tablée ne garde rien de nominatif : ni nom, ni adresse, ni appareil, ni moment de la réponse. Un code est oublié à l’instant même où des réponses sont envoyées avec lui.
+erase-why-2 = Tant qu’un questionnaire est ouvert, toutes les réponses sont ensemble dans une urne scellée, dans un ordre qui ne dit ni quand elles sont arrivées ni de qui. Les vôtres y sont, et personne ne peut dire lesquelles : ni la coordination, ni la personne qui gère le serveur, ni vous.
+erase-why-3 = À la clôture, les réponses de chaque membre sont détruites dans leur ensemble. Il reste des décomptes : combien ont choisi chaque description, ou, dans un petit groupe, seulement à peu près comment elles se répartissent. On ne peut pas retirer quelqu’un d’un décompte quand personne ne sait pour quoi il y compte.
+erase-why-4 = Les réponses dans vos propres mots restent comme textes, mêlés, et sans vos autres réponses. Personne ne sait de qui ils sont. Un seul d’entre eux ne peut pas être effacé non plus : s’il nomme ou blesse quelqu’un, demandez que toute l’évaluation soit supprimée.
+erase-why-5 = C’est voulu. Si une réponse pouvait être retrouvée pour être effacée, elle pourrait aussi être retrouvée pour être lue.
+erase-what-title = Ce qui peut être effacé, et par qui
+erase-what-round = Une évaluation
+erase-what-round-text = Ses questions, ses dates et ses codes, ses décomptes et ses textes, et tout ce qui en a été dit. Avant la clôture, ses réponses sont détruites sans être comptées. La coordination du partenariat la supprime, à la page de l’évaluation.
+erase-what-note = Une note ou une décision d’une discussion
+erase-what-note-text = Une discussion n’est pas anonyme. La personne qui l’anime vide le champ, et il ne reste rien du texte.
+erase-what-record = Le compte rendu que les membres peuvent lire
+erase-what-record-text = Les personnes qui animent les discussions le retirent, ou en partagent une version sans le passage.
+erase-what-partnership = Un partenariat
+erase-what-partnership-text = Avec toutes ses évaluations, discussions et textes. La coordination le supprime, à sa page.
+erase-what-account = Un compte
+erase-what-account-text = Celui d’une personne qui coordonne, anime ou lit : son nom, sa phrase de passe, sa place dans des partenariats. Chaque personne supprime le sien, à la page de son compte ; la personne qui gère le serveur peut le faire aussi.
+erase-what-copy = Les copies
+erase-what-copy-text = La personne qui gère le serveur peut garder des copies de la base de données, sans les réponses des évaluations ouvertes. Ce qui est supprimé reste dans les copies d’avant, jusqu’à ce qu’elles soient détruites. Les fichiers que quelqu’un a téléchargés sont à supprimer par cette personne.
+erase-who-title = À qui s’adresser
+erase-who-1 = Comme membre : à la coordination du partenariat, de qui vous avez le lien ou la carte. Elle n’a pas besoin de savoir ce que vous avez répondu pour faire ce que vous demandez, et ne peut pas le découvrir.
+erase-who-2 = Pour les comptes et les copies : à la personne qui gère ce serveur.
+erase-who-3 = Rien ne vous oblige à répondre. Personne ne voit que vous n’avez pas répondu, sauf si des codes ont été envoyés à chaque personne par son nom ; et un code qui n’a pas servi ne dit rien d’autre.
+erase-law-title = Dans les mots de la loi
+erase-law-text = Le règlement européen sur la protection des données (RGPD) donne à chaque personne le droit de voir, de corriger et d’effacer ses données personnelles. Voici comment il s’applique ici. Cette page explique comment Tablée est fait ; ce n’est pas un avis juridique.
+erase-law-1 = Les données personnelles sont celles d’une personne que l’on peut identifier. Les décomptes d’une évaluation close n’en sont pas : ils sont anonymes (considérant 26).
+erase-law-2 = Tant qu’une évaluation est ouverte, les réponses sont dans l’urne, et personne ne peut dire de qui elles sont. L’article 11 parle exactement de cela : qui ne peut pas identifier une personne n’a pas à garder davantage sur tout le monde à seule fin de le pouvoir, et les droits de voir, de corriger et d’effacer ne s’appliquent pas tant que rien ne permet de retrouver la personne. Ici, rien ne peut être ajouté qui le permette : il n’y a rien à quoi le comparer.
+erase-law-3 = Les comptes, et les noms dans les notes d’une discussion, sont des données personnelles. Les personnes concernées peuvent demander à les voir, à les faire corriger et effacer (articles 15 à 17), comme dit plus haut.
+erase-law-4 = Est responsable qui évalue : le partenariat, et la personne qui gère le serveur pour lui. Ailleurs, au Québec par exemple, les lois disent à peu près la même chose en d’autres mots.

@@ -3,11 +3,10 @@
 use crate::instrument::{Language, Reader};
 use crate::report::Paper;
 use crate::role::{Right, Role};
-use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft};
 use crate::texts::{self, text};
 use crate::web::coordinator::forms::{
-    Choice, Field, FormErrors, LineProblem, one_line, ticked, unseen_message,
+    Choice, Field, FormErrors, LineProblem, one_line, several_lines, ticked, unseen_message,
 };
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
@@ -147,17 +146,8 @@ fn read(
         problems.add("name", name_message(lang, problem));
         typed.to_owned()
     });
-    let mut lines = |field, typed: &str, longest: usize| {
-        let typed = typed.trim().replace("\r\n", "\n");
-        if typed.chars().count() > longest {
-            let longest = [("longest", longest.into())];
-            problems.add(field, text(lang, "project-too-long", &longest));
-        }
-        if let Some(c) = spelling::unseen(&typed) {
-            problems.add(field, unseen_message(lang, "project-unseen", c));
-        }
-        typed
-    };
+    let mut lines =
+        |field, typed: &str, longest| several_lines(typed, (field, longest), lang, &mut problems);
     let project = lines("project", &form.project, LONGEST_PROJECT);
     let principles = lines("principles", &form.principles, LONGEST_PRINCIPLES);
     let draft = PartnershipDraft {
