@@ -68,6 +68,10 @@ struct Settings {
     /// Most partnerships of one coordinator [default: 50]
     #[arg(long, global = true, value_name = "NUMBER")]
     most_partnerships: Option<String>,
+    /// Whether whoever signs in has to have a second step: offered or demanded
+    /// [default: offered]
+    #[arg(long, global = true, value_name = "WISH")]
+    second_step: Option<String>,
     /// TOML file with any of these settings
     #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
     config: Option<PathBuf>,
@@ -246,6 +250,7 @@ impl Settings {
             most_box_mb: self.most_box_mb.clone(),
             most_boxes_mb: self.most_boxes_mb.clone(),
             most_partnerships: self.most_partnerships.clone(),
+            second_step: self.second_step.clone(),
         };
         let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());
         let mut problems = Vec::new();

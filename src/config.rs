@@ -3,6 +3,10 @@
 //! A flag beats the environment, the environment beats the file. Every problem
 //! is reported, not the first alone.
 
+mod second_step;
+
+pub use second_step::SecondStep;
+
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -33,6 +37,8 @@ pub struct PartialConfig {
     /// Most partnerships of one coordinator.
     #[serde(default, deserialize_with = "number_or_text")]
     pub most_partnerships: Option<String>,
+    /// Whether whoever signs in has to have a second step.
+    pub second_step: Option<String>,
 }
 
 /// How much coordinators may take of a server. Generous: they are there so that
@@ -82,9 +88,11 @@ pub struct Config {
     pub demo: bool,
     /// How much coordinators may take.
     pub quotas: Quotas,
+    /// Whether whoever signs in has to have a second step.
+    pub second_step: SecondStep,
 }
 
-const FLAGS: [(&str, &str); 9] = [
+const FLAGS: [(&str, &str); 10] = [
     ("data", "TABLEE_DATA"),
     ("listen", "TABLEE_LISTEN"),
     ("public-address", "TABLEE_PUBLIC_ADDRESS"),
@@ -94,6 +102,7 @@ const FLAGS: [(&str, &str); 9] = [
     ("most-boxes-mb", "TABLEE_MOST_BOXES_MB"),
     ("most-partnerships", "TABLEE_MOST_PARTNERSHIPS"),
     ("keys", "TABLEE_KEYS"),
+    ("second-step", "TABLEE_SECOND_STEP"),
 ];
 
 /// A number of a file, as it would stand on the command line.
@@ -123,6 +132,7 @@ impl PartialConfig {
             most_boxes_mb: variable(FLAGS[6].1),
             most_partnerships: variable(FLAGS[7].1),
             keys: variable(FLAGS[8].1).map(PathBuf::from),
+            second_step: variable(FLAGS[9].1),
         }
     }
 
@@ -144,6 +154,7 @@ impl PartialConfig {
             most_box_mb: self.most_box_mb.or(others.most_box_mb),
             most_boxes_mb: self.most_boxes_mb.or(others.most_boxes_mb),
             most_partnerships: self.most_partnerships.or(others.most_partnerships),
+            second_step: self.second_step.or(others.second_step),
         }
     }
 
@@ -208,6 +219,11 @@ impl PartialConfig {
             boxes_mb: quota(6, self.most_boxes_mb, usual.boxes_mb),
             partnerships: quota(7, self.most_partnerships, usual.partnerships),
         };
+        let second_step = self.second_step.map(|given| SecondStep::parse(&given));
+        let second_step = second_step.transpose().unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
         match (data, listen, public_address) {
             (Some(data), Ok(listen), Ok(public_address)) if problems.is_empty() => Ok(Config {
                 data,
@@ -217,6 +233,7 @@ impl PartialConfig {
                 definitions: self.definitions,
                 demo: false,
                 quotas,
+                second_step: second_step.unwrap_or_default(),
             }),
             _ => Err(problems),
         }
@@ -385,6 +402,19 @@ mod tests {
             problems[0].starts_with("most-boxes-mb: '0' is not"),
             "{problems:?}"
         );
+    }
+
+    #[test]
+    fn a_second_step_is_offered_or_demanded() {
+        let with = |text: &str| {
+            let file = PartialConfig::from_file(&format!("data = '/file'\n{text}"));
+            let config = file.expect("valid").check(None);
+            config.map(|config| config.second_step)
+        };
+        assert_eq!(with(""), Ok(SecondStep::Offered));
+        assert_eq!(with("second_step = 'demanded'"), Ok(SecondStep::Demanded));
+        let problems = with("second_step = 'yes'").expect_err("neither");
+        assert!(problems[0].contains("'offered' nor 'demanded'"));
     }
 
     #[test]

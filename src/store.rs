@@ -57,7 +57,8 @@ pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
     Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
+    Passkey, Pending, Poll, Records, Removal, Rounds, SecondFactor, SharedRecord, Written,
+    damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

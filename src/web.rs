@@ -20,6 +20,7 @@ mod member;
 mod other_rounds;
 mod packed;
 mod pages;
+mod passkeys;
 mod passphrase;
 mod privacy;
 mod query;
@@ -43,9 +44,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
-    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
-    rounds, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, entering, importing,
+    invited, library, link, more_cards, newcomer, paper, partnerships, polls, record,
+    round::opening, rounds, second_factor, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -90,6 +91,8 @@ pub(crate) struct App {
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
+    /// Who has shown a passphrase and not yet the second step.
+    pub(crate) second_steps: coordinator::SecondSteps,
     /// Wrong passphrases, by name.
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
@@ -125,6 +128,7 @@ impl App {
             submit_once: SubmitTokens::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
+            second_steps: coordinator::SecondSteps::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
             wrong_words: Lines::default(),
@@ -204,6 +208,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(sign_in::sign_in_page)
                     .post(sign_in::sign_in),
             )
+            .service(resource("/sign-in/step").post(entering::step))
             .service(resource("/sign-out").post(sign_in::sign_out))
             .service(
                 resource("/welcome/{token}")
@@ -223,6 +228,28 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/account/delete")
                     .get(account::delete_page)
                     .post(account::delete),
+            )
+            .service(resource("/account/second-factor").get(second_factor::show))
+            .service(resource("/account/second-factor/proof").post(second_factor::prove))
+            .service(
+                resource("/account/second-factor/app")
+                    .get(second_factor::code_app::page)
+                    .post(second_factor::code_app::set_up),
+            )
+            .service(
+                resource("/account/second-factor/passkey")
+                    .get(second_factor::passkeys::page)
+                    .post(second_factor::passkeys::add),
+            )
+            .service(
+                resource("/account/second-factor/codes")
+                    .get(second_factor::recovery::page)
+                    .post(second_factor::recovery::anew),
+            )
+            .service(
+                resource("/account/second-factor/remove/{what}")
+                    .get(second_factor::removal::page)
+                    .post(second_factor::removal::remove),
             )
             .service(resource("/partnerships").get(partnerships::list))
             .service(

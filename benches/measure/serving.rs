@@ -32,6 +32,7 @@ impl Serving {
             definitions: None,
             demo: true,
             quotas: Quotas::default(),
+            second_step: tablee::config::SecondStep::default(),
         };
         let store = Arc::clone(store);
         Self::start(move || {

@@ -19,6 +19,7 @@ mod round_cache;
 mod round_row;
 mod rounds;
 mod schema;
+mod second_factors;
 mod server_notes;
 mod shared_records;
 mod sqlite;
@@ -36,6 +37,7 @@ pub use poll::Poll;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
+pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
 

@@ -12,6 +12,7 @@ mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 pub(super) mod discussion;
+pub(super) mod entering;
 mod forms;
 mod import_check;
 mod import_form;
@@ -30,11 +31,16 @@ pub(super) mod polls;
 pub(super) mod record;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod second_factor;
+mod second_step;
+mod second_steps;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+
+pub(super) use second_steps::SecondSteps;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
@@ -62,7 +68,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 20] = [
+const DONE: [&str; 24] = [
     "saved",
     "opened",
     "together",
@@ -83,6 +89,10 @@ const DONE: [&str; 20] = [
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "factor-app",
+    "factor-passkey",
+    "factor-removed",
+    "recovery-used",
 ];
 
 #[derive(Default, Deserialize)]

@@ -22,7 +22,8 @@ pub(crate) fn page_of(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let kept = match parts[..] {
         ["", "sign-out"] => return "/".to_owned(),
-        ["", "account", last] if last != "delete" => 2,
+        ["", "sign-in", "step"] | ["", "account", "name" | "passphrase" | "sessions"] => 2,
+        ["", "account", "second-factor", "proof"] => 3,
         ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 82] = [
+pub(crate) const ROUTES: [(&str, &str); 89] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -36,6 +36,7 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/rounds/{id}/report/{chart}", "get"),
     ("/", "get"),
     ("/sign-in", "get post"),
+    ("/sign-in/step", "post"),
     ("/sign-out", "post"),
     ("/welcome/{token}", "get post"),
     ("/invitation/{token}", "get post"),
@@ -44,6 +45,12 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/account/passphrase", "post"),
     ("/account/sessions", "post"),
     ("/account/delete", "get post"),
+    ("/account/second-factor", "get"),
+    ("/account/second-factor/proof", "post"),
+    ("/account/second-factor/app", "get post"),
+    ("/account/second-factor/passkey", "get post"),
+    ("/account/second-factor/codes", "get post"),
+    ("/account/second-factor/remove/{what}", "get post"),
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
@@ -199,6 +206,7 @@ impl World {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
                 .replace("{person}", "0123456789")
+                .replace("{what}", "app")
                 .replace("{number}", "1")
                 .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
@@ -252,6 +260,13 @@ impl World {
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
             ("/account/name".to_owned(), vec![("name", "")]),
             ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
+            ("/sign-in/step".to_owned(), vec![("code", "000000")]),
+            (
+                "/account/second-factor/proof".to_owned(),
+                vec![("passphrase", "")],
+            ),
+            ("/account/second-factor/app".to_owned(), vec![("code", "")]),
+            ("/account/second-factor/codes".to_owned(), vec![]),
             (
                 "/account/sessions".to_owned(),
                 vec![("session", "0123456789")],

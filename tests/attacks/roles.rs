@@ -51,6 +51,7 @@ fn whom(path: &str) -> For {
         | "/guide"
         | "/"
         | "/sign-in"
+        | "/sign-in/step"
         | "/instruments"
         | "/instruments/{id}"
         | "/instruments/{id}/questionnaire"
@@ -71,6 +72,12 @@ fn whom(path: &str) -> For {
         | "/account/passphrase"
         | "/account/sessions"
         | "/account/delete"
+        | "/account/second-factor"
+        | "/account/second-factor/proof"
+        | "/account/second-factor/app"
+        | "/account/second-factor/passkey"
+        | "/account/second-factor/codes"
+        | "/account/second-factor/remove/{what}"
         | "/partnerships"
         | "/partnerships/new"
         | "/instruments/{id}/paper/{sheet}.pdf"
@@ -204,6 +211,7 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{what}", "app")
                 .replace("{number}", "1")
                 .replace("{place}", "see")
         };
@@ -347,6 +355,10 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::All, _) if path.ends_with("/record") => &[404],
                         // A closed round takes no form: it leads to what says so.
                         (For::All, _) => &[200, 303, 410, 422],
+                        // Nobody here has an app that could be taken away.
+                        (For::SignedIn, true) if path.contains("/remove/") => &[404],
+                        // Nor recovery codes.
+                        (For::SignedIn, true) if path.ends_with("/codes") => &[303],
                         (For::SignedIn, true) => &[200],
                         (For::Ours, true) => &[404],
                         (For::SignedIn | For::Ours, false) => &[401],

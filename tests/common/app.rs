@@ -44,6 +44,7 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            second_step: tablee::config::SecondStep::default(),
         };
         set(&mut config);
         let clock = Arc::new(Mutex::new(rounds::start()));

@@ -2,6 +2,7 @@
 //! itself, and pages as they are read.
 
 pub(crate) mod app;
+pub(crate) mod authenticator;
 pub(crate) mod ballots;
 pub(crate) mod cards;
 pub(crate) mod cookies;

@@ -28,6 +28,7 @@ fn without_settings(mut command: Command) -> Command {
         "LISTEN",
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
+        "SECOND_STEP",
     ] {
         command.env_remove(format!("TABLEE_{setting}"));
     }

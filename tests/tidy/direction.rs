@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
+    ("second_factor", &["invitation_code"]),
     (
         "import",
         &[
@@ -113,6 +114,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "round",
+            "second_factor",
             "store",
             "texts",
             "config",
@@ -168,6 +170,7 @@ const PURE: &[&str] = &[
     "instrument",
     "invitation_code",
     "invitation",
+    "second_factor",
     "spreadsheet_csv",
     "texts",
     "ballot",
@@ -212,6 +215,8 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
+    ("totp_rs", "src/second_factor/app_secret.rs"),
+    ("webauthn_rp", "src/web/passkeys.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.

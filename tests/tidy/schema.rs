@@ -24,6 +24,7 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
+    ("code_app", "coordinator secret last_step"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
@@ -40,8 +41,10 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id name project prerequisites_met principles",
     ),
     ("partnership_coordinator", "partnership coordinator"),
+    ("passkey", "id coordinator name credential public_part"),
     ("pattern", "round item name"),
     ("poll", "round of_round asks word"),
+    ("recovery_code", "coordinator hash"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \

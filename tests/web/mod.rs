@@ -29,6 +29,7 @@ mod polls;
 mod privacy;
 mod record;
 mod rounds;
+mod second_factor;
 mod sending;
 mod settling;
 mod short_way;

@@ -18,6 +18,28 @@ diesel::table! {
     }
 }
 diesel::table! {
+    code_app (coordinator) {
+        coordinator -> Text,
+        secret -> Text,
+        last_step -> BigInt,
+    }
+}
+diesel::table! {
+    passkey (id) {
+        id -> Text,
+        coordinator -> Text,
+        name -> Text,
+        credential -> Text,
+        public_part -> Text,
+    }
+}
+diesel::table! {
+    recovery_code (coordinator, hash) {
+        coordinator -> Text,
+        hash -> Text,
+    }
+}
+diesel::table! {
     invitation (id) {
         id -> Text,
         token_hash -> Text,
