@@ -1,6 +1,8 @@
 //! Changing one's own second step: who may, and what becomes of what was there.
 
-use super::{ANOTHER, APP, CODES, OVERVIEW, answers, begins, is_in, said, scans, sends, sets_up, wrong};
+use super::{
+    ANOTHER, APP, CODES, OVERVIEW, answers, begins, is_in, said, scans, sends, sets_up, wrong,
+};
 use crate::common::app::{PASSPHRASE, TestApp};
 use jiff::SignedDuration;
 
