@@ -170,6 +170,8 @@ impl World {
         let coordinator = app.visitor();
         let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
         assert_eq!(coordinator.post("/sign-in", &fields).status, 303);
+        // For a while after that a page has a key in it that is drawn at random.
+        app.passes(SignedDuration::from_mins(15));
         Self {
             visitor: app.visitor(),
             coordinator,

@@ -75,11 +75,13 @@ fn makes_uses_and_removes(screen: &Screen) {
     });
 
     screen.presses("sign-out");
+    screen.arrives_at("home-title");
     signs_in(screen, &origin);
     screen.presses("second-step-passkey-go");
     screen.arrives_at("partnerships-title");
     // Twice: what the device counts is kept.
     screen.presses("sign-out");
+    screen.arrives_at("home-title");
     signs_in(screen, &origin);
     screen.presses("second-step-passkey-go");
     screen.arrives_at("partnerships-title");
