@@ -180,7 +180,7 @@ impl Site {
             .0
             .verify(&self.name, &sent, &mut kept, &options)
             .ok()?;
-        let part = part.with(kept.dynamic_state())?;
+        let part = part.with(kept.dynamic_state());
         Some((passkey.id, serde_json::to_string(&part).ok()?))
     }
 }
@@ -193,15 +193,15 @@ impl PublicPart {
             state: String::new(),
             transports,
         };
-        serde_json::to_string(&part.with(state)?).ok()
+        serde_json::to_string(&part.with(state)).ok()
     }
 
-    fn with(self, state: DynamicState) -> Option<Self> {
+    fn with(self, state: DynamicState) -> Self {
         let Ok(state) = state.encode();
-        Some(Self {
+        Self {
             state: BASE64URL_NOPAD.encode(&state),
             ..self
-        })
+        }
     }
 
     fn read(passkey: &Passkey) -> Option<Self> {

@@ -23,8 +23,8 @@ pub(crate) fn page_of(path: &str) -> String {
     let kept = match parts[..] {
         ["", "sign-out"] => return "/".to_owned(),
         ["", "sign-in", "step"] | ["", "account", "name" | "passphrase" | "sessions"] => 2,
-        ["", "account", "second-factor", "proof"] => 3,
-        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
+        ["", "account", "second-factor", "proof"]
+        | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
         ["", "rounds", _, "record", "share"]

@@ -7,6 +7,7 @@ use crate::common::authenticator::Authenticator;
 use jiff::SignedDuration;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 /// Guesses that are sent at once.
 const GUESSES: usize = 50;
@@ -38,7 +39,7 @@ fn at_once(app: &TestApp, code: &str) -> Vec<u16> {
             })
         });
         let guesses: Vec<_> = guesses.collect();
-        let told = guesses.into_iter().map(|guess| guess.join());
+        let told = guesses.into_iter().map(ScopedJoinHandle::join);
         told.map(|status| status.expect("an answer")).collect()
     })
 }

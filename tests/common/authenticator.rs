@@ -41,6 +41,7 @@ fn hmac(key: &[u8], message: &[u8]) -> [u8; 20] {
     sha1(&[&with(0x5c)[..], &inner].concat())
 }
 
+#[allow(clippy::many_single_char_names)] // as the standard calls them
 fn sha1(message: &[u8]) -> [u8; 20] {
     let mut padded = message.to_vec();
     padded.push(0x80);

@@ -113,7 +113,7 @@ fn an_app_is_set_up_with_its_first_code_and_asked_for_from_then_on() {
         is_in(&rose) && !is_in(&other),
         "who got in without it is out"
     );
-    assert!(rose.get(OVERVIEW).says("It is set up") && rose.get(OVERVIEW).says("10 are left"));
+    assert!(rose.get(OVERVIEW).says("It is set up") && rose.get(OVERVIEW).says("You have 10 left"));
     assert!(rose.get("/account").says("You have a second step"));
     assert!(!rose.get(OVERVIEW).says(&codes[0]), "shown once");
 
@@ -244,7 +244,7 @@ fn a_recovery_code_lets_in_once_and_new_ones_end_the_old() {
         format!("{OVERVIEW}?done=recovery-used")
     );
     let overview = browser.get(&format!("{OVERVIEW}?done=recovery-used"));
-    assert!(overview.says("You used a recovery code") && overview.says("9 are left"));
+    assert!(overview.says("You used a recovery code") && overview.says("You have 9 left"));
     assert_eq!(said(&try_it(&codes[0]).2), wrong("recovery"));
     assert_eq!(said(&try_it("12345-12345-1234").2), wrong("recovery"));
 

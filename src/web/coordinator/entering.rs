@@ -79,11 +79,12 @@ pub(in crate::web) async fn step(app: Data<App>, request: HttpRequest, body: Bod
         return Ok(ask(&app, &request, &form.between, &has, &going_on, errors));
     }
     let refused = if answer.is_empty() {
-        Refused::missing(&has)
+        Refused::missing(&app, &has)
     } else {
-        let Some(using) = app.second_steps.take_try(&form.between, app.now()) else {
+        if !app.second_steps.take_try(&form.between, app.now()) {
             return Ok(from_the_start(&app, &request, &going_on));
-        };
+        }
+        let using = app.second_steps.asked(&form.between);
         match second_step::check(&app, &person.id, &answer, using).await? {
             Ok(by) if app.second_steps.end(&form.between) => {
                 let session = app.sessions.begin(&person, app.now());

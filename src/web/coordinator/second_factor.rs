@@ -16,7 +16,7 @@ use crate::store::SecondFactor;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
-use crate::web::passkeys::{NoPasskeys, Site};
+use crate::web::passkeys::Using;
 use crate::web::urls;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
@@ -34,11 +34,11 @@ struct OverviewView {
     is_due: bool,
     app: bool,
     passkeys: Vec<Row>,
-    /// One more can be added.
-    room: bool,
+    /// Why none can be added.
     no_passkeys: Option<&'static str>,
     codes_left: usize,
-    codes_few: bool,
+    /// What is said where few are left.
+    codes_few: Option<String>,
 }
 
 page_view!(OverviewView: "second-factor");
@@ -81,10 +81,9 @@ pub(in crate::web) async fn show(signed_in: SignedIn) -> PageResult {
         is_set_up: has.is_set_up(),
         is_due: is_demanded(&signed_in) && !has.is_set_up(),
         app: has.app.is_some(),
-        room: has.passkeys.len() < passkeys::MOST,
-        no_passkeys: Site::of(&signed_in.app.config).err().map(reason),
+        no_passkeys: passkeys::none_more(&signed_in, &has),
         codes_left: has.codes_left,
-        codes_few: has.codes_left < FEW,
+        codes_few: (has.codes_left < FEW).then(|| text(&signed_in.lang, "second-codes-few", &[])),
         passkeys: has.passkeys.into_iter().map(Row::from).collect(),
     };
     Ok(signed_in.page(&view))
@@ -139,10 +138,10 @@ async fn refused(
     signed_in: &SignedIn,
     has: &SecondFactor,
     answer: &Answer,
-    using: Option<crate::web::passkeys::Using>,
+    using: Option<Using>,
 ) -> Result<Option<Refused>, WebError> {
     if answer.is_empty() {
-        return Ok(Some(Refused::missing(has)));
+        return Ok(Some(Refused::missing(&signed_in.app, has)));
     }
     let (app, me) = (&signed_in.app, signed_in.coordinator_id());
     let Err(refused) = second_step::check(app, &me, answer, using).await? else {
@@ -202,15 +201,6 @@ async fn has(signed_in: &SignedIn) -> Result<SecondFactor, WebError> {
 
 fn is_demanded(signed_in: &SignedIn) -> bool {
     signed_in.app.config.second_step.is_demanded()
-}
-
-/// Of the text that says why there are no passkeys here.
-fn reason(why: NoPasskeys) -> &'static str {
-    match why {
-        NoPasskeys::Unset => "unset",
-        NoPasskeys::Insecure => "insecure",
-        NoPasskeys::Number => "number",
-    }
 }
 
 /// Something was added: whoever is signed in elsewhere got in without it, and is

@@ -71,9 +71,11 @@ impl Refused {
     }
 
     /// Nothing was answered.
-    pub(super) fn missing(has: &SecondFactor) -> Self {
+    pub(super) fn missing(app: &App, has: &SecondFactor) -> Self {
         let field = if has.app.is_some() {
             "code"
+        } else if Site::of(&app.config).is_ok() && !has.passkeys.is_empty() {
+            "passkey"
         } else {
             "recovery"
         };
@@ -117,7 +119,7 @@ pub(super) async fn check(
     } else if let Some(secret) = has.app.as_deref().and_then(AppSecret::parse) {
         code(app, whose, secret, &answer.code).await
     } else {
-        Ok(Err(Refused::missing(&has)))
+        Ok(Err(Refused::missing(app, &has)))
     }
 }
 

@@ -29,6 +29,11 @@ const AT_A_TIME: usize = 5;
 const PROVED: SignedDuration = SignedDuration::from_mins(10);
 /// How long what a session has begun is kept without its coming back.
 const BEGUN: SignedDuration = SignedDuration::from_hours(1);
+/// Sessions of which something is kept, so that nobody fills the memory by signing
+/// in again and again: one more ends what is kept of the one that was away longest.
+const MOST: usize = 2048;
+/// How many of them may keep a form, which is larger than all the rest.
+const MOST_HELD: usize = 64;
 
 /// What is going on.
 #[derive(Default)]
@@ -102,12 +107,16 @@ impl SecondSteps {
     }
 
     /// Takes one try, before anything is looked at: many at once are no more than
-    /// that. Gives what the browser was asked for. False if there is none left.
-    pub(super) fn take_try(&self, token: &str, now: Timestamp) -> Option<Option<Using>> {
+    /// that. False if there is none left.
+    pub(super) fn take_try(&self, token: &str, now: Timestamp) -> bool {
         let mut all = self.between();
-        let one = all.get_mut(token).filter(|one| one.goes_on(now))?;
-        one.tries += 1;
-        Some(one.using.take())
+        let one = all.get_mut(token).filter(|one| one.goes_on(now));
+        one.map(|one| one.tries += 1).is_some()
+    }
+
+    /// What the browser was asked for, which is answered once.
+    pub(super) fn asked(&self, token: &str) -> Option<Using> {
+        self.between().get_mut(token)?.using.take()
     }
 
     /// The second step was shown: the token is used up. False if it was before.
@@ -163,6 +172,14 @@ impl SecondSteps {
     /// Keeps where somebody was going who has to set up a second step first.
     pub(super) fn hold(&self, session: &str, now: Timestamp, going_on: GoingOn) {
         self.set(session, now, |one| one.going_on = Some(going_on));
+        let mut all = self.settings();
+        let holding = all.values_mut().filter(|one| one.going_on.is_some());
+        let mut holding: Vec<&mut Setting> = holding.collect();
+        holding.sort_by_key(|one| one.touched_at);
+        let too_many = holding.len().saturating_sub(MOST_HELD);
+        for oldest in &mut holding[..too_many] {
+            oldest.going_on = None;
+        }
     }
 
     /// Where they were going.
@@ -175,6 +192,11 @@ impl SecondSteps {
     fn set<T>(&self, session: &str, now: Timestamp, set: impl FnOnce(&mut Setting) -> T) -> T {
         let mut all = self.settings();
         all.retain(|_, one| now.duration_since(one.touched_at) < BEGUN);
+        if all.len() >= MOST && !all.contains_key(session) {
+            let oldest = all.iter().min_by_key(|(_, one)| one.touched_at);
+            let oldest = oldest.map(|(session, _)| session.clone());
+            all.remove(&oldest.unwrap_or_default());
+        }
         let one = all.entry(session.to_owned()).or_default();
         one.touched_at = now;
         set(one)
@@ -222,9 +244,9 @@ mod tests {
         assert_eq!(steps.who(&token, at(300)), None);
         assert!(steps.who("another", at(0)).is_none());
         for _ in 0..TRIES {
-            assert!(steps.take_try(&token, at(1)).is_some());
+            assert!(steps.take_try(&token, at(1)));
         }
-        assert!(steps.take_try(&token, at(1)).is_none());
+        assert!(!steps.take_try(&token, at(1)));
         assert!(steps.who(&token, at(1)).is_none());
     }
 
@@ -238,6 +260,22 @@ mod tests {
             assert!(steps.who(token, at(6)).is_some() && steps.end(token));
             assert!(!steps.end(token));
         }
+    }
+
+    #[test]
+    fn nobody_fills_the_memory_by_signing_in_again_and_again() {
+        let steps = SecondSteps::default();
+        let many = MOST + 100;
+        for (number, second) in (0..many).zip(0..) {
+            let (session, now) = (number.to_string(), at(second));
+            steps.prove(&session, now);
+            steps.hold(&session, now, GoingOn::to("/account"));
+        }
+        let all = steps.settings();
+        let held = all.values().filter(|one| one.going_on.is_some()).count();
+        assert_eq!((all.len(), held), (MOST, MOST_HELD));
+        let last = &all[&(many - 1).to_string()];
+        assert!(last.going_on.is_some() && !all.contains_key("0"));
     }
 
     #[test]

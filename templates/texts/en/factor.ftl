@@ -74,8 +74,8 @@ second-back = Back
 second-codes-title = Recovery codes
 second-codes-left = { $count ->
     [0] You have none left.
-    [one] One is left.
-   *[other] { $count } are left.
+    [one] You have one left.
+   *[other] You have { $count } left.
   }
 second-codes-few = Make new ones before you need them.
 second-codes-lead = With these you get in without your app and your passkeys, should you lose them. Each works once. Keep them on paper, or where you keep your passwords, and not on the phone with the app.

@@ -114,7 +114,7 @@ fn an_app_is_moved_to_another_phone_and_taken_away() {
         page.headers["location"],
         format!("{OVERVIEW}?done=factor-app")
     );
-    assert!(!is_in(&browser) && rose.get(OVERVIEW).says("10 are left"));
+    assert!(!is_in(&browser) && rose.get(OVERVIEW).says("You have 10 left"));
     app.passes(SignedDuration::from_secs(30));
     let (browser, page) = begins(&app, "Rose");
     assert_eq!(
@@ -158,15 +158,12 @@ fn passkeys_are_offered_where_browsers_have_them_and_else_the_page_says_why() {
         let app = TestApp::with(|config| config.public_address = address.map(str::to_owned));
         let rose = app.coordinator();
         let page = "/account/second-factor/passkey";
-        match says {
-            Some(says) => {
-                assert!(rose.get(OVERVIEW).says(says) && !rose.get(OVERVIEW).leads(page));
-                assert!(rose.get(page).says(says));
-            }
-            None => {
-                assert!(rose.get(OVERVIEW).leads(page));
-                assert!(rose.get(page).html().shows("div[data-passkey=make]"));
-            }
+        if let Some(says) = says {
+            assert!(rose.get(OVERVIEW).says(says) && !rose.get(OVERVIEW).leads(page));
+            assert!(rose.get(page).says(says));
+        } else {
+            assert!(rose.get(OVERVIEW).leads(page));
+            assert!(rose.get(page).html().shows("div[data-passkey=make]"));
         }
         let sent = sends(&rose, page, &[("name", "Phone"), ("passkey", "{}")]);
         assert_eq!(said(&sent), wrong("passkey"));

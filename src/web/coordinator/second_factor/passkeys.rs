@@ -1,19 +1,19 @@
 //! Adding a passkey: a device makes it, by the browser's script, and its owner
 //! gives it a name.
 
-use super::{added, ask_first, has, reason};
+use super::{added, ask_first, has};
 use crate::round::Id;
-use crate::store::Passkey;
+use crate::store::{Passkey, SecondFactor};
 use crate::texts::text;
 use crate::web::coordinator::forms::{Field, FormErrors, trimmed};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, naming};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
-use crate::web::passkeys::Site;
+use crate::web::passkeys::{NoPasskeys, Site};
 use serde::{Deserialize, Serialize};
 
 /// Most passkeys of one person.
-pub(super) const MOST: usize = 10;
+const MOST: usize = 10;
 
 #[derive(Serialize)]
 struct PasskeyView {
@@ -101,17 +101,10 @@ async fn view(
     errors: FormErrors,
 ) -> Result<PasskeyView, WebError> {
     let (app, session) = (&signed_in.app, &signed_in.session);
-    let known = has(signed_in).await?.passkeys;
-    let site = Site::of(&app.config);
-    let no_passkeys = match &site {
-        Err(why) => Some(reason(*why)),
-        Ok(_) if known.len() >= MOST => Some("many"),
-        Ok(_) => None,
-    };
-    let asked = site
-        .ok()
-        .filter(|_| no_passkeys.is_none())
-        .and_then(|site| site.ask_to_make(&session.person, &known));
+    let has = has(signed_in).await?;
+    let no_passkeys = none_more(signed_in, &has);
+    let site = Site::of(&app.config).ok().filter(|_| no_passkeys.is_none());
+    let asked = site.and_then(|site| site.ask_to_make(&session.person, &has.passkeys));
     let asked = asked.map(|(making, asked)| {
         app.second_steps
             .ask_to_make(&session.csrf, app.now(), making);
@@ -123,4 +116,15 @@ async fn view(
         no_passkeys,
         errors,
     })
+}
+
+/// Of the text that says why no passkey can be added.
+pub(super) fn none_more(signed_in: &SignedIn, has: &SecondFactor) -> Option<&'static str> {
+    match Site::of(&signed_in.app.config) {
+        Err(NoPasskeys::Unset) => Some("unset"),
+        Err(NoPasskeys::Insecure) => Some("insecure"),
+        Err(NoPasskeys::Number) => Some("number"),
+        Ok(_) if has.passkeys.len() >= MOST => Some("many"),
+        Ok(_) => None,
+    }
 }
