@@ -50,6 +50,7 @@ pub mod paper;
 pub mod record;
 pub mod report;
 pub mod results;
+pub mod retention;
 pub mod round;
 pub mod sample;
 pub mod scoring;

@@ -27,6 +27,7 @@ mod error;
 mod file_probe;
 mod folder;
 mod inspect;
+mod keeping;
 mod opening;
 mod pair_mark;
 mod pairing;
@@ -56,8 +57,9 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership, PartnershipDraft,
-    Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds, noted_public_address,
+    Announced, Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership,
+    PartnershipDraft, Pending, Plan, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds,
+    noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -44,7 +44,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
-    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
+    library, link, more_cards, newcomer, paper, partnerships, plans, polls, record, round::opening,
     rounds, sign_in,
 };
 use errors::WebError;
@@ -263,6 +263,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(opening::form)
                     .post(opening::step),
             )
+            .service(resource("/partnerships/{id}/plans/{plan}").get(plans::show))
+            .service(resource("/partnerships/{id}/plans/{plan}/drop").post(plans::drop_it))
             .service(resource("/partnerships/{id}/import").get(importing::choose))
             .service(
                 resource("/partnerships/{id}/import/{instrument}")

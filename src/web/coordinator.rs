@@ -26,6 +26,7 @@ pub(super) mod newcomer;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 pub(super) mod round;
@@ -62,7 +63,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 20] = [
+const DONE: [&str; 22] = [
     "saved",
     "opened",
     "together",
@@ -79,6 +80,8 @@ const DONE: [&str; 20] = [
     "sessions",
     "taken-out",
     "imported",
+    "planned",
+    "plan-dropped",
     "poll-counted",
     "poll-few",
     "record-shared",

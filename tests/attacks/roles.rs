@@ -91,6 +91,8 @@ fn whom(path: &str) -> For {
         | "/partnerships/{id}/invitations/{invitation}/withdraw"
         | "/partnerships/{id}/coordinators/{person}/remove"
         | "/partnerships/{id}/rounds/new"
+        | "/partnerships/{id}/plans/{plan}"
+        | "/partnerships/{id}/plans/{plan}/drop"
         | "/partnerships/{id}/import"
         | "/partnerships/{id}/import/{instrument}"
         | "/partnerships/{id}/import/{instrument}/template.csv"
@@ -137,6 +139,7 @@ struct House {
     open: String,
     closed: String,
     invitation: String,
+    plan: String,
     person: String,
 }
 
@@ -162,6 +165,13 @@ impl House {
         rose.invites(&partnership, SECRETS[4]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
+        let plan = app.store.keep_plan(
+            &Id::parse(&partnership).expect("an id"),
+            None,
+            "label=Secret+round",
+            9,
+        );
+        let plan = plan.expect("stored").expect("room").to_string();
         let person = app.store.coordinator_named("Rose").expect("read");
         Self {
             person: person.expect("Rose").id.to_string(),
@@ -171,6 +181,7 @@ impl House {
             open,
             closed,
             invitation,
+            plan,
         }
     }
 
@@ -203,6 +214,7 @@ impl House {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
+                .replace("{plan}", &self.plan)
                 .replace("{person}", &self.person)
                 .replace("{number}", "1")
                 .replace("{place}", "see")
@@ -235,6 +247,8 @@ impl House {
         let people = store.coordinators_of(&partnership).expect("read");
         let pending = store.pending(&partnership, self.app.now()).expect("read");
         write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
+        let plans = store.plans_of(&partnership).expect("read");
+        write!(state, "{plans:?}").expect("memory");
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;

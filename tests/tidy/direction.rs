@@ -30,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
     ("round", &["instrument", "disclosure", "spelling"]),
     ("discussion", &["instrument", "spelling"]),
+    ("retention", &["round"]),
     (
         "report",
         &[

@@ -25,6 +25,7 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod planning;
 mod polls;
 mod privacy;
 mod record;

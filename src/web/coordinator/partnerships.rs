@@ -4,6 +4,7 @@ pub(in crate::web) mod edit;
 
 use super::actions;
 use super::forms::{Field, FormErrors};
+use super::plans::{self, PlanRow};
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::results::compared;
@@ -51,6 +52,8 @@ pub(super) struct PartnershipView {
     principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// Rounds that are planned.
+    plans: Vec<PlanRow>,
     /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
@@ -206,9 +209,10 @@ pub(super) async fn view(
             store.coordinators_of(&id)?,
             store.pending(&id, now)?,
             open_actions,
+            store.plans_of(&id)?,
         ))
     });
-    let (people, pending, open_actions) = found.await?;
+    let (people, pending, open_actions, plans) = found.await?;
     let principles = partnership.principle_lines();
     Ok(PartnershipView {
         invitations: invitation_rows(signed_in, pending),
@@ -221,6 +225,7 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        plans: plans::rows(&plans)?,
         several_people: people.len() > 1,
         people: people
             .into_iter()
