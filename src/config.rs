@@ -3,6 +3,7 @@
 //! A flag beats the environment, the environment beats the file. Every problem
 //! is reported, not the first alone.
 
+use crate::retention::Keeping;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -82,6 +83,8 @@ pub struct Config {
     pub demo: bool,
     /// How much coordinators may take.
     pub quotas: Quotas,
+    /// How long anything is kept at most.
+    pub keeping: Keeping,
 }
 
 const FLAGS: [(&str, &str); 9] = [
@@ -217,6 +220,7 @@ impl PartialConfig {
                 definitions: self.definitions,
                 demo: false,
                 quotas,
+                keeping: Keeping::default(),
             }),
             _ => Err(problems),
         }

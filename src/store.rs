@@ -51,6 +51,7 @@ pub use data_inventory::{Column, Retention, STORED};
 pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
+pub use keeping::Kept;
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places};

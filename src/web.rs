@@ -44,8 +44,8 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
-    library, link, more_cards, newcomer, paper, partnerships, plans, polls, record, round::opening,
-    rounds, sign_in,
+    keeping, library, link, more_cards, newcomer, paper, partnerships, plans, polls, record,
+    round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -262,6 +262,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/partnerships/{id}/rounds/new")
                     .get(opening::form)
                     .post(opening::step),
+            )
+            .service(
+                resource("/partnerships/{id}/keeping")
+                    .get(keeping::page)
+                    .post(keeping::save),
             )
             .service(resource("/partnerships/{id}/plans/{plan}").get(plans::show))
             .service(resource("/partnerships/{id}/plans/{plan}/drop").post(plans::drop_it))

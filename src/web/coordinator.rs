@@ -17,6 +17,7 @@ mod import_check;
 mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
+pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;

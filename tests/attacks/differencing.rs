@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 84] = [
+pub(crate) const ROUTES: [(&str, &str); 85] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -66,6 +66,7 @@ pub(crate) const ROUTES: [(&str, &str); 84] = [
         "get post",
     ),
     ("/partnerships/{id}/rounds/new", "get post"),
+    ("/partnerships/{id}/keeping", "get post"),
     ("/partnerships/{id}/plans/{plan}", "get"),
     ("/partnerships/{id}/plans/{plan}/drop", "post"),
     ("/partnerships/{id}/import", "get"),

@@ -91,6 +91,7 @@ fn whom(path: &str) -> For {
         | "/partnerships/{id}/invitations/{invitation}/withdraw"
         | "/partnerships/{id}/coordinators/{person}/remove"
         | "/partnerships/{id}/rounds/new"
+        | "/partnerships/{id}/keeping"
         | "/partnerships/{id}/plans/{plan}"
         | "/partnerships/{id}/plans/{plan}/drop"
         | "/partnerships/{id}/import"
@@ -248,7 +249,8 @@ impl House {
         let pending = store.pending(&partnership, self.app.now()).expect("read");
         write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
         let plans = store.plans_of(&partnership).expect("read");
-        write!(state, "{plans:?}").expect("memory");
+        let keeping = store.keeping(&partnership).expect("read");
+        write!(state, "{plans:?} {keeping:?}").expect("memory");
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
@@ -271,7 +273,8 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 13] = [
+const FORM: [(&str, &str); 14] = [
+    ("rounds", "1"),
     ("field:action/1/state", "dropped"),
     ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),

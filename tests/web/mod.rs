@@ -13,6 +13,7 @@ mod explained;
 mod forgetting;
 mod importing;
 mod inviting;
+mod keeping;
 mod kept_data;
 mod kinds;
 mod late;

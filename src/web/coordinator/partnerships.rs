@@ -4,6 +4,7 @@ pub(in crate::web) mod edit;
 
 use super::actions;
 use super::forms::{Field, FormErrors};
+use super::keeping;
 use super::plans::{self, PlanRow};
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -52,6 +53,8 @@ pub(super) struct PartnershipView {
     principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// What is soon to be deleted, and when.
+    going: Vec<String>,
     /// Rounds that are planned.
     plans: Vec<PlanRow>,
     /// Decisions that are open.
@@ -214,6 +217,7 @@ pub(super) async fn view(
     });
     let (people, pending, open_actions, plans) = found.await?;
     let principles = partnership.principle_lines();
+    let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
         invitations: invitation_rows(signed_in, pending),
         done: signed_in.flash_message(),
@@ -225,6 +229,7 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        going,
         plans: plans::rows(&plans)?,
         several_people: people.len() > 1,
         people: people
