@@ -9,7 +9,7 @@
 //!  discussion                import               |         | invitation <-------+
 //!      ^                       ^---- paper -----------------|-----^     |        |
 //!      +------------------------------------------------- record <------+        |
-//!   memory, spelling, invitation_code, round <- store <--------------------------+
+//!   memory, spelling, role, invitation_code, round <- store <--------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
 //!
@@ -51,6 +51,7 @@ pub mod record;
 pub mod report;
 pub mod results;
 pub mod retention;
+pub mod role;
 pub mod round;
 pub mod sample;
 pub mod scoring;

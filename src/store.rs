@@ -58,9 +58,9 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Announced, Change, Coordinator, DamagedRound, Invitation, LinkFor, Parting, Partnership,
-    PartnershipDraft, Pending, Plan, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds,
-    noted_public_address,
+    Announced, Change, Coordinator, DamagedRound, Invitation, LinkFor, NamedPartnership, Parting,
+    Partnership, PartnershipDraft, Pending, Plan, Poll, Records, Rounds, SharedRecord, Written,
+    damaged_rounds, days_announced, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

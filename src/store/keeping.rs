@@ -77,10 +77,11 @@ impl Store {
             }
             announced.push(one);
         }
-        if announced != before {
-            self.records.announce_to_go(id, &announced)?;
+        let (due, stays): (Vec<_>, Vec<_>) =
+            announced.into_iter().partition(|one| one.goes_on <= today);
+        if stays != before {
+            self.records.announce_to_go(id, &stays)?;
         }
-        let due = announced.into_iter().filter(|one| one.goes_on <= today);
         for Announced { what, .. } in due {
             match what {
                 Going::Partnership => drop(self.delete_partnership(id)?),

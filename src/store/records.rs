@@ -14,6 +14,7 @@ mod known_rounds;
 mod migration_steps;
 mod one_time_links;
 mod partnerships;
+mod people;
 mod plans;
 mod poll;
 mod results;
@@ -27,14 +28,15 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
-pub use coordinators::{Coordinator, Parting};
+pub use coordinators::Coordinator;
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
-pub use keeping::Announced;
+pub use keeping::{Announced, days_announced};
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use one_time_links::LinkFor;
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use people::{NamedPartnership, Parting};
 pub use plans::Plan;
 pub use poll::Poll;
 pub use round_row::DamagedRound;

@@ -31,7 +31,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("going", "partnership what round goes_on"),
     (
         "invitation",
-        "id token_hash partnership invited_by whom expires_at",
+        "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
     ("keeping", "partnership discussions rounds whole"),
@@ -41,7 +41,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "partnership",
         "id name project prerequisites_met principles",
     ),
-    ("partnership_coordinator", "partnership coordinator"),
+    ("partnership_coordinator", "partnership coordinator role"),
     ("pattern", "round item name"),
     ("plan", "id partnership form"),
     ("poll", "round of_round asks word"),

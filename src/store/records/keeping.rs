@@ -2,11 +2,13 @@
 
 use super::Records;
 use super::schema::{discussion, going, keeping, partnership, shared_record};
+use super::sqlite::open_to_look;
 use crate::retention::{Going, Keeping};
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::civil::Date;
+use std::path::Path;
 
 /// Something that was announced to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,4 +138,14 @@ fn read(what: &str, round: &str, goes_on: &str) -> Result<Announced, StoreError>
         (Some(what), Ok(goes_on)) => Ok(Announced { what, goes_on }),
         _ => Err(StoreError::Damaged("what was announced to go")),
     }
+}
+
+/// The days on which something goes that was announced, of all partnerships in this
+/// file, which is looked at as it is; the next first.
+pub fn days_announced(file: &Path) -> Result<Vec<Date>, StoreError> {
+    let days: Vec<String> = going::table
+        .order(going::goes_on)
+        .select(going::goes_on)
+        .load(&mut open_to_look(file)?)?;
+    Ok(days.iter().filter_map(|day| day.parse().ok()).collect())
 }

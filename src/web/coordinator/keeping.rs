@@ -4,6 +4,7 @@ use super::forms::{Field, FormErrors, trimmed};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;
 use crate::retention::{ANNOUNCED, Going, Keeping, MOST_YEARS, announced_for};
+use crate::role::Right;
 use crate::round::{Id, Round};
 use crate::store::{Announced, Partnership};
 use crate::texts::{self, Arg, text};
@@ -83,7 +84,7 @@ impl KeepingForm {
 
 /// `GET /partnerships/{id}/keeping`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let of = partnership.id;
     let years = signed_in.blocking(move |store| store.keeping(&of)).await?;
     let typed = KeepingForm::of(years);
@@ -98,7 +99,7 @@ pub(in crate::web) async fn save(
     id: Path<String>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     match form.read(&signed_in.lang) {
         Ok(years) => {
             let of = partnership.id;

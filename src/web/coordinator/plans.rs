@@ -7,6 +7,7 @@ use super::round::input::Draft;
 use super::round::planned;
 use super::views::closing_moment;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::role::Right;
 use crate::round::Id;
 use crate::store::{Partnership, Plan};
 use crate::texts::text;
@@ -125,7 +126,9 @@ async fn find(
     signed_in: &SignedIn,
     (partnership, plan): &(String, String),
 ) -> Result<(Partnership, Plan), WebError> {
-    let partnership = signed_in.partnership(partnership).await?;
+    let partnership = signed_in
+        .partnership(partnership, Right::Coordinate)
+        .await?;
     let plan = of(signed_in, &partnership, plan).await?;
     Ok((partnership, plan))
 }
