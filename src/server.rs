@@ -299,6 +299,7 @@ mod tests {
             demo: false,
             quotas: crate::config::Quotas::default(),
             keeping: crate::retention::Keeping::default(),
+            mail: None,
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });

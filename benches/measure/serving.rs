@@ -34,6 +34,7 @@ impl Serving {
             demo: true,
             quotas: Quotas::default(),
             keeping: Keeping::default(),
+            mail: None,
         };
         let store = Arc::clone(store);
         Self::start(move || {

@@ -7,6 +7,7 @@ mod client;
 mod folder;
 mod keeping;
 mod keys;
+mod mail;
 mod memory;
 mod open_files;
 mod rounds;
@@ -83,6 +84,7 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.extend(rounds::examine(&around.config.data));
     findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
+    findings.extend(mail::examine(around.config.mail.as_ref()));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings

@@ -50,6 +50,7 @@ impl TestApp {
             demo: false,
             quotas: tablee::config::Quotas::default(),
             keeping: tablee::retention::Keeping::default(),
+            mail: None,
         };
         set(&mut config);
         let clock = Arc::new(Mutex::new(rounds::start() + later));

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("instrument", &[]),
     ("invitation_code", &[]),
-    ("config", &[]),
+    ("certificates", &[]),
+    ("mail", &["certificates"]),
+    ("retention", &["round"]),
+    ("config", &["certificates", "mail", "retention"]),
     ("open_files", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
@@ -31,7 +34,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
     ("round", &["instrument", "disclosure", "spelling"]),
     ("discussion", &["instrument", "spelling"]),
-    ("retention", &["round"]),
     (
         "report",
         &[
@@ -122,6 +124,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "mail",
             "open_files",
             "import",
             "spelling",
@@ -160,6 +163,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "certificates",
+            "mail",
             "open_files",
             "server",
             "web",
@@ -209,6 +214,7 @@ const EFFECTS: &[&str] = &[
     "actix_web",
     "tokio",
     "ureq",
+    "lettre",
 ];
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
@@ -221,6 +227,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
+    ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
 ];
 
