@@ -163,7 +163,8 @@ impl House {
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
         let of = Id::parse(&partnership).expect("an id");
-        let plan = app.store.keep_plan(&of, None, "label=Secret+round", 9);
+        let typed = format!("instrument={}&label=Secret+round", tool().id());
+        let plan = app.store.keep_plan(&of, None, &typed, 9);
         Self {
             plan: plan.expect("stored").expect("room").to_string(),
             person: person.expect("Rose").id.to_string(),
