@@ -38,6 +38,7 @@ mod vote;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::mail::Mailer;
 use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
@@ -45,8 +46,8 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use body::Bodies;
 use coordinator::{
     account, actions, cards, closing, comparing, coordinators, discussion, entering, importing,
-    invited, library, link, more_cards, newcomer, paper, partnerships, polls, record,
-    round::opening, rounds, second_factor, sign_in,
+    invited, keeping, library, link, more_cards, newcomer, paper, partnerships, plans, polls,
+    record, round::opening, rounds, second_factor, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -82,6 +83,9 @@ pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
+    /// Sends what is mailed; none where no mail server is set.
+    #[allow(dead_code)] // what is mailed comes next
+    pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
     /// Bodies of forms that are on their way.
@@ -122,6 +126,7 @@ impl App {
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
             sessions: Sessions::new(config.is_https()),
+            mailer: config.mail.clone().map(Mailer::new),
             config,
             clock,
             bodies: Arc::default(),
@@ -290,6 +295,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(opening::form)
                     .post(opening::step),
             )
+            .service(
+                resource("/partnerships/{id}/keeping")
+                    .get(keeping::page)
+                    .post(keeping::save),
+            )
+            .service(resource("/partnerships/{id}/plans/{plan}").get(plans::show))
+            .service(resource("/partnerships/{id}/plans/{plan}/drop").post(plans::drop_it))
             .service(resource("/partnerships/{id}/import").get(importing::choose))
             .service(
                 resource("/partnerships/{id}/import/{instrument}")

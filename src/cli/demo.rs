@@ -95,6 +95,8 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
         demo: true,
         quotas: crate::config::Quotas::default(),
         second_step: crate::config::SecondStep::default(),
+        keeping: crate::retention::Keeping::default(),
+        mail: None,
     };
     let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
         tell(&sample, bound.address);

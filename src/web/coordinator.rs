@@ -19,6 +19,7 @@ mod import_check;
 mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
+pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -28,6 +29,7 @@ pub(super) mod newcomer;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
@@ -70,7 +72,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 24] = [
+const DONE: [&str; 26] = [
     "saved",
     "opened",
     "together",
@@ -87,6 +89,8 @@ const DONE: [&str; 24] = [
     "sessions",
     "taken-out",
     "imported",
+    "planned",
+    "plan-dropped",
     "poll-counted",
     "poll-few",
     "record-shared",

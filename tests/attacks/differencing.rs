@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 89] = [
+pub(crate) const ROUTES: [(&str, &str); 92] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -73,6 +73,9 @@ pub(crate) const ROUTES: [(&str, &str); 89] = [
         "get post",
     ),
     ("/partnerships/{id}/rounds/new", "get post"),
+    ("/partnerships/{id}/keeping", "get post"),
+    ("/partnerships/{id}/plans/{plan}", "get"),
+    ("/partnerships/{id}/plans/{plan}/drop", "post"),
     ("/partnerships/{id}/import", "get"),
     ("/partnerships/{id}/import/{instrument}", "get post"),
     ("/partnerships/{id}/import/{instrument}/template.csv", "get"),
@@ -207,6 +210,7 @@ impl World {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
+                .replace("{plan}", "0123456789")
                 .replace("{person}", "0123456789")
                 .replace("{what}", "app")
                 .replace("{number}", "1")
