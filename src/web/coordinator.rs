@@ -72,7 +72,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 26] = [
+const DONE: &[&str] = &[
     "saved",
     "opened",
     "together",
