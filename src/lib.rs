@@ -9,7 +9,7 @@
 //!  discussion                import               |         | invitation <-------+
 //!      ^                       ^---- paper -----------------|-----^     |        |
 //!      +------------------------------------------------- record <------+        |
-//!   memory, spelling, invitation_code, round <- store <--------------------------+
+//!   memory, spelling, role, invitation_code, round <- store <--------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
 //!
@@ -52,6 +52,7 @@ pub mod paper;
 pub mod record;
 pub mod report;
 pub mod results;
+pub mod role;
 pub mod round;
 pub mod sample;
 pub mod scoring;

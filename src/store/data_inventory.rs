@@ -202,6 +202,12 @@ pub const STORED: &[Column] = &[
         UntilDeleted,
         "stored-coordinators",
     ),
+    of(
+        "partnership_coordinator",
+        "role",
+        UntilDeleted,
+        "stored-coordinators",
+    ),
     of("one_time_link", "token_hash", UntilDeleted, "stored-links"),
     of("one_time_link", "coordinator", UntilDeleted, "stored-links"),
     of("one_time_link", "expires_at", UntilDeleted, "stored-links"),
@@ -228,6 +234,13 @@ pub const STORED: &[Column] = &[
     of(
         "invitation",
         "expires_at",
+        UntilDeleted,
+        "stored-invitations",
+    ),
+    of("invitation", "role", UntilDeleted, "stored-invitations"),
+    of(
+        "invitation",
+        "then_inviter",
         UntilDeleted,
         "stored-invitations",
     ),

@@ -13,6 +13,7 @@ mod known_rounds;
 mod migration_steps;
 mod one_time_links;
 mod partnerships;
+mod people;
 mod poll;
 mod results;
 mod round_cache;
@@ -25,13 +26,14 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
-pub use coordinators::{Coordinator, Parting};
+pub use coordinators::Coordinator;
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use one_time_links::LinkFor;
 pub use partnerships::{Partnership, PartnershipDraft};
+pub use people::{NamedPartnership, Parting};
 pub use poll::Poll;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;

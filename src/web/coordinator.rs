@@ -2,7 +2,8 @@
 //!
 //! Every handler takes a [`SignedIn`] (somebody is signed in) or [`SignedInForm`] (a form
 //! that came from a page of their session): there is no other way to get at a
-//! partnership or a round, and both find only what is the coordinator's own.
+//! partnership or a round. Whoever asks for one says with which right ([`rights`]),
+//! and finds only those that the person is in.
 
 pub(super) mod account;
 pub(super) mod actions;
@@ -28,6 +29,7 @@ pub(super) mod partnerships;
 mod passphrase_again;
 pub(super) mod polls;
 pub(super) mod record;
+mod rights;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -42,8 +44,8 @@ use super::pages::{self, SignedInAs, View};
 use super::session::{Session, Sessions};
 use super::{App, html, language, packed, query, urls};
 use crate::instrument::{Instrument, Reader};
-use crate::round::{Id, Round};
-use crate::store::{Partnership, StoreError};
+use crate::round::Id;
+use crate::store::StoreError;
 use crate::texts::text;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::Payload;
@@ -213,32 +215,14 @@ impl SignedIn {
         self.app.blocking(question).await
     }
 
-    /// A partnership of this coordinator's; any other is not found.
-    pub(super) async fn partnership(&self, id: &str) -> Result<Partnership, WebError> {
-        let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id();
-        self.blocking(move |store| store.partnership(&id, &me))
-            .await?
-            .ok_or(WebError::NotFound)
-    }
-
-    /// A round of a partnership of this coordinator's; any other is not found.
-    pub(super) async fn round(&self, id: &str) -> Result<Arc<Round>, WebError> {
-        let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id();
-        let found = self.blocking(move |store| {
-            let Some(round) = store.round(&id)? else {
-                return Ok(None);
-            };
-            let own = store.partnership(&round.partnership, &me)?;
-            Ok(own.map(|_| round))
-        });
-        found.await?.ok_or(WebError::NotFound)
-    }
-
     /// An instrument of the library.
     fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
         instrument(&self.app, id)
+    }
+
+    /// Who is signed in, for the head of a page.
+    fn signed_in_as(&self) -> SignedInAs {
+        signed_in_as(&self.session)
     }
 
     pub(super) fn page(&self, view: &impl View) -> HttpResponse {
@@ -305,6 +289,13 @@ fn app_of(request: &HttpRequest) -> Result<Data<App>, WebError> {
         .ok_or_else(|| WebError::Inside("no application".into()))
 }
 
+fn signed_in_as(session: &Session) -> SignedInAs {
+    SignedInAs {
+        name: session.person.name.clone(),
+        csrf: session.csrf.clone(),
+    }
+}
+
 /// A page for coordinators, in their language. In a page that answers a form what
 /// leads to other languages is the form's own button, which keeps what was typed.
 fn page(
@@ -327,10 +318,7 @@ fn page_as(
     let switch = language::of_interface();
     let answers = request.method() != Method::GET;
     let at = answers.then(|| urls::page_of(request.path()));
-    let signed_in_as = session.map(|session| SignedInAs {
-        name: session.person.name.clone(),
-        csrf: session.csrf.clone(),
-    });
+    let signed_in_as = session.map(signed_in_as);
     let who = signed_in_as.as_ref();
     let body = pages::render_answer(&language, &switch, at.as_deref(), who, view);
     let mut page = answer(body);

@@ -8,7 +8,7 @@
 use super::query::Unreadable;
 use super::{App, assets, language, pages, urls};
 use crate::store::StoreError;
-use crate::web::pages::page_view;
+use crate::web::pages::{SignedInAs, page_view};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -41,6 +41,9 @@ pub(crate) enum WebError {
     /// the form on.
     #[error("sign-in needed")]
     SignInAgain(HeldUp),
+    /// Somebody of the partnership asks for what others of it do.
+    #[error("not theirs to do")]
+    NoRight(Box<Refusal>),
     /// The form did not come from a page of this session.
     #[error("stale page")]
     Stale,
@@ -66,6 +69,7 @@ impl WebError {
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
             Self::SignIn | Self::SignInAgain(_) => "sign-in",
+            Self::NoRight(_) => "no-right",
             Self::Stale => "stale",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
             Self::Store(StoreError::Busy) => "busy",
@@ -89,7 +93,7 @@ impl ResponseError for WebError {
             Self::Store(
                 StoreError::Busy | StoreError::RecordsDamaged | StoreError::BoxesDamaged,
             ) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::NoRight(_) | Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -122,6 +126,23 @@ page_view!(ErrorView: "error");
 pub(crate) struct HeldUp(pub(super) serde_json::Value);
 
 page_view!(HeldUp: "sign-in");
+
+/// What somebody is told who may not do in a partnership what they asked for.
+#[derive(Debug, Serialize)]
+pub(crate) struct Refusal {
+    pub(super) page_title: String,
+    pub(super) partnership: String,
+    /// What they are in it, and what that means.
+    pub(super) role: String,
+    /// Who can do it.
+    pub(super) ask: String,
+    /// The partnership's page.
+    pub(super) back: String,
+    #[serde(skip)]
+    pub(super) who: SignedInAs,
+}
+
+page_view!(Refusal: "refused");
 
 /// The outermost layer: errors become pages, every response gets its headers.
 pub(crate) async fn as_pages(
@@ -170,7 +191,11 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         request_id,
     };
     let web_error = error.and_then(|error| error.as_error::<WebError>());
-    let carries_on = matches!(web_error, Some(WebError::SignInAgain(_)));
+    // Their forms are sent on from here.
+    let has_form = matches!(
+        web_error,
+        Some(WebError::SignInAgain(_) | WebError::NoRight(_))
+    );
     // Where nothing stands there is no form either: a page that was only posted to
     // has no other language.
     let was_asked_for = response.request().method() == Method::GET;
@@ -185,6 +210,10 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         Some(WebError::SignInAgain(form)) => {
             pages::render_answer(&language, &switch, at.as_deref(), None, form)
         }
+        Some(WebError::NoRight(refusal)) => {
+            let who = Some(&refusal.who);
+            pages::render_answer(&language, &switch, at.as_deref(), who, &**refusal)
+        }
         _ => pages::render_answer(&language, &switch, at.as_deref(), None, &view),
     };
     let allow = response.headers().get(header::ALLOW).cloned();
@@ -193,7 +222,7 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(html);
-    if carries_on {
+    if has_form {
         let same = HeaderValue::from_static("same-origin");
         page.headers_mut().insert(header::REFERRER_POLICY, same);
     }

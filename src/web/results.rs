@@ -10,6 +10,7 @@ use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, Export, Format};
 use crate::report::{Document, RoundReport};
 use crate::results::{self, Beside};
+use crate::role::Right;
 use crate::round::Round;
 use crate::store::{Store, StoreError};
 use crate::web::pages::page_view;
@@ -123,7 +124,7 @@ pub(super) async fn chart(signed_in: SignedIn, path: Path<(String, String)>) -> 
 
 /// `GET /rounds/{round}/report`
 pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Read).await?;
     let language = report_language(&signed_in, &round);
     if round.is_together() {
         return Ok(redirect(&format!("/rounds/{}/record", round.id)));
@@ -179,7 +180,7 @@ pub(super) async fn download(signed_in: SignedIn, path: Path<(String, String)>) 
 
 /// A round of this coordinator's that has counts to make a report of.
 async fn with_counts(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebError> {
-    let round = signed_in.round(id).await?;
+    let round = signed_in.round(id, Right::Read).await?;
     if round.is_together() {
         Err(WebError::Together)
     } else {

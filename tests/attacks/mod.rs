@@ -20,6 +20,7 @@ mod kept;
 mod kills;
 mod kinds;
 mod margins;
+mod matrix;
 mod memory;
 mod once;
 mod order;

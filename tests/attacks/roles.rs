@@ -1,288 +1,17 @@
 //! Every route against everybody who may try it: whoever is not of the
-//! partnership gets nowhere, learns nothing, changes nothing.
+//! partnership gets nowhere, learns nothing, changes nothing; whoever is of it gets
+//! as far as their role leads.
 
 use crate::attacks::differencing::ROUTES;
-use crate::common::app::{PASSPHRASE, TestApp};
-use crate::common::ballots::{ballots, members_answer, tool};
+use crate::attacks::matrix::{For, House, SECRETS, asks, whom};
 use crate::common::people::Browser;
-use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use tablee::discussion::{Field, fingerprint};
+use std::collections::{BTreeMap, BTreeSet};
+use tablee::role::{Right, Role};
 use tablee::round::Id;
-use tablee::store::Change;
-
-/// What nobody outside may find on any page.
-const SECRETS: [&str; 5] = [
-    "Secret decision",
-    "Verger secret",
-    "Projet secret",
-    "Secret round",
-    "Guest unknown",
-];
 
 /// After this long another wrong passphrase is answered at once.
 const A_WRONG_PASSPHRASE: SignedDuration = SignedDuration::from_secs(5);
-
-/// Whom a route answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum For {
-    /// Everybody, and alike.
-    All,
-    /// Whoever has a link with a token that holds; here none does.
-    Holders,
-    /// Whoever is signed in, about themselves or what all coordinators share.
-    SignedIn,
-    /// Coordinators of the partnership.
-    Ours,
-}
-
-/// The matrix: every route and whom it answers.
-fn whom(path: &str) -> For {
-    match path {
-        "/healthz"
-        | "/readyz"
-        | "/robots.txt"
-        | "/favicon.ico"
-        | "/assets/{version}/{file}"
-        | "/schema/{schema}"
-        | "/glossary"
-        | "/guide"
-        | "/"
-        | "/sign-in"
-        | "/instruments"
-        | "/instruments/{id}"
-        | "/instruments/{id}/questionnaire"
-        // Members, and whoever has a round's link: what they may see does not
-        // depend on who is signed in.
-        | "/r/{round}"
-        | "/r/{round}/privacy"
-        | "/r/{round}/thanks"
-        | "/r/{round}/results"
-        | "/r/{round}/results/{chart}"
-        | "/r/{round}/record" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
-            For::Holders
-        }
-        "/sign-out"
-        | "/account"
-        | "/account/name"
-        | "/account/passphrase"
-        | "/account/sessions"
-        | "/account/delete"
-        | "/partnerships"
-        | "/partnerships/new"
-        | "/instruments/{id}/paper/{sheet}.pdf"
-        | "/instruments/{id}/report"
-        | "/instruments/{id}/report.{ending}"
-        | "/instruments/{id}/report/{chart}" => For::SignedIn,
-        "/partnerships/{id}"
-        | "/partnerships/{id}/compare"
-        | "/partnerships/{id}/compare.{ending}"
-        | "/partnerships/{id}/compare/{chart}"
-        | "/partnerships/{id}/actions"
-        | "/partnerships/{id}/actions.{ending}"
-        | "/partnerships/{id}/welcome"
-        | "/partnerships/{id}/welcome.pdf"
-        | "/partnerships/{id}/edit"
-        | "/partnerships/{id}/delete"
-        | "/partnerships/{id}/coordinators"
-        | "/partnerships/{id}/invitations/{invitation}/withdraw"
-        | "/partnerships/{id}/coordinators/{person}/remove"
-        | "/partnerships/{id}/rounds/new"
-        | "/partnerships/{id}/import"
-        | "/partnerships/{id}/import/{instrument}"
-        | "/partnerships/{id}/import/{instrument}/template.csv"
-        | "/rounds/{id}"
-        | "/rounds/{id}/report"
-        | "/rounds/{id}/report.{ending}"
-        | "/rounds/{id}/report/{chart}"
-        | "/rounds/{id}/paper/{sheet}.pdf"
-        | "/rounds/{id}/cards"
-        | "/rounds/{id}/codes"
-        | "/rounds/{id}/more"
-        | "/rounds/{id}/share"
-        | "/rounds/{id}/record"
-        | "/rounds/{id}/record.{ending}"
-        | "/rounds/{id}/record/share"
-        | "/rounds/{id}/square"
-        | "/rounds/{id}/square.{ending}"
-        | "/rounds/{id}/closing.ics"
-        | "/rounds/{id}/actions/{number}"
-        | "/rounds/{id}/actions/{number}/state"
-        | "/rounds/{id}/discussion"
-        | "/rounds/{id}/discussion/fields"
-        | "/rounds/{id}/discussion/changes"
-        | "/rounds/{id}/discussion/events"
-        | "/rounds/{id}/discussion/follow"
-        | "/rounds/{id}/discussion/way"
-        | "/rounds/{id}/discussion/{place}"
-        | "/rounds/{id}/discussion/polls"
-        | "/rounds/{id}/discussion/polls/end"
-        | "/rounds/{id}/date"
-        | "/rounds/{id}/anew"
-        | "/rounds/{id}/close"
-        | "/rounds/{id}/delete" => For::Ours,
-        new => panic!("{new} is not in the matrix: say here whom it answers"),
-    }
-}
-
-/// A server with a partnership, an open and a closed round, an invitation, and
-/// everybody who may try.
-struct House {
-    app: TestApp,
-    rose: Browser,
-    partnership: String,
-    open: String,
-    closed: String,
-    invitation: String,
-    person: String,
-}
-
-impl House {
-    fn new() -> Self {
-        let app = TestApp::start();
-        let rose = app.coordinator();
-        let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
-        let page = rose.sends("/partnerships/new", &fields);
-        let partnership = page.leads_to("/partnerships/");
-        let closed = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
-        let id = Id::parse(&closed).expect("an id");
-        let answers = ballots(tool()).split().of(8);
-        members_answer(&app.store, &id, &answers);
-        app.store.close_round(&id, CLOSING_DAY).expect("closes");
-        let decision = Change {
-            field: Field::parse("action/1/what").expect("a field"),
-            shown: fingerprint(""),
-            text: SECRETS[0].to_owned(),
-        };
-        app.store.note(&id, &[decision]).expect("noted");
-        let open = rose.opens_round_with(&partnership, &[("label", SECRETS[3])]);
-        rose.invites(&partnership, SECRETS[4]);
-        let page = rose.get(&format!("/partnerships/{partnership}"));
-        let invitation = page.listed_invitation();
-        let person = app.store.coordinator_named("Rose").expect("read");
-        Self {
-            person: person.expect("Rose").id.to_string(),
-            app,
-            rose,
-            partnership,
-            open,
-            closed,
-            invitation,
-        }
-    }
-
-    /// The addresses of a route: of the open round and of the closed one.
-    fn addresses(&self, route: &str) -> Vec<String> {
-        // The stream of a discussion goes on: asked for where nobody talks yet.
-        let rounds = if route.ends_with("/events") {
-            [&self.open, &self.open]
-        } else {
-            [&self.open, &self.closed]
-        };
-        let fill = |round: &String| {
-            let id = if route.starts_with("/rounds") {
-                round.as_str()
-            } else if route.starts_with("/instruments") {
-                "six-requirements-short-form"
-            } else {
-                &self.partnership
-            };
-            route
-                .replace("{round}", round)
-                .replace("{id}", id)
-                .replace("{word}", "bcdfgh")
-                .replace("{version}", "0")
-                .replace("{file}", "tablee.css")
-                .replace("{schema}", "report.json")
-                .replace("{ending}", "csv")
-                .replace("{sheet}", "questionnaire")
-                .replace("{chart}", "chart-themes.svg")
-                .replace("{instrument}", "process-check")
-                .replace("{token}", "0123456789abcdef0123456789abcdef")
-                .replace("{invitation}", &self.invitation)
-                .replace("{person}", &self.person)
-                .replace("{number}", "1")
-                .replace("{place}", "see")
-        };
-        let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
-        all.dedup();
-        all
-    }
-
-    /// A coordinator who signs in and of whom this then becomes something.
-    fn somebody(&self, name: &str) -> (Browser, String) {
-        let browser = self.app.coordinator_named(name);
-        let token = browser.token();
-        (browser, token)
-    }
-
-    fn joins(&self, browser: &Browser, name: &str) -> String {
-        let link = self.rose.invites(&self.partnership, name);
-        assert_eq!(browser.sends(&link, &[]).status, 303);
-        let person = self.app.store.coordinator_named(name).expect("read");
-        person.expect("there").id.to_string()
-    }
-
-    /// All that an outsider could have changed.
-    fn state(&self) -> String {
-        let mut state = String::new();
-        let partnership = Id::parse(&self.partnership).expect("an id");
-        let store = &self.app.store;
-        let found = store.any_partnership(&partnership).expect("read");
-        let people = store.coordinators_of(&partnership).expect("read");
-        let pending = store.pending(&partnership, self.app.now()).expect("read");
-        write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
-        for round in store.rounds_of(&partnership).expect("read").readable {
-            let answered = store.answered_now(&round.id).expect("read");
-            let settings = &round.settings;
-            write!(
-                state,
-                "{} {:?} {} {} {} {answered:?}",
-                round.id,
-                round.state,
-                settings.closes_at(),
-                round.shared,
-                round.codes_made()
-            )
-            .expect("memory");
-            let noted = store.discussion(&round.id).expect("read");
-            let shared = store.shared_record(&round.id).expect("read");
-            write!(state, "{noted:?} {shared:?}").expect("memory");
-        }
-        state
-    }
-}
-
-/// What would do something if it were let.
-const FORM: [(&str, &str); 13] = [
-    ("field:action/1/state", "dropped"),
-    ("shown:action/1/state", NOTHING_SHOWN),
-    ("sure", "yes"),
-    ("name", "Mine now"),
-    ("coordinator", "A friend"),
-    ("shared", "yes"),
-    ("date", "2027-03-25"),
-    ("time", "17:00"),
-    ("replace", "yes"),
-    ("parts", "notes"),
-    ("passphrase", PASSPHRASE),
-    ("field:meeting/proud", "Mine now"),
-    ("shown:meeting/proud", NOTHING_SHOWN),
-];
-/// What says that a field was shown empty.
-const NOTHING_SHOWN: &str = "e3b0c442";
-
-fn asks(browser: &Browser, method: &str, path: &str, token: &str) -> crate::common::people::Page {
-    if method == "get" {
-        return browser.get(path);
-    }
-    let mut fields = vec![("csrf", token)];
-    fields.extend_from_slice(&FORM);
-    browser.post(path, &fields)
-}
 
 #[test]
 fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
@@ -348,8 +77,8 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         // A closed round takes no form: it leads to what says so.
                         (For::All, _) => &[200, 303, 410, 422],
                         (For::SignedIn, true) => &[200],
-                        (For::Ours, true) => &[404],
-                        (For::SignedIn | For::Ours, false) => &[401],
+                        (For::With(_), true) => &[404],
+                        (For::SignedIn | For::With(_), false) => &[401],
                     };
                     assert!(expected.contains(&page.status), "{said} not {expected:?}");
                     let names_it = route.starts_with("/r/");
@@ -373,7 +102,7 @@ fn whoever_coordinates_is_answered_where_the_others_were_not() {
     let token = house.rose.token();
     let mut reached = 0;
     for (route, methods) in ROUTES {
-        if whom(route) != For::Ours || !methods.contains("get") {
+        if !matches!(whom(route), For::With(_)) || !methods.contains("get") {
             continue;
         }
         for path in house.addresses(route) {
@@ -388,4 +117,147 @@ fn whoever_coordinates_is_answered_where_the_others_were_not() {
     assert_eq!(asks(&house.rose, "post", &path, &token).status, 303);
     assert_ne!(house.state(), before, "the same form changes something");
     assert!(house.rose.get("/partnerships").says("Mine now"));
+}
+
+/// Of what a partnership has, each gets what their role leads to, as whoever
+/// coordinates gets it; of the rest they are told what they are here and who can do
+/// it, and by asking nothing is changed.
+#[test]
+fn each_role_gets_as_far_as_its_right_and_no_further() {
+    let house = House::new();
+    let rose_token = house.rose.token();
+    let mut asked = BTreeMap::new();
+    for role in [Role::Reader, Role::Facilitator] {
+        let (browser, token) = house.somebody_as(role);
+        let before = house.state();
+        let mut let_do = Vec::new();
+        for (route, methods) in ROUTES {
+            let For::With(right) = whom(route) else {
+                continue;
+            };
+            for path in house.addresses(route) {
+                for method in methods.split(' ') {
+                    if role.may(right) && method == "post" {
+                        let_do.push(path.clone());
+                        continue;
+                    }
+                    let page = asks(&browser, method, &path, &token);
+                    let said = format!("{}: {method} {path}: {}", role.name(), page.status);
+                    if role.may(right) {
+                        let as_rose = asks(&house.rose, method, &path, &rose_token);
+                        assert_eq!(page.status, as_rose.status, "{said}");
+                    } else {
+                        assert_eq!(page.status, 403, "{said}");
+                        let told = format!("You are a {} of", role.name());
+                        assert!(page.says(&told) && page.says("Rose can do it"), "{said}");
+                        assert!(!page.says(SECRETS[0]) && !page.says(SECRETS[4]), "{said}");
+                    }
+                    *asked.entry((role, role.may(right))).or_insert(0) += 1;
+                }
+            }
+        }
+        assert_eq!(house.state(), before, "nothing was changed by a {role:?}");
+        for path in let_do {
+            let page = asks(&browser, "post", &path, &token);
+            assert!(
+                ![401, 403].contains(&page.status),
+                "{path}: {}",
+                page.status
+            );
+            *asked.entry((role, true)).or_insert(0) += 1;
+        }
+        assert_eq!(house.state() != before, role.may(Right::Lead), "{role:?}");
+    }
+    assert!(
+        asked.len() == 4 && asked.values().all(|count| *count >= 20),
+        "{asked:?}"
+    );
+}
+
+/// The route of an address: the most exact one.
+fn route_of(path: &str) -> Option<&'static str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let part = |pattern: &str, part: &str| match pattern.split_once('{') {
+        None => pattern == part,
+        Some((before, rest)) => {
+            let after = rest.split_once('}').map_or("", |(_, after)| after);
+            part.len() > before.len() + after.len()
+                && part.starts_with(before)
+                && part.ends_with(after)
+        }
+    };
+    let fits = |route: &&str| {
+        let (parts, wanted): (Vec<&str>, Vec<&str>) =
+            (path.split('/').collect(), route.split('/').collect());
+        parts.len() == wanted.len()
+            && wanted
+                .iter()
+                .zip(parts)
+                .all(|(one, other)| part(one, other))
+    };
+    let routes = ROUTES.iter().map(|(route, _)| *route);
+    // What stands in place of a word makes a route less exact.
+    let exact = |route: &&str| (route.matches('{').count(), route.len());
+    routes.filter(fits).min_by_key(exact)
+}
+
+/// No link and no form of any page leads to a refusal.
+#[test]
+fn pages_offer_to_each_role_only_what_it_may() {
+    let house = House::new();
+    let wide = house.rose.get(&format!("/rounds/{}", house.open));
+    assert!(wide.leads(&format!("/rounds/{}/close", house.open)));
+    let mut offered = BTreeMap::new();
+    for role in [Role::Reader, Role::Facilitator, Role::Coordinator] {
+        let (browser, _) = house.somebody_as(role);
+        let me = house
+            .app
+            .store
+            .coordinator_named(role.name())
+            .expect("read");
+        let me = me.expect("there").id;
+        let mut pages = vec!["/partnerships".to_owned()];
+        let mut at = 0;
+        while let Some(path) = pages.get(at).cloned() {
+            at += 1;
+            let page = browser.get(&path);
+            if page.status == 303 {
+                continue;
+            }
+            assert_eq!(page.status, 200, "{role:?}: {path}");
+            let html = page.html();
+            let forms = html.all("form").into_iter();
+            let forms = forms.map(|form| form.attribute("action").unwrap_or(&path).to_owned());
+            let links = html.links().into_iter().map(str::to_owned);
+            for to in forms.chain(links).filter(|to| to.starts_with('/')) {
+                let route = route_of(&to).unwrap_or_else(|| panic!("{path}: no route of {to}"));
+                let leaves = to.ends_with(&format!("/{me}/remove"));
+                if let For::With(right) = whom(route)
+                    && !leaves
+                {
+                    assert!(role.may(right), "{role:?}: {path} leads to {to}");
+                    offered
+                        .entry(role)
+                        .or_insert_with(BTreeSet::new)
+                        .insert(route);
+                }
+                let is_page = to.starts_with("/partnerships") || to.starts_with("/rounds");
+                let has_get = ROUTES
+                    .iter()
+                    .any(|(one, methods)| *one == route && methods.contains("get"));
+                let is_file = route.contains('.') || route.ends_with("/events");
+                let path = to.split('#').next().unwrap_or_default().to_owned();
+                if is_page && has_get && !is_file && !pages.contains(&path) {
+                    pages.push(path);
+                }
+            }
+        }
+    }
+    // Each is offered more than the one before.
+    let counts: Vec<usize> = offered.values().map(BTreeSet::len).collect();
+    assert!(
+        counts.len() == 3 && counts.is_sorted_by(|one, next| one + 3 < *next),
+        "{offered:#?}"
+    );
+    assert!(counts[0] >= 8, "{offered:#?}");
 }

@@ -38,7 +38,7 @@ fn everything(data: &Path) -> Vec<String> {
     let rose = store.coordinator_named("Rose").expect("read");
     let of_rose = store.partnerships_of(&rose.expect("there").id);
     let mut all = Vec::new();
-    for partnership in of_rose.expect("read") {
+    for (partnership, _) in of_rose.expect("read") {
         let rounds = store.rounds_of(&partnership.id).expect("read");
         assert_eq!(rounds.damaged, []);
         for round in rounds.readable {

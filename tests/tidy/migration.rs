@@ -74,15 +74,20 @@ fn opened(file: &Path) -> SqliteConnection {
     connection
 }
 
-/// Undoes every step that 0.1.0 did not know.
-fn back_to_0_1_0(connection: &mut SqliteConnection) {
+/// Undoes every step after this one.
+fn back_to(connection: &mut SqliteConnection, version: &str) {
     let newest = |connection: &mut SqliteConnection| {
         let applied = connection.applied_migrations().expect("read");
         applied.first().map(ToString::to_string).unwrap_or_default()
     };
-    while newest(connection).as_str() > "20261123" {
+    while newest(connection).as_str() > version {
         connection.revert_last_migration(RECORDS).expect("back");
     }
+}
+
+/// Undoes every step that 0.1.0 did not know.
+fn back_to_0_1_0(connection: &mut SqliteConnection) {
+    back_to(connection, "20261123");
 }
 
 /// The tool as the first version asked it.
@@ -181,6 +186,7 @@ fn a_round_that_a_group_answered_together_never_becomes_one_of_counts() {
     let id = id.expect("stored");
     drop(store);
     let mut connection = opened(&folder.path().join(RECORDS_FILE));
+    back_to(&mut connection, "20261129000002");
     assert!(connection.revert_last_migration(RECORDS).is_err());
     let delete = format!("DELETE FROM round WHERE id = '{id}'");
     connection.batch_execute(&delete).expect("deleted");

@@ -30,7 +30,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("ended", "round"),
     (
         "invitation",
-        "id token_hash partnership invited_by whom expires_at",
+        "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
     ("one_time_link", "token_hash coordinator expires_at"),
@@ -39,7 +39,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "partnership",
         "id name project prerequisites_met principles",
     ),
-    ("partnership_coordinator", "partnership coordinator"),
+    ("partnership_coordinator", "partnership coordinator role"),
     ("pattern", "round item name"),
     ("poll", "round of_round asks word"),
     (

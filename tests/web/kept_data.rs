@@ -44,10 +44,8 @@ fn partnership(store: &Store, name: &str) -> Id {
     let all = store
         .partnerships_of(&rose.expect("there").id)
         .expect("read");
-    all.into_iter()
-        .find(|one| one.name == name)
-        .expect("there")
-        .id
+    let mut all = all.into_iter().map(|(partnership, _)| partnership);
+    all.find(|one| one.name == name).expect("there").id
 }
 
 fn report(store: &Store, round: &tablee::round::Round) -> Option<String> {

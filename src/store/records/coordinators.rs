@@ -1,7 +1,7 @@
-//! Coordinators: who may open rounds, under which name.
+//! Accounts: who may sign in, under which name.
 
 use super::Records;
-use super::schema::{coordinator, one_time_link, partnership, partnership_coordinator};
+use super::schema::{coordinator, one_time_link};
 use super::sqlite::Connection;
 use crate::round::Id;
 use crate::spelling;
@@ -11,7 +11,7 @@ use diesel::prelude::*;
 /// Keeps keys apart that would be one: no key made from a name has it.
 const APART: char = '\n';
 
-/// A person who opens rounds.
+/// A person with an account, whatever they are in which partnership.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coordinator {
     /// Identifier.
@@ -27,15 +27,6 @@ pub struct Coordinator {
     /// Somebody else had a name of the same key before such names were refused:
     /// both sign in with theirs exactly as it is written.
     pub shares_name: bool,
-}
-
-/// What came of somebody's wish to have their account deleted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parting {
-    /// It is gone.
-    Gone,
-    /// These partnerships would be nobody's: their names. Nothing was changed.
-    Alone(Vec<String>),
 }
 
 pub(super) type Row = (String, String, Option<String>, i32, Option<String>, bool);
@@ -155,37 +146,6 @@ impl Records {
         })
     }
 
-    /// Deletes an account with its sessions, links and invitations. A partnership
-    /// that nobody else coordinates would be out of everybody's reach: then
-    /// nothing is changed.
-    pub fn remove_coordinator(&self, who: &Id) -> Result<Parting, StoreError> {
-        self.write(|connection| {
-            let theirs: Vec<(String, String)> = partnership::table
-                .inner_join(partnership_coordinator::table)
-                .filter(partnership_coordinator::coordinator.eq(who.as_str()))
-                .order(partnership::name)
-                .select((partnership::id, partnership::name))
-                .load(connection)?;
-            let mut alone = Vec::new();
-            for (id, name) in theirs {
-                let others: i64 = partnership_coordinator::table
-                    .filter(partnership_coordinator::partnership.eq(id))
-                    .filter(partnership_coordinator::coordinator.ne(who.as_str()))
-                    .count()
-                    .get_result(connection)?;
-                if others == 0 {
-                    alone.push(name);
-                }
-            }
-            if !alone.is_empty() {
-                return Ok(Parting::Alone(alone));
-            }
-            diesel::delete(coordinator::table.find(who.as_str())).execute(connection)?;
-            let_keys_meet(connection)?;
-            Ok(Parting::Gone)
-        })
-    }
-
     /// Gives a key to every name of before there were keys. Where several would
     /// have the same, all but the first get one apart: each goes on signing in.
     pub(in crate::store) fn spell_names(&self) -> Result<(), StoreError> {
@@ -235,7 +195,7 @@ pub(super) fn named(
 
 /// Gives those whose key was kept apart the one of their name, where it is free
 /// by now.
-fn let_keys_meet(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn let_keys_meet(connection: &mut Connection) -> Result<(), StoreError> {
     let apart: Vec<(String, String)> = coordinator::table
         .filter(coordinator::name_key.like(format!("%{APART}%")))
         .order(coordinator::id)

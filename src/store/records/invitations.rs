@@ -1,12 +1,13 @@
-//! Invitations to coordinate a partnership: one-time links that whoever is
-//! invited accepts. Nobody is put into a partnership by somebody else.
+//! Invitations into a partnership: one-time links that whoever is invited
+//! accepts. Nobody is put into a partnership by somebody else of it.
 
 use super::Records;
 use super::coordinators::{self, Coordinator};
 use super::one_time_links;
-use super::partnerships::join;
-use super::schema::{coordinator, invitation, partnership, partnership_coordinator};
+use super::people::{join, parsed_role, role_of, set_role, take_out};
+use super::schema::{coordinator, invitation, partnership};
 use super::sqlite::Connection;
+use crate::role::{Afterwards, Offer, Right};
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -28,6 +29,8 @@ pub struct Invitation {
     pub invited_by: Id,
     /// Their name.
     pub invited_by_name: String,
+    /// What it offers.
+    pub offer: Offer,
 }
 
 /// An invitation that nobody has accepted yet, as its partnership sees it.
@@ -39,8 +42,28 @@ pub struct Pending {
     pub whom: String,
     /// Who made it.
     pub invited_by: String,
+    /// What it offers.
+    pub offer: Offer,
     /// Until when it can be accepted.
     pub expires_at: Timestamp,
+}
+
+type PendingRow = (String, String, String, i64, WhatBecomes);
+/// The role that it leads into, and what becomes of the one who made it.
+type WhatBecomes = (String, Option<String>);
+
+impl Pending {
+    fn from_row(row: PendingRow) -> Result<Self, StoreError> {
+        let (id, whom, invited_by, expires_at, becomes) = row;
+        Ok(Self {
+            offer: parsed_offer(&becomes)?,
+            id: parsed(&id)?,
+            whom,
+            invited_by,
+            expires_at: Timestamp::from_second(expires_at)
+                .map_err(|_| StoreError::Damaged("an invitation's end"))?,
+        })
+    }
 }
 
 impl Records {
@@ -51,11 +74,13 @@ impl Records {
         into: &Id,
         by: &Id,
         whom: &str,
+        offer: Offer,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
         let token = one_time_links::draw_token();
         self.write(|connection| {
-            if !coordinates(connection, into, by)? {
+            let role = role_of(connection, into, by)?;
+            if !role.is_some_and(|role| role.may(Right::Coordinate)) {
                 return Ok(None);
             }
             let over = invitation::table.filter(invitation::expires_at.le(now.as_second()));
@@ -68,6 +93,8 @@ impl Records {
                     invitation::invited_by.eq(by.as_str()),
                     invitation::whom.eq(whom),
                     invitation::expires_at.eq((now + LASTS).as_second()),
+                    invitation::role.eq(offer.role().name()),
+                    invitation::then_inviter.eq(offer.afterwards().map(Afterwards::name)),
                 ))
                 .execute(connection)?;
             Ok(Some(token.clone()))
@@ -77,7 +104,7 @@ impl Records {
     /// Invitations into a partnership that can still be accepted.
     pub fn pending(&self, into: &Id, now: Timestamp) -> Result<Vec<Pending>, StoreError> {
         self.read(|connection| {
-            let rows: Vec<(String, String, String, i64)> = invitation::table
+            let rows: Vec<PendingRow> = invitation::table
                 .inner_join(coordinator::table)
                 .filter(invitation::partnership.eq(into.as_str()))
                 .filter(invitation::expires_at.gt(now.as_second()))
@@ -88,19 +115,10 @@ impl Records {
                     invitation::whom,
                     coordinator::name,
                     invitation::expires_at,
+                    (invitation::role, invitation::then_inviter),
                 ))
                 .load(connection)?;
-            let rows = rows.into_iter();
-            rows.map(|(id, whom, invited_by, expires_at)| {
-                Ok(Pending {
-                    id: parsed(&id)?,
-                    whom,
-                    invited_by,
-                    expires_at: Timestamp::from_second(expires_at)
-                        .map_err(|_| StoreError::Damaged("an invitation's end"))?,
-                })
-            })
-            .collect()
+            rows.into_iter().map(Pending::from_row).collect()
         })
     }
 
@@ -125,8 +143,9 @@ impl Records {
         self.read(|connection| valid(connection, token, now))
     }
 
-    /// Somebody who is signed in accepts: they coordinate the partnership from
-    /// now on, and the link is used up. `None` if the invitation does not hold.
+    /// Somebody who is signed in accepts: they are in the partnership from now on,
+    /// and the link is used up. `None` if the invitation does not hold, or is their
+    /// own.
     pub fn accept(
         &self,
         token: &str,
@@ -137,6 +156,9 @@ impl Records {
             let Some(invitation) = valid(connection, token, now)? else {
                 return Ok(None);
             };
+            if invitation.invited_by == *who {
+                return Ok(None);
+            }
             use_up(connection, &invitation, who)?;
             Ok(Some(invitation))
         })
@@ -171,7 +193,14 @@ fn use_up(
     invitation: &Invitation,
     who: &Id,
 ) -> Result<(), StoreError> {
-    join(connection, &invitation.partnership, who)?;
+    let (into, by) = (&invitation.partnership, &invitation.invited_by);
+    join(connection, into, who, invitation.offer.role())?;
+    // Whoever hands over goes only now that somebody follows.
+    match invitation.offer.afterwards() {
+        None => {}
+        Some(Afterwards::Gone) => take_out(connection, into, by)?,
+        Some(Afterwards::Stays(role)) => set_role(connection, into, by, role)?,
+    }
     diesel::delete(invitation::table.find(invitation.id.as_str())).execute(connection)?;
     Ok(())
 }
@@ -181,7 +210,7 @@ fn valid(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Invitation>, StoreError> {
-    let found: Option<(String, String, String, String, String)> = invitation::table
+    let found: Option<(String, String, String, String, String, WhatBecomes)> = invitation::table
         .inner_join(partnership::table)
         .inner_join(coordinator::table)
         .filter(invitation::token_hash.eq(one_time_links::token_hash(token)))
@@ -193,13 +222,16 @@ fn valid(
             partnership::name,
             coordinator::id,
             coordinator::name,
+            (invitation::role, invitation::then_inviter),
         ))
         .first(connection)
         .optional()?;
-    let Some((id, partnership, partnership_name, invited_by, invited_by_name)) = found else {
+    let Some((id, partnership, partnership_name, invited_by, invited_by_name, becomes)) = found
+    else {
         return Ok(None);
     };
     Ok(Some(Invitation {
+        offer: parsed_offer(&becomes)?,
         id: parsed(&id)?,
         partnership: parsed(&partnership)?,
         partnership_name,
@@ -208,14 +240,13 @@ fn valid(
     }))
 }
 
-fn coordinates(
-    connection: &mut Connection,
-    partnership: &Id,
-    who: &Id,
-) -> Result<bool, StoreError> {
-    let place = partnership_coordinator::table.find((partnership.as_str(), who.as_str()));
-    let found: i64 = place.count().get_result(connection)?;
-    Ok(found > 0)
+fn parsed_offer((role, then_inviter): &WhatBecomes) -> Result<Offer, StoreError> {
+    Ok(match then_inviter {
+        None => Offer::Beside(parsed_role(role)?),
+        Some(name) => Offer::InPlace(
+            Afterwards::parse(name).ok_or(StoreError::Damaged("what becomes of an inviter"))?,
+        ),
+    })
 }
 
 fn parsed(id: &str) -> Result<Id, StoreError> {

@@ -1,9 +1,9 @@
-//! Partnerships and who coordinates them.
+//! Partnerships.
 
 use super::Records;
-use super::coordinators::Coordinator;
-use super::schema::{coordinator, partnership, partnership_coordinator};
-use super::sqlite::Connection;
+use super::people::{join, parsed_role};
+use super::schema::{partnership, partnership_coordinator};
+use crate::role::Role;
 use crate::round::{Id, principle_lines};
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -59,34 +59,38 @@ impl Partnership {
 }
 
 impl Records {
-    /// The partnerships of a coordinator, by name.
-    pub fn partnerships_of(&self, whose: &Id) -> Result<Vec<Partnership>, StoreError> {
+    /// The partnerships that somebody is in, by name, and what they are in each.
+    pub fn partnerships_of(&self, whose: &Id) -> Result<Vec<(Partnership, Role)>, StoreError> {
         self.read(|connection| {
-            let rows: Vec<Row> = partnership::table
+            let rows: Vec<(Row, String)> = partnership::table
                 .inner_join(partnership_coordinator::table)
                 .filter(partnership_coordinator::coordinator.eq(whose.as_str()))
                 .order(partnership::name)
-                .select(partnership::all_columns)
+                .select((partnership::all_columns, partnership_coordinator::role))
                 .load(connection)?;
-            rows.into_iter().map(Partnership::from_row).collect()
+            rows.into_iter().map(with_role).collect()
         })
     }
 
-    /// The partnership, if it is one of this coordinator's.
-    pub fn partnership(&self, id: &Id, whose: &Id) -> Result<Option<Partnership>, StoreError> {
+    /// The partnership, if this person is in it, and what they are in it.
+    pub fn partnership(
+        &self,
+        id: &Id,
+        whose: &Id,
+    ) -> Result<Option<(Partnership, Role)>, StoreError> {
         self.read(|connection| {
-            let row: Option<Row> = partnership::table
+            let row: Option<(Row, String)> = partnership::table
                 .inner_join(partnership_coordinator::table)
                 .filter(partnership::id.eq(id.as_str()))
                 .filter(partnership_coordinator::coordinator.eq(whose.as_str()))
-                .select(partnership::all_columns)
+                .select((partnership::all_columns, partnership_coordinator::role))
                 .first(connection)
                 .optional()?;
-            row.map(Partnership::from_row).transpose()
+            row.map(with_role).transpose()
         })
     }
 
-    /// The partnership, whoever coordinates it: for whoever runs the server.
+    /// The partnership, whoever is in it: for whoever runs the server.
     pub fn any_partnership(&self, id: &Id) -> Result<Option<Partnership>, StoreError> {
         self.read(|connection| {
             let row: Option<Row> = partnership::table
@@ -98,7 +102,7 @@ impl Records {
         })
     }
 
-    /// Adds a partnership of this coordinator.
+    /// Adds a partnership, which this person coordinates.
     pub fn add_partnership(
         &self,
         draft: &PartnershipDraft,
@@ -121,7 +125,7 @@ impl Records {
                     partnership::principles.eq(&added.principles),
                 ))
                 .execute(connection)?;
-            join(connection, &added.id, whose)
+            join(connection, &added.id, whose, Role::Coordinator)
         })?;
         Ok(added)
     }
@@ -140,46 +144,8 @@ impl Records {
             Ok(())
         })
     }
-
-    /// Who coordinates a partnership, by name.
-    pub fn coordinators_of(&self, id: &Id) -> Result<Vec<Coordinator>, StoreError> {
-        self.read(|connection| {
-            let rows = coordinator::table
-                .inner_join(partnership_coordinator::table)
-                .filter(partnership_coordinator::partnership.eq(id.as_str()))
-                .order(coordinator::name)
-                .select(coordinator::all_columns)
-                .load(connection)?;
-            rows.into_iter().map(Coordinator::from_row).collect()
-        })
-    }
-
-    /// Takes a coordinator out of a partnership, and with them every invitation
-    /// that they made; never the last one.
-    pub fn remove_from_partnership(&self, id: &Id, person: &Id) -> Result<bool, StoreError> {
-        self.write(|connection| {
-            let others: i64 = partnership_coordinator::table
-                .filter(partnership_coordinator::partnership.eq(id.as_str()))
-                .filter(partnership_coordinator::coordinator.ne(person.as_str()))
-                .count()
-                .get_result(connection)?;
-            if others == 0 {
-                return Ok(false);
-            }
-            diesel::delete(partnership_coordinator::table.find((id.as_str(), person.as_str())))
-                .execute(connection)?;
-            Ok(true)
-        })
-    }
 }
 
-pub(super) fn join(connection: &mut Connection, id: &Id, person: &Id) -> Result<(), StoreError> {
-    diesel::insert_into(partnership_coordinator::table)
-        .values((
-            partnership_coordinator::partnership.eq(id.as_str()),
-            partnership_coordinator::coordinator.eq(person.as_str()),
-        ))
-        .on_conflict_do_nothing()
-        .execute(connection)?;
-    Ok(())
+fn with_role((row, role): (Row, String)) -> Result<(Partnership, Role), StoreError> {
+    Ok((Partnership::from_row(row)?, parsed_role(&role)?))
 }

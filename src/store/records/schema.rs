@@ -25,6 +25,8 @@ diesel::table! {
         invited_by -> Text,
         whom -> Text,
         expires_at -> BigInt,
+        role -> Text,
+        then_inviter -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -46,6 +48,7 @@ diesel::table! {
     partnership_coordinator (partnership, coordinator) {
         partnership -> Text,
         coordinator -> Text,
+        role -> Text,
     }
 }
 diesel::table! {

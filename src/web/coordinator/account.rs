@@ -210,23 +210,16 @@ fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> Accoun
 
 async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {
     let me = signed_in.coordinator_id();
-    let found = signed_in.blocking(move |store| {
-        let theirs = store.partnerships_of(&me)?.into_iter();
-        let counted = theirs.map(|one| {
-            let people = store.coordinators_of(&one.id)?;
-            Ok((one, people.len()))
-        });
-        counted.collect::<Result<Vec<_>, crate::store::StoreError>>()
-    });
-    let (alone, left): (Vec<_>, Vec<_>) = found
-        .await?
-        .into_iter()
-        .partition(|(_, people)| *people == 1);
+    let found =
+        signed_in.blocking(move |store| Ok((store.partnerships_of(&me)?, store.alone_in(&me)?)));
+    let (theirs, alone) = found.await?;
+    let is_alone = |id: &Id| alone.iter().any(|one| one.id == *id);
+    let left = theirs.iter().filter(|(one, _)| !is_alone(&one.id));
     Ok(DeleteView {
-        left: left.into_iter().map(|(one, _)| one.name).collect(),
+        left: left.map(|(one, _)| one.name.clone()).collect(),
         alone: alone
             .into_iter()
-            .map(|(one, _)| Alone {
+            .map(|one| Alone {
                 id: one.id.to_string(),
                 name: one.name,
             })

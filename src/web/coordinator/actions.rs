@@ -7,12 +7,14 @@ mod view;
 use super::discussion::noted::Unkept;
 use super::discussion::saving::keep_together;
 use super::forms::{FormErrors, Pairs};
+use super::rights::May;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::discussion::{Action, ActionPart, ActionState, Discussion, Field};
 use crate::invitation::calendar::{self, Event, When};
 use crate::report::decisions::csv;
 use crate::report::render;
 use crate::results::{self, decisions};
+use crate::role::Right;
 use crate::round::{Id, Round, RoundState};
 use crate::store::{Partnership, Store, StoreError};
 use crate::texts::text;
@@ -35,6 +37,7 @@ const STATE: [ActionPart; 3] = [ActionPart::State, ActionPart::Helped, ActionPar
 #[derive(Serialize)]
 struct ActionsView {
     done: Option<String>,
+    may: May,
     page_title: String,
     partnership_id: String,
     partnership: String,
@@ -82,7 +85,7 @@ pub(super) fn open(store: &Store, id: &Id) -> Result<usize, StoreError> {
 
 /// `GET /partnerships/{id}/actions`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Read).await?;
     show(&signed_in, partnership, None).await
 }
 
@@ -92,7 +95,7 @@ pub(in crate::web) async fn download(
     path: Path<(String, String)>,
 ) -> PageResult {
     let (id, ending) = path.into_inner();
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Read).await?;
     let found = found(&signed_in, &partnership).await?;
     let lang = &signed_in.lang;
     let args = [("partnership", partnership.name.as_str().into())];
@@ -148,7 +151,7 @@ pub(in crate::web) async fn state_page(
     signed_in: SignedIn,
     path: Path<(String, u16)>,
 ) -> PageResult {
-    let round = signed_in.round(&path.0).await?;
+    let round = signed_in.round(&path.0, Right::Lead).await?;
     Ok(redirect(&format!(
         "/partnerships/{}/actions",
         round.partnership
@@ -177,18 +180,19 @@ pub(super) async fn since_last_time(
     let views = before.into_iter().filter_map(|(round, action)| {
         let (number, then) = (action.number, later.id);
         let save_to = format!("/rounds/{}/actions/{number}/state?then={then}", round.id);
+        let save_to = Some(save_to);
         action_view(signed_in, &discussions, (&round, action), &unkept, save_to)
     });
     Ok(views.collect())
 }
 
-/// A decision of a round, with a form that is sent to `save_to`.
+/// A decision of a round, with a form that is sent to `save_to`, if one may change it.
 fn action_view(
     signed_in: &SignedIn,
     discussions: &BTreeMap<Id, Discussion>,
     (round, action): (&Round, Action),
     unkept: &Unkept,
-    save_to: String,
+    save_to: Option<String>,
 ) -> Option<ActionView> {
     let shown = Shown {
         round,
@@ -206,7 +210,7 @@ pub(in crate::web) async fn state(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let (id, number) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Lead).await?;
     let typed = Unkept::read(&form);
     let is_asked = |field: &Field| {
         let mut parts = STATE.iter();
@@ -221,7 +225,7 @@ pub(in crate::web) async fn state(
         let Asked { then } = query::read(&signed_in.request)?;
         let path = match then {
             Some(then) => {
-                let later = signed_in.round(&then).await?.id;
+                let later = signed_in.round(&then, Right::Lead).await?.id;
                 signed_in.app.tables.turned(&later);
                 format!("/rounds/{later}/discussion/last-time?done=saved")
             }
@@ -229,7 +233,9 @@ pub(in crate::web) async fn state(
         };
         return Ok(redirect(&path));
     }
-    let partnership = signed_in.partnership(round.partnership.as_str()).await?;
+    let partnership = signed_in
+        .partnership(round.partnership.as_str(), Right::Lead)
+        .await?;
     let refused = Refused {
         round: round.id,
         unkept,
@@ -273,10 +279,12 @@ async fn show(
         last,
     } = found(signed_in, &partnership).await?;
     let all_kept = Unkept::default();
+    let may = signed_in.may(&partnership.id).await?;
     let view = |(round, action): decisions::OfRound| {
         let refused = refused.as_ref().filter(|one| one.round == round.id);
         let unkept = refused.map_or(&all_kept, |one| &one.unkept);
         let save_to = format!("/rounds/{}/actions/{}/state", round.id, action.number);
+        let save_to = may.lead.then_some(save_to);
         action_view(signed_in, &discussions, (&round, action), unkept, save_to)
     };
     let has_days = of
@@ -290,6 +298,7 @@ async fn show(
     let errors = errors.map(|one| one.unkept.errors(&Shown::prefix(&one.round), lang));
     let args = [("partnership", partnership.name.as_str().into())];
     let page = ActionsView {
+        may,
         done: signed_in.flash_message(),
         page_title: text(lang, "actions-page-title", &args),
         partnership_id: partnership.id.to_string(),

@@ -6,6 +6,7 @@ use super::forms::{FormErrors, ticked};
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
 use crate::memory::clear_stack;
+use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
 use crate::texts::text;
@@ -46,7 +47,7 @@ pub(in crate::web) async fn list(posted: SignedInForm<CodesForm>, id: Path<Strin
 
 async fn hand_over(posted: SignedInForm<CodesForm>, id: &str, entry: Entry) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(id).await?;
+    let round = signed_in.round(id, Right::Coordinate).await?;
     let which = Which::next(&round);
     let file = CodeFile::new(&signed_in, &round, entry, which, &form.paper);
     let (name, kind) = (file.name(&round), file.media_type());
@@ -90,7 +91,9 @@ async fn make_codes(
         let made = filled.map_err(WebError::Inside)?;
         // Of two requests at once the second sees that cards have been made.
         let _turn = signed_in.app.making_cards.lock().await;
-        let round = signed_in.round(round.id.as_str()).await?;
+        let round = signed_in
+            .round(round.id.as_str(), Right::Coordinate)
+            .await?;
         let other_first = are_first && round.codes_made() > 0;
         let tick = other_first.then(|| tick_key(entry));
         if let Some(key) = refusal(signed_in, &round, form, entry).or(tick) {
@@ -101,7 +104,9 @@ async fn make_codes(
             return Ok(Ok(made));
         }
     }
-    let round = signed_in.round(round.id.as_str()).await?;
+    let round = signed_in
+        .round(round.id.as_str(), Right::Coordinate)
+        .await?;
     refused(signed_in, round, none_left(entry)).await.map(Err)
 }
 

@@ -7,6 +7,7 @@ use super::round::typed_moment::{closing, date_type, time_type};
 use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::disclosure::PATTERNS_FROM;
+use crate::role::Right;
 use crate::round::{Entry, Round, RoundState, closing_problem};
 use crate::store::Ending;
 use crate::texts::text;
@@ -53,7 +54,7 @@ pub(in crate::web) struct DateForm {
 
 /// `GET /rounds/{id}/date`.
 pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !may_move(&signed_in, &round).await? {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -68,7 +69,7 @@ pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> 
 /// `POST /rounds/{id}/date`.
 pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !may_move(&signed_in, &round).await? {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -103,7 +104,7 @@ pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String
 
 /// `GET /rounds/{id}/close`: what closing now means.
 pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !may_end(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -117,7 +118,7 @@ pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) ->
 /// button moves the closing date instead, so that whoever is answering can send.
 pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     let path = format!("/rounds/{}", round.id);
     if !may_end(&round) {
         return Ok(redirect(&path));
@@ -158,7 +159,7 @@ fn may_end(round: &Round) -> bool {
 /// `GET /rounds/{id}/anew`: what it means to end a round whose shared link was
 /// misused, and to open it once more.
 pub(in crate::web) async fn anew_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !may_begin_anew(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -172,7 +173,7 @@ pub(in crate::web) async fn anew_page(signed_in: SignedIn, id: Path<String>) -> 
 /// form for a new one, with a new link.
 pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !may_begin_anew(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -184,7 +185,9 @@ pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<Strin
     if !missing.none() {
         return Ok(signed_in.page_with_errors(&view.with(missing)));
     }
-    let partnership = signed_in.partnership(round.partnership.as_str()).await?;
+    let partnership = signed_in
+        .partnership(round.partnership.as_str(), Right::Coordinate)
+        .await?;
     let draft = Draft::like(&signed_in.app, &partnership, &round);
     let id = round.id;
     signed_in
@@ -217,7 +220,7 @@ fn anew_view(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
 
 /// `GET /rounds/{id}/delete`: what will be gone.
 pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     let (round, answered) = signed_in
         .blocking(move |store| counted(store, round))
         .await?;
@@ -231,7 +234,7 @@ pub(in crate::web) async fn delete(
     id: Path<String>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     let (round, answered) = signed_in
         .blocking(move |store| counted(store, round))
         .await?;

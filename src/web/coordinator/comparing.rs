@@ -7,6 +7,7 @@ use super::{PageResult, SignedIn};
 use crate::instrument::{Reader, Reads};
 use crate::report::render::{self, ChartFiles, Format};
 use crate::results::compared::{self, CompareError, SideBySide};
+use crate::role::Right;
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
 use crate::texts::{self, text};
@@ -103,7 +104,7 @@ pub(in crate::web) async fn chart(signed_in: SignedIn, path: Path<(String, Strin
 }
 
 async fn asked(signed_in: &SignedIn, id: &str) -> Result<Asked, WebError> {
-    let partnership = signed_in.partnership(id).await?;
+    let partnership = signed_in.partnership(id, Right::Read).await?;
     let Choosing {
         round: wanted,
         chosen,

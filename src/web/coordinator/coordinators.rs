@@ -5,6 +5,7 @@ use super::forms::{FormErrors, Pressed};
 use super::naming;
 use super::views::{Confirm, Link};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, redirect};
+use crate::role::{Offer, Right, Role};
 use crate::round::Id;
 use crate::store::{Coordinator, Partnership};
 use crate::texts::text;
@@ -42,7 +43,7 @@ pub(in crate::web) async fn invite(
     id: Path<String>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let mut problems = FormErrors::default();
     let whom = naming::chosen(
         &form.coordinator,
@@ -66,7 +67,10 @@ pub(in crate::web) async fn invite(
         signed_in.app.now(),
     );
     let written = whom.clone();
-    let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, now));
+    let token = signed_in.blocking(move |store| {
+        let offer = Offer::Beside(Role::Coordinator);
+        store.invite(&into, &me, &written, offer, now)
+    });
     let token = token.await?.ok_or(WebError::NotFound)?;
     let path = format!("/invitation/{token}");
     let link = address(&signed_in.app, &signed_in.request, &path);
@@ -89,7 +93,7 @@ pub(in crate::web) async fn withdraw(
     path: Path<(String, String)>,
 ) -> PageResult {
     let signed_in = posted.signed_in;
-    let partnership = signed_in.partnership(&path.0).await?;
+    let partnership = signed_in.partnership(&path.0, Right::Coordinate).await?;
     let invitation = Id::parse(&path.1).ok_or(WebError::NotFound)?;
     let into = partnership.id;
     let was_there = signed_in.blocking(move |store| store.withdraw(&into, &invitation));
@@ -139,14 +143,20 @@ async fn find(
     signed_in: &SignedIn,
     path: &(String, String),
 ) -> Result<(Partnership, Coordinator), WebError> {
-    let partnership = signed_in.partnership(&path.0).await?;
+    // Anybody may leave.
+    let is_me = path.1 == signed_in.coordinator_id().as_str();
+    let right = if is_me {
+        Right::Read
+    } else {
+        Right::Coordinate
+    };
+    let partnership = signed_in.partnership(&path.0, right).await?;
     let id = partnership.id;
     let people = signed_in
-        .blocking(move |store| store.coordinators_of(&id))
+        .blocking(move |store| store.people_of(&id))
         .await?;
-    let person = people
-        .into_iter()
-        .find(|person| person.id.as_str() == path.1);
+    let mut people = people.into_iter().map(|(person, _)| person);
+    let person = people.find(|person| person.id.as_str() == path.1);
     Ok((partnership, person.ok_or(WebError::NotFound)?))
 }
 

@@ -26,6 +26,7 @@ use crate::instrument::{Instrument, Language, Reader};
 use crate::report::RoundReport;
 use crate::report::topic::Topic;
 use crate::results::{self, Beside, decisions};
+use crate::role::Right;
 use crate::round::{Round, RoundState};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
@@ -74,7 +75,7 @@ impl Meeting {
         signed_in: &SignedIn,
         id: &str,
     ) -> Result<Result<Self, HttpResponse>, WebError> {
-        let round = signed_in.round(id).await?;
+        let round = signed_in.round(id, Right::Lead).await?;
         let RoundState::Closed { on, .. } = round.state else {
             return Ok(Err(redirect(&format!("/rounds/{}", round.id))));
         };

@@ -147,7 +147,8 @@ impl Shown<'_> {
         let found = self
             .app
             .blocking(move |store| store.partnership(&into, &who));
-        Ok(found.await?.is_some())
+        let offered = self.invitation.offer.role();
+        Ok(found.await?.is_some_and(|(_, role)| role >= offered))
     }
 }
 

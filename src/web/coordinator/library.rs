@@ -9,6 +9,7 @@ use crate::instrument::{
     EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Stage, Text, stage_of,
 };
 use crate::report::render::{self, Export, Format};
+use crate::role::Right;
 use crate::sample::report as sample_report;
 use crate::texts::{self, Arg, text};
 use crate::web::downloads::{self, FileLink};
@@ -134,7 +135,10 @@ pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResu
             let own = visitor
                 .app
                 .blocking(move |store| store.partnerships_of(&me));
-            own.await?
+            let own = own.await?.into_iter();
+            own.filter(|(_, role)| role.may(Right::Coordinate))
+                .map(|(partnership, _)| partnership)
+                .collect()
         }
         None => Vec::new(),
     };

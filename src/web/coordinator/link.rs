@@ -5,6 +5,7 @@ use super::views::closes;
 use super::{PageResult, SignedIn};
 use crate::invitation::calendar::{self, Event, When};
 use crate::results;
+use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::texts::text;
 use crate::web::downloads;
@@ -76,7 +77,7 @@ pub(in crate::web) async fn picture(
 
 /// `GET /rounds/{id}/closing.ics`: the closing date, with the common link.
 pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     if !round.takes_answers(signed_in.app.now()) {
         return Err(WebError::NotFound);
     }
@@ -101,7 +102,7 @@ pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> P
 
 /// An open round with its link, if that leads anywhere for members.
 async fn open(signed_in: &SignedIn, id: &str) -> Result<(std::sync::Arc<Round>, String), WebError> {
-    let round = signed_in.round(id).await?;
+    let round = signed_in.round(id, Right::Coordinate).await?;
     let has_address = signed_in.app.config.members_address().is_some();
     if !has_address || !round.takes_answers(signed_in.app.now()) {
         return Err(WebError::NotFound);

@@ -4,6 +4,7 @@ use super::code_file::{CodeFile, Which, fewest};
 use super::forms::{FormErrors, trimmed};
 use super::{PageResult, SignedInForm, rounds};
 use crate::memory::clear_stack;
+use crate::role::Right;
 use crate::round::Round;
 use crate::texts::text;
 use crate::web::downloads;
@@ -25,7 +26,7 @@ pub(in crate::web) async fn more(posted: SignedInForm<MoreForm>, id: Path<String
     let SignedInForm { signed_in, form } = posted;
     // Of two requests at once the second sees that there is less room.
     let _turn = signed_in.app.making_cards.lock().await;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     let refused = |round: Arc<Round>, why: String| async {
         let mut problems = FormErrors::default();
         problems.add("more", why);
@@ -61,7 +62,9 @@ pub(in crate::web) async fn more(posted: SignedInForm<MoreForm>, id: Path<String
     let id = round.id;
     let is_added = signed_in.blocking(move |store| store.add_members(&id, &cards));
     if !is_added.await? {
-        let round = signed_in.round(round.id.as_str()).await?;
+        let round = signed_in
+            .round(round.id.as_str(), Right::Coordinate)
+            .await?;
         let why = text(&signed_in.lang, "more-no-room", &[]);
         return refused(round, why).await;
     }

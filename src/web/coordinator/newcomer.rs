@@ -1,9 +1,11 @@
 //! The sheet for a new member of a partnership: the page, and to print.
 
+use super::rights::May;
 use super::{PageResult, SignedIn};
 use crate::report::render;
 use crate::report::welcome::{Held, Newcomer};
 use crate::results::{self, decisions};
+use crate::role::Right;
 use crate::round::{Round, RoundState};
 use crate::store::Partnership;
 use crate::texts::text;
@@ -16,6 +18,7 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct NewcomerView {
+    may: May,
     page_title: String,
     partnership_id: String,
     partnership: String,
@@ -29,10 +32,11 @@ page_view!(NewcomerView: "newcomer");
 
 /// `GET /partnerships/{id}/welcome`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Read).await?;
     let (sheet, last) = sheet(&signed_in, &partnership).await?;
     let document = sheet.document();
     let view = NewcomerView {
+        may: signed_in.may(&partnership.id).await?,
         page_title: document.title.clone(),
         partnership_id: partnership.id.to_string(),
         partnership: partnership.name,
@@ -45,7 +49,7 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
 
 /// `GET /partnerships/{id}/welcome.pdf`.
 pub(in crate::web) async fn print(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Read).await?;
     let paper = downloads::paper(&signed_in.request)?;
     let (sheet, _) = sheet(&signed_in, &partnership).await?;
     let lang = &signed_in.lang;

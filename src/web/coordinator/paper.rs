@@ -8,6 +8,7 @@ use crate::instrument::{Instrument, Language, Reader};
 use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
 use crate::report::Paper;
 use crate::report::render;
+use crate::role::Right;
 use crate::round::{Round, principle_lines};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
@@ -94,7 +95,7 @@ pub(in crate::web) async fn of_round(
 ) -> PageResult {
     let (id, sheet) = path.into_inner();
     let sheet = Sheet::parse(&sheet).ok_or(WebError::NotFound)?;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Read).await?;
     let settings = &round.settings;
     let about = OfRound {
         partnership: round.partnership_name.clone(),

@@ -4,11 +4,14 @@ pub(in crate::web) mod edit;
 
 use super::actions;
 use super::forms::{Field, FormErrors};
+use super::rights::May;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::instrument::Reader;
 use crate::results::compared;
+use crate::role::{Right, Role};
 use crate::round::{Id, Round, RoundState};
-use crate::store::{DamagedRound, Partnership, Pending, Rounds, Store, StoreError};
+use crate::store::{Coordinator, DamagedRound, Partnership, Pending, Rounds, Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -30,6 +33,8 @@ struct ListRow {
     id: String,
     name: String,
     project: String,
+    /// What whoever reads the page is in it, if they do not coordinate it.
+    my_role: Option<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
 }
@@ -58,6 +63,9 @@ pub(super) struct PartnershipView {
     people: Vec<PersonRow>,
     invitations: Vec<InvitationRow>,
     several_people: bool,
+    may: May,
+    /// As of the list of partnerships.
+    my_role: Option<String>,
     coordinator: Field,
     errors: FormErrors,
 }
@@ -68,8 +76,11 @@ page_view!(PartnershipView: "partnership");
 struct PersonRow {
     id: String,
     name: String,
+    role: String,
     is_me: bool,
     pending: bool,
+    /// Whoever reads the page can take them out, or leave.
+    can_go: bool,
 }
 
 #[derive(Serialize)]
@@ -85,16 +96,17 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
     let me = signed_in.coordinator_id();
     let found = signed_in.blocking(move |store| {
         let partnerships = store.partnerships_of(&me)?;
-        let with_rounds = partnerships.into_iter().map(|partnership| {
+        let with_rounds = partnerships.into_iter().map(|(partnership, role)| {
             let rounds = all_rounds(store, &partnership.id)?;
-            Ok((partnership, rounds))
+            Ok((partnership, role, rounds))
         });
         with_rounds.collect::<Result<Vec<_>, StoreError>>()
     });
     let partnerships = found.await?;
     let partnerships = partnerships
         .into_iter()
-        .map(|(partnership, (rounds, damaged))| ListRow {
+        .map(|(partnership, role, (rounds, damaged))| ListRow {
+            my_role: my_role(&signed_in.lang, role),
             id: partnership.id.to_string(),
             name: partnership.name,
             project: partnership.project,
@@ -110,14 +122,14 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
 
 /// `GET /partnerships/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Read).await?;
     let view = view(&signed_in, partnership, "", FormErrors::default()).await?;
     Ok(signed_in.page(&view))
 }
 
 /// `GET /partnerships/{id}/delete`: what will be gone.
 pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let view = deletion(&signed_in, &partnership).await?;
     Ok(signed_in.page(&view))
 }
@@ -128,7 +140,7 @@ pub(in crate::web) async fn delete(
     id: Path<String>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let view = deletion(&signed_in, &partnership).await?;
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
@@ -200,12 +212,14 @@ pub(super) async fn view(
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
     let id = partnership.id;
     let now = signed_in.app.now();
+    let role = signed_in.role_in(&id).await?;
+    let may = May::from(role);
     let found = signed_in.blocking(move |store| {
-        let open_actions = actions::open(store, &id)?;
+        let pending = may.coordinate.then(|| store.pending(&id, now));
         Ok((
-            store.coordinators_of(&id)?,
-            store.pending(&id, now)?,
-            open_actions,
+            store.people_of(&id)?,
+            pending.transpose()?.unwrap_or_default(),
+            actions::open(store, &id)?,
         ))
     });
     let (people, pending, open_actions) = found.await?;
@@ -222,18 +236,40 @@ pub(super) async fn view(
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
         several_people: people.len() > 1,
-        people: people
-            .into_iter()
-            .map(|person| PersonRow {
-                is_me: person.id == signed_in.coordinator_id(),
-                id: person.id.to_string(),
-                name: person.name,
-                pending: person.passphrase.is_none(),
-            })
-            .collect(),
+        people: person_rows(signed_in, may, people),
+        may,
+        my_role: my_role(&signed_in.lang, role),
         coordinator: Field::new("coordinator", typed, &problems),
         errors: problems,
     })
+}
+
+/// Who is in a partnership. Others are taken out by whoever coordinates it; all may
+/// leave but the last who does.
+fn person_rows(signed_in: &SignedIn, may: May, people: Vec<(Coordinator, Role)>) -> Vec<PersonRow> {
+    let me = signed_in.coordinator_id();
+    let coordinates =
+        |(person, role): &&(Coordinator, Role)| *role == Role::Coordinator && !person.disabled;
+    let is_last = people.iter().filter(coordinates).count() < 2;
+    let row = |(person, role): (Coordinator, Role)| PersonRow {
+        is_me: person.id == me,
+        can_go: if person.id == me {
+            !(is_last && role == Role::Coordinator)
+        } else {
+            may.coordinate
+        },
+        id: person.id.to_string(),
+        role: text(&signed_in.lang, &format!("role-{}", role.name()), &[]),
+        name: person.name,
+        pending: person.passphrase.is_none(),
+    };
+    people.into_iter().map(row).collect()
+}
+
+/// What somebody is told of their role in a partnership that others coordinate.
+fn my_role(lang: &Reader, role: Role) -> Option<String> {
+    let is_told = role != Role::Coordinator;
+    is_told.then(|| text(lang, &format!("my-role-{}", role.name()), &[]))
 }
 
 fn invitation_rows(signed_in: &SignedIn, pending: Vec<Pending>) -> Vec<InvitationRow> {

@@ -12,6 +12,7 @@ use crate::discussion::{
 use crate::instrument::Reader;
 use crate::report::topic::Topic;
 use crate::results::{self, Beside};
+use crate::role::Right;
 use crate::round::{Round, RoundState};
 use crate::store::{Poll, PollEnd, PollPlan, Store, StoreError};
 use crate::texts::text;
@@ -80,9 +81,9 @@ struct Asking {
 
 /// `GET /rounds/{id}/discussion/polls`: for a screen that all see.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
+    let round = discussed(&signed_in, &id).await?;
     let AskedFor { asks } = query::read(&signed_in.request)?;
     let asks = kind(asks.as_deref().unwrap_or(PollKind::Dots.name()))?;
-    let round = discussed(&signed_in, &id).await?;
     let poll = poll_view(&signed_in, &round, asks, Stands::Page).await?;
     let page = poll_page(&signed_in, &round, poll, FormErrors::default());
     Ok(signed_in.page(&page))
@@ -91,7 +92,8 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
 /// `POST /rounds/{id}/discussion/polls`: starts one, unless one goes on.
 pub(in crate::web) async fn start(posted: SignedInForm<PollForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let asking = load(&signed_in, &id, kind(&form.asks)?).await?;
+    let round = discussed(&signed_in, &id).await?;
+    let asking = load(&signed_in, round, kind(&form.asks)?).await?;
     let instrument = asking.round.settings.instrument();
     let mut chosen: Vec<About> = Vec::new();
     for about in form.about.iter().filter_map(|name| About::parse(name)) {
@@ -137,8 +139,8 @@ pub(in crate::web) async fn start(posted: SignedInForm<PollForm>, id: Path<Strin
 /// `POST /rounds/{id}/discussion/polls/end`. One that has ended is left as it is.
 pub(in crate::web) async fn end(posted: SignedInForm<PollForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let asks = kind(&form.asks)?;
     let round = discussed(&signed_in, &id).await?;
+    let asks = kind(&form.asks)?;
     let of = round.id;
     let ended = signed_in.blocking(move |store| store.end_poll(&of, asks));
     let done = ended.await?.map(|end| match end {
@@ -152,11 +154,11 @@ pub(in crate::web) async fn end(posted: SignedInForm<PollForm>, id: Path<String>
 /// A poll, for the page or the step of the meeting on which it stands.
 pub(in crate::web) async fn poll_view(
     signed_in: &SignedIn,
-    round: &Round,
+    round: &Arc<Round>,
     asks: PollKind,
     stands: Stands,
 ) -> Result<PollView, WebError> {
-    let asking = load(signed_in, round.id.as_str(), asks).await?;
+    let asking = load(signed_in, Arc::clone(round), asks).await?;
     Ok(view::of(signed_in, &asking, stands, None))
 }
 
@@ -175,13 +177,12 @@ fn kind(name: &str) -> Result<PollKind, WebError> {
 
 /// A round that can be talked about: it is closed.
 async fn discussed(signed_in: &SignedIn, id: &str) -> Result<Arc<Round>, WebError> {
-    let round = signed_in.round(id).await?;
+    let round = signed_in.round(id, Right::Lead).await?;
     let is_closed = matches!(round.state, RoundState::Closed { .. });
     is_closed.then_some(round).ok_or(WebError::NotFound)
 }
 
-async fn load(signed_in: &SignedIn, id: &str, asks: PollKind) -> Result<Asking, WebError> {
-    let round = discussed(signed_in, id).await?;
+async fn load(signed_in: &SignedIn, round: Arc<Round>, asks: PollKind) -> Result<Asking, WebError> {
     let reader = signed_in.lang.clone();
     let found = signed_in.blocking(move |store| {
         let poll = store.poll(&round.id, asks)?;

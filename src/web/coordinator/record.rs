@@ -3,11 +3,13 @@
 
 use super::forms::{Choice, FormErrors};
 use super::link::member_address;
+use super::rights::May;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;
 use crate::record::{Noted, Part, Parts, Record};
 use crate::report::render::{self, Export, Format};
 use crate::results;
+use crate::role::Right;
 use crate::round::{Round, RoundState};
 use crate::store::SharedRecord;
 use crate::texts::{self, text};
@@ -23,6 +25,7 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct RecordView {
     done: Option<String>,
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -53,7 +56,7 @@ struct Asked {
 
 /// `GET /rounds/{id}/record`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Read).await?;
     Ok(signed_in.packed_page(&view(&signed_in, &round, FormErrors::default()).await?))
 }
 
@@ -64,7 +67,7 @@ pub(in crate::web) async fn download(
 ) -> PageResult {
     let (id, ending) = path.into_inner();
     let format = Format::ending_in(&ending, Format::of_records()).ok_or(WebError::NotFound)?;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Read).await?;
     let paper = downloads::paper(&signed_in.request)?;
     let parts = match query::read::<Asked>(&signed_in.request)?.parts {
         None => Parts::ALL,
@@ -95,7 +98,7 @@ pub(in crate::web) struct Sharing {
 /// longer.
 pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Lead).await?;
     if !matches!(round.state, RoundState::Closed { .. }) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
@@ -137,9 +140,10 @@ async fn view(
         Ok(record.map(|record| (record, noted, store.shared_record(&of.id))))
     });
     let (record, noted, shared) = found.await?.ok_or(WebError::NotFound)?;
+    let may = signed_in.may(&round.partnership).await?;
     Ok(laid_out(
         signed_in,
-        round,
+        (round, may),
         &record,
         &noted,
         shared?.as_ref(),
@@ -149,7 +153,7 @@ async fn view(
 
 fn laid_out(
     signed_in: &SignedIn,
-    round: &Round,
+    (round, may): (&Round, May),
     record: &Record,
     noted: &Noted,
     shared: Option<&SharedRecord>,
@@ -167,6 +171,7 @@ fn laid_out(
     let is_shared = shared.is_some_and(|shared| shared.shared_on.is_some());
     let now = noted.only(ticked).to_kept();
     RecordView {
+        may,
         done: signed_in.flash_message(),
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),

@@ -7,11 +7,13 @@ use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
 use super::messages::{self, Message};
 use super::paper::OnPaper;
+use super::rights::May;
 use super::round::facts::{Fact, facts};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect, together};
 use crate::instrument::Reader;
 use crate::report::Paper;
+use crate::role::Right;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
@@ -27,6 +29,7 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct OpenView {
     done: Option<String>,
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -84,6 +87,7 @@ struct Codes {
 #[derive(Serialize)]
 struct ClosedView {
     done: Option<String>,
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -106,6 +110,7 @@ page_view!(ClosedView: "round-closed");
 
 #[derive(Serialize)]
 struct WaitingView {
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -117,6 +122,7 @@ page_view!(WaitingView: "round-waiting");
 
 #[derive(Serialize)]
 struct InterruptedView {
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -137,7 +143,7 @@ struct Counts {
 
 /// `GET /rounds/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Read).await?;
     page(&signed_in, round, FormErrors::default()).await
 }
 
@@ -151,7 +157,7 @@ pub(in crate::web) struct Sharing {
 /// `POST /rounds/{id}/share`: members may open the results, or no longer.
 pub(in crate::web) async fn share(posted: SignedInForm<Sharing>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Coordinate).await?;
     let shared = form.shared;
     let path = format!("/rounds/{}", round.id);
     // Of what a group answered together its record is shared, by another form.
@@ -176,18 +182,20 @@ pub(super) async fn page(
     }
     let found = signed_in.blocking(move |store| counts(store, round));
     let (round, counts) = found.await?;
+    let may = signed_in.may(&round.partnership).await?;
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, &round, entry, counts, problems)
+            open_page(signed_in, (&round, may), entry, counts, problems)
         }
         (RoundState::Closed { on, .. }, _) => {
-            signed_in.page(&closed_view(signed_in, &round, on, counts))
+            signed_in.page(&closed_view(signed_in, (&round, may), on, counts))
         }
         (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported | Origin::Together) => {
             let view = InterruptedView {
+                may,
                 id: round.id.to_string(),
                 partnership,
                 partnership_id,
@@ -197,6 +205,7 @@ pub(super) async fn page(
         }
         (RoundState::Waiting { damaged }, _) => {
             let view = WaitingView {
+                may,
                 id: round.id.to_string(),
                 partnership,
                 partnership_id,
@@ -222,11 +231,17 @@ fn counts(store: &Store, round: Arc<Round>) -> Result<(Arc<Round>, Counts), Stor
     Ok((round, counts))
 }
 
-fn closed_view(signed_in: &SignedIn, round: &Round, on: Date, counts: Counts) -> ClosedView {
+fn closed_view(
+    signed_in: &SignedIn,
+    (round, may): (&Round, May),
+    on: Date,
+    counts: Counts,
+) -> ClosedView {
     let answered = counts.answered;
     let invited = round.settings.invited();
     let imported = round.is_imported();
     ClosedView {
+        may,
         done: signed_in.flash_message(),
         closed_on: texts::date(&signed_in.lang, on),
         invited,
@@ -291,7 +306,7 @@ fn codes(
 
 fn open_page(
     signed_in: &SignedIn,
-    round: &Round,
+    (round, may): (&Round, May),
     entry: Entry,
     counts: Counts,
     problems: FormErrors,
@@ -307,6 +322,7 @@ fn open_page(
     let codes =
         |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
     let view = OpenView {
+        may,
         done: signed_in.flash_message(),
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),

@@ -2,6 +2,7 @@
 //! its answers stand.
 
 use super::SignedIn;
+use super::rights::May;
 use super::round::facts::{Fact, facts};
 use super::views::ended_in_words;
 use crate::results::group::{Progress, to_settle};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct TogetherView {
     done: Option<String>,
+    may: May,
     id: String,
     partnership: String,
     partnership_id: String,
@@ -40,7 +42,9 @@ pub(super) async fn page(
         .await?;
     let lang = &signed_in.lang;
     let progress = Progress::of(&to_settle(&round), &discussion);
+    let may = signed_in.may(&round.partnership).await?;
     Ok(signed_in.page(&TogetherView {
+        may,
         done: signed_in.flash_message(),
         state: ended_in_words(lang, &round, 0),
         progress: progress.told(lang),

@@ -6,7 +6,7 @@ actions-link = { $count ->
     [one] Decisions ({ $count } open)
    *[other] Decisions ({ $count } open)
 }
-actions-lead = What you decided after each round, and what became of it. Decisions are not anonymous: whoever coordinates this partnership reads and changes them.
+actions-lead = What you decided after each round, and what became of it. Decisions are not anonymous: everyone named on the page of this partnership reads them, and those who coordinate it or lead its discussions change them.
 actions-none = Nothing has been decided yet. A decision made now says who does what by when, and stands at the beginning of your next discussion.
 actions-open = Open
 actions-open-none = Nothing is open.

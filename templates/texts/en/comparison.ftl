@@ -230,7 +230,7 @@ compare-csv-kind-not-compared = not compared
 # The page for coordinators
 compare-page-title = Compare rounds
 compare-page-link = Compare the closed rounds
-compare-page-private = Only coordinators see this page. In the results that members read, a round stands beside the one before it only if both are shared.
+compare-page-private = Members do not see this page. In the results that members read, a round stands beside the one before it only if both are shared.
 compare-page-none = There is nothing to compare yet: this takes two closed rounds with the same tool.
 compare-page-choose = Choose rounds
 compare-page-legend = Rounds to compare

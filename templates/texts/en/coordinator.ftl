@@ -105,8 +105,8 @@ state-damaged = Cannot be read.
 rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
 # Who coordinates
-people-title = Who coordinates
-people-text = Everyone named here sees this partnership with its rounds and results, and can change all of it.
+people-title = Who is in it
+people-text = Everyone named here sees this partnership with its rounds and results. Coordinators can change all of it; facilitators lead discussions; readers only read.
 people-me = (you)
 people-pending = cannot sign in: no passphrase chosen yet
 people-name = Invite another coordinator: who is it?
@@ -215,7 +215,7 @@ download-csv = Figures as one plain table (CSV)
 download-json = Figures for programs (JSON)
 download-schema = description of the format
 report-tools-shared = Members can read this report, without the downloads, at
-report-tools-not-shared = Only coordinators see this report so far. You can share it with members on the page about this round.
+report-tools-not-shared = Members cannot read this report yet. Those who coordinate can share it with them on the page about this round.
 delete-lists-settings = the round with its settings
 delete-lists-link = its link and its codes, which stop working
 delete-lists-result = { $count ->
@@ -494,7 +494,8 @@ round-read-report = Read the report
 round-read-page = Open the page for the discussion
 share-title = Members and the results
 share-is = Members can read the results, and nothing else, at this address:
-share-is-not = Only those who coordinate can read the results now. Everyone who answered has a right to them: share them soon, for instance before the meeting.
+share-is-not = Members cannot read the results yet. Everyone who answered has a right to them: share them soon, for instance before the meeting.
+share-is-not-yet = Members cannot read the results yet. Those who coordinate can share them.
 share-go = Let members read the results
 share-end = Stop sharing
 

@@ -6,7 +6,7 @@ actions-link = { $count ->
     [one] Décisions ({ $count } en cours ou à faire)
    *[other] Décisions ({ $count } en cours ou à faire)
 }
-actions-lead = Ce que vous avez décidé après chaque évaluation, et ce qui en est advenu. Les décisions ne sont pas anonymes : les personnes qui coordonnent ce partenariat les lisent et les modifient.
+actions-lead = Ce que vous avez décidé après chaque évaluation, et ce qui en est advenu. Les décisions ne sont pas anonymes : toutes les personnes nommées à la page de ce partenariat les lisent, celles qui le coordonnent ou en animent les discussions les modifient.
 actions-none = Rien n’a encore été décidé. Une décision dit qui fait quoi, et pour quand ; elle ouvrira votre prochaine discussion.
 actions-open = En cours ou à faire
 actions-open-none = Rien n’est en attente.

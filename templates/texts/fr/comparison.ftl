@@ -230,7 +230,7 @@ compare-csv-kind-not-compared = non comparé
 # La page de la coordination
 compare-page-title = Comparer des évaluations
 compare-page-link = Comparer les évaluations closes
-compare-page-private = Seule la coordination voit cette page. Dans les résultats que lisent les membres, une évaluation ne figure à côté de la précédente que si les deux sont partagées.
+compare-page-private = Les membres ne voient pas cette page. Dans les résultats que lisent les membres, une évaluation ne figure à côté de la précédente que si les deux sont partagées.
 compare-page-none = Il n’y a encore rien à comparer : il faut deux évaluations closes faites avec le même outil.
 compare-page-choose = Choisir les évaluations
 compare-page-legend = Évaluations à comparer

@@ -111,8 +111,8 @@ state-damaged = Illisible.
 rounds-damaged = Une partie des données de cette évaluation ne tient pas : mieux vaut ne pas la montrer que la montrer fausse. Rien n’en a été supprimé, et les autres évaluations sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
 # Qui coordonne
-people-title = Qui coordonne
-people-text = Chaque personne nommée ici voit ce partenariat avec ses évaluations et ses résultats, et peut tout y modifier.
+people-title = Qui en fait partie
+people-text = Chaque personne nommée ici voit ce partenariat avec ses évaluations et ses résultats. La coordination peut tout y modifier ; l’animation mène les discussions ; la lecture ne fait que lire.
 people-me = (vous)
 people-pending = ne peut pas se connecter : pas encore de phrase de passe
 people-name = Inviter quelqu’un à coordonner : qui est-ce ?
@@ -221,7 +221,7 @@ download-csv = Chiffres en un seul tableau brut (CSV)
 download-json = Chiffres pour un programme (JSON)
 download-schema = description du format
 report-tools-shared = Les membres peuvent lire ce rapport, sans les téléchargements, à l’adresse
-report-tools-not-shared = Pour l’instant, seule la coordination voit ce rapport. Vous pouvez le partager avec les membres à la page de cette évaluation.
+report-tools-not-shared = Les membres ne peuvent pas encore lire ce rapport. La coordination peut le partager à la page de cette évaluation.
 delete-lists-settings = l’évaluation et ses réglages
 delete-lists-link = son lien et ses codes, qui ne fonctionneront plus
 delete-lists-result = { $count ->
@@ -500,7 +500,8 @@ round-read-report = Lire le rapport
 round-read-page = Ouvrir la page pour la discussion
 share-title = Les membres et les résultats
 share-is = Les membres peuvent lire les résultats, et rien d’autre, à cette adresse :
-share-is-not = Pour l’instant, seules les personnes qui coordonnent peuvent lire les résultats. Les membres qui ont répondu y ont droit : partagez-les sans tarder, par exemple avant la rencontre.
+share-is-not = Les membres ne peuvent pas encore lire les résultats. Qui a répondu y a droit : partagez-les sans tarder, par exemple avant la rencontre.
+share-is-not-yet = Les membres ne peuvent pas encore lire les résultats. La coordination peut les partager.
 share-go = Permettre aux membres de lire les résultats
 share-end = Ne plus partager
 

@@ -3,6 +3,7 @@
 use super::Pairs;
 use crate::discussion::{ActionPart, Discussion, Field, fingerprint};
 use crate::instrument::Reader;
+use crate::role::Right;
 use crate::round::{Id, Round};
 use crate::store::{Change, Written};
 use crate::texts::text;
@@ -32,7 +33,7 @@ page_view!(FormView: "action-form");
 /// `GET /rounds/{id}/actions/{number}`; `new` is the number of one that is not yet.
 pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
     let (id, number) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Lead).await?;
     let noted = discussion(&signed_in, round.id).await?;
     let number = number_of(&number, &noted)?;
     let unkept = Unkept::default();
@@ -46,7 +47,7 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let (id, number) = path.into_inner();
-    let round = signed_in.round(&id).await?;
+    let round = signed_in.round(&id, Right::Lead).await?;
     let is_new = number == "new";
     let mut typed = Unkept::read(&form);
     let number = if is_new {

@@ -25,8 +25,8 @@ pub(in crate::web::coordinator) struct ActionView {
     due: Option<String>,
     is_overdue: bool,
     facts: Vec<ActionFact>,
-    /// Where the form is sent to.
-    save_to: String,
+    /// Where the form is sent to, for whoever may change it.
+    save_to: Option<String>,
     /// Where it is put in other words.
     edit: String,
     state: FieldView,
@@ -59,12 +59,12 @@ impl Shown<'_> {
         format!("r{round}-")
     }
 
-    /// A decision, with a form that is sent to `save_to`.
+    /// A decision, with a form that is sent to `save_to`, if there is one.
     pub(in crate::web::coordinator) fn view(
         &self,
         lang: &Reader,
         action: Action,
-        save_to: String,
+        save_to: Option<String>,
     ) -> ActionView {
         let (round, number) = (self.round, action.number);
         let prefix = Self::prefix(&round.id);

@@ -11,6 +11,7 @@ use crate::report::MembersAnswers;
 use crate::report::group::words::{choices_in_words, in_words};
 use crate::report::topic::Topic;
 use crate::results::group::{Progress, to_settle};
+use crate::role::Right;
 use crate::round::{Settles, Way};
 use crate::texts::text;
 use crate::web::coordinator::forms::{Choice, trimmed};
@@ -32,7 +33,7 @@ pub(in crate::web) struct WayForm {
 /// `POST /rounds/{id}/discussion/way`: whether the group settles answers of its own.
 pub(in crate::web) async fn set_way(posted: SignedInForm<WayForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id).await?.id;
+    let round = signed_in.round(&id, Right::Lead).await?.id;
     let way = Way::parse(&form.way).ok_or(WebError::BadForm)?;
     signed_in
         .blocking(move |store| store.set_way(&round, way))

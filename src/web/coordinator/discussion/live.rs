@@ -5,6 +5,7 @@
 
 use super::noted::Changed;
 use crate::discussion::Discussion;
+use crate::role::Right;
 use crate::round::{Id, RoundState};
 use crate::web::App;
 use crate::web::coordinator::{PageResult, SignedIn};
@@ -148,7 +149,7 @@ pub(in crate::web) async fn changes(signed_in: SignedIn, id: Path<String>) -> Pa
 
 /// A round that may be talked about.
 async fn closed(signed_in: &SignedIn, id: &str) -> Result<Id, WebError> {
-    let round = signed_in.round(id).await?;
+    let round = signed_in.round(id, Right::Lead).await?;
     if matches!(round.state, RoundState::Closed { .. }) {
         Ok(round.id)
     } else {

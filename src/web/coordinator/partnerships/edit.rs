@@ -1,6 +1,7 @@
 //! The form of a partnership: a new one, or what is said of one.
 
 use crate::instrument::Reader;
+use crate::role::{Right, Role};
 use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft};
 use crate::texts::text;
@@ -66,7 +67,9 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
     let most = signed_in.app.config.quotas.partnerships;
     let kept = draft.clone();
     let added = signed_in.blocking(move |store| {
-        let has_room = store.partnerships_of(&me)?.len() < most;
+        let theirs = store.partnerships_of(&me)?.into_iter();
+        let theirs = theirs.filter(|(_, role)| *role == Role::Coordinator);
+        let has_room = theirs.count() < most;
         let add = || store.add_partnership(&draft, &me);
         has_room.then(add).transpose()
     });
@@ -86,7 +89,7 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
 
 /// `GET /partnerships/{id}/edit`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let draft = PartnershipDraft {
         name: partnership.name.clone(),
         project: partnership.project.clone(),
@@ -104,7 +107,7 @@ pub(in crate::web) async fn save(
     id: Path<String>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let (draft, problems) = read(&signed_in.lang, &form, Some(&partnership));
     if form.look {
         let view = form_view(

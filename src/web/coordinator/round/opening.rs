@@ -6,6 +6,7 @@ use super::input::{Draft, has_usual_prerequisites};
 use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::{Instrument, Reader};
+use crate::role::Right;
 use crate::round::{Entry, RoundSettings};
 use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
 use crate::texts::{self, Arg, text};
@@ -55,7 +56,7 @@ struct Asked {
 /// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
 /// `?instrument=ID` the form for one.
 pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
@@ -85,7 +86,7 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
 /// back from it, or open.
 pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id).await?;
+    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
     let go = if form.look { Step::Choose } else { form.go };
     let once = form.once.clone();
     let draft = form.draft();
