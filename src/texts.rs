@@ -3,6 +3,10 @@
 //! Texts live in `templates/texts/<language>/*.ftl` (Fluent) and are inside the
 //! program. A key exists in every language or the tests fail.
 
+mod moment;
+
+pub use moment::moment;
+
 use crate::instrument::{Language, Reads};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -15,7 +19,7 @@ use unic_langid::LanguageIdentifier;
 /// A language's tag and its texts.
 macro_rules! language {
     ($tag:literal) => {
-        language!($tag: "common", "export", "member", "privacy", "discussion", "polls", "record", "ways", "actions", "newcomer", "coordinator", "people", "round", "explained", "library", "import", "invitation", "paper", "report", "comparison")
+        language!($tag: "common", "export", "member", "privacy", "discussion", "polls", "record", "ways", "actions", "newcomer", "coordinator", "people", "round", "explained", "library", "import", "invitation", "notices", "paper", "report", "comparison")
     };
     ($tag:literal: $($file:literal),*) => {
         ($tag, &[$(include_str!(concat!("../templates/texts/", $tag, "/", $file, ".ftl"))),*])

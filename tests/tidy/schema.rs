@@ -25,6 +25,7 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
+    ("coordinator_mail", "coordinator address language since"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
@@ -33,6 +34,11 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
+    (
+        "notice",
+        "coordinator partnership kind about day round state tries next_at",
+    ),
+    ("notice_off", "coordinator switch"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (

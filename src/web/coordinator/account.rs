@@ -22,6 +22,8 @@ struct AccountView {
     passphrase: Field,
     sessions: Vec<SessionRow>,
     several_sessions: bool,
+    /// Messages can be sent.
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -203,6 +205,7 @@ fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> Accoun
         old: Field::new("old", "", &errors),
         passphrase: Field::new("passphrase", "", &errors),
         several_sessions: sessions.len() > 1,
+        by_mail: signed_in.app.post().is_some(),
         sessions,
         errors,
     }

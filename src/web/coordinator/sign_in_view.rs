@@ -2,6 +2,7 @@
 //! was going, and the form that they sent when their session was over.
 
 use super::forms::{self, Field, FormErrors, Pairs};
+use crate::web::App;
 use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
@@ -40,6 +41,8 @@ struct Carried {
 pub(super) struct SignInView {
     name: Field,
     passphrase: Field,
+    /// A link for a forgotten passphrase can be mailed.
+    by_mail: bool,
     /// A form was sent, and is carried on.
     again: bool,
     to: Option<String>,
@@ -122,8 +125,9 @@ impl GoingOn {
     }
 
     /// The page of signing in.
-    pub(super) fn view(&self, name: &str, errors: FormErrors) -> SignInView {
+    pub(super) fn view(&self, app: &App, name: &str, errors: FormErrors) -> SignInView {
         SignInView {
+            by_mail: app.post().is_some(),
             name: Field::new("name", name, &errors),
             passphrase: Field::new("passphrase", "", &errors),
             again: !self.fields.is_empty(),
