@@ -6,6 +6,7 @@
 mod check;
 mod given;
 mod mail;
+mod number;
 mod public_address;
 mod second_step;
 #[cfg(test)]

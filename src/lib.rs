@@ -48,6 +48,7 @@ pub mod invitation;
 pub mod invitation_code;
 pub mod mail;
 pub(crate) mod memory;
+pub mod notices;
 mod open_files;
 pub mod paper;
 pub mod record;

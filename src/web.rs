@@ -3,8 +3,10 @@
 //! Handlers read as a sentence: take the form, ask the store, render a view.
 //! No SQL and no scoring here.
 
+mod allowance;
 pub(crate) mod assets;
 mod body;
+mod confirming;
 mod coordinator;
 mod datetime;
 mod disclosure_matrix;
@@ -22,6 +24,7 @@ mod packed;
 mod pages;
 mod passkeys;
 mod passphrase;
+mod post;
 mod privacy;
 mod query;
 mod results;
@@ -43,16 +46,17 @@ use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use allowance::Allowance;
 use body::Bodies;
+use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, entering, importing,
-    invited, keeping, library, link, more_cards, newcomer, paper, partnerships, plans, polls,
-    record, round::opening, rounds, second_factor, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten,
+    importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper,
+    partnerships, plans, polls, record, round::opening, rounds, second_factor, sign_in,
 };
-use errors::WebError;
 use guessing::Lines;
 use hashing::Passphrases;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use results_cache::Made;
 use session::Sessions;
 use std::sync::Arc;
@@ -60,7 +64,7 @@ use submit_once::SubmitTokens;
 use taken_names::TakenNames;
 use tokio::sync::{Mutex, Semaphore};
 
-pub(crate) use errors::as_pages;
+pub(crate) use errors::{WebError, as_pages};
 
 /// Largest body of a form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -84,7 +88,6 @@ pub(crate) struct App {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     /// Sends what is mailed; none where no mail server is set.
-    #[allow(dead_code)] // what is mailed comes next
     pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
@@ -108,6 +111,14 @@ pub(crate) struct App {
     /// Pages and files of closed rounds.
     pub(crate) made: Made,
     pub(crate) taken_names: TakenNames,
+    /// Addresses that nobody has confirmed yet.
+    pub(crate) confirming: Confirming,
+    /// Links to confirm an address.
+    pub(crate) address_mails: Allowance,
+    /// Links for forgotten passphrases.
+    pub(crate) reset_mails: Allowance,
+    /// Invitations that are mailed.
+    pub(crate) invitation_mails: Allowance,
     /// Discussions that somebody has open.
     pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
@@ -140,6 +151,10 @@ impl App {
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
+            confirming: Confirming::default(),
+            address_mails: Allowance::new(SignedDuration::from_mins(1), 10),
+            reset_mails: Allowance::new(SignedDuration::from_mins(5), 5),
+            invitation_mails: Allowance::new(SignedDuration::ZERO, 20),
             tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
@@ -225,7 +240,24 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(invited::look)
                     .post(invited::accept),
             )
+            .service(
+                resource("/forgotten")
+                    .get(forgotten::form_page)
+                    .post(forgotten::ask),
+            )
+            .service(
+                resource("/address/{token}")
+                    .get(own_address::check_page)
+                    .post(own_address::check),
+            )
             .service(resource("/account").get(account::show))
+            .service(
+                resource("/account/mail")
+                    .get(own_address::show)
+                    .post(own_address::give),
+            )
+            .service(resource("/account/mail/wanted").post(own_address::choose))
+            .service(resource("/account/mail/remove").post(own_address::remove))
             .service(resource("/account/name").post(account::rename))
             .service(resource("/account/passphrase").post(account::change_passphrase))
             .service(resource("/account/sessions").post(account::end_sessions))

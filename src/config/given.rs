@@ -1,6 +1,7 @@
 //! Settings as they are given, none of them checked yet.
 
 use super::mail::PartialMail;
+use super::number::number_or_text;
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -44,22 +45,6 @@ pub struct PartialConfig {
     /// The mail server: a table of its own in the file.
     #[serde(default)]
     pub mail: PartialMail,
-}
-
-/// A number of a file, as it would stand on the command line.
-pub(super) fn number_or_text<'de, D: serde::Deserializer<'de>>(
-    from: D,
-) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(i64),
-        Text(String),
-    }
-    Ok(Some(match Written::deserialize(from)? {
-        Written::Number(number) => number.to_string(),
-        Written::Text(text) => text,
-    }))
 }
 
 impl PartialConfig {

@@ -14,10 +14,12 @@ pub(super) mod comparing;
 pub(super) mod coordinators;
 pub(super) mod discussion;
 pub(super) mod entering;
+pub(super) mod forgotten;
 mod forms;
 mod import_check;
 mod import_form;
 pub(super) mod importing;
+mod invitation_mail;
 pub(super) mod invited;
 pub(super) mod keeping;
 pub(super) mod library;
@@ -26,6 +28,7 @@ mod messages;
 pub(super) mod more_cards;
 mod naming;
 pub(super) mod newcomer;
+pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
@@ -99,6 +102,8 @@ const DONE: &[&str] = &[
     "factor-passkey",
     "factor-removed",
     "recovery-used",
+    "address-sent",
+    "address-removed",
 ];
 
 #[derive(Default, Deserialize)]
@@ -270,18 +275,20 @@ impl SignedIn {
 /// Somebody wants a page for whoever is signed in: the page of signing in stands
 /// in its place, and leads on to it.
 fn sign_in_first(request: &HttpRequest) -> WebError {
-    let going_on = GoingOn::of_page(request);
-    let view =
-        going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_page(request));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
 /// A form came when its session was over: the page of signing in carries it on,
 /// if it may.
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
-    let view = GoingOn::of_form(request, body)
-        .and_then(|form| serde_json::to_value(form.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_form(request, body));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
+}
+
+fn asks_to_sign_in(request: &HttpRequest, going_on: Option<GoingOn>) -> Option<serde_json::Value> {
+    let app = app_of(request).ok()?;
+    serde_json::to_value(going_on?.view(&app, "", FormErrors::default())).ok()
 }
 
 /// Leads on to a page.

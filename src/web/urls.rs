@@ -23,7 +23,8 @@ pub(crate) fn page_of(path: &str) -> String {
     let kept = match parts[..] {
         ["", "sign-out"] => return "/".to_owned(),
         ["", "sign-in", "step"] | ["", "account", "name" | "passphrase" | "sessions"] => 2,
-        ["", "account", "second-factor", "proof"]
+        ["", "account", "mail", _]
+        | ["", "account", "second-factor", "proof"]
         | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,

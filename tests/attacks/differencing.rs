@@ -7,6 +7,7 @@ use crate::common::files::copy;
 use crate::common::people::{Browser, Page};
 use crate::common::rounds::CLOSING_DAY;
 use crate::common::setting::round_fields;
+use crate::common::smtp::nobody_takes;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -40,7 +41,12 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/sign-out", "post"),
     ("/welcome/{token}", "get post"),
     ("/invitation/{token}", "get post"),
+    ("/forgotten", "get post"),
+    ("/address/{token}", "get post"),
     ("/account", "get"),
+    ("/account/mail", "get post"),
+    ("/account/mail/wanted", "post"),
+    ("/account/mail/remove", "post"),
     ("/account/name", "post"),
     ("/account/passphrase", "post"),
     ("/account/sessions", "post"),
@@ -169,6 +175,7 @@ impl World {
             folder.clone_into(&mut config.data);
             // Else the port would differ.
             config.public_address = Some("http://tablee.example.org".to_owned());
+            config.mail = Some(nobody_takes());
         });
         let coordinator = app.visitor();
         let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];

@@ -4,6 +4,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
+use crate::common::smtp::nobody_takes;
 use std::fmt::Write;
 use tablee::discussion::{Field, fingerprint};
 use tablee::role::{Right, Role};
@@ -46,6 +47,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/"
         | "/sign-in"
         | "/sign-in/step"
+        | "/forgotten"
         | "/instruments"
         | "/instruments/{id}"
         | "/instruments/{id}/questionnaire"
@@ -57,11 +59,13 @@ pub(super) fn whom(path: &str) -> For {
         | "/r/{round}/results"
         | "/r/{round}/results/{chart}"
         | "/r/{round}/record" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
-            For::Holders
-        }
+        "/welcome/{token}" | "/invitation/{token}" | "/address/{token}" | "/v/{word}"
+        | "/v/{word}/thanks" => For::Holders,
         "/sign-out"
         | "/account"
+        | "/account/mail"
+        | "/account/mail/wanted"
+        | "/account/mail/remove"
         | "/account/name"
         | "/account/passphrase"
         | "/account/sessions"
@@ -148,7 +152,7 @@ pub(super) struct House {
 
 impl House {
     pub(super) fn new() -> Self {
-        let app = TestApp::start();
+        let app = TestApp::with_mail(nobody_takes());
         let rose = app.coordinator();
         let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);

@@ -26,6 +26,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
     ("code_app", "coordinator secret last_step"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
+    ("coordinator_mail", "coordinator address language since"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
@@ -36,6 +37,11 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ),
     ("item_total", "round item answered not_applicable"),
     ("keeping", "partnership discussions rounds whole"),
+    (
+        "notice",
+        "coordinator partnership kind about day round state tries next_at",
+    ),
+    ("notice_off", "coordinator switch"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (

@@ -11,6 +11,33 @@ diesel::table! {
     }
 }
 diesel::table! {
+    coordinator_mail (coordinator) {
+        coordinator -> Text,
+        address -> Text,
+        language -> Text,
+        since -> Text,
+    }
+}
+diesel::table! {
+    notice_off (coordinator, switch) {
+        coordinator -> Text,
+        switch -> Text,
+    }
+}
+diesel::table! {
+    notice (coordinator, kind, about, day) {
+        coordinator -> Text,
+        partnership -> Text,
+        kind -> Text,
+        about -> Text,
+        day -> Text,
+        round -> Nullable<Text>,
+        state -> Text,
+        tries -> Integer,
+        next_at -> BigInt,
+    }
+}
+diesel::table! {
     one_time_link (token_hash) {
         token_hash -> Text,
         coordinator -> Nullable<Text>,
@@ -207,9 +234,11 @@ diesel::joinable!(poll -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
 diesel::joinable!(invitation -> partnership (partnership));
+diesel::joinable!(coordinator_mail -> coordinator (coordinator));
 diesel::joinable!(invitation -> coordinator (invited_by));
 diesel::allow_tables_to_appear_in_same_query!(
     coordinator,
+    coordinator_mail,
     invitation,
     one_time_link,
     partnership,

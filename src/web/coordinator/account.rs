@@ -24,6 +24,8 @@ struct AccountView {
     second_factor: &'static str,
     sessions: Vec<SessionRow>,
     several_sessions: bool,
+    /// Messages can be sent.
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -213,6 +215,7 @@ async fn view(
         passphrase: Field::new("passphrase", "", &errors),
         second_factor: if is_set_up { "yes" } else { "no" },
         several_sessions: sessions.len() > 1,
+        by_mail: signed_in.app.post().is_some(),
         sessions,
         errors,
     })

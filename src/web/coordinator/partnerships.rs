@@ -73,6 +73,9 @@ pub(super) struct PartnershipView {
     /// As of the list of partnerships.
     my_role: Option<String>,
     coordinator: Field,
+    /// Where an invitation is mailed to, if it is.
+    address: Field,
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -250,8 +253,18 @@ pub(super) async fn view(
         may,
         my_role: my_role(&signed_in.lang, role),
         coordinator: Field::new("coordinator", typed, &problems),
+        address: Field::new("address", "", &problems),
+        by_mail: signed_in.app.post().is_some(),
         errors: problems,
     })
+}
+
+impl PartnershipView {
+    /// With the address that was typed for an invitation.
+    pub(super) fn with_address(mut self, typed: &str) -> Self {
+        self.address = Field::new("address", typed, &self.errors);
+        self
+    }
 }
 
 /// Who is in a partnership. Others are taken out by whoever coordinates it; all may

@@ -61,7 +61,7 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
     if Sessions::of(&app, &request).await?.is_some() {
         return Ok(redirect("/partnerships"));
     }
-    let view = GoingOn::of_query(&request).view("", FormErrors::default());
+    let view = GoingOn::of_query(&request).view(&app, "", FormErrors::default());
     Ok(page(&app, &request, None, &view))
 }
 
@@ -80,7 +80,7 @@ pub(in crate::web) async fn sign_in(
     let lang = language::of_page(&request);
     let typed: String = form.name.chars().take(200).collect();
     if form.look {
-        let view = going_on.view(&typed, FormErrors::default());
+        let view = going_on.view(&app, &typed, FormErrors::default());
         return Ok(page(&app, &request, None, &view));
     }
     match admit(&app, &request, &typed, &form.passphrase, &lang).await? {
@@ -88,7 +88,7 @@ pub(in crate::web) async fn sign_in(
         Err((status, message)) => {
             let mut problems = FormErrors::default();
             problems.add("passphrase", message);
-            let view = going_on.view(&typed, problems);
+            let view = going_on.view(&app, &typed, problems);
             let mut page = page(&app, &request, None, &view);
             *page.status_mut() = status;
             Ok(page)

@@ -3,6 +3,7 @@
 
 use super::forms::{self, Field, FormErrors, Pairs};
 use super::second_step::StepFields;
+use crate::web::App;
 use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
@@ -41,6 +42,8 @@ struct Carried {
 pub(super) struct SignInView {
     name: Field,
     passphrase: Field,
+    /// A link for a forgotten passphrase can be mailed.
+    by_mail: bool,
     /// A form was sent, and is carried on.
     again: bool,
     to: Option<String>,
@@ -149,8 +152,9 @@ impl GoingOn {
     }
 
     /// The page of signing in.
-    pub(super) fn view(&self, name: &str, errors: FormErrors) -> SignInView {
+    pub(super) fn view(&self, app: &App, name: &str, errors: FormErrors) -> SignInView {
         SignInView {
+            by_mail: app.post().is_some(),
             name: Field::new("name", name, &errors),
             passphrase: Field::new("passphrase", "", &errors),
             again: !self.fields.is_empty(),
