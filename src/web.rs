@@ -37,6 +37,7 @@ mod vote;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::mail::Mailer;
 use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
@@ -81,6 +82,9 @@ pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
+    /// Sends what is mailed; none where no mail server is set.
+    #[allow(dead_code)] // what is mailed comes next
+    pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
     /// Bodies of forms that are on their way.
@@ -119,6 +123,7 @@ impl App {
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
             sessions: Sessions::new(config.is_https()),
+            mailer: config.mail.clone().map(Mailer::new),
             config,
             clock,
             bodies: Arc::default(),

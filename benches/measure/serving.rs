@@ -32,6 +32,7 @@ impl Serving {
             definitions: None,
             demo: true,
             quotas: Quotas::default(),
+            mail: None,
         };
         let store = Arc::clone(store);
         Self::start(move || {

@@ -94,6 +94,7 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
         definitions: None,
         demo: true,
         quotas: crate::config::Quotas::default(),
+        mail: None,
     };
     let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
         tell(&sample, bound.address);

@@ -6,6 +6,7 @@ mod address;
 mod client;
 mod folder;
 mod keys;
+mod mail;
 mod memory;
 mod open_files;
 mod rounds;
@@ -81,6 +82,7 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.extend(keys::examine(around));
     findings.extend(rounds::examine(&around.config.data));
     findings.extend(address::examine(around));
+    findings.extend(mail::examine(around.config.mail.as_ref()));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings

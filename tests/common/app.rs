@@ -44,6 +44,7 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            mail: None,
         };
         set(&mut config);
         let clock = Arc::new(Mutex::new(rounds::start()));

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("instrument", &[]),
     ("invitation_code", &[]),
-    ("config", &[]),
+    ("certificates", &[]),
+    ("mail", &["certificates"]),
+    ("config", &["certificates", "mail"]),
     ("open_files", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
@@ -119,6 +121,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "mail",
             "open_files",
             "import",
             "spelling",
@@ -155,6 +158,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "certificates",
+            "mail",
             "open_files",
             "server",
             "web",
@@ -204,6 +209,7 @@ const EFFECTS: &[&str] = &[
     "actix_web",
     "tokio",
     "ureq",
+    "lettre",
 ];
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
@@ -216,6 +222,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
+    ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
 ];
 
