@@ -56,6 +56,7 @@ pub mod role;
 pub mod round;
 pub mod sample;
 pub mod scoring;
+pub mod sending;
 pub mod server;
 pub(crate) mod spelling;
 pub(crate) mod spreadsheet_csv;

@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("texts", &["instrument"]),
+    ("sending", &["invitation_code", "mail"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
@@ -118,6 +119,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "memory",
             "role",
             "round",
+            "sending",
             "store",
             "texts",
             "config",
@@ -173,6 +175,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "sending",
     "spelling",
     "instrument",
     "invitation_code",
