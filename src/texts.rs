@@ -15,7 +15,7 @@ use unic_langid::LanguageIdentifier;
 /// A language's tag and its texts.
 macro_rules! language {
     ($tag:literal) => {
-        language!($tag: "common", "export", "member", "privacy", "discussion", "polls", "record", "ways", "actions", "newcomer", "coordinator", "people", "round", "explained", "library", "import", "invitation", "paper", "report", "comparison")
+        language!($tag: "common", "export", "member", "privacy", "discussion", "polls", "record", "ways", "actions", "newcomer", "coordinator", "people", "round", "sending", "explained", "library", "import", "invitation", "paper", "report", "comparison")
     };
     ($tag:literal: $($file:literal),*) => {
         ($tag, &[$(include_str!(concat!("../templates/texts/", $tag, "/", $file, ".ftl"))),*])

@@ -25,6 +25,7 @@ mod privacy;
 mod query;
 mod results;
 mod results_cache;
+mod sendings;
 mod session;
 mod settling;
 mod shared_record;
@@ -46,13 +47,14 @@ use body::Bodies;
 use coordinator::{
     account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
     library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
-    rounds, sign_in,
+    rounds, sending, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
 use hashing::Passphrases;
 use jiff::Timestamp;
 use results_cache::Made;
+use sendings::Sendings;
 use session::Sessions;
 use std::sync::Arc;
 use submit_once::SubmitTokens;
@@ -83,7 +85,6 @@ pub(crate) struct App {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     /// Sends what is mailed; none where no mail server is set.
-    #[allow(dead_code)] // what is mailed comes next
     pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
@@ -111,6 +112,8 @@ pub(crate) struct App {
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// Messages that are being sent to members.
+    pub(crate) sendings: Sendings,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
 }
@@ -139,6 +142,7 @@ impl App {
             tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            sendings: Sendings::default(),
             looked: health::Looked::default(),
         }
     }
@@ -146,6 +150,7 @@ impl App {
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
         self.tables.end();
+        self.sendings.stop();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
         self.wrong_words.end();
@@ -297,6 +302,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
+            .service(
+                resource("/rounds/{id}/send/{purpose}")
+                    .app_data(PayloadConfig::new(LARGEST_UPLOAD))
+                    .get(sending::page)
+                    .post(sending::post),
+            )
+            .service(resource("/rounds/{id}/sending").get(sending::show))
+            .service(resource("/rounds/{id}/sending/noted").post(sending::noted))
+            .service(resource("/rounds/{id}/sending/cards").post(sending::cards))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/discussion")

@@ -20,6 +20,7 @@ mod round_cache;
 mod round_row;
 mod rounds;
 mod schema;
+mod sendings;
 mod server_notes;
 mod shared_records;
 mod sqlite;
@@ -38,6 +39,7 @@ pub use poll::Poll;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
+pub use sendings::Mailing;
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
 

@@ -32,6 +32,7 @@ pub(super) mod record;
 mod rights;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod sending;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;

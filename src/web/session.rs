@@ -20,7 +20,7 @@ use subtle::ConstantTimeEq;
 
 /// What the addresses end in that pages ask for by themselves, as long as they
 /// stand open: somebody may have left them.
-const ASKED_BY_PAGES: [&str; 2] = ["/discussion/events", "/discussion/changes"];
+const ASKED_BY_PAGES: [&str; 3] = ["/discussion/events", "/discussion/changes", "/sending"];
 
 /// The key of the sessions, and those that go on.
 pub(crate) struct Sessions {

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 82] = [
+pub(crate) const ROUTES: [(&str, &str); 86] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -87,6 +87,10 @@ pub(crate) const ROUTES: [(&str, &str); 82] = [
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
+    ("/rounds/{id}/send/{purpose}", "get post"),
+    ("/rounds/{id}/sending", "get"),
+    ("/rounds/{id}/sending/noted", "post"),
+    ("/rounds/{id}/sending/cards", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/actions/{number}", "get post"),
     ("/rounds/{id}/actions/{number}/state", "get post"),
@@ -268,6 +272,16 @@ impl World {
             ),
             (of_round("/cards"), vec![("replace", "yes")]),
             (of_round("/codes"), vec![("replace", "yes")]),
+            // This server sends no mail.
+            (
+                of_round("/send/reminder"),
+                vec![
+                    ("once", "0123456789abcdef0123456789abcdef"),
+                    ("addresses", "a@example.org"),
+                ],
+            ),
+            (of_round("/sending/noted"), vec![]),
+            (of_round("/sending/cards"), vec![]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
             // Nor is what is said of it.

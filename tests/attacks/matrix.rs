@@ -111,6 +111,10 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
+        | "/rounds/{id}/send/{purpose}"
+        | "/rounds/{id}/sending"
+        | "/rounds/{id}/sending/noted"
+        | "/rounds/{id}/sending/cards"
         | "/rounds/{id}/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
@@ -199,6 +203,7 @@ impl House {
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
                 .replace("{person}", &self.person)
+                .replace("{purpose}", "reminder")
                 .replace("{number}", "1")
                 .replace("{place}", "see")
         };

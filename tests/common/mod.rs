@@ -11,6 +11,7 @@ pub(crate) mod earlier;
 pub(crate) mod files;
 pub(crate) mod html;
 pub(crate) mod inviting;
+pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod people;
 pub(crate) mod program;

@@ -18,6 +18,7 @@ mod kinds;
 mod late;
 mod length;
 mod library;
+mod mailing;
 mod member;
 mod newcomer;
 mod open;

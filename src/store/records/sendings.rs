@@ -31,7 +31,10 @@ impl Records {
     pub fn note_sending(&self, of: &Id, what: Mailing) -> Result<(), StoreError> {
         self.write(|connection| {
             diesel::replace_into(sending::table)
-                .values((sending::round.eq(of.as_str()), sending::what.eq(what.name())))
+                .values((
+                    sending::round.eq(of.as_str()),
+                    sending::what.eq(what.name()),
+                ))
                 .execute(connection)?;
             Ok(())
         })

@@ -12,7 +12,6 @@ use crate::sending::{deal, shuffled};
 use crate::store::{Store, StoreError};
 use crate::web::errors::WebError;
 use crate::web::submit_once::Claim;
-use std::sync::Arc;
 
 /// How often codes are made again because somebody answered meanwhile.
 const TRIES: usize = 5;
@@ -94,8 +93,12 @@ async fn codes(
             }
             Ok(Some(left))
         }
-        Purpose::More => signed_in.blocking(move |store| more(store, &id, count)).await,
-        Purpose::First | Purpose::Anew => {
+        Purpose::More => {
+            signed_in
+                .blocking(move |store| more(store, &id, count))
+                .await
+        }
+        Purpose::First | Purpose::Again => {
             let made = signed_in.blocking(move |store| afresh(store, &id, count));
             let made = made.await?;
             if made.is_some() {
@@ -136,7 +139,9 @@ fn afresh(store: &Store, id: &Id, count: usize) -> Result<Option<Vec<Code>>, Sto
 /// Nothing was sent, so nothing is to be told of it, but for what was before.
 async fn forget_if_nothing(signed_in: &SignedIn, id: Id) -> Result<(), WebError> {
     if signed_in.app.sendings.seen(&id).is_none() {
-        signed_in.blocking(move |store| store.forget_sending(&id)).await?;
+        signed_in
+            .blocking(move |store| store.forget_sending(&id))
+            .await?;
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ fn told(signed_in: &SignedIn, offer: &Offer, count: usize) -> Vec<String> {
     let of_codes = offer.purpose != Purpose::Reminder;
     let all = [
         Some(say("sending-check-count")),
-        (offer.purpose == Purpose::Anew).then(|| say("sending-check-anew")),
+        (offer.purpose == Purpose::Again).then(|| say("sending-check-again")),
         (added > 0).then(|| say("sending-check-added")),
         (of_codes && left > 0).then(|| say("sending-check-left")),
     ];
@@ -102,7 +102,7 @@ fn hidden(draft: Draft) -> Vec<Hidden> {
 
 /// Codes that somebody may have in their hands end.
 fn needs_proof(purpose: Purpose) -> bool {
-    purpose == Purpose::Anew
+    purpose == Purpose::Again
 }
 
 /// Whoever ends codes proves that the session is theirs.

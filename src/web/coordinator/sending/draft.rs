@@ -74,10 +74,14 @@ impl Draft {
             errors.add("file", text(lang, "sending-file-unreadable", &most));
             return;
         };
-        if !self.addresses.trim().is_empty() {
+        // First, since its first line may be a heading.
+        let typed = std::mem::take(&mut self.addresses);
+        let fits = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+        self.addresses = read.chars().filter(fits).collect();
+        if !typed.trim().is_empty() {
             self.addresses.push('\n');
+            self.addresses.push_str(&typed);
         }
-        self.addresses.push_str(&read);
     }
 
     /// What can be sent of it, or all that is wrong.

@@ -107,7 +107,10 @@ pub(in crate::web) async fn post(
     path: Path<(String, String)>,
 ) -> PageResult {
     let SignedInUpload { posted, file } = upload;
-    let SignedInForm { signed_in, form: typed } = posted;
+    let SignedInForm {
+        signed_in,
+        form: typed,
+    } = posted;
     let (round, purpose) = asked_for(&signed_in, &path).await?;
     let once = SubmitTokens::read(&typed.once).ok_or(WebError::BadForm)?;
     if signed_in.app.openings.is_over(&once) {
@@ -160,9 +163,8 @@ async fn asked_for(
 /// The addresses that got nothing, to be put right where they stand.
 fn refused_before(signed_in: &SignedIn, offer: &Offer) -> String {
     let seen = signed_in.app.sendings.seen(&offer.round.id);
-    let of_rest = seen.filter(|seen| {
-        offer.purpose == Purpose::Rest && matches!(seen.stage, Stage::Ended(_))
-    });
+    let of_rest =
+        seen.filter(|seen| offer.purpose == Purpose::Rest && matches!(seen.stage, Stage::Ended(_)));
     let refused = of_rest.map(|seen| seen.refused).unwrap_or_default();
     let addresses: Vec<_> = refused.into_iter().map(|one| one.to).collect();
     one_a_line(&addresses)
@@ -181,12 +183,7 @@ fn form(signed_in: &SignedIn, offer: &Offer, draft: Draft, problems: Problems) -
 }
 
 /// The form, when nothing can be sent now.
-fn refused(
-    signed_in: &SignedIn,
-    of: (&Round, Purpose),
-    draft: Draft,
-    why: Why,
-) -> HttpResponse {
+fn refused(signed_in: &SignedIn, of: (&Round, Purpose), draft: Draft, why: Why) -> HttpResponse {
     let key = format!("sending-why-{}", why.name());
     let why = text(&signed_in.lang, &key, &[("limit", MOST_REMINDERS.into())]);
     let mut problems = Problems::default();
@@ -206,7 +203,9 @@ fn page_of(
     let several = draft.parts.len() > 1;
     let is_wrong = |part: &Part| {
         let fields = ["subject", "text"].into_iter();
-        fields.map(|field| part.id(field)).any(|id| errors.of(&id).is_some())
+        fields
+            .map(|field| part.id(field))
+            .any(|id| errors.of(&id).is_some())
     };
     let view = FormView {
         partnership: round.partnership_name.clone(),

@@ -113,7 +113,7 @@ impl Text {
                 self.link.clone(),
             ];
         }
-        let anew = (self.purpose == Purpose::Anew).then(|| say("sending-is-anew"));
+        let anew = (self.purpose == Purpose::Again).then(|| say("sending-is-again"));
         let own_link = format!("{}#{}", self.link, code.replace('-', ""));
         let own_code = [("code", code.into())];
         let lines = [

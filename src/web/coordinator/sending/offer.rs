@@ -17,7 +17,7 @@ pub(super) enum Purpose {
     /// Codes to members who are added.
     More,
     /// Codes in the place of all that are unused.
-    Anew,
+    Again,
     /// No codes: that it is not too late.
     Reminder,
 }
@@ -28,7 +28,7 @@ impl Purpose {
         Self::First,
         Self::Rest,
         Self::More,
-        Self::Anew,
+        Self::Again,
         Self::Reminder,
     ];
 
@@ -38,7 +38,7 @@ impl Purpose {
             Self::First => "codes",
             Self::Rest => "rest",
             Self::More => "more",
-            Self::Anew => "anew",
+            Self::Again => "again",
             Self::Reminder => "reminder",
         }
     }
@@ -77,7 +77,7 @@ impl Offer {
     pub(super) fn added(&self, addresses: usize) -> usize {
         match self.purpose {
             Purpose::More => addresses,
-            Purpose::Anew => addresses.saturating_sub(self.codes),
+            Purpose::Again => addresses.saturating_sub(self.codes),
             Purpose::First | Purpose::Rest | Purpose::Reminder => 0,
         }
     }
@@ -154,8 +154,8 @@ pub(super) async fn offer(
         Purpose::Rest => (left, 0),
         Purpose::More if left > 0 || !is_made => return Ok(Err(Why::NoCodes)),
         Purpose::More => (room, 0),
-        Purpose::Anew if !is_made => return Ok(Err(Why::NoCodes)),
-        Purpose::Anew => (unused, room),
+        Purpose::Again if !is_made => return Ok(Err(Why::NoCodes)),
+        Purpose::Again => (unused, room),
         // What is not noted yet would be told no more.
         Purpose::Reminder if noted == Some(Mailing::Codes) => return Ok(Err(Why::NotNoted)),
         Purpose::Reminder if round.has_codes() && !is_made => return Ok(Err(Why::NoCodes)),

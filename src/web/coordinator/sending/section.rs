@@ -2,7 +2,7 @@
 
 use super::super::SignedIn;
 use super::super::views::Link;
-use super::offer::{Purpose, Why, offer};
+use super::offer::{Purpose, Why};
 use super::state::{Known, known, link, next};
 use crate::round::{Entry, Round};
 use crate::texts::text;
@@ -82,7 +82,7 @@ async fn codes(
         text: text(lang, key, &count),
         next,
         more: link(Purpose::More).await?.ok(),
-        anew: link(Purpose::Anew).await?.ok(),
+        anew: link(Purpose::Again).await?.ok(),
         made,
     })
 }
@@ -97,7 +97,10 @@ async fn reminder(
         Err(Why::NotHere | Why::NoMail | Why::NoCodes) => return Ok(None),
         Err(why) => {
             let key = format!("sending-why-{}", why.name());
-            (None, Some(text(lang, &key, &[("limit", MOST_REMINDERS.into())])))
+            (
+                None,
+                Some(text(lang, &key, &[("limit", MOST_REMINDERS.into())])),
+            )
         }
     };
     Ok(Some(ReminderPart { go, why }))

@@ -95,7 +95,11 @@ impl Known {
         let say = |key: &str| text(lang, key, &args);
         match seen.stage {
             Stage::Going if seen.waits => vec![say("sending-going"), say("sending-waits")],
-            Stage::Going => vec![format!("{} {}", say("sending-going"), say("sending-minutes"))],
+            Stage::Going => vec![format!(
+                "{} {}",
+                say("sending-going"),
+                say("sending-minutes")
+            )],
             Stage::Ended(_) => vec![say("sending-ended")],
             Stage::BrokenOff(_) => vec![say("sending-broken-off")],
             Stage::Noted => Vec::new(),
@@ -141,7 +145,15 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
             let args = [
                 ("left", seen.left.into()),
                 ("fewest", FEWEST_CARDS.into()),
-                ("few", if seen.left < FEWEST_CARDS { "yes" } else { "no" }.into()),
+                (
+                    "few",
+                    if seen.left < FEWEST_CARDS {
+                        "yes"
+                    } else {
+                        "no"
+                    }
+                    .into(),
+                ),
             ];
             told.push(text(lang, "sending-left", &args));
             view.cards = seen.left >= FEWEST_CARDS;
@@ -149,7 +161,11 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         if seen.refused.len() < seen.not_sent && matches!(seen.stage, Stage::Ended(_)) {
             told.push(text(lang, "sending-refused-gone", &[]));
         }
-        view.refused = seen.refused.iter().map(|one| line(&signed_in, one)).collect();
+        view.refused = seen
+            .refused
+            .iter()
+            .map(|one| line(&signed_in, one))
+            .collect();
         view.to_note = matches!(seen.stage, Stage::Ended(_) | Stage::BrokenOff(_));
         view.going = (seen.stage == Stage::Going).then_some(Going {
             sent: seen.sent,
@@ -177,9 +193,9 @@ pub(super) async fn next(
 ) -> Result<Option<Link>, WebError> {
     let purpose = match known {
         Known::Seen(seen) if seen.left > 0 => Purpose::Rest,
-        Known::Seen(seen) if matches!(seen.stage, Stage::BrokenOff(_)) => Purpose::Anew,
+        Known::Seen(seen) if matches!(seen.stage, Stage::BrokenOff(_)) => Purpose::Again,
         Known::Stopped(Mailing::Codes) if round.codes_made() == 0 => Purpose::First,
-        Known::Stopped(Mailing::Codes) => Purpose::Anew,
+        Known::Stopped(Mailing::Codes) => Purpose::Again,
         Known::Seen(_) | Known::Stopped(Mailing::Reminder) => return Ok(None),
     };
     Ok(link(signed_in, round, purpose).await?.ok())
@@ -207,7 +223,9 @@ pub(in crate::web) async fn noted(posted: SignedInForm<Pressed>, id: Path<String
     let (app, id) = (&signed_in.app, round.id);
     if !app.sendings.is_going(&id) {
         app.sendings.noted(&id);
-        signed_in.blocking(move |store| store.forget_sending(&id)).await?;
+        signed_in
+            .blocking(move |store| store.forget_sending(&id))
+            .await?;
     }
     Ok(redirect(&format!("/rounds/{id}")))
 }
