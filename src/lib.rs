@@ -60,6 +60,7 @@ pub mod round;
 pub mod sample;
 pub mod scoring;
 pub mod second_factor;
+pub mod sending;
 pub mod server;
 pub(crate) mod spelling;
 pub(crate) mod spreadsheet_csv;

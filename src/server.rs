@@ -168,7 +168,11 @@ impl Bound {
                     store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
-                if let Err(error) = looked.await {
+                let looked = match looked.await {
+                    Ok(()) => app.look_after_sendings().await,
+                    failed => failed,
+                };
+                if let Err(error) = looked {
                     tracing::error!(%error, "rounds that are over could not be looked after");
                 }
             }

@@ -29,6 +29,7 @@ mod privacy;
 mod query;
 mod results;
 mod results_cache;
+mod sendings;
 mod session;
 mod settling;
 mod shared_record;
@@ -50,14 +51,13 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten,
-    importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper,
-    partnerships, plans, polls, record, round::opening, rounds, second_factor, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten, importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper, partnerships, plans, polls, record, round::opening, rounds, second_factor, sending, sign_in,
 };
 use guessing::Lines;
 use hashing::Passphrases;
 use jiff::{SignedDuration, Timestamp};
 use results_cache::Made;
+use sendings::Sendings;
 use session::Sessions;
 use std::sync::Arc;
 use submit_once::SubmitTokens;
@@ -125,6 +125,8 @@ pub(crate) struct App {
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// Messages that are being sent to members.
+    pub(crate) sendings: Sendings,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
 }
@@ -158,6 +160,7 @@ impl App {
             tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            sendings: Sendings::default(),
             looked: health::Looked::default(),
         }
     }
@@ -165,6 +168,7 @@ impl App {
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
         self.tables.end();
+        self.sendings.stop();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
         self.wrong_words.end();
@@ -363,6 +367,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
+            .service(
+                resource("/rounds/{id}/send/{purpose}")
+                    .app_data(PayloadConfig::new(LARGEST_UPLOAD))
+                    .get(sending::page)
+                    .post(sending::post),
+            )
+            .service(resource("/rounds/{id}/sending").get(sending::show))
+            .service(resource("/rounds/{id}/sending/noted").post(sending::noted))
+            .service(resource("/rounds/{id}/sending/cards").post(sending::cards))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/discussion")

@@ -129,6 +129,8 @@ pub const STORED: &[Column] = &[
         UntilDeletedWithCodes,
         "stored-added",
     ),
+    of("sending", "round", UntilDeletedOfHeld, "stored-sending"),
+    of("sending", "what", UntilDeletedOfHeld, "stored-sending"),
     of("round", "state", UntilDeleted, "stored-dates"),
     of("round", "opened_on", UntilDeleted, "stored-dates"),
     of("round", "closes_at", UntilDeleted, "stored-dates"),

@@ -25,6 +25,7 @@ mod round_row;
 mod rounds;
 mod schema;
 mod second_factors;
+mod sendings;
 mod server_notes;
 mod shared_records;
 mod sqlite;
@@ -48,6 +49,7 @@ pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
 pub use second_factors::{Passkey, Removal, SecondFactor};
+pub use sendings::Mailing;
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
 

@@ -41,6 +41,7 @@ pub(super) mod rounds;
 pub(super) mod second_factor;
 mod second_step;
 mod second_steps;
+pub(super) mod sending;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;

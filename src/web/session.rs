@@ -20,7 +20,7 @@ use subtle::ConstantTimeEq;
 
 /// What the addresses end in that pages ask for by themselves, as long as they
 /// stand open: somebody may have left them.
-const ASKED_BY_PAGES: [&str; 2] = ["/discussion/events", "/discussion/changes"];
+const ASKED_BY_PAGES: [&str; 3] = ["/discussion/events", "/discussion/changes", "/sending"];
 
 /// Where whoever has to set up a second step first may go: there, and out.
 const BEFORE_SECOND_STEP: [&str; 2] = ["/account/second-factor", "/sign-out"];

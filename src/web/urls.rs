@@ -29,6 +29,7 @@ pub(crate) fn page_of(path: &str) -> String {
         | ["", "partnerships", _, "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
         ["", "rounds", _, "record", "share"]
+        | ["", "rounds", _, "sending", "noted" | "cards"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
         ["", "rounds", _, "discussion", "polls", "end"] => 5,
         _ => parts.len(),

@@ -103,6 +103,10 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
+    ("/rounds/{id}/send/{purpose}", "get post"),
+    ("/rounds/{id}/sending", "get"),
+    ("/rounds/{id}/sending/noted", "post"),
+    ("/rounds/{id}/sending/cards", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/actions/{number}", "get post"),
     ("/rounds/{id}/actions/{number}/state", "get post"),
@@ -296,6 +300,16 @@ impl World {
             ),
             (of_round("/cards"), vec![("replace", "yes")]),
             (of_round("/codes"), vec![("replace", "yes")]),
+            // This server sends no mail.
+            (
+                of_round("/send/reminder"),
+                vec![
+                    ("once", "0123456789abcdef0123456789abcdef"),
+                    ("addresses", "a@example.org"),
+                ],
+            ),
+            (of_round("/sending/noted"), vec![]),
+            (of_round("/sending/cards"), vec![]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
             // Nor is what is said of it.

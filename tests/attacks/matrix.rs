@@ -125,6 +125,10 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
+        | "/rounds/{id}/send/{purpose}"
+        | "/rounds/{id}/sending"
+        | "/rounds/{id}/sending/noted"
+        | "/rounds/{id}/sending/cards"
         | "/rounds/{id}/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
@@ -220,6 +224,7 @@ impl House {
                 .replace("{plan}", &self.plan)
                 .replace("{person}", &self.person)
                 .replace("{what}", "app")
+                .replace("{purpose}", "reminder")
                 .replace("{number}", "1")
                 .replace("{place}", "see")
         };

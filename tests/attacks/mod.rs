@@ -19,6 +19,7 @@ mod joint;
 mod kept;
 mod kills;
 mod kinds;
+mod mailing;
 mod margins;
 mod matrix;
 mod memory;

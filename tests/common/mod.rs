@@ -13,6 +13,7 @@ pub(crate) mod files;
 pub(crate) mod html;
 pub(crate) mod inviting;
 pub(crate) mod mailed;
+pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod people;
 pub(crate) mod program;

@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("texts", &["instrument"]),
+    ("sending", &["invitation_code", "mail"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
@@ -135,6 +136,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "retention",
             "round",
             "second_factor",
+            "sending",
             "store",
             "texts",
             "config",
@@ -195,6 +197,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "sending",
     "spelling",
     "instrument",
     "invitation_code",

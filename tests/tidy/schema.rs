@@ -59,6 +59,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \
          closed_on answered asked entry codes_made place way principles",
     ),
+    ("sending", "round what"),
     ("server_note", "name value"),
     ("shared_record", "round version shared_on parts text"),
     ("tally", "round item option count"),

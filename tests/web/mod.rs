@@ -19,6 +19,7 @@ mod kinds;
 mod late;
 mod length;
 mod library;
+mod mailing;
 mod member;
 mod newcomer;
 mod open;

@@ -152,6 +152,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    sending (round) {
+        round -> Text,
+        what -> Text,
+    }
+}
+diesel::table! {
     discussion (round, field) {
         round -> Text,
         field -> Text,
@@ -228,6 +234,7 @@ diesel::table! {
 diesel::joinable!(round -> partnership (partnership));
 diesel::joinable!(plan -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
+diesel::joinable!(sending -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
 diesel::joinable!(poll -> round (round));
