@@ -51,7 +51,9 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten, importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper, partnerships, plans, polls, record, round::opening, rounds, second_factor, sending, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten,
+    importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper,
+    partnerships, plans, polls, record, round::opening, rounds, second_factor, sending, sign_in,
 };
 use guessing::Lines;
 use hashing::Passphrases;
