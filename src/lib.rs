@@ -18,7 +18,9 @@
 //! the one door to the database, with a room for the records and one for the
 //! ballot boxes that know nothing of each other; `web` is the one table of routes;
 //! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, and to the [`record`]
-//! of what was said of it, for both web and command line; [`year`] says what comes next in a partnership. [`store`] knows [`disclosure`] for one call, at closing: what
+//! of what was said of it, for both web and command line; [`year`]
+//! says what comes next in a partnership, and [`second_factor`] is the arithmetic of signing
+//! in by a second step, on [`invitation_code`] alone. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.
 //! `tests/tidy` holds the direction of every import.
 //!
@@ -36,6 +38,7 @@
 //! results before a round closes, no editing of a sent ballot.
 
 pub mod ballot;
+mod certificates;
 pub mod cli;
 pub mod config;
 pub mod disclosure;
@@ -44,16 +47,21 @@ pub mod import;
 pub mod instrument;
 pub mod invitation;
 pub mod invitation_code;
+pub mod mail;
 pub(crate) mod memory;
+pub mod notices;
 mod open_files;
 pub mod paper;
 pub mod record;
 pub mod report;
 pub mod results;
+pub mod retention;
 pub mod role;
 pub mod round;
 pub mod sample;
 pub mod scoring;
+pub mod second_factor;
+pub mod sending;
 pub mod server;
 pub(crate) mod spelling;
 pub(crate) mod spreadsheet_csv;

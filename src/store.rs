@@ -27,6 +27,7 @@ mod error;
 mod file_probe;
 mod folder;
 mod inspect;
+mod keeping;
 mod opening;
 mod overview;
 mod pair_mark;
@@ -51,6 +52,7 @@ pub use data_inventory::{Column, Retention, STORED};
 pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
+pub use keeping::Kept;
 pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken, overview};
 pub use pairing::Mismatch;
@@ -58,9 +60,11 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    AccountCounts, Change, Coordinator, DamagedRound, Invitation, KeptTexts, LinkFor,
-    NamedPartnership, Parting, Partnership, PartnershipDraft, Pending, Poll, Records, RoundCounts,
-    Rounds, SharedRecord, Talks, Whose, Written, damaged_rounds, noted_public_address,
+    AccountCounts, Announced, Change, Coordinator, DamagedRound, Invitation, KeptTexts, LinkFor,
+    Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    PartnershipDraft, Passkey, Pending, Plan, Poll, Recipient, Records, Removal, RoundCounts,
+    Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds, days_announced,
+    noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -29,6 +29,8 @@ pub struct Facts<R> {
     pub is_archived: bool,
     /// Its rounds, the last held first.
     pub rounds: Vec<RoundFacts<R>>,
+    /// A round that is planned, if one is: what the plan is known by.
+    pub planned: Option<R>,
     /// Decisions of all rounds that are open.
     pub open_actions: usize,
     /// Of these, past their day.
@@ -85,13 +87,24 @@ pub struct Open {
 pub enum WayIn {
     /// A shared link.
     Link,
-    /// Codes, on cards or sent.
+    /// Codes.
     Codes {
-        /// They are on cards.
-        on_cards: bool,
-        /// A sheet or a list was made.
+        /// How they reach members.
+        by: CodesBy,
+        /// They were made, once at least.
         are_made: bool,
     },
+}
+
+/// How codes reach members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodesBy {
+    /// On cards.
+    Cards,
+    /// By the coordinator's own mail.
+    OwnMail,
+    /// By this server's.
+    Server,
 }
 
 /// What is known of a closed round.
@@ -149,6 +162,8 @@ pub enum Progress {
 pub enum Step<R> {
     /// It sleeps.
     Sleep,
+    /// A round is planned, and nothing stands in the way of opening it.
+    OpenPlan(R),
     /// Nothing was held yet: a first round is planned.
     First,
     /// The last round ended without a result: another is planned.
@@ -157,8 +172,8 @@ pub enum Step<R> {
     MakeCodes {
         /// Which round.
         round: R,
-        /// The codes are on cards.
-        on_cards: bool,
+        /// How the codes reach members.
+        by: CodesBy,
     },
     /// The round is open, and nobody who has its link has answered.
     Spread(R, Open),
@@ -295,6 +310,7 @@ impl<R: Copy> Step<R> {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Sleep => "sleep",
+            Self::OpenPlan(_) => "open-plan",
             Self::First => "first",
             Self::Again(_) => "again",
             Self::MakeCodes { .. } => "make-codes",
@@ -321,7 +337,7 @@ impl<R: Copy> Step<R> {
     pub fn phase(&self) -> Option<Phase> {
         Some(match self {
             Self::Sleep | Self::Rest { .. } => return None,
-            Self::First | Self::Again(_) => Phase::Plan,
+            Self::First | Self::Again(_) | Self::OpenPlan(_) => Phase::Plan,
             Self::MakeCodes { .. } | Self::Spread(..) => Phase::Open,
             Self::Gather(..) | Self::Remind(..) => Phase::Remind,
             Self::Close(..) | Self::Count(_) | Self::TooFew(..) | Self::Recover(_) => Phase::Close,
@@ -353,7 +369,7 @@ impl<R: Copy> Step<R> {
             Self::Overdue(_) | Self::Look { .. } => 4,
             Self::Lead(_, Some(on)) if *on > today => WAITS_FOR_NOBODY,
             Self::Prepare(..) | Self::Lead(..) | Self::Decide(_) | Self::Share(_) => 5,
-            Self::Next { .. } | Self::Again(_) => 6,
+            Self::Next { .. } | Self::Again(_) | Self::OpenPlan(_) => 6,
             Self::First => 7,
             Self::Gather(..) | Self::Count(_) | Self::FollowUp { .. } => WAITS_FOR_NOBODY,
             Self::Rest { .. } => WAITS_FOR_NOBODY + 1,
@@ -398,12 +414,18 @@ impl<R: Copy> Facts<R> {
         if let Some((_, step)) = first {
             return step;
         }
-        let Some(last) = self.rounds.first() else {
-            return Step::First;
+        let next = match self.rounds.first() {
+            None => Step::First,
+            Some(last) => match last.state {
+                State::Closed(closed) => self.after(last.round, closed, last.talk),
+                _ => Step::Again(last.round),
+            },
         };
-        match last.state {
-            State::Closed(closed) => self.after(last.round, closed, last.talk),
-            _ => Step::Again(last.round),
+        match (next, self.planned) {
+            (Step::First | Step::Again(_) | Step::Next { .. } | Step::Rest { .. }, Some(plan)) => {
+                Step::OpenPlan(plan)
+            }
+            _ => next,
         }
     }
 
@@ -419,11 +441,11 @@ impl<R: Copy> Facts<R> {
             return Step::Close(round, open);
         }
         if let WayIn::Codes {
-            on_cards,
+            by,
             are_made: false,
         } = open.way
         {
-            return Step::MakeCodes { round, on_cards };
+            return Step::MakeCodes { round, by };
         }
         if open.answered == 0 && open.way == WayIn::Link {
             return Step::Spread(round, open);

@@ -4,7 +4,7 @@ use crate::disclosure::PATTERNS_FROM;
 use crate::discussion::{Action, Discussion, Field, MeetingPart, PlanPart};
 use crate::round::{Entry, Id, Origin, Round, RoundState, USUAL_ZONE};
 use crate::store::{DamagedRound, Rounds, Store, StoreError, Talks, Whose};
-use crate::year::{Closed, Facts, Kind, Open, Progress, RoundFacts, State, Talk, WayIn};
+use crate::year::{Closed, CodesBy, Facts, Kind, Open, Progress, RoundFacts, State, Talk, WayIn};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -33,8 +33,10 @@ pub fn of_partnership(
     rounds: &[Counted],
     now: Timestamp,
 ) -> Result<Facts<Id>, StoreError> {
-    let talks = store.talks(Whose::Partnership(id))?;
-    Ok(facts(rounds, &talks, is_archived, now))
+    let whose = Whose::Partnership(id);
+    let talks = store.talks(whose)?;
+    let planned = store.planned(whose)?.remove(id);
+    Ok(facts(rounds, &talks, (is_archived, planned), now))
 }
 
 /// Rounds by their partnership: those that can be read, and those that cannot.
@@ -57,8 +59,14 @@ pub fn rounds_of_person(store: &Store, whose: &Id) -> Result<ByPartnership, Stor
     Ok(of)
 }
 
-/// What is known of a partnership, of its rounds, the last held first.
-pub fn facts(rounds: &[Counted], talks: &Talks, is_archived: bool, now: Timestamp) -> Facts<Id> {
+/// What is known of a partnership: of its rounds, the last held first, whether it
+/// sleeps, and a round that it plans.
+pub fn facts(
+    rounds: &[Counted],
+    talks: &Talks,
+    (is_archived, planned): (bool, Option<Id>),
+    now: Timestamp,
+) -> Facts<Id> {
     let today = match rounds.first() {
         Some((last, _)) => last.day(now),
         None => usual_day(now),
@@ -77,6 +85,7 @@ pub fn facts(rounds: &[Counted], talks: &Talks, is_archived: bool, now: Timestam
     Facts {
         today,
         is_archived,
+        planned,
         rounds: rounds.iter().map(of_round).collect(),
         open_actions: open.len(),
         overdue: dues().filter(is_past).count(),
@@ -118,13 +127,14 @@ fn state(round: &Round, answered: usize, now: Timestamp) -> State {
 }
 
 fn way_in(round: &Round) -> WayIn {
-    let codes = |on_cards| WayIn::Codes {
-        on_cards,
+    let codes = |by| WayIn::Codes {
+        by,
         are_made: round.codes_made() > 0,
     };
     match round.entry() {
-        Some(Entry::Cards) => codes(true),
-        Some(Entry::Mail) => codes(false),
+        Some(Entry::Cards) => codes(CodesBy::Cards),
+        Some(Entry::Mail) => codes(CodesBy::OwnMail),
+        Some(Entry::Sent) => codes(CodesBy::Server),
         Some(Entry::Link) | None => WayIn::Link,
     }
 }

@@ -152,7 +152,7 @@ pub(super) fn room_of(round: &Round) -> Option<usize> {
 fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
     let invited = settings.invited() as usize;
     let (codes, ballots) = match entry {
-        Entry::Cards | Entry::Mail => {
+        Entry::Cards | Entry::Sent | Entry::Mail => {
             let most = invited + room_for_late(invited);
             (most, most)
         }

@@ -16,6 +16,7 @@ fn facts(rounds: Vec<(State, Talk)>) -> Facts<usize> {
         rounds: rounds
             .map(|(round, (state, talk))| RoundFacts { round, state, talk })
             .collect(),
+        planned: None,
         open_actions: 0,
         overdue: 0,
         next_due: None,
@@ -40,11 +41,11 @@ fn closed(ago: i32, kind: Kind) -> State {
 }
 
 const CARDS: WayIn = WayIn::Codes {
-    on_cards: true,
+    by: CodesBy::Cards,
     are_made: true,
 };
 const NO_CARDS: WayIn = WayIn::Codes {
-    on_cards: true,
+    by: CodesBy::Cards,
     are_made: false,
 };
 
@@ -189,6 +190,7 @@ fn what_is_open_comes_before_what_is_closed_and_the_most_pressing_first() {
 fn round_of(step: &Step<usize>) -> Option<usize> {
     match *step {
         Step::Again(round)
+        | Step::OpenPlan(round)
         | Step::MakeCodes { round, .. }
         | Step::Spread(round, _)
         | Step::Gather(round, _)
@@ -260,13 +262,17 @@ fn holds(of: &Facts<usize>, step: Step<usize>) {
         "{said}"
     );
     assert_eq!(matches!(step, Step::Sleep), of.is_archived, "{said}");
-    assert_eq!(
-        matches!(step, Step::First),
-        states.is_empty() && !of.is_archived,
+    let is_first = states.is_empty() && !of.is_archived && of.planned.is_none();
+    assert_eq!(matches!(step, Step::First), is_first, "{said}");
+    assert!(
+        !matches!(step, Step::OpenPlan(_)) || of.planned.is_some(),
         "{said}"
     );
     if let Some(round) = round_of(&step) {
-        assert!(round < of.rounds.len(), "{said}");
+        assert!(
+            round < of.rounds.len() || of.planned == Some(round),
+            "{said}"
+        );
     }
     match step {
         Step::Spread(_, open) | Step::Gather(_, open) | Step::Remind(_, open) => {
@@ -310,9 +316,10 @@ fn whatever_is_known_there_is_one_next_step_that_makes_sense() {
         .flat_map(|state| every_talk().into_iter().map(move |talk| (state, talk)))
     {
         for (open_actions, overdue, next_due) in actions {
-            for is_archived in [false, true] {
+            for (is_archived, planned) in [(false, None), (true, None), (false, Some(9))] {
                 look(&Facts {
                     is_archived,
+                    planned,
                     open_actions,
                     overdue,
                     next_due,
@@ -330,9 +337,28 @@ fn whatever_is_known_there_is_one_next_step_that_makes_sense() {
     assert!(looked_at > 150_000, "{looked_at}");
     assert_eq!(
         steps.len(),
-        20,
+        21,
         "each of them comes next at some time: {steps:?}"
     );
+}
+
+#[test]
+fn a_plan_is_opened_once_nothing_else_is_to_be_done() {
+    let with = |rounds: Vec<(State, Talk)>| {
+        let planned = Some(9);
+        let of = Facts {
+            planned,
+            ..facts(rounds)
+        };
+        of.next().name()
+    };
+    let result = Kind::Result;
+    assert_eq!(with(Vec::new()), "open-plan");
+    assert_eq!(with(vec![(State::Ended, nothing())]), "open-plan");
+    assert_eq!(with(vec![(closed(350, result), held())]), "open-plan");
+    assert_eq!(with(vec![(closed(100, result), held())]), "open-plan");
+    assert_eq!(with(vec![(closed(100, result), nothing())]), "prepare");
+    assert_eq!(with(vec![(open(3, -5, 9, CARDS), nothing())]), "remind");
 }
 
 #[test]

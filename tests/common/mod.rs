@@ -2,14 +2,18 @@
 //! itself, and pages as they are read.
 
 pub(crate) mod app;
+pub(crate) mod authenticator;
 pub(crate) mod ballots;
 pub(crate) mod cards;
+pub(crate) mod certificate;
 pub(crate) mod cookies;
 pub(crate) mod counts;
 pub(crate) mod earlier;
 pub(crate) mod files;
 pub(crate) mod html;
 pub(crate) mod inviting;
+pub(crate) mod mailed;
+pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod people;
 pub(crate) mod program;
@@ -19,3 +23,4 @@ pub(crate) mod rounds;
 pub(crate) mod sealed;
 pub(crate) mod sent;
 pub(crate) mod setting;
+pub(crate) mod smtp;

@@ -23,7 +23,7 @@ fn tablee(words: &[&str]) -> Output {
     output.expect("the program runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -43,7 +43,7 @@ fn complaint(words: &[&str]) -> String {
 }
 
 /// A path as a word of a command.
-fn word(path: &Path) -> &str {
+pub(crate) fn word(path: &Path) -> &str {
     path.to_str().expect("a path that is text")
 }
 
@@ -57,7 +57,7 @@ fn link(printed: &str) -> String {
 }
 
 /// A coordinator made by the command line, signed in at a running server.
-fn coordinator(folder: &Path, address: &str) -> Browser {
+pub(crate) fn coordinator(folder: &Path, address: &str) -> Browser {
     let said = printed(&["coordinator", "add", "Rose", "--data", word(folder)]);
     let browser = Browser::new(address);
     let page = browser.post(&link(&said), &[("passphrase", PASSPHRASE)]);

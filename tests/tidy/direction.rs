@@ -7,12 +7,16 @@ use std::collections::BTreeSet;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("instrument", &[]),
     ("invitation_code", &[]),
-    ("config", &[]),
+    ("certificates", &[]),
+    ("mail", &["certificates"]),
+    ("retention", &["round"]),
+    ("config", &["certificates", "mail", "retention"]),
     ("open_files", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
     ("year", &[]),
+    ("second_factor", &["invitation_code"]),
     ("role", &[]),
     (
         "import",
@@ -26,12 +30,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("texts", &["instrument"]),
+    ("sending", &["invitation_code", "mail"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
     ("round", &["instrument", "disclosure", "spelling"]),
     ("discussion", &["instrument", "spelling"]),
+    (
+        "notices",
+        &[
+            "instrument",
+            "disclosure",
+            "discussion",
+            "role",
+            "round",
+            "texts",
+        ],
+    ),
     (
         "report",
         &[
@@ -78,7 +94,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "discussion",
             "invitation_code",
             "memory",
+            "notices",
             "role",
+            "retention",
             "round",
             "spelling",
         ],
@@ -117,10 +135,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
+            "second_factor",
+            "sending",
             "store",
             "texts",
             "config",
+            "mail",
+            "notices",
             "open_files",
             "import",
             "spelling",
@@ -132,9 +155,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "disclosure",
+            "retention",
             "round",
             "store",
             "config",
+            "mail",
+            "notices",
             "open_files",
             "web",
         ],
@@ -154,10 +180,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
             "store",
             "texts",
             "config",
+            "certificates",
+            "mail",
             "open_files",
             "server",
             "web",
@@ -171,10 +200,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "sending",
     "spelling",
     "instrument",
     "invitation_code",
     "invitation",
+    "second_factor",
+    "notices",
     "spreadsheet_csv",
     "texts",
     "ballot",
@@ -208,6 +240,7 @@ const EFFECTS: &[&str] = &[
     "actix_web",
     "tokio",
     "ureq",
+    "lettre",
 ];
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
@@ -220,7 +253,10 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
+    ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
+    ("totp_rs", "src/second_factor/app_secret.rs"),
+    ("webauthn_rp", "src/web/passkeys.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.

@@ -3,7 +3,7 @@
 
 use super::Records;
 use super::rounds::Rounds;
-use super::schema::{discussion, partnership_coordinator, round, shared_record};
+use super::schema::{discussion, partnership_coordinator, plan, round, shared_record};
 use super::sqlite::Backend;
 use crate::discussion::Discussion;
 use crate::round::Id;
@@ -76,6 +76,32 @@ impl Records {
             .filter(partnership_coordinator::coordinator.eq(whose.to_string()))
             .select(partnership_coordinator::partnership);
         self.rounds_where(Box::new(round::partnership.eq_any(theirs)))
+    }
+
+    /// A plan of each partnership that has one: of several the first by its
+    /// identifier, which says nothing.
+    pub fn planned(&self, whose: Whose<'_>) -> Result<BTreeMap<Id, Id>, StoreError> {
+        let rows: Vec<(String, String)> = self.read(|connection| {
+            let all = plan::table
+                .order(plan::id.desc())
+                .select((plan::partnership, plan::id));
+            Ok(match whose {
+                Whose::Partnership(id) => all
+                    .filter(plan::partnership.eq(id.as_str()))
+                    .load(connection)?,
+                Whose::Person(id) => {
+                    let theirs = partnership_coordinator::table
+                        .filter(partnership_coordinator::coordinator.eq(id.as_str()))
+                        .select(partnership_coordinator::partnership);
+                    all.filter(plan::partnership.eq_any(theirs))
+                        .load(connection)?
+                }
+            })
+        })?;
+        let rows = rows.iter();
+        Ok(rows
+            .filter_map(|(of, plan)| Some((Id::parse(of)?, Id::parse(plan)?)))
+            .collect())
     }
 
     /// How far the discussions of these rounds are.

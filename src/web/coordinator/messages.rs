@@ -55,7 +55,7 @@ impl Kind {
     fn keys(self, entry: Entry) -> [&'static str; 2] {
         match (self, entry) {
             (Self::Invitation, Entry::Cards) => ["message", "message-cards"],
-            (Self::Invitation, Entry::Mail) => ["message", "message-mail"],
+            (Self::Invitation, Entry::Mail | Entry::Sent) => ["message", "message-mail"],
             (Self::Invitation, Entry::Link) => ["message", "reminder-link"],
             (Self::Reminder, entry) => ["reminder", with_link(entry)],
         }
@@ -72,7 +72,7 @@ impl Kind {
 pub(super) fn with_link(entry: Entry) -> &'static str {
     match entry {
         Entry::Cards => "reminder-cards",
-        Entry::Mail => "reminder-mail",
+        Entry::Mail | Entry::Sent => "reminder-mail",
         Entry::Link => "reminder-link",
     }
 }

@@ -5,6 +5,8 @@ pub(in crate::web) mod edit;
 pub(in crate::web) mod list;
 
 use super::forms::{Field, FormErrors};
+use super::keeping;
+use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::year::{Told, YearView};
@@ -44,6 +46,10 @@ pub(super) struct PartnershipView {
     year: Option<YearView>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// What is soon to be deleted, and when.
+    going: Vec<String>,
+    /// Rounds that are planned.
+    plans: Vec<PlanRow>,
     /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
@@ -57,6 +63,9 @@ pub(super) struct PartnershipView {
     coordinator: Field,
     /// Why it cannot be archived.
     archive_error: Option<String>,
+    /// Where an invitation is mailed to, if it is.
+    address: Field,
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -182,15 +191,18 @@ pub(super) async fn view(
             store.people_of(&id)?,
             pending.transpose()?.unwrap_or_default(),
             year::of_partnership(store, &id, is_archived, &counted, now)?,
+            store.plans_of(&id)?,
         ))
     });
-    let (people, pending, facts) = found.await?;
+    let (people, pending, facts, plans) = found.await?;
     let told = Told {
         partnership: &partnership,
         facts: &facts,
+        by_mail: signed_in.app.post().is_some(),
         lang: &signed_in.lang,
     };
     let is_known = damaged.is_empty() || !rounds.is_empty();
+    let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
         year: is_known.then(|| told.view(role, &people)),
         archived: is_archived,
@@ -202,16 +214,28 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        going,
+        plans: plans::rows(&plans)?,
         several_people: people.len() > 1,
         people: person_rows(signed_in, may, people),
         may,
         my_role: my_role(&signed_in.lang, role),
         coordinator: Field::new("coordinator", typed, &problems),
         archive_error: problems.of("archive"),
+        address: Field::new("address", "", &problems),
+        by_mail: signed_in.app.post().is_some(),
         errors: problems,
         name: partnership.name,
         project: partnership.project,
     })
+}
+
+impl PartnershipView {
+    /// With the address that was typed for an invitation.
+    pub(super) fn with_address(mut self, typed: &str) -> Self {
+        self.address = Field::new("address", typed, &self.errors);
+        self
+    }
 }
 
 /// Who is in a partnership. Others are taken out by whoever coordinates it; all may

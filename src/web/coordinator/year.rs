@@ -7,7 +7,7 @@ use crate::role::{Right, Role};
 use crate::round::Id;
 use crate::store::{Coordinator, Partnership};
 use crate::texts::{self, Arg, text};
-use crate::year::{Closed, Facts, Kind, Open, Phase, Stand, State, Step, Taker, WayIn};
+use crate::year::{Closed, CodesBy, Facts, Kind, Open, Phase, Stand, State, Step, Taker};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -53,6 +53,8 @@ pub(super) struct Short {
 pub(super) struct Told<'a> {
     pub(super) partnership: &'a Partnership,
     pub(super) facts: &'a Facts<Id>,
+    /// This server sends messages to members.
+    pub(super) by_mail: bool,
     pub(super) lang: &'a Reader,
 }
 
@@ -94,10 +96,17 @@ impl Told<'_> {
         Some(match step {
             Step::Sleep | Step::Rest { .. } => return None,
             Step::First | Step::Again(_) | Step::Next { .. } => of_partnership("rounds/new"),
-            Step::MakeCodes { round, on_cards } => {
-                let part = if *on_cards { "#cards" } else { "#codes" };
-                of_round(round, part)
-            }
+            Step::OpenPlan(plan) => of_partnership(&format!("plans/{plan}")),
+            Step::MakeCodes { round, by } => of_round(
+                round,
+                match by {
+                    CodesBy::Cards => "#cards",
+                    CodesBy::OwnMail => "#codes",
+                    CodesBy::Server => "/send/codes",
+                },
+            ),
+            // It leads back to the round where nobody can be reminded now.
+            Step::Remind(round, _) if self.by_mail => of_round(round, "/send/reminder"),
             Step::Spread(round, _) | Step::Remind(round, _) => of_round(round, "#messages"),
             Step::Close(round, _) => of_round(round, "/close"),
             Step::Gather(round, _) | Step::Count(round) | Step::TooFew(round, _) => {
@@ -164,10 +173,15 @@ impl Told<'_> {
 
     fn args(&self, step: &Step<Id>) -> Vec<(&'static str, Arg)> {
         match *step {
-            Step::Sleep | Step::First | Step::Again(_) | Step::Count(_) | Step::Recover(_) => {
-                Vec::new()
-            }
-            Step::MakeCodes { on_cards, .. } => vec![("way", way(on_cards).into())],
+            Step::Sleep
+            | Step::OpenPlan(_)
+            | Step::First
+            | Step::Again(_)
+            | Step::Count(_)
+            | Step::Recover(_)
+            | Step::Decide(_)
+            | Step::Share(_) => Vec::new(),
+            Step::MakeCodes { by, .. } => vec![("way", way(by).into())],
             Step::Spread(_, open)
             | Step::Gather(_, open)
             | Step::Remind(_, open)
@@ -178,7 +192,6 @@ impl Told<'_> {
                 ("date", texts::date(self.lang, closed.on).into()),
             ],
             Step::Lead(_, on) => vec![("day", self.day(on).into())],
-            Step::Decide(_) | Step::Share(_) => Vec::new(),
             Step::Overdue(count) => vec![("count", count.into())],
             Step::Look { on, open } => vec![
                 ("count", open.into()),
@@ -196,15 +209,10 @@ impl Told<'_> {
     }
 
     fn of_open(&self, open: Open) -> Vec<(&'static str, Arg)> {
-        let way = match open.way {
-            WayIn::Link => "link",
-            WayIn::Codes { on_cards, .. } => way(on_cards),
-        };
         vec![
             ("answered", open.answered.into()),
             ("invited", open.invited.into()),
             ("day", self.day(Some(open.closes_on)).into()),
-            ("way", way.into()),
         ]
     }
 
@@ -240,8 +248,11 @@ fn right_for(step: &Step<Id>) -> Right {
     }
 }
 
-fn way(on_cards: bool) -> &'static str {
-    if on_cards { "cards" } else { "mail" }
+fn way(by: CodesBy) -> &'static str {
+    match by {
+        CodesBy::Cards => "cards",
+        CodesBy::OwnMail | CodesBy::Server => "mail",
+    }
 }
 
 fn kind(closed: Closed) -> &'static str {

@@ -12,6 +12,9 @@ year-who-lead = That is up to those who lead discussions: { $names }.
 # How things are, what to do, and both in a few words
 year-sleep = This partnership is archived: nothing opens in it until it is taken out of the archive.
 year-short-sleep = Archived
+year-open-plan = A round is planned, and its questionnaire can be tried.
+year-do-open-plan = Look at it, and open it.
+year-short-open-plan = Open the round that is planned
 year-first = Nothing has been evaluated here yet.
 year-do-first = Choose a tool and open a first round.
 year-short-first = Open a first round

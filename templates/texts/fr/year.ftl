@@ -12,6 +12,9 @@ year-who-lead = C’est à faire par les personnes qui animent les discussions 
 # Où on en est, ce qu’il y a à faire, et les deux en quelques mots
 year-sleep = Ce partenariat est archivé : rien ne s’y ouvre tant qu’il n’est pas sorti des archives.
 year-short-sleep = Archivé
+year-open-plan = Une évaluation est planifiée, et son questionnaire peut être essayé.
+year-do-open-plan = Regardez-la, et ouvrez-la.
+year-short-open-plan = Ouvrir l’évaluation planifiée
 year-first = Rien n’a encore été évalué ici.
 year-do-first = Choisissez un outil et ouvrez une première évaluation.
 year-short-first = Ouvrir une première évaluation

@@ -104,11 +104,17 @@ pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
 fn known(store: &Store, me: &Id, now: Timestamp) -> Result<Vec<Known>, StoreError> {
     let (mut rounds, mut damaged) = year::rounds_of_person(store, me)?;
     let talks = store.talks(Whose::Person(me))?;
+    let mut planned = store.planned(Whose::Person(me))?;
     let partnerships = store.partnerships_of(me)?.into_iter();
     let known = partnerships.map(|(partnership, role)| {
         let rounds = rounds.remove(&partnership.id).unwrap_or_default();
         Known {
-            facts: year::facts(&rounds, &talks, partnership.archived, now),
+            facts: year::facts(
+                &rounds,
+                &talks,
+                (partnership.archived, planned.remove(&partnership.id)),
+                now,
+            ),
             damaged: damaged.remove(&partnership.id).unwrap_or_default(),
             partnership,
             role,
@@ -185,6 +191,7 @@ fn row(signed_in: &SignedIn, one: Known, is_long: bool) -> ListRow {
     let told = Told {
         partnership: &one.partnership,
         facts: &one.facts,
+        by_mail: signed_in.app.post().is_some(),
         lang,
     };
     let rounds = one.rounds.iter().filter(|_| !is_long);
