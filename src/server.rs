@@ -13,6 +13,8 @@ use crate::web::{self, App, Clock};
 use actix_web::web::Data;
 use actix_web::{App as Service, HttpServer, middleware};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -67,7 +69,9 @@ pub fn bind_store(
     off_this_thread(|| {
         close_due(&app.store, app.now());
         app.store.end_due_polls(app.now())?;
-        app.store.forget_links(app.now())
+        app.store.forget_links(app.now())?;
+        app.store
+            .look_after_keeping(app.config.keeping, day(app.now()))
     })?;
     let listen = app.config.listen;
     let app = Data::new(app);
@@ -147,6 +151,7 @@ impl Bound {
         let (app, telling) = (self.app.clone(), self.telling.clone());
         let telling = actix_web::rt::spawn(async move { telling.run(&app).await });
         let app = self.app.clone();
+        let keeping = app.config.keeping;
         let closing = actix_web::rt::spawn(async move {
             let mut round = 0;
             loop {
@@ -157,12 +162,17 @@ impl Bound {
                     if round % AN_HOUR == 0 {
                         store.forget_links(now)?;
                         store.check_records();
+                        store.look_after_keeping(keeping, day(now))?;
                     }
                     close_due(store, now);
                     store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
-                if let Err(error) = looked.await {
+                let looked = match looked.await {
+                    Ok(()) => app.look_after_sendings().await,
+                    failed => failed,
+                };
+                if let Err(error) = looked {
                     tracing::error!(%error, "rounds that are over could not be looked after");
                 }
             }
@@ -172,6 +182,11 @@ impl Bound {
         telling.abort();
         outcome
     }
+}
+
+/// The day of a moment, for what is kept for years.
+fn day(now: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// Becomes ready at SIGTERM or SIGINT (elsewhere than on Unix, at Ctrl+C). Both
@@ -301,6 +316,8 @@ mod tests {
             definitions: None,
             demo: false,
             quotas: crate::config::Quotas::default(),
+            second_step: crate::config::SecondStep::default(),
+            keeping: crate::retention::Keeping::default(),
             mail: None,
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));

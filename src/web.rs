@@ -22,12 +22,14 @@ mod member;
 mod other_rounds;
 mod packed;
 mod pages;
+mod passkeys;
 mod passphrase;
 mod post;
 mod privacy;
 mod query;
 mod results;
 mod results_cache;
+mod sendings;
 mod session;
 mod settling;
 mod shared_record;
@@ -49,14 +51,15 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, forgotten, importing,
-    invited, library, link, more_cards, newcomer, own_address, paper, partnerships, polls, record,
-    round::opening, rounds, sign_in,
+    account, actions, cards, closing, comparing, coordinators, discussion, entering, forgotten,
+    importing, invited, keeping, library, link, more_cards, newcomer, own_address, paper,
+    partnerships, plans, polls, record, round::opening, rounds, second_factor, sending, sign_in,
 };
 use guessing::Lines;
 use hashing::Passphrases;
 use jiff::{SignedDuration, Timestamp};
 use results_cache::Made;
+use sendings::Sendings;
 use session::Sessions;
 use std::sync::Arc;
 use submit_once::SubmitTokens;
@@ -97,6 +100,8 @@ pub(crate) struct App {
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
+    /// Who has shown a passphrase and not yet the second step.
+    pub(crate) second_steps: coordinator::SecondSteps,
     /// Wrong passphrases, by name.
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
@@ -122,6 +127,8 @@ pub(crate) struct App {
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// Messages that are being sent to members.
+    pub(crate) sendings: Sendings,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
 }
@@ -141,6 +148,7 @@ impl App {
             submit_once: SubmitTokens::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
+            second_steps: coordinator::SecondSteps::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
             wrong_words: Lines::default(),
@@ -154,6 +162,7 @@ impl App {
             tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            sendings: Sendings::default(),
             looked: health::Looked::default(),
         }
     }
@@ -161,6 +170,7 @@ impl App {
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
         self.tables.end();
+        self.sendings.stop();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
         self.wrong_words.end();
@@ -224,6 +234,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(sign_in::sign_in_page)
                     .post(sign_in::sign_in),
             )
+            .service(resource("/sign-in/step").post(entering::step))
             .service(resource("/sign-out").post(sign_in::sign_out))
             .service(
                 resource("/welcome/{token}")
@@ -260,6 +271,28 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/account/delete")
                     .get(account::delete_page)
                     .post(account::delete),
+            )
+            .service(resource("/account/second-factor").get(second_factor::show))
+            .service(resource("/account/second-factor/proof").post(second_factor::prove))
+            .service(
+                resource("/account/second-factor/app")
+                    .get(second_factor::code_app::page)
+                    .post(second_factor::code_app::set_up),
+            )
+            .service(
+                resource("/account/second-factor/passkey")
+                    .get(second_factor::passkeys::page)
+                    .post(second_factor::passkeys::add),
+            )
+            .service(
+                resource("/account/second-factor/codes")
+                    .get(second_factor::recovery::page)
+                    .post(second_factor::recovery::anew),
+            )
+            .service(
+                resource("/account/second-factor/remove/{what}")
+                    .get(second_factor::removal::page)
+                    .post(second_factor::removal::remove),
             )
             .service(resource("/partnerships").get(partnerships::list))
             .service(
@@ -300,6 +333,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(opening::form)
                     .post(opening::step),
             )
+            .service(
+                resource("/partnerships/{id}/keeping")
+                    .get(keeping::page)
+                    .post(keeping::save),
+            )
+            .service(resource("/partnerships/{id}/plans/{plan}").get(plans::show))
+            .service(resource("/partnerships/{id}/plans/{plan}/drop").post(plans::drop_it))
             .service(resource("/partnerships/{id}/import").get(importing::choose))
             .service(
                 resource("/partnerships/{id}/import/{instrument}")
@@ -329,6 +369,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
+            .service(
+                resource("/rounds/{id}/send/{purpose}")
+                    .app_data(PayloadConfig::new(LARGEST_UPLOAD))
+                    .get(sending::page)
+                    .post(sending::post),
+            )
+            .service(resource("/rounds/{id}/sending").get(sending::show))
+            .service(resource("/rounds/{id}/sending/noted").post(sending::noted))
+            .service(resource("/rounds/{id}/sending/cards").post(sending::cards))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/discussion")

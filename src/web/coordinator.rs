@@ -13,6 +13,7 @@ mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 pub(super) mod discussion;
+pub(super) mod entering;
 pub(super) mod forgotten;
 mod forms;
 mod import_check;
@@ -20,6 +21,7 @@ mod import_form;
 pub(super) mod importing;
 mod invitation_mail;
 pub(super) mod invited;
+pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -30,16 +32,23 @@ pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod second_factor;
+mod second_step;
+mod second_steps;
+pub(super) mod sending;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+
+pub(super) use second_steps::SecondSteps;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
@@ -67,7 +76,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 22] = [
+const DONE: &[&str] = &[
     "saved",
     "opened",
     "together",
@@ -84,10 +93,16 @@ const DONE: [&str; 22] = [
     "sessions",
     "taken-out",
     "imported",
+    "planned",
+    "plan-dropped",
     "poll-counted",
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "factor-app",
+    "factor-passkey",
+    "factor-removed",
+    "recovery-used",
     "address-sent",
     "address-removed",
 ];

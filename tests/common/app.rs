@@ -46,6 +46,11 @@ impl TestApp {
     /// A server whose settings were changed by `set`. With a folder of
     /// definitions it offers them beside the shipped instruments.
     pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
+        Self::with_at(set, SignedDuration::ZERO)
+    }
+
+    /// As [`Self::with`], so long after the usual start.
+    pub(crate) fn with_at(set: impl FnOnce(&mut Config), later: SignedDuration) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
@@ -55,10 +60,12 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            second_step: tablee::config::SecondStep::default(),
+            keeping: tablee::retention::Keeping::default(),
             mail: None,
         };
         set(&mut config);
-        Self::on(config, data, Arc::new(Mutex::new(rounds::start())))
+        Self::on(config, data, Arc::new(Mutex::new(rounds::start() + later)))
     }
 
     /// The same server, stopped and started again, at another port.

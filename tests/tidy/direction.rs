@@ -9,11 +9,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("invitation_code", &[]),
     ("certificates", &[]),
     ("mail", &["certificates"]),
-    ("config", &["certificates", "mail"]),
+    ("retention", &["round"]),
+    ("config", &["certificates", "mail", "retention"]),
     ("open_files", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
+    ("second_factor", &["invitation_code"]),
     ("role", &[]),
     (
         "import",
@@ -27,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("texts", &["instrument"]),
+    ("sending", &["invitation_code", "mail"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
@@ -92,6 +95,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "memory",
             "notices",
             "role",
+            "retention",
             "round",
             "spelling",
         ],
@@ -129,7 +133,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
+            "second_factor",
+            "sending",
             "store",
             "texts",
             "config",
@@ -145,6 +152,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "disclosure",
+            "retention",
             "round",
             "store",
             "config",
@@ -169,6 +177,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
             "store",
             "texts",
@@ -188,10 +197,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "sending",
     "spelling",
     "instrument",
     "invitation_code",
     "invitation",
+    "second_factor",
     "notices",
     "spreadsheet_csv",
     "texts",
@@ -240,6 +251,8 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("typst", "src/report"),
     ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
+    ("totp_rs", "src/second_factor/app_secret.rs"),
+    ("webauthn_rp", "src/web/passkeys.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.

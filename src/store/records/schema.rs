@@ -45,6 +45,28 @@ diesel::table! {
     }
 }
 diesel::table! {
+    code_app (coordinator) {
+        coordinator -> Text,
+        secret -> Text,
+        last_step -> BigInt,
+    }
+}
+diesel::table! {
+    passkey (id) {
+        id -> Text,
+        coordinator -> Text,
+        name -> Text,
+        credential -> Text,
+        public_part -> Text,
+    }
+}
+diesel::table! {
+    recovery_code (coordinator, hash) {
+        coordinator -> Text,
+        hash -> Text,
+    }
+}
+diesel::table! {
     invitation (id) {
         id -> Text,
         token_hash -> Text,
@@ -69,6 +91,22 @@ diesel::table! {
         project -> Text,
         prerequisites_met -> Bool,
         principles -> Text,
+    }
+}
+diesel::table! {
+    keeping (partnership) {
+        partnership -> Text,
+        discussions -> Nullable<Integer>,
+        rounds -> Nullable<Integer>,
+        whole -> Nullable<Integer>,
+    }
+}
+diesel::table! {
+    going (partnership, what, round) {
+        partnership -> Text,
+        what -> Text,
+        round -> Text,
+        goes_on -> Text,
     }
 }
 diesel::table! {
@@ -101,9 +139,22 @@ diesel::table! {
     }
 }
 diesel::table! {
+    plan (id) {
+        id -> Text,
+        partnership -> Text,
+        form -> Text,
+    }
+}
+diesel::table! {
     added_members (round) {
         round -> Text,
         count -> Integer,
+    }
+}
+diesel::table! {
+    sending (round) {
+        round -> Text,
+        what -> Text,
     }
 }
 diesel::table! {
@@ -181,7 +232,9 @@ diesel::table! {
     }
 }
 diesel::joinable!(round -> partnership (partnership));
+diesel::joinable!(plan -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
+diesel::joinable!(sending -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
 diesel::joinable!(poll -> round (round));
@@ -197,6 +250,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_link,
     partnership,
     partnership_coordinator,
+    plan,
     round,
     added_members,
     discussion,

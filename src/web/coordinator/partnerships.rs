@@ -4,6 +4,8 @@ pub(in crate::web) mod edit;
 
 use super::actions;
 use super::forms::{Field, FormErrors};
+use super::keeping;
+use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -56,6 +58,10 @@ pub(super) struct PartnershipView {
     principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// What is soon to be deleted, and when.
+    going: Vec<String>,
+    /// Rounds that are planned.
+    plans: Vec<PlanRow>,
     /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
@@ -223,10 +229,12 @@ pub(super) async fn view(
             store.people_of(&id)?,
             pending.transpose()?.unwrap_or_default(),
             actions::open(store, &id)?,
+            store.plans_of(&id)?,
         ))
     });
-    let (people, pending, open_actions) = found.await?;
+    let (people, pending, open_actions, plans) = found.await?;
     let principles = partnership.principle_lines();
+    let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
         invitations: invitation_rows(signed_in, pending),
         done: signed_in.flash_message(),
@@ -238,6 +246,8 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        going,
+        plans: plans::rows(&plans)?,
         several_people: people.len() > 1,
         people: person_rows(signed_in, may, people),
         may,

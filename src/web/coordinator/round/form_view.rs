@@ -1,7 +1,7 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::input::{Draft, first_language, first_threshold, thresholds};
+use super::input::{Draft, first_language, first_threshold, offered, thresholds};
 use super::questionnaire_options::Offer;
 use super::typed_moment::{date_type, time_type};
 use super::way::WayOffer;
@@ -43,6 +43,8 @@ pub(in crate::web::coordinator) struct FormView {
     /// Something is wrong among the settings that are folded.
     more_is_wrong: bool,
     instrument: String,
+    /// The plan that it goes on from.
+    plan: String,
     title: String,
     about: String,
     offer: Offer,
@@ -144,6 +146,7 @@ pub(in crate::web::coordinator) fn form(
         back: format!("/partnerships/{}", partnership.id),
         carried: format!("instrument={}&", instrument.id()),
         instrument: instrument.id().to_owned(),
+        plan: draft.plan.clone(),
         title: instrument.title().get(lang).to_owned(),
         about: about(instrument, lang),
         offer: draft.ticks.offer(&signed_in.app, instrument, lang),
@@ -153,7 +156,9 @@ pub(in crate::web::coordinator) fn form(
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),
         members: Field::new("members", &draft.members, &errors),
-        ways: Entry::ALL.map(|entry| way(lang, entry, draft)).into(),
+        ways: offered(&signed_in.app)
+            .map(|entry| way(lang, entry, draft))
+            .collect(),
         entry_error: errors.of("entry-cards"),
         spoken: spoken(instrument, &draft.languages),
         languages_error: errors.of(&first_language(instrument)),

@@ -13,6 +13,7 @@ use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::App;
 use crate::web::coordinator::forms::{Choice, FormErrors};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) counts: String,
     /// The round that this one begins as, by its name.
     pub(in crate::web::coordinator) as_last: Option<String>,
+    /// The plan that it is kept as, by its identifier; empty where it is kept nowhere.
+    pub(in crate::web::coordinator) plan: String,
 }
 
 impl Draft {
@@ -69,16 +72,20 @@ impl Draft {
             way: WayTyped::as_before(last.map_or(Way::default(), |last| last.settings.way)),
             entry: "cards".to_owned(),
             languages: tags(instrument.languages()),
-            date: today.saturating_add(USUAL_DAYS.days()).to_string(),
+            date: usual_date(today),
             time: "17:00".to_owned(),
             zone: zone.to_owned(),
             counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
         };
-        match last {
+        let mut draft = match last {
             Some(last) => plain.after(last, today, instrument),
             None => plain,
+        };
+        if offered(app).all(|entry| entry.name() != draft.entry) {
+            "cards".clone_into(&mut draft.entry);
         }
+        draft
     }
 
     /// The settings of this round once more, closing when it was to close, or, if
@@ -107,8 +114,25 @@ impl Draft {
         }
     }
 
+    /// The same, closing when most rounds do that open `now`.
+    pub(in crate::web::coordinator) fn put_off(self, now: Timestamp) -> Self {
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        let today = zone.to_datetime(now).date();
+        Self {
+            date: usual_date(today),
+            ..self
+        }
+    }
+
     /// Everything as the fields of a form.
     pub(in crate::web::coordinator) fn fields(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, String)> {
+        self.typed().chain([("plan", self.plan.clone())])
+    }
+
+    /// All that somebody typed, as the fields of a form.
+    pub(in crate::web::coordinator) fn typed(
         &self,
     ) -> impl Iterator<Item = (&'static str, String)> {
         let single = [
@@ -152,7 +176,7 @@ impl Draft {
             Way::default()
         });
         let members = self.members(way, &mut wrong);
-        let (entry, counts_from) = self.entry_and_counts(way, &mut wrong);
+        let (entry, counts_from) = self.entry_and_counts(app, way, &mut wrong);
         let closing = self.closing(way, app.now(), &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
@@ -188,13 +212,15 @@ impl Draft {
     /// not said, the usual, and `wrong` says so.
     fn entry_and_counts(
         &self,
+        app: &App,
         way: Way,
         wrong: &mut impl FnMut(&str, &str),
     ) -> (Option<Entry>, CountThreshold) {
         if way.is_together() {
             return (None, CountThreshold::default());
         }
-        let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
+        let chosen = offered(app).find(|entry| entry.name() == self.entry);
+        let entry = chosen.unwrap_or_else(|| {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
         });
@@ -254,6 +280,18 @@ impl Draft {
         });
         Closing::parse(closes_at, zone, now)
     }
+}
+
+/// When a round closes that opens today, unless the coordinator says otherwise.
+fn usual_date(today: Date) -> String {
+    today.saturating_add(USUAL_DAYS.days()).to_string()
+}
+
+/// The ways in that this server has: without a mail server it sends no codes.
+pub(super) fn offered(app: &App) -> impl Iterator<Item = Entry> {
+    let sends = app.sends_mail();
+    let all = Entry::ALL.into_iter();
+    all.filter(move |entry| sends || *entry != Entry::Sent)
 }
 
 pub(super) fn tags(languages: &[Language]) -> Vec<String> {
