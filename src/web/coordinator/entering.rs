@@ -141,7 +141,7 @@ fn from_the_start(app: &App, request: &HttpRequest, going_on: &GoingOn) -> HttpR
     let mut errors = FormErrors::default();
     let lang = language::of_page(request);
     errors.add("name", text(&lang, "second-step-over", &[]));
-    let mut page = page(app, request, None, &going_on.view("", errors));
+    let mut page = page(app, request, None, &going_on.view(app, "", errors));
     *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     page
 }
