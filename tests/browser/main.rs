@@ -17,6 +17,7 @@ mod full_disk;
 mod importing;
 mod keys;
 mod kinds;
+mod mailing;
 mod meeting;
 mod member;
 mod pages;
