@@ -6,14 +6,18 @@
 mod check;
 mod given;
 mod mail;
+mod number;
 mod public_address;
+mod second_step;
 #[cfg(test)]
 mod tests;
 
 pub use given::PartialConfig;
 pub use mail::PartialMail;
+pub use second_step::SecondStep;
 
 use crate::mail::MailSettings;
+use crate::retention::Keeping;
 use public_address::is_this_machine;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -65,9 +69,13 @@ pub struct Config {
     pub demo: bool,
     /// How much coordinators may take.
     pub quotas: Quotas,
+    /// How long anything is kept at most.
+    pub keeping: Keeping,
     /// The mail server that takes what is mailed. Without one nothing is, and no
     /// page offers it.
     pub mail: Option<MailSettings>,
+    /// Whether whoever signs in has to have a second step.
+    pub second_step: SecondStep,
 }
 
 impl Config {

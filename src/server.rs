@@ -1,5 +1,9 @@
 //! The server: bind, run, close rounds whose date has passed.
 
+mod telling;
+
+pub use telling::Telling;
+
 use crate::config::Config;
 use crate::instrument::Library;
 use crate::open_files;
@@ -9,6 +13,8 @@ use crate::web::{self, App, Clock};
 use actix_web::web::Data;
 use actix_web::{App as Service, HttpServer, middleware};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -41,6 +47,7 @@ pub struct Bound {
     pub address: SocketAddr,
     server: actix_web::dev::Server,
     app: Data<App>,
+    telling: Telling,
 }
 
 /// Opens the data folder, finishes what a stop left undone and listens.
@@ -62,7 +69,9 @@ pub fn bind_store(
     off_this_thread(|| {
         close_due(&app.store, app.now());
         app.store.end_due_polls(app.now())?;
-        app.store.forget_links(app.now())
+        app.store.forget_links(app.now())?;
+        app.store
+            .look_after_keeping(app.config.keeping, day(app.now()))
     })?;
     let listen = app.config.listen;
     let app = Data::new(app);
@@ -91,6 +100,7 @@ pub fn bind_store(
         address,
         server: server.run(),
         app,
+        telling: Telling::default(),
     })
 }
 
@@ -113,6 +123,11 @@ impl Bound {
         self.server.handle()
     }
 
+    /// Has coordinators told at once what is due, while it serves.
+    pub fn telling(&self) -> Telling {
+        self.telling.clone()
+    }
+
     /// The store that it serves from.
     pub fn store(&self) -> Arc<Store> {
         Arc::clone(&self.app.store)
@@ -133,7 +148,10 @@ impl Bound {
 
     /// Serves until its handle stops it.
     pub async fn run(self) -> std::io::Result<()> {
+        let (app, telling) = (self.app.clone(), self.telling.clone());
+        let telling = actix_web::rt::spawn(async move { telling.run(&app).await });
         let app = self.app.clone();
+        let keeping = app.config.keeping;
         let closing = actix_web::rt::spawn(async move {
             let mut round = 0;
             loop {
@@ -144,6 +162,7 @@ impl Bound {
                     if round % AN_HOUR == 0 {
                         store.forget_links(now)?;
                         store.check_records();
+                        store.look_after_keeping(keeping, day(now))?;
                     }
                     close_due(store, now);
                     store.end_due_polls(now)?;
@@ -160,8 +179,14 @@ impl Bound {
         });
         let outcome = self.server.await;
         closing.abort();
+        telling.abort();
         outcome
     }
+}
+
+/// The day of a moment, for what is kept for years.
+fn day(now: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// Becomes ready at SIGTERM or SIGINT (elsewhere than on Unix, at Ctrl+C). Both
@@ -291,6 +316,8 @@ mod tests {
             definitions: None,
             demo: false,
             quotas: crate::config::Quotas::default(),
+            second_step: crate::config::SecondStep::default(),
+            keeping: crate::retention::Keeping::default(),
             mail: None,
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));

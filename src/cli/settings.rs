@@ -38,6 +38,19 @@ pub(super) struct Settings {
     /// Most partnerships of one coordinator [default: 50]
     #[arg(long, global = true, value_name = "NUMBER")]
     most_partnerships: Option<String>,
+    /// Most years that a discussion is kept; it is announced before it goes
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_discussions: Option<String>,
+    /// Most years that a closed round is kept
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_rounds: Option<String>,
+    /// Most years that a partnership is kept after its last round
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_partnerships: Option<String>,
+    /// Whether whoever signs in has to have a second step: offered or demanded
+    /// [default: offered]
+    #[arg(long, global = true, value_name = "WISH")]
+    second_step: Option<String>,
     #[command(flatten)]
     mail: MailFlags,
     /// TOML file with any of these settings
@@ -90,6 +103,10 @@ impl Settings {
             most_box_mb: self.most_box_mb.clone(),
             most_boxes_mb: self.most_boxes_mb.clone(),
             most_partnerships: self.most_partnerships.clone(),
+            keep_discussions: self.keep_discussions.clone(),
+            keep_rounds: self.keep_rounds.clone(),
+            keep_partnerships: self.keep_partnerships.clone(),
+            second_step: self.second_step.clone(),
             mail: self.mail.clone().into(),
         };
         let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());

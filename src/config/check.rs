@@ -1,6 +1,7 @@
 //! Every setting, checked with the others.
 
-use super::{Config, PartialConfig, Quotas, public_address};
+use super::{Config, PartialConfig, Quotas, SecondStep, public_address};
+use crate::retention::{Keeping, MOST_YEARS};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,14 @@ impl PartialConfig {
                 usual.partnerships,
             ),
         };
+        let mut years = |name: &str, given: Option<String>| years(name, given?, &mut problems);
+        let keeping = Keeping {
+            discussions: years("keep-discussions", self.keep_discussions),
+            rounds: years("keep-rounds", self.keep_rounds),
+            partnership: years("keep-partnerships", self.keep_partnerships),
+        };
+        let second_step = self.second_step.as_deref().map(SecondStep::parse);
+        let second_step = second_step.and_then(|wish| kept(wish, &mut problems));
         let mail = self.mail.check(&mut problems);
         match (data, listen) {
             (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
@@ -47,7 +56,9 @@ impl PartialConfig {
                 definitions: self.definitions,
                 demo: false,
                 quotas,
+                keeping,
                 mail,
+                second_step: second_step.unwrap_or_default(),
             }),
             _ => Err(problems),
         }
@@ -81,6 +92,16 @@ fn listen(given: Option<&str>, problems: &mut Vec<String>) -> Option<SocketAddr>
         format!("listen: '{given}' is not an address with a port; write for example 127.0.0.1:8080")
     });
     kept(parsed, problems)
+}
+
+/// A number of years for which something is kept.
+fn years(name: &str, given: String, problems: &mut Vec<String>) -> Option<u8> {
+    let years = given.trim().parse().ok();
+    let years = years.filter(|years| (1..=MOST_YEARS).contains(years));
+    let checked = years.ok_or_else(|| {
+        format!("{name}: '{given}' is not a whole number of years from 1 to {MOST_YEARS}")
+    });
+    kept(checked, problems)
 }
 
 /// A value, or what is wrong with it among the other problems.

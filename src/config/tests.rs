@@ -27,6 +27,27 @@ fn every_problem_is_named_at_once() {
 }
 
 #[test]
+fn a_host_says_how_long_anything_is_kept_at_most() {
+    let with = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}")).expect("valid");
+        file.check(None).map(|config| config.keeping)
+    };
+    assert_eq!(with(""), Ok(Keeping::default()));
+    let set = with("keep_rounds = 7\nkeep_partnerships = '10'").expect("valid");
+    assert_eq!(
+        (set.discussions, set.rounds, set.partnership),
+        (None, Some(7), Some(10))
+    );
+    for wrong in ["0", "100", "'seven'", "-1"] {
+        let problems = with(&format!("keep_discussions = {wrong}")).expect_err("no years");
+        assert!(
+            problems[0].starts_with("keep-discussions: "),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
 fn a_flag_beats_the_environment_and_that_the_file() {
     let file = PartialConfig::from_file("listen = '127.0.0.1:1'\ndata = '/file'").expect("valid");
     let environment = PartialConfig::from_environment(|name| {
@@ -188,4 +209,17 @@ fn every_problem_of_mail_is_named_with_its_remedy() {
     // What would be seen on the command line or in the file is no setting at all.
     let in_file = PartialConfig::from_file("[mail]\npassword = 'x'");
     assert!(in_file.expect_err("unknown").contains("password"));
+}
+
+#[test]
+fn a_second_step_is_offered_or_demanded() {
+    let with = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}"));
+        let config = file.expect("valid").check(None);
+        config.map(|config| config.second_step)
+    };
+    assert_eq!(with(""), Ok(SecondStep::Offered));
+    assert_eq!(with("second_step = 'demanded'"), Ok(SecondStep::Demanded));
+    let problems = with("second_step = 'yes'").expect_err("neither");
+    assert!(problems[0].contains("'offered' nor 'demanded'"));
 }

@@ -13,31 +13,42 @@ mod code_file;
 pub(super) mod comparing;
 pub(super) mod coordinators;
 pub(super) mod discussion;
+pub(super) mod entering;
+pub(super) mod forgotten;
 mod forms;
 mod import_check;
 mod import_form;
 pub(super) mod importing;
+mod invitation_mail;
 pub(super) mod invited;
+pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
 pub(super) mod more_cards;
 mod naming;
 pub(super) mod newcomer;
+pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod second_factor;
+mod second_step;
+mod second_steps;
 pub(super) mod sending;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+
+pub(super) use second_steps::SecondSteps;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
@@ -65,7 +76,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 20] = [
+const DONE: &[&str] = &[
     "saved",
     "opened",
     "together",
@@ -82,10 +93,18 @@ const DONE: [&str; 20] = [
     "sessions",
     "taken-out",
     "imported",
+    "planned",
+    "plan-dropped",
     "poll-counted",
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "factor-app",
+    "factor-passkey",
+    "factor-removed",
+    "recovery-used",
+    "address-sent",
+    "address-removed",
 ];
 
 #[derive(Default, Deserialize)]
@@ -257,18 +276,20 @@ impl SignedIn {
 /// Somebody wants a page for whoever is signed in: the page of signing in stands
 /// in its place, and leads on to it.
 fn sign_in_first(request: &HttpRequest) -> WebError {
-    let going_on = GoingOn::of_page(request);
-    let view =
-        going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_page(request));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
 /// A form came when its session was over: the page of signing in carries it on,
 /// if it may.
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
-    let view = GoingOn::of_form(request, body)
-        .and_then(|form| serde_json::to_value(form.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_form(request, body));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
+}
+
+fn asks_to_sign_in(request: &HttpRequest, going_on: Option<GoingOn>) -> Option<serde_json::Value> {
+    let app = app_of(request).ok()?;
+    serde_json::to_value(going_on?.view(&app, "", FormErrors::default())).ok()
 }
 
 /// Leads on to a page.

@@ -4,6 +4,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
+use crate::common::smtp::nobody_takes;
 use std::fmt::Write;
 use tablee::discussion::{Field, fingerprint};
 use tablee::role::{Right, Role};
@@ -45,6 +46,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/guide"
         | "/"
         | "/sign-in"
+        | "/sign-in/step"
+        | "/forgotten"
         | "/instruments"
         | "/instruments/{id}"
         | "/instruments/{id}/questionnaire"
@@ -56,15 +59,23 @@ pub(super) fn whom(path: &str) -> For {
         | "/r/{round}/results"
         | "/r/{round}/results/{chart}"
         | "/r/{round}/record" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
-            For::Holders
-        }
+        "/welcome/{token}" | "/invitation/{token}" | "/address/{token}" | "/v/{word}"
+        | "/v/{word}/thanks" => For::Holders,
         "/sign-out"
         | "/account"
+        | "/account/mail"
+        | "/account/mail/wanted"
+        | "/account/mail/remove"
         | "/account/name"
         | "/account/passphrase"
         | "/account/sessions"
         | "/account/delete"
+        | "/account/second-factor"
+        | "/account/second-factor/proof"
+        | "/account/second-factor/app"
+        | "/account/second-factor/passkey"
+        | "/account/second-factor/codes"
+        | "/account/second-factor/remove/{what}"
         | "/partnerships"
         | "/partnerships/new"
         | "/instruments/{id}/paper/{sheet}.pdf"
@@ -105,6 +116,9 @@ pub(super) fn whom(path: &str) -> For {
         // Of somebody else: anybody may leave.
         | "/partnerships/{id}/coordinators/{person}/remove"
         | "/partnerships/{id}/rounds/new"
+        | "/partnerships/{id}/keeping"
+        | "/partnerships/{id}/plans/{plan}"
+        | "/partnerships/{id}/plans/{plan}/drop"
         | "/partnerships/{id}/import"
         | "/partnerships/{id}/import/{instrument}"
         | "/partnerships/{id}/import/{instrument}/template.csv"
@@ -136,12 +150,13 @@ pub(super) struct House {
     pub(super) open: String,
     pub(super) closed: String,
     pub(super) invitation: String,
+    plan: String,
     pub(super) person: String,
 }
 
 impl House {
     pub(super) fn new() -> Self {
-        let app = TestApp::start();
+        let app = TestApp::with_mail(nobody_takes());
         let rose = app.coordinator();
         let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);
@@ -162,7 +177,11 @@ impl House {
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
+        let of = Id::parse(&partnership).expect("an id");
+        let typed = format!("instrument={}&label=Secret+round", tool().id());
+        let plan = app.store.keep_plan(&of, None, &typed, 9);
         Self {
+            plan: plan.expect("stored").expect("room").to_string(),
             person: person.expect("Rose").id.to_string(),
             app,
             rose,
@@ -202,7 +221,9 @@ impl House {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
+                .replace("{plan}", &self.plan)
                 .replace("{person}", &self.person)
+                .replace("{what}", "app")
                 .replace("{purpose}", "reminder")
                 .replace("{number}", "1")
                 .replace("{place}", "see")
@@ -247,6 +268,9 @@ impl House {
         let people = store.people_of(&partnership).expect("read");
         let pending = store.pending(&partnership, self.app.now()).expect("read");
         write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
+        let plans = store.plans_of(&partnership).expect("read");
+        let keeping = store.keeping(&partnership).expect("read");
+        write!(state, "{plans:?} {keeping:?}").expect("memory");
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
@@ -269,7 +293,8 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 13] = [
+const FORM: &[(&str, &str)] = &[
+    ("rounds", "1"),
     ("field:action/1/state", "dropped"),
     ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
@@ -297,6 +322,6 @@ pub(super) fn asks(
         return browser.get(path);
     }
     let mut fields = vec![("csrf", token)];
-    fields.extend_from_slice(&FORM);
+    fields.extend_from_slice(FORM);
     browser.post(path, &fields)
 }

@@ -28,6 +28,7 @@ mod order;
 mod polls;
 mod roles;
 mod sealed;
+mod second_step;
 mod sign_in;
 mod solver;
 mod stuffing;

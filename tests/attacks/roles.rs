@@ -76,6 +76,10 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::All, _) if path.ends_with("/record") => &[404],
                         // A closed round takes no form: it leads to what says so.
                         (For::All, _) => &[200, 303, 410, 422],
+                        // Nobody here has an app that could be taken away.
+                        (For::SignedIn, true) if path.contains("/remove/") => &[404],
+                        // Nor recovery codes.
+                        (For::SignedIn, true) if path.ends_with("/codes") => &[303],
                         (For::SignedIn, true) => &[200],
                         (For::With(_), true) => &[404],
                         (For::SignedIn | For::With(_), false) => &[401],

@@ -26,6 +26,7 @@ mod reader;
 mod results;
 mod rounds;
 mod screen;
+mod second_step;
 mod sound;
 mod tools;
 mod ways;

@@ -28,6 +28,7 @@ fn without_settings(mut command: Command) -> Command {
         "LISTEN",
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
+        "SECOND_STEP",
         "MAIL_HOST",
         "MAIL_PORT",
         "MAIL_TLS",

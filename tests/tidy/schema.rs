@@ -24,15 +24,24 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
+    ("code_app", "coordinator secret last_step"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
+    ("coordinator_mail", "coordinator address language since"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
+    ("going", "partnership what round goes_on"),
     (
         "invitation",
         "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
+    ("keeping", "partnership discussions rounds whole"),
+    (
+        "notice",
+        "coordinator partnership kind about day round state tries next_at",
+    ),
+    ("notice_off", "coordinator switch"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (
@@ -40,8 +49,11 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id name project prerequisites_met principles",
     ),
     ("partnership_coordinator", "partnership coordinator role"),
+    ("passkey", "id coordinator name credential public_part"),
     ("pattern", "round item name"),
+    ("plan", "id partnership form"),
     ("poll", "round of_round asks word"),
+    ("recovery_code", "coordinator hash"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \

@@ -11,10 +11,59 @@ diesel::table! {
     }
 }
 diesel::table! {
+    coordinator_mail (coordinator) {
+        coordinator -> Text,
+        address -> Text,
+        language -> Text,
+        since -> Text,
+    }
+}
+diesel::table! {
+    notice_off (coordinator, switch) {
+        coordinator -> Text,
+        switch -> Text,
+    }
+}
+diesel::table! {
+    notice (coordinator, kind, about, day) {
+        coordinator -> Text,
+        partnership -> Text,
+        kind -> Text,
+        about -> Text,
+        day -> Text,
+        round -> Nullable<Text>,
+        state -> Text,
+        tries -> Integer,
+        next_at -> BigInt,
+    }
+}
+diesel::table! {
     one_time_link (token_hash) {
         token_hash -> Text,
         coordinator -> Nullable<Text>,
         expires_at -> BigInt,
+    }
+}
+diesel::table! {
+    code_app (coordinator) {
+        coordinator -> Text,
+        secret -> Text,
+        last_step -> BigInt,
+    }
+}
+diesel::table! {
+    passkey (id) {
+        id -> Text,
+        coordinator -> Text,
+        name -> Text,
+        credential -> Text,
+        public_part -> Text,
+    }
+}
+diesel::table! {
+    recovery_code (coordinator, hash) {
+        coordinator -> Text,
+        hash -> Text,
     }
 }
 diesel::table! {
@@ -45,6 +94,22 @@ diesel::table! {
     }
 }
 diesel::table! {
+    keeping (partnership) {
+        partnership -> Text,
+        discussions -> Nullable<Integer>,
+        rounds -> Nullable<Integer>,
+        whole -> Nullable<Integer>,
+    }
+}
+diesel::table! {
+    going (partnership, what, round) {
+        partnership -> Text,
+        what -> Text,
+        round -> Text,
+        goes_on -> Text,
+    }
+}
+diesel::table! {
     partnership_coordinator (partnership, coordinator) {
         partnership -> Text,
         coordinator -> Text,
@@ -71,6 +136,13 @@ diesel::table! {
         answered -> Nullable<Integer>,
         way -> Text,
         principles -> Text,
+    }
+}
+diesel::table! {
+    plan (id) {
+        id -> Text,
+        partnership -> Text,
+        form -> Text,
     }
 }
 diesel::table! {
@@ -160,6 +232,7 @@ diesel::table! {
     }
 }
 diesel::joinable!(round -> partnership (partnership));
+diesel::joinable!(plan -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
 diesel::joinable!(sending -> round (round));
 diesel::joinable!(definition -> round (round));
@@ -168,13 +241,16 @@ diesel::joinable!(poll -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
 diesel::joinable!(invitation -> partnership (partnership));
+diesel::joinable!(coordinator_mail -> coordinator (coordinator));
 diesel::joinable!(invitation -> coordinator (invited_by));
 diesel::allow_tables_to_appear_in_same_query!(
     coordinator,
+    coordinator_mail,
     invitation,
     one_time_link,
     partnership,
     partnership_coordinator,
+    plan,
     round,
     added_members,
     discussion,

@@ -2,9 +2,9 @@
 //! taking somebody out. Whoever is invited accepts on their own ([`super::invited`]).
 
 use super::forms::{FormErrors, Pressed};
-use super::naming;
 use super::views::{Confirm, Link};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, redirect};
+use super::{invitation_mail, naming};
 use crate::role::{Offer, Right, Role};
 use crate::round::Id;
 use crate::store::{Coordinator, Partnership};
@@ -20,6 +20,8 @@ struct HandOverView {
     partnership: String,
     name: String,
     link: String,
+    /// What came of mailing it.
+    mailed: Option<String>,
     back: String,
     action: String,
 }
@@ -31,6 +33,8 @@ page_view!(HandOverView: "hand-over");
 #[serde(default)]
 pub(in crate::web) struct InviteForm {
     coordinator: String,
+    /// Where the link is mailed to, if anywhere. It is kept nowhere.
+    address: String,
     /// The link that was made is wanted in another language, and no other one.
     made: String,
 }
@@ -54,12 +58,13 @@ pub(in crate::web) async fn invite(
     let in_front = address(&signed_in.app, &signed_in.request, "/invitation/");
     let made = form.made.strip_prefix(&in_front);
     if made.is_some_and(|token| token.chars().all(|c| c.is_ascii_alphanumeric())) {
-        return Ok(signed_in.page(&hand_over(partnership, whom, form.made)));
+        return Ok(signed_in.page(&hand_over(partnership, whom, form.made, None)));
     }
+    let to = invitation_mail::address(&signed_in, &form.address, &mut problems);
     if !problems.none() {
         let typed = &form.coordinator;
         let view = partnerships::view(&signed_in, partnership, typed, problems).await?;
-        return Ok(signed_in.page_with_errors(&view));
+        return Ok(signed_in.page_with_errors(&view.with_address(&form.address)));
     }
     let (into, me, now) = (
         partnership.id,
@@ -74,11 +79,21 @@ pub(in crate::web) async fn invite(
     let token = token.await?.ok_or(WebError::NotFound)?;
     let path = format!("/invitation/{token}");
     let link = address(&signed_in.app, &signed_in.request, &path);
-    Ok(signed_in.page(&hand_over(partnership, whom, link)))
+    let mailed = match to {
+        Some(to) => Some(invitation_mail::send(&signed_in, &to, &partnership.name, &path).await?),
+        None => None,
+    };
+    Ok(signed_in.page(&hand_over(partnership, whom, link, mailed)))
 }
 
-fn hand_over(partnership: Partnership, name: String, link: String) -> HandOverView {
+fn hand_over(
+    partnership: Partnership,
+    name: String,
+    link: String,
+    mailed: Option<String>,
+) -> HandOverView {
     HandOverView {
+        mailed,
         back: format!("/partnerships/{}", partnership.id),
         action: format!("/partnerships/{}/coordinators", partnership.id),
         partnership: partnership.name,

@@ -4,6 +4,8 @@ pub(in crate::web) mod edit;
 
 use super::actions;
 use super::forms::{Field, FormErrors};
+use super::keeping;
+use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
@@ -56,6 +58,10 @@ pub(super) struct PartnershipView {
     principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// What is soon to be deleted, and when.
+    going: Vec<String>,
+    /// Rounds that are planned.
+    plans: Vec<PlanRow>,
     /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
@@ -67,6 +73,9 @@ pub(super) struct PartnershipView {
     /// As of the list of partnerships.
     my_role: Option<String>,
     coordinator: Field,
+    /// Where an invitation is mailed to, if it is.
+    address: Field,
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -220,10 +229,12 @@ pub(super) async fn view(
             store.people_of(&id)?,
             pending.transpose()?.unwrap_or_default(),
             actions::open(store, &id)?,
+            store.plans_of(&id)?,
         ))
     });
-    let (people, pending, open_actions) = found.await?;
+    let (people, pending, open_actions, plans) = found.await?;
     let principles = partnership.principle_lines();
+    let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
         invitations: invitation_rows(signed_in, pending),
         done: signed_in.flash_message(),
@@ -235,13 +246,25 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        going,
+        plans: plans::rows(&plans)?,
         several_people: people.len() > 1,
         people: person_rows(signed_in, may, people),
         may,
         my_role: my_role(&signed_in.lang, role),
         coordinator: Field::new("coordinator", typed, &problems),
+        address: Field::new("address", "", &problems),
+        by_mail: signed_in.app.post().is_some(),
         errors: problems,
     })
+}
+
+impl PartnershipView {
+    /// With the address that was typed for an invitation.
+    pub(super) fn with_address(mut self, typed: &str) -> Self {
+        self.address = Field::new("address", typed, &self.errors);
+        self
+    }
 }
 
 /// Who is in a partnership. Others are taken out by whoever coordinates it; all may
