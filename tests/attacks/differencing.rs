@@ -199,7 +199,7 @@ impl World {
     /// drawn anew for each page.
     fn poll(&self) -> BTreeMap<String, String> {
         let mut answers = self.poll_with_token();
-        for (path, methods) in ROUTES {
+        for &(path, methods) in ROUTES {
             let is_round = path.starts_with("/r");
             let id = if is_round {
                 &self.round
