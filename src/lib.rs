@@ -10,6 +10,7 @@
 //!      ^                       ^---- paper -----------------|-----^     |        |
 //!      +------------------------------------------------- record <------+        |
 //!   memory, spelling, role, invitation_code, round <- store <--------------------------+
+//!                 mail, invitation_code <- sending <---------------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
 //!

@@ -18,6 +18,7 @@ mod importing;
 mod keys;
 mod kinds;
 mod mailed;
+mod mailing;
 mod meeting;
 mod member;
 mod pages;
