@@ -56,9 +56,9 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Change, Coordinator, DamagedRound, Invitation, LinkFor, NamedPartnership, Parting, Partnership,
-    PartnershipDraft, Pending, Poll, Records, Rounds, SharedRecord, Written, damaged_rounds,
-    noted_public_address,
+    Change, Coordinator, DamagedRound, Gift, Invitation, LinkFor, NamedPartnership, Parting,
+    Partnership, PartnershipDraft, Pending, PlaceChange, Poll, Records, Rounds, SharedRecord,
+    Written, damaged_rounds, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -43,9 +43,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, discussion, importing, invited,
-    library, link, more_cards, newcomer, paper, partnerships, polls, record, round::opening,
-    rounds, sign_in,
+    account, actions, cards, closing, comparing, discussion, importing, invited, inviting, library,
+    link, more_cards, newcomer, paper, partnerships, people, polls, record, round::opening, rounds,
+    sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -248,15 +248,25 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(coordinators::invite))
+            .service(resource("/partnerships/{id}/coordinators").post(inviting::invite))
             .service(
                 resource("/partnerships/{id}/invitations/{invitation}/withdraw")
-                    .post(coordinators::withdraw),
+                    .post(inviting::withdraw),
             )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
-                    .get(coordinators::take_out_page)
-                    .post(coordinators::take_out),
+                    .get(people::take_out_page)
+                    .post(people::take_out),
+            )
+            .service(
+                resource("/partnerships/{id}/coordinators/{person}/role")
+                    .get(people::role_page)
+                    .post(people::change_role),
+            )
+            .service(
+                resource("/partnerships/{id}/hand-over")
+                    .get(inviting::hand_over_page)
+                    .post(inviting::hand_over),
             )
             .service(
                 resource("/partnerships/{id}/rounds/new")

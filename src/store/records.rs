@@ -33,7 +33,7 @@ pub use invitations::{Invitation, Pending};
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use one_time_links::LinkFor;
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use people::{NamedPartnership, Parting};
+pub use people::{Gift, NamedPartnership, Parting, PlaceChange};
 pub use poll::Poll;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;

@@ -11,13 +11,13 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
-pub(super) mod coordinators;
 pub(super) mod discussion;
 mod forms;
 mod import_check;
 mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
+pub(super) mod inviting;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -27,9 +27,11 @@ pub(super) mod newcomer;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod people;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
+mod role_words;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod sign_in;
@@ -64,7 +66,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 20] = [
+const DONE: [&str; 21] = [
     "saved",
     "opened",
     "together",
@@ -80,6 +82,7 @@ const DONE: [&str; 20] = [
     "passphrase",
     "sessions",
     "taken-out",
+    "role-changed",
     "imported",
     "poll-counted",
     "poll-few",

@@ -25,6 +25,7 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod people;
 mod polls;
 mod privacy;
 mod record;
