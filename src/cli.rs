@@ -7,11 +7,13 @@ mod demo;
 mod doctor;
 mod import;
 mod log;
+mod mail;
 mod paper;
 mod record;
 mod serve;
+mod settings;
 
-use crate::config::{Config, PartialConfig};
+use crate::config::Config;
 use crate::instrument::{Language, Reader};
 use crate::report::Paper;
 use crate::report::render::Format;
@@ -20,6 +22,7 @@ use crate::round::{Id, Round};
 use crate::store::{OpenCopy, Places, Store};
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
+use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,44 +36,6 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TABLEE_BUIL
 struct Cli {
     #[command(subcommand)]
     command: Command,
-}
-
-/// Settings that flags give; the environment (`TABLEE_DATA`, `TABLEE_KEYS`,
-/// `TABLEE_LISTEN`, `TABLEE_PUBLIC_ADDRESS`, `TABLEE_DEFINITIONS`) and a file come after. Global, so
-/// that they may stand behind `coordinator add NAME` too.
-#[derive(Args, Clone)]
-struct Settings {
-    /// Data folder [default: ~/.local/share/tablee]
-    #[arg(long, global = true, value_name = "FOLDER")]
-    data: Option<PathBuf>,
-    /// Folder of the keys of the ballot boxes, apart from the data folder
-    /// [default: beside it, its name with -keys]
-    #[arg(long, global = true, value_name = "FOLDER")]
-    keys: Option<PathBuf>,
-    /// Address and port to listen on [default: 127.0.0.1:8080]
-    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
-    listen: Option<String>,
-    /// Address under which members reach the server; without it no cards
-    #[arg(long, global = true, value_name = "URL")]
-    public_address: Option<String>,
-    /// Folder with definition files of your own
-    #[arg(long, global = true, value_name = "FOLDER")]
-    definitions: Option<PathBuf>,
-    /// Most open rounds of one partnership [default: 20]
-    #[arg(long, global = true, value_name = "NUMBER")]
-    most_rounds: Option<String>,
-    /// Most room of one ballot box, in MB [default: 64]
-    #[arg(long, global = true, value_name = "MB")]
-    most_box_mb: Option<String>,
-    /// Most room of all ballot boxes together, in MB [default: 256]
-    #[arg(long, global = true, value_name = "MB")]
-    most_boxes_mb: Option<String>,
-    /// Most partnerships of one coordinator [default: 50]
-    #[arg(long, global = true, value_name = "NUMBER")]
-    most_partnerships: Option<String>,
-    /// TOML file with any of these settings
-    #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
-    config: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -128,6 +93,13 @@ enum Command {
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
+    /// The mail server that the settings name
+    Mail {
+        #[command(subcommand)]
+        action: mail::Action,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Coordinators of this server
     Coordinator {
         #[command(subcommand)]
@@ -222,6 +194,10 @@ pub fn run() -> ExitCode {
             Ok(code) => return code,
             Err(error) => Err(error),
         },
+        Command::Mail { action, settings } => match mail::run(&action, &settings) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
         Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
     };
     match outcome {
@@ -230,44 +206,6 @@ pub fn run() -> ExitCode {
             eprintln!("tablee: {error}");
             ExitCode::FAILURE
         }
-    }
-}
-
-impl Settings {
-    /// Checks flags, environment and file together.
-    fn check(&self) -> anyhow::Result<Config> {
-        let flags = PartialConfig {
-            data: self.data.clone(),
-            keys: self.keys.clone(),
-            listen: self.listen.clone(),
-            public_address: self.public_address.clone(),
-            definitions: self.definitions.clone(),
-            most_rounds: self.most_rounds.clone(),
-            most_box_mb: self.most_box_mb.clone(),
-            most_boxes_mb: self.most_boxes_mb.clone(),
-            most_partnerships: self.most_partnerships.clone(),
-        };
-        let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());
-        let mut problems = Vec::new();
-        let file = self.config.as_deref().map(|path| {
-            let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
-            read.and_then(|text| PartialConfig::from_file(&text))
-                .map_err(|error| problems.push(format!("{}: {error}", path.display())))
-        });
-        let file = file.and_then(Result::ok).unwrap_or_default();
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        flags
-            .or(environment)
-            .or(file)
-            .check(home.as_deref())
-            .map_err(|found| problems.extend(found))
-            .ok()
-            .filter(|_| problems.is_empty())
-            .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
-    }
-
-    fn open_records(&self) -> anyhow::Result<Store> {
-        Ok(Store::open_records(places(&self.check()?))?)
     }
 }
 

@@ -36,6 +36,7 @@
 //! results before a round closes, no editing of a sent ballot.
 
 pub mod ballot;
+mod certificates;
 pub mod cli;
 pub mod config;
 pub mod disclosure;
@@ -44,12 +45,14 @@ pub mod import;
 pub mod instrument;
 pub mod invitation;
 pub mod invitation_code;
+pub mod mail;
 pub(crate) mod memory;
 mod open_files;
 pub mod paper;
 pub mod record;
 pub mod report;
 pub mod results;
+pub mod retention;
 pub mod role;
 pub mod round;
 pub mod sample;

@@ -9,6 +9,8 @@ use crate::web::{self, App, Clock};
 use actix_web::web::Data;
 use actix_web::{App as Service, HttpServer, middleware};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -62,7 +64,9 @@ pub fn bind_store(
     off_this_thread(|| {
         close_due(&app.store, app.now());
         app.store.end_due_polls(app.now())?;
-        app.store.forget_links(app.now())
+        app.store.forget_links(app.now())?;
+        app.store
+            .look_after_keeping(app.config.keeping, day(app.now()))
     })?;
     let listen = app.config.listen;
     let app = Data::new(app);
@@ -134,6 +138,7 @@ impl Bound {
     /// Serves until its handle stops it.
     pub async fn run(self) -> std::io::Result<()> {
         let app = self.app.clone();
+        let keeping = app.config.keeping;
         let closing = actix_web::rt::spawn(async move {
             let mut round = 0;
             loop {
@@ -144,6 +149,7 @@ impl Bound {
                     if round % AN_HOUR == 0 {
                         store.forget_links(now)?;
                         store.check_records();
+                        store.look_after_keeping(keeping, day(now))?;
                     }
                     close_due(store, now);
                     store.end_due_polls(now)?;
@@ -158,6 +164,11 @@ impl Bound {
         closing.abort();
         outcome
     }
+}
+
+/// The day of a moment, for what is kept for years.
+fn day(now: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// Becomes ready at SIGTERM or SIGINT (elsewhere than on Unix, at Ctrl+C). Both
@@ -287,6 +298,8 @@ mod tests {
             definitions: None,
             demo: false,
             quotas: crate::config::Quotas::default(),
+            keeping: crate::retention::Keeping::default(),
+            mail: None,
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });

@@ -27,6 +27,7 @@ mod error;
 mod file_probe;
 mod folder;
 mod inspect;
+mod keeping;
 mod opening;
 mod pair_mark;
 mod pairing;
@@ -50,15 +51,16 @@ pub use data_inventory::{Column, Retention, STORED};
 pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
+pub use keeping::Kept;
 pub use opening::{NoRoom, Room};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Change, Coordinator, DamagedRound, Gift, Invitation, LinkFor, NamedPartnership, Parting,
-    Partnership, PartnershipDraft, Pending, PlaceChange, Poll, Records, Rounds, SharedRecord,
-    Written, damaged_rounds, noted_public_address,
+    Announced, Change, Coordinator, DamagedRound, Gift, Invitation, LinkFor, NamedPartnership,
+    Parting, Partnership, PartnershipDraft, Pending, PlaceChange, Plan, Poll, Records, Rounds,
+    SharedRecord, Written, damaged_rounds, days_announced, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -8,34 +8,29 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
+use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
-/// A language's tag and its texts.
-macro_rules! language {
-    ($tag:literal) => {
-        language!($tag: "common", "export", "member", "privacy", "discussion", "polls", "record", "ways", "actions", "newcomer", "coordinator", "people", "round", "explained", "library", "import", "invitation", "paper", "report", "comparison")
-    };
-    ($tag:literal: $($file:literal),*) => {
-        ($tag, &[$(include_str!(concat!("../templates/texts/", $tag, "/", $file, ".ftl"))),*])
-    };
-}
+/// Texts by the names of their files, a folder a language: no list to keep.
+static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/texts");
 
-/// The languages of the interface: each is a line here and a folder of texts.
-const SOURCES: &[(&str, &[&str])] = &[language!("en"), language!("fr")];
+/// The languages of the interface: each is a tag here and a folder of texts.
+const TAGS: &[&str] = &["en", "fr"];
 
 static BUNDLES: LazyLock<Vec<(Language, FluentBundle<FluentResource>)>> = LazyLock::new(|| {
-    SOURCES
-        .iter()
-        .map(|(tag, files)| {
+    TAGS.iter()
+        .map(|tag| {
             let id: LanguageIdentifier = tag.parse().expect("a language tag of ours");
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Fluent would put marks around every word: see `isolated`.
             bundle.set_use_isolating(false);
-            for file in *files {
+            let folder = FOLDERS.get_dir(tag).expect("every language has its folder");
+            for file in folder.files() {
+                let text = file.contents_utf8().expect("texts of ours are UTF-8");
                 let resource =
-                    FluentResource::try_new((*file).to_owned()).expect("texts of ours parse");
+                    FluentResource::try_new(text.to_owned()).expect("texts of ours parse");
                 bundle.add_resource(resource).expect("no key stands twice");
             }
             (Language::parse(tag).expect("a language of ours"), bundle)

@@ -37,15 +37,16 @@ mod vote;
 use crate::config::Config;
 use crate::import;
 use crate::instrument::{Instrument, Library};
+use crate::mail::Mailer;
 use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use body::Bodies;
 use coordinator::{
-    account, actions, cards, closing, comparing, discussion, importing, invited, inviting, library,
-    link, more_cards, newcomer, paper, partnerships, people, polls, record, round::opening, rounds,
-    sign_in,
+    account, actions, cards, closing, comparing, discussion, importing, invited, inviting, keeping,
+    library, link, more_cards, newcomer, paper, partnerships, people, plans, polls, record,
+    round::opening, rounds, sign_in,
 };
 use errors::WebError;
 use guessing::Lines;
@@ -81,6 +82,9 @@ pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
+    /// Sends what is mailed; none where no mail server is set.
+    #[allow(dead_code)] // what is mailed comes next
+    pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
     /// Bodies of forms that are on their way.
@@ -119,6 +123,7 @@ impl App {
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
             sessions: Sessions::new(config.is_https()),
+            mailer: config.mail.clone().map(Mailer::new),
             config,
             clock,
             bodies: Arc::default(),
@@ -273,6 +278,13 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(opening::form)
                     .post(opening::step),
             )
+            .service(
+                resource("/partnerships/{id}/keeping")
+                    .get(keeping::page)
+                    .post(keeping::save),
+            )
+            .service(resource("/partnerships/{id}/plans/{plan}").get(plans::show))
+            .service(resource("/partnerships/{id}/plans/{plan}/drop").post(plans::drop_it))
             .service(resource("/partnerships/{id}/import").get(importing::choose))
             .service(
                 resource("/partnerships/{id}/import/{instrument}")

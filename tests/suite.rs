@@ -9,6 +9,7 @@ mod ballot_box;
 mod ballots;
 mod definitions;
 mod fuzzed;
+mod mail;
 mod measuring;
 mod paper;
 mod program;

@@ -8,6 +8,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 use tablee::config::{Config, Quotas};
 use tablee::instrument::Library;
+use tablee::retention::Keeping;
 use tablee::server::bind_store;
 use tablee::store::Store;
 
@@ -32,6 +33,8 @@ impl Serving {
             definitions: None,
             demo: true,
             quotas: Quotas::default(),
+            keeping: Keeping::default(),
+            mail: None,
         };
         let store = Arc::clone(store);
         Self::start(move || {

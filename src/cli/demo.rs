@@ -94,6 +94,8 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
         definitions: None,
         demo: true,
         quotas: crate::config::Quotas::default(),
+        keeping: crate::retention::Keeping::default(),
+        mail: None,
     };
     let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
         tell(&sample, bound.address);

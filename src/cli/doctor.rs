@@ -5,7 +5,9 @@
 mod address;
 mod client;
 mod folder;
+mod keeping;
 mod keys;
+mod mail;
 mod memory;
 mod open_files;
 mod rounds;
@@ -80,7 +82,9 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
     findings.extend(keys::examine(around));
     findings.extend(rounds::examine(&around.config.data));
+    findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
+    findings.extend(mail::examine(around.config.mail.as_ref()));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings

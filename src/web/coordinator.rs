@@ -18,6 +18,7 @@ mod import_form;
 pub(super) mod importing;
 pub(super) mod invited;
 pub(super) mod inviting;
+pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -28,6 +29,7 @@ pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
 pub(super) mod people;
+pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
@@ -66,7 +68,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 21] = [
+const DONE: [&str; 23] = [
     "saved",
     "opened",
     "together",
@@ -84,6 +86,8 @@ const DONE: [&str; 21] = [
     "taken-out",
     "role-changed",
     "imported",
+    "planned",
+    "plan-dropped",
     "poll-counted",
     "poll-few",
     "record-shared",

@@ -7,6 +7,7 @@
 //! from both a wrong one waits for its turn in `not_unused`.
 
 mod answers;
+mod asked;
 mod fields;
 mod form;
 mod length;
@@ -28,6 +29,7 @@ use crate::store::Submission;
 use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use asked::Asked;
 use form::{Action, Form};
 use length::filled;
 use problems::{MemberFormError, of_form};
@@ -40,13 +42,13 @@ pub(super) async fn landing(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = load_round(&app, &id).await?;
+    let round = Asked::load(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language));
     }
-    let beside = other_rounds::for_members(&app, &round, &language).await?;
+    let beside = beside(&app, &round, &language).await?;
     let visit = issued(&app, &round);
     let view = views::landing(&round, &language, "", visit, &[], beside);
     let page = pages::render(&language, &[], None, &view);
@@ -67,7 +69,7 @@ pub(super) async fn thanks(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = load_round(&app, &id).await?;
+    let round = Asked::load(&app, &id).await?;
     let offered = round.settings.languages();
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let told: Told = query::read_if_readable(&request);
@@ -105,14 +107,14 @@ async fn take_step(
     id: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    let round = load_round(&app, &id).await?;
+    let round = Asked::load(&app, &id).await?;
     if !is_ours(&request) {
         return Err(WebError::Foreign);
     }
     let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
-    if !round.has_codes() {
+    if !round.is_trial && !round.has_codes() {
         let visit = form.visit.take();
         form.visit = visit.filter(|visit| app.submit_once.is_issued(&round.id, visit));
         form.is_new = form.visit.is_none();
@@ -129,7 +131,7 @@ async fn take_step(
         return Ok(closed_meanwhile(&round, &form));
     }
     if form.action == Action::Landing {
-        let beside = other_rounds::for_members(&app, &round, &form.language).await?;
+        let beside = beside(&app, &round, &form.language).await?;
         let visit = issued(&app, &round);
         let view = views::landing(&round, &form.language, &form.code, visit, &[], beside);
         let page = pages::render(&form.language, &[], None, &view);
@@ -156,14 +158,22 @@ pub(super) async fn load_round(app: &App, id: &str) -> Result<Arc<Round>, WebErr
         .ok_or(WebError::NotFound)
 }
 
+/// Other rounds of the same questions, for whoever is about to answer this one.
+async fn beside(app: &App, round: &Asked, lang: &Reader) -> Result<Vec<String>, WebError> {
+    if round.is_trial {
+        return Ok(Vec::new());
+    }
+    other_rounds::for_members(app, round, lang).await
+}
+
 /// The hash of a code that may be spent, none where the round has no codes, or
 /// what is wrong. An unknown code and a used one are one and the same problem.
 async fn check_code(
     app: &App,
-    round: &Round,
+    round: &Asked,
     form: &Form,
 ) -> Result<Result<Option<CodeHash>, MemberFormError>, WebError> {
-    if !round.has_codes() {
+    if round.is_trial || !round.has_codes() {
         return Ok(Ok(None));
     }
     let code = match crate::invitation_code::Code::parse(&form.code) {
@@ -196,7 +206,7 @@ async fn wrong_code_error(app: &App, round: &Round) -> MemberFormError {
     }
 }
 
-fn questions(request: &HttpRequest, round: &Round, form: &Form) -> HttpResponse {
+fn questions(request: &HttpRequest, round: &Asked, form: &Form) -> HttpResponse {
     if form.begins() {
         // Nothing is chosen, and that is no news to whoever saw the first page's
         // form go: this page may be as short as it can be.
@@ -210,7 +220,7 @@ fn questions(request: &HttpRequest, round: &Round, form: &Form) -> HttpResponse 
     with_status(html(page), &of_form(form))
 }
 
-fn review(round: &Round, form: &Form, problems: &[MemberFormError]) -> HttpResponse {
+fn review(round: &Asked, form: &Form, problems: &[MemberFormError]) -> HttpResponse {
     let page = filled(round, form, problems, |form, problems| {
         let view = views::review(round, form, problems);
         pages::render(&form.language, &[], None, &view)
@@ -222,7 +232,7 @@ fn review(round: &Round, form: &Form, problems: &[MemberFormError]) -> HttpRespo
 /// review says so and keeps them; without, the landing page does.
 async fn page_with_code_error(
     app: &App,
-    round: &Round,
+    round: &Asked,
     form: &Form,
     problem: MemberFormError,
 ) -> Result<HttpResponse, WebError> {
@@ -232,7 +242,7 @@ async fn page_with_code_error(
         return Ok(review(round, form, &problems));
     }
     let problems = [problem];
-    let beside = other_rounds::for_members(app, round, &form.language).await?;
+    let beside = beside(app, round, &form.language).await?;
     let view = views::landing(round, &form.language, &form.code, None, &problems, beside);
     let page = pages::render(&form.language, &[], None, &view);
     Ok(with_status(html(page), &problems))
@@ -240,7 +250,7 @@ async fn page_with_code_error(
 
 async fn send(
     app: &App,
-    round: &Round,
+    round: &Asked,
     form: &Form,
     code: Option<CodeHash>,
 ) -> Result<HttpResponse, WebError> {
@@ -252,6 +262,9 @@ async fn send(
     }
     if !problems.is_empty() {
         return Ok(review(round, form, &problems));
+    }
+    if round.is_trial {
+        return Ok(thanked(round, form));
     }
     if form.is_new {
         return Ok(review(round, form, &[MemberFormError::SendAgain]));
@@ -318,7 +331,7 @@ fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResp
     page
 }
 
-fn closed(round: &Round, language: &Reader) -> HttpResponse {
+fn closed(round: &Asked, language: &Reader) -> HttpResponse {
     let view = views::closed(round, language, None);
     html(pages::render(
         language,
@@ -331,7 +344,7 @@ fn closed(round: &Round, language: &Reader) -> HttpResponse {
 /// The round closed while a member was answering: said plainly, with the
 /// answers still to be seen. They are nowhere but in the form that came, so this
 /// page answers it; where nothing is to be seen, the round's own page says as much.
-fn closed_meanwhile(round: &Round, form: &Form) -> HttpResponse {
+fn closed_meanwhile(round: &Asked, form: &Form) -> HttpResponse {
     if !form.has_begun() {
         return leads_on(round, "?", form);
     }
@@ -360,9 +373,9 @@ fn code_key(error: CodeError) -> &'static str {
 
 /// What a form of a link without codes begins with: whoever sends answers has
 /// had a page of ours, so no other site can send them, and one page sends once.
-fn issued(app: &App, round: &Round) -> Option<String> {
-    let has_codes = round.has_codes();
-    (!has_codes).then(|| app.submit_once.issue(&round.id))
+fn issued(app: &App, round: &Asked) -> Option<String> {
+    let sends_by_page = !round.is_trial && !round.has_codes();
+    sends_by_page.then(|| app.submit_once.issue(&round.id))
 }
 
 /// Through a link without codes answers come no faster than a roomful at once

@@ -14,7 +14,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 84] = [
+pub(crate) const ROUTES: [(&str, &str); 87] = [
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -68,6 +68,9 @@ pub(crate) const ROUTES: [(&str, &str); 84] = [
     ("/partnerships/{id}/coordinators/{person}/role", "get post"),
     ("/partnerships/{id}/hand-over", "get post"),
     ("/partnerships/{id}/rounds/new", "get post"),
+    ("/partnerships/{id}/keeping", "get post"),
+    ("/partnerships/{id}/plans/{plan}", "get"),
+    ("/partnerships/{id}/plans/{plan}/drop", "post"),
     ("/partnerships/{id}/import", "get"),
     ("/partnerships/{id}/import/{instrument}", "get post"),
     ("/partnerships/{id}/import/{instrument}/template.csv", "get"),
@@ -200,6 +203,7 @@ impl World {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", "0123456789")
+                .replace("{plan}", "0123456789")
                 .replace("{person}", "0123456789")
                 .replace("{number}", "1")
                 .replace("{place}", "see");

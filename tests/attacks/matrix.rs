@@ -107,6 +107,9 @@ pub(super) fn whom(path: &str) -> For {
         | "/partnerships/{id}/coordinators/{person}/role"
         | "/partnerships/{id}/hand-over"
         | "/partnerships/{id}/rounds/new"
+        | "/partnerships/{id}/keeping"
+        | "/partnerships/{id}/plans/{plan}"
+        | "/partnerships/{id}/plans/{plan}/drop"
         | "/partnerships/{id}/import"
         | "/partnerships/{id}/import/{instrument}"
         | "/partnerships/{id}/import/{instrument}/template.csv"
@@ -134,6 +137,7 @@ pub(super) struct House {
     pub(super) open: String,
     pub(super) closed: String,
     pub(super) invitation: String,
+    plan: String,
     pub(super) person: String,
 }
 
@@ -160,7 +164,11 @@ impl House {
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
         let person = app.store.coordinator_named("Rose").expect("read");
+        let of = Id::parse(&partnership).expect("an id");
+        let typed = format!("instrument={}&label=Secret+round", tool().id());
+        let plan = app.store.keep_plan(&of, None, &typed, 9);
         Self {
+            plan: plan.expect("stored").expect("room").to_string(),
             person: person.expect("Rose").id.to_string(),
             app,
             rose,
@@ -200,6 +208,7 @@ impl House {
                 .replace("{instrument}", "process-check")
                 .replace("{token}", "0123456789abcdef0123456789abcdef")
                 .replace("{invitation}", &self.invitation)
+                .replace("{plan}", &self.plan)
                 .replace("{person}", &self.person)
                 .replace("{number}", "1")
                 .replace("{place}", "see")
@@ -244,6 +253,9 @@ impl House {
         let people = store.people_of(&partnership).expect("read");
         let pending = store.pending(&partnership, self.app.now()).expect("read");
         write!(state, "{found:?} {people:?} {pending:?}").expect("memory");
+        let plans = store.plans_of(&partnership).expect("read");
+        let keeping = store.keeping(&partnership).expect("read");
+        write!(state, "{plans:?} {keeping:?}").expect("memory");
         for round in store.rounds_of(&partnership).expect("read").readable {
             let answered = store.answered_now(&round.id).expect("read");
             let settings = &round.settings;
@@ -266,9 +278,10 @@ impl House {
 }
 
 /// What would do something if it were let.
-const FORM: [(&str, &str); 15] = [
+const FORM: &[(&str, &str)] = &[
     ("role", "reader"),
     ("then", "gone"),
+    ("rounds", "1"),
     ("field:action/1/state", "dropped"),
     ("shown:action/1/state", NOTHING_SHOWN),
     ("sure", "yes"),
@@ -296,6 +309,6 @@ pub(super) fn asks(
         return browser.get(path);
     }
     let mut fields = vec![("csrf", token)];
-    fields.extend_from_slice(&FORM);
+    fields.extend_from_slice(FORM);
     browser.post(path, &fields)
 }

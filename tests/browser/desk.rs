@@ -42,6 +42,7 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     as_a_reader(&desk, &app, &rose);
     library(&desk);
     opening(&desk, &partnership);
+    planned(&desk, &reader, &app, &rose, &partnership);
     let open = open_rounds(&desk, &app, &rose, &partnership);
     closed_rounds(&desk, &app, &rose, &partnership);
     comparing(&desk, &reader, &app, &rose, &partnership);
@@ -97,6 +98,9 @@ fn partnerships(desk: &Reading, rose: &Browser) -> String {
     let long = "x".repeat(3000);
     let wrong = [("name", ""), ("project", &long)];
     desk.posts("edit partnership refused", &edit, &wrong, 422);
+    let keeping = format!("{path}/keeping");
+    desk.gets("keeping", &keeping, 200);
+    desk.posts("keeping refused", &keeping, &[("rounds", "0")], 422);
     id
 }
 
@@ -134,10 +138,10 @@ fn people(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partne
     rose.invites(partnership, "Odile");
     desk.gets("taking out", &out("Inès"), 200);
     desk.posts("taking out refused", &out("Inès"), &[], 422);
-    let role = |name: &str| out(name).replace("/remove", "/role");
-    desk.gets("a role", &role("Inès"), 200);
-    desk.gets("one's own role", &role("Rose"), 200);
-    desk.posts("a role refused", &role("Inès"), &[], 422);
+    let role_of = |name: &str| out(name).replace("/remove", "/role");
+    desk.gets("a role", &role_of("Inès"), 200);
+    desk.gets("one's own role", &role_of("Rose"), 200);
+    desk.posts("a role refused", &role_of("Inès"), &[], 422);
     desk.gets("deleting an account, others there", "/account/delete", 200);
     let with_people = format!("/partnerships/{partnership}");
     desk.gets("partnership with people", &with_people, 200);
@@ -157,7 +161,7 @@ fn as_a_reader(desk: &Reading, app: &TestApp, rose: &Browser) {
     let mine = app.store.coordinator_named("Rose").expect("read");
     let mine = format!("{path}/coordinators/{}/remove", mine.expect("Rose").id);
     desk.gets("leaving, a reader", &mine, 200);
-    let round = format!("/rounds/{}", odette.opens_round(&id));
+    let round = format!("/rounds/{}", odette.opens_round_with(&id, &[]));
     desk.gets("open round, a reader's", &round, 200);
     assert_eq!(rose.sends(&mine, &[("passphrase", PASSPHRASE)]).status, 303);
 }
@@ -237,6 +241,41 @@ fn opening(desk: &Reading, partnership: &str) {
     let mut fields = round_fields(&[]);
     fields.push(("go", "change"));
     desk.posts("round to change", &path, &fields, 200);
+}
+
+/// A plan, and its questionnaire as whoever has the link tries it.
+fn planned(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partnership: &str) {
+    let path = format!("/partnerships/{partnership}/rounds/new");
+    let mut fields = round_fields(&[("entry", "cards")]);
+    fields.push(("go", "plan"));
+    let plan = rose.sends(&path, &fields);
+    let plan = plan.leads_to(&format!("/partnerships/{partnership}/plans/"));
+    let of_plan = format!("/partnerships/{partnership}/plans/{plan}?done=planned");
+    desk.gets("plan", &of_plan, 200);
+    desk.gets("plan to go on with", &format!("{path}?plan={plan}"), 200);
+    desk.gets(
+        "partnership with a plan",
+        &format!("/partnerships/{partnership}"),
+        200,
+    );
+    let mut nobody = app.visitor();
+    nobody.language = reader.tag;
+    let reading = reader.in_the_place_of(&nobody);
+    let trial = format!("/r/{plan}");
+    reading.gets("preview, first page", &trial, 200);
+    let lang = ("lang", reader.tag);
+    reading.posts(
+        "preview, questions",
+        &trial,
+        &[lang, ("go", "questions")],
+        200,
+    );
+    reading.posts("preview, review", &trial, &[lang, ("go", "review")], 200);
+    reading.gets(
+        "preview, end",
+        &format!("{trial}/thanks?lang={}", reader.tag),
+        200,
+    );
 }
 
 /// Gives a round that stays open.

@@ -35,6 +35,11 @@ impl TestApp {
     /// A server whose settings were changed by `set`. With a folder of
     /// definitions it offers them beside the shipped instruments.
     pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
+        Self::with_at(set, SignedDuration::ZERO)
+    }
+
+    /// As [`Self::with`], so long after the usual start.
+    pub(crate) fn with_at(set: impl FnOnce(&mut Config), later: SignedDuration) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
@@ -44,9 +49,11 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            keeping: tablee::retention::Keeping::default(),
+            mail: None,
         };
         set(&mut config);
-        let clock = Arc::new(Mutex::new(rounds::start()));
+        let clock = Arc::new(Mutex::new(rounds::start() + later));
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {

@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod ballots;
 pub(crate) mod cards;
+pub(crate) mod certificate;
 pub(crate) mod cookies;
 pub(crate) mod counts;
 pub(crate) mod earlier;
@@ -19,3 +20,4 @@ pub(crate) mod rounds;
 pub(crate) mod sealed;
 pub(crate) mod sent;
 pub(crate) mod setting;
+pub(crate) mod smtp;

@@ -28,6 +28,15 @@ fn without_settings(mut command: Command) -> Command {
         "LISTEN",
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
+        "MAIL_HOST",
+        "MAIL_PORT",
+        "MAIL_TLS",
+        "MAIL_USER",
+        "MAIL_PASSWORD",
+        "MAIL_PASSWORD_FILE",
+        "MAIL_FROM",
+        "MAIL_CA",
+        "MAIL_RATE",
     ] {
         command.env_remove(format!("TABLEE_{setting}"));
     }

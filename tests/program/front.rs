@@ -2,6 +2,7 @@
 //! what passes, what is refused and by whom, and that nothing is written down.
 
 use crate::common::app::PASSPHRASE;
+use crate::common::certificate::certificate;
 use crate::common::people::Page;
 use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
@@ -133,29 +134,6 @@ impl Drop for Front {
 fn ports<const N: usize>() -> [u16; N] {
     let listeners = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
     listeners.map(|listener| listener.local_addr().expect("an address").port())
-}
-
-/// A certificate that nobody but this test trusts: its file and its key's.
-fn certificate(folder: &Path) -> (String, String) {
-    let [certificate, key] = ["cert.pem", "key.pem"].map(|name| folder.join(name));
-    let made = Command::new("openssl")
-        .args([
-            "req",
-            "-x509",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=localhost",
-        ])
-        .args(["-addext", "subjectAltName=DNS:localhost"])
-        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
-        .args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
-        .args(["-keyout", word(&key), "-out", word(&certificate)])
-        .output();
-    let made = made.expect("openssl");
-    assert!(made.status.success(), "{made:?}");
-    (word(&certificate).to_owned(), word(&key).to_owned())
 }
 
 /// A file of `docs/hosting` for this machine; every one of `changes` has a place.

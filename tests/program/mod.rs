@@ -22,7 +22,7 @@ fn tablee(words: &[&str]) -> Output {
     output.expect("the program runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -42,7 +42,7 @@ fn complaint(words: &[&str]) -> String {
 }
 
 /// A path as a word of a command.
-fn word(path: &Path) -> &str {
+pub(crate) fn word(path: &Path) -> &str {
     path.to_str().expect("a path that is text")
 }
 

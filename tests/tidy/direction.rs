@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("instrument", &[]),
     ("invitation_code", &[]),
-    ("config", &[]),
+    ("certificates", &[]),
+    ("mail", &["certificates"]),
+    ("retention", &["round"]),
+    ("config", &["certificates", "mail", "retention"]),
     ("open_files", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
@@ -78,6 +81,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
             "spelling",
         ],
@@ -115,10 +119,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
             "store",
             "texts",
             "config",
+            "mail",
             "open_files",
             "import",
             "spelling",
@@ -129,6 +135,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "disclosure",
+            "retention",
             "round",
             "store",
             "config",
@@ -151,10 +158,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "invitation_code",
             "memory",
             "role",
+            "retention",
             "round",
             "store",
             "texts",
             "config",
+            "certificates",
+            "mail",
             "open_files",
             "server",
             "web",
@@ -204,6 +214,7 @@ const EFFECTS: &[&str] = &[
     "actix_web",
     "tokio",
     "ureq",
+    "lettre",
 ];
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
@@ -216,6 +227,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
+    ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
 ];
 

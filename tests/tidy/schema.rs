@@ -28,11 +28,13 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
+    ("going", "partnership what round goes_on"),
     (
         "invitation",
         "id token_hash partnership invited_by whom expires_at role then_inviter",
     ),
     ("item_total", "round item answered not_applicable"),
+    ("keeping", "partnership discussions rounds whole"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (
@@ -41,6 +43,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ),
     ("partnership_coordinator", "partnership coordinator role"),
     ("pattern", "round item name"),
+    ("plan", "id partnership form"),
     ("poll", "round of_round asks word"),
     (
         "round",

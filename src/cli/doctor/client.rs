@@ -1,22 +1,15 @@
 //! Asks a server whether it is well, as a member's browser would reach it.
 
+use crate::certificates;
 use std::io::ErrorKind;
-use std::path::PathBuf;
 use std::time::Duration;
-use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Error, http};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// Most bytes of an answer that are read.
 const LONGEST: u64 = 64 * 1024;
-/// Where systems keep the certificates that they trust.
-const TRUSTED: [&str; 3] = [
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/cert.pem",
-];
-
 /// Asks at an address without a path.
 pub(super) type Ask<'a> = &'a dyn Fn(&str) -> Result<Answer, Unanswered>;
 
@@ -75,19 +68,12 @@ fn why(error: &Error) -> Unanswered {
     }
 }
 
-/// What this machine trusts: what `SSL_CERT_FILE` names, as everywhere, or what the
-/// system keeps; where it keeps nothing, what Mozilla trusts.
 fn trusted() -> RootCerts {
-    let named = std::env::var_os("SSL_CERT_FILE").map(PathBuf::from);
-    let files = named.into_iter().chain(TRUSTED.map(PathBuf::from));
-    let Some(text) = files.into_iter().find_map(|file| std::fs::read(file).ok()) else {
+    let Some(certificates) = certificates::trusted_here() else {
         return RootCerts::WebPki;
     };
-    parse_pem(&text)
-        .filter_map(|item| match item {
-            Ok(PemItem::Certificate(certificate)) => Some(certificate),
-            _ => None,
-        })
-        .collect::<Vec<_>>()
-        .into()
+    let owned = certificates
+        .iter()
+        .map(|bytes| Certificate::from_der(bytes).to_owned());
+    owned.collect::<Vec<_>>().into()
 }

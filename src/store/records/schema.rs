@@ -45,6 +45,22 @@ diesel::table! {
     }
 }
 diesel::table! {
+    keeping (partnership) {
+        partnership -> Text,
+        discussions -> Nullable<Integer>,
+        rounds -> Nullable<Integer>,
+        whole -> Nullable<Integer>,
+    }
+}
+diesel::table! {
+    going (partnership, what, round) {
+        partnership -> Text,
+        what -> Text,
+        round -> Text,
+        goes_on -> Text,
+    }
+}
+diesel::table! {
     partnership_coordinator (partnership, coordinator) {
         partnership -> Text,
         coordinator -> Text,
@@ -71,6 +87,13 @@ diesel::table! {
         answered -> Nullable<Integer>,
         way -> Text,
         principles -> Text,
+    }
+}
+diesel::table! {
+    plan (id) {
+        id -> Text,
+        partnership -> Text,
+        form -> Text,
     }
 }
 diesel::table! {
@@ -154,6 +177,7 @@ diesel::table! {
     }
 }
 diesel::joinable!(round -> partnership (partnership));
+diesel::joinable!(plan -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
@@ -168,6 +192,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_link,
     partnership,
     partnership_coordinator,
+    plan,
     round,
     added_members,
     discussion,

@@ -5,6 +5,8 @@ mod people_view;
 
 use super::actions;
 use super::forms::FormErrors;
+use super::keeping;
+use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::role_words::my_role;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
@@ -58,6 +60,10 @@ pub(super) struct PartnershipView {
     principles: Vec<String>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
+    /// What is soon to be deleted, and when.
+    going: Vec<String>,
+    /// Rounds that are planned.
+    plans: Vec<PlanRow>,
     /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
@@ -195,9 +201,11 @@ pub(super) async fn view(
     let id = partnership.id;
     let role = signed_in.role_in(&id).await?;
     let may = May::from(role);
-    let open_actions = signed_in.blocking(move |store| actions::open(store, &id));
-    let open_actions = open_actions.await?;
+    let found =
+        signed_in.blocking(move |store| Ok((actions::open(store, &id)?, store.plans_of(&id)?)));
+    let (open_actions, plans) = found.await?;
     let principles = partnership.principle_lines();
+    let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
         people: PeopleView::of(signed_in, &id, may, (typed, &problems)).await?,
         done: signed_in.flash_message(),
@@ -209,6 +217,8 @@ pub(super) async fn view(
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
+        going,
+        plans: plans::rows(&plans)?,
         may,
         my_role: my_role(&signed_in.lang, role),
         errors: problems,

@@ -5,6 +5,7 @@ pub(super) mod facts;
 pub(super) mod form_view;
 pub(super) mod input;
 pub(in crate::web) mod opening;
+pub(in crate::web) mod planned;
 mod questionnaire_options;
 pub(in crate::web) mod round_form;
 pub(super) mod typed_moment;

@@ -101,6 +101,7 @@ fn sent(id: &str, value: &str) -> usize {
 mod tests {
     use super::*;
     use crate::ballot::place_value;
+    use crate::web::member::asked::Asked;
     use crate::web::member::{preview, views};
     use crate::web::pages;
     use std::collections::BTreeSet;
@@ -139,6 +140,7 @@ mod tests {
             let instrument = Arc::new(instrument.clone());
             let language = Reader::from(instrument.languages()[0].clone());
             let round = preview::round_of(&instrument, &language, jiff::Timestamp::UNIX_EPOCH);
+            let round = Asked::from(Arc::new(round));
             let render = |form: &Form, problems: &[MemberFormError]| {
                 let view = views::review(&round, form, problems);
                 pages::render(&language, &[], None, &view)

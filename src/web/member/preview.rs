@@ -1,5 +1,6 @@
 //! The page of questions where there is no round: to be looked at only.
 
+use super::asked::Asked;
 use super::form::Form;
 use super::views;
 use crate::disclosure::CountThreshold;
@@ -21,7 +22,7 @@ pub(in crate::web) fn questions(
     language: &Reader,
     now: Timestamp,
 ) -> Result<serde_json::Value, WebError> {
-    let round = round_of(instrument, language, now);
+    let round = Asked::from(Arc::new(round_of(instrument, language, now)));
     let view = views::questions(&round, &Form::blank(&round, language));
     serde_json::to_value(view).map_err(|error| WebError::Inside(error.to_string()))
 }

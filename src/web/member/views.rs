@@ -3,6 +3,7 @@
 use super::answers::{
     Hidden, Open, ReviewSection, answers, hidden_answers, hidden_state, unanswered,
 };
+use super::asked::Asked;
 use super::fields::{self, Section};
 use super::form::Form;
 use super::length::{WORDS_STEP, longest_sent};
@@ -22,6 +23,8 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct Landing<'a> {
     id: String,
+    /// Nothing of it counts: the round is planned.
+    trial: bool,
     switch: Vec<Offered<'a>>,
     partnership: String,
     title: String,
@@ -54,7 +57,7 @@ pub(super) struct Landing<'a> {
 page_view!(Landing<'_>: "landing", "member.css", None);
 
 pub(super) fn landing<'a>(
-    round: &'a Round,
+    round: &'a Asked,
     lang: &Reader,
     code: &str,
     visit: Option<String>,
@@ -65,6 +68,7 @@ pub(super) fn landing<'a>(
     let errors = problems::lines(round, lang, problems, Place::Review);
     Landing {
         id: round.id.to_string(),
+        trial: round.is_trial,
         switch: switch(round, lang),
         partnership: round.partnership_name.clone(),
         title: instrument.title().get(lang).to_owned(),
@@ -95,6 +99,7 @@ pub(super) fn landing<'a>(
 #[derive(Serialize)]
 pub(super) struct Questions<'a> {
     id: String,
+    trial: bool,
     page: &'static str,
     title: String,
     partnership: String,
@@ -116,7 +121,7 @@ page_view!(Questions<'_>: "questions", "member.css", Some("member.js"));
 
 /// With what is wrong with the form that came, for instance where the language
 /// was changed without JavaScript.
-pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
+pub(super) fn questions<'a>(round: &'a Asked, form: &Form) -> Questions<'a> {
     let instrument = round.settings.instrument();
     let lang = &form.language;
     let errors = problems::lines(round, lang, &problems::of_form(form), Place::Questions);
@@ -126,6 +131,7 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
     };
     Questions {
         id: round.id.to_string(),
+        trial: round.is_trial,
         page: "questions",
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
@@ -150,6 +156,7 @@ pub(super) fn questions<'a>(round: &'a Round, form: &Form) -> Questions<'a> {
 #[derive(Serialize)]
 pub(super) struct Review<'a> {
     id: String,
+    trial: bool,
     page: &'static str,
     title: String,
     partnership: String,
@@ -171,7 +178,7 @@ pub(super) struct Review<'a> {
 page_view!(Review<'_>: "review", "member.css", Some("member.js"));
 
 pub(super) fn review<'a>(
-    round: &'a Round,
+    round: &'a Asked,
     form: &Form,
     problems: &[MemberFormError],
 ) -> Review<'a> {
@@ -191,6 +198,7 @@ pub(super) fn review<'a>(
     let open = unanswered(instrument, &form.choices, lang);
     Review {
         id: round.id.to_string(),
+        trial: round.is_trial,
         page: "review",
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
@@ -213,6 +221,7 @@ pub(super) fn review<'a>(
 #[derive(Serialize)]
 pub(super) struct Closed<'a> {
     id: String,
+    trial: bool,
     /// Buttons of the form that carries what was chosen; none where nothing was.
     switch: Vec<Offered<'a>>,
     title: String,
@@ -228,10 +237,11 @@ pub(super) struct Closed<'a> {
 
 page_view!(Closed<'_>: "closed", "member.css", Some("member.js"));
 
-pub(super) fn closed<'a>(round: &'a Round, lang: &Reader, form: Option<&Form>) -> Closed<'a> {
+pub(super) fn closed<'a>(round: &'a Asked, lang: &Reader, form: Option<&Form>) -> Closed<'a> {
     let instrument = round.settings.instrument();
     Closed {
         id: round.id.to_string(),
+        trial: round.is_trial,
         switch: form.map_or_else(Vec::new, |_| switch(round, lang)),
         title: instrument.title().get(lang).to_owned(),
         partnership: round.partnership_name.clone(),
@@ -287,6 +297,7 @@ fn why_closed(round: &Round, lang: &Reader) -> String {
 #[derive(Serialize)]
 pub(super) struct Thanks {
     id: String,
+    trial: bool,
     partnership: String,
     title: String,
     closes: String,
@@ -304,9 +315,10 @@ pub(super) struct Sent(Thanks);
 
 page_view!(Sent: "sent", "member.css", Some("member.js"));
 
-pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
+pub(super) fn thanks(round: &Asked, lang: &Reader) -> Thanks {
     Thanks {
         id: round.id.to_string(),
+        trial: round.is_trial,
         partnership: round.partnership_name.clone(),
         title: round.settings.instrument().title().get(lang).to_owned(),
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
@@ -316,7 +328,7 @@ pub(super) fn thanks(round: &Round, lang: &Reader) -> Thanks {
 }
 
 /// The same page for who had sent them before.
-pub(super) fn sent(round: &Round, lang: &Reader) -> Sent {
+pub(super) fn sent(round: &Asked, lang: &Reader) -> Sent {
     Sent(Thanks {
         carried: "before=yes&",
         ..thanks(round, lang)

@@ -35,15 +35,14 @@ pub(super) struct PeopleView {
 
 #[derive(Serialize)]
 struct PersonRow {
-    id: String,
     name: String,
     role: String,
     is_me: bool,
     pending: bool,
-    /// Whoever reads the page can take them out, or leave.
-    can_go: bool,
-    /// Whoever reads the page can make something else of them.
-    can_change: bool,
+    /// Where something else is made of them, by whoever may.
+    change: Option<String>,
+    /// Where they are taken out, or leave.
+    out: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +71,7 @@ impl PeopleView {
         let lang = &signed_in.lang;
         Ok(Self {
             several_people: people.len() > 1,
-            people: person_rows(signed_in, may, people),
+            people: person_rows(signed_in, (&id, may), people),
             invitations: pending.map(|one| invitation_row(lang, one)).collect(),
             coordinator: Field::new("coordinator", &typed.whom, problems),
             roles: roles(lang, typed.role),
@@ -82,7 +81,11 @@ impl PeopleView {
 }
 
 /// Others are taken out by whoever coordinates; all may leave but the last who does.
-fn person_rows(signed_in: &SignedIn, may: May, people: Vec<(Coordinator, Role)>) -> Vec<PersonRow> {
+fn person_rows(
+    signed_in: &SignedIn,
+    (id, may): (&Id, May),
+    people: Vec<(Coordinator, Role)>,
+) -> Vec<PersonRow> {
     let me = signed_in.coordinator_id();
     let coordinates =
         |(person, role): &(Coordinator, Role)| *role == Role::Coordinator && !person.disabled;
@@ -91,11 +94,13 @@ fn person_rows(signed_in: &SignedIn, may: May, people: Vec<(Coordinator, Role)>)
         let is_last = coordinates(&one) && can_sign_in == 1;
         let (person, role) = one;
         let is_me = person.id == me;
+        let of = format!("/partnerships/{id}/coordinators/{}", person.id);
+        let may_take_out = !is_last && (is_me || may.coordinate);
+        let may_change = !is_last && may.coordinate;
         PersonRow {
             is_me,
-            can_go: !is_last && (is_me || may.coordinate),
-            can_change: !is_last && may.coordinate,
-            id: person.id.to_string(),
+            out: may_take_out.then(|| format!("{of}/remove")),
+            change: may_change.then(|| format!("{of}/role")),
             role: role_in_words(&signed_in.lang, role),
             name: person.name,
             pending: person.passphrase.is_none(),

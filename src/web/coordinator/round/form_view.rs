@@ -43,6 +43,8 @@ pub(in crate::web::coordinator) struct FormView {
     /// Something is wrong among the settings that are folded.
     more_is_wrong: bool,
     instrument: String,
+    /// The plan that it goes on from.
+    plan: String,
     title: String,
     about: String,
     offer: Offer,
@@ -141,6 +143,7 @@ pub(in crate::web::coordinator) fn form(
         back: format!("/partnerships/{}", partnership.id),
         carried: format!("instrument={}&", instrument.id()),
         instrument: instrument.id().to_owned(),
+        plan: draft.plan.clone(),
         title: instrument.title().get(lang).to_owned(),
         about: about(instrument, lang),
         offer: draft.ticks.offer(&signed_in.app, instrument, lang),

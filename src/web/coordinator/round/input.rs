@@ -13,6 +13,7 @@ use crate::store::Partnership;
 use crate::texts::{Arg, text};
 use crate::web::App;
 use crate::web::coordinator::forms::{Choice, FormErrors};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub(in crate::web::coordinator) struct Draft {
     pub(in crate::web::coordinator) counts: String,
     /// The round that this one begins as, by its name.
     pub(in crate::web::coordinator) as_last: Option<String>,
+    /// The plan that it is kept as, by its identifier; empty where it is kept nowhere.
+    pub(in crate::web::coordinator) plan: String,
 }
 
 impl Draft {
@@ -69,7 +72,7 @@ impl Draft {
             way: WayTyped::as_before(last.map_or(Way::default(), |last| last.settings.way)),
             entry: "cards".to_owned(),
             languages: tags(instrument.languages()),
-            date: today.saturating_add(USUAL_DAYS.days()).to_string(),
+            date: usual_date(today),
             time: "17:00".to_owned(),
             zone: zone.to_owned(),
             counts: CountThreshold::default().answers().to_string(),
@@ -107,8 +110,25 @@ impl Draft {
         }
     }
 
+    /// The same, closing when most rounds do that open `now`.
+    pub(in crate::web::coordinator) fn put_off(self, now: Timestamp) -> Self {
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        let today = zone.to_datetime(now).date();
+        Self {
+            date: usual_date(today),
+            ..self
+        }
+    }
+
     /// Everything as the fields of a form.
     pub(in crate::web::coordinator) fn fields(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, String)> {
+        self.typed().chain([("plan", self.plan.clone())])
+    }
+
+    /// All that somebody typed, as the fields of a form.
+    pub(in crate::web::coordinator) fn typed(
         &self,
     ) -> impl Iterator<Item = (&'static str, String)> {
         let single = [
@@ -254,6 +274,11 @@ impl Draft {
         });
         Closing::parse(closes_at, zone, now)
     }
+}
+
+/// When a round closes that opens today, unless the coordinator says otherwise.
+fn usual_date(today: Date) -> String {
+    today.saturating_add(USUAL_DAYS.days()).to_string()
 }
 
 pub(super) fn tags(languages: &[Language]) -> Vec<String> {

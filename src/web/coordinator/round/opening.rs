@@ -3,16 +3,17 @@
 use super::facts::{Fact, facts};
 use super::form_view;
 use super::input::{Draft, has_usual_prerequisites};
+use super::planned;
 use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::{Instrument, Reader};
 use crate::role::Right;
-use crate::round::{Entry, RoundSettings};
+use crate::round::{Entry, Id, RoundSettings};
 use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
 use crate::texts::{self, Arg, text};
 use crate::web::coordinator::forms::{FormErrors, Hidden};
 use crate::web::coordinator::views::closing_moment;
-use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, plans, redirect};
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::errors::WebError;
 use crate::web::other_rounds::beside;
@@ -47,10 +48,11 @@ struct ReviewView {
 
 page_view!(ReviewView: "round-review");
 
-/// Which instrument the address of the form names.
+/// Which instrument the address of the form names, or which plan.
 #[derive(Deserialize)]
 struct Asked {
     instrument: Option<String>,
+    plan: Option<String>,
 }
 
 /// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
@@ -62,7 +64,13 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
         .blocking(move |store| store.rounds_of(&of))
         .await?;
     let last = rounds.readable.first();
-    let Asked { instrument: asked } = query::read(&signed_in.request)?;
+    let Asked {
+        instrument: asked,
+        plan,
+    } = query::read(&signed_in.request)?;
+    if let Some(plan) = plan {
+        return go_on_with(&signed_in, &partnership, &plan).await;
+    }
     let before = last.map(|round| round.settings.instrument().id().to_owned());
     let before = before.as_deref();
     let Some(asked) = asked else {
@@ -111,10 +119,16 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
             return Ok(signed_in.page_with_errors(&view));
         }
     };
+    if go == Step::Plan {
+        return keep(&signed_in, &partnership, instrument, &draft).await;
+    }
     if go == Step::Open {
         remember_prerequisites(&signed_in, &partnership, instrument, &draft).await?;
         return match open(&signed_in, &partnership, settings, entry, &once).await? {
-            Ok(opened) => Ok(opened),
+            Ok(opened) => {
+                end_plan(&signed_in, &partnership, &draft).await?;
+                Ok(opened)
+            }
             Err(no_room) => {
                 let mut problems = FormErrors::default();
                 let (target, message) = in_words(&signed_in, no_room);
@@ -128,6 +142,56 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
     view.warnings
         .extend(besides(&signed_in, &partnership, &settings).await?);
     Ok(signed_in.page(&view))
+}
+
+/// The form of a plan, to be changed or opened.
+async fn go_on_with(signed_in: &SignedIn, partnership: &Partnership, plan: &str) -> PageResult {
+    let plan = plans::of(signed_in, partnership, plan).await?;
+    let draft = planned::draft(&plan)?;
+    let none = FormErrors::default();
+    let Some(instrument) = draft.chosen(&signed_in.app) else {
+        let unknown = unknown(signed_in);
+        let view = form_view::instruments(signed_in, partnership, Some(&draft), None, unknown);
+        return Ok(signed_in.page_with_errors(&view));
+    };
+    let view = form_view::form(signed_in, partnership, instrument, &draft, none);
+    Ok(signed_in.page(&view))
+}
+
+/// Keeps what was typed as a plan.
+async fn keep(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    instrument: &Instrument,
+    draft: &Draft,
+) -> PageResult {
+    if let Some(plan) = plans::keep(signed_in, partnership, draft).await? {
+        let of = partnership.id;
+        return Ok(redirect(&format!(
+            "/partnerships/{of}/plans/{plan}?done=planned"
+        )));
+    }
+    let mut problems = FormErrors::default();
+    let most = [("count", signed_in.app.config.quotas.rounds.into())];
+    problems.add("label", text(&signed_in.lang, "plans-too-many", &most));
+    let view = form_view::form(signed_in, partnership, instrument, draft, problems);
+    Ok(signed_in.page_with_errors(&view))
+}
+
+/// The round has opened: its plan goes, and what can be tried of it.
+async fn end_plan(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    draft: &Draft,
+) -> Result<(), WebError> {
+    let Some(plan) = Id::parse(&draft.plan) else {
+        return Ok(());
+    };
+    let of = partnership.id;
+    signed_in
+        .blocking(move |store| store.drop_plan(&of, &plan))
+        .await?;
+    Ok(())
 }
 
 /// What was said of the conditions of the usual tool holds for the next round.

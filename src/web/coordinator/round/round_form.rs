@@ -17,6 +17,8 @@ pub(in crate::web) struct RoundForm {
     /// The token of the review, so that pressing twice opens one round.
     pub(super) once: String,
     #[serde(deserialize_with = "trimmed")]
+    plan: String,
+    #[serde(deserialize_with = "trimmed")]
     instrument: String,
     #[serde(deserialize_with = "trimmed")]
     way: String,
@@ -53,6 +55,8 @@ pub(super) enum Step {
     Choose,
     /// To the form, or back to it.
     Change,
+    /// It is kept as a plan, whose questionnaire can be tried.
+    Plan,
     /// The round is opened.
     Open,
     /// To the review.
@@ -86,6 +90,7 @@ impl RoundForm {
             zone: self.zone,
             counts: self.counts,
             as_last: None,
+            plan: self.plan,
         }
     }
 }

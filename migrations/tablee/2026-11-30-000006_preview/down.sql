@@ -1,0 +1,2 @@
+-- What is planned goes: no round is lost by that.
+DROP TABLE plan;

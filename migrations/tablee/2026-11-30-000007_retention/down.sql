@@ -1,0 +1,3 @@
+-- Nothing goes by itself any more.
+DROP TABLE going;
+DROP TABLE keeping;

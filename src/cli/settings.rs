@@ -1,0 +1,145 @@
+//! The settings of every command: flags, environment and file.
+
+use crate::config::{Config, PartialConfig, PartialMail};
+use crate::store::Store;
+use anyhow::Context;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Settings that flags give; the environment (`TABLEE_DATA` and so on) and a file
+/// come after. Global, so that they may stand behind `coordinator add NAME` too.
+#[derive(Args, Clone)]
+pub(super) struct Settings {
+    /// Data folder [default: ~/.local/share/tablee]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Folder of the keys of the ballot boxes, apart from the data folder
+    /// [default: beside it, its name with -keys]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    keys: Option<PathBuf>,
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// Address under which members reach the server; without it no cards
+    #[arg(long, global = true, value_name = "URL")]
+    public_address: Option<String>,
+    /// Folder with definition files of your own
+    #[arg(long, global = true, value_name = "FOLDER")]
+    definitions: Option<PathBuf>,
+    /// Most open rounds of one partnership [default: 20]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_rounds: Option<String>,
+    /// Most room of one ballot box, in MB [default: 64]
+    #[arg(long, global = true, value_name = "MB")]
+    most_box_mb: Option<String>,
+    /// Most room of all ballot boxes together, in MB [default: 256]
+    #[arg(long, global = true, value_name = "MB")]
+    most_boxes_mb: Option<String>,
+    /// Most partnerships of one coordinator [default: 50]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    most_partnerships: Option<String>,
+    /// Most years that a discussion is kept; it is announced before it goes
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_discussions: Option<String>,
+    /// Most years that a closed round is kept
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_rounds: Option<String>,
+    /// Most years that a partnership is kept after its last round
+    #[arg(long, global = true, value_name = "YEARS")]
+    keep_partnerships: Option<String>,
+    #[command(flatten)]
+    mail: MailFlags,
+    /// TOML file with any of these settings
+    #[arg(long, global = true, value_name = "FILE", env = "TABLEE_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+/// The mail server; its password is in a file or in `TABLEE_MAIL_PASSWORD`, and
+/// never here, where every user of the machine would see it.
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Mail")]
+struct MailFlags {
+    /// Mail server that takes what is mailed; without it nothing is
+    #[arg(long, global = true, value_name = "NAME")]
+    mail_host: Option<String>,
+    /// Its port [default: 465 with tls, 587 with starttls, 25 with none]
+    #[arg(long, global = true, value_name = "PORT")]
+    mail_port: Option<String>,
+    /// How the way to it is encrypted: tls, starttls, or none (a server on this
+    /// machine) [default: what the port tells, else tls]
+    #[arg(long, global = true, value_name = "HOW")]
+    mail_tls: Option<String>,
+    /// Name to sign in with
+    #[arg(long, global = true, value_name = "NAME")]
+    mail_user: Option<String>,
+    /// File whose first line is the password [or: TABLEE_MAIL_PASSWORD]
+    #[arg(long, global = true, value_name = "FILE")]
+    mail_password_file: Option<PathBuf>,
+    /// Who sends: an address, or 'Name <address>'
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// File of certificates to trust besides the system's
+    #[arg(long, global = true, value_name = "FILE")]
+    mail_ca: Option<PathBuf>,
+    /// Most messages a minute [default: 30]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    mail_rate: Option<String>,
+}
+
+impl Settings {
+    /// Checks flags, environment and file together.
+    pub(super) fn check(&self) -> anyhow::Result<Config> {
+        let flags = PartialConfig {
+            data: self.data.clone(),
+            keys: self.keys.clone(),
+            listen: self.listen.clone(),
+            public_address: self.public_address.clone(),
+            definitions: self.definitions.clone(),
+            most_rounds: self.most_rounds.clone(),
+            most_box_mb: self.most_box_mb.clone(),
+            most_boxes_mb: self.most_boxes_mb.clone(),
+            most_partnerships: self.most_partnerships.clone(),
+            keep_discussions: self.keep_discussions.clone(),
+            keep_rounds: self.keep_rounds.clone(),
+            keep_partnerships: self.keep_partnerships.clone(),
+            mail: self.mail.clone().into(),
+        };
+        let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());
+        let mut problems = Vec::new();
+        let file = self.config.as_deref().map(|path| {
+            let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
+            read.and_then(|text| PartialConfig::from_file(&text))
+                .map_err(|error| problems.push(format!("{}: {error}", path.display())))
+        });
+        let file = file.and_then(Result::ok).unwrap_or_default();
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        flags
+            .or(environment)
+            .or(file)
+            .check(home.as_deref())
+            .map_err(|found| problems.extend(found))
+            .ok()
+            .filter(|_| problems.is_empty())
+            .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+    }
+
+    pub(super) fn open_records(&self) -> anyhow::Result<Store> {
+        Ok(Store::open_records(super::places(&self.check()?))?)
+    }
+}
+
+impl From<MailFlags> for PartialMail {
+    fn from(flags: MailFlags) -> Self {
+        Self {
+            host: flags.mail_host,
+            port: flags.mail_port,
+            tls: flags.mail_tls,
+            user: flags.mail_user,
+            password_file: flags.mail_password_file,
+            password: None,
+            from: flags.mail_from,
+            ca: flags.mail_ca,
+            rate: flags.mail_rate,
+        }
+    }
+}

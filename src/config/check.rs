@@ -1,0 +1,122 @@
+//! Every setting, checked with the others.
+
+use super::{Config, PartialConfig, Quotas, public_address};
+use crate::retention::{Keeping, MOST_YEARS};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+impl PartialConfig {
+    /// Checks everything; the error has one line a problem, with its remedy.
+    pub fn check(self, home: Option<&Path>) -> Result<Config, Vec<String>> {
+        let mut problems = Vec::new();
+        let data = data(self.data, self.keys.as_deref(), home, &mut problems);
+        let listen = listen(self.listen.as_deref(), &mut problems);
+        let public_address = self
+            .public_address
+            .and_then(|address| kept(public_address::checked(&address), &mut problems));
+        if let Some(folder) = self
+            .definitions
+            .as_deref()
+            .filter(|folder| !folder.is_dir())
+        {
+            problems.push(format!(
+                "definitions: there is no folder {}; make it or leave the setting out",
+                folder.display()
+            ));
+        }
+        let usual = Quotas::default();
+        let mut quota = |name: &str, given: Option<String>, usual: usize| {
+            number(name, given.as_deref(), usual, &mut problems)
+        };
+        let quotas = Quotas {
+            rounds: quota("most-rounds", self.most_rounds, usual.rounds),
+            box_mb: quota("most-box-mb", self.most_box_mb, usual.box_mb),
+            boxes_mb: quota("most-boxes-mb", self.most_boxes_mb, usual.boxes_mb),
+            partnerships: quota(
+                "most-partnerships",
+                self.most_partnerships,
+                usual.partnerships,
+            ),
+        };
+        let mut years = |name: &str, given: Option<String>| years(name, given?, &mut problems);
+        let keeping = Keeping {
+            discussions: years("keep-discussions", self.keep_discussions),
+            rounds: years("keep-rounds", self.keep_rounds),
+            partnership: years("keep-partnerships", self.keep_partnerships),
+        };
+        let mail = self.mail.check(&mut problems);
+        match (data, listen) {
+            (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
+                data,
+                keys: self.keys,
+                listen,
+                public_address,
+                definitions: self.definitions,
+                demo: false,
+                quotas,
+                keeping,
+                mail,
+            }),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// The data folder, which may not hold its own keys.
+fn data(
+    given: Option<PathBuf>,
+    keys: Option<&Path>,
+    home: Option<&Path>,
+    problems: &mut Vec<String>,
+) -> Option<PathBuf> {
+    let data = given.or_else(|| home.map(|home| home.join(".local/share/tablee")));
+    match (&data, keys) {
+        (None, _) => problems
+            .push("data: no folder given and no home folder found; set --data FOLDER".into()),
+        (Some(data), Some(keys)) if keys.starts_with(data) => problems.push(format!(
+            "keys: {} is in the data folder, whose copies would hold the keys as well; name \
+             another folder",
+            keys.display()
+        )),
+        _ => {}
+    }
+    data
+}
+
+fn listen(given: Option<&str>, problems: &mut Vec<String>) -> Option<SocketAddr> {
+    let given = given.unwrap_or("127.0.0.1:8080");
+    let parsed = given.parse().map_err(|_| {
+        format!("listen: '{given}' is not an address with a port; write for example 127.0.0.1:8080")
+    });
+    kept(parsed, problems)
+}
+
+/// A number of years for which something is kept.
+fn years(name: &str, given: String, problems: &mut Vec<String>) -> Option<u8> {
+    let years = given.trim().parse().ok();
+    let years = years.filter(|years| (1..=MOST_YEARS).contains(years));
+    let checked = years.ok_or_else(|| {
+        format!("{name}: '{given}' is not a whole number of years from 1 to {MOST_YEARS}")
+    });
+    kept(checked, problems)
+}
+
+/// A value, or what is wrong with it among the other problems.
+pub(super) fn kept<T>(checked: Result<T, String>, problems: &mut Vec<String>) -> Option<T> {
+    checked.map_err(|problem| problems.push(problem)).ok()
+}
+
+/// A whole number from 1 on, `usual` where none is given.
+pub(super) fn number(
+    name: &str,
+    given: Option<&str>,
+    usual: usize,
+    problems: &mut Vec<String>,
+) -> usize {
+    let Some(given) = given else { return usual };
+    let parsed = given.trim().parse().ok().filter(|number| *number > 0);
+    let checked = parsed.ok_or_else(|| {
+        format!("{name}: '{given}' is not a whole number from 1 on; write for example {usual}")
+    });
+    kept(checked, problems).unwrap_or(usual)
+}

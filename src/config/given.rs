@@ -1,0 +1,108 @@
+//! Settings as they are given, none of them checked yet.
+
+use super::mail::PartialMail;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// Settings as they are given, none of them checked yet.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartialConfig {
+    /// Data folder.
+    pub data: Option<PathBuf>,
+    /// Folder of the keys of the ballot boxes.
+    pub keys: Option<PathBuf>,
+    /// Address and port to listen on.
+    pub listen: Option<String>,
+    /// Address under which members reach the server.
+    pub public_address: Option<String>,
+    /// Folder with a host's own definition files.
+    pub definitions: Option<PathBuf>,
+    /// Most open rounds of one partnership.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_rounds: Option<String>,
+    /// Most room of one ballot box, in MB.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_box_mb: Option<String>,
+    /// Most room of all ballot boxes, in MB.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_boxes_mb: Option<String>,
+    /// Most partnerships of one coordinator.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub most_partnerships: Option<String>,
+    /// Most years that a discussion is kept.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub keep_discussions: Option<String>,
+    /// Most years that a closed round is kept.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub keep_rounds: Option<String>,
+    /// Most years that a partnership is kept after its last round.
+    #[serde(default, deserialize_with = "number_or_text")]
+    pub keep_partnerships: Option<String>,
+    /// The mail server: a table of its own in the file.
+    #[serde(default)]
+    pub mail: PartialMail,
+}
+
+/// A number of a file, as it would stand on the command line.
+pub(super) fn number_or_text<'de, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(i64),
+        Text(String),
+    }
+    Ok(Some(match Written::deserialize(from)? {
+        Written::Number(number) => number.to_string(),
+        Written::Text(text) => text,
+    }))
+}
+
+impl PartialConfig {
+    /// Settings of the environment, `variable` giving each one's value.
+    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let path = |name| variable(name).map(PathBuf::from);
+        Self {
+            data: path("TABLEE_DATA"),
+            keys: path("TABLEE_KEYS"),
+            listen: variable("TABLEE_LISTEN"),
+            public_address: variable("TABLEE_PUBLIC_ADDRESS"),
+            definitions: path("TABLEE_DEFINITIONS"),
+            most_rounds: variable("TABLEE_MOST_ROUNDS"),
+            most_box_mb: variable("TABLEE_MOST_BOX_MB"),
+            most_boxes_mb: variable("TABLEE_MOST_BOXES_MB"),
+            most_partnerships: variable("TABLEE_MOST_PARTNERSHIPS"),
+            keep_discussions: variable("TABLEE_KEEP_DISCUSSIONS"),
+            keep_rounds: variable("TABLEE_KEEP_ROUNDS"),
+            keep_partnerships: variable("TABLEE_KEEP_PARTNERSHIPS"),
+            mail: PartialMail::from_environment(variable),
+        }
+    }
+
+    /// Settings of a TOML file's text. The error names line and column.
+    pub fn from_file(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// These settings, and `others` where these say nothing.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            data: self.data.or(others.data),
+            keys: self.keys.or(others.keys),
+            listen: self.listen.or(others.listen),
+            public_address: self.public_address.or(others.public_address),
+            definitions: self.definitions.or(others.definitions),
+            most_rounds: self.most_rounds.or(others.most_rounds),
+            most_box_mb: self.most_box_mb.or(others.most_box_mb),
+            most_boxes_mb: self.most_boxes_mb.or(others.most_boxes_mb),
+            most_partnerships: self.most_partnerships.or(others.most_partnerships),
+            keep_discussions: self.keep_discussions.or(others.keep_discussions),
+            keep_rounds: self.keep_rounds.or(others.keep_rounds),
+            keep_partnerships: self.keep_partnerships.or(others.keep_partnerships),
+            mail: self.mail.or(others.mail),
+        }
+    }
+}

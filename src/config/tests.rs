@@ -1,0 +1,212 @@
+use super::*;
+use std::path::Path;
+
+#[test]
+fn every_problem_is_named_at_once() {
+    let given = PartialConfig {
+        data: Some("/data".into()),
+        keys: Some("/data/keys".into()),
+        listen: Some("everywhere".into()),
+        public_address: Some("example.org".into()),
+        definitions: Some("/no/such/folder".into()),
+        most_rounds: Some("many".into()),
+        ..PartialConfig::default()
+    };
+    let problems = given.check(None).expect_err("five problems");
+    let named: Vec<_> = problems.iter().map(|p| p.split(':').next()).collect();
+    assert_eq!(
+        named,
+        [
+            Some("keys"),
+            Some("listen"),
+            Some("public-address"),
+            Some("definitions"),
+            Some("most-rounds")
+        ]
+    );
+}
+
+#[test]
+fn a_host_says_how_long_anything_is_kept_at_most() {
+    let with = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}")).expect("valid");
+        file.check(None).map(|config| config.keeping)
+    };
+    assert_eq!(with(""), Ok(Keeping::default()));
+    let set = with("keep_rounds = 7\nkeep_partnerships = '10'").expect("valid");
+    assert_eq!(
+        (set.discussions, set.rounds, set.partnership),
+        (None, Some(7), Some(10))
+    );
+    for wrong in ["0", "100", "'seven'", "-1"] {
+        let problems = with(&format!("keep_discussions = {wrong}")).expect_err("no years");
+        assert!(
+            problems[0].starts_with("keep-discussions: "),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
+fn a_flag_beats_the_environment_and_that_the_file() {
+    let file = PartialConfig::from_file("listen = '127.0.0.1:1'\ndata = '/file'").expect("valid");
+    let environment = PartialConfig::from_environment(|name| {
+        (name == "TABLEE_LISTEN" || name == "TABLEE_PUBLIC_ADDRESS").then(|| {
+            if name == "TABLEE_LISTEN" {
+                "127.0.0.1:2"
+            } else {
+                "https://a.example/"
+            }
+            .to_owned()
+        })
+    });
+    let flags = PartialConfig {
+        listen: Some("127.0.0.1:3".into()),
+        ..PartialConfig::default()
+    };
+    let config = flags.or(environment).or(file).check(None).expect("valid");
+    assert_eq!(config.listen.port(), 3);
+    assert_eq!(config.data, Path::new("/file"));
+    assert_eq!(config.public_address.as_deref(), Some("https://a.example"));
+    assert!(config.is_https());
+}
+
+#[test]
+fn no_card_leads_to_this_machine_but_in_a_demonstration() {
+    let config = |address: &str, demo| Config {
+        demo,
+        ..PartialConfig {
+            data: Some("/data".into()),
+            public_address: Some(address.into()),
+            ..PartialConfig::default()
+        }
+        .check(None)
+        .expect("valid")
+    };
+    for own in [
+        "http://localhost:8080",
+        "http://LocalHost.",
+        "http://a.localhost",
+        "http://127.0.0.2",
+        "http://[::1]:80",
+        "http://0.0.0.0",
+    ] {
+        assert_eq!(config(own, false).members_address(), None, "{own}");
+        assert!(config(own, true).members_address().is_some(), "{own}");
+    }
+    let others = ["https://tablee.example.org", "http://192.168.1.20:8080"];
+    for other in others {
+        assert_eq!(config(other, false).members_address(), Some(other));
+    }
+}
+
+#[test]
+fn quotas_are_generous_and_each_can_be_set() {
+    let with = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}")).expect("valid");
+        file.check(None).map(|config| config.quotas)
+    };
+    assert_eq!(with(""), Ok(Quotas::default()));
+    let set = with("most_rounds = 3\nmost_box_mb = '9'").expect("valid");
+    assert_eq!((set.rounds, set.box_mb), (3, 9));
+    let problems = with("most_boxes_mb = 0").expect_err("none at all");
+    assert!(
+        problems[0].starts_with("most-boxes-mb: '0' is not"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn an_unknown_setting_of_the_file_is_a_problem() {
+    let problem = PartialConfig::from_file("lisen = 'x'").expect_err("unknown");
+    assert!(
+        problem.contains("lisen") && problem.contains("line 1"),
+        "{problem}"
+    );
+}
+
+fn mail(more: &str) -> Result<Option<MailSettings>, Vec<String>> {
+    let text = format!(
+        "data = '/file'\n[mail]\nhost = 'mail.example.org'\nfrom = 'Tablée <tablee@example.org>'\n{more}"
+    );
+    let file = PartialConfig::from_file(&text).expect("a file");
+    file.check(None).map(|config| config.mail)
+}
+
+#[test]
+fn mail_is_set_by_its_server_and_its_sender() {
+    use crate::mail::Encryption;
+    let none = PartialConfig::from_file("data = '/file'").expect("a file");
+    assert_eq!(none.check(None).expect("valid").mail, None);
+    let usual = mail("").expect("valid").expect("set");
+    assert_eq!((usual.port, usual.encryption), (465, Encryption::Tls));
+    assert_eq!((usual.per_minute, usual.sign_in), (30, None));
+    for (more, port, encryption) in [
+        ("port = 587", 587, Encryption::StartTls),
+        ("tls = 'starttls'", 587, Encryption::StartTls),
+        ("tls = 'insecure'", 25, Encryption::None),
+        ("tls = 'tls'\nport = '2465'", 2465, Encryption::Tls),
+        ("tls = 'none'\nhost = '[::1]'", 25, Encryption::None),
+    ] {
+        let host = if more.contains("host") {
+            ""
+        } else {
+            "host = 'mail.example.org'"
+        };
+        let text = format!("data = '/f'\n[mail]\n{host}\nfrom = 't@example.org'\n{more}");
+        let file = PartialConfig::from_file(&text).expect("a file");
+        let set = file.check(None).expect(more).mail.expect("set");
+        assert_eq!((set.port, set.encryption), (port, encryption), "{more}");
+    }
+}
+
+#[test]
+fn every_problem_of_mail_is_named_with_its_remedy() {
+    let given = PartialConfig::from_environment(|name| {
+        let value = match name {
+            "TABLEE_DATA" => "/data",
+            "TABLEE_MAIL_PORT" => "0",
+            "TABLEE_MAIL_TLS" => "maybe",
+            "TABLEE_MAIL_PASSWORD" => "canary",
+            "TABLEE_MAIL_CA" => "/no/such/file",
+            "TABLEE_MAIL_RATE" => "fast",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    });
+    assert!(!format!("{given:?}").contains("canary"));
+    let problems = given.check(None).expect_err("seven problems");
+    let named: Vec<_> = problems
+        .iter()
+        .filter_map(|p| p.split(':').next())
+        .collect();
+    let expected = [
+        "mail-host",
+        "mail-port",
+        "mail-tls",
+        "mail-user",
+        "mail-from",
+        "mail-ca",
+        "mail-rate",
+    ];
+    assert_eq!(named, expected, "{problems:?}");
+    for (more, named) in [
+        (
+            "tls = 'none'",
+            "mail-tls: none is for a mail server on this machine",
+        ),
+        ("port = 2525", "mail-tls: port 2525 does not tell"),
+        ("user = 'rose'", "mail-user: there is no password for it"),
+        (
+            "password_file = '/no/such/file'",
+            "mail-password-file: /no/such/file",
+        ),
+    ] {
+        let problems = mail(more).expect_err(more);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with(named), "{problems:?}");
+    }
+    // What would be seen on the command line or in the file is no setting at all.
+    let in_file = PartialConfig::from_file("[mail]\npassword = 'x'");
+    assert!(in_file.expect_err("unknown").contains("password"));
+}
