@@ -6,12 +6,15 @@
 mod check;
 mod given;
 mod mail;
+mod number;
 mod public_address;
+mod second_step;
 #[cfg(test)]
 mod tests;
 
 pub use given::PartialConfig;
 pub use mail::PartialMail;
+pub use second_step::SecondStep;
 
 use crate::mail::MailSettings;
 use crate::retention::Keeping;
@@ -71,6 +74,8 @@ pub struct Config {
     /// The mail server that takes what is mailed. Without one nothing is, and no
     /// page offers it.
     pub mail: Option<MailSettings>,
+    /// Whether whoever signs in has to have a second step.
+    pub second_step: SecondStep,
 }
 
 impl Config {

@@ -18,7 +18,8 @@
 //! the one door to the database, with a room for the records and one for the
 //! ballot boxes that know nothing of each other; `web` is the one table of routes;
 //! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, and to the [`record`]
-//! of what was said of it, for both web and command line. [`store`] knows [`disclosure`] for one call, at closing: what
+//! of what was said of it, for both web and command line; [`second_factor`] is the arithmetic of signing
+//! in by a second step, on [`invitation_code`] alone. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.
 //! `tests/tidy` holds the direction of every import.
 //!
@@ -47,6 +48,7 @@ pub mod invitation;
 pub mod invitation_code;
 pub mod mail;
 pub(crate) mod memory;
+pub mod notices;
 mod open_files;
 pub mod paper;
 pub mod record;
@@ -57,6 +59,8 @@ pub mod role;
 pub mod round;
 pub mod sample;
 pub mod scoring;
+pub mod second_factor;
+pub mod sending;
 pub mod server;
 pub(crate) mod spelling;
 pub(crate) mod spreadsheet_csv;

@@ -10,7 +10,7 @@ mod message;
 mod settings;
 mod trouble;
 
-pub use address::{Address, Sender};
+pub use address::{Address, AddressProblem, Sender};
 pub use connection::Step;
 pub use message::Message;
 pub use settings::{Authorities, Encryption, MailSettings, Password, SignIn};

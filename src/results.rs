@@ -112,7 +112,8 @@ fn of_retained(
             Origin::Imported | Origin::Together => report::Entry::Imported,
             Origin::Held { entry, .. } => match entry {
                 Entry::Cards => report::Entry::Cards,
-                Entry::Mail => report::Entry::Mail,
+                // Who sent a code is nothing that results depend on.
+                Entry::Mail | Entry::Sent => report::Entry::Mail,
                 Entry::Link => report::Entry::SharedLink,
             },
         },

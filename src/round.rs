@@ -20,13 +20,16 @@ pub const DAYS_OF_GRACE: i64 = 14;
 
 /// How members get in.
 ///
-/// A fourth way, in which members register before they answer so that not even
+/// A fifth way, in which members register before they answer so that not even
 /// a server that is watched live can tell who answered what, would be a variant
 /// here, and its registration a state before [`RoundState::Open`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// One invitation code a member, on a card drawn from a hat.
     Cards,
+    /// One invitation code a member, sent by this server, which forgets to whom:
+    /// nobody sees who has which.
+    Sent,
     /// One invitation code a member, sent by the coordinator.
     Mail,
     /// Anyone with the link.
@@ -35,12 +38,13 @@ pub enum Entry {
 
 impl Entry {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Cards, Self::Mail, Self::Link];
+    pub const ALL: [Self; 4] = [Self::Cards, Self::Sent, Self::Mail, Self::Link];
 
     /// The name under which it is stored and sent in forms.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cards => "cards",
+            Self::Sent => "sent",
             Self::Mail => "mail",
             Self::Link => "link",
         }
@@ -54,8 +58,16 @@ impl Entry {
     /// Members need a code.
     pub fn has_codes(self) -> bool {
         match self {
-            Self::Cards | Self::Mail => true,
+            Self::Cards | Self::Sent | Self::Mail => true,
             Self::Link => false,
+        }
+    }
+
+    /// Its codes are made as a file, which the coordinator hands on.
+    pub fn has_a_file(self) -> bool {
+        match self {
+            Self::Cards | Self::Mail => true,
+            Self::Sent | Self::Link => false,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! The server: bind, run, close rounds whose date has passed.
 
+mod telling;
+
+pub use telling::Telling;
+
 use crate::config::Config;
 use crate::instrument::Library;
 use crate::open_files;
@@ -43,6 +47,7 @@ pub struct Bound {
     pub address: SocketAddr,
     server: actix_web::dev::Server,
     app: Data<App>,
+    telling: Telling,
 }
 
 /// Opens the data folder, finishes what a stop left undone and listens.
@@ -95,6 +100,7 @@ pub fn bind_store(
         address,
         server: server.run(),
         app,
+        telling: Telling::default(),
     })
 }
 
@@ -117,6 +123,11 @@ impl Bound {
         self.server.handle()
     }
 
+    /// Has coordinators told at once what is due, while it serves.
+    pub fn telling(&self) -> Telling {
+        self.telling.clone()
+    }
+
     /// The store that it serves from.
     pub fn store(&self) -> Arc<Store> {
         Arc::clone(&self.app.store)
@@ -137,6 +148,8 @@ impl Bound {
 
     /// Serves until its handle stops it.
     pub async fn run(self) -> std::io::Result<()> {
+        let (app, telling) = (self.app.clone(), self.telling.clone());
+        let telling = actix_web::rt::spawn(async move { telling.run(&app).await });
         let app = self.app.clone();
         let keeping = app.config.keeping;
         let closing = actix_web::rt::spawn(async move {
@@ -155,13 +168,18 @@ impl Bound {
                     store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
-                if let Err(error) = looked.await {
+                let looked = match looked.await {
+                    Ok(()) => app.look_after_sendings().await,
+                    failed => failed,
+                };
+                if let Err(error) = looked {
                     tracing::error!(%error, "rounds that are over could not be looked after");
                 }
             }
         });
         let outcome = self.server.await;
         closing.abort();
+        telling.abort();
         outcome
     }
 }
@@ -298,6 +316,7 @@ mod tests {
             definitions: None,
             demo: false,
             quotas: crate::config::Quotas::default(),
+            second_step: crate::config::SecondStep::default(),
             keeping: crate::retention::Keeping::default(),
             mail: None,
         };

@@ -3,6 +3,10 @@
 //! Texts live in `templates/texts/<language>/*.ftl` (Fluent) and are inside the
 //! program. A key exists in every language or the tests fail.
 
+mod moment;
+
+pub use moment::moment;
+
 use crate::instrument::{Language, Reads};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

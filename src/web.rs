@@ -3,8 +3,10 @@
 //! Handlers read as a sentence: take the form, ask the store, render a view.
 //! No SQL and no scoring here.
 
+mod allowance;
 pub(crate) mod assets;
 mod body;
+mod confirming;
 mod coordinator;
 mod datetime;
 mod disclosure_matrix;
@@ -20,11 +22,14 @@ mod member;
 mod other_rounds;
 mod packed;
 mod pages;
+mod passkeys;
 mod passphrase;
+mod post;
 mod privacy;
 mod query;
 mod results;
 mod results_cache;
+mod sendings;
 mod session;
 mod settling;
 mod shared_record;
@@ -42,24 +47,27 @@ use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use allowance::Allowance;
 use body::Bodies;
+use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, discussion, importing, invited, inviting, keeping,
-    library, link, more_cards, newcomer, paper, partnerships, people, plans, polls, record,
-    round::opening, rounds, sign_in,
+    account, actions, cards, closing, comparing, discussion, entering, forgotten, importing,
+    invited, inviting, keeping, library, link, more_cards, newcomer, own_address, paper,
+    partnerships, people, plans, polls, record, round::opening, rounds, second_factor, sending,
+    sign_in,
 };
-use errors::WebError;
 use guessing::Lines;
 use hashing::Passphrases;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use results_cache::Made;
+use sendings::Sendings;
 use session::Sessions;
 use std::sync::Arc;
 use submit_once::SubmitTokens;
 use taken_names::TakenNames;
 use tokio::sync::{Mutex, Semaphore};
 
-pub(crate) use errors::as_pages;
+pub(crate) use errors::{WebError, as_pages};
 
 /// Largest body of a form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -83,7 +91,6 @@ pub(crate) struct App {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     /// Sends what is mailed; none where no mail server is set.
-    #[allow(dead_code)] // what is mailed comes next
     pub(crate) mailer: Option<Mailer>,
     /// Instruments that a round can be opened with.
     pub(crate) library: Vec<Arc<Instrument>>,
@@ -94,6 +101,8 @@ pub(crate) struct App {
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
+    /// Who has shown a passphrase and not yet the second step.
+    pub(crate) second_steps: coordinator::SecondSteps,
     /// Wrong passphrases, by name.
     pub(crate) wrong_passphrases: Lines,
     /// Wrong codes, by round.
@@ -105,12 +114,22 @@ pub(crate) struct App {
     /// Pages and files of closed rounds.
     pub(crate) made: Made,
     pub(crate) taken_names: TakenNames,
+    /// Addresses that nobody has confirmed yet.
+    pub(crate) confirming: Confirming,
+    /// Links to confirm an address.
+    pub(crate) address_mails: Allowance,
+    /// Links for forgotten passphrases.
+    pub(crate) reset_mails: Allowance,
+    /// Invitations that are mailed.
+    pub(crate) invitation_mails: Allowance,
     /// Discussions that somebody has open.
     pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
     /// Held while cards are made, so that of two requests one sees the other.
     pub(crate) making_cards: Mutex<()>,
+    /// Messages that are being sent to members.
+    pub(crate) sendings: Sendings,
     /// The last look whether answers could be stored.
     pub(crate) looked: health::Looked,
 }
@@ -130,15 +149,21 @@ impl App {
             submit_once: SubmitTokens::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
+            second_steps: coordinator::SecondSteps::default(),
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
             wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
+            confirming: Confirming::default(),
+            address_mails: Allowance::new(SignedDuration::from_mins(1), 10),
+            reset_mails: Allowance::new(SignedDuration::from_mins(5), 5),
+            invitation_mails: Allowance::new(SignedDuration::ZERO, 20),
             tables: discussion::Tables::default(),
             typesetting: Semaphore::new(TYPESETTING),
             making_cards: Mutex::default(),
+            sendings: Sendings::default(),
             looked: health::Looked::default(),
         }
     }
@@ -146,6 +171,7 @@ impl App {
     /// The server stops: whoever waits for nothing but their turn is told now.
     pub(crate) fn let_go_of_who_waits(&self) {
         self.tables.end();
+        self.sendings.stop();
         self.wrong_passphrases.end();
         self.wrong_codes.end();
         self.wrong_words.end();
@@ -209,6 +235,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(sign_in::sign_in_page)
                     .post(sign_in::sign_in),
             )
+            .service(resource("/sign-in/step").post(entering::step))
             .service(resource("/sign-out").post(sign_in::sign_out))
             .service(
                 resource("/welcome/{token}")
@@ -220,7 +247,24 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(invited::look)
                     .post(invited::accept),
             )
+            .service(
+                resource("/forgotten")
+                    .get(forgotten::form_page)
+                    .post(forgotten::ask),
+            )
+            .service(
+                resource("/address/{token}")
+                    .get(own_address::check_page)
+                    .post(own_address::check),
+            )
             .service(resource("/account").get(account::show))
+            .service(
+                resource("/account/mail")
+                    .get(own_address::show)
+                    .post(own_address::give),
+            )
+            .service(resource("/account/mail/wanted").post(own_address::choose))
+            .service(resource("/account/mail/remove").post(own_address::remove))
             .service(resource("/account/name").post(account::rename))
             .service(resource("/account/passphrase").post(account::change_passphrase))
             .service(resource("/account/sessions").post(account::end_sessions))
@@ -228,6 +272,28 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                 resource("/account/delete")
                     .get(account::delete_page)
                     .post(account::delete),
+            )
+            .service(resource("/account/second-factor").get(second_factor::show))
+            .service(resource("/account/second-factor/proof").post(second_factor::prove))
+            .service(
+                resource("/account/second-factor/app")
+                    .get(second_factor::code_app::page)
+                    .post(second_factor::code_app::set_up),
+            )
+            .service(
+                resource("/account/second-factor/passkey")
+                    .get(second_factor::passkeys::page)
+                    .post(second_factor::passkeys::add),
+            )
+            .service(
+                resource("/account/second-factor/codes")
+                    .get(second_factor::recovery::page)
+                    .post(second_factor::recovery::anew),
+            )
+            .service(
+                resource("/account/second-factor/remove/{what}")
+                    .get(second_factor::removal::page)
+                    .post(second_factor::removal::remove),
             )
             .service(resource("/partnerships").get(partnerships::list))
             .service(
@@ -314,6 +380,15 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))
+            .service(
+                resource("/rounds/{id}/send/{purpose}")
+                    .app_data(PayloadConfig::new(LARGEST_UPLOAD))
+                    .get(sending::page)
+                    .post(sending::post),
+            )
+            .service(resource("/rounds/{id}/sending").get(sending::show))
+            .service(resource("/rounds/{id}/sending/noted").post(sending::noted))
+            .service(resource("/rounds/{id}/sending/cards").post(sending::cards))
             .service(resource("/rounds/{id}/share").post(rounds::share))
             .service(
                 resource("/rounds/{id}/discussion")

@@ -33,6 +33,7 @@ impl Serving {
             definitions: None,
             demo: true,
             quotas: Quotas::default(),
+            second_step: tablee::config::SecondStep::default(),
             keeping: Keeping::default(),
             mail: None,
         };

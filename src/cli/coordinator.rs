@@ -4,7 +4,7 @@
 use super::Settings;
 use crate::config::Config;
 use crate::spelling;
-use crate::store::{Coordinator, Gift, NamedPartnership, Parting, Store};
+use crate::store::{Coordinator, Gift, NamedPartnership, Parting, SecondFactor, Store};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
@@ -20,6 +20,10 @@ pub(super) enum Action {
     Reset {
         /// Name to sign in with
         name: String,
+        /// Take their second step away too: app, passkeys and recovery codes. For
+        /// somebody who has lost all of it and whom you know
+        #[arg(long)]
+        drop_second_step: bool,
     },
     /// Let a coordinator sign in nowhere, and end their sessions and links
     Disable {
@@ -56,15 +60,10 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
             let person = add(&store, name.trim())?;
             hand_over(&store, &person, &config)
         }
-        Action::Reset { name } => {
-            let person = find(&store, name)?;
-            if person.disabled {
-                bail!("{} is disabled; 'enable' comes first", person.name);
-            }
-            hand_over(&store, &person, &config)?;
-            println!("The passphrase of before and every session of theirs have ended.");
-            Ok(())
-        }
+        Action::Reset {
+            name,
+            drop_second_step,
+        } => reset(&store, &find(&store, name)?, *drop_second_step, &config),
         Action::Disable { name } => {
             let person = find(&store, name)?;
             store.disable(&person.id, true)?;
@@ -91,7 +90,8 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
 
 fn list(store: &Store) -> anyhow::Result<()> {
     for person in store.coordinators()? {
-        println!("{}{}", person.name, notes(&person));
+        let second = store.second_factor(&person.id)?;
+        println!("{}{}", person.name, notes(&person, &second));
         for (partnership, role) in store.partnerships_of(&person.id)? {
             println!(
                 "    {} of {} ({})",
@@ -167,10 +167,41 @@ fn add(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
     })
 }
 
-fn notes(person: &Coordinator) -> String {
+/// A new passphrase for somebody who is known to whoever types this. The second
+/// step stays, or a stolen link would be enough, unless all of it is lost.
+fn reset(
+    store: &Store,
+    person: &Coordinator,
+    drop_second_step: bool,
+    config: &Config,
+) -> anyhow::Result<()> {
+    if person.disabled {
+        bail!("{} is disabled; 'enable' comes first", person.name);
+    }
+    let has = store.second_factor(&person.id)?.is_set_up();
+    hand_over(store, person, config)?;
+    println!("The passphrase of before and every session of theirs have ended.");
+    if drop_second_step {
+        store.drop_second_factor(&person.id)?;
+        println!(
+            "Their second step is gone: app, passkeys and recovery codes. Whoever opens the link \
+             is in, so hand it to {} alone; they can set up a second step anew.",
+            person.name
+        );
+    } else if has {
+        println!(
+            "They are still asked for their second step. If they have lost all of it, recovery \
+             codes too: --drop-second-step"
+        );
+    }
+    Ok(())
+}
+
+fn notes(person: &Coordinator, second: &SecondFactor) -> String {
     let notes = [
         (person.passphrase.is_none(), " (no passphrase yet)"),
         (person.disabled, " (disabled)"),
+        (second.is_set_up(), " (second step)"),
         (
             person.shares_name,
             " (looks like another's name: ask one of them to choose another, on the page of \

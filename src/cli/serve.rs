@@ -64,6 +64,13 @@ fn warnings(config: &Config, open_files: usize) -> Vec<String> {
         ),
         (Some(_), None) => {}
     }
+    if config.mail.is_some() && config.public_address.is_none() {
+        lines.push(
+            "A mail server is set, but no public address for the links that are mailed: nothing is \
+             mailed to coordinators."
+                .to_owned(),
+        );
+    }
     if !config.listen.ip().is_loopback() {
         lines.push(format!(
             "Whoever reaches {} is served over plain HTTP: on the way, anybody can read and change \
@@ -135,6 +142,12 @@ mod tests {
         assert!(told(None, local, 65_536).starts_with("No public address is set"));
         let own = told(Some("http://localhost:8080"), local, 65_536);
         assert!(own.contains("leads to this machine alone"), "{own}");
+        let with_mail = PartialConfig::from_file(
+            "data = '/data'\n[mail]\nhost = 'mail.example'\nfrom = 't@mail.example'",
+        );
+        let with_mail = with_mail.expect("a file").check(None).expect("valid");
+        let mail = warnings(&with_mail, 65_536).join("\n");
+        assert!(mail.contains("nothing is mailed to coordinators"), "{mail}");
         let open = told(Some("https://t.example"), "0.0.0.0:8080", 65_536);
         assert!(open.contains("plain HTTP"), "{open}");
         let few = told(Some("https://t.example"), local, 1024);

@@ -47,6 +47,10 @@ pub(super) struct Settings {
     /// Most years that a partnership is kept after its last round
     #[arg(long, global = true, value_name = "YEARS")]
     keep_partnerships: Option<String>,
+    /// Whether whoever signs in has to have a second step: offered or demanded
+    /// [default: offered]
+    #[arg(long, global = true, value_name = "WISH")]
+    second_step: Option<String>,
     #[command(flatten)]
     mail: MailFlags,
     /// TOML file with any of these settings
@@ -102,6 +106,7 @@ impl Settings {
             keep_discussions: self.keep_discussions.clone(),
             keep_rounds: self.keep_rounds.clone(),
             keep_partnerships: self.keep_partnerships.clone(),
+            second_step: self.second_step.clone(),
             mail: self.mail.clone().into(),
         };
         let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());

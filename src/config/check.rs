@@ -1,6 +1,6 @@
 //! Every setting, checked with the others.
 
-use super::{Config, PartialConfig, Quotas, public_address};
+use super::{Config, PartialConfig, Quotas, SecondStep, public_address};
 use crate::retention::{Keeping, MOST_YEARS};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,8 @@ impl PartialConfig {
             rounds: years("keep-rounds", self.keep_rounds),
             partnership: years("keep-partnerships", self.keep_partnerships),
         };
+        let second_step = self.second_step.as_deref().map(SecondStep::parse);
+        let second_step = second_step.and_then(|wish| kept(wish, &mut problems));
         let mail = self.mail.check(&mut problems);
         match (data, listen) {
             (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
@@ -56,6 +58,7 @@ impl PartialConfig {
                 quotas,
                 keeping,
                 mail,
+                second_step: second_step.unwrap_or_default(),
             }),
             _ => Err(problems),
         }

@@ -1,6 +1,7 @@
 //! Settings as they are given, none of them checked yet.
 
 use super::mail::PartialMail;
+use super::number::number_or_text;
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -39,25 +40,11 @@ pub struct PartialConfig {
     /// Most years that a partnership is kept after its last round.
     #[serde(default, deserialize_with = "number_or_text")]
     pub keep_partnerships: Option<String>,
+    /// Whether whoever signs in has to have a second step.
+    pub second_step: Option<String>,
     /// The mail server: a table of its own in the file.
     #[serde(default)]
     pub mail: PartialMail,
-}
-
-/// A number of a file, as it would stand on the command line.
-pub(super) fn number_or_text<'de, D: serde::Deserializer<'de>>(
-    from: D,
-) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(i64),
-        Text(String),
-    }
-    Ok(Some(match Written::deserialize(from)? {
-        Written::Number(number) => number.to_string(),
-        Written::Text(text) => text,
-    }))
 }
 
 impl PartialConfig {
@@ -77,6 +64,7 @@ impl PartialConfig {
             keep_discussions: variable("TABLEE_KEEP_DISCUSSIONS"),
             keep_rounds: variable("TABLEE_KEEP_ROUNDS"),
             keep_partnerships: variable("TABLEE_KEEP_PARTNERSHIPS"),
+            second_step: variable("TABLEE_SECOND_STEP"),
             mail: PartialMail::from_environment(variable),
         }
     }
@@ -102,6 +90,7 @@ impl PartialConfig {
             keep_discussions: self.keep_discussions.or(others.keep_discussions),
             keep_rounds: self.keep_rounds.or(others.keep_rounds),
             keep_partnerships: self.keep_partnerships.or(others.keep_partnerships),
+            second_step: self.second_step.or(others.second_step),
             mail: self.mail.or(others.mail),
         }
     }

@@ -1,7 +1,7 @@
 //! The settings of the mail server.
 
 use super::check::{kept, number};
-use super::given::number_or_text;
+use super::number::number_or_text;
 use super::public_address::is_this_machine;
 use crate::certificates;
 use crate::mail::{Authorities, Encryption, MailSettings, Password, Sender, SignIn};

@@ -210,3 +210,16 @@ fn every_problem_of_mail_is_named_with_its_remedy() {
     let in_file = PartialConfig::from_file("[mail]\npassword = 'x'");
     assert!(in_file.expect_err("unknown").contains("password"));
 }
+
+#[test]
+fn a_second_step_is_offered_or_demanded() {
+    let with = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}"));
+        let config = file.expect("valid").check(None);
+        config.map(|config| config.second_step)
+    };
+    assert_eq!(with(""), Ok(SecondStep::Offered));
+    assert_eq!(with("second_step = 'demanded'"), Ok(SecondStep::Demanded));
+    let problems = with("second_step = 'yes'").expect_err("neither");
+    assert!(problems[0].contains("'offered' nor 'demanded'"));
+}

@@ -162,8 +162,10 @@ impl fmt::Debug for Sender {
 
 /// A text that goes into a header: what would begin another is a space.
 pub(super) fn on_one_line(text: &str) -> String {
-    let spaced = text.replace(char::is_control, " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let ends = |c: char| c.is_control() || "\u{2028}\u{2029}".contains(c);
+    let words = text.split(|c| c == ' ' || ends(c));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 #[cfg(test)]

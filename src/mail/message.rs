@@ -65,8 +65,10 @@ impl Message {
     /// The text in one form always, whatever letters are in it.
     fn body(&self) -> Body {
         let form = ContentTransferEncoding::QuotedPrintable;
+        // The end of the last line is the end of the message.
+        let text = self.text.trim_end().to_owned();
         // This form takes every text; the other arm is never reached.
-        Body::new_with_encoding(self.text.clone(), form).unwrap_or_else(Body::new)
+        Body::new_with_encoding(text, form).unwrap_or_else(Body::new)
     }
 }
 

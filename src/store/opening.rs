@@ -149,7 +149,7 @@ fn room_for_late(invited: usize) -> usize {
 fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
     let invited = settings.invited() as usize;
     let (codes, ballots) = match entry {
-        Entry::Cards | Entry::Mail => {
+        Entry::Cards | Entry::Sent | Entry::Mail => {
             let most = invited + room_for_late(invited);
             (most, most)
         }

@@ -53,7 +53,7 @@ const EVERY_PAGE: &str = include_str!("../../templates/assets/tablee.js");
 
 /// A stylesheet and a script for all pages, and less of both for members. They
 /// say nothing of anybody.
-static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 7]> = LazyLock::new(|| {
     let colours = palette::css();
     let desk = [
         &*colours,
@@ -76,6 +76,14 @@ static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
             &[
                 &DESK_SCRIPT[..],
                 &[include_str!("../../templates/assets/discussion.js")],
+            ]
+            .concat(),
+        ),
+        script(
+            "passkey.js",
+            &[
+                &DESK_SCRIPT[..],
+                &[include_str!("../../templates/assets/passkey.js")],
             ]
             .concat(),
         ),

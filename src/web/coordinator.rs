@@ -12,10 +12,13 @@ pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod discussion;
+pub(super) mod entering;
+pub(super) mod forgotten;
 mod forms;
 mod import_check;
 mod import_form;
 pub(super) mod importing;
+mod invitation_mail;
 pub(super) mod invited;
 pub(super) mod inviting;
 pub(super) mod keeping;
@@ -25,6 +28,7 @@ mod messages;
 pub(super) mod more_cards;
 mod naming;
 pub(super) mod newcomer;
+pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
@@ -36,11 +40,17 @@ mod rights;
 mod role_words;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod second_factor;
+mod second_step;
+mod second_steps;
+pub(super) mod sending;
 pub(super) mod sign_in;
 mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+
+pub(super) use second_steps::SecondSteps;
 
 use super::body::Body;
 use super::errors::{HeldUp, WebError};
@@ -68,7 +78,7 @@ use std::sync::Arc;
 pub(super) type PageResult = Result<HttpResponse, WebError>;
 
 /// What a redirect may say on the page that it leads to, as `?done=`.
-const DONE: [&str; 23] = [
+const DONE: &[&str] = &[
     "saved",
     "opened",
     "together",
@@ -92,6 +102,12 @@ const DONE: [&str; 23] = [
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "factor-app",
+    "factor-passkey",
+    "factor-removed",
+    "recovery-used",
+    "address-sent",
+    "address-removed",
 ];
 
 #[derive(Default, Deserialize)]
@@ -263,18 +279,20 @@ impl SignedIn {
 /// Somebody wants a page for whoever is signed in: the page of signing in stands
 /// in its place, and leads on to it.
 fn sign_in_first(request: &HttpRequest) -> WebError {
-    let going_on = GoingOn::of_page(request);
-    let view =
-        going_on.and_then(|to| serde_json::to_value(to.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_page(request));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
 }
 
 /// A form came when its session was over: the page of signing in carries it on,
 /// if it may.
 fn held_up(request: &HttpRequest, body: &[u8]) -> WebError {
-    let view = GoingOn::of_form(request, body)
-        .and_then(|form| serde_json::to_value(form.view("", FormErrors::default())).ok());
+    let view = asks_to_sign_in(request, GoingOn::of_form(request, body));
     view.map_or(WebError::SignIn, |view| WebError::SignInAgain(HeldUp(view)))
+}
+
+fn asks_to_sign_in(request: &HttpRequest, going_on: Option<GoingOn>) -> Option<serde_json::Value> {
+    let app = app_of(request).ok()?;
+    serde_json::to_value(going_on?.view(&app, "", FormErrors::default())).ok()
 }
 
 /// Leads on to a page.

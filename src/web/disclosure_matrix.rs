@@ -42,6 +42,10 @@ fn rows(entry: Entry) -> [(&'static str, [&'static str; 3]); 3] {
             "who-number",
             ["who-spare-cards", "who-others-card", "who-tampering"],
         ),
+        Entry::Sent => (
+            "who-number",
+            ["who-spare-sent", "who-others-code", "who-tampering"],
+        ),
         Entry::Mail => (
             "who-trying",
             ["who-spare-codes", "who-others-code", "who-tampering"],

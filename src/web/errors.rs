@@ -41,6 +41,10 @@ pub(crate) enum WebError {
     /// the form on.
     #[error("sign-in needed")]
     SignInAgain(HeldUp),
+    /// The server demands a second step, and this person has none yet: they are led
+    /// to the page for it.
+    #[error("second step first")]
+    SecondFactorFirst,
     /// Somebody of the partnership asks for what others of it do.
     #[error("not theirs to do")]
     NoRight(Box<Refusal>),
@@ -68,7 +72,7 @@ impl WebError {
             Self::Together => "together",
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
-            Self::SignIn | Self::SignInAgain(_) => "sign-in",
+            Self::SignIn | Self::SignInAgain(_) | Self::SecondFactorFirst => "sign-in",
             Self::NoRight(_) => "no-right",
             Self::Stale => "stale",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
@@ -89,6 +93,7 @@ impl ResponseError for WebError {
             Self::NotFound | Self::Together => StatusCode::NOT_FOUND,
             Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
+            Self::SecondFactorFirst => StatusCode::SEE_OTHER,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(
                 StoreError::Busy | StoreError::RecordsDamaged | StoreError::BoxesDamaged,
@@ -100,7 +105,12 @@ impl ResponseError for WebError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::new(self.status_code())
+        let mut response = HttpResponse::new(self.status_code());
+        if matches!(self, Self::SecondFactorFirst) {
+            let page = HeaderValue::from_static("/account/second-factor");
+            response.headers_mut().insert(header::LOCATION, page);
+        }
+        response
     }
 }
 

@@ -24,7 +24,7 @@ use super::{App, html, language, other_rounds, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::{CodeError, CodeHash};
 use crate::memory::clear_stack;
-use crate::round::{Id, Round};
+use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
 use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Data, Path};
@@ -392,8 +392,13 @@ fn begin_visit() -> String {
     SubmitTokens::begin()
 }
 
-/// The name of how members get in, for texts. Nobody comes to a round that came
-/// in as counts: its pages end before they say how.
+/// The name of how members get in, for texts: to them it is the same whoever sent
+/// their code. Nobody comes to a round that came in as counts: its pages end before
+/// they say how.
 fn way(round: &Round) -> &'static str {
-    round.entry().unwrap_or(crate::round::Entry::Link).name()
+    match round.entry() {
+        Some(Entry::Sent) => Entry::Mail.name(),
+        Some(entry) => entry.name(),
+        None => Entry::Link.name(),
+    }
 }

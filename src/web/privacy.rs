@@ -149,6 +149,7 @@ fn state(round: &Round, lang: &Reader) -> String {
 fn short(entry: Entry, lang: &Reader) -> Vec<String> {
     let way = match entry {
         Entry::Cards => "privacy-short-cards",
+        Entry::Sent => "privacy-short-sent",
         Entry::Mail => "privacy-short-mail",
         Entry::Link => "privacy-short-link",
     };
@@ -193,6 +194,7 @@ pub(super) fn limits(
 ) -> Vec<String> {
     let again = match entry {
         Entry::Cards => "privacy-limit-cards",
+        Entry::Sent => "privacy-limit-sent",
         Entry::Mail => "privacy-limit-mail",
         Entry::Link => "privacy-limit-link",
     };
@@ -207,7 +209,7 @@ pub(super) fn limits(
     keys.extend(["privacy-limit-subtracting", again]);
     keys.push(match entry {
         Entry::Link => "privacy-limit-stuffing",
-        Entry::Cards | Entry::Mail => "privacy-limit-more",
+        Entry::Cards | Entry::Sent | Entry::Mail => "privacy-limit-more",
     });
     keys.push(network);
     let args = [("from", counts_from(settings, lang))];

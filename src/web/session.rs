@@ -20,7 +20,10 @@ use subtle::ConstantTimeEq;
 
 /// What the addresses end in that pages ask for by themselves, as long as they
 /// stand open: somebody may have left them.
-const ASKED_BY_PAGES: [&str; 2] = ["/discussion/events", "/discussion/changes"];
+const ASKED_BY_PAGES: [&str; 3] = ["/discussion/events", "/discussion/changes", "/sending"];
+
+/// Where whoever has to set up a second step first may go: there, and out.
+const BEFORE_SECOND_STEP: [&str; 2] = ["/account/second-factor", "/sign-out"];
 
 /// The key of the sessions, and those that go on.
 pub(crate) struct Sessions {
@@ -121,18 +124,33 @@ impl Sessions {
 
     /// Who is signed in, if anybody: the signature holds, the session goes on,
     /// and the coordinator still exists with the same epoch.
+    ///
+    /// # Errors
+    /// [`WebError::SecondFactorFirst`] where a second step is demanded, they have
+    /// none, and this page is not the one for setting it up.
     pub(crate) async fn of(app: &App, request: &HttpRequest) -> Result<Option<Session>, WebError> {
         let Some(claims) = app.sessions.claims(request, app.now()) else {
             return Ok(None);
         };
         let id = claims.person;
         let person = app.blocking(move |store| store.coordinator(&id)).await?;
-        Ok(person
-            .filter(|person| person.epoch == claims.epoch && !person.disabled)
-            .map(|person| Session {
-                person,
-                csrf: claims.csrf,
-            }))
+        let person = person.filter(|person| person.epoch == claims.epoch && !person.disabled);
+        let Some(person) = person else {
+            return Ok(None);
+        };
+        let may_be_here = BEFORE_SECOND_STEP
+            .iter()
+            .any(|page| request.path().starts_with(page));
+        if app.config.second_step.is_demanded() && !may_be_here {
+            let has = app.blocking(move |store| store.second_factor(&id)).await?;
+            if !has.is_set_up() {
+                return Err(WebError::SecondFactorFirst);
+            }
+        }
+        Ok(Some(Session {
+            person,
+            csrf: claims.csrf,
+        }))
     }
 
     /// The session of a cookie that was made just now.

@@ -22,11 +22,14 @@ pub(crate) fn page_of(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let kept = match parts[..] {
         ["", "sign-out"] => return "/".to_owned(),
-        ["", "account", last] if last != "delete" => 2,
-        ["", "rounds", _, "cards" | "codes" | "more" | "share"]
+        ["", "sign-in", "step"] | ["", "account", "name" | "passphrase" | "sessions"] => 2,
+        ["", "account", "mail", _]
+        | ["", "account", "second-factor", "proof"]
+        | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
         ["", "rounds", _, "record", "share"]
+        | ["", "rounds", _, "sending", "noted" | "cards"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
         ["", "rounds", _, "discussion", "polls", "end"] => 5,
         _ => parts.len(),

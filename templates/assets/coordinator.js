@@ -35,3 +35,20 @@ for (const form of document.querySelectorAll("form[data-makes]")) {
     said.focus();
   });
 }
+
+// Messages are leaving: the page is asked again how many, until none is.
+const state = document.querySelector("[data-again]");
+const lookAgain = async () => {
+  try {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.getElementById("state");
+    if (answer.ok && !now?.hasAttribute("data-again")) return location.reload();
+    if (!answer.ok) return;
+    state.querySelector("progress").value = now.querySelector("progress").value;
+    const [told, fresh] = [state, now].map((one) => one.querySelector(".lead"));
+    told.textContent = fresh.textContent;
+  } catch { /* away for a moment */ }
+  setTimeout(lookAgain, 4000);
+};
+if (state) setTimeout(lookAgain, 2000);

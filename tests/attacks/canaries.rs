@@ -29,7 +29,7 @@ pub(crate) struct Secret {
     bytes: Vec<u8>,
 }
 
-fn secret(what: &'static str, bytes: impl Into<Vec<u8>>) -> Secret {
+pub(crate) fn secret(what: &'static str, bytes: impl Into<Vec<u8>>) -> Secret {
     let bytes = bytes.into();
     Secret { what, bytes }
 }

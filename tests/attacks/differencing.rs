@@ -7,6 +7,7 @@ use crate::common::files::copy;
 use crate::common::people::{Browser, Page};
 use crate::common::rounds::CLOSING_DAY;
 use crate::common::setting::round_fields;
+use crate::common::smtp::nobody_takes;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +15,7 @@ use tablee::round::Id;
 
 /// Every route with its methods, as the table in `src/web.rs` has them. A new
 /// one has to be polled below before this passes again.
-pub(crate) const ROUTES: [(&str, &str); 87] = [
+pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/healthz", "get"),
     ("/readyz", "get"),
     ("/robots.txt", "get"),
@@ -36,14 +37,26 @@ pub(crate) const ROUTES: [(&str, &str); 87] = [
     ("/rounds/{id}/report/{chart}", "get"),
     ("/", "get"),
     ("/sign-in", "get post"),
+    ("/sign-in/step", "post"),
     ("/sign-out", "post"),
     ("/welcome/{token}", "get post"),
     ("/invitation/{token}", "get post"),
+    ("/forgotten", "get post"),
+    ("/address/{token}", "get post"),
     ("/account", "get"),
+    ("/account/mail", "get post"),
+    ("/account/mail/wanted", "post"),
+    ("/account/mail/remove", "post"),
     ("/account/name", "post"),
     ("/account/passphrase", "post"),
     ("/account/sessions", "post"),
     ("/account/delete", "get post"),
+    ("/account/second-factor", "get"),
+    ("/account/second-factor/proof", "post"),
+    ("/account/second-factor/app", "get post"),
+    ("/account/second-factor/passkey", "get post"),
+    ("/account/second-factor/codes", "get post"),
+    ("/account/second-factor/remove/{what}", "get post"),
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
@@ -92,6 +105,10 @@ pub(crate) const ROUTES: [(&str, &str); 87] = [
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
+    ("/rounds/{id}/send/{purpose}", "get post"),
+    ("/rounds/{id}/sending", "get"),
+    ("/rounds/{id}/sending/noted", "post"),
+    ("/rounds/{id}/sending/cards", "post"),
     ("/rounds/{id}/share", "post"),
     ("/rounds/{id}/actions/{number}", "get post"),
     ("/rounds/{id}/actions/{number}/state", "get post"),
@@ -164,10 +181,13 @@ impl World {
             folder.clone_into(&mut config.data);
             // Else the port would differ.
             config.public_address = Some("http://tablee.example.org".to_owned());
+            config.mail = Some(nobody_takes());
         });
         let coordinator = app.visitor();
         let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
         assert_eq!(coordinator.post("/sign-in", &fields).status, 303);
+        // For a while after that a page has a key in it that is drawn at random.
+        app.passes(SignedDuration::from_mins(15));
         Self {
             visitor: app.visitor(),
             coordinator,
@@ -181,7 +201,7 @@ impl World {
     /// drawn anew for each page.
     fn poll(&self) -> BTreeMap<String, String> {
         let mut answers = self.poll_with_token();
-        for (path, methods) in ROUTES {
+        for &(path, methods) in ROUTES {
             let is_round = path.starts_with("/r");
             let id = if is_round {
                 &self.round
@@ -205,6 +225,7 @@ impl World {
                 .replace("{invitation}", "0123456789")
                 .replace("{plan}", "0123456789")
                 .replace("{person}", "0123456789")
+                .replace("{what}", "app")
                 .replace("{number}", "1")
                 .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
@@ -259,6 +280,13 @@ impl World {
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
             ("/account/name".to_owned(), vec![("name", "")]),
             ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
+            ("/sign-in/step".to_owned(), vec![("code", "000000")]),
+            (
+                "/account/second-factor/proof".to_owned(),
+                vec![("passphrase", "")],
+            ),
+            ("/account/second-factor/app".to_owned(), vec![("code", "")]),
+            ("/account/second-factor/codes".to_owned(), vec![]),
             (
                 "/account/sessions".to_owned(),
                 vec![("session", "0123456789")],
@@ -278,6 +306,16 @@ impl World {
             ),
             (of_round("/cards"), vec![("replace", "yes")]),
             (of_round("/codes"), vec![("replace", "yes")]),
+            // This server sends no mail.
+            (
+                of_round("/send/reminder"),
+                vec![
+                    ("once", "0123456789abcdef0123456789abcdef"),
+                    ("addresses", "a@example.org"),
+                ],
+            ),
+            (of_round("/sending/noted"), vec![]),
+            (of_round("/sending/cards"), vec![]),
             // An open round is not shared.
             (of_round("/share"), vec![("shared", "yes")]),
             // Nor is what is said of it.

@@ -4,6 +4,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
+use crate::common::smtp::nobody_takes;
 use std::fmt::Write;
 use tablee::discussion::{Field, fingerprint};
 use tablee::role::{Right, Role};
@@ -45,6 +46,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/guide"
         | "/"
         | "/sign-in"
+        | "/sign-in/step"
+        | "/forgotten"
         | "/instruments"
         | "/instruments/{id}"
         | "/instruments/{id}/questionnaire"
@@ -56,15 +59,23 @@ pub(super) fn whom(path: &str) -> For {
         | "/r/{round}/results"
         | "/r/{round}/results/{chart}"
         | "/r/{round}/record" => For::All,
-        "/welcome/{token}" | "/invitation/{token}" | "/v/{word}" | "/v/{word}/thanks" => {
-            For::Holders
-        }
+        "/welcome/{token}" | "/invitation/{token}" | "/address/{token}" | "/v/{word}"
+        | "/v/{word}/thanks" => For::Holders,
         "/sign-out"
         | "/account"
+        | "/account/mail"
+        | "/account/mail/wanted"
+        | "/account/mail/remove"
         | "/account/name"
         | "/account/passphrase"
         | "/account/sessions"
         | "/account/delete"
+        | "/account/second-factor"
+        | "/account/second-factor/proof"
+        | "/account/second-factor/app"
+        | "/account/second-factor/passkey"
+        | "/account/second-factor/codes"
+        | "/account/second-factor/remove/{what}"
         | "/partnerships"
         | "/partnerships/new"
         | "/instruments/{id}/paper/{sheet}.pdf"
@@ -116,6 +127,10 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/cards"
         | "/rounds/{id}/codes"
         | "/rounds/{id}/more"
+        | "/rounds/{id}/send/{purpose}"
+        | "/rounds/{id}/sending"
+        | "/rounds/{id}/sending/noted"
+        | "/rounds/{id}/sending/cards"
         | "/rounds/{id}/share"
         | "/rounds/{id}/square"
         | "/rounds/{id}/square.{ending}"
@@ -143,7 +158,7 @@ pub(super) struct House {
 
 impl House {
     pub(super) fn new() -> Self {
-        let app = TestApp::start();
+        let app = TestApp::with_mail(nobody_takes());
         let rose = app.coordinator();
         let fields = [("name", SECRETS[1]), ("project", SECRETS[2])];
         let page = rose.sends("/partnerships/new", &fields);
@@ -210,6 +225,8 @@ impl House {
                 .replace("{invitation}", &self.invitation)
                 .replace("{plan}", &self.plan)
                 .replace("{person}", &self.person)
+                .replace("{what}", "app")
+                .replace("{purpose}", "reminder")
                 .replace("{number}", "1")
                 .replace("{place}", "see")
         };

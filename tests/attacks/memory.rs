@@ -1,7 +1,7 @@
 //! Somebody who reads the memory of the program itself, from beside it.
 
 mod members;
-mod process;
+pub(crate) mod process;
 
 use crate::attacks::house::agent;
 use crate::common::app::PASSPHRASE;

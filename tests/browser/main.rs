@@ -25,6 +25,7 @@ mod reader;
 mod results;
 mod rounds;
 mod screen;
+mod second_step;
 mod sound;
 mod tools;
 mod ways;

@@ -60,7 +60,7 @@ impl TestApp {
         let id = Id::parse(&id).expect("an id");
         let round = self.store.round(&id).expect("read").expect("a round");
         let codes = match round.entry().expect("held here") {
-            Entry::Cards | Entry::Mail => {
+            Entry::Cards | Entry::Sent | Entry::Mail => {
                 let cards = self.store.make_cards(&id).expect("stored");
                 let codes = cards.expect("a round with codes").codes;
                 codes.iter().map(ToString::to_string).collect()

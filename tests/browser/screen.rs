@@ -326,6 +326,17 @@ impl Screen {
         self.drives("chromium/network_conditions", &network);
     }
 
+    /// From now on this device keeps passkeys, and its owner says yes to whatever is
+    /// asked.
+    pub(crate) fn keeps_passkeys(&self) {
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal",
+            "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.drives("webauthn/authenticator", &device);
+    }
+
     /// The device is set to dark.
     pub(crate) fn is_dark(&self) {
         let dark = json!({ "cmd": "Emulation.setEmulatedMedia", "params": {

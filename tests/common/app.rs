@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tablee::config::Config;
 use tablee::instrument::Library;
+use tablee::mail::MailSettings;
 use tablee::server;
 use tablee::store::Store;
 
@@ -20,7 +21,9 @@ pub(crate) struct TestApp {
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
     pub(crate) store: Arc<Store>,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
+    config: Config,
+    telling: server::Telling,
     clock: Arc<Mutex<Timestamp>>,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -30,6 +33,14 @@ impl TestApp {
     /// A server with the address of members set.
     pub(crate) fn start() -> Self {
         Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
+    }
+
+    /// A server with the address of members set, and a mail server.
+    pub(crate) fn with_mail(mail: MailSettings) -> Self {
+        Self::with(|config| {
+            config.public_address = Some("http://tablee.example.org".into());
+            config.mail = Some(mail);
+        })
     }
 
     /// A server whose settings were changed by `set`. With a folder of
@@ -49,31 +60,68 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            second_step: tablee::config::SecondStep::default(),
             keeping: tablee::retention::Keeping::default(),
             mail: None,
         };
         set(&mut config);
-        let clock = Arc::new(Mutex::new(rounds::start() + later));
+        Self::on(config, data, Arc::new(Mutex::new(rounds::start() + later)))
+    }
+
+    /// The same server, stopped and started again, at another port.
+    pub(crate) fn restarts(mut self) -> Self {
+        self.stops();
+        let empty = tempfile::tempdir().expect("a folder");
+        let data = std::mem::replace(&mut self.data, empty);
+        let (config, clock) = (self.config.clone(), Arc::clone(&self.clock));
+        // With it goes the last that has the folder open.
+        drop(self);
+        Self::on(config, data, clock)
+    }
+
+    fn on(config: Config, data: tempfile::TempDir, clock: Arc<Mutex<Timestamp>>) -> Self {
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
+        let set = config.clone();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
             let library = library(config.definitions.as_deref());
             let store = Arc::new(Store::open(&config.data).expect("opens"));
             let bound = server::bind_store(store, config, &library, clock).expect("binds");
-            let parts = (bound.address, bound.store(), bound.handle());
+            let parts = (
+                bound.address,
+                bound.store(),
+                bound.handle(),
+                bound.telling(),
+            );
             sender.send(parts).expect("somebody waits");
             let serving = actix_web::rt::System::new().block_on(bound.run());
             serving.expect("serves until it is stopped");
         });
-        let (address, store, handle) = receiver.recv().expect("the server starts");
+        let (address, store, handle, telling) = receiver.recv().expect("the server starts");
         Self {
             address: format!("http://{address}"),
             store,
-            _data: data,
+            data,
+            config: set,
             clock,
+            telling,
             handle,
             thread: Some(thread),
+        }
+    }
+
+    /// Rounds whose date has passed are closed, and coordinators told what is due.
+    pub(crate) fn looks_after_rounds(&self) {
+        server::close_due(&self.store, self.now());
+        self.telling.look_now();
+    }
+
+    fn stops(&mut self) {
+        // The order to stop is sent when this is called; the thread carries it out.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 
@@ -124,10 +172,6 @@ fn library(folder: Option<&Path>) -> Library {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        // The order to stop is sent when this is called; the thread carries it out.
-        drop(self.handle.stop(false));
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stops();
     }
 }

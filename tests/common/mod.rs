@@ -2,6 +2,7 @@
 //! itself, and pages as they are read.
 
 pub(crate) mod app;
+pub(crate) mod authenticator;
 pub(crate) mod ballots;
 pub(crate) mod cards;
 pub(crate) mod certificate;
@@ -11,6 +12,8 @@ pub(crate) mod earlier;
 pub(crate) mod files;
 pub(crate) mod html;
 pub(crate) mod inviting;
+pub(crate) mod mailed;
+pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod people;
 pub(crate) mod program;

@@ -1,7 +1,7 @@
 //! The program itself, as a host starts it.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -28,6 +28,7 @@ fn without_settings(mut command: Command) -> Command {
         "LISTEN",
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
+        "SECOND_STEP",
         "MAIL_HOST",
         "MAIL_PORT",
         "MAIL_TLS",
@@ -48,8 +49,8 @@ pub(crate) struct Program {
     child: Child,
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
-    /// Kept open: what the program prints later must go somewhere.
-    _output: BufReader<ChildStdout>,
+    /// What the program prints later.
+    output: BufReader<ChildStdout>,
 }
 
 impl Program {
@@ -96,7 +97,7 @@ impl Program {
         Self {
             child,
             address: format!("http://{place}"),
-            _output: output,
+            output,
         }
     }
 
@@ -114,6 +115,15 @@ impl Program {
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("SIGKILL");
         self.child.wait().expect("gone");
+    }
+
+    /// Ends it by this signal, and gives what it has printed since it began to serve.
+    pub(crate) fn ended_by(mut self, which: &str) -> Vec<u8> {
+        signal(self.id(), which);
+        self.child.wait().expect("gone");
+        let mut said = Vec::new();
+        self.output.read_to_end(&mut said).expect("read");
+        said
     }
 
     /// Ends it as a host does.

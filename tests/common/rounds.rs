@@ -87,7 +87,7 @@ impl ARound {
         let id = id.expect("opens");
         let cards = match self.entry {
             Entry::Link => None,
-            Entry::Cards | Entry::Mail => store.make_cards(&id).expect("stored"),
+            Entry::Cards | Entry::Sent | Entry::Mail => store.make_cards(&id).expect("stored"),
         };
         (id, cards.map_or_else(Vec::new, |cards| cards.codes))
     }

@@ -2,7 +2,8 @@
 
 use crate::common::certificate::certificate;
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
@@ -69,6 +70,11 @@ impl SmtpServer {
     /// One that takes everything, on this machine and not encrypted.
     pub(crate) fn start() -> Self {
         Self::with(&[])
+    }
+
+    /// One at a port where another was before.
+    pub(crate) fn at(port: u16) -> Self {
+        Self::with(&["--port", &port.to_string()])
     }
 
     /// One with these words of `smtp_server.py`.
@@ -153,6 +159,17 @@ impl SmtpServer {
         self.heard.0.lock().expect("heard").messages.clone()
     }
 
+    /// Every message that it has taken until now, of a server that is not
+    /// encrypted.
+    pub(crate) fn taken_until_now(&self) -> Vec<Letter> {
+        // What it was told before this mark it tells before it.
+        let mark = format!("mark-{:x}", rand::random::<u64>());
+        let mut line = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        write!(line, "EHLO test\r\nVRFY {mark}\r\nQUIT\r\n").expect("told");
+        self.hears(&format!("VRFY {mark}"));
+        self.all()
+    }
+
     /// The commands so far, by their first word.
     pub(crate) fn commands(&self) -> Vec<String> {
         self.heard.0.lock().expect("heard").commands.clone()
@@ -166,6 +183,15 @@ impl SmtpServer {
         let waited = told.wait_timeout_while(heard, AT_MOST, not_yet);
         let (heard, waited) = waited.expect("heard");
         assert!(!waited.timed_out(), "no {command}: {:?}", heard.commands);
+    }
+}
+
+/// Settings of a mail server that is not there.
+pub(crate) fn nobody_takes() -> MailSettings {
+    let from = Sender::parse("tablee@example.org").expect("valid");
+    MailSettings {
+        port: 1,
+        ..MailSettings::new("localhost".to_owned(), Encryption::None, from)
     }
 }
 

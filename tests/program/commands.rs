@@ -1,6 +1,7 @@
 //! The commands beside serving: what they print, what they exit with.
 
 use crate::common::app::PASSPHRASE;
+use crate::common::authenticator::Authenticator;
 use crate::common::people::Browser;
 use crate::common::program::Program;
 use crate::common::real_world::soon;
@@ -195,6 +196,51 @@ fn left_alone_and_given(at: &str, rose: &Browser) {
     assert!(!listed.contains("'give'"), "{listed}");
     assert!(refused("Paul").contains("is in good hands: Paul"));
     run(&["enable", "Rose"]);
+}
+
+/// The program as it runs, with the time of this machine.
+#[test]
+fn a_second_step_stays_with_a_new_link_unless_the_host_takes_it_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let at = word(&data);
+    let demanded = ["--second-step", "demanded"];
+    let log = folder.path().join("log");
+    let program = Program::with(&demanded, &data, &log);
+    let add = printed(&["coordinator", "add", "Rose", "--data", at]);
+    let rose = Browser::new(&program.address);
+    let overview = "/account/second-factor";
+    let welcome = |said: &str| {
+        let page = rose.post(&link(said), &[("passphrase", PASSPHRASE)]);
+        let to = page.headers.get("location").cloned();
+        (page.status, to.unwrap_or_default())
+    };
+    assert_eq!(welcome(&add), (303, overview.to_owned()));
+    let path = format!("{overview}/app");
+    let page = rose.get(&path);
+    let authenticator = Authenticator::typed(&page.html().first("#secret").text());
+    let token = page.field("csrf").expect("signed in");
+    let code = authenticator.shows(jiff::Timestamp::now());
+    let page = rose.post(&path, &[("csrf", &token), ("code", &code)]);
+    assert_eq!(page.status, 200, "{}", page.body);
+    let listed = printed(&["coordinator", "list", "--data", at]);
+    assert_eq!(listed, "Rose (second step)\n");
+
+    let said = printed(&["coordinator", "reset", "Rose", "--data", at]);
+    assert!(said.contains("still asked for their second step"), "{said}");
+    assert_eq!(welcome(&said).0, 200, "the second step is asked for");
+    let reset = ["coordinator", "reset", "Rose", "--drop-second-step"];
+    let said = printed(&[reset.as_slice(), &["--data", at]].concat());
+    assert!(said.contains("Their second step is gone"), "{said}");
+    assert_eq!(
+        welcome(&said),
+        (303, overview.to_owned()),
+        "and is due again"
+    );
+    assert_eq!(printed(&["coordinator", "list", "--data", at]), "Rose\n");
+    program.stop();
+    let said = complaint(&["serve", "--second-step", "yes", "--data", at]);
+    assert!(said.contains("neither 'offered' nor 'demanded'"), "{said}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn link(printed: &str) -> String {
 }
 
 /// A coordinator made by the command line, signed in at a running server.
-fn coordinator(folder: &Path, address: &str) -> Browser {
+pub(crate) fn coordinator(folder: &Path, address: &str) -> Browser {
     let said = printed(&["coordinator", "add", "Rose", "--data", word(folder)]);
     let browser = Browser::new(address);
     let page = browser.post(&link(&said), &[("passphrase", PASSPHRASE)]);

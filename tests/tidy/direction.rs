@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
+    ("second_factor", &["invitation_code"]),
     ("role", &[]),
     (
         "import",
@@ -28,12 +29,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("texts", &["instrument"]),
+    ("sending", &["invitation_code", "mail"]),
     ("ballot", &["instrument"]),
     ("tally", &["instrument", "ballot"]),
     ("scoring", &["instrument", "tally"]),
     ("disclosure", &["instrument", "ballot", "tally", "scoring"]),
     ("round", &["instrument", "disclosure", "spelling"]),
     ("discussion", &["instrument", "spelling"]),
+    (
+        "notices",
+        &[
+            "instrument",
+            "disclosure",
+            "discussion",
+            "role",
+            "round",
+            "texts",
+        ],
+    ),
     (
         "report",
         &[
@@ -80,6 +93,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "discussion",
             "invitation_code",
             "memory",
+            "notices",
             "role",
             "retention",
             "round",
@@ -121,10 +135,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "role",
             "retention",
             "round",
+            "second_factor",
+            "sending",
             "store",
             "texts",
             "config",
             "mail",
+            "notices",
             "open_files",
             "import",
             "spelling",
@@ -139,6 +156,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "round",
             "store",
             "config",
+            "mail",
+            "notices",
             "open_files",
             "web",
         ],
@@ -178,10 +197,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that see no clock, no disk, no network, no SQL, no HTTP.
 const PURE: &[&str] = &[
+    "sending",
     "spelling",
     "instrument",
     "invitation_code",
     "invitation",
+    "second_factor",
+    "notices",
     "spreadsheet_csv",
     "texts",
     "ballot",
@@ -229,6 +251,8 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("typst", "src/report"),
     ("lettre", "src/mail"),
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
+    ("totp_rs", "src/second_factor/app_secret.rs"),
+    ("webauthn_rp", "src/web/passkeys.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.

@@ -24,7 +24,9 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("added_members", "round count"),
+    ("code_app", "coordinator secret last_step"),
     ("coordinator", "id name passphrase epoch name_key disabled"),
+    ("coordinator_mail", "coordinator address language since"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
@@ -35,6 +37,11 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ),
     ("item_total", "round item answered not_applicable"),
     ("keeping", "partnership discussions rounds whole"),
+    (
+        "notice",
+        "coordinator partnership kind about day round state tries next_at",
+    ),
+    ("notice_off", "coordinator switch"),
     ("one_time_link", "token_hash coordinator expires_at"),
     ("pair", "folder changes"),
     (
@@ -42,14 +49,17 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
         "id name project prerequisites_met principles",
     ),
     ("partnership_coordinator", "partnership coordinator role"),
+    ("passkey", "id coordinator name credential public_part"),
     ("pattern", "round item name"),
     ("plan", "id partnership form"),
     ("poll", "round of_round asks word"),
+    ("recovery_code", "coordinator hash"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \
          closed_on answered asked entry codes_made place way principles",
     ),
+    ("sending", "round what"),
     ("server_note", "name value"),
     ("shared_record", "round version shared_on parts text"),
     ("tally", "round item option count"),

@@ -74,6 +74,14 @@ class Server(SMTP):
     async def smtp_DATA(self, argument):
         await self.heard("DATA", argument, super().smtp_DATA, "data")
 
+    async def smtp_RSET(self, argument):
+        await self.heard("RSET", argument, super().smtp_RSET)
+
+    async def smtp_VRFY(self, argument):
+        # A test's own mark in what is heard.
+        tell(command=f"VRFY {argument}")
+        await self.push("252 nobody is named")
+
     async def smtp_QUIT(self, argument):
         await self.heard("QUIT", argument, super().smtp_QUIT)
 

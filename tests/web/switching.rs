@@ -19,7 +19,7 @@ fn every_error_that_answers_a_form_has_a_link_to_its_page_in_the_other_language(
     let partnership = rose.makes_partnership("The Maple Table");
     let round = rose.opens_round(&partnership);
     let mut told = 0;
-    for (route, methods) in ROUTES {
+    for &(route, methods) in ROUTES {
         if !methods.contains("post") {
             continue;
         }

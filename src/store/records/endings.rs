@@ -5,7 +5,7 @@ use super::known_rounds::write_mark;
 use super::poll::Poll;
 use super::schema::{ended, partnership, poll, round};
 use super::sqlite::Connection;
-use super::{Records, discussions, results};
+use super::{Records, discussions, results, sendings};
 use crate::disclosure::Retained;
 use crate::discussion::Field;
 use crate::round::{Id, Round};
@@ -56,6 +56,7 @@ impl Records {
                 ))
                 .execute(connection)?;
             if changed == 1 {
+                sendings::forget(connection, &open.id)?;
                 results::keep(connection, &open.id, open.settings.instrument(), retained)?;
             }
             write_mark(connection, mark)

@@ -14,6 +14,8 @@ use std::fmt::Write;
 
 /// How long a one-time link lasts.
 const LASTS: SignedDuration = SignedDuration::from_hours(72);
+/// How long one lasts that is mailed to somebody who asked for it.
+const LASTS_BY_MAIL: SignedDuration = SignedDuration::from_hours(1);
 
 /// Whom a one-time link is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +51,17 @@ impl Records {
                 )
                 .execute(connection)?,
             };
-            diesel::insert_into(one_time_link::table)
-                .values((
-                    one_time_link::token_hash.eq(token_hash(&token)),
-                    one_time_link::coordinator.eq(whom.map(Id::as_str)),
-                    one_time_link::expires_at.eq((now + LASTS).as_second()),
-                ))
-                .execute(connection)?;
-            Ok(())
+            insert(connection, &token, whom, now + LASTS)
         })?;
+        Ok(token)
+    }
+
+    /// Makes a link for somebody who has forgotten their passphrase, valid once within
+    /// an hour. Until it is used nothing ends: anybody can ask for one.
+    pub fn make_link_to_mail(&self, whom: &Id, now: Timestamp) -> Result<String, StoreError> {
+        let token = draw_token();
+        self.pool
+            .write(|connection| insert(connection, &token, Some(whom), now + LASTS_BY_MAIL))?;
         Ok(token)
     }
 
@@ -112,10 +116,31 @@ impl Records {
                 }
             };
             diesel::delete(one_time_link::table.find(token_hash(token))).execute(connection)?;
+            // Nor does another one that was mailed meanwhile open anything.
+            let others =
+                one_time_link::table.filter(one_time_link::coordinator.eq(person.id.as_str()));
+            diesel::delete(others).execute(connection)?;
             Ok(Some(person))
         })
     }
 }
+
+fn insert(
+    connection: &mut Connection,
+    token: &str,
+    whom: Option<&Id>,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    diesel::insert_into(one_time_link::table)
+        .values((
+            one_time_link::token_hash.eq(token_hash(token)),
+            one_time_link::coordinator.eq(whom.map(Id::as_str)),
+            one_time_link::expires_at.eq(expires_at.as_second()),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
 fn link_for(
     connection: &mut Connection,
     token: &str,
@@ -151,7 +176,7 @@ pub(super) fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

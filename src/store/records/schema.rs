@@ -11,10 +11,59 @@ diesel::table! {
     }
 }
 diesel::table! {
+    coordinator_mail (coordinator) {
+        coordinator -> Text,
+        address -> Text,
+        language -> Text,
+        since -> Text,
+    }
+}
+diesel::table! {
+    notice_off (coordinator, switch) {
+        coordinator -> Text,
+        switch -> Text,
+    }
+}
+diesel::table! {
+    notice (coordinator, kind, about, day) {
+        coordinator -> Text,
+        partnership -> Text,
+        kind -> Text,
+        about -> Text,
+        day -> Text,
+        round -> Nullable<Text>,
+        state -> Text,
+        tries -> Integer,
+        next_at -> BigInt,
+    }
+}
+diesel::table! {
     one_time_link (token_hash) {
         token_hash -> Text,
         coordinator -> Nullable<Text>,
         expires_at -> BigInt,
+    }
+}
+diesel::table! {
+    code_app (coordinator) {
+        coordinator -> Text,
+        secret -> Text,
+        last_step -> BigInt,
+    }
+}
+diesel::table! {
+    passkey (id) {
+        id -> Text,
+        coordinator -> Text,
+        name -> Text,
+        credential -> Text,
+        public_part -> Text,
+    }
+}
+diesel::table! {
+    recovery_code (coordinator, hash) {
+        coordinator -> Text,
+        hash -> Text,
     }
 }
 diesel::table! {
@@ -103,6 +152,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    sending (round) {
+        round -> Text,
+        what -> Text,
+    }
+}
+diesel::table! {
     discussion (round, field) {
         round -> Text,
         field -> Text,
@@ -179,15 +234,18 @@ diesel::table! {
 diesel::joinable!(round -> partnership (partnership));
 diesel::joinable!(plan -> partnership (partnership));
 diesel::joinable!(added_members -> round (round));
+diesel::joinable!(sending -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
 diesel::joinable!(poll -> round (round));
 diesel::joinable!(partnership_coordinator -> partnership (partnership));
 diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
 diesel::joinable!(invitation -> partnership (partnership));
+diesel::joinable!(coordinator_mail -> coordinator (coordinator));
 diesel::joinable!(invitation -> coordinator (invited_by));
 diesel::allow_tables_to_appear_in_same_query!(
     coordinator,
+    coordinator_mail,
     invitation,
     one_time_link,
     partnership,

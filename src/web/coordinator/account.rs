@@ -1,8 +1,8 @@
 //! One's own account: name, passphrase, sessions, and its end.
 
+use super::entering::add_cookie;
 use super::forms::{Field, FormErrors};
 use super::passphrase_again::Proof;
-use super::sign_in::add_cookie;
 use super::{PageResult, SignedIn, SignedInForm, naming, passphrase_again, redirect};
 use crate::round::Id;
 use crate::store::Parting;
@@ -20,8 +20,12 @@ struct AccountView {
     name: Field,
     old: Field,
     passphrase: Field,
+    /// Whether there is a second step: `yes` or `no`.
+    second_factor: &'static str,
     sessions: Vec<SessionRow>,
     several_sessions: bool,
+    /// Messages can be sent.
+    by_mail: bool,
     errors: FormErrors,
 }
 
@@ -74,7 +78,7 @@ pub(in crate::web) struct EndSessions {
 
 /// `GET /account`.
 pub(in crate::web) async fn show(signed_in: SignedIn) -> PageResult {
-    let view = view(&signed_in, None, FormErrors::default());
+    let view = view(&signed_in, None, FormErrors::default()).await?;
     Ok(signed_in.page(&view))
 }
 
@@ -106,7 +110,7 @@ pub(in crate::web) async fn rename(posted: SignedInForm<Renaming>) -> PageResult
             .refused(&signed_in.coordinator_id());
         problems.add("name", text(&signed_in.lang, "name-taken", &[]));
     }
-    let view = view(&signed_in, Some(&form.name), problems);
+    let view = view(&signed_in, Some(&form.name), problems).await?;
     Ok(signed_in.page_with_errors(&view))
 }
 
@@ -135,7 +139,7 @@ pub(in crate::web) async fn change_passphrase(posted: SignedInForm<NewPassphrase
             Err(_) => problems.add("passphrase", text(&signed_in.lang, "sign-in-busy", &[])),
         }
     }
-    let view = view(&signed_in, None, problems);
+    let view = view(&signed_in, None, problems).await?;
     Ok(signed_in.page_with_errors(&view))
 }
 
@@ -184,7 +188,14 @@ fn farewell(signed_in: &SignedIn) -> PageResult {
     Ok(response)
 }
 
-fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> AccountView {
+async fn view(
+    signed_in: &SignedIn,
+    typed: Option<&str>,
+    errors: FormErrors,
+) -> Result<AccountView, WebError> {
+    let id = signed_in.coordinator_id();
+    let second = signed_in.blocking(move |store| store.second_factor(&id));
+    let is_set_up = second.await?.is_set_up();
     let me = &signed_in.session.person.name;
     let listed = signed_in
         .app
@@ -196,16 +207,18 @@ fn view(signed_in: &SignedIn, typed: Option<&str>, errors: FormErrors) -> Accoun
         is_this: one.is_this,
     });
     let sessions: Vec<SessionRow> = rows.collect();
-    AccountView {
+    Ok(AccountView {
         done: signed_in.flash_message(),
         me: me.clone(),
         name: Field::new("name", typed.unwrap_or(me), &errors),
         old: Field::new("old", "", &errors),
         passphrase: Field::new("passphrase", "", &errors),
+        second_factor: if is_set_up { "yes" } else { "no" },
         several_sessions: sessions.len() > 1,
+        by_mail: signed_in.app.post().is_some(),
         sessions,
         errors,
-    }
+    })
 }
 
 async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {

@@ -142,7 +142,7 @@ async fn turned_away(
 fn none_left(entry: Entry) -> &'static str {
     match entry {
         Entry::Mail => "codes-none",
-        Entry::Cards | Entry::Link => "cards-none",
+        Entry::Cards | Entry::Sent | Entry::Link => "cards-none",
     }
 }
 
@@ -155,7 +155,7 @@ fn refusal(
 ) -> Option<&'static str> {
     let of_entry = |cards, codes| match entry {
         Entry::Mail => Some(codes),
-        Entry::Cards | Entry::Link => Some(cards),
+        Entry::Cards | Entry::Sent | Entry::Link => Some(cards),
     };
     if round.entry() != Some(entry) || !round.takes_answers(signed_in.app.now()) {
         of_entry("cards-none", "codes-none")
@@ -172,7 +172,7 @@ fn refusal(
 fn tick_key(entry: Entry) -> &'static str {
     match entry {
         Entry::Mail => "codes-tick",
-        Entry::Cards | Entry::Link => "cards-tick",
+        Entry::Cards | Entry::Sent | Entry::Link => "cards-tick",
     }
 }
 
@@ -180,7 +180,7 @@ async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResu
     let mut problems = FormErrors::default();
     let target = match (key, round.entry()) {
         ("cards-tick" | "codes-tick", _) => "replace",
-        (_, Some(Entry::Mail)) => "codes",
+        (_, Some(Entry::Mail | Entry::Sent)) => "codes",
         (_, Some(Entry::Cards)) => "cards",
         // No section of codes stands on its page.
         (_, Some(Entry::Link) | None) => "link-title",

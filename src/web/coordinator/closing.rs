@@ -5,7 +5,7 @@ use super::round::form_view;
 use super::round::input::{Draft, of_settings};
 use super::round::typed_moment::{closing, date_type, time_type};
 use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
-use super::{PageResult, SignedIn, SignedInForm, redirect};
+use super::{PageResult, SignedIn, SignedInForm, redirect, sending};
 use crate::disclosure::PATTERNS_FROM;
 use crate::role::Right;
 use crate::round::{Entry, Round, RoundState, closing_problem};
@@ -119,7 +119,7 @@ pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) ->
 pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id, Right::Coordinate).await?;
-    let path = format!("/rounds/{}", round.id);
+    let (id, path) = (round.id, format!("/rounds/{}", round.id));
     if !may_end(&round) {
         return Ok(redirect(&path));
     }
@@ -143,7 +143,12 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
         RoundState::Waiting { .. } => store.give_up(&round.id),
         _ => store.close_round(&round.id, on),
     });
-    let done = match ended.await? {
+    let ended = ended.await?;
+    signed_in
+        .app
+        .sendings
+        .round_is_over(&id, signed_in.app.now());
+    let done = match ended {
         Ending::BoxLeft => "closed-box-left",
         Ending::Done | Ending::Nothing => "closed",
     };
@@ -344,6 +349,7 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     if !too_few(answered) {
         let mut view = confirm(signed_in, round, "close-title", "close-go");
         view.paragraphs = vec![say("close-count"), say("close-text")];
+        view.paragraphs.extend(sending::going_on(signed_in, round));
         let left = round
             .settings
             .closes_at()
@@ -356,6 +362,7 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     }
     let mut view = confirm(signed_in, round, "end-title", "end-go");
     view.paragraphs = vec![say("end-count"), say("end-text")];
+    view.paragraphs.extend(sending::going_on(signed_in, round));
     view.tick = Some(say("end-sure"));
     view.instead = Some(Link {
         to: format!("/rounds/{}/date", round.id),

@@ -33,6 +33,14 @@ impl Which {
         }
     }
 
+    /// The one whose codes are out already, in part.
+    pub(super) fn made(round: &Round) -> Self {
+        Self {
+            sheet: round.codes_made(),
+            added: 0,
+        }
+    }
+
     /// The one with codes for `count` members more.
     pub(super) fn more(round: &Round, count: u32) -> Self {
         Self {
@@ -53,8 +61,8 @@ impl Which {
         let key = match (entry, self.added) {
             (Entry::Mail, 0) => "codes-file",
             (Entry::Mail, _) => "more-codes-file",
-            (Entry::Cards | Entry::Link, 0) => "cards-file",
-            (Entry::Cards | Entry::Link, _) => "more-cards-file",
+            (_, 0) => "cards-file",
+            (_, _) => "more-cards-file",
         };
         text(lang, key, &args)
     }
@@ -95,7 +103,7 @@ impl CodeFile {
     pub(super) fn media_type(&self) -> &'static str {
         match self.entry {
             Entry::Mail => render::CSV,
-            Entry::Cards | Entry::Link => render::PDF,
+            Entry::Cards | Entry::Sent | Entry::Link => render::PDF,
         }
     }
 
@@ -130,7 +138,7 @@ impl CodeFile {
 
 /// Fewest cards that are made for those who come late: of one alone, or two, whoever
 /// made the sheet would know who has which.
-const FEWEST_CARDS: usize = 3;
+pub(super) const FEWEST_CARDS: usize = 3;
 
 /// The form for more codes.
 #[derive(Serialize)]
@@ -146,7 +154,7 @@ impl More {
     pub(super) fn of(entry: Entry, room: usize, problems: &FormErrors) -> Option<Self> {
         let fewest = fewest(entry);
         let usual = fewest.to_string();
-        (entry.has_codes() && fewest <= room).then(|| Self {
+        (entry.has_a_file() && fewest <= room).then(|| Self {
             fewest,
             most: room,
             count: Field::new("more", &usual, problems),
@@ -158,7 +166,8 @@ impl More {
 pub(super) fn fewest(entry: Entry) -> usize {
     match entry {
         Entry::Cards => FEWEST_CARDS,
-        // Whoever sends codes knows who has which, and members are told.
-        Entry::Mail | Entry::Link => 1,
+        // Whoever sends codes knows who has which, and members are told; those that
+        // this server sends nobody sees.
+        Entry::Mail | Entry::Sent | Entry::Link => 1,
     }
 }

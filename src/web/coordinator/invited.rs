@@ -1,8 +1,9 @@
 //! The link of an invitation: what it is about, and accepting it. Whoever has an
 //! account signs in first; whoever has none makes one by accepting.
 
+use super::entering::enter;
 use super::forms::{self, Field, FormErrors, ticked};
-use super::sign_in::start_session;
+use super::sign_in_view::GoingOn;
 use super::{PageResult, naming, page, redirect};
 use crate::role::Afterwards;
 use crate::round::Id;
@@ -218,7 +219,10 @@ async fn make_account(shown: &Shown<'_>, form: InvitedForm) -> PageResult {
     let (token, now) = (shown.token.to_owned(), app.now());
     let accepted = app.blocking(move |store| store.accept_anew(&token, &name, &hashed, now));
     match accepted.await? {
-        Some((person, invitation)) => Ok(start_session(app, &person, &in_it(&invitation))),
+        Some((person, invitation)) => {
+            let to = GoingOn::to(&in_it(&invitation));
+            enter(app, shown.request, person, &to).await
+        }
         // Used up in between, or the name is taken.
         None if find(app, shown.token).await?.is_none() => Ok(over(app, shown.request)),
         None => {

@@ -4,7 +4,11 @@
 use super::forms::{Choice, Field, FormErrors, Hidden, Pressed, ticked};
 use super::partnerships::InviteTyped;
 use super::role_words::{afterwards, first_afterwards, first_role};
-use super::{PageResult, SignedIn, SignedInForm, naming, partnerships, passphrase_again, redirect};
+use super::{
+    PageResult, SignedIn, SignedInForm, invitation_mail, naming, partnerships, passphrase_again,
+    redirect,
+};
+use crate::mail::Address;
 use crate::role::{Afterwards, Offer, Right, Role};
 use crate::round::Id;
 use crate::store::Partnership;
@@ -21,6 +25,8 @@ struct LinkView {
     partnership: String,
     name: String,
     link: String,
+    /// What came of mailing it.
+    mailed: Option<String>,
     /// What comes of it once it is accepted.
     then: String,
     back: String,
@@ -36,6 +42,9 @@ struct HandOverView {
     partnership: String,
     back: String,
     coordinator: Field,
+    /// Where the link is mailed to, if it is.
+    address: Field,
+    by_mail: bool,
     then: Vec<Choice>,
     then_error: Option<String>,
     proof: Field,
@@ -49,6 +58,8 @@ page_view!(HandOverView: "hand-over");
 #[serde(default)]
 pub(in crate::web) struct InviteForm {
     coordinator: String,
+    /// Where the link is mailed to, if anywhere. It is kept nowhere.
+    address: String,
     role: String,
     /// What becomes of the one who hands over.
     then: String,
@@ -80,24 +91,25 @@ pub(in crate::web) async fn invite(
     let whom = name_typed(&signed_in, &form, &mut problems);
     if is_made_here(&signed_in, &form.made) {
         let offer = form.offer().ok_or(WebError::BadForm)?;
-        return Ok(signed_in.page(&link_view(
-            &signed_in,
-            partnership,
-            (whom, offer),
-            form.made,
-        )));
+        let view = link_view(&signed_in, partnership, (whom, offer), form.made);
+        return Ok(signed_in.page(&view));
     }
+    let to = invitation_mail::address(&signed_in, &form.address, &mut problems);
     let role = Role::parse(&form.role);
     if role.is_none() {
         problems.add(&first_role(), text(&signed_in.lang, "role-missing", &[]));
     }
     let Some(role) = role.filter(|_| problems.none()) else {
-        let whom = form.coordinator;
-        let typed = InviteTyped { whom, role };
+        let typed = InviteTyped {
+            whom: form.coordinator,
+            address: form.address,
+            role,
+        };
         let view = partnerships::view(&signed_in, partnership, &typed, problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     };
-    make(&signed_in, partnership, whom, Offer::Beside(role)).await
+    let offer = Offer::Beside(role);
+    make(&signed_in, partnership, (whom, offer), to.as_ref()).await
 }
 
 /// `GET /partnerships/{id}/hand-over`.
@@ -121,6 +133,7 @@ pub(in crate::web) async fn hand_over(
         return Ok(signed_in.page(&view));
     }
     let whom = name_typed(&signed_in, &form, &mut problems);
+    let to = invitation_mail::address(&signed_in, &form.address, &mut problems);
     let then = Afterwards::parse(&form.then);
     if then.is_none() {
         let message = text(&signed_in.lang, "hand-over-then-missing", &[]);
@@ -131,7 +144,8 @@ pub(in crate::web) async fn hand_over(
         let view = hand_over_view(&signed_in, &partnership, &form, problems);
         return Ok(signed_in.page_with_errors(&view));
     };
-    make(&signed_in, partnership, whom, Offer::InPlace(then)).await
+    let offer = Offer::InPlace(then);
+    make(&signed_in, partnership, (whom, offer), to.as_ref()).await
 }
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
@@ -165,11 +179,12 @@ fn is_made_here(signed_in: &SignedIn, link: &str) -> bool {
     token.is_some_and(|token| token.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
+/// Makes an invitation, mails its link if somebody said where to, and shows it.
 async fn make(
     signed_in: &SignedIn,
     partnership: Partnership,
-    whom: String,
-    offer: Offer,
+    (whom, offer): (String, Offer),
+    to: Option<&Address>,
 ) -> PageResult {
     let (into, me, now) = (
         partnership.id,
@@ -181,7 +196,13 @@ async fn make(
     let token = token.await?.ok_or(WebError::NotFound)?;
     let path = format!("/invitation/{token}");
     let link = address(&signed_in.app, &signed_in.request, &path);
-    Ok(signed_in.page(&link_view(signed_in, partnership, (whom, offer), link)))
+    let mailed = match to {
+        Some(to) => Some(invitation_mail::send(signed_in, to, &partnership.name, &path).await?),
+        None => None,
+    };
+    let mut view = link_view(signed_in, partnership, (whom, offer), link);
+    view.mailed = mailed;
+    Ok(signed_in.page(&view))
 }
 
 fn link_view(
@@ -213,6 +234,7 @@ fn link_view(
         partnership: partnership.name,
         name,
         link,
+        mailed: None,
     }
 }
 
@@ -229,6 +251,8 @@ fn hand_over_view(
         partnership: partnership.name.clone(),
         back: format!("/partnerships/{}", partnership.id),
         coordinator: Field::new("coordinator", &form.coordinator, &errors),
+        address: Field::new("address", &form.address, &errors),
+        by_mail: signed_in.app.post().is_some(),
         then: afterwards(lang, Afterwards::parse(&form.then)),
         then_error: errors.of(&first_afterwards()),
         proof: Field::new("passphrase", "", &errors),

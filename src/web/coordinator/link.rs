@@ -51,7 +51,7 @@ pub(in crate::web) async fn large(signed_in: SignedIn, id: Path<String>) -> Page
         label: round.settings.label().to_owned(),
         closes: closes(&signed_in.lang, &round),
         needs_card: round.entry() == Some(Entry::Cards),
-        needs_message: round.entry() == Some(Entry::Mail),
+        needs_message: matches!(round.entry(), Some(Entry::Mail | Entry::Sent)),
         square: square(&link).ok_or(WebError::NotFound)?,
         link,
     };

@@ -5,7 +5,7 @@ use super::forms::{FormErrors, trimmed};
 use super::{PageResult, SignedInForm, rounds};
 use crate::memory::clear_stack;
 use crate::role::Right;
-use crate::round::Round;
+use crate::round::{Entry, Round};
 use crate::texts::text;
 use crate::web::downloads;
 use crate::web::errors::WebError;
@@ -37,7 +37,8 @@ pub(in crate::web) async fn more(posted: SignedInForm<MoreForm>, id: Path<String
     let about = Arc::clone(&round);
     let room = signed_in.blocking(move |store| store.room_for_more(&about));
     let room = if takes && has_address { room.await? } else { 0 };
-    let Some(entry) = round.entry().filter(|entry| fewest(*entry) <= room) else {
+    let has_a_file = |entry: &Entry| entry.has_a_file() && fewest(*entry) <= room;
+    let Some(entry) = round.entry().filter(has_a_file) else {
         let why = text(&signed_in.lang, "more-no-room", &[]);
         return refused(round, why).await;
     };

@@ -9,6 +9,7 @@ use super::messages::{self, Message};
 use super::paper::OnPaper;
 use super::rights::May;
 use super::round::facts::{Fact, facts};
+use super::sending::{self, Sends};
 use super::views::{closes, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect, together};
 use crate::instrument::Reader;
@@ -49,12 +50,17 @@ struct OpenView {
     square: Option<Square>,
     /// Why no card can lead anywhere.
     no_address: Option<&'static str>,
-    invitation: Message,
+    /// None where this server sends it.
+    invitation: Option<Message>,
     reminder: Message,
     /// How members get in, by its name.
     way: &'static str,
+    /// Members get in with a code.
+    has_codes: bool,
     cards: Option<Codes>,
     codes: Option<Codes>,
+    /// Messages that this server sends, for whoever may have them sent.
+    sends: Option<Sends>,
     on_paper: OnPaper,
     /// Decisions of the partnership that are open.
     open_actions: usize,
@@ -101,6 +107,8 @@ struct ClosedView {
     imported: Option<String>,
     shared: bool,
     results: String,
+    /// That its messages were not all sent when it was closed.
+    broken_off: Vec<String>,
     /// Decisions of the partnership that are open.
     open_actions: usize,
     facts: Vec<Fact>,
@@ -186,9 +194,13 @@ pub(super) async fn page(
     let partnership = round.partnership_name.clone();
     let partnership_id = round.partnership.to_string();
     let label = round.settings.label().to_owned();
+    let sends = match round.state {
+        RoundState::Open if may.coordinate => Some(Sends::of(signed_in, &round).await?),
+        _ => None,
+    };
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, (&round, may), entry, counts, problems)
+            open_page(signed_in, (&round, may), entry, (counts, sends), problems)
         }
         (RoundState::Closed { on, .. }, _) => {
             signed_in.page(&closed_view(signed_in, (&round, may), on, counts))
@@ -248,6 +260,7 @@ fn closed_view(
         more_than_members: answered > invited as usize,
         nothing_to_show: too_few(answered),
         shared: round.shared,
+        broken_off: sending::broken_off(signed_in, round),
         results: member_address(signed_in, round, "/results"),
         imported: imported.then(|| text(&signed_in.lang, "round-imported", &[])),
         open_actions: counts.open_actions,
@@ -308,7 +321,7 @@ fn open_page(
     signed_in: &SignedIn,
     (round, may): (&Round, May),
     entry: Entry,
-    counts: Counts,
+    (counts, sends): (Counts, Option<Sends>),
     problems: FormErrors,
 ) -> HttpResponse {
     let Counts { answered, room, .. } = counts;
@@ -338,12 +351,14 @@ fn open_page(
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
         no_address: signed_in.app.config.no_address(),
-        invitation: messages::invitation(round, entry, &link, lang),
+        invitation: (entry != Entry::Sent).then(|| messages::invitation(round, entry, &link, lang)),
         reminder: messages::reminder(round, entry, &link, lang),
         link,
         way: entry.name(),
+        has_codes: entry.has_codes(),
         cards: codes(Entry::Cards),
         codes: codes(Entry::Mail),
+        sends,
         on_paper: OnPaper::new(
             format!("/rounds/{}/paper", round.id),
             Some(round),

@@ -1,6 +1,7 @@
 //! The first page, signing in and out, and the links by which a person chooses
 //! a passphrase.
 
+use super::entering::{add_cookie, enter};
 use super::forms::{self, Field, FormErrors, Pressed, ticked};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, SignedInForm, naming, page, redirect};
@@ -60,7 +61,7 @@ pub(in crate::web) async fn sign_in_page(app: Data<App>, request: HttpRequest) -
     if Sessions::of(&app, &request).await?.is_some() {
         return Ok(redirect("/partnerships"));
     }
-    let view = GoingOn::of_query(&request).view("", FormErrors::default());
+    let view = GoingOn::of_query(&request).view(&app, "", FormErrors::default());
     Ok(page(&app, &request, None, &view))
 }
 
@@ -79,15 +80,15 @@ pub(in crate::web) async fn sign_in(
     let lang = language::of_page(&request);
     let typed: String = form.name.chars().take(200).collect();
     if form.look {
-        let view = going_on.view(&typed, FormErrors::default());
+        let view = going_on.view(&app, &typed, FormErrors::default());
         return Ok(page(&app, &request, None, &view));
     }
     match admit(&app, &request, &typed, &form.passphrase, &lang).await? {
-        Ok(person) => Ok(go_on(&app, &request, person, &going_on)),
+        Ok(person) => enter(&app, &request, person, &going_on).await,
         Err((status, message)) => {
             let mut problems = FormErrors::default();
             problems.add("passphrase", message);
-            let view = going_on.view(&typed, problems);
+            let view = going_on.view(&app, &typed, problems);
             let mut page = page(&app, &request, None, &view);
             *page.status_mut() = status;
             Ok(page)
@@ -144,7 +145,8 @@ pub(in crate::web) async fn welcome_page(
     Ok(page(&app, &request, None, &view))
 }
 
-/// `POST /welcome/{token}`: the link is used up and its person signed in.
+/// `POST /welcome/{token}`: the link is used up and its person signed in, after
+/// the second step if there is one: a link shows the passphrase's place alone.
 pub(in crate::web) async fn welcome(
     app: Data<App>,
     request: HttpRequest,
@@ -182,7 +184,7 @@ pub(in crate::web) async fn welcome(
     let (used, named) = (token.clone(), name.clone());
     let person = app.blocking(move |store| store.redeem_link(&used, &named, &hashed, now));
     match person.await? {
-        Some(person) => Ok(start_session(&app, &person, "/partnerships")),
+        Some(person) => enter(&app, &request, person, &GoingOn::default()).await,
         // Used up in between, or the name is taken.
         None if self::whom(&app, &token).await?.is_none() => Ok(link_is_over(&app, &request)),
         None => {
@@ -234,52 +236,6 @@ async fn admit(
             }
         }
     }
-}
-
-/// Where somebody was going when they were asked to sign in: to a page, or to
-/// one from which the form that they had sent goes on under their new session.
-fn go_on(
-    app: &App,
-    request: &HttpRequest,
-    person: Coordinator,
-    going_on: &GoingOn,
-) -> HttpResponse {
-    let Some(view) = going_on.form() else {
-        return start_session(app, &person, going_on.path().unwrap_or("/partnerships"));
-    };
-    let session = app.sessions.begin(&person, app.now());
-    let known = known_browser::remember(&person, app.config.is_https());
-    let of_now = app.sessions.of_cookie(&session, person);
-    let page = page(app, request, of_now.as_ref(), &view);
-    with_cookies(page, known.iter().chain([&session]))
-}
-
-/// Somebody's new session, which begins at `to`. The browser is known from now on.
-pub(super) fn start_session(app: &App, person: &Coordinator, to: &str) -> HttpResponse {
-    let session = app.sessions.begin(person, app.now());
-    let known = known_browser::remember(person, app.config.is_https());
-    with_cookies(redirect(to), known.iter().chain([&session]))
-}
-
-fn with_cookies<'a>(
-    mut response: HttpResponse,
-    cookies: impl Iterator<Item = &'a actix_web::cookie::Cookie<'static>>,
-) -> HttpResponse {
-    for cookie in cookies {
-        if let Err(error) = add_cookie(&mut response, cookie) {
-            return HttpResponse::from_error(error);
-        }
-    }
-    response
-}
-
-pub(super) fn add_cookie(
-    response: &mut HttpResponse,
-    cookie: &actix_web::cookie::Cookie<'_>,
-) -> Result<(), WebError> {
-    response
-        .add_cookie(cookie)
-        .map_err(|error| WebError::Inside(error.to_string()))
 }
 
 async fn whom(app: &App, token: &str) -> Result<Option<LinkFor>, WebError> {

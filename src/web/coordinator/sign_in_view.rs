@@ -1,7 +1,9 @@
-//! What the page of signing in shows, and what it carries on: where somebody
+//! What the pages of signing in show, and what they carry on: where somebody
 //! was going, and the form that they sent when their session was over.
 
 use super::forms::{self, Field, FormErrors, Pairs};
+use super::second_step::StepFields;
+use crate::web::App;
 use crate::web::pages::page_view;
 use crate::web::query;
 use crate::web::session::is_surely_ours;
@@ -40,6 +42,8 @@ struct Carried {
 pub(super) struct SignInView {
     name: Field,
     passphrase: Field,
+    /// A link for a forgotten passphrase can be mailed.
+    by_mail: bool,
     /// A form was sent, and is carried on.
     again: bool,
     to: Option<String>,
@@ -48,6 +52,19 @@ pub(super) struct SignInView {
 }
 
 page_view!(SignInView: "sign-in");
+
+/// The page of the second step.
+#[derive(Serialize)]
+pub(super) struct SecondStepView {
+    /// The token by which it is theirs.
+    between: String,
+    step: StepFields,
+    to: Option<String>,
+    carried_on: Vec<Carried>,
+    errors: FormErrors,
+}
+
+page_view!(SecondStepView: "second-step", "tablee.css", Some("passkey.js"));
 
 /// The page from which a form is sent on that was held up.
 #[derive(Serialize)]
@@ -59,6 +76,19 @@ pub(super) struct GoOnView {
 page_view!(GoOnView: "go-on");
 
 impl GoingOn {
+    /// To a page of ours.
+    pub(super) fn to(page: &str) -> Self {
+        Self {
+            to: Some(page.to_owned()),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Nobody has said where.
+    pub(super) fn is_nowhere(&self) -> bool {
+        self.to.is_none()
+    }
+
     /// Where the address of the page of signing in says.
     pub(super) fn of_query(request: &HttpRequest) -> Self {
         let Asked { to } = query::read_if_readable(request);
@@ -122,11 +152,28 @@ impl GoingOn {
     }
 
     /// The page of signing in.
-    pub(super) fn view(&self, name: &str, errors: FormErrors) -> SignInView {
+    pub(super) fn view(&self, app: &App, name: &str, errors: FormErrors) -> SignInView {
         SignInView {
+            by_mail: app.post().is_some(),
             name: Field::new("name", name, &errors),
             passphrase: Field::new("passphrase", "", &errors),
             again: !self.fields.is_empty(),
+            to: self.to.clone(),
+            carried_on: self.carried_on(KEPT),
+            errors,
+        }
+    }
+
+    /// The page of the second step, which carries it on in turn.
+    pub(super) fn second_step(
+        &self,
+        between: &str,
+        step: StepFields,
+        errors: FormErrors,
+    ) -> SecondStepView {
+        SecondStepView {
+            between: between.to_owned(),
+            step,
             to: self.to.clone(),
             carried_on: self.carried_on(KEPT),
             errors,
@@ -144,11 +191,15 @@ impl GoingOn {
     }
 }
 
-/// A path of this server, and nothing that could lead elsewhere.
+/// A path of this server, perhaps with what its page says was done, and nothing
+/// that could lead elsewhere.
 fn path(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/-._".contains(c);
     let own = text.starts_with('/') && !text.contains("//") && text.len() <= 200;
-    (own && text.chars().all(plain)).then(|| text.to_owned())
+    let (path, done) = text.split_once("?done=").unwrap_or((text, ""));
+    let is_path = path.chars().all(plain);
+    let is_word = done.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    (own && is_path && is_word).then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -158,12 +209,15 @@ mod tests {
     #[test]
     fn only_a_path_of_ours_is_gone_on_to() {
         assert!(path("/partnerships/bcdfghjkmn/edit").is_some());
+        assert!(path("/partnerships/bcdfghjkmn?done=accepted").is_some());
         for elsewhere in [
             "//evil.example",
             "https://evil.example",
             "/\\evil.example",
             "/a//b",
             "/a?b",
+            "/a?done=//evil.example",
+            "/a?done=a?done=b",
             "",
             "a",
         ] {

@@ -39,7 +39,8 @@ pub(super) struct Landing<'a> {
     has_codes: bool,
     /// The token that a form of a link without codes begins with.
     visit: Option<String>,
-    by_mail: bool,
+    /// What it means that the code came in a message, if it did.
+    of_message: Option<String>,
     way: &'static str,
     /// From how many answers counts are shown, in words.
     sees: String,
@@ -80,7 +81,7 @@ pub(super) fn landing<'a>(
         closes: moment(lang, round.settings.closes_at(), round.settings.time_zone()),
         has_codes: round.has_codes(),
         visit,
-        by_mail: round.entry() == Some(Entry::Mail),
+        of_message: of_message(round, lang),
         way: way(round),
         sees: text(
             lang,
@@ -94,6 +95,15 @@ pub(super) fn landing<'a>(
         beside,
         errors,
     }
+}
+
+fn of_message(round: &Round, lang: &Reader) -> Option<String> {
+    let key = match round.entry()? {
+        Entry::Mail => "landing-mail",
+        Entry::Sent => "landing-sent",
+        Entry::Cards | Entry::Link => return None,
+    };
+    Some(text(lang, key, &[]))
 }
 
 #[derive(Serialize)]

@@ -47,7 +47,7 @@ passphrase-show = Show the passphrase
 passphrase-again = Your passphrase, so that we know it is you
 passphrase-missing = Type your passphrase to go on. Nothing was changed.
 link-over-title = This link no longer works
-link-over-text = It was used already, is more than three days old, or has a letter missing. If you chose a passphrase with it, sign in.
+link-over-text = It was used already, is more than three days old (one that was mailed, an hour), or has a letter missing. If you chose a passphrase with it, sign in.
 link-over-host = Otherwise ask the person who runs this server for a new link. They make one with:
 link-over-name = NAME
 

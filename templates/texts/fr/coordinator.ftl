@@ -47,7 +47,7 @@ passphrase-show = Afficher la phrase de passe
 passphrase-again = Votre phrase de passe, pour vérifier que c’est vous
 passphrase-missing = Tapez votre phrase de passe pour continuer. Rien n’a été modifié.
 link-over-title = Ce lien ne fonctionne plus
-link-over-text = Il a déjà servi, date de plus de trois jours, ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
+link-over-text = Il a déjà servi, date de plus de trois jours (d’une heure, s’il a été envoyé par courrier), ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
 link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
 link-over-name = NOM
 

@@ -18,6 +18,8 @@ use serde::Serialize;
 #[derive(Default)]
 pub(in crate::web::coordinator) struct InviteTyped {
     pub(in crate::web::coordinator) whom: String,
+    /// Where the link is mailed to, if anywhere.
+    pub(in crate::web::coordinator) address: String,
     pub(in crate::web::coordinator) role: Option<Role>,
 }
 
@@ -29,6 +31,9 @@ pub(super) struct PeopleView {
     /// For whoever coordinates, as the form is.
     invitations: Vec<InvitationRow>,
     coordinator: Field,
+    /// Where the link is mailed to, if it is.
+    address: Field,
+    by_mail: bool,
     roles: Vec<ExplainedChoice>,
     role_error: Option<String>,
 }
@@ -74,6 +79,8 @@ impl PeopleView {
             people: person_rows(signed_in, (&id, may), people),
             invitations: pending.map(|one| invitation_row(lang, one)).collect(),
             coordinator: Field::new("coordinator", &typed.whom, problems),
+            address: Field::new("address", &typed.address, problems),
+            by_mail: signed_in.app.post().is_some(),
             roles: roles(lang, typed.role),
             role_error: problems.of(&first_role()),
         })

@@ -1,7 +1,7 @@
 //! The form of a round that is being prepared, and the choice of its instrument
 //! before it.
 
-use super::input::{Draft, first_language, first_threshold, thresholds};
+use super::input::{Draft, first_language, first_threshold, offered, thresholds};
 use super::questionnaire_options::Offer;
 use super::typed_moment::{date_type, time_type};
 use super::way::WayOffer;
@@ -153,7 +153,9 @@ pub(in crate::web::coordinator) fn form(
         ending_error: errors.of("no-ending"),
         label: Field::new("label", &draft.label, &errors),
         members: Field::new("members", &draft.members, &errors),
-        ways: Entry::ALL.map(|entry| way(lang, entry, draft)).into(),
+        ways: offered(&signed_in.app)
+            .map(|entry| way(lang, entry, draft))
+            .collect(),
         entry_error: errors.of("entry-cards"),
         spoken: spoken(instrument, &draft.languages),
         languages_error: errors.of(&first_language(instrument)),

@@ -78,10 +78,14 @@ impl Draft {
             counts: CountThreshold::default().answers().to_string(),
             ..Self::default()
         };
-        match last {
+        let mut draft = match last {
             Some(last) => plain.after(last, today, instrument),
             None => plain,
+        };
+        if offered(app).all(|entry| entry.name() != draft.entry) {
+            "cards".clone_into(&mut draft.entry);
         }
+        draft
     }
 
     /// The settings of this round once more, closing when it was to close, or, if
@@ -172,7 +176,7 @@ impl Draft {
             Way::default()
         });
         let members = self.members(way, &mut wrong);
-        let (entry, counts_from) = self.entry_and_counts(way, &mut wrong);
+        let (entry, counts_from) = self.entry_and_counts(app, way, &mut wrong);
         let closing = self.closing(way, app.now(), &mut wrong);
         let languages = self.languages.iter();
         let languages: Vec<Language> = languages.filter_map(|tag| Language::parse(tag)).collect();
@@ -208,13 +212,15 @@ impl Draft {
     /// not said, the usual, and `wrong` says so.
     fn entry_and_counts(
         &self,
+        app: &App,
         way: Way,
         wrong: &mut impl FnMut(&str, &str),
     ) -> (Option<Entry>, CountThreshold) {
         if way.is_together() {
             return (None, CountThreshold::default());
         }
-        let entry = Entry::parse(&self.entry).unwrap_or_else(|| {
+        let chosen = offered(app).find(|entry| entry.name() == self.entry);
+        let entry = chosen.unwrap_or_else(|| {
             wrong("entry-cards", "entry-missing");
             Entry::Cards
         });
@@ -279,6 +285,13 @@ impl Draft {
 /// When a round closes that opens today, unless the coordinator says otherwise.
 fn usual_date(today: Date) -> String {
     today.saturating_add(USUAL_DAYS.days()).to_string()
+}
+
+/// The ways in that this server has: without a mail server it sends no codes.
+pub(super) fn offered(app: &App) -> impl Iterator<Item = Entry> {
+    let sends = app.sends_mail();
+    let all = Entry::ALL.into_iter();
+    all.filter(move |entry| sends || *entry != Entry::Sent)
 }
 
 pub(super) fn tags(languages: &[Language]) -> Vec<String> {

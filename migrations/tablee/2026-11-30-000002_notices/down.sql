@@ -1,0 +1,4 @@
+-- Nobody is told anything any more.
+DROP TABLE notice;
+DROP TABLE notice_off;
+DROP TABLE coordinator_mail;

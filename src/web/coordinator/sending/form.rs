@@ -1,0 +1,253 @@
+//! The form of a sending, and where its buttons lead.
+
+use super::super::forms::{Field, FormErrors};
+use super::super::upload::SignedInUpload;
+use super::super::{PageResult, SignedIn, SignedInForm, redirect};
+use super::begin::begin;
+use super::check;
+use super::draft::{Draft, Problems};
+use super::letter::{self, Part};
+use super::offer::{Offer, Purpose, Why, offer};
+use super::state::one_a_line;
+use crate::import;
+use crate::role::Right;
+use crate::round::Round;
+use crate::texts::{self, text};
+use crate::web::errors::WebError;
+use crate::web::pages::page_view;
+use crate::web::sendings::{MOST_REMINDERS, Stage};
+use crate::web::submit_once::SubmitTokens;
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Serialize)]
+struct FormView {
+    partnership: String,
+    label: String,
+    action: String,
+    back: String,
+    purpose: &'static str,
+    /// What has to be known before: how many codes there are, what ends.
+    told: Option<String>,
+    addresses: Field,
+    file_error: Option<String>,
+    /// Largest file, in kilobytes.
+    largest: usize,
+    /// What is wrong with the addresses, line by line.
+    lines: Vec<String>,
+    parts: Vec<PartView>,
+    /// Something is wrong with what the message says.
+    text_is_wrong: bool,
+    once: String,
+    errors: FormErrors,
+}
+
+page_view!(FormView: "sending-form");
+
+/// What the message says in one language.
+#[derive(Serialize)]
+struct PartView {
+    tag: String,
+    /// Its name, where there are several.
+    language: Option<String>,
+    subject: String,
+    subject_error: Option<String>,
+    text: String,
+    text_error: Option<String>,
+}
+
+/// The form as it comes.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct SendingForm {
+    go: Step,
+    once: String,
+    addresses: String,
+    /// One of each language, in the order of the page.
+    subject: Vec<String>,
+    text: Vec<String>,
+    passphrase: String,
+}
+
+/// Where a button of the form leads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Step {
+    /// The messages leave.
+    Send,
+    /// Back to the form.
+    Change,
+    /// To a look at what would leave.
+    #[default]
+    #[serde(other)]
+    Check,
+}
+
+/// `GET /rounds/{id}/send/{purpose}`: the form, if something can be sent.
+pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
+    let (round, purpose) = asked_for(&signed_in, &path).await?;
+    let Ok(offer) = offer(&signed_in, Arc::clone(&round), purpose).await? else {
+        // The round's page says how things are.
+        return Ok(redirect(&format!("/rounds/{}", round.id)));
+    };
+    let draft = Draft {
+        addresses: refused_before(&signed_in, &offer),
+        parts: letter::usual(&signed_in, &round, purpose),
+        once: SubmitTokens::begin(),
+    };
+    Ok(form(&signed_in, &offer, draft, Problems::default()))
+}
+
+/// `POST /rounds/{id}/send/{purpose}`: a look at what would leave, back from it, or
+/// off with it. Whatever stands in the way, what was typed stands there again.
+pub(in crate::web) async fn post(
+    upload: SignedInUpload<SendingForm>,
+    path: Path<(String, String)>,
+) -> PageResult {
+    let SignedInUpload { posted, file } = upload;
+    let SignedInForm {
+        signed_in,
+        form: typed,
+    } = posted;
+    let (round, purpose) = asked_for(&signed_in, &path).await?;
+    let once = SubmitTokens::read(&typed.once).ok_or(WebError::BadForm)?;
+    if signed_in.app.openings.is_over(&once) {
+        return Ok(redirect(&format!("/rounds/{}/sending", round.id)));
+    }
+    let message = (typed.subject, typed.text);
+    let of = (&*round, purpose);
+    let mut draft = Draft::new(&signed_in, of, &typed.addresses, message, once);
+    let mut errors = FormErrors::default();
+    if let Some(file) = &file {
+        draft.with_file(file, &signed_in.lang, &mut errors);
+    }
+    let offer = match offer(&signed_in, Arc::clone(&round), purpose).await? {
+        Ok(offer) => offer,
+        Err(why) => return Ok(refused(&signed_in, of, draft, why)),
+    };
+    if typed.go == Step::Change {
+        return Ok(form(&signed_in, &offer, draft, Problems::default()));
+    }
+    let checked = match draft.check(&signed_in, &offer, errors) {
+        Ok(checked) => checked,
+        Err(problems) => return Ok(form(&signed_in, &offer, draft, problems)),
+    };
+    draft.addresses = one_a_line(&checked.addresses);
+    let mut missing = FormErrors::default();
+    if typed.go == Step::Check {
+        let view = check::view(&signed_in, &offer, &checked, draft, missing);
+        return Ok(signed_in.page(&view));
+    }
+    check::proof(&signed_in, purpose, &typed.passphrase, &mut missing).await?;
+    if !missing.none() {
+        let view = check::view(&signed_in, &offer, &checked, draft, missing);
+        return Ok(signed_in.page_with_errors(&view));
+    }
+    match begin(&signed_in, &offer, checked, &draft.once).await? {
+        Ok(()) => Ok(redirect(&format!("/rounds/{}/sending", round.id))),
+        Err(why) => Ok(refused(&signed_in, of, draft, why)),
+    }
+}
+
+/// The round and what is to be sent; any other is not found.
+async fn asked_for(
+    signed_in: &SignedIn,
+    (id, purpose): &(String, String),
+) -> Result<(Arc<Round>, Purpose), WebError> {
+    let purpose = Purpose::parse(purpose).ok_or(WebError::NotFound)?;
+    Ok((signed_in.round(id, Right::Coordinate).await?, purpose))
+}
+
+/// The addresses that got nothing, to be put right where they stand.
+fn refused_before(signed_in: &SignedIn, offer: &Offer) -> String {
+    let seen = signed_in.app.sendings.seen(&offer.round.id);
+    let of_rest =
+        seen.filter(|seen| offer.purpose == Purpose::Rest && matches!(seen.stage, Stage::Ended(_)));
+    let refused = of_rest.map(|seen| seen.refused).unwrap_or_default();
+    let addresses: Vec<_> = refused.into_iter().map(|one| one.to).collect();
+    one_a_line(&addresses)
+}
+
+/// The form, with what is wrong with it.
+fn form(signed_in: &SignedIn, offer: &Offer, draft: Draft, problems: Problems) -> HttpResponse {
+    let args = [
+        ("codes", offer.codes.into()),
+        ("room", offer.room.into()),
+        ("purpose", offer.purpose.name().into()),
+    ];
+    let told = text(&signed_in.lang, "sending-told", &args);
+    let of = (&*offer.round, offer.purpose);
+    page_of(signed_in, of, Some(told), draft, problems)
+}
+
+/// The form, when nothing can be sent now.
+fn refused(signed_in: &SignedIn, of: (&Round, Purpose), draft: Draft, why: Why) -> HttpResponse {
+    let key = format!("sending-why-{}", why.name());
+    let why = text(&signed_in.lang, &key, &[("limit", MOST_REMINDERS.into())]);
+    let mut problems = Problems::default();
+    problems.errors.add("addresses", why);
+    page_of(signed_in, of, None, draft, problems)
+}
+
+fn page_of(
+    signed_in: &SignedIn,
+    (round, purpose): (&Round, Purpose),
+    told: Option<String>,
+    draft: Draft,
+    problems: Problems,
+) -> HttpResponse {
+    let lang = &signed_in.lang;
+    let Problems { lines, errors } = problems;
+    let several = draft.parts.len() > 1;
+    let is_wrong = |part: &Part| {
+        let fields = ["subject", "text"].into_iter();
+        fields
+            .map(|field| part.id(field))
+            .any(|id| errors.of(&id).is_some())
+    };
+    let view = FormView {
+        partnership: round.partnership_name.clone(),
+        label: round.settings.label().to_owned(),
+        action: purpose.path(round),
+        back: format!("/rounds/{}", round.id),
+        purpose: purpose.name(),
+        told,
+        addresses: Field::new("addresses", &draft.addresses, &errors),
+        file_error: errors.of("file"),
+        largest: import::MAX_BYTES / 1024,
+        lines: lines
+            .iter()
+            .map(|line| {
+                let why = format!("sending-line-{}", line.problem.name());
+                let args = [
+                    ("line", line.line.into()),
+                    ("found", line.found.as_str().into()),
+                    ("why", text(lang, &why, &[]).into()),
+                ];
+                text(lang, "sending-line", &args)
+            })
+            .collect(),
+        text_is_wrong: draft.parts.iter().any(is_wrong),
+        parts: draft
+            .parts
+            .iter()
+            .map(|part| PartView {
+                tag: part.language.to_string(),
+                language: several.then(|| texts::own_name(&part.language)),
+                subject: part.subject.clone(),
+                subject_error: errors.of(&part.id("subject")),
+                text: part.text.clone(),
+                text_error: errors.of(&part.id("text")),
+            })
+            .collect(),
+        once: draft.once,
+        errors,
+    };
+    if view.errors.none() {
+        signed_in.page(&view)
+    } else {
+        signed_in.page_with_errors(&view)
+    }
+}

@@ -1,0 +1,93 @@
+# Messages to coordinators, as plain text. Those about a round never say what was answered.
+letter-greeting = Hello { $name },
+notice-closes-subject = { $partnership }: “{ $label }” closes tomorrow
+notice-closes-today-subject = { $partnership }: “{ $label }” closes today
+notice-closes-text = The round “{ $label }” of { $partnership } closes { $closes }. So far { $answered } of { $invited } have answered. Until then you can set another date, on its page:
+notice-waits-subject = { $partnership }: “{ $label }” waits for you
+notice-waits-text = The date of the round “{ $label }” of { $partnership } has passed, and { $answered } of { $invited } have answered. A result takes { $fewest }. You can set a later date, or close it as it is; if nothing is done, it ends { $ends }. Its page:
+notice-closed-subject = { $partnership }: “{ $label }” is closed
+notice-closed-text = The round “{ $label }” of { $partnership } is closed: { $answered } of { $invited } have answered. Its report is here:
+notice-closed-few-text = The round “{ $label }” of { $partnership } is closed: { $answered } of { $invited } have answered. A result takes { $fewest }, so there is none. You can talk about it all the same; how, its page says:
+notice-action-soon-subject = { $partnership }: a decision is due on { $day }
+notice-action-soon-text = For { $day }, { $partnership } decided after the round “{ $label }”: “{ $what }” How far it has come, you can note here:
+notice-action-late-subject = { $partnership }: a decision was due on { $day }
+notice-action-late-text = By { $day }, { $partnership } wanted, after the round “{ $label }”: “{ $what }” It is still open. Note what became of it, or give it another date:
+notice-foot = You get this because of your part in { $partnership } on Tablée. Which of these messages you want, you say here:
+
+letter-confirm-subject = Is this your address?
+letter-confirm-text = Somebody who is signed in as { $name } on { $server } says that messages for them are to go to this address. If that is you, open this link within 24 hours and confirm it:
+letter-confirm-else = If it is not you, do nothing: without it this address is kept nowhere, and nothing more is sent to it.
+letter-changed-subject = Your address was changed
+letter-changed-text = Messages for your account on { $server } go to another address from now on, and no longer to this one.
+letter-removed-subject = Your address was removed
+letter-removed-text = Your account on { $server } has no address any more: this is the last message to this one.
+letter-not-you = If that was not you, sign in, change your passphrase and look at your address. If you cannot sign in any more, tell the person who runs the server.
+letter-reset-subject = A new passphrase
+letter-reset-text = On { $server }, somebody asked for a new passphrase for your account. If that was you, open this link within an hour and choose one:
+letter-reset-else = If it was not you, do nothing: your passphrase stays as it is.
+letter-invitation-subject = { $by } invites you: { $partnership }
+letter-invitation-text = { $by } invites you to take part in leading the evaluations of { $partnership } on Tablée. As what, and how to accept, is here; the link works once, within seven days, and is for you alone:
+letter-invitation-else = { $by } typed your address on { $server } for this message. It is kept nowhere there. If you do not know { $by }, do nothing.
+
+# A coordinator’s own address
+own-address-title = Your address for messages
+own-address-lead = So that a round’s end does not pass you by, and a forgotten passphrase is no trouble.
+own-address-none = You have given no address. Nothing is sent to you.
+own-address-is = Messages go to:
+own-address-waits = We have sent a link to { $address }. Open it within 24 hours, and the address is confirmed. Until then it is in this server’s memory alone: if the server is started again meanwhile, give it once more.
+own-address-add-title = Give an address
+own-address-change-title = Give another address
+own-address-field = Your address
+own-address-hint = We send a link to it. Only once you have opened it is the address used.
+own-address-change-hint = We send a link to it. Once you have opened it the new one is used, and the old one is told.
+own-address-passphrase = Your passphrase
+own-address-go = Send the link
+own-address-remove = Remove the address
+own-address-remove-text = Then nothing is sent to you any more, and a forgotten passphrase takes the person who runs this server. The address is told.
+own-address-wanted-title = What you want to be told
+own-address-wanted = Each is sent once, for every partnership that you coordinate.
+own-address-switch-closing = A round closes the next day.
+own-address-switch-closed = A round is closed and its report is there, or its date has passed and too few have answered.
+own-address-switch-actions = A decision is due in a week, or was due the day before and is still open.
+own-address-language = Language of the messages
+own-address-known-title = Who knows it
+own-address-known = Your address is kept with your account, for this alone, and no coordinator sees it. Whoever runs this server can read it, and the mail servers on the way see it, and what we write: names of partnerships and rounds, how many have answered, what you decided, but never a result.
+own-address-undelivered = A message to you of { $date } could not be delivered. See whether the address is right.
+own-address-no-at = An address has an @ in it, as in name@example.org.
+own-address-several = Type one address alone, without spaces, commas or semicolons.
+own-address-user = Check what stands before the @: letters without accents, digits, and single dots between them.
+own-address-domain = Check what stands behind the @: the name of a place for mail, as in example.org.
+own-address-too-long = This address is longer than mail servers take. Check it.
+own-address-same = This address is confirmed already.
+own-address-often = You have asked for many links. Look whether one has arrived, or wait a while: there is one a minute and ten a day.
+own-address-refused = The mail server does not take this address. Check it.
+own-address-later = The mail server could not be reached just now, so no link was sent. Try again in some minutes.
+own-address-check-title = Is this your address?
+own-address-check-text = Messages for { $name } on this server are to go to { $address }.
+own-address-check-go = Yes, send them there
+own-address-check-else = If this is not your address, or you are not { $name }, close this page: nothing happens.
+own-address-checked-title = The address is confirmed
+own-address-checked-text = From now on messages go there. What you are told, you can choose.
+own-address-over-title = This link no longer works
+own-address-over-text = It was used already, is older than a day, or the server has been started again since. On the page of your account you can have another one sent.
+own-address-link = Your address, and what you are told by mail
+done-address-sent = The link is on its way. Look into your mail.
+done-address-removed = The address is removed.
+
+# A forgotten passphrase
+forgotten-link = Forgotten your passphrase?
+forgotten-title = A new passphrase
+forgotten-text = Type the name that you sign in with. If it has a confirmed address, we send a link there by which you choose a new passphrase. The one of now, and where you are signed in, stay as they are until you use it.
+forgotten-go = Send me a link
+forgotten-sent-title = Look into your mail
+forgotten-sent-text = If there is an account of this name with a confirmed address, a link is on its way to it. It works once, within an hour.
+forgotten-sent-why = This page says the same for every name, so that it tells nobody who has an account here.
+forgotten-else = Nothing has come after some minutes? Look among unwanted mail. We send no more than one link in five minutes and five a day. Otherwise the person who runs this server can give you a link.
+
+# An invitation that is mailed
+people-address = Address to send it to (optional)
+people-address-hint = The link goes there in a message with your name. The address is kept nowhere.
+invitation-mail-mailed = The link was sent to { $address }. You can hand it over as well.
+invitation-mail-refused = The mail server does not take the address { $address }. Hand the link over yourself.
+invitation-mail-later = The message could not be sent just now. Hand the link over yourself.
+invitation-mail-enough = You have had many invitations sent today, so this one was not. Hand the link over yourself.

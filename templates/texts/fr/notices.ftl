@@ -1,0 +1,93 @@
+# Les messages aux personnes qui coordonnent, en texte simple. Ceux qui parlent d’une évaluation ne disent jamais ce qui a été répondu.
+letter-greeting = Bonjour { $name },
+notice-closes-subject = { $partnership } : l’évaluation « { $label } » se termine demain
+notice-closes-today-subject = { $partnership } : l’évaluation « { $label } » se termine aujourd’hui
+notice-closes-text = L’évaluation « { $label } » de { $partnership } se termine { $closes }. Pour l’instant, { $answered } personnes sur { $invited } ont répondu. D’ici là, vous pouvez fixer une autre date, à sa page :
+notice-waits-subject = { $partnership } : l’évaluation « { $label } » vous attend
+notice-waits-text = La date de l’évaluation « { $label } » de { $partnership } est passée, et { $answered } personnes sur { $invited } ont répondu. Il en faut { $fewest } pour un résultat. Vous pouvez fixer une date plus éloignée ou la clore telle quelle ; sans cela, elle prend fin { $ends }. Sa page :
+notice-closed-subject = { $partnership } : l’évaluation « { $label } » est close
+notice-closed-text = L’évaluation « { $label } » de { $partnership } est close : { $answered } personnes sur { $invited } ont répondu. Son rapport est ici :
+notice-closed-few-text = L’évaluation « { $label } » de { $partnership } est close : { $answered } personnes sur { $invited } ont répondu. Il en faut { $fewest } pour un résultat ; il n’y en a donc pas. Vous pouvez en parler quand même ; sa page dit comment :
+notice-action-soon-subject = { $partnership } : une décision arrive à échéance le { $day }
+notice-action-soon-text = Pour le { $day }, { $partnership } a décidé, après l’évaluation « { $label } » : « { $what } ». Vous pouvez noter ici où on en est :
+notice-action-late-subject = { $partnership } : une décision était prévue pour le { $day }
+notice-action-late-text = Pour le { $day }, { $partnership } avait décidé, après l’évaluation « { $label } » : « { $what } ». Elle est encore en attente. Notez ce qui en est advenu, ou donnez-lui une autre échéance :
+notice-foot = Vous recevez ce message en raison de votre rôle dans { $partnership } sur Tablée. Vous choisissez ici lesquels vous voulez :
+
+letter-confirm-subject = Est-ce bien votre adresse ?
+letter-confirm-text = Une personne connectée sous le nom { $name } sur { $server } demande que ses messages arrivent à cette adresse. Si c’est vous, ouvrez ce lien d’ici 24 heures et confirmez :
+letter-confirm-else = Si ce n’est pas vous, ne faites rien : sans confirmation, cette adresse n’est conservée nulle part et ne reçoit plus rien.
+letter-changed-subject = Votre adresse a été changée
+letter-changed-text = Les messages destinés à votre compte sur { $server } arrivent désormais à une autre adresse, et plus à celle-ci.
+letter-removed-subject = Votre adresse a été retirée
+letter-removed-text = Votre compte sur { $server } n’a plus d’adresse : ceci est le dernier message envoyé à celle-ci.
+letter-not-you = Si cela ne vient pas de vous, connectez-vous, changez votre phrase de passe et vérifiez votre adresse. Si vous ne pouvez plus vous connecter, prévenez la personne qui gère le serveur.
+letter-reset-subject = Une nouvelle phrase de passe
+letter-reset-text = Sur { $server }, quelqu’un a demandé une nouvelle phrase de passe pour votre compte. Si c’est vous, ouvrez ce lien d’ici une heure et choisissez-en une :
+letter-reset-else = Si ce n’est pas vous, ne faites rien : votre phrase de passe reste la même.
+letter-invitation-subject = { $by } vous invite : { $partnership }
+letter-invitation-text = { $by } vous invite à prendre part à la conduite des évaluations de { $partnership } sur Tablée. Ce lien dit dans quel rôle et comment accepter ; il sert une seule fois, d’ici sept jours, et n’est que pour vous :
+letter-invitation-else = { $by } a tapé votre adresse sur { $server } pour ce message. Elle n’y est conservée nulle part. Si vous ne connaissez pas { $by }, ne faites rien.
+
+# L’adresse d’une personne qui coordonne
+own-address-title = Votre adresse pour les messages
+own-address-lead = Pour que la fin d’une évaluation ne vous échappe pas, et qu’une phrase de passe oubliée ne soit pas un souci.
+own-address-none = Vous n’avez pas donné d’adresse. Rien ne vous est envoyé.
+own-address-is = Les messages arrivent à :
+own-address-waits = Nous avons envoyé un lien à { $address }. Ouvrez-le d’ici 24 heures, et l’adresse est confirmée. D’ici là, elle n’est que dans la mémoire de ce serveur : s’il redémarre entre-temps, donnez-la de nouveau.
+own-address-add-title = Donner une adresse
+own-address-change-title = Donner une autre adresse
+own-address-field = Votre adresse
+own-address-hint = Nous y envoyons un lien. L’adresse ne sert qu’une fois que vous l’avez ouvert.
+own-address-change-hint = Nous y envoyons un lien. Une fois que vous l’avez ouvert, la nouvelle adresse sert, et l’ancienne est prévenue.
+own-address-passphrase = Votre phrase de passe
+own-address-go = Envoyer le lien
+own-address-remove = Retirer l’adresse
+own-address-remove-text = Plus rien ne vous est alors envoyé, et pour une phrase de passe oubliée il faut la personne qui gère ce serveur. L’adresse est prévenue.
+own-address-wanted-title = Ce que vous voulez savoir
+own-address-wanted = Chaque message est envoyé une seule fois, pour chaque partenariat que vous coordonnez.
+own-address-switch-closing = Une évaluation se termine le lendemain.
+own-address-switch-closed = Une évaluation est close et son rapport est là, ou sa date est passée et trop peu de personnes ont répondu.
+own-address-switch-actions = Une décision arrive à échéance dans une semaine, ou y est arrivée la veille et reste en attente.
+own-address-language = Langue des messages
+own-address-known-title = Qui la connaît
+own-address-known = Votre adresse est conservée avec votre compte, pour cela seulement, et aucune autre personne qui coordonne ne la voit. La personne qui gère ce serveur peut la lire, et les serveurs de courrier sur le chemin la voient, avec ce que nous écrivons : des noms de partenariats et d’évaluations, combien de personnes ont répondu, ce que vous avez décidé, mais jamais un résultat.
+own-address-undelivered = Un message pour vous, du { $date }, n’a pas pu être remis. Vérifiez que l’adresse est juste.
+own-address-no-at = Une adresse contient un @, comme nom@exemple.org.
+own-address-several = Tapez une seule adresse, sans espace, virgule ni point-virgule.
+own-address-user = Vérifiez ce qui est devant le @ : des lettres sans accent, des chiffres, et un seul point à la fois entre eux.
+own-address-domain = Vérifiez ce qui est derrière le @ : le nom d’un lieu qui reçoit du courrier, comme exemple.org.
+own-address-too-long = Cette adresse est plus longue que ce que les serveurs acceptent. Vérifiez-la.
+own-address-same = Cette adresse est déjà confirmée.
+own-address-often = Vous avez demandé beaucoup de liens. Voyez s’il en est arrivé un, ou attendez un peu : il y en a un par minute et dix par jour.
+own-address-refused = Le serveur de courrier n’accepte pas cette adresse. Vérifiez-la.
+own-address-later = Le serveur de courrier ne répond pas en ce moment : aucun lien n’a été envoyé. Réessayez dans quelques minutes.
+own-address-check-title = Est-ce bien votre adresse ?
+own-address-check-text = Les messages pour { $name } sur ce serveur doivent arriver à { $address }.
+own-address-check-go = Oui, envoyez-les là
+own-address-check-else = Si ce n’est pas votre adresse, ou si vous n’êtes pas { $name }, fermez cette page : il ne se passe rien.
+own-address-checked-title = L’adresse est confirmée
+own-address-checked-text = Les messages y arrivent désormais. Vous pouvez choisir lesquels.
+own-address-over-title = Ce lien ne fonctionne plus
+own-address-over-text = Il a déjà servi, date de plus d’un jour, ou le serveur a redémarré depuis. La page de votre compte permet d’en faire envoyer un autre.
+own-address-link = Votre adresse, et ce qui vous est envoyé
+done-address-sent = Le lien est en route. Regardez votre courrier.
+done-address-removed = L’adresse est retirée.
+
+# Une phrase de passe oubliée
+forgotten-link = Phrase de passe oubliée ?
+forgotten-title = Une nouvelle phrase de passe
+forgotten-text = Tapez le nom qui vous sert à vous connecter. S’il a une adresse confirmée, nous y envoyons un lien qui permet de choisir une nouvelle phrase de passe. Celle d’aujourd’hui et vos connexions restent telles quelles tant que vous ne l’utilisez pas.
+forgotten-go = Envoyez-moi un lien
+forgotten-sent-title = Regardez votre courrier
+forgotten-sent-text = S’il existe un compte de ce nom avec une adresse confirmée, un lien y est en route. Il sert une seule fois, d’ici une heure.
+forgotten-sent-why = Cette page dit la même chose pour tous les noms : elle n’apprend à personne qui a un compte ici.
+forgotten-else = Rien n’est arrivé après quelques minutes ? Regardez parmi les indésirables. Nous envoyons au plus un lien en cinq minutes et cinq par jour. Sinon, la personne qui gère ce serveur peut vous donner un lien.
+
+# Une invitation par courrier
+people-address = Adresse où l’envoyer (facultatif)
+people-address-hint = Le lien y part dans un message à votre nom. L’adresse n’est conservée nulle part.
+invitation-mail-mailed = Le lien a été envoyé à { $address }. Vous pouvez aussi le remettre vous-même.
+invitation-mail-refused = Le serveur de courrier n’accepte pas l’adresse { $address }. Remettez le lien vous-même.
+invitation-mail-later = Le message n’a pas pu partir. Remettez le lien vous-même.
+invitation-mail-enough = Vous avez fait envoyer beaucoup d’invitations aujourd’hui : celle-ci n’est pas partie. Remettez le lien vous-même.
