@@ -58,10 +58,10 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Announced, Change, Coordinator, DamagedRound, Invitation, LinkFor, Mailing, NamedPartnership,
-    NoticeFor, Outcome, OwnAddress, Parting, Partnership, PartnershipDraft, Passkey, Pending, Plan,
-    Poll, Recipient, Records, Removal, Rounds, SecondFactor, SharedRecord, Written, damaged_rounds,
-    days_announced, noted_public_address,
+    Announced, Change, Coordinator, DamagedRound, Gift, Invitation, LinkFor, Mailing,
+    NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership, PartnershipDraft,
+    Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal, Rounds, SecondFactor,
+    SharedRecord, Written, damaged_rounds, days_announced, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -11,7 +11,6 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
-pub(super) mod coordinators;
 pub(super) mod discussion;
 pub(super) mod entering;
 pub(super) mod forgotten;
@@ -21,6 +20,7 @@ mod import_form;
 pub(super) mod importing;
 mod invitation_mail;
 pub(super) mod invited;
+pub(super) mod inviting;
 pub(super) mod keeping;
 pub(super) mod library;
 pub(super) mod link;
@@ -32,10 +32,12 @@ pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod people;
 pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
+mod role_words;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod second_factor;
@@ -92,6 +94,7 @@ const DONE: &[&str] = &[
     "passphrase",
     "sessions",
     "taken-out",
+    "role-changed",
     "imported",
     "planned",
     "plan-dropped",

@@ -27,6 +27,7 @@ mod open_round;
 mod opening;
 mod packed;
 mod partnerships;
+mod people;
 mod planning;
 mod polls;
 mod privacy;

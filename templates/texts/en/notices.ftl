@@ -87,7 +87,7 @@ forgotten-else = Nothing has come after some minutes? Look among unwanted mail. 
 # An invitation that is mailed
 people-address = Address to send it to (optional)
 people-address-hint = The link goes there in a message with your name. The address is kept nowhere.
-hand-over-mailed = The link was sent to { $address }. You can hand it over as well.
-hand-over-refused = The mail server does not take the address { $address }. Hand the link over yourself.
-hand-over-later = The message could not be sent just now. Hand the link over yourself.
-hand-over-enough = You have had many invitations sent today, so this one was not. Hand the link over yourself.
+invitation-mail-mailed = The link was sent to { $address }. You can hand it over as well.
+invitation-mail-refused = The mail server does not take the address { $address }. Hand the link over yourself.
+invitation-mail-later = The message could not be sent just now. Hand the link over yourself.
+invitation-mail-enough = You have had many invitations sent today, so this one was not. Hand the link over yourself.

@@ -87,7 +87,7 @@ forgotten-else = Rien n’est arrivé après quelques minutes ? Regardez parmi
 # Une invitation par courrier
 people-address = Adresse où l’envoyer (facultatif)
 people-address-hint = Le lien y part dans un message à votre nom. L’adresse n’est conservée nulle part.
-hand-over-mailed = Le lien a été envoyé à { $address }. Vous pouvez aussi le remettre vous-même.
-hand-over-refused = Le serveur de courrier n’accepte pas l’adresse { $address }. Remettez le lien vous-même.
-hand-over-later = Le message n’a pas pu partir. Remettez le lien vous-même.
-hand-over-enough = Vous avez fait envoyer beaucoup d’invitations aujourd’hui : celle-ci n’est pas partie. Remettez le lien vous-même.
+invitation-mail-mailed = Le lien a été envoyé à { $address }. Vous pouvez aussi le remettre vous-même.
+invitation-mail-refused = Le serveur de courrier n’accepte pas l’adresse { $address }. Remettez le lien vous-même.
+invitation-mail-later = Le message n’a pas pu partir. Remettez le lien vous-même.
+invitation-mail-enough = Vous avez fait envoyer beaucoup d’invitations aujourd’hui : celle-ci n’est pas partie. Remettez le lien vous-même.
