@@ -40,6 +40,7 @@ mod short_way;
 mod speaking;
 mod switching;
 mod together_compared;
+mod twenty;
 mod ways;
 
 /// The passphrase once more, as the field that asks for it.
