@@ -51,9 +51,9 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, coordinators, dates, discussion, entering,
-    forgotten, importing, invited, keeping, library, link, more_cards, newcomer, own_address,
-    paper, partnerships, plans, polls, record, round::opening, rounds, rules, second_factor,
+    account, actions, cards, closing, comparing, dates, discussion, entering, forgotten, importing,
+    invited, inviting, keeping, library, link, more_cards, newcomer, own_address, paper,
+    partnerships, people, plans, polls, record, round::opening, rounds, rules, second_factor,
     sending, sign_in, wording,
 };
 use guessing::Lines;
@@ -327,15 +327,25 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(partnerships::delete_page)
                     .post(partnerships::delete),
             )
-            .service(resource("/partnerships/{id}/coordinators").post(coordinators::invite))
+            .service(resource("/partnerships/{id}/coordinators").post(inviting::invite))
             .service(
                 resource("/partnerships/{id}/invitations/{invitation}/withdraw")
-                    .post(coordinators::withdraw),
+                    .post(inviting::withdraw),
             )
             .service(
                 resource("/partnerships/{id}/coordinators/{person}/remove")
-                    .get(coordinators::take_out_page)
-                    .post(coordinators::take_out),
+                    .get(people::take_out_page)
+                    .post(people::take_out),
+            )
+            .service(
+                resource("/partnerships/{id}/coordinators/{person}/role")
+                    .get(people::role_page)
+                    .post(people::change_role),
+            )
+            .service(
+                resource("/partnerships/{id}/hand-over")
+                    .get(inviting::hand_over_page)
+                    .post(inviting::hand_over),
             )
             .service(
                 resource("/partnerships/{id}/rounds/new")

@@ -1,10 +1,10 @@
-//! `tablee coordinator add | reset | disable | enable | remove | list`, also
-//! while the server runs: it looks at every request who may make it.
+//! `tablee coordinator add | reset | disable | enable | remove | give | list`,
+//! also while the server runs: it looks at every request who may make it.
 
 use super::Settings;
 use crate::config::Config;
 use crate::spelling;
-use crate::store::{Coordinator, Parting, SecondFactor, Store};
+use crate::store::{Coordinator, Gift, NamedPartnership, Parting, SecondFactor, Store};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
@@ -40,7 +40,14 @@ pub(super) enum Action {
         /// Name to sign in with
         name: String,
     },
-    /// List the coordinators
+    /// Give a partnership that nobody coordinates who can sign in to somebody
+    Give {
+        /// Its identifier, or its name where no other has it; 'list' shows both
+        partnership: String,
+        /// Name of the person, who has an account
+        name: String,
+    },
+    /// List everybody with an account, and what they are in which partnership
     List,
 }
 
@@ -48,13 +55,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
     let config = settings.check()?;
     let store = settings.open_records()?;
     match action {
-        Action::List => {
-            for person in store.coordinators()? {
-                let second = store.second_factor(&person.id)?;
-                println!("{}{}", person.name, notes(&person, &second));
-            }
-            Ok(())
-        }
+        Action::List => list(&store),
         Action::Add { name } => {
             let person = add(&store, name.trim())?;
             hand_over(&store, &person, &config)
@@ -71,7 +72,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
                  hold. 'enable' undoes it.",
                 person.name
             );
-            Ok(())
+            tell_left_alone(&store)
         }
         Action::Enable { name } => {
             let person = find(&store, name)?;
@@ -80,6 +81,75 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
             Ok(())
         }
         Action::Remove { name } => remove(&store, &find(&store, name)?),
+        Action::Give { partnership, name } => {
+            let person = find(&store, name)?;
+            give(&store, &find_partnership(&store, partnership)?, &person)
+        }
+    }
+}
+
+fn list(store: &Store) -> anyhow::Result<()> {
+    for person in store.coordinators()? {
+        let second = store.second_factor(&person.id)?;
+        println!("{}{}", person.name, notes(&person, &second));
+        for (partnership, role) in store.partnerships_of(&person.id)? {
+            println!(
+                "    {} of {} ({})",
+                role.name(),
+                partnership.name,
+                partnership.id
+            );
+        }
+    }
+    tell_left_alone(store)
+}
+
+/// Says of which partnerships nobody who can sign in says what becomes.
+fn tell_left_alone(store: &Store) -> anyhow::Result<()> {
+    for left in store.left_alone()? {
+        println!(
+            "nobody who can sign in coordinates {} ({}); 'give' gives it to somebody",
+            left.name, left.id
+        );
+    }
+    Ok(())
+}
+
+fn find_partnership(store: &Store, wanted: &str) -> anyhow::Result<NamedPartnership> {
+    let all = store.all_partnerships()?;
+    let named = |one: &&NamedPartnership| one.id.as_str() == wanted || one.name == wanted;
+    let found: Vec<_> = all.iter().filter(named).collect();
+    match found[..] {
+        [one] => Ok(one.clone()),
+        [] => bail!("there is no partnership {wanted}; 'list' shows which there are"),
+        _ => {
+            let ids: Vec<&str> = found.iter().map(|one| one.id.as_str()).collect();
+            bail!(
+                "several partnerships are called {wanted}: say which, of {}",
+                ids.join(", ")
+            )
+        }
+    }
+}
+
+fn give(store: &Store, given: &NamedPartnership, to: &Coordinator) -> anyhow::Result<()> {
+    if to.disabled {
+        bail!("{} is disabled; 'enable' comes first", to.name);
+    }
+    match store.give_partnership(&given.id, &to.id)? {
+        Gift::Given => {
+            println!(
+                "{} coordinates {} now. Whoever else is in it stays what they are, and sees so.",
+                to.name, given.name
+            );
+            Ok(())
+        }
+        Gift::Coordinated(names) => bail!(
+            "{} is in good hands: {} can invite somebody, or hand it over, on its page. If they \
+             are gone for good, 'disable' comes first",
+            given.name,
+            names.join(", ")
+        ),
     }
 }
 
@@ -155,8 +225,9 @@ fn remove(store: &Store, person: &Coordinator) -> anyhow::Result<()> {
             Ok(())
         }
         Parting::Alone(partnerships) => bail!(
-            "{} alone coordinates {}: nobody could open or close anything there. Let them invite \
-             somebody or delete it; 'disable' keeps them out until then",
+            "{} alone coordinates {}: nobody could open or close anything there. Let them hand \
+             it over or delete it, on its page; or 'disable' them, which keeps them out, and \
+             'give' it to somebody",
             person.name,
             partnerships.join(", ")
         ),

@@ -62,6 +62,7 @@ pub(super) struct Settings {
 /// never here, where every user of the machine would see it.
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Mail")]
+#[allow(clippy::struct_field_names)] // the names of the flags
 struct MailFlags {
     /// Mail server that takes what is mailed; without it nothing is
     #[arg(long, global = true, value_name = "NAME")]
@@ -76,7 +77,7 @@ struct MailFlags {
     /// Name to sign in with
     #[arg(long, global = true, value_name = "NAME")]
     mail_user: Option<String>,
-    /// File whose first line is the password [or: TABLEE_MAIL_PASSWORD]
+    /// File whose first line is the password [or: in the environment]
     #[arg(long, global = true, value_name = "FILE")]
     mail_password_file: Option<PathBuf>,
     /// Who sends: an address, or 'Name <address>'

@@ -241,7 +241,8 @@ fn of_the_way(error: &Error, words: &str) -> Trouble {
         // The library beneath says through the stream what it makes of the other side.
         Some(ErrorKind::InvalidData) if words.contains("certificate") => Trouble::NotTrusted,
         Some(ErrorKind::InvalidData) => Trouble::NotEncrypted,
-        Some(
+        None
+        | Some(
             ErrorKind::UnexpectedEof
             | ErrorKind::ConnectionReset
             | ErrorKind::ConnectionAborted
@@ -249,7 +250,6 @@ fn of_the_way(error: &Error, words: &str) -> Trouble {
         ) => Trouble::Broken,
         Some(ErrorKind::TimedOut) => Trouble::Silent,
         Some(_) => Trouble::Unreachable,
-        None => Trouble::Broken,
     }
 }
 

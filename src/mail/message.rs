@@ -2,7 +2,8 @@
 
 use super::address::{Address, Sender, on_one_line};
 use lettre::message::header::{
-    ContentTransferEncoding, ContentType, Date, Header, HeaderName, HeaderValue, MessageId,
+    ContentTransferEncoding, ContentType, Date, Header, HeaderName, HeaderValue, MIME_VERSION_1_0,
+    MessageId,
 };
 use lettre::message::{Body, Mailbox};
 use std::error::Error;
@@ -57,6 +58,7 @@ impl Message {
             .header(Date::new(SystemTime::now()))
             .header(MessageId::from(mark))
             .header(AutoSubmitted)
+            .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .body(self.body())?;
         Ok(message.formatted())
@@ -125,6 +127,7 @@ mod tests {
             "Date",
             "Message-ID",
             "Auto-Submitted",
+            "MIME-Version",
             "Content-Type",
             "Content-Transfer-Encoding",
         ];

@@ -48,7 +48,7 @@ pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
 pub use partnerships::{Partnership, PartnershipDraft};
-pub use people::{NamedPartnership, Parting};
+pub use people::{Gift, NamedPartnership, Parting, PlaceChange};
 pub use plans::Plan;
 pub use poll::Poll;
 pub use round_row::DamagedRound;

@@ -11,7 +11,6 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
-pub(super) mod coordinators;
 pub(super) mod dates;
 pub(super) mod discussion;
 pub(super) mod entering;
@@ -22,6 +21,7 @@ mod import_form;
 pub(super) mod importing;
 mod invitation_mail;
 pub(super) mod invited;
+pub(super) mod inviting;
 pub(super) mod keeping;
 mod kept;
 pub(super) mod library;
@@ -34,10 +34,12 @@ pub(super) mod own_address;
 pub(super) mod paper;
 pub(super) mod partnerships;
 mod passphrase_again;
+pub(super) mod people;
 pub(super) mod plans;
 pub(super) mod polls;
 pub(super) mod record;
 mod rights;
+mod role_words;
 pub(super) mod round;
 pub(super) mod rounds;
 pub(super) mod rules;
@@ -97,6 +99,7 @@ const DONE: &[&str] = &[
     "passphrase",
     "sessions",
     "taken-out",
+    "role-changed",
     "imported",
     "planned",
     "plan-dropped",

@@ -82,6 +82,8 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
         "/partnerships/{id}/coordinators/{person}/remove",
         "get post",
     ),
+    ("/partnerships/{id}/coordinators/{person}/role", "get post"),
+    ("/partnerships/{id}/hand-over", "get post"),
     ("/partnerships/{id}/rounds/new", "get post"),
     ("/partnerships/{id}/keeping", "get post"),
     ("/partnerships/{id}/plans/{plan}", "get"),
@@ -274,6 +276,7 @@ impl World {
         let of_partnership = |rest: &str| format!("/partnerships/{}{rest}", self.partnership);
         let of_round = |rest: &str| format!("/rounds/{}{rest}", self.round);
         let out = format!("/coordinators/{}/remove", people[0].id);
+        let role = format!("/coordinators/{}/role", people[0].id);
         let again = |go| [round_fields(&[]), vec![("go", go)]].concat();
         let mut forms = vec![
             ("/sign-in".to_owned(), vec![("name", "Nobody")]),
@@ -300,6 +303,9 @@ impl World {
             ),
             // The last coordinator stays.
             (of_partnership(&out), vec![]),
+            (of_partnership(&role), vec![("role", "reader")]),
+            // Nobody was named who follows.
+            (of_partnership("/hand-over"), vec![("then", "gone")]),
             (of_partnership("/rounds/new"), vec![]),
             (of_partnership("/rounds/new"), again("change")),
             (of_partnership("/rounds/new"), again("review")),

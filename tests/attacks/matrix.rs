@@ -120,6 +120,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/partnerships/{id}/invitations/{invitation}/withdraw"
         // Of somebody else: anybody may leave.
         | "/partnerships/{id}/coordinators/{person}/remove"
+        | "/partnerships/{id}/coordinators/{person}/role"
+        | "/partnerships/{id}/hand-over"
         | "/partnerships/{id}/rounds/new"
         | "/partnerships/{id}/keeping"
         | "/partnerships/{id}/plans/{plan}"
@@ -247,7 +249,11 @@ impl House {
     }
 
     pub(super) fn joins(&self, browser: &Browser, name: &str) -> String {
-        let link = self.rose.invites(&self.partnership, name);
+        self.joins_as(browser, name, Role::Coordinator)
+    }
+
+    fn joins_as(&self, browser: &Browser, name: &str, role: Role) -> String {
+        let link = self.rose.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&link, &[]).status, 303);
         let person = self.app.store.coordinator_named(name).expect("read");
         person.expect("there").id.to_string()
@@ -257,11 +263,7 @@ impl House {
     pub(super) fn somebody_as(&self, role: Role) -> (Browser, String) {
         let name = role.name();
         let (browser, token) = self.somebody(name);
-        let person = Id::parse(&self.joins(&browser, name)).expect("an id");
-        let partnership = Id::parse(&self.partnership).expect("an id");
-        let store = &self.app.store;
-        let changed = store.change_role(&partnership, &person, role);
-        assert!(changed.expect("stored"));
+        self.joins_as(&browser, name, role);
         (browser, token)
     }
 
@@ -300,6 +302,8 @@ impl House {
 
 /// What would do something if it were let.
 const FORM: &[(&str, &str)] = &[
+    ("role", "reader"),
+    ("then", "gone"),
     ("rounds", "1"),
     ("field:action/1/state", "dropped"),
     ("shown:action/1/state", NOTHING_SHOWN),

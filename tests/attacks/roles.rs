@@ -4,6 +4,7 @@
 
 use crate::attacks::differencing::ROUTES;
 use crate::attacks::matrix::{For, House, SECRETS, asks, whom};
+use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,8 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
         "/partnerships/{}/coordinators/{person}/remove",
         house.partnership
     );
-    assert_eq!(house.rose.sends(&out, &[]).status, 303);
+    let again = [("passphrase", PASSPHRASE)];
+    assert_eq!(house.rose.sends(&out, &again).status, 303);
     let (disabled, disabled_token) = house.somebody("Disabled");
     let person = house.joins(&disabled, "Disabled");
     let id = Id::parse(&person).expect("an id");

@@ -1,7 +1,7 @@
 //! Every page for coordinators, in both languages: accessible, valid, at home,
 //! no wider than a small phone.
 
-use crate::common::app::TestApp;
+use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::earlier::{earlier_fields, form_path};
 use crate::common::files::DataFolder;
 use crate::common::people::Browser;
@@ -11,6 +11,7 @@ use crate::reader::{Reader, Reading};
 use crate::rounds::{ELEVEN, PARTNERSHIP, instrument, language};
 use jiff::SignedDuration;
 use tablee::instrument::Instrument;
+use tablee::role::Role;
 use tablee::round::{Id, RoundState};
 
 #[test]
@@ -38,6 +39,7 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     let partnership = partnerships(&desk, &rose);
     account(&desk);
     people(&desk, &reader, &app, &rose, &partnership);
+    as_a_reader(&desk, &app, &rose);
     library(&desk);
     opening(&desk, &partnership);
     planned(&desk, &reader, &app, &rose, &partnership);
@@ -109,8 +111,19 @@ fn people(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partne
     desk.gets("leaving", &out("Rose"), 200);
     desk.posts("leaving refused", &out("Rose"), &[], 422);
     desk.posts("bringing in refused", &path, &[("coordinator", " ")], 422);
-    let ines = [("coordinator", "Inès")];
+    let ines = [("coordinator", "Inès"), ("role", "facilitator")];
     desk.posts("handing over a link", &path, &ines, 200);
+    let of = format!("/partnerships/{partnership}");
+    let hand_over = format!("{of}/hand-over");
+    desk.gets("handing over", &hand_over, 200);
+    desk.posts("handing over refused", &hand_over, &[], 422);
+    let ines = [
+        ("coordinator", "Inès"),
+        ("then", "reader"),
+        ("passphrase", PASSPHRASE),
+    ];
+    let page = desk.posts("handing over, the link", &hand_over, &ines, 200);
+    let follows = page.invitation().expect("a link");
     let link = rose.invites(partnership, "Inès");
     desk.gets("an invitation, already in", &link, 200);
     let other = app.coordinator_named("Inès");
@@ -118,14 +131,39 @@ fn people(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partne
     (nobody.language, nobody.origin) = (reader.tag, app.address.clone());
     let reading = reader.in_the_place_of(&nobody);
     reading.gets("an invitation", &link, 200);
+    reading.gets("an invitation to follow", &follows, 200);
     reading.posts("an invitation refused", &link, &[("name", "Inès")], 422);
     reading.gets("no such invitation", "/invitation/0123456789", 404);
     assert_eq!(other.sends(&link, &[]).status, 303);
     rose.invites(partnership, "Odile");
     desk.gets("taking out", &out("Inès"), 200);
+    desk.posts("taking out refused", &out("Inès"), &[], 422);
+    let role_of = |name: &str| out(name).replace("/remove", "/role");
+    desk.gets("a role", &role_of("Inès"), 200);
+    desk.gets("one's own role", &role_of("Rose"), 200);
+    desk.posts("a role refused", &role_of("Inès"), &[], 422);
     desk.gets("deleting an account, others there", "/account/delete", 200);
     let with_people = format!("/partnerships/{partnership}");
     desk.gets("partnership with people", &with_people, 200);
+}
+
+/// What somebody sees who only reads in a partnership of others.
+fn as_a_reader(desk: &Reading, app: &TestApp, rose: &Browser) {
+    let odette = app.coordinator_named("Odette");
+    let id = odette.makes_partnership("Table des aînés");
+    let link = odette.invites_as(&id, "Rose", Role::Reader);
+    desk.gets("an invitation to read", &link, 200);
+    assert_eq!(rose.sends(&link, &[]).status, 303);
+    let path = format!("/partnerships/{id}");
+    desk.gets("partnership, a reader's", &path, 200);
+    desk.gets("partnerships, a reader's", "/partnerships", 200);
+    desk.gets("refused to a reader", &format!("{path}/edit"), 403);
+    let mine = app.store.coordinator_named("Rose").expect("read");
+    let mine = format!("{path}/coordinators/{}/remove", mine.expect("Rose").id);
+    desk.gets("leaving, a reader", &mine, 200);
+    let round = format!("/rounds/{}", odette.opens_round_with(&id, &[]));
+    desk.gets("open round, a reader's", &round, 200);
+    assert_eq!(rose.sends(&mine, &[("passphrase", PASSPHRASE)]).status, 303);
 }
 
 fn account(desk: &Reading) {

@@ -17,6 +17,8 @@ mod full_disk;
 mod importing;
 mod keys;
 mod kinds;
+mod mailed;
+mod mailing;
 mod meeting;
 mod member;
 mod pages;

@@ -1,12 +1,19 @@
-//! Invitations to coordinate, as a coordinator hands them out.
+//! Invitations into a partnership, as a coordinator hands them out.
 
 use crate::common::people::{Browser, Page};
+use tablee::role::Role;
 
 impl Browser {
-    /// Makes an invitation into a partnership and gives the path of its link.
+    /// Makes an invitation to coordinate a partnership and gives the path of its link.
     pub(crate) fn invites(&self, partnership: &str, whom: &str) -> String {
+        self.invites_as(partnership, whom, Role::Coordinator)
+    }
+
+    /// Makes an invitation to be this in a partnership and gives the path of its link.
+    pub(crate) fn invites_as(&self, partnership: &str, whom: &str, role: Role) -> String {
         let path = format!("/partnerships/{partnership}/coordinators");
-        let page = self.sends(&path, &[("coordinator", whom)]);
+        let fields = [("coordinator", whom), ("role", role.name())];
+        let page = self.sends(&path, &fields);
         assert_eq!(page.status, 200, "{}", page.body);
         page.invitation().expect("a link")
     }

@@ -86,6 +86,7 @@ fn a_message_arrives_as_it_was_written() {
     assert_eq!(letter.subject(), written.subject);
     assert_eq!(letter.text.replace("\r\n", "\n"), written.text);
     assert_eq!(letter.header("Auto-Submitted"), "auto-generated");
+    assert_eq!(letter.header("MIME-Version"), "1.0");
     assert!(letter.header("Content-Type").starts_with("text/plain"));
     assert!(letter.header("Message-ID").ends_with("@example.org>"));
     assert!(letter.raw.is_ascii() && !letter.encrypted);

@@ -7,7 +7,12 @@ use crate::common::smtp::nobody_takes;
 
 fn invites(rose: &Browser, partnership: &str, address: &str) -> Page {
     let path = format!("/partnerships/{partnership}/coordinators");
-    rose.sends(&path, &[("coordinator", "Odile"), ("address", address)])
+    let fields = [
+        ("coordinator", "Odile"),
+        ("address", address),
+        ("role", "reader"),
+    ];
+    rose.sends(&path, &fields)
 }
 
 #[test]

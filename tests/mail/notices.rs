@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tablee::discussion::{Field, fingerprint};
 use tablee::role::Role;
 use tablee::round::Id;
-use tablee::store::Change;
+use tablee::store::{Change, PlaceChange};
 
 const ROSE: &str = "rose@example.org";
 
@@ -65,11 +65,8 @@ impl House {
         let id = app.store.coordinator_named(name).expect("read");
         let id = id.expect("there").id;
         let partnership = Id::parse(&self.partnership).expect("an id");
-        assert!(
-            app.store
-                .change_role(&partnership, &id, role)
-                .expect("stored")
-        );
+        let changed = app.store.change_role(&partnership, &id, role);
+        assert_eq!(changed.expect("stored"), PlaceChange::Done);
         (browser, id)
     }
 
@@ -285,11 +282,8 @@ fn nobody_is_told_who_does_not_want_it_or_is_not_in_it_or_cannot_do_anything() {
     );
     let store = &house.mailed.app.store;
     let partnership = Id::parse(&house.partnership).expect("an id");
-    assert!(
-        store
-            .remove_from_partnership(&partnership, &gone)
-            .expect("stored")
-    );
+    let out = store.remove_from_partnership(&partnership, &gone);
+    assert_eq!(out.expect("stored"), PlaceChange::Done);
     store.disable(&disabled, true).expect("stored");
 
     house.answer(8);

@@ -63,8 +63,16 @@ fn a_test_tells_each_step_and_how_it_ended() {
                 that name";
     assert_eq!(said.lines().last(), Some(last));
 
-    let stripped = test("odile@example.org", &["--mail-tls", "starttls"]);
-    assert_eq!(stripped.status.code(), Some(1));
+    let plain = SmtpServer::start();
+    let port = plain.port.to_string();
+    let words = ["--mail-port", port.as_str(), "--mail-tls", "starttls"];
+    let stripped = test("odile@example.org", &words);
+    let said = text(&stripped.stdout);
+    assert_eq!(stripped.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("does not encrypt as it is set to: it does not offer STARTTLS"),
+        "{said}"
+    );
     let wrong = test("odile@example.org", &["--mail-user", "rose"]);
     let said = text(&wrong.stdout);
     assert_eq!(wrong.status.code(), Some(1), "{said}");

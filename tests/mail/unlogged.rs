@@ -54,7 +54,12 @@ fn no_address_is_logged_and_none_is_on_the_disk_before_it_is_confirmed() {
     assert_eq!(give(&rose).status, 422, "refused");
     let partnership = rose.makes_partnership("Table");
     let path = format!("/partnerships/{partnership}/coordinators");
-    let page = rose.sends(&path, &[("coordinator", "Guest"), ("address", GUEST)]);
+    let guest = [
+        ("coordinator", "Guest"),
+        ("address", GUEST),
+        ("role", "reader"),
+    ];
+    let page = rose.sends(&path, &guest);
     assert!(page.says("could not be sent just now"), "{}", page.body);
     program.stop();
     drop(refusing);
@@ -65,7 +70,7 @@ fn no_address_is_logged_and_none_is_on_the_disk_before_it_is_confirmed() {
     assert_eq!(give(&rose).status, 303);
     let link = taking.next().link("/address/");
     assert_eq!(is_on_disk(CANARY), [""; 0], "nobody has confirmed it");
-    let page = rose.sends(&path, &[("coordinator", "Guest"), ("address", GUEST)]);
+    let page = rose.sends(&path, &guest);
     assert!(page.says("The link was sent"), "{}", page.body);
     assert_eq!(taking.next().to, [GUEST]);
     let visitor = Browser::new(&program.address);

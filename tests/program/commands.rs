@@ -145,10 +145,57 @@ fn coordinators_are_added_listed_and_given_new_links_while_it_serves() {
     again.makes_partnership("Quartier nord");
     let said = complaint(&["coordinator", "remove", "Rose", "--data", at]);
     assert!(said.contains("alone coordinates Quartier nord"), "{said}");
+    left_alone_and_given(at, &again);
     printed(&["coordinator", "remove", "Paul", "--data", at]);
     let said = complaint(&["coordinator", "add", "Paul\u{200B}", "--data", at]);
     assert!(said.contains("U+200B"), "{said}");
     program.stop();
+}
+
+/// A partnership whose only coordinator signs in nowhere is given to somebody, and
+/// then back.
+fn left_alone_and_given(at: &str, rose: &Browser) {
+    let run = |words: &[&str]| printed(&[&["coordinator"], words, &["--data", at]].concat());
+    let id = rose.get("/partnerships").html();
+    let id = id
+        .link("Quartier nord")
+        .trim_start_matches("/partnerships/")
+        .to_owned();
+    let listed = run(&["list"]);
+    let line = format!("Rose\n    coordinator of Quartier nord ({id})\n");
+    assert!(
+        listed.contains(&line) && !listed.contains("nobody"),
+        "{listed}"
+    );
+    let give = |to: &str| ["coordinator", "give", &id, to, "--data", at].map(str::to_owned);
+    let refused = |to: &str| {
+        let words = give(to);
+        complaint(&words.each_ref().map(String::as_str))
+    };
+    assert!(refused("Paul").contains("is in good hands: Rose"));
+    assert!(refused("Eve").contains("no coordinator named Eve"));
+    let said = run(&["disable", "Rose"]);
+    assert!(
+        said.contains("nobody who can sign in coordinates Quartier nord"),
+        "{said}"
+    );
+    assert!(run(&["list"]).contains(&format!("Quartier nord ({id}); 'give'")));
+    assert!(refused("Rose").contains("'enable' comes first"));
+    let nowhere = ["coordinator", "give", "Nowhere", "Paul", "--data", at];
+    assert!(complaint(&nowhere).contains("no partnership Nowhere"));
+    // By its name, as no other has it.
+    let said = run(&["give", "Quartier nord", "Paul"]);
+    assert!(
+        said.contains("Paul coordinates Quartier nord now"),
+        "{said}"
+    );
+    let listed = run(&["list"]);
+    assert!(listed.contains(&format!(
+        "Paul (no passphrase yet)\n    coordinator of Quartier nord ({id})"
+    )));
+    assert!(!listed.contains("'give'"), "{listed}");
+    assert!(refused("Paul").contains("is in good hands: Paul"));
+    run(&["enable", "Rose"]);
 }
 
 /// The program as it runs, with the time of this machine.

@@ -1,8 +1,9 @@
-//! Invitations to coordinate: accepted by whoever holds the link, and by nobody
+//! Invitations into a partnership: accepted by whoever holds the link, and by nobody
 //! else; and what becomes of them.
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::people::Browser;
+use crate::web::PASSED;
 use jiff::SignedDuration;
 
 fn id_of(app: &TestApp, name: &str) -> String {
@@ -27,7 +28,7 @@ fn somebody_new_makes_an_account_and_accepts_with_one_link() {
     let page = rose.sends(&people, &[("coordinator", " ")]);
     assert_eq!(
         (page.status, page.errors()),
-        (422, vec!["coordinator".into()])
+        (422, vec!["coordinator".into(), "role-coordinator".into()])
     );
     let link = rose.invites(&id, "Paul from the library");
     assert!(
@@ -53,7 +54,12 @@ fn somebody_new_makes_an_account_and_accepts_with_one_link() {
     assert_eq!(accepts_anew(&app, &link, "Eve").1, 404);
 
     let out = format!("{people}/{}/remove", id_of(&app, "Paul"));
-    assert_eq!(rose.sends(&out, &[]).status, 303);
+    let page = rose.sends(&out, &[]);
+    assert_eq!(
+        (page.status, page.errors()),
+        (422, vec!["passphrase".into()])
+    );
+    assert_eq!(rose.sends(&out, &[PASSED]).status, 303);
     assert_eq!(paul.get(&format!("/partnerships/{id}")).status, 404);
     let out = format!("{people}/{}/remove", id_of(&app, "Rose"));
     let page = rose.sends(&out, &[]);
@@ -93,7 +99,7 @@ fn somebody_with_an_account_signs_in_and_accepts() {
     // Whoever is in already leaves the link for the one whom it is for.
     let link = rose.invites(&id, "Ines");
     let page = paul.sends(&link, &[]);
-    assert!(page.status == 200 && page.says("coordinate this partnership already"));
+    assert!(page.status == 200 && page.says("you are in this partnership already"));
     assert_eq!(accepts_anew(&app, &link, "Ines").1, 303);
 }
 
@@ -128,7 +134,8 @@ fn no_page_tells_a_coordinator_which_names_exist() {
     drop(app.coordinator_named("Odile"));
     let path = format!("/partnerships/{id}/coordinators");
     let answer = |name: &str| {
-        let page = rose.sends(&path, &[("coordinator", name)]);
+        let fields = [("coordinator", name), ("role", "reader")];
+        let page = rose.sends(&path, &fields);
         let link = page.invitation().expect("a link");
         (
             page.status,
@@ -185,7 +192,7 @@ fn an_invitation_is_withdrawn_grows_old_and_ends_with_whoever_made_it() {
     assert!(holds(&by_paul) && holds(&by_rose));
     let person = id_of(&app, "Paul");
     let out = format!("/partnerships/{id}/coordinators/{person}/remove");
-    assert_eq!(rose.sends(&out, &[]).status, 303);
+    assert_eq!(rose.sends(&out, &[PASSED]).status, 303);
     assert!(!holds(&by_paul) && holds(&by_rose));
     assert_eq!(accepts_anew(&app, &by_paul, "Friend").1, 404);
     assert!(

@@ -192,7 +192,7 @@ fn a_round_is_closed_shared_and_deleted() {
         page.html().link("Read the report"),
         format!("/rounds/{id}/report")
     );
-    assert!(page.says("Only those who coordinate can read"));
+    assert!(page.says("Members cannot read the results yet"));
     for (value, shared) in [("yes", true), ("no", false)] {
         rose.sends(&format!("{path}/share"), &[("shared", value)]);
         assert_eq!(app.round(&id).shared, shared);
@@ -331,7 +331,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
     let id = rose.opens_round_with(&partnership, &[("entry", "cards")]);
     for (path, words) in [
         ("/partnerships".to_owned(), "0 personne sur 8 a répondu"),
-        (format!("/partnerships/{partnership}"), "Qui coordonne"),
+        (format!("/partnerships/{partnership}"), "Qui en fait partie"),
         (format!("/rounds/{id}"), "0 personne sur 8 a répondu"),
         (
             format!("/rounds/{id}/close"),

@@ -398,20 +398,28 @@ fn a_one_time_link_is_no_way_round_it() {
     let app = TestApp::start();
     let rose = app.coordinator();
     let (authenticator, _) = sets_up(&app, &rose);
-    let token = app.store.make_link(Some(&id(&app, "Rose")), app.now());
-    let link = format!("/welcome/{}", token.expect("a link"));
-    app.passes(SignedDuration::from_secs(30));
-    let browser = app.visitor();
-    let page = browser.post(&link, &[("passphrase", ANOTHER)]);
-    assert!(page.status == 200 && !is_in(&browser));
-    assert_eq!(browser.get(&link).status, 404, "it is used up");
-    let right = authenticator.shows(app.now());
-    assert_eq!(answers(&browser, &page, ("code", &right)).status, 303);
-    assert!(is_in(&browser));
-    let fields = [("name", "Rose"), ("passphrase", ANOTHER)];
-    assert_eq!(
-        app.visitor().post("/sign-in", &fields).status,
-        200,
-        "asked again"
-    );
+    let id = id(&app, "Rose");
+    // Of a host, and the one that is mailed to whoever has forgotten a passphrase.
+    for by_mail in [false, true] {
+        let token = if by_mail {
+            app.store.make_link_to_mail(&id, app.now())
+        } else {
+            app.store.make_link(Some(&id), app.now())
+        };
+        let link = format!("/welcome/{}", token.expect("a link"));
+        app.passes(SignedDuration::from_secs(30));
+        let browser = app.visitor();
+        let page = browser.post(&link, &[("passphrase", ANOTHER)]);
+        assert!(page.status == 200 && !is_in(&browser), "{}", page.body);
+        assert_eq!(browser.get(&link).status, 404, "it is used up");
+        let right = authenticator.shows(app.now());
+        assert_eq!(answers(&browser, &page, ("code", &right)).status, 303);
+        assert!(is_in(&browser));
+        let fields = [("name", "Rose"), ("passphrase", ANOTHER)];
+        assert_eq!(
+            app.visitor().post("/sign-in", &fields).status,
+            200,
+            "asked again"
+        );
+    }
 }

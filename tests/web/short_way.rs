@@ -5,7 +5,9 @@
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::cards::printed_codes;
 use crate::common::html::Element;
+use crate::common::mailing::{addresses, sending_by};
 use crate::common::people::{Browser, Page};
+use crate::common::smtp::SmtpServer;
 use tablee::instrument::Language;
 use tablee::texts::text;
 
@@ -144,6 +146,72 @@ fn from_the_first_link_to_cards_it_is_a_few_presses_and_words() {
         assert_eq!(walk.told.len(), 8, "{told}");
         assert!(walk.presses <= PRESSES, "{} presses:\n{told}", walk.presses);
         assert!(walk.words < WORDS, "{tag}, {} words:\n{told}", walk.words);
+        println!(
+            "{tag}: {} presses, {} words\n{told}",
+            walk.presses, walk.words
+        );
+    }
+}
+
+/// Most presses from a round that is open to messages that leave, and fewer words
+/// than this stand on the way.
+const PRESSES_TO_SEND: usize = 3;
+const WORDS_TO_SEND: usize = 500;
+
+#[test]
+fn from_an_open_round_to_codes_by_mail_it_is_three_presses() {
+    for tag in ["en", "fr"] {
+        let mail = SmtpServer::start();
+        let app = sending_by(&mail);
+        let token = app.store.make_link(None, app.now()).expect("a link");
+        let mut walk = Walk::new(&app, tag, &format!("/welcome/{token}"));
+        let button = walk.says("welcome-go");
+        walk.sends(&button, &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
+        let link = walk.says("partnership-new");
+        walk.presses_link(&link);
+        let button = walk.says("save");
+        walk.sends(&button, &[("name", "Quartier nord")]);
+        let link = walk.says("round-new");
+        walk.presses_link(&link);
+        let tool = tablee::instrument::shipped()[0].title().get(&walk.lang);
+        walk.presses_link(tool);
+        let button = walk.says("round-go-review");
+        let typed = [
+            ("label", "Spring 2027"),
+            ("members", "25"),
+            ("entry", "sent"),
+        ];
+        walk.sends(&button, &typed);
+        let button = walk.says("round-open");
+        walk.sends(&button, &[]);
+
+        // The words of the round's page count: here the way to the codes begins.
+        let last = walk.told.last().expect("a page").trim().to_owned();
+        let on_page: usize = last
+            .split(' ')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .expect("a number");
+        (walk.presses, walk.words) = (0, on_page);
+        let link = walk.says("sending-go-codes");
+        walk.presses_link(&link);
+        let button = walk.says("sending-go-check");
+        let list = addresses(25);
+        walk.sends(&button, &[("addresses", &list)]);
+        let shown = 2 * 25;
+        let purpose = [("purpose", "codes".into())];
+        let button = text(&walk.lang, "sending-send", &purpose);
+        walk.sends(&button, &[]);
+        for _ in 0..25 {
+            mail.next();
+        }
+        let told = walk.told.join("\n");
+        assert_eq!(walk.presses, PRESSES_TO_SEND, "{told}");
+        assert!(
+            walk.words < WORDS_TO_SEND + shown,
+            "{tag}, {} words:\n{told}",
+            walk.words
+        );
         println!(
             "{tag}: {} presses, {} words\n{told}",
             walk.presses, walk.words

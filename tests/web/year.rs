@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use tablee::discussion::{Discussion, Field, fingerprint};
 use tablee::role::Role;
 use tablee::round::Id;
-use tablee::store::Change;
+use tablee::store::{Change, PlaceChange};
 
 /// A partnership whose year goes by.
 struct Year {
@@ -241,7 +241,8 @@ fn whoever_cannot_take_the_step_reads_who_can() {
         assert_eq!(browser.sends(&link, &[]).status, 303);
         let person = app.store.coordinator_named(name).expect("read");
         let person = person.expect("there").id;
-        assert!(app.store.change_role(&whose, &person, role).expect("kept"));
+        let changed = app.store.change_role(&whose, &person, role);
+        assert_eq!(changed.expect("kept"), PlaceChange::Done);
         browser
     };
     let flo = with_role("Flo", Role::Facilitator);

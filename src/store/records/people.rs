@@ -19,6 +19,26 @@ pub enum Parting {
     Alone(Vec<String>),
 }
 
+/// What came of changing somebody's place in a partnership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceChange {
+    /// It is changed.
+    Done,
+    /// They are not in it.
+    NotIn,
+    /// Nobody else who can sign in coordinates it. Nothing was changed.
+    LastOne,
+}
+
+/// What came of giving a partnership that nobody coordinates to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gift {
+    /// They coordinate it.
+    Given,
+    /// These coordinate it and can sign in: their names. Nothing was changed.
+    Coordinated(Vec<String>),
+}
+
 /// A partnership by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedPartnership {
@@ -26,6 +46,13 @@ pub struct NamedPartnership {
     pub id: Id,
     /// Its name.
     pub name: String,
+}
+
+impl NamedPartnership {
+    fn from_row((id, name): (String, String)) -> Result<Self, StoreError> {
+        let id = Id::parse(&id).ok_or(StoreError::Damaged("a partnership's id"))?;
+        Ok(Self { id, name })
+    }
 }
 
 impl Records {
@@ -45,32 +72,84 @@ impl Records {
     }
 
     /// Makes somebody of a partnership something else in it. Invitations of theirs
-    /// end with the right to make any. False, and nothing is changed, if they are
-    /// not in it, or if nobody else would coordinate it.
-    pub fn change_role(&self, id: &Id, person: &Id, role: Role) -> Result<bool, StoreError> {
-        self.write(|connection| {
-            let Some(now) = role_of(connection, id, person)? else {
-                return Ok(false);
-            };
-            let gives_up = now == Role::Coordinator && role != Role::Coordinator;
-            if gives_up && !others_coordinate(connection, id, person)? {
-                return Ok(false);
-            }
-            set_role(connection, id, person, role)?;
-            Ok(true)
-        })
+    /// end with the right to make any.
+    pub fn change_role(&self, id: &Id, person: &Id, role: Role) -> Result<PlaceChange, StoreError> {
+        self.change_place(id, person, Some(role))
     }
 
     /// Takes somebody out of a partnership, and with them every invitation that
-    /// they made. False, and nothing is changed, if nobody else would coordinate it.
-    pub fn remove_from_partnership(&self, id: &Id, person: &Id) -> Result<bool, StoreError> {
+    /// they made.
+    pub fn remove_from_partnership(&self, id: &Id, person: &Id) -> Result<PlaceChange, StoreError> {
+        self.change_place(id, person, None)
+    }
+
+    fn change_place(
+        &self,
+        id: &Id,
+        person: &Id,
+        then: Option<Role>,
+    ) -> Result<PlaceChange, StoreError> {
         self.write(|connection| {
-            let coordinates = role_of(connection, id, person)? == Some(Role::Coordinator);
-            if coordinates && !others_coordinate(connection, id, person)? {
-                return Ok(false);
+            let Some(now) = role_of(connection, id, person)? else {
+                return Ok(PlaceChange::NotIn);
+            };
+            let gives_up = now == Role::Coordinator && then != Some(Role::Coordinator);
+            if gives_up && !others_coordinate(connection, id, person)? {
+                return Ok(PlaceChange::LastOne);
             }
-            take_out(connection, id, person)?;
-            Ok(true)
+            match then {
+                Some(role) => set_role(connection, id, person, role)?,
+                None => take_out(connection, id, person)?,
+            }
+            Ok(PlaceChange::Done)
+        })
+    }
+
+    /// Makes somebody coordinate a partnership that nobody else does who can sign
+    /// in: for whoever runs the server.
+    pub fn give_partnership(&self, id: &Id, to: &Id) -> Result<Gift, StoreError> {
+        self.write(|connection| {
+            let names: Vec<String> = partnership_coordinator::table
+                .inner_join(coordinator::table)
+                .filter(partnership_coordinator::partnership.eq(id.as_str()))
+                .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
+                .filter(coordinator::disabled.eq(false))
+                .order(coordinator::name)
+                .select(coordinator::name)
+                .load(connection)?;
+            if !names.is_empty() {
+                return Ok(Gift::Coordinated(names));
+            }
+            join(connection, id, to, Role::Coordinator)?;
+            Ok(Gift::Given)
+        })
+    }
+
+    /// Every partnership, by name: for whoever runs the server.
+    pub fn all_partnerships(&self) -> Result<Vec<NamedPartnership>, StoreError> {
+        self.read(|connection| {
+            let rows: Vec<(String, String)> = partnership::table
+                .order((partnership::name, partnership::id))
+                .select((partnership::id, partnership::name))
+                .load(connection)?;
+            rows.into_iter().map(NamedPartnership::from_row).collect()
+        })
+    }
+
+    /// The partnerships that nobody coordinates who can sign in.
+    pub fn left_alone(&self) -> Result<Vec<NamedPartnership>, StoreError> {
+        self.read(|connection| {
+            let coordinated = partnership_coordinator::table
+                .inner_join(coordinator::table)
+                .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
+                .filter(coordinator::disabled.eq(false))
+                .select(partnership_coordinator::partnership);
+            let rows: Vec<(String, String)> = partnership::table
+                .filter(partnership::id.ne_all(coordinated))
+                .order((partnership::name, partnership::id))
+                .select((partnership::id, partnership::name))
+                .load(connection)?;
+            rows.into_iter().map(NamedPartnership::from_row).collect()
         })
     }
 
@@ -187,10 +266,10 @@ fn alone(connection: &mut Connection, who: &Id) -> Result<Vec<NamedPartnership>,
         .select((partnership::id, partnership::name))
         .load(connection)?;
     let mut alone = Vec::new();
-    for (id, name) in theirs {
-        let id = Id::parse(&id).ok_or(StoreError::Damaged("a partnership's id"))?;
-        if !others_coordinate(connection, &id, who)? {
-            alone.push(NamedPartnership { id, name });
+    for row in theirs {
+        let one = NamedPartnership::from_row(row)?;
+        if !others_coordinate(connection, &one.id, who)? {
+            alone.push(one);
         }
     }
     Ok(alone)

@@ -118,6 +118,34 @@ impl Choice {
     }
 }
 
+/// A radio button with what choosing it means.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ExplainedChoice {
+    id: String,
+    value: &'static str,
+    title: String,
+    text: String,
+    checked: bool,
+}
+
+impl ExplainedChoice {
+    /// One of a group, as [`Choice::new`].
+    pub(super) fn new(
+        group: &str,
+        value: &'static str,
+        (title, text): (String, String),
+        checked: bool,
+    ) -> Self {
+        Self {
+            id: format!("{group}-{value}"),
+            value,
+            title,
+            text,
+            checked,
+        }
+    }
+}
+
 /// A field that a form carries on unseen.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Hidden {

@@ -44,12 +44,12 @@ pub(super) async fn send(
         };
         let letter = account_letter(&letter, post.server(), lang);
         match post.send(to, letter).await {
-            Sent::Taken => "hand-over-mailed",
-            Sent::Refused => "hand-over-refused",
-            Sent::NotNow => "hand-over-later",
+            Sent::Taken => "invitation-mail-mailed",
+            Sent::Refused => "invitation-mail-refused",
+            Sent::NotNow => "invitation-mail-later",
         }
     } else {
-        "hand-over-enough"
+        "invitation-mail-enough"
     };
     let address = [("address", to.as_str().into())];
     Ok(text(lang, key, &address))

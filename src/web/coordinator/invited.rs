@@ -5,6 +5,7 @@ use super::entering::enter;
 use super::forms::{self, Field, FormErrors, ticked};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, naming, page, redirect};
+use crate::role::Afterwards;
 use crate::round::Id;
 use crate::store::Invitation;
 use crate::texts::text;
@@ -23,11 +24,16 @@ use serde::{Deserialize, Serialize};
 struct InvitationView {
     /// The link's own path.
     path: String,
-    partnership: String,
-    by: String,
+    page_title: String,
+    /// Who invites, and to what.
+    lead: String,
+    /// What one may do who accepts.
+    means: String,
+    /// What becomes of the one who invites, if they hand over.
+    then: Option<String>,
     /// Who is signed in, if anybody.
     me: Option<String>,
-    /// Whoever is signed in coordinates it already.
+    /// It would make nothing else of whoever is signed in, or is their own.
     is_in: bool,
     name: Field,
     passphrase: Field,
@@ -122,14 +128,28 @@ struct Shown<'a> {
 impl Shown<'_> {
     async fn page(&self, typed: &str, errors: FormErrors) -> PageResult {
         let is_in = match self.session {
-            Some(session) => self.coordinates(&session.person.id).await?,
+            Some(session) => self.is_for_another(&session.person.id).await?,
             None => false,
         };
         let refused = !errors.none();
+        let lang = language::of_page(self.request);
+        let Invitation { offer, .. } = self.invitation;
+        let role = offer.role().name();
+        let args = [
+            (
+                "partnership",
+                self.invitation.partnership_name.as_str().into(),
+            ),
+            ("name", self.invitation.invited_by_name.as_str().into()),
+        ];
+        let say = |key: &str| text(&lang, key, &args);
+        let then = |then: Afterwards| say(&format!("invitation-then-{}", then.name()));
         let view = InvitationView {
             path: format!("/invitation/{}", self.token),
-            partnership: self.invitation.partnership_name.clone(),
-            by: self.invitation.invited_by_name.clone(),
+            page_title: say(&format!("invitation-title-{role}")),
+            lead: say(&format!("invitation-text-{role}")),
+            means: say(&format!("invitation-means-{role}")),
+            then: offer.afterwards().map(then),
             me: self.session.map(|session| session.person.name.clone()),
             is_in,
             name: Field::new("name", typed, &errors),
@@ -143,7 +163,16 @@ impl Shown<'_> {
         Ok(page)
     }
 
-    async fn coordinates(&self, who: &Id) -> Result<bool, WebError> {
+    /// The invitation would change nothing for this person, or is their own: it
+    /// waits for the one whom it is for.
+    async fn is_for_another(&self, who: &Id) -> Result<bool, WebError> {
+        if self.invitation.invited_by == *who {
+            return Ok(true);
+        }
+        // Somebody who coordinates already lets the one who hands over go.
+        if self.invitation.offer.afterwards().is_some() {
+            return Ok(false);
+        }
         let (into, who) = (self.invitation.partnership, *who);
         let found = self
             .app
@@ -155,7 +184,7 @@ impl Shown<'_> {
 
 async fn join(shown: &Shown<'_>, who: &Id) -> PageResult {
     // The link stays for the one whom it is for.
-    if shown.coordinates(who).await? {
+    if shown.is_for_another(who).await? {
         return shown.page("", FormErrors::default()).await;
     }
     let (token, who, now) = (shown.token.to_owned(), *who, shown.app.now());

@@ -91,9 +91,7 @@ pub(in crate::web) async fn give(posted: SignedInForm<GivenAddress>) -> PageResu
     let SignedInForm { signed_in, form } = posted;
     let mut problems = FormErrors::default();
     let address = checked(&signed_in, &form.address, &mut problems).await?;
-    if problems.none() {
-        passphrase_again::check(&signed_in, &form.passphrase, "passphrase", &mut problems).await?;
-    }
+    passphrase_again::check(&signed_in, &form.passphrase, "passphrase", &mut problems).await?;
     if let (true, Some(address)) = (problems.none(), address) {
         match send_link(&signed_in, address).await? {
             Ok(()) => return Ok(redirect("/account/mail?done=address-sent")),

@@ -3,24 +3,26 @@
 pub(in crate::web) mod archive;
 pub(in crate::web) mod edit;
 pub(in crate::web) mod list;
+mod people_view;
 
-use super::forms::{Field, FormErrors};
+use super::forms::FormErrors;
 use super::keeping;
 use super::plans::{self, PlanRow};
 use super::rights::May;
+use super::role_words::my_role;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
 use super::year::{Told, YearView};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::instrument::Reader;
 use crate::results::{compared, year};
-use crate::role::{Right, Role};
+use crate::role::Right;
 use crate::round::{Id, Round, RoundState};
-use crate::store::{Coordinator, DamagedRound, Partnership, Pending, Rounds, Store, StoreError};
-use crate::texts::{self, text};
+use crate::store::{DamagedRound, Partnership, Rounds, Store, StoreError};
+use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::web::Path;
-use jiff::tz::TimeZone;
+pub(super) use people_view::InviteTyped;
+use people_view::PeopleView;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -54,46 +56,23 @@ pub(super) struct PartnershipView {
     open_actions: usize,
     /// Two rounds or more can be compared.
     comparable: bool,
-    people: Vec<PersonRow>,
-    invitations: Vec<InvitationRow>,
-    several_people: bool,
     may: May,
-    /// As of the list of partnerships.
+    /// As in the list of partnerships.
     my_role: Option<String>,
-    coordinator: Field,
     /// Why it cannot be archived.
     archive_error: Option<String>,
-    /// Where an invitation is mailed to, if it is.
-    address: Field,
-    by_mail: bool,
+    #[serde(flatten)]
+    people: PeopleView,
     errors: FormErrors,
 }
 
 page_view!(PartnershipView: "partnership");
 
-#[derive(Serialize)]
-struct PersonRow {
-    id: String,
-    name: String,
-    role: String,
-    is_me: bool,
-    pending: bool,
-    /// Whoever reads the page can take them out, or leave.
-    can_go: bool,
-}
-
-#[derive(Serialize)]
-struct InvitationRow {
-    id: String,
-    whom: String,
-    by: String,
-    until: String,
-}
-
 /// `GET /partnerships/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id, Right::Read).await?;
-    let view = view(&signed_in, partnership, "", FormErrors::default()).await?;
+    let typed = InviteTyped::default();
+    let view = view(&signed_in, partnership, &typed, FormErrors::default()).await?;
     Ok(signed_in.page(&view))
 }
 
@@ -172,11 +151,11 @@ async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Con
 }
 
 /// The page of a partnership; `typed` and `problems` are of the form by which
-/// somebody is brought in.
+/// somebody is invited.
 pub(super) async fn view(
     signed_in: &SignedIn,
     partnership: Partnership,
-    typed: &str,
+    typed: &InviteTyped,
     problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
@@ -186,15 +165,13 @@ pub(super) async fn view(
     let may = May::from(role);
     let counted = rounds.clone();
     let found = signed_in.blocking(move |store| {
-        let pending = may.coordinate.then(|| store.pending(&id, now));
         Ok((
             store.people_of(&id)?,
-            pending.transpose()?.unwrap_or_default(),
             year::of_partnership(store, &id, is_archived, &counted, now)?,
             store.plans_of(&id)?,
         ))
     });
-    let (people, pending, facts, plans) = found.await?;
+    let (people, facts, plans) = found.await?;
     let told = Told {
         partnership: &partnership,
         facts: &facts,
@@ -206,7 +183,7 @@ pub(super) async fn view(
     Ok(PartnershipView {
         year: is_known.then(|| told.view(role, &people)),
         archived: is_archived,
-        invitations: invitation_rows(signed_in, pending),
+        people: PeopleView::of(signed_in, &id, may, (typed, &problems)).await?,
         done: signed_in.flash_message(),
         id: id.to_string(),
         principles: partnership.principle_lines(),
@@ -216,68 +193,13 @@ pub(super) async fn view(
         damaged: damaged_rows(damaged),
         going,
         plans: plans::rows(&plans)?,
-        several_people: people.len() > 1,
-        people: person_rows(signed_in, may, people),
         may,
         my_role: my_role(&signed_in.lang, role),
-        coordinator: Field::new("coordinator", typed, &problems),
         archive_error: problems.of("archive"),
-        address: Field::new("address", "", &problems),
-        by_mail: signed_in.app.post().is_some(),
         errors: problems,
         name: partnership.name,
         project: partnership.project,
     })
-}
-
-impl PartnershipView {
-    /// With the address that was typed for an invitation.
-    pub(super) fn with_address(mut self, typed: &str) -> Self {
-        self.address = Field::new("address", typed, &self.errors);
-        self
-    }
-}
-
-/// Who is in a partnership. Others are taken out by whoever coordinates it; all may
-/// leave but the last who does.
-fn person_rows(signed_in: &SignedIn, may: May, people: Vec<(Coordinator, Role)>) -> Vec<PersonRow> {
-    let me = signed_in.coordinator_id();
-    let coordinates =
-        |(person, role): &&(Coordinator, Role)| *role == Role::Coordinator && !person.disabled;
-    let is_last = people.iter().filter(coordinates).count() < 2;
-    let row = |(person, role): (Coordinator, Role)| PersonRow {
-        is_me: person.id == me,
-        can_go: if person.id == me {
-            !(is_last && role == Role::Coordinator)
-        } else {
-            may.coordinate
-        },
-        id: person.id.to_string(),
-        role: text(&signed_in.lang, &format!("role-{}", role.name()), &[]),
-        name: person.name,
-        pending: person.passphrase.is_none(),
-    };
-    people.into_iter().map(row).collect()
-}
-
-/// What somebody is told of their role in a partnership that others coordinate.
-fn my_role(lang: &Reader, role: Role) -> Option<String> {
-    let is_told = role != Role::Coordinator;
-    is_told.then(|| text(lang, &format!("my-role-{}", role.name()), &[]))
-}
-
-fn invitation_rows(signed_in: &SignedIn, pending: Vec<Pending>) -> Vec<InvitationRow> {
-    let pending = pending.into_iter();
-    let row = |one: Pending| InvitationRow {
-        id: one.id.to_string(),
-        whom: one.whom,
-        by: one.invited_by,
-        until: texts::date(
-            &signed_in.lang,
-            TimeZone::UTC.to_datetime(one.expires_at).date(),
-        ),
-    };
-    pending.map(row).collect()
 }
 
 async fn rounds(signed_in: &SignedIn, partnership: &Partnership) -> Result<AllRounds, WebError> {

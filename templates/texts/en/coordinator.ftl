@@ -7,7 +7,7 @@ home-not = It is not made for accountability, for funding decisions or for compa
 home-members-title = You were invited to answer?
 home-members = Use the link that you were given, or the QR code on your card: your questionnaire has an address of its own.
 home-coordinators-title = You coordinate a partnership?
-home-coordinators = Sign in to prepare a round and follow it. An account comes from the person who runs this server, or with an invitation from another coordinator.
+home-coordinators = Sign in to prepare a round and follow it, to lead a discussion, or to read a report. An account comes from the person who runs this server, or with an invitation from somebody who coordinates.
 
 # Signing in
 sign-in = Sign in
@@ -45,7 +45,7 @@ passphrase-is-name = This passphrase is your name and little else. Choose one th
 passphrase-common = Somebody who tries common passphrases would soon find this one. Take a few words that have nothing to do with one another or with you.
 passphrase-show = Show the passphrase
 passphrase-again = Your passphrase, so that we know it is you
-passphrase-missing = Type your passphrase: this cannot be undone. Nothing was changed.
+passphrase-missing = Type your passphrase to go on. Nothing was changed.
 link-over-title = This link no longer works
 link-over-text = It was used already, is more than three days old (one that was mailed, an hour), or has a letter missing. If you chose a passphrase with it, sign in.
 link-over-host = Otherwise ask the person who runs this server for a new link. They make one with:
@@ -64,8 +64,6 @@ done-deleted = Deleted.
 done-shared = Members can now open the results under the round’s link.
 done-unshared = Members can no longer open the results.
 done-taken-out = Done. The partnership and its rounds are as they were.
-done-accepted = You now coordinate this partnership.
-done-withdrawn = The invitation is withdrawn; its link no longer works.
 done-passphrase = Your passphrase is changed. Other browsers that were signed in are signed out.
 done-sessions = Done. Whoever used that browser has to sign in again.
 
@@ -104,45 +102,6 @@ state-waits-for-box = Waits: its answers are not on this server, or are damaged.
 state-damaged = Cannot be read.
 rounds-damaged = Something of this round in the database does not make sense, so it is not shown rather than shown wrongly. Nothing of it was deleted, and the other rounds are as they were. Tell whoever runs this server: “tablee doctor” says what is wrong.
 
-# Who coordinates
-people-title = Who is in it
-people-text = Everyone named here sees this partnership with its rounds and results. Coordinators can change all of it; facilitators lead discussions; readers only read.
-people-me = (you)
-people-pending = cannot sign in: no passphrase chosen yet
-people-name = Invite another coordinator: who is it?
-people-name-hint = A name by which you recognize this invitation; only those who coordinate here see it. You get a link to hand over, whether or not the person has an account here.
-people-bring-in = Make an invitation
-people-out = Remove
-people-leave = Leave
-people-out-go = Yes
-people-out-title = Remove { $name } from this partnership?
-people-out-text = { $name } will no longer see its rounds and results. Invitations that { $name } made end as well. You can invite { $name } again.
-people-leave-title = Leave this partnership?
-people-leave-text = You will no longer see its rounds and results. Only the others can invite you again. Invitations that you made end.
-people-last = A partnership needs at least one coordinator. Invite somebody first, and wait until they have accepted.
-hand-over-title = An invitation for { $name }
-hand-over-text = Hand this link to { $name } and to nobody else, for example in a message of your own. Whoever opens it sees who invites them and into what, and can accept, with an account that they have or a new one. It works once, within seven days.
-hand-over-link = Link for this person
-hand-over-once = We show this link once and do not keep it. If it is lost, withdraw the invitation on the partnership’s page and make another.
-hand-over-done = I have the link
-invitations-title = Invitations not accepted yet
-invitation-pending = For “{ $whom }”, made by { $name }, until { $date }
-invitation-withdraw = Withdraw
-invitation-title = Coordinate “{ $partnership }”?
-invitation-text = { $name } invites you to coordinate the partnership “{ $partnership }” here.
-invitation-means = Whoever coordinates it sees its rounds and results, and can change all of it.
-invitation-as = You are signed in as { $name }, and accept under this name.
-invitation-accept = Accept the invitation
-invitation-other = Not you, or would you rather use another account? Sign out first, then open the link again.
-invitation-is-in = { $name }, you coordinate this partnership already. The invitation waits for the person whom it is for.
-invitation-known = You have an account here
-invitation-sign-in = Sign in to accept
-invitation-new = You are new here
-invitation-make = Make an account and accept
-invitation-decline = If you would rather not, there is nothing to do: you belong to no partnership unless you accept. If you do not know who invites you, ask them before you accept.
-invitation-over-title = This invitation no longer holds
-invitation-over-text = It was accepted or withdrawn already, is more than seven days old, was made by somebody who no longer coordinates the partnership, or a letter of the link is missing. Ask the person who invited you for another one.
-
 # One's own account
 account-title = Your account
 account-name-title = Your name
@@ -164,11 +123,11 @@ account-delete-title = Delete your account?
 account-delete-text = This cannot be undone. It means:
 account-delete-name = Your name and your passphrase are deleted, and you are signed out everywhere.
 account-delete-invitations = Invitations that you made end.
-account-delete-rounds = Partnerships, rounds and results stay with those who coordinate with you.
+account-delete-rounds = Partnerships, rounds and results stay with those who coordinate them.
 account-delete-left = These go on without you:
 account-delete-go = Delete my account
 account-alone = You are the only coordinator of a partnership. Without you nobody could open its results or close its rounds, so your account stays for now.
-account-alone-ways = You can invite somebody to coordinate it, and come back once they have accepted; or delete the partnership with its results.
+account-alone-ways = Hand it over, and come back once whoever follows has accepted; or delete the partnership with its results.
 
 # Deleting
 delete-what = This will be gone for good:

@@ -7,7 +7,7 @@ home-not = Tablée n’est pas faite pour la reddition de comptes, ni pour déci
 home-members-title = On vous a demandé de répondre ?
 home-members = Utilisez le lien reçu ou le code QR imprimé sur votre carte : votre questionnaire a sa propre adresse.
 home-coordinators-title = Vous coordonnez un partenariat ?
-home-coordinators = Connectez-vous pour préparer une évaluation et la suivre. Le compte s’obtient auprès de la personne qui gère ce serveur, ou avec l’invitation de quelqu’un qui coordonne déjà.
+home-coordinators = Connectez-vous pour préparer une évaluation et la suivre, pour animer une discussion ou pour lire un rapport. Le compte s’obtient auprès de la personne qui gère ce serveur, ou avec l’invitation de quelqu’un qui coordonne déjà.
 
 # Connexion
 sign-in = Se connecter
@@ -45,7 +45,7 @@ passphrase-is-name = Cette phrase de passe n’est guère plus que votre nom. Ch
 passphrase-common = En essayant des phrases de passe courantes, on trouverait vite celle-ci. Prenez quelques mots qui n’ont rien à voir entre eux ni avec vous.
 passphrase-show = Afficher la phrase de passe
 passphrase-again = Votre phrase de passe, pour vérifier que c’est vous
-passphrase-missing = Tapez votre phrase de passe : on ne peut pas revenir en arrière. Rien n’a été modifié.
+passphrase-missing = Tapez votre phrase de passe pour continuer. Rien n’a été modifié.
 link-over-title = Ce lien ne fonctionne plus
 link-over-text = Il a déjà servi, date de plus de trois jours (d’une heure, s’il a été envoyé par courrier), ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
 link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
@@ -64,8 +64,6 @@ done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
 done-taken-out = C’est fait. Le partenariat et ses évaluations n’ont pas changé.
-done-accepted = Vous coordonnez maintenant ce partenariat.
-done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
 done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
 done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouveau.
 
@@ -110,45 +108,6 @@ state-waits-for-box = En attente : ses réponses ne sont pas sur ce serveur, ou
 state-damaged = Illisible.
 rounds-damaged = Une partie des données de cette évaluation ne tient pas : mieux vaut ne pas la montrer que la montrer fausse. Rien n’en a été supprimé, et les autres évaluations sont comme avant. Dites-le à la personne qui gère ce serveur : « tablee doctor » dit ce qui ne va pas.
 
-# Qui coordonne
-people-title = Qui en fait partie
-people-text = Chaque personne nommée ici voit ce partenariat avec ses évaluations et ses résultats. La coordination peut tout y modifier ; l’animation mène les discussions ; la lecture ne fait que lire.
-people-me = (vous)
-people-pending = ne peut pas se connecter : pas encore de phrase de passe
-people-name = Inviter quelqu’un à coordonner : qui est-ce ?
-people-name-hint = Un nom qui vous permet de reconnaître cette invitation ; seules les personnes qui coordonnent ici le voient. Vous recevrez un lien à remettre, que la personne ait déjà un compte ici ou non.
-people-bring-in = Créer une invitation
-people-out = Retirer
-people-leave = Quitter
-people-out-go = Oui
-people-out-title = Retirer { $name } de ce partenariat ?
-people-out-text = { $name } n’en verra plus les évaluations ni les résultats. Les invitations faites par { $name } prennent fin aussi. Vous pourrez inviter { $name } de nouveau.
-people-leave-title = Quitter ce partenariat ?
-people-leave-text = Vous n’en verrez plus les évaluations ni les résultats. Seules les autres personnes qui coordonnent pourront vous inviter de nouveau. Vos invitations prennent fin.
-people-last = Il faut au moins une personne à la coordination. Invitez d’abord quelqu’un, et attendez que l’invitation soit acceptée.
-hand-over-title = Une invitation pour { $name }
-hand-over-text = Remettez ce lien à { $name } et à personne d’autre, par exemple dans un message à vous. Qui l’ouvre voit qui l’invite et à quoi, et peut accepter, avec un compte existant ou un nouveau. Il sert une seule fois, d’ici sept jours.
-hand-over-link = Lien pour cette personne
-hand-over-once = Ce lien est affiché une seule fois et n’est pas conservé. S’il se perd, annulez l’invitation à la page du partenariat et créez-en une autre.
-hand-over-done = J’ai le lien
-invitations-title = Invitations en attente
-invitation-pending = Pour « { $whom } », de la part de { $name }, jusqu’au { $date }
-invitation-withdraw = Annuler
-invitation-title = Coordonner « { $partnership } » ?
-invitation-text = { $name } vous invite à coordonner ici le partenariat « { $partnership } ».
-invitation-means = Qui le coordonne voit ses évaluations et ses résultats, et peut tout y modifier.
-invitation-as = Vous êtes en ligne sous le nom de { $name }, et c’est sous ce nom que vous acceptez.
-invitation-accept = Accepter l’invitation
-invitation-other = Ce n’est pas vous, ou vous préférez un autre compte ? Déconnectez-vous d’abord, puis ouvrez de nouveau le lien.
-invitation-is-in = { $name }, vous coordonnez déjà ce partenariat. L’invitation attend la personne à qui elle est destinée.
-invitation-known = Vous avez un compte ici
-invitation-sign-in = Se connecter pour accepter
-invitation-new = Vous êtes ici pour la première fois
-invitation-make = Créer un compte et accepter
-invitation-decline = Si vous ne le souhaitez pas, il n’y a rien à faire : vous n’entrez dans aucun partenariat sans accepter. Si vous ne savez pas qui vous invite, renseignez-vous avant d’accepter.
-invitation-over-title = Cette invitation n’est plus valable
-invitation-over-text = Elle a déjà été acceptée ou annulée, date de plus de sept jours, vient de quelqu’un qui ne coordonne plus le partenariat, ou il manque une lettre au lien. Demandez-en une autre à la personne de qui elle vient.
-
 # Son propre compte
 account-title = Votre compte
 account-name-title = Votre nom
@@ -170,11 +129,11 @@ account-delete-title = Supprimer votre compte ?
 account-delete-text = C’est sans retour. Cela veut dire :
 account-delete-name = Votre nom et votre phrase de passe sont supprimés, et toutes vos connexions prennent fin.
 account-delete-invitations = Vos invitations prennent fin.
-account-delete-rounds = Les partenariats, les évaluations et les résultats restent aux personnes qui coordonnent avec vous.
+account-delete-rounds = Les partenariats, les évaluations et les résultats restent aux personnes qui les coordonnent.
 account-delete-left = Ceux-ci continuent sans vous :
 account-delete-go = Supprimer mon compte
 account-alone = Personne d’autre que vous ne coordonne un de vos partenariats. Sans vous, personne ne pourrait en ouvrir les résultats ni en clore les évaluations : votre compte reste donc pour l’instant.
-account-alone-ways = Vous pouvez inviter quelqu’un à le coordonner et revenir quand l’invitation sera acceptée, ou supprimer le partenariat avec ses résultats.
+account-alone-ways = Vous pouvez passer le relais et revenir quand la personne qui vous succède aura accepté, ou supprimer le partenariat avec ses résultats.
 
 # Suppression
 delete-what = Voici ce qui disparaîtra pour de bon :

@@ -1,6 +1,6 @@
 //! A partnership that sleeps, and wakes again.
 
-use super::view;
+use super::{InviteTyped, view};
 use crate::role::Right;
 use crate::texts::text;
 use crate::web::coordinator::forms::{FormErrors, ticked};
@@ -32,6 +32,6 @@ pub(in crate::web) async fn archive(
     let mut problems = FormErrors::default();
     let message = text(&signed_in.lang, "archive-open-rounds", &[]);
     problems.add("archive", message);
-    let view = view(&signed_in, partnership, "", problems).await?;
+    let view = view(&signed_in, partnership, &InviteTyped::default(), problems).await?;
     Ok(signed_in.page_with_errors(&view))
 }

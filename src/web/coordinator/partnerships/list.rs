@@ -1,7 +1,7 @@
 //! The list of partnerships: those that wait for somebody first, and, where they are
 //! many, with a field to search them and in pages.
 
-use super::{DamagedRow, damaged_rows, my_role};
+use super::{DamagedRow, damaged_rows};
 use crate::instrument::Reader;
 use crate::results::year;
 use crate::role::Role;
@@ -10,6 +10,7 @@ use crate::spelling;
 use crate::store::{DamagedRound, Partnership, Store, StoreError, Whose};
 use crate::texts::text;
 use crate::web::coordinator::forms::{Field, FormErrors};
+use crate::web::coordinator::role_words::my_role;
 use crate::web::coordinator::views::{Counted, Link, RoundRow, round_row};
 use crate::web::coordinator::year::{Short, Told};
 use crate::web::coordinator::{PageResult, SignedIn};

@@ -10,7 +10,7 @@ use crate::round::Entry;
 use crate::store::Partnership;
 use crate::texts::{self, text};
 use crate::web::coordinator::SignedIn;
-use crate::web::coordinator::forms::{Choice, Field, FormErrors, Hidden};
+use crate::web::coordinator::forms::{Choice, ExplainedChoice, Field, FormErrors, Hidden};
 use crate::web::coordinator::views::entry_words;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::language;
@@ -76,11 +76,8 @@ page_view!(FormView: "round-form");
 /// A way in to choose, with who could know what.
 #[derive(Serialize)]
 struct Way {
-    id: String,
-    value: &'static str,
-    title: String,
-    text: String,
-    checked: bool,
+    #[serde(flatten)]
+    choice: ExplainedChoice,
     who: Who,
 }
 
@@ -179,12 +176,9 @@ pub(in crate::web::coordinator) fn form(
 
 fn way(lang: &Reader, entry: Entry, draft: &Draft) -> Way {
     let (title, text) = entry_words(lang, entry);
+    let checked = draft.entry == entry.name();
     Way {
-        id: format!("entry-{}", entry.name()),
-        value: entry.name(),
-        title,
-        text,
-        checked: draft.entry == entry.name(),
+        choice: ExplainedChoice::new("entry", entry.name(), (title, text), checked),
         who: who(lang, entry),
     }
 }
