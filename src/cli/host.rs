@@ -29,12 +29,15 @@ struct People {
     accounts: usize,
     disabled: usize,
     without_passphrase: usize,
+    with_second_step: usize,
 }
 
 #[derive(Serialize)]
 struct Partnerships {
     all: usize,
     archived: usize,
+    /// Nobody coordinates them who can sign in.
+    uncoordinated: usize,
 }
 
 #[derive(Serialize)]
@@ -107,10 +110,12 @@ impl Host {
                 accounts: seen.accounts.all,
                 disabled: seen.accounts.disabled,
                 without_passphrase: seen.accounts.without_passphrase,
+                with_second_step: seen.accounts.with_second_step,
             },
             partnerships: Partnerships {
                 all: seen.partnerships,
                 archived: seen.archived,
+                uncoordinated: seen.uncoordinated,
             },
             rounds: Rounds::of(&seen.rounds),
             discussions: Discussions {
@@ -139,9 +144,11 @@ impl Host {
         page.put("accounts", people.accounts);
         page.put("disabled", people.disabled);
         page.put("without a passphrase", people.without_passphrase);
+        page.put("with a second step", people.with_second_step);
         page.heading("Partnerships");
         page.put("all", self.partnerships.all);
         page.put("archived", self.partnerships.archived);
+        page.put("that nobody coordinates", self.partnerships.uncoordinated);
         self.rounds.print(&mut page);
         page.heading("Discussions");
         page.put("rounds with notes", self.discussions.with_notes);

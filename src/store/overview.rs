@@ -17,6 +17,8 @@ pub struct Overview {
     pub partnerships: usize,
     /// Of these, those that sleep.
     pub archived: usize,
+    /// Of these, those that nobody coordinates who can sign in.
+    pub uncoordinated: usize,
     /// Rounds by where they stand.
     pub rounds: RoundCounts,
     /// Rounds of which something is noted.
@@ -64,6 +66,7 @@ fn of_census(census: Census) -> Overview {
         accounts: census.accounts,
         partnerships: census.partnerships,
         archived: census.archived,
+        uncoordinated: census.uncoordinated,
         rounds: census.rounds,
         discussions: census.discussions,
         polls: census.polls,

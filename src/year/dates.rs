@@ -1,6 +1,6 @@
 //! The days of a year that are known: for calendars.
 
-use super::{Facts, State};
+use super::facts::{Facts, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 

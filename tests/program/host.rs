@@ -37,7 +37,10 @@ fn a_host_sees_numbers_while_it_serves_and_never_a_name() {
         ("/people/accounts", 2),
         ("/people/disabled", 1),
         ("/people/without_passphrase", 1),
+        ("/people/with_second_step", 0),
         ("/partnerships/all", 1),
+        ("/partnerships/archived", 0),
+        ("/partnerships/uncoordinated", 0),
         ("/rounds/open", 1),
         ("/rounds/past_closing", 0),
         ("/rounds/closed", 0),
@@ -74,6 +77,8 @@ fn a_host_sees_numbers_while_it_serves_and_never_a_name() {
     }
     program.stop();
     assert_eq!(json(&data)["rounds"]["open"], 1, "without a server as well");
+    printed(&["coordinator", "disable", "Rose", "--data", word(&data)]);
+    assert_eq!(json(&data)["partnerships"]["uncoordinated"], 1);
 }
 
 #[test]

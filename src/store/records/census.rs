@@ -4,7 +4,9 @@
 use super::round_cache::RoundCache;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::every_round;
-use super::schema::{coordinator, discussion, partnership, partnership_coordinator, poll, round};
+use super::schema::{
+    code_app, coordinator, discussion, partnership, partnership_coordinator, passkey, poll, round,
+};
 use super::server_notes::{BACKED_UP, STARTED, noted};
 use super::sqlite::{self, Connection, open_to_look};
 use crate::role::Role;
@@ -13,6 +15,7 @@ use crate::store::StoreError;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Accounts of this server.
@@ -24,6 +27,8 @@ pub struct AccountCounts {
     pub disabled: usize,
     /// Those for which no passphrase was chosen yet.
     pub without_passphrase: usize,
+    /// Those that sign in by a second step.
+    pub with_second_step: usize,
 }
 
 /// Rounds of this server, polls of discussions not among them.
@@ -52,6 +57,8 @@ pub(in crate::store) struct Census {
     pub(in crate::store) partnerships: usize,
     /// Of these, those that sleep.
     pub(in crate::store) archived: usize,
+    /// Of these, those that nobody coordinates who can sign in.
+    pub(in crate::store) uncoordinated: usize,
     pub(in crate::store) rounds: RoundCounts,
     /// Rounds of which something is noted.
     pub(in crate::store) discussions: usize,
@@ -89,6 +96,7 @@ pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, Sto
         accounts: accounts(connection)?,
         partnerships: whole(partnerships),
         archived: whole(archived),
+        uncoordinated: uncoordinated(connection)?,
         rounds: rounds(connection, now)?,
         discussions: talked_about.len(),
         polls: whole(polls),
@@ -116,7 +124,18 @@ fn accounts(connection: &mut Connection) -> Result<AccountCounts, StoreError> {
         .filter(coordinator::passphrase.is_null())
         .count()
         .get_result(connection)?;
+    let mut steps: BTreeSet<String> = code_app::table
+        .select(code_app::coordinator)
+        .load::<String>(connection)?
+        .into_iter()
+        .collect();
+    steps.extend(
+        passkey::table
+            .select(passkey::coordinator)
+            .load::<String>(connection)?,
+    );
     Ok(AccountCounts {
+        with_second_step: steps.len(),
         all: whole(all),
         disabled: whole(disabled),
         without_passphrase: whole(without),
@@ -141,6 +160,19 @@ fn rounds(connection: &mut Connection, now: Timestamp) -> Result<RoundCounts, St
         *of_kind += 1;
     }
     Ok(counts)
+}
+
+fn uncoordinated(connection: &mut Connection) -> Result<usize, StoreError> {
+    let coordinated = partnership_coordinator::table
+        .inner_join(coordinator::table)
+        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
+        .filter(coordinator::disabled.eq(false))
+        .select(partnership_coordinator::partnership);
+    let others: i64 = partnership::table
+        .filter(partnership::id.ne_all(coordinated))
+        .count()
+        .get_result(connection)?;
+    Ok(whole(others))
 }
 
 fn most_rounds(connection: &mut Connection) -> Result<usize, StoreError> {

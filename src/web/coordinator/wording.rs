@@ -44,22 +44,27 @@ struct Worded {
 }
 
 impl Worded {
-    /// The message of an open round that an address names.
-    async fn load(signed_in: &SignedIn, id: &str, which: &str) -> Result<Self, WebError> {
+    /// The message of an open round that an address names; or the page of one that
+    /// is not open.
+    async fn load(
+        signed_in: &SignedIn,
+        id: &str,
+        which: &str,
+    ) -> Result<Result<Self, HttpResponse>, WebError> {
         let kind = Kind::parse(which).ok_or(WebError::NotFound)?;
         let round = signed_in.round(id, Right::Coordinate).await?;
         let (RoundState::Open, Origin::Held { entry, .. }) = (round.state, round.origin) else {
-            return Err(WebError::NotFound);
+            return Ok(Err(redirect(&format!("/rounds/{}", round.id))));
         };
         let whose = round.partnership;
         let kept = signed_in.blocking(move |store| store.kept_texts(&whose));
-        Ok(Self {
+        Ok(Ok(Self {
             kind,
             entry,
             kept: kept.await?,
             languages: languages(&round, &signed_in.lang),
             round,
-        })
+        }))
     }
 
     fn of(&self) -> (&Round, Entry) {
@@ -155,8 +160,10 @@ impl Worded {
 
 /// `GET /rounds/{id}/texts/{which}`.
 pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String)>) -> PageResult {
-    let worded = Worded::load(&signed_in, &path.0, &path.1).await?;
-    Ok(worded.page(&signed_in, None, FormErrors::default()))
+    Ok(match Worded::load(&signed_in, &path.0, &path.1).await? {
+        Ok(worded) => worded.page(&signed_in, None, FormErrors::default()),
+        Err(elsewhere) => elsewhere,
+    })
 }
 
 /// `POST /rounds/{id}/texts/{which}`: keeps what was typed, or nothing any more.
@@ -165,7 +172,10 @@ pub(in crate::web) async fn keep(
     path: Path<(String, String)>,
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let worded = Worded::load(&signed_in, &path.0, &path.1).await?;
+    let worded = match Worded::load(&signed_in, &path.0, &path.1).await? {
+        Ok(worded) => worded,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let go = Go::of(&form);
     let (typed, problems) = worded.typed(&signed_in, &form);
     if go == Go::Look {
