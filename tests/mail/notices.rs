@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tablee::discussion::{Field, fingerprint};
 use tablee::role::Role;
 use tablee::round::Id;
-use tablee::store::Change;
+use tablee::store::{Change, PlaceChange};
 
 const ROSE: &str = "rose@example.org";
 
@@ -60,17 +60,11 @@ impl House {
         let browser = app.coordinator_named(name);
         let address = format!("{}@example.org", name.to_lowercase());
         self.mailed.has_address(&browser, &address);
-        let invitation = self.rose_again().invites(&self.partnership, name);
+        let rose = self.rose_again();
+        let invitation = rose.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&invitation, &[]).status, 303);
         let id = app.store.coordinator_named(name).expect("read");
-        let id = id.expect("there").id;
-        let partnership = Id::parse(&self.partnership).expect("an id");
-        assert!(
-            app.store
-                .change_role(&partnership, &id, role)
-                .expect("stored")
-        );
-        (browser, id)
+        (browser, id.expect("there").id)
     }
 
     /// Her session may have ended with the time that passed.
@@ -285,11 +279,8 @@ fn nobody_is_told_who_does_not_want_it_or_is_not_in_it_or_cannot_do_anything() {
     );
     let store = &house.mailed.app.store;
     let partnership = Id::parse(&house.partnership).expect("an id");
-    assert!(
-        store
-            .remove_from_partnership(&partnership, &gone)
-            .expect("stored")
-    );
+    let removed = store.remove_from_partnership(&partnership, &gone);
+    assert_eq!(removed.expect("stored"), PlaceChange::Done);
     store.disable(&disabled, true).expect("stored");
 
     house.answer(8);

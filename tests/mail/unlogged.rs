@@ -54,7 +54,11 @@ fn no_address_is_logged_and_none_is_on_the_disk_before_it_is_confirmed() {
     assert_eq!(give(&rose).status, 422, "refused");
     let partnership = rose.makes_partnership("Table");
     let path = format!("/partnerships/{partnership}/coordinators");
-    let guest = [("coordinator", "Guest"), ("address", GUEST), ("role", "reader")];
+    let guest = [
+        ("coordinator", "Guest"),
+        ("address", GUEST),
+        ("role", "reader"),
+    ];
     let page = rose.sends(&path, &guest);
     assert!(page.says("could not be sent just now"), "{}", page.body);
     program.stop();
