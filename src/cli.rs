@@ -4,7 +4,9 @@ mod compare;
 mod coordinator;
 mod definitions;
 mod demo;
+mod disk;
 mod doctor;
+mod host;
 mod import;
 mod log;
 mod mail;
@@ -22,6 +24,7 @@ use crate::round::{Id, Round};
 use crate::store::{OpenCopy, Places, Store};
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -93,6 +96,15 @@ enum Command {
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
+    /// Print how many people, partnerships and rounds there are, how much room is
+    /// taken, and which versions run: no result, no name. Changes nothing
+    Host {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// The mail server that the settings name
     Mail {
         #[command(subcommand)]
@@ -194,6 +206,7 @@ pub fn run() -> ExitCode {
             Ok(code) => return code,
             Err(error) => Err(error),
         },
+        Command::Host { json, settings } => host::run(&settings, json),
         Command::Mail { action, settings } => match mail::run(&action, &settings) {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -295,6 +308,10 @@ fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::R
         store.back_up(file)
     };
     copied?;
+    // The copy is there, whether it can be noted or not.
+    if let Err(error) = store.note_backup(Timestamp::now()) {
+        eprintln!("tablee: `tablee host` will not know of this copy: {error}");
+    }
     println!("copied the records to {}", file.display());
     if with_open_boxes {
         println!("copied the open ballot boxes to {}", open.boxes.display());

@@ -11,6 +11,7 @@ pub mod compared;
 pub mod decisions;
 pub mod group;
 pub mod record;
+pub mod year;
 
 /// Which round stands beside a round in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -123,6 +123,8 @@ pub struct Round {
     pub partnership: Id,
     /// The partnership's name: who asks.
     pub partnership_name: String,
+    /// What the partnership prints on, by its tag, if it said so.
+    pub paper: Option<String>,
     /// What was decided at opening; the closing date may have moved since.
     pub settings: RoundSettings,
     /// Members may open the results under the round's link.

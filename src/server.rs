@@ -276,9 +276,8 @@ mod tests {
         let person = store.add_coordinator("Odile").expect("stored");
         let draft = PartnershipDraft {
             name: "Table".to_owned(),
-            project: String::new(),
             prerequisites_met: true,
-            principles: String::new(),
+            ..PartnershipDraft::default()
         };
         let partnership = store
             .add_partnership(&draft, &person.expect("a new name").id)

@@ -7,7 +7,7 @@
 //! name alone.
 
 use icu_casemap::CaseMapper;
-use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu_properties::props::GeneralCategory;
 use icu_properties::props::{BinaryProperty, DefaultIgnorableCodePoint};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -23,6 +23,27 @@ pub(crate) fn key(name: &str) -> String {
     let seen: String = folded.chars().filter(|&c| !is_ignorable(c)).collect();
     let words: Vec<&str> = seen.split_whitespace().collect();
     nfkc.normalize(&words.join(" ")).into_owned()
+}
+
+/// A text as it is searched: as [`key`], without accents, and with what keyboards
+/// write in its simplest form (`Cœur d’Élise` is found by `coeur d'elise`).
+pub(crate) fn search_key(text: &str) -> String {
+    let apart = DecomposingNormalizerBorrowed::new_nfkd();
+    let key = key(text);
+    let mut found = String::new();
+    for c in apart.normalize(&key).chars() {
+        match c {
+            'œ' => found.push_str("oe"),
+            'æ' => found.push_str("ae"),
+            'ø' => found.push('o'),
+            'ł' => found.push('l'),
+            'đ' => found.push('d'),
+            '’' => found.push('\''),
+            c if category(c) == GeneralCategory::NonspacingMark => {}
+            c => found.push(c),
+        }
+    }
+    found
 }
 
 /// The first character that a reader cannot see, that turns the direction of
@@ -100,6 +121,21 @@ mod tests {
         ] {
             assert_ne!(key(a), key(b));
         }
+    }
+
+    #[test]
+    fn what_is_searched_has_neither_case_nor_accents() {
+        for (text, typed) in [
+            ("Cœur d’Élise", "COEUR D'ELISE"),
+            ("E\u{301}rables", "erables"),
+            ("Grünau, Straße", "grunau, strasse"),
+            ("Łódź", "lodz"),
+            ("Nguyễn", "nguyen"),
+            ("Côte-Saint-Luc", "côte-saint-luc"),
+        ] {
+            assert_eq!(search_key(text), search_key(typed), "{text}");
+        }
+        assert_ne!(search_key("Rose"), search_key("Ros"));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod folder;
 mod inspect;
 mod keeping;
 mod opening;
+mod overview;
 mod pair_mark;
 mod pairing;
 mod places;
@@ -53,15 +54,17 @@ pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use keeping::Kept;
 pub use opening::{NoRoom, Room};
+pub use overview::{Overview, Taken, overview};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    Announced, Change, Coordinator, DamagedRound, Gift, Invitation, LinkFor, Mailing,
-    NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership, PartnershipDraft,
-    Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal, Rounds, SecondFactor,
-    SharedRecord, Written, damaged_rounds, days_announced, noted_public_address,
+    AccountCounts, Announced, Change, Coordinator, DamagedRound, Gift, Invitation, KeptTexts,
+    LinkFor, Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
+    RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
+    days_announced, noted_public_address,
 };
 pub use submissions::NewCards;
 pub use trouble::Trouble;

@@ -51,10 +51,10 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, discussion, entering, forgotten, importing,
+    account, actions, cards, closing, comparing, dates, discussion, entering, forgotten, importing,
     invited, inviting, keeping, library, link, more_cards, newcomer, own_address, paper,
-    partnerships, people, plans, polls, record, round::opening, rounds, second_factor, sending,
-    sign_in,
+    partnerships, people, plans, polls, record, round::opening, rounds, rules, second_factor,
+    sending, sign_in, wording,
 };
 use guessing::Lines;
 use hashing::Passphrases;
@@ -212,6 +212,7 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/schema/{schema}").route(get().to(assets::schema)))
             .service(resource("/glossary").get(explained::glossary))
             .service(resource("/guide").get(explained::guide))
+            .service(resource("/erasing").get(explained::erasing))
             // Members
             .service(
                 resource("/r/{round}")
@@ -295,13 +296,20 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
                     .get(second_factor::removal::page)
                     .post(second_factor::removal::remove),
             )
-            .service(resource("/partnerships").get(partnerships::list))
+            .service(resource("/partnerships").get(partnerships::list::list))
             .service(
                 resource("/partnerships/new")
                     .get(partnerships::edit::new_page)
                     .post(partnerships::edit::add),
             )
             .service(resource("/partnerships/{id}").get(partnerships::show))
+            .service(resource("/partnerships/{id}/dates.ics").get(dates::download))
+            .service(resource("/partnerships/{id}/archive").post(partnerships::archive::archive))
+            .service(
+                resource("/partnerships/{id}/rules")
+                    .get(rules::page)
+                    .post(rules::keep),
+            )
             .service(resource("/partnerships/{id}/compare").get(comparing::page))
             .service(resource("/partnerships/{id}/compare.{ending}").get(comparing::download))
             .service(resource("/partnerships/{id}/compare/{chart}").get(comparing::chart))
@@ -377,6 +385,11 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             .service(resource("/rounds/{id}/square.{ending}").get(link::picture))
             .service(resource("/rounds/{id}/closing.ics").get(link::calendar))
             .service(resource("/rounds/{id}/paper/{sheet}.pdf").get(paper::of_round))
+            .service(
+                resource("/rounds/{id}/texts/{which}")
+                    .get(wording::page)
+                    .post(wording::keep),
+            )
             .service(resource("/rounds/{id}/cards").post(cards::print))
             .service(resource("/rounds/{id}/codes").post(cards::list))
             .service(resource("/rounds/{id}/more").post(more_cards::more))

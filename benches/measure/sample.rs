@@ -38,7 +38,7 @@ impl<'a> Sample<'a> {
             name: "Table de quartier Rivière-Nord".to_owned(),
             project: "Un quartier où l’on mange bien".to_owned(),
             prerequisites_met: true,
-            principles: String::new(),
+            ..PartnershipDraft::default()
         };
         let partnership = store.add_partnership(&draft, &person.id)?;
         let instrument = tablee::instrument::shipped().first().cloned();

@@ -157,6 +157,7 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         project: PROJECT.to_owned(),
         prerequisites_met: true,
         principles: discussions::PRINCIPLES.to_owned(),
+        ..PartnershipDraft::default()
     };
     let partnership = store.add_partnership(&draft, &person.id)?;
     let instrument = crate::instrument::shipped()

@@ -14,11 +14,12 @@ mod rounds;
 #[cfg(test)]
 mod tests;
 
+use super::disk::free_kib;
 use super::{Settings, log};
 use crate::config::Config;
 use std::fmt;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::SystemTime;
 
 /// How bad it is.
@@ -127,16 +128,6 @@ fn summary(findings: &[Finding]) -> String {
         "{problems}, {warnings}. What cannot be seen from here (the web server's logs, snapshots, \
          whether the disk is encrypted) is in docs/hosting.md."
     )
-}
-
-/// As `df`, which every Unix has, tells it.
-fn free_kib(folder: &Path) -> Option<u64> {
-    let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let line = text.lines().nth(1)?;
-    // The name of the device, in front, may have spaces; the folder, last, too.
-    let (before, _) = line.rsplit_once('%')?;
-    before.split_whitespace().nth_back(1)?.parse().ok()
 }
 
 impl Finding {

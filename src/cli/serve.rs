@@ -28,9 +28,9 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);
         // For `tablee coordinator`, whose links are for other machines.
-        bound
-            .store()
-            .note_public_address(config.public_address.as_deref())?;
+        let store = bound.store();
+        store.note_public_address(config.public_address.as_deref())?;
+        store.note_start(Timestamp::now())?;
         println!("Data folder: {}", config.data.display());
         println!(
             "Folder of keys: {} (in no copy of the data folder: docs/hosting.md)",

@@ -37,6 +37,8 @@ named! {
     PlanPart {
         /// How long it is to last, in minutes.
         Minutes = "minutes",
+        /// On which day the group meets.
+        On = "on",
         /// How many people come.
         People = "people",
         /// Who leads: a role, or a name that whoever prepares types.

@@ -74,6 +74,7 @@ impl Field {
 
 fn plan(part: PlanPart, text: &str) -> Result<String, ValueProblem> {
     match part {
+        PlanPart::On => day(text),
         PlanPart::Minutes => offered(Length::parse(text).is_some(), text),
         PlanPart::People => number(text),
         PlanPart::Leads | PlanPart::Notes => line(text),

@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fmt::Write;
 
+/// What browsers are told that such a file is.
+pub(crate) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 /// Longest line, in bytes.
 const LONGEST: usize = 75;
 

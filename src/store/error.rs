@@ -37,6 +37,9 @@ pub enum StoreError {
     /// A round needs more room than a box has.
     #[error("a box of this size cannot be made")]
     BoxTooLarge,
+    /// A round is to open in a partnership that sleeps.
+    #[error("the partnership is archived; nothing opens in it")]
+    Archived,
     /// `tablee.db` is damaged: nothing ends, since no result would be safe in it.
     #[error("tablee.db is damaged; no round is closed or deleted until it is put right")]
     RecordsDamaged,

@@ -5,7 +5,7 @@ use super::pair_mark::PairMark;
 use super::records::RoundRow;
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
-use crate::round::{Entry, Id, RoundSettings};
+use crate::round::{Entry, Id, Round, RoundSettings};
 use jiff::Timestamp;
 
 /// How many ballots the box of a shared link has room for, a member: enough
@@ -82,9 +82,7 @@ impl Store {
         let wanted = layout(settings, entry).bytes();
         let polls = self.records.polls()?.into_iter().map(|poll| poll.round);
         let open = self.records.open_rounds()?.into_iter().chain(polls);
-        let taken: usize = open
-            .filter_map(|round| Some(layout(&round.settings, round.entry()?).bytes()))
-            .sum();
+        let taken: usize = open.filter_map(|round| room_of(&round)).sum();
         Ok(if wanted > most.one_box {
             Some(NoRoom::Box { bytes: wanted })
         } else if taken.saturating_add(wanted) > most.all_boxes {
@@ -143,6 +141,11 @@ impl Store {
 /// never so many that they could outnumber a large group's answers.
 fn room_for_late(invited: usize) -> usize {
     (invited / 4).clamp(3, 20)
+}
+
+/// How many bytes the box of an open round takes.
+pub(super) fn room_of(round: &Round) -> Option<usize> {
+    Some(layout(&round.settings, round.entry()?).bytes())
 }
 
 /// How large the box of a round is.

@@ -5,11 +5,13 @@
 //! the file is made and opened. Nothing here knows the ballot boxes: what needs
 //! both stands beside the two rooms.
 
+mod census;
 mod coordinators;
 mod discussions;
 mod endings;
 mod invitations;
 mod keeping;
+mod kept_texts;
 mod known_rounds;
 mod migration_steps;
 mod notices;
@@ -31,12 +33,16 @@ mod shared_records;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod years;
 
+pub use census::{AccountCounts, RoundCounts};
+pub(super) use census::{Census, count};
 pub use coordinators::Coordinator;
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
 pub use keeping::{Announced, days_announced};
+pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds};
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
@@ -52,6 +58,7 @@ pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use sendings::Mailing;
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
+pub use years::{Talks, Whose};
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};

@@ -104,6 +104,14 @@ pub(super) fn refuse_older(
     Ok(())
 }
 
+/// The last change of a file's tables, by its version.
+pub(super) fn last_change(connection: &mut SqliteConnection) -> Result<String, StoreError> {
+    let applied = connection.applied_migrations();
+    let applied = applied.map_err(StoreError::Migration)?;
+    let last = applied.iter().max().map(ToString::to_string);
+    Ok(last.unwrap_or_default())
+}
+
 /// What `SQLite` finds wrong with a file's structure, if anything.
 pub(super) fn quick_check(connection: &mut SqliteConnection) -> Result<Option<String>, StoreError> {
     let row: Checked = diesel::sql_query("PRAGMA quick_check(1)").get_result(connection)?;

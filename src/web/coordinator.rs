@@ -11,6 +11,7 @@ pub(super) mod cards;
 pub(super) mod closing;
 mod code_file;
 pub(super) mod comparing;
+pub(super) mod dates;
 pub(super) mod discussion;
 pub(super) mod entering;
 pub(super) mod forgotten;
@@ -22,6 +23,7 @@ mod invitation_mail;
 pub(super) mod invited;
 pub(super) mod inviting;
 pub(super) mod keeping;
+mod kept;
 pub(super) mod library;
 pub(super) mod link;
 mod messages;
@@ -40,6 +42,7 @@ mod rights;
 mod role_words;
 pub(super) mod round;
 pub(super) mod rounds;
+pub(super) mod rules;
 pub(super) mod second_factor;
 mod second_step;
 mod second_steps;
@@ -49,6 +52,8 @@ mod sign_in_view;
 mod together;
 mod upload;
 mod views;
+pub(super) mod wording;
+mod year;
 
 pub(super) use second_steps::SecondSteps;
 
@@ -102,6 +107,10 @@ const DONE: &[&str] = &[
     "poll-few",
     "record-shared",
     "record-withdrawn",
+    "archived",
+    "awake",
+    "kept",
+    "reset",
     "factor-app",
     "factor-passkey",
     "factor-removed",

@@ -8,7 +8,7 @@ use crate::instrument::Reader;
 use crate::report::render::{self, ChartFiles, Format};
 use crate::report::{Document, Paper};
 use crate::round::{Round, USUAL_ZONE};
-use crate::store::{Store, StoreError};
+use crate::store::{Partnership, Store, StoreError};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
@@ -93,12 +93,23 @@ pub(super) fn chart_files(page: &str, carried: &str, language: &Reader) -> Chart
     }
 }
 
-/// The paper that is offered first: what printers hold where the round was held,
-/// or, of none, where most of the first partnerships are.
+/// The paper that is offered first: what the partnership says that it prints on;
+/// else what printers hold where the round was held, or, of none, where most of the
+/// first partnerships are.
 pub(super) fn usual_paper(round: Option<&Round>) -> Paper {
+    let said = round.and_then(|round| round.paper.as_deref());
+    if let Some(paper) = said.and_then(Paper::parse) {
+        return paper;
+    }
     let zone = round.map(|round| round.settings.time_zone().clone());
     let zone = zone.or_else(|| TimeZone::get(USUAL_ZONE).ok());
     Paper::usual_in(&zone.unwrap_or(TimeZone::UTC))
+}
+
+/// As [`usual_paper`], of a partnership that may have no round yet.
+pub(super) fn usual_paper_of(partnership: &Partnership, last: Option<&Round>) -> Paper {
+    let said = partnership.paper.as_deref().and_then(Paper::parse);
+    said.unwrap_or_else(|| usual_paper(last))
 }
 
 /// The paper that an address asks for; A4 if it asks for none.

@@ -76,6 +76,7 @@ impl WebError {
             Self::NoRight(_) => "no-right",
             Self::Stale => "stale",
             Self::Store(StoreError::BoxTooLarge) => "box-too-large",
+            Self::Store(StoreError::Archived) => "archived",
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::RecordsDamaged) => "damaged",
             Self::Store(StoreError::BoxesDamaged) => "boxes-damaged",
@@ -95,6 +96,7 @@ impl ResponseError for WebError {
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::SecondFactorFirst => StatusCode::SEE_OTHER,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Store(StoreError::Archived) => StatusCode::CONFLICT,
             Self::Store(
                 StoreError::Busy | StoreError::RecordsDamaged | StoreError::BoxesDamaged,
             ) => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,5 +1,5 @@
-//! Pages that explain: the words of questionnaires and reports, and how a first
-//! round is led. They are for everybody, and say nothing of any round.
+//! Pages that explain: the words of questionnaires and reports, how a first round is
+//! led, and what can be erased. They are for everybody, and say nothing of any round.
 
 use super::coordinator::PageResult;
 use super::pages::page_view;
@@ -51,6 +51,21 @@ struct GuideView {
 
 page_view!(GuideView: "guide");
 
+/// What can be erased, each with who does it.
+const ERASABLE: [&str; 6] = ["round", "note", "record", "partnership", "account", "copy"];
+
+#[derive(Serialize)]
+struct ErasingView {
+    /// Why one answer cannot be.
+    why: Vec<String>,
+    what: Vec<Word>,
+    /// Whom to ask.
+    who: Vec<String>,
+    law: Vec<String>,
+}
+
+page_view!(ErasingView: "erasing");
+
 /// `GET /glossary`.
 pub(super) async fn glossary(request: HttpRequest) -> PageResult {
     let lang = language::of_page(&request);
@@ -74,6 +89,24 @@ pub(super) async fn guide(request: HttpRequest) -> PageResult {
         during: (1..=6).map(|n| say(format!("guide-during-{n}"))).collect(),
         after: (1..=6).map(|n| say(format!("guide-after-{n}"))).collect(),
         astray: (1..=4).map(|n| say(format!("guide-astray-{n}"))).collect(),
+    };
+    Ok(page(&lang, &view))
+}
+
+/// `GET /erasing`: why one answer cannot be erased, and what can.
+pub(super) async fn erasing(request: HttpRequest) -> PageResult {
+    let lang = language::of_page(&request);
+    let say = |key: String| text(&lang, &key, &[]);
+    let what = ERASABLE.map(|one| Word {
+        id: one,
+        name: say(format!("erase-what-{one}")),
+        meaning: say(format!("erase-what-{one}-text")),
+    });
+    let view = ErasingView {
+        why: (1..=5).map(|n| say(format!("erase-why-{n}"))).collect(),
+        what: what.into(),
+        who: (1..=3).map(|n| say(format!("erase-who-{n}"))).collect(),
+        law: (1..=4).map(|n| say(format!("erase-law-{n}"))).collect(),
     };
     Ok(page(&lang, &view))
 }

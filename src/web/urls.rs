@@ -26,7 +26,7 @@ pub(crate) fn page_of(path: &str) -> String {
         ["", "account", "mail", _]
         | ["", "account", "second-factor", "proof"]
         | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
-        | ["", "partnerships", _, "coordinators"]
+        | ["", "partnerships", _, "archive" | "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
         ["", "rounds", _, "record", "share"]
         | ["", "rounds", _, "sending", "noted" | "cards"]

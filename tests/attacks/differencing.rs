@@ -24,6 +24,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/schema/{schema}", "get"),
     ("/glossary", "get"),
     ("/guide", "get"),
+    ("/erasing", "get"),
     ("/r/{round}", "get post"),
     ("/r/{round}/privacy", "get"),
     ("/r/{round}/thanks", "get"),
@@ -60,6 +61,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/partnerships", "get"),
     ("/partnerships/new", "get post"),
     ("/partnerships/{id}", "get"),
+    ("/partnerships/{id}/dates.ics", "get"),
+    ("/partnerships/{id}/archive", "post"),
+    ("/partnerships/{id}/rules", "get post"),
     ("/partnerships/{id}/compare", "get"),
     ("/partnerships/{id}/compare.{ending}", "get"),
     ("/partnerships/{id}/compare/{chart}", "get"),
@@ -102,6 +106,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("/rounds/{id}/square.{ending}", "get"),
     ("/rounds/{id}/closing.ics", "get"),
     ("/rounds/{id}/paper/{sheet}.pdf", "get"),
+    ("/rounds/{id}/texts/{which}", "get post"),
     ("/rounds/{id}/cards", "post"),
     ("/rounds/{id}/codes", "post"),
     ("/rounds/{id}/more", "post"),
@@ -227,6 +232,7 @@ impl World {
                 .replace("{person}", "0123456789")
                 .replace("{what}", "app")
                 .replace("{number}", "1")
+                .replace("{which}", "reminder")
                 .replace("{place}", "see");
             for (who, browser) in [("signed in", &self.coordinator), ("not", &self.visitor)] {
                 if methods.contains("get") {
@@ -278,6 +284,10 @@ impl World {
             (of_partnership("/edit"), vec![("name", "")]),
             (of_partnership("/delete"), vec![]),
             (of_partnership("/coordinators"), vec![("coordinator", "")]),
+            (of_partnership("/rules"), vec![("go", "look")]),
+            (of_round("/texts/invitation"), vec![("go", "look")]),
+            // Something of it is open.
+            (of_partnership("/archive"), vec![("archived", "yes")]),
             ("/account/name".to_owned(), vec![("name", "")]),
             ("/account/passphrase".to_owned(), vec![("passphrase", "")]),
             ("/sign-in/step".to_owned(), vec![("code", "000000")]),

@@ -44,6 +44,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/schema/{schema}"
         | "/glossary"
         | "/guide"
+        | "/erasing"
         | "/"
         | "/sign-in"
         | "/sign-in/step"
@@ -83,6 +84,7 @@ pub(super) fn whom(path: &str) -> For {
         | "/instruments/{id}/report.{ending}"
         | "/instruments/{id}/report/{chart}" => For::SignedIn,
         "/partnerships/{id}"
+        | "/partnerships/{id}/dates.ics"
         | "/partnerships/{id}/compare"
         | "/partnerships/{id}/compare.{ending}"
         | "/partnerships/{id}/compare/{chart}"
@@ -97,7 +99,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/paper/{sheet}.pdf"
         | "/rounds/{id}/record"
         | "/rounds/{id}/record.{ending}" => For::With(Right::Read),
-        "/rounds/{id}/record/share"
+        "/partnerships/{id}/rules"
+        | "/rounds/{id}/record/share"
         | "/rounds/{id}/actions/{number}"
         | "/rounds/{id}/actions/{number}/state"
         | "/rounds/{id}/discussion"
@@ -110,6 +113,8 @@ pub(super) fn whom(path: &str) -> For {
         | "/rounds/{id}/discussion/polls"
         | "/rounds/{id}/discussion/polls/end" => For::With(Right::Lead),
         "/partnerships/{id}/edit"
+        | "/partnerships/{id}/archive"
+        | "/rounds/{id}/texts/{which}"
         | "/partnerships/{id}/delete"
         | "/partnerships/{id}/coordinators"
         | "/partnerships/{id}/invitations/{invitation}/withdraw"
@@ -228,6 +233,7 @@ impl House {
                 .replace("{what}", "app")
                 .replace("{purpose}", "reminder")
                 .replace("{number}", "1")
+                .replace("{which}", "reminder")
                 .replace("{place}", "see")
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();

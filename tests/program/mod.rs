@@ -4,6 +4,7 @@ mod commands;
 mod demo;
 mod front;
 mod full_disk;
+mod host;
 mod importing;
 mod on_paper;
 mod own_instrument;

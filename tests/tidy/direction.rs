@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
+    ("year", &[]),
     ("second_factor", &["invitation_code"]),
     ("role", &[]),
     (
@@ -111,6 +112,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "round",
             "store",
             "texts",
+            "year",
         ],
     ),
     (
@@ -145,6 +147,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "open_files",
             "import",
             "spelling",
+            "year",
         ],
     ),
     (
@@ -217,6 +220,7 @@ const PURE: &[&str] = &[
     "import",
     "paper",
     "report",
+    "year",
 ];
 /// What they would see them through.
 const EFFECTS: &[&str] = &[

@@ -37,6 +37,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ),
     ("item_total", "round item answered not_applicable"),
     ("keeping", "partnership discussions rounds whole"),
+    ("kept_text", "partnership name language text"),
     (
         "notice",
         "coordinator partnership kind about day round state tries next_at",
@@ -46,7 +47,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("pair", "folder changes"),
     (
         "partnership",
-        "id name project prerequisites_met principles",
+        "id name project prerequisites_met principles archived languages paper",
     ),
     ("partnership_coordinator", "partnership coordinator role"),
     ("passkey", "id coordinator name credential public_part"),

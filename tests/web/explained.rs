@@ -86,3 +86,48 @@ fn paper_is_offered_for_a_round_and_in_the_library() {
     );
     assert_eq!(ours.status, 200);
 }
+
+#[test]
+fn what_can_be_erased_is_told_to_whoever_asks_before_they_delete_or_answer() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round(&partnership);
+    app.members_answer(&id, 1, |_| 0);
+    let mut member = app.visitor();
+    for (language, words) in [
+        (
+            "en",
+            ["one answer cannot be erased", "Article 11", "Whom to ask"],
+        ),
+        (
+            "fr",
+            [
+                "une réponse seule ne peut pas",
+                "L’article 11",
+                "À qui s’adresser",
+            ],
+        ),
+    ] {
+        member.language = language;
+        let link = format!("/erasing?lang={language}");
+        assert!(member.get(&format!("/r/{id}/privacy")).leads(&link));
+        let page = member.get(&link);
+        assert_eq!((page.status, page.language().as_str()), (200, language));
+        assert!(!page.headers.contains_key("set-cookie"));
+        for word in words {
+            assert!(page.says(word), "{word}");
+        }
+    }
+    for path in [
+        format!("/rounds/{id}/delete"),
+        format!("/partnerships/{partnership}/delete"),
+        "/account/delete".to_owned(),
+    ] {
+        let leads = rose.get(&path).leads("/erasing");
+        // Of an account without which a partnership would be nobody's nothing goes.
+        assert_eq!(leads, !path.starts_with("/account"), "{path}");
+    }
+    let ines = app.coordinator_named("Ines");
+    assert!(ines.get("/account/delete").leads("/erasing"));
+}

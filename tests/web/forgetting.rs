@@ -76,11 +76,16 @@ fn a_deleted_partnership_leaves_nothing_of_its_names() {
     assert_eq!(page.status, 303);
     let round = rose.opens_round_with(&id, &[("label", LABEL)]);
     app.members_answer(&round, 3, |_| 1);
-    let before = where_found(app.store.folder(), LABEL.as_bytes());
-    assert!(!before.is_empty(), "the search finds what is there");
+    let rules = [("text-en", "Kept canary"), ("go", "keep")];
+    let kept = rose.sends(&format!("/partnerships/{id}/rules"), &rules);
+    assert_eq!(kept.status, 303);
+    for secret in [LABEL, "Kept canary"] {
+        let before = where_found(app.store.folder(), secret.as_bytes());
+        assert!(!before.is_empty(), "the search finds what is there");
+    }
     let deleted = rose.sends(&format!("/partnerships/{id}/delete"), &PROVED);
     assert_eq!(deleted.status, 303);
-    for secret in [NAME, "Autre canari", LABEL, &round, &id] {
+    for secret in [NAME, "Autre canari", LABEL, "Kept canary", &round, &id] {
         let found = where_found(app.store.folder(), secret.as_bytes());
         assert_eq!(found, Vec::<String>::new(), "{secret}");
     }

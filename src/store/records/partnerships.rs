@@ -2,7 +2,8 @@
 
 use super::Records;
 use super::people::{join, parsed_role};
-use super::schema::{partnership, partnership_coordinator};
+use super::schema::{partnership, partnership_coordinator, round};
+use crate::instrument::Language;
 use crate::role::Role;
 use crate::round::{Id, principle_lines};
 use crate::store::StoreError;
@@ -21,6 +22,12 @@ pub struct Partnership {
     pub prerequisites_met: bool,
     /// What it holds to, in its own words; may be empty.
     pub principles: String,
+    /// It sleeps: nothing opens in it.
+    pub archived: bool,
+    /// What its members read; none where nobody has said.
+    pub languages: Vec<Language>,
+    /// What it prints on, by its tag, if somebody has said.
+    pub paper: Option<String>,
 }
 
 /// What a coordinator says of a partnership.
@@ -34,9 +41,27 @@ pub struct PartnershipDraft {
     pub prerequisites_met: bool,
     /// What it holds to; may be empty.
     pub principles: String,
+    /// What its members read; may be none.
+    pub languages: Vec<Language>,
+    /// What it prints on, by its tag.
+    pub paper: Option<String>,
 }
 
-type Row = (String, String, String, bool, String);
+/// What is said of it now.
+impl From<&Partnership> for PartnershipDraft {
+    fn from(partnership: &Partnership) -> Self {
+        Self {
+            name: partnership.name.clone(),
+            project: partnership.project.clone(),
+            prerequisites_met: partnership.prerequisites_met,
+            principles: partnership.principles.clone(),
+            languages: partnership.languages.clone(),
+            paper: partnership.paper.clone(),
+        }
+    }
+}
+
+type Row = (String, String, String, bool, String, bool, String, String);
 
 impl Partnership {
     /// What it holds to, a line each.
@@ -44,16 +69,18 @@ impl Partnership {
         principle_lines(&self.principles)
     }
 
-    fn from_row(
-        (id, name, project, prerequisites_met, principles): Row,
-    ) -> Result<Self, StoreError> {
-        let id = Id::parse(&id).ok_or(StoreError::Damaged("a partnership's id"))?;
+    fn from_row(row: Row) -> Result<Self, StoreError> {
+        let (id, name, project, prerequisites_met, principles, archived, languages, paper) = row;
+        let languages = languages.split_whitespace();
         Ok(Self {
-            id,
+            id: Id::parse(&id).ok_or(StoreError::Damaged("a partnership's id"))?,
             name,
             project,
             prerequisites_met,
             principles,
+            archived,
+            languages: languages.filter_map(Language::parse).collect(),
+            paper: Some(paper).filter(|paper| !paper.is_empty()),
         })
     }
 }
@@ -114,6 +141,9 @@ impl Records {
             project: draft.project.trim().to_owned(),
             prerequisites_met: draft.prerequisites_met,
             principles: draft.principles.trim().to_owned(),
+            archived: false,
+            languages: draft.languages.clone(),
+            paper: draft.paper.clone(),
         };
         self.write(|connection| {
             diesel::insert_into(partnership::table)
@@ -123,6 +153,8 @@ impl Records {
                     partnership::project.eq(&added.project),
                     partnership::prerequisites_met.eq(added.prerequisites_met),
                     partnership::principles.eq(&added.principles),
+                    partnership::languages.eq(tags(&draft.languages)),
+                    partnership::paper.eq(draft.paper.as_deref().unwrap_or_default()),
                 ))
                 .execute(connection)?;
             join(connection, &added.id, whose, Role::Coordinator)
@@ -139,11 +171,37 @@ impl Records {
                     partnership::project.eq(draft.project.trim()),
                     partnership::prerequisites_met.eq(draft.prerequisites_met),
                     partnership::principles.eq(draft.principles.trim()),
+                    partnership::languages.eq(tags(&draft.languages)),
+                    partnership::paper.eq(draft.paper.as_deref().unwrap_or_default()),
                 ))
                 .execute(connection)?;
             Ok(())
         })
     }
+
+    /// Lets a partnership sleep, or wakes it. False, and nothing is changed, if it is
+    /// to sleep while something of it is open.
+    pub fn archive(&self, id: &Id, archived: bool) -> Result<bool, StoreError> {
+        self.write(|connection| {
+            let open: i64 = round::table
+                .filter(round::partnership.eq(id.as_str()))
+                .filter(round::state.eq("open"))
+                .count()
+                .get_result(connection)?;
+            if archived && open > 0 {
+                return Ok(false);
+            }
+            diesel::update(partnership::table.find(id.as_str()))
+                .set(partnership::archived.eq(archived))
+                .execute(connection)?;
+            Ok(true)
+        })
+    }
+}
+
+fn tags(languages: &[Language]) -> String {
+    let tags: Vec<&str> = languages.iter().map(Language::as_str).collect();
+    tags.join(" ")
 }
 
 fn with_role((row, role): (Row, String)) -> Result<(Partnership, Role), StoreError> {

@@ -3,7 +3,7 @@
 
 use super::Records;
 use super::known_rounds::write_mark;
-use super::round_row::RoundRow;
+use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::insert_last;
 use super::schema::{partnership, poll, round};
 use super::sqlite::Connection;
@@ -40,7 +40,7 @@ impl Records {
                 .select((
                     (poll::of_round, poll::asks, poll::word),
                     RoundRow::as_select(),
-                    partnership::name,
+                    OfPartnership::as_select(),
                 ))
                 .first(connection)
                 .optional()?;
@@ -66,13 +66,13 @@ impl Records {
 
     /// All that can be read.
     pub(in crate::store) fn polls(&self) -> Result<Vec<Poll>, StoreError> {
-        let rows: Vec<(Beside, RoundRow, String)> = self.read(|connection| {
+        let rows: Vec<(Beside, RoundRow, OfPartnership)> = self.read(|connection| {
             Ok(poll::table
                 .inner_join(round::table.inner_join(partnership::table))
                 .select((
                     (poll::of_round, poll::asks, poll::word),
                     RoundRow::as_select(),
-                    partnership::name,
+                    OfPartnership::as_select(),
                 ))
                 .load(connection)?)
         })?;
@@ -114,9 +114,9 @@ impl Records {
 
     fn read_poll(
         &self,
-        ((of_round, asks, word), row, name): (Beside, RoundRow, String),
+        ((of_round, asks, word), row, whose): (Beside, RoundRow, OfPartnership),
     ) -> Result<Poll, StoreError> {
-        let round = self.with_waiting(row.read(name, 0, &self.cache)?);
+        let round = self.with_waiting(row.read(whose, 0, &self.cache)?);
         Ok(Poll {
             of_round: Id::parse(&of_round).ok_or(StoreError::Damaged("a poll's round"))?,
             asks: PollKind::parse(&asks).ok_or(StoreError::Damaged("a poll's kind"))?,

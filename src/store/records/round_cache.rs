@@ -123,7 +123,7 @@ mod tests {
             name: "After".to_owned(),
             project: "One".to_owned(),
             prerequisites_met: true,
-            principles: String::new(),
+            ..PartnershipDraft::default()
         };
         store.change_partnership(&whose, &draft).expect("changed");
         assert_eq!(round().expect("there").partnership_name, "After");

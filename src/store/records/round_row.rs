@@ -2,7 +2,7 @@
 //! contradicts itself is called damaged and never becomes some other round.
 
 use super::round_cache::RoundCache;
-use super::schema::round;
+use super::schema::{partnership, round};
 use super::sqlite::Backend;
 use crate::disclosure::CountThreshold;
 use crate::round::{
@@ -20,10 +20,20 @@ use jiff::tz::TimeZone;
 pub struct DamagedRound {
     /// Its identifier, as it stands in the database.
     pub id: String,
+    /// That of its partnership, as it stands there.
+    pub partnership: String,
     /// What its partnership calls it.
     pub label: String,
     /// What of it does not make sense, in a few English words for hosts.
     pub why: String,
+}
+
+/// What a round takes from its partnership.
+#[derive(Default, Queryable, Selectable)]
+#[diesel(table_name = partnership, check_for_backend(Backend))]
+pub(super) struct OfPartnership {
+    name: String,
+    paper: String,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -123,21 +133,22 @@ impl RoundRow {
     /// invited were added while it was open.
     pub(super) fn read(
         self,
-        partnership_name: String,
+        whose: OfPartnership,
         added: i32,
         cache: &RoundCache,
     ) -> Result<Round, DamagedRound> {
         let (id, label) = (self.id.clone(), self.label.clone());
-        let round = self.make(partnership_name, added, cache);
-        round.map_err(|why| DamagedRound { id, label, why })
+        let of = self.partnership.clone();
+        let round = self.make(whose, added, cache);
+        round.map_err(|why| DamagedRound {
+            id,
+            partnership: of,
+            label,
+            why,
+        })
     }
 
-    fn make(
-        self,
-        partnership_name: String,
-        added: i32,
-        cache: &RoundCache,
-    ) -> Result<Round, String> {
+    fn make(self, whose: OfPartnership, added: i32, cache: &RoundCache) -> Result<Round, String> {
         let state = self.state()?;
         let way = Way::parse(&self.way).ok_or_else(|| format!("its way of use, '{}'", self.way))?;
         let origin = self.origin(state, way, added)?;
@@ -160,7 +171,8 @@ impl RoundRow {
         Ok(Round {
             id: Id::parse(&self.id).ok_or("its identifier")?,
             partnership: Id::parse(&self.partnership).ok_or("its partnership's identifier")?,
-            partnership_name,
+            partnership_name: whose.name,
+            paper: Some(whose.paper).filter(|paper| !paper.is_empty()),
             settings: RoundSettings {
                 label: Label::from_stored(self.label),
                 asking,

@@ -2,7 +2,7 @@
 
 use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
-use super::round_row::{DamagedRound, RoundRow};
+use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
 use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Which rounds to read.
-type Condition = Box<
+pub(super) type Condition = Box<
     dyn BoxableExpression<
             diesel::dsl::InnerJoinQuerySource<round::table, partnership::table>,
             Backend,
@@ -130,11 +130,11 @@ impl Records {
         }
         let generation = self.cache.generation();
         let found = self.read(|connection| {
-            let row: Option<(RoundRow, String)> = round::table
+            let row: Option<(RoundRow, OfPartnership)> = round::table
                 .inner_join(partnership::table)
                 .filter(round::id.eq(id.as_str()))
                 .filter(round::id.ne_all(poll::table.select(poll::round)))
-                .select((RoundRow::as_select(), partnership::name))
+                .select((RoundRow::as_select(), OfPartnership::as_select()))
                 .first(connection)
                 .optional()?;
             let added: Option<i32> = added_members::table
@@ -142,12 +142,12 @@ impl Records {
                 .select(added_members::count)
                 .first(connection)
                 .optional()?;
-            Ok(row.map(|(row, name)| (row, name, added.unwrap_or(0))))
+            Ok(row.map(|(row, whose)| (row, whose, added.unwrap_or(0))))
         })?;
-        let Some((row, name, added)) = found else {
+        let Some((row, whose, added)) = found else {
             return Ok(None);
         };
-        let round = Arc::new(self.with_waiting(row.read(name, added, &self.cache)?));
+        let round = Arc::new(self.with_waiting(row.read(whose, added, &self.cache)?));
         self.cache.keep(&round, generation);
         Ok(Some(round))
     }
@@ -173,7 +173,7 @@ impl Records {
         Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
     }
 
-    fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
+    pub(super) fn rounds_where(&self, wanted: Condition) -> Result<Rounds, StoreError> {
         let mut rounds = self.read(|connection| rounds_where(connection, wanted, &self.cache))?;
         rounds.readable = rounds
             .readable
@@ -275,9 +275,13 @@ impl Records {
 /// # Errors
 /// When the file cannot be read, or is of another version.
 pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
-    let mut records = open_to_look(file)?;
+    Ok(every_round(&mut open_to_look(file)?)?.damaged)
+}
+
+/// The rounds of all partnerships.
+pub(super) fn every_round(connection: &mut Connection) -> Result<Rounds, StoreError> {
     let any = Box::new(round::id.is_not_null());
-    Ok(rounds_where(&mut records, any, &RoundCache::default())?.damaged)
+    rounds_where(connection, any, &RoundCache::default())
 }
 
 fn rounds_where(
@@ -285,12 +289,12 @@ fn rounds_where(
     wanted: Condition,
     cache: &RoundCache,
 ) -> Result<Rounds, StoreError> {
-    let rows: Vec<(RoundRow, String)> = round::table
+    let rows: Vec<(RoundRow, OfPartnership)> = round::table
         .inner_join(partnership::table)
         .filter(wanted)
         .filter(round::id.ne_all(poll::table.select(poll::round)))
         .order((round::partnership, round::place.desc()))
-        .select((RoundRow::as_select(), partnership::name))
+        .select((RoundRow::as_select(), OfPartnership::as_select()))
         .load(connection)?;
     let added: HashMap<String, i32> = added_members::table
         .select((added_members::round, added_members::count))
@@ -298,9 +302,9 @@ fn rounds_where(
         .into_iter()
         .collect();
     let mut rounds = Rounds::default();
-    for (row, name) in rows {
+    for (row, whose) in rows {
         let added = added.get(&row.id).copied().unwrap_or(0);
-        match row.read(name, added, cache) {
+        match row.read(whose, added, cache) {
             Ok(round) => rounds.readable.push(round),
             Err(damaged) => rounds.damaged.push(damaged),
         }
@@ -320,6 +324,13 @@ pub(super) fn insert_last(
         .select(diesel::dsl::max(round::place))
         .first(connection)?;
     row.place = last.unwrap_or(0) + 1;
+    let is_archived: bool = partnership::table
+        .find(&row.partnership)
+        .select(partnership::archived)
+        .first(connection)?;
+    if is_archived {
+        return Err(StoreError::Archived);
+    }
     let mut items = settings.instrument().items().iter();
     if items.any(|item| item.shows_own == Some(Own::Principles)) {
         row.principles = partnership::table

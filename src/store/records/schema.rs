@@ -91,6 +91,17 @@ diesel::table! {
         project -> Text,
         prerequisites_met -> Bool,
         principles -> Text,
+        archived -> Bool,
+        languages -> Text,
+        paper -> Text,
+    }
+}
+diesel::table! {
+    kept_text (partnership, name, language) {
+        partnership -> Text,
+        name -> Text,
+        language -> Text,
+        text -> Text,
     }
 }
 diesel::table! {

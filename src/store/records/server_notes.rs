@@ -5,32 +5,41 @@ use super::schema::server_note;
 use super::sqlite::{Connection, open_to_look};
 use crate::store::StoreError;
 use diesel::prelude::*;
+use jiff::Timestamp;
 use std::path::Path;
 
 const PUBLIC_ADDRESS: &str = "public-address";
+/// When the server was started last.
+pub(super) const STARTED: &str = "started";
+/// When `tablee backup` made a copy last.
+pub(super) const BACKED_UP: &str = "backed-up";
 
 impl Records {
     /// Notes the address under which people reach the server; `None` if it is
     /// not known.
     pub fn note_public_address(&self, address: Option<&str>) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::delete(server_note::table.find(PUBLIC_ADDRESS)).execute(connection)?;
-            if let Some(address) = address {
-                let row = (
-                    server_note::name.eq(PUBLIC_ADDRESS),
-                    server_note::value.eq(address),
-                );
-                diesel::insert_into(server_note::table)
-                    .values(row)
-                    .execute(connection)?;
-            }
-            Ok(())
+            let Some(address) = address else {
+                diesel::delete(server_note::table.find(PUBLIC_ADDRESS)).execute(connection)?;
+                return Ok(());
+            };
+            note(connection, PUBLIC_ADDRESS, address)
         })
     }
 
     /// The address that the server noted at its last start.
     pub fn noted_public_address(&self) -> Result<Option<String>, StoreError> {
         self.read(public_address)
+    }
+
+    /// Notes that the server starts.
+    pub fn note_start(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(|connection| note(connection, STARTED, &minute(now)))
+    }
+
+    /// Notes that a copy was made.
+    pub fn note_backup(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(|connection| note(connection, BACKED_UP, &minute(now)))
     }
 }
 
@@ -40,9 +49,22 @@ pub fn noted_public_address(file: &Path) -> Result<Option<String>, StoreError> {
 }
 
 fn public_address(connection: &mut Connection) -> Result<Option<String>, StoreError> {
-    let found = server_note::table
-        .find(PUBLIC_ADDRESS)
-        .select(server_note::value)
-        .first(connection);
-    Ok(found.optional()?)
+    noted(connection, PUBLIC_ADDRESS)
+}
+
+pub(super) fn noted(connection: &mut Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let found = server_note::table.find(name).select(server_note::value);
+    Ok(found.first(connection).optional()?)
+}
+
+fn note(connection: &mut Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    diesel::replace_into(server_note::table)
+        .values((server_note::name.eq(name), server_note::value.eq(value)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// A moment no finer than anybody needs it.
+fn minute(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%MZ").to_string()
 }

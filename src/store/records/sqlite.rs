@@ -107,6 +107,19 @@ pub(super) fn find_damage(connection: &mut Connection) -> Result<Option<String>,
     sqlite::quick_check(connection)
 }
 
+/// The last change of the tables, by its version.
+pub(super) fn last_change(connection: &mut Connection) -> Result<String, StoreError> {
+    sqlite::last_change(connection)
+}
+
+/// The version of `SQLite` itself.
+pub(super) fn version(connection: &mut Connection) -> Result<String, StoreError> {
+    let version = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>(
+        "sqlite_version()",
+    ));
+    Ok(version.get_result(connection)?)
+}
+
 /// Writes the file as it is at one moment into another, which is empty or absent.
 pub(super) fn copy_into(connection: &mut Connection, target: &Path) -> Result<(), StoreError> {
     diesel::sql_query("VACUUM INTO ?")

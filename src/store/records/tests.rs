@@ -20,7 +20,7 @@ pub(super) fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
         name: "Before".to_owned(),
         project: "One".to_owned(),
         prerequisites_met: true,
-        principles: String::new(),
+        ..PartnershipDraft::default()
     };
     let whose = store.add_partnership(&draft, &person.id).expect("added").id;
     let instrument = Arc::new(crate::instrument::shipped()[0].clone());

@@ -111,8 +111,8 @@ pub(in crate::web) async fn download(
         }
         "ics" => Ok(downloads::file(
             name,
-            "text/calendar; charset=utf-8",
-            days(&signed_in, &partnership, &found.of),
+            calendar::MEDIA_TYPE,
+            calendar::file(&due_events(&signed_in, &partnership, &found.of)),
         )),
         _ => Err(WebError::NotFound),
     }
@@ -121,7 +121,11 @@ pub(in crate::web) async fn download(
 /// The days of open decisions, as entries that last the whole day: calendars that
 /// people have show those of a file that they open. Tasks (`VTODO`) they leave out
 /// without a word: Google's and Outlook's take none from a file.
-fn days(signed_in: &SignedIn, partnership: &Partnership, all: &[decisions::OfRound]) -> String {
+pub(super) fn due_events(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    all: &[decisions::OfRound],
+) -> Vec<Event> {
     let lang = &signed_in.lang;
     let path = format!("/partnerships/{}/actions", partnership.id);
     let link = address(&signed_in.app, &signed_in.request, &path);
@@ -143,7 +147,7 @@ fn days(signed_in: &SignedIn, partnership: &Partnership, all: &[decisions::OfRou
             link: link.clone(),
         })
     });
-    calendar::file(&events.collect::<Vec<_>>())
+    events.collect()
 }
 
 /// `GET /rounds/{id}/actions/{number}/state`: the page that has its form.

@@ -20,7 +20,7 @@ pub(in crate::web) use prepare::{page as prepare, save as plan};
 pub(in crate::web) use saving::write as fields;
 pub(in crate::web) use screens::{follow, save, show};
 
-use super::{SignedIn, redirect};
+use super::{SignedIn, redirect, rules};
 use crate::discussion::{About, Agenda, Discussion, Field, Length, PlanPart, Step};
 use crate::instrument::{Instrument, Language, Reader};
 use crate::report::RoundReport;
@@ -28,6 +28,7 @@ use crate::report::topic::Topic;
 use crate::results::{self, Beside, decisions};
 use crate::role::Right;
 use crate::round::{Round, RoundState};
+use crate::store::KeptTexts;
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::subject_name::subject_name;
@@ -45,6 +46,8 @@ pub(super) struct Meeting {
     reports: Vec<RoundReport>,
     /// There are decisions of earlier rounds.
     has_past: bool,
+    /// Ground rules of its own.
+    kept: KeptTexts,
 }
 
 /// Where in a meeting a screen is.
@@ -94,6 +97,7 @@ impl Meeting {
                 }
             }
             Ok(Self {
+                kept: store.kept_texts(&round.partnership)?,
                 round,
                 discussion,
                 readers,
@@ -138,6 +142,27 @@ impl Meeting {
             }
         }
         said
+    }
+
+    /// The ground rules, each in every language of the screens that has so many.
+    pub(super) fn rules(&self) -> Vec<Said> {
+        let mut all: Vec<Said> = Vec::new();
+        for reader in &self.readers {
+            let spoken = texts::spoken(reader);
+            for (place, line) in rules::lines(&self.kept, spoken).into_iter().enumerate() {
+                let said = Spoken::new(reader, line);
+                match all.get_mut(place) {
+                    Some(rule) => rule.push(said),
+                    None => all.push(vec![said]),
+                }
+            }
+        }
+        all
+    }
+
+    /// The ground rules in the language of a page.
+    pub(super) fn rules_in(&self, lang: &Reader) -> Vec<String> {
+        rules::lines(&self.kept, texts::spoken(lang))
     }
 
     /// How long it is to last.

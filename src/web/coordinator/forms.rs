@@ -167,6 +167,25 @@ pub(super) fn one_line(typed: &str, longest: usize) -> Result<String, LineProble
     }
 }
 
+/// A text of several lines, as browsers send it, at most so many characters long;
+/// what is wrong with it is noted of its field.
+pub(super) fn several_lines(
+    typed: &str,
+    (field, longest): (&str, usize),
+    lang: &Reader,
+    problems: &mut FormErrors,
+) -> String {
+    let typed = typed.trim().replace("\r\n", "\n");
+    if typed.chars().count() > longest {
+        let longest = [("longest", longest.into())];
+        problems.add(field, text(lang, "project-too-long", &longest));
+    }
+    if let Some(c) = spelling::unseen(&typed) {
+        problems.add(field, unseen_message(lang, "project-unseen", c));
+    }
+    typed
+}
+
 /// Why a line cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineProblem {

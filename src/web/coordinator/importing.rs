@@ -18,7 +18,6 @@ use crate::import::{
 };
 use crate::instrument::{Instrument, Measure, Reader};
 use crate::report::render;
-use crate::role::Right;
 use crate::store::Partnership;
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
@@ -80,7 +79,7 @@ page_view!(FormView: "import");
 
 /// `GET /partnerships/{id}/import`: which questions were asked.
 pub(in crate::web) async fn choose(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
+    let partnership = signed_in.awake_partnership(&id).await?;
     let tools: Vec<&Arc<Instrument>> = tools(&signed_in).collect();
     if let [only] = tools[..] {
         return Ok(redirect(&address(&partnership, only)));
@@ -225,7 +224,7 @@ async fn asked_for(
     signed_in: &SignedIn,
     (id, tool): &(String, String),
 ) -> Result<(Partnership, Arc<Instrument>), WebError> {
-    let partnership = signed_in.partnership(id, Right::Coordinate).await?;
+    let partnership = signed_in.awake_partnership(id).await?;
     let found = tools(signed_in).find(|one| one.id() == tool.as_str());
     let found = found.map(Arc::clone).ok_or(WebError::NotFound)?;
     Ok((partnership, found))

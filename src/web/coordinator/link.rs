@@ -96,8 +96,11 @@ pub(in crate::web) async fn calendar(signed_in: SignedIn, id: Path<String>) -> P
         link,
     };
     let about = results::plain_words(&[&round.partnership_name, round.settings.label()]);
-    let (name, kind) = (format!("{about}.ics"), "text/calendar; charset=utf-8");
-    Ok(downloads::file(name, kind, calendar::file(&[event])))
+    Ok(downloads::file(
+        format!("{about}.ics"),
+        calendar::MEDIA_TYPE,
+        calendar::file(&[event]),
+    ))
 }
 
 /// An open round with its link, if that leads anywhere for members.

@@ -1,10 +1,12 @@
 //! What a coordinator sends to members: an invitation and a reminder, in every
-//! language of the round.
+//! language of the round; ours, or as it was kept for next time.
 
+use super::kept::About;
 use super::views::closes;
 use crate::instrument::{Language, Reader};
 use crate::invitation;
 use crate::round::{Entry, Round};
+use crate::store::KeptTexts;
 use crate::texts::{self, Arg, text};
 use serde::Serialize;
 
@@ -23,20 +25,47 @@ impl Message {
     }
 }
 
-/// That the round is open. Codes that are sent have the places in it that a
-/// program for mail merges fills in.
-pub(super) fn invitation(round: &Round, entry: Entry, link: &str, lang: &Reader) -> Message {
-    let of_way = match entry {
-        Entry::Cards => "message-cards",
-        Entry::Mail | Entry::Sent => "message-mail",
-        Entry::Link => "reminder-link",
-    };
-    in_all(round, entry, link, lang, ["message", of_way])
+/// Which message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// That the round is open. Codes that are sent have the places in it that a
+    /// program for mail merges fills in.
+    Invitation,
+    /// That it is not too late.
+    Reminder,
 }
 
-/// That it is not too late.
-pub(super) fn reminder(round: &Round, entry: Entry, link: &str, lang: &Reader) -> Message {
-    in_all(round, entry, link, lang, ["reminder", with_link(entry)])
+impl Kind {
+    pub(super) const ALL: [Self; 2] = [Self::Invitation, Self::Reminder];
+
+    /// The name under which it is kept, sent in forms and named in addresses.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+        }
+    }
+
+    /// Reads a name.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// The texts of ours that it is made of.
+    fn keys(self, entry: Entry) -> [&'static str; 2] {
+        match (self, entry) {
+            (Self::Invitation, Entry::Cards) => ["message", "message-cards"],
+            (Self::Invitation, Entry::Mail | Entry::Sent) => ["message", "message-mail"],
+            (Self::Invitation, Entry::Link) => ["message", "reminder-link"],
+            (Self::Reminder, entry) => ["reminder", with_link(entry)],
+        }
+    }
+
+    /// Members find the link at its end; else each has their own, with the code in
+    /// it, where the text says so.
+    pub(super) fn ends_with_link(self, entry: Entry) -> bool {
+        self == Self::Reminder || entry != Entry::Mail
+    }
 }
 
 /// What leads to the link in a reminder.
@@ -82,23 +111,62 @@ pub(super) fn about(
     text(language, key, &args)
 }
 
-/// A message in every language.
-fn in_all(round: &Round, entry: Entry, link: &str, lang: &Reader, keys: [&str; 2]) -> Message {
-    let column = |key: &str| text(lang, key, &[]).into();
-    let columns = [
-        ("code", column("code-list-code")),
-        ("link", column("code-list-link")),
-    ];
+/// The places in a message that a program for mail merges fills in: code and link.
+pub(super) fn columns(lang: &Reader) -> [String; 2] {
+    ["code-list-code", "code-list-link"].map(|key| text(lang, key, &[]))
+}
+
+/// A message as we word it, in one language, without the link.
+pub(super) fn ours(
+    kind: Kind,
+    (round, entry): (&Round, Entry),
+    language: &Language,
+    lang: &Reader,
+) -> String {
+    let [code, link] = columns(lang);
+    let columns = [("code", code.into()), ("link", link.into())];
+    let said = kind.keys(entry);
+    let said = said.map(|key| about(round, language, key, &columns));
+    said.join(" ")
+}
+
+/// The same as it was kept for next time, if it was; else as we word it.
+pub(super) fn usual(
+    kind: Kind,
+    (round, entry): (&Round, Entry),
+    kept: &KeptTexts,
+    language: &Language,
+    lang: &Reader,
+) -> String {
+    let about = About { round, language };
+    let kept = kept.get(&kept_name(kind, entry), language);
+    kept.map_or_else(
+        || ours(kind, (round, entry), language, lang),
+        |text| about.filled(text),
+    )
+}
+
+/// The name under which a message of rounds into which members get like this is kept.
+pub(super) fn kept_name(kind: Kind, entry: Entry) -> String {
+    format!("{}-{}", kind.name(), entry.name())
+}
+
+/// A message to copy, in every language.
+pub(super) fn message(
+    kind: Kind,
+    of: (&Round, Entry),
+    kept: &KeptTexts,
+    link: &str,
+    lang: &Reader,
+) -> Message {
     let in_one = |language: Language| {
-        let said = keys.map(|key| about(round, &language, key, &columns));
-        let said = said.join(" ");
-        // Each has a link of their own, with the code in it.
-        if keys[1] == "message-mail" && entry == Entry::Mail {
-            said
-        } else {
+        let said = usual(kind, of, kept, &language, lang);
+        if kind.ends_with_link(of.1) {
             format!("{said}\n{link}")
+        } else {
+            said
         }
     };
-    let all: Vec<String> = languages(round, lang).into_iter().map(in_one).collect();
+    let all: Vec<String> = languages(of.0, lang).into_iter().map(in_one).collect();
     Message::new(all.join("\n\n"))
 }

@@ -39,8 +39,8 @@ pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageR
         may: signed_in.may(&partnership.id).await?,
         page_title: document.title.clone(),
         partnership_id: partnership.id.to_string(),
+        paper: downloads::usual_paper_of(&partnership, last.as_ref()).tag(),
         partnership: partnership.name,
-        paper: downloads::usual_paper(last.as_ref()).tag(),
         report_lang: document.language.clone(),
         body: render::body(&document, None),
     };

@@ -1,17 +1,19 @@
-//! Partnerships: the list, one of them, and its end.
+//! Partnerships: one of them, and its end.
 
+pub(in crate::web) mod archive;
 pub(in crate::web) mod edit;
+pub(in crate::web) mod list;
 mod people_view;
 
-use super::actions;
 use super::forms::FormErrors;
 use super::keeping;
 use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::role_words::my_role;
 use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
+use super::year::{Told, YearView};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::results::compared;
+use crate::results::{compared, year};
 use crate::role::Right;
 use crate::round::{Id, Round, RoundState};
 use crate::store::{DamagedRound, Partnership, Rounds, Store, StoreError};
@@ -23,25 +25,6 @@ pub(super) use people_view::InviteTyped;
 use people_view::PeopleView;
 use serde::Serialize;
 use std::sync::Arc;
-
-#[derive(Serialize)]
-struct ListView {
-    done: Option<String>,
-    partnerships: Vec<ListRow>,
-}
-
-page_view!(ListView: "partnerships");
-
-#[derive(Serialize)]
-struct ListRow {
-    id: String,
-    name: String,
-    project: String,
-    /// What whoever reads the page is in it, if they do not coordinate it.
-    my_role: Option<String>,
-    rounds: Vec<RoundRow>,
-    damaged: Vec<DamagedRow>,
-}
 
 /// A round that cannot be read: its label.
 #[derive(Serialize)]
@@ -58,6 +41,11 @@ pub(super) struct PartnershipView {
     project: String,
     /// What it holds to, a line each.
     principles: Vec<String>,
+    /// It sleeps: nothing opens in it.
+    archived: bool,
+    /// Where it stands in its year, unless some of its rounds cannot be read and no
+    /// other is there.
+    year: Option<YearView>,
     rounds: Vec<RoundRow>,
     damaged: Vec<DamagedRow>,
     /// What is soon to be deleted, and when.
@@ -71,41 +59,14 @@ pub(super) struct PartnershipView {
     may: May,
     /// As in the list of partnerships.
     my_role: Option<String>,
+    /// Why it cannot be archived.
+    archive_error: Option<String>,
     #[serde(flatten)]
     people: PeopleView,
     errors: FormErrors,
 }
 
 page_view!(PartnershipView: "partnership");
-
-/// `GET /partnerships`.
-pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
-    let me = signed_in.coordinator_id();
-    let found = signed_in.blocking(move |store| {
-        let partnerships = store.partnerships_of(&me)?;
-        let with_rounds = partnerships.into_iter().map(|(partnership, role)| {
-            let rounds = all_rounds(store, &partnership.id)?;
-            Ok((partnership, role, rounds))
-        });
-        with_rounds.collect::<Result<Vec<_>, StoreError>>()
-    });
-    let partnerships = found.await?;
-    let partnerships = partnerships
-        .into_iter()
-        .map(|(partnership, role, (rounds, damaged))| ListRow {
-            my_role: my_role(&signed_in.lang, role),
-            id: partnership.id.to_string(),
-            name: partnership.name,
-            project: partnership.project,
-            rounds: rows(&signed_in, &rounds),
-            damaged: damaged_rows(damaged),
-        });
-    let view = ListView {
-        done: signed_in.flash_message(),
-        partnerships: partnerships.collect(),
-    };
-    Ok(signed_in.page(&view))
-}
 
 /// `GET /partnerships/{id}`.
 pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageResult {
@@ -198,22 +159,35 @@ pub(super) async fn view(
     problems: FormErrors,
 ) -> Result<PartnershipView, WebError> {
     let (rounds, damaged) = rounds(signed_in, &partnership).await?;
-    let id = partnership.id;
+    let (id, is_archived) = (partnership.id, partnership.archived);
+    let now = signed_in.app.now();
     let role = signed_in.role_in(&id).await?;
     let may = May::from(role);
-    let found =
-        signed_in.blocking(move |store| Ok((actions::open(store, &id)?, store.plans_of(&id)?)));
-    let (open_actions, plans) = found.await?;
-    let principles = partnership.principle_lines();
+    let counted = rounds.clone();
+    let found = signed_in.blocking(move |store| {
+        Ok((
+            store.people_of(&id)?,
+            year::of_partnership(store, &id, is_archived, &counted, now)?,
+            store.plans_of(&id)?,
+        ))
+    });
+    let (people, facts, plans) = found.await?;
+    let told = Told {
+        partnership: &partnership,
+        facts: &facts,
+        by_mail: signed_in.app.post().is_some(),
+        lang: &signed_in.lang,
+    };
+    let is_known = damaged.is_empty() || !rounds.is_empty();
     let going = keeping::announced(signed_in, &id).await?;
     Ok(PartnershipView {
+        year: is_known.then(|| told.view(role, &people)),
+        archived: is_archived,
         people: PeopleView::of(signed_in, &id, may, (typed, &problems)).await?,
         done: signed_in.flash_message(),
-        id: partnership.id.to_string(),
-        name: partnership.name,
-        principles,
-        project: partnership.project,
-        open_actions,
+        id: id.to_string(),
+        principles: partnership.principle_lines(),
+        open_actions: facts.open_actions,
         comparable: comparable(&rounds),
         rounds: rows(signed_in, &rounds),
         damaged: damaged_rows(damaged),
@@ -221,7 +195,10 @@ pub(super) async fn view(
         plans: plans::rows(&plans)?,
         may,
         my_role: my_role(&signed_in.lang, role),
+        archive_error: problems.of("archive"),
         errors: problems,
+        name: partnership.name,
+        project: partnership.project,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::SignedIn;
 use crate::role::{Right, Role};
 use crate::round::{Id, Round};
-use crate::store::Partnership;
+use crate::store::{Partnership, StoreError};
 use crate::texts::{self, text};
 use crate::web::errors::{Refusal, WebError};
 use serde::Serialize;
@@ -43,6 +43,18 @@ impl SignedIn {
             return Ok(partnership);
         }
         Err(self.refusal(&partnership, role, right).await?)
+    }
+
+    /// A partnership that this person coordinates and in which a round can open.
+    pub(in crate::web) async fn awake_partnership(
+        &self,
+        id: &str,
+    ) -> Result<Partnership, WebError> {
+        let partnership = self.partnership(id, Right::Coordinate).await?;
+        if partnership.archived {
+            return Err(StoreError::Archived.into());
+        }
+        Ok(partnership)
     }
 
     /// A round of a partnership in which this person has a right; as with

@@ -5,7 +5,7 @@ use super::actions;
 use super::code_file::{More, Which};
 use super::forms::{Field, FormErrors, ticked};
 use super::link::{Square, member_address, square};
-use super::messages::{self, Message};
+use super::messages::{self, Kind, Message};
 use super::paper::OnPaper;
 use super::rights::May;
 use super::round::facts::{Fact, facts};
@@ -16,7 +16,7 @@ use crate::instrument::Reader;
 use crate::report::Paper;
 use crate::role::Right;
 use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
-use crate::store::{Store, StoreError};
+use crate::store::{KeptTexts, Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::downloads;
 use crate::web::pages::page_view;
@@ -139,14 +139,15 @@ struct InterruptedView {
 
 page_view!(InterruptedView: "round-interrupted");
 
-/// What a round's page counts.
-#[derive(Clone, Copy)]
+/// What a round's page shows beside the round.
 struct Counts {
     answered: usize,
     /// Codes for which the box has room.
     room: usize,
     /// Decisions of the partnership that are open.
     open_actions: usize,
+    /// Messages to members as the partnership words them.
+    kept: KeptTexts,
 }
 
 /// `GET /rounds/{id}`.
@@ -200,10 +201,10 @@ pub(super) async fn page(
     };
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, (&round, may), entry, (counts, sends), problems)
+            open_page(signed_in, (&round, may), entry, (&counts, sends), problems)
         }
         (RoundState::Closed { on, .. }, _) => {
-            signed_in.page(&closed_view(signed_in, (&round, may), on, counts))
+            signed_in.page(&closed_view(signed_in, (&round, may), on, &counts))
         }
         (RoundState::Interrupted, _) | (RoundState::Open, Origin::Imported | Origin::Together) => {
             let view = InterruptedView {
@@ -239,6 +240,7 @@ fn counts(store: &Store, round: Arc<Round>) -> Result<(Arc<Round>, Counts), Stor
         answered,
         room,
         open_actions: actions::open(store, &round.partnership)?,
+        kept: store.kept_texts(&round.partnership)?,
     };
     Ok((round, counts))
 }
@@ -247,7 +249,7 @@ fn closed_view(
     signed_in: &SignedIn,
     (round, may): (&Round, May),
     on: Date,
-    counts: Counts,
+    counts: &Counts,
 ) -> ClosedView {
     let answered = counts.answered;
     let invited = round.settings.invited();
@@ -321,10 +323,10 @@ fn open_page(
     signed_in: &SignedIn,
     (round, may): (&Round, May),
     entry: Entry,
-    (counts, sends): (Counts, Option<Sends>),
+    (counts, sends): (&Counts, Option<Sends>),
     problems: FormErrors,
 ) -> HttpResponse {
-    let Counts { answered, room, .. } = counts;
+    let (answered, room) = (counts.answered, counts.room);
     let lang = &signed_in.lang;
     let invited = round.settings.invited();
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
@@ -334,6 +336,7 @@ fn open_page(
     let is_refused = !problems.none();
     let codes =
         |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
+    let message = |kind| messages::message(kind, (round, entry), &counts.kept, &link, lang);
     let view = OpenView {
         may,
         done: signed_in.flash_message(),
@@ -351,8 +354,8 @@ fn open_page(
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
         no_address: signed_in.app.config.no_address(),
-        invitation: (entry != Entry::Sent).then(|| messages::invitation(round, entry, &link, lang)),
-        reminder: messages::reminder(round, entry, &link, lang),
+        invitation: (entry != Entry::Sent).then(|| message(Kind::Invitation)),
+        reminder: message(Kind::Reminder),
         link,
         way: entry.name(),
         has_codes: entry.has_codes(),

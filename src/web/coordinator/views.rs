@@ -4,15 +4,14 @@ use super::forms::{Field, FormErrors, ticked};
 use super::{SignedIn, passphrase_again};
 use crate::disclosure::PATTERNS_FROM;
 use crate::instrument::{Reader, Reads};
+pub(super) use crate::results::year::{Counted, counted};
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
-use crate::store::{Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::datetime::moment;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// A round in a list.
 #[derive(Serialize)]
@@ -21,20 +20,6 @@ pub(super) struct RoundRow {
     label: String,
     state: String,
     report: bool,
-}
-
-/// A round with the number of its answers: those in its box while it is open,
-/// those counted once it is closed.
-pub(super) type Counted = (Arc<Round>, usize);
-
-/// Adds to an open round how many have answered.
-pub(super) fn counted(store: &Store, round: Arc<Round>) -> Result<Counted, StoreError> {
-    let answered = match round.state {
-        RoundState::Open => store.answered_now(&round.id)?.unwrap_or(0),
-        RoundState::Closed { answered, .. } => answered as usize,
-        RoundState::Interrupted | RoundState::Waiting { .. } => 0,
-    };
-    Ok((round, answered))
 }
 
 /// Too few for a result.

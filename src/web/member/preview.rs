@@ -42,6 +42,7 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Tim
         id: Id::draw(&mut rng),
         partnership: Id::draw(&mut rng),
         partnership_name: text(language, "preview-partnership", &[]),
+        paper: None,
         settings,
         shared: false,
         origin: Origin::Held {

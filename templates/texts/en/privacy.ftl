@@ -117,6 +117,6 @@ stored-ended = of a round that was ended or deleted while its answers were not o
 stored-invitations = invitations to join them: by whom, for whom (a name that they typed), to do what, a fingerprint of the link, and until when
 stored-addresses = coordinators’ own addresses, where they gave one and confirmed it: in which language they are written to, and since which day
 stored-notices = which messages about rounds and decisions each of them is to be sent, was sent in the last 60 days, or does not want
-stored-server = the address of this server
+stored-server = the address of this server, and when it was last started and copied
 stored-added = how many members were added after it opened
 privacy-limit-more = If members come late, your coordinator can add a few codes while the questionnaire is open: three at most in a small group, a quarter more in a larger one, never more than twenty. You would read it here.

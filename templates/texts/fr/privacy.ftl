@@ -117,6 +117,6 @@ stored-ended = d’une évaluation terminée ou supprimée alors que ses répons
 stored-invitations = les invitations à se joindre à elles : de la part de qui, pour qui (un nom qu’elles ont tapé), à quel titre, une empreinte du lien et la date où il prend fin
 stored-addresses = l’adresse de ces personnes, si elles en ont donné une et l’ont confirmée : dans quelle langue leur écrire, et depuis quel jour
 stored-notices = quels messages sur des évaluations et des décisions chacune doit recevoir, a reçus ces 60 derniers jours, ou ne veut pas
-stored-server = l’adresse de ce serveur
+stored-server = l’adresse de ce serveur, et quand il a été démarré et copié la dernière fois
 stored-added = combien de membres ont été ajoutés après l’ouverture
 privacy-limit-more = Si des membres arrivent en retard, la coordination peut ajouter quelques codes pendant que le questionnaire est ouvert : trois au plus dans un petit groupe, un quart de plus dans un grand, jamais plus de vingt. Vous le liriez ici.

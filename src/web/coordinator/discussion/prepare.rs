@@ -40,6 +40,8 @@ struct PrepareView {
     minutes: u32,
     agenda_shown: String,
     paper: &'static str,
+    /// The ground rules, a line each.
+    rules: Vec<String>,
     /// There are results to print.
     prints: bool,
     has_record: bool,
@@ -221,6 +223,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
             Paper::A4 => "",
             Paper::Letter => "?paper=letter",
         },
+        rules: meeting.rules_in(lang),
         prints: meeting.report().is_some() && !meeting.round.is_together(),
         has_record: !meeting.discussion.is_empty(),
         errors,
@@ -241,6 +244,7 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
     minutes.preset(&meeting.length().minutes().to_string());
     let mut fields = vec![
         minutes.of(lengths.collect()),
+        field(PlanPart::On, Kind::Day, "talk-on").hinted(hint("talk-on-hint")),
         field(PlanPart::People, Kind::Number, "talk-people").hinted(hint("talk-people-hint")),
         field(PlanPart::Leads, Kind::Line, "talk-leads").hinted(hint("talk-leads-hint")),
         field(PlanPart::Notes, Kind::Line, "talk-notes-by").hinted(hint("talk-notes-by-hint")),

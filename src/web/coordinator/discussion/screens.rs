@@ -245,9 +245,7 @@ fn welcome(meeting: &Meeting, view: &mut ScreenView, unkept: &Unkept, lang: &Rea
     view.prompts = vec![meeting.said("screen-welcome-ask", &[])];
     view.rules = Some(Rules {
         title: meeting.said("screen-rules", &[]),
-        lines: (1..=4)
-            .map(|n| meeting.said(&format!("screen-rule-{n}"), &[]))
-            .collect(),
+        lines: meeting.rules(),
     });
     view.fields = vec![note(
         meeting,

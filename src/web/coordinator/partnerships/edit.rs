@@ -1,12 +1,12 @@
 //! The form of a partnership: a new one, or what is said of one.
 
-use crate::instrument::Reader;
+use crate::instrument::{Language, Reader};
+use crate::report::Paper;
 use crate::role::{Right, Role};
-use crate::spelling;
 use crate::store::{Partnership, PartnershipDraft};
-use crate::texts::text;
+use crate::texts::{self, text};
 use crate::web::coordinator::forms::{
-    Field, FormErrors, LineProblem, one_line, ticked, unseen_message,
+    Choice, Field, FormErrors, LineProblem, one_line, several_lines, ticked, unseen_message,
 };
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
@@ -26,6 +26,10 @@ struct FormView {
     name: Field,
     project: Field,
     principles: Field,
+    spoken: Vec<Choice>,
+    papers: Vec<Choice>,
+    /// What its printers hold and its members read stands open.
+    usual_open: bool,
     back: String,
     errors: FormErrors,
 }
@@ -39,6 +43,8 @@ pub(in crate::web) struct PartnershipForm {
     name: String,
     project: String,
     principles: String,
+    languages: Vec<String>,
+    paper: String,
     /// The page is wanted in another language, and nothing else.
     #[serde(deserialize_with = "ticked")]
     look: bool,
@@ -54,7 +60,7 @@ pub(in crate::web) async fn new_page(signed_in: SignedIn) -> PageResult {
 /// `POST /partnerships/new`.
 pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let (draft, problems) = read(&signed_in.lang, &form, None);
+    let (draft, problems) = read(&signed_in, &form, None);
     if form.look {
         let view = form_view(&signed_in, None, &draft, FormErrors::default());
         return Ok(signed_in.page(&view));
@@ -90,12 +96,7 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
 /// `GET /partnerships/{id}/edit`.
 pub(in crate::web) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
-    let draft = PartnershipDraft {
-        name: partnership.name.clone(),
-        project: partnership.project.clone(),
-        prerequisites_met: partnership.prerequisites_met,
-        principles: partnership.principles.clone(),
-    };
+    let draft = PartnershipDraft::from(&partnership);
     let none = FormErrors::default();
     let view = form_view(&signed_in, Some(&partnership), &draft, none);
     Ok(signed_in.page(&view))
@@ -108,7 +109,7 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
-    let (draft, problems) = read(&signed_in.lang, &form, Some(&partnership));
+    let (draft, problems) = read(&signed_in, &form, Some(&partnership));
     if form.look {
         let view = form_view(
             &signed_in,
@@ -134,27 +135,19 @@ pub(in crate::web) async fn save(
 
 /// What was typed. `before`: what was said elsewhere, as with a round before.
 fn read(
-    lang: &Reader,
+    signed_in: &SignedIn,
     form: &PartnershipForm,
     before: Option<&Partnership>,
 ) -> (PartnershipDraft, FormErrors) {
+    let lang = &signed_in.lang;
     let mut problems = FormErrors::default();
     let typed = form.name.as_str();
     let name = one_line(typed, LONGEST_NAME).unwrap_or_else(|problem| {
         problems.add("name", name_message(lang, problem));
         typed.to_owned()
     });
-    let mut lines = |field, typed: &str, longest: usize| {
-        let typed = typed.trim().replace("\r\n", "\n");
-        if typed.chars().count() > longest {
-            let longest = [("longest", longest.into())];
-            problems.add(field, text(lang, "project-too-long", &longest));
-        }
-        if let Some(c) = spelling::unseen(&typed) {
-            problems.add(field, unseen_message(lang, "project-unseen", c));
-        }
-        typed
-    };
+    let mut lines =
+        |field, typed: &str, longest| several_lines(typed, (field, longest), lang, &mut problems);
     let project = lines("project", &form.project, LONGEST_PROJECT);
     let principles = lines("principles", &form.principles, LONGEST_PRINCIPLES);
     let draft = PartnershipDraft {
@@ -162,8 +155,46 @@ fn read(
         project,
         prerequisites_met: before.is_some_and(|before| before.prerequisites_met),
         principles,
+        languages: offered(signed_in)
+            .filter(|one| form.languages.iter().any(|tag| tag == one.as_str()))
+            .cloned()
+            .collect(),
+        paper: Paper::parse(&form.paper).map(|paper| paper.tag().to_owned()),
     };
     (draft, problems)
+}
+
+/// The languages of the tools of this server, each once.
+fn offered(signed_in: &SignedIn) -> impl Iterator<Item = &Language> {
+    let all = signed_in.app.library.iter();
+    let mut seen: Vec<&Language> = Vec::new();
+    for language in all.flat_map(|tool| tool.languages()) {
+        if !seen.contains(&language) {
+            seen.push(language);
+        }
+    }
+    seen.into_iter()
+}
+
+/// The languages to choose from.
+fn spoken(signed_in: &SignedIn, draft: &PartnershipDraft) -> Vec<Choice> {
+    let choice = |one: &Language| {
+        let checked = draft.languages.contains(one);
+        Choice::new("languages", one.as_str(), texts::own_name(one), checked)
+    };
+    offered(signed_in).map(choice).collect()
+}
+
+/// The sizes of paper to choose from; as usual, unless somebody says otherwise.
+fn papers(lang: &Reader, draft: &PartnershipDraft) -> Vec<Choice> {
+    let tags = [""].into_iter().chain(Paper::ALL.map(Paper::tag));
+    let choice = |tag: &str| {
+        let name = if tag.is_empty() { "usual" } else { tag };
+        let checked = draft.paper.as_deref().unwrap_or_default() == tag;
+        let words = text(lang, &format!("partnership-paper-{name}"), &[]);
+        Choice::new("paper", tag, words, checked)
+    };
+    tags.map(choice).collect()
 }
 
 fn name_message(lang: &Reader, problem: LineProblem) -> String {
@@ -192,6 +223,9 @@ fn form_view(
         name: Field::new("name", &draft.name, &errors),
         project: Field::new("project", &draft.project, &errors),
         principles: Field::new("principles", &draft.principles, &errors),
+        spoken: spoken(signed_in, draft),
+        papers: papers(&signed_in.lang, draft),
+        usual_open: !draft.languages.is_empty() || draft.paper.is_some(),
         back: partnership.map_or_else(
             || "/partnerships".to_owned(),
             |partnership| format!("/partnerships/{}", partnership.id),

@@ -85,7 +85,22 @@ impl Draft {
         if offered(app).all(|entry| entry.name() != draft.entry) {
             "cards".clone_into(&mut draft.entry);
         }
-        draft
+        draft.in_languages_of(partnership, instrument)
+    }
+
+    /// In what the partnership says that its members read, as far as the instrument
+    /// speaks it.
+    fn in_languages_of(self, partnership: &Partnership, instrument: &Instrument) -> Self {
+        let spoken = instrument.languages().iter();
+        let spoken = spoken.filter(|one| partnership.languages.contains(one));
+        let spoken: Vec<Language> = spoken.cloned().collect();
+        if spoken.is_empty() {
+            return self;
+        }
+        Self {
+            languages: tags(&spoken),
+            ..self
+        }
     }
 
     /// The settings of this round once more, closing when it was to close, or, if
@@ -107,6 +122,7 @@ impl Draft {
         };
         Self {
             label: settings.label().to_owned(),
+            languages: tags(settings.languages()),
             date,
             time,
             as_last: None,

@@ -7,7 +7,6 @@ use super::planned;
 use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::{Instrument, Reader};
-use crate::role::Right;
 use crate::round::{Entry, Id, RoundSettings};
 use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
 use crate::texts::{self, Arg, text};
@@ -58,7 +57,7 @@ struct Asked {
 /// `GET /partnerships/{id}/rounds/new`: the instruments to choose from, or with
 /// `?instrument=ID` the form for one.
 pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
+    let partnership = signed_in.awake_partnership(&id).await?;
     let of = partnership.id;
     let rounds = signed_in
         .blocking(move |store| store.rounds_of(&of))
@@ -94,7 +93,7 @@ pub(in crate::web) async fn form(signed_in: SignedIn, id: Path<String>) -> PageR
 /// back from it, or open.
 pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<String>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
+    let partnership = signed_in.awake_partnership(&id).await?;
     let go = if form.look { Step::Choose } else { form.go };
     let once = form.once.clone();
     let draft = form.draft();
@@ -208,10 +207,8 @@ async fn remember_prerequisites(
     }
     let id = partnership.id;
     let said = PartnershipDraft {
-        name: partnership.name.clone(),
-        project: partnership.project.clone(),
         prerequisites_met: met,
-        principles: partnership.principles.clone(),
+        ..partnership.into()
     };
     signed_in
         .blocking(move |store| store.change_partnership(&id, &said))

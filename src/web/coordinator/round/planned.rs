@@ -52,6 +52,7 @@ pub(in crate::web) async fn round(app: &App, id: &Id) -> Result<Round, WebError>
         id: plan.id,
         partnership: plan.partnership,
         partnership_name: plan.partnership_name,
+        paper: None,
         opened_on: settings.time_zone().to_datetime(app.now()).date(),
         settings,
         shared: false,

@@ -96,7 +96,8 @@ fn hidden(draft: Draft) -> Vec<Hidden> {
     let single = [("addresses", draft.addresses), ("once", draft.once)];
     let parts = draft.parts.into_iter();
     let parts = parts.flat_map(|part| [("subject", part.subject), ("text", part.text)]);
-    let all = single.into_iter().chain(parts);
+    let keep = draft.keep.then(|| ("keep", "yes".to_owned()));
+    let all = single.into_iter().chain(parts).chain(keep);
     all.map(|(name, value)| Hidden { name, value }).collect()
 }
 

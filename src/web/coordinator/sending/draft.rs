@@ -2,12 +2,11 @@
 
 use super::super::SignedIn;
 use super::super::forms::{FormErrors, LineProblem, one_line, unseen_message};
-use super::letter::{self, Part, Text};
-use super::offer::{Offer, Purpose};
+use super::letter::{Part, Text};
+use super::offer::Offer;
 use crate::import;
 use crate::instrument::Reader;
 use crate::mail::Address;
-use crate::round::Round;
 use crate::sending::{AddressList, Unreadable};
 use crate::spelling;
 use crate::texts::{Arg, text};
@@ -23,6 +22,8 @@ const LONGEST_TEXT: usize = 4_000;
 pub(super) struct Draft {
     pub(super) addresses: String,
     pub(super) parts: Vec<Part>,
+    /// What the message says is kept for next time.
+    pub(super) keep: bool,
     /// The token of the form, so that pressing twice sends once.
     pub(super) once: String,
 }
@@ -43,15 +44,14 @@ pub(super) struct Problems {
 }
 
 impl Draft {
-    /// What was filled in; what of the message was not is as usual.
+    /// What was filled in; what of the message was not is as `usual`.
     pub(super) fn new(
-        signed_in: &SignedIn,
-        (round, purpose): (&Round, Purpose),
+        usual: Vec<Part>,
         addresses: &str,
         (subjects, texts): (Vec<String>, Vec<String>),
         once: String,
     ) -> Self {
-        let mut parts = letter::usual(signed_in, round, purpose);
+        let mut parts = usual;
         for (part, subject) in parts.iter_mut().zip(subjects) {
             part.subject = subject;
         }
@@ -62,6 +62,7 @@ impl Draft {
         Self {
             addresses: addresses.chars().filter(fits).collect(),
             parts,
+            keep: false,
             once,
         }
     }

@@ -1,6 +1,6 @@
 //! The form of a sending, and where its buttons lead.
 
-use super::super::forms::{Field, FormErrors};
+use super::super::forms::{Field, FormErrors, ticked};
 use super::super::upload::SignedInUpload;
 use super::super::{PageResult, SignedIn, SignedInForm, redirect};
 use super::begin::begin;
@@ -12,6 +12,7 @@ use super::state::one_a_line;
 use crate::import;
 use crate::role::Right;
 use crate::round::Round;
+use crate::store::KeptTexts;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -40,6 +41,10 @@ struct FormView {
     parts: Vec<PartView>,
     /// Something is wrong with what the message says.
     text_is_wrong: bool,
+    /// It is to be kept for next time.
+    keep: bool,
+    /// It was kept before.
+    is_kept: bool,
     once: String,
     errors: FormErrors,
 }
@@ -68,6 +73,8 @@ pub(in crate::web) struct SendingForm {
     /// One of each language, in the order of the page.
     subject: Vec<String>,
     text: Vec<String>,
+    #[serde(deserialize_with = "ticked")]
+    keep: bool,
     passphrase: String,
 }
 
@@ -79,6 +86,8 @@ enum Step {
     Send,
     /// Back to the form.
     Change,
+    /// To the form with our text, and nothing kept any more.
+    Ours,
     /// To a look at what would leave.
     #[default]
     #[serde(other)]
@@ -92,12 +101,19 @@ pub(in crate::web) async fn page(signed_in: SignedIn, path: Path<(String, String
         // The round's page says how things are.
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     };
+    let kept = kept(&signed_in, &round).await?;
     let draft = Draft {
         addresses: refused_before(&signed_in, &offer),
-        parts: letter::usual(&signed_in, &round, purpose),
+        parts: letter::usual(&signed_in, &round, purpose, &kept),
+        keep: false,
         once: SubmitTokens::begin(),
     };
-    Ok(form(&signed_in, &offer, draft, Problems::default()))
+    Ok(form(
+        &signed_in,
+        &offer,
+        (draft, &kept),
+        Problems::default(),
+    ))
 }
 
 /// `POST /rounds/{id}/send/{purpose}`: a look at what would leave, back from it, or
@@ -116,23 +132,31 @@ pub(in crate::web) async fn post(
     if signed_in.app.openings.is_over(&once) {
         return Ok(redirect(&format!("/rounds/{}/sending", round.id)));
     }
-    let message = (typed.subject, typed.text);
+    let mut kept = kept(&signed_in, &round).await?;
+    let mut message = (typed.subject, typed.text);
+    if typed.go == Step::Ours {
+        forget(&signed_in, &round, purpose, &kept).await?;
+        (kept, message) = (KeptTexts::default(), <_>::default());
+    }
+    let usual = letter::usual(&signed_in, &round, purpose, &kept);
     let of = (&*round, purpose);
-    let mut draft = Draft::new(&signed_in, of, &typed.addresses, message, once);
+    let mut draft = Draft::new(usual, &typed.addresses, message, once);
+    draft.keep = typed.keep;
     let mut errors = FormErrors::default();
     if let Some(file) = &file {
         draft.with_file(file, &signed_in.lang, &mut errors);
     }
     let offer = match offer(&signed_in, Arc::clone(&round), purpose).await? {
         Ok(offer) => offer,
-        Err(why) => return Ok(refused(&signed_in, of, draft, why)),
+        Err(why) => return Ok(refused(&signed_in, of, (draft, &kept), why)),
     };
-    if typed.go == Step::Change {
-        return Ok(form(&signed_in, &offer, draft, Problems::default()));
+    if matches!(typed.go, Step::Change | Step::Ours) {
+        let view = form(&signed_in, &offer, (draft, &kept), Problems::default());
+        return Ok(view);
     }
     let checked = match draft.check(&signed_in, &offer, errors) {
         Ok(checked) => checked,
-        Err(problems) => return Ok(form(&signed_in, &offer, draft, problems)),
+        Err(problems) => return Ok(form(&signed_in, &offer, (draft, &kept), problems)),
     };
     draft.addresses = one_a_line(&checked.addresses);
     let mut missing = FormErrors::default();
@@ -146,9 +170,52 @@ pub(in crate::web) async fn post(
         return Ok(signed_in.page_with_errors(&view));
     }
     match begin(&signed_in, &offer, checked, &draft.once).await? {
-        Ok(()) => Ok(redirect(&format!("/rounds/{}/sending", round.id))),
-        Err(why) => Ok(refused(&signed_in, of, draft, why)),
+        Ok(()) => {
+            if draft.keep {
+                keep(&signed_in, &round, purpose, &draft.parts).await?;
+            }
+            Ok(redirect(&format!("/rounds/{}/sending", round.id)))
+        }
+        Err(why) => Ok(refused(&signed_in, of, (draft, &kept), why)),
     }
+}
+
+/// The texts that the partnership keeps.
+async fn kept(signed_in: &SignedIn, round: &Round) -> Result<KeptTexts, WebError> {
+    let whose = round.partnership;
+    let kept = signed_in.blocking(move |store| store.kept_texts(&whose));
+    kept.await
+}
+
+/// Keeps what a message says for next time.
+async fn keep(
+    signed_in: &SignedIn,
+    round: &Round,
+    purpose: Purpose,
+    parts: &[Part],
+) -> Result<(), WebError> {
+    let texts = letter::to_keep(round, purpose, parts);
+    let whose = round.partnership;
+    let keep = signed_in.blocking(move |store| {
+        let mut texts = texts.iter();
+        texts.try_for_each(|(name, texts)| store.keep_texts(&whose, name, texts))
+    });
+    keep.await
+}
+
+/// Keeps nothing any more of what a message says.
+async fn forget(
+    signed_in: &SignedIn,
+    round: &Round,
+    purpose: Purpose,
+    kept: &KeptTexts,
+) -> Result<(), WebError> {
+    let nothing = KeptTexts::default();
+    let ours = letter::usual(signed_in, round, purpose, &nothing);
+    if letter::is_kept(&ours, purpose, kept) {
+        keep(signed_in, round, purpose, &ours).await?;
+    }
+    Ok(())
 }
 
 /// The round and what is to be sent; any other is not found.
@@ -171,7 +238,12 @@ fn refused_before(signed_in: &SignedIn, offer: &Offer) -> String {
 }
 
 /// The form, with what is wrong with it.
-fn form(signed_in: &SignedIn, offer: &Offer, draft: Draft, problems: Problems) -> HttpResponse {
+fn form(
+    signed_in: &SignedIn,
+    offer: &Offer,
+    filled_in: (Draft, &KeptTexts),
+    problems: Problems,
+) -> HttpResponse {
     let args = [
         ("codes", offer.codes.into()),
         ("room", offer.room.into()),
@@ -179,23 +251,28 @@ fn form(signed_in: &SignedIn, offer: &Offer, draft: Draft, problems: Problems) -
     ];
     let told = text(&signed_in.lang, "sending-told", &args);
     let of = (&*offer.round, offer.purpose);
-    page_of(signed_in, of, Some(told), draft, problems)
+    page_of(signed_in, of, Some(told), filled_in, problems)
 }
 
 /// The form, when nothing can be sent now.
-fn refused(signed_in: &SignedIn, of: (&Round, Purpose), draft: Draft, why: Why) -> HttpResponse {
+fn refused(
+    signed_in: &SignedIn,
+    of: (&Round, Purpose),
+    filled_in: (Draft, &KeptTexts),
+    why: Why,
+) -> HttpResponse {
     let key = format!("sending-why-{}", why.name());
     let why = text(&signed_in.lang, &key, &[("limit", MOST_REMINDERS.into())]);
     let mut problems = Problems::default();
     problems.errors.add("addresses", why);
-    page_of(signed_in, of, None, draft, problems)
+    page_of(signed_in, of, None, filled_in, problems)
 }
 
 fn page_of(
     signed_in: &SignedIn,
     (round, purpose): (&Round, Purpose),
     told: Option<String>,
-    draft: Draft,
+    (draft, kept): (Draft, &KeptTexts),
     problems: Problems,
 ) -> HttpResponse {
     let lang = &signed_in.lang;
@@ -230,6 +307,8 @@ fn page_of(
             })
             .collect(),
         text_is_wrong: draft.parts.iter().any(is_wrong),
+        keep: draft.keep,
+        is_kept: letter::is_kept(&draft.parts, purpose, kept),
         parts: draft
             .parts
             .iter()

@@ -2,6 +2,7 @@
 //! and below it in any case the link, the code and what has to be known of them.
 
 use super::super::SignedIn;
+use super::super::kept::About;
 use super::super::link::member_address;
 use super::super::messages;
 use super::offer::Purpose;
@@ -9,6 +10,7 @@ use crate::instrument::Language;
 use crate::mail::Message;
 use crate::round::{Entry, Round};
 use crate::sending::Letter;
+use crate::store::KeptTexts;
 use crate::texts::text;
 use std::sync::Arc;
 
@@ -42,19 +44,81 @@ pub(super) struct Text {
     round: Arc<Round>,
 }
 
-/// What most coordinators leave as it is.
-pub(super) fn usual(signed_in: &SignedIn, round: &Round, purpose: Purpose) -> Vec<Part> {
+/// What most coordinators leave as it is: ours, or what was kept for next time.
+pub(super) fn usual(
+    signed_in: &SignedIn,
+    round: &Round,
+    purpose: Purpose,
+    kept: &KeptTexts,
+) -> Vec<Part> {
+    let languages = messages::languages(round, &signed_in.lang).into_iter();
+    let part = |language: Language| {
+        let ours = ours(round, &language, purpose);
+        let about = About {
+            round,
+            language: &language,
+        };
+        let kept = |field: &str| kept.get(&kept_name(purpose, field), &language);
+        Part {
+            subject: kept("subject").map_or(ours.subject, |kept| about.filled(kept)),
+            text: kept("text").map_or(ours.text, |kept| about.filled(kept)),
+            language,
+        }
+    };
+    languages.map(part).collect()
+}
+
+/// A part as we word it.
+fn ours(round: &Round, language: &Language, purpose: Purpose) -> Part {
     let (subject, text) = match purpose {
         Purpose::Reminder => ("sending-reminder-subject", "sending-reminder-text"),
         _ => ("sending-subject", "message"),
     };
-    let languages = messages::languages(round, &signed_in.lang).into_iter();
-    let part = |language: Language| Part {
-        subject: messages::about(round, &language, subject, &[]),
-        text: messages::about(round, &language, text, &[]),
-        language,
+    Part {
+        subject: messages::about(round, language, subject, &[]),
+        text: messages::about(round, language, text, &[]),
+        language: language.clone(),
+    }
+}
+
+/// The name under which a field is kept for next time.
+fn kept_name(purpose: Purpose, field: &str) -> String {
+    let what = match purpose {
+        Purpose::Reminder => "reminder",
+        _ => "codes",
     };
-    languages.map(part).collect()
+    format!("sent-{what}-{field}")
+}
+
+/// A field and what of it is kept in each language.
+type ToKeep = (String, Vec<(Language, Option<String>)>);
+
+/// What is kept of parts for next time: nothing of what is ours.
+pub(super) fn to_keep(round: &Round, purpose: Purpose, parts: &[Part]) -> [ToKeep; 2] {
+    let of = |field: &str, value: fn(&Part) -> &str| {
+        let one = |part: &Part| {
+            let about = About {
+                round,
+                language: &part.language,
+            };
+            let typed = value(part).trim();
+            let ours = ours(round, &part.language, purpose);
+            let is_theirs = typed != value(&ours).trim();
+            (part.language.clone(), is_theirs.then(|| about.kept(typed)))
+        };
+        (kept_name(purpose, field), parts.iter().map(one).collect())
+    };
+    [
+        of("subject", |part| &part.subject),
+        of("text", |part| &part.text),
+    ]
+}
+
+/// Whether something is kept of what the coordinator would write.
+pub(super) fn is_kept(parts: &[Part], purpose: Purpose, kept: &KeptTexts) -> bool {
+    let has = |part: &Part, field: &str| kept.get(&kept_name(purpose, field), &part.language);
+    let mut parts = parts.iter();
+    parts.any(|part| has(part, "subject").or(has(part, "text")).is_some())
 }
 
 impl Text {
