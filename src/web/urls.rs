@@ -28,6 +28,7 @@ pub(crate) fn page_of(path: &str) -> String {
         | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "archive" | "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
+        ["", "partnerships", _, "plans", _, "drop"] => 5,
         ["", "rounds", _, "record", "share"]
         | ["", "rounds", _, "sending", "noted" | "cards"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
