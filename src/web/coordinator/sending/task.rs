@@ -63,10 +63,12 @@ async fn run(app: &App, round: &Id, text: &Text) -> Result<(), WebError> {
                 app.sendings.note(round, letter, outcome);
             }
             Next::Over => {
-                if app.sendings.ends(round, app.now()) {
+                // Before its end is told: a start after it has nothing to say.
+                if app.sendings.is_complete(round) {
                     let of = *round;
                     app.blocking(move |store| store.forget_sending(&of)).await?;
                 }
+                app.sendings.ends(round, app.now());
                 return Ok(());
             }
         }
