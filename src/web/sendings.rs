@@ -145,7 +145,7 @@ impl Sendings {
     pub(crate) fn next(&self, round: &Id) -> Option<Next> {
         self.with(round, |of| {
             of.waits_until = None;
-            of.sending.next()
+            of.sending.take_next()
         })
     }
 

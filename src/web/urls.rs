@@ -28,11 +28,11 @@ pub(crate) fn page_of(path: &str) -> String {
         | ["", "rounds", _, "cards" | "codes" | "more" | "share"]
         | ["", "partnerships", _, "archive" | "coordinators"]
         | ["", "partnerships", _, "invitations", _, "withdraw"] => 3,
-        ["", "partnerships", _, "plans", _, "drop"] => 5,
         ["", "rounds", _, "record", "share"]
         | ["", "rounds", _, "sending", "noted" | "cards"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
-        ["", "rounds", _, "discussion", "polls", "end"] => 5,
+        ["", "partnerships", _, "plans", _, "drop"]
+        | ["", "rounds", _, "discussion", "polls", "end"] => 5,
         _ => parts.len(),
     };
     parts[..kept].join("/")
