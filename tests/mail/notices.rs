@@ -60,8 +60,8 @@ impl House {
         let browser = app.coordinator_named(name);
         let address = format!("{}@example.org", name.to_lowercase());
         self.mailed.has_address(&browser, &address);
-        let rose = self.rose_again();
-        let invitation = rose.invites_as(&self.partnership, name, role);
+        let again = self.rose_again();
+        let invitation = again.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&invitation, &[]).status, 303);
         let id = app.store.coordinator_named(name).expect("read");
         (browser, id.expect("there").id)
