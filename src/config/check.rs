@@ -38,7 +38,7 @@ impl PartialConfig {
                 usual.partnerships,
             ),
         };
-        let mut years = |name: &str, given: Option<String>| years(name, given?, &mut problems);
+        let mut years = |name: &str, given: Option<String>| years(name, &given?, &mut problems);
         let keeping = Keeping {
             discussions: years("keep-discussions", self.keep_discussions),
             rounds: years("keep-rounds", self.keep_rounds),
@@ -95,7 +95,7 @@ fn listen(given: Option<&str>, problems: &mut Vec<String>) -> Option<SocketAddr>
 }
 
 /// A number of years for which something is kept.
-fn years(name: &str, given: String, problems: &mut Vec<String>) -> Option<u8> {
+fn years(name: &str, given: &str, problems: &mut Vec<String>) -> Option<u8> {
     let years = given.trim().parse().ok();
     let years = years.filter(|years| (1..=MOST_YEARS).contains(years));
     let checked = years.ok_or_else(|| {

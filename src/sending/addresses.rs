@@ -181,8 +181,11 @@ fn as_read(c: char) -> Option<char> {
     match c {
         '\t' => Some(c),
         '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => None,
-        '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
         _ => (!c.is_control()).then_some(c),
     }
 }

@@ -11,9 +11,9 @@ use std::time::Duration;
 /// each time that nothing at all was taken since. Mail servers that let strangers
 /// wait, as a proof of patience, do so for some minutes.
 const PAUSES: [Duration; 3] = [
-    Duration::from_secs(60),
-    Duration::from_secs(5 * 60),
-    Duration::from_secs(15 * 60),
+    Duration::from_mins(1),
+    Duration::from_mins(5),
+    Duration::from_mins(15),
 ];
 /// So many in a row that were not taken for now: the others wait, too, rather
 /// than knock one by one where nobody answers.
@@ -105,7 +105,7 @@ impl Sending {
     }
 
     /// What is to be done now.
-    pub fn next(&mut self) -> Next {
+    pub fn take_next(&mut self) -> Next {
         if self.in_a_row < IN_A_ROW
             && let Some(letter) = self.waiting.pop_front()
         {
@@ -118,16 +118,14 @@ impl Sending {
         self.was_taken = false;
         self.in_a_row = 0;
         self.waiting.extend(self.again.drain(..));
-        match PAUSES.get(self.idle.saturating_sub(1)) {
-            Some(pause) => Next::Pause(*pause),
-            None => {
-                self.give_up();
-                Next::Over
-            }
-        }
+        let Some(pause) = PAUSES.get(self.idle.saturating_sub(1)) else {
+            self.give_up();
+            return Next::Over;
+        };
+        Next::Pause(*pause)
     }
 
-    /// What became of a letter that [`Sending::next`] gave.
+    /// What became of a letter that [`Sending::take_next`] gave.
     pub fn note(&mut self, mut letter: Letter, outcome: Outcome) {
         match outcome {
             Outcome::Later | Outcome::Uncertain => {
@@ -250,7 +248,7 @@ mod tests {
     fn runs(sending: &mut Sending, server: impl Fn(&str, u64) -> Outcome) -> Vec<u64> {
         let (mut minute, mut waited) = (0, Vec::new());
         loop {
-            match sending.next() {
+            match sending.take_next() {
                 Next::Letter(letter) => {
                     let outcome = server(letter.to.as_str(), minute);
                     sending.note(letter, outcome);
@@ -337,12 +335,12 @@ mod tests {
     #[test]
     fn what_is_broken_off_leaves_no_address_and_no_code() {
         let mut sending = Sending::new(letters(5), Vec::new());
-        let Next::Letter(letter) = sending.next() else {
+        let Next::Letter(letter) = sending.take_next() else {
             panic!("a letter");
         };
         sending.note(letter, Outcome::Refused);
         sending.break_off();
-        assert!(matches!(sending.next(), Next::Over));
+        assert!(matches!(sending.take_next(), Next::Over));
         assert_eq!(
             (sending.all(), sending.sent(), sending.refused().len()),
             (5, 0, 0)

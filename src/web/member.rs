@@ -22,7 +22,7 @@ use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
 use super::{App, html, language, other_rounds, packed, pages, query};
 use crate::instrument::Reader;
-use crate::invitation_code::{CodeError, CodeHash};
+use crate::invitation_code::CodeHash;
 use crate::memory::clear_stack;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
@@ -359,16 +359,6 @@ fn closed_meanwhile(round: &Asked, form: &Form) -> HttpResponse {
 /// Leads on to what says so, so that reloading sends nothing.
 fn sent_already(round: &Round, form: &Form) -> HttpResponse {
     leads_on(round, "/thanks?before=yes&", form)
-}
-
-/// A code error's text key.
-fn code_key(error: CodeError) -> &'static str {
-    match error {
-        CodeError::Empty => "code-empty",
-        CodeError::Length(_) => "code-length",
-        CodeError::Character(_) => "code-character",
-        CodeError::Check => "code-check",
-    }
 }
 
 /// What a form of a link without codes begins with: whoever sends answers has

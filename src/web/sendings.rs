@@ -145,7 +145,7 @@ impl Sendings {
     pub(crate) fn next(&self, round: &Id) -> Option<Next> {
         self.with(round, |of| {
             of.waits_until = None;
-            of.sending.next()
+            of.sending.take_next()
         })
     }
 
@@ -159,17 +159,23 @@ impl Sendings {
         self.with(round, |of| of.sending.note(letter, outcome));
     }
 
-    /// The sending came to its end. Whether nothing is left to be told of it: every
-    /// address got its message, and every code is in somebody's hands.
-    pub(crate) fn ends(&self, round: &Id, now: Timestamp) -> bool {
-        let ended = self.with(round, |of| {
+    /// Whether nothing is left to be told of a sending that goes on: every address got
+    /// its message, and every code is in somebody's hands.
+    pub(crate) fn is_complete(&self, round: &Id) -> bool {
+        let is_complete = self.with(round, |of| {
+            let all_dealt = of.what == Mailing::Reminder || of.sending.left() == 0;
+            of.stage == Stage::Going && of.sending.not_sent() == 0 && all_dealt
+        });
+        is_complete.unwrap_or(false)
+    }
+
+    /// The sending came to its end.
+    pub(crate) fn ends(&self, round: &Id, now: Timestamp) {
+        self.with(round, |of| {
             if of.stage == Stage::Going {
                 of.stage = Stage::Ended(now);
             }
-            let all_dealt = of.what == Mailing::Reminder || of.sending.left() == 0;
-            of.sending.not_sent() == 0 && all_dealt
         });
-        ended.unwrap_or(false)
     }
 
     /// The coordinator has noted how a sending ended: its addresses are let go.
@@ -211,13 +217,16 @@ impl Sendings {
         *self.lock() = Memory::default();
     }
 
-    /// Lets addresses go that nobody has asked for within a day; the rounds of
-    /// which something is left.
+    /// Lets addresses go that nobody has noted within a day, and of what came to a
+    /// good end the rest; the rounds of which something is left.
     pub(crate) fn look_after(&self, now: Timestamp) -> Vec<Id> {
         let mut memory = self.lock();
         for of in memory.rounds.values_mut() {
             if matches!(of.stage, Stage::Ended(at) if now.duration_since(at) >= A_DAY) {
                 of.sending.forget_refused();
+                if of.sending.not_sent() == 0 && of.sending.left() == 0 {
+                    of.stage = Stage::Noted;
+                }
             }
         }
         let is_recent = |at: &Timestamp| now.duration_since(*at) < A_DAY;

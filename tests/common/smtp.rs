@@ -91,17 +91,17 @@ impl SmtpServer {
         output.read_line(&mut first).expect("read");
         let first: Value = serde_json::from_str(&first).expect("tests/install has installed it");
         let heard = Arc::new((Mutex::new(Heard::default()), Condvar::new()));
-        let hears = Arc::clone(&heard);
+        let told = Arc::clone(&heard);
         std::thread::spawn(move || {
             for line in output.lines().map_while(Result::ok) {
                 let line: Value = serde_json::from_str(&line).expect("JSON");
-                let mut heard = hears.0.lock().expect("heard");
+                let mut heard = told.0.lock().expect("heard");
                 match line["command"].as_str() {
                     Some(command) => heard.commands.push(command.to_owned()),
                     None => heard.messages.push(letter(&line)),
                 }
                 drop(heard);
-                hears.1.notify_all();
+                told.1.notify_all();
             }
         });
         Self {

@@ -60,14 +60,11 @@ impl House {
         let browser = app.coordinator_named(name);
         let address = format!("{}@example.org", name.to_lowercase());
         self.mailed.has_address(&browser, &address);
-        let invitation = self.rose_again().invites(&self.partnership, name);
+        let again = self.rose_again();
+        let invitation = again.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&invitation, &[]).status, 303);
         let id = app.store.coordinator_named(name).expect("read");
-        let id = id.expect("there").id;
-        let partnership = Id::parse(&self.partnership).expect("an id");
-        let changed = app.store.change_role(&partnership, &id, role);
-        assert_eq!(changed.expect("stored"), PlaceChange::Done);
-        (browser, id)
+        (browser, id.expect("there").id)
     }
 
     /// Her session may have ended with the time that passed.
@@ -282,8 +279,8 @@ fn nobody_is_told_who_does_not_want_it_or_is_not_in_it_or_cannot_do_anything() {
     );
     let store = &house.mailed.app.store;
     let partnership = Id::parse(&house.partnership).expect("an id");
-    let out = store.remove_from_partnership(&partnership, &gone);
-    assert_eq!(out.expect("stored"), PlaceChange::Done);
+    let removed = store.remove_from_partnership(&partnership, &gone);
+    assert_eq!(removed.expect("stored"), PlaceChange::Done);
     store.disable(&disabled, true).expect("stored");
 
     house.answer(8);

@@ -196,8 +196,8 @@ fn from_an_open_round_to_codes_by_mail_it_is_three_presses() {
         let link = walk.says("sending-go-codes");
         walk.presses_link(&link);
         let button = walk.says("sending-go-check");
-        let list = addresses(25);
-        walk.sends(&button, &[("addresses", &list)]);
+        let pasted = addresses(25);
+        walk.sends(&button, &[("addresses", &pasted)]);
         let shown = 2 * 25;
         let purpose = [("purpose", "codes".into())];
         let button = text(&walk.lang, "sending-send", &purpose);

@@ -70,12 +70,29 @@ fn what_cannot_be_read_is_named_by_its_line() {
     assert_eq!(problem(&many).1.len(), MOST_PROBLEMS);
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "[a-c@.,;<>\\n \"é:?\u{200b}|]{0,60}|(mailto:|[a-z]{1,3}@[a-z]{1,3}\\.ca|[,;\\n ]){0,20}") {
+        let list = AddressList::read(&text);
+        let keys = list.addresses.iter().map(|one| one.as_str().to_ascii_lowercase());
+        let different: std::collections::BTreeSet<String> = keys.collect();
+        assert_eq!(different.len(), list.addresses.len(), "each once");
+        let seen: String = text.chars().filter_map(as_read).collect();
+        for address in &list.addresses {
+            assert_eq!(Address::parse(address.as_str()).as_ref(), Ok(address));
+            assert!(seen.to_lowercase().contains(&address.as_str().to_lowercase()), "{text:?}");
+        }
+        let lines = text.lines().count();
+        assert!(list.unreadable.iter().all(|one| (1..=lines).contains(&one.line)));
+    }
+}
+
 #[test]
 fn an_address_that_stands_there_twice_gets_one_message() {
     let list = AddressList::read("a@b.org\nA@B.org\nc@b.org\na@b.org\nc@d.org");
     assert_eq!(list.addresses.len(), 3);
     let repeated: Vec<&str> = list.repeated.iter().map(Address::as_str).collect();
-    assert_eq!(repeated, ["A@B.org"], "named once");
+    assert_eq!(repeated, ["A@b.org"], "named once");
 }
 
 #[test]

@@ -27,6 +27,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a page asks is yes or no"
+)]
 #[derive(Serialize)]
 struct OpenView {
     done: Option<String>,

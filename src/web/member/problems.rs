@@ -1,6 +1,5 @@
 //! What is wrong with a member's form, in words.
 
-use super::code_key;
 use super::form::Form;
 use super::way;
 use crate::ballot::{FIELD, FormProblem};
@@ -134,5 +133,15 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
             let args = [("topic", topic), ("over", (*over).into())];
             line("words-too-long", &args, &field(&words.id))
         }
+    }
+}
+
+/// A code error's text key.
+fn code_key(error: CodeError) -> &'static str {
+    match error {
+        CodeError::Empty => "code-empty",
+        CodeError::Length(_) => "code-length",
+        CodeError::Character(_) => "code-character",
+        CodeError::Check => "code-check",
     }
 }

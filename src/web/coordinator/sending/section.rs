@@ -70,7 +70,7 @@ async fn codes(
     let lang = &signed_in.lang;
     let link = async |purpose| link(signed_in, round, purpose).await;
     let first = link(Purpose::First).await?;
-    let made = round.codes_made() > 0;
+    let made = round.codes_made() > 0 && signed_in.app.sends_mail();
     let (key, next) = match (known, first) {
         (_, Err(Why::NoMail)) => ("sending-why-no-mail", None),
         (Some(known), _) => ("sending-codes-made", next(signed_in, round, known).await?),

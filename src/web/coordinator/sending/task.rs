@@ -63,10 +63,12 @@ async fn run(app: &App, round: &Id, text: &Text) -> Result<(), WebError> {
                 app.sendings.note(round, letter, outcome);
             }
             Next::Over => {
-                if app.sendings.ends(round, app.now()) {
+                // Before its end is told: a start after it has nothing to say.
+                if app.sendings.is_complete(round) {
                     let of = *round;
                     app.blocking(move |store| store.forget_sending(&of)).await?;
                 }
+                app.sendings.ends(round, app.now());
                 return Ok(());
             }
         }
@@ -97,12 +99,10 @@ async fn wait(app: &App, round: &Id, pause: Duration) {
 }
 
 async fn takes_answers(app: &App, round: &Id) -> Result<bool, WebError> {
-    let round = match app.store.cached_round(round) {
-        Some(round) => Some(round),
-        None => {
-            let of = *round;
-            app.blocking(move |store| store.round(&of)).await?
-        }
-    };
-    Ok(round.is_some_and(|round| round.takes_answers(app.now())))
+    let mut known = app.store.cached_round(round);
+    if known.is_none() {
+        let of = *round;
+        known = app.blocking(move |store| store.round(&of)).await?;
+    }
+    Ok(known.is_some_and(|round| round.takes_answers(app.now())))
 }
