@@ -31,7 +31,8 @@ pub(crate) fn page_of(path: &str) -> String {
         ["", "rounds", _, "record", "share"]
         | ["", "rounds", _, "sending", "noted" | "cards"]
         | ["", "rounds", _, "discussion", "fields" | "way"] => 4,
-        ["", "rounds", _, "discussion", "polls", "end"] => 5,
+        ["", "rounds", _, "discussion", "polls", "end"]
+        | ["", "partnerships", _, "plans", _, "drop"] => 5,
         _ => parts.len(),
     };
     parts[..kept].join("/")
