@@ -45,9 +45,17 @@ fn pages_are_sound(tag: &'static str) {
     let remove = "/account/mail/remove";
     desk.posts("removal refused", remove, &[("passphrase", "")], 422);
     let invite = format!("/partnerships/{partnership}/coordinators");
-    let wrong = [("coordinator", "Odile"), ("address", "odile")];
+    let wrong = [
+        ("coordinator", "Odile"),
+        ("role", "coordinator"),
+        ("address", "odile"),
+    ];
     desk.posts("invitation refused", &invite, &wrong, 422);
-    let right = [("coordinator", "Odile"), ("address", "odile@example.org")];
+    let right = [
+        ("coordinator", "Odile"),
+        ("role", "coordinator"),
+        ("address", "odile@example.org"),
+    ];
     desk.posts("invitation mailed", &invite, &right, 200);
     drop(desk);
     reader.closes_the_book();

@@ -1,6 +1,7 @@
 //! Codes and reminders that the server sends, by a real mail server.
 
 mod ending;
+mod keeping;
 mod refusing;
 mod reminding;
 

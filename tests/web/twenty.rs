@@ -365,7 +365,7 @@ fn hand_over(network: &mut Network) {
     for year in &mut network.years {
         let path = format!("/partnerships/{}/hand-over", year.id);
         let name = successor_of(year.number);
-        let fields = [("coordinator", name.as_str()), ("then", "leave"), PASSED];
+        let fields = [("coordinator", name.as_str()), ("then", "gone"), PASSED];
         let page = year.coordinator.sends(&path, &fields);
         assert_eq!(page.status, 200, "{}", page.body);
         let link = page.invitation().expect("a link");

@@ -12,7 +12,7 @@ landing-long = { $questions ->
        *[other] about { $minutes } minutes
       }. There are no right answers.
   }
-landing-sees = Your coordinator, and whoever is given access to lead the discussion or to read, sees how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
+landing-sees = Your coordinator, and whoever they give access to, sees how many have answered and, after closing, the results of the whole group; never your answers, nor who gave which.
 landing-sees-five = This group chose to see how many gave each answer once five have answered. If only one person gave an answer, that shows, but not who it was.
 landing-sees-eight = With fewer than five answers, nothing is shown. With five to seven, only broad patterns. With eight or more, how many gave each answer: even a single different answer then shows.
 landing-words = { $count ->

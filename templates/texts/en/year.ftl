@@ -164,7 +164,7 @@ list-later = Next
 list-next = Next:
 
 # Archived
-archive-title = Archive
+archive-title = Archive or delete
 archive-text = A partnership that sleeps can be archived: it leaves your list, keeps all that it has, and nothing opens in it. One press takes it out again.
 archive-go = Archive this partnership
 archive-end = Take it out of the archive

@@ -12,7 +12,7 @@ landing-long = { $questions ->
        *[other] environ { $minutes } minutes
       }. Il n’y a pas de bonnes réponses.
   }
-landing-sees = La coordination, et les personnes à qui elle donne accès pour animer la discussion ou pour lire, voient combien de personnes ont répondu et, après la clôture, les résultats de tout le groupe ; jamais vos réponses, ni qui a répondu quoi.
+landing-sees = La coordination, et qui elle autorise, voit combien ont répondu et, après la clôture, les résultats du groupe ; jamais vos réponses, ni qui a répondu quoi.
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu. Si une seule personne a donné une réponse, cela se voit, mais pas de qui il s’agit.
 landing-sees-eight = À moins de cinq réponses, rien n’est montré. De cinq à sept, seulement de grandes tendances. À partir de huit, le nombre de personnes pour chaque réponse : même une seule réponse différente se voit alors.
 landing-words = { $count ->
