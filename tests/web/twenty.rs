@@ -2,7 +2,7 @@
 //! plans, invites, reminds, closes, talks, follows up, is handed over, and retires.
 //! They share one server, and nobody of one ever meets another.
 
-use crate::common::app::PASSPHRASE;
+use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::tool;
 use crate::common::cards::printed_codes;
 use crate::common::files::{contains, image};
@@ -13,9 +13,12 @@ use crate::common::setting::round_fields;
 use crate::common::smtp::Letter;
 use crate::web::PASSED;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 use tablee::discussion::fingerprint;
+use tablee::retention::Keeping;
 use tablee::round::{Entry, Id, RoundState};
+use tablee::store::Kept;
 
 /// How many partnerships.
 const MANY: usize = 20;
@@ -422,13 +425,14 @@ fn retire(network: &mut Network) {
     assert!(kept("@desks.example.org"), "their own they have given");
     assert!(!kept("members.example.org"), "no member's address is kept");
     network.at("2030-03-01T12:00:00Z");
-    network.mailed.looks();
+    let announced = goes(&network.mailed.app);
+    assert_eq!(announced.len(), MANY);
     network.sign_in_again(successor_of);
     for year in &network.years {
         assert!(year.page().says("Soon to be deleted"), "{}", year.name());
     }
     network.at("2030-04-20T12:00:00Z");
-    network.mailed.looks();
+    assert_eq!(goes(&network.mailed.app).len(), MANY);
     let app = &network.mailed.app;
     for year in &network.years {
         let id = Id::parse(&year.id).expect("an id");
@@ -437,4 +441,11 @@ fn retire(network: &mut Network) {
         assert!(app.store.round(&round).expect("read").is_none());
     }
     assert!(app.store.open_ids().expect("read").is_empty());
+}
+
+/// What the server does at each start and each hour.
+fn goes(app: &TestApp) -> Vec<Kept> {
+    let today = TimeZone::UTC.to_datetime(app.now()).date();
+    let looked = app.store.look_after_keeping(Keeping::default(), today);
+    looked.expect("looked after")
 }

@@ -102,4 +102,4 @@ done-factor-removed = It is removed.
 done-recovery-used = You used a recovery code, and it will not work again. If your phone or your key is lost, remove it here and set up another.
 
 # What the databases hold
-stored-second-factor = of those who sign in with a second step: the secret that they share with their app and when its last code was used, the public part of their passkeys with the names that they gave them, and fingerprints of their recovery codes
+stored-second-factor = of those who sign in with a second step: the secret that they share with their app and when it was last used, the public part of their passkeys with the names that they gave them, and fingerprints of what lets them in if they lose both

@@ -24,3 +24,4 @@ plans-too-many = { $count ->
   }
 done-planned = The plan is kept.
 done-plan-dropped = The plan is gone, and its link has ended.
+plan-later = Not yet?

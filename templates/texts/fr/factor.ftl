@@ -102,4 +102,4 @@ done-factor-removed = C’est supprimé.
 done-recovery-used = Vous avez utilisé un code de secours ; il ne servira plus. Si votre téléphone ou votre clé est perdu, supprimez-le ici et mettez autre chose en place.
 
 # Ce que contiennent les bases de données
-stored-second-factor = de celles et ceux qui se connectent en deux étapes : le secret partagé avec leur application et l’heure de son dernier code utilisé, la partie publique de leurs clés d’accès avec les noms qui leur ont été donnés, et des empreintes de leurs codes de secours
+stored-second-factor = de celles et ceux qui se connectent en deux étapes : le secret partagé avec leur application et l’heure à laquelle elle a servi en dernier, la partie publique de leurs clés d’accès avec les noms qui leur ont été donnés, et des empreintes de ce qui les laisse entrer s’ils perdent l’une et les autres

@@ -24,3 +24,4 @@ plans-too-many = { $count ->
   }
 done-planned = Le projet est gardé.
 done-plan-dropped = Le projet a disparu, et son lien a pris fin.
+plan-later = Pas encore ?
