@@ -331,7 +331,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
     let id = rose.opens_round_with(&partnership, &[("entry", "cards")]);
     for (path, words) in [
         ("/partnerships".to_owned(), "0 personne sur 8 a répondu"),
-        (format!("/partnerships/{partnership}"), "Qui en fait partie"),
+        (format!("/partnerships/{partnership}"), "Personnes"),
         (format!("/rounds/{id}"), "0 personne sur 8 a répondu"),
         (
             format!("/rounds/{id}/close"),

@@ -80,7 +80,6 @@ partnership-project-hint = One or two sentences, for yourselves. Members do not 
 partnership-principles = Our principles
 partnership-principles-hint = What you agreed to hold to as you work together, one a line. Leave it empty if you have none.
 project-too-long = This text is too long: use { $longest } characters at most.
-partnership-no-round = No round yet.
 partnership-delete = Delete this partnership
 partnership-delete-title = Delete this partnership?
 partnership-delete-go = Delete the partnership

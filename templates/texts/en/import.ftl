@@ -1,5 +1,5 @@
 # Bringing in a round that was held on paper or elsewhere
-import-link = Add an earlier round, held on paper or elsewhere
+import-link = Add an earlier round
 import-title = Add an earlier round
 import-choose-intro = Held on paper, or with another program? Its counts can stand beside the rounds held here. Which questions were asked?
 import-choose-languages = In: { $languages }.

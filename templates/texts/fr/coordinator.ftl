@@ -80,7 +80,6 @@ partnership-project-hint = Une ou deux phrases, pour vous-mêmes. Les membres ne
 partnership-principles = Nos principes
 partnership-principles-hint = Ce à quoi vous avez convenu de tenir en travaillant ensemble, un par ligne. Laissez vide si vous n’en avez pas.
 project-too-long = Ce texte est trop long : { $longest } caractères au plus.
-partnership-no-round = Aucune évaluation pour l’instant.
 partnership-delete = Supprimer ce partenariat
 partnership-delete-title = Supprimer ce partenariat ?
 partnership-delete-go = Supprimer le partenariat

@@ -1,5 +1,5 @@
 # Ajout d’une évaluation faite sur papier ou ailleurs
-import-link = Ajouter une évaluation antérieure, faite sur papier ou ailleurs
+import-link = Ajouter une évaluation antérieure
 import-title = Ajouter une évaluation antérieure
 import-choose-intro = Elle a été faite sur papier, ou avec un autre programme ? Ses nombres peuvent prendre place à côté des évaluations faites ici. Quelles questions ont été posées ?
 import-choose-languages = En : { $languages }.

@@ -1,5 +1,5 @@
 # Qui est dans un partenariat, et à quel titre.
-people-title = Qui en fait partie
+people-title = Personnes
 people-text = Chaque personne nommée ici a un compte et lit ce que montrent les évaluations closes. Ce qu’elle peut faire d’autre est dit à côté de son nom.
 people-me = (vous)
 people-pending = ne peut pas se connecter : pas encore de phrase de passe

@@ -173,7 +173,7 @@ list-later = Suivante
 list-next = À suivre :
 
 # Archives
-archive-title = Archiver ou supprimer
+archive-title = Archiver, supprimer
 archive-text = Un partenariat en sommeil peut être archivé : il quitte votre liste, garde tout ce qu’il a, et rien ne s’y ouvre. Un seul bouton le sort des archives.
 archive-go = Archiver ce partenariat
 archive-end = Le sortir des archives
