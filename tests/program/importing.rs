@@ -158,7 +158,10 @@ fn every_problem_is_named_with_its_flag_or_its_line() {
     let said = import(&partnership, &["/nowhere/counts.csv"]);
     assert!(said.contains("/nowhere/counts.csv: "), "{said}");
     let list = rose.get(&format!("/partnerships/{partnership}"));
-    assert!(list.says("No round yet"), "nothing was brought in");
+    assert!(
+        list.says("Nothing has been evaluated here yet"),
+        "nothing was brought in"
+    );
     program.stop();
 
     let bare = tablee(&["import", "--instrument", TOOL]);

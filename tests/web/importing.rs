@@ -245,7 +245,7 @@ fn only_with_a_token_and_only_into_a_partnership_of_ones_own() {
     assert_eq!(rose.sends(&path, &earlier_fields(&[])).status, 400);
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
-            .says("No round yet")
+            .says("Nothing has been evaluated here yet")
     );
 }
 

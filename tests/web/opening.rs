@@ -79,7 +79,7 @@ fn the_review_says_what_members_will_be_told_and_opens_nothing() {
     }
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
-            .says("No round yet")
+            .says("Nothing has been evaluated here yet")
     );
 
     let mut fields = round_fields(&[("label", "Kept")]);
@@ -144,7 +144,7 @@ fn every_mistake_is_named_at_once_and_what_was_typed_stays() {
     }
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
-            .says("No round yet")
+            .says("Nothing has been evaluated here yet")
     );
 }
 

@@ -27,7 +27,7 @@ fn what_is_in_the_file_is_shown_before_it_comes_in() {
     assert!(look.says("Nothing is missing") && !look.says("is there already"));
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
-            .says("No round yet")
+            .says("Nothing has been evaluated here yet")
     );
     let done = brings(&rose, &partnership, &look);
     assert_eq!(done.status, 303, "{}", done.body);

@@ -152,6 +152,6 @@ fn a_file_that_is_no_table_is_told_so() {
     assert_eq!(sends(&rose, &partnership, &[], &huge).status, 413);
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
-            .says("No round yet")
+            .says("Nothing has been evaluated here yet")
     );
 }
