@@ -56,6 +56,13 @@ fn coordinators_pages_are_sound(tag: &'static str) {
     let stale = [("csrf", "of another session"), ("sure", "yes")];
     let huge = "x".repeat(200_000);
     desk.posts("413", &path, &[("name", &huge)], 413);
+    for which in ["invitation", "reminder"] {
+        let text = format!("/rounds/{open}/texts/{which}");
+        desk.gets(&format!("text of the {which}"), &text, 200);
+    }
+    desk.gets("ground rules", &format!("{of_all}/rules"), 200);
+    desk.gets("archived", "/partnerships?archived=yes", 200);
+    desk.gets("erasing", "/erasing", 200);
     desk.gets("glossary", "/glossary", 200);
     desk.gets("guide", "/guide", 200);
     desk.gets("404", "/rounds/bcdfghjkmn", 404);
