@@ -60,22 +60,24 @@ if (table) {
     };
   };
   // What is typed and not yet saved, by field; and of these, where somebody else
-  // wrote meanwhile: what is done there is for whoever types to say.
+  // wrote meanwhile, with what says which text its writer was shown before: what is
+  // done there is for whoever types to say.
   const dirty = new Map();
-  const held = new Set();
+  const held = new Map();
   // What says which text was shown, of fields that stand on another screen.
   const elsewhere = new Map();
   let sending = false;
   let wait = 0;
   let later = 900;
 
+  const lastShown = (name) => shownOf(name)?.value ?? elsewhere.get(name);
   const keepHere = () => {
-    const texts = [...dirty].map(([name, text]) => [name, text, shownOf(name)?.value ?? elsewhere.get(name)]);
+    const texts = [...dirty].map(([name, text]) => [name, text, held.get(name) ?? lastShown(name)]);
     if (texts.length) store.write(kept, { at: Date.now(), texts });
     else store.drop(kept);
   };
   const theirs = (name, text, shown) => {
-    held.add(name);
+    if (!held.has(name)) held.set(name, lastShown(name));
     const wrap = wrapOf(name);
     const box = wrap?.querySelector(".theirs");
     if (!box) return;
@@ -116,7 +118,7 @@ if (table) {
     const body = new URLSearchParams({ csrf });
     for (const [name, text] of sent) {
       body.append("field:" + name, text);
-      body.append("shown:" + name, shownOf(name)?.value ?? elsewhere.get(name));
+      body.append("shown:" + name, lastShown(name));
     }
     try {
       const answer = await fetch(address(id, "fields"), { method: "POST", body, redirect: "manual" });
@@ -170,9 +172,9 @@ if (table) {
     sending = true;
     keepHere();
   });
-  // Whoever comes back to a page with something unsaved finds it.
+  // Whoever comes back to a page with something unsaved finds it, and finds it again
+  // if this page is left before it is saved.
   const left = store.read(kept);
-  store.drop(kept);
   if (fresh(left, DRAFT)) {
     for (const [name, text, shown] of left.texts) {
       const field = control(name);
@@ -186,10 +188,13 @@ if (table) {
       const [read, now] = [field.value, shownOf(name).value];
       field.value = text;
       // Somebody else wrote there meanwhile.
-      if (shown !== now) theirs(name, read, now);
+      if (shown === now) continue;
+      held.set(name, shown);
+      theirs(name, read, now);
     }
     if (dirty.size) plan(0);
   }
+  keepHere();
 
   listen(id, table.dataset.revision, (news) => {
     for (const now of news.fields) {

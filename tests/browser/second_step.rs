@@ -142,6 +142,7 @@ fn what_a_device_says_to_another_site_or_said_before_opens_nothing() {
     screen.types("#name", "Rose");
     screen.types("#passphrase", PASSPHRASE);
     screen.presses("welcome-go");
+    screen.arrives_at("partnerships-title");
     screen.goes_to(&format!("{origin}{OVERVIEW}/passkey"));
     screen.presses("second-passkey-go");
     screen.arrives_at("second-codes-title");
