@@ -273,7 +273,7 @@ mod tests {
     fn a_date_that_passed_while_the_server_was_down_closes_at_the_next_start() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::open(&folder.path().join("data")).expect("a new store");
-        let person = store.add_coordinator("Odile").expect("stored");
+        let person = store.add_account("Odile").expect("stored");
         let draft = PartnershipDraft {
             name: "Table".to_owned(),
             prerequisites_met: true,

@@ -60,8 +60,8 @@ pub use places::{KEYS_FILE, Places};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
-    AccountCounts, Announced, Change, Coordinator, DamagedRound, Gift, Invitation, KeptTexts,
-    LinkFor, Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
+    Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
     days_announced, noted_public_address,

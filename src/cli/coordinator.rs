@@ -4,7 +4,7 @@
 use super::Settings;
 use crate::config::Config;
 use crate::spelling;
-use crate::store::{Coordinator, Gift, NamedPartnership, Parting, SecondFactor, Store};
+use crate::store::{Account, Gift, NamedPartnership, Parting, SecondFactor, Store};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::Timestamp;
@@ -89,7 +89,7 @@ pub(super) fn run(action: &Action, settings: &Settings) -> anyhow::Result<()> {
 }
 
 fn list(store: &Store) -> anyhow::Result<()> {
-    for person in store.coordinators()? {
+    for person in store.accounts()? {
         let second = store.second_factor(&person.id)?;
         println!("{}{}", person.name, notes(&person, &second));
         for (partnership, role) in store.partnerships_of(&person.id)? {
@@ -132,7 +132,7 @@ fn find_partnership(store: &Store, wanted: &str) -> anyhow::Result<NamedPartners
     }
 }
 
-fn give(store: &Store, given: &NamedPartnership, to: &Coordinator) -> anyhow::Result<()> {
+fn give(store: &Store, given: &NamedPartnership, to: &Account) -> anyhow::Result<()> {
     if to.disabled {
         bail!("{} is disabled; 'enable' comes first", to.name);
     }
@@ -153,7 +153,7 @@ fn give(store: &Store, given: &NamedPartnership, to: &Coordinator) -> anyhow::Re
     }
 }
 
-fn add(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
+fn add(store: &Store, name: &str) -> anyhow::Result<Account> {
     if name.is_empty() {
         bail!("the name is empty");
     }
@@ -161,7 +161,7 @@ fn add(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
         let c = spelling::code_point(c);
         bail!("the name has a character that cannot be seen ({c})");
     }
-    let added = store.add_coordinator(name)?;
+    let added = store.add_account(name)?;
     added.with_context(|| {
         format!("there is a coordinator named {name} already; 'reset' makes a new link")
     })
@@ -171,7 +171,7 @@ fn add(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
 /// step stays, or a stolen link would be enough, unless all of it is lost.
 fn reset(
     store: &Store,
-    person: &Coordinator,
+    person: &Account,
     drop_second_step: bool,
     config: &Config,
 ) -> anyhow::Result<()> {
@@ -197,7 +197,7 @@ fn reset(
     Ok(())
 }
 
-fn notes(person: &Coordinator, second: &SecondFactor) -> String {
+fn notes(person: &Account, second: &SecondFactor) -> String {
     let notes = [
         (person.passphrase.is_none(), " (no passphrase yet)"),
         (person.disabled, " (disabled)"),
@@ -212,14 +212,14 @@ fn notes(person: &Coordinator, second: &SecondFactor) -> String {
     there.map(|(_, note)| note).collect()
 }
 
-fn find(store: &Store, name: &str) -> anyhow::Result<Coordinator> {
-    let found = store.coordinator_named(name);
+fn find(store: &Store, name: &str) -> anyhow::Result<Account> {
+    let found = store.account_named(name);
     found?
         .with_context(|| format!("there is no coordinator named {name}; 'list' shows who there is"))
 }
 
-fn remove(store: &Store, person: &Coordinator) -> anyhow::Result<()> {
-    match store.remove_coordinator(&person.id)? {
+fn remove(store: &Store, person: &Account) -> anyhow::Result<()> {
+    match store.remove_account(&person.id)? {
         Parting::Gone => {
             println!("{} has no account here any more.", person.name);
             Ok(())
@@ -236,7 +236,7 @@ fn remove(store: &Store, person: &Coordinator) -> anyhow::Result<()> {
 
 /// Prints a one-time link under the address that people use, as far as it is
 /// known: of this command's settings, or noted by the server.
-fn hand_over(store: &Store, person: &Coordinator, config: &Config) -> anyhow::Result<()> {
+fn hand_over(store: &Store, person: &Account, config: &Config) -> anyhow::Result<()> {
     let (public, listen) = (&config.public_address, config.listen);
     let noted = store.noted_public_address()?;
     let token = store.make_link(Some(&person.id), Timestamp::now())?;

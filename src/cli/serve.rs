@@ -23,7 +23,7 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
     } else {
         Store::open(places)?
     };
-    let first = store.coordinators()?.is_empty();
+    let first = store.accounts()?.is_empty();
     start(config.clone(), store, &library, |bound| {
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);

@@ -187,7 +187,7 @@ fn write(
         .is_some_and(|to| wants(to, &one.notice));
     let about = one.notice.about;
     let (Some(person), Some(own), Some(round)) = (
-        store.coordinator(&one.person)?,
+        store.account(&one.person)?,
         store.own_address(&one.person)?,
         store.round(about.round())?,
     ) else {

@@ -5,8 +5,8 @@
 //! the file is made and opened. Nothing here knows the ballot boxes: what needs
 //! both stands beside the two rooms.
 
+mod accounts;
 mod census;
-mod coordinators;
 mod discussions;
 mod endings;
 mod invitations;
@@ -35,9 +35,9 @@ mod sqlite;
 mod tests;
 mod years;
 
+pub use accounts::Account;
 pub use census::{AccountCounts, RoundCounts};
 pub(super) use census::{Census, count};
-pub use coordinators::Coordinator;
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};

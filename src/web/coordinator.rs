@@ -235,7 +235,7 @@ impl<F: DeserializeOwned> SignedInForm<F> {
 }
 
 impl SignedIn {
-    pub(super) fn coordinator_id(&self) -> Id {
+    pub(super) fn account_id(&self) -> Id {
         self.session.person.id
     }
 

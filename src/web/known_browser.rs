@@ -7,7 +7,7 @@
 //! for it. It is set where a coordinator signs in, and nowhere on a member's way.
 
 use super::hashing::Lane;
-use crate::store::Coordinator;
+use crate::store::Account;
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
@@ -17,7 +17,7 @@ use sha2::{Digest, Sha512};
 const KNOWN_FOR: Duration = Duration::days(400);
 
 /// The cookie of a browser in which this person has just signed in.
-pub(super) fn remember(person: &Coordinator, secure: bool) -> Option<Cookie<'static>> {
+pub(super) fn remember(person: &Account, secure: bool) -> Option<Cookie<'static>> {
     let name = name(secure);
     let value = format!("{}.{:016x}", person.id, rand::random::<u64>());
     let mut jar = CookieJar::new();
@@ -40,7 +40,7 @@ pub(super) fn lane(
     request: &HttpRequest,
     secure: bool,
     typed: &str,
-    person: Option<&Coordinator>,
+    person: Option<&Account>,
 ) -> Lane {
     let known = || {
         let person = person?;
@@ -72,8 +72,8 @@ mod tests {
     use crate::round::Id;
     use actix_web::test::TestRequest;
 
-    fn person(kept: &str) -> Coordinator {
-        Coordinator {
+    fn person(kept: &str) -> Account {
+        Account {
             id: Id::parse("0123456789").expect("an id"),
             name: "Rose".into(),
             passphrase: Some(kept.into()),
@@ -94,10 +94,10 @@ mod tests {
             .to_http_request();
         let unknown = Lane::Unknown("rose".into());
         let changed = person("a new hash");
-        let lane = |person: Option<&Coordinator>| lane(&request, true, "Rose ", person);
+        let lane = |person: Option<&Account>| lane(&request, true, "Rose ", person);
         assert!(matches!(lane(Some(&rose)), Lane::Known(_)));
         assert_eq!(lane(Some(&changed)), unknown);
-        let other = Coordinator {
+        let other = Account {
             id: Id::parse("1123456789").expect("an id"),
             ..person("a hash")
         };

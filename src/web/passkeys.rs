@@ -3,7 +3,7 @@
 
 use crate::config::Config;
 use crate::round::Id;
-use crate::store::{Coordinator, Passkey};
+use crate::store::{Account, Passkey};
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ impl Site {
     /// The second is what the browser's script is given.
     pub(crate) fn ask_to_make(
         &self,
-        person: &Coordinator,
+        person: &Account,
         known: &[Passkey],
     ) -> Option<(Making, String)> {
         let handle = handle(&person.id)?;
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn what_is_no_answer_is_refused() {
         let site = Site::at("https://a.example").expect("a site");
-        let person = Coordinator {
+        let person = Account {
             id: Id::parse("0123456789").expect("an id"),
             name: "Rose & Paul".into(),
             passphrase: None,

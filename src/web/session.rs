@@ -10,7 +10,7 @@ pub(crate) use live::Listed;
 use super::App;
 use super::errors::WebError;
 use crate::round::Id;
-use crate::store::Coordinator;
+use crate::store::Account;
 use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::http::header;
@@ -34,7 +34,7 @@ pub(crate) struct Sessions {
 
 /// Somebody who is signed in.
 pub(crate) struct Session {
-    pub(crate) person: Coordinator,
+    pub(crate) person: Account,
     /// The token that every form of this session carries.
     pub(crate) csrf: String,
 }
@@ -76,7 +76,7 @@ impl Sessions {
     }
 
     /// The cookie of a new session.
-    pub(crate) fn begin(&self, person: &Coordinator, now: Timestamp) -> Cookie<'static> {
+    pub(crate) fn begin(&self, person: &Account, now: Timestamp) -> Cookie<'static> {
         let claims = Claims {
             person: person.id,
             epoch: person.epoch,
@@ -133,7 +133,7 @@ impl Sessions {
             return Ok(None);
         };
         let id = claims.person;
-        let person = app.blocking(move |store| store.coordinator(&id)).await?;
+        let person = app.blocking(move |store| store.account(&id)).await?;
         let person = person.filter(|person| person.epoch == claims.epoch && !person.disabled);
         let Some(person) = person else {
             return Ok(None);
@@ -154,11 +154,7 @@ impl Sessions {
     }
 
     /// The session of a cookie that was made just now.
-    pub(crate) fn of_cookie(
-        &self,
-        cookie: &Cookie<'static>,
-        person: Coordinator,
-    ) -> Option<Session> {
+    pub(crate) fn of_cookie(&self, cookie: &Cookie<'static>, person: Account) -> Option<Session> {
         let mut jar = CookieJar::new();
         jar.add_original(cookie.clone());
         let claims = Claims::read(jar.signed(&self.key).get(self.name())?.value())?;
@@ -253,8 +249,8 @@ mod tests {
     use super::*;
     use actix_web::test::TestRequest;
 
-    fn person() -> Coordinator {
-        Coordinator {
+    fn person() -> Account {
+        Account {
             id: Id::parse("0123456789").expect("an id"),
             name: "Rose".into(),
             passphrase: None,

@@ -272,7 +272,7 @@ impl World {
     fn poll_with_token(&self) -> BTreeMap<String, String> {
         let id = Id::parse(&self.round).expect("an id");
         let answered = self.app.store.answered_now(&id).expect("store");
-        let people = self.app.store.coordinators().expect("store");
+        let people = self.app.store.accounts().expect("store");
         let of_partnership = |rest: &str| format!("/partnerships/{}{rest}", self.partnership);
         let of_round = |rest: &str| format!("/rounds/{}{rest}", self.round);
         let out = format!("/coordinators/{}/remove", people[0].id);

@@ -292,7 +292,7 @@ fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");
     setting.answer(&store, ANSWERS..ANSWERS + 2);
-    let person = store.coordinators().expect("read")[0].id;
+    let person = store.accounts().expect("read")[0].id;
     let other = another_partnership(&store, &person);
     store.delete_partnership(&other).expect("deleted");
     drop(store);

@@ -49,7 +49,7 @@ impl Setting {
         for (code, answers) in codes.iter().zip(&answers).take(ANSWERED) {
             counted(&store, &id, Some(code), answers);
         }
-        let person = store.coordinators().expect("read")[0].id;
+        let person = store.accounts().expect("read")[0].id;
         let link = store.make_link(Some(&person), Timestamp::now());
         drop(store);
         image_when_closed(&root.path().join("opened"));
@@ -252,7 +252,7 @@ fn kills_while_it_writes_lose_nothing_and_double_nothing() {
                 killed(&words, after(150_000, &mut rng));
                 let had = data.join(RECORDS_FILE).exists();
                 let store = Store::open(&data).expect("starts after a first start was killed");
-                assert!(store.coordinators().expect("read").is_empty());
+                assert!(store.accounts().expect("read").is_empty());
                 drop(store);
                 ("first start", had)
             }

@@ -52,7 +52,7 @@ impl Place {
         }
         let place = Self { root };
         let store = Store::open(&place.data()).expect("opens");
-        store.add_coordinator("Rose").expect("stored");
+        store.add_account("Rose").expect("stored");
         drop(store);
         place
     }
@@ -97,7 +97,7 @@ impl Place {
 fn rose(place: &Place, program: &Program) -> Browser {
     let records = Store::open_records(place.data().as_path()).expect("beside the server");
     let person = records
-        .coordinator_named("Rose")
+        .account_named("Rose")
         .expect("read")
         .expect("there");
     let link = records.make_link(Some(&person.id), Timestamp::now());

@@ -184,7 +184,7 @@ impl House {
         rose.invites(&partnership, SECRETS[4]);
         let page = rose.get(&format!("/partnerships/{partnership}"));
         let invitation = page.listed_invitation();
-        let person = app.store.coordinator_named("Rose").expect("read");
+        let person = app.store.account_named("Rose").expect("read");
         let of = Id::parse(&partnership).expect("an id");
         let typed = format!("instrument={}&label=Secret+round", tool().id());
         let plan = app.store.keep_plan(&of, None, &typed, 9);
@@ -256,7 +256,7 @@ impl House {
     fn joins_as(&self, browser: &Browser, name: &str, role: Role) -> String {
         let link = self.rose.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&link, &[]).status, 303);
-        let person = self.app.store.coordinator_named(name).expect("read");
+        let person = self.app.store.account_named(name).expect("read");
         person.expect("there").id.to_string()
     }
 

@@ -35,7 +35,7 @@ impl House {
         let root = tempfile::tempdir().expect("folder");
         let folder = root.path().join("data");
         let store = Store::open(&folder).expect("opens");
-        let ada = store.add_coordinator("Ada").expect("store").expect("free");
+        let ada = store.add_account("Ada").expect("store").expect("free");
         let link = store.make_link(Some(&ada.id), jiff::Timestamp::now());
         let link = link.expect("a link");
         drop(store);

@@ -216,11 +216,7 @@ fn pages_offer_to_each_role_only_what_it_may() {
     let mut offered = BTreeMap::new();
     for role in [Role::Reader, Role::Facilitator, Role::Coordinator] {
         let (browser, _) = house.somebody_as(role);
-        let me = house
-            .app
-            .store
-            .coordinator_named(role.name())
-            .expect("read");
+        let me = house.app.store.account_named(role.name()).expect("read");
         let me = me.expect("there").id;
         let mut pages = vec!["/partnerships".to_owned()];
         let mut at = 0;

@@ -56,7 +56,7 @@ fn boxes_that_cannot_be_read_stop_nothing_but_their_rounds_and_come_back() {
                 matches!(Store::open(&setting.data()), Err(StoreError::InUse(_))),
                 "{way}: served twice"
             );
-            let person = store.coordinators().expect("read")[0].id;
+            let person = store.accounts().expect("read")[0].id;
             let other = another_partnership(&store, &person);
             let round = store.round(&setting.id).expect("read").expect("there");
             let entry = round.entry().expect("held here");
@@ -125,7 +125,7 @@ fn neither_the_file_nor_its_log_is_touched_and_the_host_is_told_everywhere() {
     let setting = Setting::new();
     let data = setting.data();
     let store = Store::open(&data).expect("opens");
-    let ada = store.coordinators().expect("read")[0].id;
+    let ada = store.accounts().expect("read")[0].id;
     let link = store.make_link(Some(&ada), jiff::Timestamp::now());
     let link = link.expect("a link");
     drop(store);

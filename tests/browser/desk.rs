@@ -82,7 +82,7 @@ fn one_time_links(reader: &Reader, app: &TestApp) {
     let first = format!("/welcome/{}", link(None));
     reading.gets("welcome, the first", &first, 200);
     reading.posts("welcome, the first, refused", &first, &[], 422);
-    let paul = app.store.add_coordinator("Paul").expect("stored");
+    let paul = app.store.add_account("Paul").expect("stored");
     let next = format!("/welcome/{}", link(Some(&paul.expect("new").id)));
     reading.gets("welcome, somebody brought in", &next, 200);
     let short = [("passphrase", "short")];
@@ -113,7 +113,7 @@ fn partnerships(desk: &Reading, rose: &Browser) -> String {
 
 fn people(desk: &Reading, reader: &Reader, app: &TestApp, rose: &Browser, partnership: &str) {
     let path = format!("/partnerships/{partnership}/coordinators");
-    let person = |name: &str| app.store.coordinator_named(name).expect("read");
+    let person = |name: &str| app.store.account_named(name).expect("read");
     let out = |name: &str| format!("{path}/{}/remove", person(name).expect("there").id);
     desk.gets("leaving", &out("Rose"), 200);
     desk.posts("leaving refused", &out("Rose"), &[], 422);
@@ -165,7 +165,7 @@ fn as_a_reader(desk: &Reading, app: &TestApp, rose: &Browser) {
     desk.gets("partnership, a reader's", &path, 200);
     desk.gets("partnerships, a reader's", "/partnerships", 200);
     desk.gets("refused to a reader", &format!("{path}/edit"), 403);
-    let mine = app.store.coordinator_named("Rose").expect("read");
+    let mine = app.store.account_named("Rose").expect("read");
     let mine = format!("{path}/coordinators/{}/remove", mine.expect("Rose").id);
     desk.gets("leaving, a reader", &mine, 200);
     let round = format!("/rounds/{}", odette.opens_round_with(&id, &[]));

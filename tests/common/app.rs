@@ -143,7 +143,7 @@ impl TestApp {
     /// A coordinator of this name, made by a one-time link and signed in.
     pub(crate) fn coordinator_named(&self, name: &str) -> Browser {
         let browser = self.visitor();
-        let token = match self.store.add_coordinator(name).expect("stored") {
+        let token = match self.store.add_account(name).expect("stored") {
             Some(person) => self.store.make_link(Some(&person.id), self.now()),
             None => panic!("{name} is here already"),
         };

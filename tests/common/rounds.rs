@@ -100,7 +100,7 @@ impl ARound {
 
 /// A partnership with a coordinator of its own, in a store without people.
 pub(crate) fn a_partnership(store: &Store) -> Id {
-    let person = store.add_coordinator("Ada").expect("stored");
+    let person = store.add_account("Ada").expect("stored");
     another_partnership(store, &person.expect("a free name").id)
 }
 

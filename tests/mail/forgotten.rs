@@ -75,7 +75,7 @@ fn whoever_the_name_is_of_the_answer_is_the_same() {
     let disabled = house.app.coordinator_named("Paul");
     house.app.passes(SignedDuration::from_mins(1));
     house.has_address(&disabled, "paul@example.org");
-    let person = house.app.store.coordinator_named("Paul").expect("read");
+    let person = house.app.store.account_named("Paul").expect("read");
     let person = person.expect("there").id;
     house.app.store.disable(&person, true).expect("stored");
 

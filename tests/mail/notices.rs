@@ -63,7 +63,7 @@ impl House {
         let again = self.rose_again();
         let invitation = again.invites_as(&self.partnership, name, role);
         assert_eq!(browser.sends(&invitation, &[]).status, 303);
-        let id = app.store.coordinator_named(name).expect("read");
+        let id = app.store.account_named(name).expect("read");
         (browser, id.expect("there").id)
     }
 

@@ -85,7 +85,7 @@ fn a_host_sees_numbers_while_it_serves_and_never_a_name() {
 fn what_members_answered_changes_nothing_of_what_a_host_sees() {
     let folder = DataFolder::new();
     let store = Store::open(folder.path()).expect("opens");
-    let person = store.add_coordinator("Rose").expect("stored").expect("new");
+    let person = store.add_account("Rose").expect("stored").expect("new");
     let draft = tablee::store::PartnershipDraft {
         name: "Table".to_owned(),
         ..Default::default()

@@ -35,7 +35,7 @@ fn of_before(data: &Path) {
 /// Every round of a folder, what it publishes and how many are in its box.
 fn everything(data: &Path) -> Vec<String> {
     let store = Store::open(data).expect("opens");
-    let rose = store.coordinator_named("Rose").expect("read");
+    let rose = store.account_named("Rose").expect("read");
     let of_rose = store.partnerships_of(&rose.expect("there").id);
     let mut all = Vec::new();
     for (partnership, _) in of_rose.expect("read") {

@@ -23,10 +23,10 @@ const COLUMNS_OF_BOXES: &[(&str, &str)] = &[
     ("pair", "folder changes pending"),
 ];
 const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
+    ("account", "id name passphrase epoch name_key disabled"),
+    ("account_mail", "account address language since"),
     ("added_members", "round count"),
-    ("code_app", "coordinator secret last_step"),
-    ("coordinator", "id name passphrase epoch name_key disabled"),
-    ("coordinator_mail", "coordinator address language since"),
+    ("code_app", "account secret last_step"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),
     ("ended", "round"),
@@ -38,23 +38,23 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("item_total", "round item answered not_applicable"),
     ("keeping", "partnership discussions rounds whole"),
     ("kept_text", "partnership name language text"),
+    ("membership", "partnership account role"),
     (
         "notice",
-        "coordinator partnership kind about day round state tries next_at",
+        "account partnership kind about day round state tries next_at",
     ),
-    ("notice_off", "coordinator switch"),
-    ("one_time_link", "token_hash coordinator expires_at"),
+    ("notice_off", "account switch"),
+    ("one_time_link", "token_hash account expires_at"),
     ("pair", "folder changes"),
     (
         "partnership",
         "id name project prerequisites_met principles archived languages paper",
     ),
-    ("partnership_coordinator", "partnership coordinator role"),
-    ("passkey", "id coordinator name credential public_part"),
+    ("passkey", "id account name credential public_part"),
     ("pattern", "round item name"),
     ("plan", "id partnership form"),
     ("poll", "round of_round asks word"),
-    ("recovery_code", "coordinator hash"),
+    ("recovery_code", "account hash"),
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \

@@ -48,7 +48,7 @@ fn the_first_link_makes_the_first_coordinator_once() {
         .visitor()
         .post(&path, &[("name", "Eve"), ("passphrase", PASSPHRASE)]);
     assert_eq!(page.status, 404);
-    assert_eq!(app.store.coordinators().expect("read").len(), 1);
+    assert_eq!(app.store.accounts().expect("read").len(), 1);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_session_ends_after_twelve_hours_and_with_a_new_passphrase() {
     rose.post("/sign-in", &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
     let person = app
         .store
-        .coordinator_named("Rose")
+        .account_named("Rose")
         .expect("read")
         .expect("Rose");
     let token = app
@@ -106,7 +106,7 @@ fn a_session_ends_after_twelve_hours_and_with_a_new_passphrase() {
 fn an_unknown_name_and_a_wrong_passphrase_get_the_same_page() {
     let app = TestApp::start();
     let _rose = app.coordinator();
-    app.store.add_coordinator("Paul").expect("stored");
+    app.store.add_account("Paul").expect("stored");
     let answer = |name: &str| {
         let fields = [("name", name), ("passphrase", "not the right one")];
         let page = app.visitor().post("/sign-in", &fields);

@@ -7,7 +7,7 @@ use crate::web::PROVED;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use jiff::SignedDuration;
-use tablee::store::Coordinator;
+use tablee::store::Account;
 
 const ANOTHER: &str = "seven lanterns on the pond";
 
@@ -22,8 +22,8 @@ fn is_in(browser: &Browser) -> bool {
     browser.get("/partnerships").status == 200
 }
 
-fn person(app: &TestApp, name: &str) -> Coordinator {
-    let person = app.store.coordinator_named(name).expect("read");
+fn person(app: &TestApp, name: &str) -> Account {
+    let person = app.store.account_named(name).expect("read");
     person.expect("there")
 }
 
@@ -152,7 +152,7 @@ fn an_account_is_deleted_but_no_partnership_is_left_to_nobody() {
     assert!(rose.get("/account/delete").says("go on without you"));
     assert_eq!(delete(&rose).0, 303);
     assert!(!is_in(&rose));
-    assert!(app.store.coordinator_named("Rose").expect("read").is_none());
+    assert!(app.store.account_named("Rose").expect("read").is_none());
     assert_eq!(app.visitor().get(&by_rose).status, 404);
     assert_eq!(paul.get(&format!("/partnerships/{alone}")).status, 200);
 }
@@ -301,13 +301,13 @@ fn names_of_before_that_are_one_now_keep_working() {
     connection
         .batch_execute(
             "PRAGMA busy_timeout = 5000;
-             UPDATE coordinator SET name = 'élise' WHERE name = 'Somebody';
-             UPDATE coordinator SET name_key = NULL",
+             UPDATE account SET name = 'élise' WHERE name = 'Somebody';
+             UPDATE account SET name_key = NULL",
         )
         .expect("changed");
     drop(connection);
     let app = TestApp::with(|config| data.clone_into(&mut config.data));
-    let all = app.store.coordinators().expect("read");
+    let all = app.store.accounts().expect("read");
     assert_eq!(all.iter().filter(|one| one.shares_name).count(), 1);
     assert_eq!(person(&app, "Élise").passphrase, Some(hash));
     assert_ne!(person(&app, "Élise").id, person(&app, "élise").id);
@@ -316,9 +316,9 @@ fn names_of_before_that_are_one_now_keep_working() {
     assert_eq!((status, other), (303, 303));
     assert!(first.get("/account").field("name").as_deref() == Some("Élise"));
     assert!(second.get("/account").field("name").as_deref() == Some("élise"));
-    assert!(app.store.add_coordinator("ÉLISE").expect("read").is_none());
+    assert!(app.store.add_account("ÉLISE").expect("read").is_none());
     let page = second.sends("/account/name", &[("name", "Élise Roy")]);
     assert_eq!(page.status, 303);
-    let all = app.store.coordinators().expect("read");
+    let all = app.store.accounts().expect("read");
     assert!(all.iter().all(|one| !one.shares_name));
 }

@@ -7,7 +7,7 @@ use crate::web::PASSED;
 use jiff::SignedDuration;
 
 fn id_of(app: &TestApp, name: &str) -> String {
-    let person = app.store.coordinator_named(name).expect("read");
+    let person = app.store.account_named(name).expect("read");
     person.expect("there").id.to_string()
 }
 
@@ -195,12 +195,7 @@ fn an_invitation_is_withdrawn_grows_old_and_ends_with_whoever_made_it() {
     assert_eq!(rose.sends(&out, &[PASSED]).status, 303);
     assert!(!holds(&by_paul) && holds(&by_rose));
     assert_eq!(accepts_anew(&app, &by_paul, "Friend").1, 404);
-    assert!(
-        app.store
-            .coordinator_named("Friend")
-            .expect("read")
-            .is_none()
-    );
+    assert!(app.store.account_named("Friend").expect("read").is_none());
     // Coming back does not bring it back.
     let again = rose.invites(&id, "Paul again");
     assert_eq!(paul.sends(&again, &[]).status, 303);
@@ -208,7 +203,7 @@ fn an_invitation_is_withdrawn_grows_old_and_ends_with_whoever_made_it() {
 
     let rose_id = app
         .store
-        .coordinator_named("Rose")
+        .account_named("Rose")
         .expect("read")
         .expect("Rose")
         .id;

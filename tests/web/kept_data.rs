@@ -40,7 +40,7 @@ fn changed(folder: &Path, changes: &str) {
 }
 
 fn partnership(store: &Store, name: &str) -> Id {
-    let rose = store.coordinator_named("Rose").expect("read");
+    let rose = store.account_named("Rose").expect("read");
     let all = store
         .partnerships_of(&rose.expect("there").id)
         .expect("read");

@@ -17,7 +17,7 @@ fn names(page: &Page) -> Vec<String> {
 /// A coordinator of so many partnerships.
 fn with(app: &TestApp, count: usize) -> Browser {
     let rose = app.coordinator();
-    let person = app.store.coordinator_named("Rose").expect("read");
+    let person = app.store.account_named("Rose").expect("read");
     let person = person.expect("Rose").id;
     for number in 0..count {
         let draft = PartnershipDraft {

@@ -87,7 +87,7 @@ fn what_is_anothers_is_not_found() {
     let id = rose.makes_partnership("Quartier nord");
     let person = app
         .store
-        .coordinator_named("Rose")
+        .account_named("Rose")
         .expect("read")
         .expect("Rose")
         .id;

@@ -26,7 +26,7 @@ impl House {
     }
 
     fn id_of(&self, name: &str) -> Id {
-        let person = self.app.store.coordinator_named(name).expect("read");
+        let person = self.app.store.account_named(name).expect("read");
         person.expect("there").id
     }
 
@@ -284,7 +284,7 @@ fn the_last_coordinator_does_not_vanish_by_mistake() {
             "{when}"
         );
         assert!(page.leads(&format!("{}/hand-over", house.page())), "{when}");
-        let parting = house.app.store.remove_coordinator(&house.id_of("Rose"));
+        let parting = house.app.store.remove_account(&house.id_of("Rose"));
         let alone = Parting::Alone(vec!["Quartier nord".to_owned()]);
         assert_eq!(parting.expect("read"), alone, "{when}");
         assert!(
@@ -319,7 +319,7 @@ fn the_last_coordinator_does_not_vanish_by_mistake() {
         house
             .app
             .store
-            .coordinator_named("Rose")
+            .account_named("Rose")
             .expect("read")
             .is_none()
     );

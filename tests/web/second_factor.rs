@@ -22,7 +22,7 @@ fn is_in(browser: &Browser) -> bool {
 }
 
 fn id(app: &TestApp, name: &str) -> Id {
-    let person = app.store.coordinator_named(name).expect("read");
+    let person = app.store.account_named(name).expect("read");
     person.expect("there").id
 }
 

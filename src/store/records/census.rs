@@ -4,9 +4,7 @@
 use super::round_cache::RoundCache;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::every_round;
-use super::schema::{
-    code_app, coordinator, discussion, partnership, partnership_coordinator, passkey, poll, round,
-};
+use super::schema::{account, code_app, discussion, membership, partnership, passkey, poll, round};
 use super::server_notes::{BACKED_UP, STARTED, noted};
 use super::sqlite::{self, Connection, open_to_look};
 use crate::role::Role;
@@ -115,23 +113,23 @@ fn whole(count: i64) -> usize {
 }
 
 fn accounts(connection: &mut Connection) -> Result<AccountCounts, StoreError> {
-    let all: i64 = coordinator::table.count().get_result(connection)?;
-    let disabled: i64 = coordinator::table
-        .filter(coordinator::disabled.eq(true))
+    let all: i64 = account::table.count().get_result(connection)?;
+    let disabled: i64 = account::table
+        .filter(account::disabled.eq(true))
         .count()
         .get_result(connection)?;
-    let without: i64 = coordinator::table
-        .filter(coordinator::passphrase.is_null())
+    let without: i64 = account::table
+        .filter(account::passphrase.is_null())
         .count()
         .get_result(connection)?;
     let mut steps: BTreeSet<String> = code_app::table
-        .select(code_app::coordinator)
+        .select(code_app::account)
         .load::<String>(connection)?
         .into_iter()
         .collect();
     steps.extend(
         passkey::table
-            .select(passkey::coordinator)
+            .select(passkey::account)
             .load::<String>(connection)?,
     );
     Ok(AccountCounts {
@@ -163,11 +161,11 @@ fn rounds(connection: &mut Connection, now: Timestamp) -> Result<RoundCounts, St
 }
 
 fn uncoordinated(connection: &mut Connection) -> Result<usize, StoreError> {
-    let coordinated = partnership_coordinator::table
-        .inner_join(coordinator::table)
-        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
-        .filter(coordinator::disabled.eq(false))
-        .select(partnership_coordinator::partnership);
+    let coordinated = membership::table
+        .inner_join(account::table)
+        .filter(membership::role.eq(Role::Coordinator.name()))
+        .filter(account::disabled.eq(false))
+        .select(membership::partnership);
     let others: i64 = partnership::table
         .filter(partnership::id.ne_all(coordinated))
         .count()
@@ -186,9 +184,9 @@ fn most_rounds(connection: &mut Connection) -> Result<usize, StoreError> {
 }
 
 fn most_partnerships(connection: &mut Connection) -> Result<usize, StoreError> {
-    let of_each: Vec<i64> = partnership_coordinator::table
-        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
-        .group_by(partnership_coordinator::coordinator)
+    let of_each: Vec<i64> = membership::table
+        .filter(membership::role.eq(Role::Coordinator.name()))
+        .group_by(membership::account)
         .select(count_star())
         .load(connection)?;
     Ok(whole(of_each.into_iter().max().unwrap_or(0)))

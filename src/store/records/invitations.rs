@@ -2,10 +2,10 @@
 //! accepts. Nobody is put into a partnership by somebody else of it.
 
 use super::Records;
-use super::coordinators::{self, Coordinator};
+use super::accounts::{self, Account};
 use super::one_time_links;
 use super::people::{join, parsed_role, role_of, set_role, take_out};
-use super::schema::{coordinator, invitation, partnership};
+use super::schema::{account, invitation, partnership};
 use super::sqlite::Connection;
 use crate::role::{Afterwards, Offer, Right};
 use crate::round::Id;
@@ -105,15 +105,15 @@ impl Records {
     pub fn pending(&self, into: &Id, now: Timestamp) -> Result<Vec<Pending>, StoreError> {
         self.read(|connection| {
             let rows: Vec<PendingRow> = invitation::table
-                .inner_join(coordinator::table)
+                .inner_join(account::table)
                 .filter(invitation::partnership.eq(into.as_str()))
                 .filter(invitation::expires_at.gt(now.as_second()))
-                .filter(coordinator::disabled.eq(false))
+                .filter(account::disabled.eq(false))
                 .order((invitation::whom, invitation::id))
                 .select((
                     invitation::id,
                     invitation::whom,
-                    coordinator::name,
+                    account::name,
                     invitation::expires_at,
                     (invitation::role, invitation::then_inviter),
                 ))
@@ -173,15 +173,15 @@ impl Records {
         name: &str,
         passphrase: &str,
         now: Timestamp,
-    ) -> Result<Option<(Coordinator, Invitation)>, StoreError> {
+    ) -> Result<Option<(Account, Invitation)>, StoreError> {
         self.write(|connection| {
             let Some(invitation) = valid(connection, token, now)? else {
                 return Ok(None);
             };
-            if coordinators::named(connection, name)?.is_some() {
+            if accounts::named(connection, name)?.is_some() {
                 return Ok(None);
             }
-            let person = coordinators::insert(connection, name, Some(passphrase))?;
+            let person = accounts::insert(connection, name, Some(passphrase))?;
             use_up(connection, &invitation, &person.id)?;
             Ok(Some((person, invitation)))
         })
@@ -212,16 +212,16 @@ fn valid(
 ) -> Result<Option<Invitation>, StoreError> {
     let found: Option<(String, String, String, String, String, WhatBecomes)> = invitation::table
         .inner_join(partnership::table)
-        .inner_join(coordinator::table)
+        .inner_join(account::table)
         .filter(invitation::token_hash.eq(one_time_links::token_hash(token)))
         .filter(invitation::expires_at.gt(now.as_second()))
-        .filter(coordinator::disabled.eq(false))
+        .filter(account::disabled.eq(false))
         .select((
             invitation::id,
             partnership::id,
             partnership::name,
-            coordinator::id,
-            coordinator::name,
+            account::id,
+            account::name,
             (invitation::role, invitation::then_inviter),
         ))
         .first(connection)

@@ -2,7 +2,7 @@
 //! what is compared with the file of boxes.
 
 use super::Records;
-use super::schema::{coordinator, ended, pair, round};
+use super::schema::{account, ended, pair, round};
 use super::sqlite::{self, Connection};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -13,7 +13,7 @@ use std::path::Path;
 /// What the records say of rounds.
 pub(in crate::store) struct KnownRounds {
     pub(in crate::store) mark: Option<PairMark>,
-    /// There are neither coordinators nor rounds.
+    /// There are neither accounts nor rounds.
     pub(in crate::store) is_new: bool,
     pub(in crate::store) open: Vec<Id>,
     /// Closed, or ended so that a box of theirs is to be destroyed.
@@ -35,7 +35,7 @@ impl KnownRounds {
                 .load::<String>(connection)?,
         );
         let rounds: i64 = round::table.count().get_result(connection)?;
-        let people: i64 = coordinator::table.count().get_result(connection)?;
+        let people: i64 = account::table.count().get_result(connection)?;
         let parsed = |ids: Vec<String>| ids.iter().filter_map(|id| Id::parse(id)).collect();
         Ok(Self {
             mark: read_mark(connection)?,

@@ -57,7 +57,7 @@ impl Records {
             for one in all {
                 diesel::insert_or_ignore_into(notice::table)
                     .values((
-                        notice::coordinator.eq(one.person.as_str()),
+                        notice::account.eq(one.person.as_str()),
                         notice::partnership.eq(one.partnership.as_str()),
                         notice::kind.eq(one.notice.kind.name()),
                         notice::about.eq(one.notice.about.to_string()),
@@ -95,9 +95,9 @@ impl Records {
             let rows: Vec<Row> = notice::table
                 .filter(notice::state.eq(WAITING))
                 .filter(notice::next_at.le(now.as_second()))
-                .order((notice::day, notice::coordinator))
+                .order((notice::day, notice::account))
                 .select((
-                    notice::coordinator,
+                    notice::account,
                     notice::partnership,
                     notice::kind,
                     notice::about,
@@ -173,7 +173,7 @@ impl Records {
     pub fn undelivered_notice(&self, whose: &Id) -> Result<Option<Date>, StoreError> {
         self.read(|connection| {
             let last: Option<(String, String)> = notice::table
-                .filter(notice::coordinator.eq(whose.as_str()))
+                .filter(notice::account.eq(whose.as_str()))
                 .filter(notice::state.ne(WAITING))
                 .order(notice::day.desc())
                 .select((notice::state, notice::day))

@@ -1,8 +1,8 @@
-//! One-time links by which coordinators choose a passphrase.
+//! One-time links by which people choose a passphrase.
 
 use super::Records;
-use super::coordinators::{self, Coordinator};
-use super::schema::{coordinator, one_time_link};
+use super::accounts::{self, Account};
+use super::schema::{account, one_time_link};
 use super::sqlite::Connection;
 use crate::round::Id;
 use crate::store::StoreError;
@@ -20,10 +20,10 @@ const LASTS_BY_MAIL: SignedDuration = SignedDuration::from_hours(1);
 /// Whom a one-time link is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkFor {
-    /// The first coordinator, who does not exist yet.
+    /// The first account, which does not exist yet.
     First,
-    /// A coordinator who is to choose a passphrase.
-    Coordinator(Coordinator),
+    /// The account of whoever is to choose a passphrase.
+    Account(Account),
 }
 
 impl Records {
@@ -36,20 +36,20 @@ impl Records {
             match whom {
                 Some(id) => {
                     diesel::delete(
-                        one_time_link::table.filter(one_time_link::coordinator.eq(id.as_str())),
+                        one_time_link::table.filter(one_time_link::account.eq(id.as_str())),
                     )
                     .execute(connection)?;
-                    diesel::update(coordinator::table.find(id.as_str()))
+                    diesel::update(account::table.find(id.as_str()))
                         .set((
-                            coordinator::passphrase.eq(None::<String>),
-                            coordinator::epoch.eq(coordinator::epoch + 1),
+                            account::passphrase.eq(None::<String>),
+                            account::epoch.eq(account::epoch + 1),
                         ))
                         .execute(connection)?
                 }
-                None => diesel::delete(
-                    one_time_link::table.filter(one_time_link::coordinator.is_null()),
-                )
-                .execute(connection)?,
+                None => {
+                    diesel::delete(one_time_link::table.filter(one_time_link::account.is_null()))
+                        .execute(connection)?
+                }
             };
             insert(connection, &token, whom, now + LASTS)
         })?;
@@ -92,23 +92,20 @@ impl Records {
         name: &str,
         passphrase: &str,
         now: Timestamp,
-    ) -> Result<Option<Coordinator>, StoreError> {
+    ) -> Result<Option<Account>, StoreError> {
         self.write(|connection| {
             let person = match link_for(connection, token, now)? {
                 None => return Ok(None),
-                Some(LinkFor::First) if coordinators::named(connection, name)?.is_some() => {
+                Some(LinkFor::First) if accounts::named(connection, name)?.is_some() => {
                     return Ok(None);
                 }
-                Some(LinkFor::First) => coordinators::insert(connection, name, Some(passphrase))?,
-                Some(LinkFor::Coordinator(person)) => {
+                Some(LinkFor::First) => accounts::insert(connection, name, Some(passphrase))?,
+                Some(LinkFor::Account(person)) => {
                     let epoch = person.epoch + 1;
-                    diesel::update(coordinator::table.find(person.id.as_str()))
-                        .set((
-                            coordinator::passphrase.eq(passphrase),
-                            coordinator::epoch.eq(epoch),
-                        ))
+                    diesel::update(account::table.find(person.id.as_str()))
+                        .set((account::passphrase.eq(passphrase), account::epoch.eq(epoch)))
                         .execute(connection)?;
-                    Coordinator {
+                    Account {
                         passphrase: Some(passphrase.to_owned()),
                         epoch,
                         ..person
@@ -117,8 +114,7 @@ impl Records {
             };
             diesel::delete(one_time_link::table.find(token_hash(token))).execute(connection)?;
             // Nor does another one that was mailed meanwhile open anything.
-            let others =
-                one_time_link::table.filter(one_time_link::coordinator.eq(person.id.as_str()));
+            let others = one_time_link::table.filter(one_time_link::account.eq(person.id.as_str()));
             diesel::delete(others).execute(connection)?;
             Ok(Some(person))
         })
@@ -134,7 +130,7 @@ fn insert(
     diesel::insert_into(one_time_link::table)
         .values((
             one_time_link::token_hash.eq(token_hash(token)),
-            one_time_link::coordinator.eq(whom.map(Id::as_str)),
+            one_time_link::account.eq(whom.map(Id::as_str)),
             one_time_link::expires_at.eq(expires_at.as_second()),
         ))
         .execute(connection)?;
@@ -155,13 +151,13 @@ fn link_for(
         Some((_, _, expires_at)) if expires_at <= now.as_second() => Ok(None),
         Some((_, None, _)) => {
             // Somebody who came by the command line was first.
-            let people: i64 = coordinator::table.count().get_result(connection)?;
+            let people: i64 = account::table.count().get_result(connection)?;
             Ok((people == 0).then_some(LinkFor::First))
         }
         Some((_, Some(id), _)) => {
-            let row: coordinators::Row = coordinator::table.find(id).first(connection)?;
-            let person = Coordinator::from_row(row)?;
-            Ok((!person.disabled).then_some(LinkFor::Coordinator(person)))
+            let row: accounts::Row = account::table.find(id).first(connection)?;
+            let person = Account::from_row(row)?;
+            Ok((!person.disabled).then_some(LinkFor::Account(person)))
         }
     }
 }

@@ -3,9 +3,7 @@
 
 use super::Records;
 use super::people::parsed_role;
-use super::schema::{
-    coordinator, coordinator_mail, notice_off, one_time_link, partnership_coordinator,
-};
+use super::schema::{account, account_mail, membership, notice_off, one_time_link};
 use crate::instrument::Language;
 use crate::notices::Switch;
 use crate::role::Role;
@@ -15,7 +13,7 @@ use diesel::prelude::*;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A coordinator's own address, as it was confirmed.
+/// The address of an account, as it was confirmed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OwnAddress {
     /// The address.
@@ -43,7 +41,7 @@ pub struct Recipient {
 
 impl OwnAddress {
     fn read((address, language, since): (String, String, String)) -> Result<Self, StoreError> {
-        let damaged = || StoreError::Damaged("a coordinator's address");
+        let damaged = || StoreError::Damaged("an account's address");
         Ok(Self {
             address,
             language: Language::parse(&language).ok_or_else(damaged)?,
@@ -53,15 +51,15 @@ impl OwnAddress {
 }
 
 impl Records {
-    /// A coordinator's own address, if they have confirmed one.
+    /// An account's own address, if they have confirmed one.
     pub fn own_address(&self, whose: &Id) -> Result<Option<OwnAddress>, StoreError> {
         self.read(|connection| {
-            let row: Option<(String, String, String)> = coordinator_mail::table
+            let row: Option<(String, String, String)> = account_mail::table
                 .find(whose.as_str())
                 .select((
-                    coordinator_mail::address,
-                    coordinator_mail::language,
-                    coordinator_mail::since,
+                    account_mail::address,
+                    account_mail::language,
+                    account_mail::since,
                 ))
                 .first(connection)
                 .optional()?;
@@ -73,9 +71,9 @@ impl Records {
     /// and ends the links that went there. Nothing where the account is gone.
     pub fn confirm_address(&self, whose: &Id, own: &OwnAddress) -> Result<bool, StoreError> {
         self.pool.write(|connection| {
-            let passphrase: Option<Option<String>> = coordinator::table
+            let passphrase: Option<Option<String>> = account::table
                 .find(whose.as_str())
-                .select(coordinator::passphrase)
+                .select(account::passphrase)
                 .first(connection)
                 .optional()?;
             let Some(passphrase) = passphrase else {
@@ -83,35 +81,34 @@ impl Records {
             };
             // Somebody without one holds a link of the host's.
             if passphrase.is_some() {
-                let links =
-                    one_time_link::table.filter(one_time_link::coordinator.eq(whose.as_str()));
+                let links = one_time_link::table.filter(one_time_link::account.eq(whose.as_str()));
                 diesel::delete(links).execute(connection)?;
             }
-            diesel::replace_into(coordinator_mail::table)
+            diesel::replace_into(account_mail::table)
                 .values((
-                    coordinator_mail::coordinator.eq(whose.as_str()),
-                    coordinator_mail::address.eq(&own.address),
-                    coordinator_mail::language.eq(own.language.as_str()),
-                    coordinator_mail::since.eq(own.since.to_string()),
+                    account_mail::account.eq(whose.as_str()),
+                    account_mail::address.eq(&own.address),
+                    account_mail::language.eq(own.language.as_str()),
+                    account_mail::since.eq(own.since.to_string()),
                 ))
                 .execute(connection)?;
             Ok(true)
         })
     }
 
-    /// Removes a coordinator's address; the choices of what to be told stay.
+    /// Removes an account's address; the choices of what to be told stay.
     pub fn remove_address(&self, whose: &Id) -> Result<(), StoreError> {
         self.pool.write(|connection| {
-            diesel::delete(coordinator_mail::table.find(whose.as_str())).execute(connection)?;
+            diesel::delete(account_mail::table.find(whose.as_str())).execute(connection)?;
             Ok(())
         })
     }
 
-    /// What a coordinator does not want to be told.
+    /// What the person of an account does not want to be told.
     pub fn switched_off(&self, whose: &Id) -> Result<BTreeSet<Switch>, StoreError> {
         self.read(|connection| {
             let names: Vec<String> = notice_off::table
-                .filter(notice_off::coordinator.eq(whose.as_str()))
+                .filter(notice_off::account.eq(whose.as_str()))
                 .select(notice_off::switch)
                 .load(connection)?;
             Ok(names
@@ -121,7 +118,7 @@ impl Records {
         })
     }
 
-    /// Sets what a coordinator does not want to be told, and in which language the
+    /// Sets what the person of an account does not want to be told, and in which language the
     /// rest is.
     pub fn choose_notices(
         &self,
@@ -130,18 +127,18 @@ impl Records {
         language: &Language,
     ) -> Result<(), StoreError> {
         self.pool.write(|connection| {
-            let of_theirs = notice_off::table.filter(notice_off::coordinator.eq(whose.as_str()));
+            let of_theirs = notice_off::table.filter(notice_off::account.eq(whose.as_str()));
             diesel::delete(of_theirs).execute(connection)?;
             for switch in off {
                 diesel::insert_into(notice_off::table)
                     .values((
-                        notice_off::coordinator.eq(whose.as_str()),
+                        notice_off::account.eq(whose.as_str()),
                         notice_off::switch.eq(switch.name()),
                     ))
                     .execute(connection)?;
             }
-            diesel::update(coordinator_mail::table.find(whose.as_str()))
-                .set(coordinator_mail::language.eq(language.as_str()))
+            diesel::update(account_mail::table.find(whose.as_str()))
+                .set(account_mail::language.eq(language.as_str()))
                 .execute(connection)?;
             Ok(())
         })
@@ -157,20 +154,20 @@ impl Records {
                 let theirs = switched_off.entry(whose).or_default();
                 theirs.extend(Switch::parse(&name));
             }
-            let rows: Vec<(String, String, String, String)> = coordinator_mail::table
-                .inner_join(coordinator::table.inner_join(partnership_coordinator::table))
-                .filter(coordinator::disabled.eq(false))
-                .order((partnership_coordinator::partnership, coordinator::id))
+            let rows: Vec<(String, String, String, String)> = account_mail::table
+                .inner_join(account::table.inner_join(membership::table))
+                .filter(account::disabled.eq(false))
+                .order((membership::partnership, account::id))
                 .select((
-                    coordinator::id,
-                    partnership_coordinator::partnership,
-                    partnership_coordinator::role,
-                    coordinator_mail::since,
+                    account::id,
+                    membership::partnership,
+                    membership::role,
+                    account_mail::since,
                 ))
                 .load(connection)?;
             rows.into_iter()
                 .map(|(person, partnership, role, since)| {
-                    let damaged = || StoreError::Damaged("a coordinator's address");
+                    let damaged = || StoreError::Damaged("an account's address");
                     Ok(Recipient {
                         off: switched_off.get(&person).cloned().unwrap_or_default(),
                         person: Id::parse(&person).ok_or_else(damaged)?,

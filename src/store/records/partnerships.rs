@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::people::{join, parsed_role};
-use super::schema::{partnership, partnership_coordinator, round};
+use super::schema::{membership, partnership, round};
 use crate::instrument::Language;
 use crate::role::Role;
 use crate::round::{Id, principle_lines};
@@ -90,10 +90,10 @@ impl Records {
     pub fn partnerships_of(&self, whose: &Id) -> Result<Vec<(Partnership, Role)>, StoreError> {
         self.read(|connection| {
             let rows: Vec<(Row, String)> = partnership::table
-                .inner_join(partnership_coordinator::table)
-                .filter(partnership_coordinator::coordinator.eq(whose.as_str()))
+                .inner_join(membership::table)
+                .filter(membership::account.eq(whose.as_str()))
                 .order(partnership::name)
-                .select((partnership::all_columns, partnership_coordinator::role))
+                .select((partnership::all_columns, membership::role))
                 .load(connection)?;
             rows.into_iter().map(with_role).collect()
         })
@@ -107,10 +107,10 @@ impl Records {
     ) -> Result<Option<(Partnership, Role)>, StoreError> {
         self.read(|connection| {
             let row: Option<(Row, String)> = partnership::table
-                .inner_join(partnership_coordinator::table)
+                .inner_join(membership::table)
                 .filter(partnership::id.eq(id.as_str()))
-                .filter(partnership_coordinator::coordinator.eq(whose.as_str()))
-                .select((partnership::all_columns, partnership_coordinator::role))
+                .filter(membership::account.eq(whose.as_str()))
+                .select((partnership::all_columns, membership::role))
                 .first(connection)
                 .optional()?;
             row.map(with_role).transpose()

@@ -2,8 +2,8 @@
 //! always coordinates it, unless the host sees to it that nobody does.
 
 use super::Records;
-use super::coordinators::{self, Coordinator};
-use super::schema::{coordinator, invitation, partnership, partnership_coordinator};
+use super::accounts::{self, Account};
+use super::schema::{account, invitation, membership, partnership};
 use super::sqlite::Connection;
 use crate::role::Role;
 use crate::round::Id;
@@ -57,16 +57,16 @@ impl NamedPartnership {
 
 impl Records {
     /// Who is in a partnership, by name, and as what.
-    pub fn people_of(&self, id: &Id) -> Result<Vec<(Coordinator, Role)>, StoreError> {
+    pub fn people_of(&self, id: &Id) -> Result<Vec<(Account, Role)>, StoreError> {
         self.read(|connection| {
-            let rows: Vec<(coordinators::Row, String)> = coordinator::table
-                .inner_join(partnership_coordinator::table)
-                .filter(partnership_coordinator::partnership.eq(id.as_str()))
-                .order(coordinator::name)
-                .select((coordinator::all_columns, partnership_coordinator::role))
+            let rows: Vec<(accounts::Row, String)> = account::table
+                .inner_join(membership::table)
+                .filter(membership::partnership.eq(id.as_str()))
+                .order(account::name)
+                .select((account::all_columns, membership::role))
                 .load(connection)?;
             let rows = rows.into_iter();
-            rows.map(|(row, role)| Ok((Coordinator::from_row(row)?, parsed_role(&role)?)))
+            rows.map(|(row, role)| Ok((Account::from_row(row)?, parsed_role(&role)?)))
                 .collect()
         })
     }
@@ -109,13 +109,13 @@ impl Records {
     /// in: for whoever runs the server.
     pub fn give_partnership(&self, id: &Id, to: &Id) -> Result<Gift, StoreError> {
         self.write(|connection| {
-            let names: Vec<String> = partnership_coordinator::table
-                .inner_join(coordinator::table)
-                .filter(partnership_coordinator::partnership.eq(id.as_str()))
-                .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
-                .filter(coordinator::disabled.eq(false))
-                .order(coordinator::name)
-                .select(coordinator::name)
+            let names: Vec<String> = membership::table
+                .inner_join(account::table)
+                .filter(membership::partnership.eq(id.as_str()))
+                .filter(membership::role.eq(Role::Coordinator.name()))
+                .filter(account::disabled.eq(false))
+                .order(account::name)
+                .select(account::name)
                 .load(connection)?;
             if !names.is_empty() {
                 return Ok(Gift::Coordinated(names));
@@ -139,11 +139,11 @@ impl Records {
     /// The partnerships that nobody coordinates who can sign in.
     pub fn left_alone(&self) -> Result<Vec<NamedPartnership>, StoreError> {
         self.read(|connection| {
-            let coordinated = partnership_coordinator::table
-                .inner_join(coordinator::table)
-                .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
-                .filter(coordinator::disabled.eq(false))
-                .select(partnership_coordinator::partnership);
+            let coordinated = membership::table
+                .inner_join(account::table)
+                .filter(membership::role.eq(Role::Coordinator.name()))
+                .filter(account::disabled.eq(false))
+                .select(membership::partnership);
             let rows: Vec<(String, String)> = partnership::table
                 .filter(partnership::id.ne_all(coordinated))
                 .order((partnership::name, partnership::id))
@@ -161,15 +161,15 @@ impl Records {
     /// Deletes an account with its sessions, links and invitations. A partnership
     /// that nobody else coordinates would be out of everybody's reach: then
     /// nothing is changed.
-    pub fn remove_coordinator(&self, who: &Id) -> Result<Parting, StoreError> {
+    pub fn remove_account(&self, who: &Id) -> Result<Parting, StoreError> {
         self.write(|connection| {
             let alone = alone(connection, who)?;
             if !alone.is_empty() {
                 let names = alone.into_iter().map(|one| one.name);
                 return Ok(Parting::Alone(names.collect()));
             }
-            diesel::delete(coordinator::table.find(who.as_str())).execute(connection)?;
-            coordinators::let_keys_meet(connection)?;
+            diesel::delete(account::table.find(who.as_str())).execute(connection)?;
+            accounts::let_keys_meet(connection)?;
             Ok(Parting::Gone)
         })
     }
@@ -186,11 +186,11 @@ pub(super) fn join(
         Some(now) if now >= role => {}
         Some(_) => set_role(connection, id, person, role)?,
         None => {
-            diesel::insert_into(partnership_coordinator::table)
+            diesel::insert_into(membership::table)
                 .values((
-                    partnership_coordinator::partnership.eq(id.as_str()),
-                    partnership_coordinator::coordinator.eq(person.as_str()),
-                    partnership_coordinator::role.eq(role.name()),
+                    membership::partnership.eq(id.as_str()),
+                    membership::account.eq(person.as_str()),
+                    membership::role.eq(role.name()),
                 ))
                 .execute(connection)?;
         }
@@ -204,9 +204,9 @@ pub(super) fn role_of(
     id: &Id,
     person: &Id,
 ) -> Result<Option<Role>, StoreError> {
-    let found: Option<String> = partnership_coordinator::table
+    let found: Option<String> = membership::table
         .find((id.as_str(), person.as_str()))
-        .select(partnership_coordinator::role)
+        .select(membership::role)
         .first(connection)
         .optional()?;
     found.map(|name| parsed_role(&name)).transpose()
@@ -222,8 +222,8 @@ pub(super) fn set_role(
     person: &Id,
     role: Role,
 ) -> Result<(), StoreError> {
-    diesel::update(partnership_coordinator::table.find((id.as_str(), person.as_str())))
-        .set(partnership_coordinator::role.eq(role.name()))
+    diesel::update(membership::table.find((id.as_str(), person.as_str())))
+        .set(membership::role.eq(role.name()))
         .execute(connection)?;
     if role != Role::Coordinator {
         let theirs = invitation::table
@@ -239,19 +239,18 @@ pub(super) fn take_out(
     id: &Id,
     person: &Id,
 ) -> Result<(), StoreError> {
-    diesel::delete(partnership_coordinator::table.find((id.as_str(), person.as_str())))
-        .execute(connection)?;
+    diesel::delete(membership::table.find((id.as_str(), person.as_str()))).execute(connection)?;
     Ok(())
 }
 
 /// Whether somebody else coordinates a partnership who can sign in.
 fn others_coordinate(connection: &mut Connection, id: &Id, but: &Id) -> Result<bool, StoreError> {
-    let others: i64 = partnership_coordinator::table
-        .inner_join(coordinator::table)
-        .filter(partnership_coordinator::partnership.eq(id.as_str()))
-        .filter(partnership_coordinator::coordinator.ne(but.as_str()))
-        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
-        .filter(coordinator::disabled.eq(false))
+    let others: i64 = membership::table
+        .inner_join(account::table)
+        .filter(membership::partnership.eq(id.as_str()))
+        .filter(membership::account.ne(but.as_str()))
+        .filter(membership::role.eq(Role::Coordinator.name()))
+        .filter(account::disabled.eq(false))
         .count()
         .get_result(connection)?;
     Ok(others > 0)
@@ -259,9 +258,9 @@ fn others_coordinate(connection: &mut Connection, id: &Id, but: &Id) -> Result<b
 
 fn alone(connection: &mut Connection, who: &Id) -> Result<Vec<NamedPartnership>, StoreError> {
     let theirs: Vec<(String, String)> = partnership::table
-        .inner_join(partnership_coordinator::table)
-        .filter(partnership_coordinator::coordinator.eq(who.as_str()))
-        .filter(partnership_coordinator::role.eq(Role::Coordinator.name()))
+        .inner_join(membership::table)
+        .filter(membership::account.eq(who.as_str()))
+        .filter(membership::role.eq(Role::Coordinator.name()))
         .order(partnership::name)
         .select((partnership::id, partnership::name))
         .load(connection)?;

@@ -1,7 +1,7 @@
 //! The tables of `tablee.db`, as its migrations make them.
 
 diesel::table! {
-    coordinator (id) {
+    account (id) {
         id -> Text,
         name -> Text,
         passphrase -> Nullable<Text>,
@@ -11,22 +11,22 @@ diesel::table! {
     }
 }
 diesel::table! {
-    coordinator_mail (coordinator) {
-        coordinator -> Text,
+    account_mail (account) {
+        account -> Text,
         address -> Text,
         language -> Text,
         since -> Text,
     }
 }
 diesel::table! {
-    notice_off (coordinator, switch) {
-        coordinator -> Text,
+    notice_off (account, switch) {
+        account -> Text,
         switch -> Text,
     }
 }
 diesel::table! {
-    notice (coordinator, kind, about, day) {
-        coordinator -> Text,
+    notice (account, kind, about, day) {
+        account -> Text,
         partnership -> Text,
         kind -> Text,
         about -> Text,
@@ -40,13 +40,13 @@ diesel::table! {
 diesel::table! {
     one_time_link (token_hash) {
         token_hash -> Text,
-        coordinator -> Nullable<Text>,
+        account -> Nullable<Text>,
         expires_at -> BigInt,
     }
 }
 diesel::table! {
-    code_app (coordinator) {
-        coordinator -> Text,
+    code_app (account) {
+        account -> Text,
         secret -> Text,
         last_step -> BigInt,
     }
@@ -54,15 +54,15 @@ diesel::table! {
 diesel::table! {
     passkey (id) {
         id -> Text,
-        coordinator -> Text,
+        account -> Text,
         name -> Text,
         credential -> Text,
         public_part -> Text,
     }
 }
 diesel::table! {
-    recovery_code (coordinator, hash) {
-        coordinator -> Text,
+    recovery_code (account, hash) {
+        account -> Text,
         hash -> Text,
     }
 }
@@ -121,9 +121,9 @@ diesel::table! {
     }
 }
 diesel::table! {
-    partnership_coordinator (partnership, coordinator) {
+    membership (partnership, account) {
         partnership -> Text,
-        coordinator -> Text,
+        account -> Text,
         role -> Text,
     }
 }
@@ -249,18 +249,18 @@ diesel::joinable!(sending -> round (round));
 diesel::joinable!(definition -> round (round));
 diesel::joinable!(discussion -> round (round));
 diesel::joinable!(poll -> round (round));
-diesel::joinable!(partnership_coordinator -> partnership (partnership));
-diesel::joinable!(partnership_coordinator -> coordinator (coordinator));
+diesel::joinable!(membership -> partnership (partnership));
+diesel::joinable!(membership -> account (account));
 diesel::joinable!(invitation -> partnership (partnership));
-diesel::joinable!(coordinator_mail -> coordinator (coordinator));
-diesel::joinable!(invitation -> coordinator (invited_by));
+diesel::joinable!(account_mail -> account (account));
+diesel::joinable!(invitation -> account (invited_by));
 diesel::allow_tables_to_appear_in_same_query!(
-    coordinator,
-    coordinator_mail,
+    account,
+    account_mail,
     invitation,
     one_time_link,
     partnership,
-    partnership_coordinator,
+    membership,
     plan,
     round,
     added_members,

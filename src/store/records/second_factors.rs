@@ -64,7 +64,7 @@ impl Records {
         self.write(|connection| {
             diesel::replace_into(code_app::table)
                 .values((
-                    code_app::coordinator.eq(whose.as_str()),
+                    code_app::account.eq(whose.as_str()),
                     code_app::secret.eq(secret),
                     code_app::last_step.eq(step),
                 ))
@@ -95,7 +95,7 @@ impl Records {
             let added = diesel::insert_or_ignore_into(passkey::table)
                 .values((
                     passkey::id.eq(passkey.id.as_str()),
-                    passkey::coordinator.eq(whose.as_str()),
+                    passkey::account.eq(whose.as_str()),
                     passkey::name.eq(&passkey.name),
                     passkey::credential.eq(&passkey.credential),
                     passkey::public_part.eq(&passkey.public_part),
@@ -155,7 +155,7 @@ impl Records {
             for code in codes {
                 diesel::insert_into(recovery_code::table)
                     .values((
-                        recovery_code::coordinator.eq(whose.as_str()),
+                        recovery_code::account.eq(whose.as_str()),
                         recovery_code::hash.eq(hex(code.as_bytes())),
                     ))
                     .execute(connection)?;
@@ -185,7 +185,7 @@ fn of(connection: &mut Connection, whose: &Id) -> Result<SecondFactor, StoreErro
         .first(connection)
         .optional()?;
     let rows: Vec<(String, String, String, String)> = passkey::table
-        .filter(passkey::coordinator.eq(whose.as_str()))
+        .filter(passkey::account.eq(whose.as_str()))
         .order((passkey::name, passkey::id))
         .select((
             passkey::id,
@@ -203,7 +203,7 @@ fn of(connection: &mut Connection, whose: &Id) -> Result<SecondFactor, StoreErro
         })
     });
     let left: i64 = recovery_code::table
-        .filter(recovery_code::coordinator.eq(whose.as_str()))
+        .filter(recovery_code::account.eq(whose.as_str()))
         .count()
         .get_result(connection)?;
     Ok(SecondFactor {
@@ -215,13 +215,13 @@ fn of(connection: &mut Connection, whose: &Id) -> Result<SecondFactor, StoreErro
 
 fn drop_all(connection: &mut Connection, whose: &Id) -> Result<(), StoreError> {
     diesel::delete(code_app::table.find(whose.as_str())).execute(connection)?;
-    diesel::delete(passkey::table.filter(passkey::coordinator.eq(whose.as_str())))
+    diesel::delete(passkey::table.filter(passkey::account.eq(whose.as_str())))
         .execute(connection)?;
     forget_codes(connection, whose)
 }
 
 fn forget_codes(connection: &mut Connection, whose: &Id) -> Result<(), StoreError> {
-    let theirs = recovery_code::table.filter(recovery_code::coordinator.eq(whose.as_str()));
+    let theirs = recovery_code::table.filter(recovery_code::account.eq(whose.as_str()));
     diesel::delete(theirs).execute(connection)?;
     Ok(())
 }

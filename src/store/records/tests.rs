@@ -15,7 +15,7 @@ pub(super) fn store_with_a_round() -> (tempfile::TempDir, Store, Id, Id) {
     let now = Timestamp::now();
     let token = store.make_link(None, now).expect("a link");
     let person = store.redeem_link(&token, "a", "no hash", now);
-    let person = person.expect("used").expect("a coordinator");
+    let person = person.expect("used").expect("an account");
     let draft = PartnershipDraft {
         name: "Before".to_owned(),
         project: "One".to_owned(),

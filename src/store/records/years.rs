@@ -3,7 +3,7 @@
 
 use super::Records;
 use super::rounds::Rounds;
-use super::schema::{discussion, partnership_coordinator, plan, round, shared_record};
+use super::schema::{discussion, membership, plan, round, shared_record};
 use super::sqlite::Backend;
 use crate::discussion::Discussion;
 use crate::round::Id;
@@ -59,9 +59,9 @@ impl Whose<'_> {
         match self {
             Self::Partnership(id) => Box::new(round::partnership.eq(id.to_string())),
             Self::Person(id) => {
-                let theirs = partnership_coordinator::table
-                    .filter(partnership_coordinator::coordinator.eq(id.to_string()))
-                    .select(partnership_coordinator::partnership);
+                let theirs = membership::table
+                    .filter(membership::account.eq(id.to_string()))
+                    .select(membership::partnership);
                 Box::new(round::partnership.eq_any(theirs))
             }
         }
@@ -72,9 +72,9 @@ impl Records {
     /// The rounds of all partnerships that somebody is in, each partnership's the
     /// last held first.
     pub fn rounds_of_person(&self, whose: &Id) -> Result<Rounds, StoreError> {
-        let theirs = partnership_coordinator::table
-            .filter(partnership_coordinator::coordinator.eq(whose.to_string()))
-            .select(partnership_coordinator::partnership);
+        let theirs = membership::table
+            .filter(membership::account.eq(whose.to_string()))
+            .select(membership::partnership);
         self.rounds_where(Box::new(round::partnership.eq_any(theirs)))
     }
 
@@ -90,9 +90,9 @@ impl Records {
                     .filter(plan::partnership.eq(id.as_str()))
                     .load(connection)?,
                 Whose::Person(id) => {
-                    let theirs = partnership_coordinator::table
-                        .filter(partnership_coordinator::coordinator.eq(id.as_str()))
-                        .select(partnership_coordinator::partnership);
+                    let theirs = membership::table
+                        .filter(membership::account.eq(id.as_str()))
+                        .select(membership::partnership);
                     all.filter(plan::partnership.eq_any(theirs))
                         .load(connection)?
                 }

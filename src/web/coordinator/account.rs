@@ -92,22 +92,19 @@ pub(in crate::web) async fn rename(posted: SignedInForm<Renaming>) -> PageResult
         && !signed_in
             .app
             .taken_names
-            .may_try(&signed_in.coordinator_id(), today)
+            .may_try(&signed_in.account_id(), today)
     {
         problems.add("name", text(&signed_in.lang, "name-enough-today", &[]));
     }
     if problems.none() {
-        let me = signed_in.coordinator_id();
+        let me = signed_in.account_id();
         if signed_in
             .blocking(move |store| store.rename(&me, &name))
             .await?
         {
             return Ok(redirect("/account?done=saved"));
         }
-        signed_in
-            .app
-            .taken_names
-            .refused(&signed_in.coordinator_id());
+        signed_in.app.taken_names.refused(&signed_in.account_id());
         problems.add("name", text(&signed_in.lang, "name-taken", &[]));
     }
     let view = view(&signed_in, Some(&form.name), problems).await?;
@@ -170,8 +167,8 @@ pub(in crate::web) async fn delete(posted: SignedInForm<Proof>) -> PageResult {
     let mut problems = FormErrors::default();
     passphrase_again::check(&signed_in, &form.passphrase, "passphrase", &mut problems).await?;
     if problems.none() {
-        let me = signed_in.coordinator_id();
-        let parting = signed_in.blocking(move |store| store.remove_coordinator(&me));
+        let me = signed_in.account_id();
+        let parting = signed_in.blocking(move |store| store.remove_account(&me));
         match parting.await? {
             Parting::Gone => return farewell(&signed_in),
             Parting::Alone(_) => problems.add("alone", text(&signed_in.lang, "account-alone", &[])),
@@ -193,7 +190,7 @@ async fn view(
     typed: Option<&str>,
     errors: FormErrors,
 ) -> Result<AccountView, WebError> {
-    let id = signed_in.coordinator_id();
+    let id = signed_in.account_id();
     let second = signed_in.blocking(move |store| store.second_factor(&id));
     let is_set_up = second.await?.is_set_up();
     let me = &signed_in.session.person.name;
@@ -222,7 +219,7 @@ async fn view(
 }
 
 async fn deletion(signed_in: &SignedIn, errors: FormErrors) -> Result<DeleteView, WebError> {
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let found =
         signed_in.blocking(move |store| Ok((store.partnerships_of(&me)?, store.alone_in(&me)?)));
     let (theirs, alone) = found.await?;

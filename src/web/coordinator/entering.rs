@@ -5,7 +5,7 @@ use super::forms::{self, FormErrors, ticked};
 use super::second_step::{self, Answer, By, Refused};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, page, redirect};
-use crate::store::{Coordinator, SecondFactor};
+use crate::store::{Account, SecondFactor};
 use crate::texts::text;
 use crate::web::body::Body;
 use crate::web::errors::WebError;
@@ -36,7 +36,7 @@ struct StepForm {
 pub(super) async fn enter(
     app: &App,
     request: &HttpRequest,
-    person: Coordinator,
+    person: Account,
     going_on: &GoingOn,
 ) -> PageResult {
     let has = second_factor(app, &person).await?;
@@ -108,15 +108,15 @@ pub(in crate::web) async fn step(app: Data<App>, request: HttpRequest, body: Bod
 }
 
 /// Whose second step it is: the account is as it was when the passphrase was shown.
-async fn between(app: &App, token: &str) -> Result<Option<Coordinator>, WebError> {
+async fn between(app: &App, token: &str) -> Result<Option<Account>, WebError> {
     let Some((id, epoch)) = app.second_steps.who(token, app.now()) else {
         return Ok(None);
     };
-    let person = app.blocking(move |store| store.coordinator(&id)).await?;
+    let person = app.blocking(move |store| store.account(&id)).await?;
     Ok(person.filter(|person| person.epoch == epoch && !person.disabled))
 }
 
-async fn second_factor(app: &App, person: &Coordinator) -> Result<SecondFactor, WebError> {
+async fn second_factor(app: &App, person: &Account) -> Result<SecondFactor, WebError> {
     let id = person.id;
     app.blocking(move |store| store.second_factor(&id)).await
 }
@@ -161,7 +161,7 @@ fn after(by: By, going_on: GoingOn) -> GoingOn {
 fn led_on(
     app: &App,
     request: &HttpRequest,
-    person: Coordinator,
+    person: Account,
     session: &Cookie<'static>,
     going_on: &GoingOn,
 ) -> HttpResponse {

@@ -96,7 +96,7 @@ pub(in crate::web) async fn ask(app: Data<App>, request: HttpRequest, body: Body
 /// Sends a link, if somebody of this name has an address and has not asked too often.
 async fn send_link(app: &App, name: String) -> Result<(), WebError> {
     let found = app.blocking(move |store| {
-        let person = store.coordinator_named(&name)?;
+        let person = store.account_named(&name)?;
         let Some(person) = person.filter(|person| !person.disabled) else {
             return Ok(None);
         };

@@ -35,7 +35,7 @@ pub(super) async fn send(
 ) -> Result<String, WebError> {
     let (app, lang) = (&signed_in.app, &signed_in.lang);
     let post = app.post().ok_or(WebError::NotFound)?;
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let key = if app.invitation_mails.take(&me, app.now()) {
         let letter = AccountLetter::Invitation {
             by: &signed_in.session.person.name,

@@ -186,11 +186,7 @@ async fn make(
     (whom, offer): (String, Offer),
     to: Option<&Address>,
 ) -> PageResult {
-    let (into, me, now) = (
-        partnership.id,
-        signed_in.coordinator_id(),
-        signed_in.app.now(),
-    );
+    let (into, me, now) = (partnership.id, signed_in.account_id(), signed_in.app.now());
     let written = whom.clone();
     let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, offer, now));
     let token = token.await?.ok_or(WebError::NotFound)?;

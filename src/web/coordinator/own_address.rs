@@ -110,7 +110,7 @@ pub(in crate::web) async fn choose(posted: SignedInForm<Wanted>) -> PageResult {
     let spoken = language::of_interface();
     let language = spoken.into_iter().find(|one| one.as_str() == form.language);
     let language = language.ok_or(WebError::BadForm)?;
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     signed_in
         .blocking(move |store| store.choose_notices(&me, &off, &language))
         .await?;
@@ -126,7 +126,7 @@ pub(in crate::web) async fn remove(posted: SignedInForm<Proof>) -> PageResult {
         let view = view(&signed_in, "", problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     signed_in.app.confirming.forget(&me);
     let own = signed_in.blocking(move |store| {
         let own = store.own_address(&me)?;
@@ -205,7 +205,7 @@ async fn checked(
             return Ok(None);
         }
     };
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let own = signed_in
         .blocking(move |store| store.own_address(&me))
         .await?;
@@ -221,11 +221,7 @@ async fn send_link(
     signed_in: &SignedIn,
     address: Address,
 ) -> Result<Result<(), &'static str>, WebError> {
-    let (app, me, now) = (
-        &signed_in.app,
-        signed_in.coordinator_id(),
-        signed_in.app.now(),
-    );
+    let (app, me, now) = (&signed_in.app, signed_in.account_id(), signed_in.app.now());
     let post = app.post().ok_or(WebError::NotFound)?;
     if !app.address_mails.take(&me, now) {
         return Ok(Err("own-address-often"));
@@ -265,7 +261,7 @@ async fn with_name(
 ) -> Result<Option<(Unconfirmed, String)>, WebError> {
     let Some(one) = found else { return Ok(None) };
     let whose = one.person;
-    let person = app.blocking(move |store| store.coordinator(&whose)).await?;
+    let person = app.blocking(move |store| store.account(&whose)).await?;
     let person = person.filter(|person| !person.disabled);
     Ok(person.map(|person| (one, person.name)))
 }
@@ -281,7 +277,7 @@ async fn view(
     typed: &str,
     errors: FormErrors,
 ) -> Result<OwnAddressView, WebError> {
-    let (app, lang, me) = (&signed_in.app, &signed_in.lang, signed_in.coordinator_id());
+    let (app, lang, me) = (&signed_in.app, &signed_in.lang, signed_in.account_id());
     let found = signed_in.blocking(move |store| {
         let own = store.own_address(&me)?;
         Ok((

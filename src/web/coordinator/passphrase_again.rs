@@ -34,7 +34,7 @@ pub(super) async fn check(
         return Ok(());
     }
     // Whoever is signed in stands in no line behind those who are not.
-    let lane = Lane::Known(signed_in.coordinator_id().to_string());
+    let lane = Lane::Known(signed_in.account_id().to_string());
     let verified = signed_in
         .app
         .passphrases

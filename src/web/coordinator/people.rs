@@ -7,7 +7,7 @@ use super::role_words::{first_role, roles};
 use super::views::{Confirm, Confirmed, Link};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, passphrase_again, redirect};
 use crate::role::{Right, Role};
-use crate::store::{Coordinator, Partnership, PlaceChange};
+use crate::store::{Account, Partnership, PlaceChange};
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -44,7 +44,7 @@ pub(in crate::web) struct RoleForm {
 /// Somebody of a partnership.
 struct Found {
     partnership: Partnership,
-    person: Coordinator,
+    person: Account,
     role: Role,
     /// Nobody else who can sign in coordinates it.
     is_last: bool,
@@ -82,7 +82,7 @@ pub(in crate::web) async fn take_out(
     match change.await? {
         PlaceChange::NotIn => Err(WebError::NotFound),
         PlaceChange::LastOne => refuse_last_one(&signed_in, found).await,
-        PlaceChange::Done if who == signed_in.coordinator_id() => {
+        PlaceChange::Done if who == signed_in.account_id() => {
             Ok(redirect("/partnerships?done=taken-out"))
         }
         PlaceChange::Done => Ok(redirect(&format!("/partnerships/{from}?done=taken-out"))),
@@ -137,7 +137,7 @@ pub(in crate::web) async fn change_role(
 /// Somebody of a partnership. Anybody may ask about themselves, as whoever leaves
 /// does; about others those who coordinate it.
 async fn find(signed_in: &SignedIn, path: &(String, String)) -> Result<Found, WebError> {
-    let is_me = path.1 == signed_in.coordinator_id().as_str();
+    let is_me = path.1 == signed_in.account_id().as_str();
     let right = if is_me {
         Right::Read
     } else {
@@ -181,7 +181,7 @@ async fn find_with(
 async fn last_one(signed_in: &SignedIn, found: Found) -> Result<PartnershipView, WebError> {
     let mut problems = FormErrors::default();
     let name = [("name", found.person.name.as_str().into())];
-    let key = if found.person.id == signed_in.coordinator_id() {
+    let key = if found.person.id == signed_in.account_id() {
         "people-last-me"
     } else {
         "people-last"
@@ -199,7 +199,7 @@ async fn refuse_last_one(signed_in: &SignedIn, found: Found) -> PageResult {
 fn taking_out(signed_in: &SignedIn, found: &Found) -> Confirm {
     let lang = &signed_in.lang;
     let name = [("name", found.person.name.as_str().into())];
-    let [heading, says, go] = if found.person.id == signed_in.coordinator_id() {
+    let [heading, says, go] = if found.person.id == signed_in.account_id() {
         ["people-leave-title", "people-leave-text", "people-leave-go"]
     } else {
         ["people-out-title", "people-out-text", "people-out-go"]
@@ -231,7 +231,7 @@ fn role_view(
     errors: FormErrors,
 ) -> RoleView {
     let lang = &signed_in.lang;
-    let is_me = found.person.id == signed_in.coordinator_id();
+    let is_me = found.person.id == signed_in.account_id();
     let name = [("name", found.person.name.as_str().into())];
     let title = if is_me { "role-title-me" } else { "role-title" };
     RoleView {

@@ -36,7 +36,7 @@ impl SignedIn {
         right: Right,
     ) -> Result<Partnership, WebError> {
         let id = Id::parse(id).ok_or(WebError::NotFound)?;
-        let me = self.coordinator_id();
+        let me = self.account_id();
         let found = self.blocking(move |store| store.partnership(&id, &me));
         let (partnership, role) = found.await?.ok_or(WebError::NotFound)?;
         if role.may(right) {
@@ -78,7 +78,7 @@ impl SignedIn {
 
     /// What this person is in a partnership that they are in.
     pub(super) async fn role_in(&self, partnership: &Id) -> Result<Role, WebError> {
-        let (id, me) = (*partnership, self.coordinator_id());
+        let (id, me) = (*partnership, self.account_id());
         let found = self.blocking(move |store| store.partnership(&id, &me));
         let (_, role) = found.await?.ok_or(WebError::NotFound)?;
         Ok(role)

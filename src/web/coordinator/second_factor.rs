@@ -143,7 +143,7 @@ async fn refused(
     if answer.is_empty() {
         return Ok(Some(Refused::missing(&signed_in.app, has)));
     }
-    let (app, me) = (&signed_in.app, signed_in.coordinator_id());
+    let (app, me) = (&signed_in.app, signed_in.account_id());
     let Err(refused) = second_step::check(app, &me, answer, using).await? else {
         return Ok(None);
     };
@@ -193,7 +193,7 @@ fn ours(path: &str) -> String {
 }
 
 async fn has(signed_in: &SignedIn) -> Result<SecondFactor, WebError> {
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     signed_in
         .blocking(move |store| store.second_factor(&me))
         .await

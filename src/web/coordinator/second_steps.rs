@@ -10,7 +10,7 @@
 use super::sign_in_view::GoingOn;
 use crate::round::Id;
 use crate::second_factor::AppSecret;
-use crate::store::Coordinator;
+use crate::store::Account;
 use crate::web::guessing::Lines;
 use crate::web::passkeys::{Making, Using};
 use jiff::{SignedDuration, Timestamp};
@@ -68,7 +68,7 @@ struct Setting {
 impl SecondSteps {
     /// Somebody has shown the passphrase: gives the token by which the second step
     /// is theirs.
-    pub(super) fn begin(&self, person: &Coordinator, now: Timestamp) -> String {
+    pub(super) fn begin(&self, person: &Account, now: Timestamp) -> String {
         let mut all = self.between();
         all.retain(|_, one| one.goes_on(now));
         let theirs = all.iter().filter(|(_, one)| one.person == person.id);
@@ -221,8 +221,8 @@ impl Between {
 mod tests {
     use super::*;
 
-    fn person(id: &str) -> Coordinator {
-        Coordinator {
+    fn person(id: &str) -> Account {
+        Account {
             id: Id::parse(id).expect("an id"),
             name: "Rose".into(),
             passphrase: None,

@@ -6,7 +6,7 @@ use super::forms::{self, Field, FormErrors, Pressed, ticked};
 use super::sign_in_view::GoingOn;
 use super::{PageResult, SignedInForm, naming, page, redirect};
 use crate::instrument::Reader;
-use crate::store::{Coordinator, LinkFor};
+use crate::store::{Account, LinkFor};
 use crate::texts::text;
 use crate::web::body::Body;
 use crate::web::errors::WebError;
@@ -164,7 +164,7 @@ pub(in crate::web) async fn welcome(
     let passphrase = form.passphrase;
     let mut problems = FormErrors::default();
     let name = match &whom {
-        LinkFor::Coordinator(person) => person.name.clone(),
+        LinkFor::Account(person) => person.name.clone(),
         LinkFor::First => naming::chosen(&form.name, "name", &lang, &mut problems),
     };
     naming::check_passphrase(&passphrase, &name, "passphrase", &lang, &mut problems);
@@ -205,11 +205,11 @@ async fn admit(
     name: &str,
     passphrase: &str,
     spoken: &Reader,
-) -> Result<Result<Coordinator, (StatusCode, String)>, WebError> {
+) -> Result<Result<Account, (StatusCode, String)>, WebError> {
     let refusal = |status, key: &str| Ok(Err((status, text(spoken, key, &[]))));
     let told_at = tokio::time::Instant::now() + WRONG_TAKES;
     let looked_up = name.to_owned();
-    let person = app.blocking(move |store| store.coordinator_named(&looked_up));
+    let person = app.blocking(move |store| store.account_named(&looked_up));
     let person = person.await?;
     let lane = known_browser::lane(request, app.config.is_https(), name, person.as_ref());
     // What no passphrase can be is not hashed whole.
@@ -254,7 +254,7 @@ fn welcome_view(whom: &LinkFor, name: &str, errors: FormErrors) -> WelcomeView {
     WelcomeView {
         known: match whom {
             LinkFor::First => None,
-            LinkFor::Coordinator(person) => Some(person.name.clone()),
+            LinkFor::Account(person) => Some(person.name.clone()),
         },
         name: Field::new("name", name, &errors),
         passphrase: Field::new("passphrase", "", &errors),

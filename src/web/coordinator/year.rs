@@ -5,7 +5,7 @@ use super::views::Link;
 use crate::instrument::Reader;
 use crate::role::{Right, Role};
 use crate::round::Id;
-use crate::store::{Coordinator, Partnership};
+use crate::store::{Account, Partnership};
 use crate::texts::{self, Arg, text};
 use crate::year::{Closed, CodesBy, Facts, Kind, Open, Phase, Stand, State, Step, Taker};
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub(super) struct Told<'a> {
 
 impl Told<'_> {
     /// All of it, to somebody of this role. `people`: who is in the partnership.
-    pub(super) fn view(&self, role: Role, people: &[(Coordinator, Role)]) -> YearView {
+    pub(super) fn view(&self, role: Role, people: &[(Account, Role)]) -> YearView {
         let step = self.facts.next();
         let right = right_for(&step);
         let may = role.may(right);
@@ -124,8 +124,8 @@ impl Told<'_> {
     }
 
     /// Who takes a step that whoever reads the page cannot take.
-    fn who(&self, right: Right, people: &[(Coordinator, Role)]) -> Option<String> {
-        let can = |(person, role): &&(Coordinator, Role)| role.may(right) && !person.disabled;
+    fn who(&self, right: Right, people: &[(Account, Role)]) -> Option<String> {
+        let can = |(person, role): &&(Account, Role)| role.may(right) && !person.disabled;
         let can = people.iter().filter(can);
         let names: Vec<String> = can.map(|(person, _)| person.name.clone()).collect();
         let key = match right {

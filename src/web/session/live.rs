@@ -3,7 +3,7 @@
 //! times; no address and no browser.
 
 use crate::round::Id;
-use crate::store::Coordinator;
+use crate::store::Account;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -49,7 +49,7 @@ pub(crate) struct Listed {
 pub(super) struct Live(Mutex<HashMap<String, One>>);
 
 impl Live {
-    pub(super) fn begin(&self, token: &str, person: &Coordinator, now: Timestamp) {
+    pub(super) fn begin(&self, token: &str, person: &Account, now: Timestamp) {
         let mut all = self.all();
         all.retain(|_, one| one.goes_on(now));
         let mut theirs: Vec<(Timestamp, String)> = all
@@ -111,7 +111,7 @@ impl Live {
     }
 
     /// A person's sessions, the newest first.
-    pub(super) fn of(&self, person: &Coordinator, token: &str, now: Timestamp) -> Vec<Listed> {
+    pub(super) fn of(&self, person: &Account, token: &str, now: Timestamp) -> Vec<Listed> {
         let all = self.all();
         let theirs = all.iter().filter(|(_, one)| {
             one.person == person.id && one.epoch == person.epoch && one.goes_on(now)

@@ -15,7 +15,7 @@ use tablee::store::{BOXES_FILE, NotReady, Store, StoreError, Submission};
 fn a_bit_that_turned_over_is_found_and_stops_no_other_round() {
     let setting = Setting::new();
     let store = Store::open(&setting.data()).expect("opens");
-    let person = store.coordinators().expect("read")[0].id;
+    let person = store.accounts().expect("read")[0].id;
     let whose = another_partnership(&store, &person);
     let first = store.round(&setting.id).expect("read").expect("there");
     let other = store

@@ -25,7 +25,7 @@ fn waits_and_is_kept(setting: &Setting, way: &str) {
         let store = Store::open(&setting.data()).expect("opens");
         assert_eq!(setting.state(&store), WAITS, "{way}");
         assert_eq!(store.ready(), Err(NotReady::Damaged), "{way}");
-        let person = store.coordinators().expect("read")[0].id;
+        let person = store.accounts().expect("read")[0].id;
         let whose = another_partnership(&store, &person);
         let round = store.round(&setting.id).expect("read").expect("there");
         let entry = round.entry().expect("held here");

@@ -9,11 +9,7 @@ use tablee::config::SecondStep;
 fn where_it_is_demanded_nobody_gets_further_without() {
     let app = TestApp::with(|config| config.second_step = SecondStep::Demanded);
     let rose = app.visitor();
-    let person = app
-        .store
-        .add_coordinator("Rose")
-        .expect("stored")
-        .expect("new");
+    let person = app.store.add_account("Rose").expect("stored").expect("new");
     let token = app
         .store
         .make_link(Some(&person.id), app.now())
@@ -50,7 +46,7 @@ fn where_it_is_demanded_nobody_gets_further_without() {
     }
     assert_eq!(
         app.store
-            .coordinator_named("Rose")
+            .account_named("Rose")
             .expect("read")
             .expect("there")
             .name,
@@ -79,11 +75,7 @@ fn where_it_is_demanded_nobody_gets_further_without() {
 #[test]
 fn a_form_is_not_lost_over_setting_up_what_is_demanded() {
     let app = TestApp::with(|config| config.second_step = SecondStep::Demanded);
-    let person = app
-        .store
-        .add_coordinator("Rose")
-        .expect("stored")
-        .expect("new");
+    let person = app.store.add_account("Rose").expect("stored").expect("new");
     let token = app
         .store
         .make_link(Some(&person.id), app.now())

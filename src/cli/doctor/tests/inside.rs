@@ -18,7 +18,7 @@ fn what_lies_inside_the_files_is_looked_at() {
 
     // An older copy laid over: one partnership has come and gone since.
     let store = Store::open(&house.config.data).expect("opens");
-    let person = store.add_coordinator("Ada").expect("stored");
+    let person = store.add_account("Ada").expect("stored");
     let draft = crate::store::PartnershipDraft::default();
     let whose = person.expect("a free name").id;
     let added = store.add_partnership(&draft, &whose).expect("stored").id;

@@ -69,7 +69,7 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
         let view = form_view(&signed_in, None, &draft, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let most = signed_in.app.config.quotas.partnerships;
     let kept = draft.clone();
     let added = signed_in.blocking(move |store| {

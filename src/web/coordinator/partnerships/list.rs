@@ -95,7 +95,7 @@ struct Known {
 /// `GET /partnerships`.
 pub(in crate::web) async fn list(signed_in: SignedIn) -> PageResult {
     let asked: Asked = query::read_if_readable(&signed_in.request);
-    let (me, now) = (signed_in.coordinator_id(), signed_in.app.now());
+    let (me, now) = (signed_in.account_id(), signed_in.app.now());
     let all = signed_in.blocking(move |store| known(store, &me, now));
     Ok(signed_in.page(&view(&signed_in, &asked, all.await?)))
 }

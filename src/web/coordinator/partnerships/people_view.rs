@@ -4,7 +4,7 @@
 use crate::instrument::Reader;
 use crate::role::Role;
 use crate::round::Id;
-use crate::store::{Coordinator, Pending};
+use crate::store::{Account, Pending};
 use crate::texts;
 use crate::web::coordinator::SignedIn;
 use crate::web::coordinator::forms::{ExplainedChoice, Field, FormErrors};
@@ -91,13 +91,13 @@ impl PeopleView {
 fn person_rows(
     signed_in: &SignedIn,
     (id, may): (&Id, May),
-    people: Vec<(Coordinator, Role)>,
+    people: Vec<(Account, Role)>,
 ) -> Vec<PersonRow> {
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let coordinates =
-        |(person, role): &(Coordinator, Role)| *role == Role::Coordinator && !person.disabled;
+        |(person, role): &(Account, Role)| *role == Role::Coordinator && !person.disabled;
     let can_sign_in = people.iter().filter(|one| coordinates(one)).count();
-    let row = |one: (Coordinator, Role)| {
+    let row = |one: (Account, Role)| {
         let is_last = coordinates(&one) && can_sign_in == 1;
         let (person, role) = one;
         let is_me = person.id == me;

@@ -60,7 +60,7 @@ pub(in crate::web) async fn set_up(posted: SignedInForm<FirstCode>) -> PageResul
         let view = view(&signed_in, &secret, problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     };
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let kept = signed_in.blocking(move |store| store.set_code_app(&me, &secret.text(), step));
     kept.await?;
     app.second_steps.forget_secret(token, app.now());

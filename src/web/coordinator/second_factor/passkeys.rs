@@ -71,7 +71,7 @@ pub(in crate::web) async fn add(posted: SignedInForm<NewPasskey>) -> PageResult 
                 credential: made.credential,
                 public_part: made.public_part,
             };
-            let me = signed_in.coordinator_id();
+            let me = signed_in.account_id();
             let added = signed_in.blocking(move |store| {
                 let room = store.second_factor(&me)?.passkeys.len() < MOST;
                 Ok(room && store.add_passkey(&me, &passkey)?)

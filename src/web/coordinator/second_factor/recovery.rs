@@ -85,7 +85,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm<NewCodes>) -> PageResult {
 /// Makes new codes and shows them, this once.
 pub(super) async fn make(signed_in: &SignedIn) -> PageResult {
     let codes = recovery_codes(&mut rand::rng());
-    let me = signed_in.coordinator_id();
+    let me = signed_in.account_id();
     let hashes: Vec<_> = codes
         .iter()
         .map(|code| recovery_hash(code, me.as_str()))

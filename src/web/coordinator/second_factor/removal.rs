@@ -32,7 +32,7 @@ pub(in crate::web) async fn remove(
     }
     let has = has(&signed_in).await?;
     let what = What::of(&what, &has).ok_or(WebError::NotFound)?;
-    let (me, passkey) = (signed_in.coordinator_id(), what.passkey());
+    let (me, passkey) = (signed_in.account_id(), what.passkey());
     let one_stays = is_demanded(&signed_in);
     let removed = signed_in
         .blocking(move |store| store.remove_second_factor(&me, passkey.as_ref(), one_stays));

@@ -1,7 +1,7 @@
 //! Accounts: who may sign in, under which name.
 
 use super::Records;
-use super::schema::{coordinator, one_time_link};
+use super::schema::{account, one_time_link};
 use super::sqlite::Connection;
 use crate::round::Id;
 use crate::spelling;
@@ -13,7 +13,7 @@ const APART: char = '\n';
 
 /// A person with an account, whatever they are in which partnership.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coordinator {
+pub struct Account {
     /// Identifier.
     pub id: Id,
     /// The name to sign in with; two names of one `spelling::key` are the same.
@@ -31,10 +31,10 @@ pub struct Coordinator {
 
 pub(super) type Row = (String, String, Option<String>, i32, Option<String>, bool);
 
-impl Coordinator {
+impl Account {
     pub(super) fn from_row(row: Row) -> Result<Self, StoreError> {
         let (id, name, passphrase, epoch, name_key, disabled) = row;
-        let id = Id::parse(&id).ok_or(StoreError::Damaged("a coordinator's id"))?;
+        let id = Id::parse(&id).ok_or(StoreError::Damaged("an account's id"))?;
         Ok(Self {
             id,
             shares_name: name_key.is_some_and(|key| key.contains(APART)),
@@ -47,35 +47,35 @@ impl Coordinator {
 }
 
 impl Records {
-    /// Every coordinator, by name.
-    pub fn coordinators(&self) -> Result<Vec<Coordinator>, StoreError> {
+    /// Every account, by name.
+    pub fn accounts(&self) -> Result<Vec<Account>, StoreError> {
         self.read(|connection| {
-            let rows: Vec<Row> = coordinator::table
-                .order((coordinator::name_key, coordinator::name))
+            let rows: Vec<Row> = account::table
+                .order((account::name_key, account::name))
                 .load(connection)?;
-            rows.into_iter().map(Coordinator::from_row).collect()
+            rows.into_iter().map(Account::from_row).collect()
         })
     }
 
-    /// The coordinator of this id.
-    pub fn coordinator(&self, id: &Id) -> Result<Option<Coordinator>, StoreError> {
+    /// The account of this id.
+    pub fn account(&self, id: &Id) -> Result<Option<Account>, StoreError> {
         self.read(|connection| {
-            let row: Option<Row> = coordinator::table
+            let row: Option<Row> = account::table
                 .find(id.as_str())
                 .first(connection)
                 .optional()?;
-            row.map(Coordinator::from_row).transpose()
+            row.map(Account::from_row).transpose()
         })
     }
 
-    /// The coordinator of this name: of the very spelling if there is one, else
+    /// The account of this name: of the very spelling if there is one, else
     /// of the same `spelling::key`.
-    pub fn coordinator_named(&self, name: &str) -> Result<Option<Coordinator>, StoreError> {
+    pub fn account_named(&self, name: &str) -> Result<Option<Account>, StoreError> {
         self.read(|connection| named(connection, name))
     }
 
-    /// Adds a coordinator without a passphrase; `None` if the name is taken.
-    pub fn add_coordinator(&self, name: &str) -> Result<Option<Coordinator>, StoreError> {
+    /// Adds an account without a passphrase; `None` if the name is taken.
+    pub fn add_account(&self, name: &str) -> Result<Option<Account>, StoreError> {
         self.write(|connection| {
             if named(connection, name)?.is_some() {
                 return Ok(None);
@@ -88,21 +88,18 @@ impl Records {
     /// ends every session. `None` if there is nobody of this id and epoch.
     pub fn change_passphrase(
         &self,
-        who: &Coordinator,
+        who: &Account,
         passphrase: &str,
-    ) -> Result<Option<Coordinator>, StoreError> {
+    ) -> Result<Option<Account>, StoreError> {
         self.write(|connection| {
-            let of_now = coordinator::table
+            let of_now = account::table
                 .find(who.id.as_str())
-                .filter(coordinator::epoch.eq(who.epoch));
+                .filter(account::epoch.eq(who.epoch));
             let epoch = who.epoch + 1;
             let changed = diesel::update(of_now)
-                .set((
-                    coordinator::passphrase.eq(passphrase),
-                    coordinator::epoch.eq(epoch),
-                ))
+                .set((account::passphrase.eq(passphrase), account::epoch.eq(epoch)))
                 .execute(connection)?;
-            Ok((changed > 0).then(|| Coordinator {
+            Ok((changed > 0).then(|| Account {
                 passphrase: Some(passphrase.to_owned()),
                 epoch,
                 ..who.clone()
@@ -120,10 +117,10 @@ impl Records {
             if named(connection, name)?.is_some_and(|other| other.id != *who) {
                 return Ok(false);
             }
-            diesel::update(coordinator::table.find(who.as_str()))
+            diesel::update(account::table.find(who.as_str()))
                 .set((
-                    coordinator::name.eq(name),
-                    coordinator::name_key.eq(spelling::key(name)),
+                    account::name.eq(name),
+                    account::name_key.eq(spelling::key(name)),
                 ))
                 .execute(connection)?;
             let_keys_meet(connection)?;
@@ -134,13 +131,13 @@ impl Records {
     /// Lets somebody sign in nowhere, or again. Their sessions and links end.
     pub fn disable(&self, who: &Id, disabled: bool) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::update(coordinator::table.find(who.as_str()))
+            diesel::update(account::table.find(who.as_str()))
                 .set((
-                    coordinator::disabled.eq(disabled),
-                    coordinator::epoch.eq(coordinator::epoch + 1),
+                    account::disabled.eq(disabled),
+                    account::epoch.eq(account::epoch + 1),
                 ))
                 .execute(connection)?;
-            let links = one_time_link::table.filter(one_time_link::coordinator.eq(who.as_str()));
+            let links = one_time_link::table.filter(one_time_link::account.eq(who.as_str()));
             diesel::delete(links).execute(connection)?;
             Ok(())
         })
@@ -150,23 +147,23 @@ impl Records {
     /// have the same, all but the first get one apart: each goes on signing in.
     pub(in crate::store) fn spell_names(&self) -> Result<(), StoreError> {
         self.write(|connection| {
-            let without: Vec<(String, String)> = coordinator::table
-                .filter(coordinator::name_key.is_null())
-                .order(coordinator::id)
-                .select((coordinator::id, coordinator::name))
+            let without: Vec<(String, String)> = account::table
+                .filter(account::name_key.is_null())
+                .order(account::id)
+                .select((account::id, account::name))
                 .load(connection)?;
             for (id, name) in without {
                 let mut key = spelling::key(&name);
                 if key_taken(connection, &key, None)? {
                     tracing::warn!(
                         name,
-                        "another coordinator's name differs from this one in nothing that \
+                        "another account's name differs from this one in nothing that \
                          people see: give one of them another name"
                     );
                     key = format!("{key}{APART}{id}");
                 }
-                diesel::update(coordinator::table.find(id))
-                    .set(coordinator::name_key.eq(key))
+                diesel::update(account::table.find(id))
+                    .set(account::name_key.eq(key))
                     .execute(connection)?;
             }
             Ok(())
@@ -177,35 +174,35 @@ impl Records {
 pub(super) fn named(
     connection: &mut Connection,
     name: &str,
-) -> Result<Option<Coordinator>, StoreError> {
+) -> Result<Option<Account>, StoreError> {
     let name = name.trim();
-    let exactly: Option<Row> = coordinator::table
-        .filter(coordinator::name.eq(name))
+    let exactly: Option<Row> = account::table
+        .filter(account::name.eq(name))
         .first(connection)
         .optional()?;
     let row = match exactly {
         Some(row) => Some(row),
-        None => coordinator::table
-            .filter(coordinator::name_key.eq(spelling::key(name)))
+        None => account::table
+            .filter(account::name_key.eq(spelling::key(name)))
             .first(connection)
             .optional()?,
     };
-    row.map(Coordinator::from_row).transpose()
+    row.map(Account::from_row).transpose()
 }
 
 /// Gives those whose key was kept apart the one of their name, where it is free
 /// by now.
 pub(super) fn let_keys_meet(connection: &mut Connection) -> Result<(), StoreError> {
-    let apart: Vec<(String, String)> = coordinator::table
-        .filter(coordinator::name_key.like(format!("%{APART}%")))
-        .order(coordinator::id)
-        .select((coordinator::id, coordinator::name))
+    let apart: Vec<(String, String)> = account::table
+        .filter(account::name_key.like(format!("%{APART}%")))
+        .order(account::id)
+        .select((account::id, account::name))
         .load(connection)?;
     for (id, name) in apart {
         let key = spelling::key(&name);
         if !key_taken(connection, &key, None)? {
-            diesel::update(coordinator::table.find(id))
-                .set(coordinator::name_key.eq(key))
+            diesel::update(account::table.find(id))
+                .set(account::name_key.eq(key))
                 .execute(connection)?;
         }
     }
@@ -213,9 +210,9 @@ pub(super) fn let_keys_meet(connection: &mut Connection) -> Result<(), StoreErro
 }
 
 fn key_taken(connection: &mut Connection, key: &str, but: Option<&Id>) -> Result<bool, StoreError> {
-    let holder: Option<String> = coordinator::table
-        .filter(coordinator::name_key.eq(key))
-        .select(coordinator::id)
+    let holder: Option<String> = account::table
+        .filter(account::name_key.eq(key))
+        .select(account::id)
         .first(connection)
         .optional()?;
     Ok(holder.is_some_and(|holder| but.is_none_or(|but| but.as_str() != holder)))
@@ -225,8 +222,8 @@ pub(super) fn insert(
     connection: &mut Connection,
     name: &str,
     passphrase: Option<&str>,
-) -> Result<Coordinator, StoreError> {
-    let person = Coordinator {
+) -> Result<Account, StoreError> {
+    let person = Account {
         id: Id::draw(&mut rand::rng()),
         name: name.trim().to_owned(),
         passphrase: passphrase.map(str::to_owned),
@@ -234,13 +231,13 @@ pub(super) fn insert(
         disabled: false,
         shares_name: false,
     };
-    diesel::insert_into(coordinator::table)
+    diesel::insert_into(account::table)
         .values((
-            coordinator::id.eq(person.id.as_str()),
-            coordinator::name.eq(&person.name),
-            coordinator::name_key.eq(spelling::key(&person.name)),
-            coordinator::passphrase.eq(&person.passphrase),
-            coordinator::epoch.eq(person.epoch),
+            account::id.eq(person.id.as_str()),
+            account::name.eq(&person.name),
+            account::name_key.eq(spelling::key(&person.name)),
+            account::passphrase.eq(&person.passphrase),
+            account::epoch.eq(person.epoch),
         ))
         .execute(connection)?;
     Ok(person)

@@ -1,0 +1,15 @@
+DROP INDEX passkey_of_account;
+DROP INDEX account_by_key;
+ALTER TABLE account_mail RENAME COLUMN account TO coordinator;
+ALTER TABLE notice_off RENAME COLUMN account TO coordinator;
+ALTER TABLE notice RENAME COLUMN account TO coordinator;
+ALTER TABLE one_time_link RENAME COLUMN account TO coordinator;
+ALTER TABLE code_app RENAME COLUMN account TO coordinator;
+ALTER TABLE passkey RENAME COLUMN account TO coordinator;
+ALTER TABLE recovery_code RENAME COLUMN account TO coordinator;
+ALTER TABLE membership RENAME COLUMN account TO coordinator;
+ALTER TABLE account RENAME TO coordinator;
+ALTER TABLE membership RENAME TO partnership_coordinator;
+ALTER TABLE account_mail RENAME TO coordinator_mail;
+CREATE UNIQUE INDEX coordinator_by_key ON coordinator (name_key);
+CREATE INDEX passkey_of_coordinator ON passkey (coordinator);
