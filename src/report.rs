@@ -36,26 +36,31 @@ mod wording;
 
 use crate::disclosure::{CountThreshold, Disclosed};
 use crate::instrument::{Instrument, Reader};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 pub use charts::{Chart, Shape};
 pub use comparison::ComparisonReport;
 pub use document::Document;
 pub use excerpt::MembersAnswers;
 pub use figure::{Cell, Chip, Column, Figure, Row, Share, Table};
+pub(crate) use tables::row::in_csv;
 pub(crate) use tables::xlsx::{DataSheet, Value};
 pub use tables::xlsx::{SheetError, Spreadsheet};
 pub use typeset::TypesetError;
 
 /// How members got in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Entry {
-    /// Cards with codes, drawn from a hat.
+    /// With codes on cards, drawn from a hat.
     Cards,
-    /// Codes merged into the coordinator's own mails.
+    /// With codes that the coordinator sent.
     Mail,
-    /// One link for all, no codes.
+    /// By one link for all, without codes.
+    #[serde(rename = "link")]
     SharedLink,
-    /// Not here: the round was brought in as counts.
+    /// Held on paper or elsewhere: it came in as counts.
     Imported,
 }
 

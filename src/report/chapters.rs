@@ -11,7 +11,6 @@ use crate::disclosure::{ItemResult, Level};
 use crate::instrument::Kind;
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Question};
-use crate::report::Entry;
 use crate::report::comparison::ComparisonReport;
 use crate::report::document::{
     Begins, Block, Chapter, Cover, Medium, NoteSheet, Section, Setting, limits,
@@ -19,6 +18,7 @@ use crate::report::document::{
 use crate::report::kinds;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
+use crate::report::{Entry, Figure};
 use crate::texts;
 use overview::{either, overview, themes};
 
@@ -66,6 +66,16 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     let limits = limits(wording, &chapters);
     chapters.push(annex::chapter(view, limits));
     chapters
+}
+
+/// The one chart that says most.
+pub(super) fn picture(view: &RoundView) -> Option<Figure> {
+    let figures = [
+        overview,
+        importance_performance::figure,
+        now_and_wished::figure,
+    ];
+    figures.iter().find_map(|figure| figure(view))
 }
 
 /// What was found, from the whole to what stands out.

@@ -207,6 +207,35 @@ fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Figure>) {
 }
 
 impl Document {
+    /// A document on upright pages, headed by its subject and without a cover.
+    pub(crate) fn new(
+        language: &Reader,
+        title: String,
+        subject: String,
+        partnership: &str,
+        closed_on: jiff::civil::Date,
+        chapters: Vec<Chapter>,
+    ) -> Self {
+        let (year, month, day) = (closed_on.year(), closed_on.month(), closed_on.day());
+        Self {
+            language: language.as_str().to_owned(),
+            title,
+            partnership: partnership.to_owned(),
+            foot: subject.clone(),
+            closed_on: [year, i16::from(month), i16::from(day)],
+            head: Head {
+                kicker: subject.clone(),
+                round: String::new(),
+                cover: None,
+            },
+            subject,
+            labels: Labels::new(language),
+            page: PageShape::Upright,
+            large: false,
+            chapters,
+        }
+    }
+
     /// Every chart, in the order in which they stand.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
         let figures = self.chapters.iter().flat_map(Chapter::figures);
@@ -216,7 +245,7 @@ impl Document {
 
 impl Labels {
     /// In this language.
-    pub(crate) fn new(language: &Reader) -> Self {
+    fn new(language: &Reader) -> Self {
         let text = |key: &str| texts::text(language, key, &[]);
         Self {
             contents: text("report-w-contents"),
@@ -226,9 +255,4 @@ impl Labels {
             descriptions: text("report-w-descriptions"),
         }
     }
-}
-
-/// Year, month and day.
-pub(crate) fn day(day: jiff::civil::Date) -> [i16; 3] {
-    [day.year(), i16::from(day.month()), i16::from(day.day())]
 }

@@ -41,6 +41,16 @@ impl Figure {
     }
 }
 
+impl From<Table> for Figure {
+    /// Without a chart: the table says it all.
+    fn from(table: Table) -> Self {
+        Self {
+            table: Some(table),
+            ..Self::default()
+        }
+    }
+}
+
 /// A table of figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
@@ -110,6 +120,21 @@ pub struct Chip {
     /// Name for the style sheet: `strength`, `discuss`, `split`, `shared`, `between`,
     /// of decisions also `open` and `dropped`.
     pub tone: &'static str,
+}
+
+impl Row {
+    /// A row of this name.
+    pub(super) fn new(name: String, cells: impl IntoIterator<Item = Cell>) -> Self {
+        let cells = cells.into_iter().collect();
+        Self { name, cells }
+    }
+}
+
+impl Chip {
+    /// A reading in these words.
+    pub(super) fn new(label: String, tone: &'static str) -> Self {
+        Self { label, tone }
+    }
 }
 
 impl Column {

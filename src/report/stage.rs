@@ -3,7 +3,7 @@
 
 use crate::disclosure::Level;
 use crate::report::chapters::highlights::{named, proposals, reading};
-use crate::report::chapters::{importance_performance, now_and_wished, overview, requirement};
+use crate::report::chapters::{self, requirement};
 use crate::report::document::{AskedQuestion, MostChosen};
 use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
@@ -46,13 +46,7 @@ impl RoundReport {
         if view.disclosed.level == Level::Nothing {
             return None;
         }
-        let figures = [
-            overview::overview,
-            importance_performance::figure,
-            now_and_wished::figure,
-        ];
-        let figure = figures.iter().find_map(|figure| figure(view))?;
-        Some(drawn(view, vec![figure]))
+        Some(drawn(view, vec![chapters::picture(view)?]))
     }
 
     /// One subject as the group looks at it.

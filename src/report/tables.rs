@@ -5,6 +5,7 @@ use crate::instrument::Reader;
 use jiff::civil::Date;
 use xlsx::{DataSheet, Spreadsheet};
 
+pub(super) mod row;
 pub(super) mod tidy;
 pub(super) mod workbook;
 pub(super) mod xlsx;

@@ -187,10 +187,7 @@ impl Wording<'_> {
             Finding::Split => ("report-finding-split", "split"),
             Finding::SharedView => ("report-finding-shared", "shared"),
         };
-        Chip {
-            label: self.text(key),
-            tone,
-        }
+        Chip::new(self.text(key), tone)
     }
 
     pub(super) fn chips(&self, findings: &[Finding]) -> Vec<Chip> {

@@ -9,9 +9,9 @@ mod unscored;
 pub(in crate::report) use proposals::{named, proposals, reading};
 pub(in crate::report) use starters::starters;
 
-use crate::disclosure::{GroupResult, ItemResult};
+use crate::disclosure::GroupResult;
 use crate::instrument::{Item, Measure, PairRole};
-use crate::report::chapters::requirement::is_split;
+use crate::report::chapters::requirement::{is_found, is_split};
 use crate::report::document::{Highlight, Highlights};
 use crate::report::view::{RoundView, findings, place};
 use crate::report::wording::{Options, Wording};
@@ -84,28 +84,37 @@ fn heading(
     none: impl Fn() -> String,
 ) -> Highlights {
     let wording = &view.wording;
-    let rest = found.len().saturating_sub(LINES);
+    let lines = found.iter().map(|found| Highlight {
+        name: name(wording, *found),
+        within: match found {
+            Subject::Requirement(_) => String::new(),
+            Subject::Item(item) => within(wording, *item),
+        },
+        sentence: sentence(view, *found, tone == "split"),
+        anchor: Wording::anchor(requirement_of(wording, *found)),
+    });
+    listed(wording, key, tone, lines.collect(), none)
+}
+
+/// Results under one heading, as many as a group talks about.
+fn listed(
+    wording: &Wording,
+    key: &str,
+    tone: &'static str,
+    mut lines: Vec<Highlight>,
+    none: impl Fn() -> String,
+) -> Highlights {
+    let rest = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
     Highlights {
         title: wording.text(&format!("report-out-{key}")),
         tone,
-        intro: if found.is_empty() {
+        intro: if lines.is_empty() {
             none()
         } else {
             wording.text(&format!("report-out-{key}-intro"))
         },
-        lines: found
-            .iter()
-            .take(LINES)
-            .map(|found| Highlight {
-                name: name(wording, *found),
-                within: match found {
-                    Subject::Requirement(_) => String::new(),
-                    Subject::Item(item) => within(wording, *item),
-                },
-                sentence: sentence(view, *found, tone == "split"),
-                anchor: Wording::anchor(requirement_of(wording, *found)),
-            })
-            .collect(),
+        lines,
         more: if rest > 0 {
             wording.text_with("report-out-more", &[("count", rest.into())])
         } else {
@@ -201,16 +210,11 @@ fn items_by_score(
         .filter(|item| wording.item(*item).scored == scored)
         .filter(|item| wording.item(*item).measure == Measure::Scale)
         .filter(|item| wording.item(*item).role() != Some(PairRole::Matters))
-        .filter(|item| match &view.disclosed.items[*item] {
-            ItemResult::Scored(found) => found.findings.contains(&finding),
-            ItemResult::Pattern(shown) => *shown == pattern,
-            ItemResult::Shares(found) => found.findings.contains(&finding),
-            ItemResult::Hidden => false,
-        })
+        .filter(|item| is_found(view, *item, finding, pattern))
         .collect();
     items.sort_by(|a, b| {
         // Those without a score come last.
-        let score = |item: &usize| view.scores(*item).map(|scores| &scores.score);
+        let score = |item: &usize| Some(&view.answers(*item)?.scores?.score);
         let (a, b) = (score(a), score(b));
         a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
     });
@@ -286,20 +290,22 @@ fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
             ),
             GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
-        Subject::Item(item) => match &view.disclosed.items[item] {
-            ItemResult::Hidden => String::new(),
-            ItemResult::Shares(shares) => counted_sentence(wording, item, &shares.counts, split),
-            ItemResult::Pattern(pattern) => wording.text(match pattern {
-                Pattern::Split if wording.item(item).role() == Some(PairRole::Matters) => {
-                    "report-split-pattern-amount"
-                }
-                Pattern::Split => "report-split-pattern",
-                Pattern::MostlyStronger => "report-pattern-stronger-sentence",
-                Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
-                Pattern::InBetween => "report-pattern-between",
-            }),
-            ItemResult::Scored(scores) => counted_sentence(wording, item, &scores.counts, split),
+        Subject::Item(item) => match (view.answers(item), view.pattern(item)) {
+            (Some(answers), _) => counted_sentence(wording, item, answers.counts, split),
+            (None, Some(pattern)) => wording.text(pattern_sentence(wording.item(item), pattern)),
+            (None, None) => String::new(),
         },
+    }
+}
+
+/// The key of what a pattern says in a sentence.
+fn pattern_sentence(item: &Item, pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Split if item.role() == Some(PairRole::Matters) => "report-split-pattern-amount",
+        Pattern::Split => "report-split-pattern",
+        Pattern::MostlyStronger => "report-pattern-stronger-sentence",
+        Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
+        Pattern::InBetween => "report-pattern-between",
     }
 }
 

@@ -5,9 +5,8 @@
 //! member answered to both.
 
 use crate::instrument::Kind;
-use crate::instrument::PairRole;
 use crate::report::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
-use crate::report::kinds::{self, scale};
+use crate::report::kinds;
 use crate::report::view::{RoundView, drawn};
 use crate::report::wording::Wording;
 use crate::report::{Cell, Column};
@@ -158,10 +157,7 @@ fn reading(wording: &Wording, pair: &PairScore) -> Chip {
         (false, false) => ("report-priority-wait", "between"),
         (false, true) => ("report-priority-fine", "strength"),
     };
-    Chip {
-        label: wording.text(key),
-        tone,
-    }
+    Chip::new(wording.text(key), tone)
 }
 
 fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
@@ -223,10 +219,7 @@ fn table(wording: &Wording, placed: &[PairScore]) -> Table {
 
 fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
     let wording = &view.wording;
-    let rows = all.iter().map(|(_, (how, matters))| Row {
-        name: topic(wording, *how),
-        cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
-    });
+    let pairs: Vec<(usize, usize)> = all.iter().map(|(_, pair)| *pair).collect();
     let first = first_by_pattern(view);
     let sentence = match first.first() {
         Some((_, how)) => wording.text_with(
@@ -235,17 +228,9 @@ fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
         ),
         None => wording.text("report-priority-none-pattern"),
     };
+    let caption = wording.text("report-caption-priorities-patterns");
     Figure {
-        table: Some(Table {
-            caption: wording.text("report-caption-priorities-patterns"),
-            rows: rows.collect(),
-            columns: vec![
-                Column::new(wording.text("report-col-question"), false),
-                Column::new(wording.role_head(PairRole::How), false),
-                Column::new(wording.role_head(PairRole::Matters), false),
-            ],
-        }),
         sentences: vec![sentence],
-        ..Figure::default()
+        ..kinds::patterns_table(view, &pairs, caption).into()
     }
 }

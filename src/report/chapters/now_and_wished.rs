@@ -5,7 +5,7 @@ use crate::instrument::PairRole;
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, PlaceShift};
 use crate::report::kinds;
-use crate::report::kinds::place::{distance, patterns_table, steps};
+use crate::report::kinds::place::{distance, steps};
 use crate::report::view::RoundView;
 use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{self, Exact};
@@ -47,10 +47,7 @@ pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     if moved.is_empty() {
         let places: Vec<(usize, usize)> = all.into_iter().map(|(_, place)| place).collect();
         let caption = wording.text("report-caption-moves-patterns");
-        return Some(Figure {
-            table: Some(patterns_table(view, &places, caption)),
-            ..Figure::default()
-        });
+        return Some(kinds::patterns_table(view, &places, caption).into());
     }
     let rows: Vec<PlaceShift> = moved.iter().filter_map(|one| row(view, one)).collect();
     let alt: Vec<String> = rows

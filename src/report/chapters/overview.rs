@@ -56,10 +56,7 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
             if view.counts_shown() {
                 cells.extend(range_cells(wording, result));
             }
-            Row {
-                name: name.clone(),
-                cells,
-            }
+            Row::new(name.clone(), cells)
         })
         .collect();
     let sentences = named
@@ -338,10 +335,7 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
                 [] => Cell::words(none()),
                 found => Cell::chips(wording.chips(found)),
             });
-            Row {
-                name: name.clone(),
-                cells,
-            }
+            Row::new(name.clone(), cells)
         })
         .collect();
     Table {

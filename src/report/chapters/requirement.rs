@@ -151,7 +151,13 @@ pub(in crate::report) fn is_weak(view: &RoundView, item: usize) -> bool {
         && is_found(view, item, Finding::DiscussFirst, Pattern::MostlyWeaker)
 }
 
-fn is_found(view: &RoundView, item: usize, finding: Finding, pattern: Pattern) -> bool {
+/// Whether a rule names an item, or, where that is all there is, a pattern.
+pub(in crate::report) fn is_found(
+    view: &RoundView,
+    item: usize,
+    finding: Finding,
+    pattern: Pattern,
+) -> bool {
     let of_counts = view.answers(item);
     let of_counts = of_counts.is_some_and(|answers| answers.findings.contains(&finding));
     of_counts || view.pattern(item) == Some(pattern)

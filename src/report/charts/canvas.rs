@@ -209,14 +209,18 @@ impl Canvas {
         }
     }
 
-    /// A score on its track, with the band where it could lie.
-    pub(super) fn place(&mut self, place: &ScorePlace, track: Extent, middle: i32) {
-        let x = |value: f64| track.at(value / 100.0);
-        let Extent { left, right } = track;
+    /// A track, with its two ends.
+    pub(super) fn track(&mut self, Extent { left, right }: Extent, middle: i32) {
         self.block(left, middle - 3, right, middle + 3, palette::RULE);
         for end in [left, right] {
             self.line(end, middle - 10, end, middle + 10, palette::MUTED);
         }
+    }
+
+    /// A score on its track, with the band where it could lie.
+    pub(super) fn place(&mut self, place: &ScorePlace, track: Extent, middle: i32) {
+        let x = |value: f64| track.at(value / 100.0);
+        self.track(track, middle);
         if let Some((low, high)) = place.band {
             self.block(x(low), middle - 10, x(high), middle + 10, palette::MIDDLE);
             self.line(x(low), middle - 10, x(low), middle + 10, palette::INK);

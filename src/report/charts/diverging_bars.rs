@@ -21,7 +21,7 @@ pub(super) fn diverging_bars(
 ) -> String {
     let layout = Layout::of_bars(rows, shape);
     let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
-    let notes = wrapped_note(note, &layout);
+    let notes = wrapped_note(note, layout.width);
     let under_keys = canvas::height_of_keys(&keys);
     let head = under_keys + height(&notes) + 12 + LINE;
     let said: Vec<Vec<String>> = rows.iter().map(|row| said(row, &layout)).collect();
@@ -61,7 +61,10 @@ fn what_is_beside(canvas: &mut Canvas, row: &BarRow, layout: &Layout, middle: i3
     match &row.place {
         Some(place) => {
             if row.shares.is_empty() {
-                about(canvas, layout.track, place.at, middle);
+                // A rough place.
+                let x = layout.track.at(place.at / 100.0);
+                canvas.track(layout.track, middle);
+                canvas.ring(x, middle, 13, palette::STRONGEST);
             } else {
                 canvas.place(place, layout.track, middle);
             }
@@ -93,16 +96,6 @@ fn said(row: &BarRow, layout: &Layout) -> Vec<String> {
     } else {
         Vec::new()
     }
-}
-
-/// A rough place on its track.
-fn about(canvas: &mut Canvas, track: Extent, at: f64, middle: i32) {
-    let Extent { left, right } = track;
-    canvas.block(left, middle - 3, right, middle + 3, palette::RULE);
-    for end in [left, right] {
-        canvas.line(end, middle - 10, end, middle + 10, palette::MUTED);
-    }
-    canvas.ring(track.at(at / 100.0), middle, 13, palette::STRONGEST);
 }
 
 /// How far the bars reach to the weak and to the strong side, in per cent of

@@ -101,7 +101,7 @@ impl Columns {
             Shape::Narrow => (NARROW, EDGE),
         };
         let right = width - EDGE;
-        let all = Extent { left, right };
+        let all = Extent::new(left, right);
         let options = i32::try_from(options).unwrap_or(1).max(1);
         let column = (all.right - all.left) / options;
         let fits = |room: i32| ((room - BETWEEN) / PITCH).max(1);

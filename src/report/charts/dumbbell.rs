@@ -1,8 +1,8 @@
 //! Moves along a line: where it is today and where it is wished to be.
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::{Layout, height};
-use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, SMALL, TRACK};
+use crate::report::charts::canvas::{self, Canvas};
+use crate::report::charts::scale::{Lines, lines};
+use crate::report::charts::sizes::{Extent, TEXT};
 use crate::report::charts::{Frame, Shape};
 use crate::report::palette;
 
@@ -24,43 +24,21 @@ const RADIUS: i32 = 15;
 
 /// Draws the moves; `note` says what the marks are.
 pub(super) fn dumbbell(frame: &Frame, note: &str, rows: &[PlaceShift], shape: Shape) -> String {
-    let labels = rows.iter().map(|row| row.label.as_str());
-    let texts = rows.iter().map(|row| canvas::measure(&row.text, 30));
-    let beside = texts.max().unwrap_or(0) + 40;
-    let mut layout = Layout::new(shape, labels);
-    layout.main = Extent {
-        left: match shape {
-            Shape::Wide => LABELS + 50,
-            Shape::Narrow => EDGE + 20,
-        },
-        right: layout.width - EDGE - beside,
+    let texts = rows.iter().map(|row| canvas::measure(&row.text, TEXT));
+    let (first, last) = frame.ends.clone();
+    let of = Lines {
+        note,
+        rows: rows
+            .iter()
+            .map(|row| (row.label.as_str(), row.text.as_str()))
+            .collect(),
+        ends: [first, last],
+        beyond: RADIUS,
+        beside: texts.max().unwrap_or(0) + 40,
     };
-    layout.row = match shape {
-        Shape::Wide => 16,
-        Shape::Narrow => TRACK + 16,
-    };
-    let notes = canvas::wrap(note, SMALL, layout.width - 2 * EDGE);
-    let head = height(&notes) + 8 + LINE;
-    let mut canvas = Canvas::new(layout.width, head + layout.rows_height() + 8);
-    canvas.lines(&notes, EDGE, LINE / 2, NOTE);
-    let ends = head - LINE / 2;
-    let (first, last) = &frame.ends;
-    canvas.text(first, layout.main.left - RADIUS, ends, Anchor::Left, NOTE);
-    canvas.text(last, layout.main.right + RADIUS, ends, Anchor::Right, NOTE);
-    let mut y = head;
-    for (row, label) in rows.iter().zip(&layout.labels) {
-        let (label_middle, top) = layout.in_row(label, y);
-        let middle = match shape {
-            Shape::Wide => top + crate::report::charts::sizes::BAR / 2,
-            Shape::Narrow => top + TRACK / 2 - 8,
-        };
-        canvas.lines(label, EDGE, label_middle, LABEL);
-        draw(&mut canvas, row, layout.main, middle);
-        let right = layout.width - EDGE;
-        canvas.text(&row.text, right, middle, Anchor::Right, FIGURE);
-        y += layout.row_height(label);
-    }
-    canvas.finish(frame)
+    lines(frame, &of, shape, |canvas, row, line, middle| {
+        draw(canvas, &rows[row], line, middle);
+    })
 }
 
 fn draw(canvas: &mut Canvas, row: &PlaceShift, track: Extent, middle: i32) {

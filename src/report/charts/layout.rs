@@ -3,7 +3,7 @@
 use crate::report::charts::sizes::{
     BAR, EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, TRACK, WIDE,
 };
-use crate::report::charts::{BarRow, ScaleRow, Shape, canvas};
+use crate::report::charts::{BarRow, Shape, canvas};
 
 /// Where the parts of a chart stand.
 pub(super) struct Layout {
@@ -30,50 +30,19 @@ impl Layout {
         let labels = rows.iter().map(|row| row.label.as_str());
         match shape {
             Shape::Wide => Self {
-                main: Extent {
-                    left: LABELS + 30,
-                    right: if scored { 1130 } else { WIDE - EDGE - notes },
-                },
-                track: Extent {
-                    left: 1190,
-                    right: 1490,
-                },
+                main: Extent::new(LABELS + 30, if scored { 1130 } else { WIDE - EDGE - notes }),
+                track: Extent::new(1190, 1490),
                 row: 22,
                 ..Self::new(shape, labels)
             },
             Shape::Narrow => {
                 let under = if scored || notes > 0 { TRACK } else { 0 };
                 Self {
-                    track: Extent {
-                        left: EDGE,
-                        right: NARROW - 120,
-                    },
+                    track: Extent::new(EDGE, NARROW - 120),
                     row: 8 + BAR + under + 24,
                     ..Self::new(shape, labels)
                 }
             }
-        }
-    }
-
-    pub(super) fn of_places(rows: &[ScaleRow], shape: Shape) -> Self {
-        let labels = rows.iter().map(|row| row.label.as_str());
-        let main = match shape {
-            Shape::Wide => Extent {
-                left: LABELS + 50,
-                right: 1340,
-            },
-            Shape::Narrow => Extent {
-                left: EDGE + 20,
-                right: NARROW - 210,
-            },
-        };
-        Self {
-            main,
-            row: match shape {
-                Shape::Wide => 16,
-                Shape::Narrow => TRACK + 16,
-            },
-            ..Self::new(shape, labels)
         }
     }
 
@@ -82,10 +51,7 @@ impl Layout {
             Shape::Wide => (WIDE, LABELS),
             Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
         };
-        let all = Extent {
-            left: EDGE,
-            right: width - EDGE,
-        };
+        let all = Extent::new(EDGE, width - EDGE);
         Self {
             shape,
             width,
@@ -130,10 +96,11 @@ pub(super) fn height(lines: &[String]) -> i32 {
     i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE) * LINE
 }
 
-pub(super) fn wrapped_note(note: &str, layout: &Layout) -> Vec<String> {
+/// A note across a drawing of this width; no line where there is none.
+pub(super) fn wrapped_note(note: &str, width: i32) -> Vec<String> {
     if note.is_empty() {
         Vec::new()
     } else {
-        canvas::wrap(note, SMALL, layout.width - 2 * EDGE)
+        canvas::wrap(note, SMALL, width - 2 * EDGE)
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::report::charts::dots::{self, PEOPLE};
-use crate::report::charts::layout::height;
+use crate::report::charts::layout::{height, wrapped_note};
 use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
 use crate::report::charts::{Frame, Shape};
 use crate::report::palette::{self, Colour};
@@ -82,7 +82,7 @@ impl OptionLayout {
             shape,
             width,
             pitch: people.map(|most| fits(most).min(PITCH)),
-            bars: Extent { left, right },
+            bars: Extent::new(left, right),
             thick: if series > 1 { OF_TWO } else { ALONE },
             labels: rows.iter().map(label).collect(),
         }
@@ -139,15 +139,7 @@ pub(super) fn option_bars(
     let series = rows.iter().map(|row| row.bars.len()).max().unwrap_or(1);
     let layout = OptionLayout::new(rows, series, shape);
     let keys = canvas::rows_of_keys(legend, layout.width - 2 * EDGE);
-    let notes = if note.is_empty() {
-        Vec::new()
-    } else {
-        canvas::wrap(
-            note,
-            crate::report::charts::sizes::SMALL,
-            layout.width - 2 * EDGE,
-        )
-    };
+    let notes = wrapped_note(note, layout.width);
     let under_keys = canvas::height_of_keys(&keys);
     let head = under_keys + height(&notes) + 14;
     let heights = rows.iter().zip(&layout.labels);

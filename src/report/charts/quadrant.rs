@@ -71,14 +71,8 @@ impl Plane {
             right,
             top,
             bottom,
-            across: Extent {
-                left: left + INSET,
-                right: right - INSET,
-            },
-            up: Extent {
-                left: bottom - INSET,
-                right: first,
-            },
+            across: Extent::new(left + INSET, right - INSET),
+            up: Extent::new(bottom - INSET, first),
             corner,
             key_left,
             key_top: match shape {

@@ -27,6 +27,10 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    pub(super) fn new(left: i32, right: i32) -> Self {
+        Self { left, right }
+    }
+
     /// The place of `part`, 0 at the left and 1 at the right.
     pub(super) fn at(self, part: f64) -> i32 {
         self.left + (part * f64::from(self.right - self.left)).round() as i32

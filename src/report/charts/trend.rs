@@ -101,10 +101,7 @@ impl TrendLayout {
         Self {
             shape,
             width,
-            plot: Extent {
-                left: plot.0,
-                right: plot.1,
-            },
+            plot: Extent::new(plot.0, plot.1),
             rounds,
             tall: (STRIPS / count - FIGURES - GAP).clamp(90, 190),
             labels: series.iter().map(label).collect(),
@@ -206,10 +203,7 @@ pub(super) fn trend(
 /// One strip whose figures begin at `top`.
 fn strip(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, top: i32) {
     let Extent { left, right } = layout.plot;
-    let up = Extent {
-        left: top + FIGURES + layout.tall,
-        right: top + FIGURES,
-    };
+    let up = Extent::new(top + FIGURES + layout.tall, top + FIGURES);
     for (value, colour) in [
         (0, palette::MUTED),
         (50, palette::RULE),

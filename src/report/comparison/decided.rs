@@ -6,7 +6,7 @@ use crate::report::comparison::data::Decided;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::decisions::{self, DecisionFacts};
 use crate::report::document::{Block, Chapter};
-use crate::report::tables::xlsx::{DataSheet, Value};
+use crate::report::tables::xlsx::DataSheet;
 use crate::texts;
 
 /// The chapter; none where nothing was decided.
@@ -40,10 +40,7 @@ pub(super) fn of<'a>(
 
 /// The mark beside a change.
 pub(super) fn mark(view: &ComparisonView) -> Chip {
-    Chip {
-        label: view.text("compare-decided-mark"),
-        tone: "between",
-    }
+    Chip::new(view.text("compare-decided-mark"), "between")
 }
 
 /// What was decided for a requirement, in a sentence, with what that does not show;
@@ -85,18 +82,10 @@ pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
         return None;
     }
     let (heads, rows) = decisions::table(view.wording.language(), &all);
-    let cell = |(at, text): (usize, String)| match (at, text.parse()) {
-        _ if text.is_empty() => Value::Empty,
-        (decisions::DUE, Ok(day)) => Value::Day(day),
-        (0, _) => Value::Name(text),
-        _ => Value::Text(text),
-    };
-    let rows = rows.into_iter();
-    let rows = rows.map(|row| row.into_iter().enumerate().map(cell).collect());
     let sheet = DataSheet {
         name: view.text("compare-sheet-decided"),
         heads,
-        rows: rows.collect(),
+        rows,
     };
     Some(sheet.without_empty_columns())
 }

@@ -28,12 +28,7 @@ const READINGS: [&str; 7] = [
 /// The rounds: when they closed, how many answered, what they show.
 pub(super) fn rounds(view: &ComparisonView) -> Table {
     let rows = (0..).zip(&view.data.rounds).map(|(place, round)| {
-        let shown = match round.shown {
-            Shown::Nothing => "compare-shown-nothing",
-            Shown::Patterns => "compare-shown-patterns",
-            Shown::Counts => "compare-shown-counts",
-        };
-        let mut shown = view.text(shown);
+        let mut shown = view.text(round.shown.key());
         if round.imported {
             shown = view.text_with("compare-shown-imported", &[("shown", shown.into())]);
         }
@@ -158,15 +153,17 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
     }
     found
         .into_iter()
-        .map(|(name, key, rounds)| Definition {
-            term: name,
-            text: view.text_with(
-                key,
-                &[
-                    ("rounds", view.rounds(&rounds).into()),
-                    ("frame", view.round(view.data.frame).into()),
-                ],
-            ),
+        .map(|(name, key, rounds)| {
+            Definition::new(
+                name,
+                view.text_with(
+                    key,
+                    &[
+                        ("rounds", view.rounds(&rounds).into()),
+                        ("frame", view.round(view.data.frame).into()),
+                    ],
+                ),
+            )
         })
         .collect()
 }

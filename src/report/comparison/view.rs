@@ -4,7 +4,7 @@ use crate::instrument::Instrument;
 use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
-use crate::report::kinds::pattern_chip;
+use crate::report::kinds::pattern_cell;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip};
 use crate::scoring::ChangeVerdict;
@@ -142,10 +142,7 @@ impl ComparisonView<'_> {
             (ChangeVerdict::Small, _) => ("compare-small", "between"),
             (ChangeVerdict::TooFewToTell, _) => ("compare-too-few", "between"),
         };
-        Chip {
-            label: self.text(key),
-            tone,
-        }
+        Chip::new(self.text(key), tone)
     }
 
     /// An item's result in one round, short: a score, a pattern, or why none.
@@ -154,9 +151,7 @@ impl ComparisonView<'_> {
             ItemResultData::Gap => Cell::number(self.text("report-cell-none")),
             ItemResultData::NotAsked => Cell::words(self.text("compare-cell-not-asked")),
             ItemResultData::Hidden => Cell::words(self.text("report-cell-hidden")),
-            ItemResultData::Pattern { pattern } => {
-                Cell::chips(vec![pattern_chip(&self.wording, index, *pattern)])
-            }
+            ItemResultData::Pattern { pattern } => pattern_cell(&self.wording, index, *pattern),
             ItemResultData::Counts { score, .. } => Cell::number(
                 score.map_or_else(|| self.text("report-cell-none"), |score| score.to_string()),
             ),

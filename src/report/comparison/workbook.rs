@@ -1,9 +1,10 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
+use crate::report::comparison::tidy::{self, COLUMNS};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{decided, front_matter};
+use crate::report::tables::row::TidyRow;
 use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
@@ -24,7 +25,7 @@ const SHEETS: [(&str, &[&str]); 6] = [
 
 /// The tables of a comparison.
 pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadsheet {
-    let tidy = tidy_table(view, partnership);
+    let tidy = tidy::rows(view, partnership);
     let heads: Vec<String> = COLUMNS
         .iter()
         .map(|column| view.text(&format!("compare-head-{column}")))
@@ -34,7 +35,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .map(|(name, kinds)| DataSheet {
             name: view.text(name),
             heads: heads.clone(),
-            rows: rows(&tidy.rows, kinds),
+            rows: rows(&tidy, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
         .map(DataSheet::without_empty_columns)

@@ -101,6 +101,13 @@ pub struct Definition {
     pub text: String,
 }
 
+impl Definition {
+    /// What is said of something.
+    pub(crate) fn new(term: String, text: String) -> Self {
+        Self { term, text }
+    }
+}
+
 /// One result to begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DiscussionStarter {

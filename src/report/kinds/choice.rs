@@ -1,10 +1,11 @@
 //! One of options in no order: a bar an option, in the order of the page.
 
+use crate::disclosure::Answers;
 use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{Chart, Chosen, Drawing, OptionBar};
 use crate::report::palette;
-use crate::report::view::{Answers, RoundView};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
 
@@ -163,10 +164,7 @@ pub(super) fn open_rows(wording: &Wording, item: &Item, of: &[&Answers], empty: 
             .map(|answers| Cell::number(count(answers).to_string()));
         let empty = (0..empty).map(|_| Cell::number(String::new()));
         let cells: Vec<Cell> = counts.chain(empty).collect();
-        Row {
-            name: wording.text(key),
-            cells,
-        }
+        Row::new(wording.text(key), cells)
     };
     let mut rows = Vec::new();
     if item.may_decline || of.iter().any(|answers| answers.skipped > 0) {

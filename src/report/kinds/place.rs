@@ -1,12 +1,12 @@
 //! A place now and a place wished for: both distributions over the places in
 //! one picture, and how far apart they lie. No score, and no place is better.
 
+use crate::disclosure::Answers;
 use crate::instrument::{Item, PairRole};
 use crate::report::Column;
 use crate::report::charts::{Chart, Drawing, OptionBar};
-use crate::report::kinds::choice;
-use crate::report::kinds::scale;
-use crate::report::view::{Answers, RoundView};
+use crate::report::kinds::{choice, patterns_of, reading};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
@@ -19,7 +19,6 @@ pub(super) fn figures(
     requirement: usize,
     places: &[(usize, usize)],
 ) -> Vec<Figure> {
-    let wording = &view.wording;
     let counted = |place: &&(usize, usize)| {
         view.answers(place.0).is_some() || view.answers(place.1).is_some()
     };
@@ -30,12 +29,7 @@ pub(super) fn figures(
         .collect();
     let rest: Vec<(usize, usize)> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
-        let name = wording.translate(&wording.requirement(requirement).short);
-        let caption = wording.text_with("report-caption-patterns", &[("name", name.into())]);
-        figures.push(Figure {
-            table: Some(patterns_table(view, &rest, caption)),
-            ..Figure::default()
-        });
+        figures.push(patterns_of(view, requirement, &rest));
     }
     figures
 }
@@ -153,10 +147,7 @@ fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
     let mut rows: Vec<Row> = item
         .page_order()
         .into_iter()
-        .map(|j| Row {
-            name: wording.translate(&item.options[j]),
-            cells: counts(j),
-        })
+        .map(|j| Row::new(wording.translate(&item.options[j]), counts(j)))
         .collect();
     let answers: Vec<&Answers> = halves.iter().map(|(_, answers)| answers).collect();
     rows.extend(choice::open_rows(wording, item, &answers, 0));
@@ -167,37 +158,6 @@ fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
         ),
         columns,
         rows,
-    }
-}
-
-/// Patterns of both halves, a place a row.
-pub(in crate::report) fn patterns_table(
-    view: &RoundView,
-    places: &[(usize, usize)],
-    caption: String,
-) -> Table {
-    let wording = &view.wording;
-    let rows = places.iter().map(|(now, wished)| Row {
-        name: wording.translate(&wording.item(*now).topic),
-        cells: vec![reading(view, *now), reading(view, *wished)],
-    });
-    Table {
-        caption,
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(PairRole::Now), false),
-            Column::new(wording.role_head(PairRole::Wished), false),
-        ],
-    }
-}
-
-/// A half's pattern in words, too long for a chip.
-fn reading(view: &RoundView, half: usize) -> Cell {
-    let cell = scale::reading(view, half);
-    match cell.chips.first() {
-        Some(chip) => Cell::words(chip.label.clone()),
-        None => cell,
     }
 }
 
@@ -279,17 +239,17 @@ pub(in crate::report) fn pattern(wording: &Wording, item: &Item, pattern: Patter
             &[("place", quoted(wording, item, option).into())],
         )
     };
-    Chip {
-        label: match pattern {
+    Chip::new(
+        match pattern {
             Pattern::Split => wording.text("report-pattern-spread"),
             Pattern::MostlyStronger => near(0),
             Pattern::MostlyWeaker => near(item.options.len() - 1),
             Pattern::InBetween => wording.text("report-pattern-between"),
         },
-        tone: if pattern == Pattern::Split {
+        if pattern == Pattern::Split {
             "split"
         } else {
             "between"
         },
-    }
+    )
 }

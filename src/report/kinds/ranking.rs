@@ -2,10 +2,11 @@
 //! three, the most often named at the top. What stands behind an order, the
 //! answers to its two questions, is all that there is: no order is kept.
 
+use crate::disclosure::Answers;
 use crate::instrument::question::upper;
 use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::kinds::choice::{chosen, count_cell, open_rows, open_sentences, why_hidden};
-use crate::report::view::{Answers, RoundView};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Column, Figure, Row, Table};
 

@@ -1,13 +1,13 @@
 //! One of ordered options: dots or bars from weak to strong, and the counts. Where
 //! the options give no score, the same without it.
 
-use crate::disclosure::ItemResult;
+use crate::disclosure::Answers;
 use crate::instrument::Item;
 use crate::report::Column;
 use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
-use crate::report::kinds::pattern_chip;
+use crate::report::kinds::{patterns_of, reading};
 use crate::report::palette;
-use crate::report::view::{Answers, RoundView};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Cell, Figure, Row, Table};
 
@@ -28,10 +28,7 @@ pub(super) fn figures(
         .filter(|item| view.answers(*item).is_some())
         .collect();
     if counted.is_empty() {
-        return vec![Figure {
-            table: Some(patterns_table(view, &named, &name)),
-            ..Figure::default()
-        }];
+        return vec![patterns_of(view, requirement, questions)];
     }
     let title = wording.text_with("report-chart-items", &[("name", name.as_str().into())]);
     let id = format!("chart-requirement-{}", requirement + 1);
@@ -132,10 +129,7 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
         scored: items().any(|item| item.scored),
         may_not_apply: items().any(|item| item.may_not_apply),
     };
-    let row = |(name, item): &(String, usize)| Row {
-        name: name.clone(),
-        cells: shape.cells(view, *item),
-    };
+    let row = |(name, item): &(String, usize)| Row::new(name.clone(), shape.cells(view, *item));
     Table {
         caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
         columns: shape.columns(wording),
@@ -193,7 +187,11 @@ impl CountsTable {
             numbers.push(count.unwrap_or_else(none));
         }
         if self.scored {
-            numbers.push(answers.score.map_or_else(none, Wording::score_text));
+            numbers.push(
+                answers
+                    .scores
+                    .map_or_else(none, |scores| Wording::score_text(&scores.score)),
+            );
         }
         cells.extend(numbers.into_iter().map(Cell::number));
         cells.push(if answers.findings.is_empty() {
@@ -202,30 +200,5 @@ impl CountsTable {
             Cell::chips(wording.chips(answers.findings))
         });
         cells
-    }
-}
-
-/// An item's pattern, or why there is none.
-pub(in crate::report) fn reading(view: &RoundView, item: usize) -> Cell {
-    let wording = &view.wording;
-    match view.disclosed.items[item] {
-        ItemResult::Pattern(pattern) => Cell::chips(vec![pattern_chip(wording, item, pattern)]),
-        _ => Cell::words(wording.text("report-cell-hidden")),
-    }
-}
-
-fn patterns_table(view: &RoundView, named: &[(String, usize)], caption: &str) -> Table {
-    let wording = &view.wording;
-    let rows = named.iter().map(|(name, item)| Row {
-        name: name.clone(),
-        cells: vec![reading(view, *item)],
-    });
-    Table {
-        caption: wording.text_with("report-caption-patterns", &[("name", caption.into())]),
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.text("report-col-pattern"), false),
-        ],
     }
 }

@@ -73,6 +73,26 @@ pub(crate) enum Value {
     Day(jiff::civil::Date),
 }
 
+impl Value {
+    /// A text, or nothing where it is empty.
+    pub(crate) fn text(text: &str) -> Self {
+        match text {
+            "" => Self::Empty,
+            text => Self::Text(text.to_owned()),
+        }
+    }
+
+    /// A whole number, where there is one.
+    pub(crate) fn whole(number: Option<impl Into<u32>>) -> Self {
+        number.map_or(Self::Empty, |number| Self::Whole(number.into()))
+    }
+
+    /// A day, where there is one.
+    pub(crate) fn day(day: Option<jiff::civil::Date>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+}
+
 impl DataSheet {
     /// The table without the columns that are empty in every row.
     pub(crate) fn without_empty_columns(mut self) -> Self {

@@ -3,7 +3,7 @@
 use crate::disclosure::Level;
 use crate::instrument::Reader;
 use crate::report::chapters::{self, annex};
-use crate::report::tables::workbook::{SheetLabels, words_cell};
+use crate::report::tables::workbook::SheetLabels;
 use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::report::view::RoundView;
 use crate::texts::percent;
@@ -15,28 +15,31 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
     let mut row = |name: String, cell: Value| rows.push(vec![Value::Name(name), cell]);
     row(
         say.t("export-about-partnership"),
-        words_cell(&say.0.partnership),
+        Value::text(&say.0.partnership),
     );
-    row(say.t("export-about-round"), words_cell(&round.label));
+    row(say.t("export-about-round"), Value::text(&round.label));
     row(
         say.t("export-about-tool"),
-        words_cell(&say.0.instrument.title),
+        Value::text(&say.0.instrument.title),
     );
     row(say.t("export-about-closed"), Value::Day(round.closed_on.0));
     row(say.t("export-about-invited"), Value::Whole(round.invited));
     row(say.t("export-about-answered"), Value::Whole(round.answered));
-    row(say.t("export-about-entry"), words_cell(&annex::entry(view)));
+    row(
+        say.t("export-about-entry"),
+        Value::text(&annex::entry(view)),
+    );
     if view.disclosed.level == Level::Nothing {
         row(
             say.t("report-nothing-title"),
-            words_cell(&chapters::why_nothing(view)),
+            Value::text(&chapters::why_nothing(view)),
         );
     }
     let mut several = |name: String, texts: &[String]| {
         for (at, text) in texts.iter().enumerate() {
             row(
                 if at == 0 { name.clone() } else { String::new() },
-                words_cell(text),
+                Value::text(text),
             );
         }
     };
