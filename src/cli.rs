@@ -16,8 +16,8 @@ mod serve;
 mod settings;
 
 use crate::config::Config;
+use crate::document::Paper;
 use crate::instrument::{Language, Reader};
-use crate::report::Paper;
 use crate::report::render::Format;
 use crate::results::{self, Beside};
 use crate::round::{Id, Round};

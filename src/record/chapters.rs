@@ -5,12 +5,12 @@ use super::data::{
     StateName, SubjectPart,
 };
 use super::{Record, RecordFacts};
-use crate::instrument::Reader;
-use crate::report::decisions::DecisionState;
-use crate::report::document::{
+use crate::document::{
     Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Note, PageShape, TextRow,
     TextTable,
 };
+use crate::instrument::Reader;
+use crate::report::decisions::DecisionState;
 use crate::texts::{self, Arg, text};
 
 /// The words for a record.

@@ -3,7 +3,7 @@
 use super::Record;
 use super::chapters::{Words, title};
 use super::data::{AnswerPart, DecisionPart, SubjectPart};
-use crate::report::{DataSheet, Spreadsheet, Value, in_csv};
+use crate::document::{DataSheet, Spreadsheet, Value, in_csv};
 
 /// The tables; that of decisions is there even if it is empty.
 pub(super) fn spreadsheet(record: &Record) -> Spreadsheet {

@@ -1,12 +1,11 @@
 //! Decisions and what became of them, as they are told: plain data. A report
 //! knows nothing of discussions; whoever leads from them to it fills these in.
 
+use crate::document::spreadsheet::Value;
+use crate::document::tidy_rows::in_csv;
+use crate::document::{Chip, DecisionEntry, Definition};
 use crate::instrument::Reads;
-use crate::report::Chip;
 use crate::report::data::Day;
-use crate::report::document::{DecisionEntry, Definition};
-use crate::report::tables::row::in_csv;
-use crate::report::tables::xlsx::Value;
 use crate::spreadsheet_csv;
 use crate::texts::{self, text};
 use schemars::JsonSchema;

@@ -2,9 +2,9 @@
 //! and room for what is decided.
 
 use crate::disclosure::Level;
+use crate::document::{Begins, Block, Chapter, Document, Section};
 use crate::report::RoundReport;
 use crate::report::chapters::{self, half_hour, highlights, how_to_talk, requirement};
-use crate::report::document::{Begins, Block, Chapter, Document, Section};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 

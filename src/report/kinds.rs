@@ -14,13 +14,12 @@ pub(super) mod scale;
 pub(super) mod several;
 
 use crate::disclosure::Level;
+use crate::document::{Asked, AskedOption, AskedQuestion, Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::question::AskedAs;
 use crate::instrument::{Item, Kind, Measure, PairRole, Question};
-use crate::report::document::{Asked, AskedOption, AskedQuestion};
 use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Chip, Column, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 
 /// The kinds, in the order in which a requirement shows them.
@@ -226,9 +225,11 @@ pub(super) fn patterns_table(
     caption: String,
 ) -> Table {
     let wording = &view.wording;
-    let items = |(first, second): (usize, usize)| match first == second {
-        true => vec![first],
-        false => vec![first, second],
+    // A question of one item is given as that item twice.
+    let items = |(first, second): (usize, usize)| {
+        let mut items = vec![first, second];
+        items.dedup();
+        items
     };
     let row = |question: &(usize, usize)| Row {
         name: wording.translate(&wording.item(question.0).topic),
@@ -261,6 +262,6 @@ pub(super) fn patterns_table(
 fn patterns_of(view: &RoundView, requirement: usize, questions: &[(usize, usize)]) -> Figure {
     let wording = &view.wording;
     let name = wording.translate(&wording.requirement(requirement).short);
-    let caption = wording.text_with("report-caption-patterns", &[("name", name.into())]);
+    let caption = wording.text_of("report-caption-patterns", "name", name);
     patterns_table(view, questions, caption).into()
 }

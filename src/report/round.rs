@@ -1,17 +1,16 @@
 //! The report of a round: what each output is made of.
 
 use crate::disclosure::Disclosed;
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Chapter, Cover, Document};
 use crate::instrument::{Instrument, Reader};
-use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
-use crate::report::document::{Chapter, Cover, Document};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
 use crate::report::view::{RoundView, document_title};
 use crate::report::wording::Wording;
-use crate::report::{Readers, RoundFacts, RoundReport};
+use crate::report::{Readers, RoundFacts, RoundReport, chapters};
 
 impl RoundReport {
     /// A round's results in the language of `facts`, or in the first language

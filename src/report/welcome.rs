@@ -1,10 +1,11 @@
 //! A sheet for somebody who is new: what the partnership is for, what it holds to,
 //! how it has looked at its work, what it decided, and how an evaluation goes.
 
+use crate::document::{
+    Block, Cell, Chapter, Column, Document, Note, Paper, Row, Table, TypesetError, pdf,
+};
 use crate::instrument::Reader;
 use crate::report::decisions::{self, DecisionFacts};
-use crate::report::document::{Block, Chapter, Document, Note};
-use crate::report::{Cell, Column, Paper, Row, Table, TypesetError, pdf};
 use crate::texts::{self, text};
 use jiff::civil::Date;
 

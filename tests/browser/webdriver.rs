@@ -1,4 +1,4 @@
-//! A browser through its driver: the WebDriver protocol, which is JSON over HTTP
+//! A browser through its driver: the `WebDriver` protocol, which is JSON over HTTP
 //! (<https://www.w3.org/TR/webdriver2/>), as far as the stories need it.
 
 use crate::tools::program;

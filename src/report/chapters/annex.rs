@@ -2,13 +2,11 @@
 //! limits are read from the rules by which the program reads results.
 
 use crate::disclosure::Level;
-use crate::instrument::Kind;
-use crate::instrument::{Item, Measure};
-use crate::report::document::{Block, Chapter, Definition, Setting};
+use crate::document::{Block, Cell, Chapter, Column, Definition, Row, Setting, Table};
+use crate::instrument::{Item, Kind, Measure};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column};
-use crate::report::{Entry, Readers, Row, Table};
+use crate::report::{Entry, Readers};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;

@@ -10,9 +10,9 @@ pub(in crate::report) use proposals::{named, proposals, reading};
 pub(in crate::report) use starters::starters;
 
 use crate::disclosure::GroupResult;
+use crate::document::{Highlight, Highlights};
 use crate::instrument::{Item, Measure, PairRole};
 use crate::report::chapters::requirement::{is_found, is_split};
-use crate::report::document::{Highlight, Highlights};
 use crate::report::view::{RoundView, findings, place};
 use crate::report::wording::{Options, Wording};
 use crate::scoring::rules::Pattern;
@@ -58,9 +58,10 @@ fn of_scores(view: &RoundView) -> [Highlights; 2] {
         _ if by_patterns => view
             .wording
             .text(&format!("report-out-{key}-none-patterns")),
-        Some(index) => view.wording.text_with(
+        Some(index) => view.wording.text_of(
             &format!("report-out-{key}-none"),
-            &[("name", short(&view.wording, index).into())],
+            "name",
+            short(&view.wording, index),
         ),
         None => view.wording.text(&format!("report-out-{key}-none-tie")),
     };
@@ -116,7 +117,7 @@ fn listed(
         },
         lines,
         more: if rest > 0 {
-            wording.text_with("report-out-more", &[("count", rest.into())])
+            wording.text_of("report-out-more", "count", rest)
         } else {
             String::new()
         },
@@ -129,10 +130,7 @@ fn within(wording: &Wording, item: usize) -> String {
     if requirement == name(wording, Subject::Item(item)) {
         return String::new();
     }
-    wording.text_with(
-        "report-in-requirement",
-        &[("requirement", requirement.into())],
-    )
+    wording.text_of("report-in-requirement", "requirement", requirement)
 }
 
 /// Requirements first, the highest on top, then single questions elsewhere.
@@ -284,10 +282,9 @@ fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
     match found {
         Subject::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
-            GroupResult::About(about, _) => wording.text_with(
-                "report-about-sentence",
-                &[("score", Wording::score_text(about).into())],
-            ),
+            GroupResult::About(about, _) => {
+                wording.text_of("report-about-sentence", "score", Wording::score_text(about))
+            }
             GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
         Subject::Item(item) => match (view.answers(item), view.pattern(item)) {
@@ -314,9 +311,10 @@ fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) ->
         Options::Letters(_) => "report-ends",
         Options::Groups => "report-ends-groups",
     };
-    let score = wording.text_with(
+    let score = wording.text_of(
         "report-score-sentence",
-        &[("score", Wording::score_text(&group.score).into())],
+        "score",
+        Wording::score_text(&group.score),
     );
     let counts = ends_sentence(wording, key, &group.pooled);
     format!("{score} {counts}")

@@ -1,9 +1,8 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
 use crate::disclosure::{GroupResult, Level};
-use crate::instrument::Kind;
-use crate::instrument::{Item, Measure};
-use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::instrument::{Item, Kind, Measure};
 use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
@@ -75,19 +74,17 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
     match &view.disclosed.requirements[index] {
         GroupResult::NoScore => Vec::new(),
         GroupResult::Hidden => vec![wording.text("report-hidden-requirement")],
-        GroupResult::About(about, _) => vec![wording.text_with(
-            "report-about-sentence",
-            &[("score", Wording::score_text(about).into())],
-        )],
+        GroupResult::About(about, _) => {
+            vec![wording.text_of("report-about-sentence", "score", Wording::score_text(about))]
+        }
         GroupResult::Scored(group) => {
-            let mut sentences = vec![wording.text_with(
+            let mut sentences = vec![wording.text_of(
                 "report-score-sentence",
-                &[("score", Wording::score_text(&group.score).into())],
+                "score",
+                Wording::score_text(&group.score),
             )];
             if group.left_out > 0 {
-                sentences.push(
-                    wording.text_with("report-left-out", &[("count", group.left_out.into())]),
-                );
+                sentences.push(wording.text_of("report-left-out", "count", group.left_out));
             }
             sentences
         }
@@ -181,7 +178,7 @@ pub(in crate::report) fn most_chosen(view: &RoundView, index: usize) -> Option<M
     };
     Some(MostChosen {
         topic: wording.name_of(index),
-        label: wording.text_with(key, &[("letter", letters.into())]),
+        label: wording.text_of(key, "letter", letters),
         texts: chosen
             .iter()
             .map(|j| wording.translate(&item.options[*j]))

@@ -1,8 +1,9 @@
 //! A comparison: what each output is made of.
 
 use crate::disclosure::compared::Compared;
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Block, Chapter, Discussion, DiscussionQuestions, Document, Figure, limits};
 use crate::instrument::Reader;
-use crate::report::Figure;
 use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
@@ -10,9 +11,7 @@ use crate::report::comparison::{
     ComparisonFacts, ComparisonReport, decided, front_matter, json, requirement, summary, tidy,
     workbook,
 };
-use crate::report::document::{Block, Chapter, Discussion, DiscussionQuestions, Document, limits};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::wording::Wording;
 
 /// Questions for the discussion.
@@ -113,7 +112,7 @@ impl ComparisonReport {
         }
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
-        let limits = limits(&view.wording, std::slice::from_ref(&chapter));
+        let limits = limits(view.wording.language(), std::slice::from_ref(&chapter));
         chapter.blocks.extend(closing(view, limits));
         chapter
     }
@@ -212,10 +211,7 @@ impl Export for ComparisonReport {
 fn labels(wording: &Wording, data: &ComparisonData) -> Vec<String> {
     let label = |round: &RoundHead| {
         if round.imported {
-            wording.text_with(
-                "compare-imported",
-                &[("label", round.label.as_str().into())],
-            )
+            wording.text_of("compare-imported", "label", round.label.as_str())
         } else {
             round.label.clone()
         }

@@ -1,7 +1,7 @@
 //! Tables with a column a round: as many as fit beside each other.
 
+use crate::document::{Column, Row, Table};
 use crate::report::comparison::view::ComparisonView;
-use crate::report::{Column, Row, Table};
 use std::ops::Range;
 
 /// Most rounds in one table; more go into a second one.

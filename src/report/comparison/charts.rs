@@ -1,12 +1,12 @@
 //! A comparison's charts over all requirements: their scores over time, and two
 //! rounds as a radar.
 
-use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::document::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::document::{Cell, Column, Figure, Row, Table};
 use crate::report::comparison::by_round;
 use crate::report::comparison::data::ResultData;
 use crate::report::comparison::view::ComparisonView;
-use crate::report::{Cell, Figure, Row, Table};
+use crate::texts;
 use std::ops::Range;
 
 /// Most strips in one chart: they fit on a page of print.
@@ -29,7 +29,7 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
         .map(|(part, some)| chart(view, what, part, some))
         .collect();
     let caption = view.text(&format!("compare-caption-{what}"));
-    let names = match what {
+    let heads = match what {
         "themes" => view.text("report-col-theme"),
         _ => view.text("report-col-requirement"),
     };
@@ -43,7 +43,7 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
         };
         named.iter().map(row).collect()
     };
-    let mut tables = by_round::tables(view, &caption, &names, |_| true, rows).into_iter();
+    let mut tables = by_round::tables(view, &caption, &heads, |_| true, rows).into_iter();
     // The chart prints every figure of the tables.
     let folded = |charts, table| Figure {
         charts,
@@ -88,7 +88,7 @@ fn chart(view: &ComparisonView, what: &str, part: usize, named: &[Named]) -> Cha
         series,
     };
     Chart::new(
-        &view.wording,
+        view.wording.language(),
         &format!("compare-{what}-{}", part + 1),
         view.text(&format!("compare-chart-{what}")),
         &alt,
@@ -134,7 +134,7 @@ fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
             view.in_round(label, &said)
         })
         .collect();
-    view.wording.under(name, &rounds)
+    texts::under(view.wording.language(), name, &rounds)
 }
 
 /// The first and the last round with results as a radar, with its caveat. None
@@ -180,7 +180,7 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
         .collect();
     let labels = [first, last].map(|round| view.round(round).to_owned());
     let chart = Chart::new(
-        &view.wording,
+        view.wording.language(),
         "compare-radar",
         view.text_with("compare-chart-radar", &view.pair(first, last)),
         &alt,

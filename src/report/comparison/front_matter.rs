@@ -2,13 +2,11 @@
 //! is not compared, how to read it.
 
 use crate::disclosure::compared::matching::Unmatched;
-use crate::report::Column;
+use crate::document::{Cell, Column, Definition, Figure, Row, Table};
 use crate::report::comparison::data::ChangeData;
 use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::data::Shown;
-use crate::report::document::Definition;
-use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
 
 /// Questions that are named as having moved, a pair of rounds.
@@ -30,7 +28,7 @@ pub(super) fn rounds(view: &ComparisonView) -> Table {
     let rows = (0..).zip(&view.data.rounds).map(|(place, round)| {
         let mut shown = view.text(round.shown.key());
         if round.imported {
-            shown = view.text_with("compare-shown-imported", &[("shown", shown.into())]);
+            shown = view.text_of("compare-shown-imported", "shown", shown);
         }
         let answered = [
             ("answered", round.answered.into()),
@@ -220,7 +218,7 @@ pub(super) fn reading(view: &ComparisonView) -> Vec<String> {
     }
     if !reworded.is_empty() {
         let names = view.wording.list(&reworded);
-        notes.push(view.text_with("compare-read-reworded", &[("names", names.into())]));
+        notes.push(view.text_of("compare-read-reworded", "names", names));
     }
     notes
 }

@@ -2,13 +2,13 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
+use crate::document::spreadsheet::Value;
+use crate::document::tidy_rows::{TidyRow, in_csv};
 use crate::instrument::{Item, Requirement, Theme};
 use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use crate::report::comparison::front_matter::not_compared;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
-use crate::report::tables::row::{TidyRow, in_csv};
-use crate::report::tables::xlsx::Value;
 
 pub(super) const COLUMNS: [&str; 27] = [
     "partnership",

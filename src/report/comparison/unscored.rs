@@ -1,13 +1,13 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
+use crate::document::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
+use crate::document::{Cell, Figure, Row, Table};
 use crate::instrument::{Measure, PairRole};
-use crate::report::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
 use crate::report::comparison::by_round;
 use crate::report::comparison::data::{ItemData, ItemResultData};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::{pattern_cell, pattern_chip, place};
-use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring;
 use std::ops::Range;
 
@@ -103,9 +103,9 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         })
         .collect();
     let id = format!("compare-question-{}", index + 1);
-    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    let title = view.text_of("compare-chart-question", "name", name);
     let drawing = of_answers(legend, rows, tones);
-    Some(Chart::new(wording, &id, title, &alt, drawing))
+    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
 }
 
 /// A round's answers, or what is said instead.
@@ -183,13 +183,13 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
         .collect();
     let legend = [last.0, first.0].map(|round| view.round(round).to_owned());
     let id = format!("compare-question-{}", index + 1);
-    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    let title = view.text_of("compare-chart-question", "name", name);
     let drawing = Drawing::OptionBars {
         legend: legend.to_vec(),
         note: String::new(),
         rows,
     };
-    Some(Chart::new(wording, &id, title, &alt, drawing))
+    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
 }
 
 /// Options by round: counts and shares, or why there are none.
@@ -215,7 +215,7 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
         }
         rows
     };
-    let caption = view.text_with("compare-caption-question", &[("name", name.into())]);
+    let caption = view.text_of("compare-caption-question", "name", name);
     let names = view.text("report-col-option");
     by_round::tables(view, &caption, &names, has_counts, rows)
 }

@@ -2,12 +2,11 @@
 
 use super::GroupReport;
 use super::data::{Answered, GroupLine, MovedName};
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Block, Cell, Chapter, Column, Definition, Document, Row, Section, Table};
 use crate::instrument::Reader;
-use crate::report::document::{Block, Chapter, Definition, Document, Section};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column, Row, Table};
 use crate::texts;
 
 impl Export for GroupReport {

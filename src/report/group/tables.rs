@@ -2,8 +2,8 @@
 
 use super::GroupReport;
 use super::data::{Answered, GroupHead, GroupLine};
-use crate::report::tables::row::in_csv;
-use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
+use crate::document::tidy_rows::in_csv;
 
 /// Columns, by the keys of their heads.
 const COLUMNS: [&str; 12] = [

@@ -2,12 +2,12 @@
 //! another. Which pairs come first is said once for all of them, in
 //! [`crate::report::chapters::importance_performance`].
 
+use crate::document::charts::Tones;
+use crate::document::{Chart, Chip, Figure};
 use crate::instrument::PairRole;
-use crate::report::charts::Tones;
 use crate::report::kinds::{patterns_of, scale};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Chart, Chip, Figure};
 use crate::scoring::rules::Pattern;
 
 /// The figure of a requirement's pairs.

@@ -2,13 +2,12 @@
 //! one picture, and how far apart they lie. No score, and no place is better.
 
 use crate::disclosure::Answers;
+use crate::document::charts::{Chart, Drawing, OptionBar};
+use crate::document::{Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::{Item, PairRole};
-use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::kinds::{choice, patterns_of, reading};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, patterns};
 use crate::texts;
@@ -113,17 +112,11 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 .item(*half)
                 .role()
                 .map(|role| wording.role_head(role));
-            wording.text_with(
-                "report-alt-parts",
-                &[
-                    ("name", role.unwrap_or_default().into()),
-                    ("parts", wording.long_list(&parts).into()),
-                ],
-            )
+            wording.parts_of(&role.unwrap_or_default(), &wording.long_list(&parts))
         })
         .collect();
     let name = wording.translate(&item.topic);
-    let title = wording.text_with("report-chart-place", &[("name", name.into())]);
+    let title = wording.text_of("report-chart-place", "name", name);
     let first = halves.first().map_or(0, |half| half.0);
     let id = format!("chart-question-{}", first + 1);
     let drawing = Drawing::OptionBars {
@@ -131,7 +124,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         note: String::new(),
         rows,
     };
-    Chart::new(wording, &id, title, &alt, drawing)
+    Chart::new(wording.language(), &id, title, &alt, drawing)
 }
 
 fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
@@ -152,9 +145,10 @@ fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
     let answers: Vec<&Answers> = halves.iter().map(|(_, answers)| answers).collect();
     rows.extend(choice::open_rows(wording, item, &answers, 0));
     Table {
-        caption: wording.text_with(
+        caption: wording.text_of(
             "report-caption-place",
-            &[("name", wording.translate(&item.topic).into())],
+            "name",
+            wording.translate(&item.topic),
         ),
         columns,
         rows,
@@ -228,15 +222,16 @@ pub(in crate::report) fn quoted(wording: &Wording, item: &Item, option: usize) -
         },
         |short| short[option].clone(),
     );
-    wording.text_with("report-quoted", &[("text", name.into())])
+    wording.text_of("report-quoted", "text", name)
 }
 
 /// Where the answers lie, in words that fit a place.
 pub(in crate::report) fn pattern(wording: &Wording, item: &Item, pattern: Pattern) -> Chip {
     let near = |option: usize| {
-        wording.text_with(
+        wording.text_of(
             "report-pattern-near",
-            &[("place", quoted(wording, item, option).into())],
+            "place",
+            quoted(wording, item, option),
         )
     };
     Chip::new(

@@ -2,14 +2,12 @@
 //! the options give no score, the same without it.
 
 use crate::disclosure::Answers;
+use crate::document::charts::{AnswerRow, Chart, Tones, of_answers};
+use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
-use crate::report::Column;
-use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
 use crate::report::kinds::{patterns_of, reading};
-use crate::report::palette;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Figure, Row, Table};
 
 /// The figure of a requirement's ordered questions.
 pub(super) fn figures(
@@ -30,7 +28,7 @@ pub(super) fn figures(
     if counted.is_empty() {
         return vec![patterns_of(view, requirement, questions)];
     }
-    let title = wording.text_with("report-chart-items", &[("name", name.as_str().into())]);
+    let title = wording.text_of("report-chart-items", "name", name.as_str());
     let id = format!("chart-requirement-{}", requirement + 1);
     vec![Figure {
         charts: charts(view, &id, &title, &counted, Tones::Strength),
@@ -86,17 +84,11 @@ fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tone
                 Some(words) => said(wording, &answers, words),
                 None => wording.letter_counts(answers.counts),
             };
-            wording.text_with(
-                "report-alt-parts",
-                &[
-                    ("name", wording.translate(&wording.item(item).topic).into()),
-                    ("parts", parts.into()),
-                ],
-            )
+            wording.parts_of(&wording.translate(&wording.item(item).topic), &parts)
         })
         .collect();
     let drawing = of_answers(wording.legend(items, tones), rows.collect(), tones);
-    Chart::new(wording, id, title, &alt, drawing)
+    Chart::new(wording.language(), id, title, &alt, drawing)
 }
 
 fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {
@@ -108,7 +100,7 @@ fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {
 /// How many left it open and to how many it does not apply, in words; empty if
 /// nobody.
 pub(super) fn open(wording: &Wording, answers: &Answers) -> String {
-    let count = |key: &str, count: u32| wording.text_with(key, &[("count", count.into())]);
+    let count = |key: &str, count: u32| wording.text_of(key, "count", count);
     let mut notes = Vec::new();
     if answers.skipped > 0 {
         notes.push(count("report-skips-note", answers.skipped));
@@ -131,7 +123,7 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
     };
     let row = |(name, item): &(String, usize)| Row::new(name.clone(), shape.cells(view, *item));
     Table {
-        caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
+        caption: wording.text_of("report-caption-items", "name", caption),
         columns: shape.columns(wording),
         rows: named.iter().map(row).collect(),
     }

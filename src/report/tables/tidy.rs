@@ -4,11 +4,11 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
+use crate::document::tidy_rows::{TidyRow, in_csv};
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, OptionPart, Reading, RequirementPart, RoundData, Span,
     ThemePart, WordsPart,
 };
-use crate::report::tables::row::{TidyRow, in_csv};
 use crate::report::wording::Wording;
 
 const COLUMNS: [&str; 27] = [

@@ -7,16 +7,13 @@
 
 mod readme;
 
-pub(in crate::report) use readme::percent_format;
-
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
 use crate::instrument::Reader;
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, KindName, PartName, Reading, RequirementPart, RoundData,
     Span,
 };
-use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
-use crate::report::view::RoundView;
-use crate::report::view::document_title;
+use crate::report::view::{RoundView, document_title};
 use crate::texts;
 
 /// The tables of a report.

@@ -1,13 +1,13 @@
 //! Where a group with half an hour may begin: at most three results, each with
 //! a question to open with.
 
+use crate::document::DiscussionStarter;
 use crate::instrument::Text;
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
     Subject, discuss_first, ends, items_by_score, name, requirement_of, split_items, splits,
     strengths,
 };
-use crate::report::document::DiscussionStarter;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::Finding;

@@ -1,11 +1,11 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
+use crate::document::{Highlight, Highlights};
 use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
 use crate::report::chapters::highlights::{Subject, listed, name, requirement_of, sentence};
 use crate::report::chapters::{importance_performance, now_and_wished};
-use crate::report::document::{Highlight, Highlights};
 use crate::report::kinds::{self, place};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -157,7 +157,7 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
 fn within(wording: &Wording, item: &Item, pattern: Pattern) -> String {
     let near = |option: usize| {
         let place = place::quoted(wording, item, option);
-        wording.text_with("report-within-near", &[("place", place.into())])
+        wording.text_of("report-within-near", "place", place)
     };
     match pattern {
         Pattern::Split => wording.text("report-within-spread"),

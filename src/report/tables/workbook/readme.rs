@@ -1,12 +1,10 @@
 //! The last sheet: what the figures are of, and how they were made.
 
 use crate::disclosure::Level;
-use crate::instrument::Reader;
+use crate::document::spreadsheet::{DataSheet, Value};
 use crate::report::chapters::{self, annex};
 use crate::report::tables::workbook::SheetLabels;
-use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::report::view::RoundView;
-use crate::texts::percent;
 
 /// The round, what to keep in mind, and how the figures were made.
 pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
@@ -63,17 +61,5 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
         name: say.t("export-sheet-about"),
         heads: Vec::new(),
         rows,
-    }
-}
-
-/// The language's way of writing a percentage, as a number format: what stands
-/// between number and sign is quoted.
-pub(in crate::report) fn percent_format(language: &Reader) -> String {
-    let zero = percent(language, 0);
-    let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
-    if between.is_empty() {
-        "0%".to_owned()
-    } else {
-        format!("0\"{between}\"%")
     }
 }

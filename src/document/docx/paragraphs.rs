@@ -2,7 +2,7 @@
 //! that are written in one direction.
 
 use super::xml::Xml;
-use crate::report::palette::{self, Colour};
+use crate::document::palette::{self, Colour};
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 

@@ -14,12 +14,12 @@
 //! Dots are made of the published counts alone. They fill a column line by line:
 //! where one stands within it says nothing.
 
+use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::layout::height;
+use crate::document::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::document::charts::{BarRow, Drawing, Frame, Shape};
+use crate::document::palette::{self, Colour, Tones};
 use crate::instrument::Item;
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::height;
-use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
-use crate::report::charts::{BarRow, Drawing, Frame, Shape};
-use crate::report::palette::{self, Colour, Tones};
 
 /// Most answers that are seen as people: more are seen as shares.
 pub(super) const PEOPLE: u32 = 40;
@@ -37,21 +37,17 @@ const GAP: i32 = 30;
 
 /// The answers to one question, or of one round.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct AnswerRow {
-    pub(in crate::report) label: String,
+pub(crate) struct AnswerRow {
+    pub(crate) label: String,
     /// One an option, best first; none where none are shown.
-    pub(in crate::report) counts: Vec<u32>,
+    pub(crate) counts: Vec<u32>,
     /// A few words after them, or in their place.
-    pub(in crate::report) note: String,
+    pub(crate) note: String,
 }
 
 /// One dot a person while a group is small, else bars of shares; bars also where
 /// the rows differ in their options, since a column is one option.
-pub(in crate::report) fn of_answers(
-    legend: Vec<String>,
-    rows: Vec<AnswerRow>,
-    tones: Tones,
-) -> Drawing {
+pub(crate) fn of_answers(legend: Vec<String>, rows: Vec<AnswerRow>, tones: Tones) -> Drawing {
     let counted = || rows.iter().filter(|row| !row.counts.is_empty());
     let options = legend.len();
     let few = |row: &AnswerRow| row.counts.iter().sum::<u32>() <= PEOPLE;

@@ -1,15 +1,15 @@
 //! Scores over several rounds: a strip for each requirement or theme, the rounds
 //! in columns. What is unknown is a hole in the line, what is rough a ring.
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::height;
-use crate::report::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
-use crate::report::charts::{Frame, Shape};
-use crate::report::palette::{self, Colour};
+use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::layout::height;
+use crate::document::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::document::charts::{Frame, Shape};
+use crate::document::palette::{self, Colour};
 
 /// One result in one round.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) enum Point {
+pub(crate) enum Point {
     /// The round shows nothing at all.
     Gap,
     /// The round shows nothing of this.
@@ -31,10 +31,10 @@ impl Point {
 
 /// One requirement or theme.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct Series {
-    pub(in crate::report) label: String,
+pub(crate) struct Series {
+    pub(crate) label: String,
     /// One a round, with the figure as printed.
-    pub(in crate::report) points: Vec<(Point, String)>,
+    pub(crate) points: Vec<(Point, String)>,
 }
 
 /// Height of the figures over a strip, and of the rounds' names.

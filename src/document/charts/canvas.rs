@@ -1,9 +1,9 @@
 //! The sheet on which charts are drawn: plotters' SVG backend, text of known
 //! width, and a root element that screen readers understand.
 
-use crate::report::charts::sizes::{EDGE, Extent, LINE, SMALL, TEXT};
-use crate::report::charts::{Frame, ScorePlace};
-use crate::report::palette::{self, Colour};
+use crate::document::charts::sizes::{EDGE, Extent, LINE, SMALL, TEXT};
+use crate::document::charts::{Frame, ScorePlace};
+use crate::document::palette::{self, Colour};
 use ab_glyph::{Font, FontRef};
 use plotters::coord::Shift;
 use plotters::prelude::{

@@ -18,16 +18,17 @@ mod scale;
 mod sizes;
 mod trend;
 
-pub(super) use crate::report::palette::Tones;
-use crate::report::wording::Wording;
+pub(crate) use crate::document::palette::Tones;
+use crate::instrument::Reader;
+use crate::texts::{self, text};
 use serde::Serialize;
 
-pub(super) use dots::{AnswerRow, of_answers};
-pub(super) use dumbbell::PlaceShift;
-pub(super) use option_bars::{Chosen, OptionBar};
-pub(super) use quadrant::{QuadrantMark, QuadrantWords};
-pub(super) use radar::RadarAxis;
-pub(super) use trend::{Point, Series};
+pub(crate) use dots::{AnswerRow, of_answers};
+pub(crate) use dumbbell::PlaceShift;
+pub(crate) use option_bars::{Chosen, OptionBar};
+pub(crate) use quadrant::{QuadrantMark, QuadrantWords};
+pub(crate) use radar::RadarAxis;
+pub(crate) use trend::{Point, Series};
 
 /// A chart as data: it is drawn where it is shown, by [`Chart::svg`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,7 +53,7 @@ pub struct Chart {
 
 /// What a chart is drawn of.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Drawing {
+pub(crate) enum Drawing {
     /// One dot an answer, in a column an option.
     Dots {
         legend: Vec<String>,
@@ -115,8 +116,8 @@ impl Drawing {
 impl Chart {
     /// A chart between the ends of its tones; `sentences` say all its figures.
     /// What it cannot show is said after them.
-    pub(super) fn new(
-        wording: &Wording,
+    pub(crate) fn new(
+        language: &Reader,
         id: &str,
         title: String,
         sentences: &[String],
@@ -127,20 +128,20 @@ impl Chart {
             _ => Tones::Strength.ends(),
         };
         let mut said = sentences.to_vec();
-        said.push(wording.text(drawing.limit()));
+        said.push(text(language, drawing.limit(), &[]));
         Self {
             id: id.to_owned(),
             caption: String::new(),
-            alt: wording.under(&title, &said),
+            alt: texts::under(language, &title, &said),
             title,
-            language: wording.language().as_str().to_owned(),
-            ends: ends.map(|key| wording.text(key)).into(),
+            language: language.as_str().to_owned(),
+            ends: ends.map(|key| text(language, key, &[])).into(),
             drawing,
         }
     }
 
     /// The same between other ends.
-    pub(super) fn between(self, ends: [String; 2]) -> Self {
+    pub(crate) fn between(self, ends: [String; 2]) -> Self {
         Self {
             ends: ends.into(),
             ..self
@@ -148,7 +149,7 @@ impl Chart {
     }
 
     /// What it cannot show: the key of a sentence.
-    pub(super) fn limit(&self) -> &'static str {
+    pub(crate) fn limit(&self) -> &'static str {
         self.drawing.limit()
     }
 
@@ -163,7 +164,7 @@ impl Chart {
     }
 
     /// The drawing alone, for a page that says beside it what it shows.
-    pub(super) fn inline(&self, shape: Shape) -> String {
+    pub(crate) fn inline(&self, shape: Shape) -> String {
         self.drawn(shape, false)
     }
 
@@ -248,35 +249,35 @@ struct Spoken {
 
 /// A score on its scale.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ScorePlace {
+pub(crate) struct ScorePlace {
     /// 0 to 100.
-    pub(super) at: f64,
+    pub(crate) at: f64,
     /// Where it could lie, 0 to 100.
-    pub(super) band: Option<(f64, f64)>,
+    pub(crate) band: Option<(f64, f64)>,
     /// As printed.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// A row of bars.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct BarRow {
-    pub(super) label: String,
+pub(crate) struct BarRow {
+    pub(crate) label: String,
     /// Share of each option, best first, 0 to 100, sum 100; none where no counts
     /// are shown.
-    pub(super) shares: Vec<f64>,
+    pub(crate) shares: Vec<f64>,
     /// What stands on each part.
-    pub(super) texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
     /// The score beside the bar.
-    pub(super) place: Option<ScorePlace>,
+    pub(crate) place: Option<ScorePlace>,
     /// A few words after it, or in its place.
-    pub(super) note: String,
+    pub(crate) note: String,
 }
 
 /// A row of a scale.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ScaleRow {
-    pub(super) label: String,
-    pub(super) place: ScorePlace,
+pub(crate) struct ScaleRow {
+    pub(crate) label: String,
+    pub(crate) place: ScorePlace,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::diverging_bars::diverging_bars;
 use super::sizes::{BAR, TEXT};
 use super::*;
-use crate::report::palette;
+use crate::document::palette;
 
 fn frame() -> Frame {
     Frame {

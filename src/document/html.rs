@@ -1,10 +1,8 @@
 //! A document as HTML: a body for a page of the site, and one file that stands
 //! alone.
 
-use crate::report::Figure;
-use crate::report::charts::{Chart, Shape};
-use crate::report::document::{Block, Document, Medium};
-use crate::report::palette;
+use crate::document::charts::{Chart, Shape};
+use crate::document::{Block, Document, Figure, Medium, palette};
 use handlebars::Handlebars;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,7 +76,7 @@ struct Alone<'a> {
 
 /// The content, to be put into a page's `<main>`: headings from `h1` on, no
 /// inline style, no script.
-pub(super) fn body(document: &Document, files: Option<&ChartFiles>) -> String {
+pub(crate) fn body(document: &Document, files: Option<&ChartFiles>) -> String {
     filled(document, files, false)
 }
 
@@ -94,7 +92,7 @@ fn filled(document: &Document, files: Option<&ChartFiles>, open: bool) -> String
 }
 
 /// Figures alone, each chart with its figures folded under `label`.
-pub(super) fn figures(figures: &[Figure], label: &str) -> String {
+pub(crate) fn figures(figures: &[Figure], label: &str) -> String {
     #[derive(Serialize)]
     struct OneFigure<'a> {
         #[serde(flatten)]
@@ -167,7 +165,7 @@ fn sections(blocks: &[Block]) -> Vec<Listed<'_>> {
 
 /// One HTML file with everything in it, for keeping and sending: it asks
 /// nothing of any server.
-pub(super) fn stand_alone(document: &Document) -> String {
+pub(crate) fn stand_alone(document: &Document) -> String {
     let alone = Alone {
         document,
         style: format!("{}{ALONE}{STYLE}", palette::css()),

@@ -1,9 +1,9 @@
 //! Sizes, and where the parts of a chart of rows stand.
 
-use crate::report::charts::sizes::{
+use crate::document::charts::sizes::{
     BAR, EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, TRACK, WIDE,
 };
-use crate::report::charts::{BarRow, Shape, canvas};
+use crate::document::charts::{BarRow, Shape, canvas};
 
 /// Where the parts of a chart stand.
 pub(super) struct Layout {

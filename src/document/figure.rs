@@ -1,7 +1,7 @@
 //! The parts of a figure: charts, tables, readings.
 
-use crate::report::charts::Chart;
-use crate::report::palette::{self, Colour};
+use crate::document::charts::Chart;
+use crate::document::palette::{self, Colour};
 use crate::scoring::Exact;
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub struct Figure {
 
 impl Figure {
     /// For print: the charts without the table that says the same.
-    pub(super) fn without_table(self) -> Self {
+    pub(crate) fn without_table(self) -> Self {
         Self {
             folded: !self.charts.is_empty(),
             ..self
@@ -33,7 +33,7 @@ impl Figure {
     }
 
     /// The same without our sentences.
-    pub(super) fn without_words(self) -> Self {
+    pub(crate) fn without_words(self) -> Self {
         Self {
             sentences: Vec::new(),
             ..self.without_table()
@@ -106,7 +106,7 @@ pub struct Share {
 
 impl Share {
     /// The ground of a cell: the larger the share, the nearer its colour.
-    pub(super) fn ground(self) -> Colour {
+    pub(crate) fn ground(self) -> Colour {
         let part = f64::from(self.percent) / 100.0;
         palette::LIGHT.towards(self.colour, part)
     }
@@ -124,7 +124,7 @@ pub struct Chip {
 
 impl Row {
     /// A row of this name.
-    pub(super) fn new(name: String, cells: impl IntoIterator<Item = Cell>) -> Self {
+    pub(crate) fn new(name: String, cells: impl IntoIterator<Item = Cell>) -> Self {
         let cells = cells.into_iter().collect();
         Self { name, cells }
     }
@@ -132,14 +132,14 @@ impl Row {
 
 impl Chip {
     /// A reading in these words.
-    pub(super) fn new(label: String, tone: &'static str) -> Self {
+    pub(crate) fn new(label: String, tone: &'static str) -> Self {
         Self { label, tone }
     }
 }
 
 impl Column {
     /// A heading; `numeric` where numbers stand under it.
-    pub(super) fn new(label: String, numeric: bool) -> Self {
+    pub(crate) fn new(label: String, numeric: bool) -> Self {
         Self {
             label,
             numeric,
@@ -148,7 +148,7 @@ impl Column {
     }
 
     /// A heading over sentences.
-    pub(super) fn of_sentences(label: String) -> Self {
+    pub(crate) fn of_sentences(label: String) -> Self {
         Self {
             wide: true,
             ..Self::new(label, false)
@@ -158,7 +158,7 @@ impl Column {
 
 impl Cell {
     /// A number.
-    pub(super) fn number(text: String) -> Self {
+    pub(crate) fn number(text: String) -> Self {
         Self {
             text,
             numeric: true,
@@ -167,14 +167,14 @@ impl Cell {
     }
 
     /// The same, a part of a whole: its share of 0 to 100, and its colour.
-    pub(super) fn shaded(self, share: &Exact, colour: Colour) -> Self {
+    pub(crate) fn shaded(self, share: &Exact, colour: Colour) -> Self {
         let percent = u8::try_from(share.rounded()).ok();
         let share = percent.map(|percent| Share { percent, colour });
         Self { share, ..self }
     }
 
     /// Words.
-    pub(super) fn words(text: String) -> Self {
+    pub(crate) fn words(text: String) -> Self {
         Self {
             text,
             ..Self::default()
@@ -182,7 +182,7 @@ impl Cell {
     }
 
     /// Readings.
-    pub(super) fn chips(chips: Vec<Chip>) -> Self {
+    pub(crate) fn chips(chips: Vec<Chip>) -> Self {
         Self {
             chips,
             ..Self::default()

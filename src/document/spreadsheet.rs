@@ -6,6 +6,8 @@
 //! Every text is written as a text, whatever it begins with, so that no
 //! spreadsheet takes one for a formula.
 
+use crate::instrument::Reader;
+use crate::texts::percent;
 use rust_xlsxwriter::{
     ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, RowNum,
     Workbook, Worksheet, XlsxError, cell_autofit_width,
@@ -114,6 +116,35 @@ impl DataSheet {
     }
 }
 
+impl Spreadsheet {
+    /// Tables, at least one, as a reader of this language expects them.
+    pub(crate) fn new(
+        title: String,
+        day: jiff::civil::Date,
+        language: &Reader,
+        sheets: Vec<DataSheet>,
+    ) -> Self {
+        Self {
+            title,
+            day,
+            percent: percent_format(language),
+            sheets,
+        }
+    }
+}
+
+/// The language's way of writing a percentage, as a number format: what stands
+/// between number and sign is quoted.
+fn percent_format(language: &Reader) -> String {
+    let zero = percent(language, 0);
+    let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
+    if between.is_empty() {
+        "0%".to_owned()
+    } else {
+        format!("0\"{between}\"%")
+    }
+}
+
 /// How cells look.
 struct Looks {
     head: Format,
@@ -169,7 +200,7 @@ impl Looks {
 ///
 /// # Errors
 /// When a table has more rows than spreadsheets have, about a million.
-pub(in crate::report) fn xlsx(book: &Spreadsheet) -> Result<Vec<u8>, SheetError> {
+pub(crate) fn xlsx(book: &Spreadsheet) -> Result<Vec<u8>, SheetError> {
     let mut workbook = Workbook::new();
     let day = excel(book.day)?;
     let properties = DocProperties::new()

@@ -4,9 +4,8 @@
 use super::Page;
 use super::paragraphs::{Run, Stands, Style, paragraph, shade};
 use super::xml::Xml;
-use crate::report::document::TextTable;
-use crate::report::palette::{self, Colour};
-use crate::report::{Cell, Chip, Share, Table};
+use crate::document::palette::{self, Colour};
+use crate::document::{Cell, Chip, Share, Table, TextTable};
 
 /// Width of a column of numbers, in twentieths of a point, at most.
 const OF_NUMBERS: usize = 950;

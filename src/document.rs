@@ -1,10 +1,22 @@
-//! A report as a list of chapters, a chapter as a list of blocks.
+//! What is put out, and the files of it: documents of chapters and blocks with
+//! figures and charts, and tables of typed cells. It knows nothing of results: whoever
+//! makes a document (a report, a record) says what stands in it.
 //!
-//! Chapters are made of results and words; the outputs lay the blocks out and
-//! decide nothing. Each kind of block has one partial for pages and one function
-//! for print, so a new chapter is one file and no template.
+//! The outputs lay the blocks out and decide nothing. Each kind of block has one
+//! partial for pages and one function for print, so a new chapter is one file and no
+//! template.
 
 mod blocks;
+pub(crate) mod charts;
+pub(crate) mod docx;
+mod figure;
+pub(crate) mod html;
+pub mod palette;
+mod paper;
+pub(crate) mod pdf;
+pub(crate) mod spreadsheet;
+pub(crate) mod tidy_rows;
+pub(crate) mod typeset;
 
 pub use blocks::{
     Asked, AskedOption, AskedQuestion, Block, DecisionEntry, Definition, Discussion,
@@ -12,10 +24,15 @@ pub use blocks::{
     NoteSheet, OpenAnswers, Section, TextRow, TextTable,
 };
 
+pub use charts::{Chart, Shape};
+pub use figure::{Cell, Chip, Column, Figure, Row, Share, Table};
+pub use paper::Paper;
+pub(crate) use spreadsheet::{DataSheet, Value};
+pub use spreadsheet::{SheetError, Spreadsheet};
+pub(crate) use tidy_rows::in_csv;
+pub use typeset::TypesetError;
+
 use crate::instrument::Reader;
-use crate::report::Figure;
-use crate::report::charts::Chart;
-use crate::report::wording::Wording;
 use crate::texts;
 use serde::Serialize;
 
@@ -184,7 +201,7 @@ impl Chapter {
 }
 
 /// What the charts of some chapters cannot show, a sentence for each sort.
-pub(super) fn limits(wording: &Wording, chapters: &[Chapter]) -> Vec<String> {
+pub(crate) fn limits(language: &Reader, chapters: &[Chapter]) -> Vec<String> {
     let figures = chapters.iter().flat_map(Chapter::figures);
     let charts = figures.flat_map(|figure| &figure.charts);
     let mut keys: Vec<&'static str> = Vec::new();
@@ -193,7 +210,8 @@ pub(super) fn limits(wording: &Wording, chapters: &[Chapter]) -> Vec<String> {
             keys.push(key);
         }
     }
-    keys.into_iter().map(|key| wording.text(key)).collect()
+    let said = |key| texts::text(language, key, &[]);
+    keys.into_iter().map(said).collect()
 }
 
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Figure>) {

@@ -2,33 +2,33 @@
 //! it needs upwards. Marks are numbered, and the numbers named beside or under
 //! the picture: names would cover one another.
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::height;
-use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, SMALL, TEXT, WIDE};
-use crate::report::charts::{Frame, Shape};
-use crate::report::palette;
+use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::layout::height;
+use crate::document::charts::sizes::{EDGE, Extent, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::document::charts::{Frame, Shape};
+use crate::document::palette;
 
 /// One topic. Its number is its place in the list, from 1.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct QuadrantMark {
-    pub(in crate::report) label: String,
+pub(crate) struct QuadrantMark {
+    pub(crate) label: String,
     /// How well it goes, 0 to 100.
-    pub(in crate::report) well: f64,
+    pub(crate) well: f64,
     /// How much attention it needs, 0 to 100.
-    pub(in crate::report) attention: f64,
+    pub(crate) attention: f64,
     /// It stands in the corner that needs attention and is not going well.
-    pub(in crate::report) first: bool,
+    pub(crate) first: bool,
 }
 
 /// What is written around the picture.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct QuadrantWords {
+pub(crate) struct QuadrantWords {
     /// At the top: much attention.
-    pub(in crate::report) much: String,
+    pub(crate) much: String,
     /// At the bottom: little attention.
-    pub(in crate::report) little: String,
+    pub(crate) little: String,
     /// In the corner.
-    pub(in crate::report) corner: String,
+    pub(crate) corner: String,
 }
 
 /// Radius of a mark.

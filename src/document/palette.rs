@@ -84,7 +84,7 @@ impl Colour {
     }
 
     /// A mixture with another colour, of which it has this part, 0 to 1.
-    pub(in crate::report) fn towards(self, other: Self, part: f64) -> Self {
+    pub(crate) fn towards(self, other: Self, part: f64) -> Self {
         let mix = |a: u8, b: u8| {
             // In whole steps of a thousandth: exact, and within both ends.
             let thousandths = (part.clamp(0.0, 1.0) * 1000.0).round() as i32;
@@ -124,7 +124,7 @@ pub enum Tones {
 
 impl Tones {
     /// The words at the two ends of such a scale, by the keys of their texts.
-    pub(in crate::report) fn ends(self) -> [&'static str; 2] {
+    pub(crate) fn ends(self) -> [&'static str; 2] {
         match self {
             Self::Strength => ["report-axis-weaker", "report-axis-stronger"],
             Self::Amount => ["report-axis-little", "report-axis-much"],

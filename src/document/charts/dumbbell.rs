@@ -1,22 +1,22 @@
 //! Moves along a line: where it is today and where it is wished to be.
 
-use crate::report::charts::canvas::{self, Canvas};
-use crate::report::charts::scale::{Lines, lines};
-use crate::report::charts::sizes::{Extent, TEXT};
-use crate::report::charts::{Frame, Shape};
-use crate::report::palette;
+use crate::document::charts::canvas::{self, Canvas};
+use crate::document::charts::scale::{Lines, lines};
+use crate::document::charts::sizes::{Extent, TEXT};
+use crate::document::charts::{Frame, Shape};
+use crate::document::palette;
 
 /// One place now and one wished for.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct PlaceShift {
-    pub(in crate::report) label: String,
+pub(crate) struct PlaceShift {
+    pub(crate) label: String,
     /// How many places there are.
-    pub(in crate::report) places: usize,
+    pub(crate) places: usize,
     /// Mean places, 0 (the first place) to 1 (the last).
-    pub(in crate::report) from: f64,
-    pub(in crate::report) to: f64,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
     /// As printed.
-    pub(in crate::report) text: String,
+    pub(crate) text: String,
 }
 
 /// Radius of the marks.

@@ -1,19 +1,19 @@
 //! Two rounds as a radar: an outline each, not filled, since its area says
 //! nothing. The axes are numbered where their names would not fit around it.
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, LABEL, NOTE};
-use crate::report::charts::layout::height;
-use crate::report::charts::sizes::{EDGE, LINE, NARROW, SMALL, TEXT, WIDE};
-use crate::report::charts::trend::dashed;
-use crate::report::charts::{Frame, Shape};
-use crate::report::palette;
+use crate::document::charts::canvas::{self, Anchor, Canvas, LABEL, NOTE};
+use crate::document::charts::layout::height;
+use crate::document::charts::sizes::{EDGE, LINE, NARROW, SMALL, TEXT, WIDE};
+use crate::document::charts::trend::dashed;
+use crate::document::charts::{Frame, Shape};
+use crate::document::palette;
 
 /// One requirement.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct RadarAxis {
-    pub(in crate::report) label: String,
+pub(crate) struct RadarAxis {
+    pub(crate) label: String,
     /// In the earlier round and in the later, 0 to 100.
-    pub(in crate::report) at: [f64; 2],
+    pub(crate) at: [f64; 2],
 }
 
 /// From the outermost ring to an axis' name.

@@ -2,30 +2,30 @@
 //! each with its words and a bar or two from the left. Of a small group, a dot
 //! for each who chose it in the place of the bar (see [`super::dots`]).
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::dots::{self, PEOPLE};
-use crate::report::charts::layout::{height, wrapped_note};
-use crate::report::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
-use crate::report::charts::{Frame, Shape};
-use crate::report::palette::{self, Colour};
+use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::dots::{self, PEOPLE};
+use crate::document::charts::layout::{height, wrapped_note};
+use crate::document::charts::sizes::{EDGE, Extent, LINE, NARROW, TEXT, WIDE};
+use crate::document::charts::{Frame, Shape};
+use crate::document::palette::{self, Colour};
 
 /// One option or place.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct OptionBar {
+pub(crate) struct OptionBar {
     /// Its words.
-    pub(in crate::report) label: String,
+    pub(crate) label: String,
     /// One a series.
-    pub(in crate::report) bars: Vec<Chosen>,
+    pub(crate) bars: Vec<Chosen>,
 }
 
 /// How many chose an option.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::report) struct Chosen {
-    pub(in crate::report) count: u32,
+pub(crate) struct Chosen {
+    pub(crate) count: u32,
     /// Who answered the question.
-    pub(in crate::report) of: u32,
+    pub(crate) of: u32,
     /// As printed.
-    pub(in crate::report) text: String,
+    pub(crate) text: String,
 }
 
 impl Chosen {

@@ -1,7 +1,7 @@
 //! The kinds of block that a chapter is made of, each with one partial for pages
 //! and one function for print.
 
-use crate::report::{Chip, Figure, Table};
+use crate::document::{Chip, Figure, Table};
 use serde::Serialize;
 
 /// A part of a chapter.

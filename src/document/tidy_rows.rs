@@ -1,22 +1,22 @@
 //! Rows of tidy tables: typed cells, each by the name of its column.
 
+use crate::document::spreadsheet::Value;
 use crate::instrument::Reads;
-use crate::report::tables::xlsx::Value;
 use crate::spreadsheet_csv::escape_formula;
 use crate::texts;
 
 /// A row in the making, with a cell a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report) struct TidyRow {
+pub(crate) struct TidyRow {
     /// What it is about, as the keys of the texts name it (`requirement-change`).
-    pub(in crate::report) kind: &'static str,
+    pub(crate) kind: &'static str,
     columns: &'static [&'static str],
-    pub(in crate::report) cells: Vec<Value>,
+    pub(crate) cells: Vec<Value>,
 }
 
 impl TidyRow {
     /// An empty row of a table with these columns.
-    pub(in crate::report) fn new(kind: &'static str, columns: &'static [&'static str]) -> Self {
+    pub(crate) fn new(kind: &'static str, columns: &'static [&'static str]) -> Self {
         Self {
             kind,
             columns,
@@ -25,7 +25,7 @@ impl TidyRow {
     }
 
     /// Fills the cell of a column.
-    pub(in crate::report) fn put(&mut self, column: &str, cell: Value) -> &mut Self {
+    pub(crate) fn put(&mut self, column: &str, cell: Value) -> &mut Self {
         let mut columns = self.columns.iter();
         let place = columns.position(|name| *name == column);
         self.cells[place.expect("a column of this table")] = cell;
@@ -33,12 +33,12 @@ impl TidyRow {
     }
 
     /// The same with a text.
-    pub(in crate::report) fn set(&mut self, column: &str, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn set(&mut self, column: &str, text: impl Into<String>) -> &mut Self {
         self.put(column, Value::Text(text.into()))
     }
 
     /// The same with a number.
-    pub(in crate::report) fn number(&mut self, column: &str, of: impl Into<u32>) -> &mut Self {
+    pub(crate) fn number(&mut self, column: &str, of: impl Into<u32>) -> &mut Self {
         self.put(column, Value::Whole(of.into()))
     }
 }

@@ -11,9 +11,7 @@ mod paragraphs;
 mod tables;
 mod xml;
 
-use crate::report::Paper;
-use crate::report::document::{Document, PageShape};
-use crate::report::palette;
+use crate::document::{Document, PageShape, Paper, palette};
 use body::Content;
 use paragraphs::{BULLETS, steps_number};
 use std::io::{Cursor, Write};
@@ -67,7 +65,7 @@ impl Page {
 }
 
 /// The file.
-pub(super) fn docx(document: &Document, paper: Paper) -> Vec<u8> {
+pub(crate) fn docx(document: &Document, paper: Paper) -> Vec<u8> {
     let page = Page::new(paper, document.page);
     let mut body = Content::new(page);
     body.document(document);

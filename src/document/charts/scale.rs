@@ -1,9 +1,9 @@
 //! Rows with marks on a line each, between words at its two ends: places on a scale.
 
-use crate::report::charts::canvas::{Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::{Layout, height, wrapped_note};
-use crate::report::charts::sizes::{BAR, EDGE, Extent, LABELS, LINE, TRACK};
-use crate::report::charts::{Frame, ScaleRow, Shape};
+use crate::document::charts::canvas::{Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::layout::{Layout, height, wrapped_note};
+use crate::document::charts::sizes::{BAR, EDGE, Extent, LABELS, LINE, TRACK};
+use crate::document::charts::{Frame, ScaleRow, Shape};
 
 /// What stands around the lines.
 pub(super) struct Lines<'a> {

@@ -4,11 +4,10 @@ use super::Page;
 use super::paragraphs::{Run, Stands, Style, paragraph};
 use super::tables;
 use super::xml::Xml;
-use crate::report::Figure;
-use crate::report::charts::Chart;
-use crate::report::document::{
-    Asked, Begins, Block, Chapter, DecisionEntry, Discussion, DiscussionStarter, Document, Head,
-    Highlights, Medium, Note, NoteSheet, OpenAnswers, Section, Setting,
+use crate::document::charts::Chart;
+use crate::document::{
+    Asked, Begins, Block, Chapter, DecisionEntry, Discussion, DiscussionStarter, Document, Figure,
+    Head, Highlights, Medium, Note, NoteSheet, OpenAnswers, Section, Setting,
 };
 
 /// Rows to write in by hand.

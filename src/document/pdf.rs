@@ -1,9 +1,8 @@
 //! A document as a PDF to print, laid out by a typst template.
 
-use crate::report::charts::{Chart, Shape};
-use crate::report::document::{Document, PageShape};
-use crate::report::typeset::{self, Template, TypesetError};
-use crate::report::{Paper, palette};
+use crate::document::charts::{Chart, Shape};
+use crate::document::typeset::{self, Template, TypesetError};
+use crate::document::{Document, PageShape, Paper, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,7 +24,7 @@ struct PrintData<'a> {
 /// # Errors
 /// When the typesetting fails: a defect of the template, or an instrument in a
 /// script that the fonts do not have.
-pub(super) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetError> {
+pub(crate) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetError> {
     let charts = document.charts();
     let drawn = |chart: &Chart| match document.page {
         PageShape::Upright | PageShape::OnItsSide => chart.svg(Shape::Wide),

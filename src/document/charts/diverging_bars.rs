@@ -1,10 +1,10 @@
 //! Bars that meet at the middle of the scale.
 
-use crate::report::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::report::charts::layout::{Layout, height, wrapped_note};
-use crate::report::charts::sizes::{BAR, EDGE, Extent, LINE, SMALL, TEXT, TRACK};
-use crate::report::charts::{BarRow, Frame, Shape};
-use crate::report::palette::{self, Tones};
+use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
+use crate::document::charts::layout::{Layout, height, wrapped_note};
+use crate::document::charts::sizes::{BAR, EDGE, Extent, LINE, SMALL, TEXT, TRACK};
+use crate::document::charts::{BarRow, Frame, Shape};
+use crate::document::palette::{self, Tones};
 
 /// Bars that meet at the middle of the scale: weak answers to the left, strong
 /// ones to the right. `legend` names the options, best first; `note` explains
