@@ -6,29 +6,24 @@ mod definitions;
 mod demo;
 mod disk;
 mod doctor;
+mod file;
 mod host;
 mod import;
 mod log;
 mod mail;
 mod paper;
 mod record;
+mod report;
 mod serve;
 mod settings;
 
 use crate::config::Config;
-use crate::instrument::{Language, Reader};
-use crate::report::Paper;
-use crate::report::render::Format;
-use crate::results::{self, Beside};
-use crate::round::{Id, Round};
-use crate::store::{OpenCopy, Places, Store};
-use anyhow::{Context, anyhow, bail};
-use clap::{Args, Parser, Subcommand};
+use crate::store::{OpenCopy, Places};
+use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// With what it was built from, for whoever has to tell two servers apart.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TABLEE_BUILD"), ")");
@@ -72,7 +67,7 @@ enum Command {
         of: SchemaOf,
     },
     /// Write a closed round's report
-    Report(ReportArgs),
+    Report(report::ReportArgs),
     /// Write the record of what was said of a closed round, settled and decided
     Record(record::RecordArgs),
     /// Bring in a round held on paper or elsewhere, as counts from a CSV file
@@ -119,27 +114,6 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-}
-
-#[derive(Args)]
-struct ReportArgs {
-    /// The round: the last part of its link
-    round: String,
-    /// pdf, docx (to edit), handout (two pages to put in hands), placemats (a sheet for
-    /// each part), html, xlsx, csv or json
-    #[arg(long, default_value = "pdf")]
-    format: String,
-    /// Language of the report [default: the round's first]
-    #[arg(long)]
-    language: Option<String>,
-    /// Paper of the PDF: a4 or letter
-    #[arg(long, default_value = "a4")]
-    paper: String,
-    /// Where the report goes
-    #[arg(short, long)]
-    output: PathBuf,
-    #[command(flatten)]
-    settings: Settings,
 }
 
 /// What `tablee schema` describes.
@@ -189,7 +163,7 @@ pub fn run() -> ExitCode {
             print!("{}", of.schema());
             Ok(())
         }
-        Command::Report(args) => report(&args),
+        Command::Report(args) => report::run(&args),
         Command::Record(args) => record::run(&args),
         Command::Import(args) => match import::run(&args) {
             Ok(code) => return code,
@@ -225,78 +199,6 @@ pub fn run() -> ExitCode {
 /// Where the store of these settings is.
 fn places(config: &Config) -> Places {
     Places::new(&config.data, config.keys.as_deref())
-}
-
-fn report(args: &ReportArgs) -> anyhow::Result<()> {
-    let format = format(&args.format, Format::of_reports())?;
-    let paper = paper(&args.paper)?;
-    let store = args.settings.open_records()?;
-    let round = round(&store, &args.round)?;
-    let reader = reader(args.language.as_deref(), &round)?;
-    if round.is_together() {
-        bail!(
-            "the group answered this round together: it has no counts, so there is no report of \
-             it; its answers stand in its record"
-        );
-    }
-    let report = results::report(&store, &round, &reader, Beside::in_file(format))?
-        .context("this round is not closed: its results do not exist yet")?;
-    let bytes = format.render(&report, paper)?;
-    write_private(&args.output, &bytes)
-}
-
-/// Writes a result where its owner alone reads it. A file that is there keeps
-/// the permissions that somebody gave it.
-fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(path)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
-    written.map_err(|error| anyhow!("{}: {error}", path.display()))
-}
-
-fn format(name: &str, formats: impl Iterator<Item = Format>) -> anyhow::Result<Format> {
-    let all: Vec<Format> = formats.collect();
-    let found = all.iter().find(|format| format.name() == name);
-    found.copied().with_context(|| {
-        let names: Vec<&str> = all.iter().map(|format| format.name()).collect();
-        format!(
-            "there is no format '{name}'; choose one of {}",
-            names.join(", ")
-        )
-    })
-}
-
-fn paper(name: &str) -> anyhow::Result<Paper> {
-    Paper::parse(&name.to_lowercase())
-        .with_context(|| format!("there is no paper '{name}'; choose a4 or letter"))
-}
-
-/// The round of the last part of its link.
-fn round(store: &Store, link: &str) -> anyhow::Result<Arc<Round>> {
-    let id = link.rsplit('/').next().unwrap_or("");
-    Id::parse(id)
-        .and_then(|id| store.round(&id).transpose())
-        .transpose()?
-        .with_context(|| format!("there is no round '{link}': give the last part of its link"))
-}
-
-/// Who reads in the language asked for, if the round speaks it; else in the
-/// round's first, and where something is not said in that, in its others.
-fn reader(asked: Option<&str>, round: &Round) -> anyhow::Result<Reader> {
-    let offered = round.settings.languages();
-    let language = match asked {
-        None => offered.first().cloned(),
-        Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
-    };
-    let language = language.with_context(|| {
-        let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
-        format!("this round speaks {}", tags.join(", "))
-    })?;
-    Ok(Reader::new(language, offered.iter().cloned()))
 }
 
 fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::Result<()> {

@@ -39,7 +39,7 @@ pub use crate::scoring::rules::Pattern;
 pub use crate::scoring::{Finding, GroupScores, ItemScores};
 pub use crate::tally::ItemCounts;
 pub use count_threshold::CountThreshold;
-pub use items::ItemShares;
+pub use items::{Answers, ItemShares};
 
 /// From how many answers a round, or an item, shows a pattern.
 pub const PATTERNS_FROM: u32 = 5;

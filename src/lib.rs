@@ -14,6 +14,9 @@
 //!                                               sample (report, ballot) <--------+
 //! ```
 //!
+//! [`report`] and [`record`] lay out what they say as a [`document`], which knows no results and writes
+//! the files; [`invitation`] and [`paper`] are typeset there.
+//!
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
@@ -45,6 +48,7 @@ pub mod cli;
 pub mod config;
 pub mod disclosure;
 pub mod discussion;
+pub mod document;
 pub mod import;
 pub mod instrument;
 pub mod invitation;

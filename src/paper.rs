@@ -12,8 +12,8 @@ pub use questionnaire::questionnaire_pdf;
 pub use tally_sheet::tally_sheet_pdf;
 
 use crate::disclosure::CountThreshold;
+use crate::document::{Paper, palette};
 use crate::instrument::{Instrument, Reads};
-use crate::report::{Paper, palette};
 use crate::texts::text;
 use jiff::civil::Date;
 use serde::Serialize;

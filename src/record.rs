@@ -21,10 +21,10 @@ pub use data::{
 pub use noted::{EarlierRound, Noted};
 pub use part::{Part, Parts};
 
+use crate::document::{Document, Spreadsheet};
 use crate::instrument::{Instrument, Reader};
-use crate::report::document::Document;
+use crate::report::RoundReport;
 use crate::report::render::Export;
-use crate::report::{RoundReport, Spreadsheet};
 use jiff::civil::Date;
 
 /// What a record says of its round besides what was noted.

@@ -103,6 +103,13 @@ pub fn long_list(reader: &dyn Reads, parts: &[String]) -> String {
     parts.join(&text(reader, "long-list-separator", &[]))
 }
 
+/// Sentences under what they are about.
+pub fn under(reader: &dyn Reads, title: &str, sentences: &[String]) -> String {
+    let sentences = sentences.join(" ").into();
+    let args = [("title", title.into()), ("sentences", sentences)];
+    text(reader, "report-under", &args)
+}
+
 /// The language in which a reader is spoken to: the first of theirs that the
 /// interface speaks, or else the interface's first.
 pub fn spoken(reader: &dyn Reads) -> &'static Language {

@@ -51,10 +51,10 @@ use allowance::Allowance;
 use body::Bodies;
 use confirming::Confirming;
 use coordinator::{
-    account, actions, cards, closing, comparing, dates, discussion, entering, forgotten, importing,
-    invited, inviting, keeping, library, link, more_cards, newcomer, own_address, paper,
-    partnerships, people, plans, polls, record, round::opening, rounds, rules, second_factor,
-    sending, sign_in, wording,
+    account, actions, cards, closing, closing_date, comparing, dates, discussion, entering,
+    forgotten, importing, invited, inviting, keeping, library, link, more_cards, newcomer,
+    own_address, paper, partnerships, people, plans, polls, record, round::opening, rounds, rules,
+    second_factor, sending, sign_in, wording,
 };
 use guessing::Lines;
 use hashing::Passphrases;
@@ -442,8 +442,8 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             )
             .service(
                 resource("/rounds/{id}/date")
-                    .get(closing::date_page)
-                    .post(closing::date),
+                    .get(closing_date::date_page)
+                    .post(closing_date::date),
             )
             .service(
                 resource("/rounds/{id}/close")

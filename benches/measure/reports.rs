@@ -10,9 +10,10 @@ use rand::rngs::StdRng;
 use std::time::Instant;
 use tablee::disclosure::compared::{ClosedRound, compare};
 use tablee::disclosure::{CountThreshold, ItemCounts, Retained, disclose, publish_counts, retain};
+use tablee::document::Paper;
 use tablee::instrument::{Instrument, Language};
 use tablee::report::comparison::{ComparedFacts, ComparisonFacts, ComparisonReport};
-use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
+use tablee::report::{Entry, RoundFacts, RoundReport, render};
 use tablee::sample::answers::MadeUp;
 
 const FEW: u32 = 10;

@@ -1,10 +1,9 @@
 //! `tablee compare`: a comparison of closed rounds as a file.
 
-use super::{Settings, format, paper, reader, round, write_private};
+use super::file::{FileArgs, format, round};
 use crate::report::render::Format;
 use crate::results::compared;
 use anyhow::Context;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 #[derive(clap::Args)]
@@ -15,23 +14,13 @@ pub(super) struct CompareArgs {
     /// pdf, docx (to edit), html, xlsx, csv or json
     #[arg(long, default_value = "pdf")]
     format: String,
-    /// Language of the comparison [default: the last round's first]
-    #[arg(long)]
-    language: Option<String>,
-    /// Paper of the PDF: a4 or letter
-    #[arg(long, default_value = "a4")]
-    paper: String,
-    /// Where the comparison goes
-    #[arg(short, long)]
-    output: PathBuf,
     #[command(flatten)]
-    settings: Settings,
+    file: FileArgs,
 }
 
 pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let format = format(&args.format, Format::of_comparisons())?;
-    let paper = paper(&args.paper)?;
-    let store = args.settings.open_records()?;
+    let store = args.file.records()?;
     let rounds = args
         .rounds
         .iter()
@@ -39,8 +28,7 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
         .collect::<anyhow::Result<Vec<_>>>()?;
     let last = rounds.iter().max_by_key(|round| round.order());
     let last = last.context("a comparison takes 2 to 10 rounds")?;
-    let reader = reader(args.language.as_deref(), last)?;
+    let reader = args.file.reader(last)?;
     let comparison = compared::side_by_side(&store, &rounds, &reader)?;
-    let bytes = format.render(comparison.export(), paper)?;
-    write_private(&args.output, &bytes)
+    args.file.write(format, comparison.export())
 }

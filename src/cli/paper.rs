@@ -1,6 +1,7 @@
 //! `tablee paper`: a questionnaire to print, and the sheet to count it on.
 
-use super::{Settings, definitions, paper, write_private};
+use super::file::{paper, write_private};
+use super::{Settings, definitions};
 use crate::disclosure::CountThreshold;
 use crate::paper::{Printed, questionnaire_pdf, tally_sheet_pdf};
 use clap::Args;

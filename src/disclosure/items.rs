@@ -1,8 +1,8 @@
 //! What may be kept and shown of one question of each kind.
 
 use super::{
-    CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Retained, RetainedItem,
-    TEXTS_FROM,
+    CountThreshold, Finding, ItemCounts, ItemResult, PATTERNS_FROM, Pattern, Retained,
+    RetainedItem, TEXTS_FROM,
 };
 use crate::instrument::question::Rule;
 use crate::instrument::{Item, Measure};
@@ -26,6 +26,61 @@ pub struct ItemShares {
     /// section has questions on what is weak, whether it is by its least
     /// favourable answers. Nothing that a score would say.
     pub findings: Vec<Finding>,
+}
+
+/// The counts of an item and what may be said of them, whether they give a score
+/// or not.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers<'a> {
+    /// Count of each option.
+    pub counts: &'a [u32],
+    /// Share of each option, per cent of those who answered the item.
+    pub shares: &'a [Exact],
+    /// Who answered the item.
+    pub answered: u32,
+    /// Who answered the round but not this item.
+    pub skipped: u32,
+    /// Who said that the item does not apply.
+    pub not_applicable: u32,
+    /// Which reading rules apply.
+    pub findings: &'a [Finding],
+    /// What only an item with a score has.
+    pub scores: Option<&'a scoring::ItemScores>,
+}
+
+impl ItemResult {
+    /// Its counts, where they may be shown.
+    pub fn answers(&self) -> Option<Answers<'_>> {
+        match self {
+            Self::Scored(scores) => Some(Answers {
+                counts: &scores.counts,
+                shares: &scores.shares,
+                answered: scores.counts.iter().sum(),
+                skipped: scores.skipped,
+                not_applicable: scores.not_applicable,
+                findings: &scores.findings,
+                scores: Some(scores),
+            }),
+            Self::Shares(shares) => Some(Answers {
+                counts: &shares.counts,
+                shares: &shares.shares,
+                answered: shares.answered,
+                skipped: shares.skipped,
+                not_applicable: shares.not_applicable,
+                findings: &shares.findings,
+                scores: None,
+            }),
+            Self::Hidden | Self::Pattern(_) => None,
+        }
+    }
+
+    /// Its pattern, where only that may be shown.
+    pub fn pattern(&self) -> Option<Pattern> {
+        match self {
+            Self::Pattern(pattern) => Some(*pattern),
+            Self::Hidden | Self::Scored(_) | Self::Shares(_) => None,
+        }
+    }
 }
 
 /// What one item may keep, from how many answered the round and the item.

@@ -1,7 +1,6 @@
 use super::*;
 use crate::import::sheet::MOST_PROBLEMS;
-use crate::instrument::Language;
-use crate::instrument::shipped;
+use crate::instrument::{Language, shipped};
 
 #[test]
 fn a_count_is_a_whole_number_however_a_spreadsheet_writes_it() {

@@ -5,9 +5,9 @@
 //! them. A card's square holds the code in the address's fragment, which a
 //! browser sends to no server.
 
+use crate::document::typeset::{self, Template, TypesetError};
+use crate::document::{Paper, palette};
 use crate::instrument::{Language, Reader, Text};
-use crate::report::typeset::{self, Template, TypesetError};
-use crate::report::{Paper, palette};
 use crate::texts;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};

@@ -1,10 +1,10 @@
 //! The questionnaire, to be answered with a pen.
 
 use super::{Head, Printed};
+use crate::document::typeset::{self, Template, TypesetError};
 use crate::instrument::question::{AskedAs, upper};
 use crate::instrument::{Item, Kind, Own, Question};
 use crate::invitation;
-use crate::report::typeset::{self, Template, TypesetError};
 use crate::texts::{self, text};
 use serde::Serialize;
 use std::sync::LazyLock;

@@ -2,9 +2,9 @@
 //! in, in its order, with room for strokes.
 
 use super::{Head, Printed};
+use crate::document::typeset::{self, Template, TypesetError};
 use crate::import::{self, Counted};
 use crate::instrument::Item;
-use crate::report::typeset::{self, Template, TypesetError};
 use serde::Serialize;
 use std::sync::LazyLock;
 

@@ -5,12 +5,12 @@ use super::data::{
     StateName, SubjectPart,
 };
 use super::{Record, RecordFacts};
+use crate::document::{
+    Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Note, PageShape, TextRow,
+    TextTable,
+};
 use crate::instrument::Reader;
 use crate::report::decisions::DecisionState;
-use crate::report::document::{
-    Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Head, Labels, Note,
-    PageShape, TextRow, TextTable, day,
-};
 use crate::texts::{self, Arg, text};
 
 /// The words for a record.
@@ -84,23 +84,20 @@ pub(super) fn whole(
 ) -> Document {
     let facts = &record.facts;
     let words = Words(&facts.language);
-    Document {
-        large: false,
-        language: facts.language.as_str().to_owned(),
-        title: title(words, facts),
-        subject: record.data.instrument.title.clone(),
-        partnership: facts.partnership.clone(),
-        foot: facts.round.clone(),
-        closed_on: day(facts.closed_on),
-        head: Head {
-            kicker: words.text("record-kicker"),
-            round: facts.round.clone(),
-            cover,
-        },
-        labels: Labels::new(&facts.language),
-        page,
+    let mut document = Document::new(
+        &facts.language,
+        title(words, facts),
+        record.data.instrument.title.clone(),
+        &facts.partnership,
+        facts.closed_on,
         chapters,
-    }
+    );
+    document.head.kicker = words.text("record-kicker");
+    document.head.round.clone_from(&facts.round);
+    document.head.cover = cover;
+    document.foot.clone_from(&facts.round);
+    document.page = page;
+    document
 }
 
 /// The name of the document.
@@ -332,8 +329,5 @@ fn one_line(text: &str) -> String {
 }
 
 fn fact(term: &str, text: String) -> Definition {
-    Definition {
-        term: term.to_owned(),
-        text,
-    }
+    Definition::new(term.to_owned(), text)
 }

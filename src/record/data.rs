@@ -5,9 +5,9 @@
 //! comments are the schema's descriptions. A change that a reader of the JSON could
 //! stumble over takes a new number in [`SCHEMA_ID`] and a line in the change log.
 
-use crate::report::data::{Day, InstrumentPart};
+use crate::report::data::{Day, InstrumentPart, schema_of};
 use crate::report::decisions::DecisionState;
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Name of the schema, as each document gives it.
@@ -15,14 +15,7 @@ pub const SCHEMA_ID: &str = "urn:tablee:record:1";
 
 /// The JSON Schema (2020-12) of a record's JSON, indented.
 pub fn schema() -> String {
-    let mut schema: Schema = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<RecordData>();
-    schema.insert("$id".to_owned(), SCHEMA_ID.into());
-    let title = "Record of a discussion of Tablée";
-    schema.insert("title".to_owned(), title.into());
-    format!("{:#}\n", schema.to_value())
+    schema_of::<RecordData>(SCHEMA_ID, "Record of a discussion of Tablée")
 }
 
 /// What a group says of a round, settles and decides. It is not anonymous, and

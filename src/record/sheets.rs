@@ -3,9 +3,7 @@
 use super::Record;
 use super::chapters::{Words, title};
 use super::data::{AnswerPart, DecisionPart, SubjectPart};
-use crate::report::data::Day;
-use crate::report::{DataSheet, Spreadsheet, Value};
-use crate::spreadsheet_csv;
+use crate::document::{DataSheet, Spreadsheet, Value, in_csv};
 
 /// The tables; that of decisions is there even if it is empty.
 pub(super) fn spreadsheet(record: &Record) -> Spreadsheet {
@@ -22,42 +20,24 @@ pub(super) fn spreadsheet(record: &Record) -> Spreadsheet {
 
 /// The decisions alone, as one plain table.
 pub(super) fn tidy_table(record: &Record) -> Vec<Vec<String>> {
-    let sheet = decisions(record, Words(&record.facts.language));
-    let cell = |value: &Value| match value {
-        Value::Text(text) | Value::Name(text) => spreadsheet_csv::escape_formula(text),
-        Value::Whole(number) => number.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Empty | Value::Signed(_) | Value::Percent(_) => String::new(),
-    };
-    let rows = sheet.rows.iter().map(|row| row.iter().map(cell).collect());
-    [sheet.heads].into_iter().chain(rows).collect()
+    let words = Words(&record.facts.language);
+    let sheet = decisions(record, words);
+    in_csv(words.0, &sheet.heads, sheet.rows)
 }
 
 fn heads(words: Words, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| words.text(key)).collect()
 }
 
-fn cell(text: &str) -> Value {
-    if text.is_empty() {
-        Value::Empty
-    } else {
-        Value::Text(text.to_owned())
-    }
-}
-
-fn day(day: Option<Day>) -> Value {
-    day.map_or(Value::Empty, |day| Value::Day(day.0))
-}
-
 fn subjects(words: Words, subjects: &[SubjectPart]) -> DataSheet {
     let row = |of: &SubjectPart| {
         vec![
             Value::Name(of.name.clone()),
-            of.dots.map_or(Value::Empty, Value::Whole),
-            cell(&of.what),
-            cell(&of.so_what),
-            cell(&of.now_what),
-            cell(&words.hands(of).unwrap_or_default()),
+            Value::whole(of.dots),
+            Value::text(&of.what),
+            Value::text(&of.so_what),
+            Value::text(&of.now_what),
+            Value::text(&words.hands(of).unwrap_or_default()),
         ]
     };
     let keys = [
@@ -80,9 +60,9 @@ fn answers(words: Words, answers: &[AnswerPart]) -> DataSheet {
     let row = |of: &AnswerPart| {
         vec![
             Value::Name(of.name.clone()),
-            cell(&of.text),
-            cell(of.members.as_deref().unwrap_or_default()),
-            cell(&of.reason),
+            Value::text(&of.text),
+            Value::text(of.members.as_deref().unwrap_or_default()),
+            Value::text(&of.reason),
         ]
     };
     let keys = [
@@ -107,17 +87,17 @@ fn decisions(record: &Record, words: Words) -> DataSheet {
     let earlier = earlier.flat_map(|round| round.decisions.iter().map(|of| (&round.label, of)));
     let row = |(round, of): (&String, &DecisionPart)| {
         vec![
-            cell(round),
+            Value::text(round),
             Value::Whole(u32::from(of.number)),
             Value::Name(of.what.clone()),
-            cell(&of.who),
-            day(of.due),
-            cell(&of.requirement_name),
-            cell(&of.shows),
-            cell(&of.stops),
-            cell(&words.state(of.state)),
-            cell(&of.why),
-            cell(&of.helped.map(|one| words.helped(one)).unwrap_or_default()),
+            Value::text(&of.who),
+            Value::day(of.due.map(|due| due.0)),
+            Value::text(&of.requirement_name),
+            Value::text(&of.shows),
+            Value::text(&of.stops),
+            Value::text(&words.state(of.state)),
+            Value::text(&of.why),
+            Value::text(&of.helped.map(|one| words.helped(one)).unwrap_or_default()),
         ]
     };
     let keys = [

@@ -4,8 +4,7 @@
 use super::Record;
 use super::chapters::{Words, whole};
 use crate::discussion::About;
-use crate::report::Figure;
-use crate::report::document::{Block, Chapter, Document, NoteSheet, PageShape, Setting};
+use crate::document::{Block, Chapter, Document, Figure, NoteSheet, PageShape, Setting};
 
 pub(super) fn document(record: &Record) -> Document {
     let words = Words(&record.facts.language);

@@ -8,17 +8,15 @@ pub(super) mod overview;
 pub(super) mod requirement;
 
 use crate::disclosure::{ItemResult, Level};
-use crate::instrument::Kind;
-use crate::instrument::question::Rule;
-use crate::instrument::{Item, Question};
-use crate::report::Entry;
-use crate::report::comparison::ComparisonReport;
-use crate::report::document::{
-    Begins, Block, Chapter, Cover, Medium, NoteSheet, Section, Setting, limits,
+use crate::document::{
+    Begins, Block, Chapter, Cover, Figure, Medium, NoteSheet, Section, Setting, limits,
 };
-use crate::report::kinds;
+use crate::instrument::question::Rule;
+use crate::instrument::{Item, Kind, Question};
+use crate::report::comparison::ComparisonReport;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
+use crate::report::{Entry, kinds};
 use crate::texts;
 use overview::{either, overview, themes};
 
@@ -37,7 +35,7 @@ pub(super) fn cover(view: &RoundView) -> Cover {
                 ("invited", disclosed.invited.into()),
             ],
         ),
-        closed: wording.text_with("report-closed", &[("date", date.into())]),
+        closed: wording.text_of("report-closed", "date", date),
         learning: wording.text("report-learning"),
         notes: notes(view),
     }
@@ -63,9 +61,19 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
-    let limits = limits(wording, &chapters);
+    let limits = limits(wording.language(), &chapters);
     chapters.push(annex::chapter(view, limits));
     chapters
+}
+
+/// The one chart that says most.
+pub(super) fn picture(view: &RoundView) -> Option<Figure> {
+    let figures = [
+        overview,
+        importance_performance::figure,
+        now_and_wished::figure,
+    ];
+    figures.iter().find_map(|figure| figure(view))
 }
 
 /// What was found, from the whole to what stands out.
@@ -287,7 +295,7 @@ fn notes_on_who_answered(view: &RoundView) -> Vec<String> {
             "report-codes-anew"
         };
         let again = view.facts.codes_made - 1;
-        notes.push(wording.text_with(key, &[("count", again.into())]));
+        notes.push(wording.text_of(key, "count", again));
     }
     notes
 }
@@ -359,9 +367,8 @@ pub(super) fn no_results(view: &RoundView) -> Chapter {
     let steps = (1..=5).map(|step| wording.text(&format!("report-nothing-{step}")));
     let from = view.facts.counts_from;
     let next = if from.has_patterns() {
-        let number = [("number", from.answers().into())];
-        let word = wording.text_with("report-number-word", &number);
-        wording.text_with("report-nothing-next", &[("threshold", word.into())])
+        let word = wording.number_word(from.answers());
+        wording.text_of("report-nothing-next", "threshold", word)
     } else {
         wording.text("report-nothing-next-counts")
     };

@@ -8,6 +8,7 @@
 //! the later round's report.
 
 mod build;
+mod by_round;
 mod charts;
 pub mod data;
 mod decided;

@@ -15,23 +15,30 @@ mod build;
 pub(in crate::report) mod names;
 
 use crate::instrument::Language;
+use crate::report::Entry;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Serialize, Serializer};
 
 pub(super) use build::{round, whole};
-pub use names::{Day, EntryName, KindName, PartName, PatternName, ReadingName, Shown};
+pub use names::{Day, KindName, PartName, PatternName, ReadingName, Shown};
 
 /// Name of the schema, as each document gives it.
 pub const SCHEMA_ID: &str = "urn:tablee:report:1";
 
 /// The JSON Schema (2020-12) of a report's JSON, indented.
 pub fn schema() -> String {
+    schema_of::<RoundData>(SCHEMA_ID, "Report of a round of Tablée")
+}
+
+/// The JSON Schema (2020-12) of what is written as `T`, indented, under its name and
+/// title.
+pub(crate) fn schema_of<T: JsonSchema>(id: &str, title: &str) -> String {
     let mut schema: Schema = SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator()
-        .into_root_schema_for::<RoundData>();
-    schema.insert("$id".to_owned(), SCHEMA_ID.into());
-    schema.insert("title".to_owned(), "Report of a round of Tablée".into());
+        .into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), id.into());
+    schema.insert("title".to_owned(), title.into());
     format!("{:#}\n", schema.to_value())
 }
 
@@ -85,7 +92,7 @@ pub struct RoundPart {
     /// twice or a shared link travelled.
     pub answered: u32,
     /// How members got in.
-    pub entry: EntryName,
+    pub entry: Entry,
     /// From how many answers counts are shown: 8, or 5 where members were told
     /// so before they answered.
     pub counts_from: u32,

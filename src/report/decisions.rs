@@ -1,10 +1,11 @@
 //! Decisions and what became of them, as they are told: plain data. A report
 //! knows nothing of discussions; whoever leads from them to it fills these in.
 
+use crate::document::spreadsheet::Value;
+use crate::document::tidy_rows::in_csv;
+use crate::document::{Chip, DecisionEntry, Definition};
 use crate::instrument::Reads;
-use crate::report::Chip;
 use crate::report::data::Day;
-use crate::report::document::{DecisionEntry, Definition};
 use crate::spreadsheet_csv;
 use crate::texts::{self, text};
 use schemars::JsonSchema;
@@ -79,10 +80,7 @@ impl DecisionState {
 
     /// The same as a chip.
     pub fn chip(self, reader: &dyn Reads) -> Chip {
-        Chip {
-            label: self.told(reader),
-            tone: self.tone(),
-        }
+        Chip::new(self.told(reader), self.tone())
     }
 
     /// Its name for the style sheet.
@@ -129,10 +127,10 @@ impl DecisionFacts {
         let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
         let fact = |(key, said): (&str, &str)| {
             let term = text(reader, &format!("action-fact-{key}"), &[]);
-            Definition {
-                term: text(reader, "record-term", &[("term", term.into())]),
-                text: said.to_owned(),
-            }
+            Definition::new(
+                text(reader, "record-term", &[("term", term.into())]),
+                said.to_owned(),
+            )
         };
         DecisionEntry {
             number: number.to_string(),
@@ -167,26 +165,23 @@ const COLUMNS: [&str; 9] = [
     "why",
 ];
 
-/// Where among them the day stands.
-pub(super) const DUE: usize = 3;
-
 /// Headings and rows of a list of decisions.
 pub(super) fn table(
     reader: &dyn Reads,
     decisions: &[DecisionFacts],
-) -> (Vec<String>, Vec<Vec<String>>) {
+) -> (Vec<String>, Vec<Vec<Value>>) {
     let heads = COLUMNS.map(|column| text(reader, &format!("action-col-{column}"), &[]));
     let rows = decisions.iter().map(|one| {
         vec![
-            one.round.clone(),
-            one.what.clone(),
-            one.who.clone(),
-            one.due.map_or_else(String::new, |due| due.0.to_string()),
-            one.concerns.clone(),
-            one.shows.clone(),
-            one.stops.clone(),
-            one.state.told(reader),
-            one.why.clone(),
+            Value::Name(one.round.clone()),
+            Value::text(&one.what),
+            Value::text(&one.who),
+            Value::day(one.due.map(|due| due.0)),
+            Value::text(&one.concerns),
+            Value::text(&one.shows),
+            Value::text(&one.stops),
+            Value::text(&one.state.told(reader)),
+            Value::text(&one.why),
         ]
     });
     (heads.to_vec(), rows.collect())
@@ -195,10 +190,6 @@ pub(super) fn table(
 /// A list of decisions as CSV, for spreadsheets of the reader's language.
 pub fn csv(reader: &dyn Reads, decisions: &[DecisionFacts]) -> Vec<u8> {
     let (heads, rows) = table(reader, decisions);
-    let safe = |row: Vec<String>| {
-        let cells = row.iter().map(|cell| spreadsheet_csv::escape_formula(cell));
-        cells.collect::<Vec<_>>()
-    };
-    let rows = std::iter::once(heads).chain(rows).map(safe);
-    spreadsheet_csv::csv(texts::csv_separator(reader), rows)
+    let separator = texts::csv_separator(reader);
+    spreadsheet_csv::csv(separator, in_csv(reader, &heads, rows))
 }

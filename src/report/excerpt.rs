@@ -2,9 +2,10 @@
 //! the report says, in fewer words.
 
 use crate::disclosure::GroupResult;
+use crate::document::Figure;
+use crate::report::RoundReport;
 use crate::report::chapters::overview;
 use crate::report::kinds::{self, pattern_chip};
-use crate::report::{Figure, RoundReport};
 
 /// What members answered to an item, as far as it may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,14 +2,11 @@
 //! and room for what is decided.
 
 use crate::disclosure::Level;
-use crate::report::chapters::{
-    self, half_hour, highlights, how_to_talk, importance_performance, now_and_wished, overview,
-    requirement,
-};
-use crate::report::document::{Begins, Block, Chapter, Document, Section};
+use crate::document::{Begins, Block, Chapter, Document, Section};
+use crate::report::RoundReport;
+use crate::report::chapters::{self, half_hour, highlights, how_to_talk, requirement};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Figure, RoundReport};
 
 /// Questions under one heading.
 const QUESTIONS: usize = 3;
@@ -34,7 +31,7 @@ pub(super) fn document(report: &RoundReport) -> Document {
 
 fn in_short(view: &RoundView) -> Chapter {
     let mut blocks = half_hour(view);
-    if let Some(figure) = picture(view) {
+    if let Some(figure) = chapters::picture(view) {
         blocks.push(Block::Figure(figure.without_table()));
     } else {
         let found = highlights::highlights(view).into_iter();
@@ -42,17 +39,6 @@ fn in_short(view: &RoundView) -> Chapter {
     }
     let heading = view.wording.text("report-w-short");
     Chapter::new("report-short", heading, blocks)
-}
-
-/// The one chart that says most.
-fn picture(view: &RoundView) -> Option<Figure> {
-    [
-        overview::overview,
-        importance_performance::figure,
-        now_and_wished::figure,
-    ]
-    .iter()
-    .find_map(|figure| figure(view))
 }
 
 /// The questions for what a group may begin with, or some of every part.

@@ -14,11 +14,9 @@ pub(super) mod scale;
 pub(super) mod several;
 
 use crate::disclosure::Level;
+use crate::document::{Asked, AskedOption, AskedQuestion, Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::question::AskedAs;
 use crate::instrument::{Item, Kind, Measure, PairRole, Question};
-use crate::report::Chip;
-use crate::report::Figure;
-use crate::report::document::{Asked, AskedOption, AskedQuestion};
 use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -199,8 +197,71 @@ pub(super) fn pattern_chip(wording: &Wording, index: usize, pattern: Pattern) ->
         Pattern::MostlyWeaker => ("report-pattern-weaker", "discuss"),
         Pattern::InBetween => ("report-pattern-between", "between"),
     };
-    Chip {
-        label: wording.text(key),
-        tone,
+    Chip::new(wording.text(key), tone)
+}
+
+/// The same as a cell: those of places are too long for a chip.
+pub(super) fn pattern_cell(wording: &Wording, index: usize, pattern: Pattern) -> Cell {
+    let chip = pattern_chip(wording, index, pattern);
+    if wording.item(index).measure == Measure::Place {
+        Cell::words(chip.label)
+    } else {
+        Cell::chips(vec![chip])
     }
+}
+
+/// An item's pattern, or why there is none.
+pub(super) fn reading(view: &RoundView, item: usize) -> Cell {
+    match view.pattern(item) {
+        Some(pattern) => pattern_cell(&view.wording, item, pattern),
+        None => Cell::words(view.wording.text("report-cell-hidden")),
+    }
+}
+
+/// The patterns of questions, each as its items, a question a row.
+pub(super) fn patterns_table(
+    view: &RoundView,
+    questions: &[(usize, usize)],
+    caption: String,
+) -> Table {
+    let wording = &view.wording;
+    // A question of one item is given as that item twice.
+    let items = |(first, second): (usize, usize)| {
+        let mut items = vec![first, second];
+        items.dedup();
+        items
+    };
+    let row = |question: &(usize, usize)| Row {
+        name: wording.translate(&wording.item(question.0).topic),
+        cells: items(*question)
+            .into_iter()
+            .map(|item| reading(view, item))
+            .collect(),
+    };
+    let head = |item: usize| match wording.item(item).role() {
+        Some(role) => wording.role_head(role),
+        None => wording.text("report-col-pattern"),
+    };
+    let names = wording.text("report-col-question");
+    let heads = questions
+        .first()
+        .map_or_else(Vec::new, |first| items(*first));
+    let heads = heads.into_iter().map(head);
+    Table {
+        caption,
+        columns: [names]
+            .into_iter()
+            .chain(heads)
+            .map(|label| Column::new(label, false))
+            .collect(),
+        rows: questions.iter().map(row).collect(),
+    }
+}
+
+/// The same under the name of the requirement whose questions they are.
+fn patterns_of(view: &RoundView, requirement: usize, questions: &[(usize, usize)]) -> Figure {
+    let wording = &view.wording;
+    let name = wording.translate(&wording.requirement(requirement).short);
+    let caption = wording.text_of("report-caption-patterns", "name", name);
+    patterns_table(view, questions, caption).into()
 }

@@ -1,11 +1,10 @@
 //! Sheets to lie on the table, one part each: the answers as large as they can
 //! be, no sentence of ours, three questions and room to write.
 
+use crate::document::{Begins, Block, Chapter, Document, NoteSheet, PageShape, Setting};
 use crate::report::chapters::requirement;
-use crate::report::document::{Begins, Block, Chapter, Document, NoteSheet, PageShape, Setting};
-use crate::report::kinds;
 use crate::report::view::RoundView;
-use crate::report::{RoundReport, chapters};
+use crate::report::{RoundReport, chapters, kinds};
 
 pub(super) fn document(report: &RoundReport) -> Document {
     let view = &report.view();

@@ -1,19 +1,18 @@
 //! The outputs. The command line and the web call these, so that both give the
 //! same bytes.
 
-use crate::instrument::Reader;
-use crate::report::document::Document;
-use crate::report::tables::xlsx::Spreadsheet;
-use crate::report::{
-    Paper, RoundReport, Shape, SheetError, TypesetError, docx, handout, html, pdf, placemats,
-    tables, typeset,
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{
+    Document, Paper, Shape, SheetError, TypesetError, docx, html, pdf, spreadsheet, typeset,
 };
+use crate::instrument::Reader;
+use crate::report::{RoundReport, handout, placemats};
 use crate::spreadsheet_csv;
 use crate::texts;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-pub use crate::report::html::ChartFiles;
+pub use crate::document::html::ChartFiles;
 
 /// What can be put out: each output asks for what it lays out, and for no more.
 pub trait Export {
@@ -282,7 +281,7 @@ pub fn csv(of: &dyn Export) -> Vec<u8> {
 /// # Errors
 /// When a table has more rows than a spreadsheet can have.
 pub fn xlsx(of: &dyn Export) -> Result<Vec<u8>, SheetError> {
-    tables::xlsx::xlsx(&of.spreadsheet())
+    spreadsheet::xlsx(&of.spreadsheet())
 }
 
 /// The data as indented JSON in UTF-8: keys in the order of the schema, so that

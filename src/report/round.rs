@@ -1,17 +1,16 @@
 //! The report of a round: what each output is made of.
 
 use crate::disclosure::Disclosed;
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Chapter, Cover, Document};
 use crate::instrument::{Instrument, Reader};
-use crate::report::chapters;
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
-use crate::report::document::{Chapter, Cover, Document, Head, Labels, PageShape, day};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::tables::{tidy, workbook};
 use crate::report::view::{RoundView, document_title};
 use crate::report::wording::Wording;
-use crate::report::{Readers, RoundFacts, RoundReport};
+use crate::report::{Readers, RoundFacts, RoundReport, chapters};
 
 impl RoundReport {
     /// A round's results in the language of `facts`, or in the first language
@@ -83,24 +82,18 @@ impl RoundReport {
     pub(super) fn laid_out(&self, cover: Cover, chapters: Vec<Chapter>) -> Document {
         let view = &self.view();
         let (wording, facts) = (&view.wording, view.facts);
-        let tool = wording.translate(wording.instrument.title());
-        Document {
-            language: facts.language.as_str().to_owned(),
-            title: document_title(view),
-            subject: tool.clone(),
-            partnership: facts.partnership.clone(),
-            foot: facts.round.clone(),
-            closed_on: day(facts.closed_on),
-            head: Head {
-                kicker: tool,
-                round: facts.round.clone(),
-                cover: Some(cover),
-            },
-            page: PageShape::Upright,
-            large: false,
-            labels: Labels::new(wording.language()),
+        let mut document = Document::new(
+            wording.language(),
+            document_title(view),
+            wording.translate(wording.instrument.title()),
+            &facts.partnership,
+            facts.closed_on,
             chapters,
-        }
+        );
+        document.foot.clone_from(&facts.round);
+        document.head.round.clone_from(&facts.round);
+        document.head.cover = Some(cover);
+        document
     }
 
     pub(super) fn view(&self) -> RoundView<'_> {

@@ -2,12 +2,12 @@
 //! asked for, the most chosen description in words, the questions that fit.
 
 use crate::disclosure::Level;
+use crate::document::{AskedQuestion, Figure, MostChosen, Table, html};
 use crate::report::chapters::highlights::{named, proposals, reading};
-use crate::report::chapters::{importance_performance, now_and_wished, overview, requirement};
-use crate::report::document::{AskedQuestion, MostChosen};
+use crate::report::chapters::{self, requirement};
 use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
-use crate::report::{Figure, RoundReport, Table, html, kinds};
+use crate::report::{RoundReport, kinds};
 
 /// One subject as a group looks at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,13 +46,7 @@ impl RoundReport {
         if view.disclosed.level == Level::Nothing {
             return None;
         }
-        let figures = [
-            overview::overview,
-            importance_performance::figure,
-            now_and_wished::figure,
-        ];
-        let figure = figures.iter().find_map(|figure| figure(view))?;
-        Some(drawn(view, vec![figure]))
+        Some(drawn(view, vec![chapters::picture(view)?]))
     }
 
     /// One subject as the group looks at it.

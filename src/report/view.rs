@@ -1,10 +1,10 @@
 //! A round's results and the words for them.
 
-use crate::disclosure::{Disclosed, GroupResult, ItemResult, Level};
+use crate::disclosure::{Answers, Disclosed, GroupResult, Level};
 use crate::report::wording::Wording;
 use crate::report::{Readers, RoundFacts};
 use crate::scoring::rules::Pattern;
-use crate::scoring::{Exact, Finding, ItemScores};
+use crate::scoring::{Exact, Finding};
 
 /// What may be shown of a round, and how to say it.
 pub(super) struct RoundView<'a> {
@@ -14,59 +14,15 @@ pub(super) struct RoundView<'a> {
     pub(super) readers: Readers,
 }
 
-/// The counts of an item and what may be said of them, whether they give a
-/// score or not.
-pub(super) struct Answers<'a> {
-    pub(super) counts: &'a [u32],
-    /// Per cent of those who answered the item.
-    pub(super) shares: &'a [Exact],
-    pub(super) answered: u32,
-    pub(super) skipped: u32,
-    pub(super) not_applicable: u32,
-    pub(super) findings: &'a [Finding],
-    pub(super) score: Option<&'a Exact>,
-}
-
 impl RoundView<'_> {
-    /// The quantities of an item, where counts may be shown.
-    pub(super) fn scores(&self, item: usize) -> Option<&ItemScores> {
-        match self.disclosed.items.get(item) {
-            Some(ItemResult::Scored(scores)) => Some(scores),
-            _ => None,
-        }
-    }
-
     /// The pattern of an item, where only that may be shown.
     pub(super) fn pattern(&self, item: usize) -> Option<Pattern> {
-        match self.disclosed.items.get(item) {
-            Some(ItemResult::Pattern(pattern)) => Some(*pattern),
-            _ => None,
-        }
+        self.disclosed.items.get(item)?.pattern()
     }
 
     /// The counts of an item, where they may be shown.
     pub(super) fn answers(&self, item: usize) -> Option<Answers<'_>> {
-        match self.disclosed.items.get(item)? {
-            ItemResult::Scored(scores) => Some(Answers {
-                counts: &scores.counts,
-                shares: &scores.shares,
-                answered: scores.counts.iter().sum(),
-                skipped: scores.skipped,
-                not_applicable: scores.not_applicable,
-                findings: &scores.findings,
-                score: Some(&scores.score),
-            }),
-            ItemResult::Shares(shares) => Some(Answers {
-                counts: &shares.counts,
-                shares: &shares.shares,
-                answered: shares.answered,
-                skipped: shares.skipped,
-                not_applicable: shares.not_applicable,
-                findings: &shares.findings,
-                score: None,
-            }),
-            ItemResult::Hidden | ItemResult::Pattern(_) => None,
-        }
+        self.disclosed.items.get(item)?.answers()
     }
 
     /// The options of an item that were chosen most, where counts are shown.

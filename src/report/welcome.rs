@@ -1,10 +1,11 @@
 //! A sheet for somebody who is new: what the partnership is for, what it holds to,
 //! how it has looked at its work, what it decided, and how an evaluation goes.
 
+use crate::document::{
+    Block, Cell, Chapter, Column, Document, Note, Paper, Row, Table, TypesetError, pdf,
+};
 use crate::instrument::Reader;
 use crate::report::decisions::{self, DecisionFacts};
-use crate::report::document::{Block, Chapter, Document, Head, Labels, Note, PageShape, day};
-use crate::report::{Cell, Column, Paper, Row, Table, TypesetError, pdf};
 use crate::texts::{self, text};
 use jiff::civil::Date;
 
@@ -59,23 +60,14 @@ impl Newcomer {
     /// The sheet.
     pub fn document(&self) -> Document {
         let partnership = [("partnership", self.partnership.as_str().into())];
-        Document {
-            language: self.language.as_str().to_owned(),
-            title: text(&self.language, "newcomer-title", &partnership),
-            subject: self.say("newcomer-kicker"),
-            partnership: self.partnership.clone(),
-            foot: self.say("newcomer-kicker"),
-            closed_on: day(self.made_on),
-            head: Head {
-                kicker: self.say("newcomer-kicker"),
-                round: String::new(),
-                cover: None,
-            },
-            labels: Labels::new(&self.language),
-            page: PageShape::Upright,
-            large: false,
-            chapters: self.chapters(),
-        }
+        Document::new(
+            &self.language,
+            text(&self.language, "newcomer-title", &partnership),
+            self.say("newcomer-kicker"),
+            &self.partnership,
+            self.made_on,
+            self.chapters(),
+        )
     }
 
     /// The sheet to print.

@@ -6,8 +6,8 @@ mod option_labels;
 pub(super) use option_labels::Options;
 
 use crate::disclosure::GroupResult;
+use crate::document::Chip;
 use crate::instrument::{Instrument, Item, Question, Reader, Requirement, Text};
-use crate::report::Chip;
 use crate::scoring::{Exact, Finding};
 use crate::texts::{self, Arg};
 
@@ -29,6 +29,22 @@ impl Wording<'_> {
 
     pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         texts::text(self.language(), key, args)
+    }
+
+    /// A text with one thing in it.
+    pub(super) fn text_of(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
+        self.text_with(key, &[(name, value.into())])
+    }
+
+    /// A number of some words: `five`.
+    pub(super) fn number_word(&self, number: impl Into<Arg>) -> String {
+        self.text_of("report-number-word", "number", number)
+    }
+
+    /// What a chart says of one of its rows: its name and its figures.
+    pub(super) fn parts_of(&self, name: &str, parts: &str) -> String {
+        let args = [("name", name.into()), ("parts", parts.into())];
+        self.text_with("report-alt-parts", &args)
     }
 
     /// Parts of a list, one after the other, as the language sets them.
@@ -62,13 +78,6 @@ impl Wording<'_> {
     pub(super) fn numbered(&self, number: &str, name: String) -> String {
         let args = [("number", number.into()), ("name", name.into())];
         self.text_with("report-numbered", &args)
-    }
-
-    /// Sentences under what they are about.
-    pub(super) fn under(&self, title: &str, sentences: &[String]) -> String {
-        let sentences = sentences.join(" ").into();
-        let args = [("title", title.into()), ("sentences", sentences)];
-        self.text_with("report-under", &args)
     }
 
     /// A text of the instrument.
@@ -172,10 +181,9 @@ impl Wording<'_> {
         match result {
             GroupResult::NoScore => self.text("report-cell-none"),
             GroupResult::Hidden => self.text("report-cell-hidden"),
-            GroupResult::About(about, _) => self.text_with(
-                "report-about-score",
-                &[("score", Self::score_text(about).into())],
-            ),
+            GroupResult::About(about, _) => {
+                self.text_of("report-about-score", "score", Self::score_text(about))
+            }
             GroupResult::Scored(group) => Self::score_text(&group.score),
         }
     }
@@ -187,10 +195,7 @@ impl Wording<'_> {
             Finding::Split => ("report-finding-split", "split"),
             Finding::SharedView => ("report-finding-shared", "shared"),
         };
-        Chip {
-            label: self.text(key),
-            tone,
-        }
+        Chip::new(self.text(key), tone)
     }
 
     pub(super) fn chips(&self, findings: &[Finding]) -> Vec<Chip> {

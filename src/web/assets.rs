@@ -1,9 +1,10 @@
 //! Style, scripts and schemas, inside the program.
 
 use super::packed;
+use crate::document::palette;
 use crate::instrument;
 use crate::record;
-use crate::report::{comparison, data, group, palette};
+use crate::report::{comparison, data, group};
 use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};

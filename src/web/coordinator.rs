@@ -9,6 +9,7 @@ pub(super) mod account;
 pub(super) mod actions;
 pub(super) mod cards;
 pub(super) mod closing;
+pub(super) mod closing_date;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod dates;

@@ -4,9 +4,9 @@
 use super::errors::WebError;
 use super::query::Unreadable;
 use super::{App, query};
+use crate::document::{Document, Paper};
 use crate::instrument::Reader;
 use crate::report::render::{self, ChartFiles, Format};
-use crate::report::{Document, Paper};
 use crate::round::{Round, USUAL_ZONE};
 use crate::store::{Partnership, Store, StoreError};
 use crate::texts::text;

@@ -6,8 +6,8 @@
 
 use super::App;
 use super::errors::WebError;
+use crate::document::Paper;
 use crate::instrument::Reader;
-use crate::report::Paper;
 use crate::report::render::Format;
 use crate::round::Id;
 use actix_web::web::Bytes;

@@ -31,3 +31,4 @@ mod second_step;
 mod sound;
 mod tools;
 mod ways;
+mod webdriver;

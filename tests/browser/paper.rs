@@ -3,7 +3,6 @@
 use crate::common::app::TestApp;
 use crate::screen::Screen;
 use crate::tools::output;
-use fantoccini::wd::PrintSize;
 use std::process::Command;
 
 #[test]
@@ -12,7 +11,7 @@ fn the_guide_of_a_first_round_fits_on_two_sides() {
     for tag in ["en", "fr"] {
         let screen = Screen::phone(tag);
         screen.goes_to(&format!("{}/guide", app.address));
-        for (name, paper) in [("letter", PrintSize::US_LETTER), ("a4", PrintSize::A4)] {
+        for (name, paper) in [("letter", (21.59, 27.94)), ("a4", (21.0, 29.7))] {
             let folder = tempfile::tempdir().expect("a folder");
             let file = folder.path().join("guide.pdf");
             std::fs::write(&file, screen.prints(paper)).expect("written");

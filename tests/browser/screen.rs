@@ -6,25 +6,15 @@
 use crate::common::people::Browser;
 use crate::rounds::language;
 use crate::tools::program;
-use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, PrintConfiguration, PrintSize};
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use crate::webdriver::{Answer, Element, WebDriver};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use tablee::instrument::Language;
 use tablee::texts::{Arg, text};
-use tokio::runtime::{Builder, Runtime};
 
 /// How long a page may take on a machine that is busy with other tests.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// How long the browser itself may take for one command.
-const LONGEST: Duration = Duration::from_mins(3);
 /// How often a screen is looked at again.
 const GLANCE: Duration = Duration::from_millis(25);
 /// The key that presses what has the focus.
@@ -52,18 +42,8 @@ pub(crate) struct Make {
 pub(crate) struct Screen {
     pub(crate) lang: Language,
     make: Make,
-    runtime: Runtime,
-    client: Client,
-    driver: Driver,
+    driver: WebDriver,
     _profile: tempfile::TempDir,
-}
-
-/// A chromedriver and whatever it started; all of it ends when this is dropped.
-struct Driver {
-    child: Child,
-    address: String,
-    session: Option<String>,
-    _says: BufReader<ChildStdout>,
 }
 
 impl Screen {
@@ -96,25 +76,11 @@ impl Screen {
 
     fn new(make: Make) -> Self {
         let profile = tempfile::tempdir().expect("a temporary folder");
-        let mut driver = Driver::start();
-        let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.expect("a runtime");
-        let capabilities = capabilities(make, profile.path());
-        let client = runtime.block_on(async {
-            ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities)
-                .connect(&driver.address)
-                .await
-        });
-        let client = client
+        let driver = WebDriver::start(&capabilities(make, profile.path()))
             .unwrap_or_else(|error| panic!("Chromium does not start ({error}); run tests/install"));
-        let session = runtime.block_on(client.session_id()).expect("a session");
-        driver.session = session;
         Self {
             lang: language(make.tag),
             make,
-            runtime,
-            client,
             driver,
             _profile: profile,
         }
@@ -132,37 +98,39 @@ impl Screen {
 
     /// Opens an address.
     pub(crate) fn goes_to(&self, address: &str) {
-        self.wait(self.client.goto(address))
-            .expect("the page opens");
+        let to = json!({ "url": address });
+        self.driver.tells("url", &to).expect("the page opens");
     }
 
     /// The address that the browser shows.
     pub(crate) fn address(&self) -> String {
-        let url = self.wait(self.client.current_url());
-        url.expect("an address").to_string()
+        self.driver.asks_text("url").expect("an address")
     }
 
     /// The browser's Back. A page that the browser refuses to show again is an
     /// answer too.
     pub(crate) fn goes_back(&self) {
-        drop(self.wait(self.client.back()));
+        drop(self.driver.tells("back", &json!({})));
     }
 
     /// The browser's Reload; a page that was posted is posted again.
     pub(crate) fn reloads(&self) {
-        drop(self.wait(self.client.refresh()));
+        drop(self.driver.tells("refresh", &json!({})));
     }
 
     /// The visible text of the page.
     pub(crate) fn sees(&self) -> String {
-        let body = self.wait(self.client.find(Locator::Css("body")));
-        body.and_then(|body| self.wait(body.text()))
-            .unwrap_or_default()
+        self.text("body").unwrap_or_default()
+    }
+
+    /// The visible text of the first element that a selector finds.
+    fn text(&self, css: &str) -> Answer<String> {
+        self.driver.of(&self.driver.find(css)?, "text")
     }
 
     /// The page as the browser holds it, with what is not visible.
     pub(crate) fn source(&self) -> String {
-        self.wait(self.client.source()).expect("a source")
+        self.driver.asks_text("source").expect("a source")
     }
 
     /// Waits until the page's title on the page is the text of `key`.
@@ -173,9 +141,7 @@ impl Screen {
     /// Waits for a title on the page.
     pub(crate) fn arrives_at_words(&self, heading: &str) {
         self.until(&format!("the page '{heading}'"), || {
-            let shown = self.wait(self.client.find(Locator::Css("h1"))).ok()?;
-            let shown = self.wait(shown.text()).ok()?;
-            (shown == heading).then_some(())
+            (self.text("h1").ok()? == heading).then_some(())
         });
     }
 
@@ -187,9 +153,9 @@ impl Screen {
     /// Presses the button, link or summary that carries these words.
     pub(crate) fn presses_words(&self, words: &str) {
         let pressed = self.until(&format!("'{words}' to press"), || {
-            let all = Locator::Css("button:not([aria-hidden]), a, summary");
-            for element in self.wait(self.client.find_all(all)).ok()? {
-                if self.wait(element.text()).ok()?.trim() == words {
+            let all = "button:not([aria-hidden]), a, summary";
+            for element in self.driver.find_all(all).ok()? {
+                if self.driver.of(&element, "text").ok()?.trim() == words {
                     return Some(element);
                 }
             }
@@ -201,88 +167,82 @@ impl Screen {
 
     /// Presses the first element that a selector finds.
     pub(crate) fn touches(&self, css: &str) {
-        let found = self.until(css, || self.wait(self.client.find(Locator::Css(css))).ok());
+        let found = self.until(css, || self.driver.find(css).ok());
         self.touch(&found)
             .unwrap_or_else(|error| panic!("{css} cannot be touched: {error}"));
     }
 
     /// A touch. Where pages run no script, chromedriver's own way of clicking
     /// waits for ever: there the keyboard does it, on what a label belongs to.
-    fn touch(&self, element: &Element) -> Result<(), CmdError> {
+    fn touch(&self, element: &Element) -> Answer<()> {
         // Not under a line that stays at the top, where the driver would leave it.
         let to = "arguments[0].scrollIntoView({ block: 'center' })";
-        let at = serde_json::to_value(element).expect("an element");
-        self.wait(self.client.execute(to, vec![at]))?;
+        self.driver.runs("sync", to, &[element.given()])?;
         if self.make.javascript {
-            return self.wait(element.click());
+            return self.driver.clicks(element);
         }
-        match self.wait(element.tag_name())?.as_str() {
+        match self.driver.of(element, "name")?.as_str() {
             "label" => {
-                let of = self.wait(element.attr("for"))?.unwrap_or_default();
-                let input = self.wait(self.client.find(Locator::Id(&of)))?;
-                self.wait(input.send_keys(" "))
+                let of = self.driver.of(element, "attribute/for")?;
+                let input = self.driver.find(&format!("[id='{of}']"))?;
+                self.driver.types(&input, " ")
             }
-            "input" => self.wait(element.send_keys(" ")),
-            _ => self.wait(element.send_keys(ENTER)),
+            "input" => self.driver.types(element, " "),
+            _ => self.driver.types(element, ENTER),
         }
     }
 
     /// Types into the field that a selector finds, in the place of what is there.
     pub(crate) fn types(&self, css: &str, typed: &str) {
-        let field = self.until(css, || self.wait(self.client.find(Locator::Css(css))).ok());
-        self.wait(field.clear()).expect("a field to type into");
-        self.wait(field.send_keys(typed))
-            .expect("a field to type into");
+        let field = self.until(css, || self.driver.find(css).ok());
+        let typed = (self.driver.clears(&field)).and_then(|()| self.driver.types(&field, typed));
+        typed.expect("a field to type into");
     }
 
     /// Presses keys, wherever the focus is.
     pub(crate) fn keys(&self, keys: &str) {
-        let focus = self.wait(self.client.active_element());
-        let sent = focus.and_then(|element| self.wait(element.send_keys(keys)));
+        let focus = self.driver.focus();
+        let sent = focus.and_then(|element| self.driver.types(&element, keys));
         sent.expect("the keyboard reaches the page");
     }
 
     /// How many elements a selector finds.
     pub(crate) fn count(&self, css: &str) -> usize {
-        let found = self.wait(self.client.find_all(Locator::Css(css)));
-        found.expect("a selector").len()
+        self.driver.find_all(css).expect("a selector").len()
     }
 
     /// What a script of the test returns. It runs where the page's own may not.
     pub(crate) fn asks(&self, script: &str) -> Value {
-        self.wait(self.client.execute(script, Vec::new()))
+        self.driver
+            .runs("sync", script, &[])
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// As [`Screen::asks`], for a script that is given arguments and calls the
     /// last of them when done.
-    pub(crate) fn asks_and_waits(&self, script: &str, given: Vec<Value>) -> Value {
-        self.wait(self.client.execute_async(script, given))
+    pub(crate) fn asks_and_waits(&self, script: &str, given: &[Value]) -> Value {
+        self.driver
+            .runs("async", script, given)
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Names of the cookies that the browser would send here.
     pub(crate) fn cookies(&self) -> Vec<String> {
-        let all = self.wait(self.client.get_all_cookies());
-        let all = all.expect("cookies").into_iter();
-        all.map(|cookie| cookie.name().to_owned()).collect()
+        let all = self.driver.cookies().expect("cookies");
+        all.into_iter().map(|(name, _)| name).collect()
     }
 
     /// Somebody with this browser's cookies who reads its language.
     pub(crate) fn double(&self, address: &str) -> Browser {
-        let all = self.wait(self.client.get_all_cookies()).expect("cookies");
-        let pairs = all.iter();
-        let pairs = pairs.map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()));
         let mut double = Browser::new(address);
-        double.takes(&pairs.collect::<Vec<_>>());
+        double.takes(&self.driver.cookies().expect("cookies"));
         double.language = self.make.tag;
         double
     }
 
     /// Forgets every cookie.
     pub(crate) fn forgets(&self) {
-        self.wait(self.client.delete_all_cookies())
-            .expect("no cookies");
+        self.driver.removes("cookie").expect("no cookies");
     }
 
     /// Sends a form from a page of the server's, as its own pages do.
@@ -310,10 +270,7 @@ impl Screen {
 
     /// Has the driver do what only it can: the network, what a device is set to.
     fn drives(&self, path: &str, said: &Value) {
-        let session = self.driver.session.as_deref().expect("a session");
-        let address = format!("{}/session/{session}/{path}", self.driver.address);
-        let asked = ureq::post(&address).header("content-type", "application/json");
-        asked.send(said.to_string()).expect("the driver does it");
+        self.driver.tells(path, said).expect("the driver does it");
     }
 
     /// The network goes away, or comes back.
@@ -375,7 +332,7 @@ impl Screen {
     /// Fails with what is on the screen, in words and as a picture.
     fn gives_up(&self, what: &str) -> ! {
         let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser.png");
-        if let Ok(png) = self.wait(self.client.screenshot()) {
+        if let Ok(png) = self.driver.picture() {
             drop(std::fs::write(&picture, png));
         }
         panic!(
@@ -386,22 +343,15 @@ impl Screen {
         );
     }
 
-    /// The page as a PDF, as it is printed on this paper.
-    pub(crate) fn prints(&self, paper: PrintSize) -> Vec<u8> {
-        let how = PrintConfiguration::builder().size(paper).build();
-        let printed = self.client.print(how.expect("a paper"));
-        self.wait(printed).expect("a page in print")
-    }
-
-    fn wait<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
-        self.runtime
-            .block_on(async { tokio::time::timeout(LONGEST, answer).await })
-            .expect("the browser answers")
+    /// The page as a PDF, as it is printed on paper of this width and height in
+    /// centimetres.
+    pub(crate) fn prints(&self, paper: (f64, f64)) -> Vec<u8> {
+        self.driver.prints(paper).expect("a page in print")
     }
 }
 
 /// Headless Chromium that talks to nobody but the server under test.
-fn capabilities(make: Make, profile: &Path) -> Capabilities {
+fn capabilities(make: Make, profile: &Path) -> Value {
     let mut options = json!({
         "binary": program(&["chromium", "chromium-browser", "google-chrome"]),
         "args": [
@@ -430,59 +380,10 @@ fn capabilities(make: Make, profile: &Path) -> Capabilities {
     // Without scripts chromedriver waits in vain for a page that a click opens:
     // the stories wait for what they look for anyway.
     let strategy = if make.javascript { "normal" } else { "none" };
-    let all = json!({
+    json!({
         "browserName": "chrome",
         "pageLoadStrategy": strategy,
         "goog:chromeOptions": options,
         "timeouts": { "script": 120_000, "pageLoad": 60_000 },
-    });
-    all.as_object().expect("an object").clone()
-}
-
-impl Driver {
-    /// Starts a chromedriver on a port that the system chooses.
-    fn start() -> Self {
-        let mut child = Command::new(program(&["chromedriver"]))
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            // A group of its own, so that all of it can be ended together.
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver starts");
-        let mut says = BufReader::new(child.stdout.take().expect("it was piped"));
-        let port = loop {
-            let mut line = String::new();
-            let read = says
-                .read_line(&mut line)
-                .expect("chromedriver says its port");
-            assert!(read > 0, "chromedriver ended before it said its port");
-            let said = line.trim().trim_end_matches('.');
-            if let Some((_, port)) = said.rsplit_once("successfully on port ") {
-                break port.to_owned();
-            }
-        };
-        Self {
-            child,
-            address: format!("http://127.0.0.1:{port}"),
-            session: None,
-            _says: says,
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // Best effort: a test that fails must not hide behind its tidying up.
-        if let Some(session) = &self.session {
-            let address = format!("{}/session/{session}", self.address);
-            let soon = Some(Duration::from_secs(5));
-            let request = ureq::delete(&address).config().timeout_global(soon).build();
-            drop(request.call());
-        }
-        let group = format!("-{}", self.child.id());
-        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
-        drop(self.child.wait());
-    }
+    })
 }

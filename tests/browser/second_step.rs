@@ -158,7 +158,7 @@ fn what_a_device_says_to_another_site_or_said_before_opens_nothing() {
     };
     let says = |at: &str, asked: &str| {
         screen.goes_to(&format!("{at}/sign-in"));
-        let said = screen.asks_and_waits(SAYS, vec![Value::from(asked)]);
+        let said = screen.asks_and_waits(SAYS, &[Value::from(asked)]);
         said.as_str().expect("words").to_owned()
     };
     let answers = |browser: &Browser, between: &str, said: &str| {

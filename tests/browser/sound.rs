@@ -100,7 +100,7 @@ pub(crate) fn fits_the_screen(screen: &Screen, what: &str) {
 pub(crate) fn is_accessible(screen: &Screen, what: &str) {
     let judged = JUDGED.map(|(rule, within, _)| json!([rule, within]));
     let script = format!("{}\n{RULES}", *AXE);
-    let found = screen.asks_and_waits(&script, vec![json!(judged)]);
+    let found = screen.asks_and_waits(&script, &[json!(judged)]);
     let mut said = String::new();
     for violation in found.as_array().expect("a list of violations") {
         let _ = writeln!(said, "{violation:#}");

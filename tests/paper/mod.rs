@@ -4,10 +4,10 @@ use crate::report::language;
 use crate::report::numbers::{EVERY_KIND, asked};
 use crate::report::pdf::{bare, pages, pdf_text, poppler};
 use tablee::disclosure::CountThreshold;
+use tablee::document::Paper;
 use tablee::import::template_lines;
 use tablee::instrument::{Instrument, Language, shipped};
 use tablee::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
-use tablee::report::Paper;
 
 fn printed<'a>(instrument: &'a Instrument, reader: &'a Language) -> Printed<'a> {
     Printed {

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use tablee::instrument::Instrument;
-use tablee::report::document::{
+use tablee::document::{
     Asked, Begins, Block, Chapter, Discussion, DiscussionStarter, Document, Head, Highlights,
     Labels, Medium, OpenAnswers, PageShape, Section, Setting,
 };
-use tablee::report::{Cell, Chart, Chip, Figure, Table};
+use tablee::document::{Cell, Chart, Chip, Figure, Table};
+use tablee::instrument::Instrument;
 
 /// The whole document. Descriptions that are those of `instruments` are left out
 /// where questions stand as they were asked: they are in the definitions.

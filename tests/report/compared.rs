@@ -8,8 +8,8 @@ use crate::report::laid_out::{body, charts, figures, sections, sentences, under}
 use crate::report::{REFERENCE, golden, golden_document, stands_alone};
 use rounds::{Told, decided, reference, round, stories, ten, three, told, told_with};
 use tablee::disclosure::Retained;
+use tablee::document::{Block, Document};
 use tablee::instrument::{Instrument, shipped};
-use tablee::report::document::{Block, Document};
 use tablee::report::render::{self, Export};
 
 #[test]
@@ -30,7 +30,7 @@ fn what_was_decided_stands_before_the_rounds_and_marks_what_came_after() {
         // What is not about results is in no row of the tidy table.
         let without = self::told(&rounds, tag);
         assert_eq!(render::csv(&told), render::csv(&without));
-        render::pdf(&told, tablee::report::Paper::A4).expect("a PDF");
+        render::pdf(&told, tablee::document::Paper::A4).expect("a PDF");
     }
 }
 

@@ -9,9 +9,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use tablee::report::document::Medium;
+use tablee::document::Medium;
+use tablee::document::{Cell, Paper};
 use tablee::report::render::{self, Export};
-use tablee::report::{Cell, Paper};
 
 /// What python-docx finds in a file.
 pub(crate) fn read(docx: &[u8]) -> Value {
@@ -132,7 +132,7 @@ fn charts_are_tables_that_say_every_figure_with_shares_as_their_ground() {
         .chapters
         .iter()
         .filter(|chapter| chapter.medium != Medium::Page)
-        .flat_map(tablee::report::document::Chapter::figures)
+        .flat_map(tablee::document::Chapter::figures)
         .collect();
     assert!(figures.len() > 6);
     for figure in figures {

@@ -7,8 +7,8 @@ use crate::report::laid_out::charts;
 use crate::report::made_up::{Answers, widest};
 use crate::report::{KINDS, golden, report};
 use std::collections::BTreeSet;
+use tablee::document::{Chart, Shape};
 use tablee::report::render::Export;
-use tablee::report::{Chart, Shape};
 
 /// The name of a chart's drawing.
 fn drawing(chart: &Chart) -> String {

@@ -12,9 +12,10 @@ use read::{csv_says, html_says, pdf_counts, pdf_says, xlsx_says};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use tablee::disclosure::{CountThreshold, Retained, disclose, publish_counts, retain};
+use tablee::document::Paper;
 use tablee::instrument::{Instrument, shipped};
+use tablee::report::RoundReport;
 use tablee::report::render::{self, Export};
-use tablee::report::{Paper, RoundReport};
 use tablee::tally::ItemCounts;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");

@@ -3,9 +3,9 @@
 use crate::report::exports::complaints_by;
 use crate::report::golden;
 use tablee::discussion::{Discussion, questions_to_settle, requirements_to_settle};
+use tablee::document::Block;
+use tablee::document::Paper;
 use tablee::instrument::{Instrument, Language, shipped};
-use tablee::report::Paper;
-use tablee::report::document::Block;
 use tablee::report::group::{self, GroupFacts, GroupReport, GroupRound};
 use tablee::report::render::{self, Export, Format};
 

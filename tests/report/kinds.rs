@@ -8,13 +8,16 @@ use crate::report::laid_out::{
 };
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountThreshold, Disclosed, disclose, retain};
+use tablee::document::{Block, OpenAnswers};
+use tablee::document::{Paper, Shape};
 use tablee::instrument::{Instrument, Measure, shipped};
-use tablee::report::document::{Block, OpenAnswers};
+use tablee::report::RoundReport;
 use tablee::report::render::{self, Export};
-use tablee::report::{Paper, RoundReport, Shape};
 
+use crate::report::few::has_figures;
 use crate::report::made_up::{Answers, ballots, widest};
-use crate::report::{facts, golden, golden_document, has_figures, pdf, stands_alone};
+use crate::report::pdf;
+use crate::report::{facts, golden, golden_document, stands_alone};
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
 

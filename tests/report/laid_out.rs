@@ -1,10 +1,10 @@
 //! What a document says, by where it stands.
 
-use tablee::report::document::{
+use tablee::document::{
     Block, Chapter, DiscussionQuestions, DiscussionStarter, Document, Medium, Section,
 };
+use tablee::document::{Chart, Figure, Table};
 use tablee::report::render::{self, Export};
-use tablee::report::{Chart, Figure, Table};
 
 /// The body of a page.
 pub(crate) fn body(of: &dyn Export) -> String {

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use crate::report::compared::rounds::{kinds, three, told, twelve};
 use crate::report::laid_out::{body, sections};
+use tablee::document::Paper;
 use tablee::invitation::cards::{CardSheet, cards_pdf};
-use tablee::report::Paper;
 use tablee::report::render::{self, Export};
 
 use crate::report::{golden, language, report};

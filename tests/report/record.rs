@@ -8,9 +8,9 @@ use crate::report::pdf::{bare, pages, pdf_text, poppler};
 use crate::report::{golden, report, table};
 use made_up::{MEETING, YEAR_BEFORE, meeting, noted, record};
 use serde_json::Value;
+use tablee::document::Paper;
+use tablee::document::{Block, PageShape};
 use tablee::record::{Noted, Part, Parts, schema};
-use tablee::report::Paper;
-use tablee::report::document::{Block, PageShape};
 use tablee::report::render::{self, Export, Format};
 
 /// Texts that break what is careless with them.

@@ -5,10 +5,10 @@ use crate::report::made_up::Answers;
 use crate::report::pdf::{bare, pdf_text, poppler};
 use crate::report::{golden, report};
 use std::collections::BTreeSet;
+use tablee::document::{Block, Chapter, Medium};
+use tablee::document::{Paper, Table};
 use tablee::instrument::shipped;
-use tablee::report::document::{Block, Chapter, Medium};
 use tablee::report::render::{self, Export, Format};
-use tablee::report::{Paper, Table};
 
 /// Points at the foot of a page that are not for what it says.
 const FOOT: f64 = 46.0;

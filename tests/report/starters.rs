@@ -6,9 +6,9 @@ use crate::report::kinds::shown;
 use crate::report::laid_out::{chapter, discussion, sections, starters};
 use tablee::ballot::Answer;
 use tablee::disclosure::CountThreshold;
+use tablee::document::{Block, Section};
 use tablee::instrument::{Language, Measure, Text, shipped};
 use tablee::report::RoundReport;
-use tablee::report::document::{Block, Section};
 use tablee::report::render::Export;
 
 #[test]

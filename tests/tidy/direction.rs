@@ -49,9 +49,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "document",
+        &["instrument", "scoring", "spreadsheet_csv", "texts"],
+    ),
+    (
         "report",
         &[
             "instrument",
+            "document",
             "scoring",
             "disclosure",
             "discussion",
@@ -64,6 +69,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "discussion",
+            "document",
             "report",
             "spreadsheet_csv",
             "texts",
@@ -71,7 +77,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "invitation",
-        &["instrument", "report", "texts", "spreadsheet_csv"],
+        &["instrument", "document", "texts", "spreadsheet_csv"],
     ),
     (
         "paper",
@@ -80,7 +86,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "import",
             "invitation",
-            "report",
+            "document",
             "texts",
         ],
     ),
@@ -127,6 +133,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "discussion",
             "record",
+            "document",
             "report",
             "results",
             "sample",
@@ -174,6 +181,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "discussion",
             "record",
+            "document",
             "report",
             "results",
             "paper",
@@ -214,6 +222,7 @@ const PURE: &[&str] = &[
     "scoring",
     "disclosure",
     "discussion",
+    "document",
     "record",
     "role",
     "round",
@@ -244,7 +253,7 @@ const EFFECTS: &[&str] = &[
 ];
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
-    ("plotters", "src/report/charts"),
+    ("plotters", "src/document/charts"),
     ("statrs", "src/scoring"),
     (
         "diesel",
@@ -252,14 +261,14 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ),
     ("actix_web", "src/web src/server.rs src/cli"),
     ("clap", "src/cli src/main.rs"),
-    ("typst", "src/report"),
+    ("typst", "src/document"),
     ("lettre", "src/mail"),
-    ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
+    ("rust_xlsxwriter", "src/document/spreadsheet.rs"),
     ("totp_rs", "src/second_factor/app_secret.rs"),
     ("webauthn_rp", "src/web/passkeys.rs"),
 ];
 
-/// The module of a file: `src/report/charts.rs` is of `report`.
+/// The module of a file: `src/report/chapters.rs` is of `report`.
 fn module(path: &str) -> &str {
     let inside = path.strip_prefix("src/").unwrap_or(path);
     let first = inside.split('/').next().unwrap_or(inside);

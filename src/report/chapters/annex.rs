@@ -2,13 +2,11 @@
 //! limits are read from the rules by which the program reads results.
 
 use crate::disclosure::Level;
-use crate::instrument::Kind;
-use crate::instrument::{Item, Measure};
-use crate::report::document::{Block, Chapter, Definition, Setting};
+use crate::document::{Block, Cell, Chapter, Column, Definition, Row, Setting, Table};
+use crate::instrument::{Item, Kind, Measure};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column};
-use crate::report::{Entry, Readers, Row, Table};
+use crate::report::{Entry, Readers};
 use crate::scoring::ranges::LIKELY_RANGE_MAX_INVITED;
 use crate::scoring::{Limit, agreement, rules};
 use crate::texts::Arg;
@@ -83,20 +81,17 @@ fn rules_table(wording: &Wording, own: Vec<Definition>) -> Table {
         ],
         rows: own
             .into_iter()
-            .map(|rule| Row {
-                name: rule.term,
-                cells: vec![Cell::words(rule.text)],
-            })
+            .map(|rule| Row::new(rule.term, [Cell::words(rule.text)]))
             .collect(),
     }
 }
 
 /// One of our choices, by its name and by what is said of it.
 fn rule(wording: &Wording, name: &str, says: &str, args: &[(&str, Arg)]) -> Definition {
-    Definition {
-        term: wording.text(&format!("report-rule-{name}")),
-        text: wording.text_with(&format!("report-annex-{says}"), args),
-    }
+    Definition::new(
+        wording.text(&format!("report-rule-{name}")),
+        wording.text_with(&format!("report-annex-{says}"), args),
+    )
 }
 
 /// How members got in.
@@ -137,10 +132,7 @@ pub(in crate::report) fn annex(view: &RoundView) -> Annex {
             ("report-w-purpose", instrument.purpose()),
             ("report-w-not-for", instrument.not_for()),
         ]
-        .map(|(key, text)| Definition {
-            term: wording.text(key),
-            text: wording.translate(text),
-        }),
+        .map(|(key, text)| Definition::new(wording.text(key), wording.translate(text))),
     }
 }
 
@@ -351,7 +343,7 @@ fn likely(view: &RoundView) -> Option<Table> {
     items.sort_by_key(|item| wording.number_of(*item));
     let rows: Vec<Row> = items
         .into_iter()
-        .filter_map(|item| Some((item, view.scores(item)?)))
+        .filter_map(|item| Some((item, view.answers(item)?.scores?)))
         .map(|(item, scores)| Row {
             name: wording.numbered(&wording.number_of(item).to_string(), wording.name_of(item)),
             cells: vec![

@@ -9,10 +9,10 @@ mod unscored;
 pub(in crate::report) use proposals::{named, proposals, reading};
 pub(in crate::report) use starters::starters;
 
-use crate::disclosure::{GroupResult, ItemResult};
+use crate::disclosure::GroupResult;
+use crate::document::{Highlight, Highlights};
 use crate::instrument::{Item, Measure, PairRole};
-use crate::report::chapters::requirement::is_split;
-use crate::report::document::{Highlight, Highlights};
+use crate::report::chapters::requirement::{is_found, is_split};
 use crate::report::view::{RoundView, findings, place};
 use crate::report::wording::{Options, Wording};
 use crate::scoring::rules::Pattern;
@@ -58,9 +58,10 @@ fn of_scores(view: &RoundView) -> [Highlights; 2] {
         _ if by_patterns => view
             .wording
             .text(&format!("report-out-{key}-none-patterns")),
-        Some(index) => view.wording.text_with(
+        Some(index) => view.wording.text_of(
             &format!("report-out-{key}-none"),
-            &[("name", short(&view.wording, index).into())],
+            "name",
+            short(&view.wording, index),
         ),
         None => view.wording.text(&format!("report-out-{key}-none-tie")),
     };
@@ -84,30 +85,39 @@ fn heading(
     none: impl Fn() -> String,
 ) -> Highlights {
     let wording = &view.wording;
-    let rest = found.len().saturating_sub(LINES);
+    let lines = found.iter().map(|found| Highlight {
+        name: name(wording, *found),
+        within: match found {
+            Subject::Requirement(_) => String::new(),
+            Subject::Item(item) => within(wording, *item),
+        },
+        sentence: sentence(view, *found, tone == "split"),
+        anchor: Wording::anchor(requirement_of(wording, *found)),
+    });
+    listed(wording, key, tone, lines.collect(), none)
+}
+
+/// Results under one heading, as many as a group talks about.
+fn listed(
+    wording: &Wording,
+    key: &str,
+    tone: &'static str,
+    mut lines: Vec<Highlight>,
+    none: impl Fn() -> String,
+) -> Highlights {
+    let rest = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
     Highlights {
         title: wording.text(&format!("report-out-{key}")),
         tone,
-        intro: if found.is_empty() {
+        intro: if lines.is_empty() {
             none()
         } else {
             wording.text(&format!("report-out-{key}-intro"))
         },
-        lines: found
-            .iter()
-            .take(LINES)
-            .map(|found| Highlight {
-                name: name(wording, *found),
-                within: match found {
-                    Subject::Requirement(_) => String::new(),
-                    Subject::Item(item) => within(wording, *item),
-                },
-                sentence: sentence(view, *found, tone == "split"),
-                anchor: Wording::anchor(requirement_of(wording, *found)),
-            })
-            .collect(),
+        lines,
         more: if rest > 0 {
-            wording.text_with("report-out-more", &[("count", rest.into())])
+            wording.text_of("report-out-more", "count", rest)
         } else {
             String::new()
         },
@@ -120,10 +130,7 @@ fn within(wording: &Wording, item: usize) -> String {
     if requirement == name(wording, Subject::Item(item)) {
         return String::new();
     }
-    wording.text_with(
-        "report-in-requirement",
-        &[("requirement", requirement.into())],
-    )
+    wording.text_of("report-in-requirement", "requirement", requirement)
 }
 
 /// Requirements first, the highest on top, then single questions elsewhere.
@@ -201,16 +208,11 @@ fn items_by_score(
         .filter(|item| wording.item(*item).scored == scored)
         .filter(|item| wording.item(*item).measure == Measure::Scale)
         .filter(|item| wording.item(*item).role() != Some(PairRole::Matters))
-        .filter(|item| match &view.disclosed.items[*item] {
-            ItemResult::Scored(found) => found.findings.contains(&finding),
-            ItemResult::Pattern(shown) => *shown == pattern,
-            ItemResult::Shares(found) => found.findings.contains(&finding),
-            ItemResult::Hidden => false,
-        })
+        .filter(|item| is_found(view, *item, finding, pattern))
         .collect();
     items.sort_by(|a, b| {
         // Those without a score come last.
-        let score = |item: &usize| view.scores(*item).map(|scores| &scores.score);
+        let score = |item: &usize| Some(&view.answers(*item)?.scores?.score);
         let (a, b) = (score(a), score(b));
         a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
     });
@@ -280,26 +282,27 @@ fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
     match found {
         Subject::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
-            GroupResult::About(about, _) => wording.text_with(
-                "report-about-sentence",
-                &[("score", Wording::score_text(about).into())],
-            ),
+            GroupResult::About(about, _) => {
+                wording.text_of("report-about-sentence", "score", Wording::score_text(about))
+            }
             GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
-        Subject::Item(item) => match &view.disclosed.items[item] {
-            ItemResult::Hidden => String::new(),
-            ItemResult::Shares(shares) => counted_sentence(wording, item, &shares.counts, split),
-            ItemResult::Pattern(pattern) => wording.text(match pattern {
-                Pattern::Split if wording.item(item).role() == Some(PairRole::Matters) => {
-                    "report-split-pattern-amount"
-                }
-                Pattern::Split => "report-split-pattern",
-                Pattern::MostlyStronger => "report-pattern-stronger-sentence",
-                Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
-                Pattern::InBetween => "report-pattern-between",
-            }),
-            ItemResult::Scored(scores) => counted_sentence(wording, item, &scores.counts, split),
+        Subject::Item(item) => match (view.answers(item), view.pattern(item)) {
+            (Some(answers), _) => counted_sentence(wording, item, answers.counts, split),
+            (None, Some(pattern)) => wording.text(pattern_sentence(wording.item(item), pattern)),
+            (None, None) => String::new(),
         },
+    }
+}
+
+/// The key of what a pattern says in a sentence.
+fn pattern_sentence(item: &Item, pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Split if item.role() == Some(PairRole::Matters) => "report-split-pattern-amount",
+        Pattern::Split => "report-split-pattern",
+        Pattern::MostlyStronger => "report-pattern-stronger-sentence",
+        Pattern::MostlyWeaker => "report-pattern-weaker-sentence",
+        Pattern::InBetween => "report-pattern-between",
     }
 }
 
@@ -308,9 +311,10 @@ fn requirement_sentence(wording: &Wording, index: usize, group: &GroupScores) ->
         Options::Letters(_) => "report-ends",
         Options::Groups => "report-ends-groups",
     };
-    let score = wording.text_with(
+    let score = wording.text_of(
         "report-score-sentence",
-        &[("score", Wording::score_text(&group.score).into())],
+        "score",
+        Wording::score_text(&group.score),
     );
     let counts = ends_sentence(wording, key, &group.pooled);
     format!("{score} {counts}")

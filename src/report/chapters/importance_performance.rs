@@ -4,14 +4,12 @@
 //! chose the last option) to 100 (all chose the first); never from what one
 //! member answered to both.
 
+use crate::document::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
+use crate::document::{Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::Kind;
-use crate::instrument::PairRole;
-use crate::report::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
-use crate::report::kinds::{self, scale};
+use crate::report::kinds;
 use crate::report::view::{RoundView, drawn};
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column};
-use crate::report::{Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, Limit};
 
@@ -109,8 +107,7 @@ pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     let mut sentences = vec![first_sentence(wording, &placed)];
     let left_out = all.len() - placed.len();
     if left_out > 0 {
-        sentences
-            .push(wording.text_with("report-priority-left-out", &[("count", left_out.into())]));
+        sentences.push(wording.text_of("report-priority-left-out", "count", left_out));
     }
     Some(Figure {
         charts: vec![chart(wording, &placed)],
@@ -131,11 +128,12 @@ fn first_sentence(wording: &Wording, placed: &[PairScore]) -> String {
         .map(|pair| topic(wording, pair.how))
         .collect();
     match &first[..] {
-        [] => wording.text_with(
+        [] => wording.text_of(
             "report-priority-none",
-            &[("name", topic(wording, placed[0].how).into())],
+            "name",
+            topic(wording, placed[0].how),
         ),
-        [one] => wording.text_with("report-priority-one", &[("name", one.as_str().into())]),
+        [one] => wording.text_of("report-priority-one", "name", one.as_str()),
         [one, other, rest @ ..] => wording.text_with(
             if rest.is_empty() {
                 "report-priority-two"
@@ -158,10 +156,7 @@ fn reading(wording: &Wording, pair: &PairScore) -> Chip {
         (false, false) => ("report-priority-wait", "between"),
         (false, true) => ("report-priority-fine", "strength"),
     };
-    Chip {
-        label: wording.text(key),
-        tone,
-    }
+    Chip::new(wording.text(key), tone)
 }
 
 fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
@@ -197,7 +192,7 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
     let title = wording.text("report-chart-priorities");
     let ends = ["report-axis-badly", "report-axis-well"].map(|key| wording.text(key));
     let drawing = Drawing::Quadrant { words, marks };
-    Chart::new(wording, "chart-priorities", title, &alt, drawing).between(ends)
+    Chart::new(wording.language(), "chart-priorities", title, &alt, drawing).between(ends)
 }
 
 fn table(wording: &Wording, placed: &[PairScore]) -> Table {
@@ -223,29 +218,17 @@ fn table(wording: &Wording, placed: &[PairScore]) -> Table {
 
 fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
     let wording = &view.wording;
-    let rows = all.iter().map(|(_, (how, matters))| Row {
-        name: topic(wording, *how),
-        cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
-    });
+    let pairs: Vec<(usize, usize)> = all.iter().map(|(_, pair)| *pair).collect();
     let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some((_, how)) => wording.text_with(
-            "report-priority-one-pattern",
-            &[("name", topic(wording, *how).into())],
-        ),
+        Some((_, how)) => {
+            wording.text_of("report-priority-one-pattern", "name", topic(wording, *how))
+        }
         None => wording.text("report-priority-none-pattern"),
     };
+    let caption = wording.text("report-caption-priorities-patterns");
     Figure {
-        table: Some(Table {
-            caption: wording.text("report-caption-priorities-patterns"),
-            rows: rows.collect(),
-            columns: vec![
-                Column::new(wording.text("report-col-question"), false),
-                Column::new(wording.role_head(PairRole::How), false),
-                Column::new(wording.role_head(PairRole::Matters), false),
-            ],
-        }),
         sentences: vec![sentence],
-        ..Figure::default()
+        ..kinds::patterns_table(view, &pairs, caption).into()
     }
 }

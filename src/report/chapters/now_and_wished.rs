@@ -1,13 +1,11 @@
 //! All places of an instrument under one another: from where to where.
 
-use crate::instrument::Kind;
-use crate::instrument::PairRole;
-use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, PlaceShift};
+use crate::document::charts::{Chart, Drawing, PlaceShift};
+use crate::document::{Cell, Column, Figure, Row, Table};
+use crate::instrument::{Kind, PairRole};
 use crate::report::kinds;
-use crate::report::kinds::place::{distance, patterns_table, steps};
+use crate::report::kinds::place::{distance, steps};
 use crate::report::view::RoundView;
-use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{self, Exact};
 
 /// A place whose two parts both have counts.
@@ -47,29 +45,20 @@ pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     if moved.is_empty() {
         let places: Vec<(usize, usize)> = all.into_iter().map(|(_, place)| place).collect();
         let caption = wording.text("report-caption-moves-patterns");
-        return Some(Figure {
-            table: Some(patterns_table(view, &places, caption)),
-            ..Figure::default()
-        });
+        return Some(kinds::patterns_table(view, &places, caption).into());
     }
     let rows: Vec<PlaceShift> = moved.iter().filter_map(|one| row(view, one)).collect();
     let alt: Vec<String> = rows
         .iter()
-        .map(|row| {
-            let parts = [
-                ("name", row.label.as_str().into()),
-                ("parts", row.text.as_str().into()),
-            ];
-            wording.text_with("report-alt-parts", &parts)
-        })
+        .map(|row| wording.parts_of(&row.label, &row.text))
         .collect();
     let note = wording.text("report-moves-legend");
     let title = wording.text("report-chart-moves");
     let ends = ["report-axis-first", "report-axis-last"].map(|key| wording.text(key));
     let drawing = Drawing::Dumbbell { note, rows };
-    let chart = Chart::new(wording, "chart-moves", title, &alt, drawing).between(ends);
+    let chart = Chart::new(wording.language(), "chart-moves", title, &alt, drawing).between(ends);
     let left_out = all.len() - moved.len();
-    let sentence = wording.text_with("report-moves-left-out", &[("count", left_out.into())]);
+    let sentence = wording.text_of("report-moves-left-out", "count", left_out);
     Some(Figure {
         charts: vec![chart],
         table: Some(table(view, &moved)),

@@ -1,12 +1,10 @@
 //! The themes and the requirements side by side.
 
 use crate::disclosure::GroupResult;
-use crate::report::Column;
-use crate::report::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
-use crate::report::palette;
+use crate::document::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
+use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::report::view::{RoundView, drawn, findings};
 use crate::report::wording::{Options, Wording};
-use crate::report::{Cell, Figure, Row, Table};
 use crate::scoring::{Exact, GroupScores, by_strength, shares};
 
 fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
@@ -56,10 +54,7 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
             if view.counts_shown() {
                 cells.extend(range_cells(wording, result));
             }
-            Row {
-                name: name.clone(),
-                cells,
-            }
+            Row::new(name.clone(), cells)
         })
         .collect();
     let sentences = named
@@ -114,7 +109,7 @@ fn places(
     });
     (!rows.is_empty()).then(|| {
         let drawing = Drawing::Scale { note, rows };
-        Chart::new(wording, id, wording.text(title), &alt, drawing)
+        Chart::new(wording.language(), id, wording.text(title), &alt, drawing)
     })
 }
 
@@ -252,10 +247,7 @@ fn bars(
         let counts = pooled(options, &group.pooled);
         let shares = shares(&counts);
         let parts = parts(wording, options, &shares);
-        alt.push(wording.text_with(
-            "report-alt-parts",
-            &[("name", name.as_str().into()), ("parts", parts.into())],
-        ));
+        alt.push(wording.parts_of(name, &parts));
         alt.extend(alt_of_place(wording, name, result));
         rows.push(BarRow {
             label: name.clone(),
@@ -279,7 +271,7 @@ fn bars(
             tones: Tones::Strength,
         };
         Chart::new(
-            wording,
+            wording.language(),
             "chart-requirements",
             wording.text(title),
             &alt,
@@ -338,10 +330,7 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
                 [] => Cell::words(none()),
                 found => Cell::chips(wording.chips(found)),
             });
-            Row {
-                name: name.clone(),
-                cells,
-            }
+            Row::new(name.clone(), cells)
         })
         .collect();
     Table {

@@ -1,9 +1,8 @@
 //! One requirement: its result, its questions' answers, what to talk about.
 
 use crate::disclosure::{GroupResult, Level};
-use crate::instrument::Kind;
-use crate::instrument::{Item, Measure};
-use crate::report::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
+use crate::instrument::{Item, Kind, Measure};
 use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
@@ -75,19 +74,17 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
     match &view.disclosed.requirements[index] {
         GroupResult::NoScore => Vec::new(),
         GroupResult::Hidden => vec![wording.text("report-hidden-requirement")],
-        GroupResult::About(about, _) => vec![wording.text_with(
-            "report-about-sentence",
-            &[("score", Wording::score_text(about).into())],
-        )],
+        GroupResult::About(about, _) => {
+            vec![wording.text_of("report-about-sentence", "score", Wording::score_text(about))]
+        }
         GroupResult::Scored(group) => {
-            let mut sentences = vec![wording.text_with(
+            let mut sentences = vec![wording.text_of(
                 "report-score-sentence",
-                &[("score", Wording::score_text(&group.score).into())],
+                "score",
+                Wording::score_text(&group.score),
             )];
             if group.left_out > 0 {
-                sentences.push(
-                    wording.text_with("report-left-out", &[("count", group.left_out.into())]),
-                );
+                sentences.push(wording.text_of("report-left-out", "count", group.left_out));
             }
             sentences
         }
@@ -151,7 +148,13 @@ pub(in crate::report) fn is_weak(view: &RoundView, item: usize) -> bool {
         && is_found(view, item, Finding::DiscussFirst, Pattern::MostlyWeaker)
 }
 
-fn is_found(view: &RoundView, item: usize, finding: Finding, pattern: Pattern) -> bool {
+/// Whether a rule names an item, or, where that is all there is, a pattern.
+pub(in crate::report) fn is_found(
+    view: &RoundView,
+    item: usize,
+    finding: Finding,
+    pattern: Pattern,
+) -> bool {
     let of_counts = view.answers(item);
     let of_counts = of_counts.is_some_and(|answers| answers.findings.contains(&finding));
     of_counts || view.pattern(item) == Some(pattern)
@@ -175,7 +178,7 @@ pub(in crate::report) fn most_chosen(view: &RoundView, index: usize) -> Option<M
     };
     Some(MostChosen {
         topic: wording.name_of(index),
-        label: wording.text_with(key, &[("letter", letters.into())]),
+        label: wording.text_of(key, "letter", letters),
         texts: chosen
             .iter()
             .map(|j| wording.translate(&item.options[*j]))

@@ -1,8 +1,9 @@
 //! A comparison: what each output is made of.
 
 use crate::disclosure::compared::Compared;
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Block, Chapter, Discussion, DiscussionQuestions, Document, Figure, limits};
 use crate::instrument::Reader;
-use crate::report::Figure;
 use crate::report::comparison::charts::{Named, scores_over_time, two_rounds};
 use crate::report::comparison::data::{ComparisonData, RoundHead};
 use crate::report::comparison::view::ComparisonView;
@@ -10,11 +11,7 @@ use crate::report::comparison::{
     ComparisonFacts, ComparisonReport, decided, front_matter, json, requirement, summary, tidy,
     workbook,
 };
-use crate::report::document::{
-    Block, Chapter, Discussion, DiscussionQuestions, Document, Head, Labels, PageShape, day, limits,
-};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::wording::Wording;
 
 /// Questions for the discussion.
@@ -115,7 +112,7 @@ impl ComparisonReport {
         }
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
-        let limits = limits(&view.wording, std::slice::from_ref(&chapter));
+        let limits = limits(view.wording.language(), std::slice::from_ref(&chapter));
         chapter.blocks.extend(closing(view, limits));
         chapter
     }
@@ -181,30 +178,24 @@ impl Export for ComparisonReport {
     fn document(&self) -> Document {
         let view = &self.view();
         let (decided, chapter) = self.chapters();
-        let subject = view.wording.translate(view.wording.instrument.title());
+        let wording = &view.wording;
         let partnership = [("partnership", self.partnership.clone().into())];
-        Document {
-            language: self.language.as_str().to_owned(),
-            title: view.text_with("compare-document-title", &partnership),
-            partnership: self.partnership.clone(),
-            foot: chapter.heading.clone(),
-            closed_on: day(self.last_round().closed_on),
-            head: Head {
-                kicker: view
-                    .text_with("compare-kicker", &[("instrument", subject.as_str().into())]),
-                round: String::new(),
-                cover: None,
-            },
-            subject,
-            page: PageShape::Upright,
-            large: false,
-            labels: Labels::new(view.wording.language()),
-            chapters: decided.into_iter().chain([chapter]).collect(),
-        }
+        let title = view.text_with("compare-document-title", &partnership);
+        let subject = wording.translate(wording.instrument.title());
+        let kicker = [("instrument", subject.as_str().into())];
+        let kicker = view.text_with("compare-kicker", &kicker);
+        let (foot, day) = (chapter.heading.clone(), self.last_round().closed_on);
+        let chapters = decided.into_iter().chain([chapter]).collect();
+        let language = wording.language();
+        let mut document =
+            Document::new(language, title, subject, &self.partnership, day, chapters);
+        document.head.kicker = kicker;
+        document.foot = foot;
+        document
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
-        tidy::tidy_table(&self.view(), &self.partnership).in_csv(&self.language)
+        tidy::tidy_table(&self.view(), &self.partnership)
     }
 
     fn spreadsheet(&self) -> Spreadsheet {
@@ -220,10 +211,7 @@ impl Export for ComparisonReport {
 fn labels(wording: &Wording, data: &ComparisonData) -> Vec<String> {
     let label = |round: &RoundHead| {
         if round.imported {
-            wording.text_with(
-                "compare-imported",
-                &[("label", round.label.as_str().into())],
-            )
+            wording.text_of("compare-imported", "label", round.label.as_str())
         } else {
             round.label.clone()
         }

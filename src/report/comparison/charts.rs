@@ -1,14 +1,14 @@
 //! A comparison's charts over all requirements: their scores over time, and two
 //! rounds as a radar.
 
-use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::document::charts::{Chart, Drawing, Point, RadarAxis, Series};
+use crate::document::{Cell, Column, Figure, Row, Table};
+use crate::report::comparison::by_round;
 use crate::report::comparison::data::ResultData;
 use crate::report::comparison::view::ComparisonView;
-use crate::report::{Cell, Figure, Row, Table};
+use crate::texts;
+use std::ops::Range;
 
-/// Most rounds in one table; more go into a second one.
-const ROUNDS_A_TABLE: usize = 6;
 /// Most strips in one chart: they fit on a page of print.
 const STRIPS_A_CHART: usize = 12;
 /// From how many requirements on a radar has a shape.
@@ -16,16 +16,6 @@ const AXES: usize = 3;
 
 /// A requirement or a theme with its results.
 pub(super) type Named<'a> = (String, &'a [ResultData]);
-
-/// Places of rounds, in runs of about the same length that fit a table.
-pub(super) fn column_chunks(rounds: usize) -> Vec<std::ops::Range<usize>> {
-    let runs = rounds.div_ceil(ROUNDS_A_TABLE).max(1);
-    let long = rounds.div_ceil(runs).max(1);
-    (0..rounds)
-        .step_by(long)
-        .map(|from| from..(from + long).min(rounds))
-        .collect()
-}
 
 /// Scores over time, with their figures as tables. None of nothing.
 pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named]) -> Vec<Figure> {
@@ -38,32 +28,22 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
         .enumerate()
         .map(|(part, some)| chart(view, what, part, some))
         .collect();
-    let title = |what| view.text(&format!("compare-caption-{what}"));
-    let first = match what {
+    let caption = view.text(&format!("compare-caption-{what}"));
+    let heads = match what {
         "themes" => view.text("report-col-theme"),
         _ => view.text("report-col-requirement"),
     };
-    let mut tables = column_chunks(view.data.rounds.len())
-        .into_iter()
-        .map(|run| {
-            let mut columns = vec![Column::new(first.clone(), false)];
-            columns.extend(
-                run.clone()
-                    .map(|r| Column::new(view.round(r).to_owned(), true)),
-            );
-            let rows = named.iter().map(|(name, results)| Row {
-                name: name.clone(),
-                cells: results[run.clone()]
-                    .iter()
-                    .map(|result| Cell::number(view.figure(result)))
-                    .collect(),
-            });
-            Table {
-                caption: title(what),
-                rows: rows.collect(),
-                columns,
-            }
-        });
+    let rows = |run: Range<usize>| {
+        let row = |(name, results): &Named| Row {
+            name: name.clone(),
+            cells: results[run.clone()]
+                .iter()
+                .map(|result| Cell::number(view.figure(result)))
+                .collect(),
+        };
+        named.iter().map(row).collect()
+    };
+    let mut tables = by_round::tables(view, &caption, &heads, |_| true, rows).into_iter();
     // The chart prints every figure of the tables.
     let folded = |charts, table| Figure {
         charts,
@@ -108,7 +88,7 @@ fn chart(view: &ComparisonView, what: &str, part: usize, named: &[Named]) -> Cha
         series,
     };
     Chart::new(
-        &view.wording,
+        view.wording.language(),
         &format!("compare-{what}-{}", part + 1),
         view.text(&format!("compare-chart-{what}")),
         &alt,
@@ -154,7 +134,7 @@ fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
             view.in_round(label, &said)
         })
         .collect();
-    view.wording.under(name, &rounds)
+    texts::under(view.wording.language(), name, &rounds)
 }
 
 /// The first and the last round with results as a radar, with its caveat. None
@@ -200,7 +180,7 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
         .collect();
     let labels = [first, last].map(|round| view.round(round).to_owned());
     let chart = Chart::new(
-        &view.wording,
+        view.wording.language(),
         "compare-radar",
         view.text_with("compare-chart-radar", &view.pair(first, last)),
         &alt,
@@ -241,21 +221,5 @@ fn axis((name, results): &Named, rounds: [usize; 2]) -> Option<RadarAxis> {
 
 fn axis_row(view: &ComparisonView, (name, results): &Named, rounds: [usize; 2]) -> Row {
     let figure = |round: usize| Cell::number(view.figure(&results[round]));
-    Row {
-        name: name.clone(),
-        cells: rounds.map(figure).into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::column_chunks;
-
-    #[test]
-    fn tables_are_of_about_the_same_length() {
-        assert_eq!(column_chunks(2), vec![(0..2)]);
-        assert_eq!(column_chunks(6), vec![(0..6)]);
-        assert_eq!(column_chunks(7), [0..4, 4..7]);
-        assert_eq!(column_chunks(10), [0..5, 5..10]);
-    }
+    Row::new(name.clone(), rounds.map(figure))
 }

@@ -1,12 +1,11 @@
 //! What was decided between the rounds: a chapter before the comparison, a mark in
 //! it, and the sentence that a difference is no proof.
 
-use crate::report::Chip;
+use crate::document::spreadsheet::DataSheet;
+use crate::document::{Block, Chapter, Chip};
 use crate::report::comparison::data::Decided;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::decisions::{self, DecisionFacts};
-use crate::report::document::{Block, Chapter};
-use crate::report::tables::xlsx::{DataSheet, Value};
 use crate::texts;
 
 /// The chapter; none where nothing was decided.
@@ -40,10 +39,8 @@ pub(super) fn of<'a>(
 
 /// The mark beside a change.
 pub(super) fn mark(view: &ComparisonView) -> Chip {
-    Chip {
-        label: view.text("compare-decided-mark"),
-        tone: "between",
-    }
+    let label = view.text("compare-decided-mark");
+    Chip::new(label, "between")
 }
 
 /// What was decided for a requirement, in a sentence, with what that does not show;
@@ -69,7 +66,7 @@ pub(super) fn sentence(view: &ComparisonView, requirement: &str) -> Option<Strin
         return None;
     }
     let told = texts::long_list(language, &decisions);
-    let said = view.text_with("compare-decided-here", &[("decisions", told.into())]);
+    let said = view.text_of("compare-decided-here", "decisions", told);
     Some(format!("{said} {}", view.text("compare-decided-no-proof")))
 }
 
@@ -85,18 +82,10 @@ pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
         return None;
     }
     let (heads, rows) = decisions::table(view.wording.language(), &all);
-    let cell = |(at, text): (usize, String)| match (at, text.parse()) {
-        _ if text.is_empty() => Value::Empty,
-        (decisions::DUE, Ok(day)) => Value::Day(day),
-        (0, _) => Value::Name(text),
-        _ => Value::Text(text),
-    };
-    let rows = rows.into_iter();
-    let rows = rows.map(|row| row.into_iter().enumerate().map(cell).collect());
     let sheet = DataSheet {
         name: view.text("compare-sheet-decided"),
         heads,
-        rows: rows.collect(),
+        rows,
     };
     Some(sheet.without_empty_columns())
 }

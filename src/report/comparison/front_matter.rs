@@ -2,13 +2,11 @@
 //! is not compared, how to read it.
 
 use crate::disclosure::compared::matching::Unmatched;
-use crate::report::Column;
+use crate::document::{Cell, Column, Definition, Figure, Row, Table};
 use crate::report::comparison::data::ChangeData;
 use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::data::Shown;
-use crate::report::document::Definition;
-use crate::report::{Cell, Figure, Row, Table};
 use crate::texts;
 
 /// Questions that are named as having moved, a pair of rounds.
@@ -28,14 +26,9 @@ const READINGS: [&str; 7] = [
 /// The rounds: when they closed, how many answered, what they show.
 pub(super) fn rounds(view: &ComparisonView) -> Table {
     let rows = (0..).zip(&view.data.rounds).map(|(place, round)| {
-        let shown = match round.shown {
-            Shown::Nothing => "compare-shown-nothing",
-            Shown::Patterns => "compare-shown-patterns",
-            Shown::Counts => "compare-shown-counts",
-        };
-        let mut shown = view.text(shown);
+        let mut shown = view.text(round.shown.key());
         if round.imported {
-            shown = view.text_with("compare-shown-imported", &[("shown", shown.into())]);
+            shown = view.text_of("compare-shown-imported", "shown", shown);
         }
         let answered = [
             ("answered", round.answered.into()),
@@ -158,15 +151,17 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
     }
     found
         .into_iter()
-        .map(|(name, key, rounds)| Definition {
-            term: name,
-            text: view.text_with(
-                key,
-                &[
-                    ("rounds", view.rounds(&rounds).into()),
-                    ("frame", view.round(view.data.frame).into()),
-                ],
-            ),
+        .map(|(name, key, rounds)| {
+            Definition::new(
+                name,
+                view.text_with(
+                    key,
+                    &[
+                        ("rounds", view.rounds(&rounds).into()),
+                        ("frame", view.round(view.data.frame).into()),
+                    ],
+                ),
+            )
         })
         .collect()
 }
@@ -223,7 +218,7 @@ pub(super) fn reading(view: &ComparisonView) -> Vec<String> {
     }
     if !reworded.is_empty() {
         let names = view.wording.list(&reworded);
-        notes.push(view.text_with("compare-read-reworded", &[("names", names.into())]));
+        notes.push(view.text_of("compare-read-reworded", "names", names));
     }
     notes
 }

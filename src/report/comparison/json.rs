@@ -2,7 +2,8 @@
 
 use crate::report::comparison::data::ComparisonData;
 use crate::report::comparison::view::ComparisonView;
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use crate::report::data::schema_of;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Name of the schema, as each document gives it. A change that a reader could
@@ -31,13 +32,7 @@ struct ComparisonDocument<'a> {
 
 /// The JSON Schema (2020-12) of a comparison's JSON, indented.
 pub fn schema() -> String {
-    let mut schema: Schema = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<ComparisonDocument<'_>>();
-    schema.insert("$id".to_owned(), SCHEMA_ID.into());
-    schema.insert("title".to_owned(), "Comparison of rounds of Tablée".into());
-    format!("{:#}\n", schema.to_value())
+    schema_of::<ComparisonDocument<'_>>(SCHEMA_ID, "Comparison of rounds of Tablée")
 }
 
 /// Indented JSON.

@@ -1,18 +1,16 @@
 //! One requirement over all rounds: its change in words, its rounds under one
 //! another, its questions by round.
 
-use crate::report::Column;
+use crate::document::charts::{AnswerRow, BarRow, Chart, Drawing, ScorePlace, Tones, of_answers};
+use crate::document::{Block, Cell, Chip, Column, Figure, Row, Section, Table};
 use crate::report::chapters::requirement::numbered;
-use crate::report::charts::{AnswerRow, BarRow, Chart, Drawing, ScorePlace, Tones, of_answers};
-use crate::report::comparison::charts::column_chunks;
 use crate::report::comparison::data::{ChangeData, GroupChange, RequirementData, ResultData};
 use crate::report::comparison::view::ComparisonView;
-use crate::report::comparison::{decided, unscored};
+use crate::report::comparison::{by_round, decided, unscored};
 use crate::report::data::Shown;
-use crate::report::document::{Block, Section};
 use crate::report::wording::Options;
-use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::{Exact, shares};
+use std::ops::Range;
 
 /// The section of requirement `index` of the frame; none where there is nothing
 /// to say of it.
@@ -176,8 +174,8 @@ fn chart(
         })
         .collect();
     let id = format!("compare-requirement-{}", one.requirement + 1);
-    let title = view.text_with("compare-chart-rounds", &[("name", name.into())]);
-    Some(Chart::new(wording, &id, title, &alt, drawing))
+    let title = view.text_of("compare-chart-rounds", "name", name);
+    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
 }
 
 fn percents(view: &ComparisonView, counts: &[u32]) -> Vec<String> {
@@ -286,13 +284,10 @@ fn table(
             reading.chips.push(decided::mark(view));
         }
         cells.push(reading);
-        Row {
-            name: view.round(round).to_owned(),
-            cells,
-        }
+        Row::new(view.round(round).to_owned(), cells)
     });
     Table {
-        caption: view.text_with("compare-caption-rounds", &[("name", name.into())]),
+        caption: view.text_of("compare-caption-rounds", "name", name),
         rows: rows.collect(),
         columns,
     }
@@ -314,29 +309,19 @@ fn items(view: &ComparisonView, one: &RequirementData, name: &str) -> Vec<Figure
     if scored.len() < 2 && one.left_out.is_empty() {
         return Vec::new();
     }
-    column_chunks(view.data.rounds.len())
-        .into_iter()
-        .map(|run| {
-            let mut columns = vec![Column::new(view.text("report-col-question"), false)];
-            columns.extend(run.clone().map(|round| {
-                let counts = view.data.rounds[round].shown == Shown::Counts;
-                Column::new(view.round(round).to_owned(), counts)
-            }));
-            let rows = scored.iter().map(|item| Row {
-                name: view.wording.name_of(*item),
-                cells: run
-                    .clone()
-                    .map(|round| view.item_cell(*item, &view.data.items[*item], round))
-                    .collect(),
-            });
-            Figure {
-                table: Some(Table {
-                    caption: view.text_with("compare-caption-items", &[("name", name.into())]),
-                    rows: rows.collect(),
-                    columns,
-                }),
-                ..Figure::default()
-            }
-        })
-        .collect()
+    let rows = |run: Range<usize>| {
+        let row = |item: &usize| Row {
+            name: view.wording.name_of(*item),
+            cells: run
+                .clone()
+                .map(|round| view.item_cell(*item, &view.data.items[*item], round))
+                .collect(),
+        };
+        scored.iter().map(row).collect()
+    };
+    let caption = view.text_of("compare-caption-items", "name", name);
+    let names = view.text("report-col-question");
+    let is_number = |round: usize| view.data.rounds[round].shown == Shown::Counts;
+    let tables = by_round::tables(view, &caption, &names, is_number, rows);
+    tables.into_iter().map(Figure::from).collect()
 }

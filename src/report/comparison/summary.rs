@@ -2,11 +2,11 @@
 //! of which the page speaks, and the requirements in lists: up, down, and of
 //! which it cannot be told.
 
+use crate::document::{Block, Highlight, Highlights};
 use crate::report::chapters::overview::either;
 use crate::report::comparison::data::{ChangeData, GroupChange};
 use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
-use crate::report::document::{Block, Highlight, Highlights};
 use crate::scoring::ChangeVerdict;
 
 /// Where a requirement is listed.
@@ -70,7 +70,7 @@ fn sentence(view: &ComparisonView, pair: &ChangeData) -> String {
             let count = changes
                 .filter(|change| Direction::of(**change) == of)
                 .count();
-            let word = view.text_with("report-number-word", &[("number", count.into())]);
+            let word = view.wording.number_word(count);
             let key = format!("compare-count-{}", of.key().0);
             let args = [("count", count.into()), ("word", word.into())];
             (count > 0).then(|| view.text_with(&key, &args))

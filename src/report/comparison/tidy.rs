@@ -2,14 +2,13 @@
 //! question, requirement or theme; one a change; one a question that is not
 //! compared. Numbers are as the page prints them.
 
-use crate::instrument::{Item, Reader};
+use crate::document::spreadsheet::Value;
+use crate::document::tidy_rows::{TidyRow, in_csv};
+use crate::instrument::{Item, Requirement, Theme};
 use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
 use crate::report::comparison::front_matter::not_compared;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
-use crate::report::tables::xlsx::Value;
-use crate::spreadsheet_csv;
-use crate::texts;
 
 pub(super) const COLUMNS: [&str; 27] = [
     "partnership",
@@ -41,59 +40,23 @@ pub(super) const COLUMNS: [&str; 27] = [
     "note",
 ];
 
-/// A row: what it is about, and a cell a column.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct TidyRow {
-    /// As the keys of the texts name it (`requirement-change`).
-    pub(super) kind: &'static str,
-    /// One a [`COLUMNS`].
-    pub(super) cells: [Value; COLUMNS.len()],
+/// Header and rows as texts.
+pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> Vec<Vec<String>> {
+    let heads = COLUMNS.map(|column| view.text(&format!("compare-csv-{column}")));
+    let rows = rows(view, partnership).into_iter();
+    in_csv(view.wording.language(), &heads, rows.map(|row| row.cells))
 }
 
-impl TidyRow {
-    fn put(&mut self, column: &str, cell: Value) -> &mut Self {
-        let place = COLUMNS
-            .iter()
-            .position(|name| *name == column)
-            .expect("a column of this table");
-        self.cells[place] = cell;
-        self
-    }
-
-    fn set(&mut self, column: &str, value: impl Into<String>) -> &mut Self {
-        self.put(column, Value::Text(value.into()))
-    }
-
-    fn number(&mut self, column: &str, value: impl Into<u32>) -> &mut Self {
-        self.put(column, Value::Whole(value.into()))
-    }
-}
-
-/// The table: headings of the columns, and rows.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct TidyTable {
-    pub(super) heads: Vec<String>,
-    pub(super) rows: Vec<TidyRow>,
-}
-
-/// Header and rows.
-pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> TidyTable {
+/// The rows, with a cell a [`COLUMNS`].
+pub(super) fn rows(view: &ComparisonView, partnership: &str) -> Vec<TidyRow> {
     let mut sheet = TidyBuilder {
         view,
         partnership,
         rows: Vec::new(),
     };
-    for round in 0..view.data.rounds.len() {
-        let level = view.data.rounds[round].shown;
-        let mut row = sheet.begin("round", round);
-        row.set(
-            "note",
-            view.text(match level {
-                crate::report::data::Shown::Nothing => "compare-shown-nothing",
-                crate::report::data::Shown::Patterns => "compare-shown-patterns",
-                crate::report::data::Shown::Counts => "compare-shown-counts",
-            }),
-        );
+    for (place, round) in view.data.rounds.iter().enumerate() {
+        let mut row = sheet.begin("round", place);
+        row.set("note", view.text(round.shown.key()));
         sheet.push(row);
     }
     sheet.groups();
@@ -106,12 +69,7 @@ pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> TidyTable 
         row.set("name", line.term).set("note", line.text);
         sheet.push(row);
     }
-    TidyTable {
-        heads: COLUMNS
-            .map(|column| view.text(&format!("compare-csv-{column}")))
-            .to_vec(),
-        rows: sheet.rows,
-    }
+    sheet.rows
 }
 
 struct TidyBuilder<'a> {
@@ -126,10 +84,7 @@ impl TidyBuilder<'_> {
     }
 
     fn blank(&self, kind: &'static str) -> TidyRow {
-        let mut row = TidyRow {
-            kind,
-            cells: std::array::from_fn(|_| Value::Empty),
-        };
+        let mut row = TidyRow::new(kind, &COLUMNS);
         row.set("partnership", self.partnership)
             .set("kind", self.view.text(&format!("compare-csv-kind-{kind}")));
         row
@@ -157,20 +112,16 @@ impl TidyBuilder<'_> {
                 .options(view.wording.scored_items(one.requirement));
             let heads = view.wording.option_heads(options);
             for (round, result) in one.results.iter().enumerate() {
-                let named = |mut row: TidyRow| {
-                    row.set("id", &requirement.id)
-                        .set("name", view.wording.translate(&requirement.name))
-                        .set("requirement", &requirement.id);
-                    row
-                };
-                let mut row = named(self.begin("requirement", round));
+                let row = self.begin("requirement", round);
+                let mut row = self.named_requirement(row, requirement);
                 self.result(&mut row, result);
                 self.push(row);
                 let ResultData::Score { pooled, .. } = result else {
                     continue;
                 };
                 for (count, head) in pooled.iter().zip(&heads) {
-                    let mut row = named(self.begin("requirement-option", round));
+                    let row = self.begin("requirement-option", round);
+                    let mut row = self.named_requirement(row, requirement);
                     row.set("option", head).number("count", *count);
                     self.push(row);
                 }
@@ -179,9 +130,7 @@ impl TidyBuilder<'_> {
         let themes = view.wording.instrument.themes().iter();
         for (theme, of) in themes.zip(&view.data.themes) {
             for (round, result) in of.results.iter().enumerate() {
-                let mut row = self.begin("theme", round);
-                row.set("id", &theme.id)
-                    .set("name", view.wording.translate(&theme.name));
+                let mut row = self.named_theme(self.begin("theme", round), theme);
                 self.result(&mut row, result);
                 self.push(row);
             }
@@ -206,6 +155,19 @@ impl TidyBuilder<'_> {
                 }
             }
         }
+    }
+
+    fn named_requirement(&self, mut row: TidyRow, of: &Requirement) -> TidyRow {
+        row.set("id", &of.id)
+            .set("name", self.view.wording.translate(&of.name))
+            .set("requirement", &of.id);
+        row
+    }
+
+    fn named_theme(&self, mut row: TidyRow, of: &Theme) -> TidyRow {
+        row.set("id", &of.id)
+            .set("name", self.view.wording.translate(&of.name));
+        row
     }
 
     fn named_item(&self, mut row: TidyRow, index: usize) -> TidyRow {
@@ -295,18 +257,13 @@ impl TidyBuilder<'_> {
         for (one, found) in all {
             let Some(found) = found else { continue };
             let requirement = view.wording.requirement(one.requirement);
-            let mut row = begin(self, "requirement-change");
-            row.set("id", &requirement.id)
-                .set("name", view.wording.translate(&requirement.name))
-                .set("requirement", &requirement.id);
+            let row = self.named_requirement(begin(self, "requirement-change"), requirement);
             self.push(of_group(row, found));
         }
         let all = view.wording.instrument.themes().iter().zip(&change.themes);
         for (theme, found) in all {
             let Some(found) = found else { continue };
-            let mut row = begin(self, "theme-change");
-            row.set("id", &theme.id)
-                .set("name", view.wording.translate(&theme.name));
+            let row = self.named_theme(begin(self, "theme-change"), theme);
             self.push(of_group(row, found));
         }
         for item in &change.items {
@@ -315,36 +272,5 @@ impl TidyBuilder<'_> {
                 .put("better", Value::Percent(item.later_better_percent));
             self.push(row);
         }
-    }
-}
-
-impl TidyTable {
-    /// Header and rows as texts, none of which a spreadsheet takes for a formula
-    /// by mistake. A number below zero is one.
-    pub(super) fn in_csv(&self, reader: &Reader) -> Vec<Vec<String>> {
-        let heads = self
-            .heads
-            .iter()
-            .map(|head| spreadsheet_csv::escape_formula(head))
-            .collect();
-        let rows = self.rows.iter();
-        let cell = |cell: &Value| in_csv(reader, cell);
-        let rows = rows.map(|row| row.cells.iter().map(cell).collect());
-        std::iter::once(heads).chain(rows).collect()
-    }
-}
-
-fn in_csv(reader: &Reader, cell: &Value) -> String {
-    match cell {
-        Value::Empty => String::new(),
-        Value::Text(text) | Value::Name(text) => spreadsheet_csv::escape_formula(text),
-        Value::Whole(number) => number.to_string(),
-        Value::Signed(tenths) => {
-            let sign = if *tenths < 0 { "-" } else { "" };
-            let amount = texts::tenths(reader, i64::from(*tenths).unsigned_abs());
-            format!("{sign}{amount}")
-        }
-        Value::Percent(number) => number.to_string(),
-        Value::Day(day) => day.to_string(),
     }
 }

@@ -1,16 +1,15 @@
 //! Questions that count in no score, round by round: how much something matters,
 //! a place now and a place wished for, choices.
 
+use crate::document::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
+use crate::document::{Cell, Figure, Row, Table};
 use crate::instrument::{Measure, PairRole};
-use crate::report::Column;
-use crate::report::charts::{AnswerRow, Chart, Chosen, Drawing, OptionBar, Tones, of_answers};
-use crate::report::comparison::charts::column_chunks;
+use crate::report::comparison::by_round;
 use crate::report::comparison::data::{ItemData, ItemResultData};
 use crate::report::comparison::view::ComparisonView;
-use crate::report::kinds::pattern_chip;
-use crate::report::kinds::place;
-use crate::report::{Cell, Chip, Figure, Row, Table};
+use crate::report::kinds::{pattern_cell, pattern_chip, place};
 use crate::scoring;
+use std::ops::Range;
 
 /// The figures of a requirement's questions that have no score.
 pub(super) fn figures(view: &ComparisonView, requirement: usize) -> Vec<Figure> {
@@ -68,10 +67,7 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
         heading,
         ..Figure::default()
     }];
-    figures.extend(tables.map(|table| Figure {
-        table: Some(table),
-        ..Figure::default()
-    }));
+    figures.extend(tables.map(Figure::from));
     if data.reworded
         && let Some(last) = figures.last_mut()
     {
@@ -107,9 +103,9 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
         })
         .collect();
     let id = format!("compare-question-{}", index + 1);
-    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    let title = view.text_of("compare-chart-question", "name", name);
     let drawing = of_answers(legend, rows, tones);
-    Some(Chart::new(wording, &id, title, &alt, drawing))
+    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
 }
 
 /// A round's answers, or what is said instead.
@@ -187,13 +183,13 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
         .collect();
     let legend = [last.0, first.0].map(|round| view.round(round).to_owned());
     let id = format!("compare-question-{}", index + 1);
-    let title = view.text_with("compare-chart-question", &[("name", name.into())]);
+    let title = view.text_of("compare-chart-question", "name", name);
     let drawing = Drawing::OptionBars {
         legend: legend.to_vec(),
         note: String::new(),
         rows,
     };
-    Some(Chart::new(wording, &id, title, &alt, drawing))
+    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
 }
 
 /// Options by round: counts and shares, or why there are none.
@@ -201,39 +197,27 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
     let wording = &view.wording;
     let item = wording.item(index);
     let data = &view.data.items[index];
-    column_chunks(data.results.len())
-        .into_iter()
-        .map(|run| {
-            let mut columns = vec![Column::new(view.text("report-col-option"), false)];
-            columns.extend(run.clone().map(|round| {
-                let counts = matches!(data.results[round], ItemResultData::Counts { .. });
-                Column::new(view.round(round).to_owned(), counts)
-            }));
-            let mut rows: Vec<Row> = item
-                .page_order()
-                .into_iter()
-                .map(|j| Row {
-                    name: wording.translate(&item.options[j]),
-                    cells: run
-                        .clone()
-                        .map(|r| count(view, &data.results[r], j))
-                        .collect(),
-                })
-                .collect();
-            let bare = |result: &ItemResultData| !matches!(result, ItemResultData::Counts { .. });
-            if data.results[run.clone()].iter().any(bare) {
-                rows.push(Row {
-                    name: view.text("report-col-reading"),
-                    cells: run.clone().map(|r| instead(view, index, data, r)).collect(),
-                });
-            }
-            Table {
-                caption: view.text_with("compare-caption-question", &[("name", name.into())]),
-                columns,
-                rows,
-            }
-        })
-        .collect()
+    let has_counts = |round: usize| matches!(data.results[round], ItemResultData::Counts { .. });
+    let rows = |run: Range<usize>| {
+        let option = |j: usize| Row {
+            name: wording.translate(&item.options[j]),
+            cells: run
+                .clone()
+                .map(|r| count(view, &data.results[r], j))
+                .collect(),
+        };
+        let mut rows: Vec<Row> = item.page_order().into_iter().map(option).collect();
+        if !run.clone().all(has_counts) {
+            rows.push(Row {
+                name: view.text("report-col-reading"),
+                cells: run.map(|r| instead(view, index, data, r)).collect(),
+            });
+        }
+        rows
+    };
+    let caption = view.text_of("compare-caption-question", "name", name);
+    let names = view.text("report-col-option");
+    by_round::tables(view, &caption, &names, has_counts, rows)
 }
 
 fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell {
@@ -248,17 +232,9 @@ fn count(view: &ComparisonView, result: &ItemResultData, option: usize) -> Cell 
 
 /// What a round says that has no counts of the item.
 fn instead(view: &ComparisonView, index: usize, data: &ItemData, round: usize) -> Cell {
-    let wording = &view.wording;
     match &data.results[round] {
         ItemResultData::Counts { .. } => Cell::number(String::new()),
-        ItemResultData::Pattern { pattern } => {
-            let Chip { label, tone } = pattern_chip(wording, index, *pattern);
-            if wording.item(index).measure == Measure::Place {
-                Cell::words(label)
-            } else {
-                Cell::chips(vec![Chip { label, tone }])
-            }
-        }
+        ItemResultData::Pattern { pattern } => pattern_cell(&view.wording, index, *pattern),
         ItemResultData::Gap => Cell::words(view.text("compare-cell-gap")),
         other => Cell::words(said(view, index, round, other)),
     }

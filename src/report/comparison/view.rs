@@ -1,12 +1,12 @@
 //! How a comparison says its numbers: one place for words and signs.
 
+use crate::document::{Cell, Chip};
 use crate::instrument::Instrument;
 use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
 };
-use crate::report::kinds::pattern_chip;
+use crate::report::kinds::pattern_cell;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Chip};
 use crate::scoring::ChangeVerdict;
 use crate::texts::{self, Arg};
 
@@ -28,6 +28,10 @@ impl ComparisonView<'_> {
 
     pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.wording.text_with(key, args)
+    }
+
+    pub(super) fn text_of(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
+        self.wording.text_of(key, name, value)
     }
 
     /// A round's label, with a mark if it was brought in.
@@ -62,7 +66,7 @@ impl ComparisonView<'_> {
 
     /// In the marks of the language.
     pub(super) fn quoted(&self, text: &str) -> String {
-        self.text_with("report-quoted", &[("text", text.into())])
+        self.text_of("report-quoted", "text", text)
     }
 
     /// The earlier and the later round as arguments of a text.
@@ -78,7 +82,7 @@ impl ComparisonView<'_> {
         match result {
             ResultData::Gap | ResultData::Hidden => self.text("report-cell-none"),
             ResultData::About { about } => {
-                self.text_with("report-about-score", &[("score", about.to_string().into())])
+                self.text_of("report-about-score", "score", about.to_string())
             }
             ResultData::Score { score, .. } => score.to_string(),
         }
@@ -142,10 +146,7 @@ impl ComparisonView<'_> {
             (ChangeVerdict::Small, _) => ("compare-small", "between"),
             (ChangeVerdict::TooFewToTell, _) => ("compare-too-few", "between"),
         };
-        Chip {
-            label: self.text(key),
-            tone,
-        }
+        Chip::new(self.text(key), tone)
     }
 
     /// An item's result in one round, short: a score, a pattern, or why none.
@@ -154,9 +155,7 @@ impl ComparisonView<'_> {
             ItemResultData::Gap => Cell::number(self.text("report-cell-none")),
             ItemResultData::NotAsked => Cell::words(self.text("compare-cell-not-asked")),
             ItemResultData::Hidden => Cell::words(self.text("report-cell-hidden")),
-            ItemResultData::Pattern { pattern } => {
-                Cell::chips(vec![pattern_chip(&self.wording, index, *pattern)])
-            }
+            ItemResultData::Pattern { pattern } => pattern_cell(&self.wording, index, *pattern),
             ItemResultData::Counts { score, .. } => Cell::number(
                 score.map_or_else(|| self.text("report-cell-none"), |score| score.to_string()),
             ),
@@ -166,6 +165,6 @@ impl ComparisonView<'_> {
     /// Why a round is a gap.
     pub(super) fn gap(&self, round: usize) -> String {
         let answered = self.data.rounds[round].answered;
-        self.text_with("compare-row-gap", &[("count", answered.into())])
+        self.text_of("compare-row-gap", "count", answered)
     }
 }

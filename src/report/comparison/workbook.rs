@@ -1,10 +1,11 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use crate::report::comparison::tidy::{COLUMNS, TidyRow, tidy_table};
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
+use crate::document::tidy_rows::TidyRow;
+use crate::report::comparison::tidy::{self, COLUMNS};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::comparison::{decided, front_matter};
-use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
 
 /// The sheets: the key of the name, and the kinds of row that stand on it.
 const SHEETS: [(&str, &[&str]); 6] = [
@@ -24,7 +25,7 @@ const SHEETS: [(&str, &[&str]); 6] = [
 
 /// The tables of a comparison.
 pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadsheet {
-    let tidy = tidy_table(view, partnership);
+    let tidy = tidy::rows(view, partnership);
     let heads: Vec<String> = COLUMNS
         .iter()
         .map(|column| view.text(&format!("compare-head-{column}")))
@@ -34,7 +35,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .map(|(name, kinds)| DataSheet {
             name: view.text(name),
             heads: heads.clone(),
-            rows: rows(&tidy.rows, kinds),
+            rows: rows(&tidy, kinds),
         })
         .filter(|sheet| !sheet.rows.is_empty())
         .map(DataSheet::without_empty_columns)
@@ -50,7 +51,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
 
 fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {
     let wanted = all.iter().filter(|row| kinds.contains(&row.kind));
-    wanted.map(|row| row.cells.to_vec()).collect()
+    wanted.map(|row| row.cells.clone()).collect()
 }
 
 /// What is compared, what to keep in mind and how to read it.

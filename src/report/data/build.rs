@@ -4,7 +4,7 @@ use crate::disclosure::{GroupResult, ItemResult, Level};
 use crate::instrument::{Item, Question};
 use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
-    RequirementPart, RoundData, RoundPart, SCHEMA_ID, Shown, Span, ThemePart, WordsPart,
+    RequirementPart, RoundData, RoundPart, SCHEMA_ID, Span, ThemePart, WordsPart,
 };
 use crate::report::kinds::pattern_chip;
 use crate::report::view::RoundView;
@@ -25,7 +25,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
             closed_on: Day(facts.closed_on),
             invited: disclosed.invited,
             answered: disclosed.answered,
-            entry: facts.entry.into(),
+            entry: facts.entry,
             counts_from: facts.counts_from.answers(),
         },
         instrument: InstrumentPart {
@@ -33,11 +33,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
             version: instrument.version(),
             title: wording.translate(instrument.title()),
         },
-        shown: match disclosed.level {
-            Level::Nothing => Shown::Nothing,
-            Level::Patterns => Shown::Patterns,
-            Level::Counts => Shown::Counts,
-        },
+        shown: disclosed.level.into(),
         why_nothing: nothing.then(|| wording.text("report-nothing-why")),
         themes: Vec::new(),
         requirements: Vec::new(),
@@ -160,49 +156,38 @@ fn item(view: &RoundView, index: usize) -> ItemPart {
 }
 
 fn options(wording: &Wording, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
-    let (counts, shares): (&[u32], &[Exact]) = match result {
-        ItemResult::Scored(scores) => (&scores.counts, &scores.shares),
-        ItemResult::Shares(shares) => (&shares.counts, &shares.shares),
-        ItemResult::Hidden | ItemResult::Pattern(_) => (&[], &[]),
-    };
+    let answers = result.answers();
     let texts = item.options.iter().enumerate();
     texts
         .map(|(j, text)| OptionPart {
             letter: Item::letter(j),
             text: wording.translate(text),
-            count: counts.get(j).copied(),
-            share: shares.get(j).map(whole),
+            count: answers.map(|answers| answers.counts[j]),
+            share: answers.map(|answers| whole(&answers.shares[j])),
         })
         .collect()
 }
 
 fn item_result(wording: &Wording, index: usize, result: &ItemResult) -> ItemResultPart {
-    match result {
-        ItemResult::Hidden => ItemResultPart::Hidden,
-        ItemResult::Pattern(pattern) => ItemResultPart::Pattern {
-            pattern: (*pattern).into(),
-            words: pattern_chip(wording, index, *pattern).label,
-        },
-        ItemResult::Scored(scores) => ItemResultPart::Counts {
-            answered: scoring::total(&scores.counts),
-            skipped: scores.skipped,
-            not_applicable: scores.not_applicable,
-            score: Some(whole(&scores.score)),
-            range: scores.range.as_ref().map(span),
-            likely: scores.likely.as_ref().map(span),
-            agreement: Some(whole(&scores.agreement)),
-            readings: readings(wording, &scores.findings),
-        },
-        ItemResult::Shares(shares) => ItemResultPart::Counts {
-            answered: shares.answered,
-            skipped: shares.skipped,
-            not_applicable: shares.not_applicable,
-            score: None,
-            range: None,
-            likely: None,
-            agreement: None,
-            readings: readings(wording, &shares.findings),
-        },
+    if let Some(pattern) = result.pattern() {
+        return ItemResultPart::Pattern {
+            pattern: pattern.into(),
+            words: pattern_chip(wording, index, pattern).label,
+        };
+    }
+    let Some(answers) = result.answers() else {
+        return ItemResultPart::Hidden;
+    };
+    let scores = answers.scores;
+    ItemResultPart::Counts {
+        answered: answers.answered,
+        skipped: answers.skipped,
+        not_applicable: answers.not_applicable,
+        score: scores.map(|scores| whole(&scores.score)),
+        range: scores.and_then(|scores| scores.range.as_ref()).map(span),
+        likely: scores.and_then(|scores| scores.likely.as_ref()).map(span),
+        agreement: scores.map(|scores| whole(&scores.agreement)),
+        readings: readings(wording, answers.findings),
     }
 }
 

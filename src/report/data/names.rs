@@ -1,5 +1,6 @@
 //! The names by which a report's JSON tells what is one of a few, and its day.
 
+use crate::disclosure::Level;
 use crate::instrument::{Item, Kind, PairRole};
 use crate::scoring::{Finding, rules};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -39,21 +40,6 @@ pub(in crate::report) fn day<S: Serializer>(
     to: S,
 ) -> Result<S::Ok, S::Error> {
     Day(*day).serialize(to)
-}
-
-/// How members got in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(rename = "Entry")]
-pub enum EntryName {
-    /// With codes on cards, drawn from a hat.
-    Cards,
-    /// With codes that the coordinator sent.
-    Mail,
-    /// By one link for all, without codes.
-    Link,
-    /// Held on paper or elsewhere: it came in as counts.
-    Imported,
 }
 
 /// How much may be said of a round.
@@ -134,13 +120,23 @@ pub enum ReadingName {
     SharedView,
 }
 
-impl From<crate::report::Entry> for EntryName {
-    fn from(entry: crate::report::Entry) -> Self {
-        match entry {
-            crate::report::Entry::Cards => Self::Cards,
-            crate::report::Entry::Mail => Self::Mail,
-            crate::report::Entry::SharedLink => Self::Link,
-            crate::report::Entry::Imported => Self::Imported,
+impl From<Level> for Shown {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Nothing => Self::Nothing,
+            Level::Patterns => Self::Patterns,
+            Level::Counts => Self::Counts,
+        }
+    }
+}
+
+impl Shown {
+    /// The text that says it of one of several rounds.
+    pub(in crate::report) fn key(self) -> &'static str {
+        match self {
+            Self::Nothing => "compare-shown-nothing",
+            Self::Patterns => "compare-shown-patterns",
+            Self::Counts => "compare-shown-counts",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::discussion::Moved;
 use crate::report::data::names::day;
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use crate::report::data::schema_of;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Name of the schema, as each document gives it. A change that a reader could
@@ -11,13 +12,7 @@ pub const SCHEMA_ID: &str = "urn:tablee:group-answers:1";
 
 /// The JSON Schema (2020-12) of a group's answers, indented.
 pub fn schema() -> String {
-    let mut schema: Schema = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<GroupData>();
-    schema.insert("$id".to_owned(), SCHEMA_ID.into());
-    schema.insert("title".to_owned(), "Answers of a group of Tablée".into());
-    format!("{:#}\n", schema.to_value())
+    schema_of::<GroupData>(SCHEMA_ID, "Answers of a group of Tablée")
 }
 
 /// What a group answered together in several rounds, side by side. Nobody answered

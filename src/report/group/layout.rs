@@ -2,14 +2,11 @@
 
 use super::GroupReport;
 use super::data::{Answered, GroupLine, MovedName};
+use crate::document::spreadsheet::Spreadsheet;
+use crate::document::{Block, Cell, Chapter, Column, Definition, Document, Row, Section, Table};
 use crate::instrument::Reader;
-use crate::report::document::{
-    Block, Chapter, Definition, Document, Head, Labels, PageShape, Section, day,
-};
 use crate::report::render::Export;
-use crate::report::tables::xlsx::Spreadsheet;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Column, Row, Table};
 use crate::texts;
 
 impl Export for GroupReport {
@@ -22,24 +19,18 @@ impl Export for GroupReport {
         let data = &self.data;
         let last = &data.rounds[data.rounds.len() - 1];
         let partnership = [("partnership", data.partnership.clone().into())];
+        let title = wording.text_with("group-document-title", &partnership);
         let chapter = self.side_by_side(&wording);
-        Document {
-            language: data.language.clone(),
-            title: wording.text_with("group-document-title", &partnership),
-            subject: data.instrument.clone(),
-            partnership: data.partnership.clone(),
-            foot: chapter.heading.clone(),
-            closed_on: day(last.held_on),
-            head: Head {
-                kicker: data.instrument.clone(),
-                round: String::new(),
-                cover: None,
-            },
-            page: PageShape::default(),
-            large: false,
-            labels: Labels::new(wording.language),
-            chapters: vec![chapter],
-        }
+        let foot = chapter.heading.clone();
+        let document = Document::new(
+            wording.language,
+            title,
+            data.instrument.clone(),
+            &data.partnership,
+            last.held_on,
+            vec![chapter],
+        );
+        Document { foot, ..document }
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
@@ -103,10 +94,8 @@ impl GroupReport {
             let lines = self.data.answers.iter();
             let lines = lines.filter(|line| line.moved == Some(name));
             let names: Vec<String> = lines.map(|line| numbered(wording, line)).collect();
-            (!names.is_empty()).then(|| Definition {
-                term: wording.text(name.key()),
-                text: wording.long_list(&names),
-            })
+            (!names.is_empty())
+                .then(|| Definition::new(wording.text(name.key()), wording.long_list(&names)))
         };
         let found: Vec<Definition> = MovedName::ALL.into_iter().filter_map(of).collect();
         if found.is_empty() {
@@ -139,14 +128,12 @@ impl GroupReport {
     fn then_and_now(&self, wording: &Wording, line: &GroupLine) -> Vec<Block> {
         let rounds = self.data.rounds.iter().zip(&line.rounds);
         let mut all: Vec<Definition> = rounds
-            .map(|(round, answer)| Definition {
-                term: round.label.clone(),
-                text: said(wording, answer.as_ref()),
+            .map(|(round, answer)| {
+                Definition::new(round.label.clone(), said(wording, answer.as_ref()))
             })
             .collect();
-        all.extend(line.moved.map(|moved| Definition {
-            term: wording.text("compare-w-short"),
-            text: wording.text(moved.key()),
+        all.extend(line.moved.map(|moved| {
+            Definition::new(wording.text("compare-w-short"), wording.text(moved.key()))
         }));
         let heading = Block::Heading(numbered(wording, line));
         let question = (!line.question.is_empty()).then(|| Block::Text(line.question.clone()));

@@ -2,9 +2,8 @@
 
 use super::GroupReport;
 use super::data::{Answered, GroupHead, GroupLine};
-use crate::report::tables::workbook::percent_format;
-use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
-use crate::spreadsheet_csv;
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
+use crate::document::tidy_rows::in_csv;
 
 /// Columns, by the keys of their heads.
 const COLUMNS: [&str; 12] = [
@@ -24,17 +23,7 @@ const COLUMNS: [&str; 12] = [
 
 /// Header and rows as texts, none of which a spreadsheet takes for a formula.
 pub(super) fn tidy(of: &GroupReport) -> Vec<Vec<String>> {
-    let heads = heads(of);
-    let rows = rows(of).into_iter().map(|row| {
-        let cells = row.into_iter().map(|cell| match cell {
-            Value::Text(text) | Value::Name(text) => spreadsheet_csv::escape_formula(&text),
-            Value::Whole(number) => number.to_string(),
-            Value::Day(day) => day.to_string(),
-            Value::Empty | Value::Signed(_) | Value::Percent(_) => String::new(),
-        });
-        cells.collect()
-    });
-    std::iter::once(heads).chain(rows).collect()
+    in_csv(of.wording().language(), &heads(of), rows(of))
 }
 
 /// The same as a spreadsheet of one table.
@@ -47,23 +36,21 @@ pub(super) fn spreadsheet(of: &GroupReport) -> Spreadsheet {
         wording.text("group-lead-several"),
     ];
     let about = about.map(|text| vec![Value::Text(text)]);
-    Spreadsheet {
-        title: wording.text_with("group-document-title", &partnership),
-        day: last.map_or(jiff::civil::Date::ZERO, |round| round.held_on),
-        percent: percent_format(wording.language()),
-        sheets: vec![
-            DataSheet {
-                name: wording.text("group-sheet"),
-                heads: heads(of),
-                rows: rows(of),
-            },
-            DataSheet {
-                name: wording.text("export-sheet-about"),
-                heads: Vec::new(),
-                rows: about.into(),
-            },
-        ],
-    }
+    let title = wording.text_with("group-document-title", &partnership);
+    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.held_on);
+    let sheets = vec![
+        DataSheet {
+            name: wording.text("group-sheet"),
+            heads: heads(of),
+            rows: rows(of),
+        },
+        DataSheet {
+            name: wording.text("export-sheet-about"),
+            heads: Vec::new(),
+            rows: about.into(),
+        },
+    ];
+    Spreadsheet::new(title, day, wording.language(), sheets)
 }
 
 fn heads(of: &GroupReport) -> Vec<String> {
@@ -90,26 +77,22 @@ fn row(
     answer: &Answered,
     is_last: bool,
 ) -> Vec<Value> {
-    let text = |text: &str| match text {
-        "" => Value::Empty,
-        text => Value::Text(text.to_owned()),
-    };
     let letter = answer.letter.map(String::from).unwrap_or_default();
     let moved = line.moved.filter(|_| is_last);
     let moved = moved.map_or_else(String::new, |moved| of.wording().text(moved.key()));
     let number = line.number.and_then(|number| u32::try_from(number).ok());
     vec![
-        text(&of.data.partnership),
-        text(&round.label),
+        Value::text(&of.data.partnership),
+        Value::text(&round.label),
         Value::Day(round.held_on),
         Value::Whole(round.members),
-        text(&line.requirement),
-        number.map_or(Value::Empty, Value::Whole),
-        text(&line.id),
-        text(&line.name),
-        text(&letter),
-        text(&answer.text),
-        text(&answer.reason),
-        text(&moved),
+        Value::text(&line.requirement),
+        Value::whole(number),
+        Value::text(&line.id),
+        Value::text(&line.name),
+        Value::text(&letter),
+        Value::text(&answer.text),
+        Value::text(&answer.reason),
+        Value::text(&moved),
     ]
 }

@@ -1,12 +1,11 @@
 //! One of options in no order: a bar an option, in the order of the page.
 
+use crate::disclosure::Answers;
+use crate::document::charts::{Chart, Chosen, Drawing, OptionBar};
+use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
-use crate::report::Column;
-use crate::report::charts::{Chart, Chosen, Drawing, OptionBar};
-use crate::report::palette;
-use crate::report::view::{Answers, RoundView};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Figure, Row, Table};
 
 /// One figure a question.
 pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
@@ -41,23 +40,16 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
         .collect();
     let alt: Vec<String> = rows
         .iter()
-        .map(|row| {
-            let parts = &row.bars[0].text;
-            let name = row.label.trim_end_matches('.');
-            wording.text_with(
-                "report-alt-parts",
-                &[("name", name.into()), ("parts", parts.as_str().into())],
-            )
-        })
+        .map(|row| wording.parts_of(row.label.trim_end_matches('.'), &row.bars[0].text))
         .collect();
-    let title = wording.text_with("report-chart-options", &[("name", topic.as_str().into())]);
+    let title = wording.text_of("report-chart-options", "name", topic.as_str());
     let drawing = Drawing::OptionBars {
         legend: Vec::new(),
         note: note.to_owned(),
         rows,
     };
     let id = format!("chart-question-{}", index + 1);
-    let chart = Chart::new(wording, &id, title, &alt, drawing);
+    let chart = Chart::new(wording.language(), &id, title, &alt, drawing);
     Figure {
         charts: vec![chart],
         table: Some(table(wording, item, &order, &answers)),
@@ -71,8 +63,11 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
 pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
     let wording = &view.wording;
     let from = view.facts.counts_from.answers();
-    let word = wording.text_with("report-number-word", &[("number", from.into())]);
-    wording.text_with("report-hidden-choice", &[("threshold", word.into())])
+    wording.text_of(
+        "report-hidden-choice",
+        "threshold",
+        wording.number_word(from),
+    )
 }
 
 /// How many chose an option, as a chart draws it.
@@ -163,10 +158,7 @@ pub(super) fn open_rows(wording: &Wording, item: &Item, of: &[&Answers], empty: 
             .map(|answers| Cell::number(count(answers).to_string()));
         let empty = (0..empty).map(|_| Cell::number(String::new()));
         let cells: Vec<Cell> = counts.chain(empty).collect();
-        Row {
-            name: wording.text(key),
-            cells,
-        }
+        Row::new(wording.text(key), cells)
     };
     let mut rows = Vec::new();
     if item.may_decline || of.iter().any(|answers| answers.skipped > 0) {

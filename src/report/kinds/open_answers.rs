@@ -2,8 +2,8 @@
 //! would invite guessing whose it is.
 
 use crate::disclosure::{Level, PATTERNS_FROM, TEXTS_FROM};
+use crate::document::{Block, Chapter, Link, OpenAnswers};
 use crate::instrument::Question;
-use crate::report::document::{Block, Chapter, Link, OpenAnswers};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 
@@ -39,16 +39,19 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
 
 fn why_empty(view: &RoundView) -> String {
     let wording = &view.wording;
-    let number =
-        |number: u32| wording.text_with("report-number-word", &[("number", number.into())]);
     if view.disclosed.level == Level::Nothing {
-        return wording.text_with(
+        return wording.text_of(
             "report-words-few-answers",
-            &[("least", number(PATTERNS_FROM).into())],
+            "least",
+            wording.number_word(PATTERNS_FROM),
         );
     }
     let least = u32::try_from(TEXTS_FROM).unwrap_or(u32::MAX);
-    wording.text_with("report-words-few-texts", &[("least", number(least).into())])
+    wording.text_of(
+        "report-words-few-texts",
+        "least",
+        wording.number_word(least),
+    )
 }
 
 /// Where a requirement's answers in words stand; none if it asks for none.
@@ -57,6 +60,6 @@ pub(in crate::report) fn pointer(wording: &Wording, requirement: usize) -> Optio
     let count = questions.filter(|q| matches!(q, Question::Open(_))).count();
     (count > 0).then(|| Link {
         anchor: ANCHOR,
-        text: wording.text_with("report-words-pointer", &[("count", count.into())]),
+        text: wording.text_of("report-words-pointer", "count", count),
     })
 }

@@ -2,13 +2,12 @@
 //! another. Which pairs come first is said once for all of them, in
 //! [`crate::report::chapters::importance_performance`].
 
+use crate::document::charts::Tones;
+use crate::document::{Chart, Chip, Figure};
 use crate::instrument::PairRole;
-use crate::report::Column;
-use crate::report::charts::Tones;
-use crate::report::kinds::scale;
+use crate::report::kinds::{patterns_of, scale};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Chart, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 
 /// The figure of a requirement's pairs.
@@ -23,10 +22,7 @@ pub(super) fn figures(
     let matters: Vec<usize> = pairs.iter().map(|pair| pair.1).collect();
     let both = || how.iter().chain(&matters).copied();
     if !both().any(|item| view.answers(item).is_some()) {
-        return vec![Figure {
-            table: Some(patterns_table(view, pairs, &name)),
-            ..Figure::default()
-        }];
+        return vec![patterns_of(view, requirement, pairs)];
     }
     let parts = [
         (how.as_slice(), PairRole::How, Tones::Strength),
@@ -87,23 +83,6 @@ fn charts(
     charts
 }
 
-fn patterns_table(view: &RoundView, pairs: &[(usize, usize)], name: &str) -> Table {
-    let wording = &view.wording;
-    let rows = pairs.iter().map(|(how, matters)| Row {
-        name: wording.translate(&wording.item(*how).topic),
-        cells: vec![scale::reading(view, *how), scale::reading(view, *matters)],
-    });
-    Table {
-        caption: wording.text_with("report-caption-patterns", &[("name", name.into())]),
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(PairRole::How), false),
-            Column::new(wording.role_head(PairRole::Matters), false),
-        ],
-    }
-}
-
 /// The pattern of how much attention is asked for: none of them is good or bad.
 pub(in crate::report) fn pattern(wording: &Wording, pattern: Pattern) -> Chip {
     let (key, tone) = match pattern {
@@ -112,8 +91,5 @@ pub(in crate::report) fn pattern(wording: &Wording, pattern: Pattern) -> Chip {
         Pattern::MostlyWeaker => ("report-pattern-little", "between"),
         Pattern::InBetween => ("report-pattern-between", "between"),
     };
-    Chip {
-        label: wording.text(key),
-        tone,
-    }
+    Chip::new(wording.text(key), tone)
 }

@@ -1,14 +1,13 @@
 //! A place now and a place wished for: both distributions over the places in
 //! one picture, and how far apart they lie. No score, and no place is better.
 
+use crate::disclosure::Answers;
+use crate::document::charts::{Chart, Drawing, OptionBar};
+use crate::document::{Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::{Item, PairRole};
-use crate::report::Column;
-use crate::report::charts::{Chart, Drawing, OptionBar};
-use crate::report::kinds::choice;
-use crate::report::kinds::scale;
-use crate::report::view::{Answers, RoundView};
+use crate::report::kinds::{choice, patterns_of, reading};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Chip, Figure, Row, Table};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{self, Exact, patterns};
 use crate::texts;
@@ -19,7 +18,6 @@ pub(super) fn figures(
     requirement: usize,
     places: &[(usize, usize)],
 ) -> Vec<Figure> {
-    let wording = &view.wording;
     let counted = |place: &&(usize, usize)| {
         view.answers(place.0).is_some() || view.answers(place.1).is_some()
     };
@@ -30,12 +28,7 @@ pub(super) fn figures(
         .collect();
     let rest: Vec<(usize, usize)> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
-        let name = wording.translate(&wording.requirement(requirement).short);
-        let caption = wording.text_with("report-caption-patterns", &[("name", name.into())]);
-        figures.push(Figure {
-            table: Some(patterns_table(view, &rest, caption)),
-            ..Figure::default()
-        });
+        figures.push(patterns_of(view, requirement, &rest));
     }
     figures
 }
@@ -119,17 +112,11 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 .item(*half)
                 .role()
                 .map(|role| wording.role_head(role));
-            wording.text_with(
-                "report-alt-parts",
-                &[
-                    ("name", role.unwrap_or_default().into()),
-                    ("parts", wording.long_list(&parts).into()),
-                ],
-            )
+            wording.parts_of(&role.unwrap_or_default(), &wording.long_list(&parts))
         })
         .collect();
     let name = wording.translate(&item.topic);
-    let title = wording.text_with("report-chart-place", &[("name", name.into())]);
+    let title = wording.text_of("report-chart-place", "name", name);
     let first = halves.first().map_or(0, |half| half.0);
     let id = format!("chart-question-{}", first + 1);
     let drawing = Drawing::OptionBars {
@@ -137,7 +124,7 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
         note: String::new(),
         rows,
     };
-    Chart::new(wording, &id, title, &alt, drawing)
+    Chart::new(wording.language(), &id, title, &alt, drawing)
 }
 
 fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
@@ -153,51 +140,18 @@ fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
     let mut rows: Vec<Row> = item
         .page_order()
         .into_iter()
-        .map(|j| Row {
-            name: wording.translate(&item.options[j]),
-            cells: counts(j),
-        })
+        .map(|j| Row::new(wording.translate(&item.options[j]), counts(j)))
         .collect();
     let answers: Vec<&Answers> = halves.iter().map(|(_, answers)| answers).collect();
     rows.extend(choice::open_rows(wording, item, &answers, 0));
     Table {
-        caption: wording.text_with(
+        caption: wording.text_of(
             "report-caption-place",
-            &[("name", wording.translate(&item.topic).into())],
+            "name",
+            wording.translate(&item.topic),
         ),
         columns,
         rows,
-    }
-}
-
-/// Patterns of both halves, a place a row.
-pub(in crate::report) fn patterns_table(
-    view: &RoundView,
-    places: &[(usize, usize)],
-    caption: String,
-) -> Table {
-    let wording = &view.wording;
-    let rows = places.iter().map(|(now, wished)| Row {
-        name: wording.translate(&wording.item(*now).topic),
-        cells: vec![reading(view, *now), reading(view, *wished)],
-    });
-    Table {
-        caption,
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.role_head(PairRole::Now), false),
-            Column::new(wording.role_head(PairRole::Wished), false),
-        ],
-    }
-}
-
-/// A half's pattern in words, too long for a chip.
-fn reading(view: &RoundView, half: usize) -> Cell {
-    let cell = scale::reading(view, half);
-    match cell.chips.first() {
-        Some(chip) => Cell::words(chip.label.clone()),
-        None => cell,
     }
 }
 
@@ -268,28 +222,29 @@ pub(in crate::report) fn quoted(wording: &Wording, item: &Item, option: usize) -
         },
         |short| short[option].clone(),
     );
-    wording.text_with("report-quoted", &[("text", name.into())])
+    wording.text_of("report-quoted", "text", name)
 }
 
 /// Where the answers lie, in words that fit a place.
 pub(in crate::report) fn pattern(wording: &Wording, item: &Item, pattern: Pattern) -> Chip {
     let near = |option: usize| {
-        wording.text_with(
+        wording.text_of(
             "report-pattern-near",
-            &[("place", quoted(wording, item, option).into())],
+            "place",
+            quoted(wording, item, option),
         )
     };
-    Chip {
-        label: match pattern {
+    Chip::new(
+        match pattern {
             Pattern::Split => wording.text("report-pattern-spread"),
             Pattern::MostlyStronger => near(0),
             Pattern::MostlyWeaker => near(item.options.len() - 1),
             Pattern::InBetween => wording.text("report-pattern-between"),
         },
-        tone: if pattern == Pattern::Split {
+        if pattern == Pattern::Split {
             "split"
         } else {
             "between"
         },
-    }
+    )
 }

@@ -2,12 +2,13 @@
 //! three, the most often named at the top. What stands behind an order, the
 //! answers to its two questions, is all that there is: no order is kept.
 
+use crate::disclosure::Answers;
+use crate::document::charts::{Chart, Drawing, OptionBar};
+use crate::document::{Column, Figure, Row, Table};
 use crate::instrument::question::upper;
-use crate::report::charts::{Chart, Drawing, OptionBar};
 use crate::report::kinds::choice::{chosen, count_cell, open_rows, open_sentences, why_hidden};
-use crate::report::view::{Answers, RoundView};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Column, Figure, Row, Table};
 
 /// One figure a question.
 pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
@@ -42,7 +43,7 @@ fn figure(view: &RoundView, first: usize, among: usize) -> Figure {
         })
         .collect();
     let alt: Vec<String> = rows.iter().map(|row| said(wording, &heads, row)).collect();
-    let title = wording.text_with("report-chart-ranking", &[("name", topic.as_str().into())]);
+    let title = wording.text_of("report-chart-ranking", "name", topic.as_str());
     let drawing = Drawing::OptionBars {
         legend: heads.to_vec(),
         note: wording.text("report-ranking-note"),
@@ -50,7 +51,7 @@ fn figure(view: &RoundView, first: usize, among: usize) -> Figure {
     };
     let id = format!("chart-question-{}", first + 1);
     Figure {
-        charts: vec![Chart::new(wording, &id, title, &alt, drawing)],
+        charts: vec![Chart::new(wording.language(), &id, title, &alt, drawing)],
         table: Some(table(wording, first, &order, &both)),
         folded: true,
         sentences: open_sentences(wording, "", &both.0).into_iter().collect(),
@@ -74,7 +75,7 @@ fn heads(wording: &Wording, item: usize) -> [String; 2] {
     let upper = upper(wording.item(item).options.len());
     [
         wording.text("report-head-first"),
-        wording.text_with("report-ranking-among", &[("upper", upper.into())]),
+        wording.text_of("report-ranking-among", "upper", upper),
     ]
 }
 

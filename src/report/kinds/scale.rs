@@ -1,15 +1,13 @@
 //! One of ordered options: dots or bars from weak to strong, and the counts. Where
 //! the options give no score, the same without it.
 
-use crate::disclosure::ItemResult;
+use crate::disclosure::Answers;
+use crate::document::charts::{AnswerRow, Chart, Tones, of_answers};
+use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
-use crate::report::Column;
-use crate::report::charts::{AnswerRow, Chart, Tones, of_answers};
-use crate::report::kinds::pattern_chip;
-use crate::report::palette;
-use crate::report::view::{Answers, RoundView};
+use crate::report::kinds::{patterns_of, reading};
+use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Cell, Figure, Row, Table};
 
 /// The figure of a requirement's ordered questions.
 pub(super) fn figures(
@@ -28,12 +26,9 @@ pub(super) fn figures(
         .filter(|item| view.answers(*item).is_some())
         .collect();
     if counted.is_empty() {
-        return vec![Figure {
-            table: Some(patterns_table(view, &named, &name)),
-            ..Figure::default()
-        }];
+        return vec![patterns_of(view, requirement, questions)];
     }
-    let title = wording.text_with("report-chart-items", &[("name", name.as_str().into())]);
+    let title = wording.text_of("report-chart-items", "name", name.as_str());
     let id = format!("chart-requirement-{}", requirement + 1);
     vec![Figure {
         charts: charts(view, &id, &title, &counted, Tones::Strength),
@@ -89,17 +84,11 @@ fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tone
                 Some(words) => said(wording, &answers, words),
                 None => wording.letter_counts(answers.counts),
             };
-            wording.text_with(
-                "report-alt-parts",
-                &[
-                    ("name", wording.translate(&wording.item(item).topic).into()),
-                    ("parts", parts.into()),
-                ],
-            )
+            wording.parts_of(&wording.translate(&wording.item(item).topic), &parts)
         })
         .collect();
     let drawing = of_answers(wording.legend(items, tones), rows.collect(), tones);
-    Chart::new(wording, id, title, &alt, drawing)
+    Chart::new(wording.language(), id, title, &alt, drawing)
 }
 
 fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {
@@ -111,7 +100,7 @@ fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {
 /// How many left it open and to how many it does not apply, in words; empty if
 /// nobody.
 pub(super) fn open(wording: &Wording, answers: &Answers) -> String {
-    let count = |key: &str, count: u32| wording.text_with(key, &[("count", count.into())]);
+    let count = |key: &str, count: u32| wording.text_of(key, "count", count);
     let mut notes = Vec::new();
     if answers.skipped > 0 {
         notes.push(count("report-skips-note", answers.skipped));
@@ -132,12 +121,9 @@ pub(super) fn counts_table(view: &RoundView, named: &[(String, usize)], caption:
         scored: items().any(|item| item.scored),
         may_not_apply: items().any(|item| item.may_not_apply),
     };
-    let row = |(name, item): &(String, usize)| Row {
-        name: name.clone(),
-        cells: shape.cells(view, *item),
-    };
+    let row = |(name, item): &(String, usize)| Row::new(name.clone(), shape.cells(view, *item));
     Table {
-        caption: wording.text_with("report-caption-items", &[("name", caption.into())]),
+        caption: wording.text_of("report-caption-items", "name", caption),
         columns: shape.columns(wording),
         rows: named.iter().map(row).collect(),
     }
@@ -193,7 +179,11 @@ impl CountsTable {
             numbers.push(count.unwrap_or_else(none));
         }
         if self.scored {
-            numbers.push(answers.score.map_or_else(none, Wording::score_text));
+            numbers.push(
+                answers
+                    .scores
+                    .map_or_else(none, |scores| Wording::score_text(&scores.score)),
+            );
         }
         cells.extend(numbers.into_iter().map(Cell::number));
         cells.push(if answers.findings.is_empty() {
@@ -202,30 +192,5 @@ impl CountsTable {
             Cell::chips(wording.chips(answers.findings))
         });
         cells
-    }
-}
-
-/// An item's pattern, or why there is none.
-pub(in crate::report) fn reading(view: &RoundView, item: usize) -> Cell {
-    let wording = &view.wording;
-    match view.disclosed.items[item] {
-        ItemResult::Pattern(pattern) => Cell::chips(vec![pattern_chip(wording, item, pattern)]),
-        _ => Cell::words(wording.text("report-cell-hidden")),
-    }
-}
-
-fn patterns_table(view: &RoundView, named: &[(String, usize)], caption: &str) -> Table {
-    let wording = &view.wording;
-    let rows = named.iter().map(|(name, item)| Row {
-        name: name.clone(),
-        cells: vec![reading(view, *item)],
-    });
-    Table {
-        caption: wording.text_with("report-caption-patterns", &[("name", caption.into())]),
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(wording.text("report-col-question"), false),
-            Column::new(wording.text("report-col-pattern"), false),
-        ],
     }
 }

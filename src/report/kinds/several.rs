@@ -1,7 +1,7 @@
 //! As many of the options as apply: a bar an option, each by itself. 'None of
 //! these' is not told apart from an option that was not chosen.
 
-use crate::report::Figure;
+use crate::document::Figure;
 use crate::report::kinds::choice;
 use crate::report::view::RoundView;
 

@@ -4,12 +4,12 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
+use crate::document::tidy_rows::{TidyRow, in_csv};
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, OptionPart, Reading, RequirementPart, RoundData, Span,
     ThemePart, WordsPart,
 };
 use crate::report::wording::Wording;
-use crate::spreadsheet_csv;
 
 const COLUMNS: [&str; 27] = [
     "partnership",
@@ -54,47 +54,25 @@ fn columns(wording: &Wording) -> Vec<&'static str> {
     COLUMNS.into_iter().filter(has).collect()
 }
 
-/// A row in the making: fields by the name of their column.
-struct Record([String; COLUMNS.len()]);
-
-impl Record {
-    fn set(&mut self, column: &str, value: impl Into<String>) -> &mut Self {
-        let place = COLUMNS
-            .iter()
-            .position(|name| *name == column)
-            .expect("a column of this table");
-        self.0[place] = value.into();
-        self
-    }
-
-    /// The cells of these columns.
-    fn cells(&self, columns: &[&str]) -> Vec<String> {
-        let all = COLUMNS.iter().zip(&self.0);
-        all.filter(|(name, _)| columns.contains(*name))
-            .map(|(_, cell)| cell.clone())
-            .collect()
-    }
-}
-
 /// Header and rows. Under five answers there are no rows.
 pub(in crate::report) fn tidy_table(wording: &Wording, data: &RoundData) -> Vec<Vec<String>> {
     let columns = columns(wording);
-    let header = columns
+    let heads: Vec<String> = columns
         .iter()
         .map(|column| wording.text(&format!("report-csv-{column}")))
         .collect();
     let table = RoundRows { wording, data };
     let items = data.items.iter().enumerate();
-    let mut rows: Vec<Record> = items.flat_map(|(at, item)| table.item(at, item)).collect();
+    let mut rows: Vec<TidyRow> = items.flat_map(|(at, item)| table.item(at, item)).collect();
     rows.extend(data.requirements.iter().map(|part| table.requirement(part)));
     rows.extend(data.themes.iter().map(|part| table.theme(part)));
     rows.extend(data.words.iter().flat_map(|part| table.texts(part)));
-    let cells = rows.iter().map(|row| row.cells(&columns));
-    let mut sheet: Vec<Vec<String>> = [header].into_iter().chain(cells).collect();
-    for cell in sheet.iter_mut().flatten() {
-        *cell = spreadsheet_csv::escape_formula(cell);
-    }
-    sheet
+    let shown = |row: TidyRow| {
+        let cells = COLUMNS.iter().zip(row.cells);
+        let cells = cells.filter(|(name, _)| columns.contains(*name));
+        cells.map(|(_, cell)| cell).collect()
+    };
+    in_csv(wording.language(), &heads, rows.into_iter().map(shown))
 }
 
 /// What the rows are made of.
@@ -105,11 +83,11 @@ struct RoundRows<'a> {
 
 impl RoundRows<'_> {
     /// What every row begins with; `kind` is the last part of a text's key.
-    fn start(&self, kind: &str, id: &str, name: impl Into<String>) -> Record {
+    fn start(&self, kind: &'static str, id: &str, name: impl Into<String>) -> TidyRow {
         let RoundData {
             partnership, round, ..
         } = self.data;
-        let mut row = Record(std::array::from_fn(|_| String::new()));
+        let mut row = TidyRow::new(kind, &COLUMNS);
         row.set("partnership", partnership)
             .set("round", &round.label)
             .set("closed", round.closed_on.0.to_string())
@@ -125,7 +103,7 @@ impl RoundRows<'_> {
     }
 
     /// Fills in where a question stands.
-    fn stands_in(&self, row: &mut Record, requirement: &str) {
+    fn stands_in(&self, row: &mut TidyRow, requirement: &str) {
         let mut all = self.data.requirements.iter();
         let theme = all
             .find(|part| part.id == requirement)
@@ -134,8 +112,8 @@ impl RoundRows<'_> {
             .set("theme", theme.unwrap_or_default());
     }
 
-    fn item(&self, at: usize, item: &ItemPart) -> Vec<Record> {
-        let begin = |kind: &str| {
+    fn item(&self, at: usize, item: &ItemPart) -> Vec<TidyRow> {
+        let begin = |kind: &'static str| {
             let mut row = self.start(kind, &item.id, self.wording.name_of(at));
             row.set("number", item.number.to_string());
             self.stands_in(&mut row, &item.requirement);
@@ -176,21 +154,21 @@ impl RoundRows<'_> {
         item.options.iter().map(option).collect()
     }
 
-    fn requirement(&self, part: &RequirementPart) -> Record {
+    fn requirement(&self, part: &RequirementPart) -> TidyRow {
         let mut row = self.start("requirement", &part.id, &part.name);
         self.stands_in(&mut row, &part.id);
         self.group(&mut row, &part.result);
         row
     }
 
-    fn theme(&self, part: &ThemePart) -> Record {
+    fn theme(&self, part: &ThemePart) -> TidyRow {
         let mut row = self.start("theme", &part.id, &part.name);
         row.set("theme", &part.id);
         self.group(&mut row, &part.result);
         row
     }
 
-    fn group(&self, row: &mut Record, result: &GroupPart) {
+    fn group(&self, row: &mut TidyRow, result: &GroupPart) {
         match result {
             GroupPart::NoScore => {}
             GroupPart::Hidden => {
@@ -214,7 +192,7 @@ impl RoundRows<'_> {
     }
 
     /// One a text, in alphabetical order within its question.
-    fn texts(&self, part: &WordsPart) -> Vec<Record> {
+    fn texts(&self, part: &WordsPart) -> Vec<TidyRow> {
         let row = |text: &String| {
             let mut row = self.start("text", &part.id, &part.topic);
             row.set("number", part.number.to_string());
@@ -227,7 +205,7 @@ impl RoundRows<'_> {
 }
 
 /// What only a question with a score has.
-fn scores(row: &mut Record, result: &ItemResultPart) {
+fn scores(row: &mut TidyRow, result: &ItemResultPart) {
     if let ItemResultPart::Counts {
         score,
         agreement,
@@ -243,7 +221,7 @@ fn scores(row: &mut Record, result: &ItemResultPart) {
     }
 }
 
-fn span(row: &mut Record, [low, high]: [&str; 2], span: Option<Span>) {
+fn span(row: &mut TidyRow, [low, high]: [&str; 2], span: Option<Span>) {
     if let Some(span) = span {
         row.set(low, span.low.to_string())
             .set(high, span.high.to_string());

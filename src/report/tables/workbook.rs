@@ -7,16 +7,13 @@
 
 mod readme;
 
-pub(in crate::report) use readme::percent_format;
-
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
 use crate::instrument::Reader;
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, KindName, PartName, Reading, RequirementPart, RoundData,
     Span,
 };
-use crate::report::tables::xlsx::{DataSheet, Spreadsheet, Value};
-use crate::report::view::RoundView;
-use crate::report::view::document_title;
+use crate::report::view::{RoundView, document_title};
 use crate::texts;
 
 /// The tables of a report.
@@ -76,11 +73,11 @@ impl<'a> SheetLabels<'a> {
     ) -> Vec<Value> {
         let requirement = self.requirement_of(requirement);
         vec![
-            words_cell(requirement.map_or("", |part| &part.short)),
-            u32::try_from(number).map_or(Value::Empty, Value::Whole),
-            words_cell(id),
-            words_cell(topic),
-            part.map_or(Value::Empty, |part| Value::Text(self.t(part.key()))),
+            Value::text(requirement.map_or("", |part| &part.short)),
+            Value::whole(u32::try_from(number).ok()),
+            Value::text(id),
+            Value::text(topic),
+            Value::text(&part.map_or_else(String::new, |part| self.t(part.key()))),
         ]
     }
 
@@ -137,16 +134,16 @@ fn items(say: SheetLabels) -> DataSheet {
             &item.topic,
             item.part,
         );
-        row.push(words_cell(&item.question));
+        row.push(Value::text(&item.question));
         row.push(if one_kind {
             Value::Empty
         } else {
             Value::Text(say.t(kind(item.kind)))
         });
-        row.extend((0..letters.len()).map(|at| {
-            let count = item.options.get(at).and_then(|option| option.count);
-            count.map_or(Value::Empty, Value::Whole)
-        }));
+        row.extend(
+            (0..letters.len())
+                .map(|at| Value::whole(item.options.get(at).and_then(|option| option.count))),
+        );
         let mut results = item_cells(say, &item.result);
         if apply {
             results[2] = Value::Empty;
@@ -183,12 +180,12 @@ fn item_cells(say: SheetLabels, result: &ItemResultPart) -> [Value; 11] {
                 Value::Whole(*answered),
                 Value::Whole(*skipped),
                 Value::Whole(*not_applicable),
-                whole(*score),
+                Value::whole(*score),
                 low,
                 high,
                 likely_low,
                 likely_high,
-                whole(*agreement),
+                Value::whole(*agreement),
                 Value::Empty,
                 readings_cell(say, readings),
             ];
@@ -218,8 +215,8 @@ fn options(say: SheetLabels) -> DataSheet {
             );
             row.extend([
                 Value::Text(option.letter.to_string()),
-                words_cell(&option.text),
-                option.count.map_or(Value::Empty, Value::Whole),
+                Value::text(&option.text),
+                Value::whole(option.count),
                 option.share.map_or(Value::Empty, Value::Percent),
             ]);
             row
@@ -254,18 +251,16 @@ fn requirements(say: SheetLabels) -> DataSheet {
             .iter()
             .find(|theme| Some(&theme.id) == part.theme.as_ref());
         let mut row = vec![
-            words_cell(theme.map_or("", |theme| &theme.name)),
-            words_cell(&part.id),
-            words_cell(&part.name),
+            Value::text(theme.map_or("", |theme| &theme.name)),
+            Value::text(&part.id),
+            Value::text(&part.name),
         ];
-        row.extend((0..pooled.len()).map(|at| {
-            match &part.result {
-                GroupPart::Score { pooled, .. } => pooled
-                    .get(at)
-                    .map_or(Value::Empty, |pooled| Value::Whole(pooled.count)),
-                _ => Value::Empty,
-            }
-        }));
+        let counts = match &part.result {
+            GroupPart::Score { pooled, .. } => pooled.as_slice(),
+            _ => &[],
+        };
+        let count = |at: usize| Value::whole(counts.get(at).map(|pooled| pooled.count));
+        row.extend((0..pooled.len()).map(count));
         row.extend(group_cells(say, &part.result));
         row
     });
@@ -280,7 +275,7 @@ fn themes(say: SheetLabels) -> DataSheet {
     let mut heads = say.heads(&["export-col-id", "report-col-theme"]);
     heads.extend(group_heads(say, "export-col-left-out-requirements"));
     let rows = say.0.themes.iter().map(|theme| {
-        let mut row = vec![words_cell(&theme.id), words_cell(&theme.name)];
+        let mut row = vec![Value::text(&theme.id), Value::text(&theme.name)];
         row.extend(group_cells(say, &theme.result));
         row
     });
@@ -321,11 +316,11 @@ fn group_cells(say: SheetLabels, result: &GroupPart) -> [Value; 6] {
             let [low, high] = ends(*range);
             let left_out = u32::try_from(*left_out).ok().filter(|n| *n > 0);
             cells = [
-                whole(Some(*score)),
+                Value::Whole((*score).into()),
                 low,
                 high,
                 Value::Empty,
-                left_out.map_or(Value::Empty, Value::Whole),
+                Value::whole(left_out),
                 readings_cell(say, readings),
             ];
         }
@@ -346,7 +341,7 @@ fn words(say: SheetLabels) -> DataSheet {
                 &words.topic,
                 None,
             );
-            row.extend([words_cell(&words.question), words_cell(text)]);
+            row.extend([Value::text(&words.question), Value::text(text)]);
             row
         })
     });
@@ -369,24 +364,12 @@ fn kind(kind: KindName) -> &'static str {
 
 fn ends(span: Option<Span>) -> [Value; 2] {
     [
-        whole(span.map(|span| span.low)),
-        whole(span.map(|span| span.high)),
+        Value::whole(span.map(|span| span.low)),
+        Value::whole(span.map(|span| span.high)),
     ]
-}
-
-fn whole(number: Option<u8>) -> Value {
-    number.map_or(Value::Empty, |number| Value::Whole(u32::from(number)))
-}
-
-fn words_cell(text: &str) -> Value {
-    if text.is_empty() {
-        Value::Empty
-    } else {
-        Value::Text(text.to_owned())
-    }
 }
 
 fn readings_cell(say: SheetLabels, readings: &[Reading]) -> Value {
     let words = readings.iter().map(|reading| reading.words.clone());
-    words_cell(&texts::long_list(say.1, &words.collect::<Vec<_>>()))
+    Value::text(&texts::long_list(say.1, &words.collect::<Vec<_>>()))
 }

@@ -1,8 +1,8 @@
 //! What questions and their options are called.
 
+use crate::document::palette::Tones;
 use crate::instrument::{Item, PairRole};
 use crate::report::data::names::PartName;
-use crate::report::palette::Tones;
 use crate::report::wording::Wording;
 
 /// What the options of a chart or a table are called.
@@ -157,7 +157,7 @@ impl Wording<'_> {
                         _ if k == 3 => "report-option-middle",
                         _ => "report-option-between",
                     };
-                    self.text_with(key, &[("letter", Item::letter(j).to_string().into())])
+                    self.text_of(key, "letter", Item::letter(j).to_string())
                 })
                 .collect(),
             Options::Groups => ["strong", "middle", "weak"]
@@ -175,7 +175,7 @@ impl Wording<'_> {
                     _ if j + 1 == k => "report-option-least",
                     _ => "report-option-between",
                 };
-                self.text_with(key, &[("letter", Item::letter(j).to_string().into())])
+                self.text_of(key, "letter", Item::letter(j).to_string())
             })
             .collect()
     }

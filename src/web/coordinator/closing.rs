@@ -1,106 +1,23 @@
-//! Moving a round's closing date, closing it, deleting it.
+//! Closing a round, beginning it anew, deleting it.
 
-use super::forms::{Field, FormErrors, ticked, trimmed};
+use super::forms::FormErrors;
 use super::round::form_view;
-use super::round::input::{Draft, of_settings};
-use super::round::typed_moment::{closing, date_type, time_type};
-use super::views::{Confirm, Confirmed, Link, closes, counted, too_few};
+use super::round::input::Draft;
+use super::views::{Confirm, Confirmed, Counted, Link, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect, sending};
 use crate::disclosure::PATTERNS_FROM;
 use crate::role::Right;
-use crate::round::{Entry, Round, RoundState, closing_problem};
+use crate::round::{Round, RoundState};
 use crate::store::Ending;
 use crate::texts::text;
 use crate::web::errors::WebError;
-use crate::web::pages::page_view;
 use actix_web::web::Path;
 use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How long a round that is closed gently goes on: long enough to look over what
 /// one has chosen and to send it. The round's own time is never longer for it.
 const GRACE: SignedDuration = SignedDuration::from_mins(10);
-
-#[derive(Serialize)]
-struct DateView {
-    partnership: String,
-    label: String,
-    id: String,
-    closes: String,
-    zone: String,
-    date: Field,
-    date_type: &'static str,
-    time: Field,
-    time_type: &'static str,
-    /// Cards that carry the date of now have been made.
-    on_cards: bool,
-    errors: FormErrors,
-}
-
-page_view!(DateView: "round-date");
-
-/// The form that moves a closing date.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(in crate::web) struct DateForm {
-    #[serde(deserialize_with = "trimmed")]
-    date: String,
-    #[serde(deserialize_with = "trimmed")]
-    time: String,
-    /// The page is wanted in another language, and nothing else.
-    #[serde(deserialize_with = "ticked")]
-    look: bool,
-}
-
-/// `GET /rounds/{id}/date`.
-pub(in crate::web) async fn date_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
-    let round = signed_in.round(&id, Right::Coordinate).await?;
-    if !may_move(&signed_in, &round).await? {
-        return Ok(redirect(&format!("/rounds/{}", round.id)));
-    }
-    let there = round.settings.time_zone();
-    let closes_at = there.to_datetime(round.settings.closes_at());
-    let time = closes_at.strftime("%H:%M").to_string();
-    let date = closes_at.date().to_string();
-    let view = date_view(&signed_in, &round, &date, &time, FormErrors::default());
-    Ok(signed_in.page(&view))
-}
-
-/// `POST /rounds/{id}/date`.
-pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String>) -> PageResult {
-    let SignedInForm { signed_in, form } = posted;
-    let round = signed_in.round(&id, Right::Coordinate).await?;
-    if !may_move(&signed_in, &round).await? {
-        return Ok(redirect(&format!("/rounds/{}", round.id)));
-    }
-    let DateForm { date, time, look } = form;
-    if look {
-        let view = date_view(&signed_in, &round, &date, &time, FormErrors::default());
-        return Ok(signed_in.page(&view));
-    }
-    let moved = closing(&date, &time, round.settings.time_zone()).and_then(|at| {
-        let problem = closing_problem(at, signed_in.app.now());
-        problem.map_or(Ok(at), |problem| {
-            let (_, key) = of_settings(problem, "");
-            Err(("date", key))
-        })
-    });
-    match moved {
-        Ok(at) => {
-            let id = round.id;
-            signed_in
-                .blocking(move |store| store.move_closing(&id, at))
-                .await?;
-            Ok(redirect(&format!("/rounds/{}?done=moved", round.id)))
-        }
-        Err((target, key)) => {
-            let mut problems = FormErrors::default();
-            problems.add(target, text(&signed_in.lang, key, &[]));
-            let view = date_view(&signed_in, &round, &date, &time, problems);
-            Ok(signed_in.page_with_errors(&view))
-        }
-    }
-}
 
 /// `GET /rounds/{id}/close`: what closing now means.
 pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
@@ -108,9 +25,7 @@ pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) ->
     if !may_end(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     Ok(signed_in.page(&ending(&signed_in, &round, answered)))
 }
 
@@ -123,9 +38,7 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
     if !may_end(&round) {
         return Ok(redirect(&path));
     }
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     let view = ending(&signed_in, &round, answered);
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
@@ -155,6 +68,11 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
     Ok(redirect(&format!("{path}?done={done}")))
 }
 
+/// A round with how many have answered it.
+async fn with_count(signed_in: &SignedIn, round: Arc<Round>) -> Result<Counted, WebError> {
+    signed_in.blocking(move |store| counted(store, round)).await
+}
+
 /// Whether a round can be ended: with its result, or, where its box is not here,
 /// without one.
 fn may_end(round: &Round) -> bool {
@@ -168,9 +86,7 @@ pub(in crate::web) async fn anew_page(signed_in: SignedIn, id: Path<String>) -> 
     if !may_begin_anew(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     Ok(signed_in.page(&anew_view(&signed_in, &round, answered)))
 }
 
@@ -182,9 +98,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<Strin
     if !may_begin_anew(&round) {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     }
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     let view = anew_view(&signed_in, &round, answered);
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
@@ -226,9 +140,7 @@ fn anew_view(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
 /// `GET /rounds/{id}/delete`: what will be gone.
 pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id, Right::Coordinate).await?;
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     Ok(signed_in.page(&deletion(&signed_in, &round, answered)))
 }
 
@@ -240,9 +152,7 @@ pub(in crate::web) async fn delete(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id, Right::Coordinate).await?;
-    let (round, answered) = signed_in
-        .blocking(move |store| counted(store, round))
-        .await?;
+    let (round, answered) = with_count(&signed_in, round).await?;
     let view = deletion(&signed_in, &round, answered);
     let missing = view.missing(&signed_in, &form).await?;
     let asked = view.tick.is_some();
@@ -261,49 +171,11 @@ pub(in crate::web) async fn delete(
     };
     if !gone {
         // Somebody answered between the page and this press.
-        let (round, answered) = signed_in
-            .blocking(move |store| counted(store, round))
-            .await?;
+        let (round, answered) = with_count(&signed_in, round).await?;
         let view = deletion(&signed_in, &round, answered);
         return Ok(signed_in.page_with_errors(&view));
     }
     Ok(redirect(&format!("/partnerships/{of}?done=deleted")))
-}
-
-/// The date of an open round moves, also past it while too few have answered;
-/// with enough answers it is about to be closed.
-async fn may_move(signed_in: &SignedIn, round: &Round) -> Result<bool, WebError> {
-    if round.takes_answers(signed_in.app.now()) || round.state != RoundState::Open {
-        return Ok(round.state == RoundState::Open);
-    }
-    let id = round.id;
-    let answered = signed_in
-        .blocking(move |store| store.answered_now(&id))
-        .await?;
-    Ok(too_few(answered.unwrap_or(0)))
-}
-
-fn date_view(
-    signed_in: &SignedIn,
-    round: &Round,
-    date: &str,
-    time: &str,
-    errors: FormErrors,
-) -> DateView {
-    let zone = round.settings.time_zone().iana_name().unwrap_or("UTC");
-    DateView {
-        partnership: round.partnership_name.clone(),
-        label: round.settings.label().to_owned(),
-        id: round.id.to_string(),
-        closes: closes(&signed_in.lang, round),
-        zone: zone.to_owned(),
-        date: Field::new("date", date, &errors),
-        date_type: date_type(date),
-        time: Field::new("time", time, &errors),
-        time_type: time_type(time),
-        on_cards: round.entry() == Some(Entry::Cards) && round.codes_made() > 0,
-        errors,
-    }
 }
 
 fn confirm(signed_in: &SignedIn, round: &Round, heading: &str, button: &str) -> Confirm {

@@ -3,10 +3,10 @@
 use super::SignedIn;
 use super::forms::{Field, FormErrors};
 use super::link::member_address;
+use crate::document::Paper;
 use crate::instrument::Reader;
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
-use crate::report::Paper;
 use crate::report::render;
 use crate::results;
 use crate::round::{Entry, Round};

@@ -4,9 +4,9 @@
 use super::forms::Choice;
 use super::{PageResult, SignedIn};
 use crate::disclosure::CountThreshold;
+use crate::document::Paper;
 use crate::instrument::{Instrument, Language, Reader};
 use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
-use crate::report::Paper;
 use crate::report::render;
 use crate::role::Right;
 use crate::round::{Round, principle_lines};

@@ -3,10 +3,9 @@
 
 use super::forms::{self, Field, FormErrors, Pairs};
 use super::second_step::StepFields;
-use crate::web::App;
 use crate::web::pages::page_view;
-use crate::web::query;
 use crate::web::session::is_surely_ours;
+use crate::web::{App, query};
 use actix_web::HttpRequest;
 use actix_web::http::Method;
 use serde::{Deserialize, Serialize};

@@ -15,8 +15,7 @@ use crate::round::{Entry, Round, RoundState, principle_lines};
 use crate::texts::{date, text};
 use crate::web::datetime::moment;
 use crate::web::disclosure_matrix::{Who, who};
-use crate::web::pages::page_view;
-use crate::web::pages::{Offered, offered};
+use crate::web::pages::{Offered, offered, page_view};
 use crate::web::settling::told_of_settling;
 use serde::Serialize;
 

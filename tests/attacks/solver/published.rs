@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use tablee::ballot::Ballot;
 use tablee::disclosure::{CountThreshold, disclose, retain};
+use tablee::document::Paper;
 use tablee::instrument::{Instrument, Language, shipped};
-use tablee::report::{Entry, Paper, RoundFacts, RoundReport, render};
+use tablee::report::{Entry, RoundFacts, RoundReport, render};
 
 const SMALL: &str = include_str!("../../definitions/valid/meeting-check.yaml");
 

@@ -2,6 +2,7 @@
 //! which views are split.
 
 use crate::report::chapters::highlights::starters::leads;
+use crate::report::chapters::highlights::unscored::Lead;
 use crate::report::chapters::highlights::{
     Subject, discuss_first, ends, name, sentence, splits, strengths, within,
 };
@@ -27,28 +28,30 @@ pub(in crate::report) fn proposals(view: &RoundView) -> Vec<Proposal> {
         }
     }
     for lead in leads(view) {
-        let Some(item) = lead.item else { continue };
-        add(Proposal {
-            topic: Topic::Item(item),
-            tone: lead.tone,
-            label: view.wording.text(lead.label),
-            name: lead.name,
-            why: lead.sentence,
-        });
+        if let Some(item) = lead.item {
+            add(proposed(view, lead, Topic::Item(item)));
+        }
     }
     found
 }
 
+fn proposed(view: &RoundView, lead: Lead, topic: Topic) -> Proposal {
+    Proposal {
+        topic,
+        tone: lead.tone,
+        label: view.wording.text(lead.label),
+        name: lead.name,
+        why: lead.sentence,
+    }
+}
+
 fn of_scores(view: &RoundView) -> Vec<Proposal> {
-    let proposal = |found: Subject, label: &str, tone: &'static str| Proposal {
-        topic: match found {
+    let proposal = |found: Subject, label: &'static str, tone: &'static str| {
+        let topic = match found {
             Subject::Requirement(index) => Topic::Requirement(index),
             Subject::Item(item) => Topic::Item(item),
-        },
-        tone,
-        label: view.wording.text(label),
-        name: name(&view.wording, found),
-        why: sentence(view, found, tone == "split"),
+        };
+        proposed(view, Lead::of(view, label, tone, found), topic)
     };
     let (lowest, highest) = ends(view);
     let kept = strengths(view).first().copied();
@@ -56,7 +59,7 @@ fn of_scores(view: &RoundView) -> Vec<Proposal> {
     let built_on = kept
         .map(|found| (found, "report-start-keep"))
         .or_else(|| Some((highest?, "report-start-highest")));
-    let mut weak: Vec<(Subject, &str)> = discuss_first(view)
+    let mut weak: Vec<(Subject, &'static str)> = discuss_first(view)
         .into_iter()
         .take(2)
         .map(|found| (found, "report-start-discuss"))

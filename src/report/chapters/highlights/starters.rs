@@ -1,13 +1,13 @@
 //! Where a group with half an hour may begin: at most three results, each with
 //! a question to open with.
 
+use crate::document::DiscussionStarter;
 use crate::instrument::Text;
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
-    Subject, discuss_first, ends, items_by_score, name, requirement_of, sentence, split_items,
-    splits, strengths,
+    Subject, discuss_first, ends, items_by_score, name, requirement_of, split_items, splits,
+    strengths,
 };
-use crate::report::document::DiscussionStarter;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::Finding;
@@ -63,15 +63,19 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
     let Some(question) = of_item(wording, lead.item, lead.tone).or_else(of_section) else {
         return;
     };
-    let question = wording.translate(question);
-    starts.push(DiscussionStarter {
+    starts.push(opened(wording, lead, question));
+}
+
+/// What a lead says, with the question to open with.
+fn opened(wording: &Wording, lead: Lead, question: &Text) -> DiscussionStarter {
+    DiscussionStarter {
         label: wording.text(lead.label),
         tone: lead.tone,
         name: lead.name,
         why: lead.sentence,
-        question,
-        anchor,
-    });
+        question: wording.translate(question),
+        anchor: Wording::anchor(lead.requirement),
+    }
 }
 
 /// The question that an item has of its own: one that is weak or split is to be
@@ -84,16 +88,8 @@ fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<
 /// What may be said without a score, the most helpful first: one of each sort,
 /// then their seconds.
 pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
-    let wording = &view.wording;
     let of_items = |label: &'static str, tone: &'static str, items: Vec<usize>| -> Vec<Lead> {
-        let lead = |item: usize| Lead {
-            label,
-            tone,
-            requirement: wording.requirement_of(item),
-            item: Some(item),
-            name: name(wording, Subject::Item(item)),
-            sentence: sentence(view, Subject::Item(item), tone == "split"),
-        };
+        let lead = |item: usize| Lead::of(view, label, tone, Subject::Item(item));
         items.into_iter().map(lead).collect()
     };
     let read = |finding, pattern| items_by_score(view, false, finding, pattern);
@@ -201,23 +197,12 @@ fn whole(wording: &Wording) -> DiscussionStarter {
 
 fn start(
     view: &RoundView,
-    label: &str,
+    label: &'static str,
     tone: &'static str,
     found: Subject,
     questions: &[Text],
 ) -> Option<DiscussionStarter> {
-    let wording = &view.wording;
-    let item = match found {
-        Subject::Item(item) => Some(item),
-        Subject::Requirement(_) => None,
-    };
-    let question = of_item(wording, item, tone).or_else(|| questions.first())?;
-    Some(DiscussionStarter {
-        label: wording.text(label),
-        tone,
-        name: name(wording, found),
-        why: sentence(view, found, tone == "split"),
-        question: wording.translate(question),
-        anchor: Wording::anchor(requirement_of(wording, found)),
-    })
+    let lead = Lead::of(view, label, tone, found);
+    let question = of_item(&view.wording, lead.item, tone).or_else(|| questions.first())?;
+    Some(opened(&view.wording, lead, question))
 }

@@ -1,11 +1,11 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
+use crate::document::{Highlight, Highlights};
 use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
-use crate::report::chapters::highlights::{LINES, Subject, name};
+use crate::report::chapters::highlights::{Subject, listed, name, requirement_of, sentence};
 use crate::report::chapters::{importance_performance, now_and_wished};
-use crate::report::document::{Highlight, Highlights};
 use crate::report::kinds::{self, place};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -26,6 +26,28 @@ pub(super) struct Lead {
     pub(super) item: Option<usize>,
     pub(super) name: String,
     pub(super) sentence: String,
+}
+
+impl Lead {
+    /// What the results say of something, under a label.
+    pub(super) fn of(
+        view: &RoundView,
+        label: &'static str,
+        tone: &'static str,
+        found: Subject,
+    ) -> Self {
+        Self {
+            label,
+            tone,
+            requirement: requirement_of(&view.wording, found),
+            item: match found {
+                Subject::Item(item) => Some(item),
+                Subject::Requirement(_) => None,
+            },
+            name: name(&view.wording, found),
+            sentence: sentence(view, found, tone == "split"),
+        }
+    }
 }
 
 /// The headings that this instrument's questions call for.
@@ -50,8 +72,7 @@ pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
 }
 
 fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> Highlights {
-    let rest = leads.len().saturating_sub(LINES);
-    let lines = leads.iter().take(LINES).map(|lead| Highlight {
+    let lines = leads.iter().map(|lead| Highlight {
         name: lead.name.clone(),
         within: lead.item.map_or_else(String::new, |item| {
             crate::report::chapters::highlights::within(wording, item)
@@ -59,21 +80,9 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
         sentence: lead.sentence.clone(),
         anchor: Wording::anchor(lead.requirement),
     });
-    Highlights {
-        title: wording.text(&format!("report-out-{key}")),
-        tone,
-        intro: if leads.is_empty() {
-            wording.text(&format!("report-out-{key}-none"))
-        } else {
-            wording.text(&format!("report-out-{key}-intro"))
-        },
-        lines: lines.collect(),
-        more: if rest > 0 {
-            wording.text_with("report-out-more", &[("count", rest.into())])
-        } else {
-            String::new()
-        },
-    }
+    listed(wording, key, tone, lines.collect(), || {
+        wording.text(&format!("report-out-{key}-none"))
+    })
 }
 
 /// Pairs that need attention and are not going well, the clearest first.
@@ -118,16 +127,9 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
     let mut moved = now_and_wished::moved(view);
     moved.retain(|one| one.distance.abs() >= HALF_A_STEP.into());
     moved.sort_by_key(|moved| std::cmp::Reverse(moved.distance.abs()));
-    let counted = moved.into_iter().map(|one| {
-        let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
-        of_place(
-            wording,
-            "report-start-distance",
-            one.requirement,
-            one.now,
-            sentence,
-        )
-    });
+    let counted = moved
+        .iter()
+        .map(|one| of_moved(wording, "report-start-distance", one));
     let places = kinds::all(wording, Kind::Place).into_iter();
     let mut differ: Vec<(u32, Lead)> = places
         .filter_map(|(requirement, (now, wished))| {
@@ -155,7 +157,7 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
 fn within(wording: &Wording, item: &Item, pattern: Pattern) -> String {
     let near = |option: usize| {
         let place = place::quoted(wording, item, option);
-        wording.text_with("report-within-near", &[("place", place.into())])
+        wording.text_of("report-within-near", "place", place)
     };
     match pattern {
         Pattern::Split => wording.text("report-within-spread"),
@@ -188,18 +190,9 @@ pub(super) fn near(view: &RoundView) -> Vec<Lead> {
         one.distance.abs() < HALF_A_STEP.into() && !spread(one.now) && !spread(one.wished)
     });
     moved.sort_by_key(|moved| moved.distance.abs());
+    let moved = moved.iter();
     moved
-        .into_iter()
-        .map(|one| {
-            let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
-            of_place(
-                wording,
-                "report-start-near",
-                one.requirement,
-                one.now,
-                sentence,
-            )
-        })
+        .map(|one| of_moved(wording, "report-start-near", one))
         .collect()
 }
 
@@ -223,6 +216,12 @@ pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
             of_place(wording, "report-start-split", requirement, half, sentence)
         })
         .collect()
+}
+
+/// By how much a wished place lies elsewhere than today's.
+fn of_moved(wording: &Wording, label: &'static str, one: &now_and_wished::Moved) -> Lead {
+    let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
+    of_place(wording, label, one.requirement, one.now, sentence)
 }
 
 fn of_place(

@@ -1,7 +1,7 @@
 //! From what may be compared to the numbers of a comparison.
 
 use crate::disclosure::compared::{Change, Compared, LeftOut, NotCompared, RoundsChange};
-use crate::disclosure::{GroupResult, ItemResult, Level};
+use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Instrument, Question};
 use crate::report::comparison::ComparisonFacts;
 use crate::report::comparison::data::{
@@ -21,11 +21,7 @@ fn heads(compared: &Compared, facts: &ComparisonFacts<'_>) -> Vec<RoundHead> {
             imported: of.imported,
             invited: round.invited,
             answered: round.answered,
-            shown: match round.level {
-                Level::Nothing => Shown::Nothing,
-                Level::Patterns => Shown::Patterns,
-                Level::Counts => Shown::Counts,
-            },
+            shown: round.level.into(),
         })
         .collect()
 }
@@ -109,26 +105,19 @@ fn group(result: Option<&GroupResult>) -> ResultData {
 }
 
 fn item_result(result: &ItemResult) -> ItemResultData {
-    let shares = |shares: &[Exact]| shares.iter().map(whole).collect();
-    match result {
-        ItemResult::Hidden => ItemResultData::Hidden,
-        ItemResult::Pattern(pattern) => ItemResultData::Pattern { pattern: *pattern },
-        ItemResult::Scored(scores) => ItemResultData::Counts {
-            counts: scores.counts.clone(),
-            shares: shares(&scores.shares),
-            answered: scores.counts.iter().sum(),
-            skipped: scores.skipped,
-            not_applicable: scores.not_applicable,
-            score: Some(whole(&scores.score)),
-        },
-        ItemResult::Shares(found) => ItemResultData::Counts {
-            counts: found.counts.clone(),
-            shares: shares(&found.shares),
-            answered: found.answered,
-            skipped: found.skipped,
-            not_applicable: found.not_applicable,
-            score: None,
-        },
+    if let Some(pattern) = result.pattern() {
+        return ItemResultData::Pattern { pattern };
+    }
+    let Some(answers) = result.answers() else {
+        return ItemResultData::Hidden;
+    };
+    ItemResultData::Counts {
+        counts: answers.counts.to_vec(),
+        shares: answers.shares.iter().map(whole).collect(),
+        answered: answers.answered,
+        skipped: answers.skipped,
+        not_applicable: answers.not_applicable,
+        score: answers.scores.map(|scores| whole(&scores.score)),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The last sheet: what the figures are of, and how they were made.
 
 use crate::disclosure::Level;
-use crate::instrument::Reader;
+use crate::document::spreadsheet::{DataSheet, Value};
 use crate::report::chapters::{self, annex};
-use crate::report::tables::workbook::{SheetLabels, words_cell};
-use crate::report::tables::xlsx::{DataSheet, Value};
+use crate::report::tables::workbook::SheetLabels;
 use crate::report::view::RoundView;
-use crate::texts::percent;
 
 /// The round, what to keep in mind, and how the figures were made.
 pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
@@ -15,28 +13,31 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
     let mut row = |name: String, cell: Value| rows.push(vec![Value::Name(name), cell]);
     row(
         say.t("export-about-partnership"),
-        words_cell(&say.0.partnership),
+        Value::text(&say.0.partnership),
     );
-    row(say.t("export-about-round"), words_cell(&round.label));
+    row(say.t("export-about-round"), Value::text(&round.label));
     row(
         say.t("export-about-tool"),
-        words_cell(&say.0.instrument.title),
+        Value::text(&say.0.instrument.title),
     );
     row(say.t("export-about-closed"), Value::Day(round.closed_on.0));
     row(say.t("export-about-invited"), Value::Whole(round.invited));
     row(say.t("export-about-answered"), Value::Whole(round.answered));
-    row(say.t("export-about-entry"), words_cell(&annex::entry(view)));
+    row(
+        say.t("export-about-entry"),
+        Value::text(&annex::entry(view)),
+    );
     if view.disclosed.level == Level::Nothing {
         row(
             say.t("report-nothing-title"),
-            words_cell(&chapters::why_nothing(view)),
+            Value::text(&chapters::why_nothing(view)),
         );
     }
     let mut several = |name: String, texts: &[String]| {
         for (at, text) in texts.iter().enumerate() {
             row(
                 if at == 0 { name.clone() } else { String::new() },
-                words_cell(text),
+                Value::text(text),
             );
         }
     };
@@ -60,17 +61,5 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
         name: say.t("export-sheet-about"),
         heads: Vec::new(),
         rows,
-    }
-}
-
-/// The language's way of writing a percentage, as a number format: what stands
-/// between number and sign is quoted.
-pub(in crate::report) fn percent_format(language: &Reader) -> String {
-    let zero = percent(language, 0);
-    let between: String = zero.chars().filter(|c| !matches!(c, '0' | '%')).collect();
-    if between.is_empty() {
-        "0%".to_owned()
-    } else {
-        format!("0\"{between}\"%")
     }
 }

@@ -1,7 +1,7 @@
 //! The form of a partnership: a new one, or what is said of one.
 
+use crate::document::Paper;
 use crate::instrument::{Language, Reader};
-use crate::report::Paper;
 use crate::role::{Right, Role};
 use crate::store::{Partnership, PartnershipDraft};
 use crate::texts::{self, text};

@@ -1,0 +1,98 @@
+//! What the commands have in common that write a file of results.
+
+use super::Settings;
+use crate::document::Paper;
+use crate::instrument::{Language, Reader};
+use crate::report::render::{Export, Format};
+use crate::round::{Id, Round};
+use crate::store::Store;
+use anyhow::{Context, anyhow};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How a file is asked for.
+#[derive(Args)]
+pub(super) struct FileArgs {
+    /// Language of the file [default: the first of the round, or of the last of several]
+    #[arg(long)]
+    language: Option<String>,
+    /// Paper of the PDF, and of the document to edit: a4 or letter
+    #[arg(long, default_value = "a4")]
+    paper: String,
+    /// Where the file goes
+    #[arg(short, long)]
+    output: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl FileArgs {
+    /// The records, where the paper is one.
+    pub(super) fn records(&self) -> anyhow::Result<Store> {
+        paper(&self.paper)?;
+        self.settings.open_records()
+    }
+
+    /// Who reads in the language asked for, if the round speaks it; else in the
+    /// round's first, and where something is not said in that, in its others.
+    pub(super) fn reader(&self, round: &Round) -> anyhow::Result<Reader> {
+        let offered = round.settings.languages();
+        let language = match &self.language {
+            None => offered.first().cloned(),
+            Some(tag) => Language::parse(tag).filter(|language| offered.contains(language)),
+        };
+        let language = language.with_context(|| {
+            let tags: Vec<&str> = offered.iter().map(Language::as_str).collect();
+            format!("this round speaks {}", tags.join(", "))
+        })?;
+        Ok(Reader::new(language, offered.iter().cloned()))
+    }
+
+    /// Writes it.
+    pub(super) fn write(&self, format: Format, of: &dyn Export) -> anyhow::Result<()> {
+        let bytes = format.render(of, paper(&self.paper)?)?;
+        write_private(&self.output, &bytes)
+    }
+}
+
+/// Writes a result where its owner alone reads it. A file that is there keeps
+/// the permissions that somebody gave it.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+    written.map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+/// The format of this name, among those that there are.
+pub(super) fn format(name: &str, formats: impl Iterator<Item = Format>) -> anyhow::Result<Format> {
+    let all: Vec<Format> = formats.collect();
+    let found = all.iter().find(|format| format.name() == name);
+    found.copied().with_context(|| {
+        let names: Vec<&str> = all.iter().map(|format| format.name()).collect();
+        format!(
+            "there is no format '{name}'; choose one of {}",
+            names.join(", ")
+        )
+    })
+}
+
+/// The paper of this name.
+pub(super) fn paper(name: &str) -> anyhow::Result<Paper> {
+    Paper::parse(&name.to_lowercase())
+        .with_context(|| format!("there is no paper '{name}'; choose a4 or letter"))
+}
+
+/// The round of the last part of its link.
+pub(super) fn round(store: &Store, link: &str) -> anyhow::Result<Arc<Round>> {
+    let id = link.rsplit('/').next().unwrap_or("");
+    Id::parse(id)
+        .and_then(|id| store.round(&id).transpose())
+        .transpose()?
+        .with_context(|| format!("there is no round '{link}': give the last part of its link"))
+}
