@@ -33,25 +33,47 @@ const IN_ORDER: [Kind; Kind::ALL.len()] = [
     Kind::Open,
 ];
 
-/// The closed questions of one kind in a requirement, each as its items.
-fn questions(wording: &Wording, requirement: usize, kind: Kind) -> Vec<(usize, usize)> {
+/// A closed question, as the items that it is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Items {
+    /// Of two the first: a place today, how well something goes, what comes first.
+    pub(super) first: usize,
+    /// The other of two on one topic; of one item, that item again.
+    pub(super) second: usize,
+}
+
+impl Items {
+    /// None of a question in words.
+    fn of(question: Question) -> Option<Self> {
+        let items = question.items();
+        let (&first, &second) = (items.first()?, items.last()?);
+        Some(Self { first, second })
+    }
+
+    /// Whether this is one of them.
+    pub(super) fn has(self, item: usize) -> bool {
+        self.first == item || self.second == item
+    }
+
+    /// Each once.
+    fn each(self) -> impl Iterator<Item = usize> {
+        let second = (self.second != self.first).then_some(self.second);
+        std::iter::once(self.first).chain(second)
+    }
+}
+
+/// The closed questions of one kind in a requirement.
+fn questions(wording: &Wording, requirement: usize, kind: Kind) -> Vec<Items> {
     let all = wording.requirement(requirement).questions.iter();
     all.filter(|question| wording.instrument.kind(**question) == kind)
-        .filter_map(|question| match *question {
-            Question::Item(item) => Some((item, item)),
-            Question::Pair(first, second) => Some((first, second)),
-            Question::Open(_) => None,
-        })
+        .filter_map(|question| Items::of(*question))
         .collect()
 }
 
-/// All questions of one kind, with the index of their requirement.
-pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<(usize, (usize, usize))> {
+/// All closed questions of one kind.
+pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<Items> {
     (0..wording.instrument.requirements().len())
-        .flat_map(|index| {
-            let mine = questions(wording, index, kind).into_iter();
-            mine.map(move |question| (index, question))
-        })
+        .flat_map(|requirement| questions(wording, requirement, kind))
         .collect()
 }
 
@@ -60,11 +82,11 @@ pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
     figures_where(view, requirement, |_| true)
 }
 
-/// The same of those of its questions for which `is` holds, each as its items.
+/// The same of those of its questions for which `is` holds.
 pub(super) fn figures_where(
     view: &RoundView,
     requirement: usize,
-    is: impl Fn((usize, usize)) -> bool,
+    is: impl Fn(Items) -> bool,
 ) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
@@ -218,35 +240,20 @@ pub(super) fn reading(view: &RoundView, item: usize) -> Cell {
     }
 }
 
-/// The patterns of questions, each as its items, a question a row.
-pub(super) fn patterns_table(
-    view: &RoundView,
-    questions: &[(usize, usize)],
-    caption: String,
-) -> Table {
+/// The patterns of questions, a question a row.
+pub(super) fn patterns_table(view: &RoundView, questions: &[Items], caption: String) -> Table {
     let wording = &view.wording;
-    // A question of one item is given as that item twice.
-    let items = |(first, second): (usize, usize)| {
-        let mut items = vec![first, second];
-        items.dedup();
-        items
-    };
-    let row = |question: &(usize, usize)| Row {
-        name: wording.translate(&wording.item(question.0).topic),
-        cells: items(*question)
-            .into_iter()
-            .map(|item| reading(view, item))
-            .collect(),
+    let row = |question: &Items| Row {
+        name: wording.translate(&wording.item(question.first).topic),
+        cells: question.each().map(|item| reading(view, item)).collect(),
     };
     let head = |item: usize| match wording.item(item).role() {
         Some(role) => wording.role_head(role),
         None => wording.text("report-col-pattern"),
     };
     let names = wording.text("report-col-question");
-    let heads = questions
-        .first()
-        .map_or_else(Vec::new, |first| items(*first));
-    let heads = heads.into_iter().map(head);
+    let heads = questions.first().into_iter();
+    let heads = heads.flat_map(|question| question.each()).map(head);
     Table {
         caption,
         columns: [names]
@@ -259,7 +266,7 @@ pub(super) fn patterns_table(
 }
 
 /// The same under the name of the requirement whose questions they are.
-fn patterns_of(view: &RoundView, requirement: usize, questions: &[(usize, usize)]) -> Figure {
+fn patterns_of(view: &RoundView, requirement: usize, questions: &[Items]) -> Figure {
     let wording = &view.wording;
     let name = wording.translate(&wording.requirement(requirement).short);
     let caption = wording.text_of("report-caption-patterns", "name", name);

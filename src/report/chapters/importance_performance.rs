@@ -7,7 +7,7 @@
 use crate::document::charts::{Chart, Drawing, QuadrantMark, QuadrantWords};
 use crate::document::{Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::Kind;
-use crate::report::kinds;
+use crate::report::kinds::{self, Items};
 use crate::report::view::{RoundView, drawn};
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -19,7 +19,6 @@ const MIDDLE: Limit = Limit::new_raw(50, 1);
 /// A pair whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::report) struct PairScore {
-    pub(in crate::report) requirement: usize,
     pub(in crate::report) how: usize,
     /// How well it goes, 0 to 100.
     pub(in crate::report) well: Exact,
@@ -51,14 +50,18 @@ impl PairScore {
 pub(in crate::report) fn placed(view: &RoundView) -> Vec<PairScore> {
     let mut placed: Vec<PairScore> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
-        .filter_map(|(requirement, (how, matters))| {
-            Some(PairScore {
-                requirement,
-                how,
-                well: scoring::score(view.answers(how)?.counts)?,
-                attention: scoring::score(view.answers(matters)?.counts)?,
-            })
-        })
+        .filter_map(
+            |Items {
+                 first: how,
+                 second: matters,
+             }| {
+                Some(PairScore {
+                    how,
+                    well: scoring::score(view.answers(how)?.counts)?,
+                    attention: scoring::score(view.answers(matters)?.counts)?,
+                })
+            },
+        )
         .collect();
     placed.sort_by(|a, b| {
         let first = b.comes_first().cmp(&a.comes_first());
@@ -69,27 +72,29 @@ pub(in crate::report) fn placed(view: &RoundView) -> Vec<PairScore> {
 
 /// Pairs known by pattern whose attention leans to much, those that lean to the
 /// weaker side first.
-pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<(usize, usize)> {
+pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<usize> {
     let rank = |pattern: Pattern| match pattern {
         Pattern::MostlyWeaker => 0,
         Pattern::Split => 1,
         Pattern::InBetween => 2,
         Pattern::MostlyStronger => 3,
     };
-    let mut found: Vec<(i32, usize, usize)> = kinds::all(&view.wording, Kind::Pair)
+    let mut found: Vec<(i32, usize)> = kinds::all(&view.wording, Kind::Pair)
         .into_iter()
-        .filter_map(|(requirement, (how, matters))| {
-            let much = view.pattern(matters) == Some(Pattern::MostlyStronger);
-            let how_pattern = view.pattern(how).filter(|_| much)?;
-            Some((rank(how_pattern), requirement, how))
-        })
+        .filter_map(
+            |Items {
+                 first: how,
+                 second: matters,
+             }| {
+                let much = view.pattern(matters) == Some(Pattern::MostlyStronger);
+                let how_pattern = view.pattern(how).filter(|_| much)?;
+                Some((rank(how_pattern), how))
+            },
+        )
         .filter(|(rank, ..)| *rank < 3)
         .collect();
     found.sort_by_key(|found| found.0);
-    found
-        .into_iter()
-        .map(|(_, requirement, how)| (requirement, how))
-        .collect()
+    found.into_iter().map(|(_, how)| how).collect()
 }
 
 /// The picture, its table, and a sentence that names what comes first. None
@@ -216,19 +221,16 @@ fn table(wording: &Wording, placed: &[PairScore]) -> Table {
     }
 }
 
-fn by_patterns(view: &RoundView, all: &[(usize, (usize, usize))]) -> Figure {
+fn by_patterns(view: &RoundView, all: &[Items]) -> Figure {
     let wording = &view.wording;
-    let pairs: Vec<(usize, usize)> = all.iter().map(|(_, pair)| *pair).collect();
     let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some((_, how)) => {
-            wording.text_of("report-priority-one-pattern", "name", topic(wording, *how))
-        }
+        Some(how) => wording.text_of("report-priority-one-pattern", "name", topic(wording, *how)),
         None => wording.text("report-priority-none-pattern"),
     };
     let caption = wording.text("report-caption-priorities-patterns");
     Figure {
         sentences: vec![sentence],
-        ..kinds::patterns_table(view, &pairs, caption).into()
+        ..kinds::patterns_table(view, all, caption).into()
     }
 }

@@ -3,15 +3,14 @@
 use crate::document::charts::{Chart, Drawing, PlaceShift};
 use crate::document::{Cell, Column, Figure, Row, Table};
 use crate::instrument::{Kind, PairRole};
-use crate::report::kinds;
 use crate::report::kinds::place::{distance, steps};
+use crate::report::kinds::{self, Items};
 use crate::report::view::RoundView;
 use crate::scoring::{self, Exact};
 
 /// A place whose two parts both have counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::report) struct Moved {
-    pub(in crate::report) requirement: usize,
     pub(in crate::report) now: usize,
     pub(in crate::report) wished: usize,
     /// By how many places the wished one lies further along.
@@ -22,14 +21,18 @@ pub(in crate::report) struct Moved {
 pub(in crate::report) fn moved(view: &RoundView) -> Vec<Moved> {
     kinds::all(&view.wording, Kind::Place)
         .into_iter()
-        .filter_map(|(requirement, (now, wished))| {
-            Some(Moved {
-                requirement,
-                now,
-                wished,
-                distance: distance(view, now, wished)?,
-            })
-        })
+        .filter_map(
+            |Items {
+                 first: now,
+                 second: wished,
+             }| {
+                Some(Moved {
+                    now,
+                    wished,
+                    distance: distance(view, now, wished)?,
+                })
+            },
+        )
         .collect()
 }
 
@@ -43,9 +46,8 @@ pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     }
     let moved = moved(view);
     if moved.is_empty() {
-        let places: Vec<(usize, usize)> = all.into_iter().map(|(_, place)| place).collect();
         let caption = wording.text("report-caption-moves-patterns");
-        return Some(kinds::patterns_table(view, &places, caption).into());
+        return Some(kinds::patterns_table(view, &all, caption).into());
     }
     let rows: Vec<PlaceShift> = moved.iter().filter_map(|one| row(view, one)).collect();
     let alt: Vec<String> = rows

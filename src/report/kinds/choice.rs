@@ -4,12 +4,13 @@ use crate::disclosure::Answers;
 use crate::document::charts::{Chart, Chosen, Drawing, OptionBar};
 use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
+use crate::report::kinds::Items;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 
 /// One figure a question.
-pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
-    let figure = |question: &(usize, usize)| figure(view, question.0, "");
+pub(super) fn figures(view: &RoundView, questions: &[Items]) -> Vec<Figure> {
+    let figure = |question: &Items| figure(view, question.first, "");
     questions.iter().map(figure).collect()
 }
 

@@ -5,21 +5,17 @@
 use crate::document::charts::Tones;
 use crate::document::{Chart, Chip, Figure};
 use crate::instrument::PairRole;
-use crate::report::kinds::{patterns_of, scale};
+use crate::report::kinds::{Items, patterns_of, scale};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
 
 /// The figure of a requirement's pairs.
-pub(super) fn figures(
-    view: &RoundView,
-    requirement: usize,
-    pairs: &[(usize, usize)],
-) -> Vec<Figure> {
+pub(super) fn figures(view: &RoundView, requirement: usize, pairs: &[Items]) -> Vec<Figure> {
     let wording = &view.wording;
     let name = wording.translate(&wording.requirement(requirement).short);
-    let how: Vec<usize> = pairs.iter().map(|pair| pair.0).collect();
-    let matters: Vec<usize> = pairs.iter().map(|pair| pair.1).collect();
+    let how: Vec<usize> = pairs.iter().map(|pair| pair.first).collect();
+    let matters: Vec<usize> = pairs.iter().map(|pair| pair.second).collect();
     let both = || how.iter().chain(&matters).copied();
     if !both().any(|item| view.answers(item).is_some()) {
         return vec![patterns_of(view, requirement, pairs)];

@@ -5,7 +5,7 @@ use crate::disclosure::Answers;
 use crate::document::charts::{Chart, Drawing, OptionBar};
 use crate::document::{Cell, Chip, Column, Figure, Row, Table};
 use crate::instrument::{Item, PairRole};
-use crate::report::kinds::{choice, patterns_of, reading};
+use crate::report::kinds::{Items, choice, patterns_of, reading};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -13,20 +13,14 @@ use crate::scoring::{self, Exact, patterns};
 use crate::texts;
 
 /// A figure for each place with counts, then one table of patterns for the rest.
-pub(super) fn figures(
-    view: &RoundView,
-    requirement: usize,
-    places: &[(usize, usize)],
-) -> Vec<Figure> {
-    let counted = |place: &&(usize, usize)| {
-        view.answers(place.0).is_some() || view.answers(place.1).is_some()
-    };
+pub(super) fn figures(view: &RoundView, requirement: usize, places: &[Items]) -> Vec<Figure> {
+    let counted = |place: &&Items| place.each().any(|half| view.answers(half).is_some());
     let mut figures: Vec<Figure> = places
         .iter()
         .filter(counted)
-        .map(|(now, wished)| figure(view, *now, *wished))
+        .map(|place| figure(view, place.first, place.second))
         .collect();
-    let rest: Vec<(usize, usize)> = places.iter().filter(|p| !counted(p)).copied().collect();
+    let rest: Vec<Items> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
         figures.push(patterns_of(view, requirement, &rest));
     }

@@ -6,13 +6,14 @@ use crate::disclosure::Answers;
 use crate::document::charts::{Chart, Drawing, OptionBar};
 use crate::document::{Column, Figure, Row, Table};
 use crate::instrument::question::upper;
+use crate::report::kinds::Items;
 use crate::report::kinds::choice::{chosen, count_cell, open_rows, open_sentences, why_hidden};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 
 /// One figure a question.
-pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
-    let figure = |question: &(usize, usize)| figure(view, question.0, question.1);
+pub(super) fn figures(view: &RoundView, questions: &[Items]) -> Vec<Figure> {
+    let figure = |question: &Items| figure(view, question.first, question.second);
     questions.iter().map(figure).collect()
 }
 

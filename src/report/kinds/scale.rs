@@ -5,18 +5,14 @@ use crate::disclosure::Answers;
 use crate::document::charts::{AnswerRow, Chart, Tones, of_answers};
 use crate::document::{Cell, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
-use crate::report::kinds::{patterns_of, reading};
+use crate::report::kinds::{Items, patterns_of, reading};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 
 /// The figure of a requirement's ordered questions.
-pub(super) fn figures(
-    view: &RoundView,
-    requirement: usize,
-    questions: &[(usize, usize)],
-) -> Vec<Figure> {
+pub(super) fn figures(view: &RoundView, requirement: usize, questions: &[Items]) -> Vec<Figure> {
     let wording = &view.wording;
-    let items: Vec<usize> = questions.iter().map(|question| question.0).collect();
+    let items: Vec<usize> = questions.iter().map(|question| question.first).collect();
     let name = wording.translate(&wording.requirement(requirement).short);
     let topic = |item: usize| wording.translate(&wording.item(item).topic);
     let named: Vec<(String, usize)> = items.iter().map(|item| (topic(*item), *item)).collect();

@@ -2,12 +2,12 @@
 //! these' is not told apart from an option that was not chosen.
 
 use crate::document::Figure;
-use crate::report::kinds::choice;
+use crate::report::kinds::{Items, choice};
 use crate::report::view::RoundView;
 
 /// One figure a question.
-pub(super) fn figures(view: &RoundView, questions: &[(usize, usize)]) -> Vec<Figure> {
+pub(super) fn figures(view: &RoundView, questions: &[Items]) -> Vec<Figure> {
     let note = view.wording.text("report-several-note");
-    let figure = |question: &(usize, usize)| choice::figure(view, question.0, &note);
+    let figure = |question: &Items| choice::figure(view, question.first, &note);
     questions.iter().map(figure).collect()
 }

@@ -6,7 +6,7 @@ use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
 use crate::report::chapters::highlights::{Subject, listed, name, requirement_of, sentence};
 use crate::report::chapters::{importance_performance, now_and_wished};
-use crate::report::kinds::{self, place};
+use crate::report::kinds::{self, Items, place};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -88,10 +88,10 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
 /// Pairs that need attention and are not going well, the clearest first.
 pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
-    let lead = |requirement: usize, how: usize, sentence: String| Lead {
+    let lead = |how: usize, sentence: String| Lead {
         label: "report-start-priority",
         tone: "discuss",
-        requirement,
+        requirement: wording.requirement_of(how),
         item: Some(how),
         name: wording.translate(&wording.item(how).topic),
         sentence,
@@ -107,17 +107,11 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
                     ("attention", Wording::score_text(&pair.attention).into()),
                 ],
             );
-            lead(pair.requirement, pair.how, sentence)
+            lead(pair.how, sentence)
         });
     let by_pattern = importance_performance::first_by_pattern(view)
         .into_iter()
-        .map(|(requirement, how)| {
-            lead(
-                requirement,
-                how,
-                wording.text("report-priority-pattern-sentence"),
-            )
-        });
+        .map(|how| lead(how, wording.text("report-priority-pattern-sentence")));
     counted.chain(by_pattern).collect()
 }
 
@@ -132,20 +126,25 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
         .map(|one| of_moved(wording, "report-start-distance", one));
     let places = kinds::all(wording, Kind::Place).into_iter();
     let mut differ: Vec<(u32, Lead)> = places
-        .filter_map(|(requirement, (now, wished))| {
-            let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
-            let apart = along(today)?.abs_diff(along(later)?);
-            let said = |half: usize, pattern| within(wording, wording.item(half), pattern);
-            let sentence = wording.text_with(
-                "report-distance-patterns",
-                &[
-                    ("now", said(now, today).into()),
-                    ("wished", said(wished, later).into()),
-                ],
-            );
-            let lead = of_place(wording, "report-start-distance", requirement, now, sentence);
-            (apart > 0).then_some((apart, lead))
-        })
+        .filter_map(
+            |Items {
+                 first: now,
+                 second: wished,
+             }| {
+                let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
+                let apart = along(today)?.abs_diff(along(later)?);
+                let said = |half: usize, pattern| within(wording, wording.item(half), pattern);
+                let sentence = wording.text_with(
+                    "report-distance-patterns",
+                    &[
+                        ("now", said(now, today).into()),
+                        ("wished", said(wished, later).into()),
+                    ],
+                );
+                let lead = of_place(wording, "report-start-distance", now, sentence);
+                (apart > 0).then_some((apart, lead))
+            },
+        )
         .collect();
     differ.sort_by_key(|found| std::cmp::Reverse(found.0));
     counted
@@ -200,20 +199,16 @@ pub(super) fn near(view: &RoundView) -> Vec<Lead> {
 pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
     let places = kinds::all(wording, Kind::Place);
-    let now = places
-        .iter()
-        .map(|(requirement, halves)| (*requirement, halves.0));
-    let wished = places
-        .iter()
-        .map(|(requirement, halves)| (*requirement, halves.1));
+    let now = places.iter().map(|halves| halves.first);
+    let wished = places.iter().map(|halves| halves.second);
     now.chain(wished)
-        .filter(|(_, half)| match view.answers(*half) {
+        .filter(|half| match view.answers(*half) {
             Some(answers) => place::is_spread(answers.counts),
             None => view.pattern(*half) == Some(Pattern::Split),
         })
-        .map(|(requirement, half)| {
+        .map(|half| {
             let sentence = place::spread(wording, half);
-            of_place(wording, "report-start-split", requirement, half, sentence)
+            of_place(wording, "report-start-split", half, sentence)
         })
         .collect()
 }
@@ -221,16 +216,10 @@ pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
 /// By how much a wished place lies elsewhere than today's.
 fn of_moved(wording: &Wording, label: &'static str, one: &now_and_wished::Moved) -> Lead {
     let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
-    of_place(wording, label, one.requirement, one.now, sentence)
+    of_place(wording, label, one.now, sentence)
 }
 
-fn of_place(
-    wording: &Wording,
-    label: &'static str,
-    requirement: usize,
-    now: usize,
-    sentence: String,
-) -> Lead {
+fn of_place(wording: &Wording, label: &'static str, now: usize, sentence: String) -> Lead {
     Lead {
         label,
         tone: match label {
@@ -238,7 +227,7 @@ fn of_place(
             "report-start-split" => "split",
             _ => "discuss",
         },
-        requirement,
+        requirement: wording.requirement_of(now),
         item: Some(now),
         name: wording.translate(&wording.item(now).topic),
         sentence,
@@ -252,10 +241,8 @@ pub(super) fn chosen(view: &RoundView) -> Vec<Lead> {
     all.extend(kinds::all(wording, Kind::Several));
     // Of an order, what stands most often among the first.
     let rankings = kinds::all(wording, Kind::Ranking).into_iter();
-    let rankings = rankings.map(|(requirement, (_, among))| (requirement, among));
-    let all = all
-        .into_iter()
-        .map(|(requirement, item)| (requirement, item.0));
+    let rankings = rankings.map(|order| order.second);
+    let all = all.into_iter().map(|question| question.first);
     most_chosen(view, all.chain(rankings))
 }
 
@@ -284,13 +271,13 @@ pub(super) fn chosen_on_scales(view: &RoundView) -> Vec<Lead> {
         return Vec::new();
     }
     let all = kinds::all(&view.wording, Kind::Scale).into_iter();
-    most_chosen(view, all.map(|(requirement, item)| (requirement, item.0)))
+    most_chosen(view, all.map(|question| question.first))
 }
 
-fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) -> Vec<Lead> {
+fn most_chosen(view: &RoundView, items: impl Iterator<Item = usize>) -> Vec<Lead> {
     let wording = &view.wording;
     let mut found: Vec<(&Exact, Lead)> = items
-        .filter_map(|(requirement, index)| {
+        .filter_map(|index| {
             let item = wording.item(index);
             let answers = view.answers(index)?;
             let most = view.most_chosen(index)?;
@@ -326,7 +313,7 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = (usize, usize)>) ->
             let lead = Lead {
                 label: "report-start-chosen",
                 tone: "shared",
-                requirement,
+                requirement: wording.requirement_of(index),
                 item: Some(index),
                 name: name(wording, Subject::Item(index)),
                 sentence,
