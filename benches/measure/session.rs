@@ -105,11 +105,15 @@ pub(crate) fn take(how: &Visits, connections: u32, steps: Steps) -> anyhow::Resu
     let store = Store::open(&data)?;
     let sample = Sample::new(&store)?;
     let rounds = open_rounds(&sample, how.sessions, MEMBERS)?;
-    let sessions = Arc::new(sessions(&sample, &rounds, how.sessions, rng)?);
+    let sessions = Arc::new(sessions_of(&sample, &rounds, how.sessions, rng)?);
     let last = Arc::new(requests(&sample, &rounds, how.sessions, "send", rng)?);
+    // One session before: what a server reads of itself once is no visit's.
+    let first = sample.open(MEMBERS)?;
+    let first = Arc::new(sessions_of(&sample, &[first], 1, rng)?);
     // The server is the one that has the folder open.
     drop(store);
     let (server, _) = Running::start(TABLEE.as_ref(), &data)?;
+    go_through(server.address, &first, 1)?;
     let silent = "this system does not say how long a program has worked";
     let before = server.work().context(silent)?;
     let rate = match steps {
@@ -136,7 +140,7 @@ pub(crate) struct Session {
 }
 
 /// One session for each code, one round after the other.
-fn sessions(
+fn sessions_of(
     sample: &Sample,
     rounds: &[OpenRound],
     count: u32,

@@ -10,7 +10,9 @@ use crate::common::files::DataFolder;
 use measure::session::{self, Steps};
 use measure::submissions::at_once::{self, Order};
 use measure::submissions::{Load, repeat, share};
-use measure::{Figure, Target, comparison, hostile, http, large, letting_go, memory, page, process};
+use measure::{
+    Figure, Target, comparison, hostile, http, large, letting_go, memory, page, process,
+};
 use measure::{sample, serving, short, spread::Spread, submissions};
 use rand::SeedableRng;
 use rand::rngs::StdRng;

@@ -28,7 +28,7 @@ use tokio::sync::OnceCell;
 
 /// Bytes of all pages that are kept, or nearly; beyond, all are let go and made
 /// anew as they are asked for.
-const ROOM: usize = 128 * 1024 * 1024;
+const ROOM: usize = 64 * 1024 * 1024;
 
 /// Pages of rounds that members are answering.
 #[derive(Default)]
