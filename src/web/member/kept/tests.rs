@@ -34,7 +34,7 @@ fn fields(instrument: &Instrument, way: usize) -> Vec<(String, String)> {
             }
             AskedAs::Several if (at + way) % 5 == 1 => vec![NONE_OF_THESE.to_owned()],
             AskedAs::Several => {
-                let ticked = (0..count).filter(|option| (option + way) % 2 == 0);
+                let ticked = (0..count).filter(|option| (option + way).is_multiple_of(2));
                 ticked
                     .map(|option| Item::letter(option).to_string())
                     .collect()
@@ -52,7 +52,7 @@ fn fields(instrument: &Instrument, way: usize) -> Vec<(String, String)> {
         all.extend(values.into_iter().map(|value| (name.clone(), value)));
     }
     let words = instrument.open_questions().iter().enumerate();
-    for (at, words) in words.filter(|(at, _)| (at + way) % 3 != 0) {
+    for (at, words) in words.filter(|(at, _)| !(at + way).is_multiple_of(3)) {
         let text = format!("\"C'est\" <b>&amp; `{at}`</b> = x\r\nfin");
         all.push((format!("{FIELD}{}", words.id), text));
     }
