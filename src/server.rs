@@ -168,6 +168,7 @@ impl Bound {
                     store.end_due_polls(now)?;
                     store.destroy_leftovers()
                 });
+                app.member_pages.let_go();
                 let looked = match looked.await {
                     Ok(()) => app.look_after_sendings().await,
                     failed => failed,

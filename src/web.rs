@@ -22,6 +22,7 @@ mod member;
 mod other_rounds;
 mod packed;
 mod pages;
+mod parts;
 mod passkeys;
 mod passphrase;
 mod post;
@@ -97,6 +98,8 @@ pub(crate) struct App {
     /// Bodies of forms that are on their way.
     pub(crate) bodies: Arc<Bodies>,
     pub(crate) submit_once: SubmitTokens,
+    /// Pages of rounds that members are answering.
+    pub(crate) member_pages: member::Kept,
     /// Forms by which a round was opened, so that pressing twice opens one.
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
@@ -147,6 +150,7 @@ impl App {
             clock,
             bodies: Arc::default(),
             submit_once: SubmitTokens::default(),
+            member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
             second_steps: coordinator::SecondSteps::default(),

@@ -35,6 +35,16 @@ impl Client {
 
     /// Sends a whole request and reads a whole answer.
     pub(crate) async fn send(&mut self, request: &[u8]) -> Result<Answer> {
+        let (status, received) = self.exchange(request).await?;
+        Ok(Answer {
+            status,
+            body: unpacked(received)?,
+            length: received.len(),
+        })
+    }
+
+    /// As [`Client::send`]; gives the status, and the body as it came.
+    pub(crate) async fn exchange(&mut self, request: &[u8]) -> Result<(u16, &[u8])> {
         self.stream.write_all(request).await?;
         self.received.clear();
         let (status, start, end) = loop {
@@ -50,12 +60,7 @@ impl Client {
                 return Err(ErrorKind::UnexpectedEof.into());
             }
         }
-        let received = &self.received[start..end];
-        Ok(Answer {
-            status,
-            body: unpacked(received)?,
-            length: received.len(),
-        })
+        Ok((status, &self.received[start..end]))
     }
 }
 

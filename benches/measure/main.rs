@@ -8,6 +8,7 @@ pub(crate) mod definitions;
 pub(crate) mod hostile;
 pub(crate) mod http;
 pub(crate) mod idle;
+pub(crate) mod large;
 pub(crate) mod letting_go;
 pub(crate) mod memory;
 pub(crate) mod page;
@@ -16,6 +17,7 @@ pub(crate) mod process;
 pub(crate) mod reports;
 pub(crate) mod sample;
 pub(crate) mod serving;
+pub(crate) mod session;
 pub(crate) mod spread;
 pub(crate) mod submissions;
 
@@ -46,6 +48,10 @@ struct Cli {
 enum What {
     /// Forms a second, stored durably and not stored at all, into one round and into 200 at once
     Submissions(submissions::Load),
+    /// What a member's whole visit costs, and its last step alone
+    Sessions(session::Visits),
+    /// Many and large rounds: 200 of 10,000 members open at once, a million answers
+    Large(large::Large),
     /// Time to make the PDF of a round of 40
     Pdf,
     /// Requests and bytes of a member's first page
@@ -63,7 +69,7 @@ enum What {
     Refusal(definitions::Refusal),
     /// What zeroing memory that is given back costs, beside a program that does not
     Memory(memory::Beside),
-    /// Everything but `memory`, with a summary at the end [default]
+    /// Everything but `large` and `memory`, with a summary at the end [default]
     All(submissions::Load),
 }
 
@@ -95,6 +101,8 @@ fn main() -> anyhow::Result<()> {
     }
     let figures = match what {
         What::Submissions(load) => submissions::measure(&load)?,
+        What::Sessions(visits) => session::measure(&visits)?,
+        What::Large(large) => large::measure(&large)?,
         What::Pdf => pdf::measure()?,
         What::Page => page::measure()?,
         What::Memory(beside) => memory::measure(&beside)?,
@@ -111,6 +119,7 @@ fn main() -> anyhow::Result<()> {
             all.extend(pdf::measure()?);
             all.extend(reports::measure()?);
             all.extend(comparison::measure()?);
+            all.extend(session::measure(&session::Visits::default())?);
             all.extend(submissions::measure(&load)?);
             all
         }

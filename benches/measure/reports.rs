@@ -18,6 +18,7 @@ use tablee::sample::answers::MadeUp;
 
 const FEW: u32 = 10;
 const MANY: u32 = 100_000;
+const MILLION: u32 = 1_000_000;
 const ROUNDS: i16 = 10;
 const RUNS: u32 = 15;
 
@@ -95,16 +96,7 @@ fn one_round(
     answered: u32,
     run: u32,
 ) -> anyhow::Result<f64> {
-    let counts: Vec<ItemCounts> = (0..)
-        .zip(instrument.items())
-        .map(|(at, item): (u32, _)| {
-            let mut options = vec![answered / 10; item.options.len()];
-            let others: u32 = options.iter().skip(1).sum();
-            let skipped = (at + run) % (answered / 5);
-            options[0] = answered - others - skipped;
-            ItemCounts::of(options)
-        })
-        .collect();
+    let counts = counts(instrument, answered, run);
     let kept = publish_counts(instrument, answered, &counts, CountThreshold::Eight);
     let begun = Instant::now();
     let disclosed = disclose(instrument, &kept, answered + 3);
@@ -124,6 +116,20 @@ fn one_round(
     Ok(begun.elapsed().as_secs_f64() * 1000.0)
 }
 
+/// Counts of so many answers, others in every run.
+fn counts(instrument: &Instrument, answered: u32, run: u32) -> Vec<ItemCounts> {
+    (0..)
+        .zip(instrument.items())
+        .map(|(at, item): (u32, _)| {
+            let mut options = vec![answered / 10; item.options.len()];
+            let others: u32 = options.iter().skip(1).sum();
+            let skipped = (at + run) % (answered / 5);
+            options[0] = answered - others - skipped;
+            ItemCounts::of(options)
+        })
+        .collect()
+}
+
 /// Milliseconds from what ten rounds keep to the page, and from there to the PDF.
 fn ten_rounds(
     instrument: &Instrument,
@@ -138,13 +144,48 @@ fn ten_rounds(
             retain(instrument, &ballots, Vec::new(), CountThreshold::Eight)
         })
         .collect();
+    compared(instrument, language, &kept, 44)
+}
+
+/// Milliseconds from what ten rounds of a million keep to the page: the median.
+pub(crate) fn of_a_million() -> anyhow::Result<f64> {
+    let shipped = tablee::instrument::shipped();
+    let instrument = shipped.first().context("no instrument is shipped")?;
+    let language = instrument.languages().last().context("no language")?;
+    let mut times = Vec::new();
+    for run in 0..RUNS {
+        let kept: Vec<Retained> = (0..u32::try_from(ROUNDS)?)
+            .map(|round| {
+                let counts = counts(instrument, MILLION + 1000 * round, run + round);
+                publish_counts(
+                    instrument,
+                    MILLION + 1000 * round,
+                    &counts,
+                    CountThreshold::Eight,
+                )
+            })
+            .collect();
+        let (page, _) = compared(instrument, language, &kept, 2 * MILLION)?;
+        times.push(page);
+    }
+    Ok(Spread::of(times)?.median)
+}
+
+/// Milliseconds from what rounds keep, each of so many members, to the page, and
+/// from there to the PDF.
+fn compared(
+    instrument: &Instrument,
+    language: &Language,
+    kept: &[Retained],
+    invited: u32,
+) -> anyhow::Result<(f64, f64)> {
     let begun = Instant::now();
     let rounds: Vec<ClosedRound> = kept
         .iter()
         .map(|retained| ClosedRound {
             instrument,
             retained,
-            invited: 44,
+            invited,
         })
         .collect();
     let compared = compare(&rounds)?;

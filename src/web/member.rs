@@ -10,9 +10,11 @@ mod answers;
 mod asked;
 mod fields;
 mod form;
+mod kept;
 mod length;
 pub(super) mod preview;
 mod problems;
+mod replies;
 mod views;
 
 use super::body::Body;
@@ -20,19 +22,20 @@ use super::errors::WebError;
 use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
-use super::{App, html, language, other_rounds, packed, pages, query};
+use super::{App, html, language, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
 use crate::memory::clear_stack;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
-use actix_web::http::{ConnectionType, StatusCode, header};
+use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use asked::Asked;
 use form::{Action, Form};
-use length::filled;
+pub(super) use kept::Kept;
 use problems::{MemberFormError, of_form};
+use replies::{closed, closed_meanwhile, questions, review, sent_already, thanked, with_status};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -48,8 +51,18 @@ pub(super) async fn landing(
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language));
     }
-    let beside = beside(&app, &round, &language).await?;
     let visit = issued(&app, &round);
+    let beside = match app.pages_of(&round, &language) {
+        Some(pages) => {
+            let beside = pages.beside(&app, &round).await?;
+            let made = pages.landing(&request, &round, visit.as_deref(), &beside);
+            if let Some(answer) = made {
+                return Ok(answer);
+            }
+            beside
+        }
+        None => Vec::new(),
+    };
     let view = views::landing(&round, &language, "", visit, &[], beside);
     let page = pages::render(&language, &[], None, &view);
     Ok(packed::page(&request, page))
@@ -142,8 +155,8 @@ async fn take_step(
         Err(problem) => return page_with_code_error(&app, &round, &form, problem).await,
     };
     match form.action {
-        Action::Landing | Action::Questions => Ok(questions(&request, &round, &form)),
-        Action::Review => Ok(review(&round, &form, &of_form(&form))),
+        Action::Landing | Action::Questions => Ok(questions(&app, &request, &round, &form)),
+        Action::Review => Ok(review(&app, &round, &form, &of_form(&form))),
         Action::Send => send(&app, &round, &form, code).await,
     }
 }
@@ -160,10 +173,10 @@ pub(super) async fn load_round(app: &App, id: &str) -> Result<Arc<Round>, WebErr
 
 /// Other rounds of the same questions, for whoever is about to answer this one.
 async fn beside(app: &App, round: &Asked, lang: &Reader) -> Result<Vec<String>, WebError> {
-    if round.is_trial {
-        return Ok(Vec::new());
+    match app.pages_of(round, lang) {
+        Some(pages) => pages.beside(app, round).await,
+        None => Ok(Vec::new()),
     }
-    other_rounds::for_members(app, round, lang).await
 }
 
 /// The hash of a code that may be spent, none where the round has no codes, or
@@ -206,28 +219,6 @@ async fn wrong_code_error(app: &App, round: &Round) -> MemberFormError {
     }
 }
 
-fn questions(request: &HttpRequest, round: &Asked, form: &Form) -> HttpResponse {
-    if form.begins() {
-        // Nothing is chosen, and that is no news to whoever saw the first page's
-        // form go: this page may be as short as it can be.
-        let view = views::questions(round, form);
-        return packed::page(request, pages::render(&form.language, &[], None, &view));
-    }
-    let page = filled(round, form, &[], |form, _| {
-        let view = views::questions(round, form);
-        pages::render(&form.language, &[], None, &view)
-    });
-    with_status(html(page), &of_form(form))
-}
-
-fn review(round: &Asked, form: &Form, problems: &[MemberFormError]) -> HttpResponse {
-    let page = filled(round, form, problems, |form, problems| {
-        let view = views::review(round, form, problems);
-        pages::render(&form.language, &[], None, &view)
-    });
-    with_status(html(page), problems)
-}
-
 /// The form came without a code that may be spent: with answers in it, the
 /// review says so and keeps them; without, the landing page does.
 async fn page_with_code_error(
@@ -239,7 +230,7 @@ async fn page_with_code_error(
     if form.has_begun() {
         let mut problems = of_form(form);
         problems.insert(0, problem);
-        return Ok(review(round, form, &problems));
+        return Ok(review(app, round, form, &problems));
     }
     let problems = [problem];
     let beside = beside(app, round, &form.language).await?;
@@ -256,29 +247,29 @@ async fn send(
 ) -> Result<HttpResponse, WebError> {
     let mut problems = of_form(form);
     let instrument = round.settings.instrument();
-    let open = answers::unanswered(instrument, &form.choices, &form.language).len();
+    let open = answers::unanswered(instrument, &form.choices).count();
     if open > 0 && !form.gaps_on_purpose {
         problems.push(MemberFormError::Gaps(open));
     }
     if !problems.is_empty() {
-        return Ok(review(round, form, &problems));
+        return Ok(review(app, round, form, &problems));
     }
     if round.is_trial {
         return Ok(thanked(round, form));
     }
     if form.is_new {
-        return Ok(review(round, form, &[MemberFormError::SendAgain]));
+        return Ok(review(app, round, form, &[MemberFormError::SendAgain]));
     }
     let visit = form.visit.as_deref();
     if let Some(visit) = visit {
         match app.submit_once.claim(visit).await {
             Claim::Yours => {}
             Claim::Sent => return Ok(sent_already(round, form)),
-            Claim::Busy => return Ok(review(round, form, &[MemberFormError::NotStored])),
+            Claim::Busy => return Ok(review(app, round, form, &[MemberFormError::NotStored])),
         }
         if is_too_fast(app, round) {
             app.submit_once.release(visit);
-            return Ok(review(round, form, &[MemberFormError::ManyAtOnce]));
+            return Ok(review(app, round, form, &[MemberFormError::ManyAtOnce]));
         }
     }
     let sheet = form.choices.clone().into_response(instrument);
@@ -290,75 +281,18 @@ async fn send(
     }
     Ok(match outcome {
         Ok(Submission::Counted) => thanked(round, form),
-        Ok(Submission::CodeNotUnused) => review(round, form, &[wrong_code_error(app, round).await]),
-        Ok(Submission::Full) => review(round, form, &[MemberFormError::Full]),
+        Ok(Submission::CodeNotUnused) => {
+            review(app, round, form, &[wrong_code_error(app, round).await])
+        }
+        Ok(Submission::Full) => review(app, round, form, &[MemberFormError::Full]),
         Ok(Submission::Closed) => closed_meanwhile(round, form),
         Err(error) => {
             tracing::error!(%error, "a ballot could not be stored");
-            let mut page = review(round, form, &[MemberFormError::NotStored]);
+            let mut page = review(app, round, form, &[MemberFormError::NotStored]);
             *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             page
         }
     })
-}
-
-/// Leads on to the confirmation.
-fn thanked(round: &Round, form: &Form) -> HttpResponse {
-    leads_on(round, "/thanks?", form)
-}
-
-/// Leads on to a page of the round, in the form's language.
-fn leads_on(round: &Round, page: &str, form: &Form) -> HttpResponse {
-    let to = format!("/r/{}{page}lang={}", round.id, form.language.as_str());
-    HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, to))
-        .finish()
-}
-
-fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) -> HttpResponse {
-    if problems.iter().any(|problem| {
-        matches!(
-            problem,
-            MemberFormError::TooManyWrongCodes | MemberFormError::ManyAtOnce
-        )
-    }) {
-        *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-        // The next guess has to connect anew.
-        page.head_mut().set_connection_type(ConnectionType::Close);
-    } else if !problems.is_empty() {
-        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    page
-}
-
-fn closed(round: &Asked, language: &Reader) -> HttpResponse {
-    let view = views::closed(round, language, None);
-    html(pages::render(
-        language,
-        round.settings.languages(),
-        None,
-        &view,
-    ))
-}
-
-/// The round closed while a member was answering: said plainly, with the
-/// answers still to be seen. They are nowhere but in the form that came, so this
-/// page answers it; where nothing is to be seen, the round's own page says as much.
-fn closed_meanwhile(round: &Asked, form: &Form) -> HttpResponse {
-    if !form.has_begun() {
-        return leads_on(round, "?", form);
-    }
-    let mut page = html(filled(round, form, &[], |form, _| {
-        let view = views::closed(round, &form.language, Some(form));
-        pages::render(&form.language, &[], None, &view)
-    }));
-    *page.status_mut() = StatusCode::GONE;
-    page
-}
-
-/// Leads on to what says so, so that reloading sends nothing.
-fn sent_already(round: &Round, form: &Form) -> HttpResponse {
-    leads_on(round, "/thanks?before=yes&", form)
 }
 
 /// What a form of a link without codes begins with: whoever sends answers has

@@ -10,10 +10,12 @@
 //! of them only as it is (`member::length`). Of coordinators' pages only reports
 //! and comparisons are, which have no secret but the token of a session.
 
+use super::parts::Parts;
 use actix_web::http::header::{self, AcceptEncoding, Encoding, Header};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use flate2::{Compress, Compression, Crc, FlushCompress};
+use std::convert::Infallible;
 
 /// Behind this a page holds what is for one reader's eyes. Texts are escaped, so
 /// none of them can say it.
@@ -54,29 +56,91 @@ pub(super) fn is_taken_by(request: &HttpRequest) -> bool {
 
 /// A file as RFC 1952 has it, of blocks as RFC 1951 has them.
 pub(super) fn gzip(text: &str) -> Vec<u8> {
-    // Its kind, deflate; no name, no time, no system.
-    let mut file = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (open, behind) = rest.split_at(rest.find(SECRET).unwrap_or(rest.len()));
-        pack(&mut file, open.as_bytes());
-        let end = behind.find(OPEN).unwrap_or(behind.len());
-        let (secret, behind) = behind.split_at(end);
-        for block in secret.as_bytes().chunks(LONGEST_BLOCK) {
-            put(&mut file, block, false);
-        }
-        rest = behind;
-    }
-    put(&mut file, &[], true);
-    let mut check = Crc::new();
-    check.update(text.as_bytes());
-    file.extend(check.sum().to_le_bytes());
-    file.extend(check.amount().to_le_bytes());
-    file
+    let page: Parts<Infallible> = Parts::whole(text.to_owned());
+    Packed::of(page).file(|none, _| match none {})
 }
 
-/// Adds a text in blocks that end with a whole byte and refer to no other text.
-fn pack(file: &mut Vec<u8>, text: &[u8]) {
+/// A page for many readers, packed once. What is one reader's own stands in
+/// secrets.
+pub(super) struct Packed<H>(Vec<Block<H>>);
+
+enum Block<H> {
+    /// Packed, and what the check of the whole needs of it.
+    Open(Vec<u8>, Crc),
+    Secret(Parts<H>),
+}
+
+impl<H: Copy> Packed<H> {
+    /// # Panics
+    /// When something outside of the secrets is a reader's own: a defect, since
+    /// the length would tell of it.
+    pub(super) fn of(page: Parts<H>) -> Self {
+        let mut blocks = Vec::new();
+        let mut rest = page;
+        while !rest.text().is_empty() {
+            let begin = rest.text().find(SECRET).unwrap_or(rest.text().len());
+            let (open, behind) = rest.split_at(begin);
+            assert!(!open.has_holes(), "what is packed is the same for all");
+            blocks.push(Block::Open(
+                pack(open.text().as_bytes()),
+                check(open.text()),
+            ));
+            let end = behind.text().find(OPEN).unwrap_or(behind.text().len());
+            let (secret, behind) = behind.split_at(end);
+            if !secret.text().is_empty() {
+                blocks.push(Block::Secret(secret));
+            }
+            rest = behind;
+        }
+        Self(blocks)
+    }
+
+    /// The file for one reader; `own` adds what belongs into a hole.
+    pub(super) fn file(&self, mut own: impl FnMut(H, &mut String)) -> Vec<u8> {
+        let mut file = Vec::with_capacity(self.size() + 256);
+        // Its kind, deflate; no name, no time, no system.
+        file.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+        let mut whole = Crc::new();
+        for block in &self.0 {
+            match block {
+                Block::Open(packed, of_it) => {
+                    file.extend(packed);
+                    whole.combine(of_it);
+                }
+                Block::Secret(parts) => {
+                    let mut secret = String::new();
+                    parts.fill(&mut secret, &mut own);
+                    for block in secret.as_bytes().chunks(LONGEST_BLOCK) {
+                        put(&mut file, block, false);
+                    }
+                    whole.update(secret.as_bytes());
+                }
+            }
+        }
+        put(&mut file, &[], true);
+        file.extend(whole.sum().to_le_bytes());
+        file.extend(whole.amount().to_le_bytes());
+        file
+    }
+
+    /// Bytes that it takes in memory, or nearly.
+    pub(super) fn size(&self) -> usize {
+        let sizes = self.0.iter().map(|block| match block {
+            Block::Open(packed, _) => packed.len(),
+            Block::Secret(parts) => parts.size(),
+        });
+        sizes.sum()
+    }
+}
+
+fn check(text: &str) -> Crc {
+    let mut check = Crc::new();
+    check.update(text.as_bytes());
+    check
+}
+
+/// A text in blocks that end with a whole byte and refer to no other text.
+fn pack(text: &[u8]) -> Vec<u8> {
     let mut deflate = Compress::new(Compression::best(), false);
     // As it is, and five bytes a block, would be the worst.
     let mut packed = Vec::with_capacity(text.len() + text.len() / 1000 + 64);
@@ -84,7 +148,8 @@ fn pack(file: &mut Vec<u8>, text: &[u8]) {
         .compress_vec(text, &mut packed, FlushCompress::Full)
         .expect("memory takes what is packed");
     assert_eq!(deflate.total_in(), text.len() as u64, "all of it fits");
-    file.extend(packed);
+    packed.shrink_to_fit();
+    packed
 }
 
 /// Adds a block as it is.

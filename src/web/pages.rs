@@ -207,6 +207,29 @@ pub(crate) fn render_answer<V: View>(
         .unwrap_or_else(|error| panic!("page {name}: {error}"))
 }
 
+/// A part of a page by itself, as it stands there for `reader`: the file of its
+/// template in `templates/partials`, without its ending, and what that asks for.
+///
+/// # Panics
+/// As [`render`].
+pub(crate) fn part(name: &str, reader: &Reader, view: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Part<'a, V> {
+        lang: &'a str,
+        own_lang: &'a str,
+        #[serde(flatten)]
+        view: &'a V,
+    }
+    let part = Part {
+        lang: reader.as_str(),
+        own_lang: texts::spoken(reader).as_str(),
+        view,
+    };
+    REGISTRY
+        .render(name, &part)
+        .unwrap_or_else(|error| panic!("part {name}: {error}"))
+}
+
 // `{{asset "tablee.css"}}`: the address of a file that the page asks for.
 handlebars_helper!(asset: |name: str| {
     assets::address_of(name).unwrap_or_else(|| panic!("there is no asset {name}"))

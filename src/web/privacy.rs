@@ -10,8 +10,9 @@ pub(super) use kinds::without_pattern;
 use super::datetime::moment;
 use super::disclosure_matrix::{Who, who};
 use super::errors::WebError;
+use super::other_rounds::Others;
 use super::settling::told_of_settling;
-use super::{App, language, member, other_rounds, packed, pages};
+use super::{App, language, member, packed, pages};
 use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
@@ -65,8 +66,9 @@ pub(super) async fn page(
         Origin::Held { entry, .. } => {
             let mut view = view(&round, entry, &language, app.config.is_https());
             if view.is_open {
-                let beside = other_rounds::for_members(&app, &round, &language).await?;
-                view.limits.extend(beside);
+                let others = Others::of_round(&app, &round).await?;
+                view.limits
+                    .extend(others.told(&round, &language, app.now()));
             }
             pages::render(&language, offered, None, &view)
         }

@@ -5,18 +5,16 @@
 //! are sent, any later form with the same token gets 'already sent' and no
 //! answers. In memory only, and joined to nothing: no code, no ballot.
 
+mod remembered;
+
 use crate::round::Id;
+use remembered::Remembered;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
-/// How long a sent form is remembered.
-const REMEMBERED: Duration = Duration::from_hours(24);
-/// Most forms remembered; beyond, those of more than a day ago are let go, and
-/// if that is not enough all of them.
-const MOST: usize = 200_000;
 /// How long a second press waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -24,18 +22,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct SubmitTokens {
     /// Drawn at the start: whoever holds a token that it made has had a page.
     key: [u8; 32],
-    forms: Mutex<HashMap<String, Submitting>>,
+    forms: Mutex<Forms>,
 }
 
-enum Stage {
-    /// Who waits for how that ends is woken.
-    Sending(Arc<Notify>),
-    Sent,
-}
-
-struct Submitting {
-    stage: Stage,
-    since: Instant,
+#[derive(Default)]
+struct Forms {
+    /// By token. Who waits for how that ends is woken.
+    sending: HashMap<String, Arc<Notify>>,
+    sent: Remembered,
+    /// The host was told that this day has no room for more.
+    told: bool,
 }
 
 /// What [`SubmitTokens::claim`] gives.
@@ -45,7 +41,7 @@ pub(crate) enum Claim {
     Yours,
     /// It was sent before.
     Sent,
-    /// Another press is still sending it.
+    /// Another press is still sending it, or no more can be sent today.
     Busy,
 }
 
@@ -78,14 +74,23 @@ impl SubmitTokens {
     }
 
     fn mark(&self, round: &Id, drawn: &str) -> String {
+        format!("{:016x}", self.hash(round.as_str(), drawn))
+    }
+
+    /// What a token is remembered as.
+    fn name(&self, token: &str) -> u64 {
+        // No round is called so.
+        self.hash("sent", token)
+    }
+
+    fn hash(&self, what: &str, token: &str) -> u64 {
         let made = Sha256::new()
             .chain_update(self.key)
-            .chain_update(round.as_str())
+            .chain_update(what)
             .chain_update([0])
-            .chain_update(drawn);
+            .chain_update(token);
         let made = made.finalize();
-        let first: [u8; 8] = std::array::from_fn(|at| made[at]);
-        format!("{:016x}", u64::from_be_bytes(first))
+        u64::from_be_bytes(std::array::from_fn(|at| made[at]))
     }
 
     /// A token as a form carries it; `None` unless it looks like one of ours.
@@ -96,10 +101,8 @@ impl SubmitTokens {
 
     /// The form was sent, and what it asked for is done.
     pub(crate) fn is_over(&self, token: &str) -> bool {
-        let submit_once = self.lock();
-        submit_once
-            .get(token)
-            .is_some_and(|visit| matches!(visit.stage, Stage::Sent))
+        let name = self.name(token);
+        self.lock().sent.has(name)
     }
 
     /// Claims a form for sending. While another press is sending it this waits
@@ -119,46 +122,50 @@ impl SubmitTokens {
 
     /// What was claimed is done.
     pub(crate) fn done(&self, token: &str) {
-        if let Some(visit) = self.lock().get_mut(token)
-            && let Stage::Sending(ended) = std::mem::replace(&mut visit.stage, Stage::Sent)
-        {
+        let name = self.name(token);
+        let mut forms = self.lock();
+        if let Some(ended) = forms.sending.remove(token) {
+            forms.sent.keep(name, Instant::now());
             ended.notify_waiters();
         }
     }
 
     /// What was claimed did not come about; the form may be sent again.
     pub(crate) fn release(&self, token: &str) {
-        if let Some(visit) = self.lock().remove(token)
-            && let Stage::Sending(ended) = visit.stage
-        {
+        if let Some(ended) = self.lock().sending.remove(token) {
             ended.notify_waiters();
         }
     }
 
     /// The claim, or what ends when the press that is under way has ended.
     fn try_claim(&self, token: &str) -> Result<Claim, impl Future<Output = ()> + use<>> {
-        let mut submit_once = self.lock();
-        match submit_once.get(token).map(|visit| &visit.stage) {
-            Some(Stage::Sent) => return Ok(Claim::Sent),
+        let name = self.name(token);
+        let mut forms = self.lock();
+        let forms = &mut *forms;
+        if forms.sent.has(name) {
+            return Ok(Claim::Sent);
+        }
+        if let Some(ended) = forms.sending.get(token) {
             // Registered under the lock: no end falls between the look and the wait.
-            Some(Stage::Sending(ended)) => return Err(Arc::clone(ended).notified_owned()),
-            None => {}
+            return Err(Arc::clone(ended).notified_owned());
         }
-        if submit_once.len() >= MOST {
-            submit_once.retain(|_, visit| visit.since.elapsed() < REMEMBERED);
+        let has_room = forms.sent.has_room(forms.sending.len(), Instant::now());
+        if !has_room && !forms.told {
+            tracing::error!(
+                most = remembered::MOST,
+                "no form is taken until a day is over: so many were sent in it that no more \
+                 can be remembered, as each has to be so that it counts once"
+            );
         }
-        if submit_once.len() >= MOST {
-            submit_once.clear();
+        forms.told = !has_room;
+        if !has_room {
+            return Ok(Claim::Busy);
         }
-        let visit = Submitting {
-            stage: Stage::Sending(Arc::default()),
-            since: Instant::now(),
-        };
-        submit_once.insert(token.to_owned(), visit);
+        forms.sending.insert(token.to_owned(), Arc::default());
         Ok(Claim::Yours)
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Submitting>> {
+    fn lock(&self) -> MutexGuard<'_, Forms> {
         self.forms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,9 +7,12 @@ mod measure;
 
 use crate::common::ballots::ballots;
 use crate::common::files::DataFolder;
+use measure::session::{self, Steps};
 use measure::submissions::at_once::{self, Order};
 use measure::submissions::{Load, repeat, share};
-use measure::{Figure, Target, comparison, hostile, http, letting_go, memory, page, process};
+use measure::{
+    Figure, Target, comparison, hostile, http, large, letting_go, memory, page, process,
+};
 use measure::{sample, serving, short, spread::Spread, submissions};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -24,7 +27,7 @@ use tablee::store::Store;
 fn load() -> Load {
     Load {
         ballots: 12,
-        connections: 3,
+        connections: vec![3],
         repetitions: 1,
         members: vec![5],
         folder: None,
@@ -162,7 +165,7 @@ fn a_members_first_page_is_light() {
 #[test]
 fn every_form_is_let_go_once_and_stored_once() {
     // `repeat` looks into the boxes after each load.
-    let rates = repeat(&load(), 5, 1).expect("all three ran");
+    let rates = repeat(&load(), 5, 3, 1).expect("all three ran");
     assert!(rates.let_go > 0.0 && rates.stored > 0.0 && rates.direct > 0.0);
 }
 
@@ -243,4 +246,30 @@ fn a_turn_of_the_shipped_program_stores_every_form() {
     // `take` looks into the boxes after it.
     let turn = memory::take(Path::new(process::TABLEE), &how).expect("it ran");
     assert!(turn.reviewed > 0.0 && turn.stored > 0.0);
+}
+
+#[test]
+fn a_session_ends_with_a_ballot_in_the_box_and_so_does_its_last_step_alone() {
+    let how = session::Visits {
+        sessions: 12,
+        connections: vec![3],
+        folder: None,
+    };
+    for steps in [Steps::All, Steps::Last] {
+        // `take` looks into the boxes after it.
+        let cost = session::take(&how, 3, steps).expect("it ran");
+        assert!(cost.rate > 0.0);
+    }
+}
+
+#[test]
+fn forms_reach_as_many_large_rounds_as_are_open() {
+    let how = large::Large {
+        rounds: 2,
+        ballots: 6,
+        folder: None,
+    };
+    // It looks into the boxes after it.
+    let figures = large::open_at_once(&how).expect("it ran");
+    assert!(figures.iter().all(|figure| figure.measured > 0.0));
 }

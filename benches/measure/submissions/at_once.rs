@@ -8,7 +8,7 @@ use super::super::sample::{OpenRound, Sample};
 use super::super::serving::Serving;
 use super::super::spread::{Spread, head};
 use super::super::{Figure, Target, scratch};
-use super::{Load, admitted, expect, open_rounds, requests, send_all, submit_all};
+use super::{Load, MANY, admitted, expect, open_rounds, requests, send_all, submit_all};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::sync::Arc;
@@ -112,8 +112,8 @@ pub(crate) fn repeat(load: &Load, members: u32, seed: u64, order: Order) -> anyh
         store.round(&round.id)?;
     }
     let rates = Rates {
-        over_http: send_all(Serving::tablee(&store)?, &requests, load.connections)?,
-        direct: submit_all(&store, &ballots, load.connections)?,
+        over_http: send_all(Serving::tablee(&store)?, &requests, MANY)?,
+        direct: submit_all(&store, &ballots, MANY)?,
     };
     expect(&store, &over_http, load.ballots as usize)?;
     expect(&store, &straight, load.ballots as usize)?;

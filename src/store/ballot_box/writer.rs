@@ -1,11 +1,12 @@
 //! The writer of `boxes.db`: one thread, one connection, group commit.
 //!
-//! Requests of all rounds wait in one queue. The writer takes what waits,
-//! changes its working copies, lets the disk keep a new key for each touched box,
+//! Requests of all rounds wait in one queue. The writer takes what waits, and
+//! where many send at once what comes in a moment (`crowd`), changes its working copies, lets the disk keep a new key for each touched box,
 //! seals all of its rows under it, commits, and only then answers. A code leaves
 //! and its ballot enters in the same commit. After a failed commit the working
 //! copies are read again from the file.
 
+mod crowd;
 mod stand_in;
 mod storing;
 
@@ -19,6 +20,7 @@ use super::wal_age::WalAge;
 use super::working_copy::WorkingCopy;
 use crate::round::Id;
 use crate::store::StoreError;
+use crowd::Crowd;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
@@ -64,6 +66,7 @@ impl Writer {
     /// Serves until nobody can ask any more.
     pub(super) fn run(mut self, requests: &Receiver<Box<Request>>) {
         let mut wal_age = WalAge::default();
+        let mut crowd = Crowd::default();
         loop {
             let first = match wal_age.patience(Instant::now()) {
                 None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -71,16 +74,12 @@ impl Writer {
             };
             match first {
                 Ok(first) => {
-                    let mut batch = vec![first];
-                    while batch.len() < GROUP {
-                        match requests.try_recv() {
-                            Ok(next) => batch.push(next),
-                            Err(_) => break,
-                        }
-                    }
+                    let batch = self.gather(first, requests, &crowd);
                     let began = Instant::now();
+                    let ballots = ballots(&batch);
                     if self.handle_batch(batch) {
                         wal_age.wrote(began);
+                        crowd.committed(ballots, began, Instant::now());
                     }
                     crate::memory::clear_stack();
                     if wal_age.is_due(Instant::now()) {
@@ -97,6 +96,57 @@ impl Writer {
                     return;
                 }
             }
+        }
+    }
+
+    /// What waits, and what comes while a crowd is waited for. Questions are
+    /// answered at once: nothing of what is gathered has been acknowledged, so
+    /// they lose nothing by it.
+    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
+    fn gather(
+        &mut self,
+        first: Box<Request>,
+        requests: &Receiver<Box<Request>>,
+        crowd: &Crowd,
+    ) -> Vec<Box<Request>> {
+        let mut batch = Vec::new();
+        self.take(first, &mut batch);
+        self.take_waiting(requests, &mut batch);
+        let (patience, expected) = crowd.patience(ballots(&batch));
+        let began = Instant::now();
+        while ballots(&batch) < expected.min(GROUP) && began.elapsed() < patience {
+            std::thread::sleep(crowd::LOOK);
+            if !self.take_waiting(requests, &mut batch) {
+                break;
+            }
+        }
+        batch
+    }
+
+    /// Whether anything waited.
+    #[allow(clippy::vec_box)]
+    fn take_waiting(
+        &mut self,
+        requests: &Receiver<Box<Request>>,
+        batch: &mut Vec<Box<Request>>,
+    ) -> bool {
+        // So many at a time, questions among them: no stream of these keeps ballots
+        // from their commit.
+        let waiting = requests.try_iter().take(GROUP.saturating_sub(batch.len()));
+        let waiting: Vec<_> = waiting.collect();
+        let some = !waiting.is_empty();
+        for request in waiting {
+            self.take(request, batch);
+        }
+        some
+    }
+
+    #[allow(clippy::vec_box)]
+    fn take(&mut self, request: Box<Request>, batch: &mut Vec<Box<Request>>) {
+        if !matches!(*request, Request::Question(_)) {
+            batch.push(request);
+        } else if let Request::Question(question) = *request {
+            self.answer(question);
         }
     }
 
@@ -146,17 +196,13 @@ impl Writer {
         there
     }
 
-    /// Answers questions first: nothing of this batch has been acknowledged, so
-    /// they lose nothing by it, and the submissions around them share a commit.
-    /// Serves the rest in order. Says whether anything was written.
+    /// Serves requests in order; submissions that follow each other share a commit.
+    /// Says whether anything was written.
     #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
     fn handle_batch(&mut self, batch: Vec<Box<Request>>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();
-        let (questions, changes): (Vec<_>, Vec<_>) = batch
-            .into_iter()
-            .partition(|request| matches!(**request, Request::Question(_)));
-        for request in questions.into_iter().chain(changes) {
+        for request in batch {
             match *request {
                 Request::Submit(insert, reply) => submissions.push((insert, reply)),
                 Request::Question(question) => self.answer(question),
@@ -318,4 +364,13 @@ impl Writer {
             .inspect_err(|_| self.roll_back(&touched))
             .map(|()| true)
     }
+}
+
+/// How many ballots are among these.
+#[allow(clippy::vec_box)]
+fn ballots(batch: &[Box<Request>]) -> usize {
+    let ballots = batch.iter();
+    ballots
+        .filter(|request| matches!(***request, Request::Submit(..)))
+        .count()
 }

@@ -31,6 +31,11 @@ impl Asked {
         })
     }
 
+    /// The round as it is kept; none where it is only planned.
+    pub(super) fn kept(&self) -> Option<&Arc<Round>> {
+        (!self.is_trial).then_some(&self.round)
+    }
+
     /// Somebody may go through its questions at this moment.
     pub(super) fn takes_answers(&self, now: Timestamp) -> bool {
         self.is_trial || self.round.takes_answers(now)

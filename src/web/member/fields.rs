@@ -35,6 +35,43 @@ impl Asked {
     }
 }
 
+/// What says that an option is chosen: of a button or box, and in a list.
+const CHECKED: &str = " checked";
+const SELECTED: &str = " selected";
+
+/// Stands in for what a member chose or wrote: given a field's id and, of an
+/// option, its value and what stands there where it is chosen.
+pub(super) type StandIn<'a> = dyn FnMut(&str, Option<(&str, &'static str)>) -> String + 'a;
+
+impl Section {
+    /// Puts stand-ins in the place of all that members choose and write, in the
+    /// order of the page.
+    pub(super) fn put(&mut self, stand_in: &mut StandIn<'_>) {
+        for asked in &mut self.questions {
+            let pair = asked.pair.iter_mut().flat_map(|pair| &mut pair.parts);
+            for field in asked.item.iter_mut().chain(pair) {
+                field.put(stand_in);
+            }
+            if let Some(words) = &mut asked.words {
+                words.written = stand_in(&words.id, None);
+            }
+        }
+    }
+}
+
+impl Field {
+    fn put(&mut self, stand_in: &mut StandIn<'_>) {
+        let id = &self.id;
+        let mut put = |option: &mut OptionView, attribute| {
+            option.ticked = stand_in(id, Some((&option.value, attribute)));
+        };
+        self.options.iter_mut().for_each(|one| put(one, CHECKED));
+        let places = self.places.iter_mut().flat_map(|list| &mut list.places);
+        places.for_each(|one| put(one, SELECTED));
+        self.others.iter_mut().for_each(|one| put(one, CHECKED));
+    }
+}
+
 /// A group of radio buttons, of boxes to tick, or of lists of places.
 #[derive(Serialize)]
 struct Field {
@@ -62,7 +99,8 @@ struct OptionView {
     id: String,
     value: String,
     text: String,
-    checked: bool,
+    /// What its input says where it is chosen; nothing where it is not.
+    ticked: String,
 }
 
 #[derive(Serialize)]
@@ -161,16 +199,16 @@ fn field(
     let id = format!("{FIELD}{}", item.id);
     let asked = item.kind().profile().asked;
     let several = asked == AskedAs::Several;
-    let option = |value: &str, text: String, checked| OptionView {
+    let option = |value: &str, text: String, chosen: bool, attribute: &str| OptionView {
         id: format!("{id}-{value}"),
         value: value.to_owned(),
         text,
-        checked,
+        ticked: if chosen { attribute } else { "" }.to_owned(),
     };
     let described = |index: usize| item.options[index].get(lang).to_owned();
     let options = item.page_order().into_iter().map(|index| {
         let value = Item::letter(index).to_string();
-        option(&value, described(index), choice.has(index))
+        option(&value, described(index), choice.has(index), CHECKED)
     });
     let count = item.options.len();
     let lists = (0..count).map(|index| PlaceView {
@@ -179,7 +217,8 @@ fn field(
         places: (1..=count)
             .map(|place| {
                 let chosen = choice.place_of(index) == Some(place);
-                option(&place_value(index, place), place.to_string(), chosen)
+                let value = place_value(index, place);
+                option(&value, place.to_string(), chosen, SELECTED)
             })
             .collect(),
     });
@@ -225,7 +264,9 @@ fn field(
         options,
         places,
         others: others
-            .map(|(_, value, key, this)| option(value, text(lang, key, &[]), choice == this))
+            .map(|(_, value, key, this)| {
+                option(value, text(lang, key, &[]), choice == this, CHECKED)
+            })
             .collect(),
         error: error_of(&id),
         id,

@@ -12,7 +12,6 @@ use super::problems::MemberFormError;
 use crate::ballot::{DECLINED, DOES_NOT_APPLY, FIELD, FormAnswers, NONE_OF_THESE};
 use crate::instrument::question::AskedAs;
 use crate::instrument::{Instrument, Item, PairRole, Reader};
-use crate::round::Round;
 use handlebars::html_escape;
 
 /// Pages are filled up to a multiple of this, in bytes.
@@ -27,21 +26,27 @@ const AROUND: usize = 300;
 /// Markup around one of several options, in bytes.
 const AROUND_ONE: usize = 100;
 
-/// The page of `form` and `problems`, filled up behind its end.
+/// The page of `form` and `problems`, filled up behind its end: `longest` is what
+/// [`longest_answers`] says of the round.
 pub(super) fn filled(
-    round: &Round,
+    longest: usize,
     form: &Form,
     problems: &[MemberFormError],
     render: impl Fn(&Form, &[MemberFormError]) -> String,
 ) -> String {
     let mut page = render(form, problems);
     let unanswered = render(&form.without_choices(), &[]).len();
-    let items = round.settings.instrument().items().iter();
-    let answers: usize = items.map(|item| longest_shown(item, &form.language)).sum();
-    let most = unanswered + answers + PROBLEMS;
+    let most = unanswered + longest + PROBLEMS;
     let length = most.max(page.len()).next_multiple_of(STEP);
     page.extend(std::iter::repeat_n(' ', length - page.len()));
     page
+}
+
+/// At most so many bytes more has a page with answers than one on which all
+/// questions are open.
+pub(super) fn longest_answers(instrument: &Instrument, language: &Reader) -> usize {
+    let items = instrument.items().iter();
+    items.map(|item| longest_shown(item, language)).sum()
 }
 
 /// At most so many bytes more has a page with an answer to this item than one on
@@ -76,8 +81,8 @@ pub(super) fn longest_sent(instrument: &Instrument) -> usize {
 }
 
 /// What the form of a page with answers sends beside them, so that it sends as
-/// much whatever they are.
-pub(super) fn filling(instrument: &Instrument, choices: &FormAnswers) -> String {
+/// much whatever they are: `longest` is what [`longest_sent`] says.
+pub(super) fn filling(instrument: &Instrument, choices: &FormAnswers, longest: usize) -> String {
     let items = instrument.items().iter().zip(choices.as_slice());
     let chosen: usize = items
         .flat_map(|(item, choice)| choice.values().into_iter().map(|v| sent(&item.id, &v)))
@@ -88,19 +93,29 @@ pub(super) fn filling(instrument: &Instrument, choices: &FormAnswers) -> String 
         .map(|(question, text)| sent(&question.id, &text.replace('\n', "\r\n")))
         .sum();
     let rest = written.next_multiple_of(WORDS_STEP) - written;
-    "-".repeat(longest_sent(instrument).saturating_sub(chosen) + rest)
+    "-".repeat(longest.saturating_sub(chosen) + rest)
 }
 
-/// Bytes of a field as a browser sends it.
+/// Bytes of a field as a browser sends it, with `=` and `&`.
 fn sent(id: &str, value: &str) -> usize {
-    let field = [(format!("{FIELD}{id}"), value)];
-    serde_html_form::to_string(field).map_or(0, |field| field.len() + 1)
+    encoded(FIELD) + encoded(id) + encoded(value) + 2
+}
+
+/// Bytes of a text in a form: of what is neither a letter nor one of a few signs
+/// each byte is written in three.
+fn encoded(text: &str) -> usize {
+    let width = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'*' | b'-' | b'.' | b'_' => 1,
+        _ => 3,
+    };
+    text.bytes().map(width).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ballot::place_value;
+    use crate::round::Round;
     use crate::web::member::asked::Asked;
     use crate::web::member::{preview, views};
     use crate::web::pages;
@@ -135,6 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn a_field_is_as_long_as_a_form_writes_it() {
+        let all: String = ('\0'..='\u{17f}').collect();
+        for (id, value) in [("3", "A"), ("7.how", "none"), (&all, "B2"), ("w", &all)] {
+            let field = [(format!("{FIELD}{id}"), value)];
+            let written = serde_html_form::to_string(field).expect("a form");
+            assert_eq!(sent(id, value), written.len() + 1, "{id}");
+        }
+    }
+
+    #[test]
     fn every_instrument_has_room_for_its_longest_answers() {
         for instrument in crate::instrument::shipped() {
             let instrument = Arc::new(instrument.clone());
@@ -150,11 +175,13 @@ mod tests {
             let mut whole = BTreeSet::new();
             let mut bare = BTreeSet::new();
             for form in forms {
-                let page = filled(&round, &form, &[], render);
+                let longest = longest_answers(&instrument, &language);
+                let page = filled(longest, &form, &[], render);
                 whole.insert(page.len());
                 bare.insert(page.trim_end().len());
-                let filling = filling(&instrument, &form.choices).len();
-                assert!(filling <= longest_sent(&instrument));
+                let longest = longest_sent(&instrument);
+                let filling = filling(&instrument, &form.choices, longest).len();
+                assert!(filling <= longest);
             }
             assert_eq!(whole.len(), 1, "{}: {whole:?}", instrument.id());
             assert!(bare.len() > 1, "the control: {}", instrument.id());

@@ -1,7 +1,7 @@
 //! What a member's pages show.
 
 use super::answers::{
-    Hidden, Open, ReviewSection, answers, hidden_answers, hidden_state, unanswered,
+    Gap, Hidden, ReviewSection, answers, gap, hidden_answers, hidden_state, unanswered,
 };
 use super::asked::Asked;
 use super::fields::{self, Section};
@@ -114,7 +114,7 @@ pub(super) struct Questions<'a> {
     partnership: String,
     switch: Vec<Offered<'a>>,
     hidden: Vec<Hidden>,
-    sections: Vec<Section>,
+    pub(super) sections: Vec<Section>,
     total: usize,
     /// How many of them are answered in words.
     in_words: usize,
@@ -172,8 +172,10 @@ pub(super) struct Review<'a> {
     switch: Vec<Offered<'a>>,
     hidden: Vec<Hidden>,
     sections: Vec<ReviewSection>,
-    open: Vec<Open>,
-    open_count: usize,
+    pub(super) open: Vec<Gap>,
+    /// How many are open: above them, and where members may send all the same.
+    pub(super) open_says: String,
+    pub(super) gaps_says: String,
     gaps_ticked: bool,
     gaps_error: Option<String>,
     asks_code: bool,
@@ -203,8 +205,11 @@ pub(super) fn review<'a>(
     if asks_code {
         hidden.retain(|field| field.name != "code");
     }
-    hidden.extend(hidden_answers(instrument, form));
-    let open = unanswered(instrument, &form.choices, lang);
+    hidden.extend(hidden_answers(instrument, form, longest_sent(instrument)));
+    let open: Vec<Gap> = unanswered(instrument, &form.choices)
+        .map(|(question, item)| gap(instrument, question, item, lang))
+        .collect();
+    let [open_says, gaps_says] = open_says(open.len(), lang);
     Review {
         id: round.id.to_string(),
         trial: round.is_trial,
@@ -214,8 +219,9 @@ pub(super) fn review<'a>(
         switch: switch(round, lang),
         hidden,
         sections: answers(instrument, form),
-        open_count: open.len(),
         open,
+        open_says,
+        gaps_says,
         gaps_ticked: form.gaps_on_purpose,
         gaps_error: first("gaps"),
         asks_code,
@@ -225,6 +231,12 @@ pub(super) fn review<'a>(
         errors,
         draft: round.id.to_string(),
     }
+}
+
+/// What is said of so many questions that are open: above them, and where members
+/// may send all the same.
+pub(super) fn open_says(count: usize, lang: &Reader) -> [String; 2] {
+    ["review-open", "gaps-label"].map(|key| text(lang, key, &[("count", count.into())]))
 }
 
 #[derive(Serialize)]
@@ -267,7 +279,7 @@ pub(super) fn closed<'a>(round: &'a Asked, lang: &Reader, form: Option<&Form>) -
         may_reopen: round.state == RoundState::Open,
         hidden: form.map_or_else(Vec::new, |form| {
             let mut hidden = hidden_state(form);
-            hidden.extend(hidden_answers(instrument, form));
+            hidden.extend(hidden_answers(instrument, form, longest_sent(instrument)));
             hidden
         }),
         sections: form.map(|form| answers(instrument, form)),

@@ -15,7 +15,7 @@ use crate::web::coordinator::views::closing_moment;
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, plans, redirect};
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::errors::WebError;
-use crate::web::other_rounds::beside;
+use crate::web::other_rounds::Others;
 use crate::web::pages::page_view;
 use crate::web::settling::told_of_settling;
 use crate::web::submit_once::{Claim, SubmitTokens};
@@ -358,7 +358,9 @@ async fn besides(
         return Ok(Vec::new());
     }
     let instrument = settings.instrument().id();
-    let found = beside(&signed_in.app, &partnership.id, instrument, None).await?;
+    let app = &signed_in.app;
+    let others = Others::of(app, &partnership.id, instrument, None).await?;
+    let found = others.at(app.now());
     let mut warnings = Vec::new();
     if found.open {
         warnings.push(text(&signed_in.lang, "warning-second-open", &[]));
