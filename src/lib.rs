@@ -9,7 +9,7 @@
 //!  discussion                import               |         | invitation <-------+
 //!      ^                       ^---- paper -----------------|-----^     |        |
 //!      +------------------------------------------------- record <------+        |
-//!   memory, spelling, role, invitation_code, round <- store <--------------------------+
+//!   memory, envelope, spelling, role, invitation_code, round <- store <--------------------------+
 //!                 mail, invitation_code <- sending <---------------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
@@ -45,6 +45,7 @@ pub mod cli;
 pub mod config;
 pub mod disclosure;
 pub mod discussion;
+pub mod envelope;
 pub mod import;
 pub mod instrument;
 pub mod invitation;
