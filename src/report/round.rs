@@ -36,6 +36,7 @@ impl RoundReport {
     ///     closed_on: jiff::civil::date(2026, 5, 1),
     ///     entry: Entry::Cards,
     ///     codes_made: 1,
+    ///     restored: None,
     ///     counts_from: CountThreshold::Eight,
     ///     language: Language::parse("fr").expect("a language").into(),
     /// };
