@@ -5,8 +5,8 @@
 //! that is laid out. Each makes on demand what an output needs: a [`Document`] of
 //! chapters for page and print, tables for spreadsheets, data for programs; see
 //! [`render`]. Reports are made from
-//! [`Disclosed`] only, and the only dates in them
-//! are closing days and those of a backup that was restored, so that the same round gives the same bytes.
+//! [`Disclosed`] only, and the only dates in them are closing days, and those of a backup
+//! that was restored, so that the same round gives the same bytes.
 
 mod chapters;
 mod charts;

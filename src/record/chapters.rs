@@ -6,6 +6,7 @@ use super::data::{
 };
 use super::{Record, RecordFacts};
 use crate::instrument::Reader;
+use crate::report::RoundReport;
 use crate::report::decisions::DecisionState;
 use crate::report::document::{
     Begins, Block, Chapter, Cover, DecisionEntry, Definition, Document, Head, Labels, Note,
@@ -126,7 +127,11 @@ fn cover(words: Words, record: &Record) -> Cover {
         answered,
         closed: words.with("report-closed", &[("date", date.into())]),
         learning: words.text("record-not-anonymous"),
-        notes: Vec::new(),
+        notes: record
+            .report
+            .iter()
+            .filter_map(RoundReport::restored)
+            .collect(),
     }
 }
 

@@ -75,6 +75,11 @@ impl RoundReport {
         }
     }
 
+    /// That answers may be missing, where the round was restored while it was open.
+    pub fn restored(&self) -> Option<String> {
+        chapters::restored(&self.view())
+    }
+
     /// The data, every number as precise as the page prints it.
     pub fn data(&self) -> RoundData {
         data::round(&self.view())

@@ -21,7 +21,7 @@ fn on(mailed: Mailed, data: &Path, at: Timestamp) -> Mailed {
     let mail = smtp.settings(Encryption::None, None);
     let app = TestApp::with_at(
         |config| {
-            config.data = data.to_owned();
+            data.clone_into(&mut config.data);
             config.public_address = Some("http://tablee.example.org".into());
             config.mail = Some(mail);
         },

@@ -40,7 +40,7 @@ impl Lost {
         let since = self.restored_at.duration_since(start());
         TestApp::with_at(
             |config| {
-                config.data = self.folder.path().to_owned();
+                self.folder.path().clone_into(&mut config.data);
                 config.public_address = Some("http://tablee.example.org".into());
             },
             since,
@@ -108,6 +108,12 @@ fn a_round_that_was_open_goes_on_and_says_so_to_everybody() {
         report.says("from a backup of 1 March 2027"),
         "{}",
         report.body
+    );
+    let record = coordinator.get(&format!("/rounds/{id}/record"));
+    assert!(
+        record.says("from a backup of 1 March 2027"),
+        "{}",
+        record.body
     );
 }
 

@@ -31,7 +31,6 @@ pub(in crate::report) fn chapter(view: &RoundView, limits: Vec<String>) -> Chapt
     let annex = annex(view);
     let heading = |key: &str| Block::Heading(wording.text(key));
     let mut blocks = vec![Block::Text(entry(view))];
-    blocks.extend(restored(view).map(Block::Text));
     blocks.extend(annex.paragraphs.into_iter().map(Block::Text));
     if !annex.own.is_empty() {
         blocks.push(heading("report-annex-own"));
@@ -108,15 +107,6 @@ pub(in crate::report) fn entry(view: &RoundView) -> String {
         Entry::SharedLink => "report-entry-link",
         Entry::Imported => "report-entry-imported",
     })
-}
-
-/// That answers may be missing, since the round was restored while it was open.
-fn restored(view: &RoundView) -> Option<String> {
-    let (copied_on, on) = view.facts.restored?;
-    let wording = &view.wording;
-    let day = |day| Arg::from(crate::texts::date(wording.language(), day));
-    let args = [("copied", day(copied_on)), ("on", day(on))];
-    Some(wording.text_with("report-restored", &args))
 }
 
 /// What the annex of a round's report says.
