@@ -1,5 +1,6 @@
 //! The command line.
 
+mod backup;
 mod compare;
 mod coordinator;
 mod definitions;
@@ -18,9 +19,8 @@ mod serve;
 mod settings;
 
 use crate::config::Config;
-use crate::store::{OpenCopy, Places};
+use crate::store::Places;
 use clap::{Parser, Subcommand};
-use jiff::Timestamp;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -76,18 +76,16 @@ enum Command {
     Paper(paper::PaperArgs),
     /// Write a comparison of two to ten closed rounds of one partnership
     Compare(compare::CompareArgs),
-    /// Copy tablee.db while the server runs
-    Backup {
-        /// Where the copy goes; must not exist yet
-        file: PathBuf,
-        /// Copy the open ballot boxes and their keys too: such a copy shows every
-        /// answer so far, and two of them with one answer between them tie that
-        /// answer to its code
-        #[arg(long)]
-        with_open_boxes: bool,
-        #[command(flatten)]
-        settings: Settings,
-    },
+    /// Copy tablee.db while the server runs; for a recipient (--recipient) the open
+    /// rounds too, sealed
+    Backup(backup::BackupArgs),
+    /// Make a key for backups that have the open rounds in them: the identity, a secret
+    /// that opens them and belongs on no server, and the recipient to give to `tablee
+    /// backup`
+    BackupKey(backup::KeyArgs),
+    /// Make a data folder and its keys from a backup for a recipient; writes over
+    /// nothing, and says which codes may work again
+    Restore(backup::RestoreArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
@@ -171,11 +169,9 @@ pub fn run() -> ExitCode {
         },
         Command::Paper(args) => paper::run(&args),
         Command::Compare(args) => compare::run(&args),
-        Command::Backup {
-            file,
-            with_open_boxes,
-            settings,
-        } => back_up(&file, with_open_boxes, &settings),
+        Command::Backup(args) => backup::run(&args),
+        Command::BackupKey(args) => backup::make_key(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Doctor(settings) => match doctor::run(&settings) {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -201,30 +197,4 @@ fn places(config: &Config) -> Places {
     Places::new(&config.data, config.keys.as_deref())
 }
 
-fn back_up(file: &Path, with_open_boxes: bool, settings: &Settings) -> anyhow::Result<()> {
-    let store = settings.open_records()?;
-    let open = OpenCopy::beside(file);
-    let copied = if with_open_boxes {
-        store.back_up_with_open_boxes(&open)
-    } else {
-        store.back_up(file)
-    };
-    copied?;
-    // The copy is there, whether it can be noted or not.
-    if let Err(error) = store.note_backup(Timestamp::now()) {
-        eprintln!("tablee: `tablee host` will not know of this copy: {error}");
-    }
-    println!("copied the records to {}", file.display());
-    if with_open_boxes {
-        println!("copied the open ballot boxes to {}", open.boxes.display());
-        println!("copied their keys to {}", open.keys.display());
-        println!(
-            "Keep boxes and keys apart from each other and destroy them soon: whoever holds both \
-             reads every answer so far, and whoever holds two such copies with one answer between \
-             them can tie that answer to its code."
-        );
-    } else {
-        println!("Open rounds are in it without their answers; a server started from it says so.");
-    }
-    Ok(())
 }

@@ -16,6 +16,7 @@ pub use given::PartialConfig;
 pub use mail::PartialMail;
 pub use second_step::SecondStep;
 
+use crate::envelope::Recipient;
 use crate::mail::MailSettings;
 use crate::retention::Keeping;
 use public_address::is_this_machine;
@@ -74,6 +75,9 @@ pub struct Config {
     /// The mail server that takes what is mailed. Without one nothing is, and no
     /// page offers it.
     pub mail: Option<MailSettings>,
+    /// For whom `tablee backup` makes copies that have the open rounds in them. Without
+    /// one there are none in them.
+    pub backup_recipient: Option<Recipient>,
     /// Whether whoever signs in has to have a second step.
     pub second_step: SecondStep,
 }

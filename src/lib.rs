@@ -9,7 +9,7 @@
 //!  discussion                import               |         | invitation <-------+
 //!      ^                       ^---- paper -----------------|-----^     |        |
 //!      +------------------------------------------------- record <------+        |
-//!   memory, spelling, role, invitation_code, round <- store <--------------------------+
+//!   memory, envelope, spelling, role, invitation_code, round <- store <--------------------------+
 //!                 mail, invitation_code <- sending <---------------------------------+
 //!                                               sample (report, ballot) <--------+
 //! ```
@@ -49,6 +49,7 @@ pub mod config;
 pub mod disclosure;
 pub mod discussion;
 pub mod document;
+pub mod envelope;
 pub mod import;
 pub mod instrument;
 pub mod invitation;

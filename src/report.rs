@@ -5,8 +5,8 @@
 //! that is laid out. Each makes on demand what an output needs: a [`Document`](crate::document::Document) of
 //! chapters for page and print, tables for spreadsheets, data for programs; see
 //! [`render`]. Reports are made from
-//! [`Disclosed`] only, and the only dates in them
-//! are closing days, so that the same round gives the same bytes.
+//! [`Disclosed`] only, and the only dates in them are closing days, and those of a backup
+//! that was restored, so that the same round gives the same bytes.
 
 mod chapters;
 pub mod comparison;
@@ -65,6 +65,9 @@ pub struct RoundFacts {
     pub codes_made: u32,
     /// From how many answers counts are shown.
     pub counts_from: CountThreshold,
+    /// The day of the backup from which it went on while it was open, and the day on
+    /// which that was restored.
+    pub restored: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// The languages of who reads it: the report's first.
     pub language: Reader,
 }

@@ -119,6 +119,9 @@ fn of_retained(
             },
         },
         counts_from: round.settings.counts_from(),
+        restored: round
+            .restored
+            .map(|restored| (restored.copied_on, restored.on)),
         language: reader.into(),
     };
     RoundReport::new(instrument, &disclosed, &facts)

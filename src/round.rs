@@ -6,6 +6,7 @@ mod way;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 pub use id::Id;
 pub use settings::{
@@ -114,6 +115,16 @@ pub enum RoundState {
     },
 }
 
+/// That a round which was open goes on from a backup. What was sent after it is gone,
+/// and the codes of then work again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// The day of the backup, in universal time.
+    pub copied_on: Date,
+    /// The day on which it was restored, in universal time.
+    pub on: Date,
+}
+
 /// A round with its settings.
 #[derive(Debug, Clone)]
 pub struct Round {
@@ -138,6 +149,8 @@ pub struct Round {
     pub place: u32,
     /// Where it stands.
     pub state: RoundState,
+    /// That it goes on from a backup, if it does.
+    pub restored: Option<Restored>,
     /// What the partnership held to when it was opened, if some question shows that.
     pub principles: String,
 }
@@ -158,6 +171,17 @@ impl Round {
     /// Past its closing date but not closed: too few had answered for a result.
     pub fn waits_for_coordinator(&self, now: Timestamp) -> bool {
         self.state == RoundState::Open && now >= self.settings.closes_at()
+    }
+
+    /// Its day had passed when it was restored, so that it may have been closed
+    /// before, with more answers: two results of nearly the same answers would show
+    /// the difference. Whoever coordinates decides what becomes of it.
+    pub fn awaits_decision(&self, now: Timestamp) -> bool {
+        let closing_day = TimeZone::UTC.to_datetime(self.settings.closes_at()).date();
+        let was_past = self
+            .restored
+            .is_some_and(|restored| closing_day <= restored.on);
+        was_past && self.waits_for_coordinator(now)
     }
 
     /// Time of grace is over.

@@ -222,6 +222,7 @@ pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + 'static> {
 /// Closes every round whose date has passed. With too few answers for a result
 /// it waits for its coordinator, who may set a later date, until the time of
 /// grace is over.
+/// One whose date had passed when it was restored waits for its coordinator, too.
 /// A round that cannot be closed is logged and keeps no other from closing.
 pub fn close_due(store: &Store, now: Timestamp) {
     let open = store.open_ids().unwrap_or_else(|error| {
@@ -239,6 +240,9 @@ fn close_if_due(store: &Store, id: &Id, now: Timestamp) -> Result<(), StoreError
     let Some(round) = store.round(id)? else {
         return Ok(());
     };
+    if round.awaits_decision(now) {
+        return Ok(());
+    }
     if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?) {
         let on = round.day(round.settings.closes_at());
         store.close_round(id, on)?;
@@ -316,6 +320,7 @@ mod tests {
             definitions: None,
             demo: false,
             quotas: crate::config::Quotas::default(),
+            backup_recipient: None,
             second_step: crate::config::SecondStep::default(),
             keeping: crate::retention::Keeping::default(),
             mail: None,

@@ -11,7 +11,7 @@
 //! No table of either can join a code, a person or a time to a ballot, and neither
 //! room knows the other. What needs both stands beside them: `opening`,
 //! `submissions`, `closing` and `deletion` of a round, `recovery` at a start,
-//! `pairing` of the files, `backup`, `readiness`, and `inspect` for a folder at
+//! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
 //! Every method blocks but [`Store::submit`], [`Store::has_code`] and
@@ -37,11 +37,13 @@ mod polls;
 mod readiness;
 mod records;
 mod recovery;
+mod restore;
+mod sealed_backup;
 mod sqlite;
 mod submissions;
 mod trouble;
+mod unfinished;
 
-pub(crate) use backup::UNFINISHED;
 pub use backup::{BackupError, OpenCopy};
 #[cfg(any(test, fuzzing))]
 pub use ballot_box::any_bytes;
@@ -64,10 +66,12 @@ pub use records::{
     Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
-    days_announced, noted_public_address,
+    days_announced, noted_public_address, restored_rounds,
 };
+pub use restore::{RestoreError, RestoredFolder, restore};
 pub use submissions::NewCards;
 pub use trouble::Trouble;
+pub(crate) use unfinished::UNFINISHED;
 
 use ballot_box::Boxes;
 use copy_server::CopyServer;

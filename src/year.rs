@@ -33,6 +33,7 @@ impl<R: Copy> Facts<R> {
         let open = self.rounds.iter().filter_map(|one| match one.state {
             State::Open(open) => Some((open.closes_on, self.of_open(one.round, open))),
             State::Away => Some((Date::MIN, Step::Recover(one.round))),
+            State::Restored => Some((Date::MIN, Step::Resolve(one.round))),
             State::Closed(_) | State::Ended => None,
         });
         let first = open.min_by_key(|(closes_on, step)| (step.place(self.today), *closes_on));

@@ -102,6 +102,7 @@ fn one_round(
     let disclosed = disclose(instrument, &kept, answered + 3);
     let facts = RoundFacts {
         codes_made: 0,
+        restored: None,
         partnership: "Rivière-Nord".to_owned(),
         round: format!("{run}"),
         closed_on: date(2026, 11, 20),

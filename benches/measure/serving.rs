@@ -33,6 +33,7 @@ impl Serving {
             definitions: None,
             demo: true,
             quotas: Quotas::default(),
+            backup_recipient: None,
             second_step: tablee::config::SecondStep::default(),
             keeping: Keeping::default(),
             mail: None,

@@ -94,6 +94,7 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
         definitions: None,
         demo: true,
         quotas: crate::config::Quotas::default(),
+        backup_recipient: None,
         second_step: crate::config::SecondStep::default(),
         keeping: crate::retention::Keeping::default(),
         mail: None,

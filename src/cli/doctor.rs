@@ -3,6 +3,7 @@
 //! Looks and changes nothing: no file is made or written to.
 
 mod address;
+mod backups;
 mod client;
 mod folder;
 mod keeping;
@@ -83,6 +84,7 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let mut findings = folder::examine(around);
     findings.extend(keys::examine(around));
     findings.extend(rounds::examine(&around.config.data));
+    findings.extend(backups::examine(around.config));
     findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
     findings.extend(mail::examine(around.config.mail.as_ref()));

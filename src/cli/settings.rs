@@ -51,6 +51,10 @@ pub(super) struct Settings {
     /// [default: offered]
     #[arg(long, global = true, value_name = "WISH")]
     second_step: Option<String>,
+    /// For whom backups are made that have the open rounds in them: the recipient that
+    /// `tablee backup-key` prints, or a file with it
+    #[arg(long, visible_alias = "recipient", global = true, value_name = "KEY")]
+    backup_recipient: Option<String>,
     #[command(flatten)]
     mail: MailFlags,
     /// TOML file with any of these settings
@@ -108,6 +112,7 @@ impl Settings {
             keep_rounds: self.keep_rounds.clone(),
             keep_partnerships: self.keep_partnerships.clone(),
             second_step: self.second_step.clone(),
+            backup_recipient: self.backup_recipient.clone(),
             mail: self.mail.clone().into(),
         };
         let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());

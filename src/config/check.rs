@@ -1,6 +1,7 @@
 //! Every setting, checked with the others.
 
 use super::{Config, PartialConfig, Quotas, SecondStep, public_address};
+use crate::envelope::{KeyError, Recipient};
 use crate::retention::{Keeping, MOST_YEARS};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,8 @@ impl PartialConfig {
         };
         let second_step = self.second_step.as_deref().map(SecondStep::parse);
         let second_step = second_step.and_then(|wish| kept(wish, &mut problems));
+        let recipient = self.backup_recipient.as_deref().map(recipient);
+        let backup_recipient = recipient.and_then(|key| kept(key, &mut problems));
         let mail = self.mail.check(&mut problems);
         match (data, listen) {
             (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
@@ -58,6 +61,7 @@ impl PartialConfig {
                 quotas,
                 keeping,
                 mail,
+                backup_recipient,
                 second_step: second_step.unwrap_or_default(),
             }),
             _ => Err(problems),
@@ -84,6 +88,23 @@ fn data(
         _ => {}
     }
     data
+}
+
+/// A key as it is given, or the one in a file.
+fn recipient(given: &str) -> Result<Recipient, String> {
+    let parsed = match Recipient::parse(given) {
+        Err(KeyError::NoKey(_)) => {
+            let text = std::fs::read_to_string(given).map_err(|error| {
+                format!(
+                    "backup-recipient: '{given}' is neither a recipient (a line that `tablee \
+                     backup-key` prints) nor a file with one that can be read: {error}"
+                )
+            })?;
+            Recipient::parse(&text).map_err(|error| format!("{given}: {error}"))
+        }
+        parsed => parsed.map_err(|error| error.to_string()),
+    };
+    parsed.map_err(|problem| format!("backup-recipient: {problem}"))
 }
 
 fn listen(given: Option<&str>, problems: &mut Vec<String>) -> Option<SocketAddr> {

@@ -42,6 +42,9 @@ pub struct PartialConfig {
     pub keep_partnerships: Option<String>,
     /// Whether whoever signs in has to have a second step.
     pub second_step: Option<String>,
+    /// For whom backups are made that have the open rounds in them: a key, or a file
+    /// with one.
+    pub backup_recipient: Option<String>,
     /// The mail server: a table of its own in the file.
     #[serde(default)]
     pub mail: PartialMail,
@@ -65,6 +68,7 @@ impl PartialConfig {
             keep_rounds: variable("TABLEE_KEEP_ROUNDS"),
             keep_partnerships: variable("TABLEE_KEEP_PARTNERSHIPS"),
             second_step: variable("TABLEE_SECOND_STEP"),
+            backup_recipient: variable("TABLEE_BACKUP_RECIPIENT"),
             mail: PartialMail::from_environment(variable),
         }
     }
@@ -91,6 +95,7 @@ impl PartialConfig {
             keep_rounds: self.keep_rounds.or(others.keep_rounds),
             keep_partnerships: self.keep_partnerships.or(others.keep_partnerships),
             second_step: self.second_step.or(others.second_step),
+            backup_recipient: self.backup_recipient.or(others.backup_recipient),
             mail: self.mail.or(others.mail),
         }
     }

@@ -223,3 +223,35 @@ fn a_second_step_is_offered_or_demanded() {
     let problems = with("second_step = 'yes'").expect_err("neither");
     assert!(problems[0].contains("'offered' nor 'demanded'"));
 }
+
+#[test]
+fn a_recipient_is_a_key_or_a_file_with_one_and_never_the_identity() {
+    let identity = crate::envelope::Identity::draw();
+    let with = |key: &str| {
+        let given = PartialConfig {
+            data: Some("/data".into()),
+            backup_recipient: Some(key.to_owned()),
+            ..PartialConfig::default()
+        };
+        given.check(None).map(|config| config.backup_recipient)
+    };
+    let recipient = Some(identity.recipient());
+    let text = identity.recipient().to_string();
+    assert_eq!(with(&text), Ok(recipient.clone()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("recipient");
+    std::fs::write(&file, format!("# of the host\n{text}\n")).expect("written");
+    assert_eq!(with(file.to_str().expect("text")), Ok(recipient));
+    std::fs::write(&file, identity.to_text()).expect("written");
+    for (wrong, says) in [
+        (identity.to_text().as_str(), "this is the identity"),
+        (file.to_str().expect("text"), "this is the identity"),
+        (&text[..text.len() - 1], "was not copied right"),
+        ("/no/such/file", "neither a recipient"),
+    ] {
+        let problems = with(wrong).expect_err("no recipient").join("\n");
+        assert!(problems.starts_with("backup-recipient: "), "{problems}");
+        assert!(problems.contains(says), "{wrong}: {problems}");
+        assert!(!problems.contains(&identity.to_text()), "{problems}");
+    }
+}

@@ -47,6 +47,8 @@ fn of_its_end(round: &Round, now: Timestamp) -> Option<Notice> {
             }
             notice(Kind::Closes, day)
         }
+        // Its page says what is to be decided, and nothing becomes of it meanwhile.
+        RoundState::Open if round.awaits_decision(now) => None,
         RoundState::Open if now.duration_since(closes_at) >= ANSWERS_ARE_COUNTED => {
             notice(Kind::Waits, round.day(closes_at))
         }

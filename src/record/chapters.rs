@@ -10,6 +10,7 @@ use crate::document::{
     TextTable,
 };
 use crate::instrument::Reader;
+use crate::report::RoundReport;
 use crate::report::decisions::DecisionState;
 use crate::texts::{self, Arg, text};
 
@@ -123,7 +124,11 @@ fn cover(words: Words, record: &Record) -> Cover {
         answered,
         closed: words.with("report-closed", &[("date", date.into())]),
         learning: words.text("record-not-anonymous"),
-        notes: Vec::new(),
+        notes: record
+            .report
+            .iter()
+            .filter_map(RoundReport::restored)
+            .collect(),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::report::comparison::ComparisonReport;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Entry, kinds};
-use crate::texts;
+use crate::texts::{self, Arg};
 use overview::{either, overview, themes};
 
 /// A chart stands on one page with a table of so many rows.
@@ -297,7 +297,17 @@ fn notes_on_who_answered(view: &RoundView) -> Vec<String> {
         let again = view.facts.codes_made - 1;
         notes.push(wording.text_of(key, "count", again));
     }
+    notes.extend(restored(view));
     notes
+}
+
+/// That answers may be missing, since the round was restored while it was open.
+pub(super) fn restored(view: &RoundView) -> Option<String> {
+    let (copied_on, on) = view.facts.restored?;
+    let wording = &view.wording;
+    let day = |day| Arg::from(texts::date(wording.language(), day));
+    let args = [("copied", day(copied_on)), ("on", day(on))];
+    Some(wording.text_with("report-restored", &args))
 }
 
 fn notes_on_what_is_shown(view: &RoundView) -> Vec<String> {

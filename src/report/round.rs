@@ -35,6 +35,7 @@ impl RoundReport {
     ///     closed_on: jiff::civil::date(2026, 5, 1),
     ///     entry: Entry::Cards,
     ///     codes_made: 1,
+    ///     restored: None,
     ///     counts_from: CountThreshold::Eight,
     ///     language: Language::parse("fr").expect("a language").into(),
     /// };
@@ -71,6 +72,11 @@ impl RoundReport {
             before: Some(before),
             ..self
         }
+    }
+
+    /// That answers may be missing, where the round was restored while it was open.
+    pub fn restored(&self) -> Option<String> {
+        chapters::restored(&self.view())
     }
 
     /// The data, every number as precise as the page prints it.

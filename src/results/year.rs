@@ -103,6 +103,7 @@ fn state(round: &Round, answered: usize, now: Timestamp) -> State {
     let settings = &round.settings;
     let is_few = answered < PATTERNS_FROM as usize;
     match round.state {
+        RoundState::Open if round.awaits_decision(now) => State::Restored,
         RoundState::Open => State::Open(Open {
             answered,
             invited: settings.invited() as usize,

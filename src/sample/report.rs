@@ -29,6 +29,7 @@ pub fn report(instrument: &Instrument, reader: &dyn Reads) -> RoundReport {
     let retained = retain(instrument, &ballots, written, CountThreshold::default());
     let facts = RoundFacts {
         codes_made: 0,
+        restored: None,
         partnership: text(reader, "made-up-answers", &[]),
         round: text(reader, "made-up-round", &[]),
         closed_on: CLOSED_ON,

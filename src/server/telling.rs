@@ -99,6 +99,7 @@ async fn tell(app: &App, looks_for_new: bool) -> Result<(), Problem> {
 
 /// Writes down what is due and was not before.
 fn find(store: &Store, now: Timestamp) -> Result<(), StoreError> {
+    let mut every = Vec::new();
     let mut of_partnership = BTreeMap::<_, Vec<Recipient>>::new();
     for recipient in store.recipients()? {
         let of_it = of_partnership.entry(recipient.partnership);
@@ -111,20 +112,22 @@ fn find(store: &Store, now: Timestamp) -> Result<(), StoreError> {
             .iter()
             .flat_map(|round| due(round, discussions.get(&round.id), now))
             .collect();
-        let mut all = Vec::new();
         for recipient in &recipients {
             let wanted = notices.iter().filter(|notice| wants(recipient, notice));
-            all.extend(wanted.map(|notice| NoticeFor {
+            every.extend(wanted.map(|notice| NoticeFor {
                 person: recipient.person,
                 partnership,
                 notice: *notice,
             }));
         }
-        if store.has_new_notices(&all)? {
-            store.note_notices(&all)?;
-        }
     }
-    Ok(())
+    if store.may_have_told()? {
+        store.note_as_told(&every)
+    } else if store.has_new_notices(&every)? {
+        store.note_notices(&every)
+    } else {
+        Ok(())
+    }
 }
 
 fn wants(recipient: &Recipient, notice: &Notice) -> bool {

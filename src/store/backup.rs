@@ -3,13 +3,12 @@
 
 use super::ballot_box::{BoxesCopy, CopiedBoxes, copy_file};
 use super::records::CopiedRecords;
+use super::unfinished::Unfinished;
 use super::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store, StoreError, copy_server};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// How the name of a copy ends that is being written.
-pub(crate) const UNFINISHED: &str = ".unfinished";
 /// How often both files are copied anew because a round was opened, closed or
 /// deleted meanwhile.
 const TRIES: u32 = 20;
@@ -17,9 +16,15 @@ const TRIES: u32 = 20;
 /// Why there is no copy.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The target is there already; a copy never overwrites.
-    #[error("{0} exists already; choose another name")]
-    Exists(PathBuf),
+    /// What was to take it does not.
+    #[error("the backup broke off: {0}")]
+    BrokenOff(io::Error),
+    /// The records do not fit into the memory that one piece may have.
+    #[error(
+        "there is not enough memory for a copy of tablee.db as a whole, which may have 2 GB at \
+         most; back it up without a recipient"
+    )]
+    NoMemory,
     /// Rounds were opened, closed or deleted all the time.
     #[error("rounds were opened, closed or deleted the whole time; try again in a quieter moment")]
     Busy,
@@ -46,7 +51,7 @@ impl Store {
     pub fn back_up(&self, target: &Path) -> Result<(), BackupError> {
         let copy = Unfinished::of(target)?;
         self.records.copy_into(&copy.path)?;
-        copy.finish()
+        Ok(copy.finish()?)
     }
 
     /// Copies the records and the boxes of open rounds with their keys, all as they
@@ -58,7 +63,7 @@ impl Store {
             let records = Unfinished::of(&to.records)?;
             let boxes = Unfinished::of(&to.boxes)?;
             let keys = Unfinished::of(&to.keys)?;
-            let copy = self.copy_of_boxes(&boxes)?;
+            let copy = self.copy_of_boxes()?;
             self.records.copy_into(&records.path)?;
             let of_records = CopiedRecords::open(&records.path)?.pair_mark()?;
             let of_boxes = CopiedBoxes::open(copy.boxes.clone())?.pair_mark()?;
@@ -69,14 +74,14 @@ impl Store {
             boxes.write(&copy.boxes)?;
             keys.finish()?;
             boxes.finish()?;
-            return records.finish();
+            return Ok(records.finish()?);
         }
         Err(BackupError::Busy)
     }
 
     /// From the server, if one has the folder; else from the file, whose log is
     /// folded in as a start would do.
-    fn copy_of_boxes(&self, beside: &Unfinished) -> Result<BoxesCopy, BackupError> {
+    pub(super) fn copy_of_boxes(&self) -> Result<BoxesCopy, BackupError> {
         let file = self.folder().join(BOXES_FILE);
         if let Ok(boxes) = self.boxes() {
             return Ok(boxes.copy()?);
@@ -89,11 +94,9 @@ impl Store {
             }
             Err(error) => return Err(StoreError::of_io(&file, error).into()),
         }
-        let owner = |path: &Path| {
-            let metadata = fs::metadata(path).map_err(|error| StoreError::of_io(path, error))?;
-            Ok::<_, StoreError>(std::os::unix::fs::MetadataExt::uid(&metadata))
-        };
-        if owner(&file)? != owner(&beside.path)? {
+        let owner = fs::metadata(&file).map_err(|error| StoreError::of_io(&file, error))?;
+        let owner = std::os::unix::fs::MetadataExt::uid(&owner);
+        if owner != rustix::process::geteuid().as_raw() {
             return Err(BackupError::AnotherAccount(file));
         }
         match copy_file(&file, &self.places.key_file()) {
@@ -101,79 +104,6 @@ impl Store {
             Err(StoreError::InUse(file)) => Err(BackupError::Silent(file)),
             Err(error) => Err(error.into()),
         }
-    }
-}
-
-/// A copy that is being written; gone unless it is finished.
-struct Unfinished {
-    path: PathBuf,
-    target: PathBuf,
-}
-
-impl Unfinished {
-    /// Makes its file, that only its owner reads; never over a finished copy.
-    fn of(target: &Path) -> Result<Self, BackupError> {
-        if target.symlink_metadata().is_ok() {
-            return Err(BackupError::Exists(target.to_owned()));
-        }
-        let mut path = target.as_os_str().to_owned();
-        path.push(UNFINISHED);
-        let copy = Self {
-            path: path.into(),
-            target: target.to_owned(),
-        };
-        // What a copy that was killed has left.
-        copy.remove();
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-            .open(&copy.path)
-            .map_err(|error| StoreError::of_io(&copy.path, error))?;
-        Ok(copy)
-    }
-
-    fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
-        let written = fs::File::options()
-            .write(true)
-            .open(&self.path)
-            .and_then(|mut file| file.write_all(bytes));
-        written.map_err(|error| StoreError::of_io(&self.path, error))
-    }
-
-    fn finish(self) -> Result<(), BackupError> {
-        let named = || -> io::Result<()> {
-            fs::File::open(&self.path)?.sync_all()?;
-            // Takes the name only if nothing has it meanwhile.
-            match fs::hard_link(&self.path, &self.target) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
-                // Not every file system knows links.
-                Err(_) => fs::rename(&self.path, &self.target)?,
-                Ok(()) => {}
-            }
-            let folder = self
-                .target
-                .parent()
-                .filter(|path| !path.as_os_str().is_empty());
-            fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-        };
-        named().map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => BackupError::Exists(self.target.clone()),
-            _ => StoreError::of_io(&self.target, error).into(),
-        })
-    }
-
-    fn remove(&self) {
-        let mut journal = self.path.as_os_str().to_owned();
-        journal.push("-journal");
-        drop(fs::remove_file(&self.path));
-        drop(fs::remove_file(journal));
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        self.remove();
     }
 }
 

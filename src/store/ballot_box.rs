@@ -28,7 +28,7 @@ mod writer;
 
 #[cfg(any(test, fuzzing))]
 pub use box_bytes::any::any_bytes;
-pub(super) use copied::{CopiedBoxes, copy_file};
+pub(super) use copied::{CopiedBoxes, adopt_boxes, copy_file};
 pub(super) use layout::BoxLayout;
 pub use request::Submission;
 pub(super) use request::{BallotInsert, BoxContents, BoxesCopy, BoxesMark, Unopened};

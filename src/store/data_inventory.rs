@@ -294,6 +294,13 @@ pub const STORED: &[Column] = &[
     of("notice", "state", UntilDeleted, "stored-notices"),
     of("notice", "tries", UntilDeleted, "stored-notices"),
     of("notice", "next_at", UntilDeleted, "stored-notices"),
+    of("round", "copied_on", UntilDeletedOfHeld, "stored-restored"),
+    of(
+        "round",
+        "restored_on",
+        UntilDeletedOfHeld,
+        "stored-restored",
+    ),
     of("server_note", "name", UntilDeleted, "stored-server"),
     of("server_note", "value", UntilDeleted, "stored-server"),
 ];

@@ -57,6 +57,9 @@ pub enum StoreError {
          that is put right"
     )]
     BoxesDamaged,
+    /// Something has this name already; nothing is written over it.
+    #[error("{0} exists already; choose another name")]
+    Exists(PathBuf),
     /// Another program has `boxes.db` open.
     #[error("{0} is in use: is another tablee serving this folder?")]
     InUse(PathBuf),

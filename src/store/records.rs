@@ -21,6 +21,7 @@ mod partnerships;
 mod people;
 mod plans;
 mod poll;
+mod restoring;
 mod results;
 mod round_cache;
 mod round_row;
@@ -51,6 +52,8 @@ pub use partnerships::{Partnership, PartnershipDraft};
 pub use people::{Gift, NamedPartnership, Parting, PlaceChange};
 pub use plans::Plan;
 pub use poll::Poll;
+pub use restoring::restored_rounds;
+pub(super) use restoring::{Adopted, adopt};
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};
@@ -63,7 +66,7 @@ pub use years::{Talks, Whose};
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
 use round_cache::RoundCache;
-use sqlite::{Connection, Pool};
+use sqlite::{Connection, Pool, RecordsCopy};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,6 +154,15 @@ impl Records {
     /// Writes the file as it is at one moment into an empty one.
     pub(super) fn copy_into(&self, target: &Path) -> Result<(), StoreError> {
         self.read(|connection| sqlite::copy_into(connection, target))
+    }
+
+    /// The file's bytes as they are at one moment, and what `beside` gives of the same:
+    /// nothing of the records changes until that is through.
+    pub(super) fn copy_beside<T>(
+        &self,
+        beside: impl FnOnce() -> T,
+    ) -> Result<(RecordsCopy, T), StoreError> {
+        sqlite::copy_beside(&mut *self.pool.get()?, &mut *self.pool.get()?, beside)
     }
 
     /// Folds the log into the file and cuts it: what was deleted must not go on in

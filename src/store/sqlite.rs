@@ -112,6 +112,11 @@ pub(super) fn last_change(connection: &mut SqliteConnection) -> Result<String, S
     Ok(last.unwrap_or_default())
 }
 
+/// Reads what any file has: in a transaction, all that is read later is of this moment.
+pub(super) fn first_read(connection: &mut SqliteConnection) -> QueryResult<()> {
+    connection.batch_execute("SELECT count(*) FROM sqlite_schema;")
+}
+
 /// What `SQLite` finds wrong with a file's structure, if anything.
 pub(super) fn quick_check(connection: &mut SqliteConnection) -> Result<Option<String>, StoreError> {
     let row: Checked = diesel::sql_query("PRAGMA quick_check(1)").get_result(connection)?;

@@ -25,6 +25,18 @@ pub(super) struct Beside {
     pub(super) closed: Option<Date>,
 }
 
+/// That a round goes on from a backup, if it does, in the words of this text.
+pub(super) fn restored_in_words(lang: &Reader, round: &Round, key: &str) -> Option<String> {
+    let restored = round.restored?;
+    let codes = if round.has_codes() { "yes" } else { "no" };
+    let args = [
+        ("copied", texts::date(lang, restored.copied_on).into()),
+        ("on", texts::date(lang, restored.on).into()),
+        ("codes", codes.into()),
+    ];
+    Some(text(lang, key, &args))
+}
+
 /// The other rounds of a partnership that ask the same, as the records have them.
 pub(super) struct Others {
     /// The latest date on which one that is open closes.
@@ -88,12 +100,13 @@ impl Others {
     }
 
     /// What members of a round read of all that could be turned against them: how
-    /// often codes were made anew, how many members were added, that there is
-    /// another round, and the day on which one closed; not its name, nor how many
+    /// often codes were made anew, how many members were added, that it goes on from
+    /// a backup, that there is another round, and the day on which one closed; not its name, nor how many
     /// answered.
     pub(super) fn told(&self, round: &Round, lang: &Reader, now: Timestamp) -> Vec<String> {
         let found = self.at(now);
         let mut told = Vec::new();
+        told.extend(restored_in_words(lang, round, "restored-members"));
         if let Some(again) = round.codes_made().checked_sub(1).filter(|n| *n > 0) {
             told.push(text(lang, "beside-codes-anew", &[("count", again.into())]));
         }

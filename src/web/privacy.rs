@@ -64,7 +64,8 @@ pub(super) async fn page(
             pages::render(&language, offered, None, &view)
         }
         Origin::Held { entry, .. } => {
-            let mut view = view(&round, entry, &language, app.config.is_https());
+            let sealed = seals_backups(&app).await?;
+            let mut view = view(&round, entry, &language, (app.config.is_https(), sealed));
             if view.is_open {
                 let others = Others::of_round(&app, &round).await?;
                 view.limits
@@ -76,7 +77,21 @@ pub(super) async fn page(
     Ok(packed::page(&request, page))
 }
 
-fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyView {
+/// Whether backups of this server hold open boxes, sealed: they are to, or did.
+async fn seals_backups(app: &App) -> Result<bool, WebError> {
+    if app.config.backup_recipient.is_some() {
+        return Ok(true);
+    }
+    app.blocking(|store| store.makes_sealed_backups()).await
+}
+
+/// `encrypted`: members come over HTTPS; `sealed`: backups hold open boxes, sealed.
+fn view(
+    round: &Round,
+    entry: Entry,
+    lang: &Reader,
+    (encrypted, sealed): (bool, bool),
+) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
     let patterns = settings.counts_from().has_patterns();
@@ -109,7 +124,7 @@ fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool) -> PrivacyV
                 Retention::UntilDeleted | Retention::UntilDeletedOfHeld
             ) || codes && kept == Retention::UntilDeletedWithCodes
         }),
-        seen: seen(round, lang),
+        seen: seen(round, lang, sealed),
         limits: limits(settings, entry, lang, encrypted),
     }
 }
@@ -169,19 +184,27 @@ pub(super) fn way(lang: &Reader, entry: Entry) -> String {
     text(lang, &format!("privacy-way-{}", entry.name()), &[])
 }
 
-fn seen(round: &Round, lang: &Reader) -> Vec<String> {
+fn seen(round: &Round, lang: &Reader, sealed: bool) -> Vec<String> {
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
         "privacy-seen-members"
     };
+    let host = if sealed {
+        "privacy-seen-host-sealed"
+    } else {
+        "privacy-seen-host"
+    };
     let keys = [
         "privacy-seen-coordinator",
         members,
-        "privacy-seen-host",
+        host,
         "privacy-seen-nobody",
     ];
-    let seen = keys.iter().map(|key| text(lang, key, &[]));
+    let codes = if round.has_codes() { "yes" } else { "no" };
+    let seen = keys
+        .iter()
+        .map(|key| text(lang, key, &[("codes", codes.into())]));
     seen.chain(told_of_settling(&round.settings, lang))
         .collect()
 }

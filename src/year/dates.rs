@@ -29,7 +29,7 @@ pub fn dates<R: Copy>(facts: &Facts<R>) -> Vec<Dated<R>> {
         found.extend(ahead(one.talk.meets_on).map(|day| Dated::Meeting(one.round, day)));
         found.extend(ahead(one.talk.looks_on).map(|day| Dated::Look(one.round, day)));
     }
-    let is_open = |state: State| matches!(state, State::Open(_) | State::Away);
+    let is_open = |state: State| matches!(state, State::Open(_) | State::Away | State::Restored);
     let last = facts.rounds.iter().find_map(|one| match one.state {
         State::Closed(closed) => Some((one.round, closed.on)),
         _ => None,

@@ -40,6 +40,8 @@ pub enum State {
     Open(Open),
     /// Open, but its box is not here, or is damaged.
     Away,
+    /// Open, restored from a backup after its day.
+    Restored,
     /// Closed, brought in, or answered together.
     Closed(Closed),
     /// Ended without a result.

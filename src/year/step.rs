@@ -38,6 +38,8 @@ pub enum Step<R> {
     TooFew(R, Open),
     /// Its box is not here: the host has to see to it.
     Recover(R),
+    /// It goes on from a backup, and its time was over by then: it may have been closed.
+    Resolve(R),
     /// The discussion is prepared.
     Prepare(R, Closed),
     /// It is prepared and to be held, on this day if one is set.
@@ -170,6 +172,7 @@ impl<R: Copy> Step<R> {
             Self::Count(_) => "count",
             Self::TooFew(..) => "too-few",
             Self::Recover(_) => "recover",
+            Self::Resolve(_) => "resolve",
             Self::Prepare(..) => "prepare",
             Self::Lead(..) => "lead",
             Self::Decide(_) => "decide",
@@ -189,7 +192,11 @@ impl<R: Copy> Step<R> {
             Self::First | Self::Again(_) | Self::OpenPlan(_) => Phase::Plan,
             Self::MakeCodes { .. } | Self::Spread(..) => Phase::Open,
             Self::Gather(..) | Self::Remind(..) => Phase::Remind,
-            Self::Close(..) | Self::Count(_) | Self::TooFew(..) | Self::Recover(_) => Phase::Close,
+            Self::Close(..)
+            | Self::Count(_)
+            | Self::TooFew(..)
+            | Self::Recover(_)
+            | Self::Resolve(_) => Phase::Close,
             Self::Prepare(..) | Self::Lead(..) | Self::Decide(_) | Self::Share(_) => Phase::Talk,
             Self::Overdue(_) | Self::Look { .. } | Self::FollowUp { .. } => Phase::FollowUp,
             Self::Next { .. } => Phase::Next,
@@ -211,7 +218,7 @@ impl<R: Copy> Step<R> {
     /// for nobody comes last.
     pub fn place(&self, today: Date) -> u8 {
         match self {
-            Self::TooFew(..) | Self::Recover(_) => 0,
+            Self::TooFew(..) | Self::Recover(_) | Self::Resolve(_) => 0,
             Self::Close(..) => 1,
             Self::MakeCodes { .. } | Self::Spread(..) => 2,
             Self::Remind(..) => 3,

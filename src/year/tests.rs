@@ -100,6 +100,7 @@ fn a_round_that_is_open_leads_from_its_codes_to_its_closing() {
         (open(0, -15, -1, NO_CARDS), "too-few"),
         (open(5, -15, -1, CARDS), "count"),
         (State::Away, "recover"),
+        (State::Restored, "resolve"),
         (State::Ended, "again"),
     ] {
         assert_eq!(name_of(state, nothing()), name, "{state:?}");
@@ -199,6 +200,7 @@ fn round_of(step: &Step<usize>) -> Option<usize> {
         | Step::Count(round)
         | Step::TooFew(round, _)
         | Step::Recover(round)
+        | Step::Resolve(round)
         | Step::Prepare(round, _)
         | Step::Lead(round, _)
         | Step::Decide(round)
@@ -209,7 +211,7 @@ fn round_of(step: &Step<usize>) -> Option<usize> {
 
 /// Every state of a round that makes a difference.
 fn every_state() -> Vec<State> {
-    let mut all = vec![State::Away, State::Ended];
+    let mut all = vec![State::Away, State::Restored, State::Ended];
     let ways = [WayIn::Link, CARDS, NO_CARDS];
     for (answered, way) in [0, 1, 4, 5, 13, 14, 20]
         .into_iter()
@@ -251,7 +253,7 @@ fn every_talk() -> Vec<Talk> {
 fn holds(of: &Facts<usize>, step: Step<usize>) {
     let said = format!("{step:?} of {of:?}");
     let states: Vec<State> = of.rounds.iter().map(|one| one.state).collect();
-    let has_open = |state: &State| matches!(state, State::Open(_) | State::Away);
+    let has_open = |state: &State| matches!(state, State::Open(_) | State::Away | State::Restored);
     let is_of_open = matches!(
         step.phase(),
         Some(Phase::Open | Phase::Remind | Phase::Close)
@@ -337,7 +339,7 @@ fn whatever_is_known_there_is_one_next_step_that_makes_sense() {
     assert!(looked_at > 150_000, "{looked_at}");
     assert_eq!(
         steps.len(),
-        21,
+        22,
         "each of them comes next at some time: {steps:?}"
     );
 }

@@ -68,6 +68,7 @@ fn report(instrument: &Instrument, kept: &Retained) -> Vec<Vec<u8>> {
     let told = |language: &tablee::instrument::Language| {
         let facts = RoundFacts {
             codes_made: 0,
+            restored: None,
             partnership: "A table".into(),
             round: "A round".into(),
             closed_on: crate::common::rounds::CLOSING_DAY,

@@ -5,6 +5,7 @@
 //! naive, succeeding. Seeds are fixed; what would be statistical is counted
 //! over a fixed number of seeded runs.
 
+mod backups;
 mod bytes;
 mod canaries;
 mod crash;

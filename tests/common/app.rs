@@ -60,6 +60,7 @@ impl TestApp {
             definitions: None,
             demo: false,
             quotas: tablee::config::Quotas::default(),
+            backup_recipient: None,
             second_step: tablee::config::SecondStep::default(),
             keeping: tablee::retention::Keeping::default(),
             mail: None,

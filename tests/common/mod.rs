@@ -3,6 +3,7 @@
 
 pub(crate) mod app;
 pub(crate) mod authenticator;
+pub(crate) mod backups;
 pub(crate) mod ballots;
 pub(crate) mod cards;
 pub(crate) mod certificate;

@@ -29,6 +29,7 @@ fn without_settings(mut command: Command) -> Command {
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
         "SECOND_STEP",
+        "BACKUP_RECIPIENT",
         "MAIL_HOST",
         "MAIL_PORT",
         "MAIL_TLS",

@@ -6,4 +6,5 @@ mod invitations;
 mod notices;
 mod own_address;
 mod program;
+mod restored;
 mod unlogged;

@@ -70,6 +70,7 @@ fn ballots(instrument: &Instrument, n: usize) -> Vec<Ballot> {
 fn facts(tag: &str, counts_from: CountThreshold) -> RoundFacts {
     RoundFacts {
         codes_made: 0,
+        restored: None,
         partnership: "=Quartier «\u{202f}en santé\u{202f}» <&>".to_owned(),
         round: "2026".to_owned(),
         closed_on: jiff::civil::date(2026, 11, 20),

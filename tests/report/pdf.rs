@@ -108,6 +108,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
     ] {
         let facts = tablee::report::RoundFacts {
             codes_made: 0,
+            restored: None,
             partnership: name.to_owned(),
             ..crate::report::facts("en", tablee::disclosure::CountThreshold::Eight)
         };

@@ -58,7 +58,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     (
         "round",
         "id partnership label invited closes_at time_zone counts_from shared opened_on state \
-         closed_on answered asked entry codes_made place way principles",
+         closed_on answered asked entry codes_made place way principles copied_on restored_on",
     ),
     ("sending", "round what"),
     ("server_note", "name value"),

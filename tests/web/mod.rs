@@ -35,6 +35,7 @@ mod planning;
 mod polls;
 mod privacy;
 mod record;
+mod restored;
 mod rounds;
 mod second_factor;
 mod sending;

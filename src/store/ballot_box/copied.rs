@@ -22,6 +22,21 @@ pub(in crate::store) fn copy_file(path: &Path, keys: &Path) -> Result<BoxesCopy,
     })
 }
 
+/// Makes a copy of the file, at this path, one of a folder of its own, which has this
+/// mark; and its boxes, opened with the keys beside it.
+pub(in crate::store) fn adopt_boxes(
+    path: &Path,
+    keys: &Path,
+    folder: &str,
+) -> Result<StoredBoxes, StoreError> {
+    let mut file = BoxFile::open(path)?;
+    if let Some(mut marked) = file.pair_mark()? {
+        folder.clone_into(&mut marked.mark.folder);
+        file.set_pair_mark(&marked)?;
+    }
+    StoredBoxes::read(&mut file, &KeyFile::at_rest(keys)?)
+}
+
 /// A copy in memory.
 pub(in crate::store) struct CopiedBoxes {
     file: BoxFile,

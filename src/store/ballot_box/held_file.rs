@@ -4,9 +4,12 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 const DAY: u64 = 24 * 60 * 60;
+/// How long a lock is waited for, and how often it is tried.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN_TRIES: Duration = Duration::from_millis(10);
 
 /// A file that is held open beside the database's own connection: it must be
 /// let go after it, since closing it lets go of this program's locks on it.
@@ -25,12 +28,19 @@ impl HeldFile {
     }
 
     /// Keeps other programs that ask by this from the file, until it is let go;
-    /// whether none had it.
+    /// whether none had it. A program that this one is just starting has it until its
+    /// own begins, so it waits a little, as it does for the file of boxes.
     pub(super) fn lock(&self) -> io::Result<bool> {
-        match self.file.try_lock() {
-            Ok(()) => Ok(true),
-            Err(TryLockError::WouldBlock) => Ok(false),
-            Err(TryLockError::Error(error)) => Err(error),
+        let began = Instant::now();
+        loop {
+            match self.file.try_lock() {
+                Ok(()) => return Ok(true),
+                Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                    std::thread::sleep(BETWEEN_TRIES);
+                }
+                Err(TryLockError::WouldBlock) => return Ok(false),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
         }
     }
 

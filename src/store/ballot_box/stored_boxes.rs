@@ -42,6 +42,11 @@ impl StoredBoxes {
         self.copies.keys().chain(self.unopened.keys())
     }
 
+    /// Rounds whose box is opened.
+    pub(in crate::store) fn opened(&self) -> impl Iterator<Item = &Id> {
+        self.copies.keys()
+    }
+
     /// Rounds whose box is not opened for this reason.
     pub(in crate::store) fn unopened(&self, why: Unopened) -> Vec<Id> {
         let of_it = self.unopened.iter().filter(|(_, (_, is))| *is == why);

@@ -2,6 +2,7 @@
 
 use super::Records;
 use super::schema::notice;
+use super::server_notes::{RESTORED, forget};
 use super::sqlite::Connection;
 use crate::notices::{About, Kind, Notice};
 use crate::round::Id;
@@ -53,23 +54,16 @@ type Row = (String, String, String, String, String);
 impl Records {
     /// Writes down what is to be sent, but for what was written down before.
     pub fn note_notices(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
+        self.pool
+            .write(|connection| insert(connection, all, WAITING))
+    }
+
+    /// Writes down what is due by the first look after the records were restored: it may
+    /// have been sent since they were copied, and is not sent again.
+    pub fn note_as_told(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
         self.pool.write(|connection| {
-            for one in all {
-                diesel::insert_or_ignore_into(notice::table)
-                    .values((
-                        notice::account.eq(one.person.as_str()),
-                        notice::partnership.eq(one.partnership.as_str()),
-                        notice::kind.eq(one.notice.kind.name()),
-                        notice::about.eq(one.notice.about.to_string()),
-                        notice::day.eq(one.notice.day.to_string()),
-                        notice::round.eq(one.notice.about.round().as_str()),
-                        notice::state.eq(WAITING),
-                        notice::tries.eq(0),
-                        notice::next_at.eq(0_i64),
-                    ))
-                    .execute(connection)?;
-            }
-            Ok(())
+            insert(connection, all, SENT)?;
+            forget(connection, RESTORED)
         })
     }
 
@@ -183,6 +177,33 @@ impl Records {
             Ok(undelivered.and_then(|(_, day)| day.parse().ok()))
         })
     }
+}
+
+/// Adds those that are not there, in this state.
+fn insert(connection: &mut Connection, all: &[NoticeFor], state: &str) -> Result<(), StoreError> {
+    for one in all {
+        diesel::insert_or_ignore_into(notice::table)
+            .values((
+                notice::account.eq(one.person.as_str()),
+                notice::partnership.eq(one.partnership.as_str()),
+                notice::kind.eq(one.notice.kind.name()),
+                notice::about.eq(one.notice.about.to_string()),
+                notice::day.eq(one.notice.day.to_string()),
+                notice::round.eq(one.notice.about.round().as_str()),
+                notice::state.eq(state),
+                notice::tries.eq(0),
+                notice::next_at.eq(0_i64),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// What waits may have been sent since: it is not sent again. How many that was.
+pub(super) fn take_as_sent(connection: &mut Connection) -> Result<usize, StoreError> {
+    let waiting = notice::table.filter(notice::state.eq_any([WAITING, SENDING]));
+    let taken = diesel::update(waiting).set(notice::state.eq(SENT));
+    Ok(taken.execute(connection)?)
 }
 
 type Key<'a> = (&'a str, &'static str, String, String);

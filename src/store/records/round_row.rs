@@ -6,7 +6,8 @@ use super::schema::{partnership, round};
 use super::sqlite::Backend;
 use crate::disclosure::CountThreshold;
 use crate::round::{
-    Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState, Way,
+    Asking, Closing, Entry, Id, Label, Members, Origin, Restored, Round, RoundSettings, RoundState,
+    Way,
 };
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -59,6 +60,8 @@ pub(in crate::store) struct RoundRow {
     answered: Option<i32>,
     way: String,
     pub(super) principles: String,
+    copied_on: Option<String>,
+    restored_on: Option<String>,
 }
 
 impl RoundRow {
@@ -93,6 +96,8 @@ impl RoundRow {
             answered: None,
             way: settings.way.name().to_owned(),
             principles: String::new(),
+            copied_on: None,
+            restored_on: None,
         })
     }
 
@@ -152,6 +157,7 @@ impl RoundRow {
         let state = self.state()?;
         let way = Way::parse(&self.way).ok_or_else(|| format!("its way of use, '{}'", self.way))?;
         let origin = self.origin(state, way, added)?;
+        let restored = self.restored()?;
         let closes_at = Timestamp::from_second(self.closes_at)
             .map_err(|_| format!("its closing time, {}", self.closes_at))?;
         let zone = TimeZone::get(&self.time_zone)
@@ -186,8 +192,21 @@ impl RoundRow {
             opened_on: day(&self.opened_on, "opening")?,
             place: count(self.place, "place")?,
             state,
+            restored,
             principles: self.principles,
         })
+    }
+
+    /// Both days, or neither.
+    fn restored(&self) -> Result<Option<Restored>, String> {
+        match (&self.copied_on, &self.restored_on) {
+            (None, None) => Ok(None),
+            (Some(copied_on), Some(on)) => Ok(Some(Restored {
+                copied_on: day(copied_on, "its backup")?,
+                on: day(on, "restoring")?,
+            })),
+            _ => Err("it was restored, and yet from nothing".to_owned()),
+        }
     }
 
     /// An end belongs to closed rounds, and to every one of them.

@@ -147,6 +147,8 @@ diesel::table! {
         answered -> Nullable<Integer>,
         way -> Text,
         principles -> Text,
+        copied_on -> Nullable<Text>,
+        restored_on -> Nullable<Text>,
     }
 }
 diesel::table! {

@@ -14,14 +14,18 @@ pub(super) const STARTED: &str = "started";
 /// When `tablee backup` made a copy last.
 pub(super) const BACKED_UP: &str = "backed-up";
 
+/// When `tablee backup` began such a copy for a recipient last.
+const SEALED_BACKUP: &str = "sealed-backup";
+/// That the records were restored, on which day; until somebody has looked what is due.
+pub(super) const RESTORED: &str = "restored";
+
 impl Records {
     /// Notes the address under which people reach the server; `None` if it is
     /// not known.
     pub fn note_public_address(&self, address: Option<&str>) -> Result<(), StoreError> {
         self.write(|connection| {
             let Some(address) = address else {
-                diesel::delete(server_note::table.find(PUBLIC_ADDRESS)).execute(connection)?;
-                return Ok(());
+                return forget(connection, PUBLIC_ADDRESS);
             };
             note(connection, PUBLIC_ADDRESS, address)
         })
@@ -35,6 +39,17 @@ impl Records {
     /// Notes that the server starts.
     pub fn note_start(&self, now: Timestamp) -> Result<(), StoreError> {
         self.write(|connection| note(connection, STARTED, &minute(now)))
+    }
+
+    /// Notes that copies with open boxes are made, sealed for a recipient. To be noted
+    /// before the first: members read so.
+    pub fn note_sealed_backup(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(|connection| note(connection, SEALED_BACKUP, &minute(now)))
+    }
+
+    /// Whether such copies were made, ever.
+    pub fn makes_sealed_backups(&self) -> Result<bool, StoreError> {
+        self.read(|connection| Ok(noted(connection, SEALED_BACKUP)?.is_some()))
     }
 
     /// Notes that a copy was made.
@@ -57,10 +72,15 @@ pub(super) fn noted(connection: &mut Connection, name: &str) -> Result<Option<St
     Ok(found.first(connection).optional()?)
 }
 
-fn note(connection: &mut Connection, name: &str, value: &str) -> Result<(), StoreError> {
+pub(super) fn note(connection: &mut Connection, name: &str, value: &str) -> Result<(), StoreError> {
     diesel::replace_into(server_note::table)
         .values((server_note::name.eq(name), server_note::value.eq(value)))
         .execute(connection)?;
+    Ok(())
+}
+
+pub(super) fn forget(connection: &mut Connection, name: &str) -> Result<(), StoreError> {
+    diesel::delete(server_note::table.find(name)).execute(connection)?;
     Ok(())
 }
 

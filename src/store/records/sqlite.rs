@@ -8,6 +8,7 @@ use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
+use diesel::sqlite::SerializedDatabase;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use std::path::Path;
 use std::time::Duration;
@@ -15,6 +16,8 @@ use std::time::Duration;
 /// What every query of the records goes by.
 pub(in crate::store) type Connection = SqliteConnection;
 pub(super) type Backend = diesel::sqlite::Sqlite;
+/// A copy of the file in memory.
+pub(in crate::store) type RecordsCopy = SerializedDatabase;
 
 const EMBEDDED: EmbeddedMigrations = embed_migrations!("migrations/tablee");
 const MIGRATIONS: Migrations =
@@ -28,18 +31,9 @@ const BETWEEN_CUTS: Duration = Duration::from_millis(25);
 pub(super) struct Pool(diesel::r2d2::Pool<ConnectionManager<Connection>>);
 
 impl Pool {
-    /// Opens the file, up to date. Before a change of its tables no copy is made:
-    /// it would keep what a change removes on purpose, and each change is one
-    /// transaction, whole or not at all.
+    /// Opens the file, up to date.
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut first = connect(path)?;
-        if sqlite::migrate(&mut first, MIGRATIONS, path)? {
-            // Written anew, so that nothing of what a change took out is left in it.
-            first
-                .batch_execute("VACUUM;")
-                .map_err(|error| StoreError::of_file(path, error))?;
-        }
-        sqlite::truncate_log(&mut first).map_err(|error| StoreError::of_file(path, error))?;
+        open_up_to_date(path)?;
         Self::build(path)
     }
 
@@ -76,6 +70,21 @@ impl Pool {
     ) -> Result<T, StoreError> {
         self.get()?.immediate_transaction(change)
     }
+}
+
+/// Opens the file and brings it up to date. Before a change of its tables no copy is
+/// made: it would keep what a change removes on purpose, and each change is one
+/// transaction, whole or not at all.
+pub(super) fn open_up_to_date(path: &Path) -> Result<Connection, StoreError> {
+    let mut first = connect(path)?;
+    if sqlite::migrate(&mut first, MIGRATIONS, path)? {
+        // Written anew, so that nothing of what a change took out is left in it.
+        first
+            .batch_execute("VACUUM;")
+            .map_err(|error| StoreError::of_file(path, error))?;
+    }
+    sqlite::truncate_log(&mut first).map_err(|error| StoreError::of_file(path, error))?;
+    Ok(first)
 }
 
 /// Opens the file to look at it: as it is, without writing anything, beside a
@@ -127,6 +136,23 @@ pub(super) fn copy_into(connection: &mut Connection, target: &Path) -> Result<()
         .execute(connection)
         .map_err(|error| StoreError::of_file(target, error))?;
     Ok(())
+}
+
+/// The file's bytes as they are at one moment, and what `beside` gives: nothing is
+/// written to the file from that moment until `beside` is through.
+pub(super) fn copy_beside<T>(
+    reader: &mut Connection,
+    writer: &mut Connection,
+    beside: impl FnOnce() -> T,
+) -> Result<(RecordsCopy, T), StoreError> {
+    reader.transaction(|reader| {
+        let beside = writer.immediate_transaction::<_, StoreError, _>(|_| {
+            // From its first read on the reader sees what it sees now.
+            sqlite::first_read(reader)?;
+            Ok(beside())
+        })?;
+        Ok((reader.serialize_database_to_buffer(), beside))
+    })
 }
 
 /// Folds the log into the file and cuts it; readers may be in the way for a

@@ -95,9 +95,12 @@ pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String
 }
 
 /// The date of an open round moves, also past it while too few have answered;
-/// with enough answers it is about to be closed.
+/// with enough answers it is about to be closed, unless that is for whoever coordinates
+/// to decide.
 async fn may_move(signed_in: &SignedIn, round: &Round) -> Result<bool, WebError> {
-    if round.takes_answers(signed_in.app.now()) || round.state != RoundState::Open {
+    let now = signed_in.app.now();
+    let goes_on = round.takes_answers(now) || round.awaits_decision(now);
+    if goes_on || round.state != RoundState::Open {
         return Ok(round.state == RoundState::Open);
     }
     let id = round.id;

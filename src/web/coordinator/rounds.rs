@@ -19,6 +19,7 @@ use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
 use crate::store::{KeptTexts, Store, StoreError};
 use crate::texts::{self, text};
 use crate::web::downloads;
+use crate::web::other_rounds::restored_in_words;
 use crate::web::pages::page_view;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -50,6 +51,10 @@ struct OpenView {
     /// Until when a later date can be set, if the date has passed with too few
     /// answers for a result.
     waits_until: Option<String>,
+    /// That it goes on from a backup.
+    restored: Option<String>,
+    /// Its date had passed by then: it closes when its coordinator says so.
+    awaits_decision: bool,
     link: String,
     square: Option<Square>,
     /// Why no card can lead anywhere.
@@ -109,6 +114,8 @@ struct ClosedView {
     nothing_to_show: bool,
     /// That it was brought in from elsewhere.
     imported: Option<String>,
+    /// That it was restored from a backup while it was open.
+    restored: Option<String>,
     shared: bool,
     results: String,
     /// That its messages were not all sent when it was closed.
@@ -269,6 +276,7 @@ fn closed_view(
         broken_off: sending::broken_off(signed_in, round),
         results: member_address(signed_in, round, "/results"),
         imported: imported.then(|| text(&signed_in.lang, "round-imported", &[])),
+        restored: restored_in_words(&signed_in.lang, round, "restored-closed"),
         open_actions: counts.open_actions,
         facts: facts_of(signed_in, round, answered),
         id: round.id.to_string(),
@@ -336,7 +344,9 @@ fn open_page(
     let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
     let link = member_address(signed_in, round, "");
     let has_address = signed_in.app.config.members_address().is_some();
-    let takes_answers = round.takes_answers(signed_in.app.now());
+    let now = signed_in.app.now();
+    let takes_answers = round.takes_answers(now);
+    let awaits_decision = round.awaits_decision(now);
     let is_refused = !problems.none();
     let codes =
         |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
@@ -354,7 +364,9 @@ fn open_page(
         everyone: answered == invited as usize,
         closes: closes(lang, round),
         takes_answers,
-        waits_until: (!takes_answers && too_few(answered))
+        restored: restored_in_words(lang, round, "restored-round"),
+        awaits_decision,
+        waits_until: (!takes_answers && !awaits_decision && too_few(answered))
             .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
         square: has_address.then(|| square(&link)).flatten(),
         no_address: signed_in.app.config.no_address(),

@@ -112,7 +112,7 @@ impl Told<'_> {
             Step::Gather(round, _) | Step::Count(round) | Step::TooFew(round, _) => {
                 of_round(round, "")
             }
-            Step::Recover(round) => of_round(round, ""),
+            Step::Recover(round) | Step::Resolve(round) => of_round(round, ""),
             Step::Prepare(round, _) => of_round(round, "/discussion"),
             Step::Lead(round, _) => of_round(round, "/discussion#begin"),
             Step::Decide(round) => of_round(round, "/discussion/decide"),
@@ -179,6 +179,7 @@ impl Told<'_> {
             | Step::Again(_)
             | Step::Count(_)
             | Step::Recover(_)
+            | Step::Resolve(_)
             | Step::Decide(_)
             | Step::Share(_) => Vec::new(),
             Step::MakeCodes { by, .. } => vec![("way", way(by).into())],

@@ -54,5 +54,6 @@ pub(super) fn round_of(instrument: &Arc<Instrument>, language: &Reader, now: Tim
         place: 1,
         principles: String::new(),
         state: RoundState::Open,
+        restored: None,
     }
 }

@@ -24,6 +24,7 @@ fn report(
     let disclosed = disclose(instrument, &published, 14);
     let facts = RoundFacts {
         codes_made: 0,
+        restored: None,
         partnership: "A table".to_owned(),
         round: "2026".to_owned(),
         closed_on: CLOSING_DAY,

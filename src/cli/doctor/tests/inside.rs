@@ -83,3 +83,37 @@ fn a_damaged_box_and_one_that_nothing_knows_are_named() {
     house.write("boxes.db", &bytes);
     assert!(named(&unknown), "{:#?}", house.findings());
 }
+
+#[test]
+fn what_backups_hold_is_said_and_rounds_that_go_on_from_one_are_named() {
+    let mut house = with_an_open_round();
+    let says = |house: &House, words: &str| {
+        let findings = house.findings();
+        findings.iter().any(|finding| finding.text.contains(words))
+    };
+    assert!(says(&house, "backups: without the open rounds"));
+    assert!(!says(&house, "goes on from the backup"));
+    let identity = crate::envelope::Identity::draw();
+    let backup = house.root.path().join("backup");
+    let store = Store::open(&house.config.data).expect("opens");
+    let now = "2027-03-01T12:00:00Z".parse().expect("a moment");
+    let made = store.back_up_for(&identity.recipient(), &backup, now);
+    made.expect("a backup");
+    drop(store);
+    house.config.data = house.root.path().join("restored");
+    house.config.backup_recipient = Some(identity.recipient());
+    let backup = fs::File::open(&backup).expect("there");
+    let places = crate::store::Places::from(&house.config.data);
+    crate::store::restore(&identity, backup, &places, now).expect("restored");
+    assert!(says(
+        &house,
+        "backups: with the open rounds, sealed for tablee-recipient-"
+    ));
+    let named = format!("round {OPEN} (");
+    let restored = "goes on from the backup of 2027-03-01, restored on 2027-03-01";
+    assert!(
+        says(&house, &named) && says(&house, restored),
+        "{:#?}",
+        house.findings()
+    );
+}

@@ -63,6 +63,7 @@ pub(in crate::web) async fn round(app: &App, id: &Id) -> Result<Round, WebError>
         },
         place: 0,
         state: RoundState::Open,
+        restored: None,
         principles: plan.principles,
     })
 }

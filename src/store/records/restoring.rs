@@ -1,0 +1,95 @@
+//! What becomes of the records when they are restored from a backup: what was sent,
+//! used or told since is not in them, and must not be once more.
+
+use super::rounds::every_round;
+use super::schema::{ended, invitation, one_time_link, pair, poll, round};
+use super::server_notes::{RESTORED, note, noted};
+use super::sqlite::{self, Connection, open_to_look};
+use super::{Records, notices};
+use crate::round::{Restored, Round, RoundState};
+use crate::store::StoreError;
+use diesel::prelude::*;
+use std::path::Path;
+
+/// What was found in records that were restored.
+pub(in crate::store) struct Adopted {
+    /// Open rounds, marked.
+    pub(in crate::store) rounds: Vec<Round>,
+    /// One-time links and invitations that were ended.
+    pub(in crate::store) links: usize,
+    /// Messages that waited and are taken as sent.
+    pub(in crate::store) notices: usize,
+    /// Polls that were ended.
+    pub(in crate::store) polls: usize,
+}
+
+/// Makes a copy of the file, at this path, the records of a folder of its own, which has
+/// this mark: brings it up to date, marks its open rounds, and ends what may have been
+/// used or sent since it was copied.
+pub(in crate::store) fn adopt(
+    path: &Path,
+    folder: &str,
+    days: Restored,
+) -> Result<Adopted, StoreError> {
+    let mut connection = sqlite::open_up_to_date(path)?;
+    connection.immediate_transaction(|connection| {
+        diesel::update(pair::table)
+            .set(pair::folder.eq(folder))
+            .execute(connection)?;
+        let polls = end_polls(connection)?;
+        mark_open_rounds(connection, days)?;
+        note(connection, RESTORED, &days.on.to_string())?;
+        let links = diesel::delete(one_time_link::table).execute(connection)?
+            + diesel::delete(invitation::table).execute(connection)?;
+        let mut rounds = every_round(connection)?.readable;
+        rounds.retain(|round| round.state == RoundState::Open);
+        Ok(Adopted {
+            rounds,
+            links,
+            notices: notices::take_as_sent(connection)?,
+            polls,
+        })
+    })
+}
+
+/// Polls go, and nothing of them is shown: they may have been counted since, with more
+/// answers. Their boxes are destroyed at the next start.
+fn end_polls(connection: &mut Connection) -> Result<usize, StoreError> {
+    let polls: Vec<String> = poll::table.select(poll::round).load(connection)?;
+    for id in &polls {
+        diesel::insert_or_ignore_into(ended::table)
+            .values(ended::round.eq(id))
+            .execute(connection)?;
+        diesel::delete(round::table.find(id)).execute(connection)?;
+    }
+    Ok(polls.len())
+}
+
+/// A round that is restored once more keeps the later days.
+fn mark_open_rounds(connection: &mut Connection, days: Restored) -> Result<(), StoreError> {
+    diesel::update(round::table.filter(round::state.eq("open")))
+        .set((
+            round::copied_on.eq(days.copied_on.to_string()),
+            round::restored_on.eq(days.on.to_string()),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Open rounds of a `tablee.db` that go on from a backup; nothing is written to it.
+///
+/// # Errors
+/// When the file cannot be read, or is of another version.
+pub fn restored_rounds(file: &Path) -> Result<Vec<Round>, StoreError> {
+    let mut rounds = every_round(&mut open_to_look(file)?)?.readable;
+    rounds.retain(|round| round.state == RoundState::Open && round.restored.is_some());
+    Ok(rounds)
+}
+
+impl Records {
+    /// Whether messages were sent, as far as anybody knows, of which these records know
+    /// nothing: they were restored, and nobody has looked since what is due.
+    pub fn may_have_told(&self) -> Result<bool, StoreError> {
+        self.read(|connection| Ok(noted(connection, RESTORED)?.is_some()))
+    }
+}
