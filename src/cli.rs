@@ -4,7 +4,6 @@ mod compare;
 mod coordinator;
 mod definitions;
 mod demo;
-mod disk;
 mod doctor;
 mod host;
 mod import;

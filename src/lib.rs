@@ -45,6 +45,7 @@ pub mod cli;
 pub mod config;
 pub mod disclosure;
 pub mod discussion;
+mod disk;
 pub mod import;
 pub mod instrument;
 pub mod invitation;

@@ -14,9 +14,9 @@ mod rounds;
 #[cfg(test)]
 mod tests;
 
-use super::disk::free_kib;
 use super::{Settings, log};
 use crate::config::Config;
+use crate::disk::free_bytes;
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
@@ -47,8 +47,8 @@ struct Surroundings<'a> {
     /// What `TABLEE_LOG` says.
     log: Option<&'a str>,
     now: SystemTime,
-    /// Free space where a folder is, in KiB, as far as it can be told.
-    free_kib: &'a dyn Fn(&Path) -> Option<u64>,
+    /// Free space where a folder is, in bytes, as far as it can be told.
+    free_bytes: &'a dyn Fn(&Path) -> Option<u64>,
     /// What the system says of its file systems.
     mounts: &'a str,
     ask: client::Ask<'a>,
@@ -63,7 +63,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         config: &config,
         log: log.as_deref(),
         now: SystemTime::now(),
-        free_kib: &free_kib,
+        free_bytes: &free_bytes,
         mounts: &mounts,
         ask: &client::ask,
     });

@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("retention", &["round"]),
     ("config", &["certificates", "mail", "retention"]),
     ("open_files", &[]),
+    ("disk", &[]),
     ("spreadsheet_csv", &[]),
     ("spelling", &[]),
     ("memory", &[]),
@@ -159,6 +160,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "round",
             "store",
             "config",
+            "disk",
             "mail",
             "notices",
             "open_files",
@@ -185,6 +187,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "disk",
             "certificates",
             "mail",
             "open_files",
@@ -257,6 +260,8 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("rust_xlsxwriter", "src/report/tables/xlsx.rs"),
     ("totp_rs", "src/second_factor/app_secret.rs"),
     ("webauthn_rp", "src/web/passkeys.rs"),
+    ("listenfd", "src/server/supervised.rs"),
+    ("sd_notify", "src/server/supervised.rs"),
 ];
 
 /// The module of a file: `src/report/charts.rs` is of `report`.
