@@ -4,11 +4,13 @@
 
 mod address;
 mod client;
+mod exporters;
 mod folder;
 mod keeping;
 mod keys;
 mod mail;
 mod memory;
+mod network;
 mod open_files;
 mod rounds;
 #[cfg(test)]
@@ -51,6 +53,8 @@ struct Surroundings<'a> {
     free_bytes: &'a dyn Fn(&Path) -> Option<u64>,
     /// What the system says of its file systems.
     mounts: &'a str,
+    /// The folder in which everything of this system is.
+    system: &'a Path,
     ask: client::Ask<'a>,
 }
 
@@ -65,6 +69,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         now: SystemTime::now(),
         free_bytes: &free_bytes,
         mounts: &mounts,
+        system: Path::new("/"),
         ask: &client::ask,
     });
     findings.extend(memory::examine());
@@ -86,6 +91,8 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
     findings.extend(mail::examine(around.config.mail.as_ref()));
+    findings.extend(network::examine(around));
+    findings.extend(exporters::examine(around));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings

@@ -111,6 +111,8 @@ impl House {
             now: SystemTime::now() + self.later,
             free_bytes: &|_| self.free_bytes,
             mounts: self.mounts,
+            // Nothing of systemd or of a web server is there.
+            system: self.root.path(),
             ask: &|address| match &self.elsewhere {
                 Some((there, answer)) if *there == address => answer(),
                 _ => client::ask(address),
