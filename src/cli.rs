@@ -168,6 +168,11 @@ impl SchemaOf {
     }
 }
 
+/// The command line as a value: for its manual and its completions.
+pub fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
 /// Runs the program. What a command says when it fails is for a person, one line
 /// or several: an error's own words, and none of its causes'.
 pub fn run() -> ExitCode {

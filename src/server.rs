@@ -94,8 +94,8 @@ pub fn bind_store(
     let metrics = off_this_thread(|| with_metrics(&app, &mut sockets))?;
     let listen = app.config.listen;
     let app = Data::new(app);
-    let served = pages(&app, sockets.rest());
-    let (address, server) = served.map_err(|error| of_port(error, listen))?;
+    let bound = pages(&app, sockets.rest());
+    let (address, server) = bound.map_err(|error| of_port(error, listen))?;
     Ok(Bound {
         address,
         server,
@@ -146,8 +146,8 @@ fn with_metrics(
     };
     let metrics = Metrics::default();
     metrics.refresh(&app.config, app.now())?;
-    let served = metrics.served(address, sockets.take(address));
-    let server = served.map_err(|error| of_port(error, address))?;
+    let bound = metrics.served(address, sockets.take(address));
+    let server = bound.map_err(|error| of_port(error, address))?;
     Ok(Some((metrics, server)))
 }
 
