@@ -38,9 +38,10 @@ fn of_tablee(numbers: &str) -> Vec<String> {
 
 /// Members look at every page of theirs; some of them answer.
 fn members_come(address: &str, round: &str, answers: usize) {
+    // Each time on a new connection: an old one may have ended meanwhile.
+    let member = || Browser::new(address);
     for answers in &ballots(tool()).at_random(7).of(answers) {
-        let member = Browser::new(address);
-        let page = member.get(&format!("/r/{round}"));
+        let page = member().get(&format!("/r/{round}"));
         assert_eq!(page.status, 200);
         let mut fields = form("", answers);
         fields.extend(page.field("visit").map(|visit| ("visit".to_owned(), visit)));
@@ -48,9 +49,10 @@ fn members_come(address: &str, round: &str, answers: usize) {
             .iter()
             .map(|(n, v)| (n.as_str(), v.as_str()))
             .collect();
-        assert_eq!(member.post(&format!("/r/{round}"), &fields).status, 303);
+        let sent = member().post(&format!("/r/{round}"), &fields);
+        assert_eq!(sent.status, 303);
         for path in ["/", "/glossary", "/nowhere", "/healthz", "/readyz"] {
-            member.get(path);
+            member().get(path);
         }
     }
 }

@@ -253,7 +253,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
         "diesel",
         "src/store/records src/store/ballot_box src/store/sqlite.rs src/store/error.rs",
     ),
-    ("actix_web", "src/web src/server.rs src/cli"),
+    ("actix_web", "src/web src/server src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/report"),
     ("lettre", "src/mail"),
