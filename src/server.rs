@@ -104,6 +104,7 @@ pub fn bind_store(
         metrics,
     })
 }
+
 /// The server of the pages, on sockets that were handed over or on the address of the
 /// settings, and the first address that it listens at.
 fn pages(
@@ -145,7 +146,7 @@ fn with_metrics(
         return Ok(None);
     };
     let metrics = Metrics::default();
-    metrics.refresh(&app.config, app.now())?;
+    metrics.refresh(&app.config, app.now());
     let bound = metrics.served(address, sockets.take(address));
     let server = bound.map_err(|error| of_port(error, address))?;
     Ok(Some((metrics, server)))
@@ -256,7 +257,7 @@ async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), w
             store.look_after_keeping(config.keeping, day(now))?;
         }
         if let Some(metrics) = metrics {
-            metrics.refresh(&config, now)?;
+            metrics.refresh(&config, now);
         }
         close_due(store, now);
         store.end_due_polls(now)?;

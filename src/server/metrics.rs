@@ -8,9 +8,7 @@
 
 use crate::config::Config;
 use crate::disk;
-use crate::store::{
-    BOXES_FILE, KEYS_FILE, Overview, Places, RECORDS_FILE, RoundCounts, StoreError, overview,
-};
+use crate::store::{BOXES_FILE, KEYS_FILE, Overview, Places, RECORDS_FILE, RoundCounts, overview};
 use actix_web::dev::Server;
 use actix_web::web::{Data, get};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -25,16 +23,23 @@ const FREE_IN_STEPS: u64 = 100_000_000;
 /// Whoever asks for numbers comes alone.
 const CONNECTIONS: usize = 16;
 
-/// The numbers of the last hour, as they are sent.
+/// The numbers of the last hour, as they are sent; nothing where they could not be had.
 #[derive(Clone, Default)]
 pub(super) struct Metrics(Arc<Mutex<String>>);
 
 impl Metrics {
     /// Looks at everything anew, beside the server: from files, as `tablee host` does.
-    pub(super) fn refresh(&self, config: &Config, now: Timestamp) -> Result<(), StoreError> {
-        let text = in_text(&overview(&config.data, now)?, &Room::of(config));
+    /// Where that fails, members are served all the same, and numbers are not told.
+    pub(super) fn refresh(&self, config: &Config, now: Timestamp) {
+        let seen = overview(&config.data, now);
+        let text = match seen {
+            Ok(seen) => in_text(&seen, &Room::of(config)),
+            Err(error) => {
+                tracing::error!(%error, "numbers of the server cannot be told");
+                String::new()
+            }
+        };
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = text;
-        Ok(())
     }
 
     fn text(&self) -> String {
@@ -70,9 +75,13 @@ impl Metrics {
 
 /// `GET /metrics`
 async fn answer(metrics: Data<Metrics>) -> HttpResponse {
+    let text = metrics.text();
+    if text.is_empty() {
+        return HttpResponse::ServiceUnavailable().finish();
+    }
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4; charset=utf-8")
-        .body(metrics.text())
+        .body(text)
 }
 
 /// Bytes; none of what cannot be told.
@@ -221,4 +230,29 @@ fn rounds(counts: &RoundCounts) -> [(&'static str, usize); 6] {
         ("{are=\"ended_without_result\"}", counts.interrupted),
         ("{are=\"unreadable\"}", counts.damaged),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::PartialConfig;
+    use crate::store::Store;
+
+    #[test]
+    fn numbers_that_cannot_be_had_stop_nothing_and_are_not_those_of_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data");
+        let given = PartialConfig {
+            data: Some(data.clone()),
+            ..PartialConfig::default()
+        };
+        let config = given.check(None).expect("valid");
+        drop(Store::open(&data).expect("a new store"));
+        let metrics = Metrics::default();
+        metrics.refresh(&config, Timestamp::now());
+        assert!(metrics.text().contains("tablee_rounds{are=\"open\"} 0\n"));
+        std::fs::remove_dir_all(&data).expect("gone");
+        metrics.refresh(&config, Timestamp::now());
+        assert_eq!(metrics.text(), "");
+    }
 }
