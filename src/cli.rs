@@ -5,7 +5,6 @@ mod compare;
 mod coordinator;
 mod definitions;
 mod demo;
-mod disk;
 mod doctor;
 mod file;
 mod host;
@@ -141,6 +140,11 @@ impl SchemaOf {
     }
 }
 
+/// The command line as a value: for its manual and its completions.
+pub fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
 /// Runs the program. What a command says when it fails is for a person, one line
 /// or several: an error's own words, and none of its causes'.
 pub fn run() -> ExitCode {
@@ -195,6 +199,4 @@ pub fn run() -> ExitCode {
 /// Where the store of these settings is.
 fn places(config: &Config) -> Places {
     Places::new(&config.data, config.keys.as_deref())
-}
-
 }

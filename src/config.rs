@@ -60,6 +60,8 @@ pub struct Config {
     pub keys: Option<PathBuf>,
     /// Address to listen on; port 0 lets the system choose.
     pub listen: SocketAddr,
+    /// Address to tell numbers of the server at; without one nobody is told any.
+    pub metrics: Option<SocketAddr>,
     /// Address under which members reach the server, without a slash at its
     /// end. Without it no cards and no QR codes are made.
     pub public_address: Option<String>,

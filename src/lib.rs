@@ -48,6 +48,7 @@ pub mod cli;
 pub mod config;
 pub mod disclosure;
 pub mod discussion;
+mod disk;
 pub mod document;
 pub mod envelope;
 pub mod import;

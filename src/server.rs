@@ -1,7 +1,10 @@
 //! The server: bind, run, close rounds whose date has passed.
 
+mod metrics;
+mod supervised;
 mod telling;
 
+pub use supervised::Sockets;
 pub use telling::Telling;
 
 use crate::config::Config;
@@ -15,17 +18,19 @@ use actix_web::{App as Service, HttpServer, middleware};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use metrics::Metrics;
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 #[cfg(unix)]
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use supervised::{Word, alive_every, say};
 
 /// How often rounds are looked at whose date may have passed.
 const CLOSING_INTERVAL: Duration = Duration::from_secs(20);
-/// So many looks make an hour.
-const AN_HOUR: u32 = 180;
+/// What is looked at less often is looked at so often.
+const AN_HOUR: Duration = Duration::from_hours(1);
 /// How long a stop waits for requests that are being answered, and for forms
 /// that have come in part.
 const SHUTDOWN_SECONDS: u64 = 5;
@@ -38,6 +43,9 @@ const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// framework reckons from a clock that it looks at so often, and forgets a time
 /// that is over when it is set.
 const LINGERS: Duration = Duration::from_secs(1);
+/// How long a connection takes at most from being accepted to a worker. The framework
+/// does not tell when it is there; it is a matter of one turn of a thread.
+const GETS_TO_A_WORKER: Duration = Duration::from_millis(250);
 /// A client that reads nothing of what it asked for is let go after this.
 const READS_WITHIN: Duration = Duration::from_secs(20);
 
@@ -48,6 +56,7 @@ pub struct Bound {
     server: actix_web::dev::Server,
     app: Data<App>,
     telling: Telling,
+    metrics: Option<(Metrics, actix_web::dev::Server)>,
 }
 
 /// Opens the data folder, finishes what a stop left undone and listens.
@@ -55,15 +64,24 @@ pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
     let store = Arc::new(off_this_thread(|| {
         Store::open(Places::new(&config.data, config.keys.as_deref()))
     })?);
-    bind_store(store, config, &Library::shipped_only(), clock)
+    bind_store(
+        store,
+        config,
+        &Library::shipped_only(),
+        clock,
+        Sockets::default(),
+    )
 }
 
-/// As [`bind`], on a store that is open already and with the host's instruments.
+/// As [`bind`], on a store that is open already, with the host's instruments, and on
+/// sockets that were handed over, if any were: the address of the settings is then
+/// not listened on. The one at the address of the metrics is for these.
 pub fn bind_store(
     store: Arc<Store>,
     config: Config,
     library: &Library,
     clock: Clock,
+    mut sockets: Sockets,
 ) -> Result<Bound, StoreError> {
     let app = App::new(store, library, config, clock);
     off_this_thread(|| {
@@ -73,11 +91,29 @@ pub fn bind_store(
         app.store
             .look_after_keeping(app.config.keeping, day(app.now()))
     })?;
+    let metrics = off_this_thread(|| with_metrics(&app, &mut sockets))?;
     let listen = app.config.listen;
     let app = Data::new(app);
+    let bound = pages(&app, sockets.rest());
+    let (address, server) = bound.map_err(|error| of_port(error, listen))?;
+    Ok(Bound {
+        address,
+        server,
+        app,
+        telling: Telling::default(),
+        metrics,
+    })
+}
+
+/// The server of the pages, on sockets that were handed over or on the address of the
+/// settings, and the first address that it listens at.
+fn pages(
+    app: &Data<App>,
+    sockets: Vec<TcpListener>,
+) -> std::io::Result<(SocketAddr, actix_web::dev::Server)> {
     let shared = app.clone();
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
-    let server = HttpServer::new(move || {
+    let mut server = HttpServer::new(move || {
         Service::new()
             .wrap(middleware::from_fn(web::as_pages))
             .configure(web::routes(shared.clone()))
@@ -89,19 +125,38 @@ pub fn bind_store(
     .client_disconnect_timeout(LINGERS)
     .on_connect(|connection, _| lets_go_of_who_does_not_read(connection))
     .shutdown_timeout(SHUTDOWN_SECONDS)
-    .disable_signals()
-    .bind(listen)
-    .map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => StoreError::PortInUse(listen),
-        _ => StoreError::Io(error),
-    })?;
+    .disable_signals();
+    let listen = app.config.listen;
+    if sockets.is_empty() {
+        server = server.bind(listen)?;
+    }
+    for socket in sockets {
+        server = server.listen(socket)?;
+    }
     let address = server.addrs().first().copied().unwrap_or(listen);
-    Ok(Bound {
-        address,
-        server: server.run(),
-        app,
-        telling: Telling::default(),
-    })
+    Ok((address, server.run()))
+}
+
+/// Numbers of the server, where the settings give them an address.
+fn with_metrics(
+    app: &App,
+    sockets: &mut Sockets,
+) -> Result<Option<(Metrics, actix_web::dev::Server)>, StoreError> {
+    let Some(address) = app.config.metrics else {
+        return Ok(None);
+    };
+    let metrics = Metrics::default();
+    metrics.refresh(&app.config, app.now());
+    let bound = metrics.served(address, sockets.take(address));
+    let server = bound.map_err(|error| of_port(error, address))?;
+    Ok(Some((metrics, server)))
+}
+
+fn of_port(error: std::io::Error, address: SocketAddr) -> StoreError {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => StoreError::PortInUse(address),
+        _ => StoreError::Io(error),
+    }
 }
 
 /// The system ends a connection that has had something to read for so long and
@@ -138,6 +193,12 @@ impl Bound {
         let (app, handle) = (self.app.clone(), self.handle());
         let stopping = actix_web::rt::spawn(async move {
             told.await;
+            say(Word::Stopping);
+            // A stop drops what was accepted and has no worker yet: nothing more is
+            // accepted first, and what was gets to one. Whoever comes from now on waits
+            // with the socket, for the next program if that has it too.
+            handle.pause().await;
+            tokio::time::sleep(GETS_TO_A_WORKER).await;
             app.let_go_of_who_waits();
             handle.stop(true).await;
         });
@@ -150,39 +211,61 @@ impl Bound {
     pub async fn run(self) -> std::io::Result<()> {
         let (app, telling) = (self.app.clone(), self.telling.clone());
         let telling = actix_web::rt::spawn(async move { telling.run(&app).await });
-        let app = self.app.clone();
-        let keeping = app.config.keeping;
-        let closing = actix_web::rt::spawn(async move {
-            let mut round = 0;
-            loop {
-                tokio::time::sleep(CLOSING_INTERVAL).await;
-                round += 1;
-                let now = app.now();
-                let looked = app.blocking(move |store| {
-                    if round % AN_HOUR == 0 {
-                        store.forget_links(now)?;
-                        store.check_records();
-                        store.look_after_keeping(keeping, day(now))?;
-                    }
-                    close_due(store, now);
-                    store.end_due_polls(now)?;
-                    store.destroy_leftovers()
-                });
-                app.member_pages.let_go();
-                let looked = match looked.await {
-                    Ok(()) => app.look_after_sendings().await,
-                    failed => failed,
-                };
-                if let Err(error) = looked {
-                    tracing::error!(%error, "rounds that are over could not be looked after");
-                }
-            }
-        });
+        let (metrics, beside) = self.metrics.unzip();
+        let looking = actix_web::rt::spawn(look_after(self.app.clone(), metrics));
+        let beside = beside.map(|server| (server.handle(), actix_web::rt::spawn(server)));
+        say(Word::Ready);
         let outcome = self.server.await;
-        closing.abort();
+        looking.abort();
         telling.abort();
+        if let Some((handle, serving)) = beside {
+            handle.stop(false).await;
+            serving.abort();
+        }
         outcome
     }
+}
+
+/// Looks after what time brings, for as long as the program serves: rounds that are
+/// over and, once an hour, links, what was kept long enough, and numbers. A service
+/// manager is told each time it has come round: where nobody answers any more inside,
+/// it does not, while a program that is busy does.
+async fn look_after(app: Data<App>, metrics: Option<Metrics>) {
+    let every = alive_every().map_or(CLOSING_INTERVAL, |alive| alive.min(CLOSING_INTERVAL));
+    let mut hour = Instant::now();
+    loop {
+        tokio::time::sleep(every).await;
+        let an_hour_is_over = hour.elapsed() >= AN_HOUR;
+        if an_hour_is_over {
+            hour = Instant::now();
+        }
+        let metrics = metrics.clone().filter(|_| an_hour_is_over);
+        let looked = look(&app, an_hour_is_over, metrics).await;
+        if let Err(error) = looked {
+            tracing::error!(%error, "rounds that are over could not be looked after");
+        }
+        say(Word::Alive);
+    }
+}
+
+async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), web::WebError> {
+    let (now, config) = (app.now(), app.config.clone());
+    app.blocking(move |store| {
+        if hourly {
+            store.forget_links(now)?;
+            store.check_records();
+            store.look_after_keeping(config.keeping, day(now))?;
+        }
+        if let Some(metrics) = metrics {
+            metrics.refresh(&config, now);
+        }
+        close_due(store, now);
+        store.end_due_polls(now)?;
+        store.destroy_leftovers()
+    })
+    .await?;
+    app.member_pages.let_go();
+    app.look_after_sendings().await
 }
 
 /// The day of a moment, for what is kept for years.
@@ -324,6 +407,7 @@ mod tests {
             second_step: crate::config::SecondStep::default(),
             keeping: crate::retention::Keeping::default(),
             mail: None,
+            metrics: None,
         };
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });

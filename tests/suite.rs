@@ -11,6 +11,7 @@ mod definitions;
 mod fuzzed;
 mod mail;
 mod measuring;
+mod package;
 mod paper;
 mod program;
 mod report;

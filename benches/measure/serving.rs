@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use tablee::config::{Config, Quotas};
 use tablee::instrument::Library;
 use tablee::retention::Keeping;
-use tablee::server::bind_store;
+use tablee::server::{Sockets, bind_store};
 use tablee::store::Store;
 
 /// Where servers of this process listen: on a port that the system chooses.
@@ -37,11 +37,18 @@ impl Serving {
             second_step: tablee::config::SecondStep::default(),
             keeping: Keeping::default(),
             mail: None,
+            metrics: None,
         };
         let store = Arc::clone(store);
         Self::start(move || {
             let library = Library::shipped_only();
-            let bound = bind_store(store, config, &library, Arc::new(Timestamp::now))?;
+            let bound = bind_store(
+                store,
+                config,
+                &library,
+                Arc::new(Timestamp::now),
+                Sockets::default(),
+            )?;
             Ok((bound.address, bound.handle(), bound.run()))
         })
     }

@@ -11,6 +11,7 @@ use crate::disclosure::CountThreshold;
 use crate::instrument::{Instrument, Library};
 use crate::invitation_code::Code;
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
+use crate::server::Sockets;
 use crate::store::{PartnershipDraft, Store, Submission};
 use crate::web::hashing;
 use anyhow::{Context, Error, anyhow, ensure};
@@ -98,11 +99,18 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
         second_step: crate::config::SecondStep::default(),
         keeping: crate::retention::Keeping::default(),
         mail: None,
+        metrics: None,
     };
-    let outcome = serve::start(config, store, &Library::shipped_only(), |bound| {
-        tell(&sample, bound.address);
-        Ok(())
-    });
+    let outcome = serve::start(
+        config,
+        store,
+        &Library::shipped_only(),
+        Sockets::default(),
+        |bound| {
+            tell(&sample, bound.address);
+            Ok(())
+        },
+    );
     // The folder was made above, for this run alone.
     let removed = std::fs::remove_dir_all(&folder);
     outcome.and(removed.map_err(|error| anyhow!("{}: {error}", folder.display())))

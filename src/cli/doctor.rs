@@ -5,19 +5,21 @@
 mod address;
 mod backups;
 mod client;
+mod exporters;
 mod folder;
 mod keeping;
 mod keys;
 mod mail;
 mod memory;
+mod network;
 mod open_files;
 mod rounds;
 #[cfg(test)]
 mod tests;
 
-use super::disk::free_kib;
 use super::{Settings, log};
 use crate::config::Config;
+use crate::disk::free_bytes;
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,10 +50,12 @@ struct Surroundings<'a> {
     /// What `TABLEE_LOG` says.
     log: Option<&'a str>,
     now: SystemTime,
-    /// Free space where a folder is, in KiB, as far as it can be told.
-    free_kib: &'a dyn Fn(&Path) -> Option<u64>,
+    /// Free space where a folder is, in bytes, as far as it can be told.
+    free_bytes: &'a dyn Fn(&Path) -> Option<u64>,
     /// What the system says of its file systems.
     mounts: &'a str,
+    /// The folder in which everything of this system is.
+    system: &'a Path,
     ask: client::Ask<'a>,
 }
 
@@ -64,8 +68,9 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         config: &config,
         log: log.as_deref(),
         now: SystemTime::now(),
-        free_kib: &free_kib,
+        free_bytes: &free_bytes,
         mounts: &mounts,
+        system: Path::new("/"),
         ask: &client::ask,
     });
     findings.extend(memory::examine());
@@ -88,6 +93,8 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
     findings.extend(mail::examine(around.config.mail.as_ref()));
+    findings.extend(network::examine(around));
+    findings.extend(exporters::examine(around));
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings

@@ -3,13 +3,13 @@
 //! a name, no number of answers. Looks and changes nothing, also while the server
 //! runs.
 
-use super::{Settings, VERSION, disk, places};
+use super::{Settings, VERSION, places};
 use crate::config::{Config, Quotas};
+use crate::disk;
 use crate::store::{BOXES_FILE, KEYS_FILE, Overview, RECORDS_FILE, RoundCounts, overview};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::fmt::Write;
-use std::path::Path;
 
 /// What is printed, as JSON has it: names that stay.
 #[derive(Serialize)]
@@ -202,13 +202,12 @@ impl Rounds {
 impl Room {
     fn of(config: &Config) -> Self {
         let places = places(config);
-        let free = |folder: &Path| disk::free_kib(folder).map(|kib| kib.saturating_mul(1024));
         Self {
             records: disk::bytes_of(&places.data, RECORDS_FILE),
             boxes: disk::bytes_of(&places.data, BOXES_FILE),
             keys: disk::bytes_of(&places.keys, KEYS_FILE),
-            free_for_data: free(&places.data),
-            free_for_keys: free(&places.keys),
+            free_for_data: disk::free_bytes(&places.data),
+            free_for_keys: disk::free_bytes(&places.keys),
             data_folder: places.data.display().to_string(),
             keys_folder: places.keys.display().to_string(),
         }

@@ -4,7 +4,7 @@ use super::{Settings, definitions, places};
 use crate::config::Config;
 use crate::memory;
 use crate::open_files;
-use crate::server::{self, Bound};
+use crate::server::{self, Bound, Sockets};
 use crate::store::{Store, StoreError};
 use anyhow::{Error, anyhow};
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
     memory::keep_to_itself().map_err(Error::msg)?;
+    let sockets = Sockets::handed_over()?;
     let config = settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let places = places(&config);
@@ -24,7 +25,11 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         Store::open(places)?
     };
     let first = store.accounts()?.is_empty();
-    start(config.clone(), store, &library, |bound| {
+    start(config.clone(), store, &library, sockets, |bound| {
+        let config = Config {
+            listen: bound.address,
+            ..config
+        };
         let local = format!("http://{}", bound.address);
         let address = config.public_address.as_deref().unwrap_or(&local);
         // For `tablee coordinator`, whose links are for other machines.
@@ -37,6 +42,9 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
             keys.display()
         );
         println!("Serving {address} (listening on {})", bound.address);
+        if let Some(metrics) = config.metrics {
+            println!("Numbers of the server: http://{metrics}/metrics");
+        }
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");
         }
@@ -93,11 +101,13 @@ pub(super) fn start(
     config: Config,
     store: Store,
     library: &crate::instrument::Library,
+    sockets: Sockets,
     tell: impl FnOnce(&Bound) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let listen = config.listen;
     actix_web::rt::System::new().block_on(async move {
-        let bound = server::bind_store(Arc::new(store), config, library, Arc::new(Timestamp::now))
+        let clock = Arc::new(Timestamp::now);
+        let bound = server::bind_store(Arc::new(store), config, library, clock, sockets)
             .map_err(|error| in_words(listen, &error))?;
         let told = server::told_to_stop()?;
         tell(&bound)?;

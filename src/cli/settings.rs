@@ -20,6 +20,10 @@ pub(super) struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
+    /// Address and port to tell numbers of the server at, as Prometheus reads them;
+    /// without it nobody is told any
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    metrics: Option<String>,
     /// Address under which members reach the server; without it no cards
     #[arg(long, global = true, value_name = "URL")]
     public_address: Option<String>,
@@ -102,6 +106,7 @@ impl Settings {
             data: self.data.clone(),
             keys: self.keys.clone(),
             listen: self.listen.clone(),
+            metrics: self.metrics.clone(),
             public_address: self.public_address.clone(),
             definitions: self.definitions.clone(),
             most_rounds: self.most_rounds.clone(),

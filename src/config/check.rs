@@ -12,6 +12,8 @@ impl PartialConfig {
         let mut problems = Vec::new();
         let data = data(self.data, self.keys.as_deref(), home, &mut problems);
         let listen = listen(self.listen.as_deref(), &mut problems);
+        let metrics = self.metrics.as_deref();
+        let metrics = metrics.and_then(|given| kept(checked_metrics(given), &mut problems));
         let public_address = self
             .public_address
             .and_then(|address| kept(public_address::checked(&address), &mut problems));
@@ -55,6 +57,7 @@ impl PartialConfig {
                 data,
                 keys: self.keys,
                 listen,
+                metrics,
                 public_address,
                 definitions: self.definitions,
                 demo: false,
@@ -105,6 +108,28 @@ fn recipient(given: &str) -> Result<Recipient, String> {
         parsed => parsed.map_err(|error| error.to_string()),
     };
     parsed.map_err(|problem| format!("backup-recipient: {problem}"))
+}
+
+/// `127.0.0.1:9184`, or `anybody 192.0.2.1:9184`.
+fn checked_metrics(given: &str) -> Result<SocketAddr, String> {
+    let given = given.trim();
+    let (anybody, address) = match given.strip_prefix("anybody ") {
+        Some(address) => (true, address.trim_start()),
+        None => (false, given),
+    };
+    let address: SocketAddr = address.parse().map_err(|_| {
+        format!(
+            "metrics: '{given}' is not an address with a port; write for example 127.0.0.1:9184"
+        )
+    })?;
+    if anybody || address.ip().is_loopback() {
+        Ok(address)
+    } else {
+        Err(format!(
+            "metrics: others than this machine would reach {address}, and nothing asks them who \
+             they are; take 127.0.0.1, or, where a firewall sees to it, say so: 'anybody {address}'"
+        ))
+    }
 }
 
 fn listen(given: Option<&str>, problems: &mut Vec<String>) -> Option<SocketAddr> {

@@ -15,6 +15,9 @@ pub struct PartialConfig {
     pub keys: Option<PathBuf>,
     /// Address and port to listen on.
     pub listen: Option<String>,
+    /// Address and port of the metrics, with `anybody` before it where others than
+    /// this machine may ask.
+    pub metrics: Option<String>,
     /// Address under which members reach the server.
     pub public_address: Option<String>,
     /// Folder with a host's own definition files.
@@ -58,6 +61,7 @@ impl PartialConfig {
             data: path("TABLEE_DATA"),
             keys: path("TABLEE_KEYS"),
             listen: variable("TABLEE_LISTEN"),
+            metrics: variable("TABLEE_METRICS"),
             public_address: variable("TABLEE_PUBLIC_ADDRESS"),
             definitions: path("TABLEE_DEFINITIONS"),
             most_rounds: variable("TABLEE_MOST_ROUNDS"),
@@ -85,6 +89,7 @@ impl PartialConfig {
             data: self.data.or(others.data),
             keys: self.keys.or(others.keys),
             listen: self.listen.or(others.listen),
+            metrics: self.metrics.or(others.metrics),
             public_address: self.public_address.or(others.public_address),
             definitions: self.definitions.or(others.definitions),
             most_rounds: self.most_rounds.or(others.most_rounds),

@@ -72,6 +72,31 @@ fn a_flag_beats_the_environment_and_that_the_file() {
 }
 
 #[test]
+fn numbers_are_told_to_this_machine_unless_a_host_says_otherwise() {
+    let with = |given: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\nmetrics = '{given}'"));
+        file.expect("a file")
+            .check(None)
+            .map(|config| config.metrics)
+    };
+    for (given, address) in [
+        ("127.0.0.1:9184", "127.0.0.1:9184"),
+        ("[::1]:9184", "[::1]:9184"),
+        ("anybody 192.0.2.1:9184", "192.0.2.1:9184"),
+    ] {
+        assert_eq!(with(given), Ok(address.parse().ok()), "{given}");
+    }
+    for (given, words) in [
+        ("0.0.0.0:9184", "'anybody 0.0.0.0:9184'"),
+        ("9184", "write for example"),
+    ] {
+        let problems = with(given).expect_err("refused");
+        assert!(problems[0].starts_with("metrics: "), "{problems:?}");
+        assert!(problems[0].contains(words), "{problems:?}");
+    }
+}
+
+#[test]
 fn no_card_leads_to_this_machine_but_in_a_demonstration() {
     let config = |address: &str, demo| Config {
         demo,

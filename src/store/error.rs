@@ -31,6 +31,12 @@ pub enum StoreError {
     /// The address to listen on is another program's.
     #[error("{0}: another program has this port; stop it, or choose another with --listen")]
     PortInUse(std::net::SocketAddr),
+    /// What a service manager handed over to listen on is of no use.
+    #[error(
+        "a socket that the service manager handed over cannot be listened on ({0}); its unit \
+         needs ListenStream=ADDRESS:PORT"
+    )]
+    SocketHandedOver(#[source] std::io::Error),
     /// More requests wait than can be served soon.
     #[error("too many requests wait for the ballot boxes")]
     Busy,

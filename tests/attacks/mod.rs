@@ -24,6 +24,7 @@ mod mailing;
 mod margins;
 mod matrix;
 mod memory;
+mod metrics;
 mod once;
 mod order;
 mod polls;

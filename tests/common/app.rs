@@ -64,6 +64,7 @@ impl TestApp {
             second_step: tablee::config::SecondStep::default(),
             keeping: tablee::retention::Keeping::default(),
             mail: None,
+            metrics: None,
         };
         set(&mut config);
         Self::on(config, data, Arc::new(Mutex::new(rounds::start() + later)))
@@ -88,7 +89,9 @@ impl TestApp {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
             let library = library(config.definitions.as_deref());
             let store = Arc::new(Store::open(&config.data).expect("opens"));
-            let bound = server::bind_store(store, config, &library, clock).expect("binds");
+            let bound =
+                server::bind_store(store, config, &library, clock, server::Sockets::default())
+                    .expect("binds");
             let parts = (
                 bound.address,
                 bound.store(),

@@ -26,6 +26,7 @@ fn without_settings(mut command: Command) -> Command {
         "DATA",
         "KEYS",
         "LISTEN",
+        "METRICS",
         "PUBLIC_ADDRESS",
         "DEFINITIONS",
         "SECOND_STEP",
@@ -127,13 +128,18 @@ impl Program {
         said
     }
 
-    /// Ends it as a host does.
-    pub(crate) fn stop(mut self) {
-        signal(self.id(), "-TERM");
+    /// Waits until it has ended after a signal that it had, as it should.
+    pub(crate) fn stops_by_itself(mut self) {
         assert!(
             self.child.wait().expect("gone").success(),
-            "a clean end after SIGTERM"
+            "a clean end after a signal"
         );
+    }
+
+    /// Ends it as a host does.
+    pub(crate) fn stop(self) {
+        signal(self.id(), "-TERM");
+        self.stops_by_itself();
     }
 }
 

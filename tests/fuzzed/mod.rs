@@ -1,5 +1,6 @@
 //! The fuzz targets of `fuzz/`, as a bounded run: any bytes are read or refused,
-//! in bounded time and without a panic, and what was read comes back the same.
+//! in bounded time and without a panic, and what was read comes back the same. A long
+//! run has so many times the inputs: `TABLEE_FUZZ=100 cargo test --test suite fuzzed:: -- --nocapture`.
 
 mod mutation;
 mod targets;
@@ -31,10 +32,18 @@ fn inputs(folders: &[&str], ending: &str) -> Vec<Vec<u8>> {
 
 fn holds(target: fn(&[u8]), inputs: &[Vec<u8>], tokens: &[&[u8]], changed: usize) {
     let seeds = Seeds { inputs, tokens };
+    let times = std::env::var("TABLEE_FUZZ").ok();
+    let changed = changed * times.and_then(|times| times.parse().ok()).unwrap_or(1);
     if let Err(failure) = run(target, &seeds, changed, LONGEST) {
         let why = if failure.slow { "is slow" } else { "panics" };
         panic!("input {} {why}: \"{}\"", failure.number, failure.input);
     }
+    let test = std::thread::current();
+    let name = test.name().unwrap_or_default();
+    println!(
+        "{name}: {} seeds, {changed} inputs made from them",
+        inputs.len()
+    );
 }
 
 #[test]

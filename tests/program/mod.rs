@@ -4,6 +4,8 @@ mod commands;
 mod demo;
 mod front;
 mod full_disk;
+#[cfg(unix)]
+mod handed_over;
 mod host;
 mod importing;
 mod on_paper;
@@ -28,7 +30,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 }
 
 /// What a command prints; it must succeed.
-fn printed(words: &[&str]) -> String {
+pub(crate) fn printed(words: &[&str]) -> String {
     let output = tablee(words);
     assert!(output.status.success(), "{}", text(&output.stderr));
     text(&output.stdout)

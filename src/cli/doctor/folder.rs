@@ -13,8 +13,9 @@ use std::time::{Duration, SystemTime};
 /// No frame of the log of `boxes.db` gets older than this.
 const OLDEST_FRAME: Duration = Duration::from_secs(2);
 /// Free space below which writing will soon fail, and below which to take care.
-const LITTLE_KIB: u64 = 100 * 1024;
-const SOME_KIB: u64 = 1024 * 1024;
+const MIB: u64 = 1024 * 1024;
+const LITTLE: u64 = 100 * MIB;
+const SOME: u64 = 1024 * MIB;
 
 pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let folder = &around.config.data;
@@ -48,7 +49,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(log_of_boxes(folder, around.now));
     findings.extend(copies::leftovers(around, &entries));
     findings.extend(copies::beside(folder, around.now));
-    findings.push(free_space(folder, (around.free_kib)(folder)));
+    findings.push(free_space(folder, (around.free_bytes)(folder)));
     findings
 }
 
@@ -278,17 +279,17 @@ fn log_of_boxes(folder: &Path, now: SystemTime) -> Finding {
     }
 }
 
-fn free_space(folder: &Path, kib: Option<u64>) -> Finding {
+fn free_space(folder: &Path, bytes: Option<u64>) -> Finding {
     let shown = folder.display();
-    let Some(kib) = kib else {
+    let Some(bytes) = bytes else {
         return Finding::note(format!("free space: cannot be told for {shown}"));
     };
-    let text = format!("free space: {} MB", kib / 1024);
-    if kib < LITTLE_KIB {
+    let text = format!("free space: {} MB", bytes / MIB);
+    if bytes < LITTLE {
         Finding::problem(format!(
             "{text}; answers will be refused when the disk is full: make room"
         ))
-    } else if kib < SOME_KIB {
+    } else if bytes < SOME {
         Finding::warning(format!("{text}; make room before the disk is full"))
     } else {
         Finding::ok(text)

@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-const GIB: u64 = 1024 * 1024;
+const MIB: u64 = 1024 * 1024;
+const GIB: u64 = 1024 * MIB;
 
 type Says = fn() -> Result<Answer, Unanswered>;
 
@@ -28,7 +29,7 @@ struct House {
     config: Config,
     log: Option<&'static str>,
     later: Duration,
-    free_kib: Option<u64>,
+    free_bytes: Option<u64>,
     mounts: &'static str,
     /// A server that this machine does not really reach, and what it says.
     elsewhere: Option<(&'static str, Says)>,
@@ -69,7 +70,7 @@ impl House {
             config: given.check(None).expect("valid"),
             log: None,
             later: Duration::from_mins(10),
-            free_kib: Some(9 * GIB),
+            free_bytes: Some(9 * GIB),
             mounts: "",
             elsewhere: Some(("https://tablee.example.org", || Ok(well()))),
         };
@@ -108,8 +109,10 @@ impl House {
             config: &self.config,
             log: self.log,
             now: SystemTime::now() + self.later,
-            free_kib: &|_| self.free_kib,
+            free_bytes: &|_| self.free_bytes,
             mounts: self.mounts,
+            // Nothing of systemd or of a web server is there.
+            system: self.root.path(),
             ask: &|address| match &self.elsewhere {
                 Some((there, answer)) if *there == address => answer(),
                 _ => client::ask(address),
@@ -314,13 +317,13 @@ fn copies_beside_the_folder() {
 #[test]
 fn free_space_that_runs_out() {
     let mut house = House::new();
-    house.free_kib = Some(50 * 1024);
+    house.free_bytes = Some(50 * MIB);
     house.has_only(Grade::Problem, &["50 MB", "make room"]);
-    house.free_kib = Some(500 * 1024);
+    house.free_bytes = Some(500 * MIB);
     house.has_only(Grade::Warning, &["500 MB"]);
-    house.free_kib = None;
+    house.free_bytes = None;
     house.notes(&["free space"]);
-    assert!(free_kib(house.root.path()).is_some(), "df is understood");
+    assert!(free_bytes(house.root.path()).is_some(), "the system tells");
 }
 
 #[test]

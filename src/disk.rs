@@ -2,21 +2,21 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-/// Free space where a folder is, in KiB, as `df`, which every Unix has, tells it.
-pub(super) fn free_kib(folder: &Path) -> Option<u64> {
-    let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let line = text.lines().nth(1)?;
-    // The name of the device, in front, may have spaces; the folder, last, too.
-    let (before, _) = line.rsplit_once('%')?;
-    before.split_whitespace().nth_back(1)?.parse().ok()
+/// Free space where a folder is, for whoever is not root, in bytes; `None` where
+/// the system does not tell.
+pub(crate) fn free_bytes(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    return rustix::fs::statvfs(folder)
+        .ok()
+        .map(|room| room.f_bavail.saturating_mul(room.f_frsize));
+    #[cfg(not(unix))]
+    None
 }
 
 /// Bytes of the files that lie in a folder and whose name begins so; `None` if
 /// nobody may look.
-pub(super) fn bytes_of(folder: &Path, beginning: &str) -> Option<u64> {
+pub(crate) fn bytes_of(folder: &Path, beginning: &str) -> Option<u64> {
     let entries = fs::read_dir(folder).ok()?;
     let ours = entries.filter_map(Result::ok).filter(|entry| {
         let name = entry.file_name();
@@ -32,7 +32,7 @@ pub(super) fn bytes_of(folder: &Path, beginning: &str) -> Option<u64> {
 }
 
 /// So many bytes as people read them: `12.4 MB`.
-pub(super) fn in_words(bytes: u64) -> String {
+pub(crate) fn in_words(bytes: u64) -> String {
     let (unit, name) = match bytes {
         0..1_000_000 => (1_000, "kB"),
         1_000_000..1_000_000_000 => (1_000_000, "MB"),
