@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::store::Places;
 use clap::{Parser, Subcommand};
 use settings::Settings;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// With what it was built from, for whoever has to tell two servers apart.
