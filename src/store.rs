@@ -22,12 +22,14 @@ mod ballot_box;
 mod closing;
 mod copy_server;
 mod data_inventory;
+mod database_server;
 mod deletion;
 mod error;
 mod file_probe;
 mod folder;
 mod inspect;
 mod keeping;
+mod migrating;
 mod opening;
 mod overview;
 mod pair_mark;
@@ -49,6 +51,7 @@ pub use ballot_box::{Submission, allocate_for_sqlite};
 pub use closing::Ending;
 pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Retention, STORED};
+pub use database_server::{BadAddress, DatabaseServer};
 pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
@@ -71,6 +74,7 @@ pub use trouble::Trouble;
 
 use ballot_box::Boxes;
 use copy_server::CopyServer;
+use records::Place;
 use std::fs;
 use std::ops::Deref;
 use std::path::Path;
@@ -123,13 +127,15 @@ impl Store {
         folder::make(folder)?;
         // Of a look at the disk that was cut short.
         drop(fs::remove_file(folder.join(readiness::SCRATCH)));
-        for name in [BOXES_FILE, RECORDS_FILE] {
-            folder::make_file(&folder.join(name))?;
+        folder::make_file(&folder.join(BOXES_FILE))?;
+        let records = places.records();
+        if let Place::File(file) = &records {
+            folder::make_file(file)?;
         }
         // Locked before anything of the folder is brought up to date: another
         // program may be serving it.
         let mut boxes = Boxes::open(&folder.join(BOXES_FILE), &places.key_file())?;
-        let records = Records::open(&folder.join(RECORDS_FILE))?;
+        let records = Records::open(records)?;
         // Nothing to serve, and nobody can say whose boxes these were.
         if boxes.is_unreadable() && records.known_rounds()?.is_new {
             boxes = boxes.or_unreadable()?;
@@ -146,7 +152,7 @@ impl Store {
     /// Opens the records alone, beside a server that may be running.
     pub fn open_records(places: impl Into<Places>) -> Result<Self, StoreError> {
         let places = places.into();
-        let records = Records::open_beside(&places.data.join(RECORDS_FILE))?;
+        let records = Records::open_beside(places.records())?;
         Ok(Self::of(places, records, None))
     }
 

@@ -1,6 +1,8 @@
 //! Where a store is: its data folder and, apart from it, the folder of the keys of
 //! the ballot boxes, since whoever has a copy of both reads what is in the boxes.
 
+use super::records::Place;
+use super::{DatabaseServer, RECORDS_FILE};
 use std::path::{Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
@@ -15,6 +17,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The folder of keys.
     pub keys: PathBuf,
+    /// The server that has the records, if they are not in the data folder.
+    pub server: Option<DatabaseServer>,
 }
 
 impl Places {
@@ -23,6 +27,15 @@ impl Places {
         Self {
             data: data.to_owned(),
             keys: keys.map_or_else(|| beside(data), Path::to_owned),
+            server: None,
+        }
+    }
+
+    /// Where the records are.
+    pub(super) fn records(&self) -> Place {
+        match &self.server {
+            None => Place::File(self.data.join(RECORDS_FILE)),
+            Some(server) => Place::Server(server.clone()),
         }
     }
 

@@ -89,6 +89,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "ballot",
+            "certificates",
             "tally",
             "disclosure",
             "discussion",

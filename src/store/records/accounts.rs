@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::schema::{account, one_time_link};
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::round::Id;
 use crate::spelling;
 use crate::store::StoreError;

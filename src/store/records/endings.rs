@@ -4,7 +4,7 @@
 use super::known_rounds::write_mark;
 use super::poll::Poll;
 use super::schema::{ended, partnership, poll, round};
-use super::sqlite::Connection;
+use super::database::Connection;
 use super::{Records, discussions, results, sendings};
 use crate::disclosure::Retained;
 use crate::discussion::Field;
@@ -123,9 +123,9 @@ impl Records {
 
 /// Notes that the box of a round is to be destroyed.
 fn to_be_destroyed(connection: &mut Connection, id: &Id) -> Result<(), StoreError> {
+    diesel::delete(ended::table.find(id.as_str())).execute(connection)?;
     diesel::insert_into(ended::table)
         .values(ended::round.eq(id.as_str()))
-        .on_conflict_do_nothing()
         .execute(connection)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use super::Records;
 use super::schema::{account, ended, pair, round};
-use super::sqlite::{self, Connection};
+use super::database::{self, Connection};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -93,12 +93,12 @@ pub(in crate::store) struct CopiedRecords(Connection);
 
 impl CopiedRecords {
     pub(in crate::store) fn open(path: &Path) -> Result<Self, StoreError> {
-        sqlite::open_copy(path).map(Self)
+        database::open_copy(path).map(Self)
     }
 
     /// What is wrong with the file's structure, if anything.
     pub(in crate::store) fn find_damage(&mut self) -> Result<Option<String>, StoreError> {
-        sqlite::find_damage(&mut self.0)
+        database::find_damage(&mut self.0)
     }
 
     pub(in crate::store) fn known_rounds(&mut self) -> Result<KnownRounds, StoreError> {

@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::schema::notice;
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::notices::{About, Kind, Notice};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -55,7 +55,10 @@ impl Records {
     pub fn note_notices(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
         self.pool.write(|connection| {
             for one in all {
-                diesel::insert_or_ignore_into(notice::table)
+                if is_noted(connection, one)? {
+                    continue;
+                }
+                diesel::insert_into(notice::table)
                     .values((
                         notice::account.eq(one.person.as_str()),
                         notice::partnership.eq(one.partnership.as_str()),
@@ -77,11 +80,7 @@ impl Records {
     pub fn has_new_notices(&self, all: &[NoticeFor]) -> Result<bool, StoreError> {
         self.read(|connection| {
             for one in all {
-                let known: i64 = notice::table
-                    .find(key(one))
-                    .count()
-                    .get_result(connection)?;
-                if known == 0 {
+                if !is_noted(connection, one)? {
                     return Ok(true);
                 }
             }
@@ -194,6 +193,14 @@ fn key(one: &NoticeFor) -> Key<'_> {
         one.notice.about.to_string(),
         one.notice.day.to_string(),
     )
+}
+
+fn is_noted(connection: &mut Connection, one: &NoticeFor) -> Result<bool, StoreError> {
+    let noted: i64 = notice::table
+        .find(key(one))
+        .count()
+        .get_result(connection)?;
+    Ok(noted > 0)
 }
 
 /// How many minutes it waits after the tries that it has had.

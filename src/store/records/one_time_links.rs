@@ -3,7 +3,7 @@
 use super::Records;
 use super::accounts::{self, Account};
 use super::schema::{account, one_time_link};
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;

@@ -4,7 +4,7 @@
 use super::Records;
 use super::accounts::{self, Account};
 use super::schema::{account, invitation, membership, partnership};
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::role::Role;
 use crate::round::Id;
 use crate::store::StoreError;

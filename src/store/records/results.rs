@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::schema::{item_total, pattern, tally, words_answer};
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::disclosure::{ItemCounts, Pattern, Retained, RetainedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::{Id, Round, RoundState};

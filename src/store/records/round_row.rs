@@ -3,7 +3,7 @@
 
 use super::round_cache::RoundCache;
 use super::schema::{partnership, round};
-use super::sqlite::Backend;
+use super::database::Backend;
 use crate::disclosure::CountThreshold;
 use crate::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, Round, RoundSettings, RoundState, Way,

@@ -4,7 +4,7 @@ use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
-use super::sqlite::{Backend, Connection, open_to_look};
+use super::database::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
 use crate::instrument::Own;
@@ -222,15 +222,17 @@ impl Records {
             diesel::update(round::table.find(id.as_str()))
                 .set(round::invited.eq(round::invited + count))
                 .execute(connection)?;
-            diesel::insert_into(added_members::table)
-                .values((
-                    added_members::round.eq(id.as_str()),
-                    added_members::count.eq(count),
-                ))
-                .on_conflict(added_members::round)
-                .do_update()
+            let more = diesel::update(added_members::table.find(id.as_str()))
                 .set(added_members::count.eq(added_members::count + count))
                 .execute(connection)?;
+            if more == 0 {
+                diesel::insert_into(added_members::table)
+                    .values((
+                        added_members::round.eq(id.as_str()),
+                        added_members::count.eq(count),
+                    ))
+                    .execute(connection)?;
+            }
             Ok(())
         })
     }

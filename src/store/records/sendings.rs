@@ -3,7 +3,7 @@
 
 use super::Records;
 use super::schema::sending;
-use super::sqlite::Connection;
+use super::database::Connection;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -30,7 +30,8 @@ impl Records {
     /// A sending begins. To be noted before the first message leaves.
     pub fn note_sending(&self, of: &Id, what: Mailing) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::replace_into(sending::table)
+            forget(connection, of)?;
+            diesel::insert_into(sending::table)
                 .values((
                     sending::round.eq(of.as_str()),
                     sending::what.eq(what.name()),

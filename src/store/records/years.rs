@@ -4,7 +4,7 @@
 use super::Records;
 use super::rounds::Rounds;
 use super::schema::{discussion, membership, plan, round, shared_record};
-use super::sqlite::Backend;
+use super::database::Backend;
 use crate::discussion::Discussion;
 use crate::round::Id;
 use crate::store::StoreError;
