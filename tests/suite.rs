@@ -12,6 +12,7 @@ mod fuzzed;
 mod mail;
 mod measuring;
 mod paper;
+mod postgres;
 mod program;
 mod report;
 mod tidy;

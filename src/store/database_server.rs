@@ -20,6 +20,9 @@ use tokio_postgres::config::{Host, SslMode};
 /// How long a connection may take to be made, where the address does not say.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a server may leave unanswered that it is there.
+const SILENCE: Duration = Duration::from_secs(30);
+
 /// How an address begins.
 const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
 
@@ -98,9 +101,7 @@ impl DatabaseServer {
         let mut config: Config = rest.trim_end_matches('?').parse().map_err(unreadable)?;
         let (encryption, trust) = checked(mode.as_deref(), root.as_deref())?;
         config.ssl_mode(encryption);
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(PATIENCE);
-        }
+        be_patient(&mut config);
         if config.get_application_name().is_none() {
             config.application_name("tablee");
         }
@@ -171,6 +172,22 @@ impl fmt::Display for DatabaseServer {
     }
 }
 
+/// Sets what the address does not: a server that falls silent is given up after a while,
+/// where the system would wait for hours.
+fn be_patient(config: &mut Config) {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(PATIENCE);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE);
+    }
+    if config.get_keepalives_interval().is_none() {
+        config.keepalives_idle(SILENCE / 3);
+        config.keepalives_interval(SILENCE / 3);
+        config.keepalives_retries(2);
+    }
+}
+
 fn checked(mode: Option<&str>, root: Option<&str>) -> Result<(SslMode, Trust), BadAddress> {
     let with_a_file = match root {
         None => Trust::Any,
@@ -227,8 +244,7 @@ impl ServerCertVerifier for AnyName {
         match chain.verify_server_cert(of, between, name, ocsp, now) {
             // The name is looked at last: all else holds.
             Err(Error::InvalidCertificate(
-                CertificateError::NotValidForName
-                | CertificateError::NotValidForNameContext { .. },
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
             )) => Ok(ServerCertVerified::assertion()),
             other => other,
         }

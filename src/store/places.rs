@@ -35,7 +35,7 @@ impl Places {
     pub(super) fn records(&self) -> Place {
         match &self.server {
             None => Place::File(self.data.join(RECORDS_FILE)),
-            Some(server) => Place::Server(server.clone()),
+            Some(server) => Place::Server(Box::new(server.clone())),
         }
     }
 

@@ -67,8 +67,8 @@ pub use years::{Talks, Whose};
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
-use round_cache::RoundCache;
 use database::{Connection, Pool};
+use round_cache::RoundCache;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;

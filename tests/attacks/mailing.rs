@@ -96,10 +96,7 @@ impl Place {
 
 fn rose(place: &Place, program: &Program) -> Browser {
     let records = Store::open_records(place.data().as_path()).expect("beside the server");
-    let person = records
-        .account_named("Rose")
-        .expect("read")
-        .expect("there");
+    let person = records.account_named("Rose").expect("read").expect("there");
     let link = records.make_link(Some(&person.id), Timestamp::now());
     let browser = Browser::new(&program.address);
     let link = format!("/welcome/{}", link.expect("a link"));

@@ -2,6 +2,7 @@
 //! that stands still until a test lets time pass.
 
 use crate::common::people::Browser;
+use crate::common::postgres::Database;
 use crate::common::rounds;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -11,7 +12,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::Store;
+use tablee::store::{Places, Store};
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -22,6 +23,8 @@ pub(crate) struct TestApp {
     pub(crate) address: String,
     pub(crate) store: Arc<Store>,
     data: tempfile::TempDir,
+    /// Where its records are, if they are not in the folder.
+    database: Option<Database>,
     config: Config,
     telling: server::Telling,
     clock: Arc<Mutex<Timestamp>>,
@@ -37,10 +40,16 @@ impl TestApp {
 
     /// A server with the address of members set, and a mail server.
     pub(crate) fn with_mail(mail: MailSettings) -> Self {
-        Self::with(|config| {
+        Self::mailing(mail, Database::if_wanted())
+    }
+
+    /// The same, with its records in a database, if one is given.
+    pub(crate) fn mailing(mail: MailSettings, database: Option<Database>) -> Self {
+        let set = |config: &mut Config| {
             config.public_address = Some("http://tablee.example.org".into());
             config.mail = Some(mail);
-        })
+        };
+        Self::made(set, SignedDuration::ZERO, database)
     }
 
     /// A server whose settings were changed by `set`. With a folder of
@@ -49,8 +58,24 @@ impl TestApp {
         Self::with_at(set, SignedDuration::ZERO)
     }
 
+    /// A server with the address of members set, and its records in a database.
+    pub(crate) fn with_records_in(database: Database) -> Self {
+        let set = |config: &mut Config| {
+            config.public_address = Some("http://tablee.example.org".into());
+        };
+        Self::made(set, SignedDuration::ZERO, Some(database))
+    }
+
     /// As [`Self::with`], so long after the usual start.
     pub(crate) fn with_at(set: impl FnOnce(&mut Config), later: SignedDuration) -> Self {
+        Self::made(set, later, Database::if_wanted())
+    }
+
+    fn made(
+        set: impl FnOnce(&mut Config),
+        later: SignedDuration,
+        database: Option<Database>,
+    ) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
@@ -65,7 +90,8 @@ impl TestApp {
             mail: None,
         };
         set(&mut config);
-        Self::on(config, data, Arc::new(Mutex::new(rounds::start() + later)))
+        let clock = Arc::new(Mutex::new(rounds::start() + later));
+        Self::on(config, data, database, clock)
     }
 
     /// The same server, stopped and started again, at another port.
@@ -73,20 +99,30 @@ impl TestApp {
         self.stops();
         let empty = tempfile::tempdir().expect("a folder");
         let data = std::mem::replace(&mut self.data, empty);
+        let database = self.database.take();
         let (config, clock) = (self.config.clone(), Arc::clone(&self.clock));
         // With it goes the last that has the folder open.
         drop(self);
-        Self::on(config, data, clock)
+        Self::on(config, data, database, clock)
     }
 
-    fn on(config: Config, data: tempfile::TempDir, clock: Arc<Mutex<Timestamp>>) -> Self {
+    fn on(
+        config: Config,
+        data: tempfile::TempDir,
+        database: Option<Database>,
+        clock: Arc<Mutex<Timestamp>>,
+    ) -> Self {
+        let places = Places {
+            server: database.as_ref().map(Database::server),
+            ..Places::from(&config.data)
+        };
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
         let set = config.clone();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
             let library = library(config.definitions.as_deref());
-            let store = Arc::new(Store::open(&config.data).expect("opens"));
+            let store = Arc::new(Store::open(places).expect("opens"));
             let bound = server::bind_store(store, config, &library, clock).expect("binds");
             let parts = (
                 bound.address,
@@ -103,6 +139,7 @@ impl TestApp {
             address: format!("http://{address}"),
             store,
             data,
+            database,
             config: set,
             clock,
             telling,

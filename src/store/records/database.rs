@@ -18,7 +18,7 @@ pub(super) type Backend = MultiBackend;
 /// Where the records are.
 pub(in crate::store) enum Place {
     File(PathBuf),
-    Server(DatabaseServer),
+    Server(Box<DatabaseServer>),
 }
 
 impl Place {
@@ -121,7 +121,7 @@ pub(super) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// What is wrong with the structure of the database, if anything. A server of
-/// PostgreSQL looks after its own.
+/// `PostgreSQL` looks after its own.
 pub(super) fn find_damage(connection: &mut Connection) -> Result<Option<String>, StoreError> {
     match connection {
         AnyConnection::Sqlite(file) => sqlite::find_damage(file),
@@ -167,14 +167,14 @@ pub(super) fn version(connection: &mut Connection) -> Result<String, StoreError>
 /// How connections are made.
 pub(super) enum Connections {
     File(PathBuf),
-    Server(Door),
+    Server(Box<Door>),
 }
 
 impl Connections {
     fn to(place: &Place) -> Result<Self, StoreError> {
         Ok(match place {
             Place::File(path) => Self::File(path.clone()),
-            Place::Server(server) => Self::Server(Door::to(server)?),
+            Place::Server(server) => Self::Server(Box::new(Door::to(server)?)),
         })
     }
 }

@@ -1,8 +1,8 @@
 //! What is noted of rounds, field by field.
 
 use super::Records;
-use super::schema::{discussion, round};
 use super::database::Connection;
+use super::schema::{discussion, round};
 use crate::discussion::{Discussion, Field, fingerprint};
 use crate::round::Id;
 use crate::store::StoreError;

@@ -1,10 +1,10 @@
 //! How rounds begin to be over in the records: each with the folder's next mark,
 //! in one transaction.
 
+use super::database::Connection;
 use super::known_rounds::write_mark;
 use super::poll::Poll;
 use super::schema::{ended, partnership, poll, round};
-use super::database::Connection;
 use super::{Records, discussions, results, sendings};
 use crate::disclosure::Retained;
 use crate::discussion::Field;

@@ -1,8 +1,8 @@
 //! How long partnerships keep what they have, and what was announced to go.
 
 use super::Records;
-use super::schema::{discussion, going, keeping, partnership, shared_record};
 use super::database::open_to_look;
+use super::schema::{discussion, going, keeping, partnership, shared_record};
 use crate::retention::{Going, Keeping};
 use crate::round::Id;
 use crate::store::StoreError;

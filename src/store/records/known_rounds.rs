@@ -2,8 +2,8 @@
 //! what is compared with the file of boxes.
 
 use super::Records;
-use super::schema::{account, ended, pair, round};
 use super::database::{self, Connection};
+use super::schema::{account, ended, pair, round};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;

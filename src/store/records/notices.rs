@@ -1,8 +1,8 @@
 //! Notices: written down before they are sent, so that nothing is sent twice.
 
 use super::Records;
-use super::schema::notice;
 use super::database::Connection;
+use super::schema::notice;
 use crate::notices::{About, Kind, Notice};
 use crate::round::Id;
 use crate::store::StoreError;

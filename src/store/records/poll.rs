@@ -2,11 +2,11 @@
 //! rounds.
 
 use super::Records;
+use super::database::Connection;
 use super::known_rounds::write_mark;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::insert_last;
 use super::schema::{partnership, poll, round};
-use super::database::Connection;
 use crate::discussion::{PollKind, Word};
 use crate::round::{Id, Round, RoundSettings};
 use crate::store::StoreError;

@@ -1,8 +1,8 @@
 //! What a closed round keeps.
 
 use super::Records;
-use super::schema::{item_total, pattern, tally, words_answer};
 use super::database::Connection;
+use super::schema::{item_total, pattern, tally, words_answer};
 use crate::disclosure::{ItemCounts, Pattern, Retained, RetainedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::{Id, Round, RoundState};

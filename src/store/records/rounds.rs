@@ -1,10 +1,10 @@
 //! Rounds: storing them, reading them, and what may change of them.
 
+use super::database::{Backend, Connection, open_to_look};
 use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
-use super::database::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
 use crate::instrument::Own;

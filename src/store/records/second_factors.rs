@@ -2,9 +2,9 @@
 //! passkeys, and recovery codes to fall back on.
 
 use super::Records;
+use super::database::Connection;
 use super::one_time_links::hex;
 use super::schema::{code_app, passkey, recovery_code};
-use super::database::Connection;
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;

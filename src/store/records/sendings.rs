@@ -2,8 +2,8 @@
 //! that ended. Nothing of whom they went to: that is in memory alone.
 
 use super::Records;
-use super::schema::sending;
 use super::database::Connection;
+use super::schema::sending;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;

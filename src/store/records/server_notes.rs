@@ -1,8 +1,8 @@
 //! What the server notes of itself for the commands beside it.
 
 use super::Records;
-use super::schema::server_note;
 use super::database::{Connection, open_to_look};
+use super::schema::server_note;
 use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::Timestamp;

@@ -89,7 +89,10 @@ pub(super) fn last_change(connection: &mut SqliteConnection) -> Result<String, S
 }
 
 /// Writes the file as it is at one moment into another, which is empty or absent.
-pub(super) fn copy_into(connection: &mut SqliteConnection, target: &Path) -> Result<(), StoreError> {
+pub(super) fn copy_into(
+    connection: &mut SqliteConnection,
+    target: &Path,
+) -> Result<(), StoreError> {
     diesel::sql_query("VACUUM INTO ?")
         .bind::<diesel::sql_types::Text, _>(sqlite::url(target)?)
         .execute(connection)

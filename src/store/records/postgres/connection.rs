@@ -34,14 +34,14 @@ type Waiting = AsyncConnectionWrapper<AsyncPgConnection, OnThisThread>;
 
 /// A connection to a server.
 pub(in crate::store) struct PgConnection {
-    inner: Waiting,
+    inner: Box<Waiting>,
     transactions: AnsiTransactionManager,
 }
 
 impl From<AsyncPgConnection> for PgConnection {
     fn from(connection: AsyncPgConnection) -> Self {
         Self {
-            inner: connection.into(),
+            inner: Box::new(connection.into()),
             transactions: AnsiTransactionManager::default(),
         }
     }
@@ -135,16 +135,12 @@ impl PgMetadataLookup for NoTypesByName {
 impl MultiConnectionHelper for PgConnection {
     /// diesel-async's own lookup cannot be told from others once it is here; none is
     /// asked, so one takes the place of every other.
-    fn to_any<'a>(
-        _: &'_ mut <Pg as TypeMetadata>::MetadataLookup,
-    ) -> &'_ mut (dyn Any + 'a) {
+    fn to_any<'a>(_: &'_ mut <Pg as TypeMetadata>::MetadataLookup) -> &'_ mut (dyn Any + 'a) {
         // It has no size: nothing is allocated, and nothing leaks.
         Box::leak(Box::new(NoTypesByName))
     }
 
-    fn from_any(
-        lookup: &mut dyn Any,
-    ) -> Option<&mut <Pg as TypeMetadata>::MetadataLookup> {
+    fn from_any(lookup: &mut dyn Any) -> Option<&mut <Pg as TypeMetadata>::MetadataLookup> {
         let lookup = lookup.downcast_mut::<NoTypesByName>()?;
         Some(lookup)
     }

@@ -8,8 +8,10 @@ use diesel_async::AsyncPgConnection;
 use std::error::Error;
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 use tokio_postgres::Config;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
@@ -83,7 +85,18 @@ impl Door {
     }
 }
 
+/// Makes a connection, as long as the address lets it take: that time is of the whole of
+/// it, since a server may take the call and say nothing.
 async fn establish(config: Config, tls: MakeRustlsConnect) -> ConnectionResult<AsyncPgConnection> {
+    let patience = config.get_connect_timeout().copied();
+    let made = timeout(patience.unwrap_or(Duration::MAX), make(config, tls)).await;
+    made.unwrap_or_else(|_| {
+        let said = "it did not answer in time".to_owned();
+        Err(ConnectionError::BadConnection(said))
+    })
+}
+
+async fn make(config: Config, tls: MakeRustlsConnect) -> ConnectionResult<AsyncPgConnection> {
     let connecting = config.connect(tls).await;
     let (client, connection) =
         connecting.map_err(|error| ConnectionError::BadConnection(said(&error)))?;
