@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
 pub const KEYS_FILE: &str = "boxes.keys";
+/// Name of the file of master keys in its folder.
+pub const RING_FILE: &str = "boxes.ring";
 /// How the name of the folder ends that is beside the data folder.
 const BESIDE: &str = "-keys";
 
@@ -37,6 +39,11 @@ impl Places {
             None => Place::File(self.data.join(RECORDS_FILE)),
             Some(server) => Place::Server(Box::new(server.clone())),
         }
+    }
+
+    /// The file of master keys of boxes that are on a server.
+    pub(super) fn ring_file(&self) -> PathBuf {
+        self.keys.join(RING_FILE)
     }
 
     /// The file of keys.

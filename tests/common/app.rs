@@ -1,6 +1,7 @@
 //! The real server on a port of its own with a fresh data folder and a clock
 //! that stands still until a test lets time pass.
 
+use crate::common::files::{Files, image};
 use crate::common::people::Browser;
 use crate::common::postgres::Database;
 use crate::common::rounds;
@@ -35,7 +36,25 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// A server with the address of members set.
     pub(crate) fn start() -> Self {
-        Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
+        Self::addressed(Database::if_wanted())
+    }
+
+    /// The same with its records in a database.
+    pub(crate) fn with_records_in(database: Database) -> Self {
+        Self::addressed(Some(database))
+    }
+
+    /// The same with its records in its data folder, wherever those of others are: where
+    /// its files are looked into, or commands read them.
+    pub(crate) fn in_a_file() -> Self {
+        Self::addressed(None)
+    }
+
+    fn addressed(database: Option<Database>) -> Self {
+        let set = |config: &mut Config| {
+            config.public_address = Some("http://tablee.example.org".into());
+        };
+        Self::made(set, SignedDuration::ZERO, database)
     }
 
     /// A server with the address of members set, and a mail server.
@@ -56,14 +75,6 @@ impl TestApp {
     /// definitions it offers them beside the shipped instruments.
     pub(crate) fn with(set: impl FnOnce(&mut Config)) -> Self {
         Self::with_at(set, SignedDuration::ZERO)
-    }
-
-    /// A server with the address of members set, and its records in a database.
-    pub(crate) fn with_records_in(database: Database) -> Self {
-        let set = |config: &mut Config| {
-            config.public_address = Some("http://tablee.example.org".into());
-        };
-        Self::made(set, SignedDuration::ZERO, Some(database))
     }
 
     /// As [`Self::with`], so long after the usual start.
@@ -89,7 +100,10 @@ impl TestApp {
             keeping: tablee::retention::Keeping::default(),
             mail: None,
         };
+        let usual = config.data.clone();
         set(&mut config);
+        // Who names a folder looks into it, or comes back to it.
+        let database = database.filter(|_| config.data == usual);
         let clock = Arc::new(Mutex::new(rounds::start() + later));
         Self::on(config, data, database, clock)
     }
@@ -146,6 +160,14 @@ impl TestApp {
             handle,
             thread: Some(thread),
         }
+    }
+
+    /// All that is kept, as whoever holds the disk reads it, and the database if there is one.
+    pub(crate) fn kept(&self) -> Files {
+        let mut kept = image(self.store.folder());
+        let database = self.database.as_ref();
+        kept.extend(database.map(|one| ("database".to_owned(), one.dump())));
+        kept
     }
 
     /// Rounds whose date has passed are closed, and coordinators told what is due.

@@ -1,14 +1,14 @@
-//! A server of PostgreSQL of the tests' own, started when the first of them wants one.
+//! A server of `PostgreSQL` of the tests' own, started when the first of them wants one.
 //! It ends with this program, however that ends.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tablee::store::DatabaseServer;
 
-/// With it set, every server of `common::app` has its records on PostgreSQL.
+/// With it set, every server of `common::app` has its records on `PostgreSQL`.
 const ALL: &str = "TABLEE_TEST_POSTGRES";
 
 /// Makes a server in a folder, says that it is there, waits until nobody holds the other
@@ -35,8 +35,8 @@ rm -rf "$folder"
 pub(crate) struct Server {
     folder: PathBuf,
     port: u16,
-    /// It stops when this is closed.
-    _ends: ChildStdin,
+    /// What runs it, which stops when nobody holds the other end of its input.
+    _runs: Child,
 }
 
 /// A database that nobody else has.
@@ -64,8 +64,8 @@ impl Database {
     }
 
     pub(crate) fn server(&self) -> DatabaseServer {
-        let folder = self.folder.display();
-        let address = format!("postgres://tablee@/{}?host={folder}", self.name);
+        let (name, folder, port) = (&self.name, self.folder.display(), self.port);
+        let address = format!("postgres://tablee@/{name}?host={folder}&port={port}");
         DatabaseServer::parse(&address).expect("an address")
     }
 
@@ -81,6 +81,18 @@ impl Database {
         assert!(said.status.success(), "{query}: {refused}");
         let rows = String::from_utf8(said.stdout).expect("text");
         rows.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Database {
+    /// All that is in it, as text.
+    pub(crate) fn dump(&self) -> Vec<u8> {
+        let mut dump = Command::new("pg_dump");
+        dump.args(["-U", "tablee", "-p", &self.port.to_string(), "-h"]);
+        let said = dump.arg(&self.folder).arg(&self.name).output();
+        let said = said.expect("pg_dump is there");
+        assert!(said.status.success(), "{said:?}");
+        said.stdout
     }
 }
 
@@ -103,7 +115,7 @@ impl Server {
         Self {
             folder,
             port,
-            _ends: started.stdin.take().expect("piped"),
+            _runs: started,
         }
     }
 
@@ -117,7 +129,7 @@ impl Server {
     }
 }
 
-/// A shell; not the superuser's, whom PostgreSQL refuses to serve. The folder and what is
+/// A shell; not the superuser's, whom `PostgreSQL` refuses to serve. The folder and what is
 /// in it are given to whose it is.
 fn as_anybody(folder: &Path) -> Command {
     const NOBODY: u32 = 65_534;

@@ -1,10 +1,12 @@
-//! The records on a server of PostgreSQL: the same tables as in a file, the same pages, and
+//! The records on a server of `PostgreSQL`: the same tables as in a file, the same pages, and
 //! one change after the other.
 
+mod boxes;
 mod encrypted;
 mod story;
 mod tables;
 mod turns;
+mod unanswered;
 
 use crate::common::files::DataFolder;
 use crate::common::postgres::Database;

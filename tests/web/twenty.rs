@@ -5,7 +5,7 @@
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::tool;
 use crate::common::cards::printed_codes;
-use crate::common::files::{contains, image};
+use crate::common::files::contains;
 use crate::common::mailed::Mailed;
 use crate::common::mailing::code;
 use crate::common::people::{Browser, Page};
@@ -425,7 +425,7 @@ fn retire(network: &mut Network) {
         }
     }
     let app = &network.mailed.app;
-    let files = image(app.store.folder());
+    let files = app.kept();
     let kept = |text: &str| {
         files
             .iter()

@@ -3,7 +3,8 @@
 // Of what is made here two things are used; the rest has the shape that diesel gives it.
 #![allow(unreachable_pub)]
 
-use super::postgres::PgConnection;
+use crate::store::StoreError;
+use crate::store::postgres::PgConnection;
 use diesel::sqlite::SqliteConnection;
 
 /// A connection to either kind of database.
@@ -13,4 +14,17 @@ pub(in crate::store) enum AnyConnection {
     Sqlite(SqliteConnection),
     /// To a server.
     Postgres(PgConnection),
+}
+
+impl AnyConnection {
+    /// The one to a server: for what shares a transaction with the records there.
+    ///
+    /// # Errors
+    /// When the records are in a file.
+    pub(in crate::store) fn server(&mut self) -> Result<&mut PgConnection, StoreError> {
+        match self {
+            Self::Sqlite(_) => Err(StoreError::NoBoxes),
+            Self::Postgres(server) => Ok(server),
+        }
+    }
 }

@@ -2,8 +2,9 @@
 //! by, the connections, and how a change begins.
 
 use super::any_connection::{AnyConnection, MultiBackend};
-use super::postgres::{self, Door};
+use super::postgres;
 use super::sqlite;
+use crate::store::postgres::Door;
 use crate::store::{DatabaseServer, StoreError};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{Error as PoolError, ManageConnection, PooledConnection, R2D2Connection};

@@ -77,7 +77,11 @@ fn read_mark(connection: &mut Connection) -> Result<Option<PairMark>, StoreError
     Ok(row.map(|(folder, changes)| PairMark { folder, changes }))
 }
 
-pub(super) fn write_mark(connection: &mut Connection, mark: &PairMark) -> Result<(), StoreError> {
+/// Sets what the file knows of its pair, in a change of more.
+pub(in crate::store) fn write_mark(
+    connection: &mut Connection,
+    mark: &PairMark,
+) -> Result<(), StoreError> {
     diesel::delete(pair::table).execute(connection)?;
     diesel::insert_into(pair::table)
         .values((

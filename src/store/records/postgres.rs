@@ -1,11 +1,6 @@
 //! The records on a server of `PostgreSQL`: its tables, and how a change begins there.
 
-mod connection;
-mod door;
-
-pub(super) use connection::PgConnection;
-pub(super) use door::Door;
-
+use crate::store::postgres::{Door, PgConnection};
 use crate::store::{StoreError, migrating};
 use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};

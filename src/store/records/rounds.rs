@@ -1,7 +1,6 @@
 //! Rounds: storing them, reading them, and what may change of them.
 
 use super::database::{Backend, Connection, open_to_look};
-use super::known_rounds::write_mark;
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
@@ -10,7 +9,6 @@ use crate::disclosure::Retained;
 use crate::instrument::Own;
 use crate::round::{Id, Round, RoundSettings, Way};
 use crate::store::StoreError;
-use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,16 +44,16 @@ struct Change {
 }
 
 impl Records {
-    /// Adds an open round, and the folder's next mark with it.
+    /// Adds an open round, and in the same transaction what goes with it.
     pub(in crate::store) fn add_open_round(
         &self,
         row: RoundRow,
         settings: &RoundSettings,
-        mark: &PairMark,
+        with_it: impl FnOnce(&mut Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.write(|connection| {
             insert_last(connection, row, settings)?;
-            write_mark(connection, mark)
+            with_it(connection)
         })
     }
 

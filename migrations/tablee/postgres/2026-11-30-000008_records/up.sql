@@ -216,3 +216,32 @@ CREATE TABLE turn (
     id INT4 NOT NULL PRIMARY KEY CHECK (id = 1)
 );
 INSERT INTO turn VALUES (1);
+
+-- The ballot boxes of open rounds; what `boxes.db` is to a file. A box goes with its round.
+CREATE TABLE ballot_box (
+    id INT4 NOT NULL PRIMARY KEY,
+    round TEXT COLLATE "C" NOT NULL UNIQUE REFERENCES round (id) ON DELETE CASCADE,
+    -- Drawn with each commit: that it has changed says that the rows have.
+    version BYTEA NOT NULL,
+    codes INT4 NOT NULL,
+    ballots INT4 NOT NULL,
+    ballot_width INT4 NOT NULL,
+    words INT4 NOT NULL,
+    -- The key of its rows, under a master key that is not here.
+    wrapped BYTEA NOT NULL
+) WITH (fillfactor = 50);
+-- One row a page, and room beside it for its next version: then the version before is
+-- cleared from the page with the next change, and nothing of it stands anywhere else. It is
+-- just so: two rows of 4,072 bytes, with what a page has to say of them, take 8,180 of 8,192.
+CREATE TABLE chunk (
+    ballot_box INT4 NOT NULL REFERENCES ballot_box (id) ON DELETE CASCADE,
+    place INT4 NOT NULL,
+    bytes BYTEA NOT NULL,
+    PRIMARY KEY (ballot_box, place)
+) WITH (
+    fillfactor = 45,
+    autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 200
+);
+-- Never out of line: what is kept there is not cleared.
+ALTER TABLE chunk ALTER bytes SET STORAGE PLAIN;
