@@ -15,7 +15,7 @@ const ALL: &str = "TABLEE_TEST_POSTGRES";
 /// end of its input, and leaves nothing behind. Its own order of text is a dictionary's,
 /// so that what is sorted by bytes alone is seen to be.
 const RUN: &str = r#"
-trap '' INT
+trap '' INT TERM HUP
 folder=$1
 initdb -D "$folder/data" -U tablee -A trust --no-sync -E UTF8 --locale=C \
   --locale-provider=icu --icu-locale=fr >"$folder/log" 2>&1 &&
