@@ -22,18 +22,21 @@ mod ballot_box;
 mod closing;
 mod copy_server;
 mod data_inventory;
+mod database_server;
 mod deletion;
 mod error;
 mod file_probe;
 mod folder;
 mod inspect;
 mod keeping;
+mod migrating;
 mod opening;
 mod overview;
 mod pair_mark;
 mod pairing;
 mod places;
 mod polls;
+mod postgres;
 mod readiness;
 mod records;
 mod recovery;
@@ -51,6 +54,7 @@ pub use ballot_box::{Submission, allocate_for_sqlite};
 pub use closing::Ending;
 pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Retention, STORED};
+pub use database_server::{BadAddress, DatabaseServer};
 pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
@@ -58,7 +62,7 @@ pub use keeping::Kept;
 pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken, overview};
 pub use pairing::Mismatch;
-pub use places::{KEYS_FILE, Places};
+pub use places::{KEYS_FILE, Places, RING_FILE};
 pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
@@ -127,30 +131,47 @@ impl Store {
         folder::make(folder)?;
         // Of a look at the disk that was cut short.
         drop(fs::remove_file(folder.join(readiness::SCRATCH)));
-        for name in [BOXES_FILE, RECORDS_FILE] {
-            folder::make_file(&folder.join(name))?;
+        let (records, boxes) = match &places.server {
+            None => Self::open_files(&places)?,
+            Some(server) => {
+                let records = Records::open(places.records())?;
+                (records, Boxes::open_on(server, &places.ring_file())?)
+            }
+        };
+        let is_on_server = boxes.on_server().is_some();
+        let mut store = Self::of(places, records, Some(boxes));
+        store.records.check_records();
+        if !is_on_server {
+            store.fit_together(as_it_is)?;
+        }
+        store.records.spell_names()?;
+        store.recover()?;
+        if !is_on_server {
+            store.copy_server = CopyServer::start(store.folder(), store.boxes()?);
+        }
+        Ok(store)
+    }
+
+    fn open_files(places: &Places) -> Result<(Records, Boxes), StoreError> {
+        let [file, boxes] = [RECORDS_FILE, BOXES_FILE].map(|name| places.data.join(name));
+        for path in [&boxes, &file] {
+            folder::make_file(path)?;
         }
         // Locked before anything of the folder is brought up to date: another
         // program may be serving it.
-        let mut boxes = Boxes::open(&folder.join(BOXES_FILE), &places.key_file())?;
-        let records = Records::open(&folder.join(RECORDS_FILE))?;
+        let mut boxes = Boxes::open(&boxes, &places.key_file())?;
+        let records = Records::open(places.records())?;
         // Nothing to serve, and nobody can say whose boxes these were.
         if boxes.is_unreadable() && records.known_rounds()?.is_new {
             boxes = boxes.or_unreadable()?;
         }
-        let mut store = Self::of(places, records, Some(boxes));
-        store.records.check_records();
-        store.fit_together(as_it_is)?;
-        store.records.spell_names()?;
-        store.recover()?;
-        store.copy_server = CopyServer::start(store.folder(), store.boxes()?);
-        Ok(store)
+        Ok((records, boxes))
     }
 
     /// Opens the records alone, beside a server that may be running.
     pub fn open_records(places: impl Into<Places>) -> Result<Self, StoreError> {
         let places = places.into();
-        let records = Records::open_beside(&places.data.join(RECORDS_FILE))?;
+        let records = Records::open_beside(places.records())?;
         Ok(Self::of(places, records, None))
     }
 

@@ -13,6 +13,7 @@ mod mail;
 mod measuring;
 mod package;
 mod paper;
+mod postgres;
 mod program;
 mod report;
 mod tidy;

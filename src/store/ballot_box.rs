@@ -1,10 +1,11 @@
-//! The file of ballot boxes, `boxes.db`: what is in the boxes of open rounds, and
-//! nothing else.
+//! Ballot boxes: what is in the boxes of open rounds, and nothing else. They are in the file
+//! `boxes.db`, or on a server of `PostgreSQL` beside the records (`server`).
 //!
 //! A box's bytes are a function of the set that is in it, never of its history
 //! (`box_bytes`), and they are sealed under keys that stand elsewhere (`sealing`).
 //! One thread, the `writer`, has the file's only connection; what
-//! stands here is the way to it. `sqlite` alone knows how the file is made.
+//! stands here is the way to it, and to the one of a server, which takes the same requests.
+//! `sqlite` alone knows how the file is made.
 //!
 //! Nothing here knows the records, nor they anything of this.
 
@@ -16,6 +17,7 @@ mod layout;
 mod request;
 mod schema;
 mod sealing;
+mod server;
 mod sqlite;
 mod sqlite_heap;
 mod stored_boxes;
@@ -32,15 +34,17 @@ pub(super) use copied::{CopiedBoxes, adopt_boxes, copy_file};
 pub(super) use layout::BoxLayout;
 pub use request::Submission;
 pub(super) use request::{BallotInsert, BoxContents, BoxesCopy, BoxesMark, Unopened};
+pub(super) use server::ServerBoxes;
 pub use sqlite_heap::allocate_for_sqlite;
 pub(super) use stored_boxes::StoredBoxes;
 
-use super::StoreError;
+use super::postgres::Door;
+use super::{DatabaseServer, StoreError};
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
-use request::{Change, Question, Reply, Request};
+use request::{Change, Codes, Question, Reply, Request};
 use std::path::Path;
-use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 use writer::Writer;
@@ -62,6 +66,8 @@ pub(super) struct Boxes {
     writer: Option<JoinHandle<()>>,
     /// Why the file cannot be read, if so: an empty one stands in for it.
     unreadable: Option<StoreError>,
+    /// What a box on a server takes of its own there; in a file there is none.
+    server: Option<ServerBoxes>,
 }
 
 /// The boxes are opened, and let go.
@@ -74,16 +80,39 @@ impl Boxes {
             }
             writer => (writer?, None),
         };
+        let mut boxes = Self::served_by(move |requests| writer.run(&requests))?;
+        boxes.unreadable = unreadable;
+        Ok(boxes)
+    }
+
+    /// Boxes on a server, whose tables are there, and the file of master keys.
+    pub(super) fn open_on(server: &DatabaseServer, keys: &Path) -> Result<Self, StoreError> {
+        let (server, writer) = ServerBoxes::open(Door::to(server)?, keys)?;
+        let mut boxes = Self::served_by(move |requests| writer.run(&requests))?;
+        boxes.server = Some(server);
+        Ok(boxes)
+    }
+
+    fn served_by(
+        writer: impl FnOnce(Receiver<Box<Request>>) + Send + 'static,
+    ) -> Result<Self, StoreError> {
         let (queue, requests) = sync_channel(WAITING);
         let writer = std::thread::Builder::new()
             .name("ballot-boxes".to_owned())
-            .spawn(move || writer.run(&requests))
+            .spawn(move || writer(requests))
             .map_err(StoreError::Io)?;
         Ok(Self {
             queue: Some(queue),
             writer: Some(writer),
-            unreadable,
+            unreadable: None,
+            server: None,
         })
+    }
+
+    /// What is done to boxes on a server in the transactions of the records; none where
+    /// they are in a file.
+    pub(super) fn on_server(&self) -> Option<&ServerBoxes> {
+        self.server.as_ref()
     }
 
     /// The file cannot be read as a whole: an empty one stands in for it.
@@ -127,13 +156,13 @@ impl Boxes {
         fresh: Vec<CodeHash>,
         members: usize,
     ) -> Result<bool, StoreError> {
-        self.ask(|reply| Change::ReplaceCodes(*round, fresh, members, reply))
+        self.ask(|reply| Codes::Replace(*round, fresh, members, reply))
     }
 
     /// Puts codes beside the unused ones; false, and nothing changed, if the box
     /// has no room for them.
     pub(super) fn add_codes(&self, round: &Id, fresh: Vec<CodeHash>) -> Result<bool, StoreError> {
-        self.ask(|reply| Change::AddCodes(*round, fresh, reply))
+        self.ask(|reply| Codes::Add(*round, fresh, reply))
     }
 
     /// Whether a code is among the unused.

@@ -1,12 +1,14 @@
 //! Closing a round: what may be published is stored, the ballots are destroyed.
 
-use super::ballot_box::{BoxContents, Boxes};
-use super::pair_mark::PairMark;
+use super::ballot_box::{BoxContents, Boxes, ServerBoxes};
+use super::records::write_mark;
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
 use crate::disclosure::{self, Retained};
 use crate::round::{Id, Round, RoundState};
 use jiff::civil::Date;
+
+const NO_BOX: StoreError = StoreError::Damaged("an open round without a box");
 
 /// How far a round's end has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,16 +55,38 @@ impl Store {
             return Ok(Ending::Nothing);
         };
         self.records.refuse_if_damaged()?;
+        if let Some(server) = self.boxes()?.on_server() {
+            return self.close_on(server, &open, on);
+        }
         let (mut shut, contents) = self.shut(id)?;
-        let contents = contents.ok_or(StoreError::Damaged("an open round without a box"))?;
+        let retained = retained(&open, contents.ok_or(NO_BOX)?)?;
         let step = self.announce(id)?;
-        if let Err(error) = self.keep_result(&open, contents, on, &step.after) {
+        let closed = self.records.close(&open, on, |connection| {
+            write_mark(connection, &step.after).map(|()| retained)
+        });
+        if !matches!(closed, Ok(true)) {
             self.not_done(&step);
-            return Err(error);
+            return closed.map(|_| Ending::Nothing);
         }
         shut.is_over = true;
         self.done(&step);
         Ok(self.destroy_boxes(std::slice::from_ref(id)))
+    }
+
+    /// One transaction: what is in the box is read while nothing more comes in, published,
+    /// and gone with it. Of two programs that close a round one finds it open.
+    fn close_on(&self, server: &ServerBoxes, open: &Round, on: Date) -> Result<Ending, StoreError> {
+        let closed = self.records.close(open, on, |connection| {
+            let connection = connection.server()?;
+            let contents = server.shut(connection, &open.id)?.ok_or(NO_BOX)?;
+            ServerBoxes::remove(connection, &open.id)?;
+            retained(open, contents)
+        })?;
+        Ok(if closed {
+            Ending::Done
+        } else {
+            Ending::Nothing
+        })
     }
 
     pub(super) fn shut<'a>(
@@ -76,17 +100,6 @@ impl Store {
         };
         let contents = shut.boxes.shut(round)?;
         Ok((shut, contents))
-    }
-
-    fn keep_result(
-        &self,
-        open: &Round,
-        contents: BoxContents,
-        on: Date,
-        mark: &PairMark,
-    ) -> Result<(), StoreError> {
-        let retained = retained(open, contents)?;
-        self.records.close(open, on, &retained, mark)
     }
 }
 

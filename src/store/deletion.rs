@@ -1,7 +1,8 @@
 //! Ends without a result: rounds and partnerships are deleted, and the boxes of
 //! their open rounds with them.
 
-use super::records::End;
+use super::ballot_box::ServerBoxes;
+use super::records::{End, write_mark};
 use super::{Ending, Store, StoreError};
 use crate::round::{Id, RoundState};
 
@@ -16,6 +17,12 @@ impl Store {
     /// Between the look and the end no ballot can come in.
     pub fn delete_if_unanswered(&self, id: &Id) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
+        if let Some(server) = self.boxes()?.on_server() {
+            return self.records.end(End::Round(id), &[], |connection| {
+                let contents = server.shut(connection.server()?, id)?;
+                Ok(contents.is_some_and(|contents| contents.ballots.is_empty()))
+            });
+        }
         let (mut shut, contents) = self.shut(id)?;
         match contents {
             Some(contents) if contents.ballots.is_empty() => {
@@ -66,8 +73,21 @@ impl Store {
     /// their boxes.
     fn end(&self, end: End<'_>, rounds: &[Id]) -> Result<Ending, StoreError> {
         self.records.refuse_if_damaged()?;
+        if self.boxes()?.on_server().is_some() {
+            // A box goes with its round; one whose round stays is removed.
+            self.records.end(end, &[], |connection| {
+                if let End::Interrupted(id) = end {
+                    ServerBoxes::remove(connection.server()?, id)?;
+                }
+                Ok(true)
+            })?;
+            return Ok(Ending::Done);
+        }
         let step = self.announce(end.whose())?;
-        if let Err(error) = self.records.end(end, rounds, &step.after) {
+        let ended = self.records.end(end, rounds, |connection| {
+            write_mark(connection, &step.after).map(|()| true)
+        });
+        if let Err(error) = ended {
             self.not_done(&step);
             return Err(error);
         }

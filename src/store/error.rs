@@ -25,6 +25,18 @@ pub enum StoreError {
         #[source]
         cause: Cause,
     },
+    /// The server of the database cannot be used.
+    #[error("{server}: {cause}")]
+    Server {
+        /// Which, without its password.
+        server: String,
+        /// What it said, or what the way to it did.
+        #[source]
+        cause: Cause,
+    },
+    /// The records are on a server, which has its own ways to copy a database.
+    #[error("the records are on a server of PostgreSQL; copy them with pg_dump")]
+    OnServer,
     /// The two files of a folder do not belong together.
     #[error("{}: {}", .0.display(), .1)]
     Mismatch(PathBuf, Mismatch),

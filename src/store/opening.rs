@@ -1,8 +1,7 @@
 //! Opening a round: its box, and its place in the records.
 
 use super::ballot_box::BoxLayout;
-use super::pair_mark::PairMark;
-use super::records::RoundRow;
+use super::records::{Connection, RoundRow, write_mark};
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
 use crate::round::{Entry, Id, Round, RoundSettings};
@@ -22,6 +21,9 @@ pub struct Room {
     /// Bytes of all boxes.
     pub all_boxes: usize,
 }
+
+/// What is done in the transaction that adds a round.
+pub(super) type WithIt<'a> = Box<dyn FnOnce(&mut Connection) -> Result<(), StoreError> + 'a>;
 
 /// Why there is no room for one more round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,19 +101,20 @@ impl Store {
         entry: Entry,
         now: Timestamp,
     ) -> Result<Id, StoreError> {
-        self.open_with_box(whose, settings, entry, now, |row, mark| {
-            self.records.add_open_round(row, settings, mark)
+        self.open_with_box(whose, settings, entry, now, |row, with_it| {
+            self.records.add_open_round(row, settings, with_it)
         })
     }
 
-    /// Makes a box, then adds what it is of to the records.
+    /// Makes a box and adds what it is of to the records: in a file one after the other,
+    /// on a server in one transaction.
     pub(super) fn open_with_box(
         &self,
         whose: &Id,
         settings: &RoundSettings,
         entry: Entry,
         now: Timestamp,
-        add: impl FnOnce(RoundRow, &PairMark) -> Result<(), StoreError>,
+        add: impl FnOnce(RoundRow, WithIt<'_>) -> Result<(), StoreError>,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
         let layout = layout(settings, entry);
@@ -121,12 +124,18 @@ impl Store {
             return Err(StoreError::BoxTooLarge);
         }
         let boxes = self.boxes()?;
+        if let Some(server) = boxes.on_server() {
+            let with_it =
+                |connection: &mut Connection| server.insert(connection.server()?, &id, layout);
+            return add(row, Box::new(with_it)).map(|()| id);
+        }
         let step = self.announce(&id)?;
         if let Err(error) = boxes.open_box(&id, layout) {
             self.not_done(&step);
             return Err(error);
         }
-        if let Err(error) = add(row, &step.after) {
+        let with_it = |connection: &mut Connection| write_mark(connection, &step.after);
+        if let Err(error) = add(row, Box::new(with_it)) {
             boxes.destroy_if_empty(&id)?;
             self.not_done(&step);
             return Err(error);

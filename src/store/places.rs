@@ -1,10 +1,14 @@
 //! Where a store is: its data folder and, apart from it, the folder of the keys of
 //! the ballot boxes, since whoever has a copy of both reads what is in the boxes.
 
+use super::records::Place;
+use super::{DatabaseServer, RECORDS_FILE};
 use std::path::{Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
 pub const KEYS_FILE: &str = "boxes.keys";
+/// Name of the file of master keys in its folder.
+pub const RING_FILE: &str = "boxes.ring";
 /// How the name of the folder ends that is beside the data folder.
 const BESIDE: &str = "-keys";
 
@@ -15,6 +19,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The folder of keys.
     pub keys: PathBuf,
+    /// The server that has the records, if they are not in the data folder.
+    pub server: Option<DatabaseServer>,
 }
 
 impl Places {
@@ -23,7 +29,21 @@ impl Places {
         Self {
             data: data.to_owned(),
             keys: keys.map_or_else(|| beside(data), Path::to_owned),
+            server: None,
         }
+    }
+
+    /// Where the records are.
+    pub(super) fn records(&self) -> Place {
+        match &self.server {
+            None => Place::File(self.data.join(RECORDS_FILE)),
+            Some(server) => Place::Server(Box::new(server.clone())),
+        }
+    }
+
+    /// The file of master keys of boxes that are on a server.
+    pub(super) fn ring_file(&self) -> PathBuf {
+        self.keys.join(RING_FILE)
     }
 
     /// The file of keys.

@@ -1,8 +1,9 @@
 //! Polls of a discussion: each has a box of its own while it is open. At its end
 //! the discussion notes what may be shown, and all else of it is destroyed.
 
+use super::ballot_box::BoxContents;
 use super::opening::{NoRoom, Room};
-use super::records::Poll;
+use super::records::{Poll, write_mark};
 use super::{Store, StoreError, closing};
 use crate::disclosure::{CountThreshold, RetainedItem};
 use crate::discussion::{Field, PollKind, Word};
@@ -57,10 +58,16 @@ impl Store {
             return Ok(Err(no_room));
         }
         let word = self.free_word()?;
-        self.open_with_box(&of.partnership, &settings, Entry::Link, now, |row, mark| {
-            let beside = (&of.id, plan.asks, &word);
-            self.records.add_poll(row, &settings, beside, mark)
-        })?;
+        self.open_with_box(
+            &of.partnership,
+            &settings,
+            Entry::Link,
+            now,
+            |row, with_it| {
+                let beside = (&of.id, plan.asks, &word);
+                self.records.add_poll(row, &settings, beside, with_it)
+            },
+        )?;
         let started = self.records.poll(&of.id, plan.asks)?;
         started.map(Ok).ok_or(StoreError::Damaged("a new poll"))
     }
@@ -94,19 +101,32 @@ impl Store {
     fn end_locked(&self, poll: &Poll) -> Result<PollEnd, StoreError> {
         self.records.refuse_if_damaged()?;
         let id = &poll.round.id;
-        let (mut shut, contents) = self.shut(id)?;
-        let noted = match contents {
-            Some(contents) => noted(poll, closing::retained(&poll.round, contents)?.items),
-            None => Vec::new(),
+        let counted = |contents: Option<BoxContents>| match contents {
+            Some(contents) => {
+                let kept = closing::retained(&poll.round, contents)?;
+                Ok(noted(poll, kept.items))
+            }
+            None => Ok(Vec::new()),
         };
-        let step = self.announce(id)?;
-        if let Err(error) = self.records.end_poll(poll, &noted, &step.after) {
-            self.not_done(&step);
-            return Err(error);
-        }
-        shut.is_over = true;
-        self.done(&step);
-        self.destroy_boxes(std::slice::from_ref(id));
+        let noted = if let Some(server) = self.boxes()?.on_server() {
+            self.records.end_poll(poll, &[], |connection| {
+                counted(server.shut(connection.server()?, id)?)
+            })?
+        } else {
+            let (mut shut, contents) = self.shut(id)?;
+            let noted = counted(contents)?;
+            let step = self.announce(id)?;
+            let ended = self
+                .records
+                .end_poll(poll, std::slice::from_ref(id), |connection| {
+                    write_mark(connection, &step.after).map(|()| noted)
+                });
+            let noted = ended.inspect_err(|_| self.not_done(&step))?;
+            shut.is_over = true;
+            self.done(&step);
+            self.destroy_boxes(std::slice::from_ref(id));
+            noted
+        };
         Ok(if noted.is_empty() {
             PollEnd::NothingToShow
         } else {

@@ -49,6 +49,9 @@ impl Store {
         if self.records.is_damaged() || self.records.pair_mark().is_err() {
             return Err(NotReady::Damaged);
         }
+        if self.boxes().is_ok_and(|boxes| boxes.on_server().is_some()) {
+            return Ok(());
+        }
         self.try_room((room + BESIDE).min(MOST))
             .map_err(|error| match error.kind() {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {

@@ -1,12 +1,15 @@
-//! The file of records, `tablee.db`: coordinators, partnerships, rounds, and what
-//! closed rounds keep. What may be read for years.
+//! The records: coordinators, partnerships, rounds, and what closed rounds keep. What may
+//! be read for years. They are in the file `tablee.db`, or on a server of `PostgreSQL`.
 //!
-//! Methods stand in the file of what they are about; `sqlite` alone knows how
-//! the file is made and opened. Nothing here knows the ballot boxes: what needs
+//! Methods stand in the file of what they are about, and each query is written once, for
+//! both (`database`); `sqlite` alone knows how the file is made and opened, `postgres` how
+//! a server is reached. Nothing here knows the ballot boxes: what needs
 //! both stands beside the two rooms.
 
 mod accounts;
+mod any_connection;
 mod census;
+mod database;
 mod discussions;
 mod endings;
 mod invitations;
@@ -21,6 +24,7 @@ mod partnerships;
 mod people;
 mod plans;
 mod poll;
+mod postgres;
 mod restoring;
 mod results;
 mod round_cache;
@@ -39,12 +43,13 @@ mod years;
 pub use accounts::Account;
 pub use census::{AccountCounts, RoundCounts};
 pub(super) use census::{Census, count};
+pub(super) use database::{Connection, Place};
 pub use discussions::{Change, Written};
 pub(super) use endings::End;
 pub use invitations::{Invitation, Pending};
 pub use keeping::{Announced, days_announced};
 pub use kept_texts::KeptTexts;
-pub(super) use known_rounds::{CopiedRecords, KnownRounds};
+pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
@@ -65,17 +70,18 @@ pub use years::{Talks, Whose};
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
+use database::Pool;
 use round_cache::RoundCache;
-use sqlite::{Connection, Pool, RecordsCopy};
+use sqlite::RecordsCopy;
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The open file of records. Every method blocks but [`Records::cached_round`].
+/// The open records. Every method blocks but [`Records::cached_round`].
 pub struct Records {
     pool: Pool,
-    path: PathBuf,
+    place: Place,
     /// Which file it was when it was opened.
     file_at_start: Option<(u64, u64)>,
     cache: RoundCache,
@@ -86,22 +92,26 @@ pub struct Records {
 }
 
 impl Records {
-    /// Opens the file for serving, up to date.
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self::of(path, Pool::open(path)?))
+    /// Opens the records for serving, up to date.
+    pub(super) fn open(place: Place) -> Result<Self, StoreError> {
+        let pool = Pool::open(&place)?;
+        Ok(Self::of(place, pool))
     }
 
-    /// Opens the file as it is, beside a server that may be running.
-    pub(super) fn open_beside(path: &Path) -> Result<Self, StoreError> {
-        fs::metadata(path).map_err(|error| StoreError::of_io(path, error))?;
-        Ok(Self::of(path, Pool::open_beside(path)?))
+    /// Opens the records as they are, beside a server that may be running.
+    pub(super) fn open_beside(place: Place) -> Result<Self, StoreError> {
+        if let Place::File(path) = &place {
+            fs::metadata(path).map_err(|error| StoreError::of_io(path, error))?;
+        }
+        let pool = Pool::open_beside(&place)?;
+        Ok(Self::of(place, pool))
     }
 
-    fn of(path: &Path, pool: Pool) -> Self {
+    fn of(place: Place, pool: Pool) -> Self {
         Self {
             pool,
-            path: path.to_owned(),
-            file_at_start: which_file(path),
+            file_at_start: place.file().and_then(which_file),
+            place,
             cache: RoundCache::default(),
             waiting: HashMap::new(),
             damaged: AtomicBool::new(false),
@@ -117,7 +127,7 @@ impl Records {
     /// Looks whether the file's structure holds; at a start, and now and then
     /// after. While it does not, nothing ends.
     pub fn check_records(&self) {
-        let problem = match self.read(sqlite::find_damage) {
+        let problem = match self.read(database::find_damage) {
             Ok(None) => None,
             Ok(Some(problem)) => Some(problem),
             Err(error) => Some(error.to_string()),
@@ -127,7 +137,7 @@ impl Records {
                 problem,
                 "{}: damaged; results may be missing, and no round is closed or deleted until an \
                  undamaged copy is in its place",
-                self.path.display()
+                self.place
             );
         }
         self.damaged.store(problem.is_some(), Ordering::Relaxed);
@@ -148,12 +158,12 @@ impl Records {
 
     /// The file's name still leads to the file that was opened.
     pub(super) fn is_in_place(&self) -> bool {
-        which_file(&self.path) == self.file_at_start
+        self.place.file().and_then(which_file) == self.file_at_start
     }
 
     /// Writes the file as it is at one moment into an empty one.
     pub(super) fn copy_into(&self, target: &Path) -> Result<(), StoreError> {
-        self.read(|connection| sqlite::copy_into(connection, target))
+        self.read(|connection| database::copy_into(connection, target))
     }
 
     /// The file's bytes as they are at one moment, and what `beside` gives of the same:
@@ -162,13 +172,13 @@ impl Records {
         &self,
         beside: impl FnOnce() -> T,
     ) -> Result<(RecordsCopy, T), StoreError> {
-        sqlite::copy_beside(&mut *self.pool.get()?, &mut *self.pool.get()?, beside)
+        database::copy_beside(&mut *self.pool.get()?, &mut *self.pool.get()?, beside)
     }
 
     /// Folds the log into the file and cuts it: what was deleted must not go on in
     /// the log.
     pub(super) fn truncate_log(&self) -> Result<(), StoreError> {
-        if !self.read(sqlite::truncate_log)? {
+        if !self.read(database::truncate_log)? {
             tracing::warn!("the log of tablee.db could not be cut yet");
         }
         Ok(())

@@ -1,9 +1,9 @@
 //! What both files need of `SQLite`. What each alone needs of it is in its room:
 //! `records/sqlite.rs`, `ballot_box/sqlite.rs`.
 
-use super::StoreError;
+use super::{StoreError, migrating};
 use diesel::connection::SimpleConnection;
-use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness};
@@ -75,18 +75,11 @@ pub(super) fn refuse_newer(
     migrations: Migrations,
     path: &Path,
 ) -> Result<(), StoreError> {
-    let applied = connection
-        .applied_migrations()
-        .map_err(|error| StoreError::of_file(path, error))?;
-    let known = migrations.migrations().map_err(StoreError::Migration)?;
-    let is_known = |version: &MigrationVersion<'_>| {
-        let mut versions = known.iter().map(|migration| migration.name().version());
-        versions.any(|known| known == *version)
-    };
-    if let Some(newer) = applied.iter().find(|version| !is_known(version)) {
+    let newer = migrating::find_newer(connection, &migrations);
+    if let Some(version) = newer.map_err(|error| StoreError::of_file(path, error))? {
         return Err(StoreError::Newer {
             file: path.to_owned(),
-            version: newer.to_string(),
+            version,
         });
     }
     Ok(())
@@ -106,10 +99,7 @@ pub(super) fn refuse_older(
 
 /// The last change of a file's tables, by its version.
 pub(super) fn last_change(connection: &mut SqliteConnection) -> Result<String, StoreError> {
-    let applied = connection.applied_migrations();
-    let applied = applied.map_err(StoreError::Migration)?;
-    let last = applied.iter().max().map(ToString::to_string);
-    Ok(last.unwrap_or_default())
+    migrating::last_change(connection).map_err(StoreError::Migration)
 }
 
 /// Reads what any file has: in a transaction, all that is read later is of this moment.

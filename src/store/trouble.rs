@@ -52,7 +52,10 @@ impl Trouble {
             "no such table",
             "no such column",
         ];
-        if says("is not a database") {
+        // A server names what its account lacks; no file's owner changes that.
+        if says("permission denied for ") {
+            Self::Other(words.to_owned())
+        } else if says("is not a database") {
             Self::NotADatabase
         } else if damage.into_iter().any(says) {
             Self::Malformed
@@ -141,5 +144,7 @@ mod tests {
             let said = Trouble::of_database(words).to_string();
             assert!(said.contains(remedy), "{said}");
         }
+        let of_a_server = "permission denied for table account";
+        assert_eq!(Trouble::of_database(of_a_server).to_string(), of_a_server);
     }
 }

@@ -1,7 +1,9 @@
 //! The real server on a port of its own with a fresh data folder and a clock
 //! that stands still until a test lets time pass.
 
+use crate::common::files::{Files, image};
 use crate::common::people::Browser;
+use crate::common::postgres::Database;
 use crate::common::rounds;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -11,7 +13,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::Store;
+use tablee::store::{Places, Store};
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -22,6 +24,8 @@ pub(crate) struct TestApp {
     pub(crate) address: String,
     pub(crate) store: Arc<Store>,
     data: tempfile::TempDir,
+    /// Where its records are, if they are not in the folder.
+    database: Option<Database>,
     config: Config,
     telling: server::Telling,
     clock: Arc<Mutex<Timestamp>>,
@@ -32,15 +36,39 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// A server with the address of members set.
     pub(crate) fn start() -> Self {
-        Self::with(|config| config.public_address = Some("http://tablee.example.org".into()))
+        Self::addressed(Database::if_wanted())
+    }
+
+    /// The same with its records in a database.
+    pub(crate) fn with_records_in(database: Database) -> Self {
+        Self::addressed(Some(database))
+    }
+
+    /// The same with its records in its data folder, wherever those of others are: where
+    /// its files are looked into, or commands read them.
+    pub(crate) fn in_a_file() -> Self {
+        Self::addressed(None)
+    }
+
+    fn addressed(database: Option<Database>) -> Self {
+        let set = |config: &mut Config| {
+            config.public_address = Some("http://tablee.example.org".into());
+        };
+        Self::made(set, SignedDuration::ZERO, database)
     }
 
     /// A server with the address of members set, and a mail server.
     pub(crate) fn with_mail(mail: MailSettings) -> Self {
-        Self::with(|config| {
+        Self::mailing(mail, Database::if_wanted())
+    }
+
+    /// The same, with its records in a database, if one is given.
+    pub(crate) fn mailing(mail: MailSettings, database: Option<Database>) -> Self {
+        let set = |config: &mut Config| {
             config.public_address = Some("http://tablee.example.org".into());
             config.mail = Some(mail);
-        })
+        };
+        Self::made(set, SignedDuration::ZERO, database)
     }
 
     /// A server whose settings were changed by `set`. With a folder of
@@ -51,6 +79,14 @@ impl TestApp {
 
     /// As [`Self::with`], so long after the usual start.
     pub(crate) fn with_at(set: impl FnOnce(&mut Config), later: SignedDuration) -> Self {
+        Self::made(set, later, Database::if_wanted())
+    }
+
+    fn made(
+        set: impl FnOnce(&mut Config),
+        later: SignedDuration,
+        database: Option<Database>,
+    ) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut config = Config {
             data: data.path().join("data"),
@@ -66,8 +102,12 @@ impl TestApp {
             mail: None,
             metrics: None,
         };
+        let usual = config.data.clone();
         set(&mut config);
-        Self::on(config, data, Arc::new(Mutex::new(rounds::start() + later)))
+        // Who names a folder looks into it, or comes back to it.
+        let database = database.filter(|_| config.data == usual);
+        let clock = Arc::new(Mutex::new(rounds::start() + later));
+        Self::on(config, data, database, clock)
     }
 
     /// The same server, stopped and started again, at another port.
@@ -75,20 +115,30 @@ impl TestApp {
         self.stops();
         let empty = tempfile::tempdir().expect("a folder");
         let data = std::mem::replace(&mut self.data, empty);
+        let database = self.database.take();
         let (config, clock) = (self.config.clone(), Arc::clone(&self.clock));
         // With it goes the last that has the folder open.
         drop(self);
-        Self::on(config, data, clock)
+        Self::on(config, data, database, clock)
     }
 
-    fn on(config: Config, data: tempfile::TempDir, clock: Arc<Mutex<Timestamp>>) -> Self {
+    fn on(
+        config: Config,
+        data: tempfile::TempDir,
+        database: Option<Database>,
+        clock: Arc<Mutex<Timestamp>>,
+    ) -> Self {
+        let places = Places {
+            server: database.as_ref().map(Database::server),
+            ..Places::from(&config.data)
+        };
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
         let set = config.clone();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
             let library = library(config.definitions.as_deref());
-            let store = Arc::new(Store::open(&config.data).expect("opens"));
+            let store = Arc::new(Store::open(places).expect("opens"));
             let bound =
                 server::bind_store(store, config, &library, clock, server::Sockets::default())
                     .expect("binds");
@@ -107,12 +157,21 @@ impl TestApp {
             address: format!("http://{address}"),
             store,
             data,
+            database,
             config: set,
             clock,
             telling,
             handle,
             thread: Some(thread),
         }
+    }
+
+    /// All that is kept, as whoever holds the disk reads it, and the database if there is one.
+    pub(crate) fn kept(&self) -> Files {
+        let mut kept = image(self.store.folder());
+        let database = self.database.as_ref();
+        kept.extend(database.map(|one| ("database".to_owned(), one.dump())));
+        kept
     }
 
     /// Rounds whose date has passed are closed, and coordinators told what is due.

@@ -2,6 +2,7 @@
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::people::Browser;
+use crate::common::postgres::Database;
 use crate::common::smtp::{Letter, SmtpServer};
 use tablee::mail::Encryption;
 
@@ -13,8 +14,13 @@ pub(crate) struct Mailed {
 
 impl Mailed {
     pub(crate) fn start() -> Self {
+        Self::with_records_in(Database::if_wanted())
+    }
+
+    /// With its records in a database, if one is given.
+    pub(crate) fn with_records_in(database: Option<Database>) -> Self {
         let smtp = SmtpServer::start();
-        let app = TestApp::with_mail(smtp.settings(Encryption::None, None));
+        let app = TestApp::mailing(smtp.settings(Encryption::None, None), database);
         Self { app, smtp }
     }
 

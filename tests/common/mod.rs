@@ -17,6 +17,7 @@ pub(crate) mod mailed;
 pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod people;
+pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod rankings;
 pub(crate) mod real_world;

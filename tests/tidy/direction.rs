@@ -97,6 +97,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "instrument",
             "ballot",
+            "certificates",
             "tally",
             "disclosure",
             "discussion",
@@ -263,8 +264,15 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("statrs", "src/scoring"),
     (
         "diesel",
-        "src/store/records src/store/ballot_box src/store/sqlite.rs src/store/error.rs",
+        "src/store/records src/store/ballot_box src/store/sqlite.rs src/store/postgres \
+         src/store/migrating.rs src/store/error.rs",
     ),
+    ("diesel_async", "src/store/postgres"),
+    (
+        "tokio_postgres",
+        "src/store/postgres src/store/database_server.rs",
+    ),
+    ("rustls", "src/store/database_server.rs"),
     ("actix_web", "src/web src/server src/cli"),
     ("clap", "src/cli src/main.rs"),
     ("typst", "src/document"),
@@ -287,7 +295,14 @@ fn module(path: &str) -> &str {
 const ROOMS: [&str; 2] = ["records", "ballot_box"];
 /// What either may use of the store beside itself. Not the store: that leads to
 /// both.
-const BETWEEN_ROOMS: [&str; 3] = ["StoreError", "pair_mark", "sqlite"];
+const BETWEEN_ROOMS: [&str; 6] = [
+    "DatabaseServer",
+    "StoreError",
+    "migrating",
+    "pair_mark",
+    "postgres",
+    "sqlite",
+];
 
 /// The names that stand behind `crate::`, in a path or in braces.
 fn used(source: &str) -> BTreeSet<String> {

@@ -11,7 +11,7 @@ use std::path::Path;
 use tablee::round::{Settles, Way};
 use tablee::store::{RECORDS_FILE, Store};
 
-const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
+const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee/sqlite");
 
 /// Rounds of before codes could be sent: closed ones with every kind of result.
 const OLD: &str = "

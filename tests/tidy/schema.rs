@@ -14,7 +14,7 @@ use std::path::Path;
 use tablee::store::{BOXES_FILE, RECORDS_FILE, STORED, Store};
 use tablee::texts::{languages, text};
 
-const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee");
+const RECORDS: EmbeddedMigrations = embed_migrations!("migrations/tablee/sqlite");
 const BOXES: EmbeddedMigrations = embed_migrations!("migrations/boxes");
 
 const COLUMNS_OF_BOXES: &[(&str, &str)] = &[

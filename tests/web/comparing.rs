@@ -297,7 +297,7 @@ fn a_report_stands_beside_the_round_before_it_where_both_may_be_seen() {
 
 #[test]
 fn the_command_line_writes_the_same_bytes() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let years = Years::new(&app, &rose, &[9, 6, 10]);
     let folder = tempfile::tempdir().expect("a folder");

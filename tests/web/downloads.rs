@@ -25,7 +25,7 @@ fn closed_round(app: &TestApp, rose: &Browser, answers: usize) -> String {
 
 #[test]
 fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let folder = tempfile::tempdir().expect("a folder");
     for answers in [3, 6, 9] {

@@ -42,7 +42,7 @@ fn partnership(rose: &Browser, name: &str) -> String {
 
 #[test]
 fn a_deleted_round_leaves_nothing_of_its_name() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let id = partnership(&rose, "Quartier nord");
     for ends in ["taken back", "open", "closed"] {
@@ -66,7 +66,7 @@ fn a_deleted_round_leaves_nothing_of_its_name() {
 
 #[test]
 fn a_deleted_partnership_leaves_nothing_of_its_names() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let other = partnership(&rose, "Quartier nord");
     let id = partnership(&rose, NAME);
@@ -94,7 +94,7 @@ fn a_deleted_partnership_leaves_nothing_of_its_names() {
 
 #[test]
 fn closing_leaves_no_ballot_and_no_code_in_any_file() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let id = partnership(&rose, "Quartier nord");
     let id = rose.opens_round_with(&id, &[("entry", "cards"), ("members", "9")]);

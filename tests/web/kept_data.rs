@@ -279,7 +279,7 @@ fn a_row_that_contradicts_itself_is_damaged_and_never_some_other_round() {
 
 #[test]
 fn a_damaged_round_is_named_to_its_coordinator_beside_the_others() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("Quartier nord");
     let whose = Id::parse(&partnership).expect("an id");

@@ -40,7 +40,7 @@ fn sends_again(who: &Browser, path: &str, page: &Page, go: &str) -> Page {
 #[test]
 fn whoever_has_the_link_goes_through_all_of_it_and_nothing_is_kept() {
     for entry in ["cards", "mail", "link"] {
-        let app = TestApp::start();
+        let app = TestApp::in_a_file();
         let rose = app.coordinator();
         let partnership = rose.makes_partnership("Quartier nord");
         let plan = plans(&rose, &partnership, &[("entry", entry)]);

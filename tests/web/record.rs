@@ -54,7 +54,7 @@ fn note(app: &TestApp, id: &Id, field: &str, shown: &str, text: &str) {
 
 #[test]
 fn the_command_line_writes_the_same_record_as_the_web_sends() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let folder = tempfile::tempdir().expect("a folder");
     let id = talked_about(&app, &rose, 9);
@@ -106,7 +106,7 @@ fn the_command_line_writes_the_same_record_as_the_web_sends() {
 
 #[test]
 fn a_round_that_is_open_has_no_record() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let open = rose.opens_round(&rose.makes_partnership("Quartier sud"));
     for page in ["record", "record.pdf"] {

@@ -350,7 +350,7 @@ fn every_page_of_a_coordinator_exists_in_french() {
 
 #[test]
 fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let id = rose.opens_round(&rose.makes_partnership("Quartier nord"));
     app.members_answer(&id, 6, |_| 0);

@@ -112,7 +112,7 @@ fn what_the_group_answered_then_and_now_stands_side_by_side_in_words() {
 
 #[test]
 fn what_members_answered_alone_is_never_set_beside_what_a_group_answered() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let rose = app.coordinator();
     let (whose, [then, now, alone]) = then_and_now(&app, &rose);
     let path = format!("/partnerships/{whose}/compare?round={now}&round={alone}&lang=en");

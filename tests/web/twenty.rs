@@ -5,10 +5,11 @@
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::tool;
 use crate::common::cards::printed_codes;
-use crate::common::files::{contains, image};
+use crate::common::files::contains;
 use crate::common::mailed::Mailed;
 use crate::common::mailing::code;
 use crate::common::people::{Browser, Page};
+use crate::common::postgres::Database;
 use crate::common::setting::round_fields;
 use crate::common::smtp::Letter;
 use crate::web::PASSED;
@@ -118,7 +119,16 @@ fn successor_of(number: usize) -> String {
 
 #[test]
 fn twenty_partnerships_go_through_a_whole_year() {
-    let mut network = plan();
+    a_whole_year(Mailed::start());
+}
+
+#[test]
+fn the_same_year_goes_by_with_the_records_on_a_server_of_postgresql() {
+    a_whole_year(Mailed::with_records_in(Some(Database::new())));
+}
+
+fn a_whole_year(mailed: Mailed) {
+    let mut network = plan(mailed);
     try_and_open(&mut network);
     invite(&mut network);
     answer(&mut network);
@@ -132,8 +142,7 @@ fn twenty_partnerships_go_through_a_whole_year() {
 }
 
 /// Each coordinator comes, gives an address, founds a partnership and plans a round.
-fn plan() -> Network {
-    let mailed = Mailed::start();
+fn plan(mailed: Mailed) -> Network {
     let mut years = Vec::new();
     for number in 0..MANY {
         let coordinator = mailed.app.coordinator_named(&coordinator_of(number));
@@ -416,7 +425,7 @@ fn retire(network: &mut Network) {
         }
     }
     let app = &network.mailed.app;
-    let files = image(app.store.folder());
+    let files = app.kept();
     let kept = |text: &str| {
         files
             .iter()

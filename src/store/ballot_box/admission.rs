@@ -1,8 +1,10 @@
 //! Who gets into a box with one commit.
 
 use super::box_bytes::BoxBytes;
-use super::request::Submission;
+use super::request::{BallotInsert, Submission};
 use crate::invitation_code::CodeHash;
+use crate::round::Id;
+use std::collections::HashMap;
 
 /// What one commit takes into one box.
 #[derive(Default)]
@@ -13,7 +15,35 @@ pub(super) struct Batch {
     pub(super) texts: Vec<Vec<String>>,
 }
 
+/// What becomes of each ballot, in their order, and what each box takes of them; `inside` is
+/// asked for a round's box, if it takes ballots.
+pub(super) fn admit<'a>(
+    inserts: impl IntoIterator<Item = BallotInsert>,
+    inside: impl Fn(&Id) -> Option<&'a BoxBytes>,
+) -> (Vec<Submission>, HashMap<Id, Batch>) {
+    let mut batches: HashMap<Id, Batch> = HashMap::new();
+    let outcome = |insert: BallotInsert| match inside(&insert.round) {
+        Some(inside) => {
+            let batch = batches.entry(insert.round).or_default();
+            batch.admit(inside, insert.code, insert.ballot, insert.texts)
+        }
+        None => Submission::Closed,
+    };
+    let outcomes = inserts.into_iter().map(outcome).collect();
+    batches.retain(|_, batch| !batch.ballots.is_empty());
+    (outcomes, batches)
+}
+
 impl Batch {
+    /// Puts into a box what it takes.
+    pub(super) fn put_into(self, inside: &mut BoxBytes) {
+        inside.insert_ballots(self.ballots);
+        inside.remove_codes(self.codes);
+        for (question, texts) in self.texts.into_iter().enumerate() {
+            inside.insert_texts(question, texts);
+        }
+    }
+
     /// Says what becomes of a ballot, and keeps it if it is counted.
     pub(super) fn admit(
         &mut self,

@@ -1,5 +1,6 @@
 //! What the writer of the ballot boxes is asked.
 
+use super::box_bytes::BoxBytes;
 use super::layout::BoxLayout;
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
@@ -26,6 +27,19 @@ pub(in crate::store) struct BoxContents {
     pub(in crate::store) ballots: Vec<Vec<u8>>,
     /// The texts of each question in words, ascending.
     pub(in crate::store) words: Vec<Vec<String>>,
+}
+
+impl BoxContents {
+    pub(super) fn of(inside: &BoxBytes) -> Result<Self, StoreError> {
+        let questions = 0..inside.layout().words;
+        Ok(Self {
+            ballots: inside.ballot_bytes().map(<[u8]>::to_vec).collect(),
+            words: questions
+                .map(|question| inside.texts(question))
+                .collect::<Option<_>>()
+                .ok_or(StoreError::Damaged("a text"))?,
+        })
+    }
 }
 
 /// What a member sends and, in a round with codes, the code that admits it.
@@ -67,7 +81,17 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 pub(super) enum Request {
     Submit(BallotInsert, Reply<Submission>),
     Question(Question),
+    Codes(Codes),
     Change(Change),
+}
+
+/// What changes who may answer.
+pub(super) enum Codes {
+    /// Fresh codes for all unused, so many that with the ballots there are as many
+    /// as members; whether that was so.
+    Replace(Id, Vec<CodeHash>, usize, Reply<bool>),
+    /// Codes beside the unused; whether there was room.
+    Add(Id, Vec<CodeHash>, Reply<bool>),
 }
 
 /// What changes nothing.
@@ -90,14 +114,9 @@ pub(super) enum Question {
     Copy(Reply<BoxesCopy>),
 }
 
-/// What changes a box, or the file.
+/// What begins or ends a box in a file, or changes the file.
 pub(super) enum Change {
     Open(Id, BoxLayout, Reply<()>),
-    /// Fresh codes for all unused, so many that with the ballots there are as many
-    /// as members; whether that was so.
-    ReplaceCodes(Id, Vec<CodeHash>, usize, Reply<bool>),
-    /// Codes beside the unused; whether there was room.
-    AddCodes(Id, Vec<CodeHash>, Reply<bool>),
     /// Takes no more ballots from now on, and gives what is there.
     Shut(Id, Reply<Option<BoxContents>>),
     /// Takes ballots again after a closing that failed.
@@ -112,6 +131,12 @@ pub(super) enum Change {
 impl From<Question> for Request {
     fn from(question: Question) -> Self {
         Self::Question(question)
+    }
+}
+
+impl From<Codes> for Request {
+    fn from(codes: Codes) -> Self {
+        Self::Codes(codes)
     }
 }
 

@@ -12,7 +12,12 @@
 //! The order is: key, sync, rows, commit, answer; then, when the log is cut,
 //! the keys that were replaced are wiped. A key is never wiped before, since a
 //! commit that failed may stand in the log all the same.
+//!
+//! On a server rows are sealed anew with every commit too, under one key a round: its log
+//! keeps whatever stood there, with times, so a key for each commit would gain nothing as
+//! long as that log is kept. A master key, which the server never sees, wraps it (`ring`).
 
 pub(super) mod key_file;
+pub(super) mod ring;
 pub(super) mod seal_key;
 pub(super) mod sealed_row;

@@ -41,6 +41,7 @@ fn behind(gate: &Arc<Gate>, store: &mut Store) {
         queue: Some(queue),
         unreadable: None,
         writer: Some(passing),
+        server: None,
     });
 }
 

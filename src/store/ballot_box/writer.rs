@@ -10,9 +10,9 @@ mod crowd;
 mod stand_in;
 mod storing;
 
-use super::admission::Batch;
+use super::admission::admit;
 use super::held_file::HeldFile;
-use super::request::{BallotInsert, Change, Question, Reply, Request, Submission, Unopened};
+use super::request::{BallotInsert, Change, Codes, Question, Reply, Request, Submission, Unopened};
 use super::sealing::key_file::KeyFile;
 use super::sealing::seal_key::KeyId;
 use super::sqlite::BoxFile;
@@ -206,6 +206,11 @@ impl Writer {
             match *request {
                 Request::Submit(insert, reply) => submissions.push((insert, reply)),
                 Request::Question(question) => self.answer(question),
+                Request::Codes(codes) => {
+                    self.submit(std::mem::take(&mut submissions));
+                    self.change_codes(codes);
+                    wrote = true;
+                }
                 Request::Change(change) => {
                     wrote |= self.submit(std::mem::take(&mut submissions));
                     wrote |= self.change(change);
@@ -225,24 +230,17 @@ impl Writer {
             }
             return false;
         }
-        let mut batches: HashMap<Id, Batch> = HashMap::new();
-        let mut outcomes = Vec::with_capacity(submissions.len());
-        for (insert, reply) in submissions {
-            let outcome = match self.copies.get(&insert.round) {
-                Some(copy) if !copy.shut => {
-                    let batch = batches.entry(insert.round).or_default();
-                    batch.admit(&copy.inside, insert.code, insert.ballot, insert.texts)
-                }
-                _ => Submission::Closed,
-            };
-            outcomes.push((outcome, reply));
-        }
+        let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
+        let copies = &self.copies;
+        let (outcomes, batches) = admit(inserts, |round| {
+            let copy = copies.get(round).filter(|copy| !copy.shut)?;
+            Some(&copy.inside)
+        });
+        let outcomes = outcomes.into_iter().zip(replies);
         let mut touched = BTreeSet::new();
         for (round, batch) in batches {
-            if let Some(copy) = self.copies.get_mut(&round)
-                && !batch.ballots.is_empty()
-            {
-                copy.insert(batch);
+            if let Some(copy) = self.copies.get_mut(&round) {
+                batch.put_into(&mut copy.inside);
                 touched.insert(round);
             }
         }
@@ -327,14 +325,6 @@ impl Writer {
             Change::Open(round, layout, reply) => {
                 let _ = reply.send(self.open(round, layout));
             }
-            Change::ReplaceCodes(round, fresh, members, reply) => {
-                let replace = |copy: &mut WorkingCopy| copy.inside.replace_codes(fresh, members);
-                let _ = reply.send(self.change_codes(&round, replace));
-            }
-            Change::AddCodes(round, fresh, reply) => {
-                let add = |copy: &mut WorkingCopy| copy.inside.add_codes(&fresh);
-                let _ = reply.send(self.change_codes(&round, add));
-            }
             Change::Destroy(round, reply) => {
                 let _ = reply.send(self.destroy(&round));
             }
@@ -348,7 +338,20 @@ impl Writer {
         true
     }
 
-    fn change_codes(
+    fn change_codes(&mut self, codes: Codes) {
+        match codes {
+            Codes::Replace(round, fresh, members, reply) => {
+                let replace = |copy: &mut WorkingCopy| copy.inside.replace_codes(fresh, members);
+                let _ = reply.send(self.change_one(&round, replace));
+            }
+            Codes::Add(round, fresh, reply) => {
+                let add = |copy: &mut WorkingCopy| copy.inside.add_codes(&fresh);
+                let _ = reply.send(self.change_one(&round, add));
+            }
+        }
+    }
+
+    fn change_one(
         &mut self,
         round: &Id,
         change: impl FnOnce(&mut WorkingCopy) -> bool,

@@ -1,8 +1,8 @@
 //! Accounts: who may sign in, under which name.
 
 use super::Records;
+use super::database::Connection;
 use super::schema::{account, one_time_link};
-use super::sqlite::Connection;
 use crate::round::Id;
 use crate::spelling;
 use crate::store::StoreError;

@@ -1,12 +1,12 @@
 //! How many there are of everything that the records hold, for whoever runs the
 //! server: numbers alone, and none of them of answers.
 
+use super::database::{self, Connection, open_to_look};
 use super::round_cache::RoundCache;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::every_round;
 use super::schema::{account, code_app, discussion, membership, partnership, passkey, poll, round};
 use super::server_notes::{BACKED_UP, STARTED, noted};
-use super::sqlite::{self, Connection, open_to_look};
 use crate::role::Role;
 use crate::round::{Origin, Round, RoundState};
 use crate::store::StoreError;
@@ -103,8 +103,8 @@ pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, Sto
         with_box: with_box(connection)?,
         started: noted(connection, STARTED)?,
         backed_up: noted(connection, BACKED_UP)?,
-        schema: sqlite::last_change(connection)?,
-        sqlite: sqlite::version(connection)?,
+        schema: database::last_change(connection)?,
+        sqlite: database::version(connection)?,
     })
 }
 

@@ -1,8 +1,8 @@
 //! What is noted of rounds, field by field.
 
 use super::Records;
+use super::database::Connection;
 use super::schema::{discussion, round};
-use super::sqlite::Connection;
 use crate::discussion::{Discussion, Field, fingerprint};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -150,15 +150,17 @@ fn store_text(
         discussion::text.eq(text),
         discussion::revision.eq(*revision),
     );
-    diesel::insert_into(discussion::table)
-        .values((
-            discussion::round.eq(id.as_str()),
-            discussion::field.eq(field),
-            values,
-        ))
-        .on_conflict((discussion::round, discussion::field))
-        .do_update()
+    let changed = diesel::update(discussion::table.find((id.as_str(), field)))
         .set(values)
         .execute(connection)?;
+    if changed == 0 {
+        diesel::insert_into(discussion::table)
+            .values((
+                discussion::round.eq(id.as_str()),
+                discussion::field.eq(field),
+                values,
+            ))
+            .execute(connection)?;
+    }
     Ok(())
 }

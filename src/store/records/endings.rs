@@ -1,16 +1,14 @@
-//! How rounds begin to be over in the records: each with the folder's next mark,
-//! in one transaction.
+//! How rounds begin to be over in the records: each in one transaction with what else its
+//! end needs, which is its callers' to say: the mark of a folder, or a box on a server.
 
-use super::known_rounds::write_mark;
+use super::database::Connection;
 use super::poll::Poll;
 use super::schema::{ended, partnership, poll, round};
-use super::sqlite::Connection;
 use super::{Records, discussions, results, sendings};
 use crate::disclosure::Retained;
 use crate::discussion::Field;
 use crate::round::{Id, Round};
 use crate::store::StoreError;
-use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
 use jiff::civil::Date;
 
@@ -34,45 +32,51 @@ impl<'a> End<'a> {
 }
 
 impl Records {
-    /// Closes a round with what it publishes.
+    /// Closes a round with what it publishes, which `result` says; whether it was open.
     pub(in crate::store) fn close(
         &self,
         open: &Round,
         on: Date,
-        retained: &Retained,
-        mark: &PairMark,
-    ) -> Result<(), StoreError> {
-        let answered = i32::try_from(retained.answered)
-            .map_err(|_| StoreError::TooLarge("a number of answers"))?;
+        result: impl FnOnce(&mut Connection) -> Result<Retained, StoreError>,
+    ) -> Result<bool, StoreError> {
         self.write(|connection| {
             let still_open = round::table
                 .filter(round::id.eq(open.id.as_str()))
                 .filter(round::state.eq("open"));
-            let changed = diesel::update(still_open)
+            let closed = diesel::update(still_open)
                 .set((
                     round::state.eq("closed"),
                     round::closed_on.eq(on.to_string()),
-                    round::answered.eq(answered),
                 ))
                 .execute(connection)?;
-            if changed == 1 {
-                sendings::forget(connection, &open.id)?;
-                results::keep(connection, &open.id, open.settings.instrument(), retained)?;
+            if closed == 0 {
+                return Ok(false);
             }
-            write_mark(connection, mark)
+            let retained = result(connection)?;
+            let answered = i32::try_from(retained.answered)
+                .map_err(|_| StoreError::TooLarge("a number of answers"))?;
+            diesel::update(round::table.find(open.id.as_str()))
+                .set(round::answered.eq(answered))
+                .execute(connection)?;
+            sendings::forget(connection, &open.id)?;
+            results::keep(connection, &open.id, open.settings.instrument(), &retained)?;
+            Ok(true)
         })
     }
 
     /// Ends rounds, and notes that the boxes of these are to be destroyed. The
     /// notes are kept until they are, so a box that is away is destroyed if it
-    /// comes back.
+    /// comes back. Whether `with_it` let it be.
     pub(in crate::store) fn end(
         &self,
         end: End<'_>,
         boxes: &[Id],
-        mark: &PairMark,
-    ) -> Result<(), StoreError> {
+        with_it: impl FnOnce(&mut Connection) -> Result<bool, StoreError>,
+    ) -> Result<bool, StoreError> {
         self.write(|connection| {
+            if !with_it(connection)? {
+                return Ok(false);
+            }
             match end {
                 End::Round(id) => {
                     let polls = poll::table.filter(poll::of_round.eq(id.as_str()));
@@ -90,25 +94,27 @@ impl Records {
             for id in boxes {
                 to_be_destroyed(connection, id)?;
             }
-            write_mark(connection, mark)
+            Ok(true)
         })
     }
 
-    /// Ends a poll: its discussion notes what may be shown of it, and nothing else
-    /// of it is left but that its box is to be destroyed. One transaction: it is
-    /// open, or it is counted.
+    /// Ends a poll: its discussion notes what `result` says may be shown of it, and nothing
+    /// else of it is left but, if it has one in a file, that its box is to be destroyed. One
+    /// transaction: it is open, or it is counted. What was noted.
     pub(in crate::store) fn end_poll(
         &self,
         poll: &Poll,
-        noted: &[(Field, String)],
-        mark: &PairMark,
-    ) -> Result<(), StoreError> {
-        let id = &poll.round.id;
+        boxes: &[Id],
+        result: impl FnOnce(&mut Connection) -> Result<Vec<(Field, String)>, StoreError>,
+    ) -> Result<Vec<(Field, String)>, StoreError> {
         self.write(|connection| {
-            discussions::put(connection, &poll.of_round, noted)?;
-            diesel::delete(round::table.find(id.as_str())).execute(connection)?;
-            to_be_destroyed(connection, id)?;
-            write_mark(connection, mark)
+            let noted = result(connection)?;
+            discussions::put(connection, &poll.of_round, &noted)?;
+            diesel::delete(round::table.find(poll.round.id.as_str())).execute(connection)?;
+            for id in boxes {
+                to_be_destroyed(connection, id)?;
+            }
+            Ok(noted)
         })
     }
 
@@ -122,10 +128,10 @@ impl Records {
 }
 
 /// Notes that the box of a round is to be destroyed.
-fn to_be_destroyed(connection: &mut Connection, id: &Id) -> Result<(), StoreError> {
+pub(super) fn to_be_destroyed(connection: &mut Connection, id: &Id) -> Result<(), StoreError> {
+    diesel::delete(ended::table.find(id.as_str())).execute(connection)?;
     diesel::insert_into(ended::table)
         .values(ended::round.eq(id.as_str()))
-        .on_conflict_do_nothing()
         .execute(connection)?;
     Ok(())
 }

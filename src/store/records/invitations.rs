@@ -3,10 +3,10 @@
 
 use super::Records;
 use super::accounts::{self, Account};
+use super::database::Connection;
 use super::one_time_links;
 use super::people::{join, parsed_role, role_of, set_role, take_out};
 use super::schema::{account, invitation, partnership};
-use super::sqlite::Connection;
 use crate::role::{Afterwards, Offer, Right};
 use crate::round::Id;
 use crate::store::StoreError;

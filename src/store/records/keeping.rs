@@ -1,8 +1,8 @@
 //! How long partnerships keep what they have, and what was announced to go.
 
 use super::Records;
+use super::database::open_to_look;
 use super::schema::{discussion, going, keeping, partnership, shared_record};
-use super::sqlite::open_to_look;
 use crate::retention::{Going, Keeping};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -59,11 +59,9 @@ impl Records {
             keeping::whole.eq(years.partnership.map(i32::from)),
         );
         self.write(|connection| {
+            diesel::delete(keeping::table.find(of.as_str())).execute(connection)?;
             diesel::insert_into(keeping::table)
                 .values((keeping::partnership.eq(of.as_str()), years))
-                .on_conflict(keeping::partnership)
-                .do_update()
-                .set(years)
                 .execute(connection)?;
             Ok(())
         })

@@ -2,8 +2,8 @@
 //! what is compared with the file of boxes.
 
 use super::Records;
+use super::database::{self, Connection};
 use super::schema::{account, ended, pair, round};
-use super::sqlite::{self, Connection};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::pair_mark::PairMark;
@@ -77,7 +77,11 @@ fn read_mark(connection: &mut Connection) -> Result<Option<PairMark>, StoreError
     Ok(row.map(|(folder, changes)| PairMark { folder, changes }))
 }
 
-pub(super) fn write_mark(connection: &mut Connection, mark: &PairMark) -> Result<(), StoreError> {
+/// Sets what the file knows of its pair, in a change of more.
+pub(in crate::store) fn write_mark(
+    connection: &mut Connection,
+    mark: &PairMark,
+) -> Result<(), StoreError> {
     diesel::delete(pair::table).execute(connection)?;
     diesel::insert_into(pair::table)
         .values((
@@ -93,12 +97,12 @@ pub(in crate::store) struct CopiedRecords(Connection);
 
 impl CopiedRecords {
     pub(in crate::store) fn open(path: &Path) -> Result<Self, StoreError> {
-        sqlite::open_copy(path).map(Self)
+        database::open_copy(path).map(Self)
     }
 
     /// What is wrong with the file's structure, if anything.
     pub(in crate::store) fn find_damage(&mut self) -> Result<Option<String>, StoreError> {
-        sqlite::find_damage(&mut self.0)
+        database::find_damage(&mut self.0)
     }
 
     pub(in crate::store) fn known_rounds(&mut self) -> Result<KnownRounds, StoreError> {

@@ -1,9 +1,9 @@
 //! Notices: written down before they are sent, so that nothing is sent twice.
 
 use super::Records;
+use super::database::Connection;
 use super::schema::notice;
 use super::server_notes::{RESTORED, forget};
-use super::sqlite::Connection;
 use crate::notices::{About, Kind, Notice};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -71,11 +71,7 @@ impl Records {
     pub fn has_new_notices(&self, all: &[NoticeFor]) -> Result<bool, StoreError> {
         self.read(|connection| {
             for one in all {
-                let known: i64 = notice::table
-                    .find(key(one))
-                    .count()
-                    .get_result(connection)?;
-                if known == 0 {
+                if !is_noted(connection, one)? {
                     return Ok(true);
                 }
             }
@@ -182,7 +178,10 @@ impl Records {
 /// Adds those that are not there, in this state.
 fn insert(connection: &mut Connection, all: &[NoticeFor], state: &str) -> Result<(), StoreError> {
     for one in all {
-        diesel::insert_or_ignore_into(notice::table)
+        if is_noted(connection, one)? {
+            continue;
+        }
+        diesel::insert_into(notice::table)
             .values((
                 notice::account.eq(one.person.as_str()),
                 notice::partnership.eq(one.partnership.as_str()),
@@ -215,6 +214,14 @@ fn key(one: &NoticeFor) -> Key<'_> {
         one.notice.about.to_string(),
         one.notice.day.to_string(),
     )
+}
+
+fn is_noted(connection: &mut Connection, one: &NoticeFor) -> Result<bool, StoreError> {
+    let noted: i64 = notice::table
+        .find(key(one))
+        .count()
+        .get_result(connection)?;
+    Ok(noted > 0)
 }
 
 /// How many minutes it waits after the tries that it has had.

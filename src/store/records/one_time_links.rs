@@ -2,8 +2,8 @@
 
 use super::Records;
 use super::accounts::{self, Account};
+use super::database::Connection;
 use super::schema::{account, one_time_link};
-use super::sqlite::Connection;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;

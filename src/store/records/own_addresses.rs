@@ -84,7 +84,8 @@ impl Records {
                 let links = one_time_link::table.filter(one_time_link::account.eq(whose.as_str()));
                 diesel::delete(links).execute(connection)?;
             }
-            diesel::replace_into(account_mail::table)
+            diesel::delete(account_mail::table.find(whose.as_str())).execute(connection)?;
+            diesel::insert_into(account_mail::table)
                 .values((
                     account_mail::account.eq(whose.as_str()),
                     account_mail::address.eq(&own.address),

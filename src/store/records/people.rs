@@ -3,8 +3,8 @@
 
 use super::Records;
 use super::accounts::{self, Account};
+use super::database::Connection;
 use super::schema::{account, invitation, membership, partnership};
-use super::sqlite::Connection;
 use crate::role::Role;
 use crate::round::Id;
 use crate::store::StoreError;

@@ -2,15 +2,13 @@
 //! rounds.
 
 use super::Records;
-use super::known_rounds::write_mark;
+use super::database::Connection;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::insert_last;
 use super::schema::{partnership, poll, round};
-use super::sqlite::Connection;
 use crate::discussion::{PollKind, Word};
 use crate::round::{Id, Round, RoundSettings};
 use crate::store::StoreError;
-use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
 
 /// A poll that has not ended.
@@ -89,15 +87,15 @@ impl Records {
         Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
     }
 
-    /// Adds a poll, and the folder's next mark with it.
+    /// Adds a poll, and in the same transaction what goes with it.
     pub(in crate::store) fn add_poll(
         &self,
         row: RoundRow,
         settings: &RoundSettings,
         (of_round, asks, word): (&Id, PollKind, &Word),
-        mark: &PairMark,
+        with_it: impl FnOnce(&mut Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.write(|connection: &mut Connection| {
+        self.write(|connection| {
             let beside = (
                 poll::round.eq(row.id.clone()),
                 poll::of_round.eq(of_round.as_str()),
@@ -108,7 +106,7 @@ impl Records {
             diesel::insert_into(poll::table)
                 .values(beside)
                 .execute(connection)?;
-            write_mark(connection, mark)
+            with_it(connection)
         })
     }
 

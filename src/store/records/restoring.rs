@@ -1,12 +1,13 @@
 //! What becomes of the records when they are restored from a backup: what was sent,
 //! used or told since is not in them, and must not be once more.
 
+use super::database::{Connection, change_file, open_to_look};
+use super::endings::to_be_destroyed;
 use super::rounds::every_round;
-use super::schema::{ended, invitation, one_time_link, pair, poll, round};
+use super::schema::{invitation, one_time_link, pair, poll, round};
 use super::server_notes::{RESTORED, note, noted};
-use super::sqlite::{self, Connection, open_to_look};
 use super::{Records, notices};
-use crate::round::{Restored, Round, RoundState};
+use crate::round::{Id, Restored, Round, RoundState};
 use crate::store::StoreError;
 use diesel::prelude::*;
 use std::path::Path;
@@ -31,8 +32,7 @@ pub(in crate::store) fn adopt(
     folder: &str,
     days: Restored,
 ) -> Result<Adopted, StoreError> {
-    let mut connection = sqlite::open_up_to_date(path)?;
-    connection.immediate_transaction(|connection| {
+    change_file(path, |connection| {
         diesel::update(pair::table)
             .set(pair::folder.eq(folder))
             .execute(connection)?;
@@ -57,10 +57,9 @@ pub(in crate::store) fn adopt(
 fn end_polls(connection: &mut Connection) -> Result<usize, StoreError> {
     let polls: Vec<String> = poll::table.select(poll::round).load(connection)?;
     for id in &polls {
-        diesel::insert_or_ignore_into(ended::table)
-            .values(ended::round.eq(id))
-            .execute(connection)?;
-        diesel::delete(round::table.find(id)).execute(connection)?;
+        let id = Id::parse(id).ok_or(StoreError::Damaged("a poll's id"))?;
+        to_be_destroyed(connection, &id)?;
+        diesel::delete(round::table.find(id.as_str())).execute(connection)?;
     }
     Ok(polls.len())
 }

@@ -1,8 +1,8 @@
 //! What a closed round keeps.
 
 use super::Records;
+use super::database::Connection;
 use super::schema::{item_total, pattern, tally, words_answer};
-use super::sqlite::Connection;
 use crate::disclosure::{ItemCounts, Pattern, Retained, RetainedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::{Id, Round, RoundState};

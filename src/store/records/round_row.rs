@@ -1,9 +1,9 @@
 //! A round as a row of the database, and back: strictly, so that a row that
 //! contradicts itself is called damaged and never becomes some other round.
 
+use super::database::Backend;
 use super::round_cache::RoundCache;
 use super::schema::{partnership, round};
-use super::sqlite::Backend;
 use crate::disclosure::CountThreshold;
 use crate::round::{
     Asking, Closing, Entry, Id, Label, Members, Origin, Restored, Round, RoundSettings, RoundState,

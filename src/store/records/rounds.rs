@@ -1,16 +1,14 @@
 //! Rounds: storing them, reading them, and what may change of them.
 
-use super::known_rounds::write_mark;
+use super::database::{Backend, Connection, open_to_look};
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
-use super::sqlite::{Backend, Connection, open_to_look};
 use super::{Records, results};
 use crate::disclosure::Retained;
 use crate::instrument::Own;
 use crate::round::{Id, Round, RoundSettings, Way};
 use crate::store::StoreError;
-use crate::store::pair_mark::PairMark;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,16 +44,16 @@ struct Change {
 }
 
 impl Records {
-    /// Adds an open round, and the folder's next mark with it.
+    /// Adds an open round, and in the same transaction what goes with it.
     pub(in crate::store) fn add_open_round(
         &self,
         row: RoundRow,
         settings: &RoundSettings,
-        mark: &PairMark,
+        with_it: impl FnOnce(&mut Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.write(|connection| {
             insert_last(connection, row, settings)?;
-            write_mark(connection, mark)
+            with_it(connection)
         })
     }
 
@@ -222,15 +220,17 @@ impl Records {
             diesel::update(round::table.find(id.as_str()))
                 .set(round::invited.eq(round::invited + count))
                 .execute(connection)?;
-            diesel::insert_into(added_members::table)
-                .values((
-                    added_members::round.eq(id.as_str()),
-                    added_members::count.eq(count),
-                ))
-                .on_conflict(added_members::round)
-                .do_update()
+            let more = diesel::update(added_members::table.find(id.as_str()))
                 .set(added_members::count.eq(added_members::count + count))
                 .execute(connection)?;
+            if more == 0 {
+                diesel::insert_into(added_members::table)
+                    .values((
+                        added_members::round.eq(id.as_str()),
+                        added_members::count.eq(count),
+                    ))
+                    .execute(connection)?;
+            }
             Ok(())
         })
     }

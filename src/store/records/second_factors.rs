@@ -2,9 +2,9 @@
 //! passkeys, and recovery codes to fall back on.
 
 use super::Records;
+use super::database::Connection;
 use super::one_time_links::hex;
 use super::schema::{code_app, passkey, recovery_code};
-use super::sqlite::Connection;
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
@@ -62,7 +62,8 @@ impl Records {
     /// step whose code showed that the app has it.
     pub fn set_code_app(&self, whose: &Id, secret: &str, step: i64) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::replace_into(code_app::table)
+            drop_app(connection, whose)?;
+            diesel::insert_into(code_app::table)
                 .values((
                     code_app::account.eq(whose.as_str()),
                     code_app::secret.eq(secret),
@@ -92,7 +93,14 @@ impl Records {
     /// is.
     pub fn add_passkey(&self, whose: &Id, passkey: &Passkey) -> Result<bool, StoreError> {
         self.write(|connection| {
-            let added = diesel::insert_or_ignore_into(passkey::table)
+            let known: i64 = passkey::table
+                .filter(passkey::credential.eq(&passkey.credential))
+                .count()
+                .get_result(connection)?;
+            if known > 0 {
+                return Ok(false);
+            }
+            diesel::insert_into(passkey::table)
                 .values((
                     passkey::id.eq(passkey.id.as_str()),
                     passkey::account.eq(whose.as_str()),
@@ -101,7 +109,7 @@ impl Records {
                     passkey::public_part.eq(&passkey.public_part),
                 ))
                 .execute(connection)?;
-            Ok(added > 0)
+            Ok(true)
         })
     }
 
@@ -141,9 +149,11 @@ impl Records {
                 return Ok(Removal::Gone);
             }
             match passkey {
-                Some(id) => diesel::delete(passkey::table.find(id.as_str())).execute(connection)?,
-                None => diesel::delete(code_app::table.find(whose.as_str())).execute(connection)?,
-            };
+                Some(id) => {
+                    diesel::delete(passkey::table.find(id.as_str())).execute(connection)?;
+                }
+                None => drop_app(connection, whose)?,
+            }
             Ok(Removal::Gone)
         })
     }
@@ -214,10 +224,15 @@ fn of(connection: &mut Connection, whose: &Id) -> Result<SecondFactor, StoreErro
 }
 
 fn drop_all(connection: &mut Connection, whose: &Id) -> Result<(), StoreError> {
-    diesel::delete(code_app::table.find(whose.as_str())).execute(connection)?;
+    drop_app(connection, whose)?;
     diesel::delete(passkey::table.filter(passkey::account.eq(whose.as_str())))
         .execute(connection)?;
     forget_codes(connection, whose)
+}
+
+fn drop_app(connection: &mut Connection, whose: &Id) -> Result<(), StoreError> {
+    diesel::delete(code_app::table.find(whose.as_str())).execute(connection)?;
+    Ok(())
 }
 
 fn forget_codes(connection: &mut Connection, whose: &Id) -> Result<(), StoreError> {

@@ -2,8 +2,8 @@
 //! that ended. Nothing of whom they went to: that is in memory alone.
 
 use super::Records;
+use super::database::Connection;
 use super::schema::sending;
-use super::sqlite::Connection;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -30,7 +30,8 @@ impl Records {
     /// A sending begins. To be noted before the first message leaves.
     pub fn note_sending(&self, of: &Id, what: Mailing) -> Result<(), StoreError> {
         self.write(|connection| {
-            diesel::replace_into(sending::table)
+            forget(connection, of)?;
+            diesel::insert_into(sending::table)
                 .values((
                     sending::round.eq(of.as_str()),
                     sending::what.eq(what.name()),

@@ -1,8 +1,8 @@
 //! What the server notes of itself for the commands beside it.
 
 use super::Records;
+use super::database::{Connection, open_to_look};
 use super::schema::server_note;
-use super::sqlite::{Connection, open_to_look};
 use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -73,7 +73,8 @@ pub(super) fn noted(connection: &mut Connection, name: &str) -> Result<Option<St
 }
 
 pub(super) fn note(connection: &mut Connection, name: &str, value: &str) -> Result<(), StoreError> {
-    diesel::replace_into(server_note::table)
+    diesel::delete(server_note::table.find(name)).execute(connection)?;
+    diesel::insert_into(server_note::table)
         .values((server_note::name.eq(name), server_note::value.eq(value)))
         .execute(connection)?;
     Ok(())

@@ -54,19 +54,22 @@ impl Records {
             shared_record::text.eq(text),
         );
         self.write(|connection| {
-            diesel::insert_into(shared_record::table)
-                .values((
-                    shared_record::round.eq(id.as_str()),
-                    shared_record::version.eq(1),
-                    values.clone(),
-                ))
-                .on_conflict(shared_record::round)
-                .do_update()
+            let before = shared_record::table.find(id.as_str());
+            let changed = diesel::update(before)
                 .set((
                     shared_record::version.eq(shared_record::version + 1),
                     values.clone(),
                 ))
                 .execute(connection)?;
+            if changed == 0 {
+                diesel::insert_into(shared_record::table)
+                    .values((
+                        shared_record::round.eq(id.as_str()),
+                        shared_record::version.eq(1),
+                        values,
+                    ))
+                    .execute(connection)?;
+            }
             Ok(())
         })
     }

@@ -4,22 +4,17 @@
 use super::migration_steps::WithItsStep;
 use crate::store::StoreError;
 use crate::store::sqlite::{self, Migrations};
-use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, PooledConnection};
 use diesel::sqlite::SerializedDatabase;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use std::path::Path;
 use std::time::Duration;
 
-/// What every query of the records goes by.
-pub(in crate::store) type Connection = SqliteConnection;
-pub(super) type Backend = diesel::sqlite::Sqlite;
 /// A copy of the file in memory.
 pub(in crate::store) type RecordsCopy = SerializedDatabase;
 
-const EMBEDDED: EmbeddedMigrations = embed_migrations!("migrations/tablee");
+const EMBEDDED: EmbeddedMigrations = embed_migrations!("migrations/tablee/sqlite");
 const MIGRATIONS: Migrations =
     Migrations::with_steps(&EMBEDDED, |migration| Box::new(WithItsStep(migration)));
 
@@ -27,69 +22,46 @@ const MIGRATIONS: Migrations =
 const CUTS: u32 = 20;
 const BETWEEN_CUTS: Duration = Duration::from_millis(25);
 
-/// Readers that may also write.
-pub(super) struct Pool(diesel::r2d2::Pool<ConnectionManager<Connection>>);
-
-impl Pool {
-    /// Opens the file, up to date.
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        open_up_to_date(path)?;
-        Self::build(path)
-    }
-
-    /// Opens the file beside a server that may be running: as it is, since the
-    /// server may be older than this program.
-    pub(super) fn open_beside(path: &Path) -> Result<Self, StoreError> {
-        let mut first = connect(path)?;
-        sqlite::refuse_newer(&mut first, MIGRATIONS, path)?;
-        sqlite::refuse_older(&mut first, MIGRATIONS, path)?;
-        Self::build(path)
-    }
-
-    fn build(path: &Path) -> Result<Self, StoreError> {
-        diesel::r2d2::Pool::builder()
-            .max_size(6)
-            .min_idle(Some(1))
-            .connection_customizer(Box::new(SetUp))
-            .build(ConnectionManager::new(sqlite::url(path)?))
-            .map(Self)
-            .map_err(StoreError::Pool)
-    }
-
-    pub(super) fn get(
-        &self,
-    ) -> Result<PooledConnection<ConnectionManager<Connection>>, StoreError> {
-        Ok(self.0.get()?)
-    }
-
-    /// Runs `change` in a transaction that has the write lock from its start:
-    /// one that reads first and writes later fails when two meet.
-    pub(super) fn write<T>(
-        &self,
-        change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        self.get()?.immediate_transaction(change)
-    }
-}
-
-/// Opens the file and brings it up to date. Before a change of its tables no copy is
-/// made: it would keep what a change removes on purpose, and each change is one
-/// transaction, whole or not at all.
-pub(super) fn open_up_to_date(path: &Path) -> Result<Connection, StoreError> {
-    let mut first = connect(path)?;
+/// Brings the tables of a file up to date. Before a change of them no copy is made: it
+/// would keep what a change removes on purpose, and each change is one transaction,
+/// whole or not at all.
+pub(super) fn bring_up_to_date(path: &Path) -> Result<(), StoreError> {
+    let mut first = open(path)?;
     if sqlite::migrate(&mut first, MIGRATIONS, path)? {
         // Written anew, so that nothing of what a change took out is left in it.
         first
             .batch_execute("VACUUM;")
             .map_err(|error| StoreError::of_file(path, error))?;
     }
-    sqlite::truncate_log(&mut first).map_err(|error| StoreError::of_file(path, error))?;
+    sqlite::truncate_log(&mut first).map_err(|error| StoreError::of_file(path, error))
+}
+
+/// Refuses a file whose tables are not those of this program.
+pub(super) fn refuse_other_version(path: &Path) -> Result<(), StoreError> {
+    let mut first = open(path)?;
+    sqlite::refuse_newer(&mut first, MIGRATIONS, path)?;
+    sqlite::refuse_older(&mut first, MIGRATIONS, path)
+}
+
+/// Makes a connection to a file.
+pub(super) fn connect(path: &Path) -> ConnectionResult<SqliteConnection> {
+    let url = sqlite::url(path)
+        .map_err(|error| ConnectionError::InvalidConnectionUrl(error.to_string()))?;
+    let mut connection = SqliteConnection::establish(url)?;
+    set_up(&mut connection).map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(connection)
+}
+
+/// Opens a file that is there, set up.
+pub(super) fn open(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let mut first = sqlite::connect(path)?;
+    set_up(&mut first).map_err(|error| StoreError::of_file(path, error))?;
     Ok(first)
 }
 
 /// Opens the file to look at it: as it is, without writing anything, beside a
 /// server or without one.
-pub(super) fn open_to_look(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_to_look(path: &Path) -> Result<SqliteConnection, StoreError> {
     // Without a log nobody writes now, and nothing need be made to read.
     let how = if sqlite::has_log(path) {
         "mode=ro"
@@ -98,7 +70,7 @@ pub(super) fn open_to_look(path: &Path) -> Result<Connection, StoreError> {
     };
     let escaped = sqlite::url(path)?.replace('%', "%25");
     let escaped = escaped.replace('?', "%3f").replace('#', "%23");
-    let mut records = Connection::establish(&format!("file:{escaped}?{how}"))
+    let mut records = SqliteConnection::establish(&format!("file:{escaped}?{how}"))
         .map_err(|error| StoreError::of_file(path, error))?;
     records.batch_execute("PRAGMA busy_timeout = 5000;")?;
     sqlite::refuse_newer(&mut records, MIGRATIONS, path)?;
@@ -107,30 +79,25 @@ pub(super) fn open_to_look(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Opens a copy of the file that is nobody else's.
-pub(super) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_copy(path: &Path) -> Result<SqliteConnection, StoreError> {
     sqlite::connect(path)
 }
 
 /// What is wrong with the file's structure, if anything.
-pub(super) fn find_damage(connection: &mut Connection) -> Result<Option<String>, StoreError> {
+pub(super) fn find_damage(connection: &mut SqliteConnection) -> Result<Option<String>, StoreError> {
     sqlite::quick_check(connection)
 }
 
 /// The last change of the tables, by its version.
-pub(super) fn last_change(connection: &mut Connection) -> Result<String, StoreError> {
+pub(super) fn last_change(connection: &mut SqliteConnection) -> Result<String, StoreError> {
     sqlite::last_change(connection)
 }
 
-/// The version of `SQLite` itself.
-pub(super) fn version(connection: &mut Connection) -> Result<String, StoreError> {
-    let version = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>(
-        "sqlite_version()",
-    ));
-    Ok(version.get_result(connection)?)
-}
-
 /// Writes the file as it is at one moment into another, which is empty or absent.
-pub(super) fn copy_into(connection: &mut Connection, target: &Path) -> Result<(), StoreError> {
+pub(super) fn copy_into(
+    connection: &mut SqliteConnection,
+    target: &Path,
+) -> Result<(), StoreError> {
     diesel::sql_query("VACUUM INTO ?")
         .bind::<diesel::sql_types::Text, _>(sqlite::url(target)?)
         .execute(connection)
@@ -141,8 +108,8 @@ pub(super) fn copy_into(connection: &mut Connection, target: &Path) -> Result<()
 /// The file's bytes as they are at one moment, and what `beside` gives: nothing is
 /// written to the file from that moment until `beside` is through.
 pub(super) fn copy_beside<T>(
-    reader: &mut Connection,
-    writer: &mut Connection,
+    reader: &mut SqliteConnection,
+    writer: &mut SqliteConnection,
     beside: impl FnOnce() -> T,
 ) -> Result<(RecordsCopy, T), StoreError> {
     reader.transaction(|reader| {
@@ -157,7 +124,7 @@ pub(super) fn copy_beside<T>(
 
 /// Folds the log into the file and cuts it; readers may be in the way for a
 /// moment. Whether it is cut.
-pub(super) fn truncate_log(connection: &mut Connection) -> Result<bool, StoreError> {
+pub(super) fn truncate_log(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     for _ in 0..CUTS {
         let row: Checkpoint =
             diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(connection)?;
@@ -175,22 +142,7 @@ struct Checkpoint {
     busy: i32,
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
-    let mut first = sqlite::connect(path)?;
-    set_up(&mut first).map_err(|error| StoreError::of_file(path, error))?;
-    Ok(first)
-}
-
-#[derive(Debug)]
-struct SetUp;
-
-impl CustomizeConnection<Connection, diesel::r2d2::Error> for SetUp {
-    fn on_acquire(&self, connection: &mut Connection) -> Result<(), diesel::r2d2::Error> {
-        set_up(connection).map_err(diesel::r2d2::Error::QueryError)
-    }
-}
-
-fn set_up(connection: &mut Connection) -> QueryResult<()> {
+fn set_up(connection: &mut SqliteConnection) -> QueryResult<()> {
     connection.batch_execute(
         "PRAGMA busy_timeout = 5000;
          PRAGMA journal_mode = WAL;

@@ -2,9 +2,9 @@
 //! all that somebody is in, in as many questions for hundreds as for one.
 
 use super::Records;
+use super::database::Backend;
 use super::rounds::Rounds;
 use super::schema::{discussion, membership, plan, round, shared_record};
-use super::sqlite::Backend;
 use crate::discussion::Discussion;
 use crate::round::Id;
 use crate::store::StoreError;

@@ -11,12 +11,32 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub(super) type Pairs = Vec<(String, String)>;
 
 /// A form read into its type. Names that `F` does not have are not looked at; what
-/// a browser leaves out is empty, since every form says so of its fields.
+/// a browser leaves out is empty, since every form says so of its fields. Of what was
+/// typed all is kept but characters that are nothing at all (U+0000), which not every
+/// database takes.
 ///
 /// # Errors
 /// When a field of which there is one stands there twice.
 pub(super) fn read<F: DeserializeOwned>(body: &[u8]) -> Result<F, WebError> {
-    serde_html_form::from_bytes(body).map_err(|_| WebError::BadForm)
+    let kept = without_nothing(body);
+    serde_html_form::from_bytes(&kept).map_err(|_| WebError::BadForm)
+}
+
+/// A form's bytes without any U+0000.
+fn without_nothing(body: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = match (first, rest.strip_prefix(b"%00")) {
+            (_, Some(after)) => after,
+            (0, None) => after,
+            (other, None) => {
+                kept.push(other);
+                after
+            }
+        };
+    }
+    kept
 }
 
 /// The body of a form that came in parts.

@@ -85,6 +85,11 @@ impl<'a> Sealer<'a> {
         })
     }
 
+    /// What all rows that this seals have in common, and no others.
+    pub(in crate::store::ballot_box) fn commit(&self) -> [u8; COMMIT] {
+        self.head.commit
+    }
+
     /// Row `index`, whose bytes these are, as it is stored.
     pub(in crate::store::ballot_box) fn seal(
         &self,
@@ -116,6 +121,12 @@ pub(in crate::store::ballot_box) fn key_of(row: &[u8]) -> Option<KeyId> {
         return None;
     }
     Some(KeyId::from_bytes(*row.first_chunk()?))
+}
+
+/// The commit in which this row was sealed; `None` if it is not a sealed row.
+pub(in crate::store::ballot_box) fn commit_of(row: &[u8]) -> Option<[u8; COMMIT]> {
+    key_of(row)?;
+    Some(head(row)?.commit)
 }
 
 /// The box's bytes, from its rows; `None` if one of them is not as it was sealed,

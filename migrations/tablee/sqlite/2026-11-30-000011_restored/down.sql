@@ -1,0 +1,2 @@
+ALTER TABLE round DROP COLUMN restored_on;
+ALTER TABLE round DROP COLUMN copied_on;

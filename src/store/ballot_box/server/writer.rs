@@ -1,0 +1,194 @@
+//! The writer of boxes on a server: one thread, one connection, group commit.
+//!
+//! As in a file, what waits is taken as a group and answered when it stands durably. What
+//! is in a box is kept as it was read last, and read again when its version has moved on.
+
+mod in_turn;
+
+use super::rows::{self, OpenedBox};
+use crate::round::Id;
+use crate::store::StoreError;
+use crate::store::ballot_box::admission::admit;
+use crate::store::ballot_box::layout::SEALED_ROW;
+use crate::store::ballot_box::request::{
+    BallotInsert, Codes, Question, Reply, Request, Submission,
+};
+use crate::store::ballot_box::sealing::ring::Ring;
+use crate::store::ballot_box::writer::GROUP;
+use crate::store::postgres::{Door, PgConnection};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+/// How long the content of a box that is over may stay in memory.
+const LOOKED_AFTER: Duration = Duration::from_secs(1);
+
+/// A box as it was read or written last.
+struct Known {
+    version: Vec<u8>,
+    opened: OpenedBox,
+}
+
+pub(in crate::store::ballot_box) struct ServerWriter {
+    door: Door,
+    /// None after it failed.
+    connection: Option<PgConnection>,
+    ring: Arc<Ring>,
+    known: HashMap<Id, Known>,
+    looked_after: Instant,
+}
+
+/// What one transaction works on: the boxes that it holds.
+type Held = HashMap<Id, OpenedBox>;
+
+impl ServerWriter {
+    pub(super) fn of(door: Door, connection: PgConnection, ring: Arc<Ring>) -> Self {
+        Self {
+            door,
+            connection: Some(connection),
+            ring,
+            known: HashMap::new(),
+            looked_after: Instant::now(),
+        }
+    }
+
+    /// Serves until nobody can ask any more.
+    pub(in crate::store::ballot_box) fn run(mut self, requests: &Receiver<Box<Request>>) {
+        loop {
+            let first = match requests.recv_timeout(LOOKED_AFTER) {
+                Ok(first) => Some(first),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let rest = requests.try_iter().take(GROUP - 1);
+            let batch: Vec<_> = first.into_iter().chain(rest).collect();
+            self.handle_batch(batch);
+            crate::memory::clear_stack();
+            if self.looked_after.elapsed() >= LOOKED_AFTER {
+                self.forget_what_is_over();
+            }
+        }
+    }
+
+    /// Questions first, as in a file: nothing of this batch has been acknowledged.
+    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
+    fn handle_batch(&mut self, batch: Vec<Box<Request>>) {
+        let mut submissions = Vec::new();
+        let (questions, changes): (Vec<_>, Vec<_>) = batch
+            .into_iter()
+            .partition(|request| matches!(**request, Request::Question(_)));
+        for request in questions.into_iter().chain(changes) {
+            match *request {
+                Request::Submit(insert, reply) => submissions.push((insert, reply)),
+                Request::Question(question) => self.answer(question),
+                Request::Codes(codes) => {
+                    self.submit(std::mem::take(&mut submissions));
+                    self.change_codes(codes);
+                }
+                // Of files alone. Whoever asked sees that nobody answers.
+                Request::Change(_) => {}
+            }
+        }
+        self.submit(submissions);
+    }
+
+    fn submit(&mut self, submissions: Vec<(BallotInsert, Reply<Submission>)>) {
+        if submissions.is_empty() {
+            return;
+        }
+        let mut rounds: Vec<Id> = submissions.iter().map(|(insert, _)| insert.round).collect();
+        rounds.sort_unstable();
+        rounds.dedup();
+        let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
+        let outcomes = self.change(&rounds, |held| {
+            let (outcomes, batches) = admit(inserts, |round| {
+                held.get(round).map(|opened| &opened.inside)
+            });
+            let mut touched = Vec::new();
+            for (round, batch) in batches {
+                if let Some(opened) = held.get_mut(&round) {
+                    batch.put_into(&mut opened.inside);
+                    touched.push(round);
+                }
+            }
+            (outcomes, touched)
+        });
+        match outcomes {
+            Ok(outcomes) => {
+                for (outcome, reply) in outcomes.into_iter().zip(replies) {
+                    let _ = reply.send(Ok(outcome));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a group of ballots could not be stored");
+                for reply in replies {
+                    let _ = reply.send(Err(StoreError::NotStored));
+                }
+            }
+        }
+    }
+
+    fn change_codes(&mut self, codes: Codes) {
+        match codes {
+            Codes::Replace(round, fresh, members, reply) => {
+                let changed =
+                    self.change_one(round, |opened| opened.inside.replace_codes(fresh, members));
+                let _ = reply.send(changed);
+            }
+            Codes::Add(round, fresh, reply) => {
+                let changed = self.change_one(round, |opened| opened.inside.add_codes(&fresh));
+                let _ = reply.send(changed);
+            }
+        }
+    }
+
+    /// Changes a box; whether it was changed.
+    fn change_one(
+        &mut self,
+        round: Id,
+        change: impl FnOnce(&mut OpenedBox) -> bool,
+    ) -> Result<bool, StoreError> {
+        self.change(&[round], |held| {
+            let changed = held.get_mut(&round).is_some_and(change);
+            (changed, Vec::from_iter(changed.then_some(round)))
+        })
+    }
+
+    fn answer(&mut self, question: Question) {
+        match question {
+            Question::Answered(round, reply) => {
+                let found = self.look(round, |opened| opened.inside.ballots());
+                let _ = reply.send(found);
+            }
+            Question::HasCode(round, code, reply) => {
+                let found = self.look(round, |opened| opened.inside.has_code(&code));
+                let _ = reply.send(found.map(|found| found == Some(true)));
+            }
+            Question::RoomForCodes(round, reply) => {
+                let found = self.look(round, |opened| opened.inside.room_for_codes());
+                let _ = reply.send(found);
+            }
+            Question::Rounds(reply) => {
+                let _ = reply.send(self.ask(rows::rounds));
+            }
+            Question::Unopened(reply) => {
+                let _ = reply.send(self.find_unopened());
+            }
+            Question::Readiness(reply) => {
+                let rows = self.ask(rows::most_rows);
+                let _ = reply.send(rows.map(|rows| rows * SEALED_ROW));
+            }
+            Question::Copy(reply) => {
+                let _ = reply.send(Err(StoreError::OnServer));
+            }
+            // Of files alone: here keys and boxes cannot come apart.
+            Question::Keyed(reply) => {
+                let _ = reply.send(Ok(Vec::new()));
+            }
+            Question::PairMark(reply) => {
+                let _ = reply.send(Ok(None));
+            }
+        }
+    }
+}

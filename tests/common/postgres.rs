@@ -1,0 +1,167 @@
+//! A server of `PostgreSQL` of the tests' own, started when the first of them wants one.
+//! It ends with this program, however that ends.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tablee::store::DatabaseServer;
+
+/// With it set, every server of `common::app` has its records on `PostgreSQL`.
+const ALL: &str = "TABLEE_TEST_POSTGRES";
+
+/// Makes a server in a folder, says that it is there, waits until nobody holds the other
+/// end of its input, and leaves nothing behind. Its own order of text is a dictionary's,
+/// so that what is sorted by bytes alone is seen to be.
+const RUN: &str = r#"
+trap '' INT TERM HUP
+folder=$1
+initdb -D "$folder/data" -U tablee -A trust --no-sync -E UTF8 --locale=C \
+  --locale-provider=icu --icu-locale=fr >"$folder/log" 2>&1 &&
+pg_ctl -D "$folder/data" -w -l "$folder/log" -o "-k '$folder' -c listen_addresses= \
+  -c fsync=off -c max_connections=300 -c shared_buffers=32MB $2" start >>"$folder/log" 2>&1 || {
+  cat "$folder/log" >&2
+  rm -rf "$folder"
+  exit 1
+}
+echo there
+cat >/dev/null
+pg_ctl -D "$folder/data" -m immediate stop >/dev/null 2>&1
+rm -rf "$folder"
+"#;
+
+/// A server that runs until this is dropped.
+pub(crate) struct Server {
+    folder: PathBuf,
+    port: u16,
+    /// What runs it, which stops when nobody holds the other end of its input.
+    _runs: Child,
+}
+
+/// A database that nobody else has.
+pub(crate) struct Database {
+    folder: PathBuf,
+    port: u16,
+    name: String,
+}
+
+impl Database {
+    /// Empty, on the server that all tests share.
+    pub(crate) fn new() -> Self {
+        static SERVER: OnceLock<Server> = OnceLock::new();
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let server = SERVER.get_or_init(|| Server::start(5432, |_| String::new()));
+        let name = format!("t{}", MADE.fetch_add(1, Ordering::Relaxed));
+        let first = server.first_database();
+        first.asks(&format!("CREATE DATABASE {name}"));
+        Self { name, ..first }
+    }
+
+    /// One of its own if all tests are to have their records on a server.
+    pub(crate) fn if_wanted() -> Option<Self> {
+        std::env::var_os(ALL).map(|_| Self::new())
+    }
+
+    pub(crate) fn server(&self) -> DatabaseServer {
+        let (name, folder, port) = (&self.name, self.folder.display(), self.port);
+        let address = format!("postgres://tablee@/{name}?host={folder}&port={port}");
+        DatabaseServer::parse(&address).expect("an address")
+    }
+
+    /// What a client that is not ours is answered, a row a line.
+    pub(crate) fn asks(&self, query: &str) -> Vec<String> {
+        let mut psql = Command::new("psql");
+        psql.env("PGOPTIONS", "-c client_min_messages=warning");
+        psql.args(["-X", "-q", "-A", "-t", "-F", " ", "-v", "ON_ERROR_STOP=1"]);
+        psql.args(["-U", "tablee", "-d", &self.name, "-c", query]);
+        psql.args(["-p", &self.port.to_string(), "-h"]);
+        let said = psql.arg(&self.folder).output().expect("psql is there");
+        let refused = String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.success(), "{query}: {refused}");
+        let rows = String::from_utf8(said.stdout).expect("text");
+        rows.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Database {
+    /// All that is in it, as text.
+    pub(crate) fn dump(&self) -> Vec<u8> {
+        let mut dump = Command::new("pg_dump");
+        dump.args(["-U", "tablee", "-p", &self.port.to_string(), "-h"]);
+        let said = dump.arg(&self.folder).arg(&self.name).output();
+        let said = said.expect("pg_dump is there");
+        assert!(said.status.success(), "{said:?}");
+        said.stdout
+    }
+}
+
+impl Server {
+    /// Starts one in a folder, in which `prepare` may make something and give options for
+    /// it. Who comes by the folder's socket needs the port too, which is in its name.
+    pub(crate) fn start(port: u16, prepare: impl FnOnce(&Path) -> String) -> Self {
+        let folder = tempfile::Builder::new().prefix("tablee-pg-").tempdir();
+        let folder = folder.expect("a folder").keep();
+        let options = format!("-p {port} {}", prepare(&folder));
+        let mut run = as_anybody(&folder);
+        run.args(["-c", RUN, "sh"]).arg(&folder).arg(options);
+        run.env("PATH", with_servers_programs()).current_dir("/");
+        let started = run.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut started = started.expect("a shell");
+        let mut said = String::new();
+        let mut out = BufReader::new(started.stdout.take().expect("piped"));
+        out.read_line(&mut said).expect("text");
+        assert_eq!(said, "there\n", "PostgreSQL starts: see tests/install");
+        Self {
+            folder,
+            port,
+            _runs: started,
+        }
+    }
+
+    /// The one that every server has.
+    pub(crate) fn first_database(&self) -> Database {
+        Database {
+            folder: self.folder.clone(),
+            port: self.port,
+            name: "postgres".to_owned(),
+        }
+    }
+}
+
+/// A shell; not the superuser's, whom `PostgreSQL` refuses to serve. The folder and what is
+/// in it are given to whose it is.
+fn as_anybody(folder: &Path) -> Command {
+    const NOBODY: u32 = 65_534;
+    if !rustix::process::geteuid().is_root() {
+        return Command::new("sh");
+    }
+    let inside = std::fs::read_dir(folder).expect("a folder");
+    let inside = inside.map(|entry| entry.expect("an entry").path());
+    for path in inside.chain([folder.to_owned()]) {
+        std::os::unix::fs::chown(path, Some(NOBODY), Some(NOBODY)).expect("given away");
+    }
+    let mut shell = Command::new("setpriv");
+    let nobody = NOBODY.to_string();
+    shell.args([
+        "--reuid",
+        &nobody,
+        "--regid",
+        &nobody,
+        "--clear-groups",
+        "sh",
+    ]);
+    shell
+}
+
+/// Where Debian keeps what only those need who run a server.
+fn with_servers_programs() -> String {
+    let versions = std::fs::read_dir("/usr/lib/postgresql");
+    let versions = versions.into_iter().flatten().flatten();
+    let mut folders: Vec<String> = versions
+        .map(|version| version.path().join("bin").display().to_string())
+        .collect();
+    folders.sort();
+    folders.push(std::env::var("PATH").unwrap_or_default());
+    folders.join(":")
+}

@@ -1,0 +1,149 @@
+//! Both kinds of database have the same tables.
+
+use super::places;
+use crate::common::files::DataFolder;
+use crate::common::postgres::Database;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use std::collections::BTreeSet;
+use tablee::store::{RECORDS_FILE, Store, StoreError};
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Columns: their table, name and type, whether they may be empty, whether a default is
+/// there.
+const COLUMNS_OF_A_FILE: &str = "
+    SELECT t.name || ' ' || c.name || ' '
+           || CASE c.type WHEN 'INTEGER' THEN 'int4' WHEN 'BIGINT' THEN 'int8'
+                WHEN 'BOOLEAN' THEN 'bool' ELSE lower(c.type) END
+           || iif(c.\"notnull\", ' always', ' maybe')
+           || iif(c.dflt_value IS NULL, '', ' default') AS line
+    FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
+const COLUMNS_OF_A_SERVER: &str = "
+    SELECT c.table_name || ' ' || c.column_name || ' ' || c.udt_name
+           || CASE c.is_nullable WHEN 'NO' THEN ' always' ELSE ' maybe' END
+           || CASE WHEN c.column_default IS NULL THEN '' ELSE ' default' END
+    FROM information_schema.columns c WHERE c.table_schema = 'public'";
+
+/// Keys and indexes: their table, what they are, and their columns in order.
+const KEYS_OF_A_FILE: &str = "
+    SELECT t.name || ' primary ' || group_concat(c.name, ',' ORDER BY c.pk) AS line
+    FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+    WHERE t.type = 'table' AND c.pk > 0 GROUP BY t.name
+    UNION
+    SELECT t.name || iif(i.\"unique\", ' unique ', ' index ')
+           || (SELECT group_concat(c.name, ',' ORDER BY c.seqno) FROM pragma_index_info(i.name) c)
+    FROM sqlite_schema t JOIN pragma_index_list(t.name) i
+    WHERE t.type = 'table' AND i.origin <> 'pk'
+    UNION
+    SELECT t.name || ' of ' || group_concat(f.\"from\", ',' ORDER BY f.seq) || ' ' || f.\"table\"
+           || ' ' || group_concat(f.\"to\", ',' ORDER BY f.seq) || ' ' || f.on_delete
+    FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+    WHERE t.type = 'table' GROUP BY t.name, f.id, f.\"table\", f.on_delete";
+const KEYS_OF_A_SERVER: &str = "
+    WITH named AS (SELECT attrelid, attnum, attname FROM pg_attribute)
+    SELECT i.indrelid::regclass || CASE WHEN i.indisprimary THEN ' primary '
+             WHEN i.indisunique THEN ' unique ' ELSE ' index ' END
+           || (SELECT string_agg(attname, ',' ORDER BY place)
+               FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
+               JOIN named ON attrelid = i.indrelid AND attnum = number)
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+    WHERE c.relnamespace = 'public'::regnamespace
+    UNION
+    SELECT f.conrelid::regclass || ' of '
+           || (SELECT string_agg(attname, ',' ORDER BY place)
+               FROM unnest(f.conkey) WITH ORDINALITY k (number, place)
+               JOIN named ON attrelid = f.conrelid AND attnum = number)
+           || ' ' || f.confrelid::regclass || ' '
+           || (SELECT string_agg(attname, ',' ORDER BY place)
+               FROM unnest(f.confkey) WITH ORDINALITY k (number, place)
+               JOIN named ON attrelid = f.confrelid AND attnum = number)
+           || CASE f.confdeltype WHEN 'c' THEN ' CASCADE' ELSE ' NO ACTION' END
+    FROM pg_constraint f WHERE f.contype = 'f'";
+
+/// Text that a server would sort by a dictionary.
+const SORTED_BY_A_DICTIONARY: &str = "
+    SELECT table_name || ' ' || column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'";
+
+/// What a server alone has: in whose turn it is to write, and boxes, which are in a file of
+/// their own otherwise. No column beside these says anything of a member.
+const OF_A_SERVER_ALONE: [&str; 12] = [
+    "ballot_box ballot_width int4 always",
+    "ballot_box ballots int4 always",
+    "ballot_box codes int4 always",
+    "ballot_box id int4 always",
+    "ballot_box round text always",
+    "ballot_box version bytea always",
+    "ballot_box words int4 always",
+    "ballot_box wrapped bytea always",
+    "chunk ballot_box int4 always",
+    "chunk bytes bytea always",
+    "chunk place int4 always",
+    "turn id int4 always",
+];
+
+fn is_of_a_server_alone(line: &str) -> bool {
+    let table = line.split(' ').next().unwrap_or_default();
+    ["ballot_box", "chunk", "turn"].contains(&table)
+}
+
+fn of_both(lines: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+    let lines = lines.into_iter();
+    let own = |line: &String| is_of_a_server_alone(line) || line.starts_with("__diesel");
+    lines.filter(|line| !own(line)).collect()
+}
+
+#[test]
+fn a_server_has_the_tables_of_a_file() {
+    let (folder, database) = (DataFolder::new(), Database::new());
+    drop(Store::open(folder.path()).expect("opens"));
+    let beside = DataFolder::new();
+    drop(Store::open(places(&beside, &database)).expect("opens"));
+    assert!(!beside.path().join(RECORDS_FILE).exists());
+    let file = folder.path().join(RECORDS_FILE);
+    let mut file = SqliteConnection::establish(&file.to_string_lossy()).expect("opens");
+    for (of_a_file, of_a_server) in [
+        (COLUMNS_OF_A_FILE, COLUMNS_OF_A_SERVER),
+        (KEYS_OF_A_FILE, KEYS_OF_A_SERVER),
+    ] {
+        let lines: Vec<Line> = diesel::sql_query(of_a_file).load(&mut file).expect("rows");
+        let lines = of_both(lines.into_iter().map(|line| line.line));
+        assert!(lines.len() > 30, "{lines:?}");
+        let theirs = of_both(database.asks(of_a_server));
+        let differ: Vec<_> = lines.symmetric_difference(&theirs).collect();
+        assert!(differ.is_empty(), "in one alone: {differ:#?}");
+    }
+    let mut own = database.asks(COLUMNS_OF_A_SERVER);
+    own.retain(|line| is_of_a_server_alone(line));
+    own.sort();
+    assert_eq!(own, OF_A_SERVER_ALONE);
+    let sorted: Vec<String> = database.asks(SORTED_BY_A_DICTIONARY);
+    assert!(
+        sorted.iter().all(|of| of.starts_with("__diesel")),
+        "{sorted:?}"
+    );
+}
+
+#[test]
+fn tables_of_another_version_are_refused_and_left() {
+    let (folder, database) = (DataFolder::new(), Database::new());
+    let older = Store::open_records(places(&folder, &database)).err();
+    assert!(matches!(older, Some(StoreError::Older(_))), "{older:?}");
+    drop(Store::open(places(&folder, &database)).expect("opens"));
+    database.asks("INSERT INTO __diesel_schema_migrations VALUES ('20990101000001')");
+    for refused in [
+        Store::open(places(&folder, &database)).err(),
+        Store::open_records(places(&folder, &database)).err(),
+    ] {
+        let Some(StoreError::Newer { version, .. }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(version, "20990101000001");
+    }
+    assert_eq!(database.asks("SELECT count(*) FROM account"), ["0"]);
+}
