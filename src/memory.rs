@@ -2,8 +2,9 @@
 //! allocator sees: the program zeroes all that is given back to it (`main.rs`),
 //! but a thread's stack is given back to nobody.
 
-/// Bytes of the stack that are cleared: what handles a code needs less.
-const DEPTH: usize = 32 * 1024;
+/// Bytes of the stack that are cleared: what handles a code needs less, in a build
+/// without optimization too, whose frames are the largest.
+const DEPTH: usize = 128 * 1024;
 
 /// Clears what functions that have returned left on this thread's stack, codes
 /// and their hashes above all. To be called where they were called from.

@@ -36,14 +36,18 @@ pub(crate) struct Kept(Mutex<HashMap<(Id, Reader), Arc<Pages>>>);
 
 /// The pages of one round in one language, each made when it is first asked for;
 /// `None` where it is not as it should be, and is rendered each time.
+///
+/// What is not made yet is a place for a pointer: room for a page itself would hold what
+/// lay on the stack when this was put together, perhaps a member's answers, for as long as
+/// this is kept.
 pub(super) struct Pages {
     /// As it was read when they were made.
     round: Weak<Round>,
     reader: Reader,
-    others: OnceCell<Others>,
+    others: OnceCell<Box<Others>>,
     landing: Mutex<Option<Arc<LandingPage>>>,
-    questions: OnceLock<Option<QuestionsPage>>,
-    review: OnceLock<Option<ReviewPage>>,
+    questions: OnceLock<Option<Box<QuestionsPage>>>,
+    review: OnceLock<Option<Box<ReviewPage>>>,
     longest_answers: OnceLock<usize>,
 }
 
@@ -106,7 +110,9 @@ impl Pages {
 
     /// What members are told of other rounds.
     pub(super) async fn beside(&self, app: &App, round: &Round) -> Result<Vec<String>, WebError> {
-        let others = self.others.get_or_try_init(|| Others::of_round(app, round));
+        let others = self
+            .others
+            .get_or_try_init(async || Others::of_round(app, round).await.map(Box::new));
         Ok(others.await?.told(round, &self.reader, app.now()))
     }
 
@@ -151,15 +157,15 @@ impl Pages {
 
     /// The review, filled up; of a form that is right.
     pub(super) fn review(&self, round: &Asked, form: &Form) -> Option<String> {
-        let make = || ReviewPage::make(round, &self.reader);
-        let page = self.review.get_or_init(make).as_ref()?;
+        let make = || ReviewPage::make(round, &self.reader).map(Box::new);
+        let page = self.review.get_or_init(make).as_deref()?;
         let longest = self.longest_answers(round);
         Some(filled(longest, form, &[], |form, _| page.page(round, form)))
     }
 
     fn questions(&self, round: &Asked) -> Option<&QuestionsPage> {
-        let make = || QuestionsPage::make(round, &self.reader);
-        self.questions.get_or_init(make).as_ref()
+        let make = || QuestionsPage::make(round, &self.reader).map(Box::new);
+        self.questions.get_or_init(make).as_deref()
     }
 
     fn longest_answers(&self, round: &Round) -> usize {
@@ -169,8 +175,8 @@ impl Pages {
 
     fn size(&self) -> usize {
         let landing = self.landing.lock().unwrap_or_else(PoisonError::into_inner);
-        let questions = self.questions.get().and_then(Option::as_ref);
-        let review = self.review.get().and_then(Option::as_ref);
+        let questions = self.questions.get().and_then(Option::as_deref);
+        let review = self.review.get().and_then(Option::as_deref);
         landing.as_ref().map_or(0, |page| page.size())
             + questions.map_or(0, QuestionsPage::size)
             + review.map_or(0, ReviewPage::size)
