@@ -16,6 +16,19 @@ pub(crate) fn clear_stack() {
     std::hint::black_box(&mut [0_u8; DEPTH]);
 }
 
+/// Runs a future, and clears what it left on the stack each time that it waits, not only
+/// at its end: whatever the thread does meanwhile may carry it off into memory that lives
+/// for long.
+pub(crate) async fn leaving_nothing<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|context| {
+        let polled = future.as_mut().poll(context);
+        clear_stack();
+        polled
+    })
+    .await
+}
+
 /// No core dump of this process, and no other program of the same account that
 /// reads its memory: root alone may.
 ///

@@ -25,7 +25,7 @@ use super::submit_once::{Claim, SubmitTokens};
 use super::{App, html, language, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
 use actix_web::http::{StatusCode, header};
@@ -109,9 +109,7 @@ pub(super) async fn step(
     id: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    let answer = take_step(app, request, id, body).await;
-    clear_stack();
-    answer
+    leaving_nothing(take_step(app, request, id, body)).await
 }
 
 async fn take_step(

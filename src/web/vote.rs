@@ -15,7 +15,7 @@ use super::{App, html, language, pages};
 use crate::ballot::{FormAnswer, FormAnswers};
 use crate::discussion::{Discussion, MOST_DOTS, PollKind, Word};
 use crate::instrument::{Language, Reader};
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::round::Round;
 use crate::store::{Poll, Submission};
 use crate::texts::text;
@@ -69,9 +69,7 @@ pub(super) async fn send(
     word: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    let answer = take(app, request, word, body).await;
-    clear_stack();
-    answer
+    leaving_nothing(take(app, request, word, body)).await
 }
 
 /// `GET /v/{word}/thanks`: a page of its own, so that reloading sends nothing twice.
