@@ -21,11 +21,12 @@
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
 //! ballot boxes that know nothing of each other; `web` is the one table of routes;
-//! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads from a closed round to its report, and to the [`record`]
-//! of what was said of it, for both web and command line; [`year`] says what
-//! comes next in a partnership; [`second_factor`] is the arithmetic of signing
-//! in by a second step, on [`invitation_code`] alone; [`notices`] says what coordinators are told by [`mail`], which
-//! alone knows the mail server. [`store`] knows [`disclosure`] for one call, at closing: what
+//! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads
+//! from a closed round to its report, and to the [`record`] of what was said of it,
+//! for both web and command line; [`year`] says what comes next in a partnership;
+//! [`second_factor`] is the arithmetic of signing in by a second step, on
+//! [`invitation_code`] alone; [`notices`] says what coordinators are told by
+//! [`mail`], which alone knows the mail server. [`store`] knows [`disclosure`] for one call, at closing: what
 //! it keeps is what may be published, so nothing else can reach the disk.
 //! `tests/tidy` holds the direction of every import.
 //!

@@ -1,10 +1,11 @@
 //! The writer of `boxes.db`: one thread, one connection, group commit.
 //!
 //! Requests of all rounds wait in one queue. The writer takes what waits, and
-//! where many send at once what comes in a moment (`crowd`), changes its working copies, lets the disk keep a new key for each touched box,
-//! seals all of its rows under it, commits, and only then answers. A code leaves
-//! and its ballot enters in the same commit. After a failed commit the working
-//! copies are read again from the file.
+//! where many send at once what comes in a moment (`crowd`), changes its working
+//! copies, lets the disk keep a new key for each touched box, seals all of its rows
+//! under it, commits, and only then answers. A code leaves and its ballot enters in
+//! the same commit. After a failed commit the working copies are read again from the
+//! file.
 
 mod crowd;
 mod stand_in;
