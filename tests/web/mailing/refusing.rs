@@ -184,7 +184,7 @@ fn codes_that_are_left_can_be_printed_from_three_on() {
     let id = by_sending(&rose, "9");
     let print = format!("/rounds/{id}/sending/cards");
     assert_eq!(rose.mails(&id, "codes", &addresses(5)).status, 303);
-    rose.hears(&id, "Codes: sent 5");
+    rose.hears(&id, "Codes: sent 5, refused 0.");
     let sheet = rose.sends(&print, &[("paper", "a4")]);
     assert_eq!(sheet.status, 200, "{}", sheet.body);
     let printed = printed_codes(&sheet.bytes);

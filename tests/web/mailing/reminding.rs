@@ -57,7 +57,7 @@ fn a_round_has_a_few_reminders_with_a_day_between_them() {
     let mut rose = app.coordinator();
     let id = by_sending(&rose, "6");
     assert_eq!(rose.mails(&id, "codes", &addresses(6)).status, 303);
-    rose.hears(&id, "Codes: sent 6");
+    rose.hears(&id, "Codes: sent 6, refused 0.");
     let page = rose.checks(&id, "reminder", &addresses(7));
     assert!(
         page.says("7 addresses, and 6 members are invited"),
@@ -91,7 +91,7 @@ fn a_round_has_a_few_reminders_with_a_day_between_them() {
     // Of another round members can be reminded.
     let other = by_sending(&rose, "6");
     assert_eq!(rose.mails(&other, "codes", &addresses(6)).status, 303);
-    rose.hears(&other, "Codes: sent 6");
+    rose.hears(&other, "Codes: sent 6, refused 0.");
     assert_eq!(rose.checks(&other, "reminder", &addresses(6)).status, 200);
 }
 
