@@ -17,8 +17,7 @@ mod report;
 mod serve;
 mod settings;
 
-use crate::config::Config;
-use crate::store::Places;
+use crate::server::places;
 use clap::{Parser, Subcommand};
 use settings::Settings;
 use std::path::PathBuf;
@@ -194,9 +193,4 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Where the store of these settings is.
-fn places(config: &Config) -> Places {
-    Places::new(&config.data, config.keys.as_deref())
 }

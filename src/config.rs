@@ -16,6 +16,7 @@ pub use given::PartialConfig;
 pub use mail::PartialMail;
 pub use second_step::SecondStep;
 
+use crate::database_server::DatabaseServer;
 use crate::envelope::Recipient;
 use crate::mail::MailSettings;
 use crate::retention::Keeping;
@@ -58,6 +59,9 @@ pub struct Config {
     /// Folder of the keys of the ballot boxes; where there is none, it is beside
     /// the data folder.
     pub keys: Option<PathBuf>,
+    /// The server that has the records and the ballot boxes; where there is none, they
+    /// are in the data folder.
+    pub database: Option<DatabaseServer>,
     /// Address to listen on; port 0 lets the system choose.
     pub listen: SocketAddr,
     /// Address to tell numbers of the server at; without one nobody is told any.
@@ -85,6 +89,25 @@ pub struct Config {
 }
 
 impl Config {
+    /// What holds where nothing else is said.
+    pub fn of(data: PathBuf, listen: SocketAddr) -> Self {
+        Self {
+            data,
+            keys: None,
+            database: None,
+            listen,
+            metrics: None,
+            public_address: None,
+            definitions: None,
+            demo: false,
+            quotas: Quotas::default(),
+            keeping: Keeping::default(),
+            mail: None,
+            backup_recipient: None,
+            second_step: SecondStep::default(),
+        }
+    }
+
     /// The address that members reach from their own devices: on cards and in
     /// QR codes. None while it is not set, or is this machine's own name, but
     /// for a demonstration.

@@ -47,6 +47,7 @@ pub mod ballot;
 mod certificates;
 pub mod cli;
 pub mod config;
+pub mod database_server;
 pub mod disclosure;
 pub mod discussion;
 mod disk;

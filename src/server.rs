@@ -39,10 +39,11 @@ const HEAD_WITHIN: Duration = Duration::from_secs(5);
 /// How long a connection without a request stays.
 const KEPT_ALIVE: Duration = Duration::from_secs(5);
 /// How long a connection stays after an answer that did not wait for the whole
-/// of what was asked, so that the answer is read. More than half a second: the
-/// framework reckons from a clock that it looks at so often, and forgets a time
-/// that is over when it is set.
-const LINGERS: Duration = Duration::from_secs(1);
+/// of what was asked, so that the answer is read. The framework reckons from a clock
+/// that it looks at twice a second, later where there is much to do, and forgets a time
+/// that is over when it is set: the connection would then stay for ever. So it is longer
+/// than any turn of a thread takes.
+const LINGERS: Duration = Duration::from_secs(3);
 /// How long a connection takes at most from being accepted to a worker. The framework
 /// does not tell when it is there; it is a matter of one turn of a thread.
 const GETS_TO_A_WORKER: Duration = Duration::from_millis(250);
@@ -59,11 +60,14 @@ pub struct Bound {
     metrics: Option<(Metrics, actix_web::dev::Server)>,
 }
 
+/// Where the store of these settings is.
+pub fn places(config: &Config) -> Places {
+    Places::new(&config.data, config.keys.as_deref()).with_records_on(config.database.clone())
+}
+
 /// Opens the data folder, finishes what a stop left undone and listens.
 pub fn bind(config: Config, clock: Clock) -> Result<Bound, StoreError> {
-    let store = Arc::new(off_this_thread(|| {
-        Store::open(Places::new(&config.data, config.keys.as_deref()))
-    })?);
+    let store = Arc::new(off_this_thread(|| Store::open(places(&config)))?);
     bind_store(
         store,
         config,
@@ -395,20 +399,8 @@ mod tests {
         }
         drop(store);
 
-        let config = Config {
-            data: folder.path().join("data"),
-            listen: ([127, 0, 0, 1], 0).into(),
-            keys: None,
-            public_address: None,
-            definitions: None,
-            demo: false,
-            quotas: crate::config::Quotas::default(),
-            backup_recipient: None,
-            second_step: crate::config::SecondStep::default(),
-            keeping: crate::retention::Keeping::default(),
-            mail: None,
-            metrics: None,
-        };
+        let data = folder.path().join("data");
+        let config = Config::of(data, ([127, 0, 0, 1], 0).into());
         let clock: Clock = Arc::new(move || opened + SignedDuration::from_hours(2));
         let started = actix_web::rt::System::new().block_on(async { bind(config, clock) });
         let round = started.expect("it starts").store().round(&id);

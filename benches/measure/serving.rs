@@ -6,9 +6,8 @@ use jiff::Timestamp;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
-use tablee::config::{Config, Quotas};
+use tablee::config::Config;
 use tablee::instrument::Library;
-use tablee::retention::Keeping;
 use tablee::server::{Sockets, bind_store};
 use tablee::store::Store;
 
@@ -26,18 +25,8 @@ impl Serving {
     /// The real one.
     pub(crate) fn tablee(store: &Arc<Store>) -> anyhow::Result<Self> {
         let config = Config {
-            data: store.folder().to_owned(),
-            keys: None,
-            listen: LISTEN.into(),
-            public_address: None,
-            definitions: None,
             demo: true,
-            quotas: Quotas::default(),
-            backup_recipient: None,
-            second_step: tablee::config::SecondStep::default(),
-            keeping: Keeping::default(),
-            mail: None,
-            metrics: None,
+            ..Config::of(store.folder().to_owned(), LISTEN.into())
         };
         let store = Arc::clone(store);
         Self::start(move || {

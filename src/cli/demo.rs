@@ -88,18 +88,9 @@ pub(super) fn run(listen: SocketAddr) -> anyhow::Result<()> {
     let sample = fill(&store, Timestamp::now())?;
     let listen = free_address(listen);
     let config = Config {
-        data,
-        keys: None,
-        listen,
         public_address: Some(format!("http://{listen}")),
-        definitions: None,
         demo: true,
-        quotas: crate::config::Quotas::default(),
-        backup_recipient: None,
-        second_step: crate::config::SecondStep::default(),
-        keeping: crate::retention::Keeping::default(),
-        mail: None,
-        metrics: None,
+        ..Config::of(data, listen)
     };
     let outcome = serve::start(
         config,

@@ -17,6 +17,10 @@ pub(super) struct Settings {
     /// [default: beside it, its name with -keys]
     #[arg(long, global = true, value_name = "FOLDER")]
     keys: Option<PathBuf>,
+    /// Address of a PostgreSQL server that has the records and the ballot boxes instead
+    /// of the data folder: postgres://USER@HOST/NAME
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    database: Option<String>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
@@ -105,6 +109,7 @@ impl Settings {
         let flags = PartialConfig {
             data: self.data.clone(),
             keys: self.keys.clone(),
+            database: self.database.clone(),
             listen: self.listen.clone(),
             metrics: self.metrics.clone(),
             public_address: self.public_address.clone(),

@@ -1,6 +1,7 @@
 //! Every setting, checked with the others.
 
 use super::{Config, PartialConfig, Quotas, SecondStep, public_address};
+use crate::database_server::DatabaseServer;
 use crate::envelope::{KeyError, Recipient};
 use crate::retention::{Keeping, MOST_YEARS};
 use std::net::SocketAddr;
@@ -11,6 +12,11 @@ impl PartialConfig {
     pub fn check(self, home: Option<&Path>) -> Result<Config, Vec<String>> {
         let mut problems = Vec::new();
         let data = data(self.data, self.keys.as_deref(), home, &mut problems);
+        let database = self.database.as_deref().map(DatabaseServer::parse);
+        let database = database.and_then(|server| {
+            let server = server.map_err(|problem| format!("database: {problem}"));
+            kept(server, &mut problems)
+        });
         let listen = listen(self.listen.as_deref(), &mut problems);
         let metrics = self.metrics.as_deref();
         let metrics = metrics.and_then(|given| kept(checked_metrics(given), &mut problems));
@@ -56,6 +62,7 @@ impl PartialConfig {
             (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
                 data,
                 keys: self.keys,
+                database,
                 listen,
                 metrics,
                 public_address,

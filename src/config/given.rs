@@ -13,6 +13,8 @@ pub struct PartialConfig {
     pub data: Option<PathBuf>,
     /// Folder of the keys of the ballot boxes.
     pub keys: Option<PathBuf>,
+    /// Address of a database server that has what is otherwise in the data folder.
+    pub database: Option<String>,
     /// Address and port to listen on.
     pub listen: Option<String>,
     /// Address and port of the metrics, with `anybody` before it where others than
@@ -60,6 +62,7 @@ impl PartialConfig {
         Self {
             data: path("TABLEE_DATA"),
             keys: path("TABLEE_KEYS"),
+            database: variable("TABLEE_DATABASE"),
             listen: variable("TABLEE_LISTEN"),
             metrics: variable("TABLEE_METRICS"),
             public_address: variable("TABLEE_PUBLIC_ADDRESS"),
@@ -88,6 +91,7 @@ impl PartialConfig {
         Self {
             data: self.data.or(others.data),
             keys: self.keys.or(others.keys),
+            database: self.database.or(others.database),
             listen: self.listen.or(others.listen),
             metrics: self.metrics.or(others.metrics),
             public_address: self.public_address.or(others.public_address),

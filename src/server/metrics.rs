@@ -95,7 +95,7 @@ struct Room {
 
 impl Room {
     fn of(config: &Config) -> Self {
-        let Places { data, keys, .. } = Places::new(&config.data, config.keys.as_deref());
+        let Places { data, keys, .. } = super::places(config);
         let size = |file: &Path| std::fs::metadata(file).ok().map(|file| file.len());
         let free = |folder: &Path| {
             let logs = [BOXES_FILE, RECORDS_FILE].map(|name| format!("{name}-"));

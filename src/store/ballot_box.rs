@@ -38,8 +38,9 @@ pub(super) use server::ServerBoxes;
 pub use sqlite_heap::allocate_for_sqlite;
 pub(super) use stored_boxes::StoredBoxes;
 
+use super::StoreError;
 use super::postgres::Door;
-use super::{DatabaseServer, StoreError};
+use crate::database_server::DatabaseServer;
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use request::{Change, Codes, Question, Reply, Request};

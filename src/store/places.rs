@@ -1,8 +1,9 @@
 //! Where a store is: its data folder and, apart from it, the folder of the keys of
 //! the ballot boxes, since whoever has a copy of both reads what is in the boxes.
 
+use super::RECORDS_FILE;
 use super::records::Place;
-use super::{DatabaseServer, RECORDS_FILE};
+use crate::database_server::DatabaseServer;
 use std::path::{Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
@@ -31,6 +32,12 @@ impl Places {
             keys: keys.map_or_else(|| beside(data), Path::to_owned),
             server: None,
         }
+    }
+
+    /// These, with the records on a server if one is named.
+    #[must_use]
+    pub fn with_records_on(self, server: Option<DatabaseServer>) -> Self {
+        Self { server, ..self }
     }
 
     /// Where the records are.

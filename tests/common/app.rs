@@ -13,7 +13,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::{Places, Store};
+use tablee::store::Store;
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -88,24 +88,13 @@ impl TestApp {
         database: Option<Database>,
     ) -> Self {
         let data = tempfile::tempdir().expect("a folder");
-        let mut config = Config {
-            data: data.path().join("data"),
-            keys: None,
-            listen: "127.0.0.1:0".parse().expect("an address"),
-            public_address: None,
-            definitions: None,
-            demo: false,
-            quotas: tablee::config::Quotas::default(),
-            backup_recipient: None,
-            second_step: tablee::config::SecondStep::default(),
-            keeping: tablee::retention::Keeping::default(),
-            mail: None,
-            metrics: None,
-        };
+        let listen = "127.0.0.1:0".parse().expect("an address");
+        let mut config = Config::of(data.path().join("data"), listen);
         let usual = config.data.clone();
         set(&mut config);
         // Who names a folder looks into it, or comes back to it.
         let database = database.filter(|_| config.data == usual);
+        config.database = database.as_ref().map(Database::server);
         let clock = Arc::new(Mutex::new(rounds::start() + later));
         Self::on(config, data, database, clock)
     }
@@ -128,10 +117,7 @@ impl TestApp {
         database: Option<Database>,
         clock: Arc<Mutex<Timestamp>>,
     ) -> Self {
-        let places = Places {
-            server: database.as_ref().map(Database::server),
-            ..Places::from(&config.data)
-        };
+        let places = server::places(&config);
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
         let set = config.clone();

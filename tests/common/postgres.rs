@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tablee::store::DatabaseServer;
+use tablee::database_server::DatabaseServer;
 
 /// With it set, every server of `common::app` has its records on `PostgreSQL`.
 const ALL: &str = "TABLEE_TEST_POSTGRES";

@@ -6,7 +6,8 @@ use crate::common::files::DataFolder;
 use crate::common::postgres::{Database, Server};
 use std::net::TcpListener;
 use std::path::Path;
-use tablee::store::{DatabaseServer, Places, Store, StoreError};
+use tablee::database_server::DatabaseServer;
+use tablee::store::{Places, Store, StoreError};
 
 /// A server that can encrypt, at a port of its own; and the file of its certificate.
 fn server(folder: &Path) -> (Server, u16, String) {

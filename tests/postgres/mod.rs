@@ -14,8 +14,5 @@ use tablee::store::Places;
 
 /// A data folder whose records are in a database.
 fn places(folder: &DataFolder, database: &Database) -> Places {
-    Places {
-        server: Some(database.server()),
-        ..Places::from(folder.path())
-    }
+    Places::from(folder.path()).with_records_on(Some(database.server()))
 }

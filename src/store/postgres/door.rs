@@ -1,7 +1,8 @@
 //! How connections to a server are made, and what drives them.
 
 use super::PgConnection;
-use crate::store::{DatabaseServer, StoreError};
+use crate::database_server::DatabaseServer;
+use crate::store::StoreError;
 use diesel::connection::SimpleConnection;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::AsyncPgConnection;

@@ -4,8 +4,9 @@
 use super::any_connection::{AnyConnection, MultiBackend};
 use super::postgres;
 use super::sqlite;
+use crate::database_server::DatabaseServer;
+use crate::store::StoreError;
 use crate::store::postgres::Door;
-use crate::store::{DatabaseServer, StoreError};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{Error as PoolError, ManageConnection, PooledConnection, R2D2Connection};
 use diesel::{QueryResult, RunQueryDsl};

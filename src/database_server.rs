@@ -116,12 +116,12 @@ impl DatabaseServer {
         })
     }
 
-    pub(super) fn config(&self) -> &Config {
+    pub(crate) fn config(&self) -> &Config {
         &self.config
     }
 
     /// How its certificate is checked.
-    pub(super) fn tls(&self) -> Result<ClientConfig, String> {
+    pub(crate) fn tls(&self) -> Result<ClientConfig, String> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
