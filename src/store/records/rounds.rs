@@ -146,8 +146,7 @@ impl Records {
             return Ok(None);
         };
         let round = Arc::new(self.with_waiting(row.read(whose, added, &self.cache)?));
-        self.cache.keep(&round, generation);
-        Ok(Some(round))
+        Ok(Some(self.cache.keep(round, generation)))
     }
 
     /// The round of this id, if it is in memory as it stands in the database.
