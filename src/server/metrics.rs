@@ -31,7 +31,7 @@ impl Metrics {
     /// Looks at everything anew, beside the server: from files, as `tablee host` does.
     /// Where that fails, members are served all the same, and numbers are not told.
     pub(super) fn refresh(&self, config: &Config, now: Timestamp) {
-        let seen = overview(&config.data, now);
+        let seen = overview(&super::places(config), now);
         let text = match seen {
             Ok(seen) => in_text(&seen, &Room::of(config)),
             Err(error) => {
@@ -149,11 +149,12 @@ impl Lines {
 
 fn in_text(seen: &Overview, room: &Room) -> String {
     let mut lines = Lines::default();
+    let (database, of_database) = &seen.database;
     let version = format!(
-        "{{version=\"{}\",records=\"{}\",sqlite=\"{}\"}}",
+        "{{version=\"{}\",records=\"{}\",{}=\"{of_database}\"}}",
         env!("CARGO_PKG_VERSION"),
         seen.schema,
-        seen.sqlite
+        database.to_lowercase(),
     );
     lines.gauge(
         "build_info",
