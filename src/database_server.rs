@@ -137,6 +137,13 @@ impl DatabaseServer {
         })
     }
 
+    /// Whether it is reached by a socket in a folder, so without any network at all.
+    pub fn is_by_socket(&self) -> bool {
+        let hosts = self.config.get_hosts();
+        self.config.get_hostaddrs().is_empty()
+            && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
+    }
+
     /// How far its certificate is trusted.
     pub fn trust(&self) -> Trust {
         self.trust

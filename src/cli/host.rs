@@ -223,7 +223,7 @@ impl Room {
             records: disk::bytes_of(&places.data, RECORDS_FILE),
             boxes: disk::bytes_of(&places.data, BOXES_FILE),
             keys: disk::bytes_of(&places.keys, keys_file),
-            free_for_data: disk::free_bytes(&places.data),
+            free_for_data: disk::free_bytes(&places.data).filter(|_| places.server.is_none()),
             free_for_keys: disk::free_bytes(&places.keys),
             data_folder: places.data.display().to_string(),
             keys_folder: places.keys.display().to_string(),

@@ -56,6 +56,12 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");
         }
+        if settings.shows_password() {
+            println!(
+                "The password of the database stands in this command, where every user of this \
+                 machine sees it. Give the address in TABLEE_DATABASE or in the file of settings."
+            );
+        }
         if first {
             let token = bound.store().make_link(None, Timestamp::now())?;
             println!("Create the first coordinator here; the link works once, within 72 hours:");

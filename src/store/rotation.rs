@@ -20,42 +20,45 @@ pub struct Rotation {
     pub boxes: Rewrapped,
 }
 
-/// A connection that is alone, the keys, and the one in use.
-struct Turning {
+/// A server that no other program changes over.
+struct Alone {
     connection: Connection,
-    ring: Ring,
+    /// The key in use.
     current: KeyId,
+    /// The connection lives as long as it does.
+    _door: Door,
 }
 
-impl Turning {
+impl Alone {
     fn at(places: &Places) -> Result<Self, StoreError> {
-        let (connection, named) = alone(places)?;
-        let current = master_key(places.server()?, named)?;
-        let ring = Ring::with(&places.ring_file(), current)?;
+        let server = places.server()?;
+        let door = Door::to(server)?;
+        let mut connection = door.open_alone()?;
+        records::refuse_other_version(&door, &mut connection)?;
+        let mut connection = Connection::Postgres(connection);
+        let named = records::master_key(&mut connection)?;
         Ok(Self {
             connection,
-            ring,
-            current,
+            current: master_key(server, named)?,
+            _door: door,
         })
     }
 
+    /// The same and the file, which has the key in use.
+    fn with_ring(places: &Places) -> Result<(Self, Ring), StoreError> {
+        let alone = Self::at(places)?;
+        let ring = Ring::with(&places.ring_file(), alone.current)?;
+        Ok((alone, ring))
+    }
+
     /// Has the boxes sealed anew under a key of the file.
-    fn to(mut self, key: KeyId, drew: bool) -> Result<Rotation, StoreError> {
-        if key != self.current {
-            records::set_master_key(&mut self.connection, &key.to_text())?;
+    fn turn(mut self, ring: &Ring, to: KeyId, drew: bool) -> Result<Rotation, StoreError> {
+        if to != self.current {
+            records::set_master_key(&mut self.connection, &to.to_text())?;
         }
-        let boxes = rewrap(self.connection.server()?, &self.ring, key)?;
+        let boxes = rewrap(self.connection.server()?, ring, to)?;
         Ok(Rotation { drew, boxes })
     }
-}
-
-fn alone(places: &Places) -> Result<(Connection, Option<String>), StoreError> {
-    let door = Door::to(places.server()?)?;
-    let mut connection = door.open_alone()?;
-    records::refuse_other_version(&door, &mut connection)?;
-    let mut connection = Connection::Postgres(connection);
-    let named = records::master_key(&mut connection)?;
-    Ok((connection, named))
 }
 
 /// Changes over to the newest key of the file; where that is in use already, by every box,
@@ -64,37 +67,37 @@ fn alone(places: &Places) -> Result<(Connection, Option<String>), StoreError> {
 /// # Errors
 /// What was done until then holds; the next call goes on.
 pub fn rotate_key(places: &Places) -> Result<Rotation, StoreError> {
-    let mut turning = Turning::at(places)?;
-    let newest = turning.ring.newest();
-    if let Some(newest) = newest.filter(|newest| *newest != turning.current) {
-        return turning.to(newest, false);
+    let (mut alone, ring) = Alone::with_ring(places)?;
+    let current = alone.current;
+    if let Some(newest) = ring.newest().filter(|newest| *newest != current) {
+        return alone.turn(&ring, newest, false);
     }
     // What a turn before this one did not come to.
-    let boxes = rewrap(turning.connection.server()?, &turning.ring, turning.current)?;
+    let boxes = rewrap(alone.connection.server()?, &ring, current)?;
     if boxes.boxes > 0 {
         return Ok(Rotation { drew: false, boxes });
     }
-    let key = turning.ring.draw()?;
-    turning.to(key, true)
+    let key = ring.draw()?;
+    alone.turn(&ring, key, true)
 }
 
 /// Draws a key into the file that nothing uses yet: for machines that have the file too.
 /// Whether it did; not where one waits there already.
 pub fn add_key(places: &Places) -> Result<bool, StoreError> {
-    let turning = Turning::at(places)?;
-    if turning.ring.newest() != Some(turning.current) {
+    let (alone, ring) = Alone::with_ring(places)?;
+    if ring.newest() != Some(alone.current) {
         return Ok(false);
     }
-    turning.ring.draw()?;
+    ring.draw()?;
     Ok(true)
 }
 
 /// Takes the keys out of the file that are older than the one in use and that no box needs;
 /// how many.
 pub fn drop_old_keys(places: &Places) -> Result<usize, StoreError> {
-    let mut turning = Turning::at(places)?;
-    let used = keys_in_use(turning.connection.server()?)?;
-    turning.ring.drop_older(turning.current, &used)
+    let (mut alone, ring) = Alone::with_ring(places)?;
+    let used = keys_in_use(alone.connection.server()?)?;
+    ring.drop_older(alone.current, &used)
 }
 
 /// Where the key in use is lost: takes the newest key of the file, or draws one. Boxes that
@@ -103,21 +106,15 @@ pub fn drop_old_keys(places: &Places) -> Result<usize, StoreError> {
 /// # Errors
 /// Also when the key in use is there.
 pub fn replace_lost_keys(places: &Places) -> Result<Rotation, StoreError> {
-    let (connection, named) = alone(places)?;
-    let current = master_key(places.server()?, named)?;
+    let alone = Alone::at(places)?;
     let file = places.ring_file();
     let ring = Ring::read(&file)?;
-    if ring.has(current) {
+    if ring.has(alone.current) {
         return Err(StoreError::Ring(file, RingTrouble::NotLost));
     }
     let (key, drew) = match ring.newest() {
         Some(newest) => (newest, false),
         None => (ring.draw()?, true),
     };
-    let turning = Turning {
-        connection,
-        ring,
-        current,
-    };
-    turning.to(key, drew)
+    alone.turn(&ring, key, drew)
 }

@@ -210,6 +210,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "texts",
             "config",
+            "database_server",
             "disk",
             "certificates",
             "mail",

@@ -153,7 +153,10 @@ fn settings(set: &ServerSettings) -> Vec<Finding> {
             written.join(", ")
         )));
     }
-    if set.get("pg_stat_statements.max").is_some() {
+    if set
+        .get("pg_stat_statements.track")
+        .is_some_and(|what| what != "none")
+    {
         findings.push(Finding::warning(
             "database: pg_stat_statements counts statements and their times; two looks at it say \
              whether somebody answered in between. Turn it off for this database: ALTER DATABASE \
@@ -179,4 +182,117 @@ fn settings(set: &ServerSettings) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::doctor::Grade;
+
+    #[test]
+    fn a_way_is_as_safe_as_its_address_and_its_server_have_it() {
+        let at = |address: &str, encrypted| {
+            let server = DatabaseServer::parse(address).expect("an address");
+            way(&server, encrypted).grade
+        };
+        for here in ["localhost", "127.0.0.1", "[::1]"] {
+            assert_eq!(at(&format!("postgres://t@{here}/t"), false), Grade::Ok);
+        }
+        assert_eq!(at("postgres://t@/t?host=/run/postgresql", false), Grade::Ok);
+        let number = "postgres://t@localhost/t?hostaddr=192.0.2.1";
+        assert_eq!(
+            at(number, false),
+            Grade::Problem,
+            "by its number it is elsewhere"
+        );
+        let there = |query: &str| format!("postgres://t@db.example/t{query}");
+        assert_eq!(at(&there(""), false), Grade::Problem);
+        assert_eq!(at(&there(""), true), Grade::Warning);
+        assert_eq!(at(&there("?sslmode=require"), true), Grade::Warning);
+        assert_eq!(at(&there("?sslmode=verify-ca"), true), Grade::Note);
+        assert_eq!(at(&there("?sslmode=verify-full"), true), Grade::Ok);
+    }
+
+    #[test]
+    fn what_a_server_writes_down_is_found() {
+        let found = |set: &[(&str, &str)]| {
+            let mut settings = ServerSettings::default();
+            for (name, value) in set {
+                settings.set(name, value);
+            }
+            super::settings(&settings)
+        };
+        let usual = [
+            ("fsync", "on"),
+            ("full_page_writes", "on"),
+            ("autovacuum", "on"),
+            ("archive_mode", "off"),
+            ("log_statement", "ddl"),
+            ("log_min_duration_statement", "-1"),
+            ("log_min_duration_sample", "-1"),
+            ("log_statement_sample_rate", "1"),
+            ("log_transaction_sample_rate", "0"),
+            ("log_duration", "off"),
+            ("track_commit_timestamp", "off"),
+            ("pg_stat_statements.track", "none"),
+            ("auto_explain.log_min_duration", "-1"),
+            ("pgaudit.log", "none"),
+        ];
+        let well = found(&usual);
+        assert!(well.len() == 1 && well[0].grade == Grade::Ok, "{well:?}");
+        for (set, grade, said) in [
+            (("fsync", "off"), Grade::Problem, "fsync is off"),
+            (
+                ("full_page_writes", "off"),
+                Grade::Problem,
+                "full_page_writes is off",
+            ),
+            (("autovacuum", "off"), Grade::Warning, "autovacuum is off"),
+            (("archive_mode", "on"), Grade::Note, "to the microsecond"),
+            (
+                ("log_statement", "all"),
+                Grade::Warning,
+                "log_statement = all",
+            ),
+            (
+                ("log_min_duration_statement", "0"),
+                Grade::Warning,
+                "log_min_duration_statement",
+            ),
+            (
+                ("log_min_duration_sample", "0"),
+                Grade::Warning,
+                "log_min_duration_sample",
+            ),
+            (
+                ("log_transaction_sample_rate", "0.1"),
+                Grade::Warning,
+                "log_transaction",
+            ),
+            (("log_duration", "on"), Grade::Warning, "log_duration"),
+            (
+                ("track_commit_timestamp", "on"),
+                Grade::Warning,
+                "track_commit_timestamp",
+            ),
+            (
+                ("pg_stat_statements.track", "top"),
+                Grade::Warning,
+                "pg_stat_statements counts",
+            ),
+            (
+                ("auto_explain.log_min_duration", "9"),
+                Grade::Warning,
+                "auto_explain",
+            ),
+            (("pgaudit.log", "write"), Grade::Warning, "pgaudit"),
+        ] {
+            let seen = found(&[&usual[..], &[set]].concat());
+            assert_eq!(seen.len(), 1, "{seen:?}");
+            assert!(
+                seen[0].grade == grade && seen[0].text.contains(said),
+                "{seen:?}"
+            );
+        }
+    }
 }

@@ -11,7 +11,7 @@ const NAMES: &str = "
     'fsync', 'full_page_writes', 'archive_mode', 'autovacuum', 'wal_level', 'log_statement',
     'log_min_duration_statement', 'log_min_duration_sample', 'log_statement_sample_rate',
     'log_transaction_sample_rate', 'log_duration', 'track_commit_timestamp',
-    'pg_stat_statements.max', 'auto_explain.log_min_duration', 'pgaudit.log'";
+    'pg_stat_statements.track', 'auto_explain.log_min_duration', 'pgaudit.log'";
 
 /// How a server is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
