@@ -1,13 +1,13 @@
 //! A host's way with a server of PostgreSQL: from an empty database to a closed round and its
 //! report, and each thing that is refused on the way.
 
-use crate::attacks::house::form;
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
 use crate::common::people::Browser;
 use crate::common::postgres::{Database, Server};
 use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
+use crate::common::sent::form;
 use crate::program::{complaint, link, text, word};
 use serde_json::Value;
 use std::fs;

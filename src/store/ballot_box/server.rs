@@ -63,7 +63,7 @@ impl ServerBoxes {
     /// database names now.
     ///
     /// # Errors
-    /// Also while another box has its key under one that is not here.
+    /// Also when that is not here, or the one of another box.
     pub(in crate::store) fn insert(
         &self,
         connection: &mut PgConnection,
@@ -72,7 +72,7 @@ impl ServerBoxes {
         current: KeyId,
     ) -> Result<(), StoreError> {
         let headers = rows::headers(connection)?;
-        let mut needed = headers.iter().filter_map(Header::under);
+        let mut needed = headers.iter().filter_map(Header::under).chain([current]);
         if !needed.all(|id| self.ring.has(id)) {
             return Err(StoreError::BoxesDamaged);
         }
