@@ -110,7 +110,7 @@ fn without_its_master_key_nothing_is_served_and_with_it_all_goes_on() {
     let (ring, away) = (ring(&places), folder.path().join("away"));
     let store = Store::open(places.clone()).expect("opens");
     let whose = a_partnership(&store);
-    let (round, codes) = a_round().of(2).with_cards().opens_in(&store, &whose);
+    let (round, codes) = a_round().of(5).with_cards().opens_in(&store, &whose);
     drop(store);
     std::fs::rename(&ring, &away).expect("moved");
     let refused = |trouble: RingTrouble| {

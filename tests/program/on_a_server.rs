@@ -1,10 +1,13 @@
 //! A host's way with a server of PostgreSQL: from an empty database to a closed round and its
 //! report, and each thing that is refused on the way.
 
+mod doctor;
+mod rotating;
+
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
 use crate::common::people::Browser;
-use crate::common::postgres::{Database, Server};
+use crate::common::postgres::Database;
 use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
 use crate::common::sent::form;
@@ -12,7 +15,7 @@ use crate::program::{complaint, link, text, word};
 use serde_json::Value;
 use std::fs;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use tablee::store::RING_FILE;
 
@@ -318,161 +321,4 @@ fn what_is_no_address_of_a_server_is_refused() {
     let said = complaint(&["rotate-key", "--data", word(&data)]);
     assert!(said.contains("nothing to rotate"), "{said}");
     assert!(!data.exists());
-}
-
-/// Both go on, members at either, and whoever looks finds nothing wrong.
-#[test]
-fn programs_of_two_machines_go_on_with_another_key() {
-    let database = Database::new();
-    let [first, second] = [(); 2].map(|()| Machine::new(&database));
-    first.printed(&["migrate"]);
-    let copies = |from: &Path, to: &Path| {
-        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
-        fs::copy(from, to).expect("copied");
-    };
-    copies(&first.ring(), &second.ring());
-    let programs = [&first, &second].map(|machine| machine.serves(&[]));
-    let rose = first.coordinator(&programs[0].address);
-    let partnership = rose.makes_partnership("Quartier nord");
-    let opens = || rose.opens_round_with(&partnership, &[("members", "9"), ("date", &*soon())]);
-    let round = opens();
-    for program in &programs {
-        members_answer(&program.address, &round, 0, 2);
-    }
-    let said = first.printed(&["rotate-key", "--add"]);
-    assert!(
-        said.contains(word(&first.ring())) && said.contains("Copy the file"),
-        "{said}"
-    );
-    copies(&first.ring(), &second.ring());
-    let said = first.printed(&["rotate-key"]);
-    assert!(said.contains("Sealed 1 ballot box anew"), "{said}");
-    for machine in [&first, &second] {
-        let said = machine.printed(&["rotate-key", "--drop-old"]);
-        assert!(said.contains("Took 1 out of"), "{said}");
-    }
-    opens();
-    for program in &programs {
-        members_answer(&program.address, &round, 2, 4);
-        assert_eq!(
-            Browser::new(&program.address).get("/readyz").body,
-            "ready\n"
-        );
-    }
-    let said = second.doctor().1;
-    assert!(said.contains("opens every ballot box"), "{said}");
-    let closed = rose.sends(&format!("/rounds/{round}/close"), &[("sure", "yes")]);
-    assert_eq!(closed.status, 303, "{}", closed.body);
-    assert_eq!(
-        database.asks("SELECT answered FROM round WHERE state = 'closed'"),
-        ["8"]
-    );
-    for program in programs {
-        program.stop();
-    }
-}
-
-#[test]
-fn doctor_says_what_a_server_gives_away_and_changes_nothing() {
-    let server = Server::start(5435, |_| "-c fsync=on".to_owned());
-    let database = server.first_database();
-    let machine = Machine::new(&database);
-    let (is_well, said) = machine.doctor();
-    assert!(
-        !is_well && said.contains("problem  tables: ") && said.contains("tablee migrate"),
-        "{said}"
-    );
-    machine.printed(&["migrate"]);
-    let program = machine.serves(&[]);
-    let rose = machine.coordinator(&program.address);
-    let partnership = rose.makes_partnership("Quartier nord");
-    let round = rose.opens_round_with(&partnership, &[("date", &*soon())]);
-    program.stop();
-
-    // Who locks or writes a row leaves a mark in it.
-    let marks = || {
-        database.asks("SELECT xmin, xmax FROM ballot_box UNION ALL SELECT xmin, xmax FROM chunk")
-    };
-    let kept = || {
-        (
-            database.dump(),
-            marks(),
-            fs::read(machine.ring()).expect("a ring"),
-        )
-    };
-    let (before, _) = (kept(), machine.doctor());
-    assert!(before == kept(), "it only looks");
-    let (is_well, said) = machine.doctor();
-    assert!(is_well, "{said}");
-    for well in [
-        "ok       database postgres://tablee@",
-        "way to the database: on this machine",
-        "opens every ballot box",
-        "what is stored lasts, and no statement is written down",
-        "rounds: all of them can be read",
-    ] {
-        assert!(said.contains(well), "{well}: {said}");
-    }
-    for (set, finding) in [
-        ("log_statement = 'mod'", "log_statement = mod"),
-        (
-            "log_min_duration_statement = 100",
-            "log_min_duration_statement",
-        ),
-        ("log_duration = on", "log_duration"),
-        (
-            "log_transaction_sample_rate = 0.5",
-            "log_transaction_sample_rate",
-        ),
-    ] {
-        database.asks(&format!("ALTER DATABASE postgres SET {set}"));
-        let (is_well, said) = machine.doctor();
-        assert!(is_well, "a warning: {said}");
-        let found = said
-            .lines()
-            .any(|line| line.starts_with("warning") && line.contains(finding));
-        assert!(found, "{set}: {said}");
-        database.asks("ALTER DATABASE postgres RESET ALL");
-    }
-    database.asks("ALTER SYSTEM SET fsync = off");
-    database.asks("ALTER SYSTEM SET full_page_writes = off");
-    database.asks("ALTER SYSTEM SET autovacuum = off");
-    database.asks("SELECT pg_reload_conf()");
-    while database.asks("SHOW autovacuum") != ["off"] {
-        std::thread::yield_now();
-    }
-    let (is_well, said) = machine.doctor();
-    assert!(!is_well, "{said}");
-    for found in [
-        "problem  database: full_page_writes is off",
-        "autovacuum is off",
-    ] {
-        assert!(said.contains(found), "{found}: {said}");
-    }
-
-    let flag = the_program()
-        .args(["doctor", "--database", &machine.address, "--data"])
-        .arg(machine.data())
-        .output();
-    let said = text(&flag.expect("runs").stdout);
-    assert!(
-        said.contains("its password stands in this command"),
-        "{said}"
-    );
-    assert!(!said.contains(PASSWORD), "{said}");
-
-    let away = machine.root.path().join("away");
-    fs::rename(machine.ring(), &away).expect("moved");
-    let (is_well, said) = machine.doctor();
-    assert!(!is_well && said.contains("problem  master key: "), "{said}");
-    machine.runs(&["rotate-key", "--keys-are-lost"]);
-    let (is_well, said) = machine.doctor();
-    let waits = format!("problem  the master key of round {round}'s box is not in");
-    assert!(!is_well && said.contains(&waits), "{said}");
-    drop(server);
-    let (is_well, said) = machine.doctor();
-    assert!(
-        !is_well && said.contains("problem  database postgres://tablee@"),
-        "{said}"
-    );
 }
