@@ -1,7 +1,7 @@
 //! A server of `PostgreSQL` of the tests' own, started when the first of them wants one.
 //! It ends with this program, however that ends.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -64,9 +64,15 @@ impl Database {
     }
 
     pub(crate) fn server(&self) -> DatabaseServer {
+        DatabaseServer::parse(&self.address(None)).expect("an address")
+    }
+
+    /// How programs are told where it is; whatever the password, it is let in.
+    pub(crate) fn address(&self, password: Option<&str>) -> String {
         let (name, folder, port) = (&self.name, self.folder.display(), self.port);
-        let address = format!("postgres://tablee@/{name}?host={folder}&port={port}");
-        DatabaseServer::parse(&address).expect("an address")
+        let password = password.map(|password| format!(":{password}"));
+        let password = password.unwrap_or_default();
+        format!("postgres://tablee{password}@/{name}?host={folder}&port={port}")
     }
 
     /// What a client that is not ours is answered, a row a line.
@@ -85,14 +91,39 @@ impl Database {
 }
 
 impl Database {
-    /// All that is in it, as text.
+    /// All that is in it, as text, without the word drawn for it that newer programs put
+    /// around.
     pub(crate) fn dump(&self) -> Vec<u8> {
         let mut dump = Command::new("pg_dump");
         dump.args(["-U", "tablee", "-p", &self.port.to_string(), "-h"]);
         let said = dump.arg(&self.folder).arg(&self.name).output();
         let said = said.expect("pg_dump is there");
         assert!(said.status.success(), "{said:?}");
-        said.stdout
+        let lines = said.stdout.split_inclusive(|byte| *byte == b'\n');
+        let drawn =
+            |line: &&[u8]| line.starts_with(b"\\restrict") || line.starts_with(b"\\unrestrict");
+        lines
+            .filter(|line| !drawn(line))
+            .flatten()
+            .copied()
+            .collect()
+    }
+}
+
+impl Database {
+    /// Has done to it what a dump says.
+    pub(crate) fn takes(&self, dump: &[u8]) {
+        let mut psql = Command::new("psql");
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "tablee"]);
+        psql.args(["-d", &self.name, "-p", &self.port.to_string(), "-h"]);
+        psql.arg(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null());
+        let mut psql = psql.spawn().expect("psql is there");
+        let mut into = psql.stdin.take().expect("piped");
+        into.write_all(dump).expect("taken");
+        drop(into);
+        assert!(psql.wait().expect("ends").success());
     }
 }
 

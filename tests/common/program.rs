@@ -23,6 +23,7 @@ pub(crate) fn the_program_by(words: &[&str]) -> Command {
 fn without_settings(mut command: Command) -> Command {
     for setting in [
         "CONFIG",
+        "DATABASE",
         "DATA",
         "KEYS",
         "LISTEN",
@@ -51,6 +52,8 @@ pub(crate) struct Program {
     child: Child,
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
+    /// What it printed until it served.
+    pub(crate) began: String,
     /// What the program prints later.
     output: BufReader<ChildStdout>,
 }
@@ -72,7 +75,7 @@ impl Program {
     }
 
     /// At the most verbose level, unless the command says another.
-    fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
+    pub(crate) fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
         if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
             by.env("TABLEE_LOG", "trace");
         }
@@ -85,10 +88,13 @@ impl Program {
             .spawn()
             .expect("the program starts");
         let mut output = BufReader::new(child.stdout.take().expect("piped"));
+        let mut began = String::new();
         let said = (&mut output)
             .lines()
             .map_while(Result::ok)
             .find_map(|line| {
+                began.push_str(&line);
+                began.push('\n');
                 let place = line.split("(listening on ").nth(1)?;
                 Some(place.trim_end_matches(')').to_owned())
             });
@@ -99,6 +105,7 @@ impl Program {
         Self {
             child,
             address: format!("http://{place}"),
+            began,
             output,
         }
     }
