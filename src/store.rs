@@ -14,8 +14,8 @@
 //! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
-//! Every method blocks but [`Store::submit`], [`Store::has_code`] and
-//! [`Records::cached_round`]; async callers move the others off their threads.
+//! Every method blocks but [`Store::submit`], [`Store::submit_form`], [`Store::has_code`],
+//! [`Store::has_form`], [`Records::moved`] and [`Records::cached_round`]; async callers move the others off their threads.
 
 mod backup;
 mod ballot_box;
@@ -41,6 +41,7 @@ mod records;
 mod recovery;
 mod restore;
 mod sealed_backup;
+mod shared;
 mod sqlite;
 mod submissions;
 mod trouble;

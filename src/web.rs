@@ -142,6 +142,7 @@ impl App {
     /// instruments of `library`.
     pub(crate) fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
         Self {
+            submit_once: SubmitTokens::of(&store),
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
             sessions: Sessions::new(config.is_https()),
@@ -149,7 +150,6 @@ impl App {
             config,
             clock,
             bodies: Arc::default(),
-            submit_once: SubmitTokens::default(),
             member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),

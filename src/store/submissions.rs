@@ -102,6 +102,32 @@ impl Store {
         self.boxes()?.submit_at_once(insert).await
     }
 
+    /// As [`Store::submit`], of the form with this token: where several programs take what
+    /// is sent the box takes no form twice.
+    pub async fn submit_form(
+        &self,
+        id: &Id,
+        form: Option<&str>,
+        code: Option<CodeHash>,
+        sheet: impl Into<Response>,
+    ) -> Result<Submission, StoreError> {
+        let insert = BallotInsert {
+            form: form.map(str::to_owned),
+            ..insert(id, code, sheet.into())
+        };
+        self.boxes()?.submit_at_once(insert).await
+    }
+
+    /// Whether the form of this token was sent, whichever program took it. False where one
+    /// program alone takes what is sent: it knows that itself.
+    pub async fn has_form(&self, id: &Id, form: &str) -> Result<bool, StoreError> {
+        let boxes = self.boxes()?;
+        if boxes.on_server().is_none() {
+            return Ok(false);
+        }
+        boxes.has_form(id, form.to_owned()).await
+    }
+
     /// Whether a code is among the unused of an open round.
     pub async fn has_code(&self, id: &Id, code: CodeHash) -> Result<bool, StoreError> {
         self.boxes()?.has_code(id, code).await
@@ -138,6 +164,7 @@ fn hashes(id: &Id, cards: &NewCards) -> Vec<CodeHash> {
 fn insert(id: &Id, code: Option<CodeHash>, sheet: Response) -> BallotInsert {
     BallotInsert {
         round: *id,
+        form: None,
         code,
         ballot: sheet.ballot.to_bytes(),
         texts: sheet.written,

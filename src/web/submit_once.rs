@@ -3,11 +3,14 @@
 //!
 //! Each questionnaire carries a random token from its start. Once its answers
 //! are sent, any later form with the same token gets 'already sent' and no
-//! answers. In memory only, and joined to nothing: no code, no ballot.
+//! answers. In memory only, and joined to nothing: no code, no ballot. Where several
+//! programs serve one database it stands in the box of the round too, where the answers
+//! are, so that a form counts once whichever of them it comes to.
 
 mod remembered;
 
 use crate::round::Id;
+use crate::store::Store;
 use remembered::Remembered;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -20,7 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
 pub(crate) struct SubmitTokens {
-    /// Drawn at the start: whoever holds a token that it made has had a page.
+    /// Drawn at the start, or the same for all that serve one database: whoever holds a
+    /// token that it made has had a page.
     key: [u8; 32],
     forms: Mutex<Forms>,
 }
@@ -55,6 +59,15 @@ impl Default for SubmitTokens {
 }
 
 impl SubmitTokens {
+    /// Those of a program that serves this store.
+    pub(crate) fn of(store: &Store) -> Self {
+        let drawn = Self::default();
+        Self {
+            key: store.secret_for("forms of members").unwrap_or(drawn.key),
+            ..drawn
+        }
+    }
+
     /// A token for a form that begins.
     pub(crate) fn begin() -> String {
         format!("{:032x}", rand::random::<u128>())
@@ -103,6 +116,15 @@ impl SubmitTokens {
     pub(crate) fn is_over(&self, token: &str) -> bool {
         let name = self.name(token);
         self.lock().sent.has(name)
+    }
+
+    /// As [`Self::is_over`], of a form of this round, also where another program took it.
+    pub(crate) async fn is_over_anywhere(&self, store: &Store, round: &Id, token: &str) -> bool {
+        if self.is_over(token) {
+            return true;
+        }
+        // Where nobody can say so now, sending it does.
+        store.has_form(round, token).await.unwrap_or(false)
     }
 
     /// Claims a form for sending. While another press is sending it this waits

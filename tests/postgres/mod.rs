@@ -3,6 +3,7 @@
 
 mod boxes;
 mod encrypted;
+mod members;
 mod story;
 mod tables;
 mod turns;

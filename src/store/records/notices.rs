@@ -54,14 +54,13 @@ type Row = (String, String, String, String, String);
 impl Records {
     /// Writes down what is to be sent, but for what was written down before.
     pub fn note_notices(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
-        self.pool
-            .write(|connection| insert(connection, all, WAITING))
+        self.write_unkept(|connection| insert(connection, all, WAITING))
     }
 
     /// Writes down what is due by the first look after the records were restored: it may
     /// have been sent since they were copied, and is not sent again.
     pub fn note_as_told(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             insert(connection, all, SENT)?;
             forget(connection, RESTORED)
         })
@@ -101,7 +100,7 @@ impl Records {
 
     /// A notice is being sent from now on; false if that has begun elsewhere.
     pub fn begin_notice(&self, one: &NoticeFor) -> Result<bool, StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             let waiting = notice::table
                 .find(key(one))
                 .filter(notice::state.eq(WAITING));
@@ -117,7 +116,7 @@ impl Records {
 
     /// Notes what came of it.
     pub fn end_notice(&self, one: &NoticeFor, outcome: Outcome) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             let (state, next_at) = match outcome {
                 Outcome::Over => (SENT, 0),
                 Outcome::Refused => (GIVEN_UP, 0),
@@ -138,7 +137,7 @@ impl Records {
     pub fn tidy_notices(&self, now: Timestamp) -> Result<(), StoreError> {
         let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
         let long_past = today.checked_sub(KEPT.days()).unwrap_or(today).to_string();
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             diesel::delete(notice::table.filter(notice::day.lt(long_past))).execute(connection)?;
             Ok(())
         })
@@ -151,7 +150,7 @@ impl Records {
         if count == 0 {
             return Ok(());
         }
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             diesel::update(sending())
                 .set(notice::state.eq(SENT))
                 .execute(connection)?;
